@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import create_engine
 
-from app.queries.bulk import export_partnerships
+from app.queries.bulk import iterate_partnerships
 from app.queries.context import QueryContext
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -54,7 +54,8 @@ def write_peers(register: Path, peers: Path) -> None:
     unfinished.unlink(missing_ok=True)
     tutorial.Model.metadata.create_all(create_engine(f"sqlite:///{unfinished}"))
     context = QueryContext(ReadSession(open_engine(f"sqlite:///{register}")))
-    documents = map(json.loads, export_partnerships(context, context.time_point(None, None)))
+    batches = iterate_partnerships(context, context.time_point(None, None), ())
+    documents = map(json.loads, chain.from_iterable(batches))
     with closing(sqlite3.connect(unfinished)) as database:
         database.execute("PRAGMA synchronous = OFF")
         _create_flat(database)

@@ -15,7 +15,7 @@ from app.exports.everything import Everything
 from app.exports.files import FILES, PARQUET, PARQUET_FILES, File, count_work
 from app.exports.folder import make_export, place_of
 from app.exports.register import export_register
-from app.queries.bulk import count_partnerships, export_partnerships
+from app.queries import bulk
 from app.queries.context import QueryContext
 from app.queries.select_builder import TimePoint
 from app.settings import Settings
@@ -80,11 +80,11 @@ def _export_lines(register: QueryContext, time: TimePoint, file: Path | None) ->
     with (
         nullcontext(os.dup(1)) if file is None else atomic_write(file, database_files()) as place,
         open(place, "w", encoding="utf-8") as out,
-        progress("Exporting partnerships", count_partnerships(register, time)) as advance,
+        progress("Exporting partnerships", bulk.count("partnership", register, time)) as advance,
     ):
-        for document in export_partnerships(register, time):
-            out.write(document + "\n")
-            advance(1)
+        for documents in bulk.iterate_partnerships(register, time, ()):
+            out.writelines(f"{document}\n" for document in documents)
+            advance(len(documents))
 
 
 def _export_register(folder: Path) -> None:

@@ -91,6 +91,4 @@ class Everything:
 
     def count(self, what: RecordType) -> int:
         """Count the records of a kind."""
-        if what == "partnership":
-            return bulk.count_partnerships(self.register, self.time)
-        return bulk.count_entities(what, self.register, self.time)
+        return bulk.count(what, self.register, self.time)

@@ -16,9 +16,10 @@ from app.api.negotiation import prefers_html, require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.dates import day_to_iso
+from app.domain.models import RecordType
 from app.pages.insights import INSIGHTS
 from app.pages.templates import render
-from app.queries.bulk import Listed, count_parts, find_ids
+from app.queries.bulk import count_parts, find_ids
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import find_countries
@@ -61,7 +62,7 @@ PAGES = (
     "/problems",
 )
 """The pages for people that are no page of one thing."""
-_TYPES: Mapping[str, Listed] = {"partnerships": "partnership", "cities": "city", "sources": "source"}
+_TYPES: Mapping[str, RecordType] = {"partnerships": "partnership", "cities": "city", "sources": "source"}
 _PART = re.compile(r"(partnerships|cities|sources)-([1-9][0-9]{0,4})")
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 Entry = tuple[str, str | None]

@@ -8,7 +8,7 @@ has a page of its own come in numbered parts.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from math import ceil
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from app.domain.models import RecordType
 from app.queries.context import QueryContext
@@ -20,7 +20,6 @@ from app.store.json_text import read_json, to_json_text
 _BATCH = 500
 PART = 50_000
 """Ids in a part: the most that a file of a site map may hold (sitemaps.org)."""
-Listed = Literal["partnership", "city", "source"]
 _COUNTED = {
     "partnerships": "partnership",
     "events": "event",
@@ -51,28 +50,18 @@ def find_imports(context: QueryContext) -> list[DatasetImports]:
     return [DatasetImports(*row) for row in rows]
 
 
-def count_partnerships(context: QueryContext, time: TimePoint) -> int:
-    """Return how many partnerships the register holds at a time point."""
-    statement = f"SELECT COUNT(*) FROM partnership_version v WHERE {time.known('v')}"
-    return context.count(statement, {"revision": time.revision})
+def count(record_type: RecordType, context: QueryContext, time: TimePoint) -> int:
+    """Return how many records of a type the register holds at a time point."""
+    statement = f"SELECT COUNT(*) FROM ({_select_ids(record_type, time)}) c"
+    return context.count(statement, {"revision": time.revision, "record_type": record_type})
 
 
-def count_entities(record_type: RecordType, context: QueryContext, time: TimePoint) -> int:
-    """Return how many cities, sources, observations or groups the register holds at a time point."""
-    statement = f"SELECT COUNT(*) FROM entity_version n WHERE n.record_type = :record_type AND {time.known('n')}"
-    return context.count(statement, {"record_type": record_type, "revision": time.revision})
-
-
-def export_partnerships(context: QueryContext, time: TimePoint) -> Iterator[str]:
-    """Yield every partnership with its events."""
+def iterate_partnerships(
+    context: QueryContext, time: TimePoint, include: Sequence[str] = ("sources", "listings")
+) -> Iterator[list[str]]:
+    """Yield every partnership with its events, and with its sources and listings by default."""
     for found in _versions(context, time):
-        yield from documents_of(found, (), context, time)
-
-
-def iterate_partnerships(context: QueryContext, time: TimePoint) -> Iterator[list[str]]:
-    """Yield every partnership with its events, sources and listings."""
-    for found in _versions(context, time):
-        yield documents_of(found, ("sources", "listings"), context, time)
+        yield documents_of(found, include, context, time)
 
 
 def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
@@ -123,17 +112,12 @@ def _events(partnership: Document) -> Iterator[str]:
 # --- ids, for site maps ---
 
 
-def count_parts(record_type: Listed, context: QueryContext) -> int:
+def count_parts(record_type: RecordType, context: QueryContext) -> int:
     """Return how many parts the ids of a type fill; at least one."""
-    time = context.time_point(None, None)
-    number = context.count(
-        f"SELECT COUNT(*) FROM ({_select_ids(record_type, time)}) c",
-        {"revision": time.revision, "record_type": record_type},
-    )
-    return max(1, ceil(number / PART))
+    return max(1, ceil(count(record_type, context, context.time_point(None, None)) / PART))
 
 
-def find_ids(record_type: Listed, part: int, context: QueryContext) -> Sequence[tuple[str, str]]:
+def find_ids(record_type: RecordType, part: int, context: QueryContext) -> Sequence[tuple[str, str]]:
     """Return the ids of a part (from 1), each with the day of its last change, in order."""
     time = context.time_point(None, None)
     rows = context.session.rows(
@@ -144,12 +128,11 @@ def find_ids(record_type: Listed, part: int, context: QueryContext) -> Sequence[
     return [(id_, at[:10]) for id_, at in rows]
 
 
-def _select_ids(record_type: Listed, time: TimePoint) -> str:
+def _select_ids(record_type: RecordType, time: TimePoint) -> str:
     if record_type == "partnership":
         return (
             "SELECT p.id, v.system_from AS changed FROM partnership p JOIN partnership_version v"
             f" ON v.partnership = p.key WHERE {time.known('v')}"
-            " AND NOT EXISTS (SELECT 1 FROM tombstone t WHERE t.id = p.id)"
         )
     return (
         "SELECT n.id, n.system_from AS changed FROM entity_version n"

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Annotated, Literal
 
-from app.domain.errors import FieldError, InvalidQuery, Merged, Retracted
+from app.domain.errors import Merged, Retracted
 from app.domain.ids import is_partnership_id
 from app.queries.common_params import TemporalParams
-from app.queries.context import QueryContext
+from app.queries.context import LatestRevision, QueryContext, in_the_future
 from app.queries.country_counts import CountResult
 from app.queries.entities import EntityListParams
 from app.queries.pagination import Count, ListResult, Page, page_request
@@ -108,11 +109,11 @@ def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
     """Find a page of changes to what readers get, in order; a merged or retracted record leaves a tombstone."""
     since = int((params.since or "0").removeprefix("r"))
     if since:
-        context.require_revision(since, lambda latest: _in_the_future(latest.revision))
+        context.require_revision(since, partial(in_the_future, "since"))
     request = page_request(params, context, path="changes")
     time = request.time
     if since > time.revision:
-        raise _in_the_future(time.revision)
+        raise in_the_future("since", LatestRevision(time.revision, None))
     keyset = request.cursor.keyset(textual=False, ties=2) if request.cursor else (since, len(_KINDS) + 1, 0)
     rows = context.session.rows(
         _page(int(keyset[1]), params.limit), {"revision": time.revision, "after": keyset[0], "tie": keyset[2]}
@@ -127,11 +128,6 @@ def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
         sentence=f"Changes after r{since}",
         next=request.next(Page(documents, last)),
     )
-
-
-def _in_the_future(latest: int) -> InvalidQuery:
-    message = f"since lies in the future: the latest revision is r{latest}"
-    return InvalidQuery([FieldError("since", "future", message, f"r{latest}")])
 
 
 def _page(reached: int, limit: int) -> str:

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from threading import Lock
 
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import (
     BrokenCursor,
-    DatabaseUnavailable,
     FieldError,
     InvalidQuery,
     NodeBehind,
@@ -75,17 +75,12 @@ class RowCache:
     def get(self, key: Hashable, read: Callable[[], list[Row]]) -> list[Row]:
         """Return the cached rows, or read them. A list that would fill half of the cache is not stored."""
         with self._lock:
-            lists = self._lists
-            if key in lists:
-                lists.move_to_end(key)
-                return lists[key]
+            if key in self._lists:
+                self._lists.move_to_end(key)
+                return self._lists[key]
         rows = read()
-        if len(rows) * 2 > self._max_rows:
-            return rows
         with self._lock:
-            if self._lists is not lists:  # Cleared meanwhile: the rows may be of a revision that is gone.
-                return rows
-            if key not in self._lists:
+            if key not in self._lists and len(rows) * 2 <= self._max_rows:
                 self._lists[key] = rows
                 self._rows += len(rows) + 1
             while self._rows > self._max_rows:
@@ -93,16 +88,8 @@ class RowCache:
                 self._rows -= len(old) + 1
         return rows
 
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._lists = OrderedDict()
-            self._rows = 0
 
-
-_PINNED: "ContextVar[tuple[QueryContext, LatestRevision | DatabaseUnavailable] | None]" = ContextVar(
-    "pinned", default=None
-)
+_PINNED: "ContextVar[tuple[QueryContext, LatestRevision] | None]" = ContextVar("pinned", default=None)
 
 BASE_URL: "ContextVar[str]" = ContextVar("base_url", default="http://127.0.0.1:8000")
 """What absolute links start with while a request is answered, unless a public URL is configured."""
@@ -148,11 +135,8 @@ class QueryContext:
     # --- revisions and time points ---
 
     @contextmanager
-    def pin_revision(self, latest: LatestRevision | DatabaseUnavailable) -> Iterator[None]:
-        """Keep the latest revision the same within the block, so that a response and its ETag agree.
-
-        An unavailable database stays unavailable too: nothing waits for it twice.
-        """
+    def pin_revision(self, latest: LatestRevision) -> Iterator[None]:
+        """Keep the latest revision the same within the block, so that a response and its ETag agree."""
         token = _PINNED.set((self, latest))
         try:
             yield
@@ -166,21 +150,16 @@ class QueryContext:
         """
         pinned = _PINNED.get()
         if pinned is not None and pinned[0] is self:
-            if isinstance(pinned[1], DatabaseUnavailable):
-                raise DatabaseUnavailable(pinned[1].detail)
-            if pinned[1].revision >= at_least:
-                return pinned[1]
-            latest = self._read_latest()
-            _PINNED.set((self, latest))
-            return latest
-        if not self.session.embedded and self.knows_latest():
-            assert self._latest is not None
-            if self._latest[1].revision >= at_least:
-                return self._latest[1]
+            if pinned[1].revision < at_least:
+                pinned = self, self._read_latest()
+                _PINNED.set(pinned)
+            return pinned[1]
+        known = self._latest
+        if known is not None and not self.session.embedded and self.knows_latest() and known[1].revision >= at_least:
+            return known[1]
         latest = self._read_latest()
-        if self._latest is not None and _went_back(self._latest[1], latest):
-            self._cache.clear()
-            self.versions.clear()
+        if known is not None and _went_back(known[1], latest):  # Numbers mean other revisions and versions now.
+            self._cache, self.versions = RowCache(_CACHED_ROWS), VersionVerifier(self.session)
         self._latest = (time.monotonic(), latest)
         return latest
 
@@ -239,14 +218,14 @@ class QueryContext:
         else:
             until = known_at + ("T23:59:59Z" if len(known_at) == 10 else "")
             if until[:10] > datetime.fromordinal(self.today()).date().isoformat():
-                raise _in_the_future(self.latest())
+                raise in_the_future("known_at", self.latest())
             until = until if len(until) == 20 else until[:-1] + ":00Z"
             row = self.session.row("SELECT MAX(number) FROM revision WHERE at <= :until", {"until": until})
             number = row[0] if row and row[0] else 0
         if number < 1:
             message = "the register knew nothing yet at that moment: its first revision is r1"
             raise InvalidQuery([FieldError("known_at", "too_early", message, "r1")])
-        return self.require_revision(number, _in_the_future)
+        return self.require_revision(number, partial(in_the_future, "known_at"))
 
     # --- cached queries ---
 
@@ -307,15 +286,10 @@ class QueryContext:
 
     def survivor_of(self, name: str) -> str | None:
         """Return the city that the city of an id, `Q…` or `geonames:…` was merged into."""
-        column, value = "id", name
-        if name.startswith("Q"):
-            column = "wikidata_id"
-        elif name.startswith("geonames:"):
-            column, value = "CAST(c.geonames_id AS TEXT)", name.removeprefix("geonames:")
         row = self.session.row(
             "SELECT t.merged_into FROM tombstone t JOIN city c ON c.id = t.id"
-            f" WHERE {column if '(' in column else f'c.{column}'} = :name",
-            {"name": value},
+            " WHERE :name IN (c.id, c.wikidata_id, 'geonames:' || c.geonames_id)",
+            {"name": name},
         )
         return None if row is None else str(row[0])
 
@@ -420,9 +394,10 @@ def _suggest_country(name: str) -> list[Suggestion]:
     return [] if code is None else [Suggestion(code, country_name(code))]
 
 
-def _in_the_future(latest: LatestRevision) -> InvalidQuery:
-    message = f"known_at lies in the future: the latest revision is r{latest.revision}"
-    return InvalidQuery([FieldError("known_at", "future", message, f"r{latest.revision}")])
+def in_the_future(parameter: str, latest: LatestRevision) -> InvalidQuery:
+    """Return the error of a parameter that names a later revision than the latest."""
+    message = f"{parameter} lies in the future: the latest revision is r{latest.revision}"
+    return InvalidQuery([FieldError(parameter, "future", message, f"r{latest.revision}")])
 
 
 def _of_no_revision(revision: int, latest: LatestRevision) -> BrokenCursor:

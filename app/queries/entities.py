@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
+from app.domain.dates import VagueDate
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
@@ -16,7 +17,7 @@ from app.queries.common_params import LanguageParams, PageParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
-from app.queries.filters import on_column, publisher_keys, publisher_names
+from app.queries.filters import on_column, publishers
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, page_request
 from app.queries.param_types import Country, KnownAt, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
@@ -46,18 +47,14 @@ def one_of(column: str, wording: str) -> Filter:
     return on_column(column, wording, lambda values, builder: builder.one_of(column, values))
 
 
-def dated_from(wording: str) -> Filter:
-    """Return a filter on records of a date or later; undated records never match."""
-    return on_column(
-        "s.latest", wording, lambda date, builder: f"s.latest >= {builder.bind(date.earliest)} AND s.latest < {OPEN}"
-    )
+def dated(comparison: str, wording: str) -> Filter:
+    """Return a filter on records of a date or later (`>=`), or of one or earlier (`<=`). Undated ones never match."""
 
+    def test(date: VagueDate, builder: SelectBuilder) -> str:
+        column, bound = ("s.latest", date.earliest) if comparison == ">=" else ("s.earliest", date.latest)
+        return f"{column} {comparison} {builder.bind(bound)} AND s.latest < {OPEN}"
 
-def dated_to(wording: str) -> Filter:
-    """Return a filter on records of a date or earlier; undated records never match."""
-    return on_column(
-        "s.earliest", wording, lambda date, builder: f"s.earliest <= {builder.bind(date.latest)} AND s.latest < {OPEN}"
-    )
+    return on_column("s.latest", wording, test)
 
 
 def find(record_type: RecordType, params: EntityListParams, context: QueryContext, subject: str) -> ListResult:
@@ -206,9 +203,9 @@ def _in_link_state(values: tuple[LinkState, ...], builder: SelectBuilder, _: Que
 
 
 def _of_publisher(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:
-    keys = publisher_keys(values, builder, context)
+    keys, names = publishers(values, builder, context)
     builder.tests.append(builder.one_of("s.publisher", keys))
-    builder.that.append(f"were published by {publisher_names(keys, builder, context)}")
+    builder.that.append(f"were published by {names}")
 
 
 class SourceParams(EntityListParams):
@@ -242,12 +239,12 @@ class SourceParams(EntityListParams):
     published_from: Annotated[
         PlainDate | None,
         param("Published on or after this date.", "2022"),
-        dated_from("appeared in or after {}"),
+        dated(">=", "appeared in or after {}"),
     ] = None
     published_to: Annotated[
         PlainDate | None,
         param("Published on or before this date.", "2023-05-10"),
-        dated_to("appeared in or before {}"),
+        dated("<=", "appeared in or before {}"),
     ] = None
 
 
@@ -350,12 +347,12 @@ class ObservationParams(EntityListParams):
     date_from: Annotated[
         PlainDate | None,
         param("About a time on or after this date.", "2021"),
-        dated_from("are about a time in or after {}"),
+        dated(">=", "are about a time in or after {}"),
     ] = None
     date_to: Annotated[
         PlainDate | None,
         param("About a time on or before this date.", "2023-05-10"),
-        dated_to("are about a time in or before {}"),
+        dated("<=", "are about a time in or before {}"),
     ] = None
 
 

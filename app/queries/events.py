@@ -166,7 +166,6 @@ ORDERS = {
 }
 """The orders of the list by the values of `sort`."""
 _TIES = ("m.partnership", "m.seq")
-_FEW = 1_000
 _NOT_PROPOSED = f"m.stage <> {enum_code(vocabulary.Stage.PROPOSED)}"
 _PROPOSED = f"m.stage = {enum_code(vocabulary.Stage.PROPOSED)}"
 
@@ -182,8 +181,9 @@ def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> Pre
     about = " AND ".join([*builder.either_side(), *builder.tests])
     by_kind = len(params.event) == 1 and order.index == "latest"
     tables = f"event_index m INDEXED BY ix_event_index_{'kind' if by_kind else order.index}"
-    if about and _is_few(about, builder, context):
-        tables = f"(SELECT s.key FROM partnership s WHERE {about}) lead CROSS JOIN event_index m"
+    partnerships = f"SELECT s.key FROM partnership s WHERE {about}"
+    if about and filters.finds_few(partnerships, builder, context):
+        tables = f"({partnerships}) lead CROSS JOIN event_index m"
         tests.append("m.partnership = lead.key")
     elif about:
         tests.append(f"EXISTS (SELECT 1 FROM partnership s WHERE s.key = m.partnership AND {about})")
@@ -191,13 +191,6 @@ def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> Pre
         tables = "event_index m"
     walks = [Walk(tables, tests)]
     return PreparedQuery(ties=_TIES, builder=builder, order=order, walks=walks, counted=lambda: walks)
-
-
-def _is_few(about: str, builder: SelectBuilder, context: QueryContext) -> bool:
-    """Return whether the query names so few partnerships that they are found first."""
-    counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM partnership s WHERE {about} LIMIT {_FEW}) f"
-    ((number,),) = context.session.rows(counted, builder.parameters)
-    return int(number) < _FEW
 
 
 def count_left_out(prepared: PreparedQuery, context: QueryContext) -> dict[str, int]:

@@ -76,16 +76,14 @@ def reasons(column: str) -> Filter:
     )
 
 
-def before(column: str, wording: str) -> Filter:
-    """Return a filter on a day column before a date; 0 means no day."""
-    return on_column(
-        column, wording, lambda date, builder: f"{column} > 0 AND {column} < {builder.bind(date.earliest)}"
-    )
+def day(column: str, comparison: str, wording: str) -> Filter:
+    """Return a filter on a day column before (`<`) or after (`>`) a date; 0 means no day."""
 
+    def test(date: VagueDate, builder: SelectBuilder) -> str:
+        bound = builder.bind(date.earliest if comparison == "<" else date.latest)
+        return f"{column} > 0 AND {column} {comparison} {bound}"
 
-def after(column: str, wording: str) -> Filter:
-    """Return a filter on a day column after a date; 0 means no day."""
-    return on_column(column, wording, lambda date, builder: f"{column} > 0 AND {column} > {builder.bind(date.latest)}")
+    return on_column(column, wording, test)
 
 
 def flag(column: str, yes: str, no: str) -> Filter:
@@ -99,12 +97,11 @@ def flag(column: str, yes: str, no: str) -> Filter:
     return Filter(apply)
 
 
-def date_bound(name: str, end: str, wording: str) -> Filter:
-    """Return a filter on one end (`first` or `last`) of the range for the date `established` or `ended`."""
+def date_bound(name: str, comparison: str, wording: str) -> Filter:
+    """Return a filter on the date `established` or `ended`: on or after a date (`>=`), or on or before it (`<=`)."""
 
     def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
-        bound = {"first": value.earliest} if end == "first" else {"last": value.latest}
-        builder.date_between(name, **bound)
+        builder.bound_date(name, comparison, value)
 
     return Filter(apply, wording)
 
@@ -227,33 +224,34 @@ BETWEEN = Filter(_between)
 EXCLUDE_COUNTRY = Filter(_exclude)
 
 
-def _in_cities(cities: str, builder: SelectBuilder, context: QueryContext) -> None:
-    """Test that a side is one of the cities of a subquery, which leads where they are few."""
-    builder.tests.append(f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}))")
-    if leads(cities, builder, context):
-        builder.versions.append(
-            f"SELECT x.version FROM status_period x WHERE x.city_a IN ({cities})"
-            f" UNION SELECT x.version FROM status_period x WHERE x.city_b IN ({cities})"
-        )
-
-
 def leads(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
     """Return whether a subquery leads to the periods that match: it finds little, or all of it is sorted anyway."""
-    if builder.over_events:
-        return False
-    if builder.sorts_all:
-        return True
-    ((number,),) = context.session.rows(
-        f"SELECT COUNT(*) FROM (SELECT 1 FROM ({subquery}) i LIMIT {_FEW + 1}) f", builder.parameters
-    )
+    return not builder.over_events and (builder.sorts_all or finds_few(subquery, builder, context))
+
+
+def finds_few(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
+    """Return whether a subquery finds so little that it is found first."""
+    counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM ({subquery}) i LIMIT {_FEW + 1}) f"
+    ((number,),) = context.session.rows(counted, builder.parameters)
     return int(number) <= _FEW
 
 
 def _cities_where(test: str, builder: SelectBuilder, context: QueryContext) -> None:
+    """Test that a side is a city `n` that passes a test. These cities lead where they are few."""
     cities = (
         f"SELECT n.record FROM entity_version n WHERE n.record_type = 'city' AND {test} AND {builder.time.known('n')}"
     )
-    _in_cities(cities, builder, context)
+    builder.tests.append(f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}))")
+    if leads(cities, builder, context):
+        builder.versions.append(versions_of(cities))
+
+
+def versions_of(cities: str) -> str:
+    """Return the SELECT of the versions whose sides are among the cities of a subquery."""
+    return (
+        f"SELECT x.version FROM status_period x WHERE x.city_a IN ({cities})"
+        f" UNION SELECT x.version FROM status_period x WHERE x.city_b IN ({cities})"
+    )
 
 
 def _near(value: Degrees, builder: SelectBuilder, _: QueryContext) -> None:
@@ -293,13 +291,12 @@ CITY_KIND = Filter(_city_kind, "have a {} as a side")
 
 def partnerships_in(partnerships: str, builder: SelectBuilder, context: QueryContext) -> None:
     """Test that the partnership is one of a subquery, which leads where they are few."""
-    versions = (
-        f"SELECT v.version FROM partnership_version v WHERE v.partnership IN ({partnerships})"
-        f" AND {builder.time.known('v')}"
-    )
     builder.tests.append(f"{builder.partnership} IN ({partnerships})")
     if leads(partnerships, builder, context):
-        builder.versions.append(versions)
+        builder.versions.append(
+            f"SELECT v.version FROM partnership_version v WHERE v.partnership IN ({partnerships})"
+            f" AND {builder.time.known('v')}"
+        )
 
 
 def _ids(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
@@ -334,19 +331,18 @@ def _sources_where(test: str, builder: SelectBuilder, context: QueryContext) -> 
 
 
 def _publisher(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    keys = publisher_keys(values, builder, context)
+    keys, names = publishers(values, builder, context)
     _sources_where(builder.one_of("n.publisher", keys), builder, context)
-    builder.that.append(f"rest on {publisher_names(keys, builder, context)}")
+    builder.that.append(f"rest on {names}")
 
 
-def publisher_keys(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> list[str]:
-    """Return what the column `publisher` holds for ids, names or aliases of publishers. Raises NotFound."""
-    return sorted({key for value in values for key in context.publishers(value, builder.time)})
+def publishers(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> tuple[list[str], str]:
+    """Return what the column `publisher` holds for ids, names or aliases of publishers, and their names in a sentence.
 
-
-def publisher_names(keys: Sequence[str], builder: SelectBuilder, context: QueryContext) -> str:
-    """Return publishers as they appear in a sentence."""
-    return join_words(name for name, *_ in context.publisher_names(keys, builder.time).values())
+    Raises NotFound.
+    """
+    keys = sorted({key for value in values for key in context.publishers(value, builder.time)})
+    return keys, join_words(name for name, *_ in context.publisher_names(keys, builder.time).values())
 
 
 def _source_kind(values: Sequence[Term], builder: SelectBuilder, context: QueryContext) -> None:

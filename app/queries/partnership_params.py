@@ -103,22 +103,22 @@ class PartnershipFilters(TemporalParams, LocationParams):
     established_from: Annotated[
         PlainDate | None,
         param("Established on or after this date.", "1990"),
-        filters.date_bound("established", "first", "were established in or after {}"),
+        filters.date_bound("established", ">=", "were established in or after {}"),
     ] = None
     established_to: Annotated[
         PlainDate | None,
         param("Established on or before this date.", "1999"),
-        filters.date_bound("established", "last", "were established in or before {}"),
+        filters.date_bound("established", "<=", "were established in or before {}"),
     ] = None
     ended_from: Annotated[
         PlainDate | None,
         param("Ended on or after this date.", "2020"),
-        filters.date_bound("ended", "first", "ended in or after {}"),
+        filters.date_bound("ended", ">=", "ended in or after {}"),
     ] = None
     ended_to: Annotated[
         PlainDate | None,
         param("Ended on or before this date.", "2023-05-10"),
-        filters.date_bound("ended", "last", "ended in or before {}"),
+        filters.date_bound("ended", "<=", "ended in or before {}"),
     ] = None
     has_established_date: Annotated[
         Bool | None,
@@ -203,22 +203,22 @@ class PartnershipFilters(TemporalParams, LocationParams):
     last_evidence_before: Annotated[
         PlainDate | None,
         param("Last evidence for the status before this date.", "2016-11-24"),
-        filters.before("s.last_evidence", "were last attested before {}"),
+        filters.day("s.last_evidence", "<", "were last attested before {}"),
     ] = None
     last_evidence_after: Annotated[
         PlainDate | None,
         param("Last evidence for the status after this date.", "2022-02-24"),
-        filters.after("s.last_evidence", "were last attested after {}"),
+        filters.day("s.last_evidence", ">", "were last attested after {}"),
     ] = None
     checked_before: Annotated[
         PlainDate | None,
         param("Last checked by an editor before this date.", "2026-12"),
-        filters.before("v.checked_on", "were last checked before {}"),
+        filters.day("v.checked_on", "<", "were last checked before {}"),
     ] = None
     checked_after: Annotated[
         PlainDate | None,
         param("Last checked by an editor after this date.", "2026-01-01"),
-        filters.after("v.checked_on", "were last checked after {}"),
+        filters.day("v.checked_on", ">", "were last checked after {}"),
     ] = None
     q: Annotated[
         SearchText | None,

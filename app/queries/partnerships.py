@@ -165,8 +165,7 @@ def _class_tests(builder: SelectBuilder) -> list[list[str]]:
 
 
 def _one_of_statuses(statuses: Sequence[int]) -> str:
-    listed = ", ".join(map(str, statuses))
-    return f"s.status = {listed}" if len(statuses) == 1 else f"s.status IN ({listed})"
+    return f"s.status IN ({', '.join(map(str, statuses))})"
 
 
 def _walks(builder: SelectBuilder, tests: list[str], order: SortOrder) -> list[Walk]:
@@ -190,7 +189,7 @@ def _walks(builder: SelectBuilder, tests: list[str], order: SortOrder) -> list[W
 def _index(builder: SelectBuilder, order: SortOrder, side: str) -> str | None:
     """Return the index in the order of the list, for the walk of a side. None where few rows match and are sorted."""
     leading = builder.leading
-    if builder.is_selective or order.index is None or (leading is not None and leading.index == "pair"):
+    if builder.versions or order.index is None or (leading is not None and leading.index in ("city", "pair")):
         return None
     if leading is not None:
         return f"country_{side}_{order.index}"

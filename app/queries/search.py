@@ -11,7 +11,7 @@ from app.domain.errors import FieldError, InvalidQuery, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import tokenise
 from app.queries.context import QueryContext
-from app.queries.filters import leads
+from app.queries.filters import leads, versions_of
 from app.queries.query_params import Filter
 from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, join_words
 from app.queries.spelling import similar_words, suggest_cities
@@ -129,9 +129,7 @@ def _of_partnerships(value: str, builder: SelectBuilder, context: QueryContext) 
     ):
         cities, notes = _records_with(last, "city", builder), _records_with(last, "partnership", builder)
         builder.versions.append(
-            f"SELECT x.version FROM status_period x WHERE x.city_a IN ({cities})"
-            f" UNION SELECT x.version FROM status_period x WHERE x.city_b IN ({cities})"
-            f" UNION SELECT v.version FROM partnership_version v WHERE v.partnership IN ({notes})"
+            f"{versions_of(cities)} UNION SELECT v.version FROM partnership_version v WHERE v.partnership IN ({notes})"
         )
 
 

@@ -104,22 +104,23 @@ class SelectBuilder:
         """Return the test that a column holds one of some values."""
         if not values:
             return "1 = 0"  # Databases disagree on an empty list.
-        if len(values) == 1:
-            return f"{column} = {self.bind(values[0])}"
         return f"{column} IN ({', '.join(self.bind(value) for value in values)})"
 
-    def date_between(self, name: str, *, first: int | None = None, last: int | None = None) -> None:
-        """Test that a vague date lies in a range: possibly, or certainly where `certainty` says so."""
-        low, high = ("earliest", "latest") if self.certainty is Certainty.CERTAIN else ("latest", "earliest")
+    def bound_date(self, name: str, comparison: str, date: VagueDate) -> None:
+        """Test that a vague date lies on one side of another: possibly, or certainly where `certainty` says so.
+
+        `>=` means on or after its first day, `<=` on or before its last day.
+        """
+        certain = self.certainty is Certainty.CERTAIN
         tests = self.dates.setdefault(name, [f"s.{name}_latest < {OPEN}"])
         bounds = self.bounds.setdefault(f"s.{name}_sort", {"<": str(OPEN)})  # Sort columns are minus the latest day.
-        if first is not None:
-            tests.append(f"s.{name}_{low} >= {self.bind(first)}")
-            bounds["<"] = self.bind(1 - first)
-        if last is not None:
-            tests.append(f"s.{name}_{high} <= {self.bind(last)}")
-            if high == "latest":
-                bounds[">"] = self.bind(-1 - last)
+        if comparison == ">=":
+            tests.append(f"s.{name}_{'earliest' if certain else 'latest'} >= {self.bind(date.earliest)}")
+            bounds["<"] = self.bind(1 - date.earliest)
+        else:
+            tests.append(f"s.{name}_{'latest' if certain else 'earliest'} <= {self.bind(date.latest)}")
+            if certain:
+                bounds[">"] = self.bind(-1 - date.latest)
 
     @property
     def partnership(self) -> str:
@@ -134,12 +135,6 @@ class SelectBuilder:
         order = ("city", "pair", "country")
         indexed = [test for test in self.side_tests if test.index is not None]
         return min(indexed, key=lambda test: order.index(str(test.index)), default=None)
-
-    @property
-    def is_selective(self) -> bool:
-        """Whether so little can match that it is found first and sorted afterwards."""
-        leading = self.leading
-        return bool(self.versions) or (leading is not None and leading.index == "city")
 
     def branches(self) -> list[list[str]]:
         """Return the side tests of each index walk. Together the walks find every partnership once."""

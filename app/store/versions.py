@@ -156,11 +156,6 @@ class VersionVerifier:
         """Do the same for versions of cities, publishers, sources, observations and groups."""
         self._verify("entity_version", versions)
 
-    def clear(self) -> None:
-        """Forget every version: numbers mean other versions after a backup was restored."""
-        for verified in self._verified.values():
-            verified.clear()
-
     def _verify(self, name: str, versions: Iterable[int]) -> None:
         verified = self._verified[name]
         unknown = [version for version in versions if version not in verified]

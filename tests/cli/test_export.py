@@ -82,13 +82,13 @@ def test_on_a_day_long_ago_every_record_is_there_and_those_that_existed_are_as_i
 def test_an_export_that_fails_leaves_the_old_file_as_it_was_and_nothing_else(
     commands: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> Iterator[str]:
-        yield "{}"
+    def fail(*_: object) -> Iterator[list[str]]:
+        yield ["{}"]
         raise MemoryError
 
     file = tmp_path / "register.ndjson"
     file.write_text("old", encoding="utf-8")
-    monkeypatch.setattr("app.cli.export.export_partnerships", fail)
+    monkeypatch.setattr("app.queries.bulk.iterate_partnerships", fail)
     assert commands.run("export", str(file)).status == 1
     assert file.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["register.ndjson"]

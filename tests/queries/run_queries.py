@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from app.queries.bulk import export_partnerships, iterate_partnerships
+from app.queries.bulk import iterate_partnerships
 from app.queries.common_params import PageParams
 from app.queries.context import QueryContext
 from app.queries.entities import CityParams, EntityListParams, SourceParams, find_cities, find_groups, find_sources
@@ -92,7 +92,7 @@ def world_of(context: QueryContext, revision: int | None = None) -> World:
 
     def partnerships_on(day: date) -> list[Document]:
         time = TimePoint(day.toordinal(), now.revision)
-        return [read_document(text) for text in export_partnerships(context, time)]
+        return [read_document(text) for batch in iterate_partnerships(context, time, ()) for text in batch]
 
     listings = {
         document["id"]: document["listings"]

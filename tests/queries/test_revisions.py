@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from app.domain.errors import BrokenCursor, NodeBehind
 from app.queries import context as contexts
 from app.queries.changes import ChangeParams, find_changes
-from app.queries.context import LatestRevision, QueryContext, RowCache
+from app.queries.context import LatestRevision, QueryContext
 from app.store.read_session import ReadSession
 from tests.queries.run_queries import ask, total
 from tests.store.smallregister import START, city, partnership, take_in
@@ -81,14 +81,3 @@ def test_rows_of_a_revision_that_does_not_exist_are_not_cached(small: Engine, sm
     assert small_context.count(COUNT, {"revision": 2}) == 6
     take_in(small, city("bonn-de"), now=START + timedelta(hours=2))
     assert small_context.recorded_at(2) == "2026-11-24T13:00:00Z"
-
-
-def test_rows_that_were_read_before_the_cache_was_cleared_are_not_cached() -> None:
-    cache = RowCache(10)
-
-    def read() -> list[tuple[int]]:
-        cache.clear()
-        return [(1,)]
-
-    assert cache.get("a", read) == [(1,)]
-    assert cache.get("a", lambda: [(2,)]) == [(2,)]
