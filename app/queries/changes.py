@@ -199,6 +199,8 @@ class Difference:
 
 def diff(before: Json, after: Json, path: str = "") -> Iterator[Difference]:
     """Yield every difference between two JSON values, in the order of the later one."""
+    if isinstance(before, list | tuple) and isinstance(after, list | tuple):
+        before, after = ({str(number): one for number, one in enumerate(each)} for each in (before, after))
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for name in dict.fromkeys([*after, *before]):
             pointer = f"{path}/{name.replace('~', '~0').replace('/', '~1')}"
@@ -208,13 +210,6 @@ def diff(before: Json, after: Json, path: str = "") -> Iterator[Difference]:
                 yield Difference("remove", pointer, before=before[name])
             else:
                 yield from diff(before[name], after[name], pointer)
-    elif isinstance(before, list | tuple) and isinstance(after, list | tuple):
-        for number, (one, other) in enumerate(zip(before, after, strict=False)):
-            yield from diff(one, other, f"{path}/{number}")
-        for number in range(len(before), len(after)):
-            yield Difference("add", f"{path}/{number}", after=after[number])
-        for number in range(len(after), len(before)):
-            yield Difference("remove", f"{path}/{number}", before=before[number])
     elif before != after or type(before) is not type(after):
         yield Difference("replace", path, before, after)
 

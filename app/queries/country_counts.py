@@ -9,11 +9,10 @@ from app.domain.errors import NotFound, Suggestion
 from app.domain.vocabulary import Status
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
-from app.queries.facets import pair_of
+from app.queries.facets import link_to, pair_of
 from app.queries.filters import VISIBILITY
 from app.queries.pagination import RecordResult
 from app.queries.param_types import Country, param
-from app.queries.query_params import encode_query
 from app.queries.select_builder import TimePoint
 from app.queries.synonyms import find_country
 from app.store.json_text import to_json_text
@@ -62,7 +61,7 @@ def get_country(code: str, params: TemporalParams, context: QueryContext) -> Rec
             "name": country_name(partner),
             "counts": counts,
             "count_links": count_links(("between", f"{code},{partner}"), counts, params, context),
-            "links": {"partnerships": _list(("between", f"{code},{partner}"), *params.to_pairs())},
+            "links": {"partnerships": link_to(("between", f"{code},{partner}"), *params.to_pairs())},
         }
         for partner, counts in sorted(partners.items())
     ]
@@ -87,7 +86,7 @@ def count_links(
     """Return the list behind each count that is not 0: partnerships of one status on the day of the query."""
     presumed = [] if context.lists_presumed else [("presumed", "true")]
     return {
-        status.value: _list(chosen, ("status", status.value), *presumed, *params.to_pairs())
+        status.value: link_to(chosen, ("status", status.value), *presumed, *params.to_pairs())
         for status, number in counts.items()
         if number
     }
@@ -122,7 +121,7 @@ def _pair(pair: list[str], counts: Counts, params: TemporalParams, context: Quer
         "names": [country_name(code) for code in pair],
         "counts": counts,
         "count_links": count_links(chosen, counts, params, context),
-        "links": {"partnerships": _list(chosen, *params.to_pairs())},
+        "links": {"partnerships": link_to(chosen, *params.to_pairs())},
     }
 
 
@@ -133,9 +132,5 @@ def _country(code: str, counts: Counts, params: TemporalParams, context: QueryCo
         "name": country_name(code),
         "counts": counts,
         "count_links": count_links(chosen, counts, params, context),
-        "links": {"self": f"/v1/countries/{code}", "partnerships": _list(chosen, *params.to_pairs())},
+        "links": {"self": f"/v1/countries/{code}", "partnerships": link_to(chosen, *params.to_pairs())},
     }
-
-
-def _list(*parameters: tuple[str, str]) -> str:
-    return f"/v1/partnerships?{encode_query(parameters)}"

@@ -17,11 +17,12 @@ from app.queries.common_params import LanguageParams, PageParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
+from app.queries.facets import link_to
 from app.queries.filters import on_column, publishers
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, page_request
 from app.queries.param_types import Country, KnownAt, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
-from app.queries.query_params import Filter, QueryParams, encode_query
+from app.queries.query_params import Filter, QueryParams
 from app.queries.search import words_of
 from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint, bind_list
 from app.store.columns import OPEN
@@ -286,7 +287,7 @@ def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordR
         "chain": _chain(document, time, context),
         "relied_on_by": _relied_on_by(id_, time, context),
         "partnerships": _cited_by(id_, time, context),
-        "count_links": {"partnerships": f"/v1/partnerships?{encode_query(pairs)}"},
+        "count_links": {"partnerships": link_to(*pairs)},
     }
     (document,) = _with_links([document], time, context)
     return RecordResult(f"{document[:-1]},{to_json_text(more)[1:]}", time)

@@ -120,10 +120,6 @@ def listings_of(partnerships: Iterable[int], context: QueryContext, time: TimePo
     found: dict[int, list[Document]] = {}
     for partnership, dataset, first_seen, last_seen, missing_since, read in rows:
         last = last_seen if missing_since else max(last_seen, read or 0)
-        listing = {"dataset": dataset, "first_seen": _day(first_seen), "last_seen": _day(last)}
-        found.setdefault(partnership, []).append(listing | {"missing_since": _day(missing_since)})
+        listing = {"dataset": dataset, "first_seen": day_to_iso(first_seen), "last_seen": day_to_iso(last)}
+        found.setdefault(partnership, []).append(listing | {"missing_since": day_to_iso(missing_since)})
     return found
-
-
-def _day(ordinal: int) -> str | None:
-    return day_to_iso(ordinal) if ordinal else None

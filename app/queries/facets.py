@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, partial
 from typing import Annotated
 
 from app.domain import vocabulary
@@ -57,33 +56,20 @@ class FacetDefinition:
     values: Callable[[Row], Iterable[str | None]] | None = None
     single: bool = True
     absent: str = ""
-    terms: type[vocabulary.Term] | None = None
-    label: Callable[[str], str] | None = None
+    label: Callable[[str], str] = str
 
 
 def find_facets(
     params: PartnershipFilters, facets: Sequence[str], time: TimePoint, context: QueryContext
 ) -> dict[str, dict[str, object]]:
     """Return the facets by name: each with its total and its buckets, and the lists that these count."""
-    prepared = cache(partial(_prepare_without, params, context, time))
-    return {name: _facet(name, params, prepared(_FACETS[name].own), context) for name in facets or FACETS}
+    return {name: _facet(name, params, time, context) for name in facets or FACETS}
 
 
-def _prepare_without(
-    params: PartnershipFilters, context: QueryContext, time: TimePoint, own: tuple[str, ...]
-) -> tuple[PartnershipFilters, PartnershipQuery]:
-    others = params.without(*own)
-    return others, prepare(others, context, time)
-
-
-def _facet(
-    name: str,
-    params: PartnershipFilters,
-    prepared: tuple[PartnershipFilters, PartnershipQuery],
-    context: QueryContext,
-) -> dict[str, object]:
-    facet, (others, query) = _FACETS[name], prepared
-    time = query.builder.time
+def _facet(name: str, params: PartnershipFilters, time: TimePoint, context: QueryContext) -> dict[str, object]:
+    facet = _FACETS[name]
+    others = params.without(*facet.own)
+    query = prepare(others, context, time)
     counts = _count(name, query, context, others.certainty)
     rows = context.cached_rows(f"SELECT COUNT(*) FROM ({query.matching('s.version')}) c", query.builder.parameters)
     total = int(rows[0][0])
@@ -99,11 +85,10 @@ def _facet(
     if name == "publisher":
         names = context.publisher_names([value for value in counts if value], time)
         facet = replace(facet, label=lambda key: names[key][0])
-    by_value = facet.label is None and facet.terms is None
-    ordered = sorted(counts.items(), key=lambda item: (by_value or -item[1], item[0] is None, item[0] or ""))
+    ordered = sorted(counts.items(), key=lambda item: (name in _SPANS or -item[1], item[0] is None, item[0] or ""))
     buckets = [_bucket(value, number, facet, counted) for value, number in ordered[:MAX_BUCKETS]]
     rest = sum(number for _, number in ordered[MAX_BUCKETS:])
-    return {"total": total, "link": _list(all_counted), "single": single, "buckets": buckets, "rest": rest}
+    return {"total": total, "link": link_to(*all_counted), "single": single, "buckets": buckets, "rest": rest}
 
 
 def _filters(others: PartnershipFilters, params: PartnershipFilters, time: TimePoint) -> list[tuple[str, str]]:
@@ -118,20 +103,14 @@ def _filters(others: PartnershipFilters, params: PartnershipFilters, time: TimeP
 def _bucket(
     value: str | None, number: int, facet: FacetDefinition, counted: Sequence[tuple[str, str]]
 ) -> dict[str, object]:
+    label = _NOT_STATED if value is None else facet.label(value)
     applied = [(facet.absent, "false")] if value is None else _applied(facet.parameter, value)
-    return {"value": value, "label": _label(value, facet), "count": number, "link": _list([*counted, *applied])}
+    return {"value": value, "label": label, "count": number, "link": link_to(*counted, *applied)}
 
 
-def _list(parameters: Sequence[tuple[str, str]]) -> str:
+def link_to(*parameters: tuple[str, str]) -> str:
+    """Return the link to a list of partnerships."""
     return f"/v1/partnerships?{encode_query(parameters)}" if parameters else "/v1/partnerships"
-
-
-def _label(value: str | None, facet: FacetDefinition) -> str:
-    if value is None:
-        return _NOT_STATED
-    if facet.terms is not None:
-        return next(term.description for term in facet.terms if term.value == value)
-    return facet.label(value) if facet.label is not None else value
 
 
 def _applied(parameter: str, value: str) -> list[tuple[str, str]]:
@@ -217,6 +196,10 @@ def _term(terms: type[vocabulary.Term], place: int) -> Callable[[Row], list[str 
     return lambda row: [values[row[place] - 1] if row[place] else None]
 
 
+def _describe(terms: type[vocabulary.Term]) -> Callable[[str], str]:
+    return {term.value: term.description for term in terms}.__getitem__
+
+
 def _reasons(row: Row) -> list[str | None]:
     return [reason.value for reason in from_bitmask(row[3], vocabulary.Reason)] or [None]
 
@@ -233,8 +216,10 @@ def pair_of(countries: Iterable[str]) -> str:
 _SPANS = {"decade": (10, "s"), "year_ended": (1, "")}
 """Facets that count by dates: the length of a span in years, and the suffix of its name."""
 _FACETS: Mapping[str, FacetDefinition] = {
-    "status": FacetDefinition(("status",), "status", _FEW_VALUES, _term(Status, 0), terms=Status),
-    "kind": FacetDefinition(("kind",), "kind", _FEW_VALUES, _term(vocabulary.Kind, 1), terms=vocabulary.Kind),
+    "status": FacetDefinition(("status",), "status", _FEW_VALUES, _term(Status, 0), label=_describe(Status)),
+    "kind": FacetDefinition(
+        ("kind",), "kind", _FEW_VALUES, _term(vocabulary.Kind, 1), label=_describe(vocabulary.Kind)
+    ),
     "country": FacetDefinition(("country",), "country", _SIDES, _countries, single=False, label=country_name),
     "country_pair": FacetDefinition(
         ("between",),
@@ -250,7 +235,7 @@ _FACETS: Mapping[str, FacetDefinition] = {
         _reasons,
         single=False,
         absent="has_reason",
-        terms=vocabulary.Reason,
+        label=_describe(vocabulary.Reason),
     ),
     "ending": FacetDefinition(
         ("ending", "has_ending"),
@@ -258,7 +243,7 @@ _FACETS: Mapping[str, FacetDefinition] = {
         _FEW_VALUES,
         _term(vocabulary.Ending, 2),
         absent="has_ending",
-        terms=vocabulary.Ending,
+        label=_describe(vocabulary.Ending),
     ),
     "decade": FacetDefinition(
         ("established_from", "established_to", "has_established_date"),
@@ -274,5 +259,5 @@ _FACETS: Mapping[str, FacetDefinition] = {
         single=False,
         absent="has_ended_date",
     ),
-    "publisher": FacetDefinition(("publisher",), "publisher", "", single=False, label=str),
+    "publisher": FacetDefinition(("publisher",), "publisher", "", single=False),
 }

@@ -9,11 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any, Self, get_args, get_origin
+from typing import Any, Self, get_origin
 from urllib.parse import parse_qsl, quote
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from app.domain.dates import VagueDate
@@ -24,8 +23,7 @@ from app.queries.synonyms import find_parameter, find_value
 MAX_VALUES = 100
 """Maximum number of values of one repeatable parameter."""
 _MAX_ERRORS = 10  # More errors in one response do not help the client.
-_MAX_LENGTH = 500  # Characters of one value.
-TEXT_SCHEMA = {"minLength": 1, "maxLength": _MAX_LENGTH, "pattern": r"^[^\x00-\x1f\x7f]*$"}
+TEXT_SCHEMA = {"minLength": 1, "maxLength": 500, "pattern": r"^[^\x00-\x1f\x7f]*$"}
 """JSON Schema that every text value meets; a parameter may be stricter."""
 _ERROR_CODES = {
     "value_error": "form",
@@ -34,12 +32,21 @@ _ERROR_CODES = {
     "enum": "not_allowed",
     "literal_error": "not_allowed",
     "listed": "not_allowed",
+    "string_too_long": "too_long",
     "truth": "not_allowed",
     "greater_than_equal": "too_small",
     "less_than_equal": "too_large",
 }
 """Stable error codes of the API, by the error type of Pydantic."""
-_BOUND_TEXTS = {"greater_than_equal": "at least {ge}", "less_than_equal": "at most {le}"}
+_MESSAGES = {
+    "enum": "{name} takes one of {allowed}",
+    "literal_error": "{name} takes one of {allowed}",
+    "greater_than_equal": "{name} is at least {ge}",
+    "less_than_equal": "{name} is at most {le}",
+    "string_too_long": "{name} has at most {max_length} characters",
+    "string_pattern_mismatch": "{name} does not have its documented format",
+}
+"""Messages by the error type of Pydantic, where its own is not plain."""
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f]")
 _QUOTED = re.compile(r"'([^']+)'")
 
@@ -87,9 +94,9 @@ class QueryParams(BaseModel):
         given = self.model_fields_set
         return [
             (name, _to_text(value))
-            for name, parameter in _param_limits(type(self)).items()
-            if parameter.field in given
-            for value in _as_values(getattr(self, parameter.field))
+            for name, field in _fields(type(self)).items()
+            if field in given
+            for value in _as_values(getattr(self, field))
         ]
 
     def without(self, *names: str) -> Self:
@@ -122,24 +129,14 @@ def _filters(kind: type[QueryParams]) -> list[tuple[str, Filter]]:
     return [(name, mark) for name, field in fields for mark in field.metadata if isinstance(mark, Filter)]
 
 
-@dataclass(frozen=True)
-class _ParamLimits:
-    """Limits of the raw values of a parameter: their number and length."""
-
-    field: str
-    max_values: int
-    max_length: int
-
-
 @cache
-def _param_limits(kind: type[QueryParams]) -> dict[str, _ParamLimits]:
-    """Return the limits of each parameter by its public name, in order of declaration."""
-    return {
-        field.alias or name: _ParamLimits(
-            name, MAX_VALUES if get_origin(field.annotation) is tuple else 1, _max_length(field)
-        )
-        for name, field in kind.model_fields.items()
-    }
+def _fields(kind: type[QueryParams]) -> dict[str, str]:
+    """Return the name of each field by its public name, in order of declaration."""
+    return {field.alias or name: name for name, field in kind.model_fields.items()}
+
+
+def _is_repeatable(kind: type[QueryParams], name: str) -> bool:
+    return get_origin(kind.model_fields[_fields(kind)[name]].annotation) is tuple
 
 
 def _as_values(value: object) -> Iterable[object]:
@@ -171,51 +168,42 @@ def _split_query(kind: type[QueryParams], query: bytes) -> tuple[dict[str, str |
         if error is not None:
             errors.append(error)
         else:
-            values[name] = texts if _param_limits(kind)[name].max_values > 1 else texts[0]
+            values[name] = texts if _is_repeatable(kind, name) else texts[0]
     return values, errors
 
 
 def _find_misuse(kind: type[QueryParams], name: str, texts: list[str]) -> FieldError | None:
-    parameter = _param_limits(kind).get(name)
-    if parameter is None:
-        known = tuple(sorted(_param_limits(kind)))
+    if name not in _fields(kind):
+        known = tuple(sorted(_fields(kind)))
         message = f"unknown parameter “{_CONTROL_CHARACTER.sub('�', name[:40])}”"
         return FieldError(name[:40], "unknown_parameter", message, find_parameter(name, known), known)
-    if len(texts) > parameter.max_values:
-        often = "only once" if parameter.max_values == 1 else f"at most {parameter.max_values} times"
+    most = MAX_VALUES if _is_repeatable(kind, name) else 1
+    if len(texts) > most:
+        often = "only once" if most == 1 else f"at most {most} times"
         return FieldError(name, "repeated", f"{name} may be given {often}")
     if not all(texts):
         return FieldError(name, "empty", f"{name} has no value: leave it out, or give one")
-    if max(map(len, texts)) > parameter.max_length:
-        return FieldError(name, "too_long", f"a value of {name} may have at most {parameter.max_length} characters")
     if any(map(_CONTROL_CHARACTER.search, texts)):
         return FieldError(name, "control_character", f"{name} contains a control character")
     return None
-
-
-def _max_length(field: FieldInfo) -> int:
-    """Return the maximum length of a value: the limit of its type if that exceeds the default."""
-    inner = (mark for part in get_args(field.annotation) for mark in getattr(part, "__metadata__", ()))
-    marks = (mark.max_length for mark in (*field.metadata, *inner) if isinstance(mark, StringConstraints))
-    return max(_MAX_LENGTH, *(most for most in marks if most is not None), 0)
 
 
 def _to_field_error(details: ErrorDetails) -> FieldError:
     """Convert an error of Pydantic to a FieldError in plain English, with allowed values and a suggestion."""
     context = details.get("ctx", {})
     name = str(details["loc"][0]) if details["loc"] else str(context.get("parameter", "query"))
-    allowed = tuple(_QUOTED.findall(str(context.get("expected", ""))))
-    message = details["msg"].removeprefix("Value error, ")
-    if details["type"] in ("enum", "literal_error"):
-        message = f"{name} takes one of {', '.join(allowed)}"
-    elif details["type"] in _BOUND_TEXTS:
-        message = f"{name} is {_BOUND_TEXTS[details['type']].format(**context)}"
-    elif details["type"] == "string_pattern_mismatch":
-        message = f"{name} does not have its documented format"
+    message, allowed = explain(details, name)
     meant = context.get("did_you_mean")
     if allowed:
         wrong = [part for part in str(details["input"]).split(",") if part not in allowed]
         meant = next(filter(None, (find_value(part, allowed) for part in wrong)), None)
-    return FieldError(
-        name, _ERROR_CODES.get(details["type"], details["type"]), message[:1].lower() + message[1:], meant, allowed
-    )
+    return FieldError(name, _ERROR_CODES.get(details["type"], details["type"]), message, meant, allowed)
+
+
+def explain(details: ErrorDetails, name: str) -> tuple[str, tuple[str, ...]]:
+    """Return the message of an error of Pydantic in plain English, and the allowed values if the list is closed."""
+    context = details.get("ctx", {})
+    allowed = tuple(_QUOTED.findall(str(context.get("expected", ""))))
+    message = _MESSAGES.get(details["type"], "").format(name=name, allowed=", ".join(allowed), **context)
+    plain = message or details["msg"].removeprefix("Value error, ")
+    return plain[:1].lower() + plain[1:], allowed

@@ -30,7 +30,7 @@ from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
 from app.queries.context import QueryContext
 from app.queries.param_types import param
-from app.queries.query_params import QueryParams
+from app.queries.query_params import QueryParams, explain
 from app.queries.select_builder import bind_list
 from app.queries.spelling import (
     ALL_WORDS,
@@ -144,17 +144,13 @@ def parse_batch(text: str) -> dict[str, ReconciliationQuery]:
 
 def _to_error(fault: ErrorDetails) -> FieldError:
     """Convert an error of Pydantic to a FieldError in plain English, with allowed values and a suggestion."""
-    where = ".".join(str(part)[:40] for part in fault["loc"])
-    allowed = tuple(re.findall(r"'([^']+)'", str(fault.get("ctx", {}).get("expected", ""))))
-    meant = closest(str(fault["input"])[:40], allowed) if allowed else None
-    message = fault["msg"].removeprefix("Value error, ")
-    if fault["loc"][-1:] == ("limit",):
+    place = ["queries", *(str(part)[:40] for part in fault["loc"])]
+    message, allowed = explain(fault, place[-1])
+    message = _MESSAGES.get(fault["type"], message)
+    if place[-1] == "limit":
         message = f"limit is a whole number from 1 to {_MAX_CANDIDATES}"
-    elif allowed:
-        message = f"write one of {', '.join(allowed)}"
-    else:
-        message = _MESSAGES.get(fault["type"], message[:1].lower() + message[1:])
-    return FieldError("queries", "no_batch", f"queries{f', {where}' if where else ''}: {message}", meant, allowed)
+    meant = closest(str(fault["input"])[:40], allowed) if allowed else None
+    return FieldError("queries", "no_batch", f"{'.'.join(place)}: {message}", meant, allowed)
 
 
 _FORM_SCHEMA = {

@@ -138,33 +138,19 @@ def suggest_cities(
     `least` as in `suggest`.
     """
     listed, binds = bind_list(countries)
-    where = f" AND c.country IN ({listed})" if binds else ""
+    where = f" AND n.country IN ({listed})" if binds else ""
 
     def search(start: str) -> list[Row]:
         return session.rows(
-            "SELECT c.id, c.id, t.token FROM search_token t JOIN city c ON c.key = t.record"
+            "SELECT n.id, n.document, t.token FROM search_token t JOIN entity_version n"
+            " ON n.record_type = t.record_type AND n.record = t.record"
             " WHERE t.record_type = 'city' AND t.token >= :start AND t.token < :stop"
-            f" AND {time.known('t')}{where} ORDER BY t.token, c.id LIMIT {_STARTS}",
+            f" AND {time.known('t')} AND {time.known('n')}{where} ORDER BY t.token, n.id LIMIT {_STARTS}",
             binds | {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
         )
 
-    ids = [
-        suggestion.id for suggestion in suggest(query, search, lambda word: similar_words(word, session, time), least)
-    ]
-    names = _names_of(ids, session, time)
-    return [Suggestion(id_, names[id_]) for id_ in ids]
-
-
-def _names_of(ids: Sequence[str], session: ReadSession, time: TimePoint) -> dict[str, str]:
-    if not ids:
-        return {}
-    listed, binds = bind_list(ids)
-    rows = session.rows(
-        "SELECT n.id, n.document FROM entity_version n WHERE n.record_type = 'city'"
-        f" AND n.id IN ({listed}) AND {time.known('n')}",
-        binds | {"revision": time.revision},
-    )
-    return {id_: read_json(document)["name"] for id_, document in rows}
+    found = suggest(query, search, lambda word: similar_words(word, session, time), least)
+    return [Suggestion(city.id, read_json(city.name)["name"]) for city in found]
 
 
 def _starts(word: str, similar: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, str]]:
