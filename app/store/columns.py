@@ -51,13 +51,8 @@ class JsonText(TypeDecorator[Any]):
     impl = BinaryText
     cache_ok = True
 
-    @staticmethod
-    def encode(value: object) -> str:
-        """Return the text of a value."""
-        return to_json_text(value)
-
     def process_bind_param(self, value: object, _dialect: Dialect) -> str:
-        return self.encode(value)
+        return to_json_text(value)
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> object:
         return None if value is None else read_json(value)

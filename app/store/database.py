@@ -23,6 +23,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from app.domain.errors import DatabaseUnavailable, QueryTimeout, RegisterError
 from app.installation import Extra, find_path
 from app.store.columns import JsonText
+from app.store.json_text import to_json_text
 
 if TYPE_CHECKING:
     import psycopg  # A register in a file never loads the driver of a server.
@@ -207,7 +208,7 @@ def bulk_insert(connection: Connection, table: Table, rows: Sequence[Mapping[str
 def _encode(row: tuple[Any, ...], positions: Sequence[int]) -> tuple[Any, ...]:
     cells = list(row)
     for position in positions:
-        cells[position] = JsonText.encode(cells[position])
+        cells[position] = to_json_text(cells[position])
     return tuple(cells)
 
 

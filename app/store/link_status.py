@@ -6,8 +6,9 @@ everything else. The link checker stores its probes apart and publishes them at 
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, Engine, and_, select, update
+from sqlalchemy import Connection, Engine, Select, Table, and_, select, update
 
 from app.domain.models import AnyRecord, Source
 from app.store.columns import OPEN
@@ -23,7 +24,8 @@ Published = Mapping[str, str | int]
 def publish(engine: Engine, now: datetime | None = None) -> int:
     """Publish everything that changed since the last time, as one revision. Returns how many sources changed."""
     with write_transaction(engine) as connection:
-        probed, published = _probed(connection), _published(connection)
+        published = _states(connection, LINK_STATUS, select().where(LINK_STATUS.c.system_to == OPEN))
+        probed = _probed(connection)
         stale = [source for source in published if probed.get(source) != published[source]]
         fresh = [source for source in probed if probed[source] != published.get(source)]
         if not stale and not fresh:
@@ -55,13 +57,11 @@ def _close(connection: Connection, sources: Iterable[str], revision: int) -> Non
 def _probed(connection: Connection) -> dict[str, Published]:
     source = table("source")
     joined = source.join(LINK_PROBE, and_(LINK_PROBE.c.source == source.c.id, LINK_PROBE.c.url == source.c.url))
-    rows = connection.execute(
-        select(LINK_PROBE.c.source, *(LINK_PROBE.c[name] for name in _PUBLISHED)).select_from(joined)
-    )
-    return {row["source"]: {name: row[name] for name in _PUBLISHED} for row in rows.mappings()}
+    return _states(connection, LINK_PROBE, select().select_from(joined))
 
 
-def _published(connection: Connection) -> dict[str, Published]:
-    columns = (LINK_STATUS.c.source, *(LINK_STATUS.c[name] for name in _PUBLISHED))
-    rows = connection.execute(select(*columns).where(LINK_STATUS.c.system_to == OPEN))
-    return {row["source"]: {name: row[name] for name in _PUBLISHED} for row in rows.mappings()}
+def _states(connection: Connection, rows: Table, statement: Select[Any]) -> dict[str, Published]:
+    """Return what is published, or would be, of each source that a statement finds."""
+    columns = (rows.c[name] for name in ("source", *_PUBLISHED))
+    found = connection.execute(statement.add_columns(*columns))
+    return {source: dict(zip(_PUBLISHED, values, strict=True)) for source, *values in found}

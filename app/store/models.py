@@ -12,7 +12,6 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     SmallInteger,
-    UniqueConstraint,
     text,
 )
 from sqlmodel import Field, Relationship, SQLModel
@@ -21,18 +20,22 @@ from app.domain import vocabulary
 from app.store.columns import BinaryText, JsonText, term_check
 
 
-class City(SQLModel, table=True):
+class Identified(SQLModel):
+    """Base class of the tables of records: the two keys of a record, and the hash of its canonical JSON."""
+
+    key: int = Field(primary_key=True)
+    id: str = Field(sa_type=BinaryText, unique=True)
+    hash: str = Field(sa_type=BinaryText)
+
+
+class City(Identified, table=True):
     """A city. `names` are its further names, `search_names` spellings that are only searched."""
 
     __table_args__ = (
-        UniqueConstraint("id"),
         term_check("kind", vocabulary.CityKind),
         term_check("coordinate_source", vocabulary.CoordinateSource),
         CheckConstraint("latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180", name="coordinates"),
     )
-    key: int = Field(primary_key=True)
-    id: str = Field(sa_type=BinaryText)
-    hash: str = Field(sa_type=BinaryText)
     name: str = Field(sa_type=BinaryText)
     qualifier: str | None = Field(default=None, sa_type=BinaryText)
     names: list[dict[str, Any]] = Field(sa_type=JsonText)
@@ -47,25 +50,19 @@ class City(SQLModel, table=True):
     note: str | None = Field(default=None, sa_type=BinaryText)
 
 
-class Publisher(SQLModel, table=True):
+class Publisher(Identified, table=True):
     """A publisher or news agency."""
 
-    __table_args__ = (UniqueConstraint("id"), term_check("kind", vocabulary.PublisherKind))
-    key: int = Field(primary_key=True)
-    id: str = Field(sa_type=BinaryText)
-    hash: str = Field(sa_type=BinaryText)
+    __table_args__ = term_check("kind", vocabulary.PublisherKind)
     name: str = Field(sa_type=BinaryText)
     kind: str = Field(sa_type=BinaryText)
     aliases: list[str] = Field(sa_type=JsonText)
 
 
-class Source(SQLModel, table=True):
+class Source(Identified, table=True):
     """A citable document."""
 
-    __table_args__ = (UniqueConstraint("id"), term_check("kind", vocabulary.SourceKind))
-    key: int = Field(primary_key=True)
-    id: str = Field(sa_type=BinaryText)
-    hash: str = Field(sa_type=BinaryText)
+    __table_args__ = term_check("kind", vocabulary.SourceKind)
     url: str = Field(sa_type=BinaryText)
     publisher: str = Field(sa_type=BinaryText)
     publisher_id: str | None = Field(default=None, sa_type=BinaryText, foreign_key="publisher.id", index=True)
@@ -83,11 +80,10 @@ class Source(SQLModel, table=True):
     rests_on_id: str | None = Field(default=None, sa_type=BinaryText, foreign_key="publisher.id", index=True)
 
 
-class Partnership(SQLModel, table=True):
+class Partnership(Identified, table=True):
     """A partnership. An unnamed side has a country and no city."""
 
     __table_args__ = (
-        UniqueConstraint("id"),
         term_check("kind", vocabulary.Kind),
         term_check("confidence", vocabulary.Confidence),
         CheckConstraint("city_a IS NOT NULL OR city_b IS NOT NULL", name="named"),
@@ -101,9 +97,6 @@ class Partnership(SQLModel, table=True):
             postgresql_where=text("episode > 1"),
         ),
     )
-    key: int = Field(primary_key=True)
-    id: str = Field(sa_type=BinaryText)
-    hash: str = Field(sa_type=BinaryText)
     episode: int = Field(sa_type=SmallInteger)
     city_a: int | None = Field(default=None, foreign_key="city.key", index=True)
     city_b: int | None = Field(default=None, foreign_key="city.key", index=True)
@@ -197,13 +190,10 @@ class Citation(SQLModel, table=True):
     weak: bool
 
 
-class Observation(SQLModel, table=True):
+class Observation(Identified, table=True):
     """A sourced statement about an unnamed set of partnerships."""
 
-    __table_args__ = (UniqueConstraint("id"), term_check("claim", vocabulary.Claim))
-    key: int = Field(primary_key=True)
-    id: str = Field(sa_type=BinaryText)
-    hash: str = Field(sa_type=BinaryText)
+    __table_args__ = term_check("claim", vocabulary.Claim)
     statement: str = Field(sa_type=BinaryText)
     claim: str = Field(sa_type=BinaryText)
     value: str | None = Field(default=None, sa_type=BinaryText)
@@ -215,26 +205,18 @@ class Observation(SQLModel, table=True):
     citations: list[dict[str, Any]] = Field(sa_type=JsonText)
 
 
-class CountryGroup(SQLModel, table=True):
+class CountryGroup(Identified, table=True):
     """A group of countries with its members over time."""
 
     __tablename__ = "country_group"
-    __table_args__ = (UniqueConstraint("id"),)
-    key: int = Field(primary_key=True)
-    id: str = Field(sa_type=BinaryText)
-    hash: str = Field(sa_type=BinaryText)
     name: str = Field(sa_type=BinaryText)
     note: str | None = Field(default=None, sa_type=BinaryText)
     members: list[dict[str, Any]] = Field(sa_type=JsonText)
     sources: list[str] = Field(sa_type=JsonText)
 
 
-class Tombstone(SQLModel, table=True):
+class Tombstone(Identified, table=True):
     """A partnership whose record was merged into another or retracted, or a city that was merged into another."""
 
-    __table_args__ = (UniqueConstraint("id"),)
-    key: int = Field(primary_key=True)
-    id: str = Field(sa_type=BinaryText)
-    hash: str = Field(sa_type=BinaryText)
     merged_into: str | None = Field(default=None, sa_type=BinaryText)
     reason: str = Field(sa_type=BinaryText)

@@ -4,7 +4,7 @@ A partnership gets a new version only when something derived from it differs fro
 other projections are compared one by one, so that a change writes what differs and no more.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import select, text
 
@@ -32,7 +32,7 @@ def affected_partnerships(repository: Repository, changing: Sequence[AnyRecord])
     ids = {record.id for record in changing if isinstance(record, Partnership | Tombstone)}
     ids |= partnerships_of(repository, [record.id for record in changing if isinstance(record, City)])
     ids |= _citing(repository, [record for record in changing if isinstance(record, Source)])
-    return ids | _other_episodes(repository, ids)
+    return ids.union(*_episodes(repository, ids).values())
 
 
 def partnerships_of(repository: Repository, cities: Iterable[str]) -> set[str]:
@@ -61,14 +61,15 @@ def _differs(source: Source, before: AnyRecord) -> bool:
     return any(getattr(source, member) != getattr(before, member) for member in members)
 
 
-def _other_episodes(repository: Repository, ids: Iterable[str]) -> set[str]:
-    """Return the other episodes of some pairs. Later episodes are rare, so all of them are read."""
-    later = later_episodes(repository)
-    families: dict[str, set[str]] = {}
-    for id_ in {*later, *(id_ for id_ in ids if first_episode(id_) != id_)}:
-        families.setdefault(first_episode(id_), {first_episode(id_)}).add(id_)
-    firsts = {first_episode(id_) for id_ in ids}
-    return {id_ for first, family in families.items() if first in firsts for id_ in family}
+def _episodes(repository: Repository, ids: Collection[str]) -> dict[str, list[str]]:
+    """Return the episodes of each pair of some partnerships that has several, in order, by the id of the first.
+
+    Later episodes are rare, so all of them are read.
+    """
+    families: dict[str, list[str]] = {first_episode(id_): [first_episode(id_)] for id_ in ids}
+    for id_ in sorted({*later_episodes(repository), *ids} - families.keys(), key=lambda id_: (len(id_), id_)):
+        families.get(first_episode(id_), []).append(id_)
+    return {first: family for first, family in families.items() if len(family) > 1}
 
 
 def later_episodes(repository: Repository) -> list[str]:
@@ -94,13 +95,17 @@ def refresh(repository: Repository, revision: int, ids: Iterable[str]) -> int:
 
 def render_all(repository: Repository, records: Mapping[str, Partnership]) -> dict[str, VersionContent]:
     """Render partnerships with everything around them read from the truth."""
-    families = _families(repository, records)
+    gone = repository.existing("tombstone")
+    families = {
+        first: [id_ for id_ in family if id_ not in gone] for first, family in _episodes(repository, records).items()
+    }
     relatives = repository.find(Partnership, [id_ for family in families.values() for id_ in family])
     cities = {city for record in records.values() for city in record.cities if city}
     cities |= {event.successor for record in records.values() for event in record.events if event.successor}
     found = repository.find(City, cities)
     keys = {id_: city.key for id_, city in repository.existing("city", cities).items()}
-    sources = _sources(repository, [*records.values(), *relatives.values()])
+    events = [event for record in (*records.values(), *relatives.values()) for event in record.events]
+    sources = read_sources(repository, (citation.source for event in events for citation in event.citations))
     origins = {id_: origin_of(source, sources) for id_, source in sources.items()}
 
     def begins(id_: str) -> int:
@@ -111,29 +116,24 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
 
     contents: dict[str, VersionContent] = {}
     for id_, record in records.items():
-        family = families.get(first_episode(id_), [])
-        later = family[family.index(id_) + 1 :] if id_ in family else []
-        context = RenderContext(found, keys, origins, family, begins(later[0]) if later else None)
+        family = families.get(first_episode(id_), [id_])
+        later = family[family.index(id_) + 1 :]
+        episodes = family if len(family) > 1 else ()
+        context = RenderContext(found, keys, origins, episodes, begins(later[0]) if later else None)
         contents[id_] = partnership_content(record, context)
     return contents
 
 
-def _families(repository: Repository, records: Iterable[str]) -> dict[str, list[str]]:
-    """Return all episodes of each pair that has several, by the id of the first, in order."""
-    family = _other_episodes(repository, records) - set(repository.existing("tombstone"))
-    grouped: dict[str, list[str]] = {}
-    for id_ in sorted(family, key=lambda id_: (first_episode(id_), len(id_), id_)):
-        grouped.setdefault(first_episode(id_), []).append(id_)
-    return {first: episodes for first, episodes in grouped.items() if len(episodes) > 1}
-
-
-def _sources(repository: Repository, records: Iterable[Partnership]) -> dict[str, Source]:
-    """Return every cited source and everything it rests on."""
-    sources: dict[str, Source] = {}
-    wanted = {citation.source for record in records for event in record.events for citation in event.citations}
+def read_sources(
+    repository: Repository, cited: Iterable[str], known: Mapping[str, Source] | None = None
+) -> dict[str, Source]:
+    """Return the cited sources and everything they rest on, as far as they exist, with those that are `known`."""
+    sources = dict(known or {})
+    wanted = set(cited) - sources.keys()
     while wanted:
-        sources |= repository.find(Source, wanted)
-        wanted = {source.derived_from for source in sources.values() if source.derived_from} - set(sources)
+        found = repository.find(Source, wanted)
+        sources |= found
+        wanted = {source.derived_from for source in found.values() if source.derived_from} - sources.keys()
     return sources
 
 

@@ -28,7 +28,7 @@ from app.domain.models import (
 )
 from app.domain.provenance import publisher_ids, with_publisher_ids
 from app.domain.text import normalise
-from app.store.projections import partnerships_of
+from app.store.projections import partnerships_of, read_sources
 from app.store.repository import Repository, hash_of, select_in, table
 
 _EPISODE_BEFORE = "partnership (the episode before)"
@@ -132,7 +132,8 @@ class _RelatedRecords:
         cities |= repository.existing("city", named["city"]).keys()
         partnerships = {record.id for record in records if isinstance(record, Partnership)}
         partnerships |= repository.existing("partnership", named["partnership"] | named[_EPISODE_BEFORE]).keys()
-        self.sources = _read_sources(repository, records, named["source"])
+        known = {record.id: record for record in records if isinstance(record, Source)}
+        self.sources = read_sources(repository, named["source"], known)
         self.known = {
             "city": cities,
             "partnership": partnerships,
@@ -218,17 +219,6 @@ class _RelatedRecords:
             elif end.latest < reached:
                 message = f"{event.date.edtf} begins after its earliest source was published ({end.edtf})"
                 yield FieldError(f"events/{number}/date", "open", message)
-
-
-def _read_sources(repository: Repository, records: Sequence[AnyRecord], cited: Iterable[str]) -> dict[str, Source]:
-    """Return the sources among the records, the cited ones, and everything they rest on, as far as they exist."""
-    sources = {record.id: record for record in records if isinstance(record, Source)}
-    wanted = set(cited) - sources.keys()
-    while wanted:
-        found = repository.find(Source, wanted)
-        sources |= found
-        wanted = {source.derived_from for source in found.values() if source.derived_from} - sources.keys()
-    return sources
 
 
 def _closing_date(event: Event, sources: Mapping[str, Source]) -> VagueDate | None:
