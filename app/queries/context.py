@@ -331,8 +331,6 @@ class QueryContext:
 
     def _publisher_rows(self, names: Sequence[str], time: TimePoint) -> list[Row]:
         """Of each publisher with one of some names: publisher or source, the key, a document and its version."""
-        if not names:
-            return []
         listed, parameters = bind_list(f"={name}" for name in names)
         rows = self.session.rows(
             "SELECT f.record_type, f.publisher, d.document, d.version"

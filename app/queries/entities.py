@@ -24,7 +24,7 @@ from app.queries.param_types import Country, KnownAt, Name, PlainDate, SearchTex
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.query_params import Filter, QueryParams
 from app.queries.search import words_of
-from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint, bind_list
+from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint, bind_list, list_keys
 from app.store.columns import OPEN
 from app.store.json_text import read_json, to_json_text
 
@@ -167,7 +167,7 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
     if city.id != id_ and context.survivor_of(id_) is not None:
         raise Merged(id_, city.id)
     document = get("city", city.id, time, context, lambda: context.city_suggestions(id_))
-    keys = ", ".join(map(str, city.keys))
+    keys = list_keys(city.keys)
     sides = (
         f"SELECT s.version, s.partnership, s.status, s.visibility, 0 AS side FROM status_period s"
         f" INDEXED BY ix_status_period_city_a WHERE s.city_a IN ({keys}) AND {counted_by_status(time)}"
@@ -260,7 +260,7 @@ def _with_links(documents: Sequence[str], time: TimePoint, context: QueryContext
     listed, binds = bind_list(ids)
     rows = context.session.rows(
         "SELECT l.source, l.state, l.since, l.location, l.archive FROM link_status l"
-        f" WHERE l.source IN ({listed or 'NULL'}) AND {time.known('l')}",
+        f" WHERE l.source IN ({listed}) AND {time.known('l')}",
         {**binds, "revision": time.revision},
     )
     links = {

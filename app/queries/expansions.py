@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from app.domain.dates import day_to_iso
 from app.queries.context import QueryContext
-from app.queries.select_builder import TimePoint, bind_list
+from app.queries.select_builder import TimePoint, bind_list, list_keys
 from app.store.documents import Document
 from app.store.json_text import read_json, to_json_text
 
@@ -43,8 +43,6 @@ def _cities(document: dict[str, object]) -> Iterator[dict[str, str]]:
 
 def _find_names(ids: set[str], language: str, context: QueryContext, time: TimePoint) -> dict[str, str]:
     named: dict[str, str] = {}
-    if not ids:
-        return named
     listed, binds = bind_list(sorted(ids))
     for _, id_, document in context.entities("city", f"n.id IN ({listed})", binds, time):
         for name in read_json(document)["names"]:
@@ -68,9 +66,7 @@ def with_evidence(
 
     `sources` are documents by partnership and source, `versions` the version of each partnership.
     """
-    if not sources:
-        return {}
-    listed = ", ".join(str(int(versions[partnership])) for partnership in sources)
+    listed = list_keys(versions[partnership] for partnership in sources)
     rows = context.session.rows(
         f"SELECT v.partnership, v.events FROM partnership_version v WHERE v.version IN ({listed})"
     )
@@ -108,13 +104,11 @@ def listings_of(partnerships: Iterable[int], context: QueryContext, time: TimePo
 
     The last day of a listing that is not missing is that of the last whole reading.
     """
-    keys = ", ".join(str(int(key)) for key in partnerships)
-    if not keys:
-        return {}
     rows = context.session.rows(
         "SELECT l.partnership, l.dataset, l.first_seen, l.last_seen, l.missing_since, (SELECT MAX(r.day)"
         " FROM import_reading r WHERE r.dataset = l.dataset AND r.revision > 0 AND r.revision <= :revision)"
-        f" FROM listing l WHERE l.partnership IN ({keys}) AND {time.known('l')} ORDER BY l.partnership, l.dataset",
+        f" FROM listing l WHERE l.partnership IN ({list_keys(partnerships)}) AND {time.known('l')}"
+        " ORDER BY l.partnership, l.dataset",
         {"revision": time.revision},
     )
     found: dict[int, list[Document]] = {}

@@ -74,8 +74,6 @@ def _with_times(document: str, times: EntryTimes) -> str:
 
 
 def _partnership_times(ids: Sequence[str], time: TimePoint, context: QueryContext) -> Mapping[str, EntryTimes]:
-    if not ids:
-        return {}
     listed, binds = bind_list(ids)
     rows = context.session.rows(
         "SELECT p.id, r.at, v.periods,"
@@ -95,8 +93,6 @@ def _with_listings(
     times: Mapping[str, EntryTimes], datasets: Sequence[str], time: TimePoint, context: QueryContext
 ) -> Mapping[str, EntryTimes]:
     """Return times of partnerships that include when the register learned that they are no longer listed."""
-    if not times:
-        return times
     (ids, binds), (own, own_binds) = bind_list(times), bind_list(datasets, "dataset")
     rows = context.session.rows(
         "SELECT p.id, MAX(r.at) FROM listing l JOIN partnership p ON p.key = l.partnership"
@@ -114,8 +110,6 @@ def _midnight(day: int) -> str:
 
 def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mapping[tuple[str, int], EntryTimes]:
     """Return the times of every event of some partnerships, from all their versions up to the revision."""
-    if not ids:
-        return {}
     listed, binds = bind_list(sorted(ids))
     rows = context.session.rows(
         "SELECT p.id, m.seq, r.at, SUBSTR(v.events, m.start + 1, m.stop - m.start), v.version"

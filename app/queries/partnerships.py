@@ -30,7 +30,7 @@ from app.queries.pagination import (
     read_all,
 )
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
-from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint, bind_list
+from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint, bind_list, list_keys
 from app.store.columns import INACTIVE, OPEN, enum_code
 from app.store.documents import period_members, period_on
 from app.store.json_text import read_json, to_json_text
@@ -351,8 +351,6 @@ def _suggestions(id_: str, context: QueryContext) -> list[Suggestion]:
     """Partnerships of the cities that the two halves of an id may mean."""
     halves = [half for half in id_.split("--") if half][:2]
     cities = {suggestion.id: suggestion.name for half in halves for suggestion in context.city_suggestions(half)}
-    if not cities:
-        return []
     listed, binds = bind_list(sorted(cities))
     rows = context.session.rows(
         "SELECT p.id, a.id, b.id FROM partnership p LEFT JOIN city a ON a.key = p.city_a"
@@ -385,8 +383,14 @@ def documents_of(
         members = [
             [static, cities.get(key, own), *rest] for key, (static, own, *rest) in zip(keys, members, strict=True)
         ]
-    if "sources" in include or PUBLISHERS_ONLY in include:
-        sources = _included_sources(found, include, context, time)
+    sources: Mapping[int, Sequence[str]] | None = None
+    if "sources" in include:
+        versions = {one.partnership: one.version for one in found}
+        sources = with_evidence(sources_of(keys, context, time), versions, context)
+    elif PUBLISHERS_ONLY in include:
+        cited = sources_of(keys, context, time)
+        sources = {key: [brief_source(document) for document in own.values()] for key, own in cited.items()}
+    if sources is not None:
         members = [
             [*own, f'"sources":[{",".join(sources.get(key, ()))}]'] for key, own in zip(keys, members, strict=True)
         ]
@@ -398,61 +402,43 @@ def documents_of(
     return ["{" + ",".join(own) + "}" for own in members]
 
 
-def _included_sources(
-    found: Sequence[FoundVersion], include: Collection[str], context: QueryContext, time: TimePoint
-) -> Mapping[int, Sequence[str]]:
-    """Return the sources of each partnership: whole, or publishers and addresses alone."""
-    sources = sources_of([one.partnership for one in found], context, time)
-    if "sources" in include:
-        return with_evidence(sources, {one.partnership: one.version for one in found}, context)
-    return {key: [brief_source(document) for document in cited.values()] for key, cited in sources.items()}
-
-
 def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext, time: TimePoint) -> list[str]:
     """Return documents in the requested language, with the requested members."""
-    if params.lang is None and params.fields is None:
-        return list(documents)
     localised = localise(documents, params.lang, context, time)
-    return [_only(document, params.fields) for document in localised]
-
-
-def _only(document: str, fields: Sequence[str] | None) -> str:
-    """Return a document with the requested members, or with all of them."""
-    if fields is None:
-        return document
-    return to_json_text({name: value for name, value in read_json(document).items() if name == "id" or name in fields})
+    if params.fields is None:
+        return localised
+    kept = {"id", *params.fields}
+    return [
+        to_json_text({name: value for name, value in read_json(document).items() if name in kept})
+        for document in localised
+    ]
 
 
 def sources_of(partnerships: Iterable[int], context: QueryContext, time: TimePoint) -> dict[int, dict[str, str]]:
     """Return the documents of every source that each partnership cites, by their ids."""
+    rows = context.session.rows(
+        # SQLite keeps the order of a cross join, so that the few citing partnerships lead and not all sources.
+        "SELECT c.partnership, c.source, n.document, n.version"
+        f" FROM (SELECT x.partnership, x.source FROM version_source x"
+        f" WHERE x.partnership IN ({list_keys(partnerships)}) AND {time.known('x')}) c CROSS JOIN entity_version n"
+        f" WHERE n.record_type = 'source' AND n.id = c.source AND {time.known('n')}"
+        " ORDER BY c.partnership, c.source",
+        {"revision": time.revision},
+    )
+    context.versions.verify_entities({version for *_, version in rows})
     found: dict[int, dict[str, str]] = {}
-    listed = _listed(partnerships)
-    if listed:
-        rows = context.session.rows(
-            # SQLite keeps the order of a cross join, so that the few citing partnerships lead and not all sources.
-            "SELECT c.partnership, c.source, n.document, n.version"
-            f" FROM (SELECT x.partnership, x.source FROM version_source x WHERE x.partnership IN ({listed})"
-            f" AND {time.known('x')}) c CROSS JOIN entity_version n"
-            f" WHERE n.record_type = 'source' AND n.id = c.source AND {time.known('n')}"
-            " ORDER BY c.partnership, c.source",
-            {"revision": time.revision},
-        )
-        context.versions.verify_entities({version for *_, version in rows})
-        for partnership, source, document, _ in rows:
-            found.setdefault(partnership, {})[source] = document
+    for partnership, source, document, _ in rows:
+        found.setdefault(partnership, {})[source] = document
     return found
 
 
 def _cities_of(partnerships: Iterable[int], context: QueryContext, time: TimePoint) -> dict[int, str]:
     """Return the member `cities` of each partnership with whole documents; an unnamed side does not change."""
-    listed = _listed(partnerships)
-    if not listed:
-        return {}
     rows = context.session.rows(
         "SELECT p.key, p.country_a, p.country_b, a.document, b.document, a.version, b.version FROM partnership p"
         f" LEFT JOIN entity_version a ON a.record_type = 'city' AND a.record = p.city_a AND {time.known('a')}"
         f" LEFT JOIN entity_version b ON b.record_type = 'city' AND b.record = p.city_b AND {time.known('b')}"
-        f" WHERE p.key IN ({listed})",
+        f" WHERE p.key IN ({list_keys(partnerships)})",
         {"revision": time.revision},
     )
     context.versions.verify_entities({version for row in rows for version in row[5:] if version is not None})
@@ -464,8 +450,3 @@ def _cities_of(partnerships: Iterable[int], context: QueryContext, time: TimePoi
 
 def _whole(document: str | None, country: str) -> str:
     return document or to_json_text({"id": None, "country": country})
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    """Keys that the register made itself, as they appear in a statement."""
-    return ", ".join(str(int(number)) for number in numbers)

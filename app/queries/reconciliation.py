@@ -254,7 +254,7 @@ class _Search:
         prefixes = {"wikidata": "=", "geonames": "=geonames:"}
         tokens = sorted(prefixes[member] + value for member, values in self.ids.items() for value in values)
         listed, binds = bind_list(tokens)
-        cities = self._read(f"n.record IN ({self._with_one_of(listed)})", binds) if binds else []
+        cities = self._read(f"n.record IN ({self._with_one_of(listed)})", binds)
         if CITY_ID.fullmatch(name):
             cities += [city for city in self._read("n.id = :id", {"id": name}) if city not in cities]
         alone = self.understood and len(cities) == 1
@@ -299,7 +299,7 @@ class _Search:
         text = " ".join(words)
         suggestions = suggest_cities(text, self.context.session, self.time, _LIKELY, countries)
         listed, binds = bind_list(suggestion.id for suggestion in suggestions)
-        cities = self._read(f"n.id IN ({listed})", binds) if binds else []
+        cities = self._read(f"n.id IN ({listed})", binds)
         return [
             ScoredCity(city, score_names(text, *_names(city), SIMILAR_WORDS)) for city in cities if self._allows(city)
         ]
@@ -309,7 +309,7 @@ class _Search:
         _, tokens = bind_list(list(dict.fromkeys(words))[:_MAX_WORDS], "token")
         codes, binds = bind_list(countries, "country")
         tests = [f"n.record IN ({self._with_one_of(f':{name}')})" for name in tokens]
-        tests += [f"n.country IN ({codes})"] if codes else []
+        tests += [f"n.country IN ({codes})"] if countries else []
         return self._read(" AND ".join(tests), tokens | binds)
 
     def _with_one_of(self, listed: str) -> str:

@@ -84,8 +84,6 @@ def _tokens_like(spelling: str, most: int, session: ReadSession, time: TimePoint
 
 def _names_among(tokens: Sequence[str], session: ReadSession, time: TimePoint) -> set[str]:
     """Return the words that are display names of cities."""
-    if len(tokens) < 2:
-        return set()
     listed, binds = bind_list(tokens[:_TIED])
     rows = session.rows(
         "SELECT n.sort_key FROM entity_version n WHERE n.record_type = 'city'"

@@ -147,7 +147,7 @@ def _begin_immediate(connection: Connection) -> None:
     try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     except OperationalError as error:
-        if not is_read_only(error):
+        if not error_code(error.orig).startswith("SQLITE_READONLY"):
             raise
         connection.exec_driver_sql("BEGIN")  # Reading a read-only file is allowed; writing fails later.
 
@@ -272,11 +272,6 @@ def translate_error(error: Exception) -> RegisterError | None:
 def error_code(cause: object) -> str:
     """Return the code of a driver's error, of whichever driver; empty where it has none."""
     return str(getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or "")
-
-
-def is_read_only(error: DBAPIError) -> bool:
-    """Return whether an error says that a file is not writable."""
-    return error_code(error.orig).startswith("SQLITE_READONLY")
 
 
 def find_damage(connection: Connection, *, max_bytes: int | None = None) -> list[str]:

@@ -245,7 +245,7 @@ def test_dated_total_reads_a_range_of_an_index(
 def test_page_of_events_walks_the_index_in_its_order(
     embedded: QueryContext, monkeypatch: pytest.MonkeyPatch, query: str
 ) -> None:
-    monkeypatch.setattr(events, "_FEW", 0)
+    monkeypatch.setattr(filters, "_FEW", -1)
     built = events.prepare(EventParams.parse(query.encode()), embedded, embedded.time_point(None, None))
     plan = explain(*built.select("m.start, m.stop", None, 25), embedded)
     assert plan.indexes == EVENTS[query]
