@@ -82,13 +82,15 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
     if address.get_backend_name() == "postgresql":
         DRIVER.require("A register on PostgreSQL")
         limits = reading or Limits()
+        longest = 0 if limits.seconds == inf else max(1, int(limits.seconds * 1000))  # 0 means no limit.
+        options = f"{_READ_OPTIONS} -c statement_timeout={longest} -c lock_timeout={longest}"
         engine = create_engine(
             address.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
             pool_size=min(10, limits.connections),
             max_overflow=max(0, limits.connections - 10),
             pool_timeout=limits.waiting,
-            connect_args={"connect_timeout": 10} | (_KEEPALIVES | {"options": _options(limits)} if reading else {}),
+            connect_args={"connect_timeout": 10} | (_KEEPALIVES | {"options": options} if reading else {}),
         )
         if reading:
             event.listen(engine, "connect", _make_read_only)
@@ -105,11 +107,6 @@ def file_of(url: str | URL) -> Path | None:
     """Return the file of an embedded database; None for one on a server or in memory."""
     address = make_url(url)
     return Path(address.database) if address.database and address.get_backend_name() == "sqlite" else None
-
-
-def _options(limits: Limits) -> str:
-    longest = 0 if limits.seconds == inf else max(1, int(limits.seconds * 1000))  # 0 means no limit.
-    return f"{_READ_OPTIONS} -c statement_timeout={longest} -c lock_timeout={longest}"
 
 
 def _make_read_only(connection: "psycopg.Connection[tuple[Any, ...]]", _record: object) -> None:

@@ -177,12 +177,17 @@ def group_json(group: Group) -> Document:
 def read_group(document: str) -> tuple[str, list[Member]]:
     """Return a group's name in a sentence, and its members, from its document."""
     group = read_json(document)
-    return group["in_a_sentence"], [Member.model_validate(_membership(member)) for member in group["members"]]
-
-
-def _membership(member: Document) -> Document:
-    dates = {name: member[name]["edtf"] for name in ("since", "until") if member[name] is not None}
-    return {"country": member["country"], **dates}
+    members = [
+        Member.model_validate(
+            {
+                "country": member["country"],
+                "since": member["since"]["edtf"],
+                "until": member["until"] and member["until"]["edtf"],
+            }
+        )
+        for member in group["members"]
+    ]
+    return group["in_a_sentence"], members
 
 
 # --- partnerships ---

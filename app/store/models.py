@@ -53,7 +53,7 @@ class City(Identified, table=True):
 class Publisher(Identified, table=True):
     """A publisher or news agency."""
 
-    __table_args__ = term_check("kind", vocabulary.PublisherKind)
+    __table_args__ = (term_check("kind", vocabulary.PublisherKind),)
     name: str = Field(sa_type=BinaryText)
     kind: str = Field(sa_type=BinaryText)
     aliases: list[str] = Field(sa_type=JsonText)
@@ -62,7 +62,7 @@ class Publisher(Identified, table=True):
 class Source(Identified, table=True):
     """A citable document."""
 
-    __table_args__ = term_check("kind", vocabulary.SourceKind)
+    __table_args__ = (term_check("kind", vocabulary.SourceKind),)
     url: str = Field(sa_type=BinaryText)
     publisher: str = Field(sa_type=BinaryText)
     publisher_id: str | None = Field(default=None, sa_type=BinaryText, foreign_key="publisher.id", index=True)
@@ -193,7 +193,7 @@ class Citation(SQLModel, table=True):
 class Observation(Identified, table=True):
     """A sourced statement about an unnamed set of partnerships."""
 
-    __table_args__ = term_check("claim", vocabulary.Claim)
+    __table_args__ = (term_check("claim", vocabulary.Claim),)
     statement: str = Field(sa_type=BinaryText)
     claim: str = Field(sa_type=BinaryText)
     value: str | None = Field(default=None, sa_type=BinaryText)

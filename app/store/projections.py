@@ -5,6 +5,7 @@ other projections are compared one by one, so that a change writes what differs 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from sqlalchemy import select, text
 
@@ -16,6 +17,8 @@ from app.store.repository import Repository, batches, select_in, table
 from app.store.version_content import RenderContext, VersionContent, entity_content, partnership_content
 from app.store.versions import open_versions
 
+_ORIGIN = attrgetter("kind", "publisher", "publisher_id", "derived_from", "rests_on", "rests_on_id")
+"""What versions of partnerships store of a source."""
 _TOGETHER = 2000
 """Partnerships rendered together: bounds the memory of a rebuild."""
 
@@ -45,7 +48,9 @@ def partnerships_of(repository: Repository, cities: Iterable[str]) -> set[str]:
 
 def _citing(repository: Repository, changing: Sequence[Source]) -> set[str]:
     present = repository.load("source", [source.id for source in changing])
-    affected = {source.id for source in changing if source.id in present and _differs(source, present[source.id])}
+    affected = {
+        source.id for source in changing if source.id in present and _ORIGIN(source) != _ORIGIN(present[source.id])
+    }
     source, cited, partnership = table("source"), table("citation"), table("partnership")
     frontier = affected
     while frontier:
@@ -54,11 +59,6 @@ def _citing(repository: Repository, changing: Sequence[Source]) -> set[str]:
         affected |= frontier
     citing = select(partnership.c.id).join(cited, cited.c.partnership == partnership.c.key).distinct()
     return {id_ for (id_,) in select_in(repository.connection, citing, cited.c.source, sorted(affected))}
-
-
-def _differs(source: Source, before: AnyRecord) -> bool:
-    members = ("kind", "publisher", "publisher_id", "derived_from", "rests_on", "rests_on_id")
-    return any(getattr(source, member) != getattr(before, member) for member in members)
 
 
 def _episodes(repository: Repository, ids: Collection[str]) -> dict[str, list[str]]:

@@ -100,7 +100,7 @@ def _in_force(
 
 
 def _owner_columns(name: str, record_type: RecordType, key: int) -> Row:
-    """Return the columns by which a row of a projection belongs to a record, with their values; the key comes last."""
+    """Return the columns by which a row of a projection belongs to a record, with their values."""
     return {"record_type": record_type, "record": key} if "record" in table(name).c else {"partnership": key}
 
 
