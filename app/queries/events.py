@@ -19,7 +19,7 @@ from app.queries.common_params import (
     check_date_ranges,
 )
 from app.queries.context import QueryContext
-from app.queries.expansions import PUBLISHERS_ONLY, brief_source, localise
+from app.queries.expansions import PUBLISHERS_ONLY, localise
 from app.queries.pagination import (
     FullResult,
     Keyset,
@@ -223,9 +223,7 @@ def read(
     context.versions.verify_partnerships({row[6] for row in shown})
     cited: dict[int, dict[str, str]] | None = None
     if {"sources", PUBLISHERS_ONLY} & set(include):
-        cited = sources_of({row[1] for row in shown}, context, time)
-        if PUBLISHERS_ONLY in include:
-            cited = {key: {id_: brief_source(text) for id_, text in sources.items()} for key, sources in cited.items()}
+        cited = sources_of({row[1] for row in shown}, context, time, brief=PUBLISHERS_ONLY in include)
     documents = [_document(row, None if cited is None else cited.get(row[1], {})) for row in shown]
     return Page(documents, prepared.keyset_after(rows, limit))
 

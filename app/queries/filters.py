@@ -311,16 +311,18 @@ def _citing(test: str, builder: SelectBuilder, context: QueryContext) -> None:
 
 
 def _source(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    for value in values:
-        if not _was_known(value, "entity_version WHERE record_type = 'source' AND id", builder.time, context):
-            raise NotFound("source", value, [], "source")
+    _require_known("source", values, "entity_version WHERE record_type = 'source' AND id", "source", builder, context)
     _citing(builder.one_of("c.source", list(values)), builder, context)
 
 
-def _was_known(id_: str, column: str, time: TimePoint, context: QueryContext) -> bool:
-    """Return whether a column ever held an id. An empty list for an unknown one would look like an answer."""
+def _require_known(
+    noun: str, ids: Sequence[str], column: str, parameter: str, builder: SelectBuilder, context: QueryContext
+) -> None:
+    """Raise NotFound for an id that a column never held. An empty list for an unknown one would look like an answer."""
     statement = f"SELECT 1 FROM {column} = :id AND system_from <= :revision LIMIT 1"
-    return context.session.row(statement, {"id": id_, "revision": time.revision}) is not None
+    for id_ in ids:
+        if context.session.row(statement, {"id": id_, "revision": builder.time.revision}) is None:
+            raise NotFound(noun, id_, [], parameter)
 
 
 def _sources_where(test: str, builder: SelectBuilder, context: QueryContext) -> None:
@@ -364,9 +366,7 @@ def missing_at(time: TimePoint, datasets: str) -> str:
 
 
 def _missing(datasets: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    for dataset in datasets:
-        if not _was_known(dataset, "listing WHERE dataset", builder.time, context):
-            raise NotFound("imported data set", dataset, [], "missing_from")
+    _require_known("imported data set", datasets, "listing WHERE dataset", "missing_from", builder, context)
     test = missing_at(builder.time, builder.one_of("l.dataset", list(datasets)))
     partnerships_in(f"SELECT l.partnership FROM listing l WHERE {test}", builder, context)
 

@@ -388,8 +388,8 @@ def documents_of(
         versions = {one.partnership: one.version for one in found}
         sources = with_evidence(sources_of(keys, context, time), versions, context)
     elif PUBLISHERS_ONLY in include:
-        cited = sources_of(keys, context, time)
-        sources = {key: [brief_source(document) for document in own.values()] for key, own in cited.items()}
+        cited = sources_of(keys, context, time, brief=True)
+        sources = {key: list(own.values()) for key, own in cited.items()}
     if sources is not None:
         members = [
             [*own, f'"sources":[{",".join(sources.get(key, ()))}]'] for key, own in zip(keys, members, strict=True)
@@ -414,8 +414,10 @@ def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext
     ]
 
 
-def sources_of(partnerships: Iterable[int], context: QueryContext, time: TimePoint) -> dict[int, dict[str, str]]:
-    """Return the documents of every source that each partnership cites, by their ids."""
+def sources_of(
+    partnerships: Iterable[int], context: QueryContext, time: TimePoint, *, brief: bool = False
+) -> dict[int, dict[str, str]]:
+    """Return the documents of every source that each partnership cites, whole or brief, by their ids."""
     rows = context.session.rows(
         # SQLite keeps the order of a cross join, so that the few citing partnerships lead and not all sources.
         "SELECT c.partnership, c.source, n.document, n.version"
@@ -428,7 +430,7 @@ def sources_of(partnerships: Iterable[int], context: QueryContext, time: TimePoi
     context.versions.verify_entities({version for *_, version in rows})
     found: dict[int, dict[str, str]] = {}
     for partnership, source, document, _ in rows:
-        found.setdefault(partnership, {})[source] = document
+        found.setdefault(partnership, {})[source] = brief_source(document) if brief else document
     return found
 
 

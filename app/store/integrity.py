@@ -82,20 +82,12 @@ def _check_missing(repository: Repository, record_type: RecordType) -> Iterator[
 
 def _check_truth(repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord]) -> Iterator[str]:
     existing = repository.existing(record_type, records)
-    last = (
-        select(CHANGE_LOG.c.id, func.max(CHANGE_LOG.c.revision).label("revision"))
+    changes = (
+        select(CHANGE_LOG.c.id, CHANGE_LOG.c.record)
         .where(CHANGE_LOG.c.record_type == record_type, CHANGE_LOG.c.id.in_(list(records)))
-        .group_by(CHANGE_LOG.c.id)
-        .subquery()
+        .order_by(CHANGE_LOG.c.revision)
     )
-    same = (
-        (CHANGE_LOG.c.id == last.c.id)
-        & (CHANGE_LOG.c.revision == last.c.revision)
-        & (CHANGE_LOG.c.record_type == record_type)
-    )
-    logged: dict[str, str] = dict(
-        repository.connection.execute(select(CHANGE_LOG.c.id, CHANGE_LOG.c.record).join(last, same)).all()
-    )
+    logged: dict[str, str] = dict(repository.connection.execute(changes).all())  # The last change of each record.
     for id_, record in records.items():
         if hash_of(record) != existing[id_].hash:
             yield f"{record_type} {id_} differs from its hash: its rows were changed"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 
 from sqlalchemy import Connection
 
@@ -90,17 +91,15 @@ def _differing(repository: Repository, record_type: RecordType, records: Sequenc
     """Return the records of a type that differ from what is stored, new ones first."""
     own = [record for record in records if isinstance(record, RECORDS[record_type])]
     present = repository.existing(record_type, [record.id for record in own])
-    key = repository.next_key(record_type)
-    new: list[Prepared] = []
-    changed: list[Prepared] = []
+    keys = count(repository.next_key(record_type))
+    prepared: list[Prepared] = []
     for record in own:
         canonical = record.canonical_json()
         before, hash_ = present.get(record.id), hash_text(canonical)
-        if before is None:
-            new.append(Prepared(key + len(new), record, canonical, hash_, is_new=True))
-        elif before.hash != hash_:
-            changed.append(Prepared(before.key, record, canonical, hash_, is_new=False))
-    return [*new, *changed]
+        if before is None or before.hash != hash_:
+            key = next(keys) if before is None else before.key
+            prepared.append(Prepared(key, record, canonical, hash_, is_new=before is None))
+    return sorted(prepared, key=lambda one: not one.is_new)
 
 
 def _write(repository: Repository, revision: int, record_type: RecordType, prepared: Sequence[Prepared]) -> None:
