@@ -104,11 +104,12 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
         order = _latest_missing(params.missing_from, builder)
     else:
         order = _relevance(builder) if name == "relevance" and params.q else ORDERS[name]
+    is_short = builder.flagged and builder.leading is None and order.index == "updated"
     return PartnershipQuery(
         ties=_TIES,
         builder=builder,
         order=order,
-        walks=_walks(builder, [visible, *tests], order),
+        walks=_walks(builder, [visible, *tests], "flagged" if is_short else order.index),
         counted=partial(_counted, builder, [visible, *tests]),
         dates=[test for group in builder.dates.values() for test in group],
         tests=tests,
@@ -168,64 +169,41 @@ def _one_of_statuses(statuses: Sequence[int]) -> str:
     return f"s.status IN ({', '.join(map(str, statuses))})"
 
 
-def _walks(builder: SelectBuilder, tests: list[str], order: SortOrder) -> list[Walk]:
-    """Return the index walks of a page: one for each leading side and value of `inactive`.
+def _walks(builder: SelectBuilder, tests: list[str], index: str | None) -> list[Walk]:
+    """Return the walks that find what matches: one for each leading side and, in an order, value of `inactive`.
 
-    Where little is found and sorted, or the index of what is pending or disputed is walked, the statuses stay together.
+    `index` is the order of an index, or `flagged`; None where little matches and is sorted.
     """
+    kind = None if builder.leading is None else builder.leading.index
     walks = []
     for side, branch in zip("ab", builder.branches(), strict=False):
-        index = _index(builder, order, side)
-        if index is None:
-            tables, more = _lead(builder, side)
-            walks.append(Walk(tables, [*more, *branch, *_status_tests(builder), *tests]))
-        elif index == "flagged":
-            walks.append(Walk(_indexed(index), [*branch, *_status_tests(builder), *tests]))
+        lead: list[str] = []
+        statuses = [_status_tests(builder)]
+        if builder.versions:  # SQLite keeps the order of a cross join.
+            tables, lead = f"({builder.versions[0]}) lead CROSS JOIN status_period s", ["s.version = lead.version"]
+        elif kind in ("city", "pair"):
+            tables = _indexed("pair" if kind == "pair" else f"city_{side}")
         else:
-            walks += [Walk(_indexed(index), [*branch, *status, *tests]) for status in _class_tests(builder)]
+            place = "" if kind is None else f"country_{side}_"
+            tables = "status_period s" if kind is None and index is None else _indexed(f"{place}{index or 'ended'}")
+            statuses = statuses if index in (None, "flagged") else _class_tests(builder)
+        walks += [Walk(tables, [*lead, *branch, *status, *tests]) for status in statuses]
     return walks
-
-
-def _index(builder: SelectBuilder, order: SortOrder, side: str) -> str | None:
-    """Return the index in the order of the list, for the walk of a side. None where few rows match and are sorted."""
-    leading = builder.leading
-    if builder.versions or order.index is None or (leading is not None and leading.index in ("city", "pair")):
-        return None
-    if leading is not None:
-        return f"country_{side}_{order.index}"
-    return "flagged" if builder.flagged and order.index == "updated" else order.index
-
-
-def _indexed(name: str) -> str:
-    return f"status_period s INDEXED BY ix_status_period_{name}"
-
-
-def _lead(builder: SelectBuilder, side: str) -> tuple[str, list[str]]:
-    """Tables that find what matches, in no order: the few versions that can match, or the index of the leading side."""
-    if builder.versions:  # SQLite keeps the order of a cross join.
-        return f"({builder.versions[0]}) lead CROSS JOIN status_period s", ["s.version = lead.version"]
-    leading = builder.leading
-    if leading is None:
-        return "status_period s", []
-    names = {"pair": "pair", "city": f"city_{side}", "country": f"country_{side}_ended"}
-    return _indexed(names[str(leading.index)]), []
 
 
 def _counted(builder: SelectBuilder, tests: list[str]) -> list[Walk]:
     """Return the walks for counting: along the leading index, or along an index that covers all tests."""
-    walks = []
-    for side, branch in zip("ab", builder.branches(), strict=False):
-        tables, more = _lead(builder, side)
-        leading = None if builder.versions else builder.leading
-        by_class = leading is not None and leading.index == "country"
-        if not builder.versions and leading is None:
-            if builder.flagged:
-                tables = _indexed("flagged")
-            elif len(builder.dates) == 1 or columns_of([*branch, *_status_tests(builder), *tests]) <= _COVERED:
-                tables, by_class = _indexed(next(iter(builder.dates), "ended")), True
-        statuses = _class_tests(builder) if by_class else [_status_tests(builder)]
-        walks += [Walk(tables, [*more, *branch, *status, *tests]) for status in statuses]
-    return walks
+    index: str | None = next(iter(builder.dates), "ended")
+    if builder.leading is None and builder.flagged:
+        index = "flagged"
+    elif builder.leading is None and len(builder.dates) != 1:
+        columns = columns_of([*builder.either_side(), *_status_tests(builder), *tests])
+        index = "ended" if columns <= _COVERED else None
+    return _walks(builder, tests, index)
+
+
+def _indexed(name: str) -> str:
+    return f"status_period s INDEXED BY ix_status_period_{name}"
 
 
 def _relevance(builder: SelectBuilder) -> SortOrder:
