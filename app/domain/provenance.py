@@ -33,13 +33,9 @@ def with_publisher_ids(source: Source, ids: Mapping[str, str]) -> Source:
 
     `ids` are those of `publisher_ids`. Ids that the source already has do not change.
     """
-    found = {
-        "publisher_id": source.publisher_id or ids.get(normalise(source.publisher)),
-        "rests_on_id": source.rests_on_id or (ids.get(normalise(source.rests_on)) if source.rests_on else None),
-    }
-    if found == {"publisher_id": source.publisher_id, "rests_on_id": source.rests_on_id}:
-        return source
-    return source.model_copy(update=found)
+    publisher = source.publisher_id or ids.get(normalise(source.publisher))
+    rests_on = source.rests_on_id or ids.get(normalise(source.rests_on or ""))
+    return source.model_copy(update={"publisher_id": publisher, "rests_on_id": rests_on})
 
 
 def publisher_key(source: Source) -> str:
@@ -82,10 +78,9 @@ def is_bulk(event: Event, origins: Mapping[str, SourceOrigin]) -> bool:
 
 def is_disputed(event: Event) -> bool:
     """Return whether an event contests another, or a source contradicts it or dates it differently."""
-    if event.kind is EventKind.CONTESTED:
-        return True
-    for citation in event.citations:
-        stated = citation.stated_date
-        if citation.stance is Stance.DISPUTES or (stated and stated.days_apart(event.date) > _TOLERATED_DAYS):
-            return True
-    return False
+    stated = [citation.stated_date for citation in event.citations if citation.stated_date is not None]
+    return (
+        event.kind is EventKind.CONTESTED
+        or any(citation.stance is Stance.DISPUTES for citation in event.citations)
+        or any(date.days_apart(event.date) > _TOLERATED_DAYS for date in stated)
+    )

@@ -118,11 +118,9 @@ class EventSequence:
         """Return the event by which a decided act takes effect, if that is later than the decision."""
         if event.event.stage is not Stage.DECIDED:
             return None
-        for other in self.all:
-            is_later = other.event.stage is Stage.EFFECTIVE and other.earliest > event.earliest
-            if is_later and self._is_same_act(event, other):
-                return other
-        return None
+        later = (other for other in self.all if other.earliest > event.earliest)
+        effective = (other for other in later if other.event.stage is Stage.EFFECTIVE)
+        return next((other for other in effective if self._is_same_act(event, other)), None)
 
     def _is_same_act(self, one: DatedEvent, other: DatedEvent) -> bool:
         """Return whether two events are one act: by label, or by kind and side with no other status in between."""
@@ -242,15 +240,18 @@ class _TimelineBuilder:
         overlapping = [event for event in self.effective if event.earliest <= day < event.latest]
         beginning = self.founding if self.founding in self.effective[:1] else None
         if outcome is _UNKNOWN and beginning is not None and beginning.earliest != OPEN_START:
-            if day < beginning.earliest:
-                return self._period_state(day, _NOT_YET, (), certain=True)
-            outcome, in_founding = self._apply(outcome, beginning), True
+            in_founding = day >= beginning.earliest
+            outcome = self._apply(outcome, beginning) if in_founding else _NOT_YET
         elif outcome is _UNKNOWN and self._may_first_end_happen(overlapping):
             outcome = _Outcome(Status.ACTIVE, Basis.PRESUMED)
+        status, basis, ending, since, opened_by = outcome[:5]
         possible = dict.fromkeys([outcome.before, *(self._apply(outcome, event).status for event in overlapping)])
-        alternatives = tuple(status for status in possible if status is not None and status is not outcome.status)
-        certain = not (alternatives or in_founding or outcome.weak)
-        return self._period_state(day, outcome, alternatives, certain=certain)
+        others = tuple(other for other in possible if other is not None and other is not status)
+        alternatives = () if status is None else others
+        is_certain = not (alternatives or in_founding or outcome.weak)
+        certainty = None if status is None else Certainty.CERTAIN if is_certain else Certainty.POSSIBLE
+        pending, evidence = self._is_pending(day, status), self._last_evidence(day, outcome)
+        return status, certainty, alternatives, basis, ending, since, opened_by, pending, evidence
 
     def _outcome_after(self, events: tuple[DatedEvent, ...]) -> _Outcome:
         """Return the outcome of some events. Consecutive days share a prefix of events, so outcomes are cached."""
@@ -289,22 +290,11 @@ class _TimelineBuilder:
         if outcome is _UNKNOWN:
             return opened
         if event.resulting_status is outcome.status:
-            outcome = outcome._replace(weak=False, before=None)
-        if kind is EventKind.ATTESTED:
-            return outcome
-        if event.resulting_status is outcome.status:
-            return outcome._replace(basis=Basis.DECIDED) if opened.basis is Basis.DECIDED else outcome
-        if outcome.status is Status.SEVERED and kind not in _REOPENS:
+            is_raised = basis is Basis.DECIDED and kind is not EventKind.ATTESTED
+            return outcome._replace(basis=basis if is_raised else outcome.basis, weak=False, before=None)
+        if kind is EventKind.ATTESTED or (outcome.status is Status.SEVERED and kind not in _REOPENS):
             return outcome
         return opened
-
-    def _period_state(
-        self, day: int, outcome: _Outcome, alternatives: tuple[Status, ...], *, certain: bool
-    ) -> _PeriodState:
-        status, basis, ending, since, opened_by = outcome[:5]
-        certainty = None if status is None else Certainty.CERTAIN if certain else Certainty.POSSIBLE
-        pending, evidence = self._is_pending(day, status), self._last_evidence(day, outcome)
-        return status, certainty, alternatives, basis, ending, since, opened_by, pending, evidence
 
     def _is_pending(self, day: int, status: Status | None) -> bool:
         if any(decided.latest <= day < effective.latest for decided, effective in self.superseded):
@@ -317,12 +307,12 @@ class _TimelineBuilder:
         return any(event.latest <= day and _settles(event.event, proposal.event) for event in later)
 
     def _last_evidence(self, day: int, outcome: _Outcome) -> int | None:
-        known = [event for event in self.events if event.latest <= day]
-        evidence = [
+        known = (event for event in self.events if event.latest <= day)
+        evidence = (
             event.latest
             for event in known
             if event.index == outcome.opened_by or self._is_evidence_for(event, outcome.status)
-        ]
+        )
         return max(evidence, default=None)
 
     def _is_evidence_for(self, event: DatedEvent, status: Status | None) -> bool:
