@@ -32,7 +32,7 @@ from app.pages.text import (
     term_label,
 )
 from app.queries import entities
-from app.queries.changes import HistoryParams, find_history
+from app.queries.changes import find_history
 from app.queries.common_params import LanguageParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.expansions import text_fragment_url
@@ -131,7 +131,7 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> R
     found = get_partnership(id_, RecordParams.parse(query.encode()), register)
     record, time = read_json(found.document), found.time
     clock, fixed = params.without("lang").to_pairs(), pinned([], time, day=True)
-    history = find_history(id_, HistoryParams.parse(encode_query(clock).encode()), register).documents
+    history = find_history(id_, TemporalParams.parse(encode_query(clock).encode()), register).documents
     return RecordView(
         record=record,
         day=day_to_english(time.day),

@@ -30,12 +30,11 @@ Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
 _MAX_VALUE_LENGTH = 80  # Characters of a value that a sentence repeats.
 
 
-class HistoryParams(TemporalParams):
-    """The parameters of a history: `as_of` is the day whose status the versions are compared on."""
+def find_history(id_: str, params: TemporalParams, context: QueryContext) -> CountResult:
+    """Find the versions of one partnership's record, oldest first: what changed, when, by whom and why.
 
-
-def find_history(id_: str, params: HistoryParams, context: QueryContext) -> CountResult:
-    """Find the versions of one partnership's record, oldest first: what changed, when, by whom and why."""
+    `as_of` is the day whose status the versions are compared on.
+    """
     time = context.time_point(params.as_of, params.known_at)
     rows = context.session.rows(
         "SELECT v.system_from, v.system_to, r.at, r.actor, r.comment, v.version, v.periods, v.document, v.cities,"

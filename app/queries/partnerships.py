@@ -354,30 +354,24 @@ def documents_of(
     found: Sequence[FoundVersion], include: Collection[str], context: QueryContext, time: TimePoint
 ) -> list[str]:
     """Join the members of versions to documents, with what is to be included."""
-    members = [one.members for one in found]
     keys = [one.partnership for one in found]
-    if "cities" in include:
-        cities = _cities_of(keys, context, time)
-        members = [
-            [static, cities.get(key, own), *rest] for key, (static, own, *rest) in zip(keys, members, strict=True)
-        ]
-    sources: Mapping[int, Sequence[str]] | None = None
+    cities = _cities_of(keys, context, time) if "cities" in include else {}
+    added: list[Mapping[int, str]] = []
     if "sources" in include:
         versions = {one.partnership: one.version for one in found}
-        sources = with_evidence(sources_of(keys, context, time), versions, context)
+        cited = with_evidence(sources_of(keys, context, time), versions, context)
+        added.append({key: f'"sources":[{",".join(cited.get(key, ()))}]' for key in keys})
     elif PUBLISHERS_ONLY in include:
-        cited = sources_of(keys, context, time, brief=True)
-        sources = {key: list(own.values()) for key, own in cited.items()}
-    if sources is not None:
-        members = [
-            [*own, f'"sources":[{",".join(sources.get(key, ()))}]'] for key, own in zip(keys, members, strict=True)
-        ]
+        brief = sources_of(keys, context, time, brief=True)
+        added.append({key: f'"sources":[{",".join(brief.get(key, {}).values())}]' for key in keys})
     if "listings" in include:
         listings = listings_of(keys, context, time)
-        members = [
-            [*own, f'"listings":{to_json_text(listings.get(key, []))}'] for key, own in zip(keys, members, strict=True)
-        ]
-    return ["{" + ",".join(own) + "}" for own in members]
+        added.append({key: f'"listings":{to_json_text(listings.get(key, []))}' for key in keys})
+    documents = []
+    for key, _, (static, own, *rest) in found:
+        members = [static, cities.get(key, own), *rest, *(member[key] for member in added)]
+        documents.append("{" + ",".join(members) + "}")
+    return documents
 
 
 def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext, time: TimePoint) -> list[str]:

@@ -66,13 +66,12 @@ Dates = Counter[tuple[int, int]]
 class Histogram:
     """The periods of the partnerships that match, counted by month.
 
-    `dates` are those of foundings and other changes; `started` and `finished` count periods by status, possible
-    statuses and certainty in the months in which they start and after which they are over.
+    `dates` are those of foundings and other changes; `periods` counts by status, possible statuses, certainty and month
+    how many more periods start in the month than are over by then.
     """
 
     dates: dict[str, Dates]
-    started: Counter[tuple[int, int, int, int]]
-    finished: Counter[tuple[int, int, int, int]]
+    periods: Counter[tuple[int, int, int, int]]
 
 
 def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext) -> list[dict[str, object]]:
@@ -126,23 +125,13 @@ def _histogram(query: PartnershipQuery, context: QueryContext) -> Histogram:
         for name, number in zip(CHANGES, numbers, strict=True):
             if number:
                 dates[name][month_of(earliest), month_of(latest)] += int(number)
-    started, finished = (_by_month(column, later, periods, parameters, context) for column, later in _ENDS)
-    return Histogram(dates, started, finished)
-
-
-_ENDS = (("x.valid_from", 0), ("x.valid_to", 1))
-"""The columns of the first and the last day of a period, and how many days later it starts or is over."""
-
-
-def _by_month(
-    column: str, later: int, periods: str, parameters: Mapping[str, str | int], context: QueryContext
-) -> Counter[tuple[int, int, int, int]]:
-    grouped = f"x.status, x.possible, x.certain, {column}"
     counts: Counter[tuple[int, int, int, int]] = Counter()
-    statement = f"SELECT {grouped}, COUNT(*) {periods} GROUP BY {grouped}"
-    for status, possible, certain, day, number in context.cached_rows(statement, parameters):
-        counts[status, possible, certain, month_of(day + later)] += number
-    return counts
+    for column, later, sign in (("x.valid_from", 0, 1), ("x.valid_to", 1, -1)):
+        grouped = f"x.status, x.possible, x.certain, {column}"
+        statement = f"SELECT {grouped}, COUNT(*) {periods} GROUP BY {grouped}"
+        for status, possible, certain, day, number in context.cached_rows(statement, parameters):
+            counts[status, possible, certain, month_of(day + later)] += sign * number
+    return Histogram(dates, counts)
 
 
 @lru_cache(maxsize=65_536)
@@ -162,13 +151,12 @@ def _at_end(histogram: Histogram, statuses: Sequence[Status], intervals: Sequenc
     codes, bits = {enum_code(status) for status in statuses}, bitmask(statuses)
     ends = [interval.last for interval in intervals]
     certain, possible = ([0] * (len(intervals) + 1) for _ in range(2))
-    for counts, sign in ((histogram.started, 1), (histogram.finished, -1)):
-        for (value, candidates, sure, month), number in counts.items():
-            if candidates & bits:
-                place = bisect_left(ends, month)
-                possible[place] += sign * number
-                if value in codes and sure:
-                    certain[place] += sign * number
+    for (value, candidates, sure, month), number in histogram.periods.items():
+        if candidates & bits:
+            place = bisect_left(ends, month)
+            possible[place] += number
+            if value in codes and sure:
+                certain[place] += number
     sums = zip(accumulate(certain[:-1]), accumulate(possible[:-1]), strict=True)
     return [{"certain": certainly, "possible": possibly} for certainly, possibly in sums]
 

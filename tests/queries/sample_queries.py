@@ -81,7 +81,7 @@ def _questions() -> Mapping[str, Answer]:
         queries[f"partnerships/{id_}"] = partial(
             _of_record, partnerships.RecordParams, partnerships.get_partnership, id_
         )
-        queries[f"partnerships/{id_}/history"] = partial(_of_record, changes.HistoryParams, changes.find_history, id_)
+        queries[f"partnerships/{id_}/history"] = partial(_of_record, TemporalParams, changes.find_history, id_)
     for id_ in ("arnhem-nl", "wuhan-cn", "Q1310", "essen-de"):
         queries[f"cities/{id_}"] = partial(_of_record, TemporalParams, entities.get_city, id_)
     for id_ in ("agency", "paper", "gazette"):

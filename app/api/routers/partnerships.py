@@ -15,7 +15,8 @@ from app.api.envelope import counted_response, counts_response, list_response, r
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
-from app.queries.changes import ChangeParams, HistoryParams, find_changes, find_history
+from app.queries.changes import ChangeParams, find_changes, find_history
+from app.queries.common_params import TemporalParams
 from app.queries.events import EventParams, find_events
 from app.queries.facets import FacetParams, find_facets
 from app.queries.partnership_params import PartnershipParams
@@ -162,7 +163,7 @@ change_router = QueryRouter(prefix="/v1", tags=["Changes"])
 )
 def show_history(
     id: Annotated[str, Path(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])],
-    question: Annotated[HistoryParams, Query()],
+    question: Annotated[TemporalParams, Query()],
     register: RegisterDep,
 ) -> Response:
     """What did the register say of this partnership before, and who changed it, when and why?
