@@ -118,9 +118,8 @@ def _audit(
     if record_type == "partnership":
         contents = render_all(repository, {id_: one for id_, one in present.items() if isinstance(one, Partnership)})
     else:
-        contents = {id_: entity_content(record) for id_, record in present.items()}
-    by_key = {keys[id_]: content for id_, content in contents.items()}
-    histories = read_histories(repository.connection, record_type, list(keys.values()), closed, by_key)
+        contents = {keys[id_]: entity_content(record) for id_, record in present.items()}
+    histories = read_histories(repository.connection, record_type, list(keys.values()), closed, contents)
     for id_, key in keys.items():
         yield id_, histories[key]
 

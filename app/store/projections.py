@@ -87,14 +87,12 @@ def refresh(repository: Repository, revision: int, ids: Iterable[str]) -> int:
     gone = set(repository.existing("tombstone"))
     for batch in batches(sorted(set(ids) - gone), _TOGETHER):
         contents = render_all(repository, repository.find(Partnership, batch))
-        keys = {id_: present.key for id_, present in repository.existing("partnership", contents).items()}
-        by_key = {keys[id_]: content for id_, content in contents.items()}
-        opened += open_versions(repository.connection, "partnership", by_key, revision)
+        opened += open_versions(repository.connection, "partnership", contents, revision)
     return opened
 
 
-def render_all(repository: Repository, records: Mapping[str, Partnership]) -> dict[str, VersionContent]:
-    """Render partnerships with everything around them read from the truth."""
+def render_all(repository: Repository, records: Mapping[str, Partnership]) -> dict[int, VersionContent]:
+    """Render partnerships with everything around them read from the truth. Returns their contents by their keys."""
     gone = repository.existing("tombstone")
     families = {
         first: [id_ for id_ in family if id_ not in gone] for first, family in _episodes(repository, records).items()
@@ -103,7 +101,7 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
     cities = {city for record in records.values() for city in record.cities if city}
     cities |= {event.successor for record in records.values() for event in record.events if event.successor}
     found = repository.find(City, cities)
-    keys = {id_: city.key for id_, city in repository.existing("city", cities).items()}
+    city_keys = {id_: city.key for id_, city in repository.existing("city", cities).items()}
     events = [event for record in (*records.values(), *relatives.values()) for event in record.events]
     sources = read_sources(repository, (citation.source for event in events for citation in event.citations))
     origins = {id_: origin_of(source, sources) for id_, source in sources.items()}
@@ -114,13 +112,14 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
         period = next(period for period in compute_timeline(events, origins).periods if period.status is not None)
         return max(period.first_day, events[0].date.earliest)
 
-    contents: dict[str, VersionContent] = {}
+    present = repository.existing("partnership", records)
+    contents: dict[int, VersionContent] = {}
     for id_, record in records.items():
         family = families.get(first_episode(id_), [id_])
         later = family[family.index(id_) + 1 :]
         episodes = family if len(family) > 1 else ()
-        context = RenderContext(found, keys, origins, episodes, begins(later[0]) if later else None)
-        contents[id_] = partnership_content(record, context)
+        context = RenderContext(found, city_keys, origins, episodes, begins(later[0]) if later else None)
+        contents[present[id_].key] = partnership_content(record, context)
     return contents
 
 
