@@ -379,9 +379,9 @@ def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext
     localised = localise(documents, params.lang, context, time)
     if params.fields is None:
         return localised
-    kept = {"id", *params.fields}
+    names = {"id", *params.fields}
     return [
-        to_json_text({name: value for name, value in read_json(document).items() if name in kept})
+        to_json_text({name: value for name, value in read_json(document).items() if name in names})
         for document in localised
     ]
 
