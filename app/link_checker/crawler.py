@@ -31,7 +31,7 @@ from app.link_checker.polite_client import (
     host_name,
     is_unknown_host,
 )
-from app.link_checker.state import CheckedLink, ProbeOutcome, ProbeResult, find_due, save_probes, update
+from app.link_checker.state import CheckedLink, ProbeResult, find_due, save_probes, update
 from app.store.link_status import publish
 from app.store.repository import batches
 
@@ -65,10 +65,9 @@ class CrawlOptions:
 
 @dataclass
 class CrawlReport:
-    """The result of a round: how many addresses are in each state, the summaries, and how many states changed."""
+    """The result of a round: how many addresses are in each state, and how many states changed."""
 
     states: Counter[str] = field(default_factory=Counter)
-    summaries: Counter[str] = field(default_factory=Counter)
     changed: int = 0
 
     @property
@@ -91,7 +90,6 @@ def check_links(
     report = CrawlReport()
     for links in batches(_probe_all(due, options, day), _BATCH):
         report.states.update(link.state for link in links)
-        report.summaries.update(link.summary for link in links)
         if not options.dry_run:
             save_probes(engine, links)
         advance(len(links))
@@ -143,17 +141,11 @@ def _probe_sites(
     with ThreadPoolExecutor(_PARALLEL_SITES) as pool:
         running = [pool.submit(probe_site, name) for name in sites]
         try:
-            left = len(sites)
-            while left:
-                found = results.get()
-                if found is None:
-                    left -= 1
-                else:
-                    yield found
+            for _ in sites:
+                yield from iter(results.get, None)
         finally:
             stop.set()
-            for one in running:
-                one.cancel()
+            pool.shutdown(wait=False, cancel_futures=True)
     for one in running:
         one.result()
 
@@ -178,13 +170,13 @@ def probe(client: PoliteClient, url: str) -> ProbeResult:
         if responses[-1].status_code != httpx.codes.OK and not asks_to_wait(responses[-1]):
             responses = client.follow("GET", url)
     except (RequestRefused, RequestDenied) as error:
-        return ProbeResult(ProbeOutcome.INCONCLUSIVE, error.detail)
+        return ProbeResult(LinkState.UNKNOWN, error.detail)
     except (httpx.InvalidURL, ValueError) as error:
-        return ProbeResult(ProbeOutcome.INCONCLUSIVE, f"no address: {error}")
+        return ProbeResult(LinkState.UNKNOWN, f"no address: {error}")
     except httpx.HTTPError as error:
         if is_unknown_host(error):
-            return ProbeResult(ProbeOutcome.GONE, UNKNOWN_HOST)
-        return ProbeResult(ProbeOutcome.INCONCLUSIVE, str(error) or type(error).__name__)
+            return ProbeResult(LinkState.DEAD, UNKNOWN_HOST)
+        return ProbeResult(LinkState.UNKNOWN, str(error) or type(error).__name__)
     return _conclude(responses)
 
 
@@ -204,16 +196,16 @@ def _conclude(responses: list[httpx.Response]) -> ProbeResult:
     first, last = responses[0], responses[-1]
     summary = str(last.status_code)
     if last.status_code in _GONE:
-        return ProbeResult(ProbeOutcome.GONE, summary)
+        return ProbeResult(LinkState.DEAD, summary)
     if not last.is_success:
-        return ProbeResult(ProbeOutcome.INCONCLUSIVE, summary)
+        return ProbeResult(LinkState.UNKNOWN, summary)
     if _essence(first.url) == _essence(last.url):
-        return ProbeResult(ProbeOutcome.FOUND, summary)
+        return ProbeResult(LinkState.OK, summary)
     if last.url.path in ("", "/") and first.url.path not in ("", "/"):
-        return ProbeResult(ProbeOutcome.INCONCLUSIVE, "leads to the front page")
+        return ProbeResult(LinkState.UNKNOWN, "leads to the front page")
     if all(response.status_code in _PERMANENT for response in responses[:-1]):
-        return ProbeResult(ProbeOutcome.MOVED, summary, str(last.url))
-    return ProbeResult(ProbeOutcome.FOUND, summary)
+        return ProbeResult(LinkState.MOVED, summary, str(last.url))
+    return ProbeResult(LinkState.OK, summary)
 
 
 def _essence(url: httpx.URL) -> tuple[str, str, bytes]:

@@ -7,7 +7,6 @@ has what the last probe of each address found.
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from enum import Enum
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, and_, delete, or_, select
@@ -17,23 +16,15 @@ from app.store.database import bulk_insert, write_transaction
 from app.store.repository import batches, table
 from app.store.tables import LINK_PROBE
 
-_STATES = {str(term): term for term in LinkState}
-
-
-class ProbeOutcome(Enum):
-    """The conclusion from one probe."""
-
-    FOUND = "found"
-    MOVED = "moved"
-    GONE = "gone"
-    INCONCLUSIVE = "inconclusive"
-
 
 @dataclass(frozen=True, slots=True)
 class ProbeResult:
-    """One probe: its outcome, a short summary of the response, and the new address of a moved page."""
+    """One probe: the state that it shows, a short summary of the response, and the new address of a moved page.
 
-    outcome: ProbeOutcome
+    `dead`: the response says that the page is gone. `unknown`: it shows nothing.
+    """
+
+    state: LinkState
     summary: str
     location: str = ""
 
@@ -58,24 +49,18 @@ class CheckedLink:
 
 
 def update(link: CheckedLink, result: ProbeResult, day: int) -> CheckedLink:
-    """Return the link after one more probe. An inconclusive probe leaves its state."""
+    """Return the link after one more probe. One that shows nothing leaves its state."""
     since = link.since if link.visited else day
     link = replace(link, visited=day, summary=result.summary[:200], since=since)
-    match result.outcome:
-        case ProbeOutcome.FOUND:
-            link = _working(link, LinkState.OK, "", day)
-        case ProbeOutcome.MOVED:
-            link = _working(link, LinkState.MOVED, result.location, day)
-        case ProbeOutcome.GONE if link.state is not LinkState.DEAD:
-            is_confirmed = 0 < link.doubt < day
-            dead = replace(link, state=LinkState.DEAD, since=link.doubt, location="")
-            link = dead if is_confirmed else replace(link, doubt=link.doubt or day)
-    return link if link.state is LinkState.DEAD else replace(link, archive="")
-
-
-def _working(link: CheckedLink, state: LinkState, location: str, day: int) -> CheckedLink:
-    is_same = (link.state, link.location) == (state, location)
-    return replace(link, state=state, since=link.since if is_same else day, doubt=0, location=location)
+    if result.state in (LinkState.OK, LinkState.MOVED):
+        is_same = (link.state, link.location) == (result.state, result.location)
+        since = since if is_same else day
+        return replace(link, state=result.state, since=since, doubt=0, location=result.location, archive="")
+    if result.state is LinkState.DEAD and link.state is not LinkState.DEAD:
+        if 0 < link.doubt < day:
+            return replace(link, state=LinkState.DEAD, since=link.doubt, location="")
+        return replace(link, doubt=link.doubt or day)
+    return link
 
 
 def find_due(connection: Connection, before: int) -> list[CheckedLink]:
@@ -85,25 +70,22 @@ def find_due(connection: Connection, before: int) -> list[CheckedLink]:
     """
     source, probe = table("source"), LINK_PROBE.c
     joined = source.outerjoin(LINK_PROBE, and_(probe.source == source.c.id, probe.url == source.c.url))
-    own = [column for column in probe if column.name not in ("source", "url", "published")]
-    columns = (source.c.id.label("source"), source.c.url, probe.published.label("summary"), *own)
+    own = [column for column in probe if column.name not in ("source", "url")]
     due = or_(probe.visited.is_(None), probe.visited < before)
-    rows = connection.execute(select(*columns).select_from(joined).where(due)).all()
+    columns = (source.c.id.label("source"), source.c.url, *own)
+    rows = connection.execute(select(*columns).select_from(joined).where(due))
     return sorted(map(_link, rows), key=lambda link: (link.visited, link.source))
 
 
 def _link(row: Row[Any]) -> CheckedLink:
     if row.visited is None:
         return CheckedLink(row.source, row.url)
-    return CheckedLink(**(row._asdict() | {"state": _STATES[row.state]}))
+    return CheckedLink(**(row._asdict() | {"state": LinkState[row.state.upper()]}))
 
 
 def save_probes(engine: Engine, links: Sequence[CheckedLink]) -> None:
     """Save what probes found, in place of what earlier ones found. Readers see nothing of it before it is published."""
-    rows = [asdict(link) for link in links]
-    for row in rows:
-        row["published"] = row.pop("summary")
     with write_transaction(engine) as connection:
         for batch in batches([link.source for link in links]):
             connection.execute(delete(LINK_PROBE).where(LINK_PROBE.c.source.in_(batch)))
-        bulk_insert(connection, LINK_PROBE, rows)
+        bulk_insert(connection, LINK_PROBE, [asdict(link) for link in links])

@@ -380,7 +380,7 @@ LINK_PROBE = Table(
     key_column("source", BinaryText),
     required_column("url", BinaryText),
     required_column("visited"),
-    required_column("published", BinaryText),
+    required_column("summary", BinaryText),
     required_column("state", BinaryText),
     required_column("since"),
     required_column("doubt"),

@@ -138,7 +138,7 @@ def upgrade() -> None:
         sa.Column("source", BinaryText(), nullable=False),
         sa.Column("url", BinaryText(), nullable=False),
         sa.Column("visited", sa.Integer(), nullable=False),
-        sa.Column("published", BinaryText(), nullable=False),
+        sa.Column("summary", BinaryText(), nullable=False),
         sa.Column("state", BinaryText(), nullable=False),
         sa.Column("since", sa.Integer(), nullable=False),
         sa.Column("doubt", sa.Integer(), nullable=False),

@@ -2,8 +2,9 @@
 
 import pytest
 
+from app.domain.vocabulary import LinkState
 from app.link_checker import crawler
-from app.link_checker.state import ProbeOutcome, ProbeResult
+from app.link_checker.state import ProbeResult
 from tests.cli.commands import Commands
 from tests.store.smallregister import opened, source, take_in
 
@@ -17,7 +18,7 @@ def test_links_are_checked_and_counted(
     refused = here.run("links", "check")
     assert refused.status == 1 and "set SISTER_CITIES_CONTACT to an e-mail or web address" in refused.err
     monkeypatch.setenv("SISTER_CITIES_CONTACT", "register@example.org")
-    monkeypatch.setattr(crawler, "probe", lambda client, url: ProbeResult(ProbeOutcome.FOUND, "200"))
+    monkeypatch.setattr(crawler, "probe", lambda client, url: ProbeResult(LinkState.OK, "200"))
     tried = here.run("links", "check", "--dry-run", "--limit", "1")
     assert tried.out == "checked 1: ok 1; changes published: 0\n"
     done = here.run("links", "check")

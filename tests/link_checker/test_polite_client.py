@@ -12,13 +12,14 @@ from threading import Event
 import httpx
 import pytest
 
+from app.domain.vocabulary import LinkState
 from app.http_guard import RequestLimits, SsrfGuardTransport
 from app.link_checker.crawler import probe
 from app.link_checker.polite_client import HostLimiters, PoliteClient
-from app.link_checker.state import ProbeOutcome, ProbeResult
+from app.link_checker.state import ProbeResult
 
 CLOSED = "User-agent: *\nDisallow: /private/\n"
-STAY_AWAY = ProbeResult(ProbeOutcome.INCONCLUSIVE, "robots are asked to stay away")
+STAY_AWAY = ProbeResult(LinkState.UNKNOWN, "robots are asked to stay away")
 Page = httpx.Response | Exception | str
 
 
@@ -81,7 +82,7 @@ def test_an_allowed_page_is_found_at_the_end_of_its_redirects() -> None:
         "https://a.example/a": "https://c.example/b",
         "https://c.example/b": ok(),
     }
-    assert Web(pages).probe("https://a.example/a") == ProbeResult(ProbeOutcome.MOVED, "200", "https://c.example/b")
+    assert Web(pages).probe("https://a.example/a") == ProbeResult(LinkState.MOVED, "200", "https://c.example/b")
 
 
 def chain() -> Web:
@@ -96,7 +97,7 @@ def closest(times: list[float]) -> float:
 
 def test_the_delay_of_a_host_holds_between_all_its_requests() -> None:
     web = chain()
-    assert web.probe("https://a.example/1", delay=0.03) == ProbeResult(ProbeOutcome.GONE, "404")
+    assert web.probe("https://a.example/1", delay=0.03) == ProbeResult(LinkState.DEAD, "404")
     assert {host: len(times) for host, times in web.times.items()} == {"a.example": 7, "c.example": 3}
     assert min(map(closest, web.times.values())) >= 0.03
     assert len({url for url in web.requested if url.endswith("robots.txt")}) == 2
@@ -126,15 +127,15 @@ def test_a_host_that_asks_to_wait_gets_no_redirected_requests() -> None:
     tired = httpx.Response(429, headers={"Retry-After": "60"})
     web = Web({"https://c.example/1": tired, "https://a.example/2": "https://c.example/2"})
     with web.client(HostLimiters(0.0)) as client:
-        assert probe(client, "https://c.example/1") == ProbeResult(ProbeOutcome.INCONCLUSIVE, "429")
-        assert probe(client, "https://a.example/2") == ProbeResult(ProbeOutcome.INCONCLUSIVE, "the site asks to wait")
+        assert probe(client, "https://c.example/1") == ProbeResult(LinkState.UNKNOWN, "429")
+        assert probe(client, "https://a.example/2") == ProbeResult(LinkState.UNKNOWN, "the site asks to wait")
     assert "https://c.example/2" not in web.requested
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 410, 451])
 def test_a_site_without_rules_may_be_probed(status: int) -> None:
     web = Web({"https://a.example/robots.txt": httpx.Response(status), "https://a.example/a": ok()})
-    assert web.probe("https://a.example/a") == ProbeResult(ProbeOutcome.FOUND, "200")
+    assert web.probe("https://a.example/a") == ProbeResult(LinkState.OK, "200")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +152,7 @@ def test_a_site_whose_rules_cannot_be_read_is_not_probed_in_this_round(rules: Pa
     web = Web({"https://a.example/robots.txt": rules, "https://b.example/1": "https://a.example/1"})
     with web.client(HostLimiters(0.0)) as client:
         result = [probe(client, f"https://{site}.example/{number}") for site, number in (("a", 1), ("b", 1), ("a", 2))]
-    assert {one.outcome for one in result} == {ProbeOutcome.INCONCLUSIVE}
+    assert {one.state for one in result} == {LinkState.UNKNOWN}
     assert all(one.summary.startswith("robots.txt cannot be read: ") for one in result)
     assert [url for url in web.requested if url.startswith("https://a.example")] == ["https://a.example/robots.txt"] * (
         6 if isinstance(rules, str) else 1
@@ -162,28 +163,28 @@ def test_a_site_whose_rules_cannot_be_read_is_not_probed_in_this_round(rules: Pa
 def test_rules_are_found_after_up_to_five_redirects_and_hold_for_the_first_site(hops: int) -> None:
     steps = ["https://a.example/robots.txt", *(f"https://r{number}.example/rules" for number in range(hops))]
     web = Web({**dict(pairwise(steps)), steps[-1]: ok(CLOSED), "https://a.example/a": ok()})
-    assert web.probe("https://a.example/private/x").outcome is ProbeOutcome.INCONCLUSIVE
-    assert web.probe("https://a.example/a").outcome is (ProbeOutcome.FOUND if hops <= 5 else ProbeOutcome.INCONCLUSIVE)
+    assert web.probe("https://a.example/private/x").state is LinkState.UNKNOWN
+    assert web.probe("https://a.example/a").state is (LinkState.OK if hops <= 5 else LinkState.UNKNOWN)
 
 
 PADDING = "# nothing\n" * 204_800
 
 
 @pytest.mark.parametrize(
-    ("text", "outcome"),
+    ("text", "state"),
     [
-        ("User-agent: *\nDisallow: /\n" + PADDING, ProbeOutcome.INCONCLUSIVE),
-        (PADDING[:511_000] + "User-agent: *\nDisallow: /\n" + PADDING, ProbeOutcome.INCONCLUSIVE),
-        ("\ufeffUser-agent: *\nDisallow: /\n", ProbeOutcome.INCONCLUSIVE),
-        ("User-agent: *\nDisallow: /other\n" + PADDING, ProbeOutcome.FOUND),
+        ("User-agent: *\nDisallow: /\n" + PADDING, LinkState.UNKNOWN),
+        (PADDING[:511_000] + "User-agent: *\nDisallow: /\n" + PADDING, LinkState.UNKNOWN),
+        ("\ufeffUser-agent: *\nDisallow: /\n", LinkState.UNKNOWN),
+        ("User-agent: *\nDisallow: /other\n" + PADDING, LinkState.OK),
         # Cut in the middle, this line would disallow everything.
-        ("User-agent: *\n" + "#" * (500 * 1024 - 26) + "\nDisallow: /other\n" + PADDING, ProbeOutcome.FOUND),
+        ("User-agent: *\n" + "#" * (500 * 1024 - 26) + "\nDisallow: /other\n" + PADDING, LinkState.OK),
     ],
     ids=["first", "late", "marked", "large", "cut"],
 )
-def test_the_beginning_of_a_large_robots_txt_is_obeyed(text: str, outcome: ProbeOutcome) -> None:
+def test_the_beginning_of_a_large_robots_txt_is_obeyed(text: str, state: LinkState) -> None:
     web = Web({"https://a.example/robots.txt": ok(text), "https://a.example/a": ok()})
-    assert web.probe("https://a.example/a").outcome is outcome
+    assert web.probe("https://a.example/a").state is state
 
 
 class Site(BaseHTTPRequestHandler):
@@ -245,11 +246,11 @@ def test_large_or_trickling_rules_allow_nothing(
 ) -> None:
     assert reach("large.example") == (STAY_AWAY, ["large.example/robots.txt"])
     result, requested = reach("trickling.example")
-    assert result == ProbeResult(ProbeOutcome.INCONCLUSIVE, "robots.txt cannot be read: the answer takes too long")
+    assert result == ProbeResult(LinkState.UNKNOWN, "robots.txt cannot be read: the answer takes too long")
     assert requested[1:] == ["trickling.example/robots.txt"]
 
 
 def test_no_hop_leads_into_an_internal_network(reach: Callable[[str], tuple[ProbeResult, list[str]]]) -> None:
     result, requested = reach("leading.example")
-    assert result.outcome is ProbeOutcome.INCONCLUSIVE and "not a public address" in result.summary
+    assert result.state is LinkState.UNKNOWN and "not a public address" in result.summary
     assert requested == ["leading.example/robots.txt", "leading.example/a"]

@@ -8,10 +8,11 @@ from threading import Event
 import httpx
 import pytest
 
+from app.domain.vocabulary import LinkState
 from app.http_guard import RequestLimits, SsrfGuardTransport
 from app.link_checker.crawler import UNKNOWN_HOST, find_archived_copy, probe
 from app.link_checker.polite_client import HostLimiters, PoliteClient
-from app.link_checker.state import ProbeOutcome, ProbeResult
+from app.link_checker.state import ProbeResult
 
 PAGE = "https://paper.example/2021/arnhem"
 NEW = "https://new.example/arnhem"
@@ -49,18 +50,15 @@ class Web:
 
 
 @pytest.mark.parametrize(
-    ("status", "outcome"),
+    ("status", "state"),
     [
-        *((status, ProbeOutcome.FOUND) for status in (200, 203, 206)),
-        *((status, ProbeOutcome.GONE) for status in (404, 410)),
-        *(
-            (status, ProbeOutcome.INCONCLUSIVE)
-            for status in (400, 401, 403, 405, 408, 418, 451, 500, 502, 503, 504, 520)
-        ),
+        *((status, LinkState.OK) for status in (200, 203, 206)),
+        *((status, LinkState.DEAD) for status in (404, 410)),
+        *((status, LinkState.UNKNOWN) for status in (400, 401, 403, 405, 408, 418, 451, 500, 502, 503, 504, 520)),
     ],
 )
-def test_a_status_proves_so_much(status: int, outcome: ProbeOutcome) -> None:
-    assert Web({PAGE: status}).probe() == ProbeResult(outcome, str(status))
+def test_a_status_proves_so_much(status: int, state: LinkState) -> None:
+    assert Web({PAGE: status}).probe() == ProbeResult(state, str(status))
 
 
 def test_a_successful_head_is_enough() -> None:
@@ -72,26 +70,26 @@ def test_a_successful_head_is_enough() -> None:
 @pytest.mark.parametrize("head", [400, 403, 404, 405, 500, 501])
 def test_get_follows_a_refused_head(head: int) -> None:
     web = Web({PAGE: 200}, {PAGE: head})
-    assert web.probe().outcome is ProbeOutcome.FOUND
+    assert web.probe().state is LinkState.OK
     assert web.requested == [f"HEAD {PAGE}", f"GET {PAGE}"]
 
 
 def test_a_site_that_asks_to_wait_gets_no_second_request() -> None:
     web = Web({PAGE: 429})
-    assert web.probe() == ProbeResult(ProbeOutcome.INCONCLUSIVE, "429")
+    assert web.probe() == ProbeResult(LinkState.UNKNOWN, "429")
     assert len(web.requested) == 1
 
 
 @pytest.mark.parametrize(
     ("good", "to", "result"),
     [
-        (301, NEW, ProbeResult(ProbeOutcome.MOVED, "200", NEW)),
-        (308, NEW, ProbeResult(ProbeOutcome.MOVED, "200", NEW)),
-        (302, NEW, ProbeResult(ProbeOutcome.FOUND, "200")),
-        (301, PAGE.replace("paper", "www.paper") + "/", ProbeResult(ProbeOutcome.FOUND, "200")),
-        (301, "https://paper.example/", ProbeResult(ProbeOutcome.INCONCLUSIVE, "leads to the front page")),
-        (301, "https://gone.example/x", ProbeResult(ProbeOutcome.GONE, "404")),
-        (301, PAGE, ProbeResult(ProbeOutcome.INCONCLUSIVE, "too many redirects")),
+        (301, NEW, ProbeResult(LinkState.MOVED, "200", NEW)),
+        (308, NEW, ProbeResult(LinkState.MOVED, "200", NEW)),
+        (302, NEW, ProbeResult(LinkState.OK, "200")),
+        (301, PAGE.replace("paper", "www.paper") + "/", ProbeResult(LinkState.OK, "200")),
+        (301, "https://paper.example/", ProbeResult(LinkState.UNKNOWN, "leads to the front page")),
+        (301, "https://gone.example/x", ProbeResult(LinkState.DEAD, "404")),
+        (301, PAGE, ProbeResult(LinkState.UNKNOWN, "too many redirects")),
     ],
 )
 def test_a_redirect_says_where_a_page_went(good: int, to: str, result: ProbeResult) -> None:
@@ -99,7 +97,7 @@ def test_a_redirect_says_where_a_page_went(good: int, to: str, result: ProbeResu
     if "gone" in to:
         del pages[to]
     found = Web(pages, good=good).probe()
-    assert (found.outcome, found.location) == (result.outcome, result.location)
+    assert (found.state, found.location) == (result.state, result.location)
     assert found.summary == result.summary
 
 
@@ -115,7 +113,7 @@ def probe_failing(error: Exception) -> ProbeResult:
 
 def test_a_failed_connection_is_inconclusive() -> None:
     for error in (httpx.ConnectTimeout("slow"), httpx.ConnectError("refused"), httpx.RemoteProtocolError("broken")):
-        assert probe_failing(error) == ProbeResult(ProbeOutcome.INCONCLUSIVE, str(error))
+        assert probe_failing(error) == ProbeResult(LinkState.UNKNOWN, str(error))
 
 
 def test_an_unknown_host_name_is_gone_and_a_failing_name_server_is_inconclusive() -> None:
@@ -125,16 +123,16 @@ def test_an_unknown_host_name_is_gone_and_a_failing_name_server_is_inconclusive(
     def no_server(host: str, port: int) -> list[str]:
         raise socket.gaierror(socket.EAI_AGAIN, "try again")
 
-    for resolver, outcome in ((no_name, ProbeOutcome.GONE), (no_server, ProbeOutcome.INCONCLUSIVE)):
+    for resolver, outcome in ((no_name, LinkState.DEAD), (no_server, LinkState.UNKNOWN)):
         with polite_client(SsrfGuardTransport(RequestLimits(1000, 5.0), resolver=resolver)) as client:
             result = probe(client, PAGE)
-        assert result.outcome is outcome and (result.summary == UNKNOWN_HOST) == (outcome is ProbeOutcome.GONE)
+        assert result.state is outcome and (result.summary == UNKNOWN_HOST) == (outcome is LinkState.DEAD)
 
 
 def test_an_address_in_our_own_network_is_not_requested_and_inconclusive() -> None:
     with polite_client(SsrfGuardTransport(RequestLimits(1000, 5.0))) as client:
         for url in ("http://127.0.0.1/", "ftp://paper.example/", "http://paper.example:8080/", "no address", "http://"):
-            assert probe(client, url).outcome is ProbeOutcome.INCONCLUSIVE
+            assert probe(client, url).state is LinkState.UNKNOWN
 
 
 CLOSEST = {"available": True, "url": "http://web.archive.org/web/2021/https://paper.example/", "status": "200"}

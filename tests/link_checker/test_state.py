@@ -3,14 +3,14 @@
 import pytest
 
 from app.domain.vocabulary import LinkState
-from app.link_checker.state import CheckedLink, ProbeOutcome, ProbeResult, update
+from app.link_checker.state import CheckedLink, ProbeResult, update
 
 FOUND, GONE, INCONCLUSIVE = (
-    ProbeResult(ProbeOutcome.FOUND, "200"),
-    ProbeResult(ProbeOutcome.GONE, "404"),
-    ProbeResult(ProbeOutcome.INCONCLUSIVE, "503"),
+    ProbeResult(LinkState.OK, "200"),
+    ProbeResult(LinkState.DEAD, "404"),
+    ProbeResult(LinkState.UNKNOWN, "503"),
 )
-MOVED = ProbeResult(ProbeOutcome.MOVED, "200", "https://new.example/")
+MOVED = ProbeResult(LinkState.MOVED, "200", "https://new.example/")
 
 
 def condition(state: LinkState, since: int, location: str = "", doubt: int = 0) -> tuple[LinkState, int, str, int]:
@@ -25,7 +25,7 @@ def condition(state: LinkState, since: int, location: str = "", doubt: int = 0) 
         ([(1, FOUND), (9, FOUND)], condition(LinkState.OK, 1)),
         ([(1, MOVED), (2, MOVED)], condition(LinkState.MOVED, 1, MOVED.location)),
         ([(1, FOUND), (2, MOVED)], condition(LinkState.MOVED, 2, MOVED.location)),
-        ([(1, MOVED), (3, ProbeResult(ProbeOutcome.MOVED, "200", "x"))], condition(LinkState.MOVED, 3, "x")),
+        ([(1, MOVED), (3, ProbeResult(LinkState.MOVED, "200", "x"))], condition(LinkState.MOVED, 3, "x")),
         ([(1, INCONCLUSIVE)], condition(LinkState.UNKNOWN, 1)),
         ([(1, FOUND), (2, INCONCLUSIVE)], condition(LinkState.OK, 1)),
         ([(1, GONE)], condition(LinkState.UNKNOWN, 1, "", 1)),
