@@ -84,10 +84,15 @@ class Loader:
         self._vague_retrieval = () if dataset.retrieved.is_day else (dataset.retrieved.edtf,)
         self._new_cities: set[str] = set()
 
-    def load(self, batch: Batch, now: datetime | None) -> None:
-        """Write a batch. A partnership without new claims is written if its record lacks a stored claim."""
+    def load(self, claims: Sequence[StagedClaim], now: datetime | None, overwritten: Iterable[str] = ()) -> list[str]:
+        """Write the partnerships of claims, and those of the overwritten ones whose records lack a stored claim.
+
+        Return the ids of all of them.
+        """
         with self._engine.connect() if self._dry_run else write_transaction(self._engine) as connection:
-            self._load(connection, self._update(connection, batch), now)
+            batch = self._pair(connection, claims, overwritten)
+            self._load(connection, batch, now)
+        return [id_ for id_, _ in batch]
 
     def _load(self, connection: Connection, batch: Batch, now: datetime | None) -> None:
         repository = Repository(connection)
@@ -112,25 +117,23 @@ class Loader:
             self._report.revisions.append(written.revision)
         return written
 
-    # --- changes since the claims were read ---
+    # --- the register as it is now: other writers may have changed it since reading ---
 
-    def _update(self, connection: Connection, batch: Batch) -> Batch:
-        """Return the batch for the register as it is now: other writers may have changed it since reading."""
+    def _pair(self, connection: Connection, claims: Sequence[StagedClaim], overwritten: Iterable[str]) -> Batch:
+        """Return the partnerships of the claims that are still news, and the overwritten ones without any."""
         index = PartnershipIndex.load(connection)
-        replaced = self._find_replaced_cities(connection, batch)
-        updated: dict[str, list[StagedClaim]] = {
-            id_: [] for id_, own in batch if not own and id_ not in index.withdrawn
-        }
-        for claim in self._find_news(connection, [claim for _, own in batch for claim in own]):
+        replaced = self._find_replaced_cities(connection, claims)
+        paired: dict[str, list[StagedClaim]] = {id_: [] for id_ in overwritten if id_ not in index.withdrawn}
+        for claim in self._find_news(connection, claims):
             one, other = (replace(side, city=replaced.get(side.city, side.city)) for side in claim.sides)
             current = replace(claim, sides=(one, other))
             found = index.find(current)
             if isinstance(found, str):
-                updated.setdefault(found, []).append(current)
+                paired.setdefault(found, []).append(current)
             else:
                 self._staging.add_rejected([(claim.number, found)])
                 self._report.leave_out(found.reason)
-        return list(updated.items())
+        return list(paired.items())
 
     def _find_news(self, connection: Connection, claims: Sequence[StagedClaim]) -> list[StagedClaim]:
         """Return those of the claims that no other import of the data set has stored."""
@@ -143,9 +146,9 @@ class Loader:
         self._staging.add_unchanged(key for key in sorted(old) if seen[key].last_seen < self._retrieved)
         return news
 
-    def _find_replaced_cities(self, connection: Connection, batch: Batch) -> dict[str, str]:
+    def _find_replaced_cities(self, connection: Connection, claims: Iterable[StagedClaim]) -> dict[str, str]:
         """Return the cities that editors have recorded under their own ids, by the ids that imports planned."""
-        places = {side.city: side.place for _, own in batch for claim in own for side in claim.sides}
+        places = {side.city: side.place for claim in claims for side in claim.sides if side.city}
         written = Repository(connection).existing("city", places)
         planned = self._find_planned(connection, [city for city in places if city not in written])
         missing = [city for city in places if city not in written and city not in planned]

@@ -27,7 +27,7 @@ from app.imports.claims import (
     UnreadCell,
 )
 from app.imports.import_log import refuse_foreign_id
-from app.imports.loader import Loader, PartnershipIndex
+from app.imports.loader import Loader
 from app.imports.report import ImportReport
 from app.imports.resolution.city_records import complete_records
 from app.imports.resolution.gazetteer import look_up
@@ -184,7 +184,6 @@ class _Pipeline:
         self._read_decisions()
         if self.staging.count_claims():
             self._resolve()
-            self._pair()
         self._load()
         self._save_last_seen()
         self._save_waiting()
@@ -424,21 +423,6 @@ class _Pipeline:
             unresolved += [entry for entry in batch if entry[0] not in stored]
         return unresolved
 
-    def _pair(self) -> None:
-        """Find the partnership of each claim."""
-        with self.engine.connect() as connection:
-            index = PartnershipIndex.load(connection)
-        for claims in batches(self.staging.claims()):
-            paired: list[tuple[str, str]] = []
-            for claim in claims:
-                found = index.find(claim)
-                if isinstance(found, str):
-                    paired.append((found, claim.key))
-                else:
-                    self.staging.add_rejected([(claim.number, found)])
-                    self.report.leave_out(found.reason)
-            self.staging.set_partnerships(paired)
-
     # --- merge and load ---
 
     def _load(self) -> None:
@@ -448,13 +432,13 @@ class _Pipeline:
         if not overwritten and not self.staging.count_claims() and not self.is_unfinished:
             return
         loader = Loader(self.engine, self.staging, self.dataset, self.number, self.report, self.options.dry_run)
-        with self.progress("Writing partnerships", self.staging.count_partnerships()) as advance:
-            for batch in batches(self.staging.partnerships(), BATCH):
-                loader.load(batch, self.now)
-                overwritten -= {id_ for id_, _ in batch}
-                advance(len(batch))
+        with self.progress("Writing (claims)", self.staging.count_claims()) as advance:
+            for pairs in batches(self.staging.pairs(), BATCH):
+                claims = [claim for own in pairs for claim in own]
+                overwritten.difference_update(loader.load(claims, self.now))
+                advance(len(claims))
         for ids in batches(sorted(overwritten), BATCH):
-            loader.load([(id_, []) for id_ in ids], self.now)
+            loader.load((), self.now, ids)
         if not self.options.dry_run:
             loader.complete_cities(self.now)
 

@@ -37,7 +37,7 @@ from app.store.repository import batches
 _SCHEMA = """
 CREATE TABLE claim (
     key TEXT PRIMARY KEY, number INTEGER, digest TEXT, place_a TEXT, place_b TEXT, evidence TEXT, changed INTEGER,
-    partnership TEXT, stated TEXT
+    stated TEXT
 ) WITHOUT ROWID;
 CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE unchanged (key TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -52,8 +52,8 @@ CREATE TABLE unread_cell (number INTEGER PRIMARY KEY, place TEXT, name TEXT, mes
 CREATE TABLE rejected (number INTEGER PRIMARY KEY, place TEXT, reason TEXT, message TEXT, text TEXT);
 """
 _RESOLVED = """
-SELECT partnership, number, claim.key, digest, changed, evidence, entry.place IS NOT NULL,
-    a.place, a.city, a.reason, a.message, b.place, b.city, b.reason, b.message
+SELECT min(a.city, b.city) AS one, max(a.city, b.city) AS other, number, claim.key, digest, changed, evidence,
+    entry.place IS NOT NULL, a.place, a.city, a.reason, a.message, b.place, b.city, b.reason, b.message
 FROM claim JOIN decision a ON a.place = place_a JOIN decision b ON b.place = place_b
     LEFT JOIN entry ON entry.place = place_b
 """
@@ -128,7 +128,7 @@ class StagingArea:
             stated = _CLAIM.dump_json(claim, exclude_defaults=True).decode() if any(map(is_id, keys)) else ""
             staged.append((claim.key, number, claim.digest, *keys, evidence, changed, stated))
             places += [(key, _to_json(side)) for key, side in zip(keys, claim.sides, strict=True)]
-        self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, '', ?)", staged)
+        self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?)", staged)
         statement = "INSERT INTO place VALUES (?, ?, 1) ON CONFLICT (key) DO UPDATE SET claims = claims + 1"
         self._database.executemany(statement, places)
 
@@ -225,7 +225,7 @@ class StagingArea:
 
     def claims(self) -> Iterator[StagedClaim]:
         """Yield each claim, in the order of the data."""
-        return (_staged(row[1:]) for row in self._database.execute(f"{_RESOLVED} ORDER BY number"))
+        return (_staged(row) for row in self._database.execute(f"{_RESOLVED} ORDER BY number"))
 
     def waiting(self, dataset: Dataset) -> Iterator[WaitingClaim]:
         """Yield the claims that come in once the ids of their undecided places are known."""
@@ -251,23 +251,11 @@ class StagingArea:
         """Return whether a claim was read in this run."""
         return self._database.execute("SELECT 1 FROM seen WHERE key = ?", (key,)).fetchone() is not None
 
-    # --- writing ---
-
-    def set_partnerships(self, found: Iterable[tuple[str, str]]) -> None:
-        """Set the partnerships of claims: each partnership's id with the key of a claim."""
-        self._database.executemany("UPDATE claim SET partnership = ? WHERE key = ?", found)
-
-    def partnerships(self) -> Iterator[tuple[str, list[StagedClaim]]]:
-        """Yield the partnerships in the order of their ids, each with the claims about it."""
-        self._database.execute("CREATE INDEX IF NOT EXISTS by_partnership ON claim (partnership, key)")
-        rows = self._database.execute(f"{_RESOLVED} WHERE partnership <> '' ORDER BY partnership, key")
-        for partnership, own in groupby(rows, key=lambda row: str(row[0])):
-            yield partnership, [_staged(row[1:]) for row in own]
-
-    def count_partnerships(self) -> int:
-        """Return the number of partnerships of the claims."""
-        statement = "SELECT count(DISTINCT partnership) FROM claim WHERE partnership <> ''"
-        return int(self._database.execute(statement).fetchone()[0])
+    def pairs(self) -> Iterator[list[StagedClaim]]:
+        """Yield the claims about each pair of cities, by their ids; a claim with an undecided place by itself."""
+        rows = self._database.execute(f"{_RESOLVED} ORDER BY one, other, claim.key")
+        for _, own in groupby(rows, key=lambda row: row[:2] if row[0] else row[:4]):
+            yield [_staged(row) for row in own]
 
     def _select(self, statement: str, keys: Iterable[str]) -> Iterator[Any]:
         for batch in batches(keys):
@@ -275,7 +263,7 @@ class StagingArea:
 
 
 def _staged(row: tuple[Any, ...]) -> StagedClaim:
-    number, key, digest, changed, text, partner_read, *decisions = row
+    _, _, number, key, digest, changed, text, partner_read, *decisions = row
     one, other = (
         PlaceDecision(place, city, reason=reason, message=message)
         for place, city, reason, message in (decisions[:4], decisions[4:])
