@@ -7,7 +7,7 @@ stored in the transaction that writes the records made from them.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Column, Connection, Subquery, bindparam, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Row, Subquery, bindparam, delete, func, insert, select, update
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
@@ -110,15 +110,6 @@ class WaitingClaim:
         return self.place_a, self.place_b
 
 
-@dataclass(frozen=True, slots=True)
-class LastRun:
-    """The number of a data set's last import, whether it was finished, and the last day of retrieval so far."""
-
-    number: int
-    finished: bool
-    retrieved: int
-
-
 class UnknownCity(RegisterError):
     """A mapping names cities that the register does not have."""
 
@@ -195,25 +186,21 @@ def refuse_dataset_ids(connection: Connection, sources: Iterable[str]) -> None:
             )
 
 
-def find_last_run(connection: Connection, dataset: str) -> LastRun | None:
-    """Return the last import of a data set."""
+def find_last_run(connection: Connection, dataset: str) -> Row[int, int, int] | None:
+    """Return the number of a data set's last import, whether it was finished, and the last day of retrieval so far."""
     statement = select(IMPORT_RUN.c.run, IMPORT_RUN.c.finished, IMPORT_RUN.c.retrieved)
-    row = connection.execute(statement.where(IMPORT_RUN.c.source == dataset)).one_or_none()
-    return None if row is None else LastRun(row[0], row[1] == 1, row[2])
+    return connection.execute(statement.where(IMPORT_RUN.c.source == dataset)).one_or_none()
 
 
 def save_run(connection: Connection, dataset: Dataset, description: str, number: int, *, finished: bool) -> None:
     """Store that an import of a data set has begun or finished."""
     row = {"licence": dataset.licence, "description": description, "run": number, "finished": int(finished)}
-    retrieved = dataset.retrieved.earliest
-    known = connection.execute(
-        select(IMPORT_RUN.c.retrieved).where(IMPORT_RUN.c.source == dataset.id)
-    ).scalar_one_or_none()
-    if known is None:
-        connection.execute(insert(IMPORT_RUN), [{"source": dataset.id, "retrieved": retrieved} | row])
+    last = find_last_run(connection, dataset.id)
+    if last is None:
+        connection.execute(insert(IMPORT_RUN), [row | {"source": dataset.id, "retrieved": dataset.retrieved.earliest}])
     else:
         again = update(IMPORT_RUN).where(IMPORT_RUN.c.source == dataset.id)
-        connection.execute(again.values(retrieved=max(known, retrieved), **row))
+        connection.execute(again.values(retrieved=max(last.retrieved, dataset.retrieved.earliest), **row))
 
 
 def find_descriptions(connection: Connection) -> dict[str, str]:

@@ -131,26 +131,19 @@ def _complete_waiting(
     return report.completed.total() > before
 
 
-@dataclass(frozen=True)
-class _Basis:
-    """The state that decisions about places depend on, to see whether another writer has changed it.
+_Basis = tuple[Mapping[str, str], Mapping[str, Point], Mapping[str, str]]
+"""The state that decisions about places depend on, to see whether another writer has changed it.
 
-    `cities`: the hash of each record, written or planned; `points`: where data sets say that they lie; `known`: the
-    cities of places with ids.
-    """
+The hash of the record of each city, written or planned, where data sets say that they lie, and the cities of places
+with ids.
+"""
 
-    cities: Mapping[str, str]
-    points: Mapping[str, Point]
-    known: Mapping[str, str]
 
-    @classmethod
-    def load(cls, connection: Connection, places: Sequence[NormalisedPlace]) -> "_Basis":
-        """Return the state as it is now."""
-        planned = {id_: hash_of(city) for id_, city in complete_records(import_log.find_planned(connection)).items()}
-        written = {id_: existing.hash for id_, existing in Repository(connection).existing("city").items()}
-        cities = planned | written
-        points = import_log.find_points(connection, cities)
-        return cls(cities, points, import_log.find_cities_of(connection, [place.key for place in places]))
+def _load_basis(connection: Connection, places: Sequence[NormalisedPlace]) -> _Basis:
+    planned = {id_: hash_of(city) for id_, city in complete_records(import_log.find_planned(connection)).items()}
+    cities = planned | {id_: one.hash for id_, one in Repository(connection).existing("city").items()}
+    points = import_log.find_points(connection, cities)
+    return cities, points, import_log.find_cities_of(connection, [place.key for place in places])
 
 
 @dataclass
@@ -179,7 +172,7 @@ class _Pipeline:
 
     def run(self) -> ImportReport:
         """Run all steps, and return a report that adds up."""
-        self.number = self._begin()
+        self._begin()
         self._read()
         self._read_decisions()
         if self.staging.count_claims():
@@ -195,8 +188,8 @@ class _Pipeline:
             raise RegisterError(f"The account does not add up: {self.report.to_text()}")
         return self.report
 
-    def _begin(self) -> int:
-        """Return the number of this run. Raises RegisterError if it is impossible."""
+    def _begin(self) -> None:
+        """Number this run. Raises RegisterError if it is impossible."""
         today = (self.now or datetime.now(UTC)).date()
         if self.retrieved > today.toordinal():
             stated = self.dataset.retrieved.to_english()
@@ -205,14 +198,11 @@ class _Pipeline:
             refuse_foreign_id(connection, self.dataset.id)
             import_log.refuse_unknown_cities(connection, self.hints.cities)
             last = import_log.find_last_run(connection, self.dataset.id)
-        if self.is_repeated and last is not None:
-            return last.number
         self.is_unfinished = last is not None and not last.finished
-        if not self.options.resume:
-            return 1 if last is None else last.number + 1
-        if last is None or last.finished:
+        if self.options.resume and not self.is_unfinished:
             raise RegisterError(f"No import of {self.dataset.id} was interrupted: leave out --resume.")
-        return last.number
+        if last is not None:
+            self.number = last.run if self.options.resume or self.is_repeated else last.run + 1
 
     def _save_run(self, *, finished: bool) -> None:
         if self.is_repeated:
@@ -384,15 +374,16 @@ class _Pipeline:
         with self.progress("Finding places", None):
             places = normalise_places(unresolved, self.hints)
             with self.engine.connect() as connection:
-                basis = _Basis.load(connection, places)
+                basis = _load_basis(connection, places)
+                _, points, known = basis
                 may_be_known = any(may_match(place, self.hints.cities) for place in places)
                 cities = _load_cities(connection) if may_be_known else []
                 merged = import_log.find_survivors(connection)
                 created = import_log.find_created_ids(connection, [city.id for city in cities])
             decisions = resolve_places(
                 places,
-                KnownCities.index(cities, basis.points, merged, created),
-                basis.known,
+                KnownCities.index(cities, points, merged, created),
+                known,
                 manual=self.hints.cities,
                 look_up=self.look_up,
                 coordinates=self.hints.coordinates,
@@ -402,7 +393,7 @@ class _Pipeline:
         if not self.options.dry_run:
             lasting = [decision for decision in decisions if decision.reason not in _UNTIL_MORE_IS_KNOWN]
             with write_transaction(self.engine) as connection:
-                if _Basis.load(connection, places) != basis:
+                if _load_basis(connection, places) != basis:
                     return False
                 import_log.save_decisions(connection, self.dataset.id, lasting)
         self.staging.add_decisions(decisions)

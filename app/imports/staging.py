@@ -79,19 +79,15 @@ class StagedClaim:
     sides: tuple[PlaceDecision, PlaceDecision]
 
 
-class StagingFailed(RegisterError):
-    """The claims of a run cannot be written to disk."""
-
-
 @contextmanager
 def open_staging() -> Iterator["StagingArea"]:
-    """Yield an empty staging area. Raises StagingFailed if the disk for temporary files is full."""
+    """Yield an empty staging area. Raises RegisterError if the disk for temporary files is full."""
     staging = StagingArea()
     try:
         yield staging
     except sqlite3.Error as error:
         message = f"The claims cannot be set aside on disk: {error}. What was written so far is sound."
-        raise StagingFailed(message) from error
+        raise RegisterError(message) from error
     finally:
         staging.close()
 

@@ -43,29 +43,6 @@ _CHANGED = """
 """.rstrip()
 
 
-class _CachedClient:
-    """Reads stored responses first, and requests the others unless it is offline (`client` None)."""
-
-    def __init__(self, cache: HttpCache, client: Client | None) -> None:
-        self._cache, self._client = cache, client
-
-    def get(self, url: str, parameters: dict[str, str]) -> bytes:
-        request = str(httpx.URL(url, params=parameters))
-        body = self._cache.find(request)
-        if body is not None:
-            return body
-        stored = len(self._cache)
-        if self._client is None:
-            raise Unavailable(f"A response is missing after {stored} stored ones, and --offline allows no request.")
-        try:
-            body = self._client.fetch(url, parameters)
-        except Unavailable as error:
-            hint = f"{stored} responses are stored; the same command continues from there."
-            raise Unavailable(f"{error.detail} {hint}") from None
-        self._cache.store(request, body, datetime.now(UTC))
-        return body
-
-
 class LiveReader:
     """All statements about partners that Wikidata has now, or had when the responses in a folder were fetched.
 
@@ -100,35 +77,52 @@ class LiveReader:
         """Yield each statement once, and each place that they name. Raises Unavailable."""
         self.size, self.position = None, 0
         network = nullcontext() if self._offline else Client(self._services, self._transport)
-        with self._open() as cache, network as client:
-            yield from self._read(_CachedClient(cache, client))
+        with self._open() as self._cache, network as self._client:
+            yield from self._read()
 
     def _open(self) -> HttpCache:
         return HttpCache(self._folder, datetime.now(UTC), self._since)
 
-    def _read(self, client: _CachedClient) -> Iterator[ReaderItem]:
+    def _read(self) -> Iterator[ReaderItem]:
         items = EntityItems()
-        cities = list(dict.fromkeys(self._find_cities(client)))
+        cities = list(dict.fromkeys(self._find_cities()))
         self.size = len(cities)
-        for found in self._read_entities(client, cities):
+        for found in self._read_entities(cities):
             yield from items.read(found)
         partners = sorted(items.missing())
         self.size += len(partners)
-        for found in self._read_entities(client, partners):
+        for found in self._read_entities(partners):
             if isinstance(found, WikidataEntity):  # A deleted partner has no description, and its claim stays.
                 yield from items.read(found)
 
-    def _read_entities(self, client: _CachedClient, ids: Iterable[str]) -> Iterator[WikidataEntity | Rejected]:
+    def _read_entities(self, ids: Iterable[str]) -> Iterator[WikidataEntity | Rejected]:
         for batch in batches(ids, _BATCH):
-            yield from self._fetch_entities(client, batch)
+            yield from self._fetch_entities(batch)
             self.position += len(batch)
 
-    def _find_cities(self, client: _CachedClient) -> Iterator[str]:
+    def _get(self, url: str, parameters: dict[str, str]) -> bytes:
+        """Return a stored response, else request and store it, unless the run is offline."""
+        request = str(httpx.URL(url, params=parameters))
+        body = self._cache.find(request)
+        if body is not None:
+            return body
+        stored = len(self._cache)
+        if self._client is None:
+            raise Unavailable(f"A response is missing after {stored} stored ones, and --offline allows no request.")
+        try:
+            body = self._client.fetch(url, parameters)
+        except Unavailable as error:
+            hint = f"{stored} responses are stored; the same command continues from there."
+            raise Unavailable(f"{error.detail} {hint}") from None
+        self._cache.store(request, body, datetime.now(UTC))
+        return body
+
+    def _find_cities(self) -> Iterator[str]:
         last = _ADDRESS
         changed = _CHANGED % self._since.isoformat() if self._since else ""
         while True:
             parameters = {"query": _CITIES % (PARTNER, last, changed, _PAGE), "format": "json"}
-            answer = BytesIO(client.get(self._services.query_url, parameters))
+            answer = BytesIO(self._get(self._services.query_url, parameters))
             rows = read_rows("The query service's answer", answer)
             addresses = [row["city"].value for row in rows if "city" in row]
             yield from (id_ for address in addresses if ITEM.fullmatch(id_ := address.removeprefix(_ADDRESS)))
@@ -138,7 +132,7 @@ class LiveReader:
                 raise Unavailable("The query service gives the same page of cities again and again.")
             last = addresses[-1]
 
-    def _fetch_entities(self, client: _CachedClient, ids: list[str]) -> Iterator[WikidataEntity | Rejected]:
+    def _fetch_entities(self, ids: list[str]) -> Iterator[WikidataEntity | Rejected]:
         """Yield the entities of ids. What a response lacks, for it would be too large, is requested in smaller lots."""
         parameters = {
             "action": "wbgetentities",
@@ -147,7 +141,7 @@ class LiveReader:
             "format": "json",
             "maxlag": "5",
         }
-        answered = as_mapping(as_mapping(json.loads(client.get(self._services.api_url, parameters))).get("entities"))
+        answered = as_mapping(as_mapping(json.loads(self._get(self._services.api_url, parameters))).get("entities"))
         for id_, value in answered.items():
             entity = read_entity(value, id_)
             if entity is not None:
@@ -156,4 +150,4 @@ class LiveReader:
         if left_out and len(ids) == 1:
             raise Unavailable(f"The entity API leaves {ids[0]} out of its answer.")
         for lot in batches(left_out, max(1, len(ids) // 2)):
-            yield from self._fetch_entities(client, lot)
+            yield from self._fetch_entities(lot)

@@ -1,8 +1,8 @@
 """Responses of Wikidata's query service as statements, for the query in `query.rq`.
 
 A statement has as many rows as it has dates and references. Its rows must follow each other, so the query sorts them.
-Another query works too if its variables have these names; `city` and `partner` are required. Without `statement`, each
-pair is a claim of its own; without `startPrecision`, digits of a date that may be padding are left out.
+Another query works too if its variables have these names; `statement`, `city` and `partner` are required. Without
+`startPrecision`, digits of a date that may be padding are left out.
 
 The service sends the beginning before it knows whether it will reach the end. If its time is over, the response breaks
 off, or continues with a Java stack trace. Such a response raises BrokenFile; no part of it counts as complete.
@@ -38,7 +38,7 @@ from app.imports.wikidata.statements import CIRCA, SnakType, reject_unreadable, 
 QUERY = Path(__file__).with_name("query.rq").read_text(encoding="utf-8")
 """The query whose responses can be read."""
 
-_REQUIRED = ("city", "partner")
+_SIDES = ("city", "partner")
 _STATEMENT = re.compile(r"(?P<item>[Qq][1-9]\d{0,11})[-$](?P<rest>[0-9A-Za-z-]{1,60})")
 _WKT = re.compile(r"(?:<(?P<globe>[^>]*)>\s*)?point\s*\(\s*(?P<x>[\d.e+-]+)\s+(?P<y>[\d.e+-]+)\s*\)", re.IGNORECASE)
 _QUALIFIERS = {"circumstances": "P1480", "nature": "P5102", "deprecation": "P2241", "endCause": "P1534"}
@@ -139,7 +139,7 @@ def read_response(name: str, data: IO[bytes]) -> Iterator[ReaderItem]:
     LimitExceeded if a statement has too many rows.
     """
     seen: set[str] = set()
-    numbered = enumerate(read_rows(name, data, _REQUIRED), start=1)
+    numbered = enumerate(read_rows(name, data, ("statement", *_SIDES)), start=1)
     for id_, group in groupby(numbered, key=lambda row: _statement_id(row[1])):
         if id_ is None:
             reason = "does not name a city by its item, or has no statement"
@@ -150,10 +150,10 @@ def read_response(name: str, data: IO[bytes]) -> Iterator[ReaderItem]:
         if len(rows) > limits.MAX_STATEMENT_ROWS:
             most = f"more than {limits.MAX_STATEMENT_ROWS:,} rows"
             raise LimitExceeded(f"{where}: the statement that begins there has {most}; is it repeated?")
-        if id_ in seen and "statement" in rows[0]:
+        if id_ in seen:
             raise BrokenFile(f"{where}: the rows of {id_} do not follow each other; sort by the statement")
         seen.add(id_)
-        for side in _REQUIRED:
+        for side in _SIDES:
             place = _place(side, rows)
             if place is not None and place.wikidata_id not in seen and place != NamedPlace(place.wikidata_id):
                 seen.add(str(place.wikidata_id))
@@ -162,15 +162,11 @@ def read_response(name: str, data: IO[bytes]) -> Iterator[ReaderItem]:
 
 
 def _statement_id(row: Row) -> str | None:
-    """Return the id of the statement of a row; of its pair if the query does not select statements."""
-    city, statement = _item(row.get("city")), row.get("statement")
-    if city is None:
+    """Return the id of the statement of a row; None if it has none, or no city."""
+    if _item(row.get("city")) is None or "statement" not in row:
         return None
-    if statement is not None:
-        match = _STATEMENT.fullmatch(statement.value.rpartition("/")[2])
-        return f"{match['item']}${match['rest']}" if match else None
-    partner = row.get("partner")
-    return f"{city}-P190-{_item(partner) or (partner.value if partner else 'none')}"
+    match = _STATEMENT.fullmatch(row["statement"].value.rpartition("/")[2])
+    return f"{match['item']}${match['rest']}" if match else None
 
 
 def _statement(id_: str, where: str, rows: Sequence[Row]) -> PairClaim | Rejected:

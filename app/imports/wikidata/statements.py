@@ -100,7 +100,7 @@ def to_claim(
         sides=(NamedPlace(wikidata_id=subject), NamedPlace(wikidata_id=partner)),
         directed=True,
         kind=Kind.SISTER_CITY,
-        permalink=f"{_SITE}{subject}#{id_ if '$' in id_ else PARTNER}",  # Without an id, where the partners begin.
+        permalink=f"{_SITE}{subject}#{id_}",
         starts=tuple(found.stated for found in starts),
         ends=tuple(found.stated for found in ends),
         points_in_time=tuple(found.stated for found in points),

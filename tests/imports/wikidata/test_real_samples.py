@@ -23,6 +23,7 @@ from tests.imports.wikidata.building import answer, uri
 from tests.imports.wikidata.samples import sample
 
 RAW = "wikidata-raw"
+STATEMENTS = "http://www.wikidata.org/entity/statement/"
 DUMP = f"{RAW}/dump-49-entities.json.gz"
 
 
@@ -151,15 +152,21 @@ def test_rows_of_places_are_read_and_are_no_pairs() -> None:
     assert len(rows) == 224
     # Where there is no label in German, the service gives the id, in no language.
     assert {row["cityLabel"].value for row in rows if row["cityLabel"].language != "de"} == {"Q2074197"}
-    with pytest.raises(BrokenFile, match="no variable “city”"):
+    with pytest.raises(BrokenFile, match="no variable “statement”"):
         list(FileReader(path).read())
     pairs = [
-        {"city": uri("Q64"), "partner": uri("Q1"), "cityLabel": raw["cityLabel"], "cityPoint": raw["location"]}
+        {
+            "statement": uri(f"{STATEMENTS}Q64-0A"),
+            "city": uri("Q64"),
+            "partner": uri("Q1"),
+            "cityLabel": raw["cityLabel"],
+            "cityPoint": raw["location"],
+        }
         for raw in mappings(find_member(json.loads(gzip.decompress(path.read_bytes())), "results", "bindings"))
     ]
     found = {}
     for pair in pairs:
-        place, _ = read_response("answer", io.BytesIO(answer("city partner", pair)))
+        place, _ = read_response("answer", io.BytesIO(answer("statement city partner", pair)))
         assert isinstance(place, NamedPlace)
         found[place.names[0].text] = (place.latitude, place.longitude)
     assert found["Köln"] == (50.942222, 6.957778)

@@ -102,10 +102,6 @@ def test_what_is_unreadable_is_refused_in_a_sentence() -> None:
     )
 
 
-def test_a_pair_without_a_statement_leads_to_the_partners_of_the_page() -> None:
-    assert claim("Q1-P190-Q2").permalink == "https://www.wikidata.org/wiki/Q1#P190"
-
-
 def test_the_digest_follows_what_is_said_and_not_how_it_is_written() -> None:
     json = claim("q1$A", starts=(read_time({"time": "+1990-00-00T00:00:00Z", "precision": 9}),))
     rdf = claim("Q1$a", starts=(read_literal("1990-01-01T00:00:00Z", 9),))
