@@ -22,17 +22,18 @@ REFERENCE = "-reference-"
 """Joins a data set's id and a hash in the id of a source that the data set refers to."""
 
 
+_UNTIL_MORE_IS_KNOWN = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY, RejectionReason.DOUBTFUL}
+"""Decisions that are not stored: the place is resolved again whenever the data set is read."""
 DECIDED = "decided"
 """The reason of a match that a person decided; the message says in which file."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeenClaim:
-    """The days on which a stored claim was seen, and its partnership. Days are ordinals; `run` stored it."""
+    """The days on which a stored claim was seen, as ordinals; `run` stored it."""
 
     claim: str
     digest: str
-    partnership: str
     first_seen: int
     last_seen: int
     run: int
@@ -91,6 +92,14 @@ class CreatedCity:
 
     record: str
     stated: list[str]
+
+    @classmethod
+    def join(cls, records: Mapping[str, str], stated: Iterable[tuple[str, str]]) -> "dict[str, CreatedCity]":
+        """Return cities by id, of their records and of pairs of an id and a statement."""
+        created = {city: cls(record, []) for city, record in records.items()}
+        for city, text in stated:
+            created[city].stated.append(text)
+        return created
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +176,6 @@ def refuse_foreign_id(connection: Connection, dataset: str) -> None:
 def refuse_unknown_cities(connection: Connection, cities: Mapping[str, str]) -> None:
     """Raise UnknownCity if a mapping names a city that neither the register nor an interrupted import has."""
     ids = set(cities.values())
-    if not ids:
-        return
     known = Repository(connection).existing("city", ids).keys() | find_created_ids(connection, ids)
     missing = [f"“{words}” = {id_}" for words, id_ in cities.items() if id_ not in known]
     if missing:
@@ -348,11 +355,8 @@ def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, s
 
 def find_created(connection: Connection, cities: Iterable[str]) -> dict[str, CreatedCity]:
     """Return those of the cities that imports created, by id."""
-    found = dict(_rows_of_cities(connection, cities, PLACE_MATCH.c.record))
-    stated: dict[str, list[str]] = {}
-    for city, text in _rows_of_cities(connection, found, PLACE_MATCH.c.stated):
-        stated.setdefault(city, []).append(text)
-    return {city: CreatedCity(record, stated[city]) for city, record in found.items()}
+    records = dict(_rows_of_cities(connection, cities, PLACE_MATCH.c.record))
+    return CreatedCity.join(records, _rows_of_cities(connection, records, PLACE_MATCH.c.stated))
 
 
 def find_planned(connection: Connection) -> dict[str, CreatedCity]:
@@ -389,11 +393,12 @@ def find_points(connection: Connection, cities: Iterable[str]) -> Mapping[str, t
 
 
 def save_decisions(connection: Connection, dataset: str, decisions: Sequence[PlaceDecision]) -> None:
-    """Store decisions about places."""
+    """Store decisions about places, in place of earlier ones, except those that hold until more is known."""
     if decisions:
         replaced = delete(PLACE_MATCH).where(PLACE_MATCH.c.dataset == dataset, PLACE_MATCH.c.place == bindparam("p"))
         connection.execute(replaced, [{"p": decision.place} for decision in decisions])
-    bulk_insert(connection, PLACE_MATCH, [{"dataset": dataset} | asdict(decision) for decision in decisions])
+    lasting = [decision for decision in decisions if decision.reason not in _UNTIL_MORE_IS_KNOWN]
+    bulk_insert(connection, PLACE_MATCH, [{"dataset": dataset} | asdict(decision) for decision in lasting])
 
 
 def replace_city(connection: Connection, planned: str, recorded: str) -> None:
@@ -405,12 +410,6 @@ def hand_over(connection: Connection, cities: Iterable[str]) -> None:
     """Let cities that imports created belong to the editors: imports no longer change them."""
     for batch in batches(cities):
         connection.execute(update(PLACE_MATCH).where(PLACE_MATCH.c.city.in_(batch)).values(record=""))
-
-
-def forget_undecided(connection: Connection, dataset: str) -> None:
-    """Delete the decisions that matched no city, unless a person decided so."""
-    undecided = PLACE_MATCH.c.city == "", PLACE_MATCH.c.reason != RejectionReason.DECLINED.value
-    connection.execute(delete(PLACE_MATCH).where(PLACE_MATCH.c.dataset == dataset, *undecided))
 
 
 def _last_changes(record_type: RecordType) -> Subquery:

@@ -180,10 +180,8 @@ class Loader:
         for id_, new in batch:
             before = {(one.dataset, one.claim): one for one in stored.get(id_, [])}
             own = [self._to_store(id_, claim, before.get((self._dataset.id, claim.key))) for claim in new]
-            replaced = {(one.dataset, one.claim) for one in own}
-            others = [one for key, one in before.items() if key not in replaced]
             claims += own
-            all_claims[id_] = [*others, *own]
+            all_claims[id_] = list((before | {(one.dataset, one.claim): one for one in own}).values())
         return claims, all_claims
 
     def _to_store(self, id_: str, claim: StagedClaim, before: ImportedClaim | None) -> ImportedClaim:

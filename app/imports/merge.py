@@ -20,13 +20,14 @@ from app.domain.models import AnyRecord, Citation, City, Event, Partnership, Sou
 from app.domain.status import DECISIVE_PARTS, RESULTING_STATUS
 from app.domain.vocabulary import Confidence, DateBasis, EventKind, Kind, SourceKind, Stage, Stance, Status
 from app.imports import import_log
-from app.imports.claims import Rank
+from app.imports.claims import Rank, UnstatedDate
 from app.imports.evidence import parse_date
 from app.imports.import_log import REFERENCE, ImportedClaim, refuse_dataset_ids
 from app.imports.resolution.gazetteer import select_search_names
 from app.store.repository import Repository
 
 _MAX_NOTE = 1000
+_NO_DATE = UnstatedDate.NONE.value
 _NOT_DORMANT = "On that day the claim did not say that it is dormant."
 _URL: TypeAdapter[str] = TypeAdapter(Url)
 _Dated = Sequence[tuple[ImportedClaim, VagueDate]]
@@ -45,13 +46,12 @@ def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[An
     claims = import_log.find_claims(connection, [one.id for one in listed if isinstance(one, Partnership)])
     created = import_log.find_created_ids(connection, [one.id for one in listed if isinstance(one, City)])
     import_log.hand_over(connection, created)
-    merged: list[AnyRecord] = []
-    for one in listed:
-        if isinstance(one, Partnership) and one.id in claims and None not in one.cities:
-            merged.append(merge(one.id, one, claims[one.id]))
-        else:
-            merged.append(one)
-    return merged
+    return [
+        merge(one.id, one, claims[one.id])
+        if isinstance(one, Partnership) and one.id in claims and None not in one.cities
+        else one
+        for one in listed
+    ]
 
 
 def _with_survivors(record: AnyRecord, survivors: Mapping[str, str], absorbed: Mapping[str, City]) -> AnyRecord:
@@ -176,10 +176,10 @@ class _MergedEvents:
         ended = [one for one in claims if one.evidence.has_ended]
         if not ended:
             return
-        stated = [(one, date) for one in ended for text in one.evidence.ends if (date := parse_date(text))]
+        stated = [(one, parse_date(text)) for one in ended for text in one.evidence.ends if text != _NO_DATE]
         at = next((at for at in reversed(range(len(self.events))) if _is_end(self.events[at])), None)
         if at is not None:
-            self._cite(at, _end_citations(ended, self.events[at].date))
+            self._cite(at, _citations(stated, self.events[at].date))
             return
         own = self._last_of_editors()
         if own is not None:
@@ -187,8 +187,9 @@ class _MergedEvents:
             self._cite(own, tuple(disputes))
             return
         known_by = min((one.known_by for one in ended), key=lambda date: date.earliest)
-        date = _best_date(stated) if stated else VagueDate.parse(f"../{known_by.edtf}")
-        self._insert(_reported(EventKind.ENDED, date, _end_citations(ended, date)))
+        dated = [(one, date) for one, date in stated if date is not None]
+        date = _best_date(dated) if dated else VagueDate.parse(f"../{known_by.edtf}")
+        self._insert(_reported(EventKind.ENDED, date, _citations(stated, date)))
 
     def add_dormancy(self, claims: Sequence[ImportedClaim]) -> None:
         """Add that claims show the partnership dormant. If editors wrote of its status, a claim only cites that."""
@@ -293,21 +294,13 @@ def _citation(
     )
 
 
-def _citations(stated: _Dated, date: VagueDate) -> tuple[Citation, ...]:
-    """Return a citation for each stated date, with the date if it is not that of the event."""
-    return tuple(_citation(one, stated=None if other == date else other) for one, other in stated)
-
-
-def _end_citations(claims: Iterable[ImportedClaim], date: VagueDate) -> tuple[Citation, ...]:
-    citations: list[Citation] = []
-    for one in claims:
-        for text in one.evidence.ends:
-            stated = parse_date(text)
-            if text == "some":
-                citations.append(_citation(one, remark="The source says that it has ended, and not when."))
-            elif stated is not None:
-                citations.append(_citation(one, stated=None if stated == date else stated))
-    return tuple(citations)
+def _citations(stated: Iterable[tuple[ImportedClaim, VagueDate | None]], date: VagueDate) -> tuple[Citation, ...]:
+    """Return a citation for each stated date, with the date if it is not that of the event; None: an end without."""
+    undated = "The source says that it has ended, and not when."
+    return tuple(
+        _citation(one, stated=None if other == date else other, remark=undated if other is None else None)
+        for one, other in stated
+    )
 
 
 def _describe_end(one: ImportedClaim) -> str:

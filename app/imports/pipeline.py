@@ -45,8 +45,6 @@ from app.store.repository import Repository, batches, hash_of
 BATCH = 5000
 """Partnerships in one batch, which is one revision."""
 _READ_BATCH = 5000
-_UNTIL_MORE_IS_KNOWN = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY, RejectionReason.DOUBTFUL}
-"""Decisions that are not stored: the place is resolved again whenever the data set is read."""
 
 Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
 """Opens a progress bar with a title and a total, None if that is unknown."""
@@ -356,9 +354,6 @@ class _Pipeline:
         """Resolve the places that no earlier run has resolved, and store the decisions."""
         if not self.options.dry_run:
             self._save_run(finished=False)
-        if self.options.retry_undecided and not self.options.dry_run:
-            with write_transaction(self.engine) as connection:
-                import_log.forget_undecided(connection, self.dataset.id)
         while not self._resolve_places():
             pass  # Another writer has changed the cities.
 
@@ -391,11 +386,10 @@ class _Pipeline:
                 is_reviewed=self.write_review is not None or self.options.decisions is not None,
             )
         if not self.options.dry_run:
-            lasting = [decision for decision in decisions if decision.reason not in _UNTIL_MORE_IS_KNOWN]
             with write_transaction(self.engine) as connection:
                 if _load_basis(connection, places) != basis:
                     return False
-                import_log.save_decisions(connection, self.dataset.id, lasting)
+                import_log.save_decisions(connection, self.dataset.id, decisions)
         self.staging.add_decisions(decisions)
         return True
 
@@ -405,11 +399,10 @@ class _Pipeline:
             keys = [key for key, _, _ in batch if key not in self.decided]
             stored = import_log.find_decisions(connection, self.dataset.id, keys)
             undecided = {key for key, one in stored.items() if not one.city and one.reason != RejectionReason.DECLINED}
-            for key in import_log.find_known_places(connection, filter(is_id, undecided)):
-                del stored[key]
-            if self.options.dry_run and self.options.retry_undecided:
-                declined = RejectionReason.DECLINED
-                stored = {key: one for key, one in stored.items() if one.city or one.reason == declined}
+            again = undecided
+            if not self.options.retry_undecided:
+                again = import_log.find_known_places(connection, filter(is_id, undecided))
+            stored = {key: one for key, one in stored.items() if key not in again}
             self.staging.add_decisions(stored.values())
             unresolved += [entry for entry in batch if entry[0] not in stored]
         return unresolved

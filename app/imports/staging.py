@@ -213,11 +213,8 @@ class StagingArea:
 
     def planned(self, cities: Iterable[str]) -> dict[str, CreatedCity]:
         """Return the new cities by id."""
-        bases = dict(self._select("SELECT city, record FROM decision WHERE record <> '' AND city IN", cities))
-        stated: dict[str, list[str]] = {}
-        for city, text in self._select("SELECT city, stated FROM decision WHERE city IN", bases):
-            stated.setdefault(city, []).append(text)
-        return {city: CreatedCity(record, stated[city]) for city, record in bases.items()}
+        records = dict(self._select("SELECT city, record FROM decision WHERE record <> '' AND city IN", cities))
+        return CreatedCity.join(records, self._select("SELECT city, stated FROM decision WHERE city IN", records))
 
     def claims(self) -> Iterator[StagedClaim]:
         """Yield each claim, in the order of the data."""

@@ -72,11 +72,6 @@ class HostLimiter:
     lock: Lock = field(default_factory=Lock)
     rules_lock: Lock = field(default_factory=Lock)
 
-    @property
-    def wait(self) -> float:
-        """The seconds until the next request is allowed."""
-        return max(0.0, self.last_request + self.delay - monotonic())
-
     def add_rules(self, url: httpx.URL, rules: RobotsRules) -> RobotsRules:
         """Store the rules of a scheme and port. The longest delay of all of them holds for the host."""
         self.rules[url.scheme, url.port] = rules
@@ -157,7 +152,7 @@ class PoliteClient:
         """Return the closed response with what `read` returned for it."""
         host = self._hosts[host_name(request.url)]
         with host.lock:
-            if self._stop.wait(host.wait):
+            if self._stop.wait(max(0.0, host.last_request + host.delay - monotonic())):
                 raise CrawlStopped
             try:
                 response = self._client.send(request, stream=True, follow_redirects=False)

@@ -183,9 +183,7 @@ def _separate_ids(
         ):
             separated.append((place, outcome))
         else:
-            known = gazetteer.by_id.get(outcome.geonames_id or 0)
-            country = known.country if known else outcome.country
-            country = cities.records[outcome.city].country if outcome.city else country
+            country = cities.records[outcome.city].country if outcome.city else outcome.country
             separated.append((place, Match(wikidata_id=wikidata, country=country)))
     return separated
 

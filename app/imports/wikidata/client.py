@@ -31,8 +31,7 @@ from app.http_guard import RequestLimits, RequestRefused, SsrfGuardTransport, us
 from app.imports import limits
 from app.imports.wikidata.entities import as_mapping, as_text, find_member
 
-_MAX_ATTEMPTS = 8
-_FIRST_PAUSE, _MAX_PAUSE = 2.0, 120.0
+_RETRYING = stamina.RetryingCaller(attempts=8, timeout=None, wait_initial=2.0, wait_max=120.0)
 _MAX_WAIT = 1800.0
 _TIMEOUT = httpx.Timeout(90.0, connect=15.0)
 _LIMITS = RequestLimits(size=limits.MAX_ANSWER_BYTES, seconds=600.0)
@@ -93,18 +92,9 @@ class Client(httpx.Client):
     def fetch(self, url: str, parameters: Mapping[str, str]) -> bytes:
         """Return the body of a complete, well-formed response in JSON. Raises Unavailable."""
         try:
-            for attempt in stamina.retry_context(
-                on=_pause,
-                attempts=_MAX_ATTEMPTS,
-                timeout=None,
-                wait_initial=_FIRST_PAUSE,
-                wait_max=_MAX_PAUSE,
-            ):
-                with attempt:
-                    return self._try(url, parameters)
+            return _RETRYING(_pause, self._try, url, parameters)
         except _TemporaryError as error:
             raise Unavailable(f"{httpx.URL(url).host} {error}.") from None
-        raise AssertionError("an attempt ends with an answer or an error")
 
     def _try(self, url: str, parameters: Mapping[str, str]) -> bytes:
         try:

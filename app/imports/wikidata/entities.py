@@ -9,7 +9,6 @@ lose the characters that no record of the register takes: control and direction 
 surrogates.
 """
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -46,7 +45,7 @@ RANKS = {rank.value: rank for rank in Rank}
 _COUNTRY, _COORDINATES, _GEONAMES, _CLASS = "P17", "P625", "P1566", "P31"
 _DISSOLVED = "P576"
 _EARTH = "/Q2"
-_MAX_GEONAMES_ID = 10
+_GEONAMES_ID = re.compile("[0-9]{1,10}")
 # Of thousands of classes, these show clearly which kind of government signs.
 _KINDS = {
     CityKind.MUNICIPALITY: (
@@ -272,11 +271,8 @@ def _point(value: object) -> tuple[float, float] | None:
 
 def as_point(latitude: float, longitude: float) -> tuple[float, float] | None:
     """Return coordinates on the globe, rounded to a tenth of a metre; None for others."""
-    if not (math.isfinite(latitude) and math.isfinite(longitude)):
-        return None
-    if abs(latitude) > 90 or abs(longitude) > 180:
-        return None
-    return round(latitude, 6), round(longitude, 6)
+    is_on_globe = abs(latitude) <= 90 and abs(longitude) <= 180
+    return (round(latitude, 6), round(longitude, 6)) if is_on_globe else None
 
 
 def _geonames(claims: dict[str, object]) -> int | None:
@@ -286,9 +282,8 @@ def _geonames(claims: dict[str, object]) -> int | None:
 
 def as_geonames_id(digits: str | None) -> int | None:
     """Return a GeoNames id from its digits; None if they are none."""
-    if digits is None or not (digits.isascii() and digits.isdigit()) or len(digits) > _MAX_GEONAMES_ID:
-        return None
-    return int(digits) if 0 < int(digits) < 2**31 else None
+    id_ = int(digits) if digits is not None and _GEONAMES_ID.fullmatch(digits) else 0
+    return id_ if 0 < id_ < 2**31 else None
 
 
 def as_mapping(value: object) -> dict[str, object]:
