@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from app import __version__
 from app.api import errors, openapi
 from app.api.client_address import ClientAddress
-from app.api.concurrency import ThreadPools, tune_interpreter
+from app.api.concurrency import Pool, ThreadPools, tune_interpreter
 from app.api.hosts import BaseUrlMiddleware, TrustedHosts
 from app.api.metrics import ServiceMetrics, serve_metrics
 from app.api.middleware import (
@@ -67,7 +67,7 @@ class Parts:
     def __init__(self, settings: Settings, register: QueryContext | None) -> None:
         self.register = register or open_register(settings)
         self.pools = ThreadPools(limits_of(settings), settings.workbook_seconds)
-        self.revisions = RevisionReader(self.register, self.pools.status)
+        self.revisions = RevisionReader(self.register, self.pools.limiters[Pool.STATUS])
         self.cache = LRUCache(settings.cache_bytes)
         self.metrics = ServiceMetrics(self.register)
 

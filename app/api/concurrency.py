@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from enum import Enum
 from functools import partial
+from itertools import chain
 from math import inf
 from typing import TypeVar
 
@@ -122,15 +123,11 @@ class PrimedStreamingResponse(StreamingResponse):
 
     def prime(self) -> None:
         """Compute the first chunk."""
-        try:
-            self._first = next(filter(None, self._chunks), b"")
-        except BaseException:
-            self._chunks.close()
-            raise
+        self._first = next(filter(None, self._chunks), b"")
 
     def resume(self, limiter: ThreadLimiter) -> None:
         """Let the other chunks be computed in the threads of a limiter."""
-        self.body_iterator = _chain(self._first, limiter.iterate(self._chunks))
+        self.body_iterator = limiter.iterate(chain((self._first,), self._chunks))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -139,38 +136,24 @@ class PrimedStreamingResponse(StreamingResponse):
             self._chunks.close()
 
 
-async def _chain(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    yield first
-    async for chunk in rest:
-        yield chunk
-
-
 class ThreadPools:
     """The thread limiters of a process. All of them together never need more connections than there are."""
 
     def __init__(self, limits: Limits, workbook_timeout: float = inf) -> None:
-        waiting, seconds = limits.waiting, limits.seconds
-        self.counts = ThreadLimiter(_COUNTS, queue_timeout=waiting, timeout=seconds)
-        # A stream may take as long as it takes; each of its statements has its own timeout.
-        self.downloads = ThreadLimiter(_DOWNLOADS, queue_timeout=waiting, timeout=inf)
-        self.workbooks = ThreadLimiter(
-            _WORKBOOKS,
-            queue_timeout=waiting,
-            timeout=workbook_timeout,
-            on_timeout=lambda error: QueryTimeout(UNFINISHED) if isinstance(error, QueryTimeout) else error,
-        )
-        self.queries = ThreadLimiter(limits.connections - _OTHERS, queue_timeout=waiting, timeout=seconds)
-        """For everything else that asks a database server. SQLite is asked in the event loop."""
-        # Any working database answers at once what is asked here.
-        self.status = ThreadLimiter(
-            1, queue_timeout=waiting, timeout=seconds, on_timeout=lambda _: DatabaseUnavailable(UNAVAILABLE)
-        )
-        self._limiters = {
-            Pool.INLINE: self.queries,
-            Pool.COUNTS: self.counts,
-            Pool.DOWNLOADS: self.downloads,
-            Pool.WORKBOOKS: self.workbooks,
-            Pool.STATUS: self.status,
+        limiter = partial(ThreadLimiter, queue_timeout=limits.waiting)
+        self.limiters = {
+            # For everything else that asks a database server. SQLite is asked in the event loop.
+            Pool.INLINE: limiter(limits.connections - _OTHERS, timeout=limits.seconds),
+            Pool.COUNTS: limiter(_COUNTS, timeout=limits.seconds),
+            # A stream may take as long as it takes; each of its statements has its own timeout.
+            Pool.DOWNLOADS: limiter(_DOWNLOADS, timeout=inf),
+            Pool.WORKBOOKS: limiter(
+                _WORKBOOKS,
+                timeout=workbook_timeout,
+                on_timeout=lambda error: QueryTimeout(UNFINISHED) if isinstance(error, QueryTimeout) else error,
+            ),
+            # Any working database answers at once what is asked here.
+            Pool.STATUS: limiter(1, timeout=limits.seconds, on_timeout=lambda _: DatabaseUnavailable(UNAVAILABLE)),
         }
 
     async def run(self, pool: Pool, work: Callable[[], Response], *, embedded: bool) -> Response:
@@ -184,14 +167,14 @@ class ThreadPools:
                 pool = Pool.COUNTS
         if pool is Pool.NONE:
             return work()
-        response = await self._limiters[pool].run(partial(_primed, work))
+        response = await self.limiters[pool].run(partial(_primed, work))
         if isinstance(response, PrimedStreamingResponse):
-            response.resume(self.downloads)
+            response.resume(self.limiters[Pool.DOWNLOADS])
         return response
 
     def close(self) -> None:
         """Wait until no thread works."""
-        for limiter in self._limiters.values():
+        for limiter in self.limiters.values():
             limiter.close()
 
 

@@ -7,7 +7,6 @@ on methods of `APIRoute`, so FastAPI is pinned, and tests compare the documented
 
 import re
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from functools import cache, partial
 from operator import attrgetter
 from typing import Annotated, Any, TypeVar, get_type_hints
@@ -18,7 +17,7 @@ from fastapi.routing import APIRoute
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from app.api.concurrency import Pool, ThreadPools
+from app.api.concurrency import Pool
 from app.api.middleware import MAX_BODY
 from app.api.negotiation import JSON, require_acceptable
 from app.api.response_cache import IS_UNCHANGED, VALIDITY, Cache, Validity
@@ -54,16 +53,20 @@ class CachedRoute(APIRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         state = scope["app"].state
-        register: QueryContext = state.register
-        if self.cache in (Cache.NONE, Cache.IMMUTABLE) or scope["method"] not in (self.methods or ()):
-            if self.cache is Cache.IMMUTABLE:
-                scope[VALIDITY] = self.validity(register, None, None)
+        if scope["method"] not in (self.methods or ()):
             await super().handle(scope, receive, send)
-            return
-        latest = await state.revisions.latest()
-        with register.pin_revision(latest):
-            scope[VALIDITY] = self.validity(register, latest, self.media_type)
-            await super().handle(scope, receive, send)
+        elif self.cache in (Cache.NONE, Cache.IMMUTABLE):
+            await self.answer(scope, receive, send, None)
+        else:
+            latest: LatestRevision = await state.revisions.latest()
+            with state.register.pin_revision(latest):
+                await self.answer(scope, receive, send, latest)
+
+    async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
+        """Answer a request. `latest` is the revision if the response depends on one."""
+        if self.cache is not Cache.NONE:
+            scope[VALIDITY] = self.validity(scope["app"].state.register, latest, self.media_type if latest else None)
+        await super().handle(scope, receive, send)
 
     def validity(
         self,
@@ -92,22 +95,9 @@ class CachedRoute(APIRoute):
 class QueryRoute(CachedRoute):
     """A route whose endpoint takes one `question` (or none), the `register`, and the parameters of its path."""
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["method"] not in (self.methods or ()):
-            await super().handle(scope, receive, send)
-            return
-        state = scope["app"].state
-        register: QueryContext = state.register
-        depends = self.cache in (Cache.REVISION, Cache.REVISION_AND_DAY)
-        latest: LatestRevision | None = await state.revisions.latest() if depends else None
-        with nullcontext() if latest is None else register.pin_revision(latest):
-            response = await self.respond(scope, register, state.pools, latest)
-            await response(scope, receive, send)
-
-    async def respond(
-        self, scope: Scope, register: QueryContext, pools: ThreadPools, latest: LatestRevision | None
-    ) -> Response:
-        """Return the response to a request. Raises RegisterError, or HTTPException for what can be no id."""
+    async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
+        """Answer a request. Raises RegisterError, or HTTPException for what can be no id."""
+        register: QueryContext = scope["app"].state.register
         path_params = scope["path_params"]
         if any(not value.isprintable() for value in path_params.values()):
             raise HTTPException(404)  # No id holds an invisible character, and no database takes NUL.
@@ -128,7 +118,9 @@ class QueryRoute(CachedRoute):
                         return Response(status_code=304)
                 return call()
 
-        return await pools.run(pool, call if pool is Pool.NONE else respond, embedded=register.session.embedded)
+        work, pools = call if pool is Pool.NONE else respond, scope["app"].state.pools
+        response = await pools.run(pool, work, embedded=register.session.embedded)
+        await response(scope, receive, send)
 
     def offered(self, question: QueryParams | None) -> str | None:
         """Return the media type of the response to a query; None where the URL names it."""
@@ -145,11 +137,10 @@ class NamedFormatRoute(QueryRoute):
 class FormRoute(QueryRoute):
     """A route that answers POST: the form in the body is read as the query string of a QueryRoute is."""
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["method"] in (self.methods or ()):
-            form = await read_form(Request(scope, receive))
-            scope = {**scope, "query_string": b"&".join(filter(None, (scope["query_string"], form)))}
-        await super().handle(scope, receive, send)
+    async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
+        form = await read_form(Request(scope, receive))
+        scope = {**scope, "query_string": b"&".join(filter(None, (scope["query_string"], form)))}
+        await super().answer(scope, receive, send, latest)
 
 
 async def read_form(request: Request) -> bytes:
@@ -188,12 +179,8 @@ class QueryRouter(APIRouter):
     ) -> Callable[[Endpoint], Endpoint]:
         """Declare the route of an endpoint; the other options are those of FastAPI."""
 
-        def declare(endpoint: Endpoint) -> Endpoint:
-            route = self._add(path, endpoint, options)
-            route.cache, route.pool, route.absolute_links, route.media_type = cache, pool, absolute_links, media_type
-            return endpoint
-
-        return declare
+        policy = {"cache": cache, "pool": pool, "absolute_links": absolute_links, "media_type": media_type}
+        return self._declare(path, policy, options)
 
     def post(  # type: ignore[override]
         self,
@@ -203,18 +190,17 @@ class QueryRouter(APIRouter):
         **options: Any,  # noqa: ANN401
     ) -> Callable[[Endpoint], Endpoint]:
         """Declare a route for POST, whose responses are never stored."""
+        return self._declare(path, {"pool": pool}, {"methods": ["POST"], **options})
 
+    def _declare(
+        self, path: str, policy: Mapping[str, object], options: Mapping[str, Any]
+    ) -> Callable[[Endpoint], Endpoint]:
         def declare(endpoint: Endpoint) -> Endpoint:
-            self._add(path, endpoint, {"methods": ["POST"], **options}).pool = pool
+            self.add_api_route(path, endpoint, **{"response_model": None, **options})
+            vars(self.routes[-1]).update(policy)
             return endpoint
 
         return declare
-
-    def _add(self, path: str, endpoint: Endpoint, options: Mapping[str, Any]) -> CachedRoute:
-        self.add_api_route(path, endpoint, **{"response_model": None, **options})
-        route = self.routes[-1]
-        assert isinstance(route, CachedRoute)
-        return route
 
 
 def bind_endpoint(

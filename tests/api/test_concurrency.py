@@ -7,7 +7,7 @@ import anyio
 import pytest
 from anyio import to_thread
 
-from app.api.concurrency import ThreadLimiter
+from app.api.concurrency import Pool, ThreadLimiter
 from app.domain.errors import Busy, QueryTimeout
 from app.queries.context import LatestRevision, QueryContext
 from tests.api.running import Start, ask
@@ -111,7 +111,7 @@ async def test_an_answer_that_takes_longer_than_it_may_is_refused_with_a_time_to
     shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     service = start(shared_url)
-    monkeypatch.setattr(service.state.pools.counts, "_timeout", 0.0)
+    monkeypatch.setattr(service.state.pools.limiters[Pool.COUNTS], "_timeout", 0.0)
     answer = await ask(service, "/v1/partnerships/timeline")
     assert (answer.status_code, answer.json()["code"]) == (503, "answer-too-slow")
     assert int(answer.headers["retry-after"]) > 0

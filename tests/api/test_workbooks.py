@@ -13,6 +13,7 @@ import pytest
 from anyio import to_thread
 from fastapi import FastAPI
 
+from app.api.concurrency import Pool
 from app.api.serializers import context, xlsx
 from app.domain.errors import QueryTimeout
 from app.store.database import TIMEOUT
@@ -66,7 +67,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
 
 def limit(service: FastAPI, monkeypatch: pytest.MonkeyPatch, name: str, seconds: float) -> None:
     """Set a limit of the pool for workbooks."""
-    monkeypatch.setattr(service.state.pools.workbooks, name, seconds)
+    monkeypatch.setattr(service.state.pools.limiters[Pool.WORKBOOKS], name, seconds)
 
 
 async def test_one_too_many_gets_retry_after_and_other_downloads_continue(
