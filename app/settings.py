@@ -136,7 +136,7 @@ class Settings(BaseSettings):
         MustBe("IP addresses and networks, separated by commas, such as 127.0.0.1,10.0.0.0/8"),
     ] = Field(
         default="127.0.0.1,::1",
-        description="Reverse proxies whose X-Forwarded-For and Forwarded headers are believed.",
+        description="Reverse proxies whose X-Forwarded-For header is believed.",
     )
     trusted_hosts: Annotated[
         str,

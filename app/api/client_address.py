@@ -1,10 +1,9 @@
 """Client address: the address that a request is counted under.
 
-`X-Forwarded-For` and `Forwarded` count only from a trusted proxy, and are read from the right, where that proxy
-appended its part. Clients can forge everything further to the left, so it is ignored.
+`X-Forwarded-For` counts only from a trusted proxy, and is read from the right, where that proxy appended its part.
+Clients can forge everything further to the left, so it is ignored.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
 from ipaddress import IPv6Address, IPv6Network, ip_address, ip_network
 
@@ -32,17 +31,15 @@ class ClientAddress:
         caller, trusted = self._known(peer[0] if peer else "")
         if not trusted:
             return caller
-        values = {b"x-forwarded-for": b"", b"forwarded": b""}
-        for name, value in scope["headers"]:
-            if name in values:
-                values[name] += b"," + value if values[name] else value
-        lists, elements = (_end_of(value) for value in values.values())
-        return self._behind(caller, lists, elements) if lists or elements else caller
+        forwarded = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for")
+        if len(forwarded) > _LONGEST:
+            forwarded = forwarded[-_LONGEST:].partition(b",")[2]
+        return self._behind(caller, forwarded) if forwarded else caller
 
     def is_untrusted_proxy(self, scope: Scope) -> bool:
-        """Return whether a request has forwarding headers from a proxy that is not trusted."""
+        """Return whether a request was forwarded by a proxy that is not trusted."""
         peer = scope.get("client")
-        is_forwarded = any(name in (b"x-forwarded-for", b"forwarded") for name, _ in scope["headers"])
+        is_forwarded = any(name == b"x-forwarded-for" for name, _ in scope["headers"])
         return is_forwarded and not self._known(peer[0] if peer else "")[1]
 
     def _caller(self, text: str) -> tuple[str, bool]:
@@ -60,18 +57,9 @@ class ClientAddress:
             return str(IPv6Network((address, 64), strict=False)), False
         return str(address), trusted
 
-    def _client(self, proxy: str, lists: bytes, elements: bytes) -> str:
-        """Return the client behind a proxy; the proxy itself if its headers disagree, since one is forged."""
-        clients = []
-        if lists:
-            clients.append(self._first_stranger(proxy, reversed(lists.decode("latin-1").split(","))))
-        if elements:
-            clients.append(self._first_stranger(proxy, map(_named, reversed(elements.decode("latin-1").split(",")))))
-        return clients[0] if len(set(clients)) == 1 else proxy
-
-    def _first_stranger(self, proxy: str, hops: Iterator[str]) -> str:
+    def _client(self, proxy: str, forwarded: bytes) -> str:
         """Return the first hop that is no trusted proxy; where an address is invalid, the trusted proxy before it."""
-        for hop in hops:
+        for hop in reversed(forwarded.decode("latin-1").split(",")):
             bare = _without_port(hop.strip())
             try:
                 ip_address(bare)
@@ -81,16 +69,6 @@ class ClientAddress:
             if not trusted:
                 return proxy
         return proxy
-
-
-def _end_of(value: bytes) -> bytes:
-    return value if len(value) <= _LONGEST else value[-_LONGEST:].partition(b",")[2]
-
-
-def _named(element: str) -> str:
-    """Return the client that an element of `Forwarded` (RFC 7239) names."""
-    pairs = (pair.strip().partition("=") for pair in element.split(";"))
-    return next((value.strip('"') for name, _, value in pairs if name.lower() == "for"), "")
 
 
 def _without_port(hop: str) -> str:
