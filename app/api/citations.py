@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from app.domain.dates import OPEN_END, OPEN_START, VagueDate, day_to_english
 from app.domain.vocabulary import SourceKind
@@ -244,3 +245,4 @@ STYLES: Mapping[str, Style] = {
     "text": Style("text/plain", "txt", render_text),
 }
 """Every style in which the register is cited."""
+DEFAULT_STYLE: Literal["csl"] = "csl"

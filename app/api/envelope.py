@@ -3,7 +3,7 @@
 Bodies hold no clock and no request id: the same question about the same day and revision gives the same bytes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 from urllib.parse import quote
@@ -27,25 +27,22 @@ _LONGEST_HEADER = 3_000
 
 def list_response(path: str, question: PageParams, found: ListResult) -> Response:
     """Return a page of a list."""
-    day = question.depends_on_day
+    day, parameters = question.depends_on_day, question.to_pairs()
+    caution = [] if found.facets is None else [CAUTION]
     meta: dict[str, object] = {
         **count_members(found.count),
         "limit": question.limit,
         **time_members(found.time, day=day),
         "question": found.sentence,
+        "undated": found.undated.total if found.undated is not None else None,
+        **({} if found.left_out is None else {"left_out": found.left_out}),
+        "warnings": [*found.warnings, *caution],
     }
-    meta["undated"] = found.undated.total if found.undated is not None else None
-    if found.left_out is not None:
-        meta["left_out"] = found.left_out
-    meta["warnings"] = list(found.warnings)
-    parameters = question.to_pairs()
     links: dict[str, str] = {"self": address(path, parameters)}
     if found.next is not None:
         links["next"] = address(path, [*_without(parameters, "cursor"), ("cursor", found.next)])
     links |= {**permalinks(path, parameters, found.time, day=day), **alternate_links(path, as_read(parameters, found))}
-    if found.facets is not None:
-        meta["warnings"] = [*found.warnings, CAUTION]
-    return _response("[" + ",".join(found.documents) + "]", meta, links, found.facets)
+    return envelope(_json_list(found.documents), meta, links, found.facets)
 
 
 def record_response(path: str, question: QueryParams, record: RecordResult, sentence: str, contact: str) -> Response:
@@ -54,17 +51,12 @@ def record_response(path: str, question: QueryParams, record: RecordResult, sent
     links = _links(path, question, record.time)
     if contact:
         links["report"] = contact_link(contact, about=links["permalink"])
-    return _response(record.document, meta, links)
+    return envelope(record.document, meta, links)
 
 
 def plain_list_response(path: str, documents: Sequence[str], meta: Mapping[str, object] | None = None) -> Response:
     """Return a list without pages."""
-    return _response("[" + ",".join(documents) + "]", {"count": len(documents), **(meta or {})}, {"self": path})
-
-
-def plain_record_response(path: str, document: str) -> Response:
-    """Return a record that does not depend on `as_of` or `known_at`."""
-    return _response(document, {}, {"self": path})
+    return envelope(_json_list(documents), {"count": len(documents), **(meta or {})}, {"self": path})
 
 
 def counted_response(
@@ -78,8 +70,7 @@ def counted_response(
     warnings: Sequence[str] = (),
 ) -> Response:
     """Return a whole list at a time point. `caution` adds the warning that it is not complete."""
-    data = "[" + ",".join(documents) + "]"
-    count = Count(len(documents))
+    data, count = _json_list(documents), Count(len(documents))
     return counts_response(path, question, data, count, clock, sentence, caution=caution, warnings=warnings)
 
 
@@ -96,11 +87,14 @@ def counts_response(
     warnings: Sequence[str] = (),
 ) -> Response:
     """Return counts alone. `count` is their number, `left_out` the number left out by default."""
-    meta = {**count_members(count), **time_members(clock, day=question.depends_on_day), "question": sentence}
-    if left_out is not None:
-        meta["left_out"] = left_out
-    meta["warnings"] = [*warnings, *([CAUTION] if caution else [])]
-    return _response(data, meta, _links(path, question, clock))
+    meta = {
+        **count_members(count),
+        **time_members(clock, day=question.depends_on_day),
+        "question": sentence,
+        **({} if left_out is None else {"left_out": left_out}),
+        "warnings": [*warnings, *([CAUTION] if caution else [])],
+    }
+    return envelope(data, meta, _links(path, question, clock))
 
 
 def _links(path: str, question: QueryParams, clock: TimePoint) -> dict[str, str]:
@@ -172,9 +166,14 @@ def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
     return f"{path}?{encode_query(parameters)}" if parameters else path
 
 
-def _response(
+def _json_list(documents: Iterable[str]) -> str:
+    return f"[{','.join(documents)}]"
+
+
+def envelope(
     data: str, meta: Mapping[str, object], links: Mapping[str, str], facets: Mapping[str, object] | None = None
 ) -> Response:
+    """Return a response of finished JSON with its members and links."""
     more = "" if facets is None else f',"facets":{to_json_text(facets)}'
     body = f'{{"data":{data},"meta":{to_json_text(meta)},"links":{to_json_text(links)}{more}}}'
     return Response(body.encode(), media_type="application/json", headers=_header(links))
@@ -182,10 +181,11 @@ def _response(
 
 def _header(links: Mapping[str, str]) -> dict[str, str]:
     """Return links as a `Link` header. If it becomes too long, it drops other formats first; the body has them all."""
-    parts = []
-    for name, url in links.items():
-        if name not in LINKED and name not in _UNREGISTERED:
-            parts.append(f'<{url}>; rel="{_RELATIONS.get(name, name)}"')
+    parts = [
+        f'<{url}>; rel="{_RELATIONS.get(name, name)}"'
+        for name, url in links.items()
+        if name not in LINKED and name not in _UNREGISTERED
+    ]
     forms = [
         f'<{links[name]}>; rel="alternate"; type="{form.essence}"' for name, form in LINKED.items() if name in links
     ]

@@ -13,7 +13,6 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
-from starlette.types import Scope
 
 from app.domain.errors import (
     BatchTooLarge,
@@ -288,30 +287,25 @@ def problem_response(
     return Response(text, kind.status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
 
 
-def from_error(scope: Scope, error: RegisterError) -> Response:
+def _of_register(request: Request, error: Exception) -> Response:
     """Return the problem document for an error of the register."""
+    assert isinstance(error, RegisterError)
     kind = PROBLEM_BY_ERROR[type(error)]
-    headers = {"Retry-After": RETRY_AFTER[type(error)]} if type(error) in RETRY_AFTER else None
-    if isinstance(error, Merged):
-        query = f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
-        headers = {"Location": f"/v1{error.path}{query}"}
+    headers = {"Retry-After": RETRY_AFTER[type(error)]} if type(error) in RETRY_AFTER else {}
     members: dict[str, object] = {}
-    if isinstance(error, InvalidQuery):
-        members["errors"] = [_error(asdict(fault)) for fault in error.errors]
+    if isinstance(error, Merged):
+        query = request.scope["query_string"].decode("latin-1")
+        headers["Location"] = f"/v1{error.path}?{query}" if query else f"/v1{error.path}"
+    elif isinstance(error, InvalidQuery):
+        faults = [{"parameter": fault.field, **asdict(fault)} for fault in error.errors]
+        members["errors"] = [
+            {name: fault[name] for name in fault if fault[name] and name != "field"} for fault in faults
+        ]
     elif isinstance(error, NotFound):
         members["candidates"] = [asdict(candidate) for candidate in error.suggestions]
         if error.parameter:
             members["errors"] = [{"parameter": error.parameter, "code": "not_found", "message": error.detail}]
-    return problem_response(kind, error.detail, scope["path"], headers, **members)
-
-
-def _error(fault: dict[str, Any]) -> dict[str, object]:
-    return {"parameter": fault.pop("field"), **{name: value for name, value in fault.items() if value}}
-
-
-def _of_register(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RegisterError)
-    return from_error(request.scope, error)
+    return problem_response(kind, error.detail, request.scope["path"], headers, **members)
 
 
 def _of_http(request: Request, error: Exception) -> Response:

@@ -54,14 +54,9 @@ def negotiate_format(path: str, query: str, header: str) -> str:
     listed = PLAIN_QUESTIONS.get(path)
     if listed is None or header in ("", "*/*", JSON):
         return path
-    weights = _weights(header)
-    best, chosen = _weight(JSON, weights), path
     names = {name for name, _ in parse_qsl(query, keep_blank_values=True)} & parameters_of(listed)
-    for form in FORMATS:
-        weight = _weight(form.essence, weights)
-        if weight > best and names <= parameters_of(form.questions[path]):
-            best, chosen = weight, f"{path}.{form.suffix}"
-    return chosen
+    fitting = [form for form in FORMATS if names <= parameters_of(form.questions[path])]
+    return _preferred({JSON: path, **{form.essence: f"{path}.{form.suffix}" for form in fitting}}, header)
 
 
 @lru_cache(maxsize=1024)
@@ -69,14 +64,14 @@ def negotiate_style(query: bytes, header: str) -> bytes:
     """Return the query of a citation with the style that is wanted most, unless it names one."""
     if any(name == "style" for name, _ in parse_qsl(query.decode("latin-1"), keep_blank_values=True)):
         return query
+    style = _preferred({style.media_type: name for name, style in citations.STYLES.items()}, header)
+    return query if style == citations.DEFAULT_STYLE else b"&".join(filter(None, (query, f"style={style}".encode())))
+
+
+def _preferred(offers: Mapping[str, str], header: str) -> str:
+    """Return the offer whose media type an Accept header wants most, the first of those that it wants alike."""
     weights = _weights(header)
-    default, *others = citations.STYLES
-    best, chosen = _weight(citations.STYLES[default].media_type, weights), query
-    for style in others:
-        weight = _weight(citations.STYLES[style].media_type, weights)
-        if weight > best:
-            best, chosen = weight, b"&".join(filter(None, (query, f"style={style}".encode())))
-    return chosen
+    return offers[max(offers, key=lambda media_type: _weight(media_type, weights))]
 
 
 @lru_cache(maxsize=512)

@@ -7,8 +7,8 @@ gain members and terms inside `/v1`, so their schemas forbid no member and list 
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI
@@ -108,20 +108,12 @@ def install(app: FastAPI) -> None:
             )
         )
 
-    def document() -> Json:
-        with building:
-            app.openapi_schema = app.openapi_schema or build()
-        return app.openapi_schema
-
-    building = Lock()
-    app.openapi = document  # type: ignore[method-assign]
+    app.openapi = cache(build)  # type: ignore[method-assign]
 
 
 def finish(document: Json) -> Json:
     """Return the document with its parameters, errors, headers and vocabularies completed."""
     schemas: Json = document["components"]["schemas"]
-    for name in ("HTTPValidationError", "ValidationError"):
-        schemas.pop(name, None)
     for model in (Problem, SparsePartnership):
         schema = model.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}")
         schemas.update(schema.pop("$defs"))
@@ -182,13 +174,11 @@ def _open_answers(schemas: Json) -> None:
 
 
 def _drop_unused(document: Json) -> None:
-    """Drop the closed lists that no parameter takes, and the open ones that no answer holds."""
+    """Drop the schemas to which nothing refers, such as the closed lists of terms that no parameter takes."""
     schemas = document["components"]["schemas"]
-    used = {node["$ref"] for node in find_objects(document) if isinstance(node.get("$ref"), str)}
-    for vocabulary in VOCABULARIES.values():
-        for name in (vocabulary.__name__, f"{vocabulary.__name__}Term"):
-            if f"{_SCHEMAS}{name}" not in used:
-                schemas.pop(name, None)
+    used = {str(node.get("$ref")).removeprefix(_SCHEMAS) for node in find_objects(document)}
+    for name in schemas.keys() - used - {SparsePartnership.__name__}:
+        del schemas[name]
 
 
 def _share_parameters(document: Json) -> Json:

@@ -15,7 +15,7 @@ from pydantic import StringConstraints
 from starlette.responses import Response
 
 from app.api import internal_client
-from app.api.citations import PATH, REGISTER, STYLES, UNTITLED, CitationEntry, document_kind
+from app.api.citations import DEFAULT_STYLE, PATH, REGISTER, STYLES, UNTITLED, CitationEntry, document_kind
 from app.api.concurrency import Pool
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
@@ -52,7 +52,7 @@ class CiteParams(QueryParams):
             " EndNote and others), `text` (one line for pasting). Without it, the `Accept` header decides.",
             "bibtex",
         ),
-    ] = "csl"
+    ] = DEFAULT_STYLE
 
 
 class CitationRoute(QueryRoute):

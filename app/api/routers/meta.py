@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from app import __version__
 from app.api import schemas
-from app.api.envelope import plain_list_response, plain_record_response
+from app.api.envelope import envelope, plain_list_response
 from app.api.errors import INVALID_QUERY, NOT_FOUND, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
@@ -66,7 +66,7 @@ def about(register: RegisterDep) -> Response:
         "contact": register.contact.replace("{page}", "") or None,
         "note": CAUTION,
     }
-    return plain_record_response("/v1/meta", to_json_text(document))
+    return envelope(to_json_text(document), {}, {"self": "/v1/meta"})
 
 
 vocabulary_router = QueryRouter(prefix="/v1/vocabularies", tags=["Vocabularies"])
@@ -109,4 +109,4 @@ def show_vocabulary(
     if name not in VOCABULARIES:
         close = closest(name, list(VOCABULARIES))
         raise NotFound("vocabulary", name, [Suggestion(close, close)] if close else [])
-    return plain_record_response(f"/v1/vocabularies/{name}", _document(name))
+    return envelope(_document(name), {}, {"self": f"/v1/vocabularies/{name}"})
