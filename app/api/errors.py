@@ -297,9 +297,10 @@ def _of_register(request: Request, error: Exception) -> Response:
         query = request.scope["query_string"].decode("latin-1")
         headers["Location"] = f"/v1{error.path}?{query}" if query else f"/v1{error.path}"
     elif isinstance(error, InvalidQuery):
-        faults = [{"parameter": fault.field, **asdict(fault)} for fault in error.errors]
+        faults = [asdict(fault) for fault in error.errors]
         members["errors"] = [
-            {name: fault[name] for name in fault if fault[name] and name != "field"} for fault in faults
+            {"parameter": fault.pop("field"), **{name: value for name, value in fault.items() if value}}
+            for fault in faults
         ]
     elif isinstance(error, NotFound):
         members["candidates"] = [asdict(candidate) for candidate in error.suggestions]

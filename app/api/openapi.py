@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI
@@ -91,6 +92,7 @@ def get_openapi_document(request: Request) -> Response:
 def install(app: FastAPI) -> None:
     """Let an application have the finished document, which is built once: that takes some tenths of a second."""
 
+    @cache
     def build() -> Json:
         contact: str = app.state.register.contact
         operator = {"url" if "://" in contact else "email": contact} if contact else {}
@@ -108,7 +110,12 @@ def install(app: FastAPI) -> None:
             )
         )
 
-    app.openapi = cache(build)  # type: ignore[method-assign]
+    def document() -> Json:
+        with building:
+            return build()
+
+    building = Lock()
+    app.openapi = document  # type: ignore[method-assign]
 
 
 def finish(document: Json) -> Json:

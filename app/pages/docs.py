@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, MutableMapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from fastapi import Request, Response
 from markdown_it import MarkdownIt
@@ -20,23 +20,14 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
-from app.api.examples import (
-    EXAMPLES,
-    FOR_SPREADSHEETS,
-    LANGUAGES,
-    snippet_of_form,
-    snippets_of,
-    snippets_of_errors,
-    snippets_of_pagination,
-    snippets_of_request,
-)
+from app.api.examples import EXAMPLES, FOR_SPREADSHEETS
 from app.api.openapi import find_objects
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.vocabulary import VOCABULARIES, Status
 from app.installation import find_path
 from app.pages.assets import WEB
-from app.pages.templates import PAGE_CACHING, html_response
+from app.pages.templates import PAGE_CACHING, html_response, render
 
 router = QueryRouter(prefix="/docs", route_class=CachedRoute)
 _CHAPTERS = (
@@ -64,10 +55,10 @@ def get_docs(request: Request, register: RegisterDep) -> Response:
         {**PAGE_CACHING, "Link": links},
         chapters=_CHAPTERS,
         reference=ApiReference(request.app.openapi(), public),
-        questions=[(question, snippets_of(question, public)) for question in EXAMPLES],
-        pagination=snippets_of_pagination(public),
-        trouble=snippets_of_errors(public),
-        languages=LANGUAGES,
+        questions=[(question, snippets_of("question", public, question=question)) for question in EXAMPLES],
+        pagination=snippets_of("pages", public, "python", "javascript"),
+        trouble=snippets_of("errors", public, "python", "javascript"),
+        languages=LANGUAGES.items(),
         statuses=list(Status),
         vocabularies=[(name, inspect.getdoc(words) or "", list(words)) for name, words in VOCABULARIES.items()],
     )
@@ -131,6 +122,31 @@ def _table(_: RendererHTML, tokens: Sequence[Token], at: int, __: OptionsDict, _
     return Markup('<div class="scroll" tabindex="0" role="region" aria-label="{}"><table>').format(label)
 
 
+# --- snippets ---
+
+LANGUAGES = {"curl": "curl", "python": "Python", "javascript": "JavaScript", "r": "R", "spreadsheet": "Spreadsheet"}
+"""The languages of the snippets: how a page marks them, and their names."""
+
+
+class Snippet(NamedTuple):
+    """A request as code in one language, ready to run."""
+
+    language: str
+    name: str
+    code: str
+
+
+def snippets_of(kind: str, public: str, *languages: str, **values: object) -> list[Snippet]:
+    """Return code from a template, in some languages or in all. `public` is the public address of the service."""
+    values |= {"public": public, "for_spreadsheets": FOR_SPREADSHEETS}
+    return [
+        Snippet(
+            language, LANGUAGES[language], render(f"docs/snippets/{kind}.jinja", language=language, **values).strip()
+        )
+        for language in languages or LANGUAGES
+    ]
+
+
 # --- the reference ---
 
 Json = Mapping[str, Any]
@@ -144,8 +160,7 @@ _ONE_OF = "one of "
 class ApiReference:
     """What the documentation page says about the API that an OpenAPI document describes.
 
-    A parameter that several operations share is described once, at the first of them; the others link to it. The same
-    holds for the schemas of answers: each is described once, in the order in which a reader meets them.
+    A parameter that several operations share is described once, at the first of them; the others link to it.
 
     Tags, operations and schemas are those of the document with what the page adds. Types are HTML. Snippets ask the
     service at `public`.
@@ -155,7 +170,6 @@ class ApiReference:
         self._document, self._public = document, public
         self._schemas: Json = document["components"]["schemas"]
         self._described: set[str] = set()
-        self._reached: list[str] = []
         operations = [
             {**operation, "path": path, "method": method.upper(), "errors": _error_codes(operation)}
             for path, methods in sorted(document["paths"].items(), key=lambda item: item[0].replace("{", " "))
@@ -164,36 +178,40 @@ class ApiReference:
         common = set.intersection(*(set(each["errors"]) for each in operations if each["path"].startswith("/v1/")))
         self.errors = sorted(common)
         """The codes of the problems that every list and record may answer with."""
-        self.tags: list[Json] = []
-        for tag in document["tags"]:
-            of_tag = [self._operation(each) for each in operations if tag["name"] in each["tags"]]
-            if of_tag:
-                self.tags.append({**tag, "id": f"tag-{tag['name'].lower().replace(' ', '-')}", "operations": of_tag})
-        self._reach({"$ref": "#/components/schemas/Problem"})
-        self.schemas = [self._schema(name) for name in self._reached]
-        """The objects that occur in answers."""
+        self.tags: list[Json] = [
+            {
+                **tag,
+                "id": f"tag-{tag['name'].lower().replace(' ', '-')}",
+                "operations": [self._operation(each) for each in operations if tag["name"] in each["tags"]],
+            }
+            for tag in document["tags"]
+        ]
+        answers = [self._schemas, document["components"]["responses"], *(each["responses"] for each in operations)]
+        linked = set(map(_name_of, find_objects(answers)))
+        self.schemas = [
+            self._schema(name, schema)
+            for name, schema in sorted(self._schemas.items(), key=lambda item: (item[0] != "Partnership", item[0]))
+            if name in linked and "properties" in schema and "data" not in schema["properties"]
+        ]
+        """The objects that occur in answers: partnerships, and the others by name."""
 
     def _operation(self, operation: Json) -> Json:
         """Return an operation with `fields`, the parameters that no earlier one has, and the ids of the others."""
-        fields, shared, names = [], [], []
-        for reference in operation.get("parameters", []):
-            key = _name_of(reference)
+        fields, shared = [], []
+        for key in map(_name_of, operation.get("parameters", [])):
             parameter = self._document["components"]["parameters"][key]
-            names.append(parameter["name"])
             if key in self._described:
                 shared.append((parameter["name"], f"parameter-{key}"))
             else:
                 self._described.add(key)
                 fields.append(self._field(f"parameter-{key}", parameter["name"], parameter["schema"], parameter))
         contents: Json = operation["responses"]["200"]["content"]
-        media_type = next((name for name, content in contents.items() if "examples" in content), next(iter(contents)))
+        media_type = next(name for name, content in contents.items() if "examples" in content)
         content = contents[media_type]
-        request, example = _example(operation["path"], content)
-        if operation["method"] == "POST":
-            request, _, form = request.partition(" with ")
-            snippets = [snippet_of_form(request, form, self._public)]
-        else:
-            snippets = snippets_of_request(request, media_type, self._public)
+        request, example = _example(content)
+        request, _, form = request.partition(" with ")
+        languages = ("curl",) if form else ("curl", "python", "javascript")
+        takes_variant = "parameter-for" in [id_ for _, id_ in shared] + [field["id"] for field in fields]
         return {
             **operation,
             "description": Markup(_markdown().render(operation.get("description", ""))),
@@ -201,8 +219,8 @@ class ApiReference:
             "shared": shared,
             "media_types": [media_type, *(name for name in contents if name != media_type)],
             "answer": self._answer(content.get("schema", {})),
-            "request": f"{request}{FOR_SPREADSHEETS}" if "for" in names else request,
-            "snippets": snippets,
+            "request": f"{request}{FOR_SPREADSHEETS}" if takes_variant else request,
+            "snippets": snippets_of("request", self._public, *languages, url=request, media_type=media_type, form=form),
             "example": example,
             "errors": [code for code in operation["errors"] if code not in self.errors],
         }
@@ -211,24 +229,10 @@ class ApiReference:
         """Return the members of the object around the data, which has no description; else the type itself."""
         members: Json = self._resolve(schema).get("properties", {})
         if "data" not in members:
-            self._reach(schema)
             return [("", self._type(schema))]
-        for member in members.values():
-            self._reach(member)
         return [(name, self._type(member)) for name, member in members.items()]
 
-    def _reach(self, schema: Json) -> None:
-        """Add the objects that a schema names and those that these name, nearest first."""
-        waiting = [schema]
-        for found in waiting:
-            for name in filter(None, map(_name_of, find_objects(found))):
-                if name not in self._reached and self._schemas[name] not in waiting:
-                    waiting.append(self._schemas[name])
-                    if "properties" in self._schemas[name]:
-                        self._reached.append(name)
-
-    def _schema(self, name: str) -> Json:
-        schema = self._schemas[name]
+    def _schema(self, name: str, schema: Json) -> Json:
         required = schema.get("required", [])
         members = [
             self._field(f"schema-{name}.{member}", member, described, {**described, "required": member in required})
@@ -317,11 +321,9 @@ def _error_codes(operation: Json) -> list[str]:
     return [code for name in names if name for code in name.split("-or-")]
 
 
-def _example(path: str, content: Json) -> tuple[str, str]:
-    """Return the address of the example, with the form that is sent, and the response; the path alone without one."""
-    example = next(iter(content.get("examples", {}).values()), None)
-    if example is None:
-        return path, ""
+def _example(content: Json) -> tuple[str, str]:
+    """Return the address of the example, with the form that is sent, and the response."""
+    (example,) = content["examples"].values()
     value = example.get("value", "")  # A workbook is not shown.
     text = value if isinstance(value, str) else json.dumps(value, indent=2, ensure_ascii=False)
     return example["summary"].partition(" ")[2], text

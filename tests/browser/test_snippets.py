@@ -9,7 +9,8 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.api.examples import EXAMPLES, Example, snippets_of, snippets_of_errors, snippets_of_pagination
+from app.api.examples import EXAMPLES, Example
+from app.pages.docs import snippets_of
 from tests.browser.conftest import Opened, Watch
 
 IDS = [question.url for question in EXAMPLES]
@@ -24,7 +25,9 @@ RUN = """async (code) => {
 
 def code_of(question: Example, language: str, site: str) -> str:
     """A question in one language, asked of the running service."""
-    return next(snippet.code for snippet in snippets_of(question, site) if snippet.language == language)
+    return next(
+        snippet.code for snippet in snippets_of("question", site, question=question) if snippet.language == language
+    )
 
 
 @pytest.fixture
@@ -92,7 +95,11 @@ def test_programs_read_all_pages_and_report_an_error(site: str, blank: Page, wat
     severed = httpx.get(f"{site}/v1/partnerships?country=NL&status=severed&limit=200").json()
     error = httpx.get(f"{site}/v1/partnerships?city=arnhm").json()
     expected = [[record["id"] for record in severed["data"]], [f"{error['code']}: {error['detail']}"]]
-    for snippets, lines in zip((snippets_of_pagination(site), snippets_of_errors(site)), expected, strict=True):
+    for snippets, lines in zip(
+        (snippets_of("pages", site, "python", "javascript"), snippets_of("errors", site, "python", "javascript")),
+        expected,
+        strict=True,
+    ):
         python, javascript = (snippet.code for snippet in snippets)
         # Pages of two records, so that there are several.
         python, javascript = python.replace("200", "2"), javascript.replace("200", "2")

@@ -14,10 +14,11 @@ import markupsafe
 import pytest
 from fastapi import FastAPI
 
-from app.api.examples import EXAMPLES, LANGUAGES, snippets_of, snippets_of_errors, snippets_of_pagination
+from app.api.examples import EXAMPLES
 from app.domain.vocabulary import VOCABULARIES
 from app.pages import assets, docs
 from app.pages.assets import WEB
+from app.pages.docs import LANGUAGES, snippets_of
 
 PUBLIC = "https://cities.test"
 VOID = {"meta", "link", "img", "br", "input", "path", "circle"}
@@ -186,15 +187,18 @@ def test_all_ten_questions_are_links_to_one_request_each(page: httpx.Response, o
 
 def test_the_page_has_every_question_in_every_language(page: httpx.Response) -> None:
     for question in EXAMPLES:
-        snippets = snippets_of(question, PUBLIC)
-        assert [(snippet.language, snippet.name) for snippet in snippets] == list(LANGUAGES)
+        snippets = snippets_of("question", PUBLIC, question=question)
+        assert [(snippet.language, snippet.name) for snippet in snippets] == list(LANGUAGES.items())
         for snippet in snippets:
             assert f"<code>{markupsafe.escape(snippet.code)}</code>" in page.text
             assert PUBLIC in snippet.code
 
 
 def test_the_page_has_code_for_all_pages_and_errors(page: httpx.Response) -> None:
-    for snippet in (*snippets_of_pagination(PUBLIC), *snippets_of_errors(PUBLIC)):
+    for snippet in [
+        *snippets_of("pages", PUBLIC, "python", "javascript"),
+        *snippets_of("errors", PUBLIC, "python", "javascript"),
+    ]:
         assert f"<code>{markupsafe.escape(snippet.code)}</code>" in page.text
         assert PUBLIC in snippet.code
 
