@@ -9,7 +9,7 @@ of its own (names, coordinates, addresses of sources) is not repeated.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
@@ -42,10 +42,6 @@ class Table:
         return tuple(column.value(of, context) for column in self.columns)
 
 
-def _point(axis: int) -> Callable[[Document, ExportContext], Value]:
-    return lambda row, _: None if row["point"] is None else row["point"][axis]
-
-
 def _citation(column: Column) -> Column:
     """Return a column of the flat table of citations. There a source is a document, here it is an id."""
     return Column(
@@ -74,8 +70,8 @@ CITIES = Table(
         plain("qualifier", "The state or parent, where the name alone is ambiguous"),
         plain("country", "Its country, ISO 3166-1"),
         plain("kind", "What sort of government it is"),
-        Column("longitude", "Degrees east", _point(0), "decimal"),
-        Column("latitude", "Degrees north", _point(1), "decimal"),
+        plain("longitude", "Degrees east", "point", 0, kind="decimal"),
+        plain("latitude", "Degrees north", "point", 1, kind="decimal"),
         plain("coordinate_source", "Where the coordinates are from"),
         plain("geonames", "Its id in GeoNames", kind="number"),
         plain("wikidata", "Its id in Wikidata"),

@@ -16,6 +16,7 @@ from app.api.envelope import address, permalinks
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
+from app.api.wording import date_words, plural, term_label
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.domain.errors import Merged
@@ -25,7 +26,7 @@ from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.cards import Card, draw_card
 from app.pages.records import LANGUAGES, Clock, RecordPageParams, RecordView, cite, read_record, render_record
 from app.pages.templates import HTML, html_response
-from app.pages.text import date_words, evidence_words, is_tracking, plural, term_label
+from app.pages.text import evidence_words, is_tracking
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import get_country

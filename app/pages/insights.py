@@ -18,12 +18,13 @@ from app.api.citations import PATH as CITE_PATH
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
+from app.api.wording import date_words, plural, term_label
 from app.domain.dates import day_to_english
 from app.domain.errors import FieldError, InvalidQuery, NotFound
 from app.domain.vocabulary import Basis
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.templates import html_response
-from app.pages.text import STATUS_NAMES, Document, date_words, explorer_url, plural, term_label
+from app.pages.text import STATUS_NAMES, Document, explorer_url
 from app.queries.context import QueryContext
 from app.queries.licences import find_licences
 

@@ -15,6 +15,7 @@ from app.api.citations import render_text
 from app.api.envelope import address, pinned, time_members
 from app.api.routers.cite import citation_of
 from app.api.serializers.feeds import RELATIONS
+from app.api.wording import actor_words, date_words, term_label
 from app.domain.dates import day_to_english
 from app.domain.errors import NotFound
 from app.domain.vocabulary import EventKind, Stage, Stance, Status
@@ -22,14 +23,11 @@ from app.pages.templates import render
 from app.pages.text import (
     WITHOUT_DECISION,
     act_of,
-    actor_words,
     basis_words,
-    date_words,
     evidence_words,
     listing_words,
     report_link,
     status_sentence,
-    term_label,
 )
 from app.queries import entities
 from app.queries.changes import find_history

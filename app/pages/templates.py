@@ -6,20 +6,11 @@ from starlette.responses import Response
 
 from app import __version__
 from app.api.envelope import address
+from app.api.wording import capitalize_first, date_words, kind_label, plural, term_label
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.vocabulary import to_english
 from app.pages.assets import CONTENT_SECURITY_POLICY, WEB, asset_url
-from app.pages.text import (
-    STATUS_NAMES,
-    abbreviate,
-    capitalize_first,
-    date_words,
-    explorer_url,
-    kind_label,
-    plural,
-    report_link,
-    term_label,
-)
+from app.pages.text import STATUS_NAMES, abbreviate, explorer_url, report_link
 from app.queries.context import QueryContext
 from app.queries.licences import OWN_LICENCE
 

@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import quote
 
 from app.api.envelope import contact_link
+from app.api.wording import actor_words, date_words, plural, term_label
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import NotFound
-from app.domain.vocabulary import Basis, Body, Certainty, EventKind, Side, Stage, to_english
+from app.domain.vocabulary import Basis, Certainty, EventKind, Stage, to_english
 from app.queries.context import QueryContext
 from app.queries.entities import EntityParams, get_source
 from app.queries.param_types import is_group_id
@@ -28,18 +29,8 @@ STATUS_NAMES: Mapping[str, str] = {
 }
 """The statuses as the API calls them; the vocabulary's meaning is given next to them."""
 _MONTH = re.compile("January|February|March|April|June|July|August|September|October|November|December")
-_MUNICIPALITY = "municipality"
-_SAYS_WHAT_IT_IS = re.compile(
-    "oblast|prefecture|voivodeship|krai|republic|borough|canton|department|state", re.IGNORECASE
-)
-"""Words in names that say more exactly what a place is than its kind does. The explorer has the same list."""
 _TRACKING = re.compile(r"utm_\w+|(fb|g|d|tw|y)clid|msclkid|igshid|mc_[ce]id|_g[al]")
 _REPORT_SUBJECT = "Sister cities: an error or a missing partnership"
-
-
-def date_words(document: Mapping[str, str] | None) -> str:
-    """Return a vague date in words: `between 9 January and 24 March 2023`."""
-    return VagueDate.parse(document["edtf"]).to_english() if document else "not stated"
 
 
 def abbreviate(words: str) -> str:
@@ -47,33 +38,9 @@ def abbreviate(words: str) -> str:
     return _MONTH.sub(lambda month: month[0][:3], words)
 
 
-def term_label(word: str) -> str:
-    """Return the label of a term: `human_rights` is `Human rights`."""
-    return capitalize_first(to_english(word))
-
-
-def capitalize_first(text: str) -> str:
-    """Return a text that begins with a capital letter, and is unchanged otherwise: `LGBTI rights` stays as it is."""
-    return text[:1].upper() + text[1:]
-
-
-def kind_label(city: Mapping[str, str | None]) -> str:
-    """Return the kind of a city that is no municipality and whose name does not say so: `province`; else empty."""
-    kind, name = city["kind"] or _MUNICIPALITY, city["name"] or ""
-    plain = kind in (_MUNICIPALITY, "other") or kind in name.lower() or _SAYS_WHAT_IT_IS.search(name)
-    return "" if plain else kind
-
-
 def explorer_url(listed: str) -> str:
     """Return where the explorer shows a list of `/v1/partnerships`."""
     return f"/?{listed.partition('?')[2]}"
-
-
-def plural(number: int, noun: str) -> str:
-    """Return a number with its noun: `1 source`, `1,013 sources`, `2 countries`."""
-    if number != 1:
-        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun}"
 
 
 def is_tracking(parameter: str) -> bool:
@@ -126,24 +93,6 @@ def status_sentence(record: Document) -> str:
 def act_of(record: Document) -> Document | None:
     """Return the event that opened the present status, if one did."""
     return next((event for event in record["events"] if event["seq"] == record["status"]["event"]), None)
-
-
-def actor_words(actor: Document | None, cities: Sequence[Document]) -> str:
-    """Return who acted: `Arnhem city council`, `Arnhem’s mayor`, `both cities`; empty if no source says."""
-    if not actor:
-        return ""
-    if actor["name"]:
-        return str(actor["name"])
-    body = "" if actor["body"] in (Body.UNKNOWN, Body.OTHER) else to_english(actor["body"])
-    side = actor["side"]
-    if side == Side.BOTH:
-        return f"both {body}s" if body else "both cities"
-    if side in (Side.A, Side.B):
-        name = cities[0 if side == Side.A else 1].get("name") or "an unnamed city"
-        return f"{name}’s {body}" if body else str(name)
-    if side == Side.THIRD_PARTY:
-        return body or "a third party"
-    return f"a {body}" if body else ""
 
 
 def basis_words(status: Document) -> str:

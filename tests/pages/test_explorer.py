@@ -8,9 +8,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.api.wording import date_words
 from app.pages.assets import BUNDLES, asset_url, bundle
 from app.pages.insights import INSIGHTS
-from app.pages.text import abbreviate, date_words
+from app.pages.text import abbreviate
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]

@@ -7,11 +7,11 @@ the source says, and the first and last day it may be.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from app.api.serializers.context import ExportContext
+from app.api.wording import actor_words, date_words, kind_label
 from app.domain.countries import country_name
-from app.domain.dates import VagueDate
 from app.domain.vocabulary import EventKind, to_english
 from app.store.documents import Document
 
@@ -27,6 +27,8 @@ REASONED = frozenset(
 )  # fmt: skip
 """Events that always have a reason: where no source gives one, the cell says so."""
 SEPARATOR = " | "
+_ACTED = ("severed", "dormant")
+"""Statuses that come from an act of somebody who has reasons."""
 
 
 @dataclass(frozen=True)
@@ -47,16 +49,15 @@ class Column:
     """Whether long texts take several lines of a cell."""
 
 
-def plain(name: str, meaning: str, *path: str, kind: Kind = "text") -> Column:
+def plain(name: str, meaning: str, *path: str | int, kind: Kind = "text") -> Column:
     """Return a column of a member of the document, or of a member of a member: empty where that has none."""
-    first, *steps = path or (name,)
+    steps = path or (name,)
 
-    def value(row: Document, _: ExportContext) -> Value:
-        found = row[first]
+    def value(row: Document, _: ExportContext) -> Any:  # noqa: ANN401 - A Value.
+        found: Any = row
         for step in steps:
             found = None if found is None else found[step]
-        member: Value = found
-        return member
+        return found
 
     return Column(name, meaning, value, kind)
 
@@ -88,21 +89,15 @@ def joined(
 
 
 def _side(letter: str, place: int) -> list[Column]:
-    def of(member: str) -> Callable[[Document, ExportContext], Value]:
-        return lambda row, _: row["cities"][place][member]
-
-    def point(axis: int) -> Callable[[Document, ExportContext], Value]:
-        return lambda row, _: None if row["cities"][place]["point"] is None else row["cities"][place]["point"][axis]
-
-    side = f"Side {letter}"
+    city = ("cities", place)
     return [
-        Column(f"city_{letter}", f"{side}: the city's id; empty where no source names the city", of("id")),
-        Column(f"city_{letter}_name", f"{side}: the city's name", of("name")),
-        Column(f"country_{letter}", f"{side}: the country, ISO 3166-1", of("country")),
-        Column(f"city_{letter}_kind", f"{side}: the kind of city", of("kind")),
-        Column(f"city_{letter}_wikidata", f"{side}: the city's Wikidata id", of("wikidata")),
-        Column(f"city_{letter}_longitude", f"{side}: degrees east", point(0), "decimal"),
-        Column(f"city_{letter}_latitude", f"{side}: degrees north", point(1), "decimal"),
+        plain(f"city_{letter}", f"Side {letter}: the city's id; empty where no source names the city", *city, "id"),
+        plain(f"city_{letter}_name", f"Side {letter}: the city's name", *city, "name"),
+        plain(f"country_{letter}", f"Side {letter}: the country, ISO 3166-1", *city, "country"),
+        plain(f"city_{letter}_kind", f"Side {letter}: the kind of city", *city, "kind"),
+        plain(f"city_{letter}_wikidata", f"Side {letter}: the city's Wikidata id", *city, "wikidata"),
+        plain(f"city_{letter}_longitude", f"Side {letter}: degrees east", *city, "point", 0, kind="decimal"),
+        plain(f"city_{letter}_latitude", f"Side {letter}: degrees north", *city, "point", 1, kind="decimal"),
     ]
 
 
@@ -150,9 +145,7 @@ PARTNERSHIPS: Sequence[Column] = [
     *dates("since", "When the act that opened the status happened", "status", "since"),
     *dates("established", "When it was established"),
     *dates("ended", "When it ended"),
-    _reasons(
-        "The reasons of the act that opened the status", lambda row: row["status"]["value"] in ("severed", "dormant")
-    ),
+    _reasons("The reasons of the act that opened the status", lambda row: row["status"]["value"] in _ACTED),
     *_actor("status", "actor"),
     plain("last_evidence", "The last evidence for the status", "status", "last_evidence", kind="day"),
     plain("witnesses", "Independent sources for that act", "status", "witnesses", kind="number"),
@@ -238,8 +231,6 @@ def citation_rows(event: Document) -> list[Document]:
 # --- the summary ---
 
 _PLAIN_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
-_ACTED = ("severed", "dormant")
-"""Statuses that come from an act of somebody who has reasons."""
 
 
 def _of_side(member: Callable[[Document], Value], place: int) -> Callable[[Document, ExportContext], Value]:
@@ -253,9 +244,8 @@ def _of_side(member: Callable[[Document], Value], place: int) -> Callable[[Docum
 
 
 def _name(city: Document) -> Value:
-    kind = city["kind"] or "municipality"
-    plain = kind in ("municipality", "other") or kind in (city["name"] or "").lower()
-    return city["name"] if plain or not city["name"] else f"{city['name']} ({kind})"
+    kind = kind_label(city)
+    return f"{city['name']} ({kind})" if city["name"] and kind else city["name"]
 
 
 def _country(city: Document) -> Value:
@@ -263,10 +253,9 @@ def _country(city: Document) -> Value:
 
 
 def _date(date: Document | None) -> Value:
-    if date is None:
-        return NOT_STATED
-    edtf: str = date["edtf"]
-    return edtf if _PLAIN_DATE.fullmatch(edtf) else VagueDate.parse(edtf).to_english()
+    if date is not None and _PLAIN_DATE.fullmatch(date["edtf"]):
+        return str(date["edtf"])
+    return date_words(date)
 
 
 def _status(row: Document, _: ExportContext) -> Value:
@@ -293,15 +282,7 @@ def _reason_words(row: Document, _: ExportContext) -> Value:
 def _decided_by(row: Document, _: ExportContext) -> Value:
     if row["status"]["value"] not in _ACTED:
         return None
-    actor = row["status"]["actor"]
-    if actor is None or (actor["name"] is None and actor["side"] == "unknown"):
-        return NOT_STATED
-    if actor["name"]:
-        return str(actor["name"])
-    body = "" if actor["body"] in ("unknown", "other") else to_english(actor["body"])
-    names = [city["name"] for city in row["cities"] if city["id"] == actor["city"] and city["name"]]
-    who = names[0] if names else {"both": "both cities"}.get(actor["side"], "")
-    return f"{who} ({body})" if who and body else who or body or NOT_STATED
+    return actor_words(row["status"]["actor"], row["cities"]) or NOT_STATED
 
 
 def _cited(row: Document, _: ExportContext) -> Value:

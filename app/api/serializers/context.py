@@ -49,19 +49,15 @@ class ExportContext:
         """The addresses of the licences; the name of one without an address."""
         return " and ".join(licence.url or licence.name for licence in self.licences)
 
-    def absolute(self, path: str) -> str:
-        """Return an absolute URL for a root-relative one."""
-        return self.root + path
-
     def partnership(self, id_: str, *, pinned: bool = False) -> str:
         """Return the address of a partnership: the latest, or as of the time point of the list."""
-        address = self.absolute(f"/v1/partnerships/{id_}")
+        address = f"{self.root}/v1/partnerships/{id_}"
         day = f"as_of={self.as_of}&" if self.as_of else ""
         return f"{address}?{day}known_at={self.known_at}" if pinned else address
 
     def page_of(self, id_: str) -> str:
         """Return the address of the HTML page of a partnership."""
-        return self.absolute(f"/partnerships/{id_}")
+        return f"{self.root}/partnerships/{id_}"
 
     def members(self) -> Document:
         """Return the description of the list as JSON members."""
@@ -91,11 +87,6 @@ Writer = Callable[[Batches, ExportContext], Chunks]
 def read(documents: Iterable[str]) -> Iterator[Document]:
     """Yield parsed documents."""
     return map(read_json, documents)
-
-
-def side_names(cities: Iterable[Document], country_name: Callable[[str], str]) -> list[str]:
-    """Return the names of the two sides; an unnamed side has the name of its country."""
-    return [city["name"] or f"an unnamed city ({country_name(city['country'])})" for city in cities]
 
 
 def event_rows(partnership: Document) -> Iterator[Document]:

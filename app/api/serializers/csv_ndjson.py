@@ -5,7 +5,7 @@ texts that look like a formula; numbers are harmless and stay numbers.
 """
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import StringIO
 
 from app.api.serializers.columns import EVENTS, PARTNERSHIPS, SUMMARY, Column, Value
@@ -17,6 +17,7 @@ FOR_SPREADSHEETS = "spreadsheet"
 FOR_EXPORTS = "export"
 """Without formulas, since people open these files too, and without the byte order mark, which few programs expect."""
 _BYTE_ORDER_MARK = "\ufeff"
+_FLAGS: Mapping[Value, str] = {True: "true", False: "false"}
 
 
 def write_csv(batches: Batches, context: ExportContext) -> Chunks:
@@ -42,14 +43,10 @@ def cell_of(column: Column, variant: str | None) -> Callable[[Document, ExportCo
     """Return the function that makes the cells of a column: the plain value wherever no change is needed."""
     value = column.value
     if column.kind == "flag":
-        return lambda row, context: _flag(value(row, context))
+        return lambda row, context: _FLAGS.get(value(row, context))
     if variant in (FOR_SPREADSHEETS, FOR_EXPORTS):
         return lambda row, context: disarm(value(row, context))
     return value
-
-
-def _flag(value: Value) -> Value:
-    return str(value).lower() if isinstance(value, bool) else value
 
 
 def write_ndjson(batches: Batches, _: ExportContext) -> Chunks:

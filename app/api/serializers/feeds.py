@@ -12,9 +12,9 @@ from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
 from app.api.serializers.columns import NOT_STATED, REASONED
-from app.api.serializers.context import NAME, Batches, Chunks, ExportContext, event_rows, read, side_names
+from app.api.serializers.context import NAME, Batches, Chunks, ExportContext, event_rows, read
+from app.api.wording import date_words, plural
 from app.domain.countries import country_name
-from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind, to_english
 from app.queries.expansions import text_fragment_url
 from app.store.documents import Document
@@ -140,7 +140,7 @@ def _event(row: Document, context: ExportContext) -> Document:
     return {
         "id": tag(context, f"partnerships/{row['partnership']}/events/{row['seq']}"),
         "url": context.page_of(row["partnership"]),
-        "title": f"{_what(row)}: {_pair(row)}, {_in_words(row['date'])}",
+        "title": f"{_what(row)}: {_pair(row)}, {date_words(row['date'])}",
         "summary": summary,
         "content_html": _paragraph(summary) + _paragraph(row["note"]) + _list_of(sources),
         "date_published": row["published"],
@@ -153,15 +153,16 @@ def _event(row: Document, context: ExportContext) -> Document:
 # --- sentences ---
 
 
+def _name(city: Document) -> str:
+    return city["name"] or f"an unnamed city ({country_name(city['country'])})"
+
+
 def _pair(row: Document) -> str:
-    return "–".join(side_names(row["cities"], country_name))
+    return "–".join(map(_name, row["cities"]))
 
 
 def _relation(row: Document) -> str:
-    sides = [
-        f"{city['name']} ({country_name(city['country'])})" if city["name"] else name
-        for city, name in zip(row["cities"], side_names(row["cities"], country_name), strict=True)
-    ]
+    sides = (f"{city['name'] or 'an unnamed city'} ({country_name(city['country'])})" for city in row["cities"])
     return f"{RELATIONS[row['kind']]} of {' and '.join(sides)}."
 
 
@@ -175,54 +176,41 @@ def _status(row: Document) -> str:
 
 def _since(status: Document) -> str:
     """Return when a status began: an end happened on a day, any other status has held since one."""
-    words = _in_words(status["since"])
+    words = date_words(status["since"])
     if status["value"] == "severed":
         return words
     return f"since {'some day ' if words.startswith(('between', 'by')) else ''}{words}"
 
 
 def _reasons(words: list[str], *, expected: bool) -> str:
-    text = _words(words) or (NOT_STATED if expected else "")
+    text = ", ".join(map(to_english, words)) or (NOT_STATED if expected else "")
     return f" Reasons: {text}." if text else ""
 
 
 def _missing(listing: Document) -> str:
-    day = VagueDate.parse(listing["missing_since"]).to_english()
-    return f"No longer listed by {listing['dataset']} since {day}."
+    return f"No longer listed by {listing['dataset']} since {date_words({'edtf': listing['missing_since']})}."
 
 
 def _evidence(evidence: Document) -> str:
-    number = evidence["independent_sources"]
-    return f"Rests on {number} independent source{'' if number == 1 else 's'}."
+    return f"Rests on {plural(evidence['independent_sources'], 'independent source')}."
 
 
 def _what(event: Document) -> str:
     """Return what happened, with its stage if that is less than a decision."""
     stage = f" ({event['stage']})" if event["stage"] in ("proposed", "reported") else ""
-    return f"{_words([event['kind']]).capitalize()}{stage}"
+    return f"{to_english(event['kind']).capitalize()}{stage}"
 
 
 def _happened(event: Document) -> str:
-    return f"{_in_words(event['date'])}: {_what(event).lower()}, {_who(event)}."
+    return f"{date_words(event['date'])}: {_what(event).lower()}, by {_who(event)}."
 
 
 def _who(event: Document) -> str:
-    actor = event["actor"]
-    body = actor["name"] or ("" if actor["body"] in ("unknown", "other") else _words([actor["body"]]))
-    places = {"a": event["cities"][0], "b": event["cities"][1]}
-    if actor["side"] in places:
-        place = side_names([places[actor["side"]]], country_name)[0]
-        return f"by {place}" + (f" ({body})" if body else "")
-    side = {"both": "by both sides", "third_party": "by a third party"}.get(actor["side"], "by whom is not stated")
-    return side + (f" ({body})" if body else "")
-
-
-def _in_words(date: Document) -> str:
-    return VagueDate.parse(date["edtf"]).to_english()
-
-
-def _words(words: Iterable[str]) -> str:
-    return ", ".join(map(to_english, words))
+    actor, (first, second) = event["actor"], event["cities"]
+    sides = {"a": _name(first), "b": _name(second), "both": "both sides", "third_party": "a third party"}
+    who = sides.get(actor["side"], "whom is not stated")
+    body = actor["name"] or ("" if actor["body"] in ("unknown", "other") else to_english(actor["body"]))
+    return f"{who} ({body})" if body else who
 
 
 # --- content ---

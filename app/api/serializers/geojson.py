@@ -84,7 +84,7 @@ def _city(city: Document, counts: Counter[str], context: ExportContext) -> str:
         "wikidata": city["wikidata"],
         context.subject: counts.total(),
         **{word.value: counts[word.value] for word in words},
-        "url": context.absolute(f"/v1/cities/{city['id']}"),
+        "url": f"{context.root}/v1/cities/{city['id']}",
     }
     geometry = None if city["point"] is None else {"type": "Point", "coordinates": city["point"]}
     return _feature(city["id"], geometry, properties)

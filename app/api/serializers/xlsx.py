@@ -4,6 +4,7 @@ Only dates known to the day are date cells; vague dates are text, with their fir
 No cell is ever a formula. Rows go to temporary files as they come.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
@@ -28,6 +29,7 @@ MAX_ENTRIES = 25_000
 _MOST_LINKS = 10_000  # Links, unlike rows, stay in memory until the end; later addresses are plain text.
 _LONGEST_LINK = 2_000
 _LONGEST_TEXT = 16_000  # A cell holds 32,767 UTF-16 units, and a character may take two.
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # Anything else is a vague date.
 _FIRST_DAY = "1900-03-01"  # Spreadsheets disagree about the days before it.
 _CHUNK = 1 << 18
 _NO_SPACE = "There is no disk space for the temporary files of a workbook at the moment."
@@ -129,8 +131,8 @@ class _Sheet:
             self._sheet.write_boolean(self._rows, place, value)
         elif isinstance(value, int | float):
             self._sheet.write_number(self._rows, place, value)
-        elif column.kind in ("date", "day") and len(str(value)) == len(_FIRST_DAY) and str(value) >= _FIRST_DAY:
-            self._write_date(place, str(value))
+        elif column.kind in ("date", "day") and _DAY.fullmatch(str(value)) and str(value) >= _FIRST_DAY:
+            self._sheet.write_datetime(self._rows, place, date.fromisoformat(str(value)), self._styles["day"])
         elif column.kind == "link" and len(str(value)) <= _LONGEST_LINK and self._links < _MOST_LINKS:
             self._links += 1
             self._sheet.write_url(self._rows, place, str(value), self._styles["link"])
@@ -138,14 +140,6 @@ class _Sheet:
             text = str(value)
             whole = len(text) <= _LONGEST_TEXT
             self._sheet.write_string(self._rows, place, text if whole else f"{text[:_LONGEST_TEXT]}… (cut; see CSV)")
-
-    def _write_date(self, place: int, text: str) -> None:
-        try:
-            known = date.fromisoformat(text)
-        except ValueError:  # Ten characters may also be an approximate month and the like.
-            self._sheet.write_string(self._rows, place, text)
-        else:
-            self._sheet.write_datetime(self._rows, place, known, self._styles["day"])
 
     def end(self) -> None:
         self._sheet.autofilter(0, 0, self._rows, len(self._columns) - 1)
@@ -165,15 +159,9 @@ def _write_about(sheet: Worksheet, tables: dict[str, Sequence[Column]], context:
     ]
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
-    for number, (name, text) in enumerate(facts):
-        sheet.write_string(number, 0, name, bold)
-        sheet.write_string(number, 1, text)
-    number = len(facts)
+    rows: list[tuple[str, str, Format | None]] = [(name, text, bold) for name, text in facts]
     for name, columns in tables.items():
-        number += 1
-        sheet.write_string(number, 0, name, bold)
-        for column in columns:
-            number += 1
-            sheet.write_string(number, 0, column.name)
-            sheet.write_string(number, 1, column.meaning)
-        number += 1
+        rows += [("", "", None), (name, "", bold), *((column.name, column.meaning, None) for column in columns)]
+    for number, (name, text, style) in enumerate(rows):
+        sheet.write_string(number, 0, name, style)
+        sheet.write_string(number, 1, text)
