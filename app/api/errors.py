@@ -295,7 +295,8 @@ def _of_register(request: Request, error: Exception) -> Response:
     members: dict[str, object] = {}
     if isinstance(error, Merged):
         query = request.scope["query_string"].decode("latin-1")
-        headers["Location"] = f"/v1{error.path}?{query}" if query else f"/v1{error.path}"
+        path = request.scope["path"].replace(request.path_params["id"], error.survivor)
+        headers["Location"] = f"{path}?{query}" if query else path
     elif isinstance(error, InvalidQuery):
         faults = [asdict(fault) for fault in error.errors]
         members["errors"] = [

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
+from starlette.types import Scope
+
 from app.api import citations
 from app.api.compression import CODINGS, IDENTITY
 from app.api.errors import MEDIA_TYPE, NotAcceptable
@@ -16,10 +18,15 @@ from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 JSON = "application/json"
 
 
-def require_acceptable(header: str | None, offered: str | None = JSON) -> None:
+def require_acceptable(scope: Scope, offered: str | None = JSON) -> None:
     """Raise NotAcceptable where a client's Accept header leaves no room for what is offered. None fits always."""
-    if header is not None and offered is not None and not is_acceptable(header, offered):
+    if offered is not None and not is_acceptable(accept_of(scope), offered):
         raise NotAcceptable(f"This address offers {offered}, but the Accept header allows only other formats.")
+
+
+def accept_of(scope: Scope) -> str:
+    """Return the Accept header of a request; empty where there is none."""
+    return next((value.decode("latin-1") for name, value in scope["headers"] if name == b"accept"), "")
 
 
 @lru_cache(maxsize=1024)

@@ -55,6 +55,8 @@ class CachedRoute(APIRoute):
         state = scope["app"].state
         if scope["method"] not in (self.methods or ()):
             await super().handle(scope, receive, send)
+        elif any(not value.isprintable() for value in scope["path_params"].values()):
+            raise HTTPException(404)  # No id holds an invisible character, and no database takes NUL.
         elif self.cache in (Cache.NONE, Cache.IMMUTABLE):
             await self.answer(scope, receive, send, None)
         else:
@@ -64,8 +66,10 @@ class CachedRoute(APIRoute):
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
         """Answer a request. `latest` is the revision if the response depends on one."""
+        media_type = self.media_type if latest else None
+        require_acceptable(scope, media_type)
         if self.cache is not Cache.NONE:
-            scope[VALIDITY] = self.validity(scope["app"].state.register, latest, self.media_type if latest else None)
+            scope[VALIDITY] = self.validity(scope["app"].state.register, latest, media_type)
         await super().handle(scope, receive, send)
 
     def validity(
@@ -96,16 +100,12 @@ class QueryRoute(CachedRoute):
     """A route whose endpoint takes one `question` (or none), the `register`, and the parameters of its path."""
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
-        """Answer a request. Raises RegisterError, or HTTPException for what can be no id."""
+        """Answer a request. Raises RegisterError."""
         register: QueryContext = scope["app"].state.register
-        path_params = scope["path_params"]
-        if any(not value.isprintable() for value in path_params.values()):
-            raise HTTPException(404)  # No id holds an invisible character, and no database takes NUL.
-        call = bind_endpoint(self.endpoint, scope["query_string"], register, path_params)
+        call = bind_endpoint(self.endpoint, scope["query_string"], register, scope["path_params"])
         question: QueryParams | None = call.keywords.get("question")
         offered = self.offered(question)
-        accept = next((value for name, value in scope["headers"] if name == b"accept"), None)
-        require_acceptable(None if accept is None else accept.decode("latin-1"), offered)
+        require_acceptable(scope, offered)
         if self.cache is Cache.IMMUTABLE:
             scope[VALIDITY] = self.validity(register, None, offered)
         pool = Pool.COUNTS if getattr(question, "facet", None) else self.pool

@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from fastapi import HTTPException, Request
+from fastapi import Request
 from starlette.responses import Response
 
 from app.api.envelope import address, permalinks
-from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import date_words, plural, term_label
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
-from app.domain.errors import Merged
 from app.domain.vocabulary import to_english
 from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
@@ -246,11 +244,7 @@ def _add_routes(collection: str, read: PageReader) -> None:
     @router.get(f"/{collection}/{{id}}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
     def show_page(request: Request, id: str, register: RegisterDep) -> Response:
         """Return the page of an entity."""
-
-        def respond(query: bytes) -> Response:
-            return _without_tracking(request) or _show(read(id, query, register), request, register)
-
-        return _respond(request, id, "text/html", respond)
+        return _without_tracking(request) or _show(read(id, request.scope["query_string"], register), request, register)
 
     @router.get(
         f"/{collection}/{{id}}/card.png",
@@ -261,12 +255,8 @@ def _add_routes(collection: str, read: PageReader) -> None:
     )
     def draw_picture(request: Request, id: str, register: RegisterDep) -> Response:
         """Return the preview picture of a page, for social networks."""
-
-        def respond(query: bytes) -> Response:
-            picture = draw_card(read(id, query, register).card, site=register.base_url.partition("://")[2])
-            return Response(picture, media_type=_PNG)
-
-        return _respond(request, id, _PNG, respond)
+        card = read(id, request.scope["query_string"], register).card
+        return Response(draw_card(card, site=register.base_url.partition("://")[2]), media_type=_PNG)
 
 
 for _collection, _reader in COLLECTIONS.items():
@@ -276,26 +266,9 @@ for _collection, _reader in COLLECTIONS.items():
 @router.get("/partnerships/{id}/panel", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_panel(request: Request, id: str, register: RegisterDep) -> Response:
     """Return the content of a partnership page as HTML for the panel of the explorer."""
-
-    def respond(query: bytes) -> Response:
-        headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "X-Robots-Tag": "noindex"}
-        view = read_record(id, RecordPageParams.parse(query), register)
-        return Response(render_record(view, level=2), headers=headers, media_type=HTML)
-
-    return _respond(request, id, "text/html", respond)
-
-
-def _respond(request: Request, id_: str, offered: str, respond: Callable[[bytes], Response]) -> Response:
-    """Return the response to a query, or the redirect to the record into which another was merged."""
-    require_acceptable(request.headers.get("accept"), offered)
-    if not id_.isprintable():
-        raise HTTPException(404)  # No id holds an invisible character, and no database takes NUL.
-    try:
-        return respond(request.scope["query_string"])
-    except Merged as error:
-        suffix = request.scope["path"].partition(id_)[2]
-        location = _with_query(f"{error.path}{suffix}", request)
-        return Response(status_code=308, headers={"Location": location, "Cache-Control": "no-store"})
+    view = read_record(id, RecordPageParams.parse(request.scope["query_string"]), register)
+    headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "X-Robots-Tag": "noindex"}
+    return Response(render_record(view, level=2), headers=headers, media_type=HTML)
 
 
 def _show(page: EntityPage, request: Request, register: QueryContext) -> Response:

@@ -13,7 +13,7 @@ from fastapi import HTTPException, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.errors import MEDIA_TYPE, NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
-from app.api.negotiation import prefers_html
+from app.api.negotiation import accept_of, prefers_html
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.pages.assets import CONTENT_SECURITY_POLICY
@@ -62,7 +62,7 @@ class HtmlErrorMiddleware:
         self._app, self._register = app, register
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET" or not prefers_html(_accept(scope)):
+        if scope["type"] != "http" or scope["method"] != "GET" or not prefers_html(accept_of(scope)):
             await self._app(scope, receive, send)
             return
         start: Message | None = None
@@ -99,10 +99,6 @@ class HtmlErrorMiddleware:
         others = [header for header in start["headers"] if header[0] not in _REPLACED]
         await send({**start, "headers": [*others, *page.raw_headers]})
         await send({"type": "http.response.body", "body": page.body})
-
-
-def _accept(scope: Scope) -> str:
-    return next((value.decode("latin-1") for name, value in scope["headers"] if name == b"accept"), "")
 
 
 def _page_of(id_: str, problem: Document) -> str | None:

@@ -1,13 +1,13 @@
 """The explorer at `/`: a page that answers the same questions as `/v1/partnerships`, in words, as finished HTML.
 
-The page's query string is the list's query string, read by the same grammar and refused in the same words; a few
+The page's query string is the list's query string, read by the same grammar and refused by the same errors; a few
 parameters of the page itself say what is open. Scripts only enhance what is here: without them the sentence, the
 filters, the first results and every link work. Nothing is loaded from another host.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
@@ -16,22 +16,11 @@ from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.api.envelope import address, as_read, pinned
-from app.api.errors import PROBLEM_BY_ERROR
-from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.countries import ALIASES, COUNTRIES, country_name
 from app.domain.dates import day_to_english
-from app.domain.errors import (
-    DatabaseUnavailable,
-    FieldError,
-    InvalidQuery,
-    Merged,
-    NodeBehind,
-    NotFound,
-    RegisterError,
-    Suggestion,
-)
+from app.domain.errors import Merged
 from app.domain.text import normalise
 from app.domain.vocabulary import VOCABULARIES, Status
 from app.pages import linked_data
@@ -48,6 +37,7 @@ from app.queries.param_types import Name, param
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
+from app.queries.select_builder import TimePoint
 from app.store.json_text import read_json
 
 router = QueryRouter(route_class=CachedRoute)
@@ -60,6 +50,7 @@ LONGEST_SEARCH = 200
 DEFAULT_ORDER = "since"
 """The order of the list where the address names none; the API's own default is `-updated`."""
 _LIST = "/v1/partnerships"
+_DESCRIPTION = "Which sister-city partnerships are active, dormant or severed, since when, why, and who says so."
 _FOR_PEOPLE = (("columns", "summary"), ("for", "spreadsheet"))
 _ORDER = re.compile(", [a-z ]+ first$")
 """The end of a question that says its order, which the head of the table shows."""
@@ -87,59 +78,45 @@ class ExplorerParams(PartnershipParams):
 
 @dataclass(frozen=True)
 class ExplorerResult:
-    """Content of the page: an answer of the register, or the problem that prevents one."""
+    """Content of the page: an answer of the register."""
 
-    status: int = 200
-    found: ListResult | None = None
-    facets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    without_beginning: int = 0
+    found: ListResult
+    facets: Mapping[str, Mapping[str, Any]]
+    without_beginning: int
     """How many have an unknown status and no stated beginning on a day that was asked for."""
-    figures: Sequence[Document] = ()
-    pictures: Sequence[Document] = ()
-    record: str | None = None
+    figures: Sequence[Document]
+    pictures: Sequence[Document]
+    record: str | None
     """The open partnership as HTML."""
-    detail: str = ""
-    faults: Sequence[FieldError] = ()
-    candidates: Sequence[Suggestion] = ()
 
 
 @router.get("/", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_site(request: Request, register: RegisterDep) -> Response:
     """Return the explorer."""
-    require_acceptable(request.headers.get("accept"), "text/html")
     query: bytes = request.scope["query_string"]
     meant = _meant_by_form(query)
     if meant is not None:
         return RedirectResponse(meant, 303, {"Cache-Control": "no-store"})
+    page = ExplorerParams.parse(query)
     try:
-        page = ExplorerParams.parse(query)
         answer = _answer(page, register)
     except Merged as error:
         moved = [(name, error.survivor if name == "record" else value) for name, value in parse_qsl(query.decode())]
         return RedirectResponse(f"/?{encode_query(moved)}", 308)
-    except (DatabaseUnavailable, NodeBehind):
-        raise
-    except RegisterError as error:
-        page, answer = ExplorerParams(), _refusal(error)
     policy = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'")
     policy += "; frame-src 'self'"  # The preview of an embedded page.
     if page.embed:
         policy = policy.replace("frame-ancestors 'self'", "frame-ancestors *")
-    headers = {"Content-Security-Policy": policy}
-    if answer.status != 200:
-        headers["Cache-Control"] = "no-store"
-    licences = find_licences(register, answer.found.time if answer.found else None)
-    response = html_response(
+    licences = find_licences(register, answer.found.time)
+    return html_response(
         "explorer.html",
         register,
         address("/", page.to_pairs()),
-        headers,
+        {"Content-Security-Policy": policy},
         licences=licences,
         data_set=_data_set(register, licences),
         **_values(page, answer, register),
     )
-    response.status_code = answer.status
-    return response
 
 
 def _meant_by_form(query: bytes) -> str | None:
@@ -188,15 +165,6 @@ def _count_without_beginning(question: PartnershipParams, found: ListResult, reg
     return int(total) - (found.left_out or {}).get("proposed", 0)  # `status=unknown` also lists proposals.
 
 
-def _refusal(error: RegisterError) -> ExplorerResult:
-    return ExplorerResult(
-        PROBLEM_BY_ERROR[type(error)].status,
-        detail=error.detail,
-        faults=error.errors if isinstance(error, InvalidQuery) else (),
-        candidates=error.suggestions if isinstance(error, NotFound) else (),
-    )
-
-
 def _values(page: ExplorerParams, answer: ExplorerResult, register: QueryContext) -> dict[str, object]:
     parameters = [(name, value) for name, value in page.to_pairs() if name not in (*PAGE_PARAMETERS, *_SHAPE)]
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
@@ -207,31 +175,26 @@ def _values(page: ExplorerParams, answer: ExplorerResult, register: QueryContext
         "page": page,
         "answer": answer,
         "parameters": parameters,
-        "chips": _chips(parameters, answer, register),
+        "chips": _chips(parameters, found.time, register),
         "values": _by_name(parameters),
         "sentence": _sentence(answer),
         "left_out": _left_out(found, parameters),
         "dated": dated if dated in ("established", "ended") else None,
-        "day": day_to_english(found.time.day) if found else None,
-        "rows": [read_json(document) for document in found.documents] if found else [],
-        "more": address("/", [*filters, *sort, ("cursor", found.next)]) if found and found.next else None,
+        "day": day_to_english(found.time.day),
+        "rows": [read_json(document) for document in found.documents],
+        "more": address("/", [*filters, *sort, ("cursor", found.next)]) if found.next else None,
         "table_view": _other_view(page, filters),
         **_ways_to_use(filters, found),
         "canonical": register.base_url + address("/", filters),
         "page_url": register.base_url + address("/", page.to_pairs()),
-        "description": _description(answer),
+        "description": f"{_sentence(answer)}. {_DESCRIPTION}",
         "words": VOCABULARIES,
         "heading": "h2" if answer.figures else "h1",
     }
 
 
-def _chips(
-    parameters: Sequence[tuple[str, str]], answer: ExplorerResult, register: QueryContext
-) -> list[tuple[str, str]]:
+def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: QueryContext) -> list[tuple[str, str]]:
     """Return each condition as a label, with the address of the list without it."""
-    if answer.found is None:
-        return []
-    time = answer.found.time
     return [
         (chip_label(name, value, time, register), address("/", _less(parameters, number)))
         for number, (name, value) in enumerate(parameters)
@@ -239,10 +202,10 @@ def _chips(
     ]
 
 
-def _ways_to_use(filters: Sequence[tuple[str, str]], found: ListResult | None) -> dict[str, object]:
+def _ways_to_use(filters: Sequence[tuple[str, str]], found: ListResult) -> dict[str, object]:
     """Return the other formats, permalink and citation of the list. They state how a search was read."""
-    read = as_read(filters, found) if found else filters
-    permanent = pinned(read, found.time, day=True) if found else read
+    read = as_read(filters, found)
+    permanent = pinned(read, found.time, day=True)
     forms = (("", ()), ("csv", _FOR_PEOPLE), ("xlsx", ()), ("geojson", ()), ("ndjson", ()), ("atom", ()))
     return {
         "addresses": {form: address(f"{_LIST}{form and '.'}{form}", [*read, *more]) for form, more in forms},
@@ -261,8 +224,6 @@ def _other_view(page: ExplorerParams, filters: Sequence[tuple[str, str]]) -> tup
 def _sentence(answer: ExplorerResult) -> str:
     """Return the number of results and the question as one sentence."""
     found = answer.found
-    if found is None:
-        return "This question cannot be answered"
     rest = _ORDER.sub("", found.sentence.removeprefix("Partnerships"))
     if found.count and found.count.at_least:
         return f"More than {found.count.at_least:,} partnerships{rest}"
@@ -279,7 +240,7 @@ def _sentence(answer: ExplorerResult) -> str:
 def _breakdown(answer: ExplorerResult) -> str:
     """Return the counts by status on a past day: `9 active, 204 …`. One total would count what may not have begun."""
     counts = {bucket["value"]: bucket["count"] for bucket in answer.facets["status"]["buckets"]}
-    proposed = (answer.found.left_out or {}).get("proposed", 0) if answer.found else 0
+    proposed = (answer.found.left_out or {}).get("proposed", 0)
     unknown = counts.pop("unknown", 0) - proposed - answer.without_beginning
     parts = [f"{counts[status]:,} {status}" for status in STATUS_NAMES if counts.get(status)]
     if unknown > 0:
@@ -287,20 +248,15 @@ def _breakdown(answer: ExplorerResult) -> str:
     return ", ".join([*parts, f"{answer.without_beginning:,} whose beginning is unknown"])
 
 
-def _left_out(found: ListResult | None, parameters: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+def _left_out(found: ListResult, parameters: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
     """Return what the total leaves out, and the address that shows it; None where that is nothing."""
-    numbers = {name: number for name, number in (found.left_out or {}).items() if number} if found else {}
+    numbers = {name: number for name, number in (found.left_out or {}).items() if number}
     if not numbers:
         return None
     shown = dict(_LEFT_OUT[name][2] for name in numbers)
     words = ", ".join(f"{number:,} {_LEFT_OUT[name][number != 1]}" for name, number in numbers.items())
     others = [pair for pair in parameters if pair[0] not in shown and pair[0] != "cursor"]
     return f"Not counted: {words}.", address("/", [*others, *shown.items()])
-
-
-def _description(answer: ExplorerResult | None) -> str:
-    first = f"{_sentence(answer)}. " if answer and answer.found else ""
-    return f"{first}Which sister-city partnerships are active, dormant or severed, since when, why, and who says so."
 
 
 def _data_set(register: QueryContext, licences: Sequence[Licence]) -> dict[str, object]:
@@ -312,7 +268,7 @@ def _data_set(register: QueryContext, licences: Sequence[Licence]) -> dict[str, 
         "@context": linked_data.CONTEXT,
         "@type": "Dataset",
         "name": "Register of sister-city partnerships",
-        "description": _description(None),
+        "description": _DESCRIPTION,
         "url": f"{site}/",
         "license": linked_data.terms(licences),
         "isAccessibleForFree": True,

@@ -15,7 +15,6 @@ from starlette.responses import Response
 
 from app.api import internal_client
 from app.api.citations import PATH as CITE_PATH
-from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
 from app.api.wording import date_words, plural, term_label
@@ -317,14 +316,12 @@ INSIGHTS: Mapping[str, Insight] = {
 @router.get("/insights", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def list_insights(request: Request) -> Response:
     """List the insights."""
-    require_acceptable(request.headers.get("accept"), "text/html")
     return _respond("insights/index.html", request, {"insight": None})
 
 
 @router.get("/insights/{slug}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_insight(request: Request, slug: str) -> Response:
     """Return an insight or, for other sites, one of its figures alone."""
-    require_acceptable(request.headers.get("accept"), "text/html")
     insight = INSIGHTS.get(slug)
     if insight is None:
         raise HTTPException(404, "There is no such insight. See the list at /insights.")

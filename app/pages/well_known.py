@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse
 
 from app.api.envelope import contact_link, plain_list_response
 from app.api.examples import EXAMPLES
-from app.api.negotiation import prefers_html, require_acceptable
+from app.api.negotiation import accept_of, prefers_html, require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.dates import day_to_iso
@@ -114,10 +114,9 @@ async def get_security(register: RegisterDep) -> Response:
 async def list_resources(request: Request) -> Response:
     """Return the lists of the API as links; browsers are redirected to the documentation."""
     headers = {"Cache-Control": "public, max-age=300", "Vary": "Accept"}
-    accepted = request.headers.get("accept")
-    if prefers_html(accepted or ""):
+    if prefers_html(accept_of(request.scope)):
         return RedirectResponse("/docs", 303, headers)
-    require_acceptable(accepted)
+    require_acceptable(request.scope)
     documents = [
         to_json_text({"id": path.rpartition("/")[2], "description": what, "links": {"self": path}})
         for path, what in RESOURCES

@@ -75,7 +75,7 @@ def test_an_open_record_comes_first_without_scripts(visit: Opened) -> None:
 def test_a_refusal_speaks_in_the_registers_own_words(visit: Opened, watch: Watch) -> None:
     watch.expected = {"422"}
     page = visit("/?statsu=severed")
-    expect(page.locator("#refusal")).to_contain_text("unknown parameter “statsu”. Did you mean status?")
+    expect(page.locator("main")).to_contain_text("unknown parameter “statsu”. Did you mean status?")
 
 
 def test_a_lost_network_is_reported_and_the_list_stays(visit: Opened, watch: Watch) -> None:

@@ -98,7 +98,6 @@ function frontIs(next) {
 // Headline, day, conditions, map and table in one step, so that they are always of the same day.
 function paint(found, counts, next, light) {
   byId('refusal')?.remove();
-  document.body.classList.remove('refused');
   document.body.classList.toggle('tabular', next.get('view') === 'table');
   const sentence = sentenceOf(found.meta, counts);
   byId('sentence').textContent = sentence;
@@ -211,8 +210,6 @@ document.addEventListener('click', (event) => {
 addEventListener('online', () => render(asked()));
 
 enhanceSearch();
-if (!byId('refusal')) {
-  const day = asking.get('as_of');
-  if (day && /^\d{4}/.test(day)) time.show(lastDay(day));
-  render(asking);
-}
+const day = asking.get('as_of');
+if (day && /^\d{4}/.test(day)) time.show(lastDay(day));
+render(asking);
