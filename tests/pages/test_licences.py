@@ -22,7 +22,6 @@ OWN, IMPORTED = "https://creativecommons.org/licenses/by/4.0/", "https://creativ
 PAGES = (
     "/",
     "/?country=NL",
-    "/?country=nowhere",
     "/?country=NL&embed=map",
     "/partnerships/arnhem-nl--wuhan-cn",
     "/cities/arnhem-nl",
