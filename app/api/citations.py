@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Literal
 
-from app.domain.dates import OPEN_END, OPEN_START, VagueDate, day_to_english
+from app.domain.dates import OPEN_END, OPEN_START, VagueDate
 from app.domain.vocabulary import SourceKind
 from app.store.documents import Document
 from app.store.json_text import to_json_text
@@ -28,21 +29,23 @@ _TYPES: Mapping[str, str] = {
     SourceKind.DATASET: "dataset",
 }
 _RIS_TYPES = {"dataset": "DATA", "article-newspaper": "NEWS", "post-weblog": "BLOG", "webpage": "ELEC"}
-_LATEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "#$%&_"},
-}
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "#$%&_"},
+    }
+)
 _LIGATURE = re.compile(r"([-`',])(?=\1)|([?!])(?=`)")
-_BREAKS_BRACES = {"{": "%7B", "}": "%7D", "\\": "%5C"}
+_BREAKS_BRACES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
 @dataclass(frozen=True)
 class CitationEntry:
-    """The content of a citation. `kind` is a CSL type; `accessed` a day; `url` absolute; `note` has no full stop.
+    """The content of a citation. `kind` is a CSL type; `accessed` a day; `url` absolute; a note has no full stop.
 
     `author`, `version` and `accessed` are of what the register itself says, `container` of another's document.
     """
@@ -56,7 +59,7 @@ class CitationEntry:
     notes: Sequence[str] = ()
     author: str | None = None
     version: str | None = None
-    accessed: int | None = None
+    accessed: VagueDate | None = None
     language: str | None = None
     permalink: str | None = None
 
@@ -72,12 +75,7 @@ def known_parts(issued: VagueDate) -> list[int]:
         return []
     first, last = (date.fromordinal(day) for day in (issued.earliest, issued.latest))
     pairs = ((first.year, last.year), (first.month, last.month), (first.day, last.day))
-    known: list[int] = []
-    for one, other in pairs:
-        if one != other:
-            break
-        known.append(one)
-    return known
+    return [one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)]
 
 
 def is_about(issued: VagueDate) -> bool:
@@ -98,7 +96,7 @@ def render_csl(cited: CitationEntry) -> str:
         "container-title": None if cited.author else cited.publisher,
         "publisher": cited.publisher,
         "issued": None if cited.issued is None else _csl_date(cited.issued),
-        "accessed": None if cited.accessed is None else _csl_date(_day(cited.accessed)),
+        "accessed": None if cited.accessed is None else _csl_date(cited.accessed),
         "version": cited.version,
         "language": cited.language,
         "URL": cited.url,
@@ -121,16 +119,17 @@ def render_bibtex(cited: CitationEntry) -> str:
     """Return an entry that BibTeX and biber read. The address is verbatim; every other text is escaped."""
     year, month, day = (*(_bibtex_date(cited.issued) if cited.issued else ()), None, None, None)[:3]
     fields = {
-        "author": _capital(cited.author),
-        "title": _capital(cited.title),
+        # A text in two pairs of braces keeps its capitals, and is not split into first and last names.
+        "author": None if cited.author is None else f"{{{_braced(cited.author)}}}",
+        "title": f"{{{_braced(cited.title)}}}",
         "howpublished": None if cited.author else _braced(cited.publisher),
         "publisher": _braced(cited.publisher) if cited.author else None,
         "year": year,
         "month": month,
         "day": day,
         "version": _braced(cited.version),
-        "url": "{" + _replaced(cited.url, _BREAKS_BRACES) + "}",
-        "urldate": None if cited.accessed is None else f"{{{date.fromordinal(cited.accessed).isoformat()}}}",
+        "url": "{" + cited.url.translate(_BREAKS_BRACES) + "}",
+        "urldate": None if cited.accessed is None else f"{{{cited.accessed.edtf}}}",
         "language": _braced(cited.language),
         "note": _braced(_note(cited) or None),
     }
@@ -146,11 +145,6 @@ def _bibtex_date(issued: VagueDate) -> list[str]:
     return [f"{{{parts[0]:04d}}}", *(_MONTHS[month - 1] for month in parts[1:2]), *(f"{{{d}}}" for d in parts[2:])]
 
 
-def _capital(text: str | None) -> str | None:
-    """Return a text that keeps its capitals in every style and is not split into first and last names."""
-    return None if text is None else f"{{{{{_latex(text)}}}}}"
-
-
 def _braced(text: str | None) -> str | None:
     return None if text is None else f"{{{_latex(text)}}}"
 
@@ -162,15 +156,11 @@ def _latex(text: str) -> str:
     """
     parts = re.split(r"(https?://[^\s]+)", text)
     return "".join(
-        f"\\url{{{_replaced(part, _BREAKS_BRACES)}}}"
+        f"\\url{{{part.translate(_BREAKS_BRACES)}}}"
         if number % 2
-        else _LIGATURE.sub(r"\g<0>{}", _replaced(part, _LATEX))
+        else _LIGATURE.sub(r"\g<0>{}", part.translate(_LATEX))
         for number, part in enumerate(parts)
     )
-
-
-def _replaced(text: str, signs: Mapping[str, str]) -> str:
-    return "".join(signs.get(sign, sign) for sign in text)
 
 
 # --- RIS ---
@@ -179,7 +169,6 @@ def _replaced(text: str, signs: Mapping[str, str]) -> str:
 def render_ris(cited: CitationEntry) -> str:
     """Return a RIS record of tagged lines, each ended by CR and LF."""
     year, whole = ("", "") if cited.issued is None else _ris_date(cited.issued)
-    accessed = "" if cited.accessed is None else date.fromordinal(cited.accessed).strftime("%Y/%m/%d")
     lines = [
         ("TY", _RIS_TYPES[cited.kind]),
         ("ID", cited.key),
@@ -189,7 +178,7 @@ def render_ris(cited: CitationEntry) -> str:
         ("PB", cited.publisher),
         ("PY", year),
         ("DA", whole),
-        ("Y2", accessed),
+        ("Y2", None if cited.accessed is None else cited.accessed.edtf.replace("-", "/")),
         ("ET", cited.version),
         ("LA", cited.language),
         ("UR", cited.url),
@@ -215,7 +204,7 @@ def render_text(cited: CitationEntry) -> str:
     if cited.author is None:
         return f"{cited.publisher}: “{cited.title}”, {issued}, {cited.url} ({_note(cited)})\n"
     notes = "".join(f" {note}." for note in cited.notes)
-    accessed = "" if cited.accessed is None else f" (accessed {day_to_english(cited.accessed)})"
+    accessed = "" if cited.accessed is None else f" (accessed {cited.accessed.to_english()})"
     return f"{cited.author}: “{cited.title}”.{notes} Revision {cited.version}, {issued}. {cited.url}{accessed}\n"
 
 
@@ -223,10 +212,6 @@ def _note(cited: CitationEntry) -> str:
     """Return what has no field of its own, and for a document of others its address in the register."""
     recorded = [f"{REGISTER}, {cited.permalink}"] if cited.permalink else []
     return ". ".join([*cited.notes, *recorded])
-
-
-def _day(day: int) -> VagueDate:
-    return VagueDate(date.fromordinal(day).isoformat(), day, day)
 
 
 @dataclass(frozen=True)

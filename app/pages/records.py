@@ -234,14 +234,13 @@ def draw_lifeline(record: Document, today: int, day: int) -> Document | None:
         return round(_MARGIN + (at - start) / (end - start) * (WIDTH - 2 * _MARGIN), 1)
 
     since = record["status"]["since"]
-    began = date.fromisoformat(since["latest"]).toordinal() if since and since["latest"] else None
-    known = began is not None and began <= day
+    began = date.fromisoformat(since["latest"]).toordinal() if since and since["latest"] else day + 1
     described = "; ".join(f"{term_label(event['kind'])} {date_words(event['date'])}" for event in events)
     return {
         "label": f"Timeline: {described}",
         "marks": [_mark(event, x(min(_bounds(event))), x(max(_bounds(event)))) for event in events],
-        "status": record["status"]["value"] if known else None,
-        "since": x(began) if began is not None and known else 0,
+        "status": record["status"]["value"] if began <= day else None,
+        "since": x(began),
         "day": x(day),
         "years": _years(start, end, x),
     }
@@ -258,9 +257,9 @@ def _mark(event: Document, first: float, last: float) -> Document:
     proposed = "proposed" if event["stage"] == Stage.PROPOSED else ""
     classes = f"{EVENT_STATUSES.get(event['kind'], 'quiet')} {proposed}".strip()
     title = f"{term_label(event['kind'])}, {date_words(event['date'])}"
-    if last - first < _SMALLEST_BAND:
-        return {"classes": classes, "title": title, "x": (first + last) / 2, "width": 0}
-    return {"classes": classes, "title": title, "x": first, "width": round(last - first, 1)}
+    is_band = last - first >= _SMALLEST_BAND
+    x, width = (first, round(last - first, 1)) if is_band else ((first + last) / 2, 0)
+    return {"classes": classes, "title": title, "x": x, "width": width}
 
 
 def _years(start: float, end: float, x: Callable[[float], float]) -> list[tuple[float, int]]:

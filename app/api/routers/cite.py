@@ -6,7 +6,6 @@ the present moment goes into a citation: the same question about the same day an
 """
 
 import hashlib
-from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import unquote, urlsplit
 
@@ -21,7 +20,7 @@ from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, e
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 from app.api.response_cache import Cache
 from app.api.routing import QueryRoute, QueryRouter, RegisterDep
-from app.domain.dates import VagueDate, day_to_english, day_to_iso
+from app.domain.dates import VagueDate, day_to_iso
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Certainty
 from app.queries.context import QueryContext
@@ -145,24 +144,24 @@ def citation_of(answer: Document, register: QueryContext) -> CitationEntry:
     data, meta, permalink = answer["data"], answer["meta"], answer["links"]["permalink"]
     recorded_at = register.recorded_at(meta["revision"])
     assert recorded_at is not None  # The cited response came from this revision.
-    made_on = date.fromisoformat(recorded_at[:10]).toordinal()
+    made_on, as_of = recorded_at[:10], meta.get("as_of")
     key = f"{_noun(permalink)}-{hashlib.blake2b(permalink.encode(), digest_size=4).hexdigest()}"
     if permalink.startswith("/v1/sources/"):
         return _document(key, data, register.base_url + permalink)
-    day = date.fromisoformat(meta["as_of"]).toordinal() if "as_of" in meta else None
     count = meta.get("count")
-    notes = [] if count is None else [f"{count} result{'' if count == 1 else 's'}"]
+    # The first day on which the response was available: that of the revision, or `as_of` if later.
+    is_later = as_of is not None and made_on < as_of <= str(day_to_iso(register.today()))
     return CitationEntry(
         key=key,
         kind="dataset",
-        title=_one_line(_title(data, meta["question"], day)),
+        title=_one_line(_title(data, meta["question"], as_of)),
         url=register.base_url + permalink,
         publisher=REGISTER,
-        issued=VagueDate(str(day_to_iso(made_on)), made_on, made_on),
-        notes=notes,
+        issued=VagueDate.parse(made_on),
+        notes=[] if count is None else [f"{count} result{'' if count == 1 else 's'}"],
         author=REGISTER,
         version=f"r{meta['revision']}",
-        accessed=_accessed(day, made_on, register.today()),
+        accessed=VagueDate.parse(as_of if is_later else made_on),
     )
 
 
@@ -180,12 +179,7 @@ def _document(key: str, source: Document, permalink: str) -> CitationEntry:
     )
 
 
-def _accessed(day: int | None, made_on: int, today: int) -> int:
-    """Return the first day on which the response was available: that of the revision, or `as_of` if later."""
-    return day if day is not None and made_on < day <= today else made_on
-
-
-def _title(data: object, sentence: str, day: int | None) -> str:
+def _title(data: object, sentence: str, as_of: str | None) -> str:
     """Return the query in words, with its day; for a partnership the names of its cities and its status."""
     status = ""
     if isinstance(data, dict) and {"cities", "countries", "status"} <= data.keys():
@@ -197,9 +191,8 @@ def _title(data: object, sentence: str, day: int | None) -> str:
         value, certainty = data["status"]["value"], data["status"]["certainty"]
         if value is not None:
             status = f": {'possibly ' if certainty == Certainty.POSSIBLE else ''}{value}"
-    if day is None or f"on {day_to_english(day)}" in sentence:
-        return sentence + status
-    return f"{sentence}, as of {day_to_english(day)}{status}"
+    day = "" if as_of is None else VagueDate.parse(as_of).to_english()
+    return sentence + status if f"on {day}" in sentence or not day else f"{sentence}, as of {day}{status}"
 
 
 def _noun(permalink: str) -> str:

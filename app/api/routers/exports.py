@@ -21,7 +21,6 @@ from app.api.errors import BAD_REQUEST, INVALID_QUERY, UNSATISFIABLE, error_resp
 from app.api.response_cache import Cache
 from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
 from app.domain.errors import NotFound, Suggestion
-from app.queries.context import QueryContext
 from app.queries.param_types import REVISION
 from app.store.documents import Document
 from app.store.json_text import to_json_text
@@ -61,16 +60,6 @@ def find_files(folder: Path | None) -> list[Document]:
         return []
     revisions = (int(each.name[1:]) for each in folder.iterdir() if REVISION.fullmatch(each.name))
     return [file for revision in sorted(revisions, reverse=True) for file in _files(folder, revision)]
-
-
-def get_file(folder: Path | None, revision: str, name: str) -> tuple[Path, Document]:
-    """Return one file of one export, and where it is. Raises NotFound, which names the existing files."""
-    if folder is not None and REVISION.fullmatch(revision):
-        for file in _files(folder, int(revision[1:])):
-            if file["name"] == name:
-                return folder / revision / name, file
-    others = [Suggestion(f"r{one['revision']}/{one['name']}", one["title"]) for one in find_files(folder)[:_MANY]]
-    raise NotFound("export", f"{revision}/{name}"[:100], others)
 
 
 def _files(folder: Path, revision: int) -> list[Document]:
@@ -136,7 +125,7 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         """
         files = find_files(folder)
         newest = files[0]["revision"] if files else None
-        meta = {"revision": newest, "warnings": _warnings(newest, register)}
+        meta = {"revision": newest, "warnings": _warnings(newest, register.latest().revision)}
         response = plain_list_response(PATH, [to_json_text(file) for file in files], meta)
         digest = hashlib.blake2b(response.body, digest_size=12).hexdigest()
         response.headers.update({"ETag": f'"{digest}"', "Cache-Control": _LIST_CACHING})
@@ -145,13 +134,17 @@ def routes(folder: Path | None) -> list[BaseRoute]:
     @files.get("/{revision}/{name}", cache=Cache.NONE, pool=Pool.DOWNLOADS, include_in_schema=False)
     def get_export(revision: str, name: str, register: RegisterDep) -> Response:
         """One file, or a part of it."""
-        return ExportFileResponse(*get_file(folder, revision, name))
+        others = find_files(folder)
+        for file in others:
+            if folder is not None and file["url"] == f"{PATH}/{revision}/{name}":
+                return ExportFileResponse(folder / revision / name, file)
+        suggestions = [Suggestion(f"r{one['revision']}/{one['name']}", one["title"]) for one in others[:_MANY]]
+        raise NotFound("export", f"{revision}/{name}"[:100], suggestions)
 
     return [*router.routes, *files.routes]
 
 
-def _warnings(exported: int | None, register: QueryContext) -> list[str]:
-    newest = register.latest().revision
+def _warnings(exported: int | None, newest: int) -> list[str]:
     if exported is None:
         return [_HOW]
     return [f"The newest export is of r{exported}; the register is at r{newest}."] if exported < newest else []
@@ -171,18 +164,19 @@ class ExportFileResponse(FileResponse):
         if not Headers(scope=scope).get("range", "").strip().lower().startswith("bytes="):
             # A range in units that we do not know is passed over, as RFC 9110 wants it.
             scope = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"range"]}
-        refused = False
+        refusal: Response | None = None
 
         async def explaining(message: Message) -> None:
-            """Replace the plain-text errors of the framework by problem documents."""
-            nonlocal refused
+            """Hold back the plain-text errors of the framework."""
+            nonlocal refusal
             if message["type"] == "http.response.start" and message["status"] >= 400:
-                refused = True
-                await self._refusal(message["status"], scope["path"])(scope, receive, send)
-            elif not refused:
+                refusal = self._refusal(message["status"], scope["path"])
+            elif refusal is None:
                 await send(message)
 
         await super().__call__(scope, receive, explaining)
+        if refusal is not None:
+            await refusal(scope, receive, send)
 
     def _refusal(self, status: int, path: str) -> Response:
         if status == UNSATISFIABLE.status:
