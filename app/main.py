@@ -61,17 +61,6 @@ ROUTERS = (
 )
 
 
-class Parts:
-    """Objects that the middleware and the routes of an application share."""
-
-    def __init__(self, settings: Settings, register: QueryContext | None) -> None:
-        self.register = register or open_register(settings)
-        self.pools = ThreadPools(limits_of(settings), settings.workbook_seconds)
-        self.revisions = RevisionReader(self.register, self.pools.limiters[Pool.STATUS])
-        self.cache = LRUCache(settings.cache_bytes)
-        self.metrics = ServiceMetrics(self.register)
-
-
 def create_app(
     settings: Settings | None = None,
     *,
@@ -84,15 +73,43 @@ def create_app(
     `log_requests` is the setting of this name. Of several workers the parent process serves the metrics of all.
     """
     settings = settings or Settings()
-    parts = Parts(settings, register)
-    register = parts.register
-    build = build_id(register.public_url, register.contact, str(register.lists_presumed))
+    register = register or open_register(settings)
+    pools = ThreadPools(limits_of(settings), settings.workbook_seconds)
+    state = State(
+        {
+            "register": register,
+            "pools": pools,
+            "revisions": RevisionReader(register, pools.limiters[Pool.STATUS]),
+            "cache": LRUCache(settings.cache_bytes),
+            "metrics": ServiceMetrics(register),
+            "serves_metrics": not settings.metrics_address and not is_worker,
+        }
+    )
+    exported = Path(settings.exports) if settings.exports else None
+    app = FastAPI(
+        title="Register of sister-city partnerships",
+        version=__version__,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # See `app.server.run`.
+        openapi_url=None,  # The document and its pages are served by routes of ours.
+        redirect_slashes=False,
+        middleware=_middleware(settings, state, log_requests),
+        lifespan=_lifespan(state, "" if is_worker else settings.metrics_address),
+        routes=[*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)],
+    )
+    app.state = state
+    errors.add_exception_handlers(app)
+    openapi.install(app)
+    return app
+
+
+def _middleware(settings: Settings, state: State, log_requests: str) -> list[Middleware]:
+    """Return the layers around the routes. Each wraps the next: the first is the outermost."""
+    register: QueryContext = state.register
     client_address, hosts = ClientAddress(settings.trusted_proxies), TrustedHosts(settings.trusted_hosts)
-    # Each layer wraps the next: the first is the outermost.
-    middleware = [
+    return [
         Middleware(
             RequestMetricsMiddleware,
-            metrics=parts.metrics,
+            metrics=state.metrics,
             client_address=client_address,
             log_requests=log_requests,
         ),
@@ -108,42 +125,23 @@ def create_app(
         *([] if register.public_url else [Middleware(BaseUrlMiddleware, hosts=hosts)]),
         Middleware(
             ResponseCacheMiddleware,
-            cache=parts.cache,
-            build_id=build,
-            revisions=parts.revisions,
+            cache=state.cache,
+            build_id=build_id(register.public_url, register.contact, str(register.lists_presumed)),
+            revisions=state.revisions,
             today=register.today,
-            metrics=parts.metrics,
+            metrics=state.metrics,
         ),
     ]
-    return _application(settings, parts, middleware, is_worker=is_worker)
 
 
-def _application(settings: Settings, parts: Parts, middleware: list[Middleware], *, is_worker: bool) -> FastAPI:
-    exported = Path(settings.exports) if settings.exports else None
-    app = FastAPI(
-        title="Register of sister-city partnerships",
-        version=__version__,
-        telemetry={"tracing": False, "metrics": False, "logs": False},  # See `app.server.run`.
-        openapi_url=None,  # The document and its pages are served by routes of ours.
-        redirect_slashes=False,
-        middleware=middleware,
-        lifespan=_lifespan(parts, "" if is_worker else settings.metrics_address),
-        routes=[*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)],
-    )
-    app.state = State({**vars(parts), "serves_metrics": not settings.metrics_address and not is_worker})
-    errors.add_exception_handlers(app)
-    openapi.install(app)
-    return app
-
-
-def _lifespan(parts: Parts, metrics_address: str) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _lifespan(state: State, metrics_address: str) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         tune_interpreter()
-        with serve_metrics(metrics_address, parts.metrics.registry) if metrics_address else nullcontext():
+        with serve_metrics(metrics_address, state.metrics.registry) if metrics_address else nullcontext():
             yield
-        await asyncio.to_thread(parts.pools.close)
-        parts.register.close()
+        await asyncio.to_thread(state.pools.close)
+        state.register.close()
 
     return lifespan
 

@@ -41,15 +41,12 @@ class StreamCompressor:
     def __init__(self, coding: str) -> None:
         self._add: Callable[[bytes], bytes] = bytes
         self._end: Callable[[], bytes] = bytes
-        if coding == "zstd":
-            stream = zstd.ZstdCompressor(level=4)
-            self._add, self._end = stream.compress, stream.flush
-        elif coding == "br":
+        if coding == "br":
             br = brotli.Compressor(quality=5)
             self._add, self._end = br.process, br.finish
-        elif coding == "gzip":
-            zipped = zlib.compressobj(6, wbits=31)
-            self._add, self._end = zipped.compress, zipped.flush
+        elif coding != IDENTITY:
+            stream = zstd.ZstdCompressor(level=4) if coding == "zstd" else zlib.compressobj(6, wbits=31)
+            self._add, self._end = stream.compress, stream.flush
 
     def add(self, chunk: bytes, *, last: bool) -> bytes:
         """Compress a chunk and return what can be sent already."""

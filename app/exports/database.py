@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, Value, dates, joined, plain
-from app.api.serializers.context import Batches, ExportContext
+from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, dates, joined, plain
+from app.api.serializers.context import Batches
 from app.domain.errors import RegisterError
 from app.exports.everything import Everything
 from app.store.documents import Document
@@ -36,10 +36,6 @@ class Table:
     columns: Sequence[Column]
     key: Key
     references: Mapping[Key, tuple[str, Key]] = field(default_factory=dict)
-
-    def row(self, of: Document, context: ExportContext) -> tuple[Value, ...]:
-        """Return the values of a row, in the order of the columns."""
-        return tuple(column.value(of, context) for column in self.columns)
 
 
 def _citation(column: Column) -> Column:
@@ -245,7 +241,7 @@ def _fill(database: sqlite3.Connection, everything: Everything) -> None:
 
     def add(table: Table, rows: Iterable[Document]) -> None:
         places = ", ".join("?" for _ in table.columns)
-        values: Iterator[Sequence[Value]] = (table.row(row, context) for row in rows)
+        values = ([column.value(row, context) for column in table.columns] for row in rows)
         database.executemany(f"INSERT INTO {table.name} VALUES ({places})", values)
 
     add(ABOUT, [{"name": name, "value": value} for name, value in everything.facts().items()])

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from app.api.serializers.context import CAUTION, NAME, Batches, ExportContext, Subject
-from app.domain.dates import day_to_iso
 from app.domain.models import RecordType
 from app.queries import bulk
 from app.queries.context import QueryContext
@@ -33,9 +33,7 @@ class Everything:
     @property
     def as_of(self) -> str:
         """The day of every status."""
-        day = day_to_iso(self.time.day)
-        assert day is not None  # The day of a time point is never open.
-        return day
+        return date.fromordinal(self.time.day).isoformat()
 
     @property
     def revised_at(self) -> str:

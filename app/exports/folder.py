@@ -17,7 +17,7 @@ from app.api.serializers.context import CAUTION, NAME
 from app.domain.errors import DatabaseUnavailable
 from app.exports.everything import Everything
 from app.exports.files import FILES, File
-from app.queries.licences import ContainedDataset, Licence, find_contained
+from app.queries.licences import ContainedDataset, find_contained
 from app.store.atomic_files import UnsafeTarget, atomic_folder, folder_lock
 from app.store.documents import Document
 
@@ -85,7 +85,10 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
         "version": everything.known_at,
         "created": everything.revised_at,
         "as_of": everything.as_of,
-        "licenses": [_licence(licence) for licence in everything.licences],
+        "licenses": [
+            {"name": licence.spdx, "title": licence.name, **({"path": licence.url} if licence.url else {})}
+            for licence in everything.licences
+        ],
         "contributors": [{"title": "The Sister Cities Register contributors", "roles": ["creator"]}],
         "sources": [*_SOURCES, *({"title": one.text, "path": one.url} for one in contained)],
         "keywords": ["sister cities", "town twinning", "partnerships", "international relations"],
@@ -97,11 +100,6 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
     digests |= {name: digest_of(folder / name) for name in (README, DESCRIPTOR)}
     sums = "".join(f"{digest}  {name}\n" for name, digest in digests.items())
     (folder / SUMS).write_text(sums, encoding="utf-8")
-
-
-def _licence(licence: Licence) -> Document:
-    address = {} if licence.url is None else {"path": licence.url}
-    return {"name": licence.spdx, "title": licence.name} | address
 
 
 def _readme(everything: Everything, contained: Sequence[ContainedDataset], files: Sequence[File]) -> str:
@@ -151,12 +149,13 @@ def _schema(file: File, path: Path) -> Document:
 
 
 def _field(column: Column, key: Sequence[str]) -> Document:
-    described: Document = {"name": column.name, "type": _TYPES[column.kind], "description": column.meaning}
-    if column.kind == "link":
-        described["format"] = "uri"
-    if column.name in key:
-        described["constraints"] = {"required": True}
-    return described
+    return {
+        "name": column.name,
+        "type": _TYPES[column.kind],
+        "description": column.meaning,
+        **({"format": "uri"} if column.kind == "link" else {}),
+        **({"constraints": {"required": True}} if column.name in key else {}),
+    }
 
 
 def _members(file: File, path: Path) -> list[Document]:
@@ -175,8 +174,7 @@ def _members(file: File, path: Path) -> list[Document]:
 
 def _type(member: Document, definitions: Mapping[str, Document]) -> str:
     """Return the type of a member, whether or not it may be null."""
-    kinds = [kind for kind in member.get("anyOf", [member]) if kind.get("type") != "null"]
-    kind = kinds[0]
+    kind = next(kind for kind in member.get("anyOf", [member]) if kind.get("type") != "null")
     if "$ref" in kind:
         kind = definitions[kind["$ref"].rpartition("/")[2]]
     return str(kind["type"])

@@ -92,31 +92,20 @@ def import_register(folder: Path, url: str, progress: Progress) -> BackupInfo:
 def _find_register(folder: Path) -> Path:
     """Return the file with the register in an export. Raises TransferRefused unless it is as it was written."""
     file, sums = folder / NAME, folder / SUMS
-    if not file.is_file() and not sums.is_file():
-        raise TransferRefused(_not_exported(folder))
-    listed = _read_sums(sums)
-    if NAME not in listed and file.is_file():
-        raise TransferRefused(f"{folder} is incomplete: {SUMS} is missing or does not list {NAME}. Export it again.")
+    lines = sums.read_text(encoding="utf-8", errors="replace").splitlines() if sums.is_file() else []
+    listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    if NAME not in listed and not file.is_file():
+        raise TransferRefused(
+            f"{folder} is not an exported register. Make one with “sister-cities export --register FOLDER”; the files"
+            " of “export --all” hold one revision for readers, not the whole register."
+        )
     if NAME not in listed:
-        raise TransferRefused(_not_exported(folder))
+        raise TransferRefused(f"{folder} is incomplete: {SUMS} is missing or does not list {NAME}. Export it again.")
     if not file.is_file():
         raise TransferRefused(f"{folder} is incomplete: {NAME} is missing. Copy the whole folder again.")
     if digest_of(file) != listed[NAME]:
         raise TransferRefused(f"{file} is damaged: it differs from its hash in {SUMS}. Copy the whole folder again.")
     return file
-
-
-def _not_exported(folder: Path) -> str:
-    return (
-        f"{folder} is not an exported register. Make one with “sister-cities export --register FOLDER”; the files of"
-        " “export --all” hold one revision for readers, not the whole register."
-    )
-
-
-def _read_sums(file: Path) -> dict[str, str]:
-    """Return the hash of each file that is listed; nothing without a list."""
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
-    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
 
 
 def _refuse_filled(target: Connection) -> None:

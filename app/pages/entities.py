@@ -30,7 +30,7 @@ from app.queries.context import QueryContext
 from app.queries.country_counts import get_country
 from app.queries.entities import CityParams, EntityParams, find_cities, get_city, get_source
 from app.queries.licences import Licence, find_licences
-from app.queries.pagination import ListResult
+from app.queries.pagination import Count, ListResult
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
@@ -187,7 +187,7 @@ def _values(
         "rows": [read_json(row) for row in rows.documents],
         "total": _total(rows),
         "is_cut": rows.next is not None,
-        "everything": _in_explorer(chosen, clock),
+        "everything": address("/", [*chosen, *clock.pairs]),
         "links": {
             "json": address(path, clock.pairs),
             "csv": address("/v1/partnerships.csv", [chosen[0], *clock.pairs, *ALL_RECORDS, ("for", "spreadsheet")]),
@@ -207,17 +207,14 @@ def _partnerships(
 def _presumed(chosen: tuple[str, str], clock: Clock, register: QueryContext) -> tuple[int, str]:
     listed = [chosen, ("basis", "presumed")]
     found = _partnerships(listed, clock, register, 1)
-    return found.count.number if found.count else 0, _in_explorer(listed, clock)
-
-
-def _in_explorer(chosen: Sequence[tuple[str, str]], clock: Clock) -> str:
-    return address("/", [*chosen, *clock.pairs])
+    return found.count.number if found.count else 0, address("/", [*listed, *clock.pairs])
 
 
 def _total(found: ListResult) -> str:
-    if found.count is None or found.count.at_least:
-        return f"more than {plural(found.count.at_least if found.count and found.count.at_least else 0, 'partnership')}"
-    return plural(found.count.number, "partnership")
+    count = found.count or Count(0)
+    return (
+        f"more than {plural(count.at_least, 'partnership')}" if count.at_least else plural(count.number, "partnership")
+    )
 
 
 def _by_status(counts: Mapping[str, int]) -> str:

@@ -140,11 +140,8 @@ def _answer(page: ExplorerParams, register: QueryContext) -> ExplorerResult:
         question = question.model_copy(update={"sort": DEFAULT_ORDER})
     found = find_partnerships(question, register)
     facets = find_facets(question, _FACETS, found.time, register)
-    record = None
-    if page.record is not None:
-        clock = [pair for pair in question.to_pairs() if pair[0] in RecordPageParams.model_fields]
-        params = RecordPageParams.parse(encode_query(clock).encode())
-        record = render_record(read_record(page.record, params, register), level=2)
+    clock = [pair for pair in question.to_pairs() if pair[0] in RecordPageParams.model_fields]
+    params = RecordPageParams.parse(encode_query(clock).encode())
     front = not page.to_pairs()
     return ExplorerResult(
         found=found,
@@ -152,7 +149,7 @@ def _answer(page: ExplorerParams, register: QueryContext) -> ExplorerResult:
         without_beginning=_count_without_beginning(question, found, register) if page.as_of else 0,
         figures=find_figures(found.count.number, found.time, register) if front and found.count else (),
         pictures=find_pictures(found.time, register) if front else (),
-        record=record,
+        record=render_record(read_record(page.record, params, register), level=2) if page.record else None,
     )
 
 
@@ -183,7 +180,9 @@ def _values(page: ExplorerParams, answer: ExplorerResult, register: QueryContext
         "day": day_to_english(found.time.day),
         "rows": [read_json(document) for document in found.documents],
         "more": address("/", [*filters, *sort, ("cursor", found.next)]) if found.next else None,
-        "table_view": _other_view(page, filters),
+        "table_view": ("Map view", address("/", filters))
+        if page.view == "table"
+        else ("Table view", address("/", [*filters, ("view", "table")])),
         **_ways_to_use(filters, found),
         "canonical": register.base_url + address("/", filters),
         "page_url": register.base_url + address("/", page.to_pairs()),
@@ -194,12 +193,13 @@ def _values(page: ExplorerParams, answer: ExplorerResult, register: QueryContext
 
 
 def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: QueryContext) -> list[tuple[str, str]]:
-    """Return each condition as a label, with the address of the list without it."""
-    return [
-        (chip_label(name, value, time, register), address("/", _less(parameters, number)))
-        for number, (name, value) in enumerate(parameters)
-        if name not in (*NOT_FILTERS, "sort") or name == "as_of"
-    ]
+    """Return each condition as a label, with the address of the list without it, and without the cursor."""
+    chips = []
+    for number, (name, value) in enumerate(parameters):
+        if name not in (*NOT_FILTERS, "sort") or name == "as_of":
+            others = [pair for at, pair in enumerate(parameters) if at != number and pair[0] != "cursor"]
+            chips.append((chip_label(name, value, time, register), address("/", others)))
+    return chips
 
 
 def _ways_to_use(filters: Sequence[tuple[str, str]], found: ListResult) -> dict[str, object]:
@@ -212,13 +212,6 @@ def _ways_to_use(filters: Sequence[tuple[str, str]], found: ListResult) -> dict[
         "permalink": address("/", permanent),
         "cite": address("/v1/cite", [("url", address(_LIST, permanent))]),
     }
-
-
-def _other_view(page: ExplorerParams, filters: Sequence[tuple[str, str]]) -> tuple[str, str]:
-    """Return the name and address of the table without the map, or of the way back."""
-    if page.view == "table":
-        return "Map view", address("/", filters)
-    return "Table view", address("/", [*filters, ("view", "table")])
 
 
 def _sentence(answer: ExplorerResult) -> str:
@@ -283,11 +276,6 @@ def _by_name(parameters: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
     for name, value in parameters:
         values.setdefault(name, []).append(value)
     return values
-
-
-def _less(parameters: Sequence[tuple[str, str]], number: int) -> list[tuple[str, str]]:
-    """Return the parameters without one of them, and without the cursor, which is then invalid."""
-    return [pair for at, pair in enumerate(parameters) if at != number and pair[0] != "cursor"]
 
 
 # --- the search box ---

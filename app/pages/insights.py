@@ -8,13 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
-from urllib.parse import quote
 
 from fastapi import HTTPException, Request
 from starlette.responses import Response
 
 from app.api import internal_client
-from app.api.citations import PATH as CITE_PATH
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
 from app.api.wording import date_words, plural, term_label
@@ -41,24 +39,6 @@ Ask = Callable[[str], Document]
 
 
 @dataclass(frozen=True)
-class FigureRow:
-    """A line of a figure: a number and, in a matrix, how much of it certainly lies in each of the columns."""
-
-    label: str
-    total: int
-    status: str = "severed"
-    """Whose colour the line has."""
-    note: str = ""
-    link: str = ""
-    counts: Sequence[int] = ()
-
-    @property
-    def uncertain(self) -> int:
-        """How much lies in a column that no source says for certain."""
-        return max(0, self.total - sum(self.counts))
-
-
-@dataclass(frozen=True)
 class InsightFigure:
     """A figure of an insight: counts in words and bars, with the requests that made them.
 
@@ -73,41 +53,24 @@ class InsightFigure:
     meta: Document
     """Of an answer that it is made of, for its day and its revision."""
     heading: str = ""
-    rows: Sequence[FigureRow] = ()
+    rows: Sequence[Document] = ()
+    """Its lines, as `figure_row` makes them."""
     columns: Sequence[str] = ()
-
-    @property
-    def permalink(self) -> str:
-        """The same query in the explorer, with the day and the revision fixed."""
-        day = "" if "as_of=" in self.query else f"&as_of={self.meta['as_of']}"
-        return f"/?{self.query}{day}&known_at={self.meta['known_at']}"
-
-    @property
-    def cite(self) -> str:
-        """The address of the citation; its style is to be added."""
-        return f"{CITE_PATH}?url={quote(self.requests[0], safe='/,')}"
-
-    def embed(self, path: str) -> str:
-        """Return the address of the figure alone, for other sites. `path` is that of its insight."""
-        return f"/?{self.query}&embed={self.kind}" if self.kind in EXPLORER_KINDS else f"{path}?embed={self.name}"
-
-    @property
-    def drawing(self) -> Document:
-        """What a script needs to draw it and to write its numbers into a table."""
-        rows = [{"label": row.label, "total": row.total, "status": row.status, "counts": row.counts,
-                 "uncertain": row.uncertain} for row in self.rows]  # fmt: skip
-        return {
-            "kind": self.kind,
-            "title": self.title,
-            "query": self.query,
-            "heading": self.heading,
-            "day": self.meta["as_of"],
-            "rows": rows,
-            "columns": self.columns,
-        }
 
 
 # --- figures ---
+
+
+def figure_row(
+    label: str, total: int, status: str = "severed", note: str = "", link: str = "", counts: Sequence[int] = ()
+) -> Document:
+    """Return a line of a figure, in the colour of a status: a number and, in a matrix, the counts of the columns.
+
+    `uncertain` is how much lies in a column that no source says for certain.
+    """
+    uncertain = max(0, total - sum(counts))
+    return {"label": label, "total": total, "status": status, "note": note, "link": link, "counts": counts,
+            "uncertain": uncertain}  # fmt: skip
 
 
 def _by_facet(facet: str, answer: Document, name: str, title: str, heading: str, status: str) -> InsightFigure:
@@ -117,7 +80,7 @@ def _by_facet(facet: str, answer: Document, name: str, title: str, heading: str,
         label = _reason_label(bucket) if facet == "reason" else str(bucket["label"])
         note = str(bucket["label"]) if bucket["value"] and bucket["label"] != label else ""
         link = explorer_url(bucket["link"]) if bucket["link"] else ""
-        rows.append(FigureRow(label, bucket["count"], status, note, link))
+        rows.append(figure_row(label, bucket["count"], status, note, link))
     return InsightFigure(name, "bars", title, _listed(answer, facet), [answer["url"]], answer["meta"], heading, rows)
 
 
@@ -127,8 +90,8 @@ def _by_status(known: Document, presumed: Document, name: str, title: str) -> In
     Presumed partnerships are a row of their own, so that they do not look like known ones.
     """
     counts = _status_counts(known)
-    rows = [FigureRow(label, counts.get(status, 0), status) for status, label in STATUS_NAMES.items()]
-    rows.append(FigureRow("Only presumed", sum(_status_counts(presumed).values()), Basis.PRESUMED))
+    rows = [figure_row(label, counts.get(status, 0), status) for status, label in STATUS_NAMES.items()]
+    rows.append(figure_row("Only presumed", sum(_status_counts(presumed).values()), Basis.PRESUMED))
     requests = [known["url"], presumed["url"]]
     query = _listed(known, "status").replace("&presumed=false", "")
     return InsightFigure(name, "statuses", title, query, requests, known["meta"], "Status", rows)
@@ -143,7 +106,7 @@ def _reasons_by_year(ask: Ask, reasons: Sequence[Document]) -> InsightFigure:
     first = min((year for each in counts for year, number in each.items() if number), default="")
     years = sorted({year for each in counts for year in each if year >= first}) if first else []
     rows = [
-        FigureRow(
+        figure_row(
             _reason_label(reason), totals[reason["value"]], link=url, counts=[each.get(year, 0) for year in years]
         )
         for reason, url, each in zip(reasons, urls, counts, strict=True)
@@ -160,7 +123,7 @@ def _months_of_2022(ask: Ask) -> InsightFigure:
     timeline = f"{LIST}/timeline?country=RU&from=2022-01&to=2022-12&interval="
     months, year = ask(f"{timeline}month"), ask(f"{timeline}year")
     rows = [
-        FigureRow(
+        figure_row(
             label, year["data"][0][kind]["certain"], status, counts=[month[kind]["certain"] for month in months["data"]]
         )
         for label, kind, status in (("Severed", "ended", "severed"), ("Suspended", "suspended", "dormant"))
@@ -172,12 +135,10 @@ def _months_of_2022(ask: Ask) -> InsightFigure:
     return InsightFigure("months", "matrix", title, query, requests, months["meta"], "Change", rows, columns)
 
 
-def _map(title: str, query: str, sibling: Document) -> InsightFigure:
-    return InsightFigure("map", "map", title, query, [f"{LIST}?{query}"], sibling["meta"])
-
-
-def _chart(title: str, query: str, sibling: Document) -> InsightFigure:
-    return InsightFigure("chart", "chart", title, query, [f"{LIST}/timeline?{query}&interval=year"], sibling["meta"])
+def _drawn(kind: Literal["map", "chart"], title: str, query: str, sibling: Document) -> InsightFigure:
+    """Return a figure that the explorer draws. It has the day and the revision of a figure of the same page."""
+    request = f"{LIST}?{query}" if kind == "map" else f"{LIST}/timeline?{query}&interval=year"
+    return InsightFigure(kind, kind, title, query, [request], sibling["meta"])
 
 
 def _by_name(*figures: InsightFigure) -> dict[str, InsightFigure]:
@@ -231,8 +192,8 @@ def _netherlands_china(ask: Ask) -> Document:
         "pending": ask(f"{LIST}?{_NL_CN}&pending=true&sort=name&include=events&limit=100"),
         "figures": _by_name(
             _by_status(known, presumed, "statuses", f"{between}, by status"),
-            _map(between, _NL_CN, known),
-            _chart(f"{between} over time", _NL_CN, known),
+            _drawn("map", between, _NL_CN, known),
+            _drawn("chart", f"{between} over time", _NL_CN, known),
         ),
     }
 
@@ -254,9 +215,9 @@ def _russia(ask: Ask) -> Document:
             _by_status(before, presumed_before, "before", "Partnerships with Russian cities on 23 February 2022"),
             _by_status(now, presumed_now, "now", f"Partnerships with Russian cities on {today}"),
             _months_of_2022(ask),
-            _chart("Partnerships with Russian cities over time", "country=RU", now),
+            _drawn("chart", "Partnerships with Russian cities over time", "country=RU", now),
             _by_facet("country_pair", pairs, "countries", f"{severed}, by country", "Countries", "severed"),
-            _map(severed, _RU_SEVERED, pairs),
+            _drawn("map", severed, _RU_SEVERED, pairs),
             _by_facet("reason", reasons, "reasons", f"{severed}: reasons given", "Reason", "severed"),
             _by_facet("country_pair", active, "active", still, "Countries", "active"),
         ),

@@ -47,20 +47,18 @@ def terms(licences: Sequence[Licence]) -> list[str | Document]:
 def place(city: Document, site: str) -> Document:
     """Describe a city, district, province or region."""
     is_city = city["kind"] == CityKind.MUNICIPALITY
-    found: dict[str, object] = {
+    longitude, latitude = city["point"] or (None, None)
+    found = {
         "@type": "City" if is_city else "AdministrativeArea",
         "@id": f"{site}/cities/{city['id']}",
         "name": city["name"],
         "url": f"{site}/cities/{city['id']}",
         "containedInPlace": country(city["country"], site),
+        "geo": city["point"] and {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude},
+        "sameAs": city["wikidata"] and _WIKIDATA + city["wikidata"],
+        "alternateName": [name["name"] for name in city.get("names", ())],
     }
-    if city["point"]:
-        longitude, latitude = city["point"]
-        found["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
-    if city["wikidata"]:
-        found["sameAs"] = _WIKIDATA + city["wikidata"]
-    names = [name["name"] for name in city.get("names", ())]
-    return found | ({"alternateName": names} if names else {})
+    return {name: value for name, value in found.items() if value}
 
 
 def country(code: str, site: str) -> Document:
@@ -71,17 +69,13 @@ def country(code: str, site: str) -> Document:
 
 def document(source: Document) -> Document:
     """Describe a source. A date that is not one year, month or day is left out."""
+    published = source["published"]["edtf"] if source["published"] else ""
     found = {
         "@type": "CreativeWork",
         "name": source["title"],
         "url": source["url"],
         "publisher": {"@type": "Organization", "name": source["publisher"]},
-        "datePublished": _plain_date(source["published"]),
+        "datePublished": published if published.replace("-", "").isdigit() else None,
         "inLanguage": source.get("language"),
     }
     return {name: value for name, value in found.items() if value}
-
-
-def _plain_date(date: Document | None) -> str | None:
-    text = date["edtf"] if date else ""
-    return text if text and text.replace("-", "").isdigit() else None

@@ -10,9 +10,9 @@ from fastapi import HTTPException, Request, Response
 from markupsafe import escape
 from starlette.responses import RedirectResponse
 
-from app.api.envelope import contact_link, plain_list_response
+from app.api.envelope import contact_link
 from app.api.examples import EXAMPLES
-from app.api.negotiation import accept_of, prefers_html, require_acceptable
+from app.api.negotiation import accept_of, prefers_html
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.dates import day_to_iso
@@ -67,8 +67,6 @@ _PART = re.compile(r"(partnerships|cities|sources)-([1-9][0-9]{0,4})")
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 Entry = tuple[str, str | None]
 """A root-relative address, with the day of its last change where that is known."""
-
-_DIRECTORY = "/v1"
 _ADVICE_DAYS = 180
 """For how long security.txt says that it is valid."""
 
@@ -112,34 +110,14 @@ async def get_security(register: RegisterDep) -> Response:
 @router.get("/v1", cache=Cache.NONE, include_in_schema=False)
 @router.get("/v1/", cache=Cache.NONE, include_in_schema=False)
 async def list_resources(request: Request) -> Response:
-    """Return the lists of the API as links; browsers are redirected to the documentation."""
-    headers = {"Cache-Control": "public, max-age=300", "Vary": "Accept"}
-    if prefers_html(accept_of(request.scope)):
-        return RedirectResponse("/docs", 303, headers)
-    require_acceptable(request.scope)
-    documents = [
-        to_json_text({"id": path.rpartition("/")[2], "description": what, "links": {"self": path}})
-        for path, what in RESOURCES
-    ]
-    response = plain_list_response(_DIRECTORY, documents)
-    described = {"service-desc": "/openapi.json", "service-doc": "/docs", "api-catalog": CATALOG_PATH}
-    links = [f'<{path}>; rel="{relation}"' for relation, path in described.items()]
-    response.headers.update({**headers, "Link": ", ".join([response.headers["Link"], *links])})
-    return response
+    """Redirect browsers to the documentation, and programs to the catalogue of the lists."""
+    target = "/docs" if prefers_html(accept_of(request.scope)) else CATALOG_PATH
+    return RedirectResponse(target, 303, {"Cache-Control": "public, max-age=300", "Vary": "Accept"})
 
 
 @router.get(CATALOG_PATH, cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_catalog(register: RegisterDep) -> Response:
     """Return links to the description, the documentation and the lists of the API (RFC 9727, RFC 9264)."""
-    return Response(
-        to_json_text(catalog(register)),
-        media_type=f'application/linkset+json; profile="{PROFILE}"',
-        headers={"Link": f'<{CATALOG_PATH}>; rel="api-catalog"; type="application/linkset+json"'},
-    )
-
-
-def catalog(register: QueryContext) -> dict[str, object]:
-    """Return the links of the API: to what describes it, and to every list."""
     public = register.base_url
 
     def link(path: str, media_type: str = "application/json", title: str | None = None) -> dict[str, str]:
@@ -156,7 +134,11 @@ def catalog(register: QueryContext) -> dict[str, object]:
     if register.contact:
         described["help"] = [{"href": contact_link(register.contact)}]
     items = [link(path, title=what.replace("`", "")) for path, what in RESOURCES]
-    return {"linkset": [{"anchor": public + CATALOG_PATH, "item": items}, described]}
+    return Response(
+        to_json_text({"linkset": [{"anchor": public + CATALOG_PATH, "item": items}, described]}),
+        media_type=f'application/linkset+json; profile="{PROFILE}"',
+        headers={"Link": f'<{CATALOG_PATH}>; rel="api-catalog"; type="application/linkset+json"'},
+    )
 
 
 @router.get("/sitemap.xml", cache=Cache.REVISION, absolute_links=True, media_type=XML, include_in_schema=False)
