@@ -93,11 +93,11 @@ def create_app(
         openapi_url=None,  # The document and its pages are served by routes of ours.
         redirect_slashes=False,
         middleware=_middleware(settings, state, log_requests),
+        exception_handlers=dict(errors.EXCEPTION_HANDLERS),
         lifespan=_lifespan(state, "" if is_worker else settings.metrics_address),
         routes=[*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)],
     )
     app.state = state
-    errors.add_exception_handlers(app)
     openapi.install(app)
     return app
 

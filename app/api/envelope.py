@@ -14,6 +14,7 @@ from app.api import citations
 from app.api.formats import LINKED, PLAIN_QUESTIONS
 from app.api.serializers.context import CAUTION
 from app.queries.common_params import PageParams
+from app.queries.country_counts import CountResult
 from app.queries.pagination import NOT_FILTERS, Count, ListResult, RecordResult
 from app.queries.query_params import QueryParams, encode_query
 from app.queries.select_builder import TimePoint
@@ -62,16 +63,15 @@ def plain_list_response(path: str, documents: Sequence[str], meta: Mapping[str, 
 def counted_response(
     path: str,
     question: QueryParams,
-    documents: Sequence[str],
-    clock: TimePoint,
+    found: CountResult,
     sentence: str,
     *,
     caution: bool = True,
     warnings: Sequence[str] = (),
 ) -> Response:
     """Return a whole list at a time point. `caution` adds the warning that it is not complete."""
-    data, count = _json_list(documents), Count(len(documents))
-    return counts_response(path, question, data, count, clock, sentence, caution=caution, warnings=warnings)
+    data, count = _json_list(found.documents), Count(len(found.documents))
+    return counts_response(path, question, data, count, found.time, sentence, caution=caution, warnings=warnings)
 
 
 def counts_response(

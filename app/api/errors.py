@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -342,8 +342,5 @@ def internal_error(path: str) -> Response:
     return problem_response(INTERNAL_ERROR, "The request failed. The error was logged.", path)
 
 
-def add_exception_handlers(app: FastAPI) -> None:
-    """Let every error that reaches the application end as a problem document."""
-    for error in PROBLEM_BY_ERROR:
-        app.add_exception_handler(error, _of_register)
-    app.add_exception_handler(HTTPException, _of_http)
+EXCEPTION_HANDLERS: Mapping[Any, Any] = {**dict.fromkeys(PROBLEM_BY_ERROR, _of_register), HTTPException: _of_http}
+"""What makes a problem document of every error that reaches the application."""

@@ -138,7 +138,9 @@ def finish(document: Json) -> Json:
             names = _headers(path, status, response, is_posted="requestBody" in operation)
             response["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
     _explain(schemas["CountryCode"], COUNTRIES)
-    _drop_unused(document)
+    # The closed lists of terms that no parameter takes, and the open ones that no answer holds.
+    for name in schemas.keys() - {_name_of(node) for node in find_objects(document)} - {SparsePartnership.__name__}:
+        del schemas[name]
     document["components"] = {
         "schemas": dict(sorted(schemas.items())),
         "parameters": _share_parameters(document),
@@ -169,23 +171,14 @@ def _open_answers(schemas: Json) -> None:
             member.pop("default", None)
             member.pop("title", None)
     for node in find_objects(schemas):
-        name = node.get("$ref", "").removeprefix(_SCHEMAS)
-        if name in terms:
-            node["$ref"] = f"{_SCHEMAS}{name}Term"
+        if _name_of(node) in terms:
+            node["$ref"] += "Term"
     for name, vocabulary in terms.items():
         _explain(schemas[name], {term.value: term.description for term in vocabulary})
         term = {**schemas[name], "title": f"{name}Term", "x-extensible-enum": schemas[name]["enum"]}
         del term["enum"]
         term["description"] += "\n\nMore terms may be added."
         schemas[f"{name}Term"] = term
-
-
-def _drop_unused(document: Json) -> None:
-    """Drop the schemas to which nothing refers, such as the closed lists of terms that no parameter takes."""
-    schemas = document["components"]["schemas"]
-    used = {str(node.get("$ref")).removeprefix(_SCHEMAS) for node in find_objects(document)}
-    for name in schemas.keys() - used - {SparsePartnership.__name__}:
-        del schemas[name]
 
 
 def _share_parameters(document: Json) -> Json:
@@ -212,6 +205,10 @@ def _share_errors(document: Json) -> Json:
                 shared[name] = response
                 operation["responses"][status] = {"$ref": f"#/components/responses/{name}"}
     return shared
+
+
+def _name_of(node: Json) -> str:
+    return str(node.get("$ref", "")).removeprefix(_SCHEMAS)
 
 
 def find_objects(value: object) -> Iterator[Json]:

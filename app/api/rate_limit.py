@@ -35,7 +35,8 @@ class RateLimiter:
         if left <= self.window:
             self._full_at[caller] = now + left
             if len(self._full_at) > _MOST:
-                self._forget(now)
+                held = [(other, whole_at) for other, whole_at in self._full_at.items() if whole_at > now]
+                self._full_at = dict(held[-_MOST // 2 :])
         return left
 
     def refund(self, caller: str) -> None:
@@ -50,7 +51,3 @@ class RateLimiter:
     def policy_header(self) -> bytes:
         """Return the `RateLimit-Policy` field: the allowance itself."""
         return b'"address";q=%d;w=%d' % (self.quota, self.window)
-
-    def _forget(self, now: float) -> None:
-        held = [(caller, whole_at) for caller, whole_at in self._full_at.items() if whole_at > now]
-        self._full_at = dict(held[-_MOST // 2 :])

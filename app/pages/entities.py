@@ -278,7 +278,7 @@ def _show(page: EntityPage, request: Request, register: QueryContext) -> Respons
         title=f"{page.title} · {_NAME_OF_SITE}",
         canonical=register.base_url + page.path,
         data={"@context": linked_data.CONTEXT, **page.data},
-        picture=register.base_url + _with_query(f"{page.path}/card.png", request),
+        picture="?".join(filter(None, [f"{register.base_url}{page.path}/card.png", request.url.query])),
         view=page.values,
     )
 
@@ -289,11 +289,5 @@ def _without_tracking(request: Request) -> Response | None:
     remaining = [part for part in parts if not is_tracking(part.partition("=")[0])]
     if remaining == parts:
         return None
-    query = "&".join(remaining)
-    location = quote(request.scope["path"]) + (f"?{query}" if query else "")
+    location = "?".join(filter(None, [quote(request.scope["path"]), "&".join(remaining)]))
     return Response(status_code=302, headers={"Location": location, "Cache-Control": "no-store"})
-
-
-def _with_query(path: str, request: Request) -> str:
-    query = request.scope["query_string"].decode("latin-1")
-    return f"{path}?{query}" if query else path

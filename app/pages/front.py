@@ -36,17 +36,14 @@ def find_figures(total: int, time: TimePoint, context: QueryContext) -> list[Doc
     )
     presumed = sum(everything.values()) - sum(known.values())
     explanation = f"on record, {presumed:,} of them only presumed" if presumed else "on record, each with its sources"
-    figures = [_figure(total, "Partnerships", explanation, "/?view=table", "")]
+    figure = ("number", "name", "explanation", "link", "status")
+    figures = [(total, "Partnerships", explanation, "/?view=table", "")]
     for status, text in _EXPLANATIONS.items():
         number, more = known[status], everything[status] - known[status]
         explanation = f"{text}; {more:,} more only presumed" if more else text
         link = f"/?status={status}&presumed=false"
-        figures.append(_figure(number, STATUS_NAMES[status], explanation, link, status))
-    return figures
-
-
-def _figure(number: int, name: str, explanation: str, link: str, status: str) -> Document:
-    return {"number": number, "name": name, "explanation": explanation, "link": link, "status": status}
+        figures.append((number, STATUS_NAMES[status], explanation, link, status))
+    return [dict(zip(figure, values, strict=True)) for values in figures]
 
 
 def find_pictures(time: TimePoint, context: QueryContext) -> list[Document]:

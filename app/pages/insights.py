@@ -141,10 +141,6 @@ def _drawn(kind: Literal["map", "chart"], title: str, query: str, sibling: Docum
     return InsightFigure(kind, kind, title, query, [request], sibling["meta"])
 
 
-def _by_name(*figures: InsightFigure) -> dict[str, InsightFigure]:
-    return {figure.name: figure for figure in figures}
-
-
 def _buckets(answer: Document, facet: str) -> list[Document]:
     found: list[Document] = answer["data"][facet]["buckets"]
     return found
@@ -172,7 +168,7 @@ def _leaving(ask: Ask) -> Document:
     title = f"Reasons given for {plural(reasons['data']['reason']['total'], 'partnership')} severed since 2020"
     return {
         "reasons": reasons,
-        "figures": _by_name(
+        "figures": (
             _by_facet("reason", reasons, "reasons", title, "Reason", "severed"),
             _reasons_by_year(ask, [bucket for bucket in _buckets(reasons, "reason") if bucket["value"]][:_REASONS]),
         ),
@@ -190,7 +186,7 @@ def _netherlands_china(ask: Ask) -> Document:
         "sources": {id_: ask(f"/v1/sources/{id_}")["data"] for id_ in sorted(cited)},
         "endings": ask(f"{LIST}?{_NL_CN}&status=severed&sort=ended&include=events,citations,sources&limit=100"),
         "pending": ask(f"{LIST}?{_NL_CN}&pending=true&sort=name&include=events&limit=100"),
-        "figures": _by_name(
+        "figures": (
             _by_status(known, presumed, "statuses", f"{between}, by status"),
             _drawn("map", between, _NL_CN, known),
             _drawn("chart", f"{between} over time", _NL_CN, known),
@@ -211,7 +207,7 @@ def _russia(ask: Ask) -> Document:
         "now": _status_counts(now),
         "presumed": sum(_status_counts(presumed_now).values()),
         "pairs": pairs,
-        "figures": _by_name(
+        "figures": (
             _by_status(before, presumed_before, "before", "Partnerships with Russian cities on 23 February 2022"),
             _by_status(now, presumed_now, "now", f"Partnerships with Russian cities on {today}"),
             _months_of_2022(ask),
@@ -307,7 +303,8 @@ def _load(insight: Insight, register: QueryContext) -> Document:
         return {"url": url, **answer}
 
     try:
-        return insight.load(ask)
+        data = insight.load(ask)
+        return {**data, "figures": {figure.name: figure for figure in data["figures"]}}
     except NotFound as error:
         raise HTTPException(404, f"This register does not have the data for this insight. {error.detail}") from error
 

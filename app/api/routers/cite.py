@@ -145,7 +145,9 @@ def citation_of(answer: Document, register: QueryContext) -> CitationEntry:
     recorded_at = register.recorded_at(meta["revision"])
     assert recorded_at is not None  # The cited response came from this revision.
     made_on, as_of = recorded_at[:10], meta.get("as_of")
-    key = f"{_noun(permalink)}-{hashlib.blake2b(permalink.encode(), digest_size=4).hexdigest()}"
+    # The readable beginning of a key: the id of a record, or the kind of list.
+    noun = "-".join(["sister-cities", *permalink.partition("?")[0].split("/")[2:]]).replace("--", "-")
+    key = f"{noun}-{hashlib.blake2b(permalink.encode(), digest_size=4).hexdigest()}"
     if permalink.startswith("/v1/sources/"):
         return _document(key, data, register.base_url + permalink)
     count = meta.get("count")
@@ -193,11 +195,6 @@ def _title(data: object, sentence: str, as_of: str | None) -> str:
             status = f": {'possibly ' if certainty == Certainty.POSSIBLE else ''}{value}"
     day = "" if as_of is None else VagueDate.parse(as_of).to_english()
     return sentence + status if f"on {day}" in sentence or not day else f"{sentence}, as of {day}{status}"
-
-
-def _noun(permalink: str) -> str:
-    """Return the readable beginning of a key: the id of a record, or the kind of list."""
-    return "-".join(["sister-cities", *permalink.partition("?")[0].split("/")[2:]]).replace("--", "-")
 
 
 def _one_line(text: str) -> str:

@@ -63,13 +63,14 @@ def find_files(folder: Path | None) -> list[Document]:
 
 
 def _files(folder: Path, revision: int) -> list[Document]:
+    """Return the files of one export that are whole."""
     place = folder / f"r{revision}"
-    try:
-        state = (place / _DESCRIPTOR).stat()
-    except (FileNotFoundError, NotADirectoryError):
+    if not (place / _DESCRIPTOR).is_file():
         return []
+    state = (place / _DESCRIPTOR).stat()
+    paths = {path.name: path for path in place.iterdir() if path.is_file() and not path.is_symlink()}
     files = _described(place, revision, state.st_mtime_ns, state.st_ino)
-    return [file for file in files if _is_whole(place / file["name"], file["bytes"])]
+    return [file for file in files if file["name"] in paths and paths[file["name"]].stat().st_size == file["bytes"]]
 
 
 @lru_cache(maxsize=256)
@@ -98,10 +99,6 @@ def _described(place: Path, revision: int, _changed: int, _inode: int) -> list[D
     ]
 
 
-def _is_whole(path: Path, size: int) -> bool:
-    return path.is_file() and not path.is_symlink() and path.stat().st_size == size
-
-
 def routes(folder: Path | None) -> list[BaseRoute]:
     """Return the routes of the list of exports in a folder, and of their files."""
     router = QueryRouter(prefix=PATH, tags=["Exports"])
@@ -125,7 +122,10 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         """
         files = find_files(folder)
         newest = files[0]["revision"] if files else None
-        meta = {"revision": newest, "warnings": _warnings(newest, register.latest().revision)}
+        latest, warnings = register.latest().revision, [] if files else [_HOW]
+        if newest is not None and newest < latest:
+            warnings = [f"The newest export is of r{newest}; the register is at r{latest}."]
+        meta = {"revision": newest, "warnings": warnings}
         response = plain_list_response(PATH, [to_json_text(file) for file in files], meta)
         digest = hashlib.blake2b(response.body, digest_size=12).hexdigest()
         response.headers.update({"ETag": f'"{digest}"', "Cache-Control": _LIST_CACHING})
@@ -142,12 +142,6 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         raise NotFound("export", f"{revision}/{name}"[:100], suggestions)
 
     return [*router.routes, *files.routes]
-
-
-def _warnings(exported: int | None, newest: int) -> list[str]:
-    if exported is None:
-        return [_HOW]
-    return [f"The newest export is of r{exported}; the register is at r{newest}."] if exported < newest else []
 
 
 class ExportFileResponse(FileResponse):

@@ -17,6 +17,7 @@ from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
 from app.queries.changes import ChangeParams, find_changes, find_history
 from app.queries.common_params import TemporalParams
+from app.queries.country_counts import CountResult
 from app.queries.events import EventParams, find_events
 from app.queries.facets import FacetParams, find_facets
 from app.queries.partnership_params import PartnershipParams
@@ -70,16 +71,14 @@ def count_partnerships(question: Annotated[FacetParams, Query()], register: Regi
     clock = register.time_point(question.as_of, question.known_at)
     data = to_json_text(find_facets(question, question.facet, clock, register))
     prepared = prepare(question, register, clock)
-    sentence, count = prepared.sentence("Partnerships"), prepared.count(register)
-    left_out = count_left_out(prepared, register)
     return counts_response(
         "/v1/partnerships/facets",
         question,
         data,
-        count,
+        prepared.count(register),
         clock,
-        sentence,
-        left_out=left_out,
+        prepared.sentence("Partnerships"),
+        left_out=count_left_out(prepared, register),
         warnings=prepared.builder.warnings,
     )
 
@@ -103,9 +102,9 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: Re
     clock = register.time_point(question.as_of, question.known_at)
     prepared = prepare(question, register, clock)
     sentence = prepared.sentence("Partnerships") + f", by {question.interval}"
-    documents = [to_json_text(period) for period in find_timeline(question, clock, register)]
+    found = CountResult([to_json_text(period) for period in find_timeline(question, clock, register)], clock)
     warnings = prepared.builder.warnings
-    return counted_response("/v1/partnerships/timeline", question, documents, clock, sentence, warnings=warnings)
+    return counted_response("/v1/partnerships/timeline", question, found, sentence, warnings=warnings)
 
 
 @router.get(
@@ -172,8 +171,7 @@ def show_history(
     JSON pointers.
     """
     path = f"/v1/partnerships/{id}/history"
-    found = find_history(id, question, register)
-    return counted_response(path, question, found.documents, found.time, f"The history of {id}", caution=False)
+    return counted_response(path, question, find_history(id, question, register), f"The history of {id}", caution=False)
 
 
 @change_router.get(

@@ -75,10 +75,8 @@ def list_countries(question: Annotated[TemporalParams, Query()], register: Regis
     A partnership counts once for each of its two countries, and once if both cities are in the same one. Each number
     equals the list behind its link in `count_links`. The list is not complete, so do not calculate percentages.
     """
-    counted = find_countries(question, register)
-    return counted_response(
-        "/v1/countries", question, counted.documents, counted.time, "Partnerships by country and status"
-    )
+    found = find_countries(question, register)
+    return counted_response("/v1/countries", question, found, "Partnerships by country and status")
 
 
 @country_router.get(
@@ -112,9 +110,8 @@ def list_country_pairs(question: Annotated[CountryPairParams, Query()], register
 
     Each number equals the list behind its link in `count_links`.
     """
-    counted = find_country_pairs(question, register)
-    sentence = "Partnerships by pair of countries and status"
-    return counted_response("/v1/country-pairs", question, counted.documents, counted.time, sentence)
+    found = find_country_pairs(question, register)
+    return counted_response("/v1/country-pairs", question, found, "Partnerships by pair of countries and status")
 
 
 @country_router.get(

@@ -116,8 +116,9 @@ def _partnership(row: Document, context: ExportContext) -> Document:
     status = row["status"]
     since = f", {_since(status)}" if status["since"] else ""
     events = "".join(f"<li>{escape(_happened(event))}</li>" for event in event_rows(row))
+    evidence = f"Rests on {plural(row['evidence']['independent_sources'], 'independent source')}."
     missing = "".join(f"{_missing(listing)} " for listing in row.get("listings", ()) if listing["missing_since"])
-    summary = f"{missing}{_relation(row)} {_status(row)} {_evidence(row['evidence'])}"
+    summary = f"{missing}{_relation(row)} {_status(row)} {evidence}"
     sources = [_link_of(source) for source in row["sources"]]
     return {
         "id": tag(context, f"partnerships/{row['id']}"),
@@ -189,10 +190,6 @@ def _reasons(words: list[str], *, expected: bool) -> str:
 
 def _missing(listing: Document) -> str:
     return f"No longer listed by {listing['dataset']} since {date_words({'edtf': listing['missing_since']})}."
-
-
-def _evidence(evidence: Document) -> str:
-    return f"Rests on {plural(evidence['independent_sources'], 'independent source')}."
 
 
 def _what(event: Document) -> str:
