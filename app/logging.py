@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from datetime import datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote, unquote
 
 import structlog
@@ -49,7 +49,7 @@ def configure(level: str, passwords: Iterable[str] = (), log_format: str = "auto
     )  # fmt: skip
     for_people = log_format == "text" or (log_format == "auto" and sys.stderr.isatty())
     redactor, to_line = Redactor(passwords), to_text if for_people else to_json
-    handler = logging.StreamHandler(sys.stderr)
+    handler = LogHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
@@ -166,6 +166,19 @@ def _quote(value: object) -> str:
     """Return a single word unchanged, and everything else as JSON."""
     is_word = isinstance(value, str) and re.fullmatch(r'[^\s"=]+', value)
     return str(value) if is_word else json.dumps(value, ensure_ascii=False)
+
+
+class LogHandler(logging.StreamHandler[TextIO]):
+    """Writes every message as a line, also one that cannot be formatted."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Write a message that cannot be formatted, because it was logged with the wrong arguments."""
+        broken = logging.LogRecord(record.name, record.levelno, "", 0, "A message that cannot be made: %r", None, None)
+        broken.args = (str(record.msg),)
+        try:
+            self.stream.write(self.format(broken) + self.terminator)
+        except OSError:
+            return
 
 
 def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

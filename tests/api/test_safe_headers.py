@@ -21,7 +21,7 @@ from app.store.read_session import ReadSession
 from tests.api.running import TODAY, connect
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
-PAGES = ["/", "/?view=table&status=severed", "/?status=severd", "/docs", "/docs/guide", "/insights", "/problems",
+PAGES = ["/", "/?view=table&status=severed", "/docs", "/docs/guide", "/insights", "/problems",
          "/problems/not-found"]  # fmt: skip
 OTHERS = ["/v1/partnerships", "/v1/partnerships.csv", "/v1/partnerships?colour=red", "/v1/nothing", "/v1/exports/r1/x",
           "/static/icon.svg", "/static/atlas-110m.json", "/llms.txt", "/health/live",
