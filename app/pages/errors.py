@@ -12,7 +12,7 @@ from urllib.parse import quote
 from fastapi import HTTPException, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.errors import MEDIA_TYPE, NO_SUCH_PAGE, PROBLEM_TYPES
+from app.api.errors import MEDIA_TYPE, NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
 from app.api.negotiation import accept_of, prefers_html
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
@@ -36,12 +36,20 @@ _PLACES = (*COLLECTIONS, "insights", "docs", "problems")
 
 
 @router.get("", cache=Cache.IMMUTABLE, include_in_schema=False)
+def list_problems(register: RegisterDep) -> Response:
+    """List all kinds of problem, each with a page."""
+    return _explain(None, register)
+
+
 @router.get("/{code}", cache=Cache.IMMUTABLE, include_in_schema=False)
-def show_problem(register: RegisterDep, code: str | None = None) -> Response:
-    """Explain one kind of problem and its remedy, or list all kinds, each with a page."""
-    if code is not None and code not in _BY_CODE:
+def show_problem(code: str, register: RegisterDep) -> Response:
+    """Explain one kind of problem and its remedy."""
+    if code not in _BY_CODE:
         raise HTTPException(404)
-    kind = None if code is None else _BY_CODE[code]
+    return _explain(_BY_CODE[code], register)
+
+
+def _explain(kind: ProblemType | None, register: QueryContext) -> Response:
     path = kind.type if kind else "/problems"
     report = report_link(register.contact, register.public_url + path)
     return html_response("problem.html", register, path, report=report, kind=kind, kinds=PROBLEM_TYPES)

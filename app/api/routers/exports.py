@@ -122,10 +122,7 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         """
         files = find_files(folder)
         newest = files[0]["revision"] if files else None
-        latest, warnings = register.latest().revision, [] if files else [_HOW]
-        if newest is not None and newest < latest:
-            warnings = [f"The newest export is of r{newest}; the register is at r{latest}."]
-        meta = {"revision": newest, "warnings": warnings}
+        meta = {"revision": newest, "warnings": _warnings(newest, register.latest().revision)}
         response = plain_list_response(PATH, [to_json_text(file) for file in files], meta)
         digest = hashlib.blake2b(response.body, digest_size=12).hexdigest()
         response.headers.update({"ETag": f'"{digest}"', "Cache-Control": _LIST_CACHING})
@@ -142,6 +139,12 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         raise NotFound("export", f"{revision}/{name}"[:100], suggestions)
 
     return [*router.routes, *files.routes]
+
+
+def _warnings(exported: int | None, latest: int) -> list[str]:
+    if exported is None:
+        return [_HOW]
+    return [f"The newest export is of r{exported}; the register is at r{latest}."] if exported < latest else []
 
 
 class ExportFileResponse(FileResponse):
