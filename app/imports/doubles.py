@@ -101,16 +101,6 @@ class MergeRefused(RegisterError):
     """Two records that cannot be merged. `detail` says why, and what to do."""
 
 
-@dataclass
-class _Plan:
-    """The records and claims that a merge changes."""
-
-    cities: list[City]
-    partnerships: list[Partnership]
-    tombstones: list[Tombstone]
-    claims: list[ImportedClaim]
-
-
 def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, actor: str) -> int:
     """Merge records as decided, within the caller's write transaction. Returns how many decisions were new.
 
@@ -121,18 +111,19 @@ def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, act
         repository = Repository(connection)
         if _is_done(repository, decision):
             continue
-        plan = _Plan([], [], [decision], [])
         merged, survivor = decision.id, decision.merged_into or ""
+        records: list[AnyRecord] = [decision]
         if is_partnership_id(merged):
-            _move_partnership(repository, plan, merged, survivor)
+            record, claims = _move_partnership(repository, merged, survivor)
+            records.append(record)
         else:
-            _move_city(repository, plan, decision)
-        import_log.move_claims(connection, plan.claims)
-        records: list[AnyRecord] = [*plan.cities, *plan.partnerships, *plan.tombstones]
+            moved, claims = _move_city(repository, decision)
+            records += moved
+        import_log.move_claims(connection, claims)
         comment = f"{merged} merged into {survivor}: {decision.reason}"[:500]
         written = write_records(connection, records, actor=actor, comment=comment)
-        for dataset in sorted({claim.dataset for claim in plan.claims}):
-            own = sorted({claim.partnership for claim in plan.claims if claim.dataset == dataset})
+        for dataset in sorted({claim.dataset for claim in claims}):
+            own = sorted({claim.partnership for claim in claims if claim.dataset == dataset})
             listings.publish_batch(connection, dataset, written.revision, own)
         done += 1
     return done
@@ -161,13 +152,16 @@ def _is_done(repository: Repository, decision: Tombstone) -> bool:
     return False
 
 
-def _move_city(repository: Repository, plan: _Plan, decision: Tombstone) -> None:
-    """Move everything of a city to the survivor."""
+def _move_city(repository: Repository, decision: Tombstone) -> tuple[list[AnyRecord], list[ImportedClaim]]:
+    """Move everything of a city to the survivor. Return the records and claims that change."""
     merged, survivor = decision.id, decision.merged_into or ""
     if country_of(merged) != country_of(survivor):
         raise MergeRefused(f"{merged} and {survivor} lie in different countries, so they are not the same city.")
     ids = partnerships_of(repository, [merged])
     gone = repository.existing("tombstone", ids)
+    changed = repository.find(Partnership, _find_citing(repository.connection, merged) - gone.keys())
+    records: list[AnyRecord] = []
+    claims: list[ImportedClaim] = []
     for id_, record in sorted(repository.find(Partnership, sorted(ids - gone.keys())).items()):
         if survivor in record.cities:
             raise MergeRefused(
@@ -179,15 +173,15 @@ def _move_city(repository: Repository, plan: _Plan, decision: Tombstone) -> None
             raise MergeRefused(
                 f"{id_} would become {moved}, which was merged or retracted. Merge or retract {id_} first."
             )
-        _move_partnership(repository, plan, id_, moved)
-        plan.tombstones.append(Tombstone(id=id_, merged_into=moved, reason=decision.reason))
-    planned = {one.id: one for one in plan.partnerships}
-    citing = repository.find(Partnership, _find_citing(repository.connection, merged) - gone.keys())
-    plan.partnerships = [with_successors(one, {merged: survivor}) for one in (citing | planned).values()]
+        changed[moved], own = _move_partnership(repository, id_, moved)
+        claims += own
+        records.append(Tombstone(id=id_, merged_into=moved, reason=decision.reason))
+    records += [with_successors(one, {merged: survivor}) for one in changed.values()]
     if not import_log.find_created_ids(repository.connection, [survivor]):
         known = repository.find(City, [merged, survivor])
-        plan.cities.append(with_names_of(known[survivor], [known[merged]]))
+        records.append(with_names_of(known[survivor], [known[merged]]))
     import_log.replace_city(repository.connection, merged, survivor)
+    return records, claims
 
 
 def _find_citing(connection: Connection, city: str) -> set[str]:
@@ -197,8 +191,8 @@ def _find_citing(connection: Connection, city: str) -> set[str]:
     return set(connection.execute(citing.where(event.c.successor == city)).scalars())
 
 
-def _move_partnership(repository: Repository, plan: _Plan, merged: str, survivor: str) -> None:
-    """Make the record that has the events and claims of two."""
+def _move_partnership(repository: Repository, merged: str, survivor: str) -> tuple[Partnership, list[ImportedClaim]]:
+    """Return the record that has the events and claims of two, and the claims that move to it."""
     found = repository.find(Partnership, [merged, survivor])
     datasets = import_log.find_datasets(repository.connection)
     edited = {id_: part for id_, record in found.items() if (part := editorial_part(record, datasets)) is not None}
@@ -211,9 +205,7 @@ def _move_partnership(repository: Repository, plan: _Plan, merged: str, survivor
     claims = import_log.find_claims(repository.connection, [merged, survivor])
     moved = [_moved(claim, merged, survivor) for claim in claims.get(merged, ())]
     all_claims = [*claims.get(survivor, ()), *moved]
-    record = merge(survivor, own, all_claims) if all_claims else own or _with_id(found[merged], survivor)
-    plan.partnerships.append(record)
-    plan.claims += moved
+    return merge(survivor, own, all_claims) if all_claims else own or _with_id(found[merged], survivor), moved
 
 
 def _with_id(record: Partnership, id_: str) -> Partnership:

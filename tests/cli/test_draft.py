@@ -78,12 +78,12 @@ def test_a_german_spreadsheet_comes_in_whole_from_a_completed_draft(
 def test_a_draft_says_what_it_found_and_proposes_what_words_mean(commands: Commands, tmp_path: Path) -> None:
     drafted = commands.run("import", "draft", str(as_csv(tmp_path / "list.csv"))).out
     for line in (
-        '[table]  # found: form "csv", encoding "cp1252", delimiter ";", header 2',
-        '# "Land": Frankreich, Großbritannien, Tschechien',
+        '[table]  # found: form "csv", encoding "cp1252", delimiter ";"\nheader = 2  # ',
+        '# 3, "Land": Frankreich, Großbritannien, Tschechien',
         'name = "Partnerstadt"\ncountry = "Land"',
         'start = "seit"\nstatus = "Status"',
-        '"ruht" = "dormant"  # 1 row; a proposal, check it: active, dormant, severed, unknown',
-        '# "schlummert" = ""  # 1 row; one of active',
+        '"ruht" = "dormant"  # rows: 1; one of active, dormant, severed, unknown',
+        '# "schlummert" = ""  # rows: 1; one of active',
         'publisher = ""  # who publishes the list',
     ):
         assert line in drafted
@@ -177,8 +177,8 @@ def test_a_draft_overwrites_no_file(commands: Commands, tmp_path: Path) -> None:
     assert mapping.read_text(encoding="utf-8") == "mine"
 
 
-def test_a_draft_of_a_table_without_a_header_lists_its_columns(commands: Commands, tmp_path: Path) -> None:
-    (tmp_path / "list.csv").write_text("Gera,Sliven\nKiel,Brest\n", encoding="utf-8")
+def test_a_draft_of_a_table_without_known_words_lists_its_columns(commands: Commands, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("kaupunki,ystävä\nTurku,Brest\n", encoding="utf-8")
     drafted = commands.run("import", "draft", str(tmp_path / "list.csv")).out
-    assert "header = false  # no header was found: columns are numbered from 1\n# 1: Gera, Kiel\n" in drafted
+    assert '\n# 1, "kaupunki": Turku\n' in drafted
     assert drafted.count('name = { always = "" }') == 2

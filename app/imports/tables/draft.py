@@ -6,7 +6,7 @@ Only the draft guesses. What it cannot know is left empty, and the import refuse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
@@ -20,7 +20,6 @@ from app.imports.tables.rows import RowReader, TableRow, clean
 _READ_ROWS = 5_000
 _SEARCHED_FOR_HEADER = 20
 _MAX_WORDS = 30
-_SIDE_FIELDS = ("wikidata_id", "geonames_id", "name", "country", "parent", "latitude", "longitude")
 _CLAIM_FIELDS = ("start", "end", "status", "kind_column", "permalink", "remark")
 _SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2\d{4}")
 _ROLES = {
@@ -59,16 +58,29 @@ _MEANINGS_OF_WORDS = {
 """What words for status and kind usually mean, as a proposal."""
 
 
+_HEAD = """\
+# A draft from {file}. Check every line, complete what is empty, and see how the rows are understood:
+# sister-cities import table {file} --mapping MAPPING --dry-run
+
+[dataset]  # the list as a source of the register
+id = {id}  # yours for good: it identifies the list when you import it again
+title = {title}
+publisher = ""  # who publishes the list
+url = ""  # where it is published
+licence = ""  # such as "CC BY 4.0"
+retrieved = {day}  # the day of the file; write the day, month or year from which the list is
+
+[table]  # found: {found}
+header = {header}  # columns that share a header or have none are numbered from 1
+"""
+
+
 @dataclass
 class _Table:
-    """The headers and cells of a table, and how it was read. Fields have numbers of columns.
-
-    A header is empty where there is none.
-    """
+    """The headers and cells of a table. Fields have numbers of columns. A header is empty where there is none."""
 
     headers: list[str]
     rows: list[TableRow]
-    found: dict[str, str | int]
     fields: dict[str, dict[str, int]] = field(default_factory=lambda: {"a": {}, "b": {}, "claim": {}})
 
     def cells(self, number: int | None) -> Iterator[str]:
@@ -80,20 +92,13 @@ class _Table:
         header = self.headers[number - 1]
         return header if header and self.headers.count(header) == 1 else number
 
+    def columns(self, section: str) -> Iterator[str]:
+        """Yield the lines of a section that name columns."""
+        return (f"{name} = {_text(self.column(number))}" for name, number in self.fields[section].items())
+
 
 def draft_mapping(path: Path) -> str:
     """Return the text of a mapping for a table in CSV, TSV or XLSX. Raises InvalidMapping if it has no rows."""
-    table = _look_at(path)
-    _assign_columns(table)
-    sections = (_dataset(path), _table(table), *_sides(table), _claim(table), _words(table))
-    lines = [
-        f"# A draft from {path.name}. Check every line, complete what is empty, and see how the rows are understood:",
-        f"# sister-cities import table {path.name} --mapping MAPPING --dry-run",
-    ]
-    return "\n\n".join(["\n".join(lines), *("\n".join(section) for section in sections)]) + "\n"
-
-
-def _look_at(path: Path) -> _Table:
     form = ENDINGS.get(Path(path.name.removesuffix(".gz")).suffix.lower(), "csv")
     if form not in ("csv", "tsv", "xlsx"):
         raise InvalidMapping(
@@ -104,10 +109,20 @@ def _look_at(path: Path) -> _Table:
     if not rows:
         raise InvalidMapping(f"{path.name} has no rows")
     header = max(rows[:_SEARCHED_FOR_HEADER], key=_count_header_words)
-    if _count_header_words(header) < 2:
-        return _Table([""] * len(rows[0].cells), rows, reader.format)
-    below = rows[rows.index(header) + 1 :]
-    return _Table(list(header.cells.values()), below, reader.format | {"header": header.number})
+    table = _Table(list(header.cells.values()), rows[rows.index(header) + 1 :])
+    _assign_columns(table)
+    stem = path.name.removesuffix(".gz").rpartition(".")[0] or path.name
+    head = _HEAD.format(
+        file=path.name,
+        id=_text(slug(stem) or "my-list"),
+        title=_text(stem),
+        day=datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date(),
+        found=", ".join(f"{name} {_text(value)}" for name, value in reader.format.items()),
+        header=header.number,
+    )
+    sections = (_side(table, "a", "the first city"), _side(table, "b", "its partner"), _claim(table), _words(table))
+    lines = ["\n".join(section) for section in (_describe_columns(table), *sections)]
+    return head + "\n\n".join(lines) + "\n"
 
 
 def _count_header_words(row: TableRow) -> int:
@@ -146,51 +161,26 @@ def _assign_columns(table: _Table) -> None:
             fields[own].setdefault(role, number)
 
 
-def _dataset(path: Path) -> Iterator[str]:
-    stem = path.name.removesuffix(".gz").rpartition(".")[0] or path.name
-    yield "[dataset]  # the list as a source of the register"
-    yield f"id = {_text(slug(stem) or 'my-list')}  # yours for good: it identifies the list when you import it again"
-    yield f"title = {_text(stem)}"
-    yield 'publisher = ""  # who publishes the list'
-    yield 'url = ""  # where it is published'
-    yield 'licence = ""  # such as "CC BY 4.0"'
-    day = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
-    yield f"retrieved = {day}  # the day of the file; write the day, month or year from which the list is"
-
-
-def _table(table: _Table) -> Iterator[str]:
-    found = ", ".join(f"{name} {json.dumps(value, ensure_ascii=False)}" for name, value in table.found.items())
-    yield f"[table]  # found: {found}"
-    used = [number for fields in table.fields.values() for number in fields.values()]
-    if "header" not in table.found:
-        yield "header = false  # no header was found: columns are numbered from 1"
-    elif any(table.column(number) == number for number in used):
-        yield f"header = {table.found['header']}  # columns that share a header or have none are numbered from 1"
+def _describe_columns(table: _Table) -> Iterator[str]:
     for number, header in enumerate(table.headers, start=1):
         examples = ", ".join(list(dict.fromkeys(table.cells(number)))[:3])
-        name = f"{number}, {_text(header)}" if header and table.column(number) == number else _text(header or number)
-        yield f"# {name}: {clean(examples)[:80]}"
+        yield f"# {number}, {_text(header)}: {clean(examples)[:80]}"
 
 
-def _sides(table: _Table) -> Iterator[Iterable[str]]:
-    for side, whose in (("a", "the first city"), ("b", "its partner")):
-        fields = table.fields[side]
-        lines = [f"[{side}]  # {whose}"]
-        lines += [f"{name} = {_text(table.column(fields[name]))}" for name in _SIDE_FIELDS if name in fields]
-        if not {"name", "wikidata_id", "geonames_id"} & fields.keys():
-            lines.append('name = { always = "" }  # no column was found: write its name, or the same city for all rows')
-        if not {"country", "wikidata_id", "geonames_id"} & fields.keys():
-            lines.append('country = { always = "" }  # no column was found: the country of all rows, such as "DE"')
-        yield lines
+def _side(table: _Table, side: str, whose: str) -> Iterator[str]:
+    yield f"[{side}]  # {whose}"
+    yield from table.columns(side)
+    if not {"name", "wikidata_id", "geonames_id"} & table.fields[side].keys():
+        yield 'name = { always = "" }  # no column was found: write its name, or the same city for all rows'
+    if not {"country", "wikidata_id", "geonames_id"} & table.fields[side].keys():
+        yield 'country = { always = "" }  # no column was found: the country of all rows, such as "DE"'
 
 
 def _claim(table: _Table) -> Iterator[str]:
-    fields = table.fields["claim"]
     yield "[claim]  # what a row says of the two"
     yield '# kind = "sister_city"  # of all rows'
-    for name in _CLAIM_FIELDS:
-        if name in fields:
-            yield f"{name} = {_text(table.column(fields[name]))}"
+    yield from table.columns("claim")
+    fields = table.fields["claim"]
     dates = [
         found
         for name in ("start", "end")
@@ -211,14 +201,10 @@ def _words(table: _Table) -> Iterator[str]:
         allowed = [term.value for term in terms]
         for word, number in counts.most_common(_MAX_WORDS):
             key = normalise(word)
-            if key.replace(" ", "_") in allowed:
-                continue
-            proposed = next((term for term in allowed if key in _MEANINGS_OF_WORDS.get(term, ())), None)
-            rows = f"{number} row{'s' * (number != 1)}"
-            if proposed is not None:
-                yield f"{_text(word)} = {_text(proposed)}  # {rows}; a proposal, check it: {', '.join(allowed)}"
-            else:
-                yield f'# {_text(word)} = ""  # {rows}; one of {", ".join(allowed)}'
+            if key.replace(" ", "_") not in allowed:
+                proposed = next((term for term in allowed if key in _MEANINGS_OF_WORDS.get(term, ())), "")
+                sure = "" if proposed else "# "
+                yield f"{sure}{_text(word)} = {_text(proposed)}  # rows: {number}; one of {', '.join(allowed)}"
 
 
 def _text(value: Column) -> str:
