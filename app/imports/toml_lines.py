@@ -18,14 +18,9 @@ class TomlLines:
     """
 
     def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
         self._bare = _LITERAL.sub(_first_line, text).split("\n")
         headers = ((at, _HEADER.match(line)) for at, line in enumerate(self._bare))
         self._headers = [(at, re.sub(r"\s", "", match[1])) for at, match in headers if match]
-
-    def line(self, number: int) -> str:
-        """Return the text of a line."""
-        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
 
     def find(self, steps: Sequence[tuple[str, int]], field: str | None = None) -> int | None:
         """Return the line of a table, or of a field in it, or the nearest that is found.

@@ -104,8 +104,6 @@ class CityTable(SeedTable):
 
     def record(self) -> City:
         """Return the city as a record. Raises ValidationError if the fields contradict each other."""
-        if is_unnamed(self.id):
-            raise ValueError("id: unnamed-… is a side that no source names; it is not a city")
         return City.model_validate({**self.written(), "country": country_of(self.id)})
 
 

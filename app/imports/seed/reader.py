@@ -51,7 +51,6 @@ from app.store.database import write_transaction
 from app.store.writer import WriteResult, write_records
 
 SEED = find_path("seed")
-_SYNTAX = re.compile(r"(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)")
 _BARE_DATE = re.compile(r"=\s*(?P<date>(?:\.\.|\d{4})[\d~?/.-]*)\s*(?:#.*)?$")
 _REFERENCES = {
     "cities": "city",
@@ -127,7 +126,7 @@ def _parse(path: Path, name: str) -> tuple[TomlLines, dict[str, object]]:
     except RecursionError:
         message = "is nested too deeply, where a seed file has some five levels"
     except tomllib.TOMLDecodeError as error:
-        line, message = _explain_syntax(TomlLines(text), str(error))
+        line, message = _explain_syntax(text, error)
     raise InvalidSeed([SeedError(name, message, line)])
 
 
@@ -250,18 +249,13 @@ class _Reader:
         return entry.build(lambda: table.record(head.sides), self._errors) if table and head else None
 
 
-def _explain_syntax(lines: TomlLines, message: str) -> tuple[int | None, str]:
+def _explain_syntax(text: str, error: tomllib.TOMLDecodeError) -> tuple[int | None, str]:
     """Return the line of a TOML error, and a message with a hint about a frequent reason."""
-    found = _SYNTAX.fullmatch(message)
-    if found is None:
-        return None, f"is not TOML: {message}"
-    what = found["what"][:1].lower() + found["what"][1:]
-    if found["line"] is None:
-        return None, f"is not TOML: {what} at the end of the file"
-    number = int(found["line"])
-    bare = _BARE_DATE.search(lines.line(number))
+    found = re.search(r"at line (\d+)", str(error))
+    line = int(found[1]) if found else None
+    bare = _BARE_DATE.search(text.split("\n")[line - 1]) if line else None
     hint = f'; a date is written in quotes: "{bare["date"]}"' if bare else ""
-    return number, f"column {found['column']}: is not TOML: {what}{hint}"
+    return line, f"is not TOML: {error}{hint}"
 
 
 def _unknown_table(name: str, lines: TomlLines, table: str) -> SeedError:
@@ -275,14 +269,11 @@ def check_repeated_ids(entries: Iterable[SeedEntry]) -> Iterator[SeedError]:
     """Yield an error for each entry whose id an earlier one has, in the same file or another."""
     first: dict[tuple[str, str], SeedEntry] = {}
     for entry in entries:
-        if entry.id is None:
-            continue
-        earlier = first.setdefault((entry.table, entry.id), entry)
+        earlier = first.setdefault((entry.table, entry.id), entry) if entry.id is not None else entry
         if earlier is not entry:
-            line = earlier.line()
-            place = earlier.file if line is None else f"{earlier.file}:{line}"
             hint = "; a later agreement of the same cities is written with episode = 2, 3, …"
             field, hint = ("cities", hint) if entry.table == "partnership" else ("id", "")
+            place = ":".join(str(part) for part in (earlier.file, earlier.line()) if part is not None)
             yield entry.error(field, f"appears a second time; the first is at {place}{hint}")
 
 
@@ -302,7 +293,7 @@ def check_circles(sources: Sources) -> Iterator[SeedError]:
     """Yield one error for each circle of sources that rest on each other."""
     for start in sources:
         chain = [start]
-        while (below := sources[chain[-1]][1].derived_from or "") in sources.keys() - chain:
+        while (below := sources[chain[-1]][1].derived_from or "") in sources and below not in chain:
             chain.append(below)
         if below == start == min(chain):
             circle = " → ".join([*chain, below])

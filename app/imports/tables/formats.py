@@ -39,11 +39,6 @@ def sniff_encoding(sample: bytes) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if sample.startswith(mark):
             return encoding
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > len(sample) / 8 and not even:
-        return "utf-16-le"
-    if even > len(sample) / 8 and not odd:
-        return "utf-16-be"
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)  # The sample may end within a letter.
     except UnicodeDecodeError:

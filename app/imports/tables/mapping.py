@@ -6,7 +6,6 @@ It describes the data set and names the columns of the two sides. Columns of tab
 
 import io
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -105,15 +104,12 @@ class SideColumns(_Section):
 
     def columns(self) -> dict[str, Column]:
         """Return the columns by the members of a place."""
-        return {name: value for name, value in self._values() if not isinstance(value, Constant)}
+        values = {name: getattr(self, name) for name in SideColumns.model_fields}
+        return {name: value for name, value in values.items() if isinstance(value, str | int)}
 
     def constants(self) -> dict[str, str]:
         """Return the values that are the same in every row, by the members of a place."""
-        return {name: value.always for name, value in self._values() if isinstance(value, Constant)}
-
-    def _values(self) -> Iterator[tuple[str, Column | Constant]]:
-        values = ((name, getattr(self, name)) for name in SideColumns.model_fields)
-        return ((name, value) for name, value in values if value is not None)
+        return {name: value.always for name, value in self if isinstance(value, Constant)}
 
 
 class PlacesTable(SideColumns):

@@ -63,7 +63,7 @@ def folder(tmp_path: Path) -> Path:
             'id = "unnamed-cn"',
             7,
             "city unnamed-cn, id",
-            "unnamed-… is a side that no source names",
+            "unnamed-cn is reserved for a side that no source names",
         ),
         ('url = "https', 'url = "nltimes.nl https', 12, "source nl-times-2021, url", "“nltimes.nl https:"),
         (

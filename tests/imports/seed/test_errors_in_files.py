@@ -57,10 +57,13 @@ def test_a_file_nested_without_end_is_reported(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ('[[city]]\nid = "a-nl\n', "seed/one.toml:2: column 11: is not TOML: "),
-        ("[[city]]\nname = 2021-09 # sometime\n", "seed/one.toml:2: column 12: is not TOML: "),
-        ('[[city]]\nid = "a-nl"\nid = "b-nl"\n', "seed/one.toml:3: column 12: is not TOML: cannot overwrite a value"),
-        ('[[city]]\nid = """a-nl', "seed/one.toml: is not TOML: unterminated string at the end of the file"),
+        ('[[city]]\nid = "a-nl\n', "seed/one.toml:2: is not TOML: Illegal character"),
+        ("[[city]]\nname = 2021-09 # sometime\n", "seed/one.toml:2: is not TOML: Expected newline or end of document"),
+        (
+            '[[city]]\nid = "a-nl"\nid = "b-nl"\n',
+            "seed/one.toml:3: is not TOML: Cannot overwrite a value (at line 3, column 12)",
+        ),
+        ('[[city]]\nid = """a-nl', "seed/one.toml: is not TOML: Unterminated string (at end of document)"),
     ],
 )
 def test_what_is_not_toml_is_reported_with_line_and_column(folder: Path, text: str, found: str) -> None:
