@@ -38,7 +38,7 @@ COLUMNS = (
 )  # fmt: skip
 MOST = 10
 """Candidates of a place."""
-NEW, NONE, GEONAMES, CHOSEN = "new", "none", "geonames:", "x"
+NEW, NONE, CHOSEN = "new", "none", "x"
 ALLOWED = (
     f"“{CHOSEN}” in the row of the right candidate, a GeoNames id, a Wikidata id, the id of a city of the register,"
     f" “{NEW}” (a city that the register is to have as it is stated) or “{NONE}” (its rows stay out)"
@@ -167,7 +167,7 @@ def _city_cells(found: ScoredCity) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDecision:
-    """What a person decided about a place: `new`, `none`, a city's id, `Q…` or `geonames:…`."""
+    """What a person decided about a place: `new`, `none`, a city's id, `Q…` or the digits of a GeoNames id."""
 
     line: int
     place: str
@@ -176,7 +176,7 @@ class ReviewDecision:
     @property
     def geonames_id(self) -> int | None:
         """The GeoNames id, if it is one."""
-        return int(self.value.removeprefix(GEONAMES)) if self.value.startswith(GEONAMES) else None
+        return int(self.value) if self.value.isdecimal() else None
 
 
 def read_review(path: Path) -> tuple[list[ReviewDecision], list[str]]:
@@ -205,13 +205,11 @@ def _parse_decision(text: str, cells: Mapping[str, str]) -> str | None:
     """Return a decision in its one form; None if it has none of the allowed forms."""
     if text.casefold() == CHOSEN:
         text = next((cells[column] for column in ("geonames", "city", "wikidata") if cells[column]), "")
-    geonames, wikidata = GEONAMES_ID.fullmatch(text), WIKIDATA_ID.fullmatch(text)
-    if geonames is not None:
-        return f"{GEONAMES}{geonames[1]}"
-    if wikidata is not None:
-        return wikidata[1]
     word = text.casefold()
-    return word if word in (NEW, NONE) or CITY_ID.fullmatch(word) else None
+    if word in (NEW, NONE) or CITY_ID.fullmatch(word):
+        return word
+    number = GEONAMES_ID.fullmatch(text) or WIKIDATA_ID.fullmatch(text)
+    return number[1] if number else None
 
 
 # --- applying ---
@@ -258,7 +256,7 @@ class DecisionReader:
         if value.startswith("Q"):
             return Match(wikidata_id=value, country=_country_of(place))
         what = "city of GeoNames with 500 inhabitants or more" if decision.geonames_id else "city of the register"
-        raise ValueError(f"decision: {value.removeprefix(GEONAMES)} is not a {what}; a Wikidata id is accepted as well")
+        raise ValueError(f"decision: {value} is not a {what}; a Wikidata id is accepted as well")
 
     def _find_city(self, decision: ReviewDecision) -> str | None:
         """Return the city of the register that a decision names, if there is one."""
