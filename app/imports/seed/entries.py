@@ -14,7 +14,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from app.domain.errors import RegisterError
+from app.domain.errors import FieldError, RegisterError
 from app.domain.ids import partnership_id
 from app.domain.models import Citation, CityName, Member
 from app.imports.seed.format import TABLES, EventTable
@@ -45,6 +45,7 @@ _MISSING = {
 }
 _CITY_PATTERN = "is lower-case words joined by hyphens, with the country's code at the end, such as arnhem-nl"
 _LEADING_FIELD = re.compile(r"(?:events/(\d+)/)?([a-z_]+)(?::| and\b|,| belongs\b| is\b) ?")
+_Model = TypeVar("_Model", bound=BaseModel)
 _Result = TypeVar("_Result")
 
 
@@ -125,6 +126,18 @@ class SeedEntry:
     def error(self, field: str | None, message: str) -> SeedError:
         """Return an error in this entry."""
         return SeedError(self.file, message, self.line(field), self.label, field)
+
+    def fault(self, fault: FieldError) -> SeedError:
+        """Return an error that the writer found in the record of this entry."""
+        field = re.sub(r"citations/(\d+)/source", r"sources/\1", fault.field)
+        event = re.match(r"events/(\d+)/", field)
+        entry = self.at_event(int(event[1])) if event else self
+        hint = f"; did you mean {fault.did_you_mean}?" if fault.did_you_mean else ""
+        return entry.error(field.removeprefix(event[0] if event else ""), fault.message + hint)
+
+    def parse(self, model: type[_Model], raw: object, errors: list[SeedError]) -> _Model | None:
+        """Return the raw values as a model, or None after adding to the errors."""
+        return self.build(lambda: model.model_validate(raw), errors)
 
     def build(self, make: Callable[[], _Result], errors: list[SeedError]) -> _Result | None:
         """Return the result of `make`, or None after adding to the errors."""

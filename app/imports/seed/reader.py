@@ -1,26 +1,23 @@
 """Reads the seed files, checks them as a whole, and gives their records to the writer in one transaction.
 
-Reading touches no database. It returns all records or raises all errors that it finds; it never leaves out an entry.
-The writer refuses repeated and unknown ids too, but it knows no files and lines, and it stops at the first error.
+Reading touches no register. It returns all records or raises all errors that it finds; it never leaves out an entry.
+What the writer would refuse is found by its own validation, and reported with files and lines.
 """
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
-from sqlalchemy import Engine
+from sqlalchemy import Engine, create_engine
 
-from app.domain.dates import OPEN_END
-from app.domain.ids import is_unnamed
+from app.domain.errors import InvalidRecords
 from app.domain.models import (
     AnyRecord,
-    Citation,
     City,
     Event,
     Group,
@@ -48,23 +45,14 @@ from app.imports.seed.format import (
 from app.imports.toml_lines import TomlLines
 from app.installation import find_path
 from app.store.database import write_transaction
+from app.store.repository import Repository
+from app.store.tables import METADATA
+from app.store.validation import validate
 from app.store.writer import WriteResult, write_records
 
 SEED = find_path("seed")
 _BARE_DATE = re.compile(r"=\s*(?P<date>(?:\.\.|\d{4})[\d~?/.-]*)\s*(?:#.*)?$")
-_REFERENCES = {
-    "cities": "city",
-    "successor": "city",
-    "derived_from": "source",
-    "further_sources": "source",
-    "sources": "source",
-}
-"""The fields that hold ids, and the table of these ids."""
-_Model = TypeVar("_Model", bound=BaseModel)
 _Record = TypeVar("_Record", bound=AnyRecord)
-Sources = Mapping[str, tuple[SeedEntry, Source]]
-_Reference = tuple[SeedEntry, str, str, str]
-"""A field of an entry with the id of another entry: the entry, the field, the table of the other and its id."""
 
 
 @dataclass(frozen=True)
@@ -148,37 +136,32 @@ class _Reader:
 
     def __init__(self) -> None:
         self._entries: list[SeedEntry] = []
-        self._references: list[_Reference] = []
         self._errors: list[SeedError] = []
         self._records: list[tuple[SeedEntry, AnyRecord]] = []
         self._search_names: dict[str, tuple[str, ...]] = {}
 
     def result(self) -> SeedRecords:
-        """Return the records. Raises InvalidSeed."""
-        self._records.sort(key=lambda one: one[1].id)
-        cities, publishers = self._of(City), self._of(Publisher)
-        sources, partnerships = self._of(Source), self._of(Partnership)
+        """Return the records. Raises InvalidSeed with the errors of entries, or with those between valid entries."""
         self._errors += check_repeated_ids(self._entries)
-        self._errors += check_city_numbers(cities)
-        self._errors += check_publisher_names(publishers, sources)
-        by_id = {source.id: (entry, source) for entry, source in sources}
-        self._errors += check_circles(by_id)
-        self._errors += check_open_dates(partnerships, by_id)
-        self._errors += check_references(self._references, self._entries)
         if self._errors:
             raise InvalidSeed(self._errors)
+        self._records.sort(key=lambda one: one[1].id)
+        publishers, sources, tombstones = self._of(Publisher), self._of(Source), self._of(Tombstone)
         ids = publisher_ids([publisher for _, publisher in publishers])
-        tombstones = self._of(Tombstone)
-        return SeedRecords(
-            cities=tuple(self._with_search_names(city) for _, city in cities),
+        records = SeedRecords(
+            cities=tuple(self._with_search_names(city) for _, city in self._of(City)),
             sources=tuple(with_publisher_ids(source, ids) for _, source in sources),
             observations=tuple(observation for _, observation in self._of(Observation)),
-            partnerships=tuple(partnership for _, partnership in partnerships),
+            partnerships=tuple(partnership for _, partnership in self._of(Partnership)),
             publishers=tuple(publisher for _, publisher in publishers),
             groups=tuple(group for _, group in self._of(Group)),
             withdrawals=tuple(one for entry, one in tombstones if entry.table == "withdrawal"),
             same=tuple(one for entry, one in tombstones if entry.table == "same"),
         )
+        errors = [*check_publisher_names(publishers, sources), *check_references(records, self._entries)]
+        if errors:
+            raise InvalidSeed(errors)
+        return records
 
     def _of(self, kind: type[_Record]) -> list[tuple[SeedEntry, _Record]]:
         return [(entry, record) for entry, record in self._records if isinstance(record, kind)]
@@ -205,11 +188,10 @@ class _Reader:
         if entry.table == "partnership":
             record = self._read_partnership(entry)
         else:
-            table = self._read_table(entry, TABLES[entry.table], entry.raw)
+            table = entry.parse(TABLES[entry.table], entry.raw, self._errors)
             if isinstance(table, Publisher | Group | Tombstone):
                 record = table
             elif isinstance(table, SearchNamesTable):
-                self._references.append((entry, "id", "city", table.id))
                 self._search_names[table.id] = table.names
             elif isinstance(table, CityTable | SourceTable | ObservationTable | SameTable):
                 make: Callable[[], City | Source | Observation | Tombstone] = table.record
@@ -217,24 +199,9 @@ class _Reader:
         if record is not None:
             self._records.append((entry, record))
 
-    def _read_table(self, entry: SeedEntry, model: type[_Model], raw: object) -> _Model | None:
-        """Return the table, and note the ids in it."""
-        table = entry.build(lambda: model.model_validate(raw), self._errors)
-        for field, target in _REFERENCES.items():
-            value = getattr(table, field, None) or ()
-            for number, one in enumerate([value] if isinstance(value, str) else value, start=1):
-                id_ = one.source if isinstance(one, Citation) else one
-                name = field if isinstance(value, str) or field == "cities" else f"{field}/{number}"
-                if not is_unnamed(id_):
-                    self._references.append((entry, name, target, id_))
-        return table
-
     def _read_partnership(self, entry: SeedEntry) -> Partnership | None:
         raw = {name: value for name, value in entry.raw.items() if name != "event"}
-        head = self._read_table(entry, PartnershipHead, raw)
-        if head and head.episode > 1:
-            before = head.model_copy(update={"episode": head.episode - 1})
-            self._references.append((entry, "episode", "partnership", before.id))
+        head = entry.parse(PartnershipHead, raw, self._errors)
         written = entry.raw.get("event", [])
         if not isinstance(written, list) or not written:
             message = "needs at least one [[partnership.event]], and what happened needs a source"
@@ -245,7 +212,7 @@ class _Reader:
         return entry.build(lambda: head.record(valid), self._errors) if head and len(valid) == len(events) else None
 
     def _read_event(self, entry: SeedEntry, raw: object, head: PartnershipHead | None) -> Event | None:
-        table = self._read_table(entry, EventTable, raw)
+        table = entry.parse(EventTable, raw, self._errors)
         return entry.build(lambda: table.record(head.sides), self._errors) if table and head else None
 
 
@@ -277,49 +244,29 @@ def check_repeated_ids(entries: Iterable[SeedEntry]) -> Iterator[SeedError]:
             yield entry.error(field, f"appears a second time; the first is at {place}{hint}")
 
 
-def check_references(references: Iterable[_Reference], entries: Iterable[SeedEntry]) -> Iterator[SeedError]:
-    """Yield an error for each city, source or earlier agreement that does not exist."""
-    known: dict[str, set[str]] = {"city": set(), "source": set(), "partnership": set()}
-    for entry in entries:
-        if entry.table in known and entry.id is not None:
-            known[entry.table].add(entry.id)
-    for entry, field, table, id_ in references:
-        if id_ not in known[table]:
-            message = f"there is no [[{table}]] with the id “{id_}” in the seed"
-            yield entry.error(field, message + did_you_mean(id_, sorted(known[table])))
-
-
-def check_circles(sources: Sources) -> Iterator[SeedError]:
-    """Yield one error for each circle of sources that rest on each other."""
-    for start in sources:
-        chain = [start]
-        while (below := sources[chain[-1]][1].derived_from or "") in sources and below not in chain:
-            chain.append(below)
-        if below == start == min(chain):
-            circle = " → ".join([*chain, below])
-            yield sources[start][0].error("derived_from", f"the sources rest on each other in a circle: {circle}")
-
-
-def check_city_numbers(cities: Iterable[tuple[SeedEntry, City]]) -> Iterator[SeedError]:
-    """Yield an error for each city with another city's id of GeoNames or Wikidata."""
-    owners: dict[tuple[str, int | str], str] = {}
-    for entry, city in cities:
-        for name, number in (("geonames_id", city.geonames_id), ("wikidata_id", city.wikidata_id)):
-            if number is not None and owners.setdefault((name, number), city.id) != city.id:
-                yield entry.error(name, f"{number} is already the {name} of {owners[name, number]}")
+def check_references(records: SeedRecords, entries: Iterable[SeedEntry]) -> Iterator[SeedError]:
+    """Yield the errors that the writer would find if it wrote the records into an empty register."""
+    by_label = {entry.label: entry for entry in entries}
+    cities = {city.id for city in records.cities}
+    for entry in by_label.values():
+        if entry.table == "search_names" and entry.id not in cities:
+            yield entry.error("id", f"there is no city {entry.id}{did_you_mean(entry.id, sorted(cities))}")
+    engine = create_engine("sqlite://")
+    METADATA.create_all(engine)
+    try:
+        with engine.connect() as connection:
+            validate(Repository(connection), [one for one in records.all() if not isinstance(one, Tombstone)])
+    except InvalidRecords as invalid:
+        for label, faults in invalid.errors.items():
+            yield from map(by_label[label].fault, faults)
 
 
 def check_publisher_names(
     publishers: Iterable[tuple[SeedEntry, Publisher]], sources: Iterable[tuple[SeedEntry, Source]]
 ) -> Iterator[SeedError]:
-    """Yield an error for each name that two publishers have, and for each name in a source that none has."""
-    owners: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for entry, publisher in publishers:
-        for name in (publisher.name, *publisher.aliases):
-            names[normalise(name)] = name
-            if (owner := owners.setdefault(normalise(name), publisher.id)) != publisher.id:
-                yield entry.error("name", f"“{name}” is already a name of the publisher {owner}")
+    """Yield an error for each name in a source that no publisher has."""
+    stated_names = (name for _, publisher in publishers for name in (publisher.name, *publisher.aliases))
+    names = {normalise(name): name for name in stated_names}
     for entry, source in sources:
         for field, stated in (("publisher", source.publisher), ("rests_on", source.rests_on)):
             if stated is not None and normalise(stated) not in names:
@@ -327,17 +274,3 @@ def check_publisher_names(
                 hint = f"; did you mean {names[close[0]]}?" if close else ""
                 message = f"no [[publisher]] has the name or alias “{stated}”"
                 yield entry.error(field, f"{message}: correct it, or add it to seed/publishers.toml{hint}")
-
-
-def check_open_dates(partnerships: Collection[tuple[SeedEntry, Partnership]], sources: Sources) -> Iterator[SeedError]:
-    """Yield an error for each date without an end, unless a dated source closes it."""
-    for entry, partnership in partnerships:
-        for number, event in enumerate(partnership.events, start=1):
-            if event.date.latest == OPEN_END and not _is_closed(event, sources):
-                message = f"{event.date.edtf} has no end and none of its sources is dated: give the day it was known by"
-                yield entry.at_event(number).error("date", message)
-
-
-def _is_closed(event: Event, sources: Sources) -> bool:
-    cited = [sources[citation.source][1].published for citation in event.citations if citation.source in sources]
-    return any(published is not None and published.latest != OPEN_END for published in cited)

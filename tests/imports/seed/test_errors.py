@@ -85,7 +85,7 @@ def folder(tmp_path: Path) -> Path:
             'kind = "press"\nderived_from = "nrc"',
             15,
             "source nl-times-2021, derived_from",
-            "there is no [[source]]",
+            "there is no source nrc",
         ),
         ('claim = "severed"', 'claim = "cut"', 19, "observation nl-eight, claim", "“cut” is not one of in_force, "),
         (
@@ -121,14 +121,14 @@ def folder(tmp_path: Path) -> Path:
             '"arnheim-nl", "wuhan-cn"',
             24,
             "partnership arnheim-nl--wuhan-cn, cities",
-            "there is no [[city]]",
+            "there is no city arnheim-nl; did you mean arnhem-nl?",
         ),
         (
             'kind = "sister_city"',
             'kind = "sister_city"\nepisode = 2',
-            26,
-            "partnership arnhem-nl--wuhan-cn--2, episode",
-            "there is no [[partnership]] with the id “arnhem-nl--wuhan-cn” in the seed",
+            23,
+            "partnership arnhem-nl--wuhan-cn--2, id",
+            "there is no partnership (the episode before) arnhem-nl--wuhan-cn",
         ),
         (
             'kind = "sister_city"',
@@ -155,8 +155,8 @@ def folder(tmp_path: Path) -> Path:
             'kind = "sister_city"',
             'kind = "sister_city"\nfurther_sources = ["nos"]',
             26,
-            "partnership arnhem-nl--wuhan-cn, further_sources/1",
-            "",
+            "partnership arnhem-nl--wuhan-cn, further_sources",
+            "there is no source nos",
         ),
         (
             'kind = "sister_city"',
@@ -239,6 +239,12 @@ def test_all_mistakes_are_reported_at_once_in_the_order_of_files_and_lines(folde
         ("seed/b.toml", 1, "name"),
         ("seed/c.toml", 1, "town"),
     ]
+
+
+def test_mistakes_between_entries_are_reported_once_the_entries_are_valid(folder: Path) -> None:
+    unknown = changed('"arnhem-nl", "wuhan-cn"', '"arnhem-nl", "wuhan-ch"')
+    assert [error.field for error in found_in(folder, one=unknown.replace('"human_rights"', '"war"'))] == ["reasons/1"]
+    assert [error.field for error in found_in(folder, one=unknown)] == ["cities"]
 
 
 def test_a_partnership_to_which_nothing_happened_is_refused(folder: Path) -> None:

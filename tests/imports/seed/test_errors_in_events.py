@@ -50,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
             '1999."""\nsources = ["nl-time-2021"]',
             42,
             "sources/1",
-            "there is no [[source]] with the id “nl-time-2021” in the seed",
+            "there is no source nl-time-2021; did you mean nl-times-2021?",
         ),
         (
             '1999."""\nsources = ["nl-times-2021"]',

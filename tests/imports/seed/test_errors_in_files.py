@@ -38,13 +38,16 @@ def test_a_partnership_that_appears_twice_in_another_order_is_reported(folder: P
     ]
 
 
-def test_sources_that_rest_on_each_other_in_a_circle_are_reported_once(folder: Path) -> None:
+def test_sources_that_rest_on_a_circle_are_reported(folder: Path) -> None:
     source = (
         '[[source]]\nid = "{}"\nurl = "https://example.org"\npublisher = "ANP"\nkind = "press"\nderived_from = "{}"\n'
     )
     circle = "".join(source.format(*pair) for pair in [("a", "b"), ("b", "c"), ("c", "b"), ("d", "c")])
     assert errors_in(folder, one=RIGHT, two=circle) == [
-        "seed/two.toml:12: source b, derived_from: the sources rest on each other in a circle: b → c → b"
+        "seed/two.toml:6: source a, derived_from: a rests on b rests on c rests on b: a circle",
+        "seed/two.toml:12: source b, derived_from: b rests on c rests on b: a circle",
+        "seed/two.toml:18: source c, derived_from: c rests on b rests on c: a circle",
+        "seed/two.toml:24: source d, derived_from: d rests on c rests on b rests on c: a circle",
     ]
 
 

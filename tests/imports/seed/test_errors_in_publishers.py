@@ -60,11 +60,12 @@ def test_a_source_gets_the_ids_of_its_publisher_and_of_what_it_rests_on(folder: 
 
 
 @pytest.mark.parametrize("shared", ['name = "anp"', 'name = "X"\naliases = ["Y", "Algemeen  Nederlands PERSBUREAU"]'])
-def test_a_name_that_two_publishers_share_is_reported_at_the_second(folder: Path, shared: str) -> None:
+def test_a_name_that_two_publishers_share_is_reported_at_both(folder: Path, shared: str) -> None:
     name = shared.split('"')[-2]
-    assert errors_in(folder, one=RIGHT, two=f'[[publisher]]\nid = "other"\n{shared}\n') == [
-        f"seed/two.toml:3: publisher other, name: “{name}” is already a name of the publisher anp"
-    ]
+    first, second = errors_in(folder, one=RIGHT, two=f'[[publisher]]\nid = "other"\n{shared}\n')
+    assert first.startswith("seed/publishers.toml:8: publisher anp, name: “")
+    assert first.endswith("” is already a name of other")
+    assert second == f"seed/two.toml:3: publisher other, name: “{name}” is already a name of anp"
 
 
 @pytest.mark.parametrize(

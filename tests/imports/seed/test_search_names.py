@@ -37,7 +37,7 @@ def test_names_for_search_belong_to_their_city(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('id = "wuhn-cn"\nnames = ["武汉"]', "there is no [[city]] with the id “wuhn-cn”"),
+        ('id = "wuhn-cn"\nnames = ["武汉"]', "there is no city wuhn-cn; did you mean wuhan-cn?"),
         ('id = "Wuhan"\nnames = ["武汉"]', "it is lower-case words joined by hyphens"),
         ('id = "wuhan-cn"', "names: is missing"),
         ('id = "wuhan-cn"\nnames = []', "names"),
