@@ -18,7 +18,7 @@ from app.queries.context import QueryContext
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
 from app.queries.facets import link_to
-from app.queries.filters import on_column, publishers
+from app.queries.filters import bound_of, on_column, publishers
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, page_request
 from app.queries.param_types import Country, KnownAt, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
@@ -52,8 +52,8 @@ def dated(comparison: str, wording: str) -> Filter:
     """Return a filter on records of a date or later (`>=`), or of one or earlier (`<=`). Undated ones never match."""
 
     def test(date: VagueDate, builder: SelectBuilder) -> str:
-        column, bound = ("s.latest", date.earliest) if comparison == ">=" else ("s.earliest", date.latest)
-        return f"{column} {comparison} {builder.bind(bound)} AND s.latest < {OPEN}"
+        end, day = bound_of(comparison, date, builder)
+        return f"s.{end} {comparison} {builder.bind(day)} AND s.latest < {OPEN}"
 
     return on_column("s.latest", wording, test)
 

@@ -71,8 +71,7 @@ def _facet(name: str, params: PartnershipFilters, time: TimePoint, context: Quer
     others = params.without(*facet.own)
     query = prepare(others, context, time)
     counts = _count(name, query, context, others.certainty)
-    rows = context.cached_rows(f"SELECT COUNT(*) FROM ({query.matching('s.version')}) c", query.builder.parameters)
-    total = int(rows[0][0])
+    total = context.count(f"SELECT COUNT(*) FROM ({query.matching('s.version')}) c", query.builder.parameters)
     counted = _filters(others, params, time)
     all_counted, single = counted, facet.single
     if name == "status":

@@ -97,11 +97,30 @@ def flag(column: str, yes: str, no: str) -> Filter:
     return Filter(apply)
 
 
+def bound_of(comparison: str, date: VagueDate, builder: SelectBuilder) -> tuple[str, int]:
+    """Return the end of vague dates to compare, and the day to compare it with, for one side of a date.
+
+    `>=` finds what lies on or after its first day, `<=` what lies on or before its last one: possibly, or certainly
+    where `certainty` says so.
+    """
+    certain = builder.certainty is Certainty.CERTAIN
+    if comparison == ">=":
+        return "earliest" if certain else "latest", date.earliest
+    return "latest" if certain else "earliest", date.latest
+
+
 def date_bound(name: str, comparison: str, wording: str) -> Filter:
-    """Return a filter on the date `established` or `ended`: on or after a date (`>=`), or on or before it (`<=`)."""
+    """Return a filter on the date `established` or `ended`, on one side of a date: see `bound_of`."""
 
     def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
-        builder.bound_date(name, comparison, value)
+        end, day = bound_of(comparison, value, builder)
+        tests = builder.dates.setdefault(name, [f"s.{name}_latest < {OPEN}"])
+        tests.append(f"s.{name}_{end} {comparison} {builder.bind(day)}")
+        bounds = builder.bounds.setdefault(f"s.{name}_sort", {"<": str(OPEN)})  # Sort columns: minus the latest day.
+        if comparison == ">=":
+            bounds["<"] = builder.bind(1 - day)
+        elif end == "latest":
+            bounds[">"] = builder.bind(-1 - day)
 
     return Filter(apply, wording)
 
@@ -378,12 +397,10 @@ MISSING_FROM = Filter(_missing, "were no longer listed by {}")
 
 
 def event_date(comparison: str, wording: str) -> Filter:
-    """Return a filter on events from a date on (`>=`) or up to it (`<=`): possibly so, or certainly where asked."""
+    """Return a filter on events on one side of a date: see `bound_of`."""
 
     def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
-        possible, certain = ("latest", "earliest") if comparison == ">=" else ("earliest", "latest")
-        column = certain if builder.certainty is Certainty.CERTAIN else possible
-        bound = value.earliest if comparison == ">=" else value.latest
-        builder.event_tests.append(f"m.{column} {comparison} {builder.bind(bound)}")
+        end, day = bound_of(comparison, value, builder)
+        builder.event_tests.append(f"m.{end} {comparison} {builder.bind(day)}")
 
     return Filter(apply, wording)

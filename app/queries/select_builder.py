@@ -12,7 +12,7 @@ from app.domain.dates import VagueDate
 from app.domain.vocabulary import Certainty, Status, to_english
 from app.queries.param_types import Degrees
 from app.queries.query_params import QueryParams
-from app.store.columns import OPEN, enum_code
+from app.store.columns import enum_code
 
 _SIDES = ({"this": "a", "other": "b"}, {"this": "b", "other": "a"})
 AFTER_ALL_TOKENS = "\U0010ffff"
@@ -105,22 +105,6 @@ class SelectBuilder:
         if not values:
             return "1 = 0"  # Databases disagree on an empty list.
         return f"{column} IN ({', '.join(self.bind(value) for value in values)})"
-
-    def bound_date(self, name: str, comparison: str, date: VagueDate) -> None:
-        """Test that a vague date lies on one side of another: possibly, or certainly where `certainty` says so.
-
-        `>=` means on or after its first day, `<=` on or before its last day.
-        """
-        certain = self.certainty is Certainty.CERTAIN
-        tests = self.dates.setdefault(name, [f"s.{name}_latest < {OPEN}"])
-        bounds = self.bounds.setdefault(f"s.{name}_sort", {"<": str(OPEN)})  # Sort columns are minus the latest day.
-        if comparison == ">=":
-            tests.append(f"s.{name}_{'earliest' if certain else 'latest'} >= {self.bind(date.earliest)}")
-            bounds["<"] = self.bind(1 - date.earliest)
-        else:
-            tests.append(f"s.{name}_{'latest' if certain else 'earliest'} <= {self.bind(date.latest)}")
-            if certain:
-                bounds[">"] = self.bind(-1 - date.latest)
 
     @property
     def partnership(self) -> str:
