@@ -141,13 +141,9 @@ class _RelatedRecords:
             "source": self.sources.keys(),
             "publisher": {publisher.id for publisher in publishers},
         }
-        self.removed = set(repository.existing("tombstone", partnerships | cities))
+        removed = repository.existing("tombstone", partnerships | cities)
+        self.removed = repository.existing("city", removed) | repository.existing("partnership", removed)
         self.removing = {record.id for record in records if isinstance(record, Tombstone)}
-        self.removed_hashes = {
-            id_: existing.hash
-            for record_type in ("city", "partnership")
-            for id_, existing in repository.existing(record_type, self.removed).items()
-        }
         self.external = find_external_ids(repository.connection, [one for one in records if isinstance(one, City)])
 
     def faults(self, record: AnyRecord, references: Iterable[_Reference]) -> Iterator[FieldError]:
@@ -174,7 +170,7 @@ class _RelatedRecords:
             owners = self.external.get((name, value), set()) - {city.id} if value is not None else set()
             for owner in sorted(owners):
                 yield FieldError(name, "taken", f"{value} is already the {name} of {owner}")
-        if city.id in self.removed and self.removed_hashes[city.id] != hash_of(city):
+        if city.id in self.removed and self.removed[city.id].hash != hash_of(city):
             yield FieldError("id", "withdrawn", "this city was merged into another; its id is not used again")
 
     def _publisher_faults(self, publisher: Publisher) -> Iterator[FieldError]:
@@ -199,14 +195,13 @@ class _RelatedRecords:
             yield FieldError("merged_into", "missing", f"{record.id} is a city: say which city it was merged into")
         if record.merged_into is not None and is_partnership_id(record.merged_into) != is_partnership_id(record.id):
             yield FieldError("merged_into", "kind", "a city is merged into a city, a partnership into another")
-        if record.merged_into is not None and record.merged_into in self.removed | self.removing:
+        if record.merged_into is not None and record.merged_into in self.removed.keys() | self.removing:
             yield FieldError("merged_into", "withdrawn", f"{record.merged_into} was itself merged or retracted")
 
     def _partnership_faults(self, record: Partnership) -> Iterator[FieldError]:
-        if record.id in self.removed:
-            closed = _with_closed_dates(record, self.sources)
-            if self.removed_hashes.get(record.id) != hash_of(closed):
-                yield FieldError("id", "withdrawn", "this record was merged or retracted; its id is not used again")
+        closed = _with_closed_dates(record, self.sources)
+        if record.id in self.removed and self.removed[record.id].hash != hash_of(closed):
+            yield FieldError("id", "withdrawn", "this record was merged or retracted; its id is not used again")
         reached = 0
         for number, event in enumerate(record.events, start=1):
             reached = max(reached, event.date.earliest)
