@@ -199,8 +199,8 @@ class _RelatedRecords:
             yield FieldError("merged_into", "withdrawn", f"{record.merged_into} was itself merged or retracted")
 
     def _partnership_faults(self, record: Partnership) -> Iterator[FieldError]:
-        closed = _with_closed_dates(record, self.sources)
-        if record.id in self.removed and self.removed[record.id].hash != hash_of(closed):
+        removed = self.removed.get(record.id)
+        if removed is not None and removed.hash != hash_of(_with_closed_dates(record, self.sources)):
             yield FieldError("id", "withdrawn", "this record was merged or retracted; its id is not used again")
         reached = 0
         for number, event in enumerate(record.events, start=1):
