@@ -286,7 +286,10 @@ def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordR
     more = {
         "chain": _chain(document, time, context),
         "relied_on_by": _relied_on_by(id_, time, context),
-        "partnerships": _cited_by(id_, time, context),
+        "partnerships": context.count(
+            f"SELECT COUNT(*) FROM version_source c WHERE c.source = :id AND {time.known('c')}",
+            {"id": id_, "revision": time.revision},
+        ),
         "count_links": {"partnerships": link_to(*pairs)},
     }
     (document,) = _with_links([document], time, context)
@@ -311,14 +314,6 @@ def _relied_on_by(id_: str, time: TimePoint, context: QueryContext) -> list[str]
         {"below": f"<{id_}", "revision": time.revision},
     )
     return [found for (found,) in rows]
-
-
-def _cited_by(id_: str, time: TimePoint, context: QueryContext) -> int:
-    ((number,),) = context.session.rows(
-        f"SELECT COUNT(*) FROM version_source c WHERE c.source = :id AND {time.known('c')}",
-        {"id": id_, "revision": time.revision},
-    )
-    return int(number)
 
 
 # --- observations and groups ---

@@ -367,11 +367,10 @@ def documents_of(
     if "listings" in include:
         listings = listings_of(keys, context, time)
         added.append({key: f'"listings":{to_json_text(listings.get(key, []))}' for key in keys})
-    documents = []
-    for key, _, (static, own, *rest) in found:
-        members = [static, cities.get(key, own), *rest, *(member[key] for member in added)]
-        documents.append("{" + ",".join(members) + "}")
-    return documents
+    members = [[static, cities.get(key, own) if cities else own, *rest] for key, _, (static, own, *rest) in found]
+    if added:
+        members = [[*own, *(more[key] for more in added)] for key, own in zip(keys, members, strict=True)]
+    return ["{" + ",".join(own) + "}" for own in members]
 
 
 def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext, time: TimePoint) -> list[str]:
