@@ -135,6 +135,7 @@ def _fields(kind: type[QueryParams]) -> dict[str, str]:
     return {field.alias or name: name for name, field in kind.model_fields.items()}
 
 
+@cache
 def _is_repeatable(kind: type[QueryParams], name: str) -> bool:
     return get_origin(kind.model_fields[_fields(kind)[name]].annotation) is tuple
 
