@@ -112,7 +112,6 @@ class Partnership(Identified, table=True):
     side_a: Optional["City"] = Relationship(sa_relationship_kwargs={"foreign_keys": "Partnership.city_a"})
     side_b: Optional["City"] = Relationship(sa_relationship_kwargs={"foreign_keys": "Partnership.city_b"})
     events: list["Event"] = Relationship(
-        back_populates="of_partnership",
         sa_relationship_kwargs={"order_by": "Event.seq", "cascade": "all, delete-orphan"},
     )
 
@@ -157,7 +156,6 @@ class Event(SQLModel, table=True):
     successor: str | None = Field(default=None, sa_type=BinaryText, foreign_key="city.id", index=True)
     note: str | None = Field(default=None, sa_type=BinaryText)
 
-    of_partnership: Optional["Partnership"] = Relationship(back_populates="events")
     citations: list["Citation"] = Relationship(
         sa_relationship_kwargs={"order_by": "Citation.position", "cascade": "all, delete-orphan"}
     )
