@@ -175,10 +175,6 @@ class Timeline:
     established: VagueDate | None
     disputed: bool
 
-    def on(self, day: int) -> Period:
-        """Return the period that contains a day."""
-        return next(period for period in self.periods if period.first_day <= day <= period.last_day)
-
 
 class _Outcome(NamedTuple):
     """The status after some events."""

@@ -60,7 +60,6 @@ class NamedCity:
 
     id: str
     name: str
-    key: int
     keys: tuple[int, ...]
 
 
@@ -282,7 +281,7 @@ class QueryContext:
             {"key": key, "revision": time.revision},
         )
         taken = {city for side, *cities in replaced if side in (1, 2) and (city := cities[side - 1]) is not None}
-        return NamedCity(id_, read_json(document)["name"], key, tuple(sorted({key, *taken})))
+        return NamedCity(id_, read_json(document)["name"], tuple(sorted({key, *taken})))
 
     def survivor_of(self, name: str) -> str | None:
         """Return the city that the city of an id, `Q…` or `geonames:…` was merged into."""

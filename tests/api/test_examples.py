@@ -14,6 +14,7 @@ from app.domain.status import compute_timeline
 from app.domain.vocabulary import Status
 from app.imports.seed.reader import SeedRecords
 from tests.api.running import TODAY
+from tests.domain.builders import period_on
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 ARNHEM = "/v1/partnerships/arnhem-nl--wuhan-cn"
@@ -102,7 +103,7 @@ def severed_between(seed: SeedRecords, countries: set[str]) -> set[str]:
     return {
         one.id
         for one in between
-        if one.id not in replaced and compute_timeline(one.events, witnesses).on(TODAY).status is Status.SEVERED
+        if one.id not in replaced and period_on(compute_timeline(one.events, witnesses), TODAY).status is Status.SEVERED
     }
 
 

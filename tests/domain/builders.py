@@ -52,14 +52,19 @@ def day(text: str) -> int:
     return VagueDate.parse(text).latest
 
 
+def period_on(life: Timeline, day: int) -> Period:
+    """The period that contains a day."""
+    return next(period for period in life.periods if period.first_day <= day <= period.last_day)
+
+
 def period(life: Timeline, on: str) -> Period:
     """How it looks on a day."""
-    return life.on(day(on))
+    return period_on(life, day(on))
 
 
 def status(life: Timeline, on: str) -> str:
     """The status on a day in words: `active`, `active or severed`, `active?` inside the founding, `not yet`."""
-    seen = life.on(day(on))
+    seen = period_on(life, day(on))
     if seen.status is None:
         return "not yet"
     if seen.certainty == "possible" and not seen.alternatives:

@@ -11,7 +11,7 @@ import pytest
 from app.domain.models import Partnership
 from app.domain.provenance import SourceOrigin, independent_origins
 from app.domain.status import EventSequence, Timeline
-from tests.domain.builders import day
+from tests.domain.builders import day, period_on
 
 AUTUMN_2026 = day("2026-11-25")
 
@@ -45,7 +45,7 @@ CASES: dict[str, dict[str, Expected]] = tomllib.loads(
 def test_the_status_of_a_partnership_on_a_day(
     timelines: Mapping[str, Timeline], partnership: str, on: str, expected: Expected
 ) -> None:
-    period = timelines[partnership].on(day(on))
+    period = period_on(timelines[partnership], day(on))
 
     assert period.status == expected.get("value")
     assert period.certainty == (expected.get("certainty", "certain") if "value" in expected else None)
@@ -73,7 +73,7 @@ def test_the_independent_origins_of_a_partnership_and_of_the_act_that_opened_its
     expected: Expected,
 ) -> None:
     events = partnerships[partnership].events
-    opening = timelines[partnership].on(day(on)).opened_by
+    opening = period_on(timelines[partnership], day(on)).opened_by
     forms = [] if opening is None else [act.event for act in EventSequence(events).same_act(opening)]
     act = [citation for event in forms for citation in event.citations]
     whole = [citation for event in events for citation in event.citations]
@@ -88,7 +88,7 @@ def test_no_case_is_lost() -> None:
 
 
 def test_the_whole_register_on_25_november_2026(timelines: Mapping[str, Timeline]) -> None:
-    periods = [timeline.on(AUTUMN_2026) for timeline in timelines.values()]
+    periods = [period_on(timeline, AUTUMN_2026) for timeline in timelines.values()]
 
     assert Counter(period.status for period in periods) == {
         "active": 439,

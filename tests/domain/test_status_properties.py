@@ -11,7 +11,7 @@ from app.domain.dates import OPEN_END, OPEN_START
 from app.domain.models import Event
 from app.domain.status import DatedEvent, EventSequence, Period, _TimelineBuilder, compute_timeline
 from app.domain.vocabulary import EventKind, Side, Stage, Status
-from tests.domain.builders import ORIGINS
+from tests.domain.builders import ORIGINS, period_on
 from tests.domain.drawing import steady
 from tests.domain.histories import (
     FIRST,
@@ -66,7 +66,7 @@ def test_the_face_of_a_day_shows_what_the_rules_give_for_that_day(history: list[
     bounds = [day for period in timeline.periods for day in (period.first_day, period.last_day) if day != OPEN_END]
 
     for day in [*some_days, *bounds]:
-        assert without_days(timeline.on(day)) == without_days(at(history, day))
+        assert without_days(period_on(timeline, day)) == without_days(at(history, day))
 
 
 @steady

@@ -15,6 +15,7 @@ from app.domain.vocabulary import Basis, Confidence, EventKind, SourceKind, Stan
 from app.imports.claims import PairClaim, Rank, Reference, UnstatedDate
 from app.store.repository import Repository, table
 from tests.databases import commit_records
+from tests.domain.builders import period_on
 from tests.imports.conftest import EDITED, IN_FORCE, SURROUNDINGS
 from tests.imports.fictional_data import (
     ALPHA,
@@ -44,7 +45,7 @@ def today(partnership: Partnership, on: date = DAY) -> tuple[Period, bool]:
     cited = {citation.source for event in partnership.events for citation in event.citations}
     witnesses = {id_: SourceOrigin(id_, SourceKind.DATASET if id_ in BULK else SourceKind.OFFICIAL) for id_ in cited}
     timeline = compute_timeline(partnership.events, witnesses)
-    return timeline.on(on.toordinal()), timeline.disputed
+    return period_on(timeline, on.toordinal()), timeline.disputed
 
 
 def day(text: str) -> VagueDate:
