@@ -131,9 +131,9 @@ def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, act
 
 def _is_done(repository: Repository, decision: Tombstone) -> bool:
     """Return whether a decision was carried out before. Raises MergeRefused if it is impossible."""
-    merged, survivor = decision.id, decision.merged_into
+    merged, survivor = decision.id, decision.merged_into or ""
     noun: RecordType = "partnership" if is_partnership_id(merged) else "city"
-    if survivor is None or is_partnership_id(survivor) != is_partnership_id(merged):
+    if is_partnership_id(survivor) != is_partnership_id(merged):
         raise MergeRefused(
             f"{merged} and {survivor} are a city and a partnership. Give two cities, or two partnerships."
         )

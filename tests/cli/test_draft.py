@@ -85,6 +85,7 @@ def test_a_draft_says_what_it_found_and_proposes_what_words_mean(commands: Comma
         '"ruht" = "dormant"  # rows: 1; one of active, dormant, severed, unknown',
         '# "schlummert" = ""  # rows: 1; one of active',
         'publisher = ""  # who publishes the list',
+        '# dates = "day first"  # the order of dates such as 28/1/1967, or "month first"',
     ):
         assert line in drafted
 
@@ -135,22 +136,6 @@ def test_a_draft_numbers_the_columns_that_share_a_header_or_have_none(
     assert (done.status, "seen 2: new 2" in done.out) == (0, True)
     assert "Gera, Germany = gera-de – Sliven, Bulgaria = sliven-bg; since 1990" in done.out
     assert "Kiel, Germany = kiel-de – Brest, France = brest-fr; since 1964" in done.out
-
-
-@pytest.mark.parametrize(
-    ("dates", "line"),
-    [
-        ("28/01/1967 1/2/1970", '\ndates = "day first"'),
-        ("1/28/1967 1/2/1970", '\ndates = "month first"'),
-        ("1/2/1970", '\n# dates = "day first"'),
-    ],
-)
-def test_the_order_of_dates_is_drafted_where_the_table_shows_it(
-    commands: Commands, tmp_path: Path, dates: str, line: str
-) -> None:
-    rows = "".join(f"A,B,{day}\n" for day in dates.split())
-    (tmp_path / "list.csv").write_text(f"city,partner,since\n{rows}", encoding="utf-8")
-    assert line in commands.run("import", "draft", str(tmp_path / "list.csv")).out
 
 
 @pytest.mark.parametrize(

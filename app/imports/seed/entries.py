@@ -44,7 +44,7 @@ _MISSING = {
     "cities": "a partnership is of two cities; a side that no source names is written with its country: unnamed-cn",
 }
 _CITY_PATTERN = "is lower-case words joined by hyphens, with the country's code at the end, such as arnhem-nl"
-_LEADING_FIELD = re.compile(r"(?:events/(\d+)/)?([a-z_]+)(?::| and\b|,| belongs\b| is\b) ?")
+_LEADING_FIELD = re.compile(r"(?:events/(\d+)/)?([a-z_]+(?:/\d+)?)(?::| and\b|,| belongs\b| is\b) ?")
 _Model = TypeVar("_Model", bound=BaseModel)
 _Result = TypeVar("_Result")
 
@@ -130,10 +130,8 @@ class SeedEntry:
     def fault(self, fault: FieldError) -> SeedError:
         """Return an error that the writer found in the record of this entry."""
         field = re.sub(r"citations/(\d+)/source", r"sources/\1", fault.field)
-        event = re.match(r"events/(\d+)/", field)
-        entry = self.at_event(int(event[1])) if event else self
         hint = f"; did you mean {fault.did_you_mean}?" if fault.did_you_mean else ""
-        return entry.error(field.removeprefix(event[0] if event else ""), fault.message + hint)
+        return self._from_rule((), f"{field}: {fault.message}{hint}")
 
     def parse(self, model: type[_Model], raw: object, errors: list[SeedError]) -> _Model | None:
         """Return the raw values as a model, or None after adding to the errors."""
@@ -175,7 +173,7 @@ class SeedEntry:
         """Return the error of a rule of the records. Its message begins with the field."""
         leading = _LEADING_FIELD.match(message)
         entry = self.at_event(int(leading[1])) if leading and leading[1] else self
-        if leading is None or leading[2] not in entry._fields(path):
+        if leading is None or leading[2].partition("/")[0] not in entry._fields(path):
             return self.error("/".join(path) or None, message)
         rest = message[leading.end() :] if leading[0].endswith(": ") else message
         return entry.error("/".join((*path, leading[2])), rest)

@@ -6,7 +6,7 @@ What the writer would refuse is found by its own validation, and reported with f
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import chain
@@ -87,35 +87,10 @@ def read(folder: Path = SEED) -> SeedRecords:
     files = sorted(path for path in folder.rglob("*.toml") if not path.name.startswith("."))
     if not files:
         raise InvalidSeed([SeedError(folder.name, "there are no TOML files in this folder")])
-    texts: dict[str, tuple[TomlLines, dict[str, object]]] = {}
-    unreadable: list[SeedError] = []
-    for path in files:
-        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        try:
-            texts[name] = _parse(path, name)
-        except InvalidSeed as error:
-            unreadable += error.errors
-    if unreadable:  # All entries of such a file would seem to be missing.
-        raise InvalidSeed(unreadable)
     reader = _Reader()
-    for name, (lines, tables) in texts.items():
-        reader.read_tables(name, lines, tables)
+    for path in files:
+        reader.read_file(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
     return reader.result()
-
-
-def _parse(path: Path, name: str) -> tuple[TomlLines, dict[str, object]]:
-    """Return the lines and the tables of a file. Raises InvalidSeed."""
-    line = None
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return TomlLines(text), tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        message = f"is not UTF-8 text: {error.reason} at byte {error.start}"
-    except RecursionError:
-        message = "is nested too deeply, where a seed file has some five levels"
-    except tomllib.TOMLDecodeError as error:
-        line, message = _explain_syntax(text, error)
-    raise InvalidSeed([SeedError(name, message, line)])
 
 
 def seed(engine: Engine, folder: Path = SEED) -> WriteResult:
@@ -170,17 +145,30 @@ class _Reader:
         names = self._search_names.get(city.id)
         return city.model_copy(update={"search_names": names}) if names else city
 
-    def read_tables(self, name: str, lines: TomlLines, tables: Mapping[str, object]) -> None:
+    def read_file(self, path: Path, name: str) -> None:
         """Read the tables of one file."""
-        for table, values in tables.items():
-            if table not in TABLES:
-                self._errors.append(_unknown_table(name, lines, table))
-            elif not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
-                message = f"begin every {table} with [[{table}]] in double brackets, before anything that belongs to it"
-                self._errors.append(SeedError(name, message, lines.find_table(table), field=table))
-            else:
-                for number, raw in enumerate(values, start=1):
-                    self._read_entry(SeedEntry(name, lines, table, number, raw))
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+            lines, tables = TomlLines(text), tomllib.loads(text)
+        except UnicodeDecodeError as error:
+            self._errors.append(SeedError(name, f"is not UTF-8 text: {error.reason} at byte {error.start}"))
+        except RecursionError:
+            self._errors.append(SeedError(name, "is nested too deeply, where a seed file has some five levels"))
+        except tomllib.TOMLDecodeError as error:
+            self._errors.append(_explain_syntax(name, text, error))
+        else:
+            for table, values in tables.items():
+                self._read_tables(name, lines, table, values)
+
+    def _read_tables(self, name: str, lines: TomlLines, table: str, values: object) -> None:
+        if table not in TABLES:
+            self._errors.append(_unknown_table(name, lines, table))
+        elif not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+            message = f"begin every {table} with [[{table}]] in double brackets, before anything that belongs to it"
+            self._errors.append(SeedError(name, message, lines.find_table(table), field=table))
+        else:
+            for number, raw in enumerate(values, start=1):
+                self._read_entry(SeedEntry(name, lines, table, number, raw))
 
     def _read_entry(self, entry: SeedEntry) -> None:
         self._entries.append(entry)
@@ -216,13 +204,13 @@ class _Reader:
         return entry.build(lambda: table.record(head.sides), self._errors) if table and head else None
 
 
-def _explain_syntax(text: str, error: tomllib.TOMLDecodeError) -> tuple[int | None, str]:
-    """Return the line of a TOML error, and a message with a hint about a frequent reason."""
+def _explain_syntax(name: str, text: str, error: tomllib.TOMLDecodeError) -> SeedError:
+    """Return the error of a file that is not TOML, with a hint about a frequent reason."""
     found = re.search(r"at line (\d+)", str(error))
     line = int(found[1]) if found else None
     bare = _BARE_DATE.search(text.split("\n")[line - 1]) if line else None
     hint = f'; a date is written in quotes: "{bare["date"]}"' if bare else ""
-    return line, f"is not TOML: {error}{hint}"
+    return SeedError(name, f"is not TOML: {error}{hint}", line)
 
 
 def _unknown_table(name: str, lines: TomlLines, table: str) -> SeedError:

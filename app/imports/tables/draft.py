@@ -4,7 +4,6 @@ Only the draft guesses. What it cannot know is left empty, and the import refuse
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,7 +20,6 @@ _READ_ROWS = 5_000
 _SEARCHED_FOR_HEADER = 20
 _MAX_WORDS = 30
 _CLAIM_FIELDS = ("start", "end", "status", "kind_column", "permalink", "remark")
-_SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2\d{4}")
 _ROLES = {
     "wikidata_id": "wikidata qid",
     "geonames_id": "geonames geonameid",
@@ -180,18 +178,7 @@ def _claim(table: _Table) -> Iterator[str]:
     yield "[claim]  # what a row says of the two"
     yield '# kind = "sister_city"  # of all rows'
     yield from table.columns("claim")
-    fields = table.fields["claim"]
-    dates = [
-        found
-        for name in ("start", "end")
-        for cell in table.cells(fields.get(name))
-        if (found := _SLASHED.fullmatch(cell))
-    ]
-    if dates:
-        is_day_first, is_month_first = (any(int(found[number]) > 12 for found in dates) for number in (1, 3))
-        order = "month first" if is_month_first else "day first"
-        sure = "" if is_day_first != is_month_first else "# "
-        yield f"{sure}dates = {_text(order)}  # the order of dates such as {dates[0][0]}: day first or month first"
+    yield '# dates = "day first"  # the order of dates such as 28/1/1967, or "month first"'
 
 
 def _words(table: _Table) -> Iterator[str]:

@@ -127,8 +127,8 @@ def folder(tmp_path: Path) -> Path:
             'kind = "sister_city"',
             'kind = "sister_city"\nepisode = 2',
             23,
-            "partnership arnhem-nl--wuhan-cn--2, id",
-            "there is no partnership (the episode before) arnhem-nl--wuhan-cn",
+            "partnership arnhem-nl--wuhan-cn--2",
+            "id: there is no partnership (the episode before) arnhem-nl--wuhan-cn",
         ),
         (
             'kind = "sister_city"',
