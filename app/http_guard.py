@@ -12,8 +12,7 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 import httpcore
@@ -23,8 +22,6 @@ from app import __version__
 from app.domain.errors import RegisterError
 
 IpAddress = IPv4Address | IPv6Address
-Resolver = Callable[[str, int], list[str]]
-"""The addresses of a host, as texts. Raises OSError if there are none."""
 
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -41,14 +38,6 @@ class RequestRefused(RegisterError):
 
 class ResponseLimitExceeded(RequestRefused):
     """A response that is larger than its limit, or takes longer."""
-
-
-@dataclass(frozen=True)
-class RequestLimits:
-    """The most bytes of a response after decompression, and the most seconds of a request including its response."""
-
-    size: int
-    seconds: float
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -106,8 +95,7 @@ class _DeadlineStream(httpcore.NetworkStream):
 class _GuardedBackend(httpcore.NetworkBackend):
     """Opens connections to public addresses only."""
 
-    def __init__(self, resolver: Resolver, trusted: Collection[tuple[str, int]]) -> None:
-        self._resolver, self._trusted = resolver, trusted
+    def __init__(self) -> None:
         self._backend = httpcore.SyncBackend()
         self.deadline = 0.0
 
@@ -127,11 +115,11 @@ class _GuardedBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         try:
-            found = self._resolver(host, port)
+            found = resolve(host, port)
         except OSError as error:
             raise httpcore.ConnectError(f"{host} cannot be resolved: {error}") from error
         for text in found:
-            if (text, port) not in self._trusted and not is_public(ip_address(text)):
+            if not is_public(ip_address(text)):
                 raise RequestRefused(f"{host} is at {text}, which is not a public address")
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for text in found:
@@ -183,16 +171,13 @@ class _LimitedBody(httpx.SyncByteStream):
 class SsrfGuardTransport(httpx.HTTPTransport):
     """Carries the requests of one client, one at a time. Raises RequestRefused, which is no error of httpx.
 
-    `trusted` are addresses with ports that may be called although they are not public: test servers on this machine.
+    `size`: the most bytes of a response after decompression. `seconds`: the most of a request including its response.
     """
 
-    def __init__(
-        self, limits: RequestLimits, *, resolver: Resolver = resolve, trusted: Collection[tuple[str, int]] = ()
-    ) -> None:
+    def __init__(self, *, size: int, seconds: float) -> None:
         super().__init__(trust_env=False)
-        self._limits = limits
-        self._ports = {port for _, port in trusted}
-        self._backend = _GuardedBackend(resolver, trusted)
+        self._size, self._seconds = size, seconds
+        self._backend = _GuardedBackend()
         self._pool.close()
         self._pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(trust_env=False),
@@ -206,10 +191,10 @@ class SsrfGuardTransport(httpx.HTTPTransport):
         scheme, port = request.url.scheme, request.url.port
         if scheme not in _PORTS:
             raise RequestRefused(f"{scheme} is neither http nor https")
-        if port is not None and port not in self._ports and port != _PORTS[scheme]:
+        if port not in (None, _PORTS[scheme]):
             raise RequestRefused(f"the port {port} is not the one of {scheme}")
         request.headers["Accept-Encoding"] = "gzip"
-        self._backend.deadline = time.monotonic() + self._limits.seconds
+        self._backend.deadline = time.monotonic() + self._seconds
         response = super().handle_request(request)
         coding = response.headers.get("Content-Encoding", "").strip().lower()
         if coding not in ("", "identity", "gzip", "x-gzip") and request.method != "HEAD":
@@ -218,7 +203,7 @@ class SsrfGuardTransport(httpx.HTTPTransport):
         assert isinstance(response.stream, httpx.SyncByteStream)
         for name in ("Content-Encoding", "Content-Length"):
             response.headers.pop(name, None)
-        body = _LimitedBody(response.stream, coding in ("gzip", "x-gzip"), self._limits.size)
+        body = _LimitedBody(response.stream, coding in ("gzip", "x-gzip"), self._size)
         return httpx.Response(
             response.status_code, headers=response.headers, stream=body, extensions=response.extensions
         )

@@ -13,8 +13,8 @@ from ipaddress import IPv6Address, ip_address
 import httpx
 import pytest
 
+from app import http_guard
 from app.http_guard import (
-    RequestLimits,
     RequestRefused,
     ResponseLimitExceeded,
     SsrfGuardTransport,
@@ -22,8 +22,9 @@ from app.http_guard import (
     resolve,
     user_agent,
 )
+from tests.guarded import reaching
 
-LIMITS = RequestLimits(size=100_000, seconds=10.0)
+SIZE, SECONDS = 100_000, 10.0
 BOMB = gzip.compress(bytes(50_000_000))
 Answer = tuple[int, dict[str, str], bytes]
 ANSWERS: dict[str, Answer] = {
@@ -104,16 +105,15 @@ class Resolver:
 
 
 @contextmanager
-def calling(
-    port: int, resolver: Callable[[str, int], list[str]], limits: RequestLimits = LIMITS
-) -> Iterator[httpx.Client]:
-    transport = SsrfGuardTransport(limits, resolver=resolver, trusted={("127.0.0.1", port)})
-    with httpx.Client(transport=transport, follow_redirects=True, max_redirects=3, trust_env=False) as client:
+def calling(port: int, resolver: Callable[[str, int], list[str]], seconds: float = SECONDS) -> Iterator[httpx.Client]:
+    transport = SsrfGuardTransport(size=SIZE, seconds=seconds)
+    client = httpx.Client(transport=transport, follow_redirects=True, max_redirects=3, trust_env=False)
+    with client, reaching(port, resolver):
         yield client
 
 
-def get(port: int, path: str, limits: RequestLimits = LIMITS) -> httpx.Response:
-    with calling(port, Resolver(), limits) as client:
+def get(port: int, path: str, seconds: float = SECONDS) -> httpx.Response:
+    with calling(port, Resolver(), seconds) as client:
         return client.get(f"http://outside.example:{port}{path}")
 
 
@@ -153,11 +153,13 @@ def test_wrapped_addresses_are_refused_whatever_python_calls_global(text: str, m
 
 
 @pytest.mark.parametrize("text", WRAPPED)
-def test_a_host_with_a_wrapped_address_is_not_called(port: int, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_host_with_a_wrapped_address_is_not_called(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[object] = []
     monkeypatch.setattr(socket, "create_connection", lambda *one, **_: called.append(one))
-    with calling(port, Resolver([text])) as client, pytest.raises(RequestRefused, match="not a public address"):
-        client.get(f"http://outside.example:{port}/")
+    monkeypatch.setattr(http_guard, "resolve", Resolver([text]))
+    client = httpx.Client(transport=SsrfGuardTransport(size=SIZE, seconds=SECONDS), trust_env=False)
+    with client, pytest.raises(RequestRefused, match="not a public address"):
+        client.get("http://outside.example/")
     assert called == []
 
 
@@ -177,7 +179,7 @@ def test_a_public_host_is_called(port: int) -> None:
 )
 def test_this_machine_is_not_called_however_it_is_written(host: str) -> None:
     with (
-        httpx.Client(transport=SsrfGuardTransport(LIMITS), trust_env=False) as client,
+        httpx.Client(transport=SsrfGuardTransport(size=SIZE, seconds=SECONDS), trust_env=False) as client,
         pytest.raises(RequestRefused, match="not a public"),
     ):
         client.get(f"http://{host}/")
@@ -232,7 +234,7 @@ def test_a_redirect_to_another_scheme_or_without_end_is_refused(port: int) -> No
 @pytest.mark.parametrize("url", ["http://outside.example:25/", "https://outside.example:80/", "http://8.8.8.8:6379/"])
 def test_only_the_ports_of_the_web_are_called(url: str) -> None:
     with (
-        httpx.Client(transport=SsrfGuardTransport(LIMITS), trust_env=False) as client,
+        httpx.Client(transport=SsrfGuardTransport(size=SIZE, seconds=SECONDS), trust_env=False) as client,
         pytest.raises(RequestRefused, match="port"),
     ):
         client.get(url)
@@ -268,7 +270,7 @@ def test_a_truncated_or_badly_compressed_response_is_an_error(port: int) -> None
 def test_a_response_that_trickles_times_out(port: int) -> None:
     began = time.monotonic()
     with pytest.raises(ResponseLimitExceeded, match="too long"):
-        get(port, "/slow", RequestLimits(size=100_000, seconds=0.3))
+        get(port, "/slow", 0.3)
     assert time.monotonic() - began < 5
 
 

@@ -323,7 +323,7 @@ def check_source_links(
     with open_register() as engine, progress("Checking links", limit) as advance:
         report = check_links(engine, options, datetime.now(UTC).date(), advance)
     states = ", ".join(f"{state} {number:,}" for state, number in sorted(report.states.items())) or "none due"
-    typer.echo(f"checked {report.probed:,}: {states}; changes published: {report.changed:,}")
+    typer.echo(f"checked {report.states.total():,}: {states}; changes published: {report.changed:,}")
 
 
 app.command(epilog=environment("database_url", "public_url"))(export)

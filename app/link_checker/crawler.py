@@ -21,7 +21,7 @@ from sqlalchemy import Engine
 
 from app.domain.errors import RegisterError
 from app.domain.vocabulary import LinkState
-from app.http_guard import RequestLimits, RequestRefused, SsrfGuardTransport, user_agent
+from app.http_guard import RequestRefused, SsrfGuardTransport, user_agent
 from app.link_checker.polite_client import (
     CrawlStopped,
     HostLimiters,
@@ -35,7 +35,6 @@ from app.link_checker.state import CheckedLink, ProbeResult, find_due, save_prob
 from app.store.link_status import publish
 from app.store.repository import batches
 
-_LIMITS = RequestLimits(size=1024 * 1024, seconds=30.0)
 _TIMEOUT = httpx.Timeout(15.0)
 _PARALLEL_SITES = 8
 _BATCH = 20
@@ -60,7 +59,7 @@ class CrawlOptions:
     dry_run: bool = False
     archive: bool = True
     delay: float = 2.0
-    transport: Callable[[], httpx.BaseTransport] = lambda: SsrfGuardTransport(_LIMITS)
+    transport: Callable[[], httpx.BaseTransport] = lambda: SsrfGuardTransport(size=1024 * 1024, seconds=30.0)
 
 
 @dataclass
@@ -69,11 +68,6 @@ class CrawlReport:
 
     states: Counter[str] = field(default_factory=Counter)
     changed: int = 0
-
-    @property
-    def probed(self) -> int:
-        """How many addresses were probed."""
-        return self.states.total()
 
 
 def check_links(

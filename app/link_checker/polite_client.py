@@ -72,12 +72,6 @@ class HostLimiter:
     lock: Lock = field(default_factory=Lock)
     rules_lock: Lock = field(default_factory=Lock)
 
-    def add_rules(self, url: httpx.URL, rules: RobotsRules) -> RobotsRules:
-        """Store the rules of a scheme and port. The longest delay of all of them holds for the host."""
-        self.rules[url.scheme, url.port] = rules
-        self.delay = max(self.delay, rules.delay)
-        return rules
-
 
 class HostLimiters:
     """The limiters of all hosts of a round, by host name. `delay` is the least number of seconds between requests."""
@@ -123,7 +117,9 @@ class PoliteClient:
         if host.backing_off:
             raise RequestDenied("the site asks to wait")
         with host.rules_lock:
-            rules = host.rules.get((url.scheme, url.port)) or host.add_rules(url, self._fetch_rules(url))
+            rules = host.rules.get((url.scheme, url.port)) or self._fetch_rules(url)
+            host.rules[url.scheme, url.port] = rules
+            host.delay = max(host.delay, rules.delay)  # The longest of all its schemes and ports.
         reason = rules.find_refusal(url)
         if reason:
             raise RequestDenied(reason)

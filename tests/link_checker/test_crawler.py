@@ -100,7 +100,7 @@ def test_the_state_of_addresses_is_published_and_no_fact_changes(register: Engin
     assert links_of(register, "limit=10") == dict.fromkeys(one.id for one in SOURCES)
     pinned = get(register, "/v1/sources?known_at=r1")
     done = check(register, Web({f"{SITES[0]}/1": 404, f"{SITES[1]}/2": 503}))
-    assert (done.probed, done.states, done.changed) == (6, {"ok": 4, "unknown": 2}, 6)
+    assert (done.states.total(), done.states, done.changed) == (6, {"ok": 4, "unknown": 2}, 6)
     check(register, Web({f"{SITES[0]}/1": 404, f"{SITES[1]}/2": 503}), DAY + timedelta(days=8))
     dead = {"state": "dead", "since": "2026-11-24", "location": None}
     archive = "https://web.archive.org/web/2020/https://paper.example/1"
@@ -133,23 +133,23 @@ def test_a_round_without_news_opens_no_revision(register: Engine) -> None:
     check(register, Web())
     rows = dump(register)
     done = check(register, Web(), DAY + timedelta(days=8))
-    assert (done.probed, done.changed) == (6, 0)
+    assert (done.states.total(), done.changed) == (6, 0)
     assert dump(register)["revision"] == rows["revision"] and dump(register)["link_status"] == rows["link_status"]
 
 
 def test_only_due_addresses_are_probed_those_never_probed_first(register: Engine) -> None:
     first, second, third = Web(), Web(), Web()
-    assert check(register, first, limit=4).probed == 4
-    assert check(register, second).probed == 2
+    assert check(register, first, limit=4).states.total() == 4
+    assert check(register, second).states.total() == 2
     assert not set(first.pages_requested()) & set(second.pages_requested())
-    assert check(register, third, DAY + timedelta(days=6)).probed == 0
-    assert check(register, third, DAY + timedelta(days=7)).probed == 6
-    assert check(register, third, DAY + timedelta(days=8), older_than=1).probed == 6
+    assert check(register, third, DAY + timedelta(days=6)).states.total() == 0
+    assert check(register, third, DAY + timedelta(days=7)).states.total() == 6
+    assert check(register, third, DAY + timedelta(days=8), older_than=1).states.total() == 6
 
 
 def test_a_dry_run_writes_nothing(register: Engine) -> None:
     before = dump(register)
-    assert check(register, Web(), dry_run=True).probed == 6
+    assert check(register, Web(), dry_run=True).states.total() == 6
     assert dump(register) == before
 
 
@@ -186,9 +186,9 @@ def test_a_site_whose_rules_cannot_be_read_is_not_requested(register: Engine) ->
 
 def test_a_site_that_asks_to_wait_gets_no_requests_and_stays_due(register: Engine) -> None:
     web = Web({f"{SITES[0]}/0": 429})
-    assert check(register, web).probed == 4
+    assert check(register, web).states.total() == 4
     assert f"{SITES[0]}/1" not in web.pages_requested()
-    assert check(register, Web()).probed == 2
+    assert check(register, Web()).states.total() == 2
 
 
 def test_a_site_is_requested_at_the_pace_that_it_asks_for(register: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,7 +219,7 @@ def test_host_names_are_not_gone_while_no_host_responds(register: Engine, monkey
         return unknown(client, url) if "paper" in url else ProbeResult(LinkState.OK, "200")
 
     monkeypatch.setattr(crawler, "probe", unknown)
-    assert check(register, Web()).probed == 0
+    assert check(register, Web()).states.total() == 0
     monkeypatch.setattr(crawler, "probe", mixed)
     check(register, Web())
     assert check(register, Web(), DAY + timedelta(days=8)).states == {"ok": 3, "dead": 3}
@@ -239,7 +239,7 @@ def test_an_interrupted_round_continues_where_it_stopped(register: Engine, monke
         check_links(register, options, DAY, interrupted)
     assert links_of(register, "link=ok") == {}
     done = check(register, Web())
-    assert (done.probed, done.changed) == (4, 6)
+    assert (done.states.total(), done.changed) == (4, 6)
     assert len(links_of(register, "link=ok")) == 6
 
 

@@ -13,10 +13,11 @@ import httpx
 import pytest
 
 from app.domain.vocabulary import LinkState
-from app.http_guard import RequestLimits, SsrfGuardTransport
+from app.http_guard import SsrfGuardTransport
 from app.link_checker.crawler import probe
 from app.link_checker.polite_client import HostLimiters, PoliteClient
 from app.link_checker.state import ProbeResult
+from tests.guarded import reaching
 
 CLOSED = "User-agent: *\nDisallow: /private/\n"
 STAY_AWAY = ProbeResult(LinkState.UNKNOWN, "robots are asked to stay away")
@@ -231,8 +232,8 @@ def reach() -> Iterator[Callable[[str], tuple[ProbeResult, list[str]]]]:
         def find(name: str, _: int) -> list[str]:
             return ["10.1.2.3" if name == "inside.example" else "127.0.0.1"]
 
-        guarded = SsrfGuardTransport(RequestLimits(1024 * 1024, 1.0), resolver=find, trusted={("127.0.0.1", port)})
-        with httpx.Client(transport=guarded, trust_env=False) as client:
+        guarded = SsrfGuardTransport(size=1024 * 1024, seconds=1.0)
+        with reaching(port, find), httpx.Client(transport=guarded, trust_env=False) as client:
             return probe(PoliteClient(client, HostLimiters(0.0), Event()), f"http://{host}:{port}/a"), requested
 
     yield probe_host

@@ -8,8 +8,9 @@ from threading import Event
 import httpx
 import pytest
 
+from app import http_guard
 from app.domain.vocabulary import LinkState
-from app.http_guard import RequestLimits, SsrfGuardTransport
+from app.http_guard import SsrfGuardTransport
 from app.link_checker.crawler import UNKNOWN_HOST, find_archived_copy, probe
 from app.link_checker.polite_client import HostLimiters, PoliteClient
 from app.link_checker.state import ProbeResult
@@ -116,7 +117,9 @@ def test_a_failed_connection_is_inconclusive() -> None:
         assert probe_failing(error) == ProbeResult(LinkState.UNKNOWN, str(error))
 
 
-def test_an_unknown_host_name_is_gone_and_a_failing_name_server_is_inconclusive() -> None:
+def test_an_unknown_host_name_is_gone_and_a_failing_name_server_is_inconclusive(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def no_name(host: str, port: int) -> list[str]:
         raise socket.gaierror(socket.EAI_NONAME, "no such name")
 
@@ -124,13 +127,14 @@ def test_an_unknown_host_name_is_gone_and_a_failing_name_server_is_inconclusive(
         raise socket.gaierror(socket.EAI_AGAIN, "try again")
 
     for resolver, outcome in ((no_name, LinkState.DEAD), (no_server, LinkState.UNKNOWN)):
-        with polite_client(SsrfGuardTransport(RequestLimits(1000, 5.0), resolver=resolver)) as client:
+        monkeypatch.setattr(http_guard, "resolve", resolver)
+        with polite_client(SsrfGuardTransport(size=1000, seconds=5.0)) as client:
             result = probe(client, PAGE)
         assert result.state is outcome and (result.summary == UNKNOWN_HOST) == (outcome is LinkState.DEAD)
 
 
 def test_an_address_in_our_own_network_is_not_requested_and_inconclusive() -> None:
-    with polite_client(SsrfGuardTransport(RequestLimits(1000, 5.0))) as client:
+    with polite_client(SsrfGuardTransport(size=1000, seconds=5.0)) as client:
         for url in ("http://127.0.0.1/", "ftp://paper.example/", "http://paper.example:8080/", "no address", "http://"):
             assert probe(client, url).state is LinkState.UNKNOWN
 

@@ -13,8 +13,8 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import Engine
 
-from app.http_guard import RequestLimits, SsrfGuardTransport
 from app.link_checker.crawler import CrawlOptions, CrawlReport, check_links
+from tests.guarded import reaching
 from tests.resilience.programs import digest_of
 from tests.store.smallregister import SMALL, opened, source, take_in
 
@@ -122,9 +122,5 @@ def test_two_rounds_are_polite_and_change_no_fact(migrated_url: str) -> None:
 
 def visit(engine: Engine, port: int, day: date) -> CrawlReport:
     """Check the links once; every name resolves to this machine, of which only the port of the sites is allowed."""
-
-    def transport() -> SsrfGuardTransport:
-        here = {("127.0.0.1", port)}
-        return SsrfGuardTransport(RequestLimits(100_000, 30.0), resolver=lambda *_: ["127.0.0.1"], trusted=here)
-
-    return check_links(engine, CrawlOptions("test@example.org", delay=DELAY, archive=False, transport=transport), day)
+    with reaching(port):
+        return check_links(engine, CrawlOptions("test@example.org", delay=DELAY, archive=False), day)

@@ -27,14 +27,14 @@ import stamina
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 
 from app.domain.errors import RegisterError
-from app.http_guard import RequestLimits, RequestRefused, SsrfGuardTransport, user_agent
+from app.http_guard import RequestRefused, SsrfGuardTransport, user_agent
 from app.imports import limits
 from app.imports.wikidata.entities import as_mapping, as_text, find_member
 
 _RETRYING = stamina.RetryingCaller(attempts=8, timeout=None, wait_initial=2.0, wait_max=120.0)
 _MAX_WAIT = 1800.0
 _TIMEOUT = httpx.Timeout(90.0, connect=15.0)
-_LIMITS = RequestLimits(size=limits.MAX_ANSWER_BYTES, seconds=600.0)
+_MAX_SECONDS = 600.0
 _TEMPORARY = {408, 425, 429, 500, 502, 503, 504}
 _TEMPORARY_CODES = ("maxlag", "ratelimited", "readonly", "internal_api_error", "failed-save")
 _log = logging.getLogger(__name__)
@@ -85,9 +85,8 @@ class Client(httpx.Client):
         }
         set_on_retry_hooks([_log_retry])
         self._services = services
-        super().__init__(
-            transport=transport or SsrfGuardTransport(_LIMITS), timeout=_TIMEOUT, headers=headers, trust_env=False
-        )
+        guard = SsrfGuardTransport(size=limits.MAX_ANSWER_BYTES, seconds=_MAX_SECONDS)
+        super().__init__(transport=transport or guard, timeout=_TIMEOUT, headers=headers, trust_env=False)
 
     def fetch(self, url: str, parameters: Mapping[str, str]) -> bytes:
         """Return the body of a complete, well-formed response in JSON. Raises Unavailable."""

@@ -137,19 +137,16 @@ class EntityItems:
     def __init__(self) -> None:
         self._named: set[str] = set()
         self._described: set[str] = set()  # With the ids that now redirect.
-        self._yielded: set[str] = set()
 
     def read(self, found: WikidataEntity | Rejected) -> Iterator[ReaderItem]:
-        """Yield the place and the claims of an entity. One that was requested by two ids has its claims once."""
+        """Yield the place and the claims of an entity."""
         if isinstance(found, Rejected):
             yield found
             return
         self._described.update((found.id, *found.place.merged_ids))
         self._named.update(str(one.sides[1].wikidata_id) for one in found.statements if isinstance(one, PairClaim))
         yield found.place
-        if found.id not in self._yielded:
-            self._yielded.add(found.id)
-            yield from found.statements
+        yield from found.statements
 
     def missing(self) -> set[str]:
         """Return the partners that were named and not described."""
