@@ -93,14 +93,6 @@ class CreatedCity:
     record: str
     stated: list[str]
 
-    @classmethod
-    def join(cls, records: Mapping[str, str], stated: Iterable[tuple[str, str]]) -> "dict[str, CreatedCity]":
-        """Return cities by id, of their records and of pairs of an id and a statement."""
-        created = {city: cls(record, []) for city, record in records.items()}
-        for city, text in stated:
-            created[city].stated.append(text)
-        return created
-
 
 @dataclass(frozen=True, slots=True)
 class WaitingClaim:
@@ -355,8 +347,11 @@ def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, s
 
 def find_created(connection: Connection, cities: Iterable[str]) -> dict[str, CreatedCity]:
     """Return those of the cities that imports created, by id."""
-    records = dict(_rows_of_cities(connection, cities, PLACE_MATCH.c.record))
-    return CreatedCity.join(records, _rows_of_cities(connection, records, PLACE_MATCH.c.stated))
+    records = _rows_of_cities(connection, cities, PLACE_MATCH.c.record)
+    created = {city: CreatedCity(record, []) for city, record in records}
+    for city, text in _rows_of_cities(connection, created, PLACE_MATCH.c.stated):
+        created[city].stated.append(text)
+    return created
 
 
 def find_planned(connection: Connection) -> dict[str, CreatedCity]:

@@ -122,7 +122,7 @@ class Loader:
     def _pair(self, connection: Connection, claims: Sequence[StagedClaim], overwritten: Iterable[str]) -> Batch:
         """Return the partnerships of the claims that are still news, and the overwritten ones without any."""
         index = PartnershipIndex.load(connection)
-        replaced = self._find_replaced_cities(connection, claims)
+        replaced = {} if self._dry_run else self._find_replaced_cities(connection, claims)
         paired: dict[str, list[StagedClaim]] = {id_: [] for id_ in overwritten if id_ not in index.withdrawn}
         for claim in self._find_news(connection, claims):
             one, other = (replace(side, city=replaced.get(side.city, side.city)) for side in claim.sides)
@@ -150,23 +150,18 @@ class Loader:
         """Return the cities that editors have recorded under their own ids, by the ids that imports planned."""
         places = {side.city: side.place for claim in claims for side in claim.sides if side.city}
         written = Repository(connection).existing("city", places)
-        planned = self._find_planned(connection, [city for city in places if city not in written])
-        missing = [city for city in places if city not in written and city not in planned]
+        unwritten = [city for city in places if city not in written]
+        planned = complete_records(import_log.find_created(connection, unwritten))
+        missing = [city for city in unwritten if city not in planned]
         decisions = import_log.find_decisions(connection, self._dataset.id, [places[city] for city in missing])
         replaced = {city: decisions[places[city]].city for city in missing}
         owners = find_external_ids(connection, list(planned.values()))
         for (_, number), cities in owners.items():
             for owner in cities - planned.keys() if number is not None else ():
                 replaced.update(dict.fromkeys(cities & planned.keys(), owner))
-        if not self._dry_run:
-            for id_, owner in replaced.items():
-                import_log.replace_city(connection, id_, owner)
+        for id_, owner in replaced.items():
+            import_log.replace_city(connection, id_, owner)
         return replaced
-
-    def _find_planned(self, connection: Connection, missing: Sequence[str]) -> dict[str, City]:
-        """Return the records of those cities that imports have planned and not yet written."""
-        created = import_log.find_created(connection, missing)
-        return complete_records(created | self._staging.planned(missing))
 
     # --- records ---
 
@@ -264,7 +259,7 @@ class Loader:
         missing = sorted(ids - repository.existing("city", ids).keys())
         self._new_cities |= set(missing)
         self._report.cities_new = len(self._new_cities)
-        return list(self._find_planned(repository.connection, missing).values())
+        return list(complete_records(import_log.find_created(repository.connection, missing)).values())
 
     # --- report ---
 

@@ -7,7 +7,7 @@ run completes an interrupted one. Nothing ends because it is missing from a data
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -106,27 +106,10 @@ def run(
             now,
         )
         report = pipeline.run()
-        while not report.dry_run and _complete_waiting(engine, report, progress, look_up, now):
+        while not report.dry_run and pipeline.complete_waiting():
             pass  # What came in may have the ids of further places.
         on_end(report, staging)
     return report
-
-
-def _complete_waiting(
-    engine: Engine, report: ImportReport, progress: Progress, look_up: LookUp, now: datetime | None
-) -> bool:
-    """Import the claims of all data sets that have waited for ids that are now known. Return whether any came in."""
-    with engine.connect() as connection:
-        readers = list(find_completed(connection))
-    before = report.completed.total()
-    for reader in readers:
-        with open_staging() as staging:
-            again = _Pipeline(
-                engine, reader, staging, reader.hints, ImportOptions(), progress, None, look_up, now, is_repeated=True
-            ).run()
-        report.completed[again.dataset] += again.new + again.changed
-        report.revisions += again.revisions
-    return report.completed.total() > before
 
 
 _Basis = tuple[Mapping[str, str], Mapping[str, Point], Mapping[str, str]]
@@ -165,7 +148,6 @@ class _Pipeline:
         retrieved, options = self.dataset.retrieved.edtf, self.options
         self.report = ImportReport(self.dataset.id, retrieved, options.dry_run, options.resume)
         self.number, self.is_unfinished = 1, False
-        self.items_read = 0
         self.decided: dict[str, DecidedPlace] = {}
 
     def run(self) -> ImportReport:
@@ -176,15 +158,38 @@ class _Pipeline:
         if self.staging.count_claims():
             self._resolve()
         self._load()
-        self._save_last_seen()
-        self._save_waiting()
-        self._publish_reading()
+        # A row that cannot be read may hold any claim.
+        self.report.compared = self.reader.is_whole and not self.report.refused[RejectionReason.UNREADABLE]
         if not self.options.dry_run:
+            self._save_waiting()
+            if self.dataset.retrieved.is_day:  # A month or a year of retrieval names no day.
+                self._save_last_seen()
+                self._publish_reading()
             self._save_run(finished=True)
         self._review()
         if not self.report.adds_up():
             raise RegisterError(f"The account does not add up: {self.report.to_text()}")
         return self.report
+
+    def complete_waiting(self) -> bool:
+        """Import the claims of all data sets that waited for ids that are now known. Return whether any came in."""
+        with self.engine.connect() as connection:
+            readers = list(find_completed(connection))
+        before = self.report.completed.total()
+        for reader in readers:
+            with open_staging() as staging:
+                again = replace(
+                    self,
+                    reader=reader,
+                    staging=staging,
+                    hints=reader.hints,
+                    options=ImportOptions(),
+                    write_review=None,
+                    is_repeated=True,
+                ).run()
+            self.report.completed[again.dataset] += again.new + again.changed
+            self.report.revisions += again.revisions
+        return self.report.completed.total() > before
 
     def _begin(self) -> None:
         """Number this run. Raises RegisterError if it is impossible."""
@@ -218,14 +223,13 @@ class _Pipeline:
         """Read all items, and stage what is new."""
         with self.progress(f"Reading {self.dataset.id} (bytes)", self.reader.size) as advance:
             position = 0
-            for items in batches(self.reader.read(), _READ_BATCH):
-                self._stage(items)
+            for numbered in batches(enumerate(self.reader.read()), _READ_BATCH):
+                self._stage(numbered)
                 advance(self.reader.position - position)
                 position = self.reader.position
 
-    def _stage(self, items: list[ReaderItem]) -> None:
-        numbered = list(enumerate(items, start=self.items_read))
-        self.items_read += len(items)
+    def _stage(self, numbered: list[tuple[int, ReaderItem]]) -> None:
+        items = [item for _, item in numbered]
         rejected = [(number, item) for number, item in numbered if isinstance(item, Rejected)]
         claims = [(number, item) for number, item in numbered if isinstance(item, PairClaim)]
         self.staging.add_descriptions(item for item in items if isinstance(item, NamedPlace))
@@ -237,7 +241,7 @@ class _Pipeline:
         for _, one in rejected:
             self.report.leave_out(one.reason)
         first = {claim.key: number for number, claim in reversed(claims)}
-        new_keys = self.staging.add_keys(list(first))
+        new_keys = self.staging.add_keys(first)
         fresh = [(number, one) for number, one in claims if one.key in new_keys and first[one.key] == number]
         self.report.seen += len(claims) + len(rejected)
         self.report.repeated += len(claims) - len(fresh)
@@ -249,10 +253,7 @@ class _Pipeline:
             if claim.key not in seen or seen[claim.key].is_news(claim.digest, self.retrieved)
         ]
         self.staging.add_claims(news)
-        self._count_unchanged([*(seen.keys() - {claim.key for _, claim, _ in news})], seen)
-
-    def _count_unchanged(self, keys: list[str], seen: Mapping[str, import_log.SeenClaim]) -> None:
-        unchanged = [seen[key] for key in keys]
+        unchanged = [seen[key] for key in seen.keys() - {claim.key for _, claim, _ in news}]
         own = [claim for claim in unchanged if self.options.resume and claim.run == self.number]
         new = sum(claim.first_seen == self.retrieved for claim in own)
         self.report.new += new
@@ -261,12 +262,7 @@ class _Pipeline:
         self.staging.add_unchanged(claim.claim for claim in unchanged if claim.last_seen < self.retrieved)
 
     def _save_last_seen(self) -> None:
-        """Store the day for claims that were seen again, after all was read: an interrupted file may be another one.
-
-        A month or a year of retrieval names no day.
-        """
-        if self.options.dry_run or not self.dataset.retrieved.is_day:
-            return
+        """Store the day for claims that were seen again, after all was read: an interrupted file may be another one."""
         for is_same, keys in ((True, self.staging.unchanged()), (False, self.staging.changed())):
             for claims in batches(keys, _READ_BATCH):
                 with write_transaction(self.engine) as connection:
@@ -274,8 +270,6 @@ class _Pipeline:
 
     def _save_waiting(self) -> None:
         """Store the claims that wait for the ids of their places."""
-        if self.options.dry_run:
-            return
         waiting = {claim.claim: claim for claim in self.staging.waiting(self.dataset)}
         with self.engine.connect() as connection:
             stored = {claim.claim: claim for claim in import_log.find_waiting(connection, self.dataset.id)}
@@ -286,12 +280,8 @@ class _Pipeline:
                 import_log.save_waiting(connection, self.dataset.id, gone, new)
 
     def _publish_reading(self) -> None:
-        """Publish what the data set no longer lists, and what it lists again, if all of it was read.
-
-        A row that cannot be read may hold any claim.
-        """
-        self.report.compared = self.reader.is_whole and not self.report.refused[RejectionReason.UNREADABLE]
-        if self.options.dry_run or not self.report.compared or not self.dataset.retrieved.is_day:
+        """Publish what the data set no longer lists, and what it lists again, if all of it was read."""
+        if not self.report.compared:
             return
         id_, report = self.dataset.id, self.report
         with write_transaction(self.engine) as connection:

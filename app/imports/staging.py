@@ -30,9 +30,8 @@ from app.imports.claims import (
     UnreadCell,
 )
 from app.imports.evidence import ClaimEvidence
-from app.imports.import_log import DECIDED, CreatedCity, PlaceDecision, WaitingClaim
+from app.imports.import_log import DECIDED, PlaceDecision, WaitingClaim
 from app.imports.resolution.normalise import is_id, place_key
-from app.store.repository import batches
 
 _SCHEMA = """
 CREATE TABLE claim (
@@ -47,7 +46,6 @@ CREATE TABLE entry (place TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE decision (
     place TEXT PRIMARY KEY, city TEXT, record TEXT, stated TEXT, reason TEXT, message TEXT
 ) WITHOUT ROWID;
-CREATE INDEX planned ON decision (city);
 CREATE TABLE unread_cell (number INTEGER PRIMARY KEY, place TEXT, name TEXT, message TEXT, text TEXT);
 CREATE TABLE rejected (number INTEGER PRIMARY KEY, place TEXT, reason TEXT, message TEXT, text TEXT);
 """
@@ -108,12 +106,10 @@ class StagingArea:
 
     # --- reading ---
 
-    def add_keys(self, keys: list[str]) -> set[str]:
+    def add_keys(self, keys: Iterable[str]) -> set[str]:
         """Add keys of claims, and return those that are new in this run."""
-        known = self._select("SELECT key FROM seen WHERE key IN", keys)
-        new = set(keys) - {key for (key,) in known}
-        self._database.executemany("INSERT INTO seen VALUES (?)", [(key,) for key in sorted(new)])
-        return new
+        statement = "INSERT OR IGNORE INTO seen VALUES (?)"
+        return {key for key in sorted(keys) if self._database.execute(statement, (key,)).rowcount}
 
     def add_claims(self, claims: Iterable[tuple[int, PairClaim, bool]]) -> None:
         """Add claims with their numbers, and whether they are stored with other content."""
@@ -211,11 +207,6 @@ class StagingArea:
         rows = [(one.place, one.city, one.record, one.stated, one.reason, one.message) for one in decisions]
         self._database.executemany("INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def planned(self, cities: Iterable[str]) -> dict[str, CreatedCity]:
-        """Return the new cities by id."""
-        records = dict(self._select("SELECT city, record FROM decision WHERE record <> '' AND city IN", cities))
-        return CreatedCity.join(records, self._select("SELECT city, stated FROM decision WHERE city IN", records))
-
     def claims(self) -> Iterator[StagedClaim]:
         """Yield each claim, in the order of the data."""
         return (_staged(row) for row in self._database.execute(f"{_RESOLVED} ORDER BY number"))
@@ -249,10 +240,6 @@ class StagingArea:
         rows = self._database.execute(f"{_RESOLVED} ORDER BY one, other, claim.key")
         for _, own in groupby(rows, key=lambda row: row[:2] if row[0] else row[:4]):
             yield [_staged(row) for row in own]
-
-    def _select(self, statement: str, keys: Iterable[str]) -> Iterator[Any]:
-        for batch in batches(keys):
-            yield from self._database.execute(f"{statement} ({', '.join('?' * len(batch))})", batch)
 
 
 def _staged(row: tuple[Any, ...]) -> StagedClaim:
