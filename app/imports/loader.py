@@ -31,7 +31,7 @@ from app.store.writer import WriteResult, write_records
 
 _TOGETHER = 5000
 """Cities that are completed in one transaction."""
-Batch = Sequence[tuple[str, list[StagedClaim]]]
+Batch = Mapping[str, list[StagedClaim]]
 """Partnerships by id, each with the new claims about it."""
 
 
@@ -92,7 +92,7 @@ class Loader:
         with self._engine.connect() if self._dry_run else write_transaction(self._engine) as connection:
             batch = self._pair(connection, claims, overwritten)
             self._load(connection, batch, now)
-        return [id_ for id_, _ in batch]
+        return list(batch)
 
     def _load(self, connection: Connection, batch: Batch, now: datetime | None) -> None:
         repository = Repository(connection)
@@ -133,7 +133,7 @@ class Loader:
             else:
                 self._staging.add_rejected([(claim.number, found)])
                 self._report.leave_out(found.reason)
-        return list(paired.items())
+        return paired
 
     def _find_news(self, connection: Connection, claims: Sequence[StagedClaim]) -> list[StagedClaim]:
         """Return those of the claims that no other import of the data set has stored."""
@@ -169,10 +169,10 @@ class Loader:
         self, connection: Connection, batch: Batch
     ) -> tuple[list[ImportedClaim], dict[str, list[ImportedClaim]]]:
         """Return the claims to store, and the claims of all data sets about each partnership."""
-        stored = import_log.find_claims(connection, [id_ for id_, _ in batch])
+        stored = import_log.find_claims(connection, batch)
         claims: list[ImportedClaim] = []
         all_claims: dict[str, list[ImportedClaim]] = {}
-        for id_, new in batch:
+        for id_, new in batch.items():
             before = {(one.dataset, one.claim): one for one in stored.get(id_, [])}
             own = [self._to_store(id_, claim, before.get((self._dataset.id, claim.key))) for claim in new]
             claims += own
@@ -215,9 +215,9 @@ class Loader:
         self, repository: Repository, batch: Batch, all_claims: Mapping[str, list[ImportedClaim]]
     ) -> list[Partnership]:
         datasets = import_log.find_datasets(repository.connection) | {self._dataset.id}
-        present = repository.find(Partnership, [id_ for id_, _ in batch])
+        present = repository.find(Partnership, batch)
         merged: list[Partnership] = []
-        for id_, claims in batch:
+        for id_, claims in batch.items():
             before = present.get(id_)
             edited = None if before is None else editorial_part(before, datasets)
             record = merge(id_, edited, all_claims[id_])
@@ -255,7 +255,7 @@ class Loader:
 
     def _find_cities(self, repository: Repository, batch: Batch) -> list[City]:
         """Return the new cities of a batch."""
-        ids = {side.city for _, own in batch for claim in own for side in claim.sides}
+        ids = {side.city for own in batch.values() for claim in own for side in claim.sides}
         missing = sorted(ids - repository.existing("city", ids).keys())
         self._new_cities |= set(missing)
         self._report.cities_new = len(self._new_cities)
@@ -265,7 +265,7 @@ class Loader:
 
     def _count(self, repository: Repository, batch: Batch, partnerships: Iterable[Partnership]) -> None:
         report = self._report
-        present = repository.existing("partnership", [id_ for id_, _ in batch])
+        present = repository.existing("partnership", batch)
         for partnership in partnerships:
             if partnership.id not in present:
                 report.partnerships_new += 1
@@ -274,9 +274,9 @@ class Loader:
             else:
                 report.partnerships_unchanged += 1
             report.disputed += _is_disputed(partnership)
-        changed = sum(claim.changed for _, own in batch for claim in own)
+        changed = sum(claim.changed for own in batch.values() for claim in own)
         report.changed += changed
-        report.new += sum(len(own) for _, own in batch) - changed
+        report.new += sum(map(len, batch.values())) - changed
 
 
 def _is_disputed(partnership: Partnership) -> bool:
