@@ -13,7 +13,7 @@ import ssl
 import time
 import zlib
 from collections.abc import Iterable, Iterator
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 import httpcore
 import httpx
@@ -25,9 +25,14 @@ IpAddress = IPv4Address | IPv6Address
 
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = IPv6Network("64:ff9b::/96")
-_LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
-_IPV4_COMPATIBLE = IPv6Network("::/96")
-_PROTOCOL_ASSIGNMENTS = IPv4Network("192.0.0.0/24")  # Some versions of Python call a part of it global.
+_SPECIAL = [
+    ip_network(text)
+    for text in (
+        *("::/96", "::ffff:0:0/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"),  # With an IPv4 address inside.
+        *("fec0::/10", "192.0.0.0/24"),  # Site-local, and protocol assignments.
+    )
+]
+"""Addresses of no public host. Versions of Python differ in which of them they call global."""
 _CHUNK = 65_536
 _GZIP = zlib.MAX_WBITS | 16
 
@@ -51,14 +56,9 @@ def resolve(host: str, port: int) -> list[str]:
 
 def is_public(address: IpAddress) -> bool:
     """Return whether an address may belong to a public host."""
-    if isinstance(address, IPv6Address):
-        if address in _NAT64:
-            return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
-        if address.ipv4_mapped or address.sixtofour or address.teredo or address.is_site_local:
-            return False
-        if address in _LOCAL_NAT64 or address in _IPV4_COMPATIBLE:
-            return False
-    elif address in _PROTOCOL_ASSIGNMENTS:
+    if isinstance(address, IPv6Address) and address in _NAT64:
+        return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
+    if any(address in network for network in _SPECIAL):
         return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 

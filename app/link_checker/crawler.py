@@ -26,7 +26,6 @@ from app.link_checker.polite_client import (
     CrawlStopped,
     HostLimiters,
     PoliteClient,
-    RequestDenied,
     asks_to_wait,
     host_name,
     is_unknown_host,
@@ -163,11 +162,9 @@ def probe(client: PoliteClient, url: str) -> ProbeResult:
         responses = client.follow("HEAD", url)
         if responses[-1].status_code != httpx.codes.OK and not asks_to_wait(responses[-1]):
             responses = client.follow("GET", url)
-    except (RequestRefused, RequestDenied) as error:
-        return ProbeResult(LinkState.UNKNOWN, error.detail)
     except (httpx.InvalidURL, ValueError) as error:
         return ProbeResult(LinkState.UNKNOWN, f"no address: {error}")
-    except httpx.HTTPError as error:
+    except (RequestRefused, httpx.HTTPError) as error:
         if is_unknown_host(error):
             return ProbeResult(LinkState.DEAD, UNKNOWN_HOST)
         return ProbeResult(LinkState.UNKNOWN, str(error) or type(error).__name__)
@@ -181,7 +178,7 @@ def find_archived_copy(client: PoliteClient, url: str) -> str:
         response = client.follow("GET", query, httpx.Response.read)[-1]
         closest = response.json()["archived_snapshots"]["closest"] if response.is_success else {}
         copy = str(closest["url"]) if closest["available"] is True and closest["status"] == "200" else ""
-    except (httpx.HTTPError, RequestRefused, RequestDenied, ValueError, KeyError, TypeError):
+    except (httpx.HTTPError, RequestRefused, ValueError, KeyError, TypeError):
         return ""
     return copy if copy.startswith(_ARCHIVED_COPIES) else ""
 

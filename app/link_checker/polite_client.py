@@ -18,7 +18,6 @@ from typing import TypeVar
 import httpx
 from protego import Protego
 
-from app.domain.errors import RegisterError
 from app.http_guard import RequestRefused
 
 _MAX_REDIRECTS = 8
@@ -28,10 +27,6 @@ MAX_BYTES = 500 * 1024
 MAX_CRAWL_DELAY = 60.0
 _ROBOT = "sister-cities"
 _Content = TypeVar("_Content")
-
-
-class RequestDenied(RegisterError):
-    """A request that a host does not allow."""
 
 
 class CrawlStopped(Exception):
@@ -99,7 +94,7 @@ class PoliteClient:
     ) -> list[httpx.Response]:
         """Return the responses of all hops, the final one last. `read` may read from each before it is closed.
 
-        Raises RequestDenied if a host does not allow the request, RequestRefused, and the errors of httpx.
+        Raises RequestRefused, also if a host does not allow the request, and the errors of httpx.
         """
         request: httpx.Request | None = self._client.build_request(method, url)
         responses: list[httpx.Response] = []
@@ -115,14 +110,14 @@ class PoliteClient:
     def _require_allowed(self, url: httpx.URL) -> None:
         host = self._hosts[host_name(url)]
         if host.backing_off:
-            raise RequestDenied("the site asks to wait")
+            raise RequestRefused("the site asks to wait")
         with host.rules_lock:
             rules = host.rules.get((url.scheme, url.port)) or self._fetch_rules(url)
             host.rules[url.scheme, url.port] = rules
             host.delay = max(host.delay, rules.delay)  # The longest of all its schemes and ports.
         reason = rules.find_refusal(url)
         if reason:
-            raise RequestDenied(reason)
+            raise RequestRefused(reason)
 
     def _fetch_rules(self, url: httpx.URL) -> RobotsRules:
         """Return the rules of a site. Raises an error of httpx if its name does not exist."""
@@ -131,9 +126,7 @@ class PoliteClient:
         for hop in range(1 + _MAX_ROBOTS_REDIRECTS):
             try:
                 response, text = self._send(request, read_beginning)
-            except RequestRefused as error:
-                return RobotsRules(failure=error.detail)
-            except httpx.HTTPError as error:
+            except (RequestRefused, httpx.HTTPError) as error:
                 if hop == 0 and is_unknown_host(error):
                     raise
                 return RobotsRules(failure=str(error) or type(error).__name__)

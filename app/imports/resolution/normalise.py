@@ -70,9 +70,9 @@ class ParsedName:
     qualifier: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NormalisedPlace:
-    """A stated place, ready to be looked up.
+    """A stated place, ready to be looked up. It equals itself alone, since it may have hundreds of names to compare.
 
     `claims`: how many claims name it. `search_names`: the normalised names to look for, the one to show first.
     `stated_countries` are the codes of the first statement that is understood, `countries` those of all with their

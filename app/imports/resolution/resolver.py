@@ -35,7 +35,7 @@ from app.imports.resolution.normalise import (
 from app.imports.resolution.suggestions import DOUBTFUL, suggest_places
 
 LookUp = Callable[[set[str], set[int], Iterable[Point]], Gazetteer]
-_Outcomes = list[tuple[NormalisedPlace, Match | NoMatch]]
+_Outcomes = dict[NormalisedPlace, Match | NoMatch]
 _MAX_SHOWN = 60
 _MAX_ID = 110
 """Characters of an id before its country."""
@@ -75,14 +75,16 @@ def resolve_places(
         resolve_qualifier(place, gazetteer, cities.points_named(place.qualifier or "", place.countries))
         for place in places
     ]
-    matched = [(place, matcher.match(place)) for place in places if place.key not in decided]
-    outcomes = _join_unknown_names(_reject_rare_parents(_separate_ids(matched, cities, known, gazetteer)))
+    outcomes = {place: matcher.match(place) for place in places if place.key not in decided}
+    _separate_ids(outcomes, cities, known, gazetteer)
+    _reject_rare_parents(outcomes)
+    _join_unknown_names(outcomes)
     if is_reviewed:
-        outcomes = _doubt_similar_names(outcomes)
-    outcomes += [_as_decided(place, decided[place.key], matcher) for place in places if place.key in decided]
+        _doubt_similar_names(outcomes)
+    outcomes.update(_as_decided(place, decided[place.key], matcher) for place in places if place.key in decided)
     decisions: list[PlaceDecision] = []
     groups: dict[Match, list[NormalisedPlace]] = {}
-    for place, outcome in outcomes:
+    for place, outcome in outcomes.items():
         if isinstance(outcome, NoMatch):
             decisions.append(_unresolved(place, outcome.reason, outcome.message))
         elif outcome.city is not None:
@@ -118,28 +120,19 @@ def _as_decided(
     return place, outcome if known is None else matcher.match_known(place, known)
 
 
-def _doubt_similar_names(outcomes: _Outcomes) -> _Outcomes:
+def _doubt_similar_names(outcomes: _Outcomes) -> None:
     """Leave undecided what no known place is called, if some are called nearly so: it may be misspelt or shortened."""
     unknown = [
         place
-        for place, outcome in outcomes
+        for place, outcome in outcomes.items()
         if isinstance(outcome, Match) and outcome.named and not (place.is_area or place.is_district)
     ]
     suggested = suggest_places(unknown, 1)
-    similar = {
-        place.key: one.place.name
-        for place in unknown
-        for one in suggested[place.key]
-        if one.score >= DOUBTFUL and one.place.country in place.countries
-    }
-    reason, message = RejectionReason.DOUBTFUL, "GeoNames has no place of that name, and {} is similar"
-    return [
-        (
-            place,
-            NoMatch(reason, f"{place.name}: {message.format(similar[place.key])}") if place.key in similar else outcome,
-        )
-        for place, outcome in outcomes
-    ]
+    for place in unknown:
+        for one in suggested[place.key]:
+            if one.score >= DOUBTFUL and one.place.country in place.countries:
+                message = f"{place.name}: GeoNames has no place of that name, and {one.place.name} is similar"
+                outcomes[place] = NoMatch(RejectionReason.DOUBTFUL, message)
 
 
 def _is_registered(place: NormalisedPlace, cities: KnownCities) -> bool:
@@ -157,12 +150,10 @@ def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp, decided:
     return look_up(names, ids, points) if located or decided else Gazetteer()
 
 
-def _separate_ids(
-    outcomes: _Outcomes, cities: KnownCities, known_ids: Mapping[str, str], gazetteer: Gazetteer
-) -> _Outcomes:
+def _separate_ids(outcomes: _Outcomes, cities: KnownCities, known_ids: Mapping[str, str], gazetteer: Gazetteer) -> None:
     """Keep the nearest of several ids of one knowledge base that have the same match: two ids are two things."""
     distances: dict[Match, dict[str, float]] = {}
-    for place, outcome in outcomes:
+    for place, outcome in outcomes.items():
         wikidata = place.place.wikidata_id
         if isinstance(outcome, Match) and wikidata is not None and outcome.wikidata_id is None:
             distances.setdefault(outcome, {})[wikidata] = _distance(place, outcome, cities, gazetteer)
@@ -171,21 +162,17 @@ def _separate_ids(
         or min(by_id, key=lambda id_: (by_id[id_], int(id_[1:])))
         for match, by_id in distances.items()
     }
-    separated: _Outcomes = []
-    for place, outcome in outcomes:
+    for place, outcome in outcomes.items():
         wikidata = place.place.wikidata_id
         if (
-            isinstance(outcome, NoMatch)
-            or wikidata is None
-            or owners.get(outcome, wikidata) == wikidata
-            or (outcome.city is not None and known_ids.get(wikidata) == outcome.city)
-            or _distance(place, outcome, cities, gazetteer) <= SAME
+            isinstance(outcome, Match)
+            and wikidata is not None
+            and owners.get(outcome, wikidata) != wikidata
+            and (outcome.city is None or known_ids.get(wikidata) != outcome.city)
+            and _distance(place, outcome, cities, gazetteer) > SAME
         ):
-            separated.append((place, outcome))
-        else:
             country = cities.records[outcome.city].country if outcome.city else outcome.country
-            separated.append((place, Match(wikidata_id=wikidata, country=country)))
-    return separated
+            outcomes[place] = Match(wikidata_id=wikidata, country=country)
 
 
 def _distance(place: NormalisedPlace, match: Match, cities: KnownCities, gazetteer: Gazetteer) -> float:
@@ -194,45 +181,39 @@ def _distance(place: NormalisedPlace, match: Match, cities: KnownCities, gazette
     return distance(place.point, point) if place.point and point else NEAR
 
 
-def _reject_rare_parents(outcomes: _Outcomes) -> _Outcomes:
+def _reject_rare_parents(outcomes: _Outcomes) -> None:
     """Reject the rarer region where a name is stated to lie in two regions but was found in one.
 
     A place with an id is believed by its id.
     """
-    stated: dict[tuple[Match | NoMatch, str], list[tuple[str, int]]] = {}
-    for place, outcome in outcomes:
+    same: dict[tuple[Match, str], list[NormalisedPlace]] = {}
+    for place, outcome in outcomes.items():
         if isinstance(outcome, Match) and place.search_names and place.parents and not place.place.wikidata_id:
-            parent = normalise(place.parents[0]), place.claims
-            stated.setdefault((outcome, place.search_names[0]), []).append(parent)
-    frequent = {key: most_frequent(parents) for key, parents in stated.items()}
-    checked: _Outcomes = []
-    for place, outcome in outcomes:
-        key = outcome, place.search_names[0] if place.search_names else ""
-        believed = frequent.get(key) if place.parents and not place.place.wikidata_id else None
-        if believed is None or normalise(place.parents[0]) == believed:
-            checked.append((place, outcome))
-        else:
-            message = f"stated to lie in {place.parents[0]}, but found to be the one in {believed.title()}"
-            checked.append((place, NoMatch(RejectionReason.AMBIGUOUS, f"{place.name}: {message}")))
-    return checked
+            same.setdefault((outcome, place.search_names[0]), []).append(place)
+    for places in same.values():
+        believed = most_frequent((normalise(place.parents[0]), place.claims) for place in places)
+        for place in places:
+            if normalise(place.parents[0]) != believed:
+                message = f"stated to lie in {place.parents[0]}, but found to be the one in {believed.title()}"
+                outcomes[place] = NoMatch(RejectionReason.AMBIGUOUS, f"{place.name}: {message}")
 
 
-def _join_unknown_names(outcomes: _Outcomes) -> _Outcomes:
+def _join_unknown_names(outcomes: _Outcomes) -> None:
     """Join the statements of a name that is not in the gazetteer, with and without its area, if all lie close together.
 
     A second data set would find the same by the name in the register.
     """
     with_area: dict[Match, dict[Match, set[Point]]] = {}
-    for place, outcome in outcomes:
+    for place, outcome in outcomes.items():
         plain = _without_area(outcome)
         if isinstance(outcome, Match) and plain is not None and plain != outcome and place.point is not None:
             with_area.setdefault(plain, {}).setdefault(outcome, set()).add(place.point)
-    joined: _Outcomes = []
-    for place, outcome in outcomes:
-        found = with_area.get(outcome, {}) if isinstance(outcome, Match) and place.point is not None else {}
-        near = [match for match, points in found.items() if all(_is_near(place.point, point) for point in points)]
-        joined.append((place, near[0] if len(near) == 1 else outcome))
-    return joined
+    for place, outcome in outcomes.items():
+        if isinstance(outcome, Match) and place.point is not None:
+            found = with_area.get(outcome, {})
+            near = [match for match, points in found.items() if all(_is_near(place.point, point) for point in points)]
+            if len(near) == 1:
+                outcomes[place] = near[0]
 
 
 def _without_area(outcome: Match | NoMatch) -> Match | None:

@@ -341,15 +341,11 @@ def snak_item(snak: object) -> str | None:
 
 def snak_date(snak: object) -> WikidataDate:
     """Return the date of a snak, also if it is unknown or stated as absent."""
-    match snak_type(snak):
-        case SnakType.VALUE:
-            return read_time(snak_value(snak))
-        case SnakType.NOVALUE:
-            return WikidataDate(UnstatedDate.NONE)
-        case SnakType.SOMEVALUE:
-            return WikidataDate(UnstatedDate.SOME)
-        case None:
-            return WikidataDate(UnstatedDate.SOME, "it is no snak")
+    kind = snak_type(snak)
+    if kind is SnakType.VALUE:
+        return read_time(snak_value(snak))
+    stated = UnstatedDate.NONE if kind is SnakType.NOVALUE else UnstatedDate.SOME
+    return WikidataDate(stated, "" if kind else "it is no snak")
 
 
 def snak_words(snak: object) -> str:
@@ -357,14 +353,7 @@ def snak_words(snak: object) -> str:
     value, kind = snak_value(snak), snak_type(snak)
     if kind is not SnakType.VALUE:
         return kind or "no snak"
-    texts = (as_text(value), as_text(find_member(value, "text")), as_text(find_member(value, "amount")))
-    for text in (snak_item(snak), *texts):
-        if text is not None:
-            return text
-    if find_member(value, "time") is not None:
-        date = read_time(value)
-        return date.known.edtf if date.known else date.doubt
-    return str(value)[:80]
+    return snak_item(snak) or as_text(value) or as_text(find_member(value, "text")) or str(value)[:80]
 
 
 def find_snaks(snaks: object, *properties: str) -> Iterator[dict[str, object]]:
