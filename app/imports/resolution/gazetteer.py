@@ -29,7 +29,8 @@ NEAR = 25.0
 """Kilometres within which a place of the same name in the same country is the same place."""
 SAME = 5.0
 """Kilometres within which two places of the same name are the same, even if a knowledge base has an id for each."""
-_LATITUDE_REACH = 0.55
+_REACH = 0.55
+"""Degrees of latitude within which the nearest places of a point are searched, 61 km."""
 _MARKS = str.maketrans(dict.fromkeys("-./,()", " "))
 _CODE = re.compile(r"[A-Z]{2,4}")
 _PHONETIC = frozenset("[]/")
@@ -70,13 +71,12 @@ class GazetteerPlace:
 
     @property
     def readable_ids(self) -> list[str]:
-        """The ids by its name, and by its name with the state."""
-        parts = [_quick_slug(self.name), slug(self.state or "")]
-        return [
-            "-".join([*parts[: number + 1], self.country.lower()])
-            for number, part in enumerate(parts)
-            if all(parts[: number + 1])
-        ]
+        """The ids by its name, and by its name with the state. A name without Latin letters makes none."""
+        name, country = _quick_slug(self.name), self.country.lower()
+        if not name:
+            return []
+        by_name = f"{name}-{country}"
+        return [by_name] if self.state is None else [by_name, f"{name}-{slug(self.state)}-{country}"]
 
 
 @dataclass
@@ -109,9 +109,10 @@ class Gazetteer:
     def distances(self, latitude: float, longitude: float) -> dict[str, float]:
         """Return kilometres to the nearest place of each country that has one within about 60 km."""
         nearest: dict[str, float] = {}
+        reach = _longitude_reach(latitude)
         for cell in _surroundings(latitude, longitude):
             for north, east, country in self.near.get(cell, ()):
-                if abs(north - latitude) < _LATITUDE_REACH:
+                if abs(north - latitude) < _REACH and 180 - abs(abs(east - longitude) - 180) < reach:
                     kilometres = distance((latitude, longitude), (north, east))
                     nearest[country] = min(kilometres, nearest.get(country, kilometres))
         return nearest
@@ -163,7 +164,7 @@ def _search_name(text: str, only_ascii: bool) -> str:
 def name_key(text: str) -> str:
     """Return the key under which names are compared: without marks such as hyphens: `St. Ives` is `St Ives`."""
     plain = text.lower() if text.isascii() else normalise(text)
-    return " ".join(plain.translate(_MARKS).split())
+    return plain if plain.isalpha() else " ".join(plain.translate(_MARKS).split())
 
 
 def _is_written(text: str) -> bool:
@@ -191,12 +192,17 @@ def _cell(latitude: float, longitude: float) -> Cell:
     return floor(latitude), floor(longitude)
 
 
+def _longitude_reach(latitude: float) -> float:
+    """Return as many degrees of longitude as `_REACH` spans at a latitude. There are no cities at a pole."""
+    return _REACH / max(cos(radians(abs(latitude) + _REACH)), 0.01)
+
+
 def _surroundings(latitude: float, longitude: float) -> Iterator[Cell]:
-    """Yield the degree that a point lies in, and its neighbours. They are narrow near the poles, without cities."""
-    north, east = _cell(latitude, longitude)
-    for down in (-1, 0, 1):
-        for right in (-2, -1, 0, 1, 2):
-            yield north + down, (east + right + 180) % 360 - 180
+    """Yield the degrees of a map in which places may be within reach of a point."""
+    reach = _longitude_reach(latitude)
+    for north in range(floor(latitude - _REACH), floor(latitude + _REACH) + 1):
+        for east in range(floor(longitude - reach), floor(longitude + reach) + 1):
+            yield north, (east + 180) % 360 - 180
 
 
 def read_places() -> Iterator[GazetteerPlace]:
