@@ -37,8 +37,7 @@ MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 1_048_576, 1_000
 """Rows and columns of a sheet. Excel has no more rows; a mapping names no column beyond the last one."""
 
 
-_SPLIT = "split it into smaller files"
-_UNPACK = "if it is genuine, unpack it yourself or split it into smaller files"
+_REMEDY = "if it is genuine, split it into smaller files, or unpack it yourself"
 
 
 class LimitExceeded(RegisterError):
@@ -59,7 +58,6 @@ class Limited(io.RawIOBase):
         super().__init__()
         self._name, self._data, self._read = name, data, 0
         self._limit = most if packed is None else min(most, max(FREE_BYTES, MAX_RATIO * packed))
-        self._remedy = _SPLIT if packed is None else _UNPACK
 
     def readable(self) -> bool:
         """Return True."""
@@ -71,7 +69,7 @@ class Limited(io.RawIOBase):
         buffer[: len(piece)] = piece
         self._read += len(piece)
         if self._read > self._limit:
-            raise_too_large(self._name, self._limit, self._remedy)
+            raise_too_large(self._name, self._limit, _REMEDY)
         return len(piece)
 
     def close(self) -> None:

@@ -106,7 +106,7 @@ def draft_mapping(path: Path) -> str:
     rows = list(islice(reader.read([]), _READ_ROWS))
     if not rows:
         raise InvalidMapping(f"{path.name} has no rows")
-    header = max(rows[:_SEARCHED_FOR_HEADER], key=_count_header_words)
+    header = max(rows[:_SEARCHED_FOR_HEADER], key=lambda row: len({*map(_role, row.cells.values())} - {None}))
     table = _Table(list(header.cells.values()), rows[rows.index(header) + 1 :])
     _assign_columns(table)
     stem = path.name.removesuffix(".gz").rpartition(".")[0] or path.name
@@ -121,10 +121,6 @@ def draft_mapping(path: Path) -> str:
     sections = (_side(table, "a", "the first city"), _side(table, "b", "its partner"), _claim(table), _words(table))
     lines = ["\n".join(section) for section in (_describe_columns(table), *sections)]
     return head + "\n\n".join(lines) + "\n"
-
-
-def _count_header_words(row: TableRow) -> int:
-    return len({role for cell in row.cells.values() if (role := _role(cell)) is not None})
 
 
 def _role(header: str) -> str | None:

@@ -26,7 +26,6 @@ from app.domain.errors import RegisterError
 from app.domain.models import CityId, CountryCode, Language
 from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Status
 from app.imports.claims import Dataset, DatasetHints
-from app.imports.resolution.country_names import parse_country
 from app.imports.tables.dates import DateOrder
 from app.imports.toml_lines import TomlLines
 
@@ -210,14 +209,6 @@ class Mapping(_Section):
     kinds: dict[str, CityKind] = {}
     names: dict[str, str] = {}
     cities: dict[str, CityId] = {}
-
-    @model_validator(mode="after")
-    def _require_known_countries(self) -> Self:
-        for side in (self.a, self.b):
-            stated = side.constants().get("country")
-            if stated is not None and not parse_country(stated, self.countries).codes:
-                raise ValueError(f"“{stated}” is not a country: write its code of two letters, such as DE, or its name")
-        return self
 
     def hints(self) -> DatasetHints:
         """Return what it says about words of the data set."""
