@@ -24,6 +24,7 @@ _RELATIONS = {"permalink": "memento", "cite": "describedby"}
 """The registered names of relations: a fixed state of a resource (RFC 7089), and data about it."""
 _UNREGISTERED = ("report",)  # Links that only people follow.
 _LONGEST_HEADER = 3_000
+_REPORT_SUBJECT = "Sister cities: an error or a missing partnership"
 
 
 def list_response(path: str, question: PageParams, found: ListResult) -> Response:
@@ -51,7 +52,7 @@ def record_response(path: str, question: QueryParams, record: RecordResult, sent
     meta = {**time_members(record.time, day=question.depends_on_day), "question": sentence}
     links = _links(path, question, record.time)
     if contact:
-        links["report"] = contact_link(contact, about=links["permalink"])
+        links["report"] = contact_link(contact, links["permalink"])
     return envelope(record.document, meta, links)
 
 
@@ -102,14 +103,15 @@ def _links(path: str, question: QueryParams, clock: TimePoint) -> dict[str, str]
     return {"self": address(path, parameters), **permalinks(path, parameters, clock, day=question.depends_on_day)}
 
 
-def contact_link(contact: str, about: str | None = None) -> str:
-    """Return the link for reporting an error: a web address, or a `mailto:` link that names the record.
+def contact_link(contact: str, page: str = "") -> str:
+    """Return the link for reporting an error: a web address, or an e-mail that names the page; empty without a contact.
 
-    In an address on the web, what it is about takes the place of `{page}`.
+    In an address on the web, the page takes the place of `{page}`.
     """
-    if "://" in contact:
-        return contact.replace("{page}", quote(about or "", safe=""))
-    return f"mailto:{quote(contact, safe='@')}" + (f"?subject={quote(about, safe='/')}" if about else "")
+    if not contact or "://" in contact:
+        return contact.replace("{page}", quote(page, safe=""))
+    body = quote(f"Page: {page}\n\n", safe="")
+    return f"mailto:{quote(contact, safe='@')}" + (f"?subject={quote(_REPORT_SUBJECT)}&body={body}" if page else "")
 
 
 def count_members(count: Count | None) -> dict[str, object]:

@@ -4,6 +4,7 @@ The answer is JSON unless another format is preferred to it, and 406 if the head
 the suffix of a format needs no header. Accept-Encoding chooses the content coding in the same way.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import parse_qsl
@@ -16,6 +17,7 @@ from app.api.errors import MEDIA_TYPE, NotAcceptable
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 
 JSON = "application/json"
+_NUMBER = re.compile(r"\d*\.?\d+|\d+\.")
 
 
 def require_acceptable(scope: Scope, offered: str | None = JSON) -> None:
@@ -105,7 +107,8 @@ def _weights(header: str, invalid: float = 1.0) -> Mapping[str, float]:
     for part in header.split(","):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
         if name:  # An empty element of a list counts for nothing (RFC 9110, 5.6.1).
-            weights[name] = next((_number(each[2:], invalid) for each in parameters if each.startswith("q=")), 1.0)
+            stated = next((each[2:] for each in parameters if each.startswith("q=")), "1")
+            weights[name] = float(stated) if _NUMBER.fullmatch(stated) else invalid
     return weights
 
 
@@ -113,10 +116,3 @@ def _weight(media_type: str, weights: Mapping[str, float]) -> float:
     """Return the weight of a media type. The most specific entry decides."""
     group = media_type.partition("/")[0] + "/*"
     return next((weights[name] for name in (media_type, group, "*/*") if name in weights), 0.0)
-
-
-def _number(text: str, invalid: float) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return invalid

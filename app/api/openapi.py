@@ -139,7 +139,7 @@ def finish(document: Json) -> Json:
             response["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
     _explain(schemas["CountryCode"], COUNTRIES)
     # The closed lists of terms that no parameter takes, and the open ones that no answer holds.
-    for name in schemas.keys() - {_name_of(node) for node in find_objects(document)} - {SparsePartnership.__name__}:
+    for name in schemas.keys() - {name_of(node) for node in find_objects(document)} - {SparsePartnership.__name__}:
         del schemas[name]
     document["components"] = {
         "schemas": dict(sorted(schemas.items())),
@@ -171,7 +171,7 @@ def _open_answers(schemas: Json) -> None:
             member.pop("default", None)
             member.pop("title", None)
     for node in find_objects(schemas):
-        if _name_of(node) in terms:
+        if name_of(node) in terms:
             node["$ref"] += "Term"
     for name, vocabulary in terms.items():
         _explain(schemas[name], {term.value: term.description for term in vocabulary})
@@ -207,8 +207,9 @@ def _share_errors(document: Json) -> Json:
     return shared
 
 
-def _name_of(node: Json) -> str:
-    return str(node.get("$ref", "")).removeprefix(_SCHEMAS)
+def name_of(node: Mapping[str, Any]) -> str:
+    """Return the name of the component to which an object refers; empty for any other object."""
+    return str(node.get("$ref", "")).rpartition("/")[2]
 
 
 def find_objects(value: object) -> Iterator[Json]:

@@ -4,7 +4,7 @@ In Parquet files, which need the extra “parquet”, the columns of the flat ta
 booleans, and several values a list.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -18,12 +18,13 @@ from pydantic import BaseModel
 from app.api import schemas
 from app.api.serializers import csv_ndjson, geojson
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, citation_rows
-from app.api.serializers.context import ExportContext, Writer, read
+from app.api.serializers.context import ExportContext, Writer
 from app.domain.models import RecordType
 from app.exports import database
 from app.exports.everything import Everything, Part
 from app.installation import Extra
 from app.store.documents import Document
+from app.store.json_text import read_json
 from app.store.repository import batches
 
 PARQUET = Extra("parquet", ("pyarrow",), "pip install --require-hashes --requirement requirements-parquet.lock")
@@ -78,7 +79,9 @@ def _parquet(columns: Sequence[Column], name: str, title: str) -> File:
 def _write_parquet(columns: Sequence[Column], everything: Everything, path: Path) -> None:
     is_partnerships = columns is PARTNERSHIPS
     context = everything.context("partnerships" if is_partnerships else "events", path.name)
-    rows = chain.from_iterable(map(read, everything.read("partnership" if is_partnerships else "event")))
+    rows: Iterator[Document] = map(
+        read_json, chain.from_iterable(everything.read("partnership" if is_partnerships else "event"))
+    )
     if columns is CITATIONS:
         rows = chain.from_iterable(map(citation_rows, rows))
     pyarrow = import_module("pyarrow")  # Optional: see `app/installation.py`.

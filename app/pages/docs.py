@@ -21,7 +21,7 @@ from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
 from app.api.examples import EXAMPLES, FOR_SPREADSHEETS
-from app.api.openapi import find_objects
+from app.api.openapi import find_objects, name_of
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.vocabulary import VOCABULARIES, Status
@@ -153,7 +153,7 @@ Json = Mapping[str, Any]
 _WORDS = {vocabulary.__name__: name for name, vocabulary in VOCABULARIES.items()}
 _MAX_LISTED = 8
 """The longest vocabulary that is written out as a type; a longer one is linked."""
-_PRIMITIVES = {"string": "text", "boolean": "true or false", "integer": "integer", "number": "number"}
+_PRIMITIVES = {"string": "text", "boolean": "true or false", "date-time": "time"}
 _ONE_OF = "one of "
 
 
@@ -187,7 +187,7 @@ class ApiReference:
             for tag in document["tags"]
         ]
         answers = [self._schemas, document["components"]["responses"], *(each["responses"] for each in operations)]
-        linked = set(map(_name_of, find_objects(answers)))
+        linked = set(map(name_of, find_objects(answers)))
         self.schemas = [
             self._schema(name, schema)
             for name, schema in sorted(self._schemas.items(), key=lambda item: (item[0] != "Partnership", item[0]))
@@ -198,7 +198,7 @@ class ApiReference:
     def _operation(self, operation: Json) -> Json:
         """Return an operation with `fields`, the parameters that no earlier one has, and the ids of the others."""
         fields, shared = [], []
-        for key in map(_name_of, operation.get("parameters", [])):
+        for key in map(name_of, operation.get("parameters", [])):
             parameter = self._document["components"]["parameters"][key]
             if key in self._described:
                 shared.append((parameter["name"], f"parameter-{key}"))
@@ -256,13 +256,13 @@ class ApiReference:
         }
 
     def _resolve(self, schema: Json) -> Json:
-        name = _name_of(schema)
+        name = name_of(schema)
         return self._schemas[name] if name else schema
 
     def _type(self, schema: Json) -> Markup:
         if "anyOf" in schema:
             return _joined([self._type(choice) for choice in schema["anyOf"]])
-        name = _name_of(schema)
+        name = name_of(schema)
         resolved = self._resolve(schema)
         terms = resolved.get("enum") or resolved.get("x-extensible-enum")
         if terms:
@@ -283,16 +283,8 @@ class ApiReference:
         return Markup(several) + self._type(items).removeprefix(_ONE_OF)
 
 
-def _name_of(reference: Json) -> str:
-    """Return the name of the component to which an object refers; empty for any other object."""
-    target = reference.get("$ref")
-    return target.rpartition("/")[2] if isinstance(target, str) else ""
-
-
 def _primitive(schema: Json) -> str:
-    if schema.get("format") in ("date", "date-time"):
-        return "date" if schema["format"] == "date" else "time"
-    kind = str(schema.get("type", "object"))
+    kind = str(schema.get("format", schema.get("type", "object")))
     name = _PRIMITIVES.get(kind, kind)
     if "minimum" in schema and "maximum" in schema:
         return f"{name}, {schema['minimum']} to {schema['maximum']}"
@@ -317,7 +309,7 @@ def _joined(choices: Sequence[Markup]) -> Markup:
 
 def _error_codes(operation: Json) -> list[str]:
     """Return the problem codes of an operation, by status."""
-    names = [_name_of(response) for status, response in sorted(operation["responses"].items()) if status != "200"]
+    names = [name_of(response) for status, response in sorted(operation["responses"].items()) if status != "200"]
     return [code for name in names if name for code in name.split("-or-")]
 
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from fastapi import HTTPException, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.api.envelope import contact_link
 from app.api.errors import MEDIA_TYPE, NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
 from app.api.negotiation import accept_of, prefers_html
 from app.api.response_cache import Cache
@@ -19,7 +20,6 @@ from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.entities import COLLECTIONS
 from app.pages.templates import html_response
-from app.pages.text import report_link
 from app.queries.context import QueryContext
 from app.store.json_text import read_json
 
@@ -51,7 +51,7 @@ def show_problem(code: str, register: RegisterDep) -> Response:
 
 def _explain(kind: ProblemType | None, register: QueryContext) -> Response:
     path = kind.type if kind else "/problems"
-    report = report_link(register.contact, register.public_url + path)
+    report = contact_link(register.contact, register.public_url + path)
     return html_response("problem.html", register, path, report=report, kind=kind, kinds=PROBLEM_TYPES)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.api.citations import PATH as CITE_PATH
 from app.api.citations import render_text
-from app.api.envelope import address, pinned, time_members
+from app.api.envelope import address, contact_link, pinned, time_members
 from app.api.routers.cite import citation_of
 from app.api.serializers.feeds import RELATIONS
 from app.api.wording import actor_words, date_words, term_label
@@ -26,7 +26,6 @@ from app.pages.text import (
     basis_words,
     evidence_words,
     listing_words,
-    report_link,
     status_sentence,
 )
 from app.queries import entities
@@ -188,7 +187,7 @@ def _links(
         "history": address(f"{_API}/{id_}/history", clock),
         "cite": address(CITE_PATH, [("url", address(f"{_API}/{id_}", fixed))]),
         "permalink": permalink,
-        "report": report_link(register.contact, permalink),
+        "report": contact_link(register.contact, permalink),
     }
 
 

@@ -5,12 +5,12 @@ from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from app import __version__
-from app.api.envelope import address
+from app.api.envelope import address, contact_link
 from app.api.wording import capitalize_first, date_words, kind_label, plural, term_label
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.vocabulary import to_english
 from app.pages.assets import CONTENT_SECURITY_POLICY, WEB, asset_url
-from app.pages.text import STATUS_NAMES, abbreviate, explorer_url, report_link
+from app.pages.text import STATUS_NAMES, abbreviate, explorer_url
 from app.queries.context import QueryContext
 from app.queries.licences import OWN_LICENCE
 
@@ -62,6 +62,6 @@ def html_response(
     template: str, register: QueryContext, path: str, headers: dict[str, str] | None = None, **values: object
 ) -> Response:
     """Return a page with its security policy. `path` is its address, which reports of errors name."""
-    values = {"report": report_link(register.contact, register.base_url + path), **values}
+    values = {"report": contact_link(register.contact, register.base_url + path), **values}
     headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, **(headers or {})}
     return Response(render(template, **values), headers=headers, media_type=HTML)

@@ -6,9 +6,7 @@ What no source says is written, never left blank. A condition reads `Netherlands
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
-from app.api.envelope import contact_link
 from app.api.wording import actor_words, date_words, plural, term_label
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.dates import VagueDate, day_to_english
@@ -30,7 +28,6 @@ STATUS_NAMES: Mapping[str, str] = {
 """The statuses as the API calls them; the vocabulary's meaning is given next to them."""
 _MONTH = re.compile("January|February|March|April|June|July|August|September|October|November|December")
 _TRACKING = re.compile(r"utm_\w+|(fb|g|d|tw|y)clid|msclkid|igshid|mc_[ce]id|_g[al]")
-_REPORT_SUBJECT = "Sister cities: an error or a missing partnership"
 
 
 def abbreviate(words: str) -> str:
@@ -46,19 +43,6 @@ def explorer_url(listed: str) -> str:
 def is_tracking(parameter: str) -> bool:
     """Return whether a parameter was added by a network or a newsletter through which an address was shared."""
     return _TRACKING.fullmatch(parameter) is not None
-
-
-def report_link(contact: str, page: str) -> str:
-    """Return where an error on a page is reported: an e-mail that names the page, or a web address; else empty.
-
-    `page` is an absolute address. It takes the place of `{page}` in a web address.
-    """
-    if not contact:
-        return ""
-    if "://" in contact:
-        return contact_link(contact, page)
-    body = quote(f"Page: {page}\n\n", safe="")
-    return f"{contact_link(contact)}?subject={quote(_REPORT_SUBJECT)}&body={body}"
 
 
 # --- sentences about one partnership ---

@@ -94,7 +94,7 @@ async def get_robots(register: RegisterDep) -> Response:
 @router.get("/.well-known/security.txt", cache=Cache.NONE, include_in_schema=False)
 async def get_security(register: RegisterDep) -> Response:
     """Return where to report a weakness (RFC 9116). Without an e-mail or https contact this is a 404."""
-    contact = register.contact and contact_link(register.contact)
+    contact = contact_link(register.contact)
     if not contact.startswith(("mailto:", "https://")):
         raise HTTPException(404)
     lines = [

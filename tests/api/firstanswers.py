@@ -37,6 +37,8 @@ ADDRESSES = (
     "/sitemaps/partnerships-1.xml",
     "/.well-known/api-catalog",
     "/.well-known/security.txt",
+    "/v1",
+    "/v1/",
     "/partnerships/arnhem-nl--wuhan-cn",
     "/partnerships/arnhem-nl--wuhan-cn/card.png",
     "/countries/NL",

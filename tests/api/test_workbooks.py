@@ -4,7 +4,7 @@ import gc
 import os
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -14,10 +14,11 @@ from anyio import to_thread
 from fastapi import FastAPI
 
 from app.api.concurrency import Pool
-from app.api.serializers import context, xlsx
+from app.api.serializers import xlsx
 from app.domain.errors import QueryTimeout
 from app.store.database import TIMEOUT
 from app.store.documents import Document
+from app.store.json_text import read_json
 from app.store.read_session import check_deadline
 from tests.api.running import Start, ask
 from tests.api.serializers.contexts import PARTNERSHIPS, document
@@ -41,14 +42,14 @@ class Slow:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.begun, self.enough = threading.Semaphore(0), threading.Event()
-        self._read = context.read
-        monkeypatch.setattr(xlsx, "read", self._read_slowly)
+        monkeypatch.setattr(xlsx, "read_json", self._read_slowly)
 
-    def _read_slowly(self, documents: Iterable[str]) -> Iterator[Document]:
+    def _read_slowly(self, document: str) -> Document:
         self.begun.release()
         while not self.enough.wait(0.002):
             check_deadline()
-        return self._read(documents)
+        read: Document = read_json(document)
+        return read
 
     async def wait_for(self, number: int) -> None:
         """Return when so many more are in the making."""

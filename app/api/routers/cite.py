@@ -62,11 +62,7 @@ class CitationRoute(QueryRoute):
         return STYLES[question.style].media_type
 
 
-def _shape(media_type: str) -> dict[str, object]:
-    """Return the JSON Schema of a citation in a media type."""
-    return {"type": "array", "items": {"type": "object"}} if media_type.endswith("+json") else {"type": "string"}
-
-
+_LIST = {"type": "array", "items": {"type": "object"}}
 router = QueryRouter(prefix=PATH, tags=["Citations"], route_class=CitationRoute)
 
 
@@ -80,7 +76,10 @@ router = QueryRouter(prefix=PATH, tags=["Citations"], route_class=CitationRoute)
     responses={
         200: {
             "description": "The citation",
-            "content": {style.media_type: {"schema": _shape(style.media_type)} for style in STYLES.values()},
+            "content": {
+                style.media_type: {"schema": _LIST if style.suffix == "json" else {"type": "string"}}
+                for style in STYLES.values()
+            },
         },
         **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
     },

@@ -4,7 +4,7 @@ The first batch is read before the first byte is sent, so that an error has an e
 connection, so that no client takes a part for the whole.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import Query
@@ -31,18 +31,6 @@ from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import QueryParams
 
 router = QueryRouter(tags=["Downloads and feeds"], route_class=NamedFormatRoute)
-
-
-def _endpoint(subject: Subject, form: Format) -> Callable[..., Response]:
-    """Return the endpoint of a list in a format, with the signature for its documentation."""
-
-    def download(question: QueryParams, register: QueryContext) -> Response:
-        return _answer(subject, form, question, register)
-
-    kind = form.questions[PATHS[subject]]
-    download.__annotations__ = {"question": Annotated[kind, Query()], "register": RegisterDep, "return": Response}
-    download.__name__ = f"{subject}_as_{form.suffix}"
-    return download
 
 
 def _answer(subject: Subject, form: Format, question: QueryParams, register: QueryContext) -> Response:
@@ -120,7 +108,15 @@ def _first(question: QueryParams, whole: FullResult, register: QueryContext) -> 
 
 
 def _add(subject: Subject, form: Format) -> None:
+    """Add the route of a list in a format, with the signature for its documentation."""
+
+    def download(question: QueryParams, register: QueryContext) -> Response:
+        return _answer(subject, form, question, register)
+
     path = PATHS[subject]
+    kind = form.questions[path]
+    download.__annotations__ = {"question": Annotated[kind, Query()], "register": RegisterDep, "return": Response}
+    download.__name__ = f"{subject}_as_{form.suffix}"
     documented: type[Response] = JSONResponse if form.suffix in _SHAPES else Response
     declare = router.get(
         f"{path}.{form.suffix}",
@@ -135,7 +131,7 @@ def _add(subject: Subject, form: Format) -> None:
         summary=f"Download {subject} as {form.name}" if not form.is_feed else f"Subscribe to {subject} as {form.name}",
         description=form.explanation.format(path=path),
     )
-    declare(_endpoint(subject, form))
+    declare(download)
 
 
 _SHAPES: dict[str, dict[str, object]] = {

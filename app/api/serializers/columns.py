@@ -248,10 +248,6 @@ def _name(city: Document) -> Value:
     return f"{city['name']} ({kind})" if city["name"] and kind else city["name"]
 
 
-def _country(city: Document) -> Value:
-    return country_name(city["country"])
-
-
 def _date(date: Document | None) -> Value:
     if date is not None and _PLAIN_DATE.fullmatch(date["edtf"]):
         return str(date["edtf"])
@@ -264,10 +260,6 @@ def _status(row: Document, _: ExportContext) -> Value:
         return "Not yet"
     marks = ["presumed"] * (status["basis"] == "presumed") + ["uncertain"] * (status["certainty"] == "possible")
     return str(status["value"]).capitalize() + (f" ({', '.join(marks)})" if marks else "")
-
-
-def _since(row: Document, _: ExportContext) -> Value:
-    return _date(row["status"]["since"])
 
 
 def _ended(row: Document, _: ExportContext) -> Value:
@@ -292,11 +284,18 @@ def _cited(row: Document, _: ExportContext) -> Value:
 
 SUMMARY: Sequence[Column] = [
     Column("City", "The city of the query, or the first of the record", _of_side(_name, 0), width=20, wrap=True),
-    Column("Country", "Its country", _of_side(_country, 0), width=14),
+    Column("Country", "Its country", _of_side(lambda city: country_name(city["country"]), 0), width=14),
     Column("Partner", "The other city; empty where no source names it", _of_side(_name, 1), width=20, wrap=True),
-    Column("Partner country", "Its country", _of_side(_country, 1), width=14),
+    Column("Partner country", "Its country", _of_side(lambda city: country_name(city["country"]), 1), width=14),
     Column("Status", "Active, dormant, severed or unknown on the day of the query", _status, width=18),
-    Column("Since", "When the act that opened the status happened", _since, "date", width=24, wrap=True),
+    Column(
+        "Since",
+        "When the act that opened the status happened",
+        lambda row, _: _date(row["status"]["since"]),
+        "date",
+        width=24,
+        wrap=True,
+    ),
     Column("Ended", "When it ended", _ended, "date", width=24, wrap=True),
     Column("Reasons", "The reasons given", _reason_words, width=24, wrap=True),
     Column("Decided by", "Who decided", _decided_by, width=24, wrap=True),

@@ -1,13 +1,12 @@
 """Export context: the metadata and the absolute links of a list, shared by all formats."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from app.domain.text import slug
 from app.queries.licences import OWN_LICENCE, Licence
 from app.store.documents import Document
-from app.store.json_text import read_json
 
 Subject = Literal["partnerships", "events"]
 Batches = Iterator[list[str]]
@@ -82,11 +81,6 @@ Chunks = Generator[bytes, None, None]
 """A response body in chunks. A caller that stops before the end closes it, which releases what it reads from."""
 Writer = Callable[[Batches, ExportContext], Chunks]
 """Writes a list in one form, a chunk a batch."""
-
-
-def read(documents: Iterable[str]) -> Iterator[Document]:
-    """Yield parsed documents."""
-    return map(read_json, documents)
 
 
 def event_rows(partnership: Document) -> Iterator[Document]:

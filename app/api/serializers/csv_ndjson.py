@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from io import StringIO
 
 from app.api.serializers.columns import EVENTS, PARTNERSHIPS, SUMMARY, Column, Value
-from app.api.serializers.context import Batches, Chunks, ExportContext, read
+from app.api.serializers.context import Batches, Chunks, ExportContext
 from app.domain.text import disarm
 from app.store.documents import Document
+from app.store.json_text import read_json
 
 FOR_SPREADSHEETS = "spreadsheet"
 FOR_EXPORTS = "export"
@@ -32,7 +33,7 @@ def write_csv(batches: Batches, context: ExportContext) -> Chunks:
         text.write(_BYTE_ORDER_MARK)
     rows.writerow(column.name for column in columns)
     for documents in batches:
-        for row in read(documents):
+        for row in map(read_json, documents):
             rows.writerow([cell(row, context) for cell in cells])
         yield text.getvalue().encode()
         text.seek(0)

@@ -12,13 +12,13 @@ from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
 from app.api.serializers.columns import NOT_STATED, REASONED
-from app.api.serializers.context import NAME, Batches, Chunks, ExportContext, event_rows, read
+from app.api.serializers.context import NAME, Batches, Chunks, ExportContext, event_rows
 from app.api.wording import date_words, plural
 from app.domain.countries import country_name
 from app.domain.vocabulary import Kind, to_english
 from app.queries.expansions import text_fragment_url
 from app.store.documents import Document
-from app.store.json_text import to_json_text
+from app.store.json_text import read_json, to_json_text
 
 ATOM = "application/atom+xml"
 """The media type of Atom."""
@@ -38,7 +38,7 @@ _ABOUT_SOURCES = "The sources that say so"
 def entries_of(documents: Iterable[str], context: ExportContext) -> list[Document]:
     """Return the entries of documents that carry their events, sources and instants, as items of a JSON feed."""
     entry = _partnership if context.subject == "partnerships" else _event
-    return [entry(row, context) for row in read(documents)]
+    return [entry(row, context) for row in map(read_json, documents)]
 
 
 def tag(context: ExportContext, path: str) -> str:
@@ -117,7 +117,11 @@ def _partnership(row: Document, context: ExportContext) -> Document:
     since = f", {_since(status)}" if status["since"] else ""
     events = "".join(f"<li>{escape(_happened(event))}</li>" for event in event_rows(row))
     evidence = f"Rests on {plural(row['evidence']['independent_sources'], 'independent source')}."
-    missing = "".join(f"{_missing(listing)} " for listing in row.get("listings", ()) if listing["missing_since"])
+    missing = "".join(
+        f"No longer listed by {listing['dataset']} since {date_words({'edtf': listing['missing_since']})}. "
+        for listing in row.get("listings", ())
+        if listing["missing_since"]
+    )
     summary = f"{missing}{_relation(row)} {_status(row)} {evidence}"
     sources = [_link_of(source) for source in row["sources"]]
     return {
@@ -186,10 +190,6 @@ def _since(status: Document) -> str:
 def _reasons(words: list[str], *, expected: bool) -> str:
     text = ", ".join(map(to_english, words)) or (NOT_STATED if expected else "")
     return f" Reasons: {text}." if text else ""
-
-
-def _missing(listing: Document) -> str:
-    return f"No longer listed by {listing['dataset']} since {date_words({'edtf': listing['missing_since']})}."
 
 
 def _what(event: Document) -> str:

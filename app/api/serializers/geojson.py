@@ -14,10 +14,10 @@ from itertools import pairwise
 from math import atan2, ceil, cos, degrees, dist, hypot, pi, radians, remainder, sin
 
 from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Value
-from app.api.serializers.context import Batches, Chunks, ExportContext, read
+from app.api.serializers.context import Batches, Chunks, ExportContext
 from app.domain.vocabulary import EventKind, Status
 from app.store.documents import Document
-from app.store.json_text import to_json_text
+from app.store.json_text import read_json, to_json_text
 
 AS_POINTS = "points"
 Position = list[float]
@@ -55,7 +55,7 @@ def _lines(batches: Batches, context: ExportContext) -> Iterator[list[str]]:
         return _feature(id_, None if start is None or end is None else arc(start, end), properties)
 
     for documents in batches:
-        yield [feature(row) for row in read(documents)]
+        yield [feature(row) for row in map(read_json, documents)]
 
 
 def _points(batches: Batches, context: ExportContext) -> Iterator[list[str]]:
@@ -63,7 +63,7 @@ def _points(batches: Batches, context: ExportContext) -> Iterator[list[str]]:
     cities: dict[str, Document] = {}
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for documents in batches:
-        for row in read(documents):
+        for row in map(read_json, documents):
             word = row["status"]["value"] if context.subject == "partnerships" else row["kind"]
             for city in row["cities"]:
                 if city["id"] is not None:

@@ -17,9 +17,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from app.api.errors import TooManyRows
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, SUMMARY, Column, Value, citation_rows
-from app.api.serializers.context import CAUTION, NAME, Batches, Chunks, ExportContext, event_rows, read
+from app.api.serializers.context import CAUTION, NAME, Batches, Chunks, ExportContext, event_rows
 from app.domain.errors import DatabaseUnavailable
 from app.store.documents import Document
+from app.store.json_text import read_json
 from app.store.read_session import check_deadline
 
 MOST_ROWS = 1_048_575
@@ -85,7 +86,7 @@ def _fill(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
         del tables["summary"], tables["partnerships"]
     sheets = {name: _Sheet(workbook.add_worksheet(name), columns, context, styles) for name, columns in tables.items()}
     for documents in batches:
-        for row in read(documents):
+        for row in map(read_json, documents):
             check_deadline()
             if context.subject == "partnerships":
                 sheets["summary"].add(row)
