@@ -242,10 +242,9 @@ def _finish_parameter(parameter: Json, schemas: Json) -> None:
     schema: Json = parameter["schema"]
     kinds = [kind for kind in schema.pop("anyOf", []) if kind != {"type": "null"}]
     schema.update(kinds[0] if len(kinds) == 1 else {"anyOf": kinds} if kinds else {})
-    for member in ("title", "description"):
-        schema.pop(member, None)
-    if schema.get("default") in ([], None):
-        schema.pop("default", None)
+    dropped = {"title", "description"} | ({"default"} if schema.get("default") in ([], None) else set())
+    for member in dropped & schema.keys():
+        del schema[member]
     examples = schema.pop("examples", None) or parameter.pop("examples", None)
     if isinstance(examples, list) and examples:
         parameter["example"] = examples if schema.get("type") == "array" else examples[0]

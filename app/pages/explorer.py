@@ -173,7 +173,7 @@ def _values(page: ExplorerParams, answer: ExplorerResult, register: QueryContext
         "answer": answer,
         "parameters": parameters,
         "chips": _chips(parameters, found.time, register),
-        "values": _by_name(parameters),
+        "values": {name: [value for other, value in parameters if other == name] for name, _ in parameters},
         "sentence": _sentence(answer),
         "left_out": _left_out(found, parameters),
         "dated": dated if dated in ("established", "ended") else None,
@@ -269,13 +269,6 @@ def _data_set(register: QueryContext, licences: Sequence[Licence]) -> dict[str, 
             {"@type": "DataDownload", "encodingFormat": media, "contentUrl": site + path} for media, path in forms
         ],
     }
-
-
-def _by_name(parameters: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
-    values: dict[str, list[str]] = {}
-    for name, value in parameters:
-        values.setdefault(name, []).append(value)
-    return values
 
 
 # --- the search box ---
