@@ -6,7 +6,6 @@ is refused in the same way. Scripts are not needed.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
 from fastapi import Request
@@ -24,7 +23,7 @@ from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.cards import Card, draw_card
 from app.pages.records import LANGUAGES, Clock, RecordPageParams, RecordView, cite, read_record, render_record
 from app.pages.templates import HTML, html_response
-from app.pages.text import evidence_words, is_tracking
+from app.pages.text import Document, evidence_words, is_tracking
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import get_country
@@ -36,7 +35,6 @@ from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
 from app.store.json_text import read_json
 
-Document = Mapping[str, Any]
 _SHOWN, _SHOWN_OF_COUNTRY = 100, 25
 """How many partnerships a page lists; the explorer has the rest."""
 _MOST_CITIES = 200

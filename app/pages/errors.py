@@ -4,9 +4,7 @@ Nothing is decided here. A page says what the document or the table of problems 
 candidates, and searches.
 """
 
-from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any
 from urllib.parse import quote
 
 from fastapi import HTTPException, Response
@@ -20,12 +18,12 @@ from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.entities import COLLECTIONS
 from app.pages.templates import html_response
+from app.pages.text import Document
 from app.queries.context import QueryContext
 from app.store.json_text import read_json
 
 router = QueryRouter(prefix="/problems", route_class=CachedRoute)
 
-Document = Mapping[str, Any]
 
 _POLICY = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'")
 _REPLACED = (b"content-type", b"content-length")

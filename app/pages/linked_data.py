@@ -4,15 +4,14 @@ There is no schema.org type for a partnership of cities. Its page is therefore a
 sources that it cites.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from app.domain.countries import country_name
 from app.domain.vocabulary import CityKind
 from app.pages.records import RecordView
+from app.pages.text import Document
 from app.queries.licences import Licence
 
-Document = Mapping[str, Any]
 CONTEXT = "https://schema.org"
 _WIKIDATA = "https://www.wikidata.org/entity/"
 

@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
-from typing import Any
 
 from app.api.citations import PATH as CITE_PATH
 from app.api.citations import render_text
@@ -22,6 +21,7 @@ from app.domain.vocabulary import EventKind, Stage, Stance, Status
 from app.pages.templates import render
 from app.pages.text import (
     WITHOUT_DECISION,
+    Document,
     act_of,
     basis_words,
     evidence_words,
@@ -40,7 +40,6 @@ from app.queries.query_params import encode_query
 from app.queries.select_builder import TimePoint
 from app.store.json_text import read_json
 
-Document = Mapping[str, Any]
 _LONGEST_CHAIN = 12
 _VERSIONS = 50  # Of a record that are listed; the interface has all.
 _API = "/v1/partnerships"
