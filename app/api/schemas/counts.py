@@ -181,25 +181,26 @@ class MemberDifference(Schema):
     after: Any = Field(description="Its value after; null if it was removed")
 
 
-class RecordVersion(Schema):
-    """A version of a record: the revision that made it, by whom, why, and what differs from the version before."""
+class RevisionMembers(Schema):
+    """The members that describe a revision."""
 
     revision: int = Field(description="The revision that made it")
     at: Instant = Field(description="When the revision was made, UTC")
     actor: str = Field(description="Who made the revision")
     comment: str = Field(description="Reason, as its author states it")
+
+
+class RecordVersion(RevisionMembers):
+    """A version of a record: the revision that made it, by whom, why, and what differs from the version before."""
+
     in_words: list[str] = Field(description="What changed, as English sentences")
     changes: list[MemberDifference] = Field(description="What differs from the version before")
     links: dict[str, str] = Field(description=LINKS)
 
 
-class Change(Schema):
+class Change(RevisionMembers):
     """A record whose published form a revision changed, or that it withdrew."""
 
-    revision: int = Field(description="The revision that made it")
-    at: Instant = Field(description="When the revision was made, UTC")
-    actor: str = Field(description="Who made the revision")
-    comment: str = Field(description="Reason, as its author states it")
     what: str = Field(description="The kind of record", examples=["partnership"])
     id: str = Field(description="The record's id", examples=["arnhem-nl--wuhan-cn"])
     withdrawn: bool = Field(description="Whether it was merged into another record or retracted")
