@@ -5,6 +5,7 @@ Names are normalised in Python, and only here, so that every database compares t
 
 import re
 import unicodedata
+from itertools import filterfalse
 from typing import TypeVar
 
 # These letters do not decompose in Unicode, yet readers without them on the keyboard type the plain ones.
@@ -28,7 +29,7 @@ def normalise(text: str) -> str:
         return " ".join(text.lower().split())  # A fast path with the same result.
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     plain = unicodedata.normalize("NFKD", plain)
-    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
+    return " ".join("".join(filterfalse(unicodedata.combining, plain)).split())
 
 
 def tokenise(text: str) -> list[str]:

@@ -90,13 +90,15 @@ class Loader:
         Return the ids of all of them.
         """
         with self._engine.connect() if self._dry_run else write_transaction(self._engine) as connection:
-            batch = self._pair(connection, claims, overwritten)
-            self._load(connection, batch, now)
+            replaced, planned = ({}, {}) if self._dry_run else self._replace_cities(connection, claims)
+            batch = self._pair(connection, claims, overwritten, replaced)
+            self._load(connection, batch, planned, now)
         return list(batch)
 
-    def _load(self, connection: Connection, batch: Batch, now: datetime | None) -> None:
+    def _load(self, connection: Connection, batch: Batch, planned: Mapping[str, City], now: datetime | None) -> None:
         repository = Repository(connection)
-        cities = self._find_cities(repository, batch)
+        missing = self._find_missing_cities(repository, batch)
+        cities = [planned[id_] for id_ in missing if id_ in planned]
         claims, all_claims = self._collect_claims(connection, batch)
         partnerships = self._merge(repository, batch, all_claims)
         self._count(repository, batch, partnerships)
@@ -119,10 +121,15 @@ class Loader:
 
     # --- the register as it is now: other writers may have changed it since reading ---
 
-    def _pair(self, connection: Connection, claims: Sequence[StagedClaim], overwritten: Iterable[str]) -> Batch:
+    def _pair(
+        self,
+        connection: Connection,
+        claims: Sequence[StagedClaim],
+        overwritten: Iterable[str],
+        replaced: Mapping[str, str],
+    ) -> Batch:
         """Return the partnerships of the claims that are still news, and the overwritten ones without any."""
         index = PartnershipIndex.load(connection)
-        replaced = {} if self._dry_run else self._find_replaced_cities(connection, claims)
         paired: dict[str, list[StagedClaim]] = {id_: [] for id_ in overwritten if id_ not in index.withdrawn}
         for claim in self._find_news(connection, claims):
             one, other = (replace(side, city=replaced.get(side.city, side.city)) for side in claim.sides)
@@ -146,8 +153,13 @@ class Loader:
         self._staging.add_unchanged(key for key in sorted(old) if seen[key].last_seen < self._retrieved)
         return news
 
-    def _find_replaced_cities(self, connection: Connection, claims: Iterable[StagedClaim]) -> dict[str, str]:
-        """Return the cities that editors have recorded under their own ids, by the ids that imports planned."""
+    def _replace_cities(
+        self, connection: Connection, claims: Iterable[StagedClaim]
+    ) -> tuple[dict[str, str], dict[str, City]]:
+        """Return the cities that editors have recorded under their own ids, by the ids that imports planned.
+
+        Then return the records of the other planned cities.
+        """
         places = {side.city: side.place for claim in claims for side in claim.sides if side.city}
         written = Repository(connection).existing("city", places)
         unwritten = [city for city in places if city not in written]
@@ -161,7 +173,9 @@ class Loader:
                 replaced.update(dict.fromkeys(cities & planned.keys(), owner))
         for id_, owner in replaced.items():
             import_log.replace_city(connection, id_, owner)
-        return replaced
+        if replaced:
+            planned = complete_records(import_log.find_created(connection, {*unwritten, *replaced.values()}))
+        return replaced, planned
 
     # --- records ---
 
@@ -253,13 +267,13 @@ class Loader:
                 }
                 self._write(connection, [city for city in changed if city.id not in taken], now)
 
-    def _find_cities(self, repository: Repository, batch: Batch) -> list[City]:
-        """Return the new cities of a batch."""
+    def _find_missing_cities(self, repository: Repository, batch: Batch) -> list[str]:
+        """Return the cities of a batch that are still to be written, by id."""
         ids = {side.city for own in batch.values() for claim in own for side in claim.sides}
         missing = sorted(ids - repository.existing("city", ids).keys())
         self._new_cities |= set(missing)
         self._report.cities_new = len(self._new_cities)
-        return list(complete_records(import_log.find_created(repository.connection, missing)).values())
+        return missing
 
     # --- report ---
 
