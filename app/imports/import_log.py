@@ -284,12 +284,10 @@ def save_day(connection: Connection, dataset: str, claims: Sequence[str], day: i
 # --- claims that wait ---
 
 
-def find_waiting(connection: Connection, dataset: str | None = None) -> list[WaitingClaim]:
-    """Return the claims that wait, of all data sets or of one, by data set and retrieval."""
+def find_waiting(connection: Connection) -> list[WaitingClaim]:
+    """Return the claims that wait, by data set and retrieval."""
     columns = WAITING_CLAIM.c
     statement = select(*(columns[name] for name in WaitingClaim.__slots__))
-    if dataset is not None:
-        statement = statement.where(columns.dataset == dataset)
     ordered = statement.order_by(columns.dataset, columns.retrieved, columns.claim)
     return [WaitingClaim(*row) for row in connection.execute(ordered)]
 

@@ -272,7 +272,8 @@ class _Pipeline:
         """Store the claims that wait for the ids of their places."""
         waiting = {claim.claim: claim for claim in self.staging.waiting(self.dataset)}
         with self.engine.connect() as connection:
-            stored = {claim.claim: claim for claim in import_log.find_waiting(connection, self.dataset.id)}
+            claims = import_log.find_waiting(connection)
+        stored = {claim.claim: claim for claim in claims if claim.dataset == self.dataset.id}
         gone = [key for key in stored.keys() - waiting.keys() if self.staging.was_read(key)]
         new = [claim for key, claim in waiting.items() if stored.get(key) != claim]
         if gone or new:

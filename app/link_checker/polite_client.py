@@ -46,11 +46,6 @@ class RobotsRules:
             return f"robots.txt cannot be read: {self.failure}"
         return "" if self.parsed.can_fetch(str(url), _ROBOT) else "robots are asked to stay away"
 
-    @property
-    def delay(self) -> float:
-        """The seconds between two requests that the site asks for, at most a minute."""
-        return min(self.parsed.crawl_delay(_ROBOT) or 0.0, MAX_CRAWL_DELAY)
-
 
 @dataclass
 class HostLimiter:
@@ -114,7 +109,8 @@ class PoliteClient:
         with host.rules_lock:
             rules = host.rules.get((url.scheme, url.port)) or self._fetch_rules(url)
             host.rules[url.scheme, url.port] = rules
-            host.delay = max(host.delay, rules.delay)  # The longest of all its schemes and ports.
+            delay = min(rules.parsed.crawl_delay(_ROBOT) or 0.0, MAX_CRAWL_DELAY)
+            host.delay = max(host.delay, delay)  # The longest of all its schemes and ports.
         reason = rules.find_refusal(url)
         if reason:
             raise RequestRefused(reason)

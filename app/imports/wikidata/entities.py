@@ -227,10 +227,8 @@ def find_other_kind(classes: tuple[str, ...]) -> str | None:
 
 
 def _merged(id_: str, raw: dict[str, object]) -> tuple[str, ...]:
-    requested = as_text(find_member(raw, "redirects", "from"))
-    if requested is None or requested == id_ or not ITEM.fullmatch(requested):
-        return ()
-    return (requested,)
+    requested = as_text(find_member(raw, "redirects", "from")) or id_
+    return (requested,) if requested != id_ and ITEM.fullmatch(requested) else ()
 
 
 def _current(claims: dict[str, object], property_: str) -> list[dict[str, object]]:
@@ -262,11 +260,11 @@ def _coordinates(claims: dict[str, object]) -> tuple[float | None, float | None]
 
 
 def _point(value: object) -> tuple[float, float] | None:
-    latitude, longitude = as_number(find_member(value, "latitude")), as_number(find_member(value, "longitude"))
-    globe = as_text(find_member(value, "globe"))
-    if latitude is None or longitude is None or (globe is not None and not globe.endswith(_EARTH)):
-        return None
-    return as_point(latitude, longitude)
+    latitude, longitude = find_member(value, "latitude"), find_member(value, "longitude")
+    is_on_earth = (as_text(find_member(value, "globe")) or _EARTH).endswith(_EARTH)
+    if is_on_earth and isinstance(latitude, int | float) and isinstance(longitude, int | float):
+        return as_point(latitude, longitude)
+    return None
 
 
 def as_point(latitude: float, longitude: float) -> tuple[float, float] | None:
@@ -299,11 +297,6 @@ def as_list(value: object) -> list[object]:
 def as_text(value: object) -> str | None:
     """Return the value as a text on one line, or None."""
     return _HIDDEN.sub("", _SPACES.sub(" ", value)) if isinstance(value, str) else None
-
-
-def as_number(value: object) -> float | None:
-    """Return the value as a number, or None. A boolean is no number."""
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def find_member(value: object, *path: str) -> object:
