@@ -156,7 +156,10 @@ class _Pipeline:
         self._read()
         self._read_decisions()
         if self.staging.count_claims():
-            self._resolve()
+            if not self.options.dry_run:
+                self._save_run(finished=False)
+            while not self._resolve_places():
+                pass  # Another writer has changed the cities.
         self._load()
         # A row that cannot be read may hold any claim.
         self.report.compared = self.reader.is_whole and not self.report.refused[RejectionReason.UNREADABLE]
@@ -340,13 +343,6 @@ class _Pipeline:
             self.write_review(waiting, cities, context)
 
     # --- resolve ---
-
-    def _resolve(self) -> None:
-        """Resolve the places that no earlier run has resolved, and store the decisions."""
-        if not self.options.dry_run:
-            self._save_run(finished=False)
-        while not self._resolve_places():
-            pass  # Another writer has changed the cities.
 
     def _resolve_places(self) -> bool:
         """Resolve places; return False if the cities of the register have changed meanwhile.

@@ -189,15 +189,16 @@ class Matcher:
         return self._district(place) if place.is_district else self._town(place)
 
     def _by_id(self, place: NormalisedPlace) -> str | None:
+        """Return the city that a mapping says, or that has an id of the place."""
         stated = place.place
-        city = self.manual.get(describe(stated))
-        if city in self.cities.records:
-            return city
-        if stated.wikidata_id is not None:
-            city = self.cities.by_wikidata.get(stated.wikidata_id) or self.known.get(stated.wikidata_id)
-            if city in self.cities.records:
-                return city
-        return None if stated.geonames_id is None else self.cities.by_geonames.get(stated.geonames_id)
+        wikidata_id = stated.wikidata_id or ""
+        found = (
+            self.manual.get(describe(stated)),
+            self.cities.by_wikidata.get(wikidata_id),
+            self.known.get(wikidata_id),
+            self.cities.by_geonames.get(stated.geonames_id or 0),
+        )
+        return next((city for city in found if city in self.cities.records), None)
 
     def _district(self, place: NormalisedPlace) -> Match | NoMatch:
         """Match a district with the gazetteer's place of its name in the city, else with no gazetteer place."""

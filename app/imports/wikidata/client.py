@@ -42,7 +42,9 @@ _RESPONSES = """
 PRAGMA locking_mode = EXCLUSIVE;
 BEGIN EXCLUSIVE;
 CREATE TABLE IF NOT EXISTS reading (begun TEXT NOT NULL, since TEXT);
-CREATE TABLE IF NOT EXISTS response (request TEXT PRIMARY KEY, retrieved TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS response (
+    request TEXT PRIMARY KEY, body BLOB NOT NULL, retrieved TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
 COMMIT;
 """
 """The responses, packed by gzip. `reading` has one row: when the folder was first used, and the day given then."""
@@ -173,7 +175,7 @@ class HttpCache:
                 raise RegisterError(f"Another run is using the folder {folder}.") from None
             raise RegisterError(f"{self._file} does not hold responses: {error}.") from None
         if row is None:
-            row = _instant(now), since and since.isoformat()
+            row = now.replace(microsecond=0).isoformat(), since and since.isoformat()
             self._database.execute("INSERT INTO reading VALUES (?, ?)", row)
         self.begun = datetime.fromisoformat(row[0])
         self.since = row[1] and date.fromisoformat(row[1])
@@ -200,11 +202,6 @@ class HttpCache:
             limits.raise_too_large(str(self._file), limits.MAX_ANSWER_BYTES, "delete it, and all is requested again")
         return body
 
-    def store(self, request: str, body: bytes, retrieved: datetime) -> None:
+    def store(self, request: str, body: bytes) -> None:
         """Store a response. It is on disk when this returns."""
-        row = request, _instant(retrieved), gzip.compress(body)
-        self._database.execute("INSERT INTO response VALUES (?, ?, ?)", row)
-
-
-def _instant(time: datetime) -> str:
-    return time.astimezone(UTC).replace(microsecond=0).isoformat()
+        self._database.execute("INSERT INTO response (request, body) VALUES (?, ?)", (request, gzip.compress(body)))

@@ -114,7 +114,7 @@ class LiveReader:
         except Unavailable as error:
             hint = f"{stored} responses are stored; the same command continues from there."
             raise Unavailable(f"{error.detail} {hint}") from None
-        self._cache.store(request, body, datetime.now(UTC))
+        self._cache.store(request, body)
         return body
 
     def _find_cities(self) -> Iterator[str]:

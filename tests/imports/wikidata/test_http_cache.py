@@ -18,7 +18,7 @@ LATER = datetime(2026, 3, 4, tzinfo=UTC)
 def keep(folder: Path, *requests: str) -> None:
     with HttpCache(folder, NOON) as stored:
         for request in requests:
-            stored.store(request, f"answer to {request}".encode(), NOON)
+            stored.store(request, f"answer to {request}".encode())
 
 
 def test_what_was_stored_is_found_again_and_the_day_on_which_it_began(tmp_path: Path) -> None:
@@ -32,10 +32,12 @@ def test_what_was_stored_is_found_again_and_the_day_on_which_it_began(tmp_path: 
 def test_answers_can_be_read_by_any_tool_for_sqlite(tmp_path: Path) -> None:
     keep(tmp_path, "a", "b")
     with closing(sqlite3.connect(tmp_path / "responses.sqlite")) as database:
-        rows = database.execute("SELECT request, retrieved, body FROM response ORDER BY request").fetchall()
-    assert [(request, retrieved, gzip.decompress(body)) for request, retrieved, body in rows] == [
-        ("a", "2026-01-02T12:30:15+00:00", b"answer to a"),
-        ("b", "2026-01-02T12:30:15+00:00", b"answer to b"),
+        rows = database.execute(
+            "SELECT request, body FROM response WHERE retrieved > '2026' ORDER BY request"
+        ).fetchall()
+    assert [(request, gzip.decompress(body)) for request, body in rows] == [
+        ("a", b"answer to a"),
+        ("b", b"answer to b"),
     ]
 
 

@@ -108,7 +108,7 @@ def test_an_answer_that_was_stored_may_not_unpack_to_more_than_one_that_comes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with HttpCache(tmp_path, NOW) as cache:
-        cache.store("a", bytes(2 * MIB), NOW)
+        cache.store("a", bytes(2 * MIB))
         monkeypatch.setattr(limits, "MAX_ANSWER_BYTES", MIB)
         with pytest.raises(RegisterError, match="1,048,576 bytes"):
             cache.find("a")
