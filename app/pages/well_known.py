@@ -10,9 +10,9 @@ from fastapi import HTTPException, Request, Response
 from markupsafe import escape
 from starlette.responses import RedirectResponse
 
-from app.api.envelope import contact_link
+from app.api.envelope import contact_link, plain_list_response
 from app.api.examples import EXAMPLES
-from app.api.negotiation import accept_of, prefers_html
+from app.api.negotiation import accept_of, prefers_html, require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.domain.dates import day_to_iso
@@ -110,9 +110,20 @@ async def get_security(register: RegisterDep) -> Response:
 @router.get("/v1", cache=Cache.NONE, include_in_schema=False)
 @router.get("/v1/", cache=Cache.NONE, include_in_schema=False)
 async def list_resources(request: Request) -> Response:
-    """Redirect browsers to the documentation, and programs to the catalogue of the lists."""
-    target = "/docs" if prefers_html(accept_of(request.scope)) else CATALOG_PATH
-    return RedirectResponse(target, 303, {"Cache-Control": "public, max-age=300", "Vary": "Accept"})
+    """Return the lists of the API as links; browsers are redirected to the documentation."""
+    headers = {"Cache-Control": "public, max-age=300", "Vary": "Accept"}
+    if prefers_html(accept_of(request.scope)):
+        return RedirectResponse("/docs", 303, headers)
+    require_acceptable(request.scope)
+    documents = [
+        to_json_text({"id": path.rpartition("/")[2], "description": what, "links": {"self": path}})
+        for path, what in RESOURCES
+    ]
+    response = plain_list_response("/v1", documents)
+    described = {"service-desc": "/openapi.json", "service-doc": "/docs", "api-catalog": CATALOG_PATH}
+    links = [f'<{path}>; rel="{relation}"' for relation, path in described.items()]
+    response.headers.update({**headers, "Link": ", ".join([response.headers["Link"], *links])})
+    return response
 
 
 @router.get(CATALOG_PATH, cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)

@@ -148,12 +148,18 @@ async def test_a_large_register_has_a_site_map_of_several_files(
         assert (await client.get(f"/sitemaps/{name}.xml?again")).status_code == 404
 
 
-async def test_v1_leads_programs_to_the_catalogue_and_browsers_to_the_documentation(public: httpx.AsyncClient) -> None:
+async def test_the_lists_under_v1_are_links_and_lead_browsers_to_the_documentation(public: httpx.AsyncClient) -> None:
     for path in ("/v1", "/v1/"):
-        for accept, target in (("*/*", "/.well-known/api-catalog"), (BROWSER, "/docs")):
-            answer = await public.get(path, headers={"Accept": accept})
-            assert (answer.status_code, answer.headers["location"]) == (303, target)
-            assert answer.headers["vary"] == "Accept"
+        answer = await public.get(path)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+        assert answer.headers["vary"] == "Accept"
+        links = [one["links"]["self"] for one in answer.json()["data"]]
+        assert {"/v1/partnerships", "/v1/cities", "/v1/meta"} <= set(links)
+        for link in links:
+            assert (await public.get(link)).status_code in (200, 404 if link == "/v1/exports" else 200)
+        browser = await public.get(path, headers={"Accept": BROWSER})
+        assert (browser.status_code, browser.headers["location"]) == (303, "/docs")
+        assert (await public.get(path, headers={"Accept": "image/png"})).status_code == 406
 
 
 async def test_weaknesses_are_reported_to_the_contact(public: httpx.AsyncClient, client: httpx.AsyncClient) -> None:
