@@ -18,6 +18,7 @@ _ABOUT = "about|around|circa|ca|c|um|etwa|vers|env|omkring|około|cerca de"
 _LEADING = re.compile(rf"(?:(?P<about>{_ABOUT})|{_SINCE}|{_UNTIL})\b\.?\s*(?P<date>.+)", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})(?P<mark>[./-])\s?(\d{1,2})(?P=mark)\s?(\d{4}|\d{2})")
 _MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
+# A day as databases and workbooks hold it.
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00)?")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.0)?")
 _MAX_LENGTH = 60

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import datetime, time
 from importlib import import_module
 from itertools import count, islice
 from pathlib import Path
@@ -156,7 +155,7 @@ class RowReader:
                 most = f"{limits.MAX_SHEET_ROWS:,} rows or {limits.MAX_SHEET_COLUMNS:,} columns"
                 hint = "delete what is far out, or save it as CSV"
                 raise LimitExceeded(f"{file} has a sheet of more than {most}; {hint}")
-            yield number, ["" if value is None else _cell_text(value) for value in values]
+            yield number, ["" if value is None else str(value) for value in values]
         book.close()
 
     def _find_header(self, rows: Iterator[_Cells], required: list[Column]) -> list[str]:
@@ -221,13 +220,6 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text  # Nearly all cells, ten times faster.
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-
-
-def _cell_text(value: object) -> str:
-    """Return the text of a cell of a sheet: a date as ISO 8601, without a time if that is midnight."""
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
-    return str(value)
 
 
 def _parse_object(number: int, line: bytes) -> TableRow:
