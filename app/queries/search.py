@@ -60,16 +60,13 @@ def _find_unknown(
     record_types: Sequence[RecordType],
 ) -> list[str]:
     """Find the words that no record of the types has, in one statement."""
+    types = f"t.record_type IN ({', '.join(map(repr, record_types))})"
     columns = [
-        f"(SELECT 1 FROM search_token t WHERE {test} AND {_of(record_types)} AND {builder.time.known('t')} LIMIT 1)"
+        f"(SELECT 1 FROM search_token t WHERE {test} AND {types} AND {builder.time.known('t')} LIMIT 1)"
         for test in tests
     ]
     (known,) = context.session.rows(f"SELECT {', '.join(columns)}", builder.parameters)
     return [word for word, found in zip(words, known, strict=True) if found is None]
-
-
-def _of(record_types: Sequence[RecordType]) -> str:
-    return f"t.record_type IN ({', '.join(repr(record_type) for record_type in record_types)})"
 
 
 def _read_differently(

@@ -8,7 +8,6 @@ counted by their months: no shorter interval is offered, and there are few month
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate
@@ -49,29 +48,14 @@ class TimelineParams(PartnershipFilters):
     interval: Annotated[Literal["month", "year"], param("Length of an interval: `month` or `year`.", "month")] = "year"
 
 
-@dataclass(frozen=True)
-class Interval:
-    """A year or month: its name, and its first and last month, counted through all years."""
-
-    name: str
-    first: int
-    last: int
-
-
+Interval = range
+"""The months of a year, or a single one, counted through all years."""
 Dates = Counter[tuple[int, int]]
 """How often dates occur, by the months between which they lie."""
 
 
-@dataclass
-class Histogram:
-    """The periods of the partnerships that match, counted by month.
-
-    `dates` are those of foundings and other changes; `periods` counts by status, possible statuses, certainty and month
-    how many more periods start in the month than are over by then.
-    """
-
-    dates: dict[str, Dates]
-    periods: Counter[tuple[int, int, int, int]]
+Periods = Counter[tuple[int, int, int, int]]
+"""How many more periods start than are over, by status, possible statuses, certainty and month."""
 
 
 def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext) -> list[dict[str, object]]:
@@ -80,14 +64,14 @@ def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext
     An earlier agreement of a pair counts until the day on which a later one begins.
     """
     whole = params.model_copy(update={"episodes": "all"})
-    histogram = _histogram(prepare(whole, context, time), context)
-    intervals = _intervals(params, time, histogram.dates[ESTABLISHED])
-    found = {name: _within(dates, intervals) for name, dates in histogram.dates.items()}
-    statuses = {status: _at_end(histogram, [status], intervals) for status in STATUSES}
-    in_force = _at_end(histogram, IN_FORCE, intervals)
+    dates, periods = _count_by_month(prepare(whole, context, time), context)
+    intervals = _intervals(params, time, dates[ESTABLISHED])
+    found = {name: _within(of_name, intervals) for name, of_name in dates.items()}
+    statuses = {status: _at_end(periods, [status], intervals) for status in STATUSES}
+    in_force = _at_end(periods, IN_FORCE, intervals)
     return [
         {
-            "period": interval.name,
+            "period": _name(interval),
             **{name: counts[number] for name, (counts, _) in found.items()},
             "spread": {name: spread[number] for name, (_, spread) in found.items()},
             "at_interval_end": {status.value: statuses[status][number] for status in STATUSES},
@@ -100,8 +84,11 @@ def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext
 # --- counting ---
 
 
-def _histogram(query: PartnershipQuery, context: QueryContext) -> Histogram:
-    """Count all periods of the versions that match, except those that a later episode has replaced."""
+def _count_by_month(query: PartnershipQuery, context: QueryContext) -> tuple[dict[str, Dates], Periods]:
+    """Count the dates of foundings and other changes, and all periods, of the versions that match.
+
+    Periods that a later episode has replaced do not count.
+    """
     matching = f"({query.matching('s.version')})"
     periods = f"FROM {matching} c CROSS JOIN status_period x WHERE x.version = c.version AND x.visibility <> 1"
     parameters = query.builder.parameters
@@ -125,13 +112,13 @@ def _histogram(query: PartnershipQuery, context: QueryContext) -> Histogram:
         for name, number in zip(CHANGES, numbers, strict=True):
             if number:
                 dates[name][month_of(earliest), month_of(latest)] += int(number)
-    counts: Counter[tuple[int, int, int, int]] = Counter()
+    counts: Periods = Counter()
     for column, later, sign in (("x.valid_from", 0, 1), ("x.valid_to", 1, -1)):
         grouped = f"x.status, x.possible, x.certain, {column}"
         statement = f"SELECT {grouped}, COUNT(*) {periods} GROUP BY {grouped}"
         for status, possible, certain, day, number in context.cached_rows(statement, parameters):
             counts[status, possible, certain, month_of(day + later)] += sign * number
-    return Histogram(dates, counts)
+    return dates, counts
 
 
 @lru_cache(maxsize=65_536)
@@ -146,12 +133,12 @@ def month_of(day: int) -> int:
 # --- intervals ---
 
 
-def _at_end(histogram: Histogram, statuses: Sequence[Status], intervals: Sequence[Interval]) -> list[dict[str, int]]:
+def _at_end(periods: Periods, statuses: Sequence[Status], intervals: Sequence[Interval]) -> list[dict[str, int]]:
     """Count how many certainly and possibly have one of some statuses at the end of each interval."""
     codes, bits = {enum_code(status) for status in statuses}, bitmask(statuses)
-    ends = [interval.last for interval in intervals]
+    ends = [interval[-1] for interval in intervals]
     certain, possible = ([0] * (len(intervals) + 1) for _ in range(2))
-    for (value, candidates, sure, month), number in histogram.periods.items():
+    for (value, candidates, sure, month), number in periods.items():
         if candidates & bits:
             place = bisect_left(ends, month)
             possible[place] += number
@@ -166,7 +153,7 @@ def _within(dates: Dates, intervals: Sequence[Interval]) -> tuple[list[dict[str,
 
     The intervals are consecutive. Open-ended dates are not spread.
     """
-    firsts, lasts = ([getattr(interval, end) for interval in intervals] for end in ("first", "last"))
+    firsts, lasts = ([interval[end] for interval in intervals] for end in (0, -1))
     certain, possible = [0] * len(intervals), [0] * (len(intervals) + 1)
     shares, rates = [0.0] * len(intervals), [0.0] * (len(intervals) + 1)
     for (earliest, latest), count in dates.items():
@@ -186,7 +173,7 @@ def _within(dates: Dates, intervals: Sequence[Interval]) -> tuple[list[dict[str,
             shares[high] -= monthly * max(0, lasts[high] - latest)
     sums = zip(certain, accumulate(possible[:-1]), strict=True)
     spread = [
-        round(share + rate * (interval.last - interval.first + 1), 2) + 0.0
+        round(share + rate * len(interval), 2) + 0.0
         for share, rate, interval in zip(shares, accumulate(rates[:-1]), intervals, strict=True)
     ]
     return [{"certain": certainly, "possible": possibly} for certainly, possibly in sums], spread
@@ -204,10 +191,9 @@ def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> l
     if len(starts) > MAX_INTERVALS:
         message = f"between from and to there are more than {MAX_INTERVALS} intervals: ask for fewer, or for years"
         raise InvalidQuery([FieldError("interval", "too_many", message)])
-    return [Interval(_name(start, params.interval), start, start + length - 1) for start in starts]
+    return [Interval(start, start + length) for start in starts]
 
 
-def _name(month: int, interval: str) -> str:
-    """Return the name of the interval that a month begins."""
-    year = f"{month // 12:04d}"
-    return year if interval == "year" else f"{year}-{month % 12 + 1:02d}"
+def _name(interval: Interval) -> str:
+    year, month = divmod(interval[0], 12)
+    return f"{year:04d}" if len(interval) > 1 else f"{year:04d}-{month + 1:02d}"
