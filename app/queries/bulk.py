@@ -93,7 +93,7 @@ def _versions(context: QueryContext, time: TimePoint) -> Iterator[list[FoundVers
         )
         context.versions.verify_partnerships(row[2] for row in rows)
         yield [
-            FoundVersion(key, version, (document, cities, period_on(periods, time.day).members, events))
+            (key, version, (document, cities, period_on(periods, time.day).members, events))
             for _, key, version, document, cities, periods, events in rows
         ]
         if len(rows) < _BATCH:

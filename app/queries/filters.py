@@ -4,9 +4,8 @@ Tests are on the alias `s` (a status period, which holds both sides) or `m` (an 
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from math import radians
-from typing import Any, Literal
+from typing import Any
 
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
@@ -198,37 +197,25 @@ def _countries(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -
     builder.of.append(f"with a city in {join_words([COUNTRIES[value] for value in values])}")
 
 
-@dataclass(frozen=True)
-class _Side:
-    """A side of `between`: its name, the column that holds it and the values that it may have there."""
-
-    kind: Literal["city", "country", "group"]
-    name: str
-    values: Sequence[str | int]
-
-    def test(self, letter: str, builder: SelectBuilder) -> str:
-        """Return the test on the side of a letter."""
-        column = "city" if self.kind == "city" else "country"
-        return builder.one_of(f"s.{column}_{{{letter}}}", self.values)
-
-
 def _between(value: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    sides = [_side(side, builder.time, context) for side in value]
-    one, other = sorted(sides, key=lambda side: side.kind)  # The narrower side leads: city, country, group.
-    test = f"({one.test('this', builder)} AND {other.test('other', builder)})"
-    index = {"city": "city", "country": "pair" if other.kind == "country" else "country", "group": None}[one.kind]
-    builder.side_tests.append(SideTest(test, index, symmetric=value[0] == value[1]))
-    first, second = sorted((one.name, other.name))
+    # The narrower side leads: city, country, group.
+    (kind, name, test), (other_kind, other, other_test) = sorted(_side(side, builder, context) for side in value)
+    both = f"({test.replace('{side}', '{this}')} AND {other_test.replace('{side}', '{other}')})"
+    index = {"city": "city", "country": "pair" if other_kind == "country" else "country", "group": None}[kind]
+    builder.side_tests.append(SideTest(both, index, symmetric=value[0] == value[1]))
+    first, second = sorted((name, other))
     builder.of.append(f"within {first}" if value[0] == value[1] else f"between {first} and {second}")
 
 
-def _side(side: str, time: TimePoint, context: QueryContext) -> _Side:
+def _side(side: str, builder: SelectBuilder, context: QueryContext) -> tuple[str, str, str]:
+    """Return the kind of a side of `between`, its name, and the test that the side of the letter `{side}` is it."""
     if side in COUNTRIES:
-        return _Side("country", COUNTRIES[side], [side])
+        return "country", COUNTRIES[side], builder.one_of("s.country_{side}", [side])
     if is_group_id(side):
-        return _Side("group", *context.group(side, time))
-    city = context.city(side, time, "between")
-    return _Side("city", city.name, city.keys)
+        name, members = context.group(side, builder.time)
+        return "group", name, builder.one_of("s.country_{side}", members)
+    city = context.city(side, builder.time, "between")
+    return "city", city.name, builder.one_of("s.city_{side}", city.keys)
 
 
 def _exclude(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:

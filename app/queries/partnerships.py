@@ -7,7 +7,6 @@ is parsed unless a query asks for members to be left out.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple
 
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
 from app.domain.vocabulary import Basis, Stage, Status
@@ -244,7 +243,7 @@ def read(
     )
     context.versions.verify_partnerships(row[1] for row in rows[:limit])
     found = [
-        FoundVersion(partnership, version, (document, cities, period_members(periods, period), *rest))
+        (partnership, version, (document, cities, period_members(periods, period), *rest))
         for _, version, period, partnership, document, cities, periods, *rest in rows[:limit]
     ]
     return Page(documents_of(found, include, context, prepared.builder.time), prepared.keyset_after(rows, limit))
@@ -312,8 +311,8 @@ def get_partnership(id_: str, params: RecordParams, context: QueryContext) -> Re
         raise missing(id_, context)
     partnership, version, document, cities, periods, events, _ = row
     context.versions.verify_partnerships([version])
-    found = FoundVersion(partnership, version, (document, cities, period_on(periods, time.day).members, events))
-    documents = documents_of([found], params.include or (), context, time)
+    members = (document, cities, period_on(periods, time.day).members, events)
+    documents = documents_of([(partnership, version, members)], params.include or (), context, time)
     return RecordResult(_shaped(documents, params, context, time)[0], time)
 
 
@@ -342,23 +341,20 @@ def _suggestions(id_: str, context: QueryContext) -> list[Suggestion]:
 # --- documents ---
 
 
-class FoundVersion(NamedTuple):
-    """A version that matches, with its JSON members: static ones, cities, those of the period, and perhaps events."""
-
-    partnership: int
-    version: int
-    members: Sequence[str]
+FoundVersion = tuple[int, int, Sequence[str]]
+"""The keys of a partnership and of its version, and the version's JSON members: static ones, cities, those of the
+period, and perhaps events."""
 
 
 def documents_of(
     found: Sequence[FoundVersion], include: Collection[str], context: QueryContext, time: TimePoint
 ) -> list[str]:
     """Join the members of versions to documents, with what is to be included."""
-    keys = [one.partnership for one in found]
+    keys = [key for key, *_ in found]
     cities = _cities_of(keys, context, time) if "cities" in include else {}
     added: list[Mapping[int, str]] = []
     if "sources" in include:
-        versions = {one.partnership: one.version for one in found}
+        versions = {key: version for key, version, _ in found}
         cited = with_evidence(sources_of(keys, context, time), versions, context)
         added.append({key: f'"sources":[{",".join(cited.get(key, ()))}]' for key in keys})
     elif PUBLISHERS_ONLY in include:
