@@ -12,7 +12,7 @@ the order.
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import CheckConstraint, Column, Dialect, ForeignKey, Integer, Text, TypeDecorator
+from sqlalchemy import CheckConstraint, Dialect, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
@@ -61,16 +61,6 @@ class JsonText(TypeDecorator[Any]):
 def term_check(column: str, terms: type[Term]) -> CheckConstraint:
     """Return a CHECK for terms of a vocabulary. It uses OR: SQLite builds a table for a long IN at every insert."""
     return CheckConstraint(" OR ".join(f"{column} = '{term.value}'" for term in terms), name=column)
-
-
-def key_column(name: str, kind: type[TypeEngine[Any]] | ForeignKey = Integer) -> Column[Any]:
-    """Return a column of the primary key."""
-    return Column(name, kind, primary_key=True)
-
-
-def required_column(name: str, kind: type[TypeEngine[Any]] | ForeignKey = Integer) -> Column[Any]:
-    """Return a column that is never NULL."""
-    return Column(name, kind, nullable=False)
 
 
 # --- codes of vocabulary terms ---

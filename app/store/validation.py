@@ -7,7 +7,6 @@ collected. Nothing is written here.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -34,12 +33,8 @@ from app.store.repository import Repository, hash_of, select_in, table
 _EPISODE_BEFORE = "partnership (the episode before)"
 
 
-class _Reference(NamedTuple):
-    """An id by which a record names another one: what that is, and the place of the id in the record."""
-
-    noun: str
-    id: str
-    place: tuple[str | int, ...]
+_Reference = tuple[str, str, tuple[str | int, ...]]
+"""What a record names, its id, and the place of the id in the record."""
 
 
 def _references(record: AnyRecord) -> Iterator[_Reference]:
@@ -49,30 +44,30 @@ def _references(record: AnyRecord) -> Iterator[_Reference]:
             members = (("source", "derived_from"), ("publisher", "publisher_id"), ("publisher", "rests_on_id"))
             for noun, member in members:
                 if (id_ := getattr(record, member)) is not None:
-                    yield _Reference(noun, id_, (member,))
+                    yield noun, id_, (member,)
         case Observation():
             yield from _cited(record.citations)
         case Group():
-            yield from (_Reference("source", source, ("sources",)) for source in record.sources)
+            yield from (("source", source, ("sources",)) for source in record.sources)
         case Partnership():
-            yield from (_Reference("city", city, ("cities",)) for city in record.cities if city is not None)
+            yield from (("city", city, ("cities",)) for city in record.cities if city is not None)
             if record.episode > 1:
                 before = partnership_id(record.cities, record.countries, record.episode - 1)
-                yield _Reference(_EPISODE_BEFORE, before, ("id",))
+                yield _EPISODE_BEFORE, before, ("id",)
             for number, event in enumerate(record.events, start=1):
                 if event.successor is not None:
-                    yield _Reference("city", event.successor, ("events", number, "successor"))
+                    yield "city", event.successor, ("events", number, "successor")
                 yield from _cited(event.citations, "events", number)
-            yield from (_Reference("source", source, ("further_sources",)) for source in record.further_sources)
+            yield from (("source", source, ("further_sources",)) for source in record.further_sources)
         case Tombstone():
             for member, id_ in (("id", record.id), ("merged_into", record.merged_into)):
                 if id_ is not None:
-                    yield _Reference("partnership" if is_partnership_id(id_) else "city", id_, (member,))
+                    yield ("partnership" if is_partnership_id(id_) else "city"), id_, (member,)
 
 
 def _cited(citations: Iterable[Citation], *place: str | int) -> Iterator[_Reference]:
     for number, citation in enumerate(citations, start=1):
-        yield _Reference("source", citation.source, (*place, "citations", number, "source"))
+        yield "source", citation.source, (*place, "citations", number, "source")
 
 
 def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list[AnyRecord], list[Source]]:
@@ -126,8 +121,8 @@ class _RelatedRecords:
             for name in (publisher.name, *publisher.aliases):
                 self.publisher_names.setdefault(normalise(name), set()).add(publisher.id)
         named: defaultdict[str, set[str]] = defaultdict(set)
-        for reference in references:
-            named[reference.noun].add(reference.id)
+        for noun, id_, _ in references:
+            named[noun].add(id_)
         cities = {record.id for record in records if isinstance(record, City)}
         cities |= repository.existing("city", named["city"]).keys()
         partnerships = {record.id for record in records if isinstance(record, Partnership)}
