@@ -35,14 +35,10 @@ class Health:
 
 def find_health(session: ReadSession) -> Health:
     """Return the health of a register that can be read. Raises DatabaseUnavailable with the reason where it cannot."""
-    if session.damage is not None:
-        raise DatabaseUnavailable(session.damage)
-    displaced = session.displacement()
-    if displaced is not None:
-        raise DatabaseUnavailable(displaced)
-    row = session.row(_FILE if session.embedded else _SERVER)
-    assert row is not None  # It is a row of values.
-    revision, schema, *rights = row
+    unreadable = session.damage or session.displacement()
+    if unreadable is not None:
+        raise DatabaseUnavailable(unreadable)
+    ((revision, schema, *rights),) = session.rows(_FILE if session.embedded else _SERVER)
     if schema != SCHEMA:
         raise DatabaseUnavailable(f"The database has the schema {schema}; this version of the service needs {SCHEMA}.")
     reason = _why_server_read_only(*rights) if rights else why_read_only(session.file)
