@@ -41,10 +41,6 @@ class RequestRefused(RegisterError):
     """A request that is not sent, or a response that is not read to its end."""
 
 
-class ResponseLimitExceeded(RequestRefused):
-    """A response that is larger than its limit, or takes longer."""
-
-
 def resolve(host: str, port: int) -> list[str]:
     """Return the addresses of a host from the system's resolver. Raises OSError."""
     try:
@@ -100,10 +96,10 @@ class _GuardedBackend(httpcore.NetworkBackend):
         self.deadline = 0.0
 
     def remaining(self, timeout: float | None) -> float:
-        """Return the seconds that the next operation may take. Raises ResponseLimitExceeded after the deadline."""
+        """Return the seconds that the next operation may take. Raises RequestRefused after the deadline."""
         left = self.deadline - time.monotonic()
         if left <= 0:
-            raise ResponseLimitExceeded("the answer takes too long")
+            raise RequestRefused("the answer takes too long")
         return left if timeout is None else min(left, timeout)
 
     def connect_tcp(
@@ -161,7 +157,7 @@ class _LimitedBody(httpx.SyncByteStream):
     def _count(self, chunk: bytes) -> bytes:
         self._left -= len(chunk)
         if self._left < 0:
-            raise ResponseLimitExceeded("the answer is too large")
+            raise RequestRefused("the answer is too large")
         return chunk
 
     def close(self) -> None:

@@ -111,14 +111,6 @@ class WaitingClaim:
         return self.place_a, self.place_b
 
 
-class UnknownCity(RegisterError):
-    """A mapping names cities that the register does not have."""
-
-
-class ForeignId(RegisterError):
-    """An id that belongs to an editor's source or to another data set."""
-
-
 def find_survivors(connection: Connection) -> dict[str, str]:
     """Return what cities and partnerships were merged into, by their ids, at the end of each chain."""
     rows = table("tombstone")
@@ -144,14 +136,14 @@ def find_datasets(connection: Connection) -> set[str]:
 
 
 def refuse_foreign_id(connection: Connection, dataset: str) -> None:
-    """Raise ForeignId if a data set must not have its id.
+    """Raise RegisterError if a data set must not have its id.
 
     Claims and editorial citations are distinguished by the id of the source alone. With an id that both use, an import
     would drop citations of the editors.
     """
     if REFERENCE in dataset:
         reason = f"“{REFERENCE}” is part of the ids of pages that data sets refer to"
-        raise ForeignId(f"dataset.id “{dataset}”: {reason}. Choose another id.")
+        raise RegisterError(f"dataset.id “{dataset}”: {reason}. Choose another id.")
     last = _last_changes("source")
     recorded = connection.execute(select(last.c.id).where(last.c.actor == actor_of(dataset))).scalars()
     if dataset in find_datasets(connection) or dataset in set(recorded):
@@ -159,27 +151,27 @@ def refuse_foreign_id(connection: Connection, dataset: str) -> None:
     sources = Repository(connection).existing("source")
     foreign = [id_ for id_ in sorted(sources) if id_ == dataset or id_.startswith(f"{dataset}{REFERENCE}")]
     if foreign:
-        raise ForeignId(
+        raise RegisterError(
             f"dataset.id “{dataset}”: the register has a source {foreign[0]} that editors wrote, and an import would"
             " take its citations for those of the data set. Choose another id."
         )
 
 
 def refuse_unknown_cities(connection: Connection, cities: Mapping[str, str]) -> None:
-    """Raise UnknownCity if a mapping names a city that neither the register nor an interrupted import has."""
+    """Raise RegisterError if a mapping names a city that neither the register nor an interrupted import has."""
     ids = set(cities.values())
     known = Repository(connection).existing("city", ids).keys() | find_created_ids(connection, ids)
     missing = [f"“{words}” = {id_}" for words, id_ in cities.items() if id_ not in known]
     if missing:
-        raise UnknownCity(f"[cities] names ids that are not in this register: {', '.join(missing)}")
+        raise RegisterError(f"[cities] names ids that are not in this register: {', '.join(missing)}")
 
 
 def refuse_dataset_ids(connection: Connection, sources: Iterable[str]) -> None:
-    """Raise ForeignId if one of the editors' sources has the id of a data set that was imported."""
+    """Raise RegisterError if one of the editors' sources has the id of a data set that was imported."""
     datasets = find_datasets(connection)
     for source in sources:
         if source in datasets or any(source.startswith(f"{dataset}{REFERENCE}") for dataset in datasets):
-            raise ForeignId(
+            raise RegisterError(
                 f"The source {source} has the id of a data set that was imported into this register, and an import"
                 " would take its citations for those of the data set. Give it another id."
             )

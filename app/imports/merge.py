@@ -36,8 +36,8 @@ _Dated = Sequence[tuple[ImportedClaim, VagueDate]]
 def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[AnyRecord]:
     """Return editorial records, partnerships merged with all stored claims, to be written in the same transaction.
 
-    A city among them belongs to the editors from now on. Merged cities lead to their survivors. Raises ForeignId if a
-    source has the id of a data set.
+    A city among them belongs to the editors from now on. Merged cities lead to their survivors. Raises RegisterError if
+    a source has the id of a data set.
     """
     survivors = import_log.find_survivors(connection)
     absorbed = Repository(connection).find(City, [id_ for id_ in survivors if not is_partnership_id(id_)])

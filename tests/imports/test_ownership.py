@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import Engine
 
+from app.domain.errors import RegisterError
 from app.domain.models import Source
 from app.domain.vocabulary import SourceKind
 from app.imports import import_log
 from app.imports.claims import Dataset
-from app.imports.import_log import ForeignId
 from app.imports.merge import with_claims
 from app.imports.pipeline import ImportOptions
 from tests.imports.conftest import EDITED
@@ -23,7 +23,7 @@ def refuse(engine: Engine, dataset: Dataset, message: str) -> None:
     """Hold an import to be refused, dry or not, and to leave no trace."""
     before = state_of(engine)
     for options in (ImportOptions(), ImportOptions(dry_run=True), ImportOptions(resume=True)):
-        with pytest.raises(ForeignId, match=message):
+        with pytest.raises(RegisterError, match=message):
             import_claims(engine, claim(1, ALPHA, BETA), dataset=dataset, options=options)
     assert state_of(engine) == before
     with engine.connect() as connection:
@@ -54,6 +54,6 @@ def test_a_data_set_keeps_its_id_from_one_import_to_the_next(edited: Engine) -> 
 def test_editors_are_refused_the_id_of_a_data_set(edited: Engine, id_: str) -> None:
     import_claims(edited, claim(1, ALPHA, BETA))
     with edited.connect() as connection:
-        with pytest.raises(ForeignId, match=f"The source {id_} has the id of a data set"):
+        with pytest.raises(RegisterError, match=f"The source {id_} has the id of a data set"):
             with_claims(connection, [source(id_)])
         assert with_claims(connection, [source("small-list-2024")]) == [source("small-list-2024")]
