@@ -27,8 +27,6 @@ from app.imports.resolution.gazetteer import select_search_names
 from app.store.repository import Repository
 
 _MAX_NOTE = 1000
-_NO_DATE = UnstatedDate.NONE.value
-_NOT_DORMANT = "On that day the claim did not say that it is dormant."
 _URL: TypeAdapter[str] = TypeAdapter(Url)
 _Dated = Sequence[tuple[ImportedClaim, VagueDate]]
 
@@ -176,7 +174,9 @@ class _MergedEvents:
         ended = [one for one in claims if one.evidence.has_ended]
         if not ended:
             return
-        stated = [(one, parse_date(text)) for one in ended for text in one.evidence.ends if text != _NO_DATE]
+        stated = [
+            (one, parse_date(text)) for one in ended for text in one.evidence.ends if text != UnstatedDate.NONE.value
+        ]
         at = next((at for at in reversed(range(len(self.events))) if _is_end(self.events[at])), None)
         if at is not None:
             self._cite(at, _citations(stated, self.events[at].date))
@@ -218,8 +218,8 @@ class _MergedEvents:
             is_contradicted = any(end.latest <= evidence.in_force_on for end in ends)
             if evidence.in_force_on and not evidence.shows_in_force and not is_contradicted:
                 before = evidence.retrieval(evidence.in_force_on)
-                remark = "On that day the claim stated no end." if evidence.has_ended else _NOT_DORMANT
-                citations = (_citation(one, remark=remark),)
+                what = "stated no end" if evidence.has_ended else "did not say that it is dormant"
+                citations = (_citation(one, remark=f"On that day the claim {what}."),)
                 self._insert(_reported(EventKind.ATTESTED, before, citations, basis=DateBasis.PUBLICATION))
 
     def add_retrieval(self, claims: Sequence[ImportedClaim]) -> None:

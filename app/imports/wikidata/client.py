@@ -34,7 +34,6 @@ from app.imports.wikidata.entities import as_mapping, as_text, find_member
 _RETRYING = stamina.RetryingCaller(attempts=8, timeout=None, wait_initial=2.0, wait_max=120.0)
 _MAX_WAIT = 1800.0
 _TIMEOUT = httpx.Timeout(90.0, connect=15.0)
-_MAX_SECONDS = 600.0
 _TEMPORARY = {408, 425, 429, 500, 502, 503, 504}
 _TEMPORARY_CODES = ("maxlag", "ratelimited", "readonly", "internal_api_error", "failed-save")
 _log = logging.getLogger(__name__)
@@ -87,7 +86,7 @@ class Client(httpx.Client):
         }
         set_on_retry_hooks([_log_retry])
         self._services = services
-        guard = SsrfGuardTransport(size=limits.MAX_ANSWER_BYTES, seconds=_MAX_SECONDS)
+        guard = SsrfGuardTransport(size=limits.MAX_ANSWER_BYTES, seconds=600.0)
         super().__init__(transport=transport or guard, timeout=_TIMEOUT, headers=headers, trust_env=False)
 
     def fetch(self, url: str, parameters: Mapping[str, str]) -> bytes:
