@@ -10,10 +10,10 @@ or cannot be reached, nothing is allowed until the next round.
 import socket
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from threading import Event, Lock
 from time import monotonic
-from typing import TypeVar
 
 import httpx
 from protego import Protego
@@ -26,7 +26,6 @@ MAX_BYTES = 500 * 1024
 """The bytes of a robots.txt that are read; RFC 9309 requires at least as many."""
 MAX_CRAWL_DELAY = 60.0
 _ROBOT = "sister-cities"
-_Content = TypeVar("_Content")
 
 
 class CrawlStopped(Exception):
@@ -97,7 +96,8 @@ class PoliteClient:
             if len(responses) > _MAX_REDIRECTS:
                 raise httpx.TooManyRedirects("too many redirects", request=request)
             self._require_allowed(request.url)
-            response, _ = self._send(request, read)
+            with self._send(request) as response:
+                read(response)
             responses.append(response)
             request = response.next_request
         return responses
@@ -121,7 +121,8 @@ class PoliteClient:
         request = self._client.build_request("GET", robots)
         for hop in range(1 + _MAX_ROBOTS_REDIRECTS):
             try:
-                response, text = self._send(request, read_beginning)
+                with self._send(request) as response:
+                    text = read_beginning(response)
             except (RequestRefused, httpx.HTTPError) as error:
                 if hop == 0 and is_unknown_host(error):
                     raise
@@ -131,21 +132,17 @@ class PoliteClient:
             request = response.next_request
         return RobotsRules(failure="too many redirects")
 
-    def _send(
-        self, request: httpx.Request, read: Callable[[httpx.Response], _Content]
-    ) -> tuple[httpx.Response, _Content]:
-        """Return the closed response with what `read` returned for it."""
+    @contextmanager
+    def _send(self, request: httpx.Request) -> Iterator[httpx.Response]:
+        """Yield the response, of which nothing is read yet, when the host may be called again."""
         host = self._hosts[host_name(request.url)]
         with host.lock:
             if self._stop.wait(max(0.0, host.last_request + host.delay - monotonic())):
                 raise CrawlStopped
             try:
-                response = self._client.send(request, stream=True, follow_redirects=False)
-                host.backing_off = host.backing_off or asks_to_wait(response)
-                try:
-                    return response, read(response)
-                finally:
-                    response.close()
+                with closing(self._client.send(request, stream=True, follow_redirects=False)) as response:
+                    host.backing_off = host.backing_off or asks_to_wait(response)
+                    yield response
             finally:
                 host.last_request = monotonic()
 
