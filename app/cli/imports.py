@@ -116,10 +116,13 @@ def table(
 def draft(
     file: Annotated[Path, typer.Argument(help="Table to look at: CSV, TSV or XLSX, also with .gz.")],
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="New file for the mapping.")] = None,
+    publisher: Annotated[str, typer.Option(help="Who publishes the list.")] = "",
+    url: Annotated[str, typer.Option(help="Where the list is published.")] = "",
+    licence: Annotated[str, typer.Option(help="Licence of the list.")] = "",
 ) -> None:
     """Print the draft of a mapping for a table, with comments, for you to check and complete."""
     GAZETTEER.require("A draft")
-    text = draft_mapping(file)
+    text = draft_mapping(file, publisher=publisher, url=url, licence=licence)
     if output is None:
         typer.echo(text, nl=False)
         return

@@ -1,4 +1,4 @@
-"""From a spreadsheet to the register: a drafted mapping, a few edits, an import of every row."""
+"""From a spreadsheet to the register: a drafted mapping, two edits, an import of every row."""
 
 from datetime import datetime
 from pathlib import Path
@@ -52,16 +52,15 @@ def with_origin(drafted: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["Partner 2024.csv", "Partner 2024.xlsx"])
-def test_a_german_spreadsheet_comes_in_whole_from_a_completed_draft(
+def test_a_german_spreadsheet_comes_in_whole_from_a_draft_with_two_edits(
     commands: Commands, tmp_path: Path, name: str
 ) -> None:
     table, mapping = (as_csv if name.endswith("csv") else as_xlsx)(tmp_path / name), tmp_path / "partner.toml"
-    assert commands.run("import", "draft", str(table), "--output", str(mapping)).status == 0
+    origin = ["--publisher", "Städtetag", "--url", "https://list.example/", "--licence", "CC0-1.0"]
+    assert commands.run("import", "draft", str(table), "--output", str(mapping), *origin).status == 0
+    text = mapping.read_text(encoding="utf-8")
     unedited = commands.run("import", "table", str(table), "--mapping", str(mapping))
     assert (unedited.status, "a.country: always is empty: write the value of all rows" in unedited.err) == (1, True)
-    for field in ("publisher", "url", "licence"):
-        assert f": dataset.{field}: String should " in unedited.err
-    text = with_origin(mapping.read_text(encoding="utf-8"))
     edited = text.replace('country = { always = "" }', 'country = { always = "DE" }', 1)
     edited = edited.replace('# "schlummert" = ""', '"schlummert" = "dormant"', 1)
     mapping.write_text(edited, encoding="utf-8")
@@ -160,6 +159,14 @@ def test_a_draft_overwrites_no_file(commands: Commands, tmp_path: Path) -> None:
     mapping.write_text("mine", encoding="utf-8")
     assert commands.run("import", "draft", str(table), "--output", str(mapping)).status == 1
     assert mapping.read_text(encoding="utf-8") == "mine"
+
+
+def test_an_import_refuses_what_the_draft_did_not_know(commands: Commands, tmp_path: Path) -> None:
+    table, mapping = as_csv(tmp_path / "list.csv"), tmp_path / "list.toml"
+    assert commands.run("import", "draft", str(table), "--output", str(mapping)).status == 0
+    done = commands.run("import", "table", str(table), "--mapping", str(mapping), "--dry-run")
+    assert done.status == 1
+    assert all(f": dataset.{field}: String should " in done.err for field in ("publisher", "url", "licence"))
 
 
 def test_a_draft_of_a_table_without_known_words_lists_its_columns(commands: Commands, tmp_path: Path) -> None:

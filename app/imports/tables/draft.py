@@ -63,13 +63,13 @@ _HEAD = """\
 [dataset]  # the list as a source of the register
 id = {id}  # yours for good: it identifies the list when you import it again
 title = {title}
-publisher = ""  # who publishes the list
-url = ""  # where it is published
-licence = ""  # such as "CC BY 4.0"
+publisher = {publisher}  # who publishes the list
+url = {url}  # where it is published
+licence = {licence}  # such as "CC BY 4.0"
 retrieved = {day}  # the day of the file; write the day, month or year from which the list is
 
 [table]  # found: {found}
-header = {header}  # columns that share a header or have none are numbered from 1
+header = {header}  # the row, or false where there is none; columns that share a header or have none are numbered from 1
 """
 
 
@@ -95,7 +95,7 @@ class _Table:
         return (f"{name} = {_text(self.column(number))}" for name, number in self.fields[section].items())
 
 
-def draft_mapping(path: Path) -> str:
+def draft_mapping(path: Path, *, publisher: str = "", url: str = "", licence: str = "") -> str:
     """Return the text of a mapping for a table in CSV, TSV or XLSX. Raises InvalidMapping if it has no rows."""
     form = ENDINGS.get(Path(path.name.removesuffix(".gz")).suffix.lower(), "csv")
     if form not in ("csv", "tsv", "xlsx"):
@@ -114,6 +114,9 @@ def draft_mapping(path: Path) -> str:
         file=path.name,
         id=_text(slug(stem) or "my-list"),
         title=_text(stem),
+        publisher=_text(publisher),
+        url=_text(url),
+        licence=_text(licence),
         day=datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date(),
         found=", ".join(f"{name} {_text(value)}" for name, value in reader.format.items()),
         header=header.number,
