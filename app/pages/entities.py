@@ -87,7 +87,7 @@ def _partnership_card(view: RecordView, names: str) -> Card:
     line = f"{(value or 'Not yet a partnership').capitalize()}{f': {date_words(since)}' if since else ''}"
     marks = ["presumed"] * (record["status"]["basis"] == "presumed") + ["disputed"] * record["disputed"]
     return Card(
-        kicker=" – ".join(linked_data.country_names(record["countries"])),
+        kicker=" – ".join(map(country_name, dict.fromkeys(record["countries"]))),
         title=names,
         status=value,
         line=", ".join([line, *marks]),

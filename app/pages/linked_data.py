@@ -16,11 +16,6 @@ CONTEXT = "https://schema.org"
 _WIKIDATA = "https://www.wikidata.org/entity/"
 
 
-def country_names(codes: Sequence[str]) -> list[str]:
-    """Return the names of the countries of a partnership, once where both are the same."""
-    return [country_name(code) for code in dict.fromkeys(codes)]
-
-
 def partnership(view: RecordView, site: str) -> Document:
     """Describe the page of a partnership."""
     record = view.record

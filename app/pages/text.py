@@ -1,4 +1,4 @@
-"""Words for pages that people read: dates, terms, sentences about a partnership, and the conditions of a list.
+"""Words for pages that people read: sentences about a partnership, and the conditions of a list.
 
 What no source says is written, never left blank. A condition reads `Netherlands – China`, never `NL,CN`.
 """
