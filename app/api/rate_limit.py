@@ -23,9 +23,6 @@ class RateLimiter:
         self._share = self.window / self.quota
         self._full_at: dict[str, float] = {}
 
-    def __len__(self) -> int:
-        return len(self._full_at)
-
     def acquire(self, caller: str) -> float:
         """Take one request from a caller's allowance: seconds until it is whole again, more than a window if it is
         used up and nothing was taken."""
