@@ -29,16 +29,17 @@ class _JoinedWrites:
 
     def write(self, data: bytes) -> None:
         if not self._held:
-            self._loop.call_soon(self._send)
+            self._loop.call_soon(self.flush)
         self._held.append(data)
 
     def close(self) -> None:
-        self._send()
+        self.flush()
         self._transport.close()
 
-    def _send(self) -> None:
+    def flush(self) -> None:
+        """Send what is held."""
         if self._held:
-            self._transport.writelines(self._held)
+            self._transport.write(b"".join(self._held))
             self._held = []
 
 
@@ -67,7 +68,8 @@ class TimeoutProtocol(HttpToolsProtocol):
         """What was left in the buffer when the client last read a good part of it."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(_JoinedWrites(transport, self.loop))  # type: ignore[arg-type]
+        self._writes = _JoinedWrites(transport, self.loop)
+        super().connection_made(self._writes)  # type: ignore[arg-type]
         self._receiving_since = self.loop.time()
         self._check_deadlines()
 
@@ -88,6 +90,7 @@ class TimeoutProtocol(HttpToolsProtocol):
     def eof_received(self) -> bool:  # type: ignore[override]
         """Keep a connection whose client has only shut its own side down until it has its responses."""
         if self._is_idle() or self._receiving_since is not None:
+            self._writes.flush()  # The event loop closes the connection itself.
             return False
         self.cycle.keep_alive = False
         return True
