@@ -236,8 +236,8 @@ def backup(
     """
     settings = Settings()
     resolve_target(file, database_files())
-    with progress("Copying the register", None):
-        copy = make_backup(settings.database_url, file, _programs(settings))
+    with progress("Copying the register", None) as advance:
+        copy = make_backup(settings.database_url, file, _programs(settings), advance)
     typer.echo(f"{file}: revision r{copy.revision}, digest {copy.digest}")
 
 

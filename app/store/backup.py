@@ -3,8 +3,8 @@
 A backup is one file with a consistent snapshot, identified by its revision and the digest of its content. It is
 written to a temporary file, verified, and then moved to its place, so that an older backup stays until then.
 
-SQLite: `VACUUM INTO` writes one state into a new file; writers do not wait. PostgreSQL: `pg_dump` reads the snapshot in
-which the digest was computed.
+SQLite: pages are copied through the backup API in small steps. A read transaction holds the snapshot, so writers
+neither wait for the copy nor restart it. PostgreSQL: `pg_dump` reads the snapshot in which the digest was computed.
 
 A restore needs an empty target on the same kind of database. It rejects files that are no backup, and backups with
 another schema.
@@ -14,11 +14,11 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, create_engine, inspect, text
@@ -32,8 +32,12 @@ from app.store.database import analyze, migrate, open_engine
 from app.store.health import SCHEMA
 from app.store.revisions import latest_revision
 
+Progress = Callable[[int], None]
+"""Callback with the number of pages copied since the last call."""
+
 SQLITE_MAGIC = b"SQLite format 3\x00"
 POSTGRES_MAGIC = b"PGDMP"
+_PAGES_PER_STEP = 256  # One megabyte: large enough to be fast, small enough to be interrupted.
 
 
 class BackupRefused(RegisterError):
@@ -48,13 +52,13 @@ class BackupInfo:
     digest: str
 
 
-def make_backup(url: str, file: Path, programs: Path | None) -> BackupInfo:
+def make_backup(url: str, file: Path, programs: Path | None, progress: Progress) -> BackupInfo:
     """Copy the register to a file while others read and write. `programs` is the folder of `pg_dump`."""
     address = _parse_url(url)
     with atomic_write(file, () if _is_server(address) else (database_path(address),)) as unfinished:
         if _is_server(address):
             return make_postgres_backup(address, unfinished, programs)
-        return make_sqlite_backup(address, unfinished)
+        return make_sqlite_backup(address, unfinished, progress)
 
 
 def restore_backup(file: Path, url: str, programs: Path | None) -> BackupInfo:
@@ -73,10 +77,10 @@ def restore_backup(file: Path, url: str, programs: Path | None) -> BackupInfo:
 
 
 def backup_info(connection: Connection) -> BackupInfo:
-    """Return the newest revision that a connection sees, and the digest of its content. Raises BackupRefused."""
-    if not {"alembic_version", "revision"} <= set(inspect(connection).get_table_names()):
+    """Return the newest revision that a connection sees, and the digest of its content."""
+    tables = set(inspect(connection).get_table_names())
+    if not {"alembic_version", "revision"} <= tables:
         raise BackupRefused("The database holds no register.")
-    check_schema(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none())
     return BackupInfo(latest_revision(connection), integrity.digest(connection))
 
 
@@ -88,22 +92,21 @@ def check_schema(schema: str | None) -> None:
         raise BackupRefused(f"The backup has the schema {schema}; this version of the program needs {SCHEMA}.")
 
 
-def make_sqlite_backup(address: URL, target: Path) -> BackupInfo:
+def make_sqlite_backup(address: URL, target: Path, progress: Progress) -> BackupInfo:
     """Copy the register to a new file. The copy is a single file without a write-ahead log."""
     source = database_path(address)
     if not source.exists():
         raise BackupRefused(f"There is no register at {source}.")
-    _copy_sqlite(source, target)
-    return verify_sqlite_backup(target)
-
-
-def _copy_sqlite(source: Path, target: Path) -> None:
-    """Write one state of a database into a new file. Raises BackupRefused, such as for a full disk."""
-    try:
-        with closing(sqlite3.connect(_sqlite_uri(source), uri=True)) as connection:
-            connection.execute("VACUUM INTO ?", (str(target),))
-    except sqlite3.Error as error:
-        raise BackupRefused(f"{source} cannot be copied to {target}: {error}") from error
+    with open_sqlite(source) as connection:
+        connection.exec_driver_sql("BEGIN")
+        info = backup_info(connection)  # The first read fixes the snapshot of this connection.
+        driver_connection = cast(sqlite3.Connection, connection.connection.driver_connection)
+        with _translate_write_errors(target), closing(sqlite3.connect(target, isolation_level=None)) as copy:
+            driver_connection.backup(copy, pages=_PAGES_PER_STEP, progress=lambda *_: progress(_PAGES_PER_STEP))
+            copy.execute("PRAGMA journal_mode=DELETE").fetchone()
+    if verify_sqlite_backup(target) != info:
+        raise BackupRefused("The copy differs from the register: the disk or the memory of this machine is faulty.")
+    return info
 
 
 def verify_sqlite_backup(file: Path) -> BackupInfo:
@@ -116,6 +119,11 @@ def verify_sqlite_backup(file: Path) -> BackupInfo:
             found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
             if found != "ok":
                 raise BackupRefused(f"{file} is damaged: {found}")
+            (tables,) = connection.exec_driver_sql(
+                "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'alembic_version'"
+            ).one()
+            schema = connection.exec_driver_sql("SELECT version_num FROM alembic_version") if tables else None
+            check_schema(None if schema is None else schema.scalar_one_or_none())
             return backup_info(connection)
     except BackupRefused:
         raise
@@ -126,15 +134,24 @@ def verify_sqlite_backup(file: Path) -> BackupInfo:
 def restore_sqlite_backup(file: Path, address: URL) -> BackupInfo:
     """Restore a backup to a path without a register. The register appears there whole or not at all."""
     target = database_path(address)
-    _check_no_database(target)
-    verify_sqlite_backup(file)
+    check_no_database(address)
+    info = verify_sqlite_backup(file)
     with atomic_write(target, ()) as unfinished:
-        _copy_sqlite(file, unfinished)
-        return verify_sqlite_backup(unfinished)
+        with (
+            _translate_write_errors(target),
+            closing(sqlite3.connect(_sqlite_uri(file), uri=True)) as source,
+            closing(sqlite3.connect(unfinished, isolation_level=None)) as copy,
+        ):
+            source.backup(copy)
+        if verify_sqlite_backup(unfinished) != info:
+            raise BackupRefused("The restored register differs from the backup.")
+        check_no_database(address)
+    return info
 
 
-def _check_no_database(target: Path) -> None:
-    """Raise BackupRefused if a database file, or only its log, exists."""
+def check_no_database(address: URL) -> None:
+    """Raise BackupRefused if a database file, or only its log, exists at the address."""
+    target = database_path(address)
     for taken in (target, *sidecar_files(target)):
         if taken.exists():
             raise BackupRefused(f"{taken} exists: a backup is only restored to an empty target.")
@@ -172,9 +189,7 @@ def verify_postgres_backup(file: Path, programs: Path | None) -> None:
 
 def restore_postgres_backup(file: Path, address: URL, programs: Path | None) -> BackupInfo:
     """Restore a backup into a database without tables. The register appears there whole or not at all."""
-    with _open_postgres(address) as connection:
-        if inspect(connection).get_table_names():
-            raise BackupRefused("The database holds tables: a backup is only restored to an empty target.")
+    check_no_tables(address)
     verify_postgres_backup(file, programs)
     with _pg_connection_string(address) as (database, password_file):
         options = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges")
@@ -183,6 +198,13 @@ def restore_postgres_backup(file: Path, address: URL, programs: Path | None) -> 
         analyze(connection)
         connection.commit()
         return backup_info(connection)
+
+
+def check_no_tables(address: URL) -> None:
+    """Raise BackupRefused if the database has any table."""
+    with _open_postgres(address) as connection:
+        if inspect(connection).get_table_names():
+            raise BackupRefused("The database holds tables: a backup is only restored to an empty target.")
 
 
 def _parse_url(url: str) -> URL:
@@ -204,6 +226,15 @@ def open_sqlite(file: Path) -> Iterator[Connection]:
     )
     with engine.connect() as connection:
         yield connection
+
+
+@contextmanager
+def _translate_write_errors(target: Path) -> Iterator[None]:
+    """Convert errors such as a full disk or a missing folder to BackupRefused."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise BackupRefused(f"{target} cannot be written: {error}") from error
 
 
 def _sqlite_uri(file: Path) -> str:

@@ -44,6 +44,10 @@ def elsewhere(databases: Databases, database_kind: Kind) -> Iterator[str]:
     databases.drop(url)
 
 
+def quiet(_pages: int) -> None:
+    """Ignore the progress."""
+
+
 async def hear(url: str) -> Heard:
     """What the service on a database answers at fifty addresses."""
     session = ReadSession(open_engine(url, reading=Limits()))
@@ -60,7 +64,7 @@ async def test_fifty_addresses_answer_byte_for_byte_the_same_after_a_restore(
     seeded_url: str, elsewhere: str, tmp_path: Path, programs: Path | None
 ) -> None:
     before = await hear(seeded_url)
-    made = make_backup(seeded_url, tmp_path / "copy", programs)
+    made = make_backup(seeded_url, tmp_path / "copy", programs, quiet)
     assert restore_backup(tmp_path / "copy", elsewhere, programs) == made
     assert len(before) >= 50 and {status for status, _, _ in before.values()} == {200}
     assert await hear(elsewhere) == before
@@ -88,7 +92,7 @@ def test_a_backup_during_writes_holds_a_state_that_existed(
         for turn in range(3):
             while len(states) < 3 * (turn + 1):
                 stop.wait(0.01)
-            last = make_backup(migrated_url, tmp_path / "copy", programs)
+            last = make_backup(migrated_url, tmp_path / "copy", programs, quiet)
     finally:
         stop.set()
         writer.join()
@@ -100,7 +104,7 @@ def test_a_backup_during_writes_holds_a_state_that_existed(
 
 def test_nothing_is_written_over(migrated_url: str, tmp_path: Path, programs: Path | None) -> None:
     file = tmp_path / "copy"
-    make_backup(migrated_url, file, programs)
+    make_backup(migrated_url, file, programs, quiet)
     with opened(migrated_url) as engine:
         before = dump(engine)
         with pytest.raises(BackupRefused, match="empty target"):
@@ -112,7 +116,7 @@ def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
     own_url: str, elsewhere: str, tmp_path: Path, programs: Path | None
 ) -> None:
     file, stored = tmp_path / "copy", tmp_path / "stored"
-    make_backup(own_url, file, programs)
+    make_backup(own_url, file, programs, quiet)
     whole = file.read_bytes()
     spoiled = bytearray(whole)
     spoiled[len(whole) // 2 : len(whole) // 2 + 65536] = bytes(min(65536, len(whole) - len(whole) // 2))
@@ -120,7 +124,7 @@ def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(
         stored.write_bytes(bytes_)
         with pytest.raises(BackupRefused):
             restore_backup(stored, elsewhere, programs)
-    assert restore_backup(file, elsewhere, programs) == make_backup(elsewhere, stored, programs)
+    assert restore_backup(file, elsewhere, programs) == make_backup(elsewhere, stored, programs, quiet)
 
 
 def spoil(file: Path) -> None:
@@ -132,28 +136,22 @@ def spoil(file: Path) -> None:
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_a_copy_that_is_spoiled_while_it_is_written_is_no_backup(
-    make_database: Callable[[Kind, str], str],
-    tmp_path: Path,
-    programs: Path | None,
-    database: Kind,
-    monkeypatch: pytest.MonkeyPatch,
+    make_database: Callable[[Kind, str], str], tmp_path: Path, programs: Path | None, database: Kind
 ) -> None:
     """The disk may write something else than it was given. The backup before stays, and no other file is left."""
     url = make_database(database, "migrated")
     folder, unsound = tmp_path / "backups", tmp_path / "programs"
     folder.mkdir()
     unsound.mkdir()
-    make_backup(url, folder / "copy", programs)
+    make_backup(url, folder / "copy", programs, quiet)
     before = (folder / "copy").read_bytes()
     with opened(url) as engine:
         take_in(engine, *SMALL)
 
-    def copy_badly(source: Path, target: Path) -> None:
-        copy_sqlite(source, target)
-        spoil(target)
-
-    copy_sqlite = backup._copy_sqlite
-    monkeypatch.setattr(backup, "_copy_sqlite", copy_badly)
+    def spoil_new_files(_pages: int) -> None:
+        for file in folder.iterdir():
+            if file.name != "copy":
+                spoil(file)
 
     restorer, dumper = (shutil.which(name, path=programs and str(programs)) for name in ("pg_restore", "pg_dump"))
     (unsound / "pg_restore").write_text(f'#!/bin/sh\nexec {restorer} "$@"\n')
@@ -166,7 +164,7 @@ for option in "$@"; do case $option in --file=*) truncate --size=-600 "${{option
     for program in unsound.iterdir():
         program.chmod(0o755)
     with pytest.raises(BackupRefused):
-        make_backup(url, folder / "copy", unsound)
+        make_backup(url, folder / "copy", unsound, spoil_new_files)
     assert [path.name for path in folder.iterdir()] == ["copy"]
     assert (folder / "copy").read_bytes() == before
 
@@ -175,24 +173,24 @@ def test_a_backup_of_a_newer_version_is_refused(own_url: str, tmp_path: Path, pr
     with opened(own_url) as engine, engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(BackupRefused, match="schema 9999; this version of the program needs"):
-        make_backup(own_url, tmp_path / "copy", programs)
+        make_backup(own_url, tmp_path / "copy", programs, quiet)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_database_without_a_register_has_no_backup(database_url: str, tmp_path: Path, programs: Path | None) -> None:
     with pytest.raises(BackupRefused, match="no register"):
-        make_backup(database_url, tmp_path / "copy", programs)
+        make_backup(database_url, tmp_path / "copy", programs, quiet)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_backup_before_stays_when_the_next_one_fails(own_url: str, tmp_path: Path, programs: Path | None) -> None:
     file = tmp_path / "copy"
-    make_backup(own_url, file, programs)
+    make_backup(own_url, file, programs, quiet)
     before = file.read_bytes()
     with opened(own_url) as engine, engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(BackupRefused):
-        make_backup(own_url, file, programs)
+        make_backup(own_url, file, programs, quiet)
     assert file.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["copy"]
 
@@ -203,20 +201,20 @@ def test_a_backup_of_the_other_kind_is_refused(
 ) -> None:
     kinds: tuple[Kind, Kind] = ("sqlite", "postgresql")
     for one, other in (kinds, kinds[::-1]):
-        make_backup(make_database(one, "migrated"), tmp_path / one, programs)
+        make_backup(make_database(one, "migrated"), tmp_path / one, programs, quiet)
         with pytest.raises(BackupRefused, match="other kind of database"):
             restore_backup(tmp_path / one, make_database(other, "empty"), programs)
 
 
 def test_the_register_is_not_its_own_backup(tmp_path: Path) -> None:
     with pytest.raises(UnsafeTarget, match="the register itself"):
-        make_backup(f"sqlite:///{tmp_path}/register", tmp_path / "register", None)
+        make_backup(f"sqlite:///{tmp_path}/register", tmp_path / "register", None, quiet)
     with pytest.raises(BackupRefused, match="no register at"):
-        make_backup(f"sqlite:///{tmp_path}/register", tmp_path / "copy", None)
+        make_backup(f"sqlite:///{tmp_path}/register", tmp_path / "copy", None, quiet)
     with pytest.raises(BackupRefused, match="in memory"):
-        make_backup("sqlite://", tmp_path / "copy", None)
+        make_backup("sqlite://", tmp_path / "copy", None, quiet)
     with pytest.raises(DatabaseUnavailable):
-        make_backup("nowhere", tmp_path / "copy", None)
+        make_backup("nowhere", tmp_path / "copy", None, quiet)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -224,8 +222,8 @@ def test_a_place_that_cannot_be_written_is_reported(
     own_url: str, elsewhere: str, tmp_path: Path, programs: Path | None
 ) -> None:
     with pytest.raises(FileNotFoundError, match="nowhere"):
-        make_backup(own_url, tmp_path / "nowhere" / "copy", programs)
-    make_backup(own_url, tmp_path / "copy", programs)
+        make_backup(own_url, tmp_path / "nowhere" / "copy", programs, quiet)
+    make_backup(own_url, tmp_path / "copy", programs, quiet)
     if elsewhere.startswith("sqlite"):
         with pytest.raises(FileNotFoundError, match="nowhere"):
             restore_backup(tmp_path / "copy", f"sqlite:///{tmp_path}/nowhere/register", programs)
@@ -235,7 +233,7 @@ def test_a_place_that_cannot_be_written_is_reported(
 def test_a_file_is_not_restored_next_to_the_log_of_another(
     make_database: Callable[[Kind, str], str], tmp_path: Path
 ) -> None:
-    make_backup(make_database("sqlite", "migrated"), tmp_path / "copy", None)
+    make_backup(make_database("sqlite", "migrated"), tmp_path / "copy", None, quiet)
     (tmp_path / "register-wal").touch()
     with pytest.raises(BackupRefused, match="register-wal exists"):
         restore_backup(tmp_path / "copy", f"sqlite:///{tmp_path}/register", None)
@@ -247,7 +245,7 @@ def test_a_file_is_restored_where_a_link_points_and_over_nothing_that_is_there(
     copy, link, disk = tmp_path / "copy", tmp_path / "register", tmp_path / "disk"
     disk.mkdir()
     os.mkfifo(tmp_path / "pipe")
-    made = make_backup(make_database("sqlite", "migrated"), copy, None)
+    made = make_backup(make_database("sqlite", "migrated"), copy, None, quiet)
     with pytest.raises(BackupRefused, match="pipe exists"):
         restore_backup(copy, f"sqlite:///{tmp_path}/pipe", None)
     link.symlink_to(disk / "register")
@@ -261,7 +259,7 @@ def test_a_file_is_restored_where_a_link_points_and_over_nothing_that_is_there(
 
 
 def test_a_backup_is_one_file_without_a_log(make_database: Callable[[Kind, str], str], tmp_path: Path) -> None:
-    make_backup(make_database("sqlite", "migrated"), tmp_path / "copy", None)
+    make_backup(make_database("sqlite", "migrated"), tmp_path / "copy", None, quiet)
     with closing(sqlite3.connect(tmp_path / "copy")) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
@@ -271,7 +269,7 @@ def test_a_server_without_its_programs_says_what_is_missing(
     make_database: Callable[[Kind, str], str], tmp_path: Path
 ) -> None:
     with pytest.raises(BackupRefused, match="There is no pg_dump"):
-        make_backup(make_database("postgresql", "migrated"), tmp_path / "copy", tmp_path)
+        make_backup(make_database("postgresql", "migrated"), tmp_path / "copy", tmp_path, quiet)
 
 
 def test_a_password_is_on_no_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -298,5 +296,5 @@ def test_the_programs_of_a_server_read_the_password_that_is_reported(databases: 
 def test_what_somebody_who_was_killed_left_is_cleared_away(own_url: str, tmp_path: Path, programs: Path | None) -> None:
     for left in (".copy.unfinished", ".copy.unfinished-journal"):
         (tmp_path / left).write_bytes(b"half of it")
-    make_backup(own_url, tmp_path / "copy", programs)
+    make_backup(own_url, tmp_path / "copy", programs, quiet)
     assert os.listdir(tmp_path) == ["copy"]
