@@ -16,6 +16,7 @@ from tests.store.smallregister import city, opened, take_in
 
 pytestmark = pytest.mark.slow
 COPIES = 10
+ENVIRONMENT = {"SISTER_CITIES_PUBLIC_URL": "https://register.example"}  # Absolute links do not depend on the port.
 PINNED = [f"{path}&as_of=2026-11-01&known_at=" for path in PATHS if path.startswith("/v1/partnerships?")]
 
 
@@ -48,7 +49,7 @@ class Load(BackgroundThreads):
 
 def test_copies_under_load(seeded_url: str, databases: Databases, database_kind: Kind, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
-    with serve(seeded_url, tmp_path) as server:
+    with serve(seeded_url, tmp_path, environment=ENVIRONMENT) as server:
         server.wait_until_ready()
         with Load(seeded_url, server) as load:
             for number in range(COPIES):
@@ -66,7 +67,7 @@ def test_copies_under_load(seeded_url: str, databases: Databases, database_kind:
 def expect_equal_after_restore(empty: str, server: Server, copy: Path, name: str, paths: Sequence[str]) -> None:
     """Restore a copy into an empty database, and fail unless both services give equal bytes and entity tags."""
     assert backup(empty, "restore", copy).startswith(name)
-    with serve(empty, copy.parent) as restored:
+    with serve(empty, copy.parent, environment=ENVIRONMENT) as restored:
         restored.wait_until_ready()
         for path in paths:
             here, there = server.get(path), restored.get(path)
