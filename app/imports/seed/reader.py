@@ -240,13 +240,15 @@ def check_references(records: SeedRecords, entries: Iterable[SeedEntry]) -> Iter
         if entry.table == "search_names" and entry.id not in cities:
             yield entry.error("id", f"there is no city {entry.id}{did_you_mean(entry.id, sorted(cities))}")
     engine = create_engine("sqlite://")
-    METADATA.create_all(engine)
     try:
         with engine.connect() as connection:
+            METADATA.create_all(connection)
             validate(Repository(connection), [one for one in records.all() if not isinstance(one, Tombstone)])
     except InvalidRecords as invalid:
         for label, faults in invalid.errors.items():
             yield from map(by_label[label].fault, faults)
+    finally:
+        engine.dispose()
 
 
 def check_publisher_names(
