@@ -1,4 +1,4 @@
-"""The application: `create_app` lists its middleware in order and joins all parts."""
+"""The application: `create_app` joins all parts, and `_middleware` lists the layers around the routes in order."""
 
 import asyncio
 import hashlib

@@ -1,6 +1,6 @@
 """The middleware around the routes, outermost first: request metrics, headers, rate limit, errors.
 
-`main.create_app` lists them in order. Each wraps the next and can be read alone. The response cache, which is the
+`app/main.py` lists them in order. Each wraps the next and can be read alone. The response cache, which is the
 innermost, is in `response_cache`.
 """
 

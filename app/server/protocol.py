@@ -1,6 +1,7 @@
 """Timeouts for slow clients: how long one may take to send a request, and to read a response.
 
-uvicorn waits forever for both. This is the only class of uvicorn that is extended here, so uvicorn is pinned; see
+uvicorn waits forever for both. The head and the body of a response, which it writes one after the other, are sent
+together. This is the only class of uvicorn that is extended here, so uvicorn is pinned; see
 docs/decisions/0011-one-uvicorn-protocol.md.
 """
 
