@@ -13,6 +13,7 @@ import ssl
 import time
 import zlib
 from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 import httpcore
@@ -33,6 +34,8 @@ _SPECIAL = [
     )
 ]
 """Addresses of no public host. Versions of Python differ in which of them they call global."""
+_deadline: ContextVar[float] = ContextVar("deadline")
+"""The time by which the request of this thread must have its whole response."""
 _CHUNK = 65_536
 _GZIP = zlib.MAX_WBITS | 16
 
@@ -59,21 +62,29 @@ def is_public(address: IpAddress) -> bool:
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 
+def _remaining(timeout: float | None = None) -> float:
+    """Return the seconds that the next operation may take. Raises RequestRefused after the deadline."""
+    left = _deadline.get() - time.monotonic()
+    if left <= 0:
+        raise RequestRefused("the answer takes too long")
+    return left if timeout is None else min(left, timeout)
+
+
 class _DeadlineStream(httpcore.NetworkStream):
     """A connection on which no read or write lasts beyond the deadline of the request."""
 
-    def __init__(self, stream: httpcore.NetworkStream, backend: "_GuardedBackend") -> None:
-        self._stream, self._backend = stream, backend
+    def __init__(self, stream: httpcore.NetworkStream) -> None:
+        self._stream = stream
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         try:
-            return self._stream.read(max_bytes, self._backend.remaining(timeout))
+            return self._stream.read(max_bytes, _remaining(timeout))
         except httpcore.ReadTimeout:
-            self._backend.remaining(None)
+            _remaining()
             raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, self._backend.remaining(timeout))
+        self._stream.write(buffer, _remaining(timeout))
 
     def close(self) -> None:
         self._stream.close()
@@ -81,26 +92,15 @@ class _DeadlineStream(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        stream = self._stream.start_tls(ssl_context, server_hostname, self._backend.remaining(timeout))
-        return _DeadlineStream(stream, self._backend)
+        stream = self._stream.start_tls(ssl_context, server_hostname, _remaining(timeout))
+        return _DeadlineStream(stream)
 
     def get_extra_info(self, info: str) -> object:
         return self._stream.get_extra_info(info)
 
 
-class _GuardedBackend(httpcore.NetworkBackend):
+class _GuardedBackend(httpcore.SyncBackend):
     """Opens connections to public addresses only."""
-
-    def __init__(self) -> None:
-        self._backend = httpcore.SyncBackend()
-        self.deadline = 0.0
-
-    def remaining(self, timeout: float | None) -> float:
-        """Return the seconds that the next operation may take. Raises RequestRefused after the deadline."""
-        left = self.deadline - time.monotonic()
-        if left <= 0:
-            raise RequestRefused("the answer takes too long")
-        return left if timeout is None else min(left, timeout)
 
     def connect_tcp(
         self,
@@ -120,11 +120,11 @@ class _GuardedBackend(httpcore.NetworkBackend):
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
         for text in found:
             try:
-                stream = self._backend.connect_tcp(text, port, self.remaining(timeout), local_address, socket_options)
+                stream = super().connect_tcp(text, port, _remaining(timeout), local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
             else:
-                return _DeadlineStream(stream, self)
+                return _DeadlineStream(stream)
         raise failure
 
 
@@ -138,7 +138,11 @@ class _LimitedBody(httpx.SyncByteStream):
 
     def __iter__(self) -> Iterator[bytes]:
         for chunk in self._stream:
-            yield from map(self._count, self._decompress(chunk) if self._compressed else (chunk,))
+            for piece in self._decompress(chunk) if self._compressed else (chunk,):
+                self._left -= len(piece)
+                if self._left < 0:
+                    raise RequestRefused("the answer is too large")
+                yield piece
         if not self._complete:
             raise httpx.RemoteProtocolError("the response is incomplete")
 
@@ -154,18 +158,12 @@ class _LimitedBody(httpx.SyncByteStream):
             self._complete = self._decoder.eof
             chunk = self._decoder.unused_data or self._decoder.unconsumed_tail
 
-    def _count(self, chunk: bytes) -> bytes:
-        self._left -= len(chunk)
-        if self._left < 0:
-            raise RequestRefused("the answer is too large")
-        return chunk
-
     def close(self) -> None:
         self._stream.close()
 
 
 class SsrfGuardTransport(httpx.HTTPTransport):
-    """Carries the requests of one client, one at a time. Raises RequestRefused, which is no error of httpx.
+    """Carries the requests of a client. Raises RequestRefused, which is no error of httpx.
 
     `size`: the most bytes of a response after decompression. `seconds`: the most of a request including its response.
     """
@@ -173,13 +171,10 @@ class SsrfGuardTransport(httpx.HTTPTransport):
     def __init__(self, *, size: int, seconds: float) -> None:
         super().__init__(trust_env=False)
         self._size, self._seconds = size, seconds
-        self._backend = _GuardedBackend()
-        self._pool.close()
         self._pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(trust_env=False),
-            max_connections=4,
             keepalive_expiry=5.0,
-            network_backend=self._backend,
+            network_backend=_GuardedBackend(),
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -190,7 +185,7 @@ class SsrfGuardTransport(httpx.HTTPTransport):
         if port not in (None, _PORTS[scheme]):
             raise RequestRefused(f"the port {port} is not the one of {scheme}")
         request.headers["Accept-Encoding"] = "gzip"
-        self._backend.deadline = time.monotonic() + self._seconds
+        _deadline.set(time.monotonic() + self._seconds)
         response = super().handle_request(request)
         coding = response.headers.get("Content-Encoding", "").strip().lower()
         if coding not in ("", "identity", "gzip", "x-gzip") and request.method != "HEAD":

@@ -14,7 +14,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from queue import Queue
-from threading import Event
 
 import httpx
 from sqlalchemy import Engine
@@ -22,14 +21,7 @@ from sqlalchemy import Engine
 from app.domain.errors import RegisterError
 from app.domain.vocabulary import LinkState
 from app.http_guard import RequestRefused, SsrfGuardTransport, user_agent
-from app.link_checker.polite_client import (
-    CrawlStopped,
-    HostLimiters,
-    PoliteClient,
-    asks_to_wait,
-    host_name,
-    is_unknown_host,
-)
+from app.link_checker.polite_client import PoliteClient, asks_to_wait, host_name, is_unknown_host
 from app.link_checker.state import CheckedLink, ProbeResult, find_due, save_probes, update
 from app.store.link_status import publish
 from app.store.repository import batches
@@ -49,7 +41,7 @@ UNKNOWN_HOST = "unknown host"
 class CrawlOptions:
     """Options of a round. `older_than` is in days, `delay` in seconds.
 
-    `transport` makes the transport of one site's requests; tests supply their own.
+    `transport` makes the transport of all requests; tests supply their own.
     """
 
     contact: str
@@ -81,79 +73,68 @@ def check_links(
     with engine.connect() as connection:
         due = find_due(connection, day - options.older_than + 1)[: options.limit]
     report = CrawlReport()
-    for links in batches(_probe_all(due, options, day), _BATCH):
-        report.states.update(link.state for link in links)
-        if not options.dry_run:
-            save_probes(engine, links)
-        advance(len(links))
+    headers = {"User-Agent": user_agent(options.contact), "Accept": "text/html,*/*;q=0.8"}
+    with httpx.Client(transport=options.transport(), headers=headers, timeout=_TIMEOUT, trust_env=False) as http:
+        client = PoliteClient(http, options.delay)
+        for links in batches(_probe_all(client, due, options.archive, day), _BATCH):
+            report.states.update(link.state for link in links)
+            if not options.dry_run:
+                save_probes(engine, links)
+            advance(len(links))
     if not options.dry_run:
         report.changed = publish(engine)
     return report
 
 
-def _probe_all(due: list[CheckedLink], options: CrawlOptions, day: int) -> Iterator[CheckedLink]:
+def _probe_all(client: PoliteClient, due: list[CheckedLink], archive: bool, day: int) -> Iterator[CheckedLink]:
     """Yield each link as it is probed; those of unknown hosts at the end, and only if any host responded."""
-    hosts = HostLimiters(options.delay)
-    sites: dict[str, list[CheckedLink]] = {}
-    for link in due:
-        sites.setdefault(host_name(link.url), []).append(link)
     unknown: list[CheckedLink] = []
     reached = False
-    for link, result in _probe_sites(sites, options, hosts):
+    for link, result in _probe_sites(client, due):
         probed = update(link, result, day)
         if result.summary == UNKNOWN_HOST:
             unknown.append(probed)
-            continue
-        reached = reached or result.summary.isdigit()
-        yield _with_archive(probed, options, hosts)
+        else:
+            reached = reached or result.summary.isdigit()
+            yield _with_archive(client, probed) if archive else probed
     for probed in unknown if reached else ():
-        yield _with_archive(probed, options, hosts)
+        yield _with_archive(client, probed) if archive else probed
 
 
-def _probe_sites(
-    sites: dict[str, list[CheckedLink]], options: CrawlOptions, hosts: HostLimiters
-) -> Iterator[tuple[CheckedLink, ProbeResult]]:
+def _probe_sites(client: PoliteClient, due: list[CheckedLink]) -> Iterator[tuple[CheckedLink, ProbeResult]]:
     """Yield each link with its result as soon as it is probed, several sites at once."""
+    sites: dict[str, list[CheckedLink]] = {}
+    for link in due:
+        sites.setdefault(host_name(link.url), []).append(link)
     results: Queue[tuple[CheckedLink, ProbeResult] | None] = Queue()
-    stop = Event()
 
-    def probe_site(name: str) -> None:
+    def probe_site(links: list[CheckedLink]) -> None:
         """Probe one page after the other. After the site asks to wait, the others stay due."""
         try:
-            with _client(options) as http:
-                client = PoliteClient(http, hosts, stop)
-                for link in sites[name]:
-                    results.put((link, probe(client, link.url)))
-                    if hosts[name].backing_off:
-                        return
-        except CrawlStopped:
-            return
+            for link in links:
+                results.put((link, probe(client, link.url)))
+                if client.host(link.url).backing_off:
+                    return
         finally:
             results.put(None)
 
     with ThreadPoolExecutor(_PARALLEL_SITES) as pool:
-        running = [pool.submit(probe_site, name) for name in sites]
+        running = [pool.submit(probe_site, links) for links in sites.values()]
         try:
-            for _ in sites:
+            for _ in running:
                 yield from iter(results.get, None)
-        finally:
-            stop.set()
-            pool.shutdown(wait=False, cancel_futures=True)
+        except BaseException:
+            client.stop.set()  # No other request begins.
+            raise
     for one in running:
         one.result()
 
 
-def _client(options: CrawlOptions) -> httpx.Client:
-    headers = {"User-Agent": user_agent(options.contact), "Accept": "text/html,*/*;q=0.8"}
-    return httpx.Client(transport=options.transport(), headers=headers, timeout=_TIMEOUT, trust_env=False)
-
-
-def _with_archive(link: CheckedLink, options: CrawlOptions, hosts: HostLimiters) -> CheckedLink:
+def _with_archive(client: PoliteClient, link: CheckedLink) -> CheckedLink:
     """Return the link with an archived copy, if the page is dead and no copy is known yet."""
-    if not options.archive or link.archive or link.state is not LinkState.DEAD:
+    if link.archive or link.state is not LinkState.DEAD:
         return link
-    with _client(options) as http:
-        return replace(link, archive=find_archived_copy(PoliteClient(http, hosts, Event()), link.url))
+    return replace(link, archive=find_archived_copy(client, link.url))
 
 
 def probe(client: PoliteClient, url: str) -> ProbeResult:

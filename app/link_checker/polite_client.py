@@ -8,7 +8,6 @@ or cannot be reached, nothing is allowed until the next round.
 """
 
 import socket
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -62,40 +61,42 @@ class HostLimiter:
     rules_lock: Lock = field(default_factory=Lock)
 
 
-class HostLimiters:
-    """The limiters of all hosts of a round, by host name. `delay` is the least number of seconds between requests."""
-
-    def __init__(self, delay: float) -> None:
-        self._limiters: defaultdict[str, HostLimiter] = defaultdict(lambda: HostLimiter(delay))
-        self._lock = Lock()
-
-    def __getitem__(self, name: str) -> HostLimiter:
-        with self._lock:
-            return self._limiters[name]
-
-
 class PoliteClient:
-    """Sends requests by an httpx client that follows no redirect. All clients of a round share `hosts`.
+    """Sends the requests of a round by an httpx client that follows no redirect. Several threads may share it.
 
-    After `stop` is set, a waiting request raises CrawlStopped.
+    `delay` is the least number of seconds between two requests to a host. After `stop` is set, a waiting request raises
+    CrawlStopped.
     """
 
-    def __init__(self, client: httpx.Client, hosts: HostLimiters, stop: Event) -> None:
-        self._client, self._hosts, self._stop = client, hosts, stop
+    def __init__(self, client: httpx.Client, delay: float) -> None:
+        self._client, self._delay = client, delay
+        self._hosts: dict[str, HostLimiter] = {}
+        self.stop = Event()
+
+    def host(self, url: str | httpx.URL) -> HostLimiter:
+        """Return the limits of the host of an address."""
+        return self._hosts.setdefault(host_name(url), HostLimiter(self._delay))
 
     def follow(
-        self, method: str, url: str, read: Callable[[httpx.Response], object] = lambda _: None
+        self,
+        method: str,
+        url: str | httpx.URL,
+        read: Callable[[httpx.Response], object] = lambda _: None,
+        *,
+        is_robots: bool = False,
     ) -> list[httpx.Response]:
         """Return the responses of all hops, the final one last. `read` may read from each before it is closed.
 
-        Raises RequestRefused, also if a host does not allow the request, and the errors of httpx.
+        Raises RequestRefused, also if a host does not allow the request, and the errors of httpx. `is_robots`: it is a
+        request for a robots.txt, which every host allows.
         """
         request: httpx.Request | None = self._client.build_request(method, url)
         responses: list[httpx.Response] = []
         while request is not None:
-            if len(responses) > _MAX_REDIRECTS:
+            if len(responses) > (_MAX_ROBOTS_REDIRECTS if is_robots else _MAX_REDIRECTS):
                 raise httpx.TooManyRedirects("too many redirects", request=request)
-            self._require_allowed(request.url)
+            if not is_robots:
+                self._require_allowed(request.url)
             with self._send(request) as response:
                 read(response)
             responses.append(response)
@@ -103,7 +104,7 @@ class PoliteClient:
         return responses
 
     def _require_allowed(self, url: httpx.URL) -> None:
-        host = self._hosts[host_name(url)]
+        host = self.host(url)
         if host.backing_off:
             raise RequestRefused("the site asks to wait")
         with host.rules_lock:
@@ -118,26 +119,23 @@ class PoliteClient:
     def _fetch_rules(self, url: httpx.URL) -> RobotsRules:
         """Return the rules of a site. Raises an error of httpx if its name does not exist."""
         robots = url.copy_with(path="/robots.txt", query=None, fragment=None, userinfo=b"")
-        request = self._client.build_request("GET", robots)
-        for hop in range(1 + _MAX_ROBOTS_REDIRECTS):
-            try:
-                with self._send(request) as response:
-                    text = read_beginning(response)
-            except (RequestRefused, httpx.HTTPError) as error:
-                if hop == 0 and is_unknown_host(error):
-                    raise
-                return RobotsRules(failure=str(error) or type(error).__name__)
-            if response.next_request is None:
-                return read_rules(response, text)
-            request = response.next_request
-        return RobotsRules(failure="too many redirects")
+        texts: list[bytes] = []
+        try:
+            responses = self.follow(
+                "GET", robots, lambda response: texts.append(read_beginning(response)), is_robots=True
+            )
+        except (RequestRefused, httpx.HTTPError) as error:
+            if not texts and is_unknown_host(error):
+                raise
+            return RobotsRules(failure=str(error) or type(error).__name__)
+        return read_rules(responses[-1], texts[-1])
 
     @contextmanager
     def _send(self, request: httpx.Request) -> Iterator[httpx.Response]:
         """Yield the response, of which nothing is read yet, when the host may be called again."""
-        host = self._hosts[host_name(request.url)]
+        host = self.host(request.url)
         with host.lock:
-            if self._stop.wait(max(0.0, host.last_request + host.delay - monotonic())):
+            if self.stop.wait(max(0.0, host.last_request + host.delay - monotonic())):
                 raise CrawlStopped
             try:
                 with closing(self._client.send(request, stream=True, follow_redirects=False)) as response:

@@ -200,7 +200,7 @@ def test_a_site_is_requested_at_the_pace_that_it_asks_for(register: Engine, monk
             waits.append(timeout)
             return self.is_set()
 
-    monkeypatch.setattr(crawler, "Event", Hasty)
+    monkeypatch.setattr(polite_client, "Event", Hasty)
     check(register, Web(), delay=2.0)
     assert waits.count(2.0) == 6
     waits.clear()

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
-from threading import Event
 
 import httpx
 import pytest
@@ -15,7 +14,7 @@ import pytest
 from app.domain.vocabulary import LinkState
 from app.http_guard import SsrfGuardTransport
 from app.link_checker.crawler import probe
-from app.link_checker.polite_client import HostLimiters, PoliteClient
+from app.link_checker.polite_client import PoliteClient
 from app.link_checker.state import ProbeResult
 from tests.guarded import reaching
 
@@ -43,14 +42,14 @@ class Web:
         return httpx.Response(page.status_code, headers=page.headers, content=page.content)
 
     @contextmanager
-    def client(self, hosts: HostLimiters) -> Iterator[PoliteClient]:
-        """A client of a round."""
+    def client(self, delay: float = 0.0) -> Iterator[PoliteClient]:
+        """The client of a round."""
         with httpx.Client(transport=httpx.MockTransport(self)) as http:
-            yield PoliteClient(http, hosts, Event())
+            yield PoliteClient(http, delay)
 
     def probe(self, url: str, delay: float = 0.0) -> ProbeResult:
         """Probe one page as the first of a round."""
-        with self.client(HostLimiters(delay)) as client:
+        with self.client(delay) as client:
             return probe(client, url)
 
 
@@ -104,22 +103,22 @@ def test_the_delay_of_a_host_holds_between_all_its_requests() -> None:
     assert len({url for url in web.requested if url.endswith("robots.txt")}) == 2
 
 
-def test_the_crawl_delay_of_a_host_holds_for_all_clients_that_are_redirected_to_it() -> None:
+def test_the_crawl_delay_of_a_host_holds_for_all_threads_that_are_redirected_to_it() -> None:
     pages: dict[str, Page] = {"https://c.example/robots.txt": ok("User-agent: *\nCrawl-delay: 0.1\n")}
     for site in "ab":
         pages |= {f"https://{site}.example/{number}": f"https://c.example/{number}" for number in range(2)}
-    web, hosts = Web(pages), HostLimiters(0.0)
+    web = Web(pages)
 
-    def go(site: str) -> None:
-        with web.client(hosts) as client:
-            for number in range(2):
-                probe(client, f"https://{site}.example/{number}")
+    def go(client: PoliteClient, site: str) -> None:
+        for number in range(2):
+            probe(client, f"https://{site}.example/{number}")
 
-    threads = [threading.Thread(target=go, args=(site,)) for site in "ab"]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with web.client() as client:
+        threads = [threading.Thread(target=go, args=(client, site)) for site in "ab"]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
     assert len(web.times["c.example"]) == 9 and closest(web.times["c.example"]) >= 0.1
     assert web.requested.count("https://c.example/robots.txt") == 1
 
@@ -127,7 +126,7 @@ def test_the_crawl_delay_of_a_host_holds_for_all_clients_that_are_redirected_to_
 def test_a_host_that_asks_to_wait_gets_no_redirected_requests() -> None:
     tired = httpx.Response(429, headers={"Retry-After": "60"})
     web = Web({"https://c.example/1": tired, "https://a.example/2": "https://c.example/2"})
-    with web.client(HostLimiters(0.0)) as client:
+    with web.client() as client:
         assert probe(client, "https://c.example/1") == ProbeResult(LinkState.UNKNOWN, "429")
         assert probe(client, "https://a.example/2") == ProbeResult(LinkState.UNKNOWN, "the site asks to wait")
     assert "https://c.example/2" not in web.requested
@@ -151,7 +150,7 @@ def test_a_site_without_rules_may_be_probed(status: int) -> None:
 )
 def test_a_site_whose_rules_cannot_be_read_is_not_probed_in_this_round(rules: Page) -> None:
     web = Web({"https://a.example/robots.txt": rules, "https://b.example/1": "https://a.example/1"})
-    with web.client(HostLimiters(0.0)) as client:
+    with web.client() as client:
         result = [probe(client, f"https://{site}.example/{number}") for site, number in (("a", 1), ("b", 1), ("a", 2))]
     assert {one.state for one in result} == {LinkState.UNKNOWN}
     assert all(one.summary.startswith("robots.txt cannot be read: ") for one in result)
@@ -234,7 +233,7 @@ def reach() -> Iterator[Callable[[str], tuple[ProbeResult, list[str]]]]:
 
         guarded = SsrfGuardTransport(size=1024 * 1024, seconds=1.0)
         with reaching(port, find), httpx.Client(transport=guarded, trust_env=False) as client:
-            return probe(PoliteClient(client, HostLimiters(0.0), Event()), f"http://{host}:{port}/a"), requested
+            return probe(PoliteClient(client, 0.0), f"http://{host}:{port}/a"), requested
 
     yield probe_host
     server.shutdown()

@@ -3,7 +3,6 @@
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event
 
 import httpx
 import pytest
@@ -12,7 +11,7 @@ from app import http_guard
 from app.domain.vocabulary import LinkState
 from app.http_guard import SsrfGuardTransport
 from app.link_checker.crawler import UNKNOWN_HOST, find_archived_copy, probe
-from app.link_checker.polite_client import HostLimiters, PoliteClient
+from app.link_checker.polite_client import PoliteClient
 from app.link_checker.state import ProbeResult
 
 PAGE = "https://paper.example/2021/arnhem"
@@ -23,7 +22,7 @@ NEW = "https://new.example/arnhem"
 def polite_client(transport: httpx.BaseTransport) -> Iterator[PoliteClient]:
     """A client without delays."""
     with httpx.Client(transport=transport, trust_env=False) as http:
-        yield PoliteClient(http, HostLimiters(0.0), Event())
+        yield PoliteClient(http, 0.0)
 
 
 class Web:
