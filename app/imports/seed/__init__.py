@@ -1,1 +1,1 @@
-"""The register's own seed files: their format, reading and checking them, and their JSON Schema."""
+"""The register's own seed files: their format, and reading and checking them."""

@@ -11,17 +11,9 @@ from pydantic import BaseModel
 
 from app.domain.models import Citation, City, CityName, Event, Observation, Partnership, Publisher, Source
 from app.domain.vocabulary import Reason
-from app.imports.seed.format import (
-    SCHEMA,
-    CityTable,
-    EventTable,
-    ObservationTable,
-    PartnershipTable,
-    SourceTable,
-    schema,
-    schema_text,
-)
+from app.imports.seed.format import CityTable, EventTable, ObservationTable, PartnershipTable, SourceTable
 from app.imports.seed.reader import SEED, read
+from tests.imports.seed.schema import SCHEMA, schema, schema_text
 
 README = (SEED / "README.md").read_text(encoding="utf-8")
 FILES = sorted(SEED.rglob("*.toml"))
@@ -76,7 +68,7 @@ def test_every_date_form_of_the_readme_is_read(tmp_path: Path) -> None:
 
 
 def test_the_committed_schema_is_the_schema_of_the_form() -> None:
-    assert SCHEMA.read_text(encoding="utf-8") == schema_text(), "renew it with: python -m app.imports.seed.format"
+    assert SCHEMA.read_text(encoding="utf-8") == schema_text(), "renew it with: python -m tests.imports.seed.schema"
 
 
 def test_the_schema_reports_the_meaning_of_every_word() -> None:

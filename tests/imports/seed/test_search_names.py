@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.text import tokenise
-from app.imports.seed import search_names
 from app.imports.seed.entries import InvalidSeed
 from app.imports.seed.reader import SEED, SeedRecords, read
+from tests.imports.seed import search_names
 from tests.imports.seed.valid_seed import RIGHT
 from tests.imports.small_gazetteer import WHOLE, use_file
 from tests.store.smallregister import city

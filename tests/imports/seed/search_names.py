@@ -1,6 +1,6 @@
 """Names of the seed's cities for search, from GeoNames: writes `seed/search-names.toml`.
 
-`python -m app.imports.seed.search_names` reads the seed and the gazetteer and writes the file again. A city without a
+`python -m tests.imports.seed.search_names` reads the seed and the gazetteer and writes the file again. A city without a
 GeoNames id gets the names of the nearest place of its name in its country.
 """
 
@@ -18,7 +18,7 @@ _SAME_PLACE = 30.0  # Kilometres between the coordinates of an editor and those 
 _HEAD = """\
 #:schema schema.json
 # Names of cities in all languages and scripts, for search only: GeoNames (geonames.org), CC BY 4.0.
-# Made by `python -m app.imports.seed.search_names`. Do not edit: write names that are to be shown with the city.
+# Made by `python -m tests.imports.seed.search_names`. Do not edit: write names that are to be shown with the city.
 """
 
 
