@@ -4,6 +4,7 @@ A file of 87 kB can unpack to gigabytes. Every limit is checked while a file is 
 """
 
 import io
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import IO, NoReturn
 from xml.parsers import expat
@@ -37,6 +38,7 @@ MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 1_048_576, 1_000
 """Rows and columns of a sheet. Excel has no more rows; a mapping names no column beyond the last one."""
 
 
+_ONE_ROW = "a table has one row a line; is a quote left open?"
 _REMEDY = "if it is genuine, split it into smaller files, or unpack it yourself"
 
 
@@ -88,9 +90,17 @@ def raise_too_large(name: str, most: int, remedy: str) -> NoReturn:
     raise LimitExceeded(f"{name} holds more than {most:,} bytes, the most that is read of such a file; {remedy}")
 
 
-def raise_too_long(name: str, number: int, form: str = "a table has one row a line; is a quote left open?") -> NoReturn:
+def raise_too_long(name: str, number: int, form: str = _ONE_ROW) -> NoReturn:
     """Raise LimitExceeded for a line by its number, or for the row that it belongs to. `form` says what is expected."""
     raise LimitExceeded(f"{name}, line {number}: the line or its row has more than {MAX_LINE:,} characters; {form}")
+
+
+def read_lines(name: str, data: IO[bytes], form: str = _ONE_ROW) -> Iterator[tuple[int, bytes]]:
+    """Yield each line with its number. Raises LimitExceeded for a long one."""
+    for number, line in enumerate(iter(lambda: data.readline(MAX_LINE + 1), b""), start=1):
+        if len(line) > MAX_LINE:
+            raise_too_long(name, number, form)
+        yield number, line
 
 
 def refuse_doctype(name: str, document: bytes) -> None:

@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 from zipfile import BadZipFile
 
 from app.imports import limits
-from app.imports.limits import LimitExceeded, raise_too_long
+from app.imports.limits import LimitExceeded, raise_too_long, read_lines
 from app.imports.tables.formats import read_edges, sniff_delimiter, sniff_encoding, unpack_workbook
 from app.imports.tables.mapping import Column, FileFormat, InvalidMapping, TableFormat
 
@@ -205,12 +205,7 @@ class RowReader:
                     yield TableRow(number, by_column, qualifiers=qualifiers)
 
     def _objects(self, data: IO[bytes]) -> Iterator[TableRow]:
-        for number in count(1):
-            line = data.readline(limits.MAX_LINE + 1)
-            if not line:
-                return
-            if len(line) > limits.MAX_LINE:
-                raise_too_long(self.path.name, number)
+        for number, line in read_lines(self.path.name, data):
             if line.strip():
                 yield _parse_object(number, line)
 

@@ -15,11 +15,10 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from io import BufferedReader
-from itertools import chain
 from pathlib import Path
 from typing import IO, cast
 
@@ -38,11 +37,7 @@ _PARTNER_KEY = f'"{PARTNER}"'.encode()
 _LINE_START = re.compile(rb'\{"type":"item","id":"(Q[1-9]\d{0,11})"')
 """How a line of the dump begins, which saves a search through the rest of it."""
 _IDS = re.compile(rb'"(?:id|from)"\s*:\s*"(Q[1-9]\d{0,11})"')
-_BOM = b"\xef\xbb\xbf"
-_SPARQL_RESPONSE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:head|results)"')
-
-_Line = tuple[int, bytes]
-"""The number of a line, and the line."""
+_SPARQL_RESPONSE = re.compile(rb'(?P<mark>\xef\xbb\xbf|)\s*\{\s*"(?:head|results)"')
 
 
 def _may_be_wanted(line: bytes, ids: frozenset[str] | None) -> bool:
@@ -57,54 +52,27 @@ def _may_be_wanted(line: bytes, ids: frozenset[str] | None) -> bool:
 def _values(name: str, data: BufferedReader, ids: frozenset[str] | None) -> Iterator[tuple[str, object]]:
     """Yield the JSON values of each line, or of the whole file if the first line shows that it is one document.
 
-    Each comes with its line; what is not JSON is yielded as rejected.
+    Each comes with its line; what is not JSON is yielded as rejected. The first line that is no bracket is always read:
+    it shows whether these are entities at all.
     """
-    lines = _lines(name, data)
-    begin: list[_Line] = []
-    for line in lines:
-        begin.append(line)
-        if line[1].strip() not in _BRACKETS:
-            break
-    else:
-        raise BrokenFile(f"{name} holds no entity")
-    if _is_complete(begin[-1][1].strip()):
-        yield from _parse_lines(name, chain(begin, lines), ids)
-    else:
-        text = b"".join(line for _, line in begin) + data.read(limits.MAX_DOCUMENT_BYTES)
-        yield from ((f"{name}, line {begin[0][0]}", value) for value in _parse_document(name, text))
-
-
-def _lines(name: str, data: BufferedReader) -> Iterator[_Line]:
-    """Yield each line with its number. Raises LimitExceeded for a long one."""
-    for number, line in enumerate(iter(lambda: data.readline(limits.MAX_LINE + 1), b""), start=1):
-        if len(line) > limits.MAX_LINE:
-            limits.raise_too_long(name, number, "a dump has one entity a line")
-        yield number, line
-
-
-def _parse_lines(name: str, lines: Iterable[_Line], ids: frozenset[str] | None) -> Iterator[tuple[str, object]]:
-    """Parse each line that may match, and always the first, which shows whether these are entities at all."""
-    is_first = True
-    for number, whole in lines:
-        line = whole.strip()
-        if line in _BRACKETS or not (is_first or not line.endswith(_LINE_ENDS) or _may_be_wanted(line, ids)):
-            continue
-        is_first, where = False, f"{name}, line {number}"
-        try:
-            values = _entities(json.loads(line.rstrip(b",")))
-        except (ValueError, RecursionError) as error:
-            yield where, reject_unreadable(where, f"is not JSON: {_explain(error)}")
-        else:
+    before: bytes | None = b""  # What precedes that line, and None after it.
+    for number, whole in limits.read_lines(name, data, "a dump has one entity a line"):
+        line, where = whole.strip(), f"{name}, line {number}"
+        if line in _BRACKETS:
+            before = None if before is None else before + whole
+        elif before is not None or not line.endswith(_LINE_ENDS) or _may_be_wanted(line, ids):
+            try:
+                values = _entities(json.loads(line.rstrip(b",")))
+            except (ValueError, RecursionError) as error:
+                if before is None or line.startswith(b'{"'):  # A damaged entity of a dump.
+                    values = (reject_unreadable(where, f"is not JSON: {_explain(error)}"),)
+                else:
+                    where = f"{name}, line 1"
+                    values = _parse_document(name, before + whole + data.read(limits.MAX_DOCUMENT_BYTES))
             yield from ((where, value) for value in values)
-
-
-def _is_complete(line: bytes) -> bool:
-    """Return whether a first line is a value of its own, also if it is a damaged entity of a dump."""
-    try:
-        json.loads(line.rstrip(b","))
-    except (ValueError, RecursionError):
-        return line.startswith(b'{"') and len(line) > 2
-    return True
+            before = None
+    if before is not None:
+        raise BrokenFile(f"{name} holds no entity")
 
 
 def _parse_document(name: str, text: bytes) -> tuple[object, ...]:
@@ -176,14 +144,13 @@ class FileReader:
         """Yield each statement once, and each place that they name and the file describes. Raises BrokenFile."""
         self._done = 0
         with self._open() as data:
-            is_response = _SPARQL_RESPONSE.match(data.peek())
-        yield from self._read_response() if is_response else self._read_items()
+            response = _SPARQL_RESPONSE.match(data.peek())
+            if response:
+                data.read(response.end("mark"))
+                yield from read_response(self._path.name, data)
+        if not response:
+            yield from self._read_items()
         self._done = self.size
-
-    def _read_response(self) -> Iterator[ReaderItem]:
-        with self._open() as data:
-            data.read(len(_BOM) if data.peek().startswith(_BOM) else 0)
-            yield from read_response(self._path.name, data)
 
     def _read_items(self) -> Iterator[ReaderItem]:
         items = EntityItems()
