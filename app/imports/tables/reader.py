@@ -256,9 +256,7 @@ def _degree(text: str) -> float | None:
 
 
 def _kind(text: str) -> CityKind | None:
-    if not text:
-        return None
     found = next((kind for kind in CityKind if kind.value == text), None)
-    if found is None:
+    if text and found is None:
         raise ValueError(f"“{text[:40]}” is not a kind of city: {', '.join(CityKind)}")
     return found

@@ -9,19 +9,19 @@ import gzip
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from importlib import import_module
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
 from typing import IO, cast
 from xml.etree import ElementTree
-from zipfile import BadZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from app.imports import limits
-from app.imports.limits import LimitExceeded, raise_too_long, read_lines
-from app.imports.tables.formats import read_edges, sniff_delimiter, sniff_encoding, unpack_workbook
+from app.imports.limits import LimitExceeded, raise_too_large, raise_too_long, read_lines, refuse_doctype
 from app.imports.tables.mapping import Column, FileFormat, InvalidMapping, TableFormat
 
 Cells = dict[Column, str]
@@ -34,6 +34,19 @@ _MAX_NAMED = 30
 _UNDECODABLE = re.compile("[\udc80-\udcff]")
 """A byte that could not be decoded, as `surrogateescape` represents it."""
 _TOO_LONG = f"it has a cell of more than {limits.MAX_CELL:,} characters"
+_DELIMITERS = ";\t|,"
+"""The delimiters that are recognised. Commas come last, because they are in numbers too; they are the default."""
+_BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+_UNDEFINED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
+_FILL = frozenset(b"\xfe\xff")
+"""þ and ÿ in cp1252. Where a file has no other letter beyond ASCII, they are damage or a mark of UTF-16."""
+_QUOTED = re.compile(r'"[^"]*"')
+_SAMPLE_LINES = 100
+_ENDS = ("source", "target")
 csv.field_size_limit(limits.MAX_LINE)  # So that only the row of a longer cell is refused.
 
 
@@ -101,7 +114,7 @@ class RowReader:
             case "ndjson":
                 return self._objects(data)
             case "gexf":
-                edges = enumerate(read_edges(self.path.name, data), start=1)
+                edges = enumerate(_read_edges(self.path.name, data), start=1)
                 return (TableRow(number, cells) for number, cells in edges)
             case "xlsx":
                 return self._named(self._sheet(data), required)
@@ -110,9 +123,9 @@ class RowReader:
 
     def _lines(self, data: io.BufferedReader) -> Iterator[_Cells]:
         sample = data.peek()
-        encoding = self.table.encoding or sniff_encoding(sample)
+        encoding = self.table.encoding or _sniff_encoding(sample)
         start = codecs.getincrementaldecoder(encoding)(errors="replace").decode(sample)
-        delimiter = self.table.delimiter or ("\t" if self.form == "tsv" else sniff_delimiter(start))
+        delimiter = self.table.delimiter or ("\t" if self.form == "tsv" else _sniff_delimiter(start))
         self.format |= {"encoding": encoding, "delimiter": delimiter}
         with io.TextIOWrapper(data, encoding=encoding, errors="surrogateescape", newline="") as text:
             reader = csv.reader(self._checked_lines(text), delimiter=delimiter, strict=True)
@@ -127,10 +140,7 @@ class RowReader:
 
     def _checked_lines(self, text: IO[str]) -> Iterator[str]:
         """Yield each line. Raises InvalidMapping for bytes that are no text, and LimitExceeded for a long row."""
-        for number in count(1):
-            line = text.readline(limits.MAX_LINE + 1)
-            if not line:
-                return
+        for number, line in enumerate(iter(lambda: text.readline(limits.MAX_LINE + 1), ""), start=1):
             self._row_size += len(line)
             if self._row_size > limits.MAX_LINE:
                 raise_too_long(self.path.name, self._row_begin)
@@ -145,7 +155,7 @@ class RowReader:
     def _sheet(self, data: IO[bytes]) -> Iterator[_Cells]:
         file = self.path.name
         # Optional: see `app/installation.py`.
-        book = import_module("openpyxl").load_workbook(unpack_workbook(file, data), read_only=True, data_only=True)
+        book = import_module("openpyxl").load_workbook(_unpack_workbook(file, data), read_only=True, data_only=True)
         name = self.table.sheet or book.sheetnames[0]
         self.format["sheet"] = name
         if name not in book.sheetnames:
@@ -230,3 +240,106 @@ def _parse_object(number: int, line: bytes) -> TableRow:
     except RecursionError:
         error = "it is JSON nested too deeply"
     return TableRow(number, {1: line.decode("utf-8", errors="replace")}, error)
+
+
+# --- text: its encoding and delimiter ---
+
+
+def _sniff_encoding(sample: bytes) -> str:
+    """Return the encoding of a text by its first bytes: UTF-8, UTF-16 or cp1252. UTF-8 if none fits."""
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if sample.startswith(mark):
+            return encoding
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)  # The sample may end within a letter.
+    except UnicodeDecodeError:
+        return "cp1252" if _is_cp1252(sample) else "utf-8-sig"
+    return "utf-8-sig"
+
+
+def _sniff_delimiter(text: str) -> str:
+    """Return the delimiter that splits most lines into the same number of cells, most cells if several do."""
+    lines = text.splitlines()[: _SAMPLE_LINES + 1]
+    complete = [_QUOTED.sub("", line) for line in (lines[:-1] if len(lines) > 1 else lines)]
+    found = {delimiter: _agreement([line.count(delimiter) for line in complete]) for delimiter in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda delimiter: found[delimiter]) if any(map(any, found.values())) else ","
+
+
+def _agreement(counts: list[int]) -> tuple[int, int]:
+    """Return how many lines have the most frequent number of a delimiter, and that number."""
+    frequent = Counter(count for count in counts if count)
+    number, lines = max(frequent.items(), key=lambda found: (found[1], found[0]), default=(0, 0))
+    return lines, number
+
+
+def _is_cp1252(sample: bytes) -> bool:
+    """Return whether bytes that are not UTF-8 are cp1252, and not UTF-8 with a damaged byte."""
+    beyond_ascii = {byte for byte in sample if byte >= 0x80}
+    has_utf8_letters = re.search(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", sample) is not None
+    return bool(beyond_ascii - _FILL) and not beyond_ascii & _UNDEFINED_IN_CP1252 and not has_utf8_letters
+
+
+# --- workbooks ---
+
+
+def _unpack_workbook(name: str, data: IO[bytes]) -> io.BytesIO:
+    """Return the same archive unpacked in memory, of at most `MAX_HELD_BYTES`.
+
+    An archive may hold more than it says of itself. Of each part only the stated size is copied, so that the library
+    that reads the copy is not surprised. Raises LimitExceeded, and BadZipFile for a damaged or unusual archive.
+    """
+    held = io.BytesIO()
+    with ZipFile(io.BytesIO(data.read())) as packed, ZipFile(held, "w") as unpacked:
+        parts = packed.infolist()
+        if sum(part.file_size for part in parts) > limits.MAX_HELD_BYTES:
+            raise_too_large(name, limits.MAX_HELD_BYTES, "save the sheet as CSV, or split it into smaller workbooks")
+        for part in parts:
+            if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+                raise BadZipFile("a part is compressed as no workbook is; save it again as a workbook or as CSV")
+            with packed.open(part) as source:
+                content = source.read(part.file_size)
+            refuse_doctype(name, content)
+            unpacked.writestr(part.filename, content)
+    return held
+
+
+# --- graphs: GEXF ---
+
+
+def _read_edges(name: str, data: IO[bytes]) -> Iterator[Cells]:
+    """Yield the cells of each edge: `source.` and `target.` before `id`, `label` and the titles of the attributes.
+
+    Raises LimitExceeded and ElementTree.ParseError.
+    """
+    titles: dict[str, str] = {}
+    nodes: dict[str, dict[str, str]] = {}
+    parents: list[ElementTree.Element] = []
+    document = data.read()
+    refuse_doctype(name, document)
+    for event, element in ElementTree.iterparse(io.BytesIO(document), events=("start", "end")):
+        if event == "start":
+            parents.append(element)
+            if len(parents) > limits.MAX_DEPTH:
+                raise LimitExceeded(f"{name} is XML nested too deeply: at most {limits.MAX_DEPTH} levels are read")
+            continue
+        parents.pop()
+        id_ = element.get("id", "")
+        match _tag(element):
+            case "attribute":
+                titles[id_] = element.get("title", "")
+            case "node":
+                nodes[id_] = {"id": id_, "label": element.get("label", "")}
+                for part in element.iter():
+                    if _tag(part) == "attvalue":
+                        nodes[id_][titles.get(part.get("for", ""), "")] = part.get("value", "")
+            case "edge":
+                ends = {end: nodes.get(element.get(end, ""), {"id": element.get(end, "")}) for end in _ENDS}
+                empty = dict.fromkeys(("id", "label", *titles.values()), "")
+                stated = [(f"{end}.{key}", value) for end in _ENDS for key, value in (empty | ends[end]).items()]
+                yield {"id": id_, **dict(stated)}
+        if parents and not any(_tag(parent) == "node" for parent in parents):
+            parents[-1].remove(element)
+
+
+def _tag(element: ElementTree.Element) -> str:
+    return element.tag.rpartition("}")[2]
