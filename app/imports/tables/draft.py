@@ -6,10 +6,13 @@ Only the draft guesses. What it cannot know is left empty, and the import refuse
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
 
 from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import Kind, Status
@@ -55,44 +58,24 @@ _MEANINGS_OF_WORDS = {
 }  # fmt: skip
 """What words for status and kind usually mean, as a proposal."""
 
-
-_HEAD = """\
-# A draft from {file}. Check every line, complete what is empty, and see how the rows are understood:
-# sister-cities import table {file} --mapping MAPPING --dry-run
-
-[dataset]  # the list as a source of the register
-id = {id}  # yours for good: it identifies the list when you import it again
-title = {title}
-publisher = {publisher}  # who publishes the list
-url = {url}  # where it is published
-licence = {licence}  # such as "CC BY 4.0"
-retrieved = {day}  # the day of the file; write the day, month or year from which the list is
-
-[table]  # found: {found}
-header = {header}  # the row, or false where there is none; columns that share a header or have none are numbered from 1
-"""
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+)
+_TEMPLATES.filters["toml"] = partial(json.dumps, ensure_ascii=False)  # A text or a number of JSON is one of TOML.
 
 
-@dataclass
-class _Table:
-    """The headers and cells of a table. Fields have numbers of columns. A header is empty where there is none."""
+@dataclass(frozen=True)
+class _Column:
+    """A column. A mapping names it by its header, or by its number if it shares the header or has none."""
 
-    headers: list[str]
-    rows: list[TableRow]
-    fields: dict[str, dict[str, int]] = field(default_factory=lambda: {"a": {}, "b": {}, "claim": {}})
+    header: str
+    name: Column
+    cells: list[str]
+    """The cells that have text."""
 
-    def cells(self, number: int | None) -> Iterator[str]:
-        """Yield the cells of a column that have text."""
-        return filter(None, (clean(row.cells.get(number or 0, "")) for row in self.rows))
 
-    def column(self, number: int) -> Column:
-        """Return how a mapping names a column: by its header, or by its number if it shares the header or has none."""
-        header = self.headers[number - 1]
-        return header if header and self.headers.count(header) == 1 else number
-
-    def columns(self, section: str) -> Iterator[str]:
-        """Yield the lines of a section that name columns."""
-        return (f"{name} = {_text(self.column(number))}" for name, number in self.fields[section].items())
+_Fields = dict[str, dict[str, _Column]]
+"""The columns of the sections `a`, `b` and `claim`, by their fields."""
 
 
 def draft_mapping(path: Path, *, publisher: str = "", url: str = "", licence: str = "") -> str:
@@ -107,23 +90,32 @@ def draft_mapping(path: Path, *, publisher: str = "", url: str = "", licence: st
     if not rows:
         raise InvalidMapping(f"{path.name} has no rows")
     header = max(rows[:_SEARCHED_FOR_HEADER], key=lambda row: len({*map(_role, row.cells.values())} - {None}))
-    table = _Table(list(header.cells.values()), rows[rows.index(header) + 1 :])
-    _assign_columns(table)
+    columns = _find_columns(list(header.cells.values()), rows[rows.index(header) + 1 :])
+    fields = _assign_columns(columns)
     stem = path.name.removesuffix(".gz").rpartition(".")[0] or path.name
-    head = _HEAD.format(
+    return _TEMPLATES.get_template("draft.toml.jinja").render(
         file=path.name,
-        id=_text(slug(stem) or "my-list"),
-        title=_text(stem),
-        publisher=_text(publisher),
-        url=_text(url),
-        licence=_text(licence),
+        id=slug(stem) or "my-list",
+        title=stem,
+        publisher=publisher,
+        url=url,
+        licence=licence,
         day=datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date(),
-        found=", ".join(f"{name} {_text(value)}" for name, value in reader.format.items()),
+        format=reader.format.items(),
         header=header.number,
+        columns=columns,
+        fields=fields,
+        words=[*_words(fields["claim"].get("status"), Status), *_words(fields["claim"].get("kind_column"), Kind)],
     )
-    sections = (_side(table, "a", "the first city"), _side(table, "b", "its partner"), _claim(table), _words(table))
-    lines = ["\n".join(section) for section in (_describe_columns(table), *sections)]
-    return head + "\n\n".join(lines) + "\n"
+
+
+def _find_columns(headers: list[str], rows: list[TableRow]) -> list[_Column]:
+    columns = []
+    for number, header in enumerate(headers, start=1):
+        cells = (clean(row.cells.get(number, "")) for row in rows)
+        name = header if header and headers.count(header) == 1 else number
+        columns.append(_Column(header, name, list(filter(None, cells))))
+    return columns
 
 
 def _role(header: str) -> str | None:
@@ -142,56 +134,29 @@ def _names_partner(header: str) -> bool:
     )
 
 
-def _assign_columns(table: _Table) -> None:
-    """Set the columns of each section. Unless it says otherwise, that of a place belongs to the name on its left."""
-    fields, side = table.fields, "a"
-    for number, header in enumerate(table.headers, start=1):
-        role = _role(header)
+def _assign_columns(columns: list[_Column]) -> _Fields:
+    """Return the columns of each section. Unless it says otherwise, that of a place belongs to the name on its left."""
+    fields: _Fields = {"a": {}, "b": {}, "claim": {}}
+    side = "a"
+    for column in columns:
+        role = _role(column.header)
         if role in _CLAIM_FIELDS:
-            fields["claim"].setdefault(role, number)
+            fields["claim"].setdefault(role, column)
         elif role is not None:
-            own = "b" if _names_partner(header) else side
+            own = "b" if _names_partner(column.header) else side
             if role in fields[own]:
                 own = "b" if own == "a" else "a"
             if role == "name":
                 side = own
-            fields[own].setdefault(role, number)
+            fields[own].setdefault(role, column)
+    return fields
 
 
-def _describe_columns(table: _Table) -> Iterator[str]:
-    for number, header in enumerate(table.headers, start=1):
-        examples = ", ".join(list(dict.fromkeys(table.cells(number)))[:3])
-        yield f"# {number}, {_text(header)}: {clean(examples)[:80]}"
-
-
-def _side(table: _Table, side: str, whose: str) -> Iterator[str]:
-    yield f"[{side}]  # {whose}"
-    yield from table.columns(side)
-    if not {"name", "wikidata_id", "geonames_id"} & table.fields[side].keys():
-        yield 'name = { always = "" }  # no column was found: write its name, or the same city for all rows'
-    if not {"country", "wikidata_id", "geonames_id"} & table.fields[side].keys():
-        yield 'country = { always = "" }  # no column was found: the country of all rows, such as "DE"'
-
-
-def _claim(table: _Table) -> Iterator[str]:
-    yield "[claim]  # what a row says of the two"
-    yield '# kind = "sister_city"  # of all rows'
-    yield from table.columns("claim")
-    yield '# dates = "day first"  # the order of dates such as 28/1/1967, or "month first"'
-
-
-def _words(table: _Table) -> Iterator[str]:
-    yield "[words]  # what the words for status and kind mean"
-    for name, terms in (("status", Status), ("kind_column", Kind)):
-        counts = Counter(table.cells(table.fields["claim"].get(name)))
-        allowed = [term.value for term in terms]
-        for word, number in counts.most_common(_MAX_WORDS):
-            key = normalise(word)
-            if key.replace(" ", "_") not in allowed:
-                proposed = next((term for term in allowed if key in _MEANINGS_OF_WORDS.get(term, ())), "")
-                sure = "" if proposed else "# "
-                yield f"{sure}{_text(word)} = {_text(proposed)}  # rows: {number}; one of {', '.join(allowed)}"
-
-
-def _text(value: Column) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _words(column: _Column | None, terms: type[Status | Kind]) -> Iterator[tuple[str, int, str, list[str]]]:
+    """Yield the words of a column that are no terms: how often they occur, what they may mean, and all terms."""
+    allowed = [term.value for term in terms]
+    for word, number in Counter(column.cells if column else ()).most_common(_MAX_WORDS):
+        key = normalise(word)
+        if key.replace(" ", "_") not in allowed:
+            meaning = next((term for term in allowed if key in _MEANINGS_OF_WORDS.get(term, ())), "")
+            yield word, number, meaning, allowed
