@@ -7,7 +7,6 @@ filters, the first results and every link work. Nothing is loaded from another h
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
@@ -28,7 +27,7 @@ from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.front import find_figures, find_pictures
 from app.pages.records import RecordPageParams, read_record, render_record
 from app.pages.templates import html_response
-from app.pages.text import STATUS_NAMES, Document, chip_label, is_tracking
+from app.pages.text import STATUS_NAMES, chip_label, is_tracking
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
 from app.queries.licences import Licence, find_licences
@@ -76,20 +75,6 @@ class ExplorerParams(PartnershipParams):
     arcs: Annotated[Literal["all"] | None, param("`all` draws every partnership, however many.", "all")] = None
 
 
-@dataclass(frozen=True)
-class ExplorerResult:
-    """Content of the page: an answer of the register."""
-
-    found: ListResult
-    facets: Mapping[str, Mapping[str, Any]]
-    without_beginning: int
-    """How many have an unknown status and no stated beginning on a day that was asked for."""
-    figures: Sequence[Document]
-    pictures: Sequence[Document]
-    record: str | None
-    """The open partnership as HTML."""
-
-
 @router.get("/", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_site(request: Request, register: RegisterDep) -> Response:
     """Return the explorer."""
@@ -99,7 +84,7 @@ def show_site(request: Request, register: RegisterDep) -> Response:
         return RedirectResponse(meant, 303, {"Cache-Control": "no-store"})
     page = ExplorerParams.parse(query)
     try:
-        answer = _answer(page, register)
+        values = _values(page, register)
     except Merged as error:
         moved = [(name, error.survivor if name == "record" else value) for name, value in parse_qsl(query.decode())]
         return RedirectResponse(f"/?{encode_query(moved)}", 308)
@@ -107,16 +92,8 @@ def show_site(request: Request, register: RegisterDep) -> Response:
     policy += "; frame-src 'self'"  # The preview of an embedded page.
     if page.embed:
         policy = policy.replace("frame-ancestors 'self'", "frame-ancestors *")
-    licences = find_licences(register, answer.found.time)
-    return html_response(
-        "explorer.html",
-        register,
-        address("/", page.to_pairs()),
-        {"Content-Security-Policy": policy},
-        licences=licences,
-        data_set=_data_set(register, licences),
-        **_values(page, answer, register),
-    )
+    headers = {"Content-Security-Policy": policy}
+    return html_response("explorer.html", register, address("/", page.to_pairs()), headers, **values)
 
 
 def _meant_by_form(query: bytes) -> str | None:
@@ -134,25 +111,6 @@ def _meant_by_form(query: bytes) -> str | None:
     return address("/", filled) if len(filled) < len(pairs) else None
 
 
-def _answer(page: ExplorerParams, register: QueryContext) -> ExplorerResult:
-    question = page.without(*PAGE_PARAMETERS, *_SHAPE)
-    if not question.sort and not question.q:
-        question = question.model_copy(update={"sort": DEFAULT_ORDER})
-    found = find_partnerships(question, register)
-    facets = find_facets(question, _FACETS, found.time, register)
-    clock = [pair for pair in question.to_pairs() if pair[0] in RecordPageParams.model_fields]
-    params = RecordPageParams.parse(encode_query(clock).encode())
-    front = not page.to_pairs()
-    return ExplorerResult(
-        found=found,
-        facets=facets,
-        without_beginning=_count_without_beginning(question, found, register) if page.as_of else 0,
-        figures=find_figures(found.count.number, found.time, register) if front and found.count else (),
-        pictures=find_pictures(found.time, register) if front else (),
-        record=render_record(read_record(page.record, params, register), level=2) if page.record else None,
-    )
-
-
 def _count_without_beginning(question: PartnershipParams, found: ListResult, register: QueryContext) -> int:
     """Count the partnerships of a list with an unknown status on the day and no date of beginning."""
     if question.status:
@@ -162,19 +120,36 @@ def _count_without_beginning(question: PartnershipParams, found: ListResult, reg
     return int(total) - (found.left_out or {}).get("proposed", 0)  # `status=unknown` also lists proposals.
 
 
-def _values(page: ExplorerParams, answer: ExplorerResult, register: QueryContext) -> dict[str, object]:
-    parameters = [(name, value) for name, value in page.to_pairs() if name not in (*PAGE_PARAMETERS, *_SHAPE)]
+def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
+    """Return what the page shows: the answer of the register, in words and with the links that lead on from it."""
+    asked = page.without(*PAGE_PARAMETERS, *_SHAPE)
+    question = asked if asked.sort or asked.q else asked.model_copy(update={"sort": DEFAULT_ORDER})
+    found = find_partnerships(question, register)
+    facets = find_facets(question, _FACETS, found.time, register)
+    without_beginning = _count_without_beginning(question, found, register) if page.as_of else 0
+    sentence = _sentence(found, facets, without_beginning)
+    parameters = asked.to_pairs()
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
-    found = answer.found
-    dated = (page.sort or "").removeprefix("-")
     sort = [pair for pair in parameters if pair[0] == "sort"]
+    clock = [pair for pair in parameters if pair[0] in RecordPageParams.model_fields]
+    params = RecordPageParams.parse(encode_query(clock).encode())
+    dated = (page.sort or "").removeprefix("-")
+    is_front = not page.to_pairs()
+    figures = find_figures(found.count.number, found.time, register) if is_front and found.count else ()
+    licences = find_licences(register, found.time)
     return {
         "page": page,
-        "answer": answer,
+        "facets": facets,
+        "figures": figures,
+        "pictures": find_pictures(found.time, register) if is_front else (),
+        "record": render_record(read_record(page.record, params, register), level=2) if page.record else None,
+        "warnings": found.warnings,
+        "licences": licences,
+        "data_set": _data_set(register, licences),
         "parameters": parameters,
         "chips": _chips(parameters, found.time, register),
         "values": {name: [value for other, value in parameters if other == name] for name, _ in parameters},
-        "sentence": _sentence(answer),
+        "sentence": sentence,
         "left_out": _left_out(found, parameters),
         "dated": dated if dated in ("established", "ended") else None,
         "day": day_to_english(found.time.day),
@@ -186,9 +161,9 @@ def _values(page: ExplorerParams, answer: ExplorerResult, register: QueryContext
         **_ways_to_use(filters, found),
         "canonical": register.base_url + address("/", filters),
         "page_url": register.base_url + address("/", page.to_pairs()),
-        "description": f"{_sentence(answer)}. {_DESCRIPTION}",
+        "description": f"{sentence}. {_DESCRIPTION}",
         "words": VOCABULARIES,
-        "heading": "h2" if answer.figures else "h1",
+        "heading": "h2" if figures else "h1",
     }
 
 
@@ -214,31 +189,32 @@ def _ways_to_use(filters: Sequence[tuple[str, str]], found: ListResult) -> dict[
     }
 
 
-def _sentence(answer: ExplorerResult) -> str:
-    """Return the number of results and the question as one sentence."""
-    found = answer.found
+def _sentence(found: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
+    """Return the number of results and the question as one sentence.
+
+    `without_beginning` is how many have an unknown status and no stated beginning on a day that was asked for.
+    """
     rest = _ORDER.sub("", found.sentence.removeprefix("Partnerships"))
     if found.count and found.count.at_least:
         return f"More than {found.count.at_least:,} partnerships{rest}"
     number = found.count.number if found.count else 0
     if not number:
         return f"No partnerships{rest.replace(' that match', ' match', 1)}"
-    if answer.without_beginning:
-        return f"{_breakdown(answer)}{': partnerships' if rest else ''}{rest}"
+    if without_beginning:
+        return f"{_breakdown(found, facets, without_beginning)}{': partnerships' if rest else ''}{rest}"
     if rest.startswith(" that match "):
         return f"{number:,} partnership{'s match' if number > 1 else ' matches'}{rest.removeprefix(' that match')}"
     return f"{number:,} partnerships{rest}" if number > 1 else f"One record: partnerships{rest}"
 
 
-def _breakdown(answer: ExplorerResult) -> str:
+def _breakdown(found: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
     """Return the counts by status on a past day: `9 active, 204 …`. One total would count what may not have begun."""
-    counts = {bucket["value"]: bucket["count"] for bucket in answer.facets["status"]["buckets"]}
-    proposed = (answer.found.left_out or {}).get("proposed", 0)
-    unknown = counts.pop("unknown", 0) - proposed - answer.without_beginning
+    counts = {bucket["value"]: bucket["count"] for bucket in facets["status"]["buckets"]}
+    unknown = counts.pop("unknown", 0) - (found.left_out or {}).get("proposed", 0) - without_beginning
     parts = [f"{counts[status]:,} {status}" for status in STATUS_NAMES if counts.get(status)]
     if unknown > 0:
         parts.append(f"{unknown:,} of unknown status")
-    return ", ".join([*parts, f"{answer.without_beginning:,} whose beginning is unknown"])
+    return ", ".join([*parts, f"{without_beginning:,} whose beginning is unknown"])
 
 
 def _left_out(found: ListResult, parameters: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
