@@ -1,11 +1,24 @@
-"""Words for people, in tables, feeds and pages: dates, terms, places and actors."""
+"""Words for people, in tables, feeds and pages: dates, terms, places, actors, and sentences about a partnership.
+
+What no source says is written, never left blank.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.domain.dates import VagueDate
-from app.domain.vocabulary import Body, Side, to_english
+from app.domain.vocabulary import Basis, Body, Certainty, EventKind, Side, Stage, to_english
+from app.store.documents import Document
+
+STATUS_NAMES: Mapping[str, str] = {
+    "active": "Active",
+    "dormant": "Dormant",
+    "severed": "Severed",
+    "unknown": "Unknown",
+}
+"""The statuses as the API calls them; the vocabulary's meaning is given next to them."""
+_MONTH = re.compile("January|February|March|April|June|July|August|September|October|November|December")
 
 _MUNICIPALITY = "municipality"
 _SAYS_WHAT_IT_IS = re.compile(
@@ -17,6 +30,11 @@ _SAYS_WHAT_IT_IS = re.compile(
 def date_words(document: Mapping[str, str] | None) -> str:
     """Return a vague date in words: `between 9 January and 24 March 2023`."""
     return VagueDate.parse(document["edtf"]).to_english() if document else "not stated"
+
+
+def abbreviate(words: str) -> str:
+    """Return a date in words with short months: `between 20 Sep 2020 and 10 May 2023`."""
+    return _MONTH.sub(lambda month: month[0][:3], words)
 
 
 def term_label(word: str) -> str:
@@ -59,3 +77,92 @@ def actor_words(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, A
     if side == Side.THIRD_PARTY:
         return body or "a third party"
     return f"a {body}" if body else ""
+
+
+# --- sentences about one partnership ---
+
+_ENDS = {EventKind.SEVERED, EventKind.SUSPENDED, EventKind.EXPIRED, EventKind.ENDED}
+WITHOUT_DECISION = {EventKind.ATTESTED, EventKind.INACTIVE, EventKind.LISTED}
+"""Kinds of events that no one decides."""
+_VERBS = {EventKind.ATTESTED: "Attested as active", EventKind.INACTIVE: "Described as inactive"}
+_BASES = {
+    Basis.DECIDED: "a formal decision",
+    Basis.REPORTED: "reports; no decision was found",
+    Basis.PRESUMED: "presumption: it is listed or inferred, and no decision was found",
+}
+
+
+def status_sentence(record: Document) -> str:
+    """Return how the status came about: who acted, when, and against whose advice. A doubt is a second sentence."""
+    status = record["status"]
+    if not status["value"]:
+        return "Not yet a partnership on this day."
+    act = act_of(record)
+    kind = act["kind"] if act else None
+    verb = _VERBS[kind] if kind in _VERBS else term_label(kind or status["value"])
+    actor = actor_words(status["actor"], record["cities"]) if kind not in WITHOUT_DECISION else ""
+    by = f" by {actor}" if actor else ""
+    since = f" {_when(date_words(status['since']))}" if status["since"] else "; no source says since when"
+    adviser = _overruled(act, record["events"]) if act else None
+    advice = f", against the advice of its {adviser}" if adviser else ""
+    return f"{verb}{by}{since}{advice}.{_doubt(status)}"
+
+
+def act_of(record: Document) -> Document | None:
+    """Return the event that opened the present status, if one did."""
+    return next((event for event in record["events"] if event["seq"] == record["status"]["event"]), None)
+
+
+def basis_words(status: Document) -> str:
+    """Return what a status is based on: `a formal decision`."""
+    return _BASES.get(status["basis"], "nothing: the evidence does not decide")
+
+
+def evidence_words(evidence: Mapping[str, int]) -> str:
+    """Return how much is cited: `13 citations from 9 sources, 6 of them independent`."""
+    citations, sources, independent = (evidence[name] for name in ("citations", "sources", "independent_sources"))
+    if sources == independent:
+        return f"{plural(citations, 'citation')} from {plural(sources, 'independent source')}"
+    return f"{plural(citations, 'citation')} from {plural(sources, 'source')}, {independent} of them independent"
+
+
+def listing_words(listing: Mapping[str, str]) -> str:
+    """Return when a data set listed a partnership: `on 8 February 2026`, `from … to …; no longer since …`."""
+    days = {name: date_words({"edtf": day}) for name, day in listing.items() if day and name != "dataset"}
+    first, last = days.get("first_seen"), days.get("last_seen")
+    spans = {(False, True): f"until {last}", (True, False): f"from {first}", (True, True): f"from {first} to {last}"}
+    said = f"on {first}" if first and first == last else spans.get((bool(first), bool(last)), "")
+    return "; ".join(
+        filter(None, [said, f"no longer since {days['missing_since']}" if "missing_since" in days else ""])
+    )
+
+
+def _when(since: str) -> str:
+    if re.match(r"\d+ ", since):
+        return f"on {since}"
+    return f"in {since}" if re.match(r"\d|[A-Z]", since) else since
+
+
+def _doubt(status: Document) -> str:
+    if status["certainty"] != Certainty.POSSIBLE:
+        return ""
+    others = " or ".join(status["alternatives"])
+    return f" Not certain{f'; possibly {others}' if others else ''}: dates are vague or the evidence is weak."
+
+
+def _overruled(act: Document, events: Sequence[Document]) -> str | None:
+    """Return the body of the same side that had proposed to keep the partnership before the act."""
+    if act["kind"] not in _ENDS:
+        return None
+    advice = next(
+        (
+            event
+            for event in events
+            if (event["kind"], event["stage"]) == (EventKind.KEPT, Stage.PROPOSED)
+            and event["seq"] < act["seq"]
+            and event["actor"]["side"] == act["actor"]["side"]
+            and event["actor"]["body"] != act["actor"]["body"]
+        ),
+        None,
+    )
+    return to_english(advice["actor"]["body"]) if advice else None

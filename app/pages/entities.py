@@ -4,6 +4,7 @@ Each page says what `/v1` says under the same name, on the same day and at the s
 is refused in the same way. Scripts are not needed.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -14,7 +15,7 @@ from starlette.responses import Response
 from app.api.envelope import address, permalinks
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
-from app.api.wording import date_words, plural, term_label
+from app.api.wording import date_words, evidence_words, plural, term_label
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.domain.vocabulary import to_english
@@ -23,7 +24,6 @@ from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.cards import Card, draw_card
 from app.pages.records import LANGUAGES, Clock, RecordPageParams, RecordView, cite, read_record, render_record
 from app.pages.templates import HTML, html_response
-from app.pages.text import Document, evidence_words, is_tracking
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import get_country
@@ -33,10 +33,12 @@ from app.queries.pagination import Count, ListResult
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
+from app.store.documents import Document
 from app.store.json_text import read_json
 
 _SHOWN, _SHOWN_OF_COUNTRY = 100, 25
 """How many partnerships a page lists; the explorer has the rest."""
+_TRACKING = re.compile(r"utm_\w+|(fb|g|d|tw|y)clid|msclkid|igshid|mc_[ce]id|_g[al]")
 _MOST_CITIES = 200
 _COUNTED = (("presumed", "true"), ("include_proposed", "true"))
 """What a list shows so that it holds all that the counts by status count."""
@@ -289,3 +291,8 @@ def _without_tracking(request: Request) -> Response | None:
         return None
     location = "?".join(filter(None, [quote(request.scope["path"]), "&".join(remaining)]))
     return Response(status_code=302, headers={"Location": location, "Cache-Control": "no-store"})
+
+
+def is_tracking(parameter: str) -> bool:
+    """Return whether a parameter was added by a network or a newsletter through which an address was shared."""
+    return _TRACKING.fullmatch(parameter) is not None

@@ -18,8 +18,8 @@ from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.entities import COLLECTIONS
 from app.pages.templates import html_response
-from app.pages.text import Document
 from app.queries.context import QueryContext
+from app.store.documents import Document
 from app.store.json_text import read_json
 
 router = QueryRouter(prefix="/problems", route_class=CachedRoute)

@@ -17,22 +17,24 @@ from starlette.responses import RedirectResponse, Response
 from app.api.envelope import address, as_read, pinned
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
+from app.api.wording import STATUS_NAMES, term_label
 from app.domain.countries import ALIASES, COUNTRIES, country_name
-from app.domain.dates import day_to_english
-from app.domain.errors import Merged
+from app.domain.dates import VagueDate, day_to_english
+from app.domain.errors import Merged, NotFound
 from app.domain.text import normalise
 from app.domain.vocabulary import VOCABULARIES, Status
 from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
+from app.pages.entities import is_tracking
 from app.pages.front import find_figures, find_pictures
 from app.pages.records import RecordPageParams, read_record, render_record
 from app.pages.templates import html_response
-from app.pages.text import STATUS_NAMES, chip_label, is_tracking
 from app.queries.context import QueryContext
+from app.queries.entities import EntityParams, get_source
 from app.queries.facets import find_facets
 from app.queries.licences import Licence, find_licences
 from app.queries.pagination import NOT_FILTERS, ListResult
-from app.queries.param_types import Name, param
+from app.queries.param_types import Name, is_group_id, param
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
@@ -122,18 +124,16 @@ def _count_without_beginning(question: PartnershipParams, found: ListResult, reg
 
 def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
     """Return what the page shows: the answer of the register, in words and with the links that lead on from it."""
-    asked = page.without(*PAGE_PARAMETERS, *_SHAPE)
-    question = asked if asked.sort or asked.q else asked.model_copy(update={"sort": DEFAULT_ORDER})
+    question = page.without(*PAGE_PARAMETERS, *_SHAPE)
+    parameters = question.to_pairs()
+    if not question.sort and not question.q:
+        question = question.model_copy(update={"sort": DEFAULT_ORDER})
     found = find_partnerships(question, register)
     facets = find_facets(question, _FACETS, found.time, register)
     without_beginning = _count_without_beginning(question, found, register) if page.as_of else 0
     sentence = _sentence(found, facets, without_beginning)
-    parameters = asked.to_pairs()
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     sort = [pair for pair in parameters if pair[0] == "sort"]
-    clock = [pair for pair in parameters if pair[0] in RecordPageParams.model_fields]
-    params = RecordPageParams.parse(encode_query(clock).encode())
-    dated = (page.sort or "").removeprefix("-")
     is_front = not page.to_pairs()
     figures = find_figures(found.count.number, found.time, register) if is_front and found.count else ()
     licences = find_licences(register, found.time)
@@ -142,7 +142,7 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
         "facets": facets,
         "figures": figures,
         "pictures": find_pictures(found.time, register) if is_front else (),
-        "record": render_record(read_record(page.record, params, register), level=2) if page.record else None,
+        "record": _render_open(page.record, parameters, register) if page.record else None,
         "warnings": found.warnings,
         "licences": licences,
         "data_set": _data_set(register, licences),
@@ -151,7 +151,6 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
         "values": {name: [value for other, value in parameters if other == name] for name, _ in parameters},
         "sentence": sentence,
         "left_out": _left_out(found, parameters),
-        "dated": dated if dated in ("established", "ended") else None,
         "day": day_to_english(found.time.day),
         "rows": [read_json(document) for document in found.documents],
         "more": address("/", [*filters, *sort, ("cursor", found.next)]) if found.next else None,
@@ -163,8 +162,13 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
         "page_url": register.base_url + address("/", page.to_pairs()),
         "description": f"{sentence}. {_DESCRIPTION}",
         "words": VOCABULARIES,
-        "heading": "h2" if figures else "h1",
     }
+
+
+def _render_open(id_: str, parameters: Sequence[tuple[str, str]], register: QueryContext) -> str:
+    """Return the open partnership as HTML, on the day and at the revision of the list."""
+    clock = encode_query(pair for pair in parameters if pair[0] in RecordPageParams.model_fields)
+    return render_record(read_record(id_, RecordPageParams.parse(clock.encode()), register), level=2)
 
 
 def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: QueryContext) -> list[tuple[str, str]]:
@@ -288,3 +292,65 @@ def _split_countries(words: str) -> list[str]:
         if all(map(_country_code, halves)):
             return halves
     return [words]
+
+
+# --- conditions of a list ---
+
+LABELS: Mapping[str, str] = {
+    "as_of": "On {}",
+    "between": "{}",
+    "city": "{}",
+    "country": "{}",
+    "disputed": "Disputed: {}",
+    "ended_from": "Ended from {}",
+    "ended_to": "Ended until {}",
+    "established_from": "Established from {}",
+    "established_to": "Established until {}",
+    "event_from": "Event from {}",
+    "event_to": "Event until {}",
+    "exclude_country": "Without {}",
+    "known_at": "Register of {}",
+    "pending": "Change pending: {}",
+    "q": "“{}”",
+    "status": "{}",
+}
+"""How a condition reads by its parameter; others read `Parameter: value`. `chips.js` has the same list."""
+_DATES = ("ended_from", "ended_to", "established_from", "established_to", "event_from", "event_to")
+_FLAGS = {"true": "yes", "false": "no"}
+
+
+def chip_label(name: str, value: str, time: TimePoint, context: QueryContext) -> str:
+    """Return a condition as a reader calls it. What has no name, such as a city that does not exist, keeps its id."""
+    try:
+        words = _value_label(name, value, time, context)
+    except (NotFound, ValueError):
+        words = value
+    return LABELS.get(name, f"{term_label(name)}: {{}}").format(words)
+
+
+def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) -> str:
+    if name in ("between", "city", "country", "exclude_country"):
+        return " – ".join(_place_name(part, time, context) for part in value.split(","))
+    if name == "as_of":
+        return day_to_english(VagueDate.parse(value).latest)
+    if name in _DATES:
+        return VagueDate.parse(value).to_english()
+    if name == "status":
+        return STATUS_NAMES.get(value, value)
+    if name == "source":
+        document = read_json(get_source(value, EntityParams(), context).document)
+        return str(document["title"] or document["url"])
+    return (
+        value
+        if name in ("q", "known_at", "publisher", "near", "bbox")
+        else _FLAGS.get(value, term_label(value).lower())
+    )
+
+
+def _place_name(part: str, time: TimePoint, context: QueryContext) -> str:
+    if part in COUNTRIES:
+        return country_name(part)
+    if is_group_id(part):
+        name, _ = context.group(part, time)
+        return name.removeprefix("the ")
+    return context.city(part, time).name

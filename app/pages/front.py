@@ -7,15 +7,15 @@ no script and no second request.
 from collections import Counter
 from typing import Any
 
-from app.api.wording import term_label
+from app.api.wording import STATUS_NAMES, term_label
 from app.domain.vocabulary import Basis, Status
 from app.pages.insights import INSIGHTS
-from app.pages.text import STATUS_NAMES, Document
 from app.queries.context import QueryContext
 from app.queries.facets import find_facets
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.select_builder import TimePoint
 from app.queries.timeline import TimelineParams, find_timeline
+from app.store.documents import Document
 
 _EXPLANATIONS = {
     "active": "carried on",

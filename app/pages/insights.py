@@ -15,15 +15,15 @@ from starlette.responses import Response
 from app.api import internal_client
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
-from app.api.wording import date_words, plural, term_label
+from app.api.wording import STATUS_NAMES, date_words, plural, term_label
 from app.domain.dates import day_to_english
 from app.domain.errors import FieldError, InvalidQuery, NotFound
 from app.domain.vocabulary import Basis
 from app.pages.assets import CONTENT_SECURITY_POLICY
-from app.pages.templates import html_response
-from app.pages.text import STATUS_NAMES, Document, explorer_url
+from app.pages.templates import explorer_url, html_response
 from app.queries.context import QueryContext
 from app.queries.licences import find_licences
+from app.store.documents import Document
 
 router = QueryRouter(route_class=CachedRoute)
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from app.domain.countries import country_name
 from app.domain.vocabulary import CityKind
 from app.pages.records import RecordView
-from app.pages.text import Document
 from app.queries.licences import Licence
+from app.store.documents import Document
 
 CONTEXT = "https://schema.org"
 _WIKIDATA = "https://www.wikidata.org/entity/"

@@ -14,20 +14,21 @@ from app.api.citations import render_text
 from app.api.envelope import address, contact_link, pinned, time_members
 from app.api.routers.cite import citation_of
 from app.api.serializers.feeds import RELATIONS
-from app.api.wording import actor_words, date_words, term_label
+from app.api.wording import (
+    WITHOUT_DECISION,
+    act_of,
+    actor_words,
+    basis_words,
+    date_words,
+    evidence_words,
+    listing_words,
+    status_sentence,
+    term_label,
+)
 from app.domain.dates import day_to_english
 from app.domain.errors import NotFound
 from app.domain.vocabulary import EventKind, Stage, Stance, Status
 from app.pages.templates import render
-from app.pages.text import (
-    WITHOUT_DECISION,
-    Document,
-    act_of,
-    basis_words,
-    evidence_words,
-    listing_words,
-    status_sentence,
-)
 from app.queries import entities
 from app.queries.changes import find_history
 from app.queries.common_params import LanguageParams, TemporalParams
@@ -38,6 +39,7 @@ from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.query_params import encode_query
 from app.queries.select_builder import TimePoint
+from app.store.documents import Document
 from app.store.json_text import read_json
 
 _LONGEST_CHAIN = 12

@@ -6,11 +6,10 @@ from starlette.responses import Response
 
 from app import __version__
 from app.api.envelope import address, contact_link
-from app.api.wording import capitalize_first, date_words, kind_label, plural, term_label
+from app.api.wording import STATUS_NAMES, abbreviate, capitalize_first, date_words, kind_label, plural, term_label
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.vocabulary import to_english
 from app.pages.assets import CONTENT_SECURITY_POLICY, WEB, asset_url
-from app.pages.text import STATUS_NAMES, abbreviate, explorer_url
 from app.queries.context import QueryContext
 from app.queries.licences import OWN_LICENCE
 
@@ -26,6 +25,11 @@ def _mark_code(text: str) -> Markup:
         for number, part in enumerate(text.split("`"))
     )
     return Markup("").join(marked)
+
+
+def explorer_url(listed: str) -> str:
+    """Return where the explorer shows a list of `/v1/partnerships`."""
+    return f"/?{listed.partition('?')[2]}"
 
 
 TEMPLATES = Environment(

@@ -8,11 +8,10 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from app.api.wording import date_words, plural
+from app.api.wording import date_words, evidence_words, plural
 from app.domain.models import Tombstone
 from app.pages import entities
 from app.pages.cards import Card, draw_card
-from app.pages.text import evidence_words
 from tests.api.running import PUBLIC, connect
 from tests.pages.reading import BROWSER, data_of, links_of, meta_of, text_of
 from tests.store.smallregister import opened, take_in

@@ -8,10 +8,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.api.wording import date_words
+from app.api.wording import abbreviate, date_words
 from app.pages.assets import BUNDLES, asset_url, bundle
 from app.pages.insights import INSIGHTS
-from app.pages.text import abbreviate
 from tests.pages.reading import BROWSER
 
 ROOT = Path(__file__).resolve().parents[2]

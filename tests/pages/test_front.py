@@ -6,9 +6,8 @@ from html import unescape
 import httpx
 import pytest
 
-from app.api.wording import kind_label
+from app.api.wording import abbreviate, kind_label
 from app.pages.explorer import interpret
-from app.pages.text import abbreviate
 from tests.pages.test_explorer import heading
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]

@@ -5,7 +5,7 @@ import { ask } from './register.js';
 import { addressOf } from './state.js';
 import { countryName, dateWords, dayWords, lastDay, phrase, plain, STATUS_NAMES } from './words.js';
 
-// How a condition reads by its parameter; others read `Parameter: value`. `app/pages/text.py` has the same list.
+// How a condition reads by its parameter; others read `Parameter: value`. `app/pages/explorer.py` has the same list.
 const LABELS = {
   as_of: 'On {}',
   between: '{}',

@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from app.api.wording import actor_words
+from app.api.wording import actor_words, basis_words, evidence_words, status_sentence
 from app.pages.records import draw_lifeline
-from app.pages.text import basis_words, evidence_words, status_sentence
 
 CITIES: list[dict[str, str | None]] = [{"name": "Arnhem", "country": "NL"}, {"name": None, "country": "CN"}]
 
