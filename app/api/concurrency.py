@@ -112,18 +112,14 @@ class ThreadLimiter:
 
 
 class PrimedStreamingResponse(StreamingResponse):
-    """A stream whose first chunk is computed before the status is sent, so that what fails early fails with a status.
+    """A stream whose first chunk is computed when it is made, so that what fails early fails with a status.
 
     It closes its generator at once when the client hangs up or asked for the headers only.
     """
 
     def __init__(self, chunks: Generator[bytes, None, None], headers: Mapping[str, str], media_type: str) -> None:
         super().__init__((), headers=headers, media_type=media_type)
-        self._chunks, self._first = chunks, b""
-
-    def prime(self) -> None:
-        """Compute the first chunk."""
-        self._first = next(filter(None, self._chunks), b"")
+        self._chunks, self._first = chunks, next(filter(None, chunks), b"")
 
     def resume(self, limiter: ThreadLimiter) -> None:
         """Let the other chunks be computed in the threads of a limiter."""
@@ -167,7 +163,7 @@ class ThreadPools:
                 pool = Pool.COUNTS
         if pool is Pool.NONE:
             return work()
-        response = await self.limiters[pool].run(partial(_primed, work))
+        response = await self.limiters[pool].run(work)
         if isinstance(response, PrimedStreamingResponse):
             response.resume(self.limiters[Pool.DOWNLOADS])
         return response
@@ -176,13 +172,6 @@ class ThreadPools:
         """Wait until no thread works."""
         for limiter in self.limiters.values():
             limiter.close()
-
-
-def _primed(work: Callable[[], Response]) -> Response:
-    response = work()
-    if isinstance(response, PrimedStreamingResponse):
-        response.prime()
-    return response
 
 
 def tune_interpreter() -> None:
