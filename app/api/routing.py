@@ -12,9 +12,8 @@ from operator import attrgetter
 from typing import Annotated, Any, TypeVar, get_type_hints
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.routing import APIRoute
-from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from app.api.concurrency import Pool

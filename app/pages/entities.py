@@ -9,8 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from fastapi import Request
-from starlette.responses import Response
+from fastapi import Request, Response
 
 from app.api.envelope import address, permalinks
 from app.api.response_cache import Cache

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
 
-from fastapi import Request
-from starlette.responses import RedirectResponse, Response
+from fastapi import Request, Response
+from starlette.responses import RedirectResponse
 
 from app.api.envelope import address, as_read, pinned
 from app.api.response_cache import Cache

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from fastapi import HTTPException, Request
-from starlette.responses import Response
+from fastapi import HTTPException, Request, Response
 
 from app.api import internal_client
 from app.api.response_cache import Cache

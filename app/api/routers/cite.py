@@ -9,9 +9,8 @@ import hashlib
 from typing import Annotated, Literal
 from urllib.parse import unquote, urlsplit
 
-from fastapi import Query
+from fastapi import Query, Response
 from pydantic import StringConstraints
-from starlette.responses import Response
 
 from app.api import internal_client
 from app.api.citations import DEFAULT_STYLE, PATH, REGISTER, STYLES, UNTITLED, CitationEntry, document_kind

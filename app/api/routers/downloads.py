@@ -7,8 +7,8 @@ connection, so that no client takes a part for the whole.
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import Query
-from starlette.responses import JSONResponse, Response
+from fastapi import Query, Response
+from starlette.responses import JSONResponse
 
 from app.api import schemas
 from app.api.concurrency import Pool, PrimedStreamingResponse

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query
-from starlette.responses import Response
+from fastapi import Path, Query, Response
 
 from app.api import schemas
 from app.api.concurrency import Pool

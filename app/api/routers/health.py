@@ -1,8 +1,7 @@
 """Health, whether the process runs and the register can be read and written; and the metrics of the process."""
 
-from fastapi import HTTPException, Request
+from fastapi import HTTPException, Request, Response
 from prometheus_client.exposition import choose_encoder
-from starlette.responses import Response
 
 from app.api import schemas
 from app.api.concurrency import Pool

@@ -3,8 +3,7 @@
 import inspect
 from typing import Annotated
 
-from fastapi import Path
-from starlette.responses import Response
+from fastapi import Path, Response
 
 from app import __version__
 from app.api import schemas

@@ -6,8 +6,7 @@ Counts are of what the register has, which is not complete.
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import Path, Query
-from starlette.responses import Response
+from fastapi import Path, Query, Response
 
 from app.api import schemas
 from app.api.concurrency import Pool

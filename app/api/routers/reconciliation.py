@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Body, Query
-from starlette.responses import Response
+from fastapi import Body, Query, Response
 
 from app import __version__
 from app.api import schemas
