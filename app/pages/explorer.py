@@ -6,6 +6,7 @@ filters, the first results and every link work. Nothing is loaded from another h
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Annotated, Any, Literal
@@ -26,7 +27,7 @@ from app.domain.vocabulary import VOCABULARIES, Status
 from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.entities import is_tracking
-from app.pages.front import find_figures, find_pictures
+from app.pages.insights import find_pictures
 from app.pages.records import RecordPageParams, read_record, render_record
 from app.pages.templates import html_response
 from app.queries.context import QueryContext
@@ -35,10 +36,11 @@ from app.queries.facets import find_facets
 from app.queries.licences import Licence, find_licences
 from app.queries.pagination import NOT_FILTERS, ListResult
 from app.queries.param_types import Name, is_group_id, param
-from app.queries.partnership_params import PartnershipParams
+from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
 from app.queries.select_builder import TimePoint
+from app.store.documents import Document
 from app.store.json_text import read_json
 
 router = QueryRouter(route_class=CachedRoute)
@@ -63,6 +65,12 @@ _LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
     "presumed": ("only presumed to be active", "only presumed to be active", ("presumed", "true")),
 }  # fmt: skip
 """What lists leave out, as the page says it of one and of several, and the parameter that shows it."""
+_EXPLANATIONS = {
+    "active": "carried on",
+    "dormant": "not cancelled, but suspended or without activity",
+    "severed": "cancelled, dissolved or left to expire",
+}
+"""What the statuses mean on the front page."""
 
 
 class ExplorerParams(PartnershipParams):
@@ -135,13 +143,13 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     sort = [pair for pair in parameters if pair[0] == "sort"]
     is_front = not page.to_pairs()
-    figures = find_figures(found.count.number, found.time, register) if is_front and found.count else ()
+    figures = _figures(found.count.number, found.time, register) if is_front and found.count else ()
     licences = find_licences(register, found.time)
     return {
         "page": page,
         "facets": facets,
         "figures": figures,
-        "pictures": find_pictures(found.time, register) if is_front else (),
+        "pictures": find_pictures(register) if is_front else (),
         "record": _render_open(page.record, parameters, register) if page.record else None,
         "warnings": found.warnings,
         "licences": licences,
@@ -169,6 +177,31 @@ def _render_open(id_: str, parameters: Sequence[tuple[str, str]], register: Quer
     """Return the open partnership as HTML, on the day and at the revision of the list."""
     clock = encode_query(pair for pair in parameters if pair[0] in RecordPageParams.model_fields)
     return render_record(read_record(id_, RecordPageParams.parse(clock.encode()), register), level=2)
+
+
+def _figures(total: int, time: TimePoint, register: QueryContext) -> list[Document]:
+    """Return the figures: a number, what it counts, and the list that has exactly so many.
+
+    Presumed partnerships are counted apart, so that they do not look like known ones.
+    """
+    everything, known = (
+        Counter(_counts(find_facets(PartnershipFilters.parse(query), ["status"], time, register)["status"]))
+        for query in (b"presumed=true", b"presumed=false")
+    )
+    presumed = sum(everything.values()) - sum(known.values())
+    explanation = f"on record, {presumed:,} of them only presumed" if presumed else "on record, each with its sources"
+    figure = ("number", "name", "explanation", "link", "status")
+    figures = [(total, "Partnerships", explanation, "/?view=table", "")]
+    for status, text in _EXPLANATIONS.items():
+        number, more = known[status], everything[status] - known[status]
+        explanation = f"{text}; {more:,} more only presumed" if more else text
+        link = f"/?status={status}&presumed=false"
+        figures.append((number, STATUS_NAMES[status], explanation, link, status))
+    return [dict(zip(figure, values, strict=True)) for values in figures]
+
+
+def _counts(facet: Mapping[str, Any]) -> dict[str, int]:
+    return {bucket["value"]: bucket["count"] for bucket in facet["buckets"]}
 
 
 def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: QueryContext) -> list[tuple[str, str]]:
@@ -213,7 +246,7 @@ def _sentence(found: ListResult, facets: Mapping[str, Any], without_beginning: i
 
 def _breakdown(found: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
     """Return the counts by status on a past day: `9 active, 204 …`. One total would count what may not have begun."""
-    counts = {bucket["value"]: bucket["count"] for bucket in facets["status"]["buckets"]}
+    counts = _counts(facets["status"])
     unknown = counts.pop("unknown", 0) - (found.left_out or {}).get("proposed", 0) - without_beginning
     parts = [f"{counts[status]:,} {status}" for status in STATUS_NAMES if counts.get(status)]
     if unknown > 0:

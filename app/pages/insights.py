@@ -7,6 +7,7 @@ and timelines from such requests; the text needs none.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Literal
 
 from fastapi import HTTPException, Request, Response
@@ -17,7 +18,7 @@ from app.api.routing import CachedRoute, QueryRouter
 from app.api.wording import STATUS_NAMES, date_words, plural, term_label
 from app.domain.dates import day_to_english
 from app.domain.errors import FieldError, InvalidQuery, NotFound
-from app.domain.vocabulary import Basis
+from app.domain.vocabulary import Basis, Status
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.templates import explorer_url, html_response
 from app.queries.context import QueryContext
@@ -30,6 +31,7 @@ LIST = "/v1/partnerships"
 EXPLORER_KINDS = ("map", "chart")
 """Kinds of figures that the explorer draws, and gives to other pages."""
 _REASONS = 8  # How many reasons have a line of years: the rarer ones would be rows of noughts.
+_PICTURED = 4  # How many reasons have a bar on the front page.
 _SINCE = "status=severed&ended_from=2020"
 _NL_CN = "between=NL,CN"
 _RU_SEVERED = "country=RU&status=severed&ended_from=2022-02-24"
@@ -225,14 +227,38 @@ def _ask_statuses(ask: Ask, query: str) -> tuple[Document, Document]:
     return ask(f"{facets}&presumed=false&facet=status"), ask(f"{facets}&basis=presumed&facet=status")
 
 
+# --- pictures on the front page ---
+
+
+def _count_reasons(ask: Ask) -> Sequence[tuple[str, int]]:
+    found = _buckets(ask(f"{LIST}/facets?{_SINCE}&facet=reason"), "reason")
+    return [(term_label(bucket["value"]), bucket["count"]) for bucket in found if bucket["value"]][:_PICTURED]
+
+
+def _count_statuses(ask: Ask) -> Sequence[tuple[str, int]]:
+    known, presumed = map(_status_counts, _ask_statuses(ask, _NL_CN))
+    statuses = (Status.SEVERED, Status.DORMANT, Status.ACTIVE)
+    return [*((status, known.get(status, 0)) for status in statuses), (Basis.PRESUMED, sum(presumed.values()))]
+
+
+def _count_months(ask: Ask) -> Sequence[tuple[str, int]]:
+    months = ask(f"{LIST}/timeline?country=RU&from=2021-09&to=2022-12&interval=month")["data"]
+    return [(month["period"], month["ended"]["certain"] + month["suspended"]["certain"]) for month in months]
+
+
 @dataclass(frozen=True)
 class Insight:
-    """An article: its address, title and summary, and the requests for its data."""
+    """An article: its address, title and summary, the requests for its data, and its picture on the front page.
+
+    `picture` is the kind of the picture, and `count` returns the numbers in it with their labels.
+    """
 
     slug: str
     title: str
     summary: str
     load: Callable[[Ask], Document]
+    picture: Literal["bars", "dots", "columns"]
+    count: Callable[[Ask], Sequence[tuple[str, int]]]
 
     @property
     def path(self) -> str:
@@ -248,22 +274,42 @@ INSIGHTS: Mapping[str, Insight] = {
             "Why do cities leave?",
             "The reasons given for severed partnerships, and how they changed from year to year.",
             _leaving,
+            "bars",
+            _count_reasons,
         ),
         Insight(
             "netherlands-china",
             "Netherlands–China",
             "The press counted Dutch cities that had broken with Chinese ones. Which were they, and who says so?",
             _netherlands_china,
+            "dots",
+            _count_statuses,
         ),
         Insight(
             "russia-since-february-2022",
             "Russia after February 2022",
             "What became of partnerships with Russian cities: severed, dormant, still active, or not known.",
             _russia,
+            "columns",
+            _count_months,
         ),
     )
 }
 """The articles, in the order of the list."""
+
+
+def find_pictures(register: QueryContext) -> list[tuple[Insight, Sequence[tuple[str, int]]]]:
+    """Return the insights that this register has data for, each with the labelled counts of its picture."""
+    counted = [(insight, insight.count(partial(_ask, register))) for insight in INSIGHTS.values()]
+    return [(insight, counts) for insight, counts in counted if any(number for _, number in counts)]
+
+
+def _ask(register: QueryContext, url: str) -> Document:
+    """Return the answer to a public request, so that a page can print it next to its result."""
+    path, _, query = url.partition("?")
+    answer = internal_client.get(path, query.encode(), register)
+    assert answer is not None, url
+    return {"url": url, **answer}
 
 
 # --- pages ---
@@ -293,16 +339,8 @@ def show_insight(request: Request, slug: str) -> Response:
 
 
 def _load(insight: Insight, register: QueryContext) -> Document:
-    """Load the data of an article by public requests, so that a page can print each next to its result."""
-
-    def ask(url: str) -> Document:
-        path, _, query = url.partition("?")
-        answer = internal_client.get(path, query.encode(), register)
-        assert answer is not None, url
-        return {"url": url, **answer}
-
     try:
-        data = insight.load(ask)
+        data = insight.load(partial(_ask, register))
         return {**data, "figures": {figure.name: figure for figure in data["figures"]}}
     except NotFound as error:
         raise HTTPException(404, f"This register does not have the data for this insight. {error.detail}") from error
