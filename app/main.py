@@ -25,10 +25,9 @@ from app.api.middleware import (
 )
 from app.api.rate_limit import RateLimiter
 from app.api.response_cache import LRUCache, ResponseCacheMiddleware, RevisionReader
-from app.api.routers import cite, downloads, entities, exports, health, meta, partnerships, reconciliation
+from app.api.routers import cite, downloads, exports, health, meta, partnerships, places, reconciliation, sources
 from app.installation import PACKAGE, find_path
-from app.pages import assets, docs, explorer, insights, well_known
-from app.pages import entities as entity_pages
+from app.pages import assets, docs, entities, explorer, insights, well_known
 from app.pages import errors as error_pages
 from app.queries.context import QueryContext
 from app.settings import Settings
@@ -39,13 +38,13 @@ ROUTERS = (
     partnerships.change_router,
     partnerships.router,
     downloads.router,
-    entities.city_router,
+    places.city_router,
     reconciliation.router,
     reconciliation.forms,
-    entities.country_router,
+    places.country_router,
     partnerships.event_router,
-    entities.source_router,
-    entities.observation_router,
+    sources.router,
+    sources.observation_router,
     meta.vocabulary_router,
     meta.router,
     health.router,
@@ -58,7 +57,7 @@ ROUTERS = (
     explorer.router,
     assets.router,
     openapi.router,
-    entity_pages.router,
+    entities.router,
 )
 
 
