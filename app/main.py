@@ -2,8 +2,8 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 
@@ -82,6 +82,7 @@ def create_app(
             "revisions": RevisionReader(register, pools.limiters[Pool.STATUS]),
             "cache": LRUCache(settings.cache_bytes),
             "metrics": ServiceMetrics(register),
+            "metrics_address": "" if is_worker else settings.metrics_address,
             "serves_metrics": not settings.metrics_address and not is_worker,
         }
     )
@@ -94,7 +95,7 @@ def create_app(
         redirect_slashes=False,
         middleware=_middleware(settings, state, log_requests),
         exception_handlers=dict(errors.EXCEPTION_HANDLERS),
-        lifespan=_lifespan(state, "" if is_worker else settings.metrics_address),
+        lifespan=_lifespan,
         routes=[*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)],
     )
     app.state = state
@@ -134,16 +135,14 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
     ]
 
 
-def _lifespan(state: State, metrics_address: str) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        tune_interpreter()
-        with serve_metrics(metrics_address, state.metrics.registry) if metrics_address else nullcontext():
-            yield
-        await asyncio.to_thread(state.pools.close)
-        state.register.close()
-
-    return lifespan
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    state = app.state
+    tune_interpreter()
+    with serve_metrics(state.metrics_address, state.metrics.registry) if state.metrics_address else nullcontext():
+        yield
+    await asyncio.to_thread(state.pools.close)
+    state.register.close()
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -14,6 +14,7 @@ from app.api import citations
 from app.api.formats import LINKED, PLAIN_QUESTIONS
 from app.api.serializers.context import CAUTION
 from app.queries.common_params import PageParams
+from app.queries.context import QueryContext
 from app.queries.country_counts import CountResult
 from app.queries.pagination import NOT_FILTERS, Count, ListResult, RecordResult
 from app.queries.query_params import QueryParams, encode_query
@@ -47,12 +48,15 @@ def list_response(path: str, question: PageParams, found: ListResult) -> Respons
     return envelope(_json_list(found.documents), meta, links, found.facets)
 
 
-def record_response(path: str, question: QueryParams, record: RecordResult, sentence: str, contact: str) -> Response:
+def record_response(
+    path: str, noun: str, question: QueryParams, record: RecordResult, register: QueryContext
+) -> Response:
     """Return one record, with a link for reporting an error in it where there is a contact."""
+    sentence = f"The {noun} {path.rpartition('/')[2]}"
     meta = {**time_members(record.time, day=question.depends_on_day), "question": sentence}
     links = _links(path, question, record.time)
-    if contact:
-        links["report"] = contact_link(contact, links["permalink"])
+    if register.contact:
+        links["report"] = contact_link(register.contact, links["permalink"])
     return envelope(record.document, meta, links)
 
 

@@ -221,20 +221,21 @@ def find_objects(value: object) -> Iterator[Json]:
 
 def _headers(path: str, status: str, response: Json, *, is_posted: bool) -> list[str]:
     """Return the headers of a response, in alphabetical order. Responses to POST are not cached."""
-    names = {"Cache-Control", "X-Request-Id"}
-    if status != "200" or path not in EXEMPT_PATHS:
-        names |= {"RateLimit", "RateLimit-Policy"}
-    if status in ("429", "503"):
-        names.add("Retry-After")
-    if status == "308":
-        names.add("Location")
-    if status == "200" and path.startswith("/v1/"):
-        is_json = "application/json" in response["content"]
-        is_linked = path not in (citations.PATH, reconciliation.PATH)
-        is_feed = any(form.is_feed and form.essence in response["content"] for form in FORMATS)
-        names |= (set() if is_posted else {"ETag"}) | ({"Link"} if is_linked else set())
-        names |= set() if is_json or is_feed else {"Content-Disposition"}
-    return sorted(names)
+    is_limited = status != "200" or path not in EXEMPT_PATHS
+    is_answer = status == "200" and path.startswith("/v1/")
+    shown = {"application/json", *(form.essence for form in FORMATS if form.is_feed)}
+    conditions = {
+        "Cache-Control": True,
+        "Content-Disposition": is_answer and shown.isdisjoint(response["content"]),
+        "ETag": is_answer and not is_posted,
+        "Link": is_answer and path not in (citations.PATH, reconciliation.PATH),
+        "Location": status == "308",
+        "RateLimit": is_limited,
+        "RateLimit-Policy": is_limited,
+        "Retry-After": status in ("429", "503"),
+        "X-Request-Id": True,
+    }
+    return [name for name, applies in conditions.items() if applies]
 
 
 def _finish_parameter(parameter: Json, schemas: Json) -> None:

@@ -179,7 +179,13 @@ class QueryRouter(APIRouter):
         """Declare the route of an endpoint; the other options are those of FastAPI."""
 
         policy = {"cache": cache, "pool": pool, "absolute_links": absolute_links, "media_type": media_type}
-        return self._declare(path, policy, options)
+
+        def declare(endpoint: Endpoint) -> Endpoint:
+            self.add_api_route(path, endpoint, **{"response_model": None, **options})
+            vars(self.routes[-1]).update(policy)
+            return endpoint
+
+        return declare
 
     def post(  # type: ignore[override]
         self,
@@ -189,17 +195,7 @@ class QueryRouter(APIRouter):
         **options: Any,  # noqa: ANN401
     ) -> Callable[[Endpoint], Endpoint]:
         """Declare a route for POST, whose responses are never stored."""
-        return self._declare(path, {"pool": pool}, {"methods": ["POST"], **options})
-
-    def _declare(
-        self, path: str, policy: Mapping[str, object], options: Mapping[str, Any]
-    ) -> Callable[[Endpoint], Endpoint]:
-        def declare(endpoint: Endpoint) -> Endpoint:
-            self.add_api_route(path, endpoint, **{"response_model": None, **options})
-            vars(self.routes[-1]).update(policy)
-            return endpoint
-
-        return declare
+        return self.get(path, cache=Cache.NONE, pool=pool, methods=["POST"], **options)
 
 
 def bind_endpoint(

@@ -167,8 +167,9 @@ class ApiReference:
     """
 
     def __init__(self, document: Json, public: str) -> None:
-        self._document, self._public = document, public
+        self._public = public
         self._schemas: Json = document["components"]["schemas"]
+        self._parameters: Json = document["components"]["parameters"]
         self._described: set[str] = set()
         operations = [
             {**operation, "path": path, "method": method.upper(), "errors": _error_codes(operation)}
@@ -197,21 +198,20 @@ class ApiReference:
 
     def _operation(self, operation: Json) -> Json:
         """Return an operation with `fields`, the parameters that no earlier one has, and the ids of the others."""
-        fields, shared = [], []
-        for key in map(name_of, operation.get("parameters", [])):
-            parameter = self._document["components"]["parameters"][key]
-            if key in self._described:
-                shared.append((parameter["name"], f"parameter-{key}"))
-            else:
-                self._described.add(key)
-                fields.append(self._field(f"parameter-{key}", parameter["name"], parameter["schema"], parameter))
+        taken = {f"parameter-{key}": self._parameters[key] for key in map(name_of, operation.get("parameters", []))}
+        fields = [
+            self._field(id_, parameter["name"], parameter["schema"], parameter)
+            for id_, parameter in taken.items()
+            if id_ not in self._described
+        ]
+        shared = [(parameter["name"], id_) for id_, parameter in taken.items() if id_ in self._described]
+        self._described |= taken.keys()
         contents: Json = operation["responses"]["200"]["content"]
         media_type = next(name for name, content in contents.items() if "examples" in content)
         content = contents[media_type]
         request, example = _example(content)
         request, _, form = request.partition(" with ")
         languages = ("curl",) if form else ("curl", "python", "javascript")
-        takes_variant = "parameter-for" in [id_ for _, id_ in shared] + [field["id"] for field in fields]
         return {
             **operation,
             "description": Markup(_markdown().render(operation.get("description", ""))),
@@ -219,7 +219,7 @@ class ApiReference:
             "shared": shared,
             "media_types": [media_type, *(name for name in contents if name != media_type)],
             "answer": self._answer(content.get("schema", {})),
-            "request": f"{request}{FOR_SPREADSHEETS}" if takes_variant else request,
+            "request": f"{request}{FOR_SPREADSHEETS}" if "parameter-for" in taken else request,
             "snippets": snippets_of("request", self._public, *languages, url=request, media_type=media_type, form=form),
             "example": example,
             "errors": [code for code in operation["errors"] if code not in self.errors],

@@ -6,7 +6,6 @@ An interrupted download can be resumed. The files are made on the command line, 
 import hashlib
 import json
 from base64 import b64encode
-from functools import lru_cache
 from pathlib import Path
 
 from starlette.datastructures import Headers
@@ -59,23 +58,13 @@ def find_files(folder: Path | None) -> list[Document]:
     if folder is None or not folder.is_dir():
         return []
     revisions = (int(each.name[1:]) for each in folder.iterdir() if REVISION.fullmatch(each.name))
-    return [file for revision in sorted(revisions, reverse=True) for file in _files(folder, revision)]
+    return [file for revision in sorted(revisions, reverse=True) for file in _files(folder / f"r{revision}", revision)]
 
 
-def _files(folder: Path, revision: int) -> list[Document]:
-    """Return the files of one export that are whole."""
-    place = folder / f"r{revision}"
+def _files(place: Path, revision: int) -> list[Document]:
+    """Return the files of one export that are whole: those that it describes, and those that describe it."""
     if not (place / _DESCRIPTOR).is_file():
         return []
-    state = (place / _DESCRIPTOR).stat()
-    paths = {path.name: path for path in place.iterdir() if path.is_file() and not path.is_symlink()}
-    files = _described(place, revision, state.st_mtime_ns, state.st_ino)
-    return [file for file in files if file["name"] in paths and paths[file["name"]].stat().st_size == file["bytes"]]
-
-
-@lru_cache(maxsize=256)
-def _described(place: Path, revision: int, _changed: int, _inode: int) -> list[Document]:
-    """Return the files that an export describes, and those that describe it. Read again after a new export."""
     package = json.loads((place / _DESCRIPTOR).read_text(encoding="utf-8"))
     files = [
         {
@@ -96,7 +85,12 @@ def _described(place: Path, revision: int, _changed: int, _inode: int) -> list[D
     return [
         {**file, "revision": revision, "as_of": package["as_of"], "url": f"{PATH}/r{revision}/{file['name']}"}
         for file in files
+        if _is_whole(place / file["name"], file["bytes"])
     ]
+
+
+def _is_whole(path: Path, size: int) -> bool:
+    return path.is_file() and not path.is_symlink() and path.stat().st_size == size
 
 
 def routes(folder: Path | None) -> list[BaseRoute]:

@@ -125,8 +125,9 @@ def show_partnership(
     `as_of` sets the day of `status`, `ended` and `reasons`. Events, dates and evidence do not depend on it.
     Before the partnership existed `status.value` is null.
     """
-    record = get_partnership(id, question, register)
-    return record_response(f"/v1/partnerships/{id}", question, record, f"The partnership {id}", register.contact)
+    return record_response(
+        f"/v1/partnerships/{id}", "partnership", question, get_partnership(id, question, register), register
+    )
 
 
 @event_router.get(

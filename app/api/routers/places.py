@@ -55,8 +55,7 @@ def show_city(
     register: RegisterDep,
 ) -> Response:
     """One city: its names, its location, and the status of each of its partnerships on the day."""
-    record = get_city(id, question, register)
-    return record_response(f"/v1/cities/{id}", question, record, f"The city {id}", register.contact)
+    return record_response(f"/v1/cities/{id}", "city", question, get_city(id, question, register), register)
 
 
 country_router = QueryRouter(prefix="/v1", tags=["Countries"])
@@ -93,8 +92,9 @@ def show_country(
     register: RegisterDep,
 ) -> Response:
     """One country: its partnerships by status, in all and with each partner country."""
-    record = get_country(code, question, register)
-    return record_response(f"/v1/countries/{code}", question, record, f"The country {code}", register.contact)
+    return record_response(
+        f"/v1/countries/{code}", "country", question, get_country(code, question, register), register
+    )
 
 
 @country_router.get(
@@ -139,5 +139,4 @@ def show_group(
     register: RegisterDep,
 ) -> Response:
     """One group with its members, the dates of membership, and the sources."""
-    record = get_group(id, question, register)
-    return record_response(f"/v1/groups/{id}", question, record, f"The group {id}", register.contact)
+    return record_response(f"/v1/groups/{id}", "group", question, get_group(id, question, register), register)

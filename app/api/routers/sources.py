@@ -50,8 +50,7 @@ def show_source(
     A newspaper that repeats another is not a second independent source. `chain` lists the sources on which this one
     rests, down to the first. The origin of the first is `rests_on_id`, else `publisher_id`.
     """
-    record = get_source(id, question, register)
-    return record_response(f"/v1/sources/{id}", question, record, f"The source {id}", register.contact)
+    return record_response(f"/v1/sources/{id}", "source", question, get_source(id, question, register), register)
 
 
 @observation_router.get(
@@ -81,5 +80,6 @@ def show_observation(
     register: RegisterDep,
 ) -> Response:
     """One observation with its sources."""
-    record = get_observation(id, question, register)
-    return record_response(f"/v1/observations/{id}", question, record, f"The observation {id}", register.contact)
+    return record_response(
+        f"/v1/observations/{id}", "observation", question, get_observation(id, question, register), register
+    )
