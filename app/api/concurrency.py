@@ -12,7 +12,7 @@ from itertools import chain
 from math import inf
 from typing import TypeVar
 
-from anyio import CancelScope, move_on_after
+from anyio import CancelScope
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
@@ -77,12 +77,10 @@ class ThreadLimiter:
         job = self._threads.submit(copy_context().run, work_in_time)
         result = asyncio.wrap_future(job)
         try:
-            with move_on_after(self._queue_timeout):
-                await asyncio.wait([result])
+            await asyncio.wait([result], timeout=self._queue_timeout)
             if job.cancel():  # No thread has begun it.
                 raise Busy(TOO_MANY)
-            with move_on_after(self._timeout + _AFTER):
-                await asyncio.wait([result])
+            await asyncio.wait([result], timeout=self._timeout + _AFTER)
             if not result.done():
                 raise QueryTimeout(TIMEOUT)
             return result.result()

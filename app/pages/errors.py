@@ -64,7 +64,6 @@ class HtmlErrorMiddleware:
             await self._app(scope, receive, send)
             return
         start: Message | None = None
-        body: list[bytes] = []
 
         async def send_page(message: Message) -> None:
             nonlocal start
@@ -74,10 +73,8 @@ class HtmlErrorMiddleware:
                 start = message
             elif start is None:
                 await send(message)
-            else:
-                body.append(message.get("body", b""))
-                if not message.get("more_body", False):
-                    await self._send(start, read_json(b"".join(body)), scope, send)
+            else:  # A problem document is sent in one piece.
+                await self._send(start, read_json(message["body"]), scope, send)
 
         await self._app(scope, receive, send_page)
 

@@ -19,7 +19,7 @@ from app.api.envelope import address, as_read, pinned
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import STATUS_NAMES, term_label
-from app.domain.countries import ALIASES, COUNTRIES, country_name
+from app.domain.countries import CODES_BY_NAME, COUNTRIES, country_name
 from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import Merged, NotFound
 from app.domain.text import normalise
@@ -287,12 +287,7 @@ def _data_set(register: QueryContext, licences: Sequence[Licence]) -> dict[str, 
 # --- the search box ---
 
 _SEPARATOR = re.compile(r"\s*(?:[–—/&,;|]|\s-\s|\s(?:and|with|to|vs)\s)\s*", re.IGNORECASE)
-_SHORT = {"UK": "GB", "USA": "US", "Holland": "NL", "America": "US", "England": "GB", "Korea": "KR"}
-_CODES = {
-    **{normalise(alias): code for alias, code in ALIASES.items()},
-    **{normalise(alias): code for alias, code in _SHORT.items()},
-    **{normalise(country_name(code)): code for code in COUNTRIES},
-}
+_CODES = {**CODES_BY_NAME, "holland": "NL", "america": "US", "korea": "KR"}
 
 
 def interpret(text: str) -> list[tuple[str, str]]:

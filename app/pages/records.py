@@ -195,8 +195,7 @@ def _links(
 def cite(document: Document, time: TimePoint, permalink: str, register: QueryContext, *, day: bool) -> str:
     """Return the citation of a partnership or source as one line of text."""
     meta = {**time_members(time, day=day), "question": ""}
-    answer = {"data": document, "meta": meta, "links": {"permalink": permalink}}
-    return render_text(citation_of(answer, register)).strip()
+    return render_text(citation_of(document, meta, permalink, register)).strip()
 
 
 # --- lifeline ---

@@ -6,7 +6,7 @@ the present moment goes into a citation: the same question about the same day an
 """
 
 import hashlib
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import unquote, urlsplit
 
 from fastapi import Query, Response
@@ -92,7 +92,8 @@ def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Res
     """
     style = STYLES[question.style]
     path, query = _address(question.url, register.base_url)
-    cited = citation_of(_ask(path, query, register), register)
+    answer = _ask(path, query, register)
+    cited = citation_of(answer["data"], answer["meta"], answer["links"]["permalink"], register)
     headers = {"Content-Disposition": f'inline; filename="{cited.key}.{style.suffix}"'}
     media_type = f"{style.media_type}; charset=utf-8" if question.style in ("bibtex", "ris") else style.media_type
     return Response(style.render(cited).encode(), media_type=media_type, headers=headers)
@@ -137,9 +138,8 @@ def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
     return answer | {"links": {"permalink": f"{path}?{encode_query(lasting)}"}}
 
 
-def citation_of(answer: Document, register: QueryContext) -> CitationEntry:
-    """Return the citation of a response."""
-    data, meta, permalink = answer["data"], answer["meta"], answer["links"]["permalink"]
+def citation_of(data: Any, meta: Document, permalink: str, register: QueryContext) -> CitationEntry:  # noqa: ANN401
+    """Return the citation of a response, from its members: the data are a record, a list or counts."""
     recorded_at = register.recorded_at(meta["revision"])
     assert recorded_at is not None  # The cited response came from this revision.
     made_on, as_of = recorded_at[:10], meta.get("as_of")

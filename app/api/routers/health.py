@@ -43,12 +43,9 @@ def ready(register: RegisterDep) -> Response:
     still ready.
     """
     condition = find_health(register.session)
-    body: dict[str, object] = {"status": "ready", "revision": condition.revision, "schema_version": condition.schema}
-    if condition.writable is not None:
-        body["writable"] = condition.writable
-    if condition.remarks:
-        body["detail"] = " ".join(condition.remarks)
-    return health_response(body)
+    body = {"status": "ready", "revision": condition.revision, "schema_version": condition.schema}
+    optional = {"writable": condition.writable, "detail": " ".join(condition.remarks) or None}
+    return health_response(body | {name: value for name, value in optional.items() if value is not None})
 
 
 def health_response(document: dict[str, object]) -> Response:
