@@ -59,6 +59,7 @@ def get_docs(request: Request, register: RegisterDep) -> Response:
         pagination=snippets_of("pages", public, "python", "javascript"),
         trouble=snippets_of("errors", public, "python", "javascript"),
         languages=LANGUAGES.items(),
+        value_text=value_text,
         statuses=list(Status),
         vocabularies=[(name, inspect.getdoc(words) or "", list(words)) for name, words in VOCABULARIES.items()],
     )
@@ -189,79 +190,45 @@ class ApiReference:
         ]
         answers = [self._schemas, document["components"]["responses"], *(each["responses"] for each in operations)]
         linked = set(map(name_of, find_objects(answers)))
-        self.schemas = [
-            self._schema(name, schema)
+        self.schemas = {
+            name: schema
             for name, schema in sorted(self._schemas.items(), key=lambda item: (item[0] != "Partnership", item[0]))
             if name in linked and "properties" in schema and "data" not in schema["properties"]
-        ]
+        }
         """The objects that occur in answers: partnerships, and the others by name."""
 
     def _operation(self, operation: Json) -> Json:
-        """Return an operation with `fields`, the parameters that no earlier one has, and the ids of the others."""
-        taken = {f"parameter-{key}": self._parameters[key] for key in map(name_of, operation.get("parameters", []))}
-        fields = [
-            self._field(id_, parameter["name"], parameter["schema"], parameter)
-            for id_, parameter in taken.items()
-            if id_ not in self._described
-        ]
-        shared = [(parameter["name"], id_) for id_, parameter in taken.items() if id_ in self._described]
-        self._described |= taken.keys()
+        """Return an operation with `fields`, the parameters that no earlier one has, and `shared`, the others."""
+        taken = {key: self._parameters[key] for key in map(name_of, operation.get("parameters", []))}
         contents: Json = operation["responses"]["200"]["content"]
         media_type = next(name for name, content in contents.items() if "examples" in content)
-        content = contents[media_type]
-        request, example = _example(content)
+        request, example = _example(contents[media_type])
         request, _, form = request.partition(" with ")
         languages = ("curl",) if form else ("curl", "python", "javascript")
-        return {
+        shown = {
             **operation,
             "description": Markup(_markdown().render(operation.get("description", ""))),
-            "fields": fields,
-            "shared": shared,
+            "fields": {key: parameter for key, parameter in taken.items() if key not in self._described},
+            "shared": {key: parameter for key, parameter in taken.items() if key in self._described},
             "media_types": [media_type, *(name for name in contents if name != media_type)],
-            "answer": self._answer(content.get("schema", {})),
-            "request": f"{request}{FOR_SPREADSHEETS}" if "parameter-for" in taken else request,
+            "answer": contents[media_type].get("schema", {}),
+            "request": f"{request}{FOR_SPREADSHEETS}" if "for" in taken else request,
             "snippets": snippets_of("request", self._public, *languages, url=request, media_type=media_type, form=form),
             "example": example,
             "errors": [code for code in operation["errors"] if code not in self.errors],
         }
+        self._described |= taken.keys()
+        return shown
 
-    def _answer(self, schema: Json) -> Sequence[tuple[str, Markup]]:
-        """Return the members of the object around the data, which has no description; else the type itself."""
+    def members(self, schema: Json) -> Json:
+        """Return the members of the object that a schema describes, by name."""
         members: Json = self._resolve(schema).get("properties", {})
-        if "data" not in members:
-            return [("", self._type(schema))]
-        return [(name, self._type(member)) for name, member in members.items()]
+        return members
 
-    def _schema(self, name: str, schema: Json) -> Json:
-        required = schema.get("required", [])
-        members = [
-            self._field(f"schema-{name}.{member}", member, described, {**described, "required": member in required})
-            for member, described in schema["properties"].items()
-        ]
-        return {"name": name, "meaning": schema.get("description", ""), "members": members}
-
-    def _field(self, id_: str, name: str, schema: Json, described: Json) -> Json:
-        """Return a parameter, or a member of a schema."""
-        default = schema.get("default")
-        example = described.get("example", next(iter(described.get("examples", [])), None))
-        is_repeated = "in" in described and schema.get("type") == "array"
-        return {
-            "id": id_,
-            "name": name,
-            "type": self._list("one or more: ", schema["items"]) if is_repeated else self._type(schema),
-            "meaning": described.get("description", ""),
-            "required": described.get("required", False),
-            "default": "" if default is None else _value(default),
-            "example": "" if example is None else _value(example),
-        }
-
-    def _resolve(self, schema: Json) -> Json:
-        name = name_of(schema)
-        return self._schemas[name] if name else schema
-
-    def _type(self, schema: Json) -> Markup:
+    def type_of(self, schema: Json, several: str = "list of ") -> Markup:
+        """Return the type that a schema describes; `several` introduces the items of an array."""
         if "anyOf" in schema:
-            return _joined([self._type(choice) for choice in schema["anyOf"]])
+            return _joined([self.type_of(choice) for choice in schema["anyOf"]])
         name = name_of(schema)
         resolved = self._resolve(schema)
         terms = resolved.get("enum") or resolved.get("x-extensible-enum")
@@ -270,17 +237,18 @@ class ApiReference:
         if "properties" in resolved and name:
             return Markup('<a href="#schema-{}">{}</a>').format(name, name)
         if name:
-            return self._type(resolved)
+            return self.type_of(resolved)
         if "const" in schema:
             return Markup("<code>{}</code>").format(schema["const"])
         if schema.get("type") == "array":
-            return self._list("list of ", schema.get("items", {}))
+            return Markup(several) + self.type_of(schema.get("items", {})).removeprefix(_ONE_OF)
         if isinstance(schema.get("additionalProperties"), dict):
-            return Markup("object of ") + self._type(schema["additionalProperties"])
+            return Markup("object of ") + self.type_of(schema["additionalProperties"])
         return Markup("{}").format(_primitive(schema))
 
-    def _list(self, several: str, items: Json) -> Markup:
-        return Markup(several) + self._type(items).removeprefix(_ONE_OF)
+    def _resolve(self, schema: Json) -> Json:
+        name = name_of(schema)
+        return self._schemas[name] if name else schema
 
 
 def _primitive(schema: Json) -> str:
@@ -321,8 +289,8 @@ def _example(content: Json) -> tuple[str, str]:
     return example["summary"].partition(" ")[2], text
 
 
-def _value(value: object) -> str:
-    """Return a value of a parameter or member as it appears in an address or a response."""
+def value_text(value: object) -> str:
+    """Return a value of a parameter or member as it appears in an address or a response; empty if there is none."""
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return ", ".join(value)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)

@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from app.api.examples import FOR_SPREADSHEETS
-from app.pages.docs import ApiReference, Json
+from app.pages.docs import ApiReference, Json, value_text
 from tests.pages.test_docs import DOCUMENT, PUBLIC, ask
 
 
@@ -27,11 +27,14 @@ def operations_of(reference: ApiReference) -> dict[str, Json]:
 
 
 def fields_of(reference: ApiReference) -> dict[str, Json]:
-    return {field["id"]: field for operation in operations_of(reference).values() for field in operation["fields"]}
+    return {key: field for operation in operations_of(reference).values() for key, field in operation["fields"].items()}
 
 
-def schema_of(reference: ApiReference, name: str) -> Json:
-    return next(schema for schema in reference.schemas if schema["name"] == name)
+def row_of(html: str, id_: str) -> str:
+    """The words of a row of the page, on two lines: what it is about, and its type with default and example."""
+    row = re.search(rf'<tr id="{re.escape(id_)}">(.*?)</tr>', html, re.DOTALL)
+    assert row is not None
+    return unescape(re.sub("<[^>]*>", "", row[1].replace("</th>", " ")))
 
 
 def words_of(type_: Markup) -> str:
@@ -46,8 +49,8 @@ def test_every_operation_is_under_its_tag_with_all_its_parameters(reference: Api
         shown = operations[operation["operationId"]]
         assert shown["summary"] == operation["summary"]
         names = {reference["$ref"].rpartition("/")[2] for reference in operation.get("parameters", [])}
-        ids = {field["id"] for field in shown["fields"]} | {id_ for _, id_ in shown["shared"]}
-        assert ids == {f"parameter-{name}" for name in names}
+        assert shown["fields"].keys() | shown["shared"].keys() == names
+        assert not shown["fields"].keys() & shown["shared"].keys()
     for tag in reference.tags:
         for operation in tag["operations"]:
             assert tag["name"] in DOCUMENT["paths"][operation["path"]][operation["method"].lower()]["tags"]
@@ -62,12 +65,14 @@ def test_an_operation_that_takes_a_form_is_shown_with_curl(reference: ApiReferen
     assert "GET /v1/reconcile with" not in html
 
 
-def test_a_parameter_is_described_once_and_linked_elsewhere(reference: ApiReference) -> None:
-    rows = [field["id"] for operation in operations_of(reference).values() for field in operation["fields"]]
-    assert sorted(rows) == sorted({f"parameter-{name}" for name in DOCUMENT["components"]["parameters"]})
+def test_a_parameter_is_described_once_and_linked_elsewhere(reference: ApiReference, html: str) -> None:
+    rows = [key for operation in operations_of(reference).values() for key in operation["fields"]]
+    assert sorted(rows) == sorted(DOCUMENT["components"]["parameters"])
+    assert [html.count(f'<tr id="parameter-{key}">') for key in rows] == [1] * len(rows)
     operations = list(operations_of(reference).values())
     assert operations[0]["operationId"] == "list_partnerships"
-    assert ("status", "parameter-status") in operations_of(reference)["count_partnerships"]["shared"]
+    assert "status" in operations_of(reference)["count_partnerships"]["shared"]
+    assert '<a href="#parameter-status"><code>status</code></a>' in html
 
 
 @pytest.mark.parametrize(
@@ -82,16 +87,19 @@ def test_a_parameter_is_described_once_and_linked_elsewhere(reference: ApiRefere
         ("between", "text", "", "NL,CN"),
     ],
 )
-def test_a_parameter_says_what_it_takes(
-    reference: ApiReference, name: str, type_: str, default: str, example: str
-) -> None:
-    field = fields_of(reference)[f"parameter-{name}"]
-    assert (words_of(field["type"]), field["default"], field["example"]) == (type_, default, example)
-    assert field["meaning"] == DOCUMENT["components"]["parameters"][name]["description"]
+def test_a_parameter_says_what_it_takes(html: str, name: str, type_: str, default: str, example: str) -> None:
+    says = f"{type_}{f' · default {default}' if default else ''} · example {example}"
+    meaning = DOCUMENT["components"]["parameters"][name]["description"].replace("`", "")
+    assert row_of(html, f"parameter-{name}") == f"{name} {meaning}\n{says}"
+
+
+def test_a_value_is_text_as_in_an_address() -> None:
+    values = (None, "NL", 50, False, ["active", "dormant"], [5.91, 51.98])
+    assert [*map(value_text, values)] == ["", "NL", "50", "false", "active, dormant", "[5.91, 51.98]"]
 
 
 def test_terms_lead_to_their_meanings(reference: ApiReference) -> None:
-    links = set(re.findall('href="([^"]*)"', fields_of(reference)["parameter-status"]["type"]))
+    links = set(re.findall('href="([^"]*)"', reference.type_of(fields_of(reference)["status"]["schema"])))
     assert links == {"#words-status"}
 
 
@@ -107,36 +115,32 @@ def test_terms_lead_to_their_meanings(reference: ApiReference) -> None:
     ],
 )
 def test_the_members_of_a_partnership_come_first_and_are_explained(
-    reference: ApiReference, member: str, type_: str
+    reference: ApiReference, html: str, member: str, type_: str
 ) -> None:
-    partnership = reference.schemas[0]
-    assert partnership["name"] == "Partnership"
+    assert next(iter(reference.schemas)) == "Partnership"
     described = DOCUMENT["components"]["schemas"]["Partnership"]["properties"]
-    assert [field["name"] for field in partnership["members"]] == list(described)
-    field = next(field for field in partnership["members"] if field["name"] == member)
-    assert (words_of(field["type"]), field["meaning"]) == (type_, described[member]["description"])
+    assert re.findall(r'<tr id="schema-Partnership\.(\w+)">', html) == list(described)
+    meaning = described[member]["description"].replace("`", "")
+    assert row_of(html, f"schema-Partnership.{member}").startswith(f"{member} {meaning}\n{type_}")
 
 
-def test_every_schema_that_is_linked_is_described_once(reference: ApiReference) -> None:
-    names = [schema["name"] for schema in reference.schemas]
-    assert len(names) == len(set(names))
-    fields = [*fields_of(reference).values(), *(field for schema in reference.schemas for field in schema["members"])]
-    types = [field["type"] for field in fields]
-    types += [type_ for operation in operations_of(reference).values() for _, type_ in operation["answer"]]
-    links = {link for type_ in types for link in re.findall('href="(#schema-[^"]*)"', type_)}
+def test_every_schema_that_is_linked_is_described_once(reference: ApiReference, html: str) -> None:
+    names = re.findall('<section class="schema" id="schema-([^"]*)"', html)
+    assert names == list(reference.schemas)
+    links = set(re.findall('href="(#schema-[^"]*)"', html))
     assert links | {"#schema-Problem"} == {f"#schema-{name}" for name in names}
-    assert all(schema["meaning"] for schema in reference.schemas)
-    assert "candidates" in [field["name"] for field in schema_of(reference, "Problem")["members"]]
+    assert all(schema["description"] for schema in reference.schemas.values())
+    assert 'id="schema-Problem.candidates"' in html
 
 
 def test_an_answer_names_its_members(reference: ApiReference) -> None:
-    answer = operations_of(reference)["list_partnerships"]["answer"]
-    assert [(name, words_of(type_)) for name, type_ in answer][:3] == [
+    members = reference.members(operations_of(reference)["list_partnerships"]["answer"])
+    assert [(name, words_of(reference.type_of(member))) for name, member in members.items()][:3] == [
         ("data", "list of Partnership"),
         ("meta", "ListMeta"),
         ("links", "ListLinks"),
     ]
-    assert words_of(operations_of(reference)["partnerships_as_geojson"]["answer"][0][1]) == "Map"
+    assert words_of(reference.type_of(operations_of(reference)["partnerships_as_geojson"]["answer"])) == "Map"
 
 
 def test_every_operation_has_a_request_with_its_answer_and_code(reference: ApiReference, html: str) -> None:
