@@ -24,6 +24,7 @@ from app.store.json_text import read_json
 
 NAME = "register.sqlite"
 _PAGE = 4096
+_TYPES = {"decimal": "REAL", "number": "INTEGER", "flag": "INTEGER"}
 Key = tuple[str, ...]
 
 
@@ -214,17 +215,13 @@ def write(everything: Everything, path: Path) -> None:
 
 def _creation(table: Table) -> str:
     """Return the CREATE TABLE statement, with the meaning of each column as a comment: `.schema` shows it."""
-    columns = [f"  {column.name} {_type(column)}, -- {column.meaning}" for column in table.columns]
+    columns = [f"  {column.name} {_TYPES.get(column.kind, 'TEXT')}, -- {column.meaning}" for column in table.columns]
     references = [
         f",\n  FOREIGN KEY ({', '.join(own)}) REFERENCES {other} ({', '.join(key)})"
         for own, (other, key) in table.references.items()
     ]
     head = f"CREATE TABLE {table.name} ( -- {table.meaning}\n"
     return head + "\n".join(columns) + f"\n  PRIMARY KEY ({', '.join(table.key)}){''.join(references)}\n) WITHOUT ROWID"
-
-
-def _type(column: Column) -> str:
-    return {"decimal": "REAL", "number": "INTEGER", "flag": "INTEGER"}.get(column.kind, "TEXT")
 
 
 def _indexes(table: Table) -> list[str]:

@@ -10,7 +10,7 @@ from app.domain.models import RecordType
 from app.queries import bulk
 from app.queries.context import QueryContext
 from app.queries.feeds import revision_time
-from app.queries.licences import Licence, find_licences
+from app.queries.licences import find_licences
 from app.queries.select_builder import TimePoint
 
 Part = RecordType | Literal["event"]
@@ -35,29 +35,20 @@ class Everything:
         """The day of every status."""
         return date.fromordinal(self.time.day).isoformat()
 
-    @property
-    def revised_at(self) -> str:
-        """The instant of the revision, UTC."""
-        return revision_time(self.time.revision, self.register)
-
-    @property
-    def licences(self) -> list[Licence]:
-        """The licences of all data in the export."""
-        return find_licences(self.register, self.time)
-
     def facts(self) -> dict[str, str]:
         """Return what every copy states about itself."""
+        context = self.context("partnerships")
         return {
             "title": NAME,
             "revision": self.known_at,
-            "revised_at": self.revised_at,
+            "revised_at": context.revised_at,
             "as_of": self.as_of,
-            "address": self.register.base_url,
-            "licence": " and ".join(licence.text for licence in self.licences),
+            "address": context.root,
+            "licence": " and ".join(licence.text for licence in context.licences),
             "caution": CAUTION,
         }
 
-    def context(self, subject: Subject, file: str) -> ExportContext:
+    def context(self, subject: Subject, file: str = "") -> ExportContext:
         """Return what a file states about itself. Its address is already the permanent one."""
         root = self.register.base_url
         address = f"{root}/v1/exports/{self.known_at}/{file}"
@@ -66,12 +57,12 @@ class Everything:
             question=f"All {subject} of the register",
             as_of=self.as_of,
             known_at=self.known_at,
-            revised_at=self.revised_at,
+            revised_at=revision_time(self.time.revision, self.register),
             root=root,
             url=address,
             permalink=address,
             page=f"{root}/v1/exports",
-            licences=self.licences,
+            licences=find_licences(self.register, self.time),
         )
 
     def read(self, part: Part) -> Batches:
@@ -86,7 +77,3 @@ class Everything:
         for batch in documents:
             yield batch
             self.advance(len(batch))
-
-    def count(self, what: RecordType) -> int:
-        """Count the records of a kind."""
-        return bulk.count(what, self.register, self.time)

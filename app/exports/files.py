@@ -23,6 +23,7 @@ from app.domain.models import RecordType
 from app.exports import database
 from app.exports.everything import Everything, Part
 from app.installation import Extra
+from app.queries import bulk
 from app.store.documents import Document
 from app.store.json_text import read_json
 from app.store.repository import batches
@@ -46,11 +47,6 @@ class File:
     columns: Sequence[Column] = ()
     shape: type[BaseModel] | None = None
     key: tuple[str, ...] = ("id",)
-
-    @property
-    def format(self) -> str:
-        """The format, which is the ending of the name."""
-        return self.name.rpartition(".")[2]
 
 
 def _stream(part: Part, writer: Writer, variant: str | None, everything: Everything, path: Path) -> None:
@@ -141,5 +137,9 @@ PARQUET_FILES: Sequence[File] = (
 
 def count_work(everything: Everything, files: Sequence[File] = FILES) -> int:
     """Count the records that are read for all files together."""
-    counts = {what: everything.count(what) for what in get_args(RecordType) if what != "tombstone"}
+    counts = {
+        what: bulk.count(what, everything.register, everything.time)
+        for what in get_args(RecordType)
+        if what != "tombstone"
+    }
     return sum(counts[what] for file in files for what in file.reads)

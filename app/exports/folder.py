@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.api.serializers.columns import Column, Kind
-from app.api.serializers.context import CAUTION, NAME
+from app.api.serializers.context import CAUTION, NAME, ExportContext
 from app.domain.errors import DatabaseUnavailable
 from app.exports.everything import Everything
 from app.exports.files import FILES, File
@@ -73,6 +73,7 @@ def make_export(everything: Everything, folder: Path, files: Sequence[File] = FI
 
 def describe(everything: Everything, folder: Path, files: Sequence[File]) -> None:
     """Write the descriptor of the files that lie in a folder, and then the hashes of everything in it."""
+    context = everything.context("partnerships")
     contained = find_contained(everything.register, everything.time)
     digests = {file.name: digest_of(folder / file.name) for file in files}
     descriptor = {
@@ -81,13 +82,13 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
         "title": NAME,
         "description": f"Which two cities are partners, since when, and who says so. Statuses are those of the day"
         f" {everything.as_of}, as the register knew them at its revision {everything.known_at}. {CAUTION}",
-        "homepage": everything.register.base_url,
+        "homepage": context.root,
         "version": everything.known_at,
-        "created": everything.revised_at,
+        "created": context.revised_at,
         "as_of": everything.as_of,
         "licenses": [
             {"name": licence.spdx, "title": licence.name, **({"path": licence.url} if licence.url else {})}
-            for licence in everything.licences
+            for licence in context.licences
         ],
         "contributors": [{"title": "The Sister Cities Register contributors", "roles": ["creator"]}],
         "sources": [*_SOURCES, *({"title": one.text, "path": one.url} for one in contained)],
@@ -96,20 +97,20 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2)
     (folder / DESCRIPTOR).write_text(text + "\n", encoding="utf-8")
-    (folder / README).write_text(_readme(everything, contained, files), encoding="utf-8")
+    (folder / README).write_text(_readme(context, contained, files), encoding="utf-8")
     digests |= {name: digest_of(folder / name) for name in (README, DESCRIPTOR)}
     sums = "".join(f"{digest}  {name}\n" for name, digest in digests.items())
     (folder / SUMS).write_text(sums, encoding="utf-8")
 
 
-def _readme(everything: Everything, contained: Sequence[ContainedDataset], files: Sequence[File]) -> str:
+def _readme(context: ExportContext, contained: Sequence[ContainedDataset], files: Sequence[File]) -> str:
     """Return what a person reads first: what this is, under which licences, and who must be named."""
-    licences = "".join(f"- {licence.text}\n" for licence in everything.licences)
+    licences = "".join(f"- {licence.text}\n" for licence in context.licences)
     named = "".join(f"- {source['title']}\n" for source in _SOURCES) + "".join(f"- {one.text}\n" for one in contained)
     listed = "".join(f"- `{file.name}`: {file.title}\n" for file in files)
     return (
-        f"# {NAME}\n\nRevision {everything.known_at} of {everything.revised_at}, statuses on {everything.as_of},"
-        f" from {everything.register.base_url}\n\n{CAUTION}\n\n## Licence\n\n"
+        f"# {NAME}\n\nRevision {context.known_at} of {context.revised_at}, statuses on {context.as_of},"
+        f" from {context.root}\n\n{CAUTION}\n\n## Licence\n\n"
         f"All of these hold for these files:\n\n{licences}\nName these sources:\n\n{named}\n## Files\n\n{listed}"
         f"- `{DESCRIPTOR}`: the meaning of every column\n- `{SUMS}`: for `sha256sum --check`\n"
     )
@@ -126,7 +127,7 @@ def _resource(file: File, path: Path, digest: str) -> Document:
         "name": file.name,
         "path": file.name,
         "title": file.title,
-        "format": file.format,
+        "format": file.name.rpartition(".")[2],
         "mediatype": file.media_type,
         "bytes": path.stat().st_size,
         "hash": f"sha256:{digest}",
