@@ -153,9 +153,10 @@ class RowReader:
             yield line
 
     def _sheet(self, data: IO[bytes]) -> Iterator[_Cells]:
-        file = self.path.name
+        file, archive = self.path.name, io.BytesIO(data.read())
+        _check_workbook(file, archive)
         # Optional: see `app/installation.py`.
-        book = import_module("openpyxl").load_workbook(_unpack_workbook(file, data), read_only=True, data_only=True)
+        book = import_module("openpyxl").load_workbook(archive, read_only=True, data_only=True)
         name = self.table.sheet or book.sheetnames[0]
         self.format["sheet"] = name
         if name not in book.sheetnames:
@@ -282,25 +283,21 @@ def _is_cp1252(sample: bytes) -> bool:
 # --- workbooks ---
 
 
-def _unpack_workbook(name: str, data: IO[bytes]) -> io.BytesIO:
-    """Return the same archive unpacked in memory, of at most `MAX_HELD_BYTES`.
+def _check_workbook(name: str, archive: IO[bytes]) -> None:
+    """Raise LimitExceeded for a workbook that unpacks to more than `MAX_HELD_BYTES` or has a document type.
 
-    An archive may hold more than it says of itself. Of each part only the stated size is copied, so that the library
-    that reads the copy is not surprised. Raises LimitExceeded, and BadZipFile for a damaged or unusual archive.
+    Each part is read to its stated size: one that holds more fails its checksum there. Raises BadZipFile for a damaged
+    or unusual archive.
     """
-    held = io.BytesIO()
-    with ZipFile(io.BytesIO(data.read())) as packed, ZipFile(held, "w") as unpacked:
+    with ZipFile(archive) as packed:
         parts = packed.infolist()
         if sum(part.file_size for part in parts) > limits.MAX_HELD_BYTES:
             raise_too_large(name, limits.MAX_HELD_BYTES, "save the sheet as CSV, or split it into smaller workbooks")
         for part in parts:
             if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
                 raise BadZipFile("a part is compressed as no workbook is; save it again as a workbook or as CSV")
-            with packed.open(part) as source:
-                content = source.read(part.file_size)
-            refuse_doctype(name, content)
-            unpacked.writestr(part.filename, content)
-    return held
+            with packed.open(part) as content:
+                refuse_doctype(name, content.read(part.file_size + 1))
 
 
 # --- graphs: GEXF ---

@@ -182,11 +182,12 @@ def test_a_workbook_that_unpacks_to_far_more_is_refused_in_bounded_memory(tmp_pa
     assert peak(refuse) < 100 * MIB
 
 
-def test_a_workbook_that_lies_about_its_size_gives_no_more_than_it_says(tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [0, 1000])
+def test_a_workbook_that_lies_about_its_size_gives_no_more_than_it_says(tmp_path: Path, size: int) -> None:
     path = edited(tmp_path / "rows.xlsx", "xl/sharedStrings.xml", b"<sst>" + b"<si/>" * (14 * MIB))
     body = bytearray(path.read_bytes())
     at = body.rfind(b"PK\x01\x02", 0, body.rfind(b"xl/sharedStrings.xml"))
-    body[at + 24 : at + 28] = (1000).to_bytes(4, "little")
+    body[at + 24 : at + 28] = size.to_bytes(4, "little")
     path.write_bytes(body)
 
     def refuse() -> None:
