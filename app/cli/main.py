@@ -27,7 +27,7 @@ from app.domain.models import Tombstone
 from app.imports.doubles import MergeRefused, find_doubles, merge_records
 from app.imports.seed.reader import SEED, read, seed
 from app.installation import Extra
-from app.link_checker.crawler import CrawlOptions, check_links
+from app.link_checker.crawler import check_links
 from app.logging import Redactor, configure
 from app.main import create_app
 from app.server.run import bind, check_metrics_address, configure_log, local_url
@@ -319,9 +319,17 @@ def check_source_links(
     settings = Settings()
     if not dry_run:
         migrate(settings.database_url)
-    options = CrawlOptions(settings.contact, limit, older_than, dry_run, archive)
     with open_register() as engine, progress("Checking links", limit) as advance:
-        report = check_links(engine, options, datetime.now(UTC).date(), advance)
+        report = check_links(
+            engine,
+            settings.contact,
+            datetime.now(UTC).date(),
+            limit=limit,
+            older_than=older_than,
+            dry_run=dry_run,
+            archive=archive,
+            advance=advance,
+        )
     states = ", ".join(f"{state} {number:,}" for state, number in sorted(report.states.items())) or "none due"
     typer.echo(f"checked {report.states.total():,}: {states}; changes published: {report.changed:,}")
 

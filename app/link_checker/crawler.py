@@ -37,22 +37,6 @@ UNKNOWN_HOST = "unknown host"
 """The summary for a host name that does not exist. While our own network is down, no name exists."""
 
 
-@dataclass(frozen=True)
-class CrawlOptions:
-    """Options of a round. `older_than` is in days, `delay` in seconds.
-
-    `transport` makes the transport of all requests; tests supply their own.
-    """
-
-    contact: str
-    limit: int | None = None
-    older_than: int = 7
-    dry_run: bool = False
-    archive: bool = True
-    delay: float = 2.0
-    transport: Callable[[], httpx.BaseTransport] = lambda: SsrfGuardTransport(size=1024 * 1024, seconds=30.0)
-
-
 @dataclass
 class CrawlReport:
     """The result of a round: how many addresses are in each state, and how many states changed."""
@@ -62,26 +46,40 @@ class CrawlReport:
 
 
 def check_links(
-    engine: Engine, options: CrawlOptions, today: date, advance: Callable[[int], None] = lambda _: None
+    engine: Engine,
+    contact: str,
+    today: date,
+    *,
+    limit: int | None = None,
+    older_than: int = 7,
+    dry_run: bool = False,
+    archive: bool = True,
+    delay: float = 2.0,
+    transport: httpx.BaseTransport | None = None,
+    advance: Callable[[int], None] = lambda _: None,
 ) -> CrawlReport:
-    """Probe the addresses that are due, save the results and publish what changed. Raises RegisterError."""
-    if not options.contact:
+    """Probe the addresses that are due, save the results and publish what changed. Raises RegisterError.
+
+    `older_than` is in days, `delay` in seconds. Tests supply a `transport` of their own.
+    """
+    if not contact:
         raise RegisterError(
             "Checking links needs a contact for the sites: set SISTER_CITIES_CONTACT to an e-mail or web address."
         )
     day = today.toordinal()
     with engine.connect() as connection:
-        due = find_due(connection, day - options.older_than + 1)[: options.limit]
+        due = find_due(connection, day - older_than + 1)[:limit]
+    transport = transport or SsrfGuardTransport(size=1024 * 1024, seconds=30.0)
+    headers = {"User-Agent": user_agent(contact), "Accept": "text/html,*/*;q=0.8"}
     report = CrawlReport()
-    headers = {"User-Agent": user_agent(options.contact), "Accept": "text/html,*/*;q=0.8"}
-    with httpx.Client(transport=options.transport(), headers=headers, timeout=_TIMEOUT, trust_env=False) as http:
-        client = PoliteClient(http, options.delay)
-        for links in batches(_probe_all(client, due, options.archive, day), _BATCH):
+    with httpx.Client(transport=transport, headers=headers, timeout=_TIMEOUT, trust_env=False) as http:
+        client = PoliteClient(http, delay)
+        for links in batches(_probe_all(client, due, archive, day), _BATCH):
             report.states.update(link.state for link in links)
-            if not options.dry_run:
+            if not dry_run:
                 save_probes(engine, links)
             advance(len(links))
-    if not options.dry_run:
+    if not dry_run:
         report.changed = publish(engine)
     return report
 

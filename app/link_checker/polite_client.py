@@ -31,18 +31,8 @@ class CrawlStopped(Exception):
     """The round ended before the request."""
 
 
-@dataclass(frozen=True)
-class RobotsRules:
-    """Rules of one site. `failure` says why the rules are unknown; then nothing is allowed."""
-
-    parsed: Protego = field(default_factory=lambda: Protego.parse(""))
-    failure: str = ""
-
-    def find_refusal(self, url: httpx.URL) -> str:
-        """Return why an address must not be requested; an empty text if it may be."""
-        if self.failure:
-            return f"robots.txt cannot be read: {self.failure}"
-        return "" if self.parsed.can_fetch(str(url), _ROBOT) else "robots are asked to stay away"
+Rules = Protego | str
+"""The rules of a site, or why they are unknown: then nothing is allowed."""
 
 
 @dataclass
@@ -56,7 +46,7 @@ class HostLimiter:
     delay: float
     last_request: float = float("-inf")
     backing_off: bool = False
-    rules: dict[tuple[str, int | None], RobotsRules] = field(default_factory=dict)
+    rules: dict[tuple[str, int | None], Rules] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
     rules_lock: Lock = field(default_factory=Lock)
 
@@ -110,13 +100,14 @@ class PoliteClient:
         with host.rules_lock:
             rules = host.rules.get((url.scheme, url.port)) or self._fetch_rules(url)
             host.rules[url.scheme, url.port] = rules
-            delay = min(rules.parsed.crawl_delay(_ROBOT) or 0.0, MAX_CRAWL_DELAY)
+            if isinstance(rules, str):
+                raise RequestRefused(f"robots.txt cannot be read: {rules}")
+            delay = min(rules.crawl_delay(_ROBOT) or 0.0, MAX_CRAWL_DELAY)
             host.delay = max(host.delay, delay)  # The longest of all its schemes and ports.
-        reason = rules.find_refusal(url)
-        if reason:
-            raise RequestRefused(reason)
+        if not rules.can_fetch(str(url), _ROBOT):
+            raise RequestRefused("robots are asked to stay away")
 
-    def _fetch_rules(self, url: httpx.URL) -> RobotsRules:
+    def _fetch_rules(self, url: httpx.URL) -> Rules:
         """Return the rules of a site. Raises an error of httpx if its name does not exist."""
         robots = url.copy_with(path="/robots.txt", query=None, fragment=None, userinfo=b"")
         texts: list[bytes] = []
@@ -127,7 +118,7 @@ class PoliteClient:
         except (RequestRefused, httpx.HTTPError) as error:
             if not texts and is_unknown_host(error):
                 raise
-            return RobotsRules(failure=str(error) or type(error).__name__)
+            return str(error) or type(error).__name__
         return read_rules(responses[-1], texts[-1])
 
     @contextmanager
@@ -145,16 +136,16 @@ class PoliteClient:
                 host.last_request = monotonic()
 
 
-def read_rules(response: httpx.Response, text: bytes) -> RobotsRules:
+def read_rules(response: httpx.Response, text: bytes) -> Rules:
     """Return the rules in a response; `text` is the beginning of its body."""
     if response.is_client_error and response.status_code != httpx.codes.TOO_MANY_REQUESTS:
-        return RobotsRules()
+        return Protego.parse("")
     if not response.is_success:
-        return RobotsRules(failure=str(response.status_code))
+        return str(response.status_code)
     if len(text) > MAX_BYTES:
         # A line that is cut in the middle would have another meaning.
         text = text[: max(text.rfind(b"\n", 0, MAX_BYTES), text.rfind(b"\r", 0, MAX_BYTES)) + 1]
-    return RobotsRules(Protego.parse(text.decode("utf-8-sig", "replace")))
+    return Protego.parse(text.decode("utf-8-sig", "replace"))
 
 
 def read_beginning(response: httpx.Response) -> bytes:

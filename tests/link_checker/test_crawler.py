@@ -3,7 +3,6 @@
 import asyncio
 import threading
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +13,7 @@ from sqlalchemy import Engine, text
 from app.domain.errors import RegisterError
 from app.domain.vocabulary import LinkState
 from app.link_checker import crawler, polite_client
-from app.link_checker.crawler import UNKNOWN_HOST, CrawlOptions, CrawlReport, check_links
+from app.link_checker.crawler import UNKNOWN_HOST, CrawlReport, check_links
 from app.link_checker.polite_client import PoliteClient
 from app.link_checker.state import ProbeResult
 from app.main import create_app
@@ -71,8 +70,8 @@ def register(engine: Engine) -> Engine:
 
 
 def check(engine: Engine, web: Web, day: date = DAY, **more: Any) -> CrawlReport:  # noqa: ANN401
-    options = CrawlOptions("register@example.org", delay=0.0, transport=lambda: httpx.MockTransport(web))
-    return check_links(engine, replace(options, **more), day)
+    options = {"contact": "register@example.org", "delay": 0.0, "transport": httpx.MockTransport(web), **more}
+    return check_links(engine, today=day, **options)
 
 
 def get(engine: Engine, path: str) -> httpx.Response:
@@ -234,9 +233,8 @@ def test_an_interrupted_round_continues_where_it_stopped(register: Engine, monke
         if len(advanced) == 2:
             raise KeyboardInterrupt
 
-    options = CrawlOptions("register@example.org", delay=0.0, transport=lambda: httpx.MockTransport(Web()))
     with pytest.raises(KeyboardInterrupt):
-        check_links(register, options, DAY, interrupted)
+        check(register, Web(), advance=interrupted)
     assert links_of(register, "link=ok") == {}
     done = check(register, Web())
     assert (done.states.total(), done.changed) == (4, 6)
