@@ -113,7 +113,10 @@ class PoliteClient:
         texts: list[bytes] = []
         try:
             responses = self.follow(
-                "GET", robots, lambda response: texts.append(read_beginning(response)), is_robots=True
+                "GET",
+                robots,
+                lambda response: texts.append(next(response.iter_bytes(MAX_BYTES + 1), b"")),
+                is_robots=True,
             )
         except (RequestRefused, httpx.HTTPError) as error:
             if not texts and is_unknown_host(error):
@@ -146,16 +149,6 @@ def read_rules(response: httpx.Response, text: bytes) -> Rules:
         # A line that is cut in the middle would have another meaning.
         text = text[: max(text.rfind(b"\n", 0, MAX_BYTES), text.rfind(b"\r", 0, MAX_BYTES)) + 1]
     return Protego.parse(text.decode("utf-8-sig", "replace"))
-
-
-def read_beginning(response: httpx.Response) -> bytes:
-    """Return a whole body, or of a large one slightly more than `MAX_BYTES`."""
-    text = bytearray()
-    for chunk in response.iter_bytes():
-        text += chunk
-        if len(text) > MAX_BYTES:
-            break
-    return bytes(text)
 
 
 def host_name(url: str | httpx.URL) -> str:

@@ -124,7 +124,10 @@ class _Reader:
         publishers, sources, tombstones = self._of(Publisher), self._of(Source), self._of(Tombstone)
         ids = publisher_ids([publisher for _, publisher in publishers])
         records = SeedRecords(
-            cities=tuple(self._with_search_names(city) for _, city in self._of(City)),
+            cities=tuple(
+                city.model_copy(update={"search_names": self._search_names.get(city.id, ())})
+                for _, city in self._of(City)
+            ),
             sources=tuple(with_publisher_ids(source, ids) for _, source in sources),
             observations=tuple(observation for _, observation in self._of(Observation)),
             partnerships=tuple(partnership for _, partnership in self._of(Partnership)),
@@ -140,10 +143,6 @@ class _Reader:
 
     def _of(self, kind: type[_Record]) -> list[tuple[SeedEntry, _Record]]:
         return [(entry, record) for entry, record in self._records if isinstance(record, kind)]
-
-    def _with_search_names(self, city: City) -> City:
-        names = self._search_names.get(city.id)
-        return city.model_copy(update={"search_names": names}) if names else city
 
     def read_file(self, path: Path, name: str) -> None:
         """Read the tables of one file."""

@@ -19,7 +19,7 @@ from app.domain.errors import RegisterError
 from app.imports.claims import ReaderItem, Rejected
 from app.imports.wikidata.client import Client, HttpCache, Unavailable, WikidataServices
 from app.imports.wikidata.entities import ITEM, as_mapping, read_entity
-from app.imports.wikidata.reader import EntityItems
+from app.imports.wikidata.reader import read_items
 from app.imports.wikidata.sparql import read_rows
 from app.imports.wikidata.statements import PARTNER, WikidataEntity, wikidata_dataset
 from app.store.repository import batches
@@ -84,16 +84,13 @@ class LiveReader:
         return HttpCache(self._folder, datetime.now(UTC), self._since)
 
     def _read(self) -> Iterator[ReaderItem]:
-        items = EntityItems()
         cities = list(dict.fromkeys(self._find_cities()))
         self.size = len(cities)
-        for found in self._read_entities(cities):
-            yield from items.read(found)
-        partners = sorted(items.missing())
+        partners = sorted((yield from read_items(self._read_entities(cities))))
         self.size += len(partners)
-        for found in self._read_entities(partners):
-            if isinstance(found, WikidataEntity):  # A deleted partner has no description, and its claim stays.
-                yield from items.read(found)
+        described = self._read_entities(partners)
+        # A deleted partner has no description, and its claim stays.
+        yield from read_items(found for found in described if isinstance(found, WikidataEntity))
 
     def _read_entities(self, ids: Iterable[str]) -> Iterator[WikidataEntity | Rejected]:
         for batch in batches(ids, _BATCH):

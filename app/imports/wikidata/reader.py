@@ -15,7 +15,7 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from io import BufferedReader
@@ -99,26 +99,19 @@ def _entities(value: object) -> tuple[object, ...]:
     return (value,)
 
 
-class EntityItems:
-    """Turns entities into reader items, and collects the partners that were not described."""
-
-    def __init__(self) -> None:
-        self._named: set[str] = set()
-        self._described: set[str] = set()  # With the ids that now redirect.
-
-    def read(self, found: WikidataEntity | Rejected) -> Iterator[ReaderItem]:
-        """Yield the place and the claims of an entity."""
+def read_items(entities: Iterable[WikidataEntity | Rejected]) -> Generator[ReaderItem, None, set[str]]:
+    """Yield the places and the claims of entities. Return the partners that they name and do not describe."""
+    named: set[str] = set()
+    described: set[str] = set()  # With the ids that now redirect.
+    for found in entities:
         if isinstance(found, Rejected):
             yield found
-            return
-        self._described.update((found.id, *found.place.merged_ids))
-        self._named.update(str(one.sides[1].wikidata_id) for one in found.statements if isinstance(one, PairClaim))
-        yield found.place
-        yield from found.statements
-
-    def missing(self) -> set[str]:
-        """Return the partners that were named and not described."""
-        return self._named - self._described
+        else:
+            described.update((found.id, *found.place.merged_ids))
+            named.update(str(one.sides[1].wikidata_id) for one in found.statements if isinstance(one, PairClaim))
+            yield found.place
+            yield from found.statements
+    return named - described
 
 
 class FileReader:
@@ -153,12 +146,9 @@ class FileReader:
         self._done = self.size
 
     def _read_items(self) -> Iterator[ReaderItem]:
-        items = EntityItems()
-        for found in self.read_entities():
-            yield from items.read(found)
+        missing = yield from read_items(self.read_entities())
         self._done = self.size // 2
-        missing = frozenset(items.missing())
-        for found in self.read_entities(missing) if missing else ():
+        for found in self.read_entities(frozenset(missing)) if missing else ():
             if isinstance(found, WikidataEntity):  # It has no statements; all else was read the first time.
                 yield found.place
 
