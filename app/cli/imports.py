@@ -173,11 +173,7 @@ def wikidata(
         raise typer.BadParameter("Give a file, or --live with --keep FOLDER.")
     GAZETTEER.require("An import")
     if keep is not None:
-        settings = Settings()
-        services = WikidataServices(
-            settings.contact, settings.wikidata_query_url, settings.wikidata_api_url, settings.wikidata_token
-        )
-        reader: ClaimReader = LiveReader(keep, services, offline, since=_find_last_import() if update else None)
+        reader: ClaimReader = LiveReader(keep, _services(), offline, since=_find_last_import() if update else None)
     elif file is not None:
         reader = FileReader(file, _retrieved(retrieved), whole)
     _import(reader, _WIKIDATA, ImportOptions(dry_run, retry_undecided, resume, decisions), review, report)
@@ -193,6 +189,13 @@ def register(
     """
     done = import_register(folder, Settings().database_url, progress)
     typer.echo(f"revision r{done.revision}, digest {done.digest}; the register is sound.")
+
+
+def _services() -> WikidataServices:
+    settings = Settings()
+    return WikidataServices(
+        settings.contact, settings.wikidata_query_url, settings.wikidata_api_url, settings.wikidata_token
+    )
 
 
 def _find_last_import() -> date:

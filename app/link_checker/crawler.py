@@ -28,6 +28,8 @@ from app.store.repository import batches
 
 _TIMEOUT = httpx.Timeout(15.0)
 _PARALLEL_SITES = 8
+_DELAY = 2.0
+"""Seconds between two requests to a host, at least."""
 _BATCH = 20
 _ARCHIVE = "https://archive.org/wayback/available"
 _ARCHIVED_COPIES = ("http://web.archive.org/web/", "https://web.archive.org/web/")
@@ -54,13 +56,11 @@ def check_links(
     older_than: int = 7,
     dry_run: bool = False,
     archive: bool = True,
-    delay: float = 2.0,
-    transport: httpx.BaseTransport | None = None,
     advance: Callable[[int], None] = lambda _: None,
 ) -> CrawlReport:
     """Probe the addresses that are due, save the results and publish what changed. Raises RegisterError.
 
-    `older_than` is in days, `delay` in seconds. Tests supply a `transport` of their own.
+    `older_than` is in days.
     """
     if not contact:
         raise RegisterError(
@@ -69,12 +69,11 @@ def check_links(
     day = today.toordinal()
     with engine.connect() as connection:
         due = find_due(connection, day - older_than + 1)[:limit]
-    transport = transport or SsrfGuardTransport(size=1024 * 1024, seconds=30.0)
     headers = {"User-Agent": user_agent(contact), "Accept": "text/html,*/*;q=0.8"}
+    transport = SsrfGuardTransport(size=1024 * 1024, seconds=30.0)
     report = CrawlReport()
     with httpx.Client(transport=transport, headers=headers, timeout=_TIMEOUT, trust_env=False) as http:
-        client = PoliteClient(http, delay)
-        for links in batches(_probe_all(client, due, archive, day), _BATCH):
+        for links in batches(_probe_all(PoliteClient(http, _DELAY), due, archive, day), _BATCH):
             report.states.update(link.state for link in links)
             if not dry_run:
                 save_probes(engine, links)

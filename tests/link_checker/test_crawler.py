@@ -69,9 +69,11 @@ def register(engine: Engine) -> Engine:
     return engine
 
 
-def check(engine: Engine, web: Web, day: date = DAY, **more: Any) -> CrawlReport:  # noqa: ANN401
-    options = {"contact": "register@example.org", "delay": 0.0, "transport": httpx.MockTransport(web), **more}
-    return check_links(engine, today=day, **options)
+def check(engine: Engine, web: Web, day: date = DAY, *, delay: float = 0.0, **more: Any) -> CrawlReport:  # noqa: ANN401
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crawler, "_DELAY", delay)
+        patch.setattr(crawler, "SsrfGuardTransport", lambda **_: httpx.MockTransport(web))
+        return check_links(engine, today=day, **{"contact": "register@example.org", **more})
 
 
 def get(engine: Engine, path: str) -> httpx.Response:

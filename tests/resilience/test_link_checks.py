@@ -13,6 +13,7 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import Engine
 
+from app.link_checker import crawler
 from app.link_checker.crawler import CrawlReport, check_links
 from tests.guarded import reaching
 from tests.resilience.programs import digest_of
@@ -122,5 +123,6 @@ def test_two_rounds_are_polite_and_change_no_fact(migrated_url: str) -> None:
 
 def visit(engine: Engine, port: int, day: date) -> CrawlReport:
     """Check the links once; every name resolves to this machine, of which only the port of the sites is allowed."""
-    with reaching(port):
-        return check_links(engine, "test@example.org", day, delay=DELAY, archive=False)
+    with reaching(port), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crawler, "_DELAY", DELAY)
+        return check_links(engine, "test@example.org", day, archive=False)

@@ -52,7 +52,7 @@ from app.store.writer import WriteResult, write_records
 
 SEED = find_path("seed")
 _BARE_DATE = re.compile(r"=\s*(?P<date>(?:\.\.|\d{4})[\d~?/.-]*)\s*(?:#.*)?$")
-_Record = TypeVar("_Record", bound=AnyRecord)
+_Record = TypeVar("_Record", bound=AnyRecord | SearchNamesTable)
 
 
 @dataclass(frozen=True)
@@ -82,15 +82,32 @@ class SeedRecords:
         )
 
 
+_Found = Iterable[tuple[SeedEntry, AnyRecord | SearchNamesTable | None]]
+"""Entries with their records, None for those that are not valid."""
+
+
 def read(folder: Path = SEED) -> SeedRecords:
-    """Return the records of the TOML files in the folder and below it. Raises InvalidSeed with all errors."""
+    """Return the records of the TOML files in the folder and below it. Raises InvalidSeed with all errors.
+
+    Those between entries are looked for once every entry is valid.
+    """
     files = sorted(path for path in folder.rglob("*.toml") if not path.name.startswith("."))
     if not files:
         raise InvalidSeed([SeedError(folder.name, "there are no TOML files in this folder")])
-    reader = _Reader()
+    errors: list[SeedError] = []
+    entries: list[SeedEntry] = []
     for path in files:
-        reader.read_file(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
-    return reader.result()
+        entries += _read_file(path, f"{folder.name}/{path.relative_to(folder).as_posix()}", errors)
+    found = [(entry, _read_entry(entry, errors)) for entry in entries]
+    errors += check_repeated_ids(entries)
+    if errors:
+        raise InvalidSeed(errors)
+    records = _collect(found)
+    sources = [(entry, source) for entry, source in found if isinstance(source, Source)]
+    errors = [*check_publisher_names(records.publishers, sources), *check_references(records, entries)]
+    if errors:
+        raise InvalidSeed(errors)
+    return records
 
 
 def seed(engine: Engine, folder: Path = SEED) -> WriteResult:
@@ -106,101 +123,84 @@ def seed(engine: Engine, folder: Path = SEED) -> WriteResult:
         return replace(result, revision=result.revision + merged)
 
 
-class _Reader:
-    """The entries that were read so far, with their records, references and errors."""
+def _collect(found: _Found) -> SeedRecords:
+    """Return the records of valid entries."""
+    tombstones = {
+        table: _select([one for one in found if one[0].table == table], Tombstone) for table in ("withdrawal", "same")
+    }
+    search_names = {one.id: one.names for one in _select(found, SearchNamesTable)}
+    publishers = _select(found, Publisher)
+    ids = publisher_ids(publishers)
+    return SeedRecords(
+        cities=tuple(
+            city.model_copy(update={"search_names": search_names.get(city.id, ())}) for city in _select(found, City)
+        ),
+        sources=tuple(with_publisher_ids(source, ids) for source in _select(found, Source)),
+        observations=_select(found, Observation),
+        partnerships=_select(found, Partnership),
+        publishers=publishers,
+        groups=_select(found, Group),
+        withdrawals=tombstones["withdrawal"],
+        same=tombstones["same"],
+    )
 
-    def __init__(self) -> None:
-        self._entries: list[SeedEntry] = []
-        self._errors: list[SeedError] = []
-        self._records: list[tuple[SeedEntry, AnyRecord]] = []
-        self._search_names: dict[str, tuple[str, ...]] = {}
 
-    def result(self) -> SeedRecords:
-        """Return the records. Raises InvalidSeed with the errors of entries, or with those between valid entries."""
-        self._errors += check_repeated_ids(self._entries)
-        if self._errors:
-            raise InvalidSeed(self._errors)
-        self._records.sort(key=lambda one: one[1].id)
-        publishers, sources, tombstones = self._of(Publisher), self._of(Source), self._of(Tombstone)
-        ids = publisher_ids([publisher for _, publisher in publishers])
-        records = SeedRecords(
-            cities=tuple(
-                city.model_copy(update={"search_names": self._search_names.get(city.id, ())})
-                for _, city in self._of(City)
-            ),
-            sources=tuple(with_publisher_ids(source, ids) for _, source in sources),
-            observations=tuple(observation for _, observation in self._of(Observation)),
-            partnerships=tuple(partnership for _, partnership in self._of(Partnership)),
-            publishers=tuple(publisher for _, publisher in publishers),
-            groups=tuple(group for _, group in self._of(Group)),
-            withdrawals=tuple(one for entry, one in tombstones if entry.table == "withdrawal"),
-            same=tuple(one for entry, one in tombstones if entry.table == "same"),
-        )
-        errors = [*check_publisher_names(publishers, sources), *check_references(records, self._entries)]
-        if errors:
-            raise InvalidSeed(errors)
-        return records
+def _select(found: _Found, kind: type[_Record]) -> tuple[_Record, ...]:
+    return tuple(sorted((one for _, one in found if isinstance(one, kind)), key=lambda one: one.id))
 
-    def _of(self, kind: type[_Record]) -> list[tuple[SeedEntry, _Record]]:
-        return [(entry, record) for entry, record in self._records if isinstance(record, kind)]
 
-    def read_file(self, path: Path, name: str) -> None:
-        """Read the tables of one file."""
-        try:
-            text = path.read_bytes().decode("utf-8-sig")
-            lines, tables = TomlLines(text), tomllib.loads(text)
-        except UnicodeDecodeError as error:
-            self._errors.append(SeedError(name, f"is not UTF-8 text: {error.reason} at byte {error.start}"))
-        except RecursionError:
-            self._errors.append(SeedError(name, "is nested too deeply, where a seed file has some five levels"))
-        except tomllib.TOMLDecodeError as error:
-            self._errors.append(_explain_syntax(name, text, error))
-        else:
-            for table, values in tables.items():
-                self._read_tables(name, lines, table, values)
+# --- files and entries: errors are added to a list ---
 
-    def _read_tables(self, name: str, lines: TomlLines, table: str, values: object) -> None:
-        if table not in TABLES:
-            self._errors.append(_unknown_table(name, lines, table))
-        elif not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
-            message = f"begin every {table} with [[{table}]] in double brackets, before anything that belongs to it"
-            self._errors.append(SeedError(name, message, lines.find_table(table), field=table))
-        else:
-            for number, raw in enumerate(values, start=1):
-                self._read_entry(SeedEntry(name, lines, table, number, raw))
 
-    def _read_entry(self, entry: SeedEntry) -> None:
-        self._entries.append(entry)
-        record: AnyRecord | None = None
-        if entry.table == "partnership":
-            record = self._read_partnership(entry)
-        else:
-            table = entry.parse(TABLES[entry.table], entry.raw, self._errors)
-            if isinstance(table, Publisher | Group | Tombstone):
-                record = table
-            elif isinstance(table, SearchNamesTable):
-                self._search_names[table.id] = table.names
-            elif isinstance(table, CityTable | SourceTable | ObservationTable | SameTable):
-                make: Callable[[], City | Source | Observation | Tombstone] = table.record
-                record = entry.build(make, self._errors)
-        if record is not None:
-            self._records.append((entry, record))
+def _read_file(path: Path, name: str, errors: list[SeedError]) -> Iterator[SeedEntry]:
+    """Yield the entries of one file."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        lines, tables = TomlLines(text), tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        errors.append(SeedError(name, f"is not UTF-8 text: {error.reason} at byte {error.start}"))
+    except RecursionError:
+        errors.append(SeedError(name, "is nested too deeply, where a seed file has some five levels"))
+    except tomllib.TOMLDecodeError as error:
+        errors.append(_explain_syntax(name, text, error))
+    else:
+        for table, values in tables.items():
+            if table not in TABLES:
+                errors.append(_unknown_table(name, lines, table))
+            elif not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+                message = f"begin every {table} with [[{table}]] in double brackets, before anything that belongs to it"
+                errors.append(SeedError(name, message, lines.find_table(table), field=table))
+            else:
+                yield from (SeedEntry(name, lines, table, number, raw) for number, raw in enumerate(values, start=1))
 
-    def _read_partnership(self, entry: SeedEntry) -> Partnership | None:
-        raw = {name: value for name, value in entry.raw.items() if name != "event"}
-        head = entry.parse(PartnershipHead, raw, self._errors)
-        written = entry.raw.get("event", [])
-        if not isinstance(written, list) or not written:
-            message = "needs at least one [[partnership.event]], and what happened needs a source"
-            self._errors.append(entry.error("event", message))
-            return None
-        events = [self._read_event(entry.at_event(number), one, head) for number, one in enumerate(written, start=1)]
-        valid = [event for event in events if event is not None]
-        return entry.build(lambda: head.record(valid), self._errors) if head and len(valid) == len(events) else None
 
-    def _read_event(self, entry: SeedEntry, raw: object, head: PartnershipHead | None) -> Event | None:
-        table = entry.parse(EventTable, raw, self._errors)
-        return entry.build(lambda: table.record(head.sides), self._errors) if table and head else None
+def _read_entry(entry: SeedEntry, errors: list[SeedError]) -> AnyRecord | SearchNamesTable | None:
+    if entry.table == "partnership":
+        return _read_partnership(entry, errors)
+    table = entry.parse(TABLES[entry.table], entry.raw, errors)
+    if isinstance(table, CityTable | SourceTable | ObservationTable | SameTable):
+        make: Callable[[], City | Source | Observation | Tombstone] = table.record
+        return entry.build(make, errors)
+    assert isinstance(table, Publisher | Group | Tombstone | SearchNamesTable | None)
+    return table
+
+
+def _read_partnership(entry: SeedEntry, errors: list[SeedError]) -> Partnership | None:
+    raw = {name: value for name, value in entry.raw.items() if name != "event"}
+    head = entry.parse(PartnershipHead, raw, errors)
+    written = entry.raw.get("event", [])
+    if not isinstance(written, list) or not written:
+        message = "needs at least one [[partnership.event]], and what happened needs a source"
+        errors.append(entry.error("event", message))
+        return None
+    events = [_read_event(entry.at_event(number), one, head, errors) for number, one in enumerate(written, start=1)]
+    valid = [event for event in events if event is not None]
+    return entry.build(lambda: head.record(valid), errors) if head and len(valid) == len(events) else None
+
+
+def _read_event(entry: SeedEntry, raw: object, head: PartnershipHead | None, errors: list[SeedError]) -> Event | None:
+    table = entry.parse(EventTable, raw, errors)
+    return entry.build(lambda: table.record(head.sides), errors) if table and head else None
 
 
 def _explain_syntax(name: str, text: str, error: tomllib.TOMLDecodeError) -> SeedError:
@@ -251,10 +251,10 @@ def check_references(records: SeedRecords, entries: Iterable[SeedEntry]) -> Iter
 
 
 def check_publisher_names(
-    publishers: Iterable[tuple[SeedEntry, Publisher]], sources: Iterable[tuple[SeedEntry, Source]]
+    publishers: Iterable[Publisher], sources: Iterable[tuple[SeedEntry, Source]]
 ) -> Iterator[SeedError]:
     """Yield an error for each name in a source that no publisher has."""
-    stated_names = (name for _, publisher in publishers for name in (publisher.name, *publisher.aliases))
+    stated_names = (name for publisher in publishers for name in (publisher.name, *publisher.aliases))
     names = {normalise(name): name for name in stated_names}
     for entry, source in sources:
         for field, stated in (("publisher", source.publisher), ("rests_on", source.rests_on)):
