@@ -6,6 +6,7 @@ What no source says is written, never left blank.
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Basis, Body, Certainty, EventKind, Side, Stage, to_english
@@ -52,6 +53,11 @@ def plural(number: int, noun: str) -> str:
     if number != 1:
         noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number:,} {noun}"
+
+
+def source_name(source: Mapping[str, Any]) -> str:
+    """Return the title of a source or, if it has none, its address with readable letters."""
+    return str(source["title"] or unquote(source["url"]))
 
 
 def kind_label(city: Mapping[str, str | None]) -> str:

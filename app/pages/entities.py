@@ -14,7 +14,7 @@ from fastapi import Request, Response
 from app.api.envelope import address, permalinks
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
-from app.api.wording import date_words, evidence_words, plural, term_label
+from app.api.wording import date_words, evidence_words, plural, source_name, term_label
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.domain.vocabulary import to_english
@@ -158,7 +158,7 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     chosen = [("source", id_), *ALL_RECORDS]
     rows = _partnerships(chosen, clock, register)
     published = date_words(source["published"]) if source["published"] else "date not stated"
-    name, total = source["title"] or source["url"], _total(rows)
+    name, total = source_name(source), _total(rows)
     permalink = permalinks(f"/v1/sources/{id_}", params.to_pairs(), found.time, day=False)["permalink"]
     return EntityPage(
         path=f"/sources/{id_}",

@@ -18,7 +18,7 @@ from starlette.responses import RedirectResponse
 from app.api.envelope import address, as_read, pinned
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
-from app.api.wording import STATUS_NAMES, term_label
+from app.api.wording import STATUS_NAMES, source_name, term_label
 from app.domain.countries import CODES_BY_NAME, COUNTRIES, country_name
 from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import Merged, NotFound
@@ -366,8 +366,7 @@ def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) 
     if name == "status":
         return STATUS_NAMES.get(value, value)
     if name == "source":
-        document = read_json(get_source(value, EntityParams(), context).document)
-        return str(document["title"] or document["url"])
+        return source_name(read_json(get_source(value, EntityParams(), context).document))
     return (
         value
         if name in ("q", "known_at", "publisher", "near", "bbox")

@@ -6,7 +6,16 @@ from starlette.responses import Response
 
 from app import __version__
 from app.api.envelope import address, contact_link
-from app.api.wording import STATUS_NAMES, abbreviate, capitalize_first, date_words, kind_label, plural, term_label
+from app.api.wording import (
+    STATUS_NAMES,
+    abbreviate,
+    capitalize_first,
+    date_words,
+    kind_label,
+    plural,
+    source_name,
+    term_label,
+)
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.vocabulary import to_english
 from app.pages.assets import CONTENT_SECURITY_POLICY, WEB, asset_url
@@ -51,6 +60,7 @@ TEMPLATES.globals.update(
     kind_label=kind_label,
     own_licence=OWN_LICENCE,
     plural=plural,
+    source_name=source_name,
     status_names=STATUS_NAMES,
     term_label=term_label,
     version=__version__,

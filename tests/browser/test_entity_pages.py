@@ -35,6 +35,17 @@ def test_a_page_has_no_barrier_and_nothing_is_cut_off(
     page.screenshot(path=VIEWS / f"{name}.png", full_page=True)
 
 
+@pytest.mark.parametrize(
+    "id_", ["luoyang-cn--okayama-jp", "basseterre-kn--taipei-tw", "bremerhaven-de--kaliningrad-ru"]
+)
+@pytest.mark.parametrize("address", ["/partnerships/{}", "/?record={}"])
+def test_long_addresses_and_words_are_broken(visit: Opened, address: str, id_: str) -> None:
+    page = visit(address.format(id_), width=390, height=844)
+    panel = page.locator(".partnership")
+    assert panel.evaluate("panel => panel.scrollWidth") <= 390
+    assert "%E" not in panel.inner_text().upper()
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_needs_no_script_and_stays_small(visit: Opened, path: str) -> None:
     sizes: list[int] = []

@@ -3,7 +3,7 @@
 import { byId, el } from './elements.js';
 import { ask } from './register.js';
 import { addressOf } from './state.js';
-import { countryName, dateWords, dayWords, lastDay, phrase, plain, STATUS_NAMES } from './words.js';
+import { countryName, dateWords, dayWords, lastDay, phrase, plain, STATUS_NAMES, sourceName } from './words.js';
 
 // How a condition reads by its parameter; others read `Parameter: value`. `app/pages/explorer.py` has the same list.
 const LABELS = {
@@ -42,8 +42,7 @@ async function valueLabel(name, value) {
   if (/_(from|to)$/.test(name)) return dateWords({ edtf: value });
   if (name === 'status') return STATUS_NAMES[value] ?? value;
   if (name === 'source') {
-    const { title, url } = (await ask(`/v1/sources/${encodeURIComponent(value)}`)).data;
-    return title ?? url;
+    return sourceName((await ask(`/v1/sources/${encodeURIComponent(value)}`)).data);
   }
   return AS_GIVEN.includes(name) ? value : (FLAGS[value] ?? phrase(value));
 }

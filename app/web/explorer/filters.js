@@ -4,7 +4,7 @@ import { showChips } from './chips.js';
 import { byId, el, later } from './elements.js';
 import { findCities, findCountries, findFacets, findPartners, findPublishers, findSources } from './register.js';
 import { Suggestions } from './suggestions.js';
-import { countryName, dateWords, plain } from './words.js';
+import { countryName, dateWords, plain, sourceName } from './words.js';
 
 const SINGLE = ['reason', 'ending', 'kind', 'basis'];
 const TEXTS = [
@@ -57,7 +57,7 @@ export class Filters {
       find: findSources,
       settle,
       describe: (source) => [
-        source.title ?? source.url,
+        sourceName(source),
         [source.publisher, source.published && dateWords(source.published)].filter(Boolean).join(', '),
       ],
       choose: (source) => this.change(this.asking.without('record').with('source', source.id)),

@@ -90,6 +90,15 @@ export function shortDate(date) {
   return MONTHS.reduce(short, dateWords(date));
 }
 
+// The title of a source or, without one, its address with readable letters.
+export function sourceName({ title, url }) {
+  try {
+    return title ?? decodeURI(url);
+  } catch {
+    return url; // Not in UTF-8.
+  }
+}
+
 // What a side is where it is no municipality and its name does not say so: `province`, `county`; else empty.
 const SAYS_WHAT_IT_IS = /oblast|prefecture|voivodeship|krai|republic|borough|canton|department|state/i;
 
