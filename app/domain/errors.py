@@ -82,6 +82,9 @@ class NotFound(RegisterError):
 class Retracted(RegisterError):
     """A record that was withdrawn because it should never have existed. `detail` gives the reason."""
 
+    def __init__(self, id_: str, reason: str) -> None:
+        super().__init__(f"The record {id_} was retracted: {reason}")
+
 
 class Merged(RegisterError):
     """A record that became part of another one."""

@@ -33,25 +33,26 @@ _MAX_VALUE_LENGTH = 80  # Characters of a value that a sentence repeats.
 def find_history(id_: str, params: TemporalParams, context: QueryContext) -> CountResult:
     """Find the versions of one partnership's record, oldest first: what changed, when, by whom and why.
 
-    `as_of` is the day whose status the versions are compared on.
+    `as_of` is the day whose status the versions are compared on. Raises what `missing` returns; Retracted at whatever
+    revision.
     """
     time = context.time_point(params.as_of, params.known_at)
     rows = context.session.rows(
         "SELECT v.system_from, v.system_to, r.at, r.actor, r.comment, v.version, v.periods, v.document, v.cities,"
-        " v.events"
+        " v.events, (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
         " JOIN revision r ON r.number = v.system_from WHERE p.id = :id AND v.system_from <= :revision"
         f" ORDER BY v.system_from LIMIT {_MAX_VERSIONS + 1}",
         {"id": id_, "revision": time.revision},
         limit=_MAX_VERSIONS,
     )
-    reason = missing(id_, context) if not rows or rows[-1][1] <= time.revision else None
+    reason = missing(id_, context) if not rows or rows[-1][1] <= time.revision or rows[-1][-1] else None
     if isinstance(reason, Merged | Retracted) or (reason is not None and not rows):
         raise reason
     context.versions.verify_partnerships(row[5] for row in rows)
     documents: list[str] = []
     before: Json = None
-    for number, _, at, actor, comment, _, periods, static, cities, events in rows:
+    for number, _, at, actor, comment, _, periods, static, cities, events, _ in rows:
         after = read_json("{" + ",".join((static, cities, period_on(periods, time.day).members, events)) + "}")
         changes = [] if before is None else list(diff(before, after))
         words = ["Record created."] if before is None else [change.to_english() for change in changes]

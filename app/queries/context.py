@@ -22,6 +22,7 @@ from app.domain.errors import (
     NodeBehind,
     NotFound,
     RegisterError,
+    Retracted,
     Suggestion,
 )
 from app.domain.models import RecordType
@@ -345,17 +346,24 @@ class QueryContext:
         return rows
 
     def partnership_keys(self, ids: Sequence[str], time: TimePoint, parameter: str) -> list[int]:
-        """Return the keys of partnerships by their ids. Raises NotFound for the first that was unknown."""
+        """Return the keys of partnerships by their ids; the id of a merged one means its survivor.
+
+        Raises Retracted for one that was withdrawn (at whatever revision), and NotFound for the first that was unknown.
+        """
         keys: list[int] = []
         for id_ in ids:
             row = self.session.row(
-                "SELECT p.key FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
-                " WHERE p.id = :id AND v.system_from <= :revision LIMIT 1",
+                "SELECT p.key, MAX(v.system_to), t.merged_into, t.reason FROM partnership p"
+                " JOIN partnership_version v ON v.partnership = p.key LEFT JOIN tombstone t ON t.id = p.id"
+                " WHERE p.id = :id AND v.system_from <= :revision GROUP BY p.key, t.merged_into, t.reason",
                 {"id": id_, "revision": time.revision},
             )
             if row is None:
                 raise NotFound("partnership", id_, [], parameter)
-            keys.append(row[0])
+            key, until, survivor, reason = row
+            if reason is not None and survivor is None:
+                raise Retracted(id_, reason)
+            keys += [key] if until > time.revision else self.partnership_keys([survivor], time, parameter)
         return keys
 
     def city_suggestions(self, query: str) -> list[Suggestion]:

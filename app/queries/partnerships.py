@@ -321,7 +321,7 @@ def missing(id_: str, context: QueryContext) -> RegisterError:
     row = context.session.row("SELECT merged_into, reason FROM tombstone WHERE id = :id", {"id": id_})
     if row is None:
         return NotFound("partnership", id_, _suggestions(id_, context))
-    return Retracted(f"The record {id_} was retracted: {row[1]}") if row[0] is None else Merged(id_, row[0])
+    return Retracted(id_, row[1]) if row[0] is None else Merged(id_, row[0])
 
 
 def _suggestions(id_: str, context: QueryContext) -> list[Suggestion]:

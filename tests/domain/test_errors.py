@@ -81,7 +81,7 @@ def test_a_merged_record_names_its_survivor() -> None:
         InvalidRecords({"city arnhem-nl": []}),
         NotFound("source", "nrc"),
         Merged("arnhem-nl--wuhan-cn--2", "arnhem-nl--wuhan-cn"),
-        Retracted("No source names it."),
+        Retracted("arnhem-nl--wuhan-cn--2", "No source names it."),
         BrokenCursor("This cursor was made for another question."),
         DatabaseUnavailable("The database has no tables."),
     ],

@@ -10,12 +10,15 @@ from sqlalchemy import Engine
 
 from app.domain.errors import InvalidQuery, Merged, NotFound, Retracted
 from app.domain.models import Tombstone
+from app.queries.changes import find_history
+from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.entities import CityParams, EntityParams, find_cities, get_source
 from app.queries.partnerships import RecordParams, get_partnership
 from app.store.database import open_engine
 from app.store.documents import MEMBERS
 from app.store.read_session import ReadSession
+from tests.api.running import connect, make_service
 from tests.queries.run_queries import ask, ids, total
 from tests.store.smallregister import ARNHEM, BREDA, RIGA, START, city, take_in
 
@@ -137,6 +140,39 @@ def test_merged_record_keeps_its_past_and_retracted_record_does_not(small: Engin
         with pytest.raises(Retracted, match="It was a mistake"):
             record(later, BREDA.id, pin)
     assert ids(ask(later, "").documents) == [ARNHEM.id]
+
+
+MERGED, SURVIVOR, WITHDRAWN = "nieuwstad-nl--yangzhou-cn", "oudestad-nl--wuhan-cn", "essen-de--suva-fj"
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("suffix", ["", ".csv", ".atom", ".jsonfeed", ".ndjson"])
+@pytest.mark.parametrize("parameter", ["/v1/partnerships{}?id=", "/v1/events{}?partnership="])
+async def test_lists_and_feeds_follow_a_merged_id_and_refuse_a_retracted_one(
+    changed_url: str, parameter: str, suffix: str
+) -> None:
+    service = make_service(changed_url)
+    async with connect(service) as client:
+        url = parameter.format(suffix)
+        found = await client.get(url + MERGED)
+        assert found.status_code == 200
+        assert SURVIVOR in found.text
+        for query in (WITHDRAWN, f"{WITHDRAWN}&known_at=r6"):
+            gone = await client.get(url + query)
+            assert (gone.status_code, gone.json()["code"]) == (410, "retracted")
+    service.state.register.close()
+
+
+def test_a_merged_id_is_its_own_record_at_an_earlier_revision(changed_url: str) -> None:
+    context = QueryContext(ReadSession(open_engine(changed_url)))
+    assert ids(ask(context, f"id={MERGED}&id=breda-nl--yangzhou-cn&sort=name").documents) == [
+        "breda-nl--yangzhou-cn", SURVIVOR
+    ]  # fmt: skip
+    assert ids(ask(context, f"id={MERGED}&known_at=r6").documents) == [MERGED]
+    for pin in ("known_at=r6", ""):
+        with pytest.raises(Retracted, match="Recorded by mistake"):
+            find_history(WITHDRAWN, TemporalParams.parse(pin.encode()), context)
+    context.close()
 
 
 @pytest.mark.parametrize("text", ["arnem", "arnhem", "Arnhem-nl", "arnhem-de"])

@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse
 from app.api import schemas
 from app.api.concurrency import Pool, PrimedStreamingResponse
 from app.api.envelope import address, day_of, link_header, pinned
-from app.api.errors import INVALID_QUERY, NOT_FOUND, TOO_MANY_ROWS, TooManyRows, error_responses
+from app.api.errors import INVALID_QUERY, NOT_FOUND, RETRACTED, TOO_MANY_ROWS, TooManyRows, error_responses
 from app.api.formats import FORMATS, PATHS, Format
 from app.api.response_cache import Cache
 from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
@@ -126,7 +126,7 @@ def _add(subject: Subject, form: Format) -> None:
         response_class=type(f"{subject}_{form.suffix}", (documented,), {"media_type": form.essence}),
         responses={
             200: {"description": f"The {subject} as {form.name}"} | _SHAPES.get(form.suffix, {}),
-            **error_responses(INVALID_QUERY, NOT_FOUND, *([TOO_MANY_ROWS] if form.max_rows else [])),
+            **error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED, *([TOO_MANY_ROWS] if form.max_rows else [])),
         },
         summary=f"Download {subject} as {form.name}" if not form.is_feed else f"Subscribe to {subject} as {form.name}",
         description=form.explanation.format(path=path),

@@ -34,7 +34,7 @@ event_router = QueryRouter(prefix="/v1/events", tags=["Events"])
     cache=Cache.REVISION_AND_DAY,
     responses={
         200: {"model": schemas.Listing[schemas.Partnership]},
-        **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
+        **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
     },
 )
 def list_partnerships(question: Annotated[PartnershipParams, Query()], register: RegisterDep) -> Response:
@@ -57,7 +57,7 @@ def list_partnerships(question: Annotated[PartnershipParams, Query()], register:
     summary="Count partnerships by facet",
     cache=Cache.REVISION_AND_DAY,
     pool=Pool.COUNTS,
-    responses={200: {"model": schemas.Facets}, **error_responses(INVALID_QUERY, NOT_FOUND)},
+    responses={200: {"model": schemas.Facets}, **error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED)},
 )
 def count_partnerships(question: Annotated[FacetParams, Query()], register: RegisterDep) -> Response:
     """Why do cities leave? How many, by country, reason, year?
@@ -89,7 +89,7 @@ def count_partnerships(question: Annotated[FacetParams, Query()], register: Regi
     pool=Pool.COUNTS,
     responses={
         200: {"model": schemas.CountListing[schemas.TimelineInterval]},
-        **error_responses(INVALID_QUERY, NOT_FOUND),
+        **error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED),
     },
 )
 def time_partnerships(question: Annotated[TimelineParams, Query()], register: RegisterDep) -> Response:
@@ -136,7 +136,7 @@ def show_partnership(
     cache=Cache.REVISION_AND_DAY,
     responses={
         200: {"model": schemas.Listing[schemas.Event]},
-        **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
+        **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
     },
 )
 def list_events(question: Annotated[EventParams, Query()], register: RegisterDep) -> Response:
