@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from app.domain.dates import VagueDate
-from app.domain.vocabulary import Basis, Body, Certainty, EventKind, Side, Stage, to_english
+from app.domain.vocabulary import Basis, Body, Certainty, EventKind, Side, Stage, Status, to_english
 from app.store.documents import Document
 
 STATUS_NAMES: Mapping[str, str] = {
@@ -94,8 +94,18 @@ _VERBS = {EventKind.ATTESTED: "Attested as active", EventKind.INACTIVE: "Describ
 _BASES = {
     Basis.DECIDED: "a formal decision",
     Basis.REPORTED: "reports; no decision was found",
-    Basis.PRESUMED: "presumption: it is listed or inferred, and no decision was found",
+    Basis.PRESUMED: "presumption: an event implies it, or a data set lists it",
 }
+_IMPLIES = {
+    EventKind.KEPT: "keep it",
+    EventKind.EXCHANGE_CANCELLED: "cancel an exchange",
+    EventKind.PROHIBITED: "prohibit it",
+    EventKind.RENEWED: "renew it",
+    EventKind.SUSPENDED: "suspend it",
+    EventKind.SEVERED: "end it",
+    EventKind.EXPIRED: "let it expire",
+}
+"""What a decision or a proposal is about that implies that the partnership was in force."""
 
 
 def status_sentence(record: Document) -> str:
@@ -104,6 +114,10 @@ def status_sentence(record: Document) -> str:
     if not status["value"]:
         return "Not yet a partnership on this day."
     act = act_of(record)
+    if act and status["basis"] == Basis.PRESUMED and act["kind"] in _IMPLIES:
+        return f"Presumed {status['value']}, as {_proof(act, record)} shows; no source says since when."
+    if status["value"] == Status.UNKNOWN and _is_proposed_only(record):
+        return "Only proposed; no source says that it was established."
     kind = act["kind"] if act else None
     verb = _VERBS[kind] if kind in _VERBS else term_label(kind or status["value"])
     actor = actor_words(status["actor"], record["cities"]) if kind not in WITHOUT_DECISION else ""
@@ -112,6 +126,20 @@ def status_sentence(record: Document) -> str:
     adviser = _overruled(act, record["events"]) if act else None
     advice = f", against the advice of its {adviser}" if adviser else ""
     return f"{verb}{by}{since}{advice}.{_doubt(status)}"
+
+
+def _proof(act: Document, record: Document) -> str:
+    """Return what implies that a partnership was in force: `a proposal by one resident to end it (2021)`."""
+    noun = "proposal" if act["stage"] == Stage.PROPOSED else "decision"
+    actor = actor_words(act["actor"], record["cities"])
+    by = f" by {actor}" if actor else ""
+    return f"a {noun}{by} to {_IMPLIES[act['kind']]} ({date_words(act['date'])})"
+
+
+def _is_proposed_only(record: Document) -> bool:
+    """Return whether it is no more than proposals that speak of a founding."""
+    stages = [event["stage"] for event in record["events"] if event["kind"] == EventKind.ESTABLISHED]
+    return bool(stages) and set(stages) == {Stage.PROPOSED}
 
 
 def act_of(record: Document) -> Document | None:

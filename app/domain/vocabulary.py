@@ -56,7 +56,7 @@ class Basis(Term):
 
     DECIDED = "decided", "An act that was decided or took effect."
     REPORTED = "reported", "A report of the act; no decided act was found."
-    PRESUMED = "presumed", "Inferred or only listed: no decision was found."
+    PRESUMED = "presumed", "Implied by an event, or only listed by a data set."
 
 
 class Kind(Term):

@@ -105,13 +105,16 @@ class RecordView:
 
     @property
     def publishers(self) -> list[str]:
-        """The publishers that say so: of the event that opened the present status, without those that say otherwise."""
+        """The publishers that say so: of all events of the kind that opened the present status."""
         act = act_of(self.record)
-        cited = [citation for citation in act["citations"] if citation["stance"] == Stance.SUPPORTS] if act else []
-        known = [
-            self.sources[citation["source"]]["publisher"] for citation in cited if citation["source"] in self.sources
+        forms = [event for event in self.record["events"] if act and _is_form(event, act)]
+        cited = [
+            citation["source"]
+            for event in forms
+            for citation in event["citations"]
+            if citation["stance"] == Stance.SUPPORTS
         ]
-        return list(dict.fromkeys(known))
+        return list(dict.fromkeys(self.sources[id_]["publisher"] for id_ in cited if id_ in self.sources))
 
     def chain(self, source: Document) -> list[str]:
         """Return the publishers from a source back to where its story comes from; it alone if it rests on none."""
@@ -120,6 +123,12 @@ class RecordView:
             step = self.sources[step["derived_from"]]
             names.append(step["publisher"])
         return [*names, step["rests_on"]] if step["rests_on"] else names
+
+
+def _is_form(event: Document, act: Document) -> bool:
+    """Return whether an event reports an act, or another of its kind. A proposal reports none."""
+    both = (event, act)
+    return len({(each["kind"], each["stage"] == Stage.PROPOSED) for each in both}) == 1
 
 
 def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> RecordView:

@@ -59,6 +59,24 @@ def record(*events: dict[str, Any], **status: Any) -> dict[str, Any]:  # noqa: A
             record(event(1, "severed"), event=None, actor=None, since=None, value="unknown"),
             "Unknown; no source says since when.",
         ),
+        (
+            record(
+                event(1, "severed", stage="proposed", actor=actor("third_party", "other", "one resident")),
+                value="active",
+                basis="presumed",
+                since=None,
+            ),
+            "Presumed active, as a proposal by one resident to end it (21 July 2021) shows; no source says since when.",
+        ),
+        (
+            record(event(1, "kept"), value="active", basis="presumed", since=None),
+            "Presumed active, as a decision by Arnhem’s council to keep it (21 July 2021) shows; no source says since"
+            " when.",
+        ),
+        (
+            record(event(1, "established", stage="proposed"), value="unknown", basis=None, event=None, since=None),
+            "Only proposed; no source says that it was established.",
+        ),
         (record(event(1, "severed"), value=None), "Not yet a partnership on this day."),
     ],
 )

@@ -154,7 +154,7 @@ def test_possible_dormant_presumed_and_disputed_are_explained_where_they_are_sho
     expect(page.locator("#legend")).to_contain_text("Faded: possible only (dates uncertain)")
     expect(page.locator("#legend")).to_contain_text("Thin: presumed")
     for query, said in (
-        ("status=active&basis=presumed", "Presumed: the partnership is listed or inferred. No decision was found"),
+        ("status=active&basis=presumed", "Presumed: no source states this status"),
         ("disputed=true", "Disputed: sources disagree. Both accounts are shown below."),
         ("q=Benidorm", "Not certain; possibly active: dates are vague or the evidence is weak."),
     ):

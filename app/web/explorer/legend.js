@@ -5,7 +5,7 @@ import { widthOf } from './lines.js';
 import { addressOf } from './state.js';
 import { countOf, STATUS_NAMES, STATUSES } from './words.js';
 
-const PRESUMED = 'Inferred or only listed: no decision was found.';
+const PRESUMED = 'Implied by an event, or only listed by a data set.';
 
 /** @typedef {{ statuses: string[], presumed: boolean, possible: boolean }} Looks Which kinds of line there are. */
 

@@ -121,7 +121,7 @@ function rowOf(record, asking) {
       record.disputed && el('span', { class: 'flag' }, 'disputed'),
       status.pending && el('span', { class: 'flag' }, 'change pending'),
       status.basis === 'presumed' &&
-        el('span', { class: 'flag presumed', title: 'Inferred or only listed: no decision was found.' }, 'presumed'),
+        el('span', { class: 'flag presumed', title: 'Implied by an event, or only listed by a data set.' }, 'presumed'),
       record.reasons.length > 0 && el('span', { class: 'why' }, record.reasons.map(plain).join(', ')),
     ),
     el(
