@@ -46,7 +46,7 @@ _ANSWERS = {"json": "The answer, shortened", "headers": "Headers of the answer",
 @router.get("", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 def get_docs(request: Request, register: RegisterDep) -> Response:
     """Return the reference of the API."""
-    public = register.base_url
+    public, document = register.base_url, request.app.openapi()
     links = '</.well-known/api-catalog>; rel="api-catalog", </openapi.json>; rel="service-desc"'
     return html_response(
         "docs.html",
@@ -54,13 +54,16 @@ def get_docs(request: Request, register: RegisterDep) -> Response:
         "/docs",
         {**PAGE_CACHING, "Link": links},
         chapters=_CHAPTERS,
-        reference=ApiReference(request.app.openapi(), public),
+        reference=ApiReference(document, public),
+        components=document["components"],
+        name_of=name_of,
         questions=[(question, snippets_of("question", public, question=question)) for question in EXAMPLES],
         pagination=snippets_of("pages", public, "python", "javascript"),
         trouble=snippets_of("errors", public, "python", "javascript"),
         languages=LANGUAGES.items(),
         value_text=value_text,
         statuses=list(Status),
+        vocabulary_names={words.__name__: name for name, words in VOCABULARIES.items()},
         vocabularies=[(name, inspect.getdoc(words) or "", list(words)) for name, words in VOCABULARIES.items()],
     )
 
@@ -151,25 +154,17 @@ def snippets_of(kind: str, public: str, *languages: str, **values: object) -> li
 # --- the reference ---
 
 Json = Mapping[str, Any]
-_WORDS = {vocabulary.__name__: name for name, vocabulary in VOCABULARIES.items()}
-_MAX_LISTED = 8
-"""The longest vocabulary that is written out as a type; a longer one is linked."""
-_PRIMITIVES = {"string": "text", "boolean": "true or false", "date-time": "time"}
-_ONE_OF = "one of "
 
 
 class ApiReference:
     """What the documentation page says about the API that an OpenAPI document describes.
 
-    A parameter that several operations share is described once, at the first of them; the others link to it.
-
-    Tags, operations and schemas are those of the document with what the page adds. Types are HTML. Snippets ask the
-    service at `public`.
+    A parameter that several operations share is described once, at the first of them; the others link to it. Tags and
+    operations are those of the document with what the page adds. Snippets ask the service at `public`.
     """
 
     def __init__(self, document: Json, public: str) -> None:
         self._public = public
-        self._schemas: Json = document["components"]["schemas"]
         self._parameters: Json = document["components"]["parameters"]
         self._described: set[str] = set()
         operations = [
@@ -188,11 +183,12 @@ class ApiReference:
             }
             for tag in document["tags"]
         ]
-        answers = [self._schemas, document["components"]["responses"], *(each["responses"] for each in operations)]
+        schemas: Json = document["components"]["schemas"]
+        answers = [schemas, document["components"]["responses"], *(each["responses"] for each in operations)]
         linked = set(map(name_of, find_objects(answers)))
         self.schemas = {
             name: schema
-            for name, schema in sorted(self._schemas.items(), key=lambda item: (item[0] != "Partnership", item[0]))
+            for name, schema in sorted(schemas.items(), key=lambda item: (item[0] != "Partnership", item[0]))
             if name in linked and "properties" in schema and "data" not in schema["properties"]
         }
         """The objects that occur in answers: partnerships, and the others by name."""
@@ -219,60 +215,6 @@ class ApiReference:
         }
         self._described |= taken.keys()
         return shown
-
-    def members(self, schema: Json) -> Json:
-        """Return the members of the object that a schema describes, by name."""
-        members: Json = self._resolve(schema).get("properties", {})
-        return members
-
-    def type_of(self, schema: Json, several: str = "list of ") -> Markup:
-        """Return the type that a schema describes; `several` introduces the items of an array."""
-        if "anyOf" in schema:
-            return _joined([self.type_of(choice) for choice in schema["anyOf"]])
-        name = name_of(schema)
-        resolved = self._resolve(schema)
-        terms = resolved.get("enum") or resolved.get("x-extensible-enum")
-        if terms:
-            return _terms(name, terms)
-        if "properties" in resolved and name:
-            return Markup('<a href="#schema-{}">{}</a>').format(name, name)
-        if name:
-            return self.type_of(resolved)
-        if "const" in schema:
-            return Markup("<code>{}</code>").format(schema["const"])
-        if schema.get("type") == "array":
-            return Markup(several) + self.type_of(schema.get("items", {})).removeprefix(_ONE_OF)
-        if isinstance(schema.get("additionalProperties"), dict):
-            return Markup("object of ") + self.type_of(schema["additionalProperties"])
-        return Markup("{}").format(_primitive(schema))
-
-    def _resolve(self, schema: Json) -> Json:
-        name = name_of(schema)
-        return self._schemas[name] if name else schema
-
-
-def _primitive(schema: Json) -> str:
-    kind = str(schema.get("format", schema.get("type", "object")))
-    name = _PRIMITIVES.get(kind, kind)
-    if "minimum" in schema and "maximum" in schema:
-        return f"{name}, {schema['minimum']} to {schema['maximum']}"
-    return name
-
-
-def _terms(name: str, terms: Sequence[str]) -> Markup:
-    words = _WORDS.get(name.removesuffix("Term"))
-    link = Markup('<a href="#words-{}">{{}}</a>').format(words.replace("_", "-")) if words else Markup("{}")
-    if not name or len(terms) <= _MAX_LISTED:
-        return _joined([link.format(Markup("<code>{}</code>").format(term)) for term in terms])
-    if words:
-        return Markup(_ONE_OF) + link.format(f"{len(terms)} terms")
-    return Markup("{}").format("".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip())
-
-
-def _joined(choices: Sequence[Markup]) -> Markup:
-    """Return choices with commas between them, and `or` before the last."""
-    *others, last = choices
-    return Markup(" or ").join([Markup(", ").join(others), last]) if others else last
 
 
 def _error_codes(operation: Json) -> list[str]:
