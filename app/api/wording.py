@@ -160,17 +160,6 @@ def evidence_words(evidence: Mapping[str, int]) -> str:
     return f"{plural(citations, 'citation')} from {plural(sources, 'source')}, {independent} of them independent"
 
 
-def listing_words(listing: Mapping[str, str]) -> str:
-    """Return when a data set listed a partnership: `on 8 February 2026`, `from … to …; no longer since …`."""
-    days = {name: date_words({"edtf": day}) for name, day in listing.items() if day and name != "dataset"}
-    first, last = days.get("first_seen"), days.get("last_seen")
-    spans = {(False, True): f"until {last}", (True, False): f"from {first}", (True, True): f"from {first} to {last}"}
-    said = f"on {first}" if first and first == last else spans.get((bool(first), bool(last)), "")
-    return "; ".join(
-        filter(None, [said, f"no longer since {days['missing_since']}" if "missing_since" in days else ""])
-    )
-
-
 def _when(since: str) -> str:
     if re.match(r"\d+ ", since):
         return f"on {since}"

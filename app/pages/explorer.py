@@ -40,7 +40,6 @@ from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
 from app.queries.select_builder import TimePoint
-from app.store.documents import Document
 from app.store.json_text import read_json
 
 router = QueryRouter(route_class=CachedRoute)
@@ -65,12 +64,6 @@ _LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
     "presumed": ("only presumed to be active", "only presumed to be active", ("presumed", "true")),
 }  # fmt: skip
 """What lists leave out, as the page says it of one and of several, and the parameter that shows it."""
-_EXPLANATIONS = {
-    "active": "carried on",
-    "dormant": "not cancelled, but suspended or without activity",
-    "severed": "cancelled, dissolved or left to expire",
-}
-"""What the statuses mean on the front page."""
 
 
 class ExplorerParams(PartnershipParams):
@@ -143,13 +136,13 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     sort = [pair for pair in parameters if pair[0] == "sort"]
     is_front = not page.to_pairs()
-    figures = _figures(found.count.number, found.time, register) if is_front and found.count else ()
     licences = find_licences(register, found.time)
     return {
         "page": page,
         "facets": facets,
-        "figures": figures,
-        "pictures": find_pictures(register) if is_front else (),
+        "is_front": is_front,
+        "count": found.count,
+        **(_introduction(found.time, register) if is_front else {}),
         "record": _render_open(page.record, parameters, register) if page.record else None,
         "warnings": found.warnings,
         "licences": licences,
@@ -179,25 +172,18 @@ def _render_open(id_: str, parameters: Sequence[tuple[str, str]], register: Quer
     return render_record(read_record(id_, RecordPageParams.parse(clock.encode()), register), level=2)
 
 
-def _figures(total: int, time: TimePoint, register: QueryContext) -> list[Document]:
-    """Return the figures: a number, what it counts, and the list that has exactly so many.
+def _introduction(time: TimePoint, register: QueryContext) -> dict[str, object]:
+    """Return what the front page has in addition: the statuses of all and of known partnerships, and the stories."""
+    return {
+        "everything": _count_statuses(b"presumed=true", time, register),
+        "known": _count_statuses(b"presumed=false", time, register),
+        "pictures": find_pictures(register),
+    }
 
-    Presumed partnerships are counted apart, so that they do not look like known ones.
-    """
-    everything, known = (
-        Counter(_counts(find_facets(PartnershipFilters.parse(query), ["status"], time, register)["status"]))
-        for query in (b"presumed=true", b"presumed=false")
-    )
-    presumed = sum(everything.values()) - sum(known.values())
-    explanation = f"on record, {presumed:,} of them only presumed" if presumed else "on record, each with its sources"
-    figure = ("number", "name", "explanation", "link", "status")
-    figures = [(total, "Partnerships", explanation, "/?view=table", "")]
-    for status, text in _EXPLANATIONS.items():
-        number, more = known[status], everything[status] - known[status]
-        explanation = f"{text}; {more:,} more only presumed" if more else text
-        link = f"/?status={status}&presumed=false"
-        figures.append((number, STATUS_NAMES[status], explanation, link, status))
-    return [dict(zip(figure, values, strict=True)) for values in figures]
+
+def _count_statuses(query: bytes, time: TimePoint, register: QueryContext) -> Counter[str]:
+    found = find_facets(PartnershipFilters.parse(query), ["status"], time, register)
+    return Counter(_counts(found["status"]))
 
 
 def _counts(facet: Mapping[str, Any]) -> dict[str, int]:

@@ -21,13 +21,12 @@ from app.api.wording import (
     basis_words,
     date_words,
     evidence_words,
-    listing_words,
     status_sentence,
     term_label,
 )
 from app.domain.dates import day_to_english
 from app.domain.errors import NotFound
-from app.domain.vocabulary import EventKind, Stage, Stance, Status
+from app.domain.vocabulary import EventKind, Stage, Stance
 from app.pages.templates import render
 from app.queries import entities
 from app.queries.changes import find_history
@@ -91,19 +90,6 @@ class RecordView:
     licences: Sequence[Licence]
 
     @property
-    def is_closed(self) -> bool:
-        """Whether the status is an end or a pause, of which readers ask why."""
-        return self.record["status"]["value"] in (Status.SEVERED, Status.DORMANT)
-
-    @property
-    def decider(self) -> str | None:
-        """Who decided on the present status; empty if no source says, and None if it was no decision."""
-        act = act_of(self.record)
-        if act is None or act["kind"] in WITHOUT_DECISION:
-            return None
-        return actor_words(self.record["status"]["actor"], self.record["cities"])
-
-    @property
     def publishers(self) -> list[str]:
         """The publishers that say so: of all events of the kind that opened the present status."""
         act = act_of(self.record)
@@ -159,15 +145,16 @@ def render_record(view: RecordView, *, level: int) -> str:
         "entities/record.html",
         view=view,
         level=level,
+        act=act_of(view.record),
         actor_words=actor_words,
         basis_words=basis_words,
         evidence_words=evidence_words,
         event_statuses=EVENT_STATUSES,
         languages=LANGUAGES,
-        listing_words=listing_words,
         relations=RELATIONS,
         text_fragment_url=text_fragment_url,
         width=WIDTH,
+        without_decision=WITHOUT_DECISION,
     )
 
 
