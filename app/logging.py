@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from datetime import datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 from urllib.parse import quote, unquote
 
 import structlog
@@ -91,7 +91,6 @@ _MAYBE = re.compile("pass|pwd|secret|token|api|authorization|cookie", re.IGNOREC
 CONTROL_CHARS = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 """Control characters, breaks of lines, what turns the direction of writing or cannot be seen, and halves of pairs."""
 _SHORTEST = 3  # A shorter password occurs in too many words.
-_DEEPEST = 6
 
 
 def passwords_of(urls: Iterable[str]) -> frozenset[str]:
@@ -113,21 +112,16 @@ class Redactor:
         known = "|".join(map(re.escape, sorted(passwords, key=len, reverse=True)))
         self._known = re.compile(known) if known else None
 
-    def redact(self, value: object, depth: int = 0) -> Any:  # noqa: ANN401 - As the value is.
-        """Return a value with secrets removed: numbers are unchanged, everything else is text or made of texts."""
+    def redact(self, event: Mapping[str, object]) -> dict[str, object]:
+        """Return the fields of an event with secrets removed: numbers are unchanged, everything else is text."""
+        return {self.redact_text(name): self._redact_field(name, value) for name, value in event.items()}
+
+    def _redact_field(self, name: str, value: object) -> object:
         if value is None or isinstance(value, bool | int | float):
             return value
-        if isinstance(value, str):
-            return self.redact_text(value)
-        if depth < _DEEPEST and isinstance(value, Mapping):
-            return {self.redact_text(str(name)): self._member(str(name), one, depth) for name, one in value.items()}
-        if depth < _DEEPEST and isinstance(value, list | tuple | set | frozenset):
-            return [self.redact(one, depth + 1) for one in value]
-        return self.redact_text(repr(value))
-
-    def _member(self, name: str, value: object, depth: int) -> object:
-        is_secret = isinstance(value, str) and _ANNOUNCED.match(f"{name}=x")
-        return HIDDEN if is_secret else self.redact(value, depth + 1)
+        if _ANNOUNCED.match(f"{name}=x"):
+            return HIDDEN
+        return self.redact_text(value if isinstance(value, str) else repr(value))
 
     def redact_text(self, text: str) -> str:
         """Return a text with secrets removed."""
