@@ -19,10 +19,8 @@ from app.api.wording import (
     act_of,
     actor_words,
     basis_words,
-    date_words,
     evidence_words,
     status_sentence,
-    term_label,
 )
 from app.domain.dates import day_to_english
 from app.domain.errors import NotFound
@@ -230,9 +228,7 @@ def draw_lifeline(record: Document, today: int, day: int) -> Document | None:
 
     since = record["status"]["since"]
     began = date.fromisoformat(since["latest"]).toordinal() if since and since["latest"] else day + 1
-    described = "; ".join(f"{term_label(event['kind'])} {date_words(event['date'])}" for event in events)
     return {
-        "label": f"Timeline: {described}",
         "marks": [_mark(event, x(min(_bounds(event))), x(max(_bounds(event)))) for event in events],
         "status": record["status"]["value"] if began <= day else None,
         "since": x(began),
@@ -248,13 +244,10 @@ def _bounds(event: Document) -> list[int]:
 
 
 def _mark(event: Document, first: float, last: float) -> Document:
-    """Return the shape of an event: `x` is its middle or, if it has a width, its left end."""
-    proposed = "proposed" if event["stage"] == Stage.PROPOSED else ""
-    classes = f"{EVENT_STATUSES.get(event['kind'], 'quiet')} {proposed}".strip()
-    title = f"{term_label(event['kind'])}, {date_words(event['date'])}"
+    """Return an event with its shape: `x` is its middle or, if it has a width, its left end."""
     is_band = last - first >= _SMALLEST_BAND
     x, width = (first, round(last - first, 1)) if is_band else ((first + last) / 2, 0)
-    return {"classes": classes, "title": title, "x": x, "width": width}
+    return {"event": event, "x": x, "width": width}
 
 
 def _years(start: float, end: float, x: Callable[[float], float]) -> list[tuple[float, int]]:

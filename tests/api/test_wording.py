@@ -1,11 +1,13 @@
 """How a status came about, in one sentence: who, when, against whose advice, and what is doubtful."""
 
+import re
 from typing import Any
 
 import pytest
 
 from app.api.wording import actor_words, basis_words, evidence_words, status_sentence
-from app.pages.records import draw_lifeline
+from app.pages.records import EVENT_STATUSES, WIDTH, draw_lifeline
+from app.pages.templates import render
 
 CITIES: list[dict[str, str | None]] = [{"name": "Arnhem", "country": "NL"}, {"name": None, "country": "CN"}]
 
@@ -118,13 +120,16 @@ def test_evidence_is_counted_in_words_that_agree() -> None:
 def test_a_lifeline_shows_a_vague_event_as_wide_as_its_date() -> None:
     vague = event(1, "established")
     vague["date"] = {"edtf": "1990/1999", "earliest": "1990-01-01", "latest": "1999-12-31"}
-    last = event(2, "severed")
-    drawn = draw_lifeline(record(vague, last, event(3, "severed", stage="proposed")), 739_000, 738_500)
+    last, suggested = event(2, "severed"), event(3, "severed", stage="proposed")
+    drawn = draw_lifeline(record(vague, last, suggested), 739_000, 738_500)
     assert drawn is not None
     band, dot, proposed = drawn["marks"]
     assert band["width"] > 50
     assert dot["width"] == 0
-    assert (dot["classes"], proposed["classes"]) == ("severed", "severed proposed")
+    assert [mark["event"] for mark in (band, dot, proposed)] == [vague, last, suggested]
+    values = {"view": {"lifeline": drawn}, "event_statuses": EVENT_STATUSES, "width": WIDTH}
+    shapes = re.findall('class="moment ([^"]*)"', render("entities/lifeline.html", **values))
+    assert shapes == ["band active", "severed", "severed proposed"]
     assert drawn["status"] == "severed"
     assert drawn["since"] < drawn["day"]
     assert {year % 5 for _, year in drawn["years"]} == {0}
