@@ -9,9 +9,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from sqlalchemy import Engine
 
+from app.domain.errors import DatabaseUnavailable
 from app.settings import PREFIX, Settings
 from app.store import integrity
 from app.store.database import file_of, open_engine, read_transaction
+from app.store.health import CREATE_REGISTER, check_schema
 from app.store.revisions import latest_revision, newest_chain_hash
 
 EXIT_STATUSES = (
@@ -33,13 +35,25 @@ def environment(*fields: str) -> str:
 
 
 @contextmanager
-def engine() -> Iterator[Engine]:
-    """Yield the engine of the configured database, and dispose of it at the end."""
-    opened = open_engine(Settings().database_url)
+def open_database() -> Iterator[Engine]:
+    """Yield the engine of the configured database, and dispose of it at the end. A file is created if it is missing."""
+    engine = open_engine(Settings().database_url)
     try:
-        yield opened
+        yield engine
     finally:
-        opened.dispose()
+        engine.dispose()
+
+
+@contextmanager
+def open_register() -> Iterator[Engine]:
+    """Yield the engine of the register. Raises DatabaseUnavailable if it is missing, or has another schema."""
+    with open_database() as engine:
+        file = file_of(engine.url)
+        if file is not None and not file.exists():
+            raise DatabaseUnavailable(f"There is no register at {file}. {CREATE_REGISTER}")
+        with read_transaction(engine) as connection:
+            check_schema(connection)
+        yield engine
 
 
 def database_files() -> list[Path]:
@@ -56,8 +70,8 @@ def check_register() -> str:
     Where it is not, print every fault and end with status 1.
     """
     with (
-        engine() as opened,
-        read_transaction(opened) as connection,
+        open_register() as engine,
+        read_transaction(engine) as connection,
         progress("Checking records", integrity.count_records(connection)) as advance,
     ):
         faults = integrity.check(connection, advance)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.console import database_files, engine, progress
+from app.cli.console import database_files, open_register, progress
 from app.domain.dates import VagueDate
 from app.exports.everything import Everything
 from app.exports.files import FILES, PARQUET, PARQUET_FILES, File, count_work
@@ -20,7 +20,6 @@ from app.queries.context import QueryContext
 from app.queries.select_builder import TimePoint
 from app.settings import Settings
 from app.store.atomic_files import atomic_write
-from app.store.database import open_engine
 from app.store.read_session import ReadSession
 
 AllFolder = Annotated[
@@ -67,8 +66,10 @@ def export(
         raise typer.BadParameter(str(error), param_hint="--as-of") from None
     if parquet:
         PARQUET.require("--parquet")
-    register = QueryContext(ReadSession(open_engine(settings.database_url)), public_url=settings.public_url)
-    with closing(register):
+    with (
+        open_register() as engine,
+        closing(QueryContext(ReadSession(engine), public_url=settings.public_url)) as register,
+    ):
         time = register.time_point(day, None)
         if folder is None:
             _export_lines(register, time, file)
@@ -88,8 +89,8 @@ def _export_lines(register: QueryContext, time: TimePoint, file: Path | None) ->
 
 
 def _export_register(folder: Path) -> None:
-    with engine() as opened:
-        whole = export_register(opened, folder, progress)
+    with open_register() as engine:
+        whole = export_register(engine, folder, progress)
     typer.echo(f"{folder}: revision r{whole.revision}, digest {whole.digest}")
 
 

@@ -6,7 +6,6 @@ It ends with status 3 if the import is complete and some claims were left out, e
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from functools import partial
@@ -16,9 +15,9 @@ from typing import IO, Annotated
 
 import typer
 
-from app.cli.console import database_files, engine, environment, progress, stderr
+from app.cli.console import database_files, environment, open_register, progress, stderr
 from app.domain.dates import VagueDate
-from app.domain.errors import DatabaseUnavailable, RegisterError
+from app.domain.errors import RegisterError
 from app.domain.models import City
 from app.domain.vocabulary import CoordinateSource
 from app.exports.register import import_register
@@ -48,9 +47,7 @@ from app.installation import Extra
 from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.atomic_files import check_not_database
-from app.store.database import NOT_A_REGISTER, file_of, migrate, open_engine
-from app.store.health import find_health
-from app.store.read_session import ReadSession
+from app.store.database import migrate
 
 imports = typer.Typer(
     help="Import partnerships from a file or from Wikidata (needs the extra “import”), or an exported register.",
@@ -63,7 +60,6 @@ _SHOWN = 5
 """Claims shown on the terminal for each reason; the file given with --json has all of them."""
 _UNDERSTOOD = 10
 """Claims that a dry run shows as they are understood."""
-_MIGRATE_FIRST = "A dry run changes no database: run “sister-cities migrate” or “sister-cities seed” first."
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing to the register.")]
 RetryUndecided = Annotated[
@@ -200,8 +196,7 @@ def _services() -> WikidataServices:
 
 def _find_last_import() -> date:
     """Return the day of the last import of Wikidata. Raises RegisterError if there was none."""
-    _find_register(Settings().database_url)
-    with engine() as opened, opened.connect() as connection:
+    with open_register() as engine, engine.connect() as connection:
         last = import_log.find_last_run(connection, WIKIDATA)
     if last is None:
         raise RegisterError("Wikidata was never imported into this register: leave out --update.")
@@ -223,14 +218,11 @@ def _import(
     if report is not None:
         check_not_database(report, database_files())
         _write_report(report, None, (), ())  # For an import that fails, and before it, in case it cannot be written.
-    url = Settings().database_url
-    if options.dry_run:
-        _find_register(url)
-    else:
-        migrate(url)
-    with engine() as opened:
+    if not options.dry_run:
+        migrate(Settings().database_url)
+    with open_register() as engine:
         done = run(
-            opened,
+            engine,
             reader,
             hints=hints,
             options=options,
@@ -250,20 +242,6 @@ def _write_review(
     delimiter = reader.format.get("delimiter", ",") if isinstance(reader, TableReader) else ","
     if waiting:
         write_review(file, waiting, cities, context, str(delimiter))
-
-
-def _find_register(url: str) -> None:
-    """Check that the register exists, without creating it. Raises DatabaseUnavailable if it is missing or older."""
-    file = file_of(url)
-    if file is not None and not file.exists():
-        raise DatabaseUnavailable(f"There is no register at {file}. {_MIGRATE_FIRST}")
-    with closing(ReadSession(open_engine(url))) as reader:
-        try:
-            find_health(reader)
-        except DatabaseUnavailable as error:
-            if error.detail == NOT_A_REGISTER:
-                raise
-            raise DatabaseUnavailable(f"{error.detail} {_MIGRATE_FIRST}") from None
 
 
 def _show(file: Path | None, reader: ClaimReader, report: ImportReport, staging: StagingArea) -> None:

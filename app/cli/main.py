@@ -18,8 +18,16 @@ from sqlalchemy.exc import DBAPIError
 
 from app import __version__
 from app.api.openapi import to_text
-from app.cli.console import EXIT_STATUSES, check_register, database_files, environment, progress, stderr
-from app.cli.console import engine as open_register
+from app.cli.console import (
+    EXIT_STATUSES,
+    check_register,
+    database_files,
+    environment,
+    open_database,
+    open_register,
+    progress,
+    stderr,
+)
 from app.cli.export import export
 from app.cli.imports import imports
 from app.domain.errors import DatabaseUnavailable, RegisterError
@@ -136,7 +144,7 @@ def serve(
 
 def _prepare(settings: Settings) -> tuple[str, int]:
     """Migrate the database, and load the seed into an empty one. Return its version and its latest revision."""
-    with open_register() as engine:
+    with open_database() as engine:
         with read_transaction(engine) as connection:
             damage = find_damage(connection, max_bytes=_CHECKED_BYTES)
         if damage:
@@ -236,7 +244,7 @@ def backup(
     """
     settings = Settings()
     resolve_target(file, database_files())
-    with progress("Copying the register", None) as advance:
+    with open_register(), progress("Copying the register", None) as advance:
         copy = make_backup(settings.database_url, file, _programs(settings), advance)
     typer.echo(f"{file}: revision r{copy.revision}, digest {copy.digest}")
 
@@ -317,8 +325,6 @@ def check_source_links(
     Changes no source and no fact. An interrupted run continues where it stopped.
     """
     settings = Settings()
-    if not dry_run:
-        migrate(settings.database_url)
     with open_register() as engine, progress("Checking links", limit) as advance:
         report = check_links(
             engine,

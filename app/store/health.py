@@ -8,11 +8,19 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection
+
 from app.domain.errors import DatabaseUnavailable
 from app.store.read_session import ReadSession
 
 SCHEMA = "0001"
 """The schema that this program reads and writes."""
+CREATE_REGISTER = (
+    "Correct SISTER_CITIES_DATABASE_URL, or create a register: “sister-cities seed” for one with the data of the"
+    " project, “sister-cities migrate” for an empty one."
+)
+_OTHER_SCHEMA = f"The database has the schema {{}}; this version of the service needs {SCHEMA}."
 _MIN_FREE_BYTES = 1024 * 1024
 _FILE = "SELECT (SELECT COALESCE(MAX(number), 0) FROM revision), (SELECT version_num FROM alembic_version)"
 _SERVER = """SELECT (SELECT COALESCE(MAX(number), 0) FROM revision), (SELECT version_num FROM alembic_version),
@@ -33,6 +41,17 @@ class Health:
     remarks: tuple[str, ...] = ()
 
 
+def check_schema(connection: Connection) -> None:
+    """Raise DatabaseUnavailable, with what to do, for a database without the schema of this program."""
+    schema = MigrationContext.configure(connection).get_current_revision()
+    if schema is None:
+        raise DatabaseUnavailable(f"The database holds no register. {CREATE_REGISTER}")
+    if schema != SCHEMA:
+        newer = "Start the version of the program that migrated it, or go back: see docs/running/upgrade.md."
+        remedy = newer if schema > SCHEMA else "Run “sister-cities migrate”."
+        raise DatabaseUnavailable(f"{_OTHER_SCHEMA.format(schema)} {remedy}")
+
+
 def find_health(session: ReadSession) -> Health:
     """Return the health of a register that can be read. Raises DatabaseUnavailable with the reason where it cannot."""
     unreadable = session.damage or session.displacement()
@@ -40,7 +59,7 @@ def find_health(session: ReadSession) -> Health:
         raise DatabaseUnavailable(unreadable)
     ((revision, schema, *rights),) = session.rows(_FILE if session.embedded else _SERVER)
     if schema != SCHEMA:
-        raise DatabaseUnavailable(f"The database has the schema {schema}; this version of the service needs {SCHEMA}.")
+        raise DatabaseUnavailable(_OTHER_SCHEMA.format(schema))
     reason = _why_server_read_only(*rights) if rights else why_read_only(session.file)
     writable = None if rights and rights[0] else reason is None
     return Health(revision, schema, writable, (reason,) if reason else ())
@@ -57,8 +76,10 @@ def _why_server_read_only(replica: bool, read_only: bool, permitted: bool) -> st
 def why_read_only(file: Path | None) -> str | None:
     """Return why this process cannot write to a register in a file; None where it can, or where there is none."""
     try:
-        if file is None or not file.exists():
+        if file is None:
             return None
+        if not file.parent.is_dir():
+            return "The folder of the register does not exist."
         if not os.access(file.parent, os.W_OK | os.X_OK):
             return "The folder of the register cannot be written to."
         files = (file.with_name(f"{file.name}{suffix}") for suffix in ("", "-wal", "-shm"))

@@ -244,12 +244,60 @@ def test_the_digest_is_one_line_and_equals_that_of_the_content(small: Commands) 
     assert (done.status, done.out) == (0, f"{digest}\n")
 
 
-@pytest.mark.parametrize("command", ["check", "digest", "rebuild", "export"])
-def test_a_database_without_tables_is_refused_in_a_sentence(empty: Commands, command: str) -> None:
-    done = empty.run(command)
+NEED_A_REGISTER = [
+    "check", "digest", "rebuild", "doubles", "export", "export --all {folder}/all",
+    "export --register {folder}/whole", "backup {folder}/copy", "links check", "links check --dry-run",
+    "merge a-nl b-nl --reason Same", "import wikidata --dry-run {folder}/x.json",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", NEED_A_REGISTER)
+def test_a_database_without_tables_is_refused_with_what_to_do(empty: Commands, tmp_path: Path, command: str) -> None:
+    (tmp_path / "x.json").write_text("{}", encoding="utf-8")
+    with opened(empty.url) as engine, engine.connect():
+        pass  # A file of SQLite exists then, without tables.
+    done = empty.run(*command.format(folder=tmp_path).split())
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("The database holds no register. Correct SISTER_CITIES_DATABASE_URL, or create")
+
+
+@pytest.mark.parametrize("command", NEED_A_REGISTER)
+def test_a_command_that_needs_a_register_creates_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], command: str
+) -> None:
+    (tmp_path / "x.json").write_text("{}", encoding="utf-8")
+    missing = tmp_path / "missing.sqlite"
+    done = Commands(f"sqlite:///{missing}", monkeypatch, capfd).run(*command.format(folder=tmp_path).split())
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith(f"There is no register at {missing}. Correct SISTER_CITIES_DATABASE_URL, or create")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.json"]
+
+
+@pytest.mark.parametrize("command", NEED_A_REGISTER)
+def test_a_newer_schema_is_refused_before_anything_is_done(small: Commands, tmp_path: Path, command: str) -> None:
+    (tmp_path / "x.json").write_text("{}", encoding="utf-8")
+    with opened(small.url) as engine:
+        with engine.begin() as connection:
+            connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
+        before = dump(engine)
+        done = small.run(*command.format(folder=tmp_path).split())
+        assert dump(engine) == before
+    assert (done.status, done.out) == (1, "")
+    assert done.err == (
+        "The database has the schema 0009; this version of the service needs 0001."
+        " Start the version of the program that migrated it, or go back: see docs/running/upgrade.md.\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["serve --port 0", "migrate", "seed"])
+def test_a_missing_folder_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], command: str
+) -> None:
+    file = tmp_path / "missing" / "register.sqlite"
+    with capture_logs() as lines:
+        done = Commands(f"sqlite:///{file}", monkeypatch, capfd).run(*command.split())
     assert done.status == 1
-    assert len(done.err.strip().splitlines()) == 1
-    assert "Traceback" not in done.err
+    assert f"{file}: The folder of the register does not exist." in done.err + str(lines)
 
 
 @pytest.mark.parametrize("command", ["migrate", "seed", "check", "digest", "rebuild", "export"])

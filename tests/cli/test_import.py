@@ -93,7 +93,7 @@ def test_a_dry_run_makes_no_register_where_there_is_none(
     for url in (f"sqlite:///{missing}", database_url):
         done = Commands(url, monkeypatch, capsys).run("import", "table", *files, "--dry-run")
         assert (done.status, done.out) == (1, "")
-        assert "A dry run changes no database: run “sister-cities migrate”" in done.err
+        assert "“sister-cities seed” for one with the data of the project, “sister-cities migrate”" in done.err
     assert not missing.exists()
     with opened(database_url) as engine:
         assert inspect(engine).get_table_names() == []
