@@ -20,8 +20,8 @@ from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import STATUS_NAMES, source_name, term_label
 from app.domain.countries import CODES_BY_NAME, COUNTRIES, country_name
-from app.domain.dates import VagueDate, day_to_english
-from app.domain.errors import Merged, NotFound
+from app.domain.dates import VagueDate, day_to_english, english_to_edtf
+from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.text import normalise
 from app.domain.vocabulary import VOCABULARIES, Status
 from app.pages import linked_data
@@ -31,7 +31,7 @@ from app.pages.insights import find_pictures
 from app.pages.records import RecordPageParams, read_record, render_record
 from app.pages.templates import html_response
 from app.queries.context import QueryContext
-from app.queries.entities import EntityParams, get_source
+from app.queries.entities import EntityParams, SourceParams, find_sources, get_source
 from app.queries.facets import find_facets
 from app.queries.licences import Licence, find_licences
 from app.queries.pagination import NOT_FILTERS, ListResult
@@ -91,6 +91,12 @@ def show_site(request: Request, register: RegisterDep) -> Response:
     except Merged as error:
         moved = [(name, error.survivor if name == "record" else value) for name, value in parse_qsl(query.decode())]
         return RedirectResponse(f"/?{encode_query(moved)}", 308)
+    except NotFound as error:
+        if error.parameter == "source":  # The field of the form takes words of a title.
+            titled = SourceParams.parse(encode_query([("q", error.id), ("limit", "8")]).encode())
+            sources = map(read_json, find_sources(titled, register).documents)
+            error.suggestions = [Suggestion(source["id"], source_name(source)) for source in sources]
+        raise
     policy = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'")
     policy += "; frame-src 'self'"  # The preview of an embedded page.
     if page.embed:
@@ -102,7 +108,8 @@ def show_site(request: Request, register: RegisterDep) -> Response:
 def _meant_by_form(query: bytes) -> str | None:
     """Return the address that a form means, or None if the query is one already.
 
-    A search becomes parameters of the list. Empty values, which only a form sends, and tracking are left out.
+    A search becomes parameters of the list, and a date in English one of the API. Empty values, which only a form
+    sends, and tracking are left out.
     """
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
@@ -110,8 +117,13 @@ def _meant_by_form(query: bytes) -> str | None:
         return None
     if [name for name, _ in pairs] == ["find"]:
         return address("/", interpret(pairs[0][1][:LONGEST_SEARCH]))
-    filled = [(name, value) for name, value in pairs if value and not is_tracking(name)]
-    return address("/", filled) if len(filled) < len(pairs) else None
+    dates = ("as_of", *_DATES)
+    filled = [
+        (name, english_to_edtf(value) if name in dates else value)
+        for name, value in pairs
+        if value and not is_tracking(name)
+    ]
+    return address("/", filled) if filled != pairs else None
 
 
 def _count_without_beginning(question: PartnershipParams, found: ListResult, register: QueryContext) -> int:

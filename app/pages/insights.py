@@ -285,7 +285,7 @@ def show_insight(request: Request, slug: str) -> Response:
         return page
     figures = {key: figure for key, figure in shown.items() if figure.kind not in EXPLORER_KINDS}
     if name not in figures:
-        raise InvalidQuery([FieldError("embed", "not_allowed", f"embed takes one of {', '.join(figures)} here")])
+        raise InvalidQuery([FieldError("embed", "not_allowed", f"embed takes {' or '.join(figures)} here")])
     policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
     return _respond("insights/embedded.html", request, {**values, "figure": figures[name]}, policy)
 

@@ -60,7 +60,7 @@ def _parse_date(value: object) -> VagueDate:
     if isinstance(value, VagueDate):
         return value
     if not isinstance(value, str) or not _PLAIN_DATE.fullmatch(value):
-        raise ValueError("write a date as YYYY, YYYY-MM or YYYY-MM-DD")
+        raise ValueError("write a date such as 2021, 2021-06 or 2021-06-01")
     return _parse_calendar_date(value)
 
 

@@ -39,8 +39,8 @@ _ERROR_CODES = {
 }
 """Stable error codes of the API, by the error type of Pydantic."""
 _MESSAGES = {
-    "enum": "{name} takes one of {allowed}",
-    "literal_error": "{name} takes one of {allowed}",
+    "enum": "{name} takes {allowed}",
+    "literal_error": "{name} takes {allowed}",
     "greater_than_equal": "{name} is at least {ge}",
     "less_than_equal": "{name} is at most {le}",
     "string_too_long": "{name} has at most {max_length} characters",
@@ -176,7 +176,7 @@ def _split_query(kind: type[QueryParams], query: bytes) -> tuple[dict[str, str |
 def _find_misuse(kind: type[QueryParams], name: str, texts: list[str]) -> FieldError | None:
     if name not in _fields(kind):
         known = tuple(sorted(_fields(kind)))
-        message = f"unknown parameter “{_CONTROL_CHARACTER.sub('�', name[:40])}”"
+        message = f"Unknown parameter “{_CONTROL_CHARACTER.sub('�', name[:40])}”"
         return FieldError(name[:40], "unknown_parameter", message, find_parameter(name, known), known)
     most = MAX_VALUES if _is_repeatable(kind, name) else 1
     if len(texts) > most:
@@ -205,6 +205,7 @@ def explain(details: ErrorDetails, name: str) -> tuple[str, tuple[str, ...]]:
     """Return the message of an error of Pydantic in plain English, and the allowed values if the list is closed."""
     context = details.get("ctx", {})
     allowed = tuple(_QUOTED.findall(str(context.get("expected", ""))))
-    message = _MESSAGES.get(details["type"], "").format(name=name, allowed=", ".join(allowed), **context)
+    choice = f"{'only' if len(allowed) == 1 else 'one of'} {', '.join(allowed)}"
+    message = _MESSAGES.get(details["type"], "").format(name=name, allowed=choice, **context)
     plain = message or details["msg"].removeprefix("Value error, ")
     return plain[:1].lower() + plain[1:], allowed

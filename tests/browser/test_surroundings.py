@@ -75,7 +75,19 @@ def test_an_open_record_comes_first_without_scripts(visit: Opened) -> None:
 def test_a_refusal_speaks_in_the_registers_own_words(visit: Opened, watch: Watch) -> None:
     watch.expected = {"422"}
     page = visit("/?statsu=severed")
-    expect(page.locator("main")).to_contain_text("unknown parameter “statsu”. Did you mean status?")
+    expect(page.locator("main")).to_contain_text("Unknown parameter “statsu”. Did you mean status?")
+    page = visit("/?country=NL")
+    page.locator("#as_of").fill("yesterday")
+    page.keyboard.press("Enter")
+    expect(page.locator("#refusal")).to_have_text("On the day: write a date such as 2021, 2021-06 or 2021-06-01")
+    expect(page.locator("h1")).to_have_text("Invalid query")
+    for old in ("#results", "#map", "#stamp", "#use", ".statuses .count"):
+        expect(page.locator(old).first).to_be_hidden()
+    page.locator("#as_of").fill("1 June 2021")
+    page.keyboard.press("Enter")
+    expect(page.locator("#stamp")).to_have_text("As of 1 June 2021")
+    expect(page.locator("#rows tr").first).to_be_visible()
+    assert page.locator("#as_of").evaluate("field => field.scrollWidth <= field.clientWidth")
 
 
 def test_a_lost_network_is_reported_and_the_list_stays(visit: Opened, watch: Watch) -> None:

@@ -111,7 +111,7 @@ async def test_a_figure_alone_is_that_of_its_insight(client: httpx.AsyncClient) 
     assert table.findall(alone.text) == table.findall(whole)
     assert "<header" not in alone.text
     refused = await client.get("/insights/why-cities-leave?embed=atlas")
-    assert (refused.status_code, refused.json()["detail"]) == (422, "embed takes one of reasons, years here")
+    assert (refused.status_code, refused.json()["detail"]) == (422, "embed takes reasons or years here")
 
 
 async def test_observations_name_their_publishers(client: httpx.AsyncClient) -> None:

@@ -4,20 +4,10 @@ import { showChips } from './chips.js';
 import { byId, el, later } from './elements.js';
 import { findCities, findCountries, findFacets, findPartners, findPublishers, findSources } from './register.js';
 import { Suggestions } from './suggestions.js';
-import { countryName, dateWords, plain, sourceName } from './words.js';
+import { countryName, dateWords, plain, sourceName, typedDate } from './words.js';
 
 const SINGLE = ['reason', 'ending', 'kind', 'basis'];
-const TEXTS = [
-  'as_of',
-  'established_from',
-  'established_to',
-  'ended_from',
-  'ended_to',
-  'event_from',
-  'event_to',
-  'source',
-  'publisher',
-];
+const DATES = ['as_of', 'established_from', 'established_to', 'ended_from', 'ended_to', 'event_from', 'event_to'];
 const FLAGS = ['disputed', 'pending'];
 
 // The two countries that are asked for as a pair, if they are. Of the groups of countries only EU has two letters.
@@ -55,7 +45,8 @@ export class Filters {
       id: 'sources',
       label: 'Sources',
       find: findSources,
-      settle,
+      settle: () => this.change(this.asking.without('record').with('source', this.form.elements.source.value.trim())),
+      strict: true,
       describe: (source) => [
         sourceName(source),
         [source.publisher, source.published && dateWords(source.published)].filter(Boolean).join(', '),
@@ -72,7 +63,9 @@ export class Filters {
     const value = (name) => elements[name].value.trim();
     for (const name of [...SINGLE, 'q'])
       if (value(name) || asking.all(name).length < 2) asking = asking.with(name, value(name));
-    for (const name of TEXTS) asking = asking.with(name, value(name));
+    for (const name of DATES) asking = asking.with(name, typedDate(value(name)));
+    asking = asking.with('publisher', value('publisher'));
+    if (!value('source') && asking.all('source').length < 2) asking = asking.with('source'); // Words of it are no source yet.
     for (const name of FLAGS)
       if (elements[name].checked || asking.get(name) !== 'false')
         asking = asking.with(name, elements[name].checked && 'true');
@@ -93,7 +86,7 @@ export class Filters {
     if (!this.form) return;
     const { elements } = this.form;
     const pair = pairOf(asking);
-    for (const name of [...SINGLE, ...TEXTS, 'q'])
+    for (const name of [...SINGLE, ...DATES, 'publisher', 'source', 'q'])
       elements[name].value = asking.all(name).length < 2 ? (asking.get(name) ?? '') : '';
     for (const name of FLAGS) elements[name].checked = asking.get(name) === 'true';
     for (const box of elements.status) box.checked = asking.all('status').includes(box.value);

@@ -72,7 +72,9 @@ async function render(next, { focus = false, light = false } = {}) {
     chart(next).catch((error) => mine === turn && refuse(error));
     await open(next, focus);
   } catch (error) {
-    if (mine === turn) refuse(error);
+    if (mine !== turn) return;
+    if (error instanceof Refusal && !error.problem.offline) withdraw(error.problem);
+    refuse(error);
   } finally {
     if (mine === turn) document.body.classList.remove('waiting');
   }
@@ -91,13 +93,15 @@ function frontIs(next) {
   if (front || !hero) return !front || Boolean(hero);
   hero.remove();
   document.body.classList.remove('front');
-  byId('sentence').replaceWith(el('h1', { class: 'sentence', id: 'sentence', 'aria-live': 'polite' }));
+  const sentence = byId('sentence');
+  sentence.replaceWith(el('h1', { class: 'sentence', id: 'sentence', 'aria-live': 'polite' }, sentence.textContent));
   return true;
 }
 
 // Headline, day, conditions, map and table in one step, so that they are always of the same day.
 function paint(found, counts, next, light) {
   byId('refusal')?.remove();
+  document.body.classList.remove('refused');
   document.body.classList.toggle('tabular', next.get('view') === 'table');
   const sentence = sentenceOf(found.meta, counts);
   byId('sentence').textContent = sentence;
@@ -165,15 +169,20 @@ function drag(day) {
   return render(asked().with('as_of', day), { light: true });
 }
 
+// The list that was shown is no answer to what is asked now.
+function withdraw(problem) {
+  document.body.classList.remove('opened');
+  document.body.classList.add('refused');
+  byId('sentence').textContent = problem.title;
+  document.title = `${problem.title} · Sister cities`;
+}
+
 function refuse(error) {
   if (!(error instanceof Refusal)) throw error;
   const { problem } = error;
-  const meantBy = ({ did_you_mean: meant }) => (meant ? `. Did you mean ${meant}?` : '');
-  const errors = problem.errors ?? [];
-  const heading = errors.filter(({ message }) => message === problem.detail); // What the heading says already.
-  const faults = errors
-    .filter((fault) => !heading.includes(fault))
-    .map((fault) => el('li', {}, el('code', {}, fault.parameter), ` ${fault.message}${meantBy(fault)}`));
+  const [heading, ...faults] = problem.errors?.map((fault) => faultWords(fault, problem)) ?? [
+    problem.detail ?? problem.title,
+  ];
   const candidates = (problem.candidates ?? []).map(({ id, name }) =>
     el('li', {}, 'Did you mean ', el('a', { href: `/?city=${encodeURIComponent(id)}` }, name), '?'),
   );
@@ -181,13 +190,25 @@ function refuse(error) {
   const notice = el(
     'section',
     { class: 'refusal', id: 'refusal', role: 'alert' },
-    el('h2', {}, problem.detail ?? problem.title, heading.map(meantBy).join('')),
-    el('ul', {}, faults, candidates),
+    el('h2', {}, heading),
+    el(
+      'ul',
+      {},
+      faults.map((words) => el('li', {}, words)),
+      candidates,
+    ),
     problem.offline && again,
   );
   byId('refusal')?.remove();
   document.querySelector('.question').append(notice);
   filters.show(asking);
+}
+
+// One fault as a sentence. A message that does not name its parameter gets the label of its field.
+function faultWords({ parameter, message, did_you_mean: meant }, problem) {
+  const label = byId('filters')?.elements[parameter]?.labels?.[0]?.textContent.trim() ?? parameter;
+  const named = message === problem.detail || message.includes(parameter) ? message : `${label}: ${message}`;
+  return meant ? `${named}. Did you mean ${meant}?` : named;
 }
 
 onChange((next) => {

@@ -4,14 +4,15 @@ import { el, later } from './elements.js';
 
 export class Suggestions {
   // `find` asks for what begins like the words, `describe` gives the name and the small print of one of them, `choose` gets
-  // which was taken, `settle` that the words are meant literally.
-  constructor(input, { id, label, find, describe, choose, settle }) {
+  // which was taken, `settle` that the words are meant literally; if `strict`, only where nothing is suggested.
+  constructor(input, { id, label, find, describe, choose, settle, strict = false }) {
     this.input = input;
     this.id = id;
     this.find = find;
     this.describe = describe;
     this.choose = choose;
     this.settle = settle;
+    this.strict = strict;
     this.list = el('ul', { id, class: 'suggestions', role: 'listbox', 'aria-label': label, hidden: true });
     input.after(this.list);
     for (const [name, value] of [
@@ -35,8 +36,10 @@ export class Suggestions {
       this.close();
       return;
     }
+    if (words === this.words && !this.list.hidden) return;
     const answer = await this.find(words).catch(() => ({ data: [] }));
     if (words !== this.input.value.trim() || document.activeElement !== this.input) return;
+    this.words = words;
     this.found = answer.data;
     this.at = -1;
     this.list.replaceChildren(
@@ -61,13 +64,28 @@ export class Suggestions {
     if (event.key === 'Enter') {
       event.preventDefault();
       if (!this.list.hidden && this.at >= 0) this.take(this.found[this.at]);
-      else this.settle();
-      this.close();
+      else if (this.strict) this.offer();
+      else {
+        this.settle();
+        this.close();
+      }
     }
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!way || this.list.hidden) return;
     event.preventDefault();
-    this.at = (this.at + way + this.found.length) % this.found.length;
+    this.mark((this.at + way + this.found.length) % this.found.length);
+  }
+
+  // Takes the only match; of several it marks the first, and the reader chooses.
+  async offer() {
+    await this.suggest();
+    if (this.list.hidden) this.settle();
+    else if (this.found.length === 1) this.take(this.found[0]);
+    else this.mark(0);
+  }
+
+  mark(at) {
+    this.at = at;
     for (const [number, item] of [...this.list.children].entries()) {
       item.setAttribute('aria-selected', String(number === this.at));
     }

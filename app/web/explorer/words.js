@@ -123,6 +123,18 @@ export function dayText(number) {
   return new Date(number * DAY).toISOString().slice(0, 10);
 }
 
+// A date in English as the register writes it: `1 June 2021` is `2021-06-01`. `app/domain/dates.py` has the same rule.
+export function typedDate(text) {
+  const [, day, name, year] = /^(?:(\d{1,2})\s+)?([a-z]{3,9})\.?\s+(\d{4})$/i.exec(text) ?? [];
+  const month = name ? MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.toLowerCase())) + 1 : 0;
+  return month
+    ? [year, month, day]
+        .filter(Boolean)
+        .map((part) => String(part).padStart(2, '0'))
+        .join('-')
+    : text;
+}
+
 // The last day of a year, a month or a day: what the register takes such a date to mean.
 export function lastDay(text) {
   const [year, month, day] = text.split('-').map(Number);
