@@ -1,8 +1,9 @@
 """Counts over time: what began and ended in each year or month, and the statuses at the end of it.
 
-Every number comes twice: `certain`, which the dates leave no doubt about, and `possible`, which they do not rule out. A
-partnership that was established in "1999" certainly began in the year 1999 and possibly in any of its months. Days are
-counted by their months: no shorter interval is offered, and there are few months however many partnerships.
+Every number comes twice: `certain`, which dates and evidence leave no doubt about, and `possible`, which they do not
+rule out. A partnership that was established in "1999" certainly began in the year 1999 and possibly in any of its
+months; an end that rests on weak evidence alone is never certain. Days are counted by their months: no shorter interval
+is offered, and there are few months however many partnerships.
 """
 
 from bisect import bisect_left, bisect_right
@@ -50,8 +51,8 @@ class TimelineParams(PartnershipFilters):
 
 Interval = range
 """The months of a year, or a single one, counted through all years."""
-Dates = Counter[tuple[int, int]]
-"""How often dates occur, by the months between which they lie."""
+Dates = Counter[tuple[int, int, int]]
+"""How often dates occur, by the months between which they lie, and whether the evidence is beyond doubt."""
 
 
 Periods = Counter[tuple[int, int, int, int]]
@@ -99,19 +100,19 @@ def _count_by_month(query: PartnershipQuery, context: QueryContext) -> tuple[dic
     )
     grouped = f"SELECT earliest, latest, COUNT(*) FROM ({once}) t GROUP BY earliest, latest"
     for earliest, latest, number in context.cached_rows(grouped, parameters):
-        dates[ESTABLISHED][month_of(earliest), month_of(latest)] += number
+        dates[ESTABLISHED][month_of(earliest), month_of(latest), 1] += number
     # What is recorded as several acts, or lasts for several periods, counts once for each partnership and date.
     seen = ", ".join(f"MAX(CASE WHEN {test} THEN 1 ELSE 0 END) AS {name}" for name, test in CHANGES.items())
     once = (
-        f"SELECT x.since_earliest AS earliest, x.since_latest AS latest, {seen} {periods}"
+        f"SELECT x.since_earliest AS earliest, x.since_latest AS latest, MAX(x.certain) AS certain, {seen} {periods}"
         f" AND x.since_latest < {OPEN} GROUP BY x.version, x.since_earliest, x.since_latest"
     )
     sums = ", ".join(f"SUM({name})" for name in CHANGES)
-    grouped = f"SELECT earliest, latest, {sums} FROM ({once}) t GROUP BY earliest, latest"
-    for earliest, latest, *numbers in context.cached_rows(grouped, parameters):
+    grouped = f"SELECT earliest, latest, certain, {sums} FROM ({once}) t GROUP BY earliest, latest, certain"
+    for earliest, latest, certain, *numbers in context.cached_rows(grouped, parameters):
         for name, number in zip(CHANGES, numbers, strict=True):
             if number:
-                dates[name][month_of(earliest), month_of(latest)] += int(number)
+                dates[name][month_of(earliest), month_of(latest), certain] += int(number)
     counts: Periods = Counter()
     for column, later, sign in (("x.valid_from", 0, 1), ("x.valid_to", 1, -1)):
         grouped = f"x.status, x.possible, x.certain, {column}"
@@ -156,13 +157,13 @@ def _within(dates: Dates, intervals: Sequence[Interval]) -> tuple[list[dict[str,
     firsts, lasts = ([interval[end] for interval in intervals] for end in (0, -1))
     certain, possible = [0] * len(intervals), [0] * (len(intervals) + 1)
     shares, rates = [0.0] * len(intervals), [0.0] * (len(intervals) + 1)
-    for (earliest, latest), count in dates.items():
+    for (earliest, latest, sure), count in dates.items():
         low, high = bisect_left(lasts, earliest), bisect_right(firsts, latest) - 1
         if low > high:
             continue
         possible[low] += count
         possible[high + 1] -= count
-        if low == high and firsts[low] <= earliest and latest <= lasts[low]:
+        if sure and low == high and firsts[low] <= earliest and latest <= lasts[low]:
             certain[low] += count
         if earliest > 0 and latest < OPEN:
             monthly = count / (latest - earliest + 1)
@@ -181,7 +182,7 @@ def _within(dates: Dates, intervals: Sequence[Interval]) -> tuple[list[dict[str,
 
 def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> list[Interval]:
     today = month_of(time.day)
-    earliest = min((latest for _, latest in established), default=today)
+    earliest = min((latest for _, latest, _ in established), default=today)
     first = month_of(params.start.earliest) if params.start else min(earliest, today)
     last = month_of(params.end.latest) if params.end else max(today, first)
     if last < first:

@@ -290,6 +290,20 @@ def test_timeline_counts_statuses_at_the_end_of_each_interval(
         assert period["in_force"] == {"certain": len(certain), "possible": len(possible)}, period["period"]
 
 
+def test_timeline_counts_an_end_on_weak_evidence_as_possible(context: QueryContext, world: World) -> None:
+    question = TimelineParams.parse(b"country=RU&from=2022&to=2022")
+    (year,) = find_timeline(question, context.time_point(None, None), context)
+    ended = {"country": ["RU"], "status": ["severed"], "ended_from": ["2022"], "ended_to": ["2022"]}
+    certain = opinion(world, ended | {"certainty": ["certain"]}, date(2026, 11, 24)).found
+    dated = [document for document in opinion(world, ended, date(2026, 11, 24)).found if _is_within_2022(document)]
+    assert {document["status"]["certainty"] for document in dated} == {"certain", "possible"}
+    assert year["ended"] == {"certain": len(certain), "possible": len(certain) + 5}
+
+
+def _is_within_2022(document: Document) -> bool:
+    return all(document["ended"][end].startswith("2022") for end in ("earliest", "latest"))
+
+
 @pytest.mark.parametrize("interval", ["year", "month"])
 def test_timeline_spreads_each_date_over_the_months_in_which_it_may_lie(
     context: QueryContext, world: World, interval: str
