@@ -115,13 +115,9 @@ class SeedEntry:
 
     def line(self, field: str | None = None) -> int | None:
         """Return the line of the entry, or of a field in it such as `sources/2/stance`."""
-        steps = [(self.table, self.number)]
-        if self.event is not None:
-            steps.append(("event", self.event))
-        names = field.split("/") if field else [None]
-        if len(names) > 1 and names[0] and names[1].isdigit():
-            steps.append((names[0], int(names[1])))
-        return self.lines.find(steps, names[-1])
+        event = () if self.event is None else ("event", self.event)
+        names = [int(name) if name.isdigit() else name for name in (field or "").split("/")]
+        return self.lines.find(self.table, self.number, *event, *names)
 
     def error(self, field: str | None, message: str) -> SeedError:
         """Return an error in this entry."""

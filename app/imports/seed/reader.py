@@ -169,7 +169,7 @@ def _read_file(path: Path, name: str, errors: list[SeedError]) -> Iterator[SeedE
                 errors.append(_unknown_table(name, lines, table))
             elif not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
                 message = f"begin every {table} with [[{table}]] in double brackets, before anything that belongs to it"
-                errors.append(SeedError(name, message, lines.find_table(table), field=table))
+                errors.append(SeedError(name, message, lines.find(table, 1) or lines.find(table), field=table))
             else:
                 yield from (SeedEntry(name, lines, table, number, raw) for number, raw in enumerate(values, start=1))
 
@@ -216,7 +216,7 @@ def _unknown_table(name: str, lines: TomlLines, table: str) -> SeedError:
     meant = "; did you mean partnership.event?" if table in {"event", "events"} else did_you_mean(table, TABLES)
     listed = ", ".join(f"[[{known}]]" for known in TABLES)
     message = f"there is no table or field “{table}” at the top of a file; the tables are {listed}{meant}"
-    return SeedError(name, message, lines.find_table(table), field=table)
+    return SeedError(name, message, lines.find(table, 1) or lines.find(table), field=table)
 
 
 def check_repeated_ids(entries: Iterable[SeedEntry]) -> Iterator[SeedError]:

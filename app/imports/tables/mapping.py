@@ -242,7 +242,7 @@ def read_mapping(path: Path) -> Mapping:
 def _explain(lines: TomlLines, error: ErrorDetails) -> str:
     """Return one error with the line of its field, or of its section if the field is missing."""
     names = [str(part) for part in error["loc"]]
-    line = (lines.find([(names[0], 1)], ".".join(names[1:2])) or lines.find_table(names[0])) if names else None
+    line = (lines.find(names[0], 1, *names[1:2]) or lines.find(names[0])) if names else None
     where = f", line {line}" if line else ""
     message = error["msg"].removeprefix("Value error, ")
     if error["type"] == "extra_forbidden":
