@@ -190,12 +190,8 @@ TABLES: Sequence[Table] = (
 """Every table, in the order in which they may refer to each other."""
 
 
-class Unsound(RegisterError):
-    """The exported rows violate a foreign key, so the export is rejected."""
-
-
 def write(everything: Everything, path: Path) -> None:
-    """Make the file. Raises Unsound where a row refers to nothing."""
+    """Make the file. Raises RegisterError where a row refers to nothing."""
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         for pragma in (f"page_size = {_PAGE}", "journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"):
             database.execute(f"PRAGMA {pragma}")
@@ -208,7 +204,7 @@ def write(everything: Everything, path: Path) -> None:
         database.execute("COMMIT")
         broken = database.execute("PRAGMA foreign_key_check").fetchone()
         if broken is not None:
-            raise Unsound(f"The table {broken[0]} refers to something that is not in the table {broken[2]}.")
+            raise RegisterError(f"The table {broken[0]} refers to something that is not in the table {broken[2]}.")
         database.execute(f"PRAGMA user_version = {everything.time.revision}")
         database.execute("VACUUM")
 

@@ -17,7 +17,7 @@ from app.domain.errors import RegisterError
 from app.exports.folder import SUMS, digest_of
 from app.store import integrity
 from app.store.atomic_files import UnsafeTarget, atomic_folder, folder_lock
-from app.store.backup import BackupInfo, BackupRefused, backup_info, open_sqlite, verify_sqlite_backup
+from app.store.backup import BackupInfo, backup_info, open_sqlite, verify_sqlite_backup
 from app.store.database import analyze, bulk_insert, migrate, open_engine, read_transaction, write_transaction
 from app.store.revisions import latest_revision
 
@@ -26,10 +26,6 @@ Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], No
 """Opens a progress bar with a title and a total."""
 _BATCH = 5_000
 """Rows in memory."""
-
-
-class TransferRefused(RegisterError):
-    """A register that cannot be exported or imported. `detail` gives the reason."""
 
 
 def export_register(engine: Engine, folder: Path, progress: Progress) -> BackupInfo:
@@ -42,11 +38,11 @@ def export_register(engine: Engine, folder: Path, progress: Progress) -> BackupI
         with atomic_folder(unfinished, target), read_transaction(engine) as source:
             info = backup_info(source)
             if info.revision == 0:
-                raise TransferRefused("The register is empty: there is nothing to export.")
+                raise RegisterError("The register is empty: there is nothing to export.")
             file = unfinished / NAME
             _write_sqlite(source, file, progress)
             if verify_sqlite_backup(file) != info:
-                raise TransferRefused("The copy differs from the register. Run “sister-cities check”.")
+                raise RegisterError("The copy differs from the register. Run “sister-cities check”.")
             (unfinished / SUMS).write_text(f"{digest_of(file)}  {NAME}\n", encoding="utf-8")
     return info
 
@@ -67,10 +63,7 @@ def _write_sqlite(source: Connection, file: Path, progress: Progress) -> None:
 def import_register(folder: Path, url: str, progress: Progress) -> BackupInfo:
     """Copy an exported register into an empty database, in one transaction, and check it before it is stored."""
     file = _find_register(folder)
-    try:
-        info = verify_sqlite_backup(file)
-    except BackupRefused as error:
-        raise TransferRefused(error.detail) from error
+    info = verify_sqlite_backup(file)
     migrate(url)
     engine = open_engine(url)
     try:
@@ -81,39 +74,39 @@ def import_register(folder: Path, url: str, progress: Progress) -> BackupInfo:
             with progress("Checking records", integrity.count_records(target)) as advance:
                 faults = integrity.check(target, advance)
             if faults:
-                raise TransferRefused(f"{folder} is not sound, and nothing of it was imported: {faults[0]}.")
+                raise RegisterError(f"{folder} is not sound, and nothing of it was imported: {faults[0]}.")
             if backup_info(target) != info:
-                raise TransferRefused(f"The copy differs from {folder}, and nothing of it was imported.")
+                raise RegisterError(f"The copy differs from {folder}, and nothing of it was imported.")
     finally:
         engine.dispose()
     return info
 
 
 def _find_register(folder: Path) -> Path:
-    """Return the file with the register in an export. Raises TransferRefused unless it is as it was written."""
+    """Return the file with the register in an export. Raises RegisterError unless it is as it was written."""
     file, sums = folder / NAME, folder / SUMS
     lines = sums.read_text(encoding="utf-8", errors="replace").splitlines() if sums.is_file() else []
     listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     if NAME not in listed and not file.is_file():
-        raise TransferRefused(
+        raise RegisterError(
             f"{folder} is not an exported register. Make one with “sister-cities export --register FOLDER”; the files"
             " of “export --all” hold one revision for readers, not the whole register."
         )
     if NAME not in listed:
-        raise TransferRefused(f"{folder} is incomplete: {SUMS} is missing or does not list {NAME}. Export it again.")
+        raise RegisterError(f"{folder} is incomplete: {SUMS} is missing or does not list {NAME}. Export it again.")
     if not file.is_file():
-        raise TransferRefused(f"{folder} is incomplete: {NAME} is missing. Copy the whole folder again.")
+        raise RegisterError(f"{folder} is incomplete: {NAME} is missing. Copy the whole folder again.")
     if digest_of(file) != listed[NAME]:
-        raise TransferRefused(f"{file} is damaged: it differs from its hash in {SUMS}. Copy the whole folder again.")
+        raise RegisterError(f"{file} is damaged: it differs from its hash in {SUMS}. Copy the whole folder again.")
     return file
 
 
 def _refuse_filled(target: Connection) -> None:
-    """Raise TransferRefused if any table has a row."""
+    """Raise RegisterError if any table has a row."""
     revision = latest_revision(target)
     for table in SQLModel.metadata.sorted_tables:
         if target.execute(select(table).limit(1)).first() is not None:
-            raise TransferRefused(
+            raise RegisterError(
                 f"The register is not empty: it is at revision r{revision}. A register is only imported into an empty"
                 " one. Set SISTER_CITIES_DATABASE_URL to a new file or to an empty database."
             )

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
+from app.domain.errors import RegisterError
 from app.exports.folder import digest_of
-from app.exports.register import NAME, TransferRefused, export_register, import_register
+from app.exports.register import NAME, export_register, import_register
 from app.imports.pipeline import no_progress
 from app.store import integrity
 from app.store.atomic_files import UnsafeTarget
@@ -135,7 +136,7 @@ def test_an_export_is_never_written_over_anything(filled: str, tmp_path: Path) -
 
 
 def test_an_empty_register_is_not_exported(migrated_url: str, tmp_path: Path) -> None:
-    with pytest.raises(TransferRefused, match="nothing to export"):
+    with pytest.raises(RegisterError, match="nothing to export"):
         save(migrated_url, tmp_path / "saved")
     assert list(tmp_path.iterdir()) == []
 
@@ -176,7 +177,7 @@ def test_what_is_not_a_whole_register_is_refused(
 ) -> None:
     folder = save(filled, tmp_path / "saved")
     spoil(folder)
-    with pytest.raises(TransferRefused) as refused:
+    with pytest.raises(RegisterError) as refused:
         import_register(folder, make("sqlite"), no_progress)
     assert reason in refused.value.detail
 
@@ -186,7 +187,7 @@ def test_nothing_stays_of_a_register_that_is_not_sound(
 ) -> None:
     folder, other = save(filled, tmp_path / "saved"), make(database_kind)
     _alter("UPDATE revision SET comment = 'Forged' WHERE number = 1")(folder)
-    with pytest.raises(TransferRefused, match="not sound, and nothing of it was imported: revision r1 does not fit"):
+    with pytest.raises(RegisterError, match="not sound, and nothing of it was imported: revision r1 does not fit"):
         import_register(folder, other, no_progress)
     with opened(other) as engine:
         assert not any(dump(engine).values())
@@ -196,11 +197,11 @@ def test_nothing_stays_of_a_register_that_is_not_sound(
 def test_a_path_that_is_no_folder_is_refused(make: Callable[[str], str], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("text", encoding="utf-8")
     for name in ("file", "nowhere"):
-        with pytest.raises(TransferRefused, match="is not an exported register"):
+        with pytest.raises(RegisterError, match="is not an exported register"):
             import_register(tmp_path / name, make("sqlite"), no_progress)
 
 
 @pytest.mark.sqlite_only
 def test_an_export_for_readers_is_no_register(filled: str, make: Callable[[str], str], tmp_path: Path) -> None:
-    with pytest.raises(TransferRefused, match="“export --all” hold one revision for readers"):
+    with pytest.raises(RegisterError, match="“export --all” hold one revision for readers"):
         import_register(export(filled, tmp_path), make("sqlite"), no_progress)
