@@ -109,10 +109,6 @@ class SeedEntry:
         name = f"{self.table} {self.id}" if self.id else f"{self.table} number {self.number}"
         return name if self.event is None else f"{name}, event {self.event}"
 
-    def at_event(self, number: int) -> "SeedEntry":
-        """Return the same partnership, pointing to one of its events."""
-        return replace(self, event=number)
-
     def line(self, field: str | None = None) -> int | None:
         """Return the line of the entry, or of a field in it such as `sources/2/stance`."""
         event = () if self.event is None else ("event", self.event)
@@ -168,7 +164,7 @@ class SeedEntry:
     def _from_rule(self, path: tuple[str, ...], message: str) -> SeedError:
         """Return the error of a rule of the records. Its message begins with the field."""
         leading = _LEADING_FIELD.match(message)
-        entry = self.at_event(int(leading[1])) if leading and leading[1] else self
+        entry = replace(self, event=int(leading[1])) if leading and leading[1] else self
         if leading is None or leading[2].partition("/")[0] not in entry._fields(path):
             return self.error("/".join(path) or None, message)
         rest = message[leading.end() :] if leading[0].endswith(": ") else message

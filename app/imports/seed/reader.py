@@ -193,7 +193,9 @@ def _read_partnership(entry: SeedEntry, errors: list[SeedError]) -> Partnership 
         message = "needs at least one [[partnership.event]], and what happened needs a source"
         errors.append(entry.error("event", message))
         return None
-    events = [_read_event(entry.at_event(number), one, head, errors) for number, one in enumerate(written, start=1)]
+    events = [
+        _read_event(replace(entry, event=number), one, head, errors) for number, one in enumerate(written, start=1)
+    ]
     valid = [event for event in events if event is not None]
     return entry.build(lambda: head.record(valid), errors) if head and len(valid) == len(events) else None
 

@@ -78,19 +78,16 @@ class LiveReader:
         self.size, self.position = None, 0
         network = nullcontext() if self._offline else Client(self._services, self._transport)
         with self._open() as self._cache, network as self._client:
-            yield from self._read()
+            cities = list(dict.fromkeys(self._find_cities()))
+            self.size = len(cities)
+            partners = sorted((yield from read_items(self._read_entities(cities))))
+            self.size += len(partners)
+            described = self._read_entities(partners)
+            # A deleted partner has no description, and its claim stays.
+            yield from read_items(found for found in described if isinstance(found, WikidataEntity))
 
     def _open(self) -> HttpCache:
         return HttpCache(self._folder, datetime.now(UTC), self._since)
-
-    def _read(self) -> Iterator[ReaderItem]:
-        cities = list(dict.fromkeys(self._find_cities()))
-        self.size = len(cities)
-        partners = sorted((yield from read_items(self._read_entities(cities))))
-        self.size += len(partners)
-        described = self._read_entities(partners)
-        # A deleted partner has no description, and its claim stays.
-        yield from read_items(found for found in described if isinstance(found, WikidataEntity))
 
     def _read_entities(self, ids: Iterable[str]) -> Iterator[WikidataEntity | Rejected]:
         for batch in batches(ids, _BATCH):
