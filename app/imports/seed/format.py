@@ -189,16 +189,12 @@ class PartnershipHead(SeedTable):
         """The two ids in alphabetical order."""
         return sorted(self.cities)
 
-    @property
-    def id(self) -> str:
-        """The id that follows from the cities and the episode."""
-        return partnership_id(self.cities, [country_of(city) for city in self.cities], self.episode)
-
     def record(self, events: Sequence[Event]) -> Partnership:
         """Return the partnership as a record. Raises ValidationError if the parts contradict each other."""
-        sides = self.sides
-        names = [None if is_unnamed(city) else city for city in sides]
-        follows = {"id": self.id, "cities": names, "countries": [country_of(city) for city in sides], "events": events}
+        countries = [country_of(city) for city in self.sides]
+        names = [None if is_unnamed(city) else city for city in self.sides]
+        id_ = partnership_id(self.sides, countries, self.episode)
+        follows = {"id": id_, "cities": names, "countries": countries, "events": events}
         return Partnership.model_validate({**self.written("cities", "episode"), **follows})
 
 
