@@ -41,6 +41,16 @@ STROKES = """(() => {
 })()"""
 """A script for the start of a page: notes colour and width of each line of the last picture."""
 
+OVERLAPS = """(picture) => {
+  document.body.innerHTML = picture;
+  const names = [...document.querySelectorAll('svg svg text')].map((name) => [name.textContent, name.getBoundingClientRect()]);
+  const high = (box) => box.height / 4; // The line of a text is higher than its letters.
+  return names.flatMap(([one, a], at) => names.slice(at + 1)
+    .filter(([, b]) => a.left < b.right && b.left < a.right && a.top + high(a) < b.bottom - high(b) && b.top + high(b) < a.bottom - high(a))
+    .map(([other]) => `${one} and ${other}`));
+}"""
+"""The names on the map of a picture that lie on each other, in pairs."""
+
 
 def colours(page: Page) -> dict[str, str]:
     """The colours of the theme that is shown."""
@@ -170,6 +180,15 @@ def test_names_are_there_without_zooming(visit: Opened) -> None:
     drawn = set(page.evaluate("window.drawn"))
     assert len(drawn) >= 8
     assert "Arnhem" in drawn or "Wuhan" in drawn
+
+
+@pytest.mark.parametrize("query", ["/?between=NL,CN", "/?country=RU&status=severed"])
+def test_no_name_in_a_picture_lies_on_another(visit: Opened, query: str) -> None:
+    page = visit(query)
+    with page.expect_download() as started:
+        page.locator("#picture-svg").click()
+    overlaps = page.evaluate(OVERLAPS, started.value.path().read_text(encoding="utf-8"))
+    assert overlaps == []
 
 
 def test_lines_are_thinner_on_a_phone(visit: Opened) -> None:

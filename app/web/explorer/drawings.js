@@ -13,6 +13,8 @@ import { timeChartParts } from './timechart.js';
 import { dayWords, questionOf, STATUS_NAMES } from './words.js';
 import { CHANGES } from './years.js';
 
+const LABEL = 15; // Pixels of a city's name.
+const KEY_LINE = 28; // Pixels from a line of a key to the next.
 const ZOOM = 1.5; // Charts are drawn so much larger than on the page, with their texts.
 
 /** A path as text, written by the same code that draws on a canvas. */
@@ -90,14 +92,14 @@ function mapBody({ found, asking, map }, { x, y, width, height }) {
         )
       : layersOf(lines).map((layer) => layerPaths(layer, densityOf(lines.length, { width, height }))),
     cities.map(({ at }) => svg('circle', { cx: at[0].toFixed(1), cy: at[1].toFixed(1), r: 2.2, fill: 'var(--ink)' })),
-    labelsOf(cities, (at) => at, { width, height }, 1).map(({ text, x: left, y: top, anchor }) =>
+    labelsOf(cities, (at) => at, { width, height }, 1, LABEL).map(({ text, x: left, y: top, anchor }) =>
       svg(
         'text',
         {
           x: left,
           y: top + 4,
           'text-anchor': anchor,
-          'font-size': 15,
+          'font-size': LABEL,
           ...FONT,
           fill: 'var(--ink)',
           stroke: 'var(--paper)',

@@ -6,14 +6,22 @@ import { cityName } from './words.js';
 const ALWAYS = 10;
 const MOST = 60;
 const SIZE = 12;
+const RIM = 2; // Pixels around a name.
+const RULER = document.createElement('canvas').getContext('2d');
 const BUTTONS = { width: 48, height: 108 }; // In the upper right corner of the map.
 
 /** @typedef {{ text: string, x: number, y: number, anchor: 'start' | 'end' | 'middle' }} Label */
 
+/** The font of a name. @param {number} points @param {boolean} bold */
+const fontOf = (points, bold = false) => `${bold ? 600 : 400} ${points}px system-ui, sans-serif`;
+
 /** Where the names of cities go, the busiest first.
  * @param {{ city: any, at: number[] }[]} cities @param {(at: number[]) => number[]} place Where a point of the plane is shown.
- * @param {{ width: number, height: number }} size @param {number} scale @returns {Label[]} */
-export function labelsOf(cities, place, { width, height }, scale) {
+ * @param {{ width: number, height: number }} size @param {number} scale
+ * @param {number} points The size of the names. @returns {Label[]} */
+export function labelsOf(cities, place, { width, height }, scale, points = SIZE) {
+  RULER.font = fontOf(points);
+  const half = (points * 2) / 3; // Of the height of a name.
   const labels = [];
   const taken = [[width - BUTTONS.width, 0, width, BUTTONS.height]];
   const most = Math.min(MOST, Math.round(ALWAYS * scale ** 1.5));
@@ -22,27 +30,27 @@ export function labelsOf(cities, place, { width, height }, scale) {
     if (x < 0 || y < 0 || x > width || y > height) continue;
     if (labels.length >= most) break;
     const text = cityName(city);
-    const wide = text.length * SIZE * 0.58 + 2;
+    const wide = RULER.measureText(text).width + 2 * RIM;
     /** @type {[Label['anchor'], number, number, number][]} */
     const sides = [
       ['start', x + 7, y, x + 7],
       ['end', x - 7, y, x - 7 - wide],
-      ['middle', x, y - 12, x - wide / 2],
-      ['middle', x, y + 13, x - wide / 2],
+      ['middle', x, y - half - 4, x - wide / 2],
+      ['middle', x, y + half + 5, x - wide / 2],
     ];
     const side = sides.find(([, , top, left]) => {
-      const box = [left, top - 8, left + wide, top + 8];
+      const box = [left, top - half, left + wide, top + half];
       return (
         left > 0 &&
         left + wide < width &&
-        top > 8 &&
-        top < height - 8 &&
+        top > half &&
+        top < height - half &&
         !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])
       );
     });
     if (!side) continue;
     const [anchor, left, top, start] = side;
-    taken.push([start, top - 8, start + wide, top + 8]);
+    taken.push([start, top - half, start + wide, top + half]);
     labels.push({ text, x: left, y: top, anchor });
   }
   return labels;
@@ -56,7 +64,7 @@ export function write({ context, colours, ratio }, { text, x, y, anchor }, { poi
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.globalAlpha = 1;
   context.setLineDash([]);
-  context.font = `${bold ? 600 : 400} ${points}px system-ui, sans-serif`;
+  context.font = fontOf(points, bold);
   context.textBaseline = 'middle';
   context.textAlign = /** @type {CanvasTextAlign} */ ({ start: 'left', end: 'right', middle: 'center' }[anchor]);
   context.lineJoin = 'round';
