@@ -43,11 +43,13 @@ STROKES = """(() => {
 
 OVERLAPS = """(picture) => {
   document.body.innerHTML = picture;
-  const names = [...document.querySelectorAll('svg svg text')].map((name) => [name.textContent, name.getBoundingClientRect()]);
-  const high = (box) => box.height / 4; // The line of a text is higher than its letters.
-  return names.flatMap(([one, a], at) => names.slice(at + 1)
-    .filter(([, b]) => a.left < b.right && b.left < a.right && a.top + high(a) < b.bottom - high(b) && b.top + high(b) < a.bottom - high(a))
-    .map(([other]) => `${one} and ${other}`));
+  const names = [...document.querySelectorAll('svg svg text')].map((name) => {
+    const { left, right, top, bottom, height } = name.getBoundingClientRect();
+    return { text: name.textContent, left, right, top: top + height / 4, bottom: bottom - height / 4 };
+  }); // A line of text is higher than its letters.
+  return names.flatMap((a, at) => names.slice(at + 1)
+    .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+    .map((b) => `${a.text} and ${b.text}`));
 }"""
 """The names on the map of a picture that lie on each other, in pairs."""
 

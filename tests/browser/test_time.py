@@ -1,6 +1,7 @@
 """Time: what was in force and what happened, with numbers, keys, a pointer and honest empty years."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -51,6 +52,23 @@ def test_the_areas_are_those_of_the_public_timeline(visit: Opened) -> None:
             assert text == (f"{low}" if low == high else f"{low} to {high}"), (year, status)
     assert page.locator("#bars .area").count() == 3
     assert page.locator("#bars svg text").count() > 6
+
+
+def test_the_chart_counts_the_partnerships_of_the_list_on_a_day_with_a_status(visit: Opened) -> None:
+    severed = "country=RU&status=severed&presumed=false"
+    page = shown(visit(f"/?{severed}&as_of=2022-03-15"))
+    month = timeline(page, f"{severed}&as_of=2022-03-15&interval=month&from=2022-03&to=2022-03")[0]
+    assert page.locator("h1").inner_text().startswith(f"{month['at_interval_end']['severed']['possible']} partnerships")
+    year = timeline(page, f"{severed}&as_of=2022-03-15&interval=year&from=2022&to=2022")[0]["ended"]
+    assert year != timeline(page, f"{severed}&interval=year&from=2022&to=2022")[0]["ended"]
+    expect(page.locator("#readout")).to_contain_text(f"{year['certain']} to {year['possible']} severed")
+    expect(page.locator("#caption")).to_contain_text(
+        "shows the partnerships that match on 15 March 2022, in all years."
+    )
+    assert page.locator("#bars table tr:has(td) th").last.inner_text() == "2026"
+    assert page.locator("#handle").get_attribute("max") == str((date(2026, 12, 31) - date(1970, 1, 1)).days)
+    page = shown(visit("/?country=RU&as_of=2022-03-15"))
+    expect(page.locator("#caption")).not_to_contain_text("that match on")
 
 
 def test_vague_dates_make_no_constant_strip(visit: Opened) -> None:

@@ -27,6 +27,20 @@ def download(page: Page, form: str, of: str, shape: str) -> bytes:
     return started.value.path().read_bytes()
 
 
+def read_words(picture: bytes) -> str:
+    """All that a picture in SVG says, in one line."""
+    return " ".join(each.text or "" for each in ET.fromstring(picture.decode()).iter(f"{SVG}text"))
+
+
+def download_figure(page: Page, name: str) -> str:
+    """What the picture of a figure of a story says."""
+    figure = page.locator(f"#figure-{name}")
+    figure.locator("details.use summary").click()
+    with page.expect_download() as started:
+        figure.locator("[data-picture=svg]").click()
+    return read_words(started.value.path().read_bytes())
+
+
 @pytest.mark.parametrize("of", ["map", "chart"])
 @pytest.mark.parametrize(("shape", "size"), [("wide", (1200, 675)), ("square", (1200, 1200))])
 def test_pictures_have_their_size_and_show_something(visit: Opened, of: str, shape: str, size: tuple[int, int]) -> None:
@@ -50,6 +64,47 @@ def test_a_picture_says_what_it_shows_from_when_and_where_to_find_it(visit: Open
     assert "var(--" not in text
     assert "#fbfaf7" in text  # The light theme, whatever the reader's.
     assert ("Severed" if of == "map" else "dormant") in words
+
+
+def test_a_picture_of_the_chart_has_a_whole_title_a_key_and_what_it_leaves_out(visit: Opened) -> None:
+    words = read_words(download(visit("/?country=RU&status=severed&as_of=2022-03-15"), "svg", "chart", "wide"))
+    assert "severed on 15 March 2022: how many were active or dormant, and what changed Up to 24 November 2026" in words
+    assert "as known at revision 1" in words
+    assert "As known on" not in words
+    assert "At the end of each month: active dormant possible, dates uncertain" in words
+    assert "Per year: established resumed suspended or inactive severed share of vague dates" in words
+    assert "The chart shows the partnerships that match on 15 March 2022, in all years." in words
+    page = visit("/?country=RU")
+    words = read_words(download(page, "svg", "chart", "square"))
+    before = re.search(r"\d+ more established before 1945\.", page.locator("#caption").inner_text())
+    assert before is not None
+    assert before[0] in words
+
+
+def test_a_picture_of_the_chart_needs_no_chart_on_the_screen(visit: Opened) -> None:
+    page = visit("/")
+    page.select_option("#picture-of", "chart")
+    with page.expect_download() as started:
+        page.locator("#picture-svg").dispatch_event("click")
+    assert "Per year:" in read_words(started.value.path().read_bytes())
+
+
+def test_a_map_says_how_many_it_does_not_draw(visit: Opened) -> None:
+    missing = "1 partnership has no coordinates"
+    page = visit("/?between=CN,NL")
+    expect(page.locator("#remark")).to_contain_text(f"{missing} and appears only in the table.")
+    assert f"{missing} and is not drawn." in read_words(download(page, "svg", "map", "wide"))
+    page = visit("/insights/netherlands-china")
+    expect(page.locator("#remark")).to_have_text(f"{missing} and is not drawn.")
+    assert f"{missing} and is not drawn." in download_figure(page, "map")
+
+
+def test_bars_in_a_picture_count_what_they_leave_out(visit: Opened) -> None:
+    page = visit("/insights/russia-since-february-2022")
+    counts = page.locator("#figure-countries").evaluate(
+        "(figure) => JSON.parse(figure.dataset.figure).rows.map(({ total }) => total)"
+    )
+    assert f"and {sum(counts[16:])} more in {len(counts) - 16} others" in download_figure(page, "countries")
 
 
 def test_the_permalink_of_a_picture_leads_back_to_the_list(visit: Opened) -> None:

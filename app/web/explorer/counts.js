@@ -21,11 +21,13 @@ export function drawCounts(counts, frame) {
 
 /** @param {Row[]} rows @param {import('./picture.js').Frame} frame */
 function bars(rows, { x, y, width, height }) {
-  const shown = rows.slice(0, MOST);
+  const [shown, others] = [rows.slice(0, MOST), rows.slice(MOST)];
   const most = Math.max(1, ...shown.map(({ total }) => total));
-  const high = Math.min(64, (height + KEY) / Math.max(shown.length, 1));
+  const high = Math.min(64, (height + KEY) / Math.max(shown.length + (others.length ? 1 : 0), 1));
   const size = Math.min(22, high * 0.6);
-  return shown.map(({ label, total, status }, number) => {
+  const more = others.reduce((sum, { total }) => sum + total, 0);
+  const rest = `and ${more.toLocaleString('en')} more in ${others.length} ${others.length === 1 ? 'other' : 'others'}`;
+  const drawn = shown.map(({ label, total, status }, number) => {
     const [middle, wide] = [y + high * (number + 0.5), ((width - LABEL - 90) * total) / most];
     return [
       text(label, x + LABEL - 14, middle + size * 0.35, size, { 'text-anchor': 'end', ...fitted(label, size) }),
@@ -39,6 +41,7 @@ function bars(rows, { x, y, width, height }) {
       text(total.toLocaleString('en'), x + LABEL + wide + 10, middle + size * 0.35, size, { 'font-weight': 600 }),
     ];
   });
+  return [drawn, others.length > 0 && text(rest, x + LABEL, y + high * (shown.length + 0.5) + size * 0.35, size)];
 }
 
 /** Long words are set closer, so that they end where others end. @param {string} label @param {number} size */

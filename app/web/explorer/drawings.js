@@ -2,16 +2,16 @@
 
 import { svg } from './elements.js';
 import { labelsOf } from './labels.js';
-import { looksOf } from './legend.js';
+import { looksOf, notOnMap } from './legend.js';
 import { citiesOn, linesOf, pairLines } from './lines.js';
 import { planeFor } from './map.js';
 import { densityOf, FADED, layersOf, styleOf, traceCuts, traceLines } from './marks.js';
 import { outlinesOf } from './outlines.js';
 import { FONT, fileName, keyRow } from './picture.js';
 import { findPairs } from './register.js';
-import { timeChartParts } from './timechart.js';
+import { chartNotes, timeChartParts } from './timechart.js';
 import { dayWords, questionOf, STATUS_NAMES } from './words.js';
-import { CHANGES } from './years.js';
+import { CHANGES, COLOURS } from './years.js';
 
 const LABEL = 15; // Pixels of a city's name.
 const KEY_LINE = 28; // Pixels from a line of a key to the next.
@@ -31,42 +31,57 @@ class PathText {
 }
 
 /** The picture of the map or the chart: an answer, what was asked, its sentence, the map that draws it, the data of the
- * chart, and the permalink.
+ * chart where it is drawn, and the permalink.
  * @param {'map' | 'chart'} of @param {any} given @returns {Promise<import('./picture.js').Picture>} */
 export async function answerPicture(of, given) {
   // A crowd is drawn by country pair: its lines are in the worker, and too many for a file.
-  const found = given.found.all ? { ...given.found, pairs: (await findPairs(given.asking)).buckets } : given.found;
-  const shown = { ...given, found };
-  const day = dayWords(found.meta.as_of);
+  const shown = given.found.all ? { ...given, found: await byPair(given) } : given;
+  const own = of === 'map' ? aboutMap(shown) : aboutChart(shown.data);
   return {
-    title:
-      of === 'map' ? shown.sentence : `${questionOf(found.meta)}: how many were active or dormant, and what changed`,
-    day: of === 'map' ? `As of ${day}` : `As known on ${day}`,
-    note: of === 'map' ? ' Outlines: Natural Earth.' : leftOut(shown.data),
+    ...own,
     permalink: shown.permalink,
     file: `${fileName(shown.sentence)}-${of}`,
     draw: (frame, shape) => bodyOf(of, shape, shown, frame),
   };
 }
 
-/** What the chart leaves out. @param {any} data */
-function leftOut({ presumed }) {
-  return presumed ? ` Without ${presumed.toLocaleString('en')} that are only presumed.` : '';
+async function byPair({ found, asking }) {
+  const { buckets, rest } = await findPairs(asking);
+  return { ...found, pairs: buckets, rest };
+}
+
+function aboutMap({ sentence, found }) {
+  return {
+    title: sentence,
+    day: `As of ${dayWords(found.meta.as_of)}`,
+    notes: [notOnMap(found), 'Outlines: Natural Earth.'].filter(Boolean),
+  };
+}
+
+function aboutChart(data) {
+  const question = questionOf(data.meta).replace(/, by year$/, '');
+  return {
+    title: `${question}: how many were active or dormant, and what changed`,
+    day: `Up to ${dayWords(data.today)}, as known at revision ${data.meta.revision}`,
+    notes: chartNotes(data),
+  };
 }
 
 /** The map or the chart with its key. The world is wide: on a square the chart has the room below it.
  * @param {'map' | 'chart'} of @param {'wide' | 'square'} shape @param {any} shown @param {{ x: number, y: number, width: number, height: number }} body */
 function bodyOf(of, shape, shown, body) {
   const key = (keys, frame) => keyRow(keys, frame.y + frame.height + 34);
-  if (of === 'chart') return [chartBody(shown, body), key(CHART_KEY, body)];
+  if (of === 'chart') return chartWithKey(shown, body);
   const both = shape === 'square' && shown.data && planeFor(shown.found, shown.asking, body).kind === 'world';
   const above = { ...body, height: both ? body.width * 0.52 : body.height };
   const below = { ...body, y: above.y + above.height + 64, height: body.height - above.height - 64 };
-  return [
-    mapBody(shown, above),
-    key(mapKey(shown.found), above),
-    both && [chartBody(shown, below), key(CHART_KEY, below)],
-  ];
+  return [mapBody(shown, above), key(mapKey(shown.found), above), both && chartWithKey(shown, below)];
+}
+
+function chartWithKey(shown, body) {
+  const height = body.height - KEY_LINE;
+  const rows = CHART_KEYS.map((keys, number) => keyRow(keys, body.y + height + 34 + number * KEY_LINE));
+  return [chartBody(shown, { ...body, height }), rows];
 }
 
 function mapBody({ found, asking, map }, { x, y, width, height }) {
@@ -149,17 +164,18 @@ function chartBody({ data }, { x, y, width, height }) {
 }
 
 const square = (look) => (at) => svg('rect', { x: at, y: -12, width: 30, height: 14, ...look });
-const CHART_KEY = [
-  ['active', square({ fill: 'var(--active)' })],
-  ['dormant', square({ fill: 'var(--dormant)' })],
-  ['possible', square({ fill: 'var(--quiet)', 'fill-opacity': 0.25 })],
-  ...Object.entries(CHANGES)
-    .filter(([kind]) => kind !== 'suspended')
-    .map(([kind, words]) => [
-      words,
-      square({ fill: { established: 'var(--active)', resumed: 'var(--resumed)', ended: 'var(--severed)' }[kind] }),
-    ]),
-  ['hatched: share of vague dates', square({ fill: 'url(#vague-ended)' })],
+const CHART_KEYS = [
+  [
+    ['At the end of each month:', null],
+    ['active', square({ fill: 'var(--active)' })],
+    ['dormant', square({ fill: 'var(--dormant)' })],
+    ['possible, dates uncertain', square({ fill: 'var(--quiet)', 'fill-opacity': 0.25 })],
+  ],
+  [
+    ['Per year:', null],
+    ...Object.entries(CHANGES).map(([kind, words]) => [words, square({ fill: COLOURS[kind] })]),
+    ['share of vague dates', square({ fill: 'url(#vague-ended)' })],
+  ],
 ];
 
 function mapKey(found) {

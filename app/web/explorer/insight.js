@@ -3,14 +3,13 @@
 
 import { drawCounts, numbersTable } from './counts.js';
 import { answerPicture } from './drawings.js';
-import { enableCopying } from './elements.js';
-import { showLegend } from './legend.js';
+import { byId, el, enableCopying } from './elements.js';
+import { notOnMap, showLegend } from './legend.js';
 import { WorldMap } from './map.js';
 import { downloadPicture, fileName, saveFile } from './picture.js';
 import { findAll, findTimeline } from './register.js';
-import { spanOf } from './scale.js';
 import { Asking, addressOf } from './state.js';
-import { timeChart } from './timechart.js';
+import { chartNotes, timeChart } from './timechart.js';
 import { dayWords } from './words.js';
 import { yearTable } from './years.js';
 
@@ -47,17 +46,18 @@ class InsightFigure {
     const found = await findAll(this.asking);
     map.show(found, this.asking);
     showLegend(found, this.asking);
+    byId('remark').textContent = notOnMap(found);
     return { found, map };
   }
 
   async drawChart() {
     const place = this.place.querySelector('.by-year');
-    const { years, months, presumed } = await findTimeline(this.asking);
-    const data = { years: years.data, months: months.data, span: spanOf(years.data), presumed };
+    const data = await findTimeline(this.asking);
     const paint = () =>
       place.clientWidth && place.replaceChildren(timeChart(data, place.clientWidth), yearTable(data.years, data.span));
     new ResizeObserver(paint).observe(place);
-    return { found: years, data };
+    this.place.querySelector('.caption').append(...chartNotes(data).map((note) => el('span', {}, `${note} `)));
+    return { found: { meta: data.meta }, data };
   }
 
   async save(form) {

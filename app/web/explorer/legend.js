@@ -59,20 +59,26 @@ function pairEntries(pairs) {
   ];
 }
 
+/** What is not on the map, in a sentence; empty if everything is. `fate` says what becomes of it: of one, of several.
+ * @param {any} found @param {any} crowd */
+export function notOnMap(found, crowd = null, fate = ['is not drawn', 'are not drawn']) {
+  if (found.pairs) return found.rest ? `${found.rest.toLocaleString('en')} between other pairs are not drawn.` : '';
+  const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).length;
+  const missing = found.all ? (crowd?.missing ?? 0) : found.records.length - drawn;
+  if (!missing) return '';
+  const [have, does] = missing === 1 ? ['partnership has', fate[0]] : ['partnerships have', fate[1]];
+  return `${missing.toLocaleString('en')} ${have} no coordinates and ${does}.`;
+}
+
 /** What the picture leaves out, and how much of a crowd has arrived.
  * @param {any} found @param {{ asking: import('./state.js').Asking, crowd?: any, change: (asking: import('./state.js').Asking) => void }} about */
 export function showRemark(found, { asking, crowd = null, change }) {
-  const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).length;
-  const missing = found.all ? (crowd?.missing ?? 0) : found.records.length - drawn;
   const count = countOf(found.meta);
   const remarks = [
     found.pairs && 'Grouped by country pair; line width shows the number of partnerships.',
-    found.pairs && found.rest > 0 && `${found.rest.toLocaleString('en')} between other pairs are not drawn.`,
     found.all && !crowd?.whole && `Drawing ${(crowd?.number ?? 0).toLocaleString('en')} of ${count} …`,
     found.all && crowd?.whole && `All ${count}, one by one.`,
-    !found.pairs &&
-      missing > 0 &&
-      `${missing.toLocaleString('en')} ${missing === 1 ? 'partnership has' : 'partnerships have'} no coordinates and ${missing === 1 ? 'appears' : 'appear'} only in the table.`,
+    notOnMap(found, crowd, ['appears only in the table', 'appear only in the table']),
     'Borders are for orientation.',
   ];
   const button = (label, next) => el('button', { type: 'button', onclick: () => change(next) }, label);

@@ -138,14 +138,13 @@ function remark(found, crowd = null) {
 }
 
 async function chart(next) {
-  const query = next.filters.toString();
+  const query = next.history.toString();
   if (charted === query) return;
   charted = query;
   byId('time').hidden = false; // What is hidden never comes into view.
   await seen(byId('time'));
   if (charted !== query) return;
   time.chart(await findTimeline(next), next.get('event_from'), next.get('event_to'));
-  useThis.chart(time.data);
 }
 
 async function open(next, focus) {

@@ -5,13 +5,16 @@ import { svg } from './elements.js';
 /** @typedef {{ x: number, y: number, width: number, height: number }} Frame */
 /** @typedef {'wide' | 'square'} Shape */
 /** What is in a picture. `draw` returns what fills a frame; its key goes below the frame.
- * @typedef {{ title: string, day: string, note?: string, permalink: string, file: string, draw: (frame: Frame, shape: Shape) => any }} Picture */
+ * `notes` are sentences about what it counts and leaves out.
+ * @typedef {{ title: string, day: string, notes?: string[], permalink: string, file: string, draw: (frame: Frame, shape: Shape) => any }} Picture */
 
 export const EDGE = 40;
 export const FONT = { 'font-family': 'system-ui, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif' };
 const WIDTH = 1200;
 const HEIGHTS = { wide: 675, square: 1200 };
 const TITLE = 34;
+const LINES = 3; // Of a title. A longer one is set smaller.
+const NOTE = 16;
 
 /** Have the browser save a picture.
  * @param {'png' | 'svg'} form @param {Shape} shape @param {Picture} picture */
@@ -55,26 +58,26 @@ async function rasterOf(text, height) {
 }
 
 /** The picture as the text of an SVG file. @param {Shape} shape @param {Picture} picture */
-export function pictureOf(shape, { title, day, note = '', permalink, draw }) {
+export function pictureOf(shape, { title, day, notes = [], permalink, draw }) {
   const height = HEIGHTS[shape];
-  const lines = wrap(title, WIDTH - 2 * EDGE, TITLE).slice(0, 3);
-  const top = EDGE + lines.length * TITLE * 1.2 + 30;
-  const text = (words, y, size, look = {}) =>
-    svg('text', { x: EDGE, y, 'font-size': size, fill: 'var(--ink)', ...FONT, ...look }, words);
+  let size = TITLE;
+  while (size > NOTE && wrap(title, WIDTH - 2 * EDGE, size).length > LINES) size -= 1;
+  const lines = wrap(title, WIDTH - 2 * EDGE, size);
+  const top = EDGE + lines.length * size * 1.2 + 30;
+  const source = `Source: Register of sister-city partnerships, ${location.host}, ${document.body.dataset.licence}. Not a complete list.`;
+  const below = wrap([source, ...notes].join(' '), WIDTH - 2 * EDGE, NOTE);
+  const foot = height - 52 - (below.length - 1) * NOTE * 1.25;
+  const text = (words, y, high, look = {}) =>
+    svg('text', { x: EDGE, y, 'font-size': high, fill: 'var(--ink)', ...FONT, ...look }, words);
   const picture = svg(
     'svg',
     { xmlns: 'http://www.w3.org/2000/svg', width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}` },
     svg('title', {}, title),
     svg('rect', { width: WIDTH, height, fill: 'var(--paper)' }),
-    lines.map((line, number) => text(line, EDGE + TITLE * (0.9 + number * 1.2), TITLE, { 'font-weight': 700 })),
+    lines.map((line, number) => text(line, EDGE + size * (0.9 + number * 1.2), size, { 'font-weight': 700 })),
     text(day, top - 14, 20, { fill: 'var(--quiet)' }),
-    draw({ x: EDGE, y: top, width: WIDTH - 2 * EDGE, height: height - top - 130 }, shape),
-    text(
-      `Source: Register of sister-city partnerships, ${location.host}, ${document.body.dataset.licence}. Not a complete list.${note}`,
-      height - 52,
-      16,
-      { fill: 'var(--quiet)' },
-    ),
+    draw({ x: EDGE, y: top, width: WIDTH - 2 * EDGE, height: foot - 78 - top }, shape),
+    below.map((line, number) => text(line, foot + number * NOTE * 1.25, NOTE, { fill: 'var(--quiet)' })),
     text(permalink, height - 26, permalink.length > 130 ? 11 : 15, { fill: 'var(--quiet)' }),
   );
   return coloured(new XMLSerializer().serializeToString(picture));
@@ -102,16 +105,20 @@ function coloured(text) {
   return text.replace(/var\(--([a-z]+)\)/g, (_, name) => root.style.getPropertyValue(`--${name}`).trim());
 }
 
-/** The key of a drawing: marks with their words, one after the other. @param {any[]} keys @param {number} y */
+/** The key of a drawing: marks with their words, one after the other; words may have no mark.
+ * @param {any[]} keys @param {number} y */
 export function keyRow(keys, y) {
   let at = EDGE;
   return svg(
     'g',
     { transform: `translate(0 ${y})` },
     keys.map(([words, mark]) => {
-      const start = at;
-      at += 38 + words.length * 10 + 16;
-      return [mark(start), svg('text', { x: start + 38, y: 1, 'font-size': 17, ...FONT, fill: 'var(--ink)' }, words)];
+      const [start, room] = [at, mark ? 38 : 0];
+      at += room + words.length * 10 + 16;
+      return [
+        mark?.(start),
+        svg('text', { x: start + room, y: 1, 'font-size': 17, ...FONT, fill: 'var(--ink)' }, words),
+      ];
     }),
   );
 }

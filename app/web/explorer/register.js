@@ -164,20 +164,32 @@ export async function findPartners(country) {
 }
 
 // What was active or dormant and what happened, by year and, from the first year that is shown on, by month.
+// `matchedOn` is the day that decides which partnerships these are, if one does.
 // Where most are only presumed these are left out: no source says when they began, and the day of a listing would look like a leap.
 export async function findTimeline(asking) {
-  const known = asking.get('presumed') || asking.get('basis') ? asking : asking.with('presumed', 'false');
-  const count = async (query) =>
-    (await ask(addressOf(`${LIST}/facets`, query.filters.with('facet', 'kind')))).data.kind.total;
-  const [all, certain] = await Promise.all([count(asking), count(known)]);
-  const chosen = certain * 2 < all ? known : asking;
-  const of = (interval, first) =>
-    ask(addressOf(`${LIST}/timeline`, chosen.filters.with('interval', interval).with('from', first)));
+  const all = asking.history;
+  const known = all.get('presumed') || all.get('basis') ? all : all.with('presumed', 'false');
+  const counted = (query) => ask(addressOf(`${LIST}/facets`, query.with('facet', 'kind')));
+  const counts = await Promise.all([all, known, asking.filters].map(counted));
+  const [total, certain] = counts.map(({ data }) => data.kind.total);
+  const today = counts[2].meta.as_of; // No day was asked for.
+  const chosen = certain * 2 < total ? known : all;
+  const end = all.get('as_of') && today.slice(0, 4); // Otherwise the timeline would end on the day.
+  const of = (interval, first) => {
+    const query = chosen.with('interval', interval).with('from', first).with('to', end);
+    return ask(addressOf(`${LIST}/timeline`, query));
+  };
   const years = await of('year', null);
+  const span = spanOf(years.data);
+  const months = await of('month', `${span.first}-01`);
   return {
-    years,
-    months: await of('month', `${spanOf(years.data).first}-01`),
-    presumed: chosen === known ? all - certain : 0,
+    meta: years.meta,
+    today,
+    span,
+    years: years.data,
+    months: months.data.filter(({ period }) => period <= today.slice(0, 7)),
+    presumed: chosen === known ? total - certain : 0,
+    matchedOn: asking.dependsOnDay ? years.meta.as_of : null,
   };
 }
 

@@ -2,6 +2,12 @@
 
 const OWN = ['view', 'record', 'embed', 'arcs'];
 const PLACE = ['cursor', 'limit'];
+// Filters about the status on the day: which partnerships match them depends on `as_of`.
+const OF_THE_DAY = [
+  ...['status', 'certainty', 'basis', 'pending', 'min_witnesses', 'last_evidence_before', 'last_evidence_after'],
+  ...['ending', 'has_ending', 'ended_from', 'ended_to', 'has_ended_date'],
+  ...['reason', 'has_reason', 'actor_side', 'actor_body'],
+];
 const listeners = [];
 
 export class Asking {
@@ -39,6 +45,15 @@ export class Asking {
 
   get filters() {
     return this.query.without('as_of', 'sort', 'fields', 'include', 'facet', 'count');
+  }
+
+  get dependsOnDay() {
+    return OF_THE_DAY.some((name) => this.get(name));
+  }
+
+  // What goes to the chart over time, which shows all days: the day matters only where a filter depends on it.
+  get history() {
+    return this.dependsOnDay ? this.filters.with('as_of', this.get('as_of')) : this.filters;
   }
 
   toString() {

@@ -3,9 +3,9 @@
 
 import { Brush } from './brush.js';
 import { byId, el, isCalm } from './elements.js';
-import { countBefore, placeOf, spanOf, yearAt } from './scale.js';
+import { placeOf, yearAt } from './scale.js';
 import { standingWords } from './standing.js';
-import { timeChart } from './timechart.js';
+import { chartNotes, timeChart } from './timechart.js';
 import { dayNumber, dayText, dayWords, lastDay } from './words.js';
 import { CHANGES, hasChanges, yearTable, yearWords } from './years.js';
 
@@ -54,19 +54,13 @@ export class Time {
     this.read(day.slice(0, 7));
   }
 
-  chart({ years, months, presumed }, from, to) {
-    const span = spanOf(years.data);
-    this.today = years.meta.as_of;
-    this.data = {
-      years: years.data,
-      months: months.data.filter(({ period }) => period <= this.today.slice(0, 7)),
-      span,
-      presumed,
-    };
+  chart(data, from, to) {
+    const { span } = data;
+    this.today = data.today;
+    this.data = data;
     this.handle.min = String(dayNumber(`${span.first}-01-01`));
     this.handle.max = String(dayNumber(`${span.last}-12-31`));
-    const before = countBefore(years.data, span.first);
-    byId('caption').replaceChildren(...captionOf(before, span.first, presumed));
+    byId('caption').replaceChildren(...captionOf(chartNotes(data)));
     this.put(this.day ?? this.today);
     this.brush.show(span, from, to);
     byId('time').hidden = isEmpty(this.data);
@@ -181,8 +175,8 @@ function isEmpty({ months, years }) {
   return months.every(({ in_force: inForce }) => !inForce.possible) && !years.some(hasChanges);
 }
 
-// The key of the charts, and what they leave out.
-function captionOf(before, first, presumed) {
+// The key of the charts, and what they count and leave out.
+function captionOf(notes) {
   const key = (name, words) => el('span', { class: `key ${name}` }, words);
   return [
     el(
@@ -200,14 +194,8 @@ function captionOf(before, first, presumed) {
       Object.entries(CHANGES).map(([name, words]) => key(name, words)),
       key('vague', 'share of vague dates'),
     ),
-    before ? el('span', {}, `${before.toLocaleString('en')} more established before ${first}. `) : '',
-    presumed
-      ? el(
-          'span',
-          {},
-          `${presumed.toLocaleString('en')} that are only presumed are left out: no source says when they began. `,
-        )
-      : '',
-    'Drag the handle to set the day; drag across the bars to select a period.',
+    ...[...notes, 'Drag the handle to set the day; drag across the bars to select a period.'].map((note) =>
+      el('span', {}, `${note} `),
+    ),
   ];
 }

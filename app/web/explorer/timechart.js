@@ -2,8 +2,9 @@
 // attributes alone, so that a page and a file that leaves it show the same.
 
 import { svg } from './elements.js';
-import { yearAxis } from './scale.js';
+import { countBefore, yearAxis } from './scale.js';
 import { standingChart } from './standing.js';
+import { dayWords } from './words.js';
 import { yearBars } from './years.js';
 
 export const HEIGHT = 232; // As in the style sheet.
@@ -18,6 +19,17 @@ export function timeChartParts({ months, years, span }, { width, height = HEIGHT
     ...yearAxis(span, width, axis),
     ...yearBars(years, span, { width, top: axis + GAP, bottom: height - 4 }),
   ];
+}
+
+/** What the chart counts and leaves out, in sentences. @param {any} data @returns {string[]} */
+export function chartNotes({ years, span, presumed, matchedOn }) {
+  const before = countBefore(years, span.first);
+  return [
+    matchedOn && `The chart shows the partnerships that match on ${dayWords(matchedOn)}, in all years.`,
+    before > 0 && `${before.toLocaleString('en')} more established before ${span.first}.`,
+    presumed > 0 &&
+      `${presumed.toLocaleString('en')} that are only presumed are left out: no source says when they began.`,
+  ].filter(Boolean);
 }
 
 /** The chart as a picture of a page. @param {{ months: any[], years: any[], span: import('./scale.js').Span }} data @param {number} width */

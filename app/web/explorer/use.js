@@ -3,6 +3,7 @@
 import { answerPicture } from './drawings.js';
 import { byId, el, enableCopying, seen } from './elements.js';
 import { downloadPicture } from './picture.js';
+import { findTimeline } from './register.js';
 import { addressOf } from './state.js';
 
 const SIZES = { 1: [800, 960], map: [800, 480], chart: [800, 420] };
@@ -15,8 +16,6 @@ export class UseThis {
     this.place = byId('use');
     /** @type {any} */
     this.shown = null;
-    /** @type {any} */
-    this.data = null;
     if (!this.place) return;
     /** @param {string} selector @returns {HTMLAnchorElement[]} */
     this.links = (selector) => [...this.place.querySelectorAll(selector)];
@@ -49,11 +48,6 @@ export class UseThis {
     const citation = `${found.links.cite}&style=text`;
     this.cited = citation;
     seen(this.place).then(() => this.cited === citation && this.cite(citation));
-  }
-
-  /** The data of the chart over time, for a picture of it. @param {any} data */
-  chart(data) {
-    this.data = data;
   }
 
   /** The page as it is now, whatever the register learns later. */
@@ -91,12 +85,10 @@ export class UseThis {
   /** @param {'png' | 'svg'} form */
   async picture(form) {
     if (!this.shown) return;
-    const picture = await answerPicture(byId('picture-of').value, {
-      ...this.shown,
-      data: this.data,
-      permalink: this.permalink,
-    });
-    downloadPicture(form, byId('picture-shape').value, picture);
+    const { shown, permalink } = this;
+    const [of, shape] = [byId('picture-of').value, byId('picture-shape').value];
+    const data = of === 'chart' || shape === 'square' ? await findTimeline(shown.asking) : null;
+    downloadPicture(form, shape, await answerPicture(of, { ...shown, data, permalink }));
   }
 }
 

@@ -15,7 +15,7 @@ export const CHANGES = {
   suspended: 'suspended or inactive',
   ended: 'severed',
 };
-const COLOURS = {
+export const COLOURS = {
   established: 'var(--active)',
   resumed: 'var(--resumed)',
   suspended: 'var(--dormant)',
