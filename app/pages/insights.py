@@ -6,6 +6,7 @@ and timelines from such requests; the text needs none.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any, Literal
 
@@ -14,7 +15,7 @@ from fastapi import HTTPException, Request, Response
 from app.api import internal_client
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
-from app.api.wording import STATUS_NAMES, date_words, term_label
+from app.api.wording import STATUS_NAMES, date_words, plural, term_label
 from app.domain.dates import day_to_english
 from app.domain.errors import FieldError, InvalidQuery, NotFound
 from app.domain.vocabulary import Basis, Status
@@ -29,9 +30,11 @@ router = QueryRouter(route_class=CachedRoute)
 LIST = "/v1/partnerships"
 EXPLORER_KINDS = ("map", "chart")
 """Kinds of figures that the explorer draws, and gives to other pages."""
+_REASONS = 8  # How many reasons have a line of years: the rarer ones would be rows of noughts.
 _PICTURED = 4  # How many reasons have a bar on the front page.
 _SINCE = "status=severed&ended_from=2020"
 _NL_CN = "between=NL,CN"
+_RU_SEVERED = "country=RU&status=severed&ended_from=2022-02-24"
 Ask = Callable[[str], Document]
 """Returns the answer to a request with its `url`. Raises NotFound."""
 
@@ -161,6 +164,63 @@ def _listed(answer: Document, facet: str) -> str:
 # --- articles ---
 
 
+def _leaving(ask: Ask) -> Document:
+    reasons = ask(f"{LIST}/facets?{_SINCE}&facet=reason")
+    title = f"Reasons given for {plural(reasons['data']['reason']['total'], 'partnership')} severed since 2020"
+    return {
+        "reasons": reasons,
+        "figures": (
+            _by_facet("reason", reasons, "reasons", title, "Reason", "severed"),
+            _reasons_by_year(ask, [bucket for bucket in _buckets(reasons, "reason") if bucket["value"]][:_REASONS]),
+        ),
+    }
+
+
+def _netherlands_china(ask: Ask) -> Document:
+    statements = ask("/v1/observations?country=NL&partner_country=CN&limit=100")
+    cited = {citation["source"] for statement in statements["data"] for citation in statement["citations"]}
+    known, presumed = _ask_statuses(ask, _NL_CN)
+    between = "Partnerships between the Netherlands and China"
+    return {
+        "article": ask("/v1/sources/city-monitor-2023-05-10"),
+        "statements": statements,
+        "sources": {id_: ask(f"/v1/sources/{id_}")["data"] for id_ in sorted(cited)},
+        "endings": ask(f"{LIST}?{_NL_CN}&status=severed&sort=ended&include=events,citations,sources&limit=100"),
+        "pending": ask(f"{LIST}?{_NL_CN}&pending=true&sort=name&include=events&limit=100"),
+        "figures": (
+            _by_status(known, presumed, "statuses", f"{between}, by status"),
+            _drawn("map", between, _NL_CN, known),
+            _drawn("chart", f"{between} over time", _NL_CN, known),
+        ),
+    }
+
+
+def _russia(ask: Ask) -> Document:
+    before, presumed_before = _ask_statuses(ask, "country=RU&as_of=2022-02-23")
+    now, presumed_now = _ask_statuses(ask, "country=RU")
+    pairs = ask(f"{LIST}/facets?{_RU_SEVERED}&facet=country_pair")
+    reasons = ask(f"{LIST}/facets?{_RU_SEVERED}&facet=reason")
+    active = ask(f"{LIST}/facets?country=RU&status=active&presumed=false&facet=country_pair")
+    severed = "Partnerships with Russian cities severed since 24 February 2022"
+    still = "Active partnerships with Russian cities"
+    today = day_to_english(date.fromisoformat(now["meta"]["as_of"]).toordinal())
+    return {
+        "now": _status_counts(now),
+        "presumed": sum(_status_counts(presumed_now).values()),
+        "pairs": pairs,
+        "figures": (
+            _by_status(before, presumed_before, "before", "Partnerships with Russian cities on 23 February 2022"),
+            _by_status(now, presumed_now, "now", f"Partnerships with Russian cities on {today}"),
+            _months_of_2022(ask),
+            _drawn("chart", "Partnerships with Russian cities over time", "country=RU", now),
+            _by_facet("country_pair", pairs, "countries", f"{severed}, by country", "Countries", "severed"),
+            _drawn("map", severed, _RU_SEVERED, pairs),
+            _by_facet("reason", reasons, "reasons", f"{severed}: reasons given", "Reason", "severed"),
+            _by_facet("country_pair", active, "active", still, "Countries", "active"),
+        ),
+    }
+
+
 def _ask_statuses(ask: Ask, query: str) -> tuple[Document, Document]:
     """Count partnerships by status: those that are known, and those that are only presumed."""
     facets = f"{LIST}/facets?{query}"
@@ -188,7 +248,7 @@ def _count_months(ask: Ask) -> Sequence[tuple[str, int]]:
 
 @dataclass(frozen=True)
 class Insight:
-    """An article: its address, title and summary, and its picture on the front page. Its template is named after it.
+    """An article: its address, title and summary, the requests for its data, and its picture on the front page.
 
     `picture` is the kind of the picture, and `count` returns the numbers in it with their labels.
     """
@@ -196,6 +256,7 @@ class Insight:
     slug: str
     title: str
     summary: str
+    load: Callable[[Ask], Document]
     picture: Literal["bars", "dots", "columns"]
     count: Callable[[Ask], Sequence[tuple[str, int]]]
 
@@ -212,6 +273,7 @@ INSIGHTS: Mapping[str, Insight] = {
             "why-cities-leave",
             "Why do cities leave?",
             "The reasons given for severed partnerships, and how they changed from year to year.",
+            _leaving,
             "bars",
             _count_reasons,
         ),
@@ -219,6 +281,7 @@ INSIGHTS: Mapping[str, Insight] = {
             "netherlands-china",
             "Netherlands–China",
             "The press counted Dutch cities that had broken with Chinese ones. Which were they, and who says so?",
+            _netherlands_china,
             "dots",
             _count_statuses,
         ),
@@ -226,6 +289,7 @@ INSIGHTS: Mapping[str, Insight] = {
             "russia-since-february-2022",
             "Russia after February 2022",
             "What became of partnerships with Russian cities: severed, dormant, still active, or not known.",
+            _russia,
             "columns",
             _count_months,
         ),
@@ -263,31 +327,23 @@ def show_insight(request: Request, slug: str) -> Response:
     insight = INSIGHTS.get(slug)
     if insight is None:
         raise HTTPException(404, "There is no such insight. See the list at /insights.")
-    shown: dict[str, InsightFigure] = {}
-    values = {
-        "insight": insight,
-        "ask": partial(_ask, request.app.state.register),
-        "ask_statuses": _ask_statuses,
-        "by_facet": _by_facet,
-        "by_status": _by_status,
-        "drawn": _drawn,
-        "months_of_2022": _months_of_2022,
-        "reasons_by_year": _reasons_by_year,
-        "shown": shown,
-        "status_counts": _status_counts,
-    }
-    try:
-        page = _respond(f"insights/{slug}.html", request, values)
-    except NotFound as error:
-        raise HTTPException(404, f"This register does not have the data for this insight. {error.detail}") from error
+    values = {"insight": insight, **_load(insight, request.app.state.register)}
     name = request.query_params.get("embed")
     if name is None:
-        return page
-    figures = {key: figure for key, figure in shown.items() if figure.kind not in EXPLORER_KINDS}
+        return _respond(f"insights/{slug}.html", request, values)
+    figures = {key: figure for key, figure in values["figures"].items() if figure.kind not in EXPLORER_KINDS}
     if name not in figures:
         raise InvalidQuery([FieldError("embed", "not_allowed", f"embed takes {' or '.join(figures)} here")])
     policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
     return _respond("insights/embedded.html", request, {**values, "figure": figures[name]}, policy)
+
+
+def _load(insight: Insight, register: QueryContext) -> Document:
+    try:
+        data = insight.load(partial(_ask, register))
+        return {**data, "figures": {figure.name: figure for figure in data["figures"]}}
+    except NotFound as error:
+        raise HTTPException(404, f"This register does not have the data for this insight. {error.detail}") from error
 
 
 def _respond(
