@@ -53,7 +53,6 @@ DEFAULT_ORDER = "since"
 """The order of the list where the address names none; the API's own default is `-updated`."""
 _LIST = "/v1/partnerships"
 _DESCRIPTION = "Which sister-city partnerships are active, dormant or severed, since when, why, and who says so."
-_FOR_PEOPLE = (("columns", "summary"), ("for", "spreadsheet"))
 _ORDER = re.compile(", [a-z ]+ first$")
 """The end of a question that says its order, which the head of the table shows."""
 _LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
@@ -146,6 +145,7 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
     without_beginning = _count_without_beginning(question, found, register) if page.as_of else 0
     sentence = _sentence(found, facets, without_beginning)
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
+    read = as_read(filters, found)
     sort = [pair for pair in parameters if pair[0] == "sort"]
     is_front = not page.to_pairs()
     licences = find_licences(register, found.time)
@@ -167,10 +167,9 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
         "day": day_to_english(found.time.day),
         "rows": [read_json(document) for document in found.documents],
         "more": address("/", [*filters, *sort, ("cursor", found.next)]) if found.next else None,
-        "table_view": ("Map view", address("/", filters))
-        if page.view == "table"
-        else ("Table view", address("/", [*filters, ("view", "table")])),
-        **_ways_to_use(filters, found),
+        "filters": filters,
+        "read": read,
+        "permanent": pinned(read, found.time, day=True),
         "canonical": register.base_url + address("/", filters),
         "page_url": register.base_url + address("/", page.to_pairs()),
         "description": f"{sentence}. {_DESCRIPTION}",
@@ -210,18 +209,6 @@ def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: Que
             others = [pair for at, pair in enumerate(parameters) if at != number and pair[0] != "cursor"]
             chips.append((chip_label(name, value, time, register), address("/", others)))
     return chips
-
-
-def _ways_to_use(filters: Sequence[tuple[str, str]], found: ListResult) -> dict[str, object]:
-    """Return the other formats, permalink and citation of the list. They state how a search was read."""
-    read = as_read(filters, found)
-    permanent = pinned(read, found.time, day=True)
-    forms = (("", ()), ("csv", _FOR_PEOPLE), ("xlsx", ()), ("geojson", ()), ("ndjson", ()), ("atom", ()))
-    return {
-        "addresses": {form: address(f"{_LIST}{form and '.'}{form}", [*read, *more]) for form, more in forms},
-        "permalink": address("/", permanent),
-        "cite": address("/v1/cite", [("url", address(_LIST, permanent))]),
-    }
 
 
 def _sentence(found: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
