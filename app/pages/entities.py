@@ -14,14 +14,13 @@ from fastapi import Request, Response
 from app.api.envelope import address, permalinks
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
-from app.api.wording import date_words, evidence_words, plural, source_name, term_label
+from app.api.wording import date_words, plural, source_name, term_label
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
-from app.domain.vocabulary import to_english
 from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.cards import Card, draw_card
-from app.pages.records import LANGUAGES, Clock, RecordPageParams, RecordView, cite, read_record, render_record
+from app.pages.records import Clock, RecordPageParams, RecordView, cite, read_record, render_record
 from app.pages.templates import HTML, html_response
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
@@ -45,39 +44,31 @@ _COUNTED = (("presumed", "true"), ("include_proposed", "true"))
 
 @dataclass(frozen=True)
 class EntityPage:
-    """A page of a partnership, a city, a country or a source: its head, and the values of its template."""
+    """A page of a partnership, a city, a country or a source: its head and its template."""
 
     path: str
     """Its address without a day or revision."""
-    title: str
-    description: str
     card: Card
     data: Document
     clock: Clock
     licences: Sequence[Licence]
     template: str
-    values: Mapping[str, object]
+    view: RecordView | Mapping[str, object]
+    """What its template shows."""
 
 
 def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a partnership. Raises Merged, Retracted, NotFound and InvalidQuery as the API does."""
     view = read_record(id_, RecordPageParams.parse(query), register)
     names = " – ".join(side.get("name") or "unnamed" for side in view.record["cities"])
-    status = view.record["status"]
-    value = status["value"] or "not yet a partnership"
-    since = f" ({date_words(status['since'])})" if status["since"] else ""
-    reasons = ", ".join(map(to_english, view.record["reasons"]))
     return EntityPage(
         path=f"/partnerships/{id_}",
-        title=f"{names}: {value}{since}",
-        description=f"{names}: {view.sentence}{f' Reasons: {reasons}.' if reasons else ''}"
-        f" {evidence_words(view.record['evidence'])}. Status on {view.day}.",
         card=_partnership_card(view, names),
         data=linked_data.partnership(view, register.base_url),
         clock=view.clock,
         licences=view.licences,
         template="entities/partnership.html",
-        values={"record": render_record(view, level=1), "links": view.links},
+        view=view,
     )
 
 
@@ -106,16 +97,13 @@ def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     where, total, by_status = country_name(city["country"]), _total(rows), _by_status(city["counts"])
     return EntityPage(
         path=f"/cities/{city['id']}",
-        title=f"{city['name']}, {where}: {total}",
-        description=f"The sister cities of {city['name']} ({where}): {total}, {by_status} on {day}, with dates,"
-        " reasons and sources.",
         card=Card(where, city["name"], None, f"{total}: {by_status}", f"Status on {day}"),
         data=linked_data.place(city, register.base_url),
         clock=clock,
         licences=find_licences(register, found.time),
         template="entities/city.html",
-        values=_values(city, f"/v1/cities/{city['id']}", chosen, clock, day, rows)
-        | {"presumed": _presumed(chosen[0], clock, register)},
+        view=_values(city, f"/v1/cities/{city['id']}", chosen, clock, day, rows)
+        | {"by_status": by_status, "presumed": _presumed(chosen[0], clock, register)},
     )
 
 
@@ -133,16 +121,14 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
     total, by_status = _total(rows), _by_status(country["counts"])
     return EntityPage(
         path=f"/countries/{code}",
-        title=f"{country['name']}: {total} of its cities",
-        description=f"Sister-city partnerships of {country['name']}: {total}, {by_status} on {day}, by partner country"
-        " and city.",
         card=Card("Sister-city partnerships", country["name"], None, f"{total}: {by_status}", f"Status on {day}"),
         data=linked_data.country(code, register.base_url),
         clock=clock,
         licences=find_licences(register, found.time),
         template="entities/country.html",
-        values=_values(country, f"/v1/countries/{code}", chosen, clock, day, rows)
+        view=_values(country, f"/v1/countries/{code}", chosen, clock, day, rows)
         | {
+            "by_status": by_status,
             "presumed": _presumed(chosen[0], clock, register),
             "cities": [read_json(city) for city in cities.documents],
             "city_count": cities.count.number if cities.count else 0,
@@ -162,15 +148,12 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     permalink = permalinks(f"/v1/sources/{id_}", params.to_pairs(), found.time, day=False)["permalink"]
     return EntityPage(
         path=f"/sources/{id_}",
-        title=f"{name} ({source['publisher']})",
-        description=f"{source['publisher']}, {published}: a source of the register of sister-city partnerships, cited"
-        f" by {total}.",
         card=Card(f"{term_label(source['kind'])}: {source['publisher']}", name, None, published, f"Cited by {total}"),
         data=linked_data.document(source),
         clock=clock,
         licences=find_licences(register, found.time),
         template="entities/source.html",
-        values=_values(source, f"/v1/sources/{id_}", chosen, clock, day, rows)
+        view=_values(source, f"/v1/sources/{id_}", chosen, clock, day, rows)
         | {"citation": cite(source, found.time, permalink, register, day=False)},
     )
 
@@ -192,7 +175,6 @@ def _values(
             "csv": address("/v1/partnerships.csv", [chosen[0], *clock.pairs, *ALL_RECORDS, ("for", "spreadsheet")]),
             "feed": address("/v1/partnerships.atom", chosen[:1]),
         },
-        "languages": LANGUAGES,
     }
 
 
@@ -230,7 +212,6 @@ COLLECTIONS: Mapping[str, PageReader] = {
     "sources": read_source,
 }
 """What has a page of its own, by the first part of its address."""
-_NAME_OF_SITE = "Sister cities"
 _PNG = "image/png"
 
 
@@ -274,11 +255,10 @@ def _show(page: EntityPage, request: Request, register: QueryContext) -> Respons
         page.clock.to(page.path),
         licences=page.licences,
         page=page,
-        title=f"{page.title} · {_NAME_OF_SITE}",
         canonical=register.base_url + page.path,
         data={"@context": linked_data.CONTEXT, **page.data},
         picture="?".join(filter(None, [f"{register.base_url}{page.path}/card.png", request.url.query])),
-        view=page.values,
+        view=page.view,
     )
 
 

@@ -185,20 +185,15 @@ def _render_open(id_: str, parameters: Sequence[tuple[str, str]], register: Quer
 
 def _introduction(time: TimePoint, register: QueryContext) -> dict[str, object]:
     """Return what the front page has in addition: the statuses of all and of known partnerships, and the stories."""
-    return {
-        "everything": _count_statuses(b"presumed=true", time, register),
-        "known": _count_statuses(b"presumed=false", time, register),
-        "pictures": find_pictures(register),
-    }
+    everything, known = (
+        _counts(find_facets(PartnershipFilters.parse(query), ["status"], time, register)["status"])
+        for query in (b"presumed=true", b"presumed=false")
+    )
+    return {"everything": everything, "known": known, "pictures": find_pictures(register)}
 
 
-def _count_statuses(query: bytes, time: TimePoint, register: QueryContext) -> Counter[str]:
-    found = find_facets(PartnershipFilters.parse(query), ["status"], time, register)
-    return Counter(_counts(found["status"]))
-
-
-def _counts(facet: Mapping[str, Any]) -> dict[str, int]:
-    return {bucket["value"]: bucket["count"] for bucket in facet["buckets"]}
+def _counts(facet: Mapping[str, Any]) -> Counter[str]:
+    return Counter({bucket["value"]: bucket["count"] for bucket in facet["buckets"]})
 
 
 def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: QueryContext) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ from app.api.wording import (
 from app.domain.dates import day_to_english
 from app.domain.errors import NotFound
 from app.domain.vocabulary import EventKind, Stage, Stance
-from app.pages.templates import render
+from app.pages.templates import TEMPLATES, render
 from app.queries import entities
 from app.queries.changes import find_history
 from app.queries.common_params import LanguageParams, TemporalParams
@@ -139,21 +139,7 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> R
 
 def render_record(view: RecordView, *, level: int) -> str:
     """Return a partnership as a piece of HTML whose heading is of a level."""
-    return render(
-        "entities/record.html",
-        view=view,
-        level=level,
-        act=act_of(view.record),
-        actor_words=actor_words,
-        basis_words=basis_words,
-        evidence_words=evidence_words,
-        event_statuses=EVENT_STATUSES,
-        languages=LANGUAGES,
-        relations=RELATIONS,
-        text_fragment_url=text_fragment_url,
-        width=WIDTH,
-        without_decision=WITHOUT_DECISION,
-    )
+    return render("entities/record.html", view=view, level=level)
 
 
 def _with_origins(
@@ -255,3 +241,17 @@ def _years(start: float, end: float, x: Callable[[float], float]) -> list[tuple[
     step = next((step for step in _STEPS if (last - first) / step <= _MOST_TICKS), 200)
     marks = [(x(date(year, 1, 1).toordinal()), year) for year in range(ceil((first + 1) / step) * step, last + 1, step)]
     return [(at, year) for at, year in marks if at < WIDTH - _LABEL]
+
+
+TEMPLATES.globals.update(
+    act_of=act_of,
+    actor_words=actor_words,
+    basis_words=basis_words,
+    evidence_words=evidence_words,
+    event_statuses=EVENT_STATUSES,
+    languages=LANGUAGES,
+    relations=RELATIONS,
+    text_fragment_url=text_fragment_url,
+    width=WIDTH,
+    without_decision=WITHOUT_DECISION,
+)
