@@ -169,7 +169,7 @@ def _split_query(kind: type[QueryParams], query: bytes) -> tuple[dict[str, str |
         if error is not None:
             errors.append(error)
         else:
-            values[name] = texts if _is_repeatable(kind, name) else texts[0]
+            values[name] = list(dict.fromkeys(texts)) if _is_repeatable(kind, name) else texts[0]
     return values, errors
 
 

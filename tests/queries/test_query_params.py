@@ -73,7 +73,7 @@ def test_repeated_single_value_parameter_is_refused(name: str) -> None:
 
 
 def test_repeatable_parameter_has_a_maximum_of_values() -> None:
-    values = "&".join(["source=a"] * MAX_VALUES)
+    values = "&".join(f"source=s{number}" for number in range(MAX_VALUES))
     assert len(PartnershipParams.parse(values.encode()).source) == MAX_VALUES
     assert errors_of(f"{values}&source=a") == [("source", "repeated", None)]
 
@@ -157,6 +157,11 @@ def test_unknown_term_is_refused_with_a_suggestion_and_the_allowed_terms(query: 
     assert fault.allowed
     if fault.field == "status":
         assert fault.allowed == tuple(word.value for word in Status)
+
+
+def test_repeated_value_counts_once() -> None:
+    params = PartnershipParams.parse(b"city=arnhem-nl&city=breda-nl&city=arnhem-nl")
+    assert params.city == ("arnhem-nl", "breda-nl")
 
 
 def test_repeated_member_counts_once() -> None:
