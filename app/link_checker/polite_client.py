@@ -110,19 +110,26 @@ class PoliteClient:
     def _fetch_rules(self, url: httpx.URL) -> Rules:
         """Return the rules of a site. Raises an error of httpx if its name does not exist."""
         robots = url.copy_with(path="/robots.txt", query=None, fragment=None, userinfo=b"")
-        texts: list[bytes] = []
+        beginnings: list[bytes] = []
+
+        def read(response: httpx.Response) -> None:
+            beginnings.append(next(response.iter_bytes(MAX_BYTES + 1), b""))
+
         try:
-            responses = self.follow(
-                "GET",
-                robots,
-                lambda response: texts.append(next(response.iter_bytes(MAX_BYTES + 1), b"")),
-                is_robots=True,
-            )
+            response = self.follow("GET", robots, read, is_robots=True)[-1]
         except (RequestRefused, httpx.HTTPError) as error:
-            if not texts and is_unknown_host(error):
+            if not beginnings and is_unknown_host(error):
                 raise
             return str(error) or type(error).__name__
-        return read_rules(responses[-1], texts[-1])
+        if response.is_client_error and response.status_code != httpx.codes.TOO_MANY_REQUESTS:
+            return Protego.parse("")
+        if not response.is_success:
+            return str(response.status_code)
+        text = beginnings[-1]
+        if len(text) > MAX_BYTES:
+            # A line that is cut in the middle would have another meaning.
+            text = text[: max(text.rfind(b"\n", 0, MAX_BYTES), text.rfind(b"\r", 0, MAX_BYTES)) + 1]
+        return Protego.parse(text.decode("utf-8-sig", "replace"))
 
     @contextmanager
     def _send(self, request: httpx.Request) -> Iterator[httpx.Response]:
@@ -137,18 +144,6 @@ class PoliteClient:
                     yield response
             finally:
                 host.last_request = monotonic()
-
-
-def read_rules(response: httpx.Response, text: bytes) -> Rules:
-    """Return the rules in a response; `text` is the beginning of its body."""
-    if response.is_client_error and response.status_code != httpx.codes.TOO_MANY_REQUESTS:
-        return Protego.parse("")
-    if not response.is_success:
-        return str(response.status_code)
-    if len(text) > MAX_BYTES:
-        # A line that is cut in the middle would have another meaning.
-        text = text[: max(text.rfind(b"\n", 0, MAX_BYTES), text.rfind(b"\r", 0, MAX_BYTES)) + 1]
-    return Protego.parse(text.decode("utf-8-sig", "replace"))
 
 
 def host_name(url: str | httpx.URL) -> str:
