@@ -138,7 +138,7 @@ class RegisterCollector(Collector):
 
     def __init__(self, register: QueryContext) -> None:
         self._register = register
-        self._counted: tuple[LatestRevision | None, Mapping[str, int]] = (None, {})
+        self._counted: tuple[tuple[LatestRevision, int] | None, Mapping[str, int]] = (None, {})
         self._reader: Thread | None = None
         self._state: _State | None = None
         self._lock = Lock()
@@ -176,8 +176,9 @@ class RegisterCollector(Collector):
         self._state = None
         with suppress(DatabaseUnavailable), query_timeout(_REGISTER_TIMEOUT):
             health, latest = find_health(self._register.session), self._register.latest()
-            if self._counted[0] != latest:  # The time that it takes grows with the register.
-                self._counted = (latest, count_records(self._register))
+            counted_on = latest, self._register.today()
+            if self._counted[0] != counted_on:  # The time that it takes grows with the register.
+                self._counted = (counted_on, count_records(self._register))
             self._state = _State(health, latest, self._counted[1], find_imports(self._register))
 
     def _storage_metrics(self, health: Health) -> Iterator[Metric]:

@@ -169,27 +169,26 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
     document = get("city", city.id, time, context, lambda: context.city_suggestions(id_))
     keys = list_keys(city.keys)
     sides = (
-        f"SELECT s.version, s.partnership, s.status, s.visibility, 0 AS side FROM status_period s"
+        f"SELECT s.version, s.partnership, s.status, 0 AS side FROM status_period s"
         f" INDEXED BY ix_status_period_city_a WHERE s.city_a IN ({keys}) AND {counted_by_status(time)}"
-        f" UNION ALL SELECT s.version, s.partnership, s.status, s.visibility, 1 AS side FROM status_period s"
+        f" UNION ALL SELECT s.version, s.partnership, s.status, 1 AS side FROM status_period s"
         f" INDEXED BY ix_status_period_city_b WHERE s.city_b IN ({keys}) AND s.city_a NOT IN ({keys})"
         f" AND {counted_by_status(time)}"
     )
     rows = context.session.rows(
-        f"SELECT r.id, v.cities, s.side, s.status, s.visibility, s.version FROM ({sides}) s"
+        f"SELECT r.id, v.cities, s.side, s.status, s.version FROM ({sides}) s"
         " JOIN partnership_version v ON v.version = s.version JOIN partnership r ON r.key = s.partnership"
         " ORDER BY r.id",
         {"day": time.day, "revision": time.revision},
     )
     counts = dict.fromkeys(_STATUSES, 0)
     partners = []
-    context.versions.verify_partnerships(row[5] for row in rows)
-    for partnership, cities, side, status_code, visibility, _ in rows:
+    context.versions.verify_partnerships(row[4] for row in rows)
+    for partnership, cities, side, status_code, _ in rows:
         status = _STATUSES[status_code - 1]
         counts[status] += 1
-        if not visibility:
-            other = read_json("{" + cities + "}")["cities"][1 - side]
-            partners.append({"partnership": partnership, "status": status, "city": other})
+        other = read_json("{" + cities + "}")["cities"][1 - side]
+        partners.append({"partnership": partnership, "status": status, "city": other})
     links = count_links(("city", city.id), counts, params, context)
     more = to_json_text({"counts": counts, "count_links": links, "partners": partners})
     return RecordResult(f"{document[:-1]},{more[1:]}", time)
@@ -282,14 +281,20 @@ def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordR
     """Get one source with its chain (what it rests on), what rests on it, and how many partnerships cite it."""
     time = context.time_point(None, params.known_at)
     document = get("source", id_, time, context, lambda: similar("source", id_, context))
+    ((number, all_exist),) = context.cached_rows(
+        "SELECT COUNT(*), MAX(f.first) FROM (SELECT MIN(s.valid_from) AS first FROM version_source c"
+        " JOIN partnership_version v ON v.partnership = c.partnership JOIN status_period s ON s.version = v.version"
+        f" WHERE c.source = :id AND {time.known('c')} AND {time.known('v')} GROUP BY c.partnership) f",
+        {"id": id_, "revision": time.revision},
+    )
     pairs = [("source", id_), *params.to_pairs(), *ALL_RECORDS]
+    first_day = date.fromordinal(all_exist or 1).isoformat()
+    if first_day > str(context.recorded_at(time.revision)):
+        pairs.append(("as_of", first_day))  # Before that day a list lacks what is still to be established.
     more = {
         "chain": _chain(document, time, context),
         "relied_on_by": _relied_on_by(id_, time, context),
-        "partnerships": context.count(
-            f"SELECT COUNT(*) FROM version_source c WHERE c.source = :id AND {time.known('c')}",
-            {"id": id_, "revision": time.revision},
-        ),
+        "partnerships": number,
         "count_links": {"partnerships": link_to(*pairs)},
     }
     (document,) = _with_links([document], time, context)

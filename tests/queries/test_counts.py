@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.errors import NotFound
+from app.domain.models import Tombstone
 from app.queries import pagination
 from app.queries.bulk import count_records
 from app.queries.common_params import TemporalParams
@@ -31,11 +32,12 @@ from app.queries.timeline import TimelineParams, find_timeline
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.api.running import ask as request
+from tests.api.running import make_service
 from tests.domain.builders import cited, event
 from tests.queries.oracle import opinion
 from tests.queries.run_queries import ask, total, world_of
 from tests.queries.world import Document, World
-from tests.store.smallregister import ARNHEM, city, partnership, source, take_in
+from tests.store.smallregister import ARNHEM, BREDA, city, partnership, source, take_in
 
 DAYS = ["2019-12-31", "2022-03-10", "2026-11-24"]
 EMPTY = {"active": 0, "dormant": 0, "severed": 0, "unknown": 0}
@@ -335,3 +337,37 @@ def test_records_are_counted_by_type(context: QueryContext, world: World) -> Non
     assert counts["citations"] == sum(document["evidence"]["citations"] for document in documents)
     assert (counts["cities"], counts["sources"]) == (len(world.cities), len(world.sources))
     assert context.latest().revision == 1
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("day", ["1985-01-01", "2026-11-24"])
+async def test_counts_equal_their_lists_after_withdrawals_and_before_the_first_day(changed_url: str, day: str) -> None:
+    service = make_service(changed_url, date.fromisoformat(day).toordinal)
+
+    async def get(url: str) -> Any:  # noqa: ANN401
+        return (await request(service, url)).json()
+
+    about = (await get("/v1/meta"))["data"]
+    for name, link in about["count_links"].items():
+        assert (await get(link))["meta"]["count"] == about["counts"][name], name
+    events = (await get("/v1/events?include_proposed=true&limit=200"))["data"]
+    assert about["counts"]["citations"] == sum(len(event["citations"]) for event in events) > 0
+    for document in (await get("/v1/cities?limit=200"))["data"]:
+        found = (await get(document["links"]["self"]))["data"]
+        assert Counter(partner["status"] for partner in found["partners"]) == Counter(found["counts"]), document["id"]
+    service.state.register.close()
+
+
+@pytest.mark.anyio
+async def test_a_source_counts_what_its_link_lists_also_what_is_still_to_be_established(
+    small: Engine, small_context: QueryContext
+) -> None:
+    planned = partnership("breda-nl--wuhan-cn", event("established effective 2030-05-06", cited("gazette")))
+    take_in(small, planned, Tombstone(id=BREDA.id, reason="It was a mistake."))
+    service = make_service(small.url.render_as_string(hide_password=False), small_context.today)
+    for source_id, pin in (("gazette", "&as_of=2030-05-06"), ("paper", "")):
+        found = (await request(service, f"/v1/sources/{source_id}")).json()["data"]
+        link = found["count_links"]["partnerships"]
+        assert link.endswith(f"episodes=all{pin}")
+        assert (await request(service, link)).json()["meta"]["count"] == found["partnerships"] > 0, source_id
+    service.state.register.close()

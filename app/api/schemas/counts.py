@@ -58,7 +58,7 @@ class CityWithPartners(City):
 
     counts: Counts = Field(description="Partnerships by status")
     count_links: dict[str, str] = Field(description=COUNT_LINKS)
-    partners: list[Partner] = Field(description="Each partnership of the city")
+    partners: list[Partner] = Field(description="Each partnership that `counts` counts")
 
 
 class Membership(Schema):

@@ -139,7 +139,7 @@ class PlainRecord(Schema, Generic[T]):
 class RecordCounts(Schema):
     """Number of records of each kind."""
 
-    partnerships: int = Field(description="Partnerships, those that lists leave out included")
+    partnerships: int = Field(description="Partnerships that exist today, those that lists leave out included")
     events: int = Field(description="Events of all partnerships, proposals included")
     citations: int = Field(description="Citations of all events")
     sources: int = Field(description="Documents")
