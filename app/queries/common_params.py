@@ -3,6 +3,7 @@
 Tables and maps contain the whole list, so they do not take `limit`, `cursor` or `count`. Feeds take `limit`.
 """
 
+from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
@@ -58,6 +59,7 @@ class TemporalParams(QueryParams):
     ] = None
 
 
+_ADDED = ("events", "sources", "listings")
 INCLUDES = ("events", "citations", "sources", "cities", "listings")
 
 
@@ -84,11 +86,16 @@ class ShapeParams(LanguageParams):
     fields: Annotated[
         Annotated[CommaList, AllowedValues(*MEMBERS)] | None,
         param(
-            "Return only these members of each record, and `id`. The schema `SparsePartnership` describes such"
-            " records.",
+            "Return only these members of each record, `id`, and what `include` adds. The schema `SparsePartnership`"
+            " describes such records.",
             "id,status,ended",
         ),
     ] = None
+
+    @property
+    def included(self) -> Sequence[str]:
+        """What is added to each record: what `include` names, and members that `fields` names."""
+        return (*(self.include or ()), *(name for name in self.fields or () if name in _ADDED))
 
 
 class PageParams(QueryParams):

@@ -31,7 +31,7 @@ from app.queries.pagination import (
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint, bind_list, list_keys
 from app.store.columns import INACTIVE, OPEN, enum_code
-from app.store.documents import period_members, period_on
+from app.store.documents import period_members, period_on, side_json
 from app.store.json_text import read_json, to_json_text
 from app.store.tables import EVENT_INDEX_KEY
 
@@ -253,7 +253,7 @@ def find_partnerships(params: PartnershipParams, context: QueryContext) -> ListR
     """Find a page of the partnerships that match."""
     request = page_request(params, context, path="partnerships")
     prepared = prepare(params, context, request.time)
-    page = read(prepared, context, request.keyset(prepared), params.limit, params.include or ())
+    page = read(prepared, context, request.keyset(prepared), params.limit, params.included)
     counted = params.count is None
     return ListResult(
         documents=_shaped(page.documents, params, context, request.time),
@@ -312,7 +312,7 @@ def get_partnership(id_: str, params: RecordParams, context: QueryContext) -> Re
     partnership, version, document, cities, periods, events, _ = row
     context.versions.verify_partnerships([version])
     members = (document, cities, period_on(periods, time.day).members, events)
-    documents = documents_of([(partnership, version, members)], params.include or (), context, time)
+    documents = documents_of([(partnership, version, members)], params.included, context, time)
     return RecordResult(_shaped(documents, params, context, time)[0], time)
 
 
@@ -374,7 +374,7 @@ def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext
     localised = localise(documents, params.lang, context, time)
     if params.fields is None:
         return localised
-    names = {"id", *params.fields}
+    names = {"id", *params.fields, *("events" if name == "citations" else name for name in params.include or ())}
     return [
         to_json_text({name: value for name, value in read_json(document).items() if name in names})
         for document in localised
@@ -418,4 +418,4 @@ def _cities_of(partnerships: Iterable[int], context: QueryContext, time: TimePoi
 
 
 def _whole(document: str | None, country: str) -> str:
-    return document or to_json_text({"id": None, "country": country})
+    return document or to_json_text(side_json(None, country))

@@ -104,6 +104,35 @@ def test_record_equals_the_list_item_with_events(context: QueryContext) -> None:
     assert record(context, "arnhem-nl--wuhan-cn") == json.loads(listed)
 
 
+@pytest.mark.parametrize(
+    ("query", "members"),
+    [
+        ("fields=status", ["status"]),
+        ("fields=events", ["events"]),
+        ("fields=sources,status", ["status", "sources"]),
+        ("fields=listings", ["listings"]),
+        ("fields=id&include=citations", ["events"]),
+        ("fields=status&include=sources,listings", ["status", "sources", "listings"]),
+    ],
+)
+def test_a_list_has_the_members_that_fields_or_include_names(
+    context: QueryContext, query: str, members: list[str]
+) -> None:
+    (listed,) = ask(context, f"id=arnhem-nl--wuhan-cn&{query}").documents
+    whole = record(context, "arnhem-nl--wuhan-cn", "include=events,sources,listings")
+    assert json.loads(listed) == {name: whole[name] for name in ["id", *members]}
+    assert list(json.loads(listed)) == ["id", *members]
+
+
+def test_an_unnamed_side_has_the_same_members_with_and_without_whole_cities(context: QueryContext) -> None:
+    for text in ("", "include=cities"):
+        cities = record(context, "orebro-se--unnamed-cn", text)["cities"]
+        assert isinstance(cities, list)
+        assert cities[1] == {
+            "id": None, "name": None, "country": "CN", "kind": None, "point": None, "wikidata": None
+        }  # fmt: skip
+
+
 def test_record_has_the_requested_members(context: QueryContext) -> None:
     assert list(record(context, "arnhem-nl--wuhan-cn", "fields=status")) == ["id", "status"]
     assert set(record(context, "arnhem-nl--wuhan-cn", "include=events,sources,listings")) == set(MEMBERS)
