@@ -317,3 +317,15 @@ IRREGULAR_PHRASES: Mapping[str, str] = {
 def to_english(term: str) -> str:
     """Return the wording of a term in a sentence: `human_rights` is `human rights`."""
     return IRREGULAR_PHRASES.get(term) or term.replace("_", " ")
+
+
+LANGUAGES: Mapping[str, str] = dict(
+    pair.split(":")
+    for pair in (
+        "ar:Arabic be:Belarusian bg:Bulgarian cs:Czech da:Danish de:German el:Greek en:English es:Spanish et:Estonian"
+        " fi:Finnish fr:French fy:Frisian he:Hebrew hr:Croatian hu:Hungarian is:Icelandic it:Italian ja:Japanese"
+        " ko:Korean lt:Lithuanian lv:Latvian nl:Dutch no:Norwegian pl:Polish pt:Portuguese ro:Romanian ru:Russian"
+        " sk:Slovak sl:Slovenian sr:Serbian sv:Swedish tl:Tagalog tr:Turkish uk:Ukrainian zh:Chinese"
+    ).split()
+)
+"""English names of languages in which sources are written. Another one is shown as its code."""

@@ -24,7 +24,7 @@ from app.api.wording import (
 )
 from app.domain.dates import day_to_english
 from app.domain.errors import NotFound
-from app.domain.vocabulary import EventKind, Stage, Stance
+from app.domain.vocabulary import LANGUAGES, EventKind, Stage, Stance
 from app.pages.templates import TEMPLATES, render
 from app.queries import entities
 from app.queries.changes import find_history
@@ -42,16 +42,6 @@ from app.store.json_text import read_json
 _LONGEST_CHAIN = 12
 _VERSIONS = 50  # Of a record that are listed; the interface has all.
 _API = "/v1/partnerships"
-LANGUAGES: Mapping[str, str] = dict(
-    pair.split(":")
-    for pair in (
-        "ar:Arabic be:Belarusian bg:Bulgarian cs:Czech da:Danish de:German el:Greek en:English es:Spanish et:Estonian"
-        " fi:Finnish fr:French fy:Frisian he:Hebrew hr:Croatian hu:Hungarian is:Icelandic it:Italian ja:Japanese"
-        " ko:Korean lt:Lithuanian lv:Latvian nl:Dutch no:Norwegian pl:Polish pt:Portuguese ro:Romanian ru:Russian"
-        " sk:Slovak sl:Slovenian sr:Serbian sv:Swedish tl:Tagalog tr:Turkish uk:Ukrainian zh:Chinese"
-    ).split()
-)
-"""English names of languages in which sources are written. Another one is shown as its code."""
 
 
 class RecordPageParams(TemporalParams, LanguageParams):

@@ -24,6 +24,7 @@ from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import find_countries
 from app.queries.licences import OWN_LICENCE
+from app.queries.query_params import QueryParams
 from app.store.json_text import read_json, to_json_text
 
 router = QueryRouter(route_class=CachedRoute)
@@ -115,6 +116,7 @@ async def list_resources(request: Request) -> Response:
     if prefers_html(accept_of(request.scope)):
         return RedirectResponse("/docs", 303, headers)
     require_acceptable(request.scope)
+    QueryParams.parse(request.scope["query_string"])
     documents = [
         to_json_text({"id": path.rpartition("/")[2], "description": what, "links": {"self": path}})
         for path, what in RESOURCES

@@ -273,8 +273,9 @@ class QueryContext:
         if not found and (survivor := self.survivor_of(name)) is not None:
             return self.city(survivor, time, parameter)
         if not found:
-            countries = _suggest_country(name) if parameter == "between" else []
-            raise NotFound("city", name, [*countries, *self.city_suggestions(name)], parameter)
+            groups = [group for group in self.groups() if group.id == name.upper()]
+            areas = [*groups, *_suggest_country(name)] if parameter == "between" else []
+            raise NotFound("city", name, [*areas, *self.city_suggestions(name)], parameter)
         key, id_, document = found[0]
         replaced = self.session.rows(
             "SELECT m.actor_side, p.city_a, p.city_b FROM event_index m JOIN partnership p ON p.key = m.partnership"

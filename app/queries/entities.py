@@ -6,21 +6,23 @@ A city comes with its partnerships by status, a source with its chain (what it r
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Self
+
+from pydantic import model_validator
 
 from app.domain.dates import VagueDate
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind, Claim, LinkState, SourceKind, Status
-from app.queries.common_params import LanguageParams, PageParams, TemporalParams
+from app.queries.common_params import LanguageParams, PageParams, TemporalParams, check_date_ranges
 from app.queries.context import QueryContext
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
 from app.queries.facets import link_to
 from app.queries.filters import bound_of, on_column, publishers
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, page_request
-from app.queries.param_types import Country, KnownAt, Name, PlainDate, SearchText, param
+from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.query_params import Filter, QueryParams
 from app.queries.search import words_of
@@ -208,6 +210,17 @@ def _of_publisher(values: tuple[str, ...], builder: SelectBuilder, context: Quer
     builder.that.append(f"were published by {names}")
 
 
+def _in_language(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:
+    for value in values:
+        if not context.session.row(
+            "SELECT 1 FROM entity_version s WHERE s.record_type = 'source' AND s.language = :language"
+            f" AND {builder.time.known('s')} LIMIT 1",
+            {"language": value, "revision": builder.time.revision},
+        ):
+            raise NotFound("source in the language", value, [], "language")
+    builder.tests.append(builder.one_of("s.language", list(values)))
+
+
 class SourceParams(EntityListParams):
     """The parameters of the list of sources."""
 
@@ -227,9 +240,9 @@ class SourceParams(EntityListParams):
         one_of("s.kind", "are of the kind {}"),
     ] = ()
     language: Annotated[
-        tuple[Name, ...],
+        tuple[LanguageTag, ...],
         param("Language, an ISO 639 code.", "nl"),
-        one_of("s.language", "are written in {}"),
+        Filter(_in_language, "are written in {}"),
     ] = ()
     link: Annotated[
         tuple[LinkState, ...],
@@ -246,6 +259,11 @@ class SourceParams(EntityListParams):
         param("Published on or before this date.", "2023-05-10"),
         dated("<=", "appeared in or before {}"),
     ] = None
+
+    @model_validator(mode="after")
+    def _check_range(self) -> Self:
+        check_date_ranges(self, "published")
+        return self
 
 
 def find_sources(params: SourceParams, context: QueryContext) -> ListResult:
@@ -355,6 +373,11 @@ class ObservationParams(EntityListParams):
         param("About a time on or before this date.", "2023-05-10"),
         dated("<=", "are about a time in or before {}"),
     ] = None
+
+    @model_validator(mode="after")
+    def _check_range(self) -> Self:
+        check_date_ranges(self, "date")
+        return self
 
 
 def find_observations(params: ObservationParams, context: QueryContext) -> ListResult:

@@ -24,7 +24,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
-from app.queries.synonyms import find_country
+from app.queries.synonyms import find_country, find_language
 
 _DAY = r"(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _TIME = r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z"
@@ -32,7 +32,8 @@ _PLAIN_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _PLAIN_NUMBER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
 _GROUP = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _WIKIDATA = re.compile(r"Q[0-9]+")
-_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,8})?", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
+_DEGREES = re.compile(r"-?\d{1,3}(\.\d+)?", re.ASCII)
 _KNOWN_AT = re.compile(r"r(?:0|[1-9]\d{0,8})|(?P<day>\d{4}-\d{2}-\d{2})(?:" + _TIME + ")?", re.ASCII)
 
 
@@ -105,6 +106,13 @@ def _parse_country(value: str) -> str:
     return value
 
 
+def _parse_language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        message = "write a language as an ISO 639 code in small letters, such as nl"
+        raise PydanticCustomError("language", message, {"did_you_mean": find_language(value)})
+    return value
+
+
 def is_group_id(text: str) -> bool:
     """Return whether a side of `between` is a group of countries: capital letters, and not the code of a country."""
     return _GROUP.fullmatch(text) is not None and text not in COUNTRIES and _WIKIDATA.fullmatch(text) is None
@@ -145,19 +153,19 @@ class AllowedValues:
 
 
 class Degrees(tuple[float, ...]):
-    """Geographic coordinates in degrees."""
+    """Geographic coordinates in degrees, to six decimals as in the register."""
 
     __slots__ = ()
 
     def __str__(self) -> str:
-        return ",".join(f"{degree:g}" for degree in self)
+        return ",".join(f"{degree:.6f}".rstrip("0").rstrip(".") for degree in self)
 
 
 def _parse_degrees(value: object, form: str, limits: Sequence[int]) -> Degrees:
     parts = str(value).split(",")
     if len(parts) != len(limits) or not all(_DEGREES.fullmatch(part) for part in parts):
         raise ValueError(f"write {form} in degrees, separated by commas")
-    degrees = Degrees(float(part) for part in parts)
+    degrees = Degrees(round(float(part), 6) for part in parts)
     if any(abs(degree) > limit for degree, limit in zip(degrees, limits, strict=True)):
         raise ValueError("latitudes lie between -90 and 90, longitudes between -180 and 180")
     return degrees
@@ -203,8 +211,8 @@ SidePair = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^[^,\x00-\x1f\x7f]{1,120},[^,\x00-\x1f\x7f]{1,120}$"}),
 ]
 """The two sides of `between`."""
-_LATITUDE = r"-?(90(\.0{1,8})?|[0-8]?\d(\.\d{1,8})?)"
-_LONGITUDE = r"-?(180(\.0{1,8})?|(1[0-7]\d|\d?\d)(\.\d{1,8})?)"
+_LATITUDE = r"-?(90(\.0+)?|[0-8]?\d(\.\d+)?)"
+_LONGITUDE = r"-?(180(\.0+)?|(1[0-7]\d|\d?\d)(\.\d+)?)"
 _CORNER = f"{_LONGITUDE},{_LATITUDE}"
 Point = Annotated[
     Degrees, PlainValidator(_parse_point), WithJsonSchema({"type": "string", "pattern": f"^{_LATITUDE},{_LONGITUDE}$"})
@@ -214,7 +222,10 @@ Box = Annotated[
     Degrees, PlainValidator(_parse_box), WithJsonSchema({"type": "string", "pattern": f"^{_CORNER},{_CORNER}$"})
 ]
 """West, south, east, north; the west of a box across 180° lies east of its east."""
-LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$")]
+LanguageTag = Annotated[
+    str, PlainValidator(_parse_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"})
+]
+"""A language, perhaps with a script or region: `nl`, `zh-Hans`."""
 SearchText = Annotated[str, StringConstraints(max_length=200)]
 """Text to search for."""
 CursorText = Annotated[str, StringConstraints(max_length=4000)]

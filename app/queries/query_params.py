@@ -28,7 +28,7 @@ TEXT_SCHEMA = {"minLength": 1, "maxLength": 500, "pattern": r"^[^\x00-\x1f\x7f]*
 _ERROR_CODES = {
     "value_error": "form",
     "country": "form",
-    "string_pattern_mismatch": "form",
+    "language": "form",
     "enum": "not_allowed",
     "literal_error": "not_allowed",
     "listed": "not_allowed",
@@ -44,7 +44,6 @@ _MESSAGES = {
     "greater_than_equal": "{name} is at least {ge}",
     "less_than_equal": "{name} is at most {le}",
     "string_too_long": "{name} has at most {max_length} characters",
-    "string_pattern_mismatch": "{name} does not have its documented format",
 }
 """Messages by the error type of Pydantic, where its own is not plain."""
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f]")

@@ -8,6 +8,7 @@ from rapidfuzz.process import extractOne
 
 from app.domain.countries import CODES_BY_NAME, COUNTRIES
 from app.domain.text import normalise
+from app.domain.vocabulary import LANGUAGES
 
 _PARAMETERS = {
     "between": "partner partners pair",
@@ -72,6 +73,12 @@ def find_country(given: str) -> str | None:
         return CODES_BY_NAME.get(name)
     found = extractOne(name, CODES_BY_NAME.keys(), scorer=ratio, score_cutoff=80)
     return None if found is None else CODES_BY_NAME[found[0]]
+
+
+def find_language(given: str) -> str | None:
+    """Return the code of the language that was probably meant: by its code in capitals, or by its English name."""
+    key = normalise(given)
+    return next((code for code, name in LANGUAGES.items() if key in (code, normalise(name))), None)
 
 
 def closest(word: str, allowed: Collection[str], cutoff: float = 0.6) -> str | None:

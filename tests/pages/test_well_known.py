@@ -160,6 +160,8 @@ async def test_the_lists_under_v1_are_links_and_lead_browsers_to_the_documentati
         browser = await public.get(path, headers={"Accept": BROWSER})
         assert (browser.status_code, browser.headers["location"]) == (303, "/docs")
         assert (await public.get(path, headers={"Accept": "image/png"})).status_code == 406
+        refused = await public.get(f"{path}?x=1")
+        assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "x")
 
 
 async def test_weaknesses_are_reported_to_the_contact(public: httpx.AsyncClient, client: httpx.AsyncClient) -> None:

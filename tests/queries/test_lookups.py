@@ -13,7 +13,7 @@ from app.domain.models import Tombstone
 from app.queries.changes import find_history
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
-from app.queries.entities import CityParams, EntityParams, find_cities, get_source
+from app.queries.entities import CityParams, EntityParams, SourceParams, find_cities, find_sources, get_source
 from app.queries.partnerships import RecordParams, get_partnership
 from app.store.database import open_engine
 from app.store.documents import MEMBERS
@@ -216,6 +216,20 @@ def test_unknown_city_is_not_found_with_suggestions(context: QueryContext, text:
 def test_unknown_names_in_filters_are_not_found(context: QueryContext, query: str) -> None:
     with pytest.raises(NotFound):
         ask(context, query)
+
+
+@pytest.mark.parametrize("query", ["language=nl&language=xx", "publisher=Unheard"])
+def test_a_list_of_sources_refuses_what_no_source_has(context: QueryContext, query: str) -> None:
+    with pytest.raises(NotFound):
+        find_sources(SourceParams.parse(query.encode()), context)
+    assert find_sources(SourceParams.parse(b"language=nl"), context).documents
+
+
+@pytest.mark.parametrize(("between", "offered"), [("eu,CN", "EU"), ("nato,CN", "NATO"), ("netherlands,CN", "NL")])
+def test_areas_are_offered_for_a_side_that_is_no_city(context: QueryContext, between: str, offered: str) -> None:
+    with pytest.raises(NotFound) as missing:
+        ask(context, f"between={between}")
+    assert offered in [candidate.id for candidate in missing.value.suggestions]
 
 
 @pytest.mark.parametrize("query", ["q=--", "q=...", "q=%2C"])

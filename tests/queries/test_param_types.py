@@ -7,6 +7,7 @@ import pytest
 from app.domain.dates import VagueDate
 from app.domain.errors import InvalidQuery
 from app.queries.changes import ChangeParams
+from app.queries.entities import SourceParams
 from app.queries.param_types import is_group_id
 from app.queries.partnership_params import PartnershipParams
 
@@ -130,11 +131,17 @@ def test_known_at_may_be_a_revision_a_day_or_an_instant(text: str) -> None:
     "query",
     ["near=91,0&radius_km=1", "near=0,181&radius_km=1", "near=1&radius_km=1", "near=1,2,3&radius_km=1",
      "near=1,%202&radius_km=1", "near=%2B1,2&radius_km=1", "near=1e1,2&radius_km=1", "near=NaN,2&radius_km=1",
-     "near=.5,2&radius_km=1", "near=1.123456789,2&radius_km=1", "bbox=1,2,3", "bbox=0,10,5,9", "bbox=181,0,0,0",
+     "near=.5,2&radius_km=1", "near=1.,2&radius_km=1", "bbox=1,2,3", "bbox=0,10,5,9", "bbox=181,0,0,0",
      "bbox=0,-91,0,0", "bbox=a,b,c,d", "bbox=1,2,3,4,5"],
 )  # fmt: skip
 def test_invalid_coordinates_are_refused(query: str) -> None:
     assert message(query)
+
+
+def test_coordinates_are_rounded_to_those_of_the_register() -> None:
+    question = PartnershipParams.parse(b"near=52.1234567891234,-0.25000000049&radius_km=5")
+    assert question.near == (52.123457, -0.25)
+    assert question.to_pairs() == [("near", "52.123457,-0.25"), ("radius_km", "5")]
 
 
 def test_bbox_may_cross_180_degrees_or_be_a_point() -> None:
@@ -144,7 +151,17 @@ def test_bbox_may_cross_180_degrees_or_be_a_point() -> None:
 
 @pytest.mark.parametrize("text", ["Dutch", "n", "nl_NL", "nl-", "NL", "%20nl", "nl;en", "123"])
 def test_invalid_language_tag_is_refused(text: str) -> None:
-    assert message(f"lang={text}")
+    assert message(f"lang={text}").endswith("such as nl")
+
+
+@pytest.mark.parametrize(("text", "meant"), [("EN", "en"), ("english", "en"), ("Dutch", "nl"), ("XX", None)])
+def test_a_language_that_was_meant_is_suggested(text: str, meant: str | None) -> None:
+    for kind, name in ((PartnershipParams, "lang"), (SourceParams, "language")):
+        with pytest.raises(InvalidQuery) as refused:
+            kind.parse(f"{name}={text}".encode())
+        assert [(fault.field, fault.code, fault.did_you_mean) for fault in refused.value.errors] == [
+            (name, "form", meant)
+        ]
 
 
 def test_since_is_a_revision_with_or_without_the_letter() -> None:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Status
 from app.queries.common_params import TemporalParams
-from app.queries.entities import CityParams
+from app.queries.entities import CityParams, ObservationParams, SourceParams
 from app.queries.events import EventParams
 from app.queries.partnership_params import PartnershipParams
-from app.queries.query_params import MAX_VALUES
+from app.queries.query_params import MAX_VALUES, QueryParams
 from app.queries.timeline import TimelineParams
 from tests.domain.drawing import steady
 
@@ -181,6 +181,19 @@ def test_repeated_member_counts_once() -> None:
 )
 def test_conflicting_parameters_are_refused_by_name(query: str, where: str) -> None:
     assert [fault.field for fault in faults_of(query)] == [where]
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "where"),
+    [
+        (SourceParams, "published_from=2023&published_to=2022", "published_to"),
+        (ObservationParams, "date_from=2023-05&date_to=2023-04-30", "date_to"),
+    ],
+)
+def test_a_range_that_ends_before_it_starts_is_refused(kind: type[QueryParams], query: str, where: str) -> None:
+    with pytest.raises(InvalidQuery) as refused:
+        kind.parse(query.encode())
+    assert [(fault.field, fault.code) for fault in refused.value.errors] == [(where, "backwards")]
 
 
 def test_range_may_be_one_day_or_nested_dates() -> None:

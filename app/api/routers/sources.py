@@ -27,7 +27,10 @@ observation_router = QueryRouter(prefix="/v1/observations", tags=["Observations"
     "",
     summary="List sources",
     cache=Cache.REVISION,
-    responses={200: {"model": schemas.Listing[schemas.VisitedSource]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+    responses={
+        200: {"model": schemas.Listing[schemas.VisitedSource]},
+        **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
+    },
 )
 def list_sources(question: Annotated[SourceParams, Query()], register: RegisterDep) -> Response:
     """Which documents does the register cite?"""
