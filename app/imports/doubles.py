@@ -198,7 +198,7 @@ def _move_partnership(repository: Repository, merged: str, survivor: str) -> tup
     edited = {id_: part for id_, record in found.items() if (part := editorial_part(record, datasets)) is not None}
     if len(edited) == 2:
         raise MergeRefused(
-            f"Editors wrote events of both {merged} and {survivor}. Move those of {merged} to {survivor} in the seed,"
+            f"Editors wrote events of both {merged} and {survivor}. Copy those of {merged} to {survivor} in the seed,"
             f" and add a [[withdrawal]] of {merged} with merged_into."
         )
     own = edited.get(survivor) or (_with_id(edited[merged], survivor) if merged in edited else None)

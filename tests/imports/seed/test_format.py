@@ -9,9 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from pydantic import BaseModel
 
-from app.domain.models import Citation, City, CityName, Event, Observation, Partnership, Publisher, Source
+from app.domain.models import Citation, City, CityName, Event, Observation, Partnership, Publisher, Source, Tombstone
 from app.domain.vocabulary import Reason
-from app.imports.seed.format import CityTable, EventTable, ObservationTable, PartnershipTable, SourceTable
+from app.imports.seed.format import CityTable, EventTable, ObservationTable, PartnershipTable, SameTable, SourceTable
 from app.imports.seed.reader import SEED, read
 from tests.imports.seed.schema import SCHEMA, schema, schema_text
 
@@ -33,7 +33,19 @@ def test_the_worked_example_of_the_readme_is_a_whole_seed(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "table", [CityTable, CityName, Publisher, SourceTable, PartnershipTable, EventTable, Citation, ObservationTable]
+    "table",
+    [
+        CityTable,
+        CityName,
+        Publisher,
+        SourceTable,
+        PartnershipTable,
+        EventTable,
+        Citation,
+        ObservationTable,
+        SameTable,
+        Tombstone,
+    ],
 )
 def test_the_readme_names_every_field(table: type[BaseModel]) -> None:
     found = set(re.findall(r"`([a-z_]+)`", README)) | {"event", "name", "since", "until"}
