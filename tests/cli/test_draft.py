@@ -62,7 +62,7 @@ def test_a_german_spreadsheet_comes_in_whole_from_a_draft_with_two_edits(
     unedited = commands.run("import", "table", str(table), "--mapping", str(mapping))
     assert (unedited.status, "a.country: always is empty: write the value of all rows" in unedited.err) == (1, True)
     edited = text.replace('country = { always = "" }', 'country = { always = "DE" }', 1)
-    edited = edited.replace('# "schlummert" = ""', '"schlummert" = "dormant"', 1)
+    edited = edited.replace('"schlummert" = ""', '"schlummert" = "dormant"', 1)
     mapping.write_text(edited, encoding="utf-8")
     shown = commands.run("import", "table", str(table), "--mapping", str(mapping), "--dry-run")
     assert "row 3: Görlitz, DE = gorlitz-de – Amiens, Frankreich = amiens-fr; since 1967-01-28" in shown.out
@@ -82,7 +82,7 @@ def test_a_draft_says_what_it_found_and_proposes_what_words_mean(commands: Comma
         'name = "Partnerstadt"\ncountry = "Land"',
         'start = "seit"\nstatus = "Status"',
         '"ruht" = "dormant"  # rows: 1; one of active, dormant, severed, unknown',
-        '# "schlummert" = ""  # rows: 1; one of active',
+        '\n"schlummert" = ""  # rows: 1; one of active',
         'publisher = ""  # who publishes the list',
         '# dates = "day first"  # the order of dates such as 28/1/1967, or "month first"',
     ):
@@ -166,7 +166,13 @@ def test_an_import_refuses_what_the_draft_did_not_know(commands: Commands, tmp_p
     assert commands.run("import", "draft", str(table), "--output", str(mapping)).status == 0
     done = commands.run("import", "table", str(table), "--mapping", str(mapping), "--dry-run")
     assert done.status == 1
-    assert all(f": dataset.{field}: String should " in done.err for field in ("publisher", "url", "licence"))
+    for message in (
+        "dataset.publisher: it is empty: write who publishes the list\n",
+        "dataset.url: it is empty: write where the list is published, such as https://",
+        "dataset.licence: it is empty: write the licence of the list, such as CC BY 4.0\n",
+        "words.schlummert: “” is none of active, dormant, severed, unknown",
+    ):
+        assert message in done.err
 
 
 def test_a_draft_of_a_table_without_known_words_lists_its_columns(commands: Commands, tmp_path: Path) -> None:

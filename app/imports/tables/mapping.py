@@ -31,6 +31,14 @@ from app.imports.toml_lines import TomlLines
 
 Column = str | int
 """The name of a column, or its number from 1."""
+_EMPTY = {
+    "id": "what identifies the list for good, such as our-list",
+    "title": "the title of the list",
+    "publisher": "who publishes the list",
+    "url": "where the list is published, such as https://cities.example/partners",
+    "licence": "the licence of the list, such as CC BY 4.0",
+}
+"""What to write into an empty field of the data set."""
 _COLUMN = "a column is its name or its number from 1 to 1000"
 _VALUE = f'{_COLUMN}, or the same value for every row: {{ always = "DE" }}'
 FileFormat = Literal["csv", "tsv", "xlsx", "ndjson", "gexf"]
@@ -245,6 +253,8 @@ def _explain(lines: TomlLines, error: ErrorDetails) -> str:
     line = (lines.find(names[0], 1, *names[1:2]) or lines.find(names[0])) if names else None
     where = f", line {line}" if line else ""
     message = error["msg"].removeprefix("Value error, ")
+    if error["input"] == "" and names[-1] in _EMPTY:
+        message = f"it is empty: write {_EMPTY[names[-1]]}"
     if error["type"] == "extra_forbidden":
         section = Mapping.model_fields[names[0]].annotation if len(names) == 2 else Mapping
         fields = getattr(section, "model_fields", {})

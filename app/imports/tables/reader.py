@@ -123,16 +123,21 @@ class _ClaimCells:
         return (found,)
 
     def term(self, column: Column | None, terms: type[_Term]) -> _Term | None:
-        """Return the meaning of a word; None if the cell is empty or not understood."""
+        """Return the meaning of a word; None if the cell is empty or not understood.
+
+        Raises ValueError for a status that is not understood: without it the row would say that the pair is active.
+        """
         text = self.text(column)
         if not text:
             return None
         meaning = self.words.get(normalise(text), normalise(text).replace(" ", "_"))
         found = next((term for term in terms if term.value == meaning), None)
         if found is None:
-            example = f'"{text[:40]}" = "{list(terms)[1].value}"'
             allowed = ", ".join(term.value for term in terms)
-            self.leave_out(column, f"say in [words] of the mapping what it means, as {example}: one of {allowed}")
+            message = f'say in [words] of the mapping what it means, as "{text[:40]}" = "…": one of {allowed}'
+            if terms is Status:
+                raise ValueError(f"{column} “{text[:40]}”: {message}")
+            self.leave_out(column, message)
         else:
             self.interpreted.append(f"{column}\t{found.value}")
         return found

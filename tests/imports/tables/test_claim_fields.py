@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import EventKind, Kind, Stage, Stance
-from app.imports.claims import PairClaim, ReaderItem, UnreadCell, UnstatedDate
+from app.imports.claims import PairClaim, ReaderItem, Rejected, UnreadCell, UnstatedDate
 from app.imports.pipeline import run
 from app.imports.report import ImportReport
 from app.imports.tables.dates import parse_table_date
@@ -146,8 +146,7 @@ def test_words_say_kind_and_status(tmp_path: Path) -> None:
         (("spring", "", "", ""), "from", "“spring” is not a date"),
         (("2062", "", "", ""), "from", "is the year right?"),
         (("", "1/2/1990", "", ""), "to", "which number is the month"),
-        (("", "", "", "pausiert"), "how", '"pausiert" = "dormant": one of active, dormant, severed, unknown'),
-        (("", "", "Hochzeit", ""), "what", '"Hochzeit" = "friendship": one of sister_city, friendship'),
+        (("", "", "Hochzeit", ""), "what", '"Hochzeit" = "…": one of sister_city, friendship'),
         (("", "1990", "", "ruht"), "how", "it means dormant, and the row states an end"),
     ],
 )
@@ -162,10 +161,19 @@ def test_a_bad_cell_spoils_its_field_and_not_the_pair(
     assert (claim.kind, claim.is_dormant) == (Kind.FRIENDSHIP, False)
 
 
+def test_a_row_with_an_unknown_status_is_refused_and_does_not_say_that_the_pair_is_active(tmp_path: Path) -> None:
+    (refused,) = rows(tmp_path, ("1969", "", "", "beendet 2015"))
+    assert isinstance(refused, Rejected)
+    assert (refused.where, refused.reason) == ("row 2", "unreadable")
+    assert refused.message == (
+        'how “beendet 2015”: say in [words] of the mapping what it means, as "beendet 2015" = "…":'
+        " one of active, dormant, severed, unknown"
+    )
+
+
 def test_the_same_row_with_another_meaning_is_other_content_of_the_same_claim(tmp_path: Path) -> None:
-    before = rows(tmp_path, ("", "", "", "pausiert"))[-1]
+    before = only_claim(rows(tmp_path, ("", "", "", "pausiert"), mapping=f'{MAPPING}"pausiert" = "active"\n'))
     after = only_claim(rows(tmp_path, ("", "", "", "pausiert"), mapping=f'{MAPPING}"pausiert" = "dormant"\n'))
-    assert isinstance(before, PairClaim)
     assert (before.key, before.digest == after.digest, after.is_dormant) == (after.key, False, True)
 
 
@@ -209,7 +217,7 @@ def test_a_status_is_a_claim_of_the_day_on_which_the_list_was_read(empty: Engine
 def test_a_partnership_that_fell_asleep_between_two_readings_was_in_force_at_the_first(
     empty: Engine, tmp_path: Path
 ) -> None:
-    import_rows(empty, tmp_path, ("1967", "", "", "pausiert"))
+    import_rows(empty, tmp_path, ("1967", "", "", "pausiert"), mapping=f'{MAPPING}"pausiert" = "active"\n')
     later = f'{MAPPING}"pausiert" = "dormant"\n'.replace("2024-05-01", "2025-05-01")
     assert import_rows(empty, tmp_path, ("1967", "", "", "pausiert"), mapping=later).changed == 1
     events = get_partnership(empty, "alphaville-fr--betaburg-de").events
