@@ -116,11 +116,11 @@ class Settings(BaseSettings):
         description="How long a request waits for a free thread or connection before it gets 503, in seconds.",
     )
     database_connections: Annotated[int, MustBe("a whole number from 12 to 1000, such as 40")] = Field(
-        default=40, ge=12, le=1000, description="Most connections that a process opens to a database server."
+        default=40, ge=12, le=1000, description="Maximum number of connections of a process to a database server."
     )
     lists_presumed: Annotated[bool, MustBe("true or false")] = Field(
         default=True,
-        description="Whether lists include partnerships whose status is only presumed, unless the query says.",
+        description="Whether lists include partnerships whose status is presumed, unless the query says otherwise.",
     )
     rate_limit: Annotated[
         str,
@@ -128,7 +128,7 @@ class Settings(BaseSettings):
     ] = Field(
         default="3000/minute",
         pattern="^([1-9][0-9]{0,8}/(second|minute|hour|day))?$",
-        description="Most requests of one client address to a process. Empty: no limit.",
+        description="Maximum number of requests of one client address to a process. Empty: no limit.",
     )
     trusted_proxies: Annotated[
         str,
@@ -136,7 +136,7 @@ class Settings(BaseSettings):
         MustBe("IP addresses and networks, separated by commas, such as 127.0.0.1,10.0.0.0/8"),
     ] = Field(
         default="127.0.0.1,::1",
-        description="Reverse proxies whose X-Forwarded-For header is believed.",
+        description="Reverse proxies whose X-Forwarded-For header is trusted.",
     )
     trusted_hosts: Annotated[
         str,
@@ -156,7 +156,7 @@ class Settings(BaseSettings):
         default=25, ge=1, description="How long running requests may continue when the service is stopped."
     )
     connections: Annotated[int, MustBe("a whole number, at least 1, such as 2000")] = Field(
-        default=2_000, ge=1, description="Most connections of a process. Later ones get 503."
+        default=2_000, ge=1, description="Maximum number of connections of a process. Later ones get 503."
     )
     log_level: Annotated[str, MustBe("debug, info, warning or error")] = Field(
         default="info", pattern="^(debug|info|warning|error)$", description="The lowest level that is logged."

@@ -52,7 +52,7 @@ def export(
     """Write all partnerships with their events, as one JSON object per line (NDJSON)."""
     settings = Settings()
     if sum(given is not None for given in (file, folder, register_folder)) > 1:
-        raise typer.BadParameter("Give a file, --all with a folder or --register with a folder, not both.")
+        raise typer.BadParameter("Give only one of a file, --all with a folder, and --register with a folder.")
     if parquet and folder is None:
         raise typer.BadParameter("--parquet adds files to the folder of --all: give --all too.")
     if register_folder is not None:

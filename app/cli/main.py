@@ -9,6 +9,7 @@ import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from typing import Annotated
 
 import structlog
@@ -56,6 +57,8 @@ TELEMETRY = Extra(
     ("opentelemetry.sdk",),
     "pip install --require-hashes --requirement requirements-telemetry.lock",
 )
+_stop_requested = Event()
+"""Set by a signal that ends `serve`. A library may turn the exit into an error, which is none then."""
 _CHECKED_BYTES = 64 * 1024 * 1024
 """A file up to this size is checked for damage before it is served, in a fifth of a second."""
 
@@ -70,12 +73,21 @@ def main() -> None:
             _configure_from_env()
         app()
     except (RegisterError, DBAPIError, OSError) as error:
+        if _stop_requested.is_set():
+            sys.exit()
         say = logger.error if serving else stderr.print
         say(Redactor().redact_text(_explain(error)))
         sys.exit(1)
     except Exception:
+        if _stop_requested.is_set():
+            sys.exit()
         logger.critical("uncaught", exc_info=True)
         sys.exit(1)
+
+
+def _stop(*_: object) -> None:
+    _stop_requested.set()
+    sys.exit()
 
 
 def _configure_from_env() -> None:
@@ -123,7 +135,7 @@ def serve(
     Migrates the database first, and loads the seed into an empty one.
     """
     for number in (signal.SIGTERM, signal.SIGINT):  # Until the web server takes over, and again after it has stopped.
-        signal.signal(number, lambda *_: sys.exit())
+        signal.signal(number, _stop)
     # A terminal that is closed does not break off responses.
     signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     settings = Settings()
@@ -238,7 +250,7 @@ def backup(
         Path, typer.Argument(help="File to write. An existing one is replaced when the new one is complete.")
     ],
 ) -> None:
-    """Copy the whole register to a file, while it is read and written.
+    """Copy the whole register to a file, while the service keeps running.
 
     The copy has the state of one revision, and is verified.
     """

@@ -78,6 +78,8 @@ def check_links(
             if not dry_run:
                 save_probes(engine, links)
             advance(len(links))
+    if due and not report.states:
+        raise RegisterError("No host could be reached: check the network and the name servers of this machine.")
     if not dry_run:
         report.changed = publish(engine)
     return report

@@ -258,8 +258,8 @@ def translate_error(error: Exception) -> RegisterError | None:
         return DatabaseUnavailable(DAMAGED)
     if code in _UNREADABLE:
         return DatabaseUnavailable(_UNREADABLE[code])
-    if code == "SQLITE_ERROR" and str(cause).startswith("no such "):
-        return DatabaseUnavailable(_OTHER_SCHEMA)
+    if code == "SQLITE_ERROR":
+        return DatabaseUnavailable(_OTHER_SCHEMA) if str(cause).startswith("no such ") else None
     classes = {kind.__name__ for kind in type(cause).__mro__}
     if isinstance(error, DBAPIError | PoolTimeout) or _CONNECTION_ERRORS & classes:
         return DatabaseUnavailable(UNAVAILABLE)

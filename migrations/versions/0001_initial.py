@@ -1,4 +1,4 @@
-"""The whole schema. Amended until the first release candidate, so that there is one revision to read."""
+"""The whole schema. Amended until 1.0.0, so that there is one revision to read."""
 
 from collections.abc import Sequence
 

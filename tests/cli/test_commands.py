@@ -1,16 +1,20 @@
 """The commands: what they say, what they change, and with which status they end."""
 
 import os
+import signal
 import sqlite3
 import subprocess
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
+from pydantic_core import PydanticSerializationError
 from sqlalchemy import inspect, text
 from structlog.testing import capture_logs
 
 from app import __version__
+from app.cli import main
 from app.imports.seed.reader import SEED, SeedRecords
 from app.store import integrity
 from app.store.database import read_transaction
@@ -320,6 +324,23 @@ def test_commands_work_in_a_process_that_does_nothing_else(small: Commands, comm
     surroundings = {**os.environ, SETTING: small.url}
     done = subprocess.run([*PROGRAM, *command], cwd=ROOT, env=surroundings, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
+
+
+def test_ctrl_c_ends_a_start_with_status_0_also_if_a_library_makes_an_error_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def prepare(_: object) -> None:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except SystemExit as end:
+            raise PydanticSerializationError(str(end)) from end
+
+    monkeypatch.setattr(main, "_stop_requested", Event())
+    monkeypatch.setattr(main, "_prepare", prepare)
+    with capture_logs() as lines:
+        done = Commands(f"sqlite:///{tmp_path / 'r.sqlite'}", monkeypatch, capfd).run("serve", "--port", "0")
+    assert (done.status, done.err) == (0, "")
+    assert "uncaught" not in [line["event"] for line in lines]
 
 
 def test_a_refusal_of_a_program_has_no_traceback(tmp_path: Path) -> None:

@@ -19,6 +19,11 @@ def test_links_are_checked_and_counted(
     assert refused.status == 1 and "set SISTER_CITIES_CONTACT to an e-mail or web address" in refused.err
     monkeypatch.setenv("SISTER_CITIES_CONTACT", "register@example.org")
     monkeypatch.setattr(crawler, "probe", lambda client, url: ProbeResult(LinkState.OK, "200"))
+    with monkeypatch.context() as offline:
+        offline.setattr(crawler, "probe", lambda client, url: ProbeResult(LinkState.DEAD, crawler.UNKNOWN_HOST))
+        unreached = here.run("links", "check")
+    assert (unreached.status, unreached.out) == (1, "")
+    assert unreached.err.endswith("No host could be reached: check the network and the name servers of this machine.\n")
     tried = here.run("links", "check", "--dry-run", "--limit", "1")
     assert tried.out == "checked 1: ok 1; changes published: 0\n"
     done = here.run("links", "check")

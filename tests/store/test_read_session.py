@@ -1,5 +1,6 @@
 """Readers get the same from both databases: one state, in time, no more rows than allowed, and reasons for failures."""
 
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -44,6 +45,19 @@ def test_a_statement_binds_its_parameters_by_name(session: ReadSession) -> None:
     assert session.rows(statement, {"country": "NL", "id": "breda-nl"}) == [("arnhem-nl",)]
     assert session.row(statement, {"country": "CN", "id": "x"}) == ("wuhan-cn",)
     assert session.row(statement, {"country": "XX", "id": "x"}) is None
+
+
+@pytest.mark.parametrize(
+    "statement", ["SELECT 1 FROM status_period INDEXED BY {flagged} WHERE status = 1", "SELECT 1 FORM city"]
+)
+def test_a_wrong_statement_is_no_failure_of_the_database(session: ReadSession, statement: str) -> None:
+    flagged = "SELECT name FROM sqlite_master WHERE type = 'index' AND name LIKE '%flagged'"
+    if session.embedded:
+        ((name,),) = session.rows(flagged)
+    else:
+        name = "flagged"
+    with pytest.raises((sqlite3.OperationalError, psycopg.errors.SyntaxError)):
+        session.rows(statement.format(flagged=name))
 
 
 def test_a_percent_sign_a_colon_and_a_quote_in_a_parameter_are_only_text(session: ReadSession) -> None:

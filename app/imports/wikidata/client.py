@@ -79,7 +79,7 @@ class Client(httpx.Client):
 
     def __init__(self, services: WikidataServices, transport: httpx.BaseTransport | None = None) -> None:
         if not services.contact:
-            raise RegisterError("Wikidata wants to know whom to write to: set SISTER_CITIES_CONTACT to an address.")
+            raise RegisterError("Wikidata asks for a contact: set SISTER_CITIES_CONTACT to an e-mail or web address.")
         headers = {
             "User-Agent": user_agent(services.contact),
             "Accept": "application/sparql-results+json, application/json;q=0.9",

@@ -54,7 +54,7 @@ def test_a_request_says_who_asks_and_whom_to_write_to() -> None:
 
 
 def test_without_a_contact_nothing_is_requested() -> None:
-    with pytest.raises(RegisterError, match="whom to write to"):
+    with pytest.raises(RegisterError, match="asks for a contact"):
         Client(WikidataServices(""))
 
 
