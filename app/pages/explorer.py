@@ -33,7 +33,7 @@ from app.pages.templates import html_response
 from app.queries.context import QueryContext
 from app.queries.entities import EntityParams, SourceParams, find_sources, get_source
 from app.queries.facets import find_facets
-from app.queries.licences import Licence, find_licences
+from app.queries.licences import find_licences
 from app.queries.pagination import NOT_FILTERS, ListResult
 from app.queries.param_types import Name, is_group_id, param
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
@@ -51,8 +51,6 @@ LONGEST_SEARCH = 200
 """Characters of the search box that are read."""
 DEFAULT_ORDER = "since"
 """The order of the list where the address names none; the API's own default is `-updated`."""
-_LIST = "/v1/partnerships"
-_DESCRIPTION = "Which sister-city partnerships are active, dormant or severed, since when, why, and who says so."
 _ORDER = re.compile(", [a-z ]+ first$")
 """The end of a question that says its order, which the head of the table shows."""
 _LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
@@ -158,7 +156,7 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
         "record": _render_open(page.record, parameters, register) if page.record else None,
         "warnings": found.warnings,
         "licences": licences,
-        "data_set": _data_set(register, licences),
+        "terms": linked_data.terms(licences),
         "parameters": parameters,
         "chips": _chips(parameters, found.time, register),
         "values": {name: [value for other, value in parameters if other == name] for name, _ in parameters},
@@ -170,9 +168,8 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
         "filters": filters,
         "read": read,
         "permanent": pinned(read, found.time, day=True),
-        "canonical": register.base_url + address("/", filters),
         "page_url": register.base_url + address("/", page.to_pairs()),
-        "description": f"{sentence}. {_DESCRIPTION}",
+        "site": register.base_url,
         "words": VOCABULARIES,
     }
 
@@ -243,25 +240,6 @@ def _left_out(found: ListResult, parameters: Sequence[tuple[str, str]]) -> tuple
     words = ", ".join(f"{number:,} {_LEFT_OUT[name][number != 1]}" for name, number in numbers.items())
     others = [pair for pair in parameters if pair[0] not in shown and pair[0] != "cursor"]
     return f"Not counted: {words}.", address("/", [*others, *shown.items()])
-
-
-def _data_set(register: QueryContext, licences: Sequence[Licence]) -> dict[str, object]:
-    """Return the register as a schema.org Dataset, for search engines."""
-    site = register.base_url
-    tables = address(f"{_LIST}.csv", [("for", "spreadsheet")])
-    forms = (("text/csv", tables), ("application/geo+json", f"{_LIST}.geojson"))
-    return {
-        "@context": linked_data.CONTEXT,
-        "@type": "Dataset",
-        "name": "Register of sister-city partnerships",
-        "description": _DESCRIPTION,
-        "url": f"{site}/",
-        "license": linked_data.terms(licences),
-        "isAccessibleForFree": True,
-        "distribution": [
-            {"@type": "DataDownload", "encodingFormat": media, "contentUrl": site + path} for media, path in forms
-        ],
-    }
 
 
 # --- the search box ---
