@@ -41,6 +41,22 @@ STROKES = """(() => {
 })()"""
 """A script for the start of a page: notes colour and width of each line of the last picture."""
 
+ORDER = """(() => {
+  const { stroke, fillText, clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function begin(...box) {
+    window.drawn = [];
+    return clearRect.apply(this, box);
+  };
+  CanvasRenderingContext2D.prototype.stroke = function note(...path) {
+    window.drawn.push('line');
+    return stroke.apply(this, path);
+  };
+  CanvasRenderingContext2D.prototype.fillText = function note(text, ...place) {
+    window.drawn.push(text);
+    return fillText.call(this, text, ...place);
+  };
+})()"""
+"""A script for the start of a page: notes the lines and the names of the last picture, in order."""
 OVERLAPS = """(picture) => {
   document.body.innerHTML = picture;
   const names = [...document.querySelectorAll('svg svg text')].map((name) => {
@@ -191,6 +207,17 @@ def test_no_name_in_a_picture_lies_on_another(visit: Opened, query: str) -> None
         page.locator("#picture-svg").click()
     overlaps = page.evaluate(OVERLAPS, started.value.path().read_text(encoding="utf-8"))
     assert overlaps == []
+
+
+def test_names_are_written_above_the_line_of_the_open_record(visit: Opened) -> None:
+    page = visit("/robots.txt")
+    page.add_init_script(ORDER)
+    page.goto("/?between=NL,CN&record=emmen-nl--shangluo-cn")
+    page.wait_for_load_state("networkidle")
+    drawn = page.evaluate("window.drawn")
+    assert "Shangluo" in drawn
+    assert drawn.index("Shangluo") > len(drawn) - 5
+    assert "line" not in drawn[min(at for at, what in enumerate(drawn) if what != "line") :]
 
 
 def test_lines_are_thinner_on_a_phone(visit: Opened) -> None:

@@ -107,7 +107,7 @@ function mapBody({ found, asking, map }, { x, y, width, height }) {
         )
       : layersOf(lines).map((layer) => layerPaths(layer, densityOf(lines.length, { width, height }))),
     cities.map(({ at }) => svg('circle', { cx: at[0].toFixed(1), cy: at[1].toFixed(1), r: 2.2, fill: 'var(--ink)' })),
-    labelsOf(cities, (at) => at, { width, height }, 1, LABEL).map(({ text, x: left, y: top, anchor }) =>
+    labelsOf(cities, (at) => at, { width, height }, 1, { points: LABEL }).map(({ text, x: left, y: top, anchor }) =>
       svg(
         'text',
         {

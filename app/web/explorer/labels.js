@@ -6,6 +6,7 @@ import { cityName } from './words.js';
 const ALWAYS = 10;
 const MOST = 60;
 const SIZE = 12;
+const CHOSEN = { points: 14, bold: true };
 const RIM = 2; // Pixels around a name.
 const RULER = document.createElement('canvas').getContext('2d');
 const BUTTONS = { width: 48, height: 108 }; // In the upper right corner of the map.
@@ -18,12 +19,12 @@ const fontOf = (points, bold = false) => `${bold ? 600 : 400} ${points}px system
 /** Where the names of cities go, the busiest first.
  * @param {{ city: any, at: number[] }[]} cities @param {(at: number[]) => number[]} place Where a point of the plane is shown.
  * @param {{ width: number, height: number }} size @param {number} scale
- * @param {number} points The size of the names. @returns {Label[]} */
-export function labelsOf(cities, place, { width, height }, scale, points = SIZE) {
+ * @param {{ points?: number, around?: Label[] }} look The size of the names, and names of ends that stay free. @returns {Label[]} */
+export function labelsOf(cities, place, { width, height }, scale, { points = SIZE, around = [] } = {}) {
+  const labels = [];
+  const taken = [[width - BUTTONS.width, 0, width, BUTTONS.height], ...around.map(boxOf)];
   RULER.font = fontOf(points);
   const half = (points * 2) / 3; // Of the height of a name.
-  const labels = [];
-  const taken = [[width - BUTTONS.width, 0, width, BUTTONS.height]];
   const most = Math.min(MOST, Math.round(ALWAYS * scale ** 1.5));
   for (const { city, at } of cities) {
     const [x, y] = place(at);
@@ -54,6 +55,26 @@ export function labelsOf(cities, place, { width, height }, scale, points = SIZE)
     labels.push({ text, x: left, y: top, anchor });
   }
   return labels;
+}
+
+/** Where the name of an end of a chosen line goes, whatever lies there. @param {string} text @param {number[]} at
+ * @param {{ width: number }} size @returns {Label} */
+export function endLabel(text, [x, y], { width }) {
+  const anchor = x > width - 120 ? 'end' : 'start';
+  return { text, x: x + (anchor === 'end' ? -8 : 8), y: y - 8, anchor };
+}
+
+/** What such a name covers. @param {Label} label */
+function boxOf({ text, x, y, anchor }) {
+  RULER.font = fontOf(CHOSEN.points, CHOSEN.bold);
+  const wide = RULER.measureText(text).width + 2 * RIM;
+  const [left, half] = [anchor === 'end' ? x - wide : x, (CHOSEN.points * 2) / 3];
+  return [left, y - half, left + wide, y + half];
+}
+
+/** Write the name of an end. @param {any} map @param {Label} label */
+export function writeEnd(map, label) {
+  write(map, label, CHOSEN);
 }
 
 /** Write a name on a rim of paper, so that it can be read above everything else.

@@ -2,7 +2,7 @@
 
 import { byId, later } from './elements.js';
 import { listen, WHOLE, zoomed } from './gestures.js';
-import { labelsOf, write } from './labels.js';
+import { endLabel, labelsOf, write, writeEnd } from './labels.js';
 import { citiesOn, FEW, linesOf, nearest, pairLines } from './lines.js';
 import { densityOf, layersOf, strokeChosen, strokeLayer, strokePairs } from './marks.js';
 import { outlinesOf } from './outlines.js';
@@ -235,11 +235,9 @@ export class WorldMap {
     if (this.found.all) this.studio.put(context, view, ratio);
     onPlane();
     this.paintCities();
-    for (const line of [this.chosen, this.hovered].filter((each) => each?.points)) {
-      onPlane();
-      strokeChosen(context, line, colours, view.scale);
-      this.paintEnds(line);
-    }
+    const chosen = [...new Set([this.chosen, this.hovered])].filter((each) => each?.points);
+    for (const line of chosen) strokeChosen(context, line, colours, view.scale);
+    this.paintNames(chosen); // Above every line.
   }
 
   // The line of the open record.
@@ -272,23 +270,26 @@ export class WorldMap {
       dots.arc(at[0], at[1], radius, 0, 7);
     }
     context.fill(dots);
-    const chosen = [this.chosen, this.hovered].flatMap((line) => line?.record?.cities.map(({ id }) => id) ?? []);
-    const others = this.cities.filter(({ city }) => !chosen.includes(city.id)); // Those are written larger.
-    for (const label of labelsOf(others, (at) => this.onStage(at), this.size, view.scale)) write(this, label);
   }
 
-  paintEnds(line) {
-    const { context, colours, view } = this;
-    line.ends.forEach((at, side) => {
-      context.fillStyle = colours.ink;
-      context.beginPath();
-      context.arc(at[0], at[1], 4 / view.scale, 0, 7);
-      context.fill();
-      const [x, y] = this.onStage(at);
-      const text = line.record ? cityName(line.record.cities[side]) : countryName(line.pair.value.split(',')[side]);
-      const anchor = x > this.size.width - 120 ? 'end' : 'start';
-      write(this, { text, x: x + (anchor === 'end' ? -8 : 8), y: y - 8, anchor }, { points: 14, bold: true });
-    });
+  // The ends of chosen lines are larger, and have their names wherever they lie; others keep off them.
+  paintNames(chosen) {
+    const { context, colours, view, size } = this;
+    const ids = chosen.flatMap(({ record }) => record?.cities.map(({ id }) => id) ?? []);
+    const others = this.cities.filter(({ city }) => !ids.includes(city.id));
+    const place = (at) => this.onStage(at);
+    const ends = chosen.flatMap((line) =>
+      line.ends.map((at, side) => {
+        context.fillStyle = colours.ink;
+        context.beginPath();
+        context.arc(at[0], at[1], 4 / view.scale, 0, 7);
+        context.fill();
+        const text = line.record ? cityName(line.record.cities[side]) : countryName(line.pair.value.split(',')[side]);
+        return endLabel(text, place(at), size);
+      }),
+    );
+    for (const label of labelsOf(others, place, size, view.scale, { around: ends })) write(this, label);
+    for (const label of ends) writeEnd(this, label);
   }
 
   /** @param {number[]} at */
