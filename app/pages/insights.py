@@ -243,14 +243,14 @@ def _count_statuses(ask: Ask) -> Sequence[tuple[str, int]]:
 
 def _count_months(ask: Ask) -> Sequence[tuple[str, int]]:
     months = ask(f"{LIST}/timeline?country=RU&from=2021-09&to=2022-12&interval=month")["data"]
-    return [(month["period"], month["ended"]["certain"] + month["suspended"]["certain"]) for month in months]
+    return [(month["period"], month["ended"]["certain"]) for month in months]
 
 
 @dataclass(frozen=True)
 class Insight:
     """An article: its address, title and summary, the requests for its data, and its picture on the front page.
 
-    `picture` is the kind of the picture, and `count` returns the numbers in it with their labels.
+    `picture` is the kind of the picture, `counted` what its numbers are, and `count` returns them with their labels.
     """
 
     slug: str
@@ -258,6 +258,7 @@ class Insight:
     summary: str
     load: Callable[[Ask], Document]
     picture: Literal["bars", "dots", "columns"]
+    counted: str
     count: Callable[[Ask], Sequence[tuple[str, int]]]
 
     @property
@@ -275,6 +276,7 @@ INSIGHTS: Mapping[str, Insight] = {
             "The reasons given for severed partnerships, and how they changed from year to year.",
             _leaving,
             "bars",
+            "Reasons given for partnerships severed since 2020",
             _count_reasons,
         ),
         Insight(
@@ -283,6 +285,7 @@ INSIGHTS: Mapping[str, Insight] = {
             "The press counted Dutch cities that had broken with Chinese ones. Which were they, and who says so?",
             _netherlands_china,
             "dots",
+            "Partnerships by status",
             _count_statuses,
         ),
         Insight(
@@ -291,6 +294,7 @@ INSIGHTS: Mapping[str, Insight] = {
             "What became of partnerships with Russian cities: severed, dormant, still active, or not known.",
             _russia,
             "columns",
+            "Partnerships severed per month",
             _count_months,
         ),
     )

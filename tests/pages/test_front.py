@@ -42,6 +42,21 @@ async def test_three_insights_have_a_picture_with_a_text_alternative(client: htt
     assert page.count('<circle class="presumed"') == presumed
 
 
+async def test_the_picture_of_an_insight_says_what_it_counts_as_the_insight_does(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/")).text
+    captions = re.findall(r"<figcaption>([^<]+)</figcaption>", page)
+    assert captions == [
+        "Reasons given for partnerships severed since 2020", "Partnerships by status", "Partnerships severed per month",
+    ]  # fmt: skip
+    pictured = dict(re.findall(r"(2022-\d\d): (\d+)", page))
+    insight = (await client.get("/insights/russia-since-february-2022")).text
+    severed = re.search(r'<tr class="severed"><th scope="row">Severed</th>(.*?)</tr>', insight, re.DOTALL)
+    assert severed is not None
+    counts = [int(count.replace("·", "0")) for count in re.findall(r'class="heat-\d">([^<]+)<', severed[1])]
+    assert {f"2022-{month:02d}": str(count) for month, count in enumerate(counts, 1) if count} == pictured
+    assert f">{max(counts)} in March 2022</text>" in page
+
+
 async def test_only_the_front_page_introduces_the_register(client: httpx.AsyncClient) -> None:
     assert "since when, why, and who says so.</h1>" in (await client.get("/")).text
     for query in ("country=NL", "embed=1", "record=arnhem-nl--wuhan-cn"):
