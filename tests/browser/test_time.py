@@ -19,7 +19,8 @@ DAY_SHOWN = """() => {
   const chip = chips.find((text) => /^On \\d/.test(text));
   const counts = Object.fromEntries([...document.querySelectorAll('.statuses label')].map((label) =>
     [label.className, Number(label.querySelector('.count').textContent.replace(',', ''))]));
-  return { day, stamp, chip, sentence: document.getElementById('sentence').textContent, counts };
+  const field = document.getElementById('as_of').value;
+  return { day, stamp, chip, field, sentence: document.getElementById('sentence').textContent, counts };
 }"""
 
 
@@ -67,6 +68,8 @@ def test_the_chart_counts_the_partnerships_of_the_list_on_a_day_with_a_status(vi
     )
     assert page.locator("#bars table tr:has(td) th").last.inner_text() == "2026"
     assert page.locator("#handle").get_attribute("max") == str((date(2026, 12, 31) - date(1970, 1, 1)).days)
+    lines = page.locator("#caption > span").evaluate_all("(notes) => notes.map((note) => note.getClientRects().length)")
+    assert set(lines) == {1}
     page = shown(visit("/?country=RU&as_of=2022-03-15"))
     expect(page.locator("#caption")).not_to_contain_text("that match on")
 
@@ -116,6 +119,7 @@ def test_headline_day_conditions_and_numbers_agree_while_the_years_play(visit: O
         seen = page.evaluate(DAY_SHOWN)
         assert seen["day"] == seen["stamp"]
         assert seen["chip"] is None or seen["chip"].startswith(f"On {seen['day']}")
+        assert seen["field"].startswith(re.findall(r"\d{4}", seen["stamp"])[0])
         for number, status in re.findall(r"(\d+) (active|dormant|severed)", seen["sentence"]):
             assert seen["counts"][status] == int(number), seen
             checked += 1

@@ -158,6 +158,15 @@ async def test_each_ending_has_its_sources_and_their_passages(client: httpx.Asyn
     assert f"Arnhem city council. {arnhem_text}" in text
 
 
+async def test_each_pending_partnership_has_its_last_proposal(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/insights/netherlands-china")).text
+    pending = page.partition("Change pending")[2].partition("</ul>")[0]
+    assert 'Yuhang District&nbsp;<abbr title="China">CN</abbr></a>: severed proposed, 12 April 2023</li>' in pending
+    records = (await client.get("/v1/partnerships?between=NL,CN&pending=true&limit=100")).json()["data"]
+    assert len(records) > 1
+    assert len(re.findall(r"</a>: \w+ proposed, ", pending)) == len(records)
+
+
 async def test_russia_is_counted_as_of_the_day_before_and_today(client: httpx.AsyncClient) -> None:
     text = read_text((await client.get("/insights/russia-since-february-2022")).text)
     for day, clock in (("23 February 2022", "&as_of=2022-02-23"), ("24 November 2026", "")):

@@ -100,6 +100,7 @@ export class Filters {
   showCounts(asking, counts) {
     showChips(asking);
     if (!this.form) return;
+    this.form.elements.as_of.value = asking.get('as_of') ?? '';
     for (const box of this.form.elements.status) {
       const number = box.value === 'unknown' ? (counts.listedUnknown ?? counts.unknown) : counts[box.value];
       box.parentElement.querySelector('.count').textContent = (number ?? 0).toLocaleString('en');

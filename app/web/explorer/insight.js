@@ -20,14 +20,24 @@ class InsightFigure {
     this.asking = new Asking(this.figure.query);
     if (this.figure.kind === 'map') this.answer = this.drawMap();
     if (this.figure.kind === 'chart') this.answer = this.drawChart();
-    const peak = place.querySelector('.scroll .heat-4'); // A narrow page shows the largest number first.
-    if (peak) peak.closest('.scroll').scrollLeft = peak.offsetLeft - peak.closest('.scroll').clientWidth / 2;
+    const wide = place.querySelector('.scroll');
+    if (wide) this.showSideways(wide);
     for (const button of place.querySelectorAll('[data-picture]')) {
       button.addEventListener('click', () => this.save(button.dataset.picture));
     }
     place.querySelectorAll('[data-copies]').forEach(enableCopying);
     place.querySelector('[data-numbers]')?.addEventListener('click', () => this.saveNumbers());
     place.querySelector('details.use').addEventListener('toggle', () => this.cite(), { once: true });
+  }
+
+  // A narrow page shows the largest number first, and says that there are more columns.
+  showSideways(wide) {
+    const peak = wide.querySelector('.heat-4');
+    if (peak) wide.scrollLeft = peak.offsetLeft - wide.clientWidth / 2;
+    const hint = this.place.querySelector('[data-sideways]');
+    new ResizeObserver(() => {
+      hint.hidden = wide.scrollWidth <= wide.clientWidth;
+    }).observe(wide);
   }
 
   async drawMap() {

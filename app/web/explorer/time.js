@@ -192,7 +192,7 @@ function captionOf(notes) {
       { class: 'group' },
       'Per year: ',
       Object.entries(CHANGES).map(([name, words]) => key(name, words)),
-      key('vague', 'share of vague dates'),
+      key('vague', 'share of vague dates that are not open-ended'),
     ),
     ...[...notes, 'Drag the handle to set the day; drag across the bars to select a period.'].map((note) =>
       el('span', {}, `${note} `),
