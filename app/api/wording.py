@@ -74,6 +74,9 @@ def actor_words(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, A
     if actor["name"]:
         return str(actor["name"])
     body = "" if actor["body"] in (Body.UNKNOWN, Body.OTHER) else to_english(actor["body"])
+    if body == Body.NGO:
+        body = "association"
+    one = f"{'an' if body.startswith(('a', 'e')) else 'a'} {body}"
     side = actor["side"]
     if side == Side.BOTH:
         return f"both {body}s" if body else "both cities"
@@ -81,8 +84,8 @@ def actor_words(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, A
         name = cities[0 if side == Side.A else 1].get("name") or "an unnamed city"
         return f"{name}’s {body}" if body else str(name)
     if side == Side.THIRD_PARTY:
-        return body or "a third party"
-    return f"a {body}" if body else ""
+        return one if body else "a third party"
+    return one if body else ""
 
 
 # --- sentences about one partnership ---
@@ -90,7 +93,13 @@ def actor_words(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, A
 _ENDS = {EventKind.SEVERED, EventKind.SUSPENDED, EventKind.EXPIRED, EventKind.ENDED}
 WITHOUT_DECISION = {EventKind.ATTESTED, EventKind.INACTIVE, EventKind.LISTED}
 """Kinds of events that no one decides."""
-_VERBS = {EventKind.ATTESTED: "Attested as active", EventKind.INACTIVE: "Described as inactive"}
+_VERBS = {
+    EventKind.ATTESTED: "Attested as active",
+    EventKind.INACTIVE: "Described as inactive",
+    EventKind.EXPIRED: "Left to expire",
+}
+_PARTNERS = {Side.A, Side.B, Side.BOTH}
+_NEEDS_NAME = {Body.NGO, Body.OTHER, Body.UNKNOWN}
 _BASES = {
     Basis.DECIDED: "a formal decision",
     Basis.REPORTED: "reports; no decision was found",
@@ -120,7 +129,7 @@ def status_sentence(record: Document) -> str:
         return "Only proposed; no source says that it was established."
     kind = act["kind"] if act else None
     verb = _VERBS[kind] if kind in _VERBS else term_label(kind or status["value"])
-    actor = actor_words(status["actor"], record["cities"]) if kind not in WITHOUT_DECISION else ""
+    actor = _short_actor(status["actor"], record["cities"]) if kind not in WITHOUT_DECISION else ""
     by = f" by {actor}" if actor else ""
     since = f" {_when(date_words(status['since']))}" if status["since"] else "; no source says since when"
     adviser = _overruled(act, record["events"]) if act else None
@@ -131,9 +140,16 @@ def status_sentence(record: Document) -> str:
 def _proof(act: Document, record: Document) -> str:
     """Return what implies that a partnership was in force: `a proposal by one resident to end it (2021)`."""
     noun = "proposal" if act["stage"] == Stage.PROPOSED else "decision"
-    actor = actor_words(act["actor"], record["cities"])
+    actor = _short_actor(act["actor"], record["cities"])
     by = f" by {actor}" if actor else ""
     return f"a {noun}{by} to {_IMPLIES[act['kind']]} ({date_words(act['date'])})"
+
+
+def _short_actor(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, Any]]) -> str:
+    """Return who acted, by the kind of body where that says enough: its name in a source can be a whole phrase."""
+    if actor and actor["side"] in _PARTNERS and actor["body"] not in _NEEDS_NAME:
+        actor = {**actor, "name": None}
+    return actor_words(actor, cities)
 
 
 def _is_proposed_only(record: Document) -> bool:

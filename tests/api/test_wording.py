@@ -95,7 +95,7 @@ def test_a_sentence_says_how_the_status_came_about(given: dict[str, Any], senten
         (actor("b", "mayor"), "an unnamed city’s mayor"),
         (actor("both", "unknown"), "both cities"),
         (actor("both", "council"), "both councils"),
-        (actor("third_party", "national_government"), "national government"),
+        (actor("third_party", "national_government"), "a national government"),
         (actor("third_party", "other"), "a third party"),
         (actor("unknown", "court"), "a court"),
         (actor("unknown", "unknown"), ""),
