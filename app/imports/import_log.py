@@ -7,11 +7,10 @@ stored in the transaction that writes the records made from them.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Column, Connection, Row, Subquery, bindparam, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Row, bindparam, delete, func, insert, select, update
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
-from app.domain.models import RecordType
 from app.imports.claims import Dataset, RejectionReason
 from app.imports.evidence import ClaimEvidence
 from app.store.database import bulk_insert
@@ -144,9 +143,7 @@ def refuse_foreign_id(connection: Connection, dataset: str) -> None:
     if REFERENCE in dataset:
         reason = f"“{REFERENCE}” is part of the ids of pages that data sets refer to"
         raise RegisterError(f"dataset.id “{dataset}”: {reason}. Choose another id.")
-    last = _last_changes("source")
-    recorded = connection.execute(select(last.c.id).where(last.c.actor == actor_of(dataset))).scalars()
-    if dataset in find_datasets(connection) or dataset in set(recorded):
+    if dataset in find_datasets(connection):
         return
     sources = Repository(connection).existing("source")
     foreign = [id_ for id_ in sorted(sources) if id_ == dataset or id_.startswith(f"{dataset}{REFERENCE}")]
@@ -227,12 +224,18 @@ def find_overwritten(connection: Connection, dataset: str) -> list[str]:
 
     Only their records can lack a claim that is stored here.
     """
-    last = _last_changes("partnership")
+    last = (
+        select(CHANGE_LOG.c.id, func.max(CHANGE_LOG.c.revision).label("revision"))
+        .where(CHANGE_LOG.c.record_type == "partnership")
+        .group_by(CHANGE_LOG.c.id)
+        .subquery()
+    )
     found = (
         select(IMPORT_CLAIM.c.partnership)
         .distinct()
         .join(last, last.c.id == IMPORT_CLAIM.c.partnership)
-        .where(IMPORT_CLAIM.c.dataset == dataset, last.c.actor != actor_of(dataset))
+        .join(REVISION, REVISION.c.number == last.c.revision)
+        .where(IMPORT_CLAIM.c.dataset == dataset, REVISION.c.actor != actor_of(dataset))
         .order_by(IMPORT_CLAIM.c.partnership)
     )
     return list(connection.execute(found).scalars())
@@ -395,14 +398,3 @@ def hand_over(connection: Connection, cities: Iterable[str]) -> None:
     """Let cities that imports created belong to the editors: imports no longer change them."""
     for batch in batches(cities):
         connection.execute(update(PLACE_MATCH).where(PLACE_MATCH.c.city.in_(batch)).values(record=""))
-
-
-def _last_changes(record_type: RecordType) -> Subquery:
-    """Select the last actor of each record of a type."""
-    last = (
-        select(CHANGE_LOG.c.id, func.max(CHANGE_LOG.c.revision).label("revision"))
-        .where(CHANGE_LOG.c.record_type == record_type)
-        .group_by(CHANGE_LOG.c.id)
-        .subquery()
-    )
-    return select(last.c.id, REVISION.c.actor).join(REVISION, REVISION.c.number == last.c.revision).subquery()
