@@ -5,10 +5,9 @@ It ends with status 3 if the import is complete and some claims were left out, e
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, Annotated
@@ -18,7 +17,6 @@ import typer
 from app.cli.console import database_files, environment, open_register, progress, stderr
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
-from app.domain.models import City
 from app.domain.vocabulary import CoordinateSource
 from app.exports.register import import_register
 from app.imports import import_log
@@ -33,8 +31,8 @@ from app.imports.claims import (
 )
 from app.imports.pipeline import ImportOptions, run
 from app.imports.report import ImportReport
-from app.imports.review import InvalidReview, WaitingPlace, write_review
-from app.imports.staging import StagedClaim, StagingArea
+from app.imports.review import InvalidReview
+from app.imports.staging import StagedClaim, StagingArea, open_staging
 from app.imports.tables.draft import draft_mapping
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
@@ -44,7 +42,6 @@ from app.imports.wikidata.reader import FileReader
 from app.imports.wikidata.sparql import QUERY
 from app.imports.wikidata.statements import WIKIDATA
 from app.installation import Extra
-from app.queries.context import QueryContext
 from app.settings import Settings
 from app.store.atomic_files import check_not_database
 from app.store.database import migrate
@@ -102,8 +99,7 @@ def table(
     _import(
         TableReader(file, columns),
         columns.hints(),
-        ImportOptions(dry_run, retry_undecided, resume, decisions),
-        review,
+        ImportOptions(dry_run, retry_undecided, resume, decisions, review),
         report,
     )
 
@@ -172,7 +168,7 @@ def wikidata(
         reader: ClaimReader = LiveReader(keep, _services(), offline, since=_find_last_import() if update else None)
     elif file is not None:
         reader = FileReader(file, _retrieved(retrieved), whole)
-    _import(reader, _WIKIDATA, ImportOptions(dry_run, retry_undecided, resume, decisions), review, report)
+    _import(reader, _WIKIDATA, ImportOptions(dry_run, retry_undecided, resume, decisions, review), report)
 
 
 @imports.command(epilog=environment("database_url"))
@@ -210,51 +206,33 @@ def _retrieved(given: str | None) -> VagueDate | None:
         raise typer.BadParameter(str(error), param_hint="--retrieved") from None
 
 
-def _import(
-    reader: ClaimReader, hints: DatasetHints, options: ImportOptions, review: Path | None, report: Path | None
-) -> None:
-    if review is not None and review.exists():
-        raise InvalidReview(f"{review} exists, and may hold decisions: give a new file to --review, or delete it.")
+def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, report: Path | None) -> None:
+    if options.review is not None and options.review.exists():
+        message = "exists, and may hold decisions: give a new file to --review, or delete it."
+        raise InvalidReview(f"{options.review} {message}")
     if report is not None:
         check_not_database(report, database_files())
         _write_report(report, None, (), ())  # For an import that fails, and before it, in case it cannot be written.
     if not options.dry_run:
         migrate(Settings().database_url)
-    with open_register() as engine:
-        done = run(
-            engine,
-            reader,
-            hints=hints,
-            options=options,
-            progress=progress,
-            on_end=partial(_show, report, reader),
-            write_review=None if review is None else partial(_write_review, review, reader),
-        )
+    with open_register() as engine, open_staging() as staging:
+        done = run(engine, reader, staging, hints=hints, options=options, progress=progress)
+        _show(done, staging, report)
     typer.echo(done.to_text())
     if done.left_out:
         raise typer.Exit(3)
 
 
-def _write_review(
-    file: Path, reader: ClaimReader, waiting: Sequence[WaitingPlace], cities: Iterable[City], context: QueryContext
-) -> None:
-    """Write the review file, if anything waits, with the delimiter of the table that was read."""
-    delimiter = reader.format.get("delimiter", ",") if isinstance(reader, TableReader) else ","
-    if waiting:
-        write_review(file, waiting, cities, context, str(delimiter))
-
-
-def _show(file: Path | None, reader: ClaimReader, report: ImportReport, staging: StagingArea) -> None:
+def _show(report: ImportReport, staging: StagingArea, file: Path | None) -> None:
     """Print the claims and cells that stay out, the first for each reason, and write all of them with the report."""
-    report.format = reader.format if isinstance(reader, TableReader) else {}
     for claim in islice(staging.claims(), _UNDERSTOOD) if report.dry_run else ():
         typer.echo(_describe(claim))
     counts: Counter[str] = Counter()
-    for rejected in staging.rejected():
+    for rejected in staging.left_out(Rejected):
         counts[rejected.reason] += 1
         if counts[rejected.reason] <= _SHOWN:
             stderr.print(f"{rejected.where}: {rejected.reason}: {rejected.message} [{rejected.text}]")
-    for cell in islice(staging.unread_cells(), _SHOWN):
+    for cell in islice(staging.left_out(UnreadCell), _SHOWN):
         stderr.print(f"{cell.where}: {cell.column} left out: {cell.message} [{cell.text}]")
     for reason in counts:
         stderr.print(f"{reason}: {REMEDIES[reason]}")
@@ -262,7 +240,7 @@ def _show(file: Path | None, reader: ClaimReader, report: ImportReport, staging:
     if hidden:
         stderr.print(f"… and {hidden:,} more{'' if file else ': --json FILE has all of them'}.")
     if file is not None:
-        _write_report(file, report.to_json(), staging.rejected(), staging.unread_cells())
+        _write_report(file, report.to_json(), staging.left_out(Rejected), staging.left_out(UnreadCell))
 
 
 def _write_report(

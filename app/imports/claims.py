@@ -4,7 +4,7 @@ A claim is one stated pair, from one row of a table or one statement of a knowle
 stated: it resolves, joins and leaves out nothing. The pipeline, which is the same for every reader, decides the rest.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -240,6 +240,10 @@ class ClaimReader(Protocol):
     @property
     def is_whole(self) -> bool:
         """Whether all of the data set is read: what is not there is no longer listed."""
+
+    @property
+    def format(self) -> Mapping[str, str | int]:
+        """How a table was read: form, encoding, delimiter, sheet and row of the header. Empty for others."""
 
     @property
     def size(self) -> int | None:

@@ -138,7 +138,7 @@ class Loader:
             if isinstance(found, str):
                 paired.setdefault(found, []).append(current)
             else:
-                self._staging.add_rejected([(claim.number, found)])
+                self._staging.add_left_out([(claim.number, found)])
                 self._report.leave_out(found.reason)
         return paired
 

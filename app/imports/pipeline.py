@@ -5,7 +5,7 @@ again from all its claims, so that the result depends neither on the order of ro
 run completes an interrupted one. Nothing ends because it is missing from a data set.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -34,7 +34,7 @@ from app.imports.resolution.gazetteer import look_up
 from app.imports.resolution.matcher import KnownCities, may_match
 from app.imports.resolution.normalise import NormalisedPlace, Point, is_id, normalise_places, place_key
 from app.imports.resolution.resolver import DecidedPlace, LookUp, resolve_places
-from app.imports.review import DecisionReader, InvalidReview, WaitingPlace, is_reviewed, read_review
+from app.imports.review import DecisionReader, InvalidReview, WaitingPlace, is_reviewed, read_review, write_review
 from app.imports.staging import StagingArea, describe_dataset, find_completed, open_staging
 from app.queries.context import QueryContext
 from app.store import listings
@@ -55,17 +55,15 @@ class ImportOptions:
     """Options of a run.
 
     `dry_run`: nothing is written. `retry_undecided`: places without a city are resolved again. `resume`: the run
-    continues an interrupted one, and counts its claims as its own. `decisions`: a completed review file.
+    continues an interrupted one, and counts its claims as its own. `decisions`: a completed review file. `review`: the
+    new file for the places that wait for a decision. With either file doubtful places wait, as undecided ones do.
     """
 
     dry_run: bool = False
     retry_undecided: bool = False
     resume: bool = False
     decisions: Path | None = None
-
-
-ReviewWriter = Callable[[Sequence[WaitingPlace], Iterable[City], QueryContext], None]
-"""Writes the places that wait for a decision, given the cities and the register in which candidates are searched."""
+    review: Path | None = None
 
 
 def no_progress(_title: str, _total: int | None) -> AbstractContextManager[Callable[[int], None]]:
@@ -76,39 +74,24 @@ def no_progress(_title: str, _total: int | None) -> AbstractContextManager[Calla
 def run(
     engine: Engine,
     reader: ClaimReader,
+    staging: StagingArea,
     *,
     hints: DatasetHints | None = None,
     options: ImportOptions | None = None,
     progress: Progress = no_progress,
-    on_end: Callable[[ImportReport, StagingArea], None] = lambda _report, _staging: None,
-    write_review: ReviewWriter | None = None,
     look_up: LookUp = look_up,
     now: datetime | None = None,
 ) -> ImportReport:
     """Import all that a reader yields.
 
-    At the end, `on_end` gets the report and the claims that were new or changed, or stay out. With `write_review` or
-    `decisions` doubtful places wait for a decision, as undecided ones do.
-
-    `look_up` and `now` are for tests. Raises RegisterError if the run is impossible or fails; what was written until
-    then is valid.
+    At the end, `staging` has the claims that were new or changed, and what stays out. Raises RegisterError if the run
+    is impossible or fails; what was written until then is valid. `look_up` and `now` are for tests.
     """
-    with open_staging() as staging:
-        pipeline = _Pipeline(
-            engine,
-            reader,
-            staging,
-            hints or DatasetHints(),
-            options or ImportOptions(),
-            progress,
-            write_review,
-            look_up,
-            now,
-        )
-        report = pipeline.run()
-        while not report.dry_run and pipeline.complete_waiting():
-            pass  # What came in may have the ids of further places.
-        on_end(report, staging)
+    options = options or ImportOptions()
+    pipeline = _Pipeline(engine, reader, staging, hints or DatasetHints(), options, progress, look_up, now)
+    report = pipeline.run()
+    while not report.dry_run and pipeline.complete_waiting():
+        pass  # What came in may have the ids of further places.
     return report
 
 
@@ -137,7 +120,6 @@ class _Pipeline:
     hints: DatasetHints
     options: ImportOptions
     progress: Progress
-    write_review: ReviewWriter | None
     look_up: LookUp
     now: datetime | None
     is_repeated: bool = False
@@ -170,6 +152,7 @@ class _Pipeline:
                 self._publish_reading()
             self._save_run(finished=True)
         self._review()
+        self.report.format = dict(self.reader.format)
         if not self.report.adds_up():
             raise RegisterError(f"The account does not add up: {self.report.to_text()}")
         return self.report
@@ -187,7 +170,6 @@ class _Pipeline:
                     staging=staging,
                     hints=reader.hints,
                     options=ImportOptions(),
-                    write_review=None,
                     is_repeated=True,
                 ).run()
             self.report.completed[again.dataset] += again.new + again.changed
@@ -233,15 +215,14 @@ class _Pipeline:
 
     def _stage(self, numbered: list[tuple[int, ReaderItem]]) -> None:
         items = [item for _, item in numbered]
-        rejected = [(number, item) for number, item in numbered if isinstance(item, Rejected)]
+        rejected = [item for item in items if isinstance(item, Rejected)]
+        left_out = [(number, item) for number, item in numbered if isinstance(item, Rejected | UnreadCell)]
         claims = [(number, item) for number, item in numbered if isinstance(item, PairClaim)]
         self.staging.add_descriptions(item for item in items if isinstance(item, NamedPlace))
         self.staging.add_entries(_entry_keys(items))
-        self.staging.add_rejected(rejected)
-        unread = [item for item in items if isinstance(item, UnreadCell)]
-        self.staging.add_unread_cells(unread)
-        self.report.unread_cells += len(unread)
-        for _, one in rejected:
+        self.staging.add_left_out(left_out)
+        self.report.unread_cells += len(left_out) - len(rejected)
+        for one in rejected:
             self.report.leave_out(one.reason)
         first = {claim.key: number for number, claim in reversed(claims)}
         new_keys = self.staging.add_keys(first)
@@ -329,7 +310,7 @@ class _Pipeline:
     def _review(self) -> None:
         """Write the places that wait for a decision."""
         self.report.decided = self.staging.count_decided()
-        if self.write_review is None:
+        if self.options.review is None:
             return
         undecided = self.staging.undecided()
         entries = (entry for entry in self.staging.places() if entry[0] in undecided)
@@ -337,10 +318,13 @@ class _Pipeline:
         waiting = [place for place in places if is_reviewed(place.reason)]
         waiting.sort(key=lambda one: (-one.place.claims, one.place.name, one.place.key))
         self.report.waiting = len(waiting)
+        if not waiting:
+            return
         with self.engine.connect() as connection:
             cities = _load_cities(connection)
+        delimiter = str(self.reader.format.get("delimiter", ","))
         with self.progress("Writing the review", None), closing(QueryContext(ReadSession(self.engine))) as context:
-            self.write_review(waiting, cities, context)
+            write_review(self.options.review, waiting, cities, context, delimiter)
 
     # --- resolve ---
 
@@ -370,7 +354,7 @@ class _Pipeline:
                 look_up=self.look_up,
                 coordinates=self.hints.coordinates,
                 decided=self.decided,
-                is_reviewed=self.write_review is not None or self.options.decisions is not None,
+                is_reviewed=self.options.review is not None or self.options.decisions is not None,
             )
         if not self.options.dry_run:
             with write_transaction(self.engine) as connection:

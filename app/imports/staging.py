@@ -7,11 +7,11 @@ that id is known. Whether a data set is imported before or after another one tha
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
@@ -46,8 +46,7 @@ CREATE TABLE entry (place TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE decision (
     place TEXT PRIMARY KEY, city TEXT, record TEXT, stated TEXT, reason TEXT, message TEXT
 ) WITHOUT ROWID;
-CREATE TABLE unread_cell (number INTEGER PRIMARY KEY, place TEXT, name TEXT, message TEXT, text TEXT);
-CREATE TABLE rejected (number INTEGER PRIMARY KEY, place TEXT, reason TEXT, message TEXT, text TEXT);
+CREATE TABLE left_out (number INTEGER PRIMARY KEY, type TEXT, place TEXT, name TEXT, message TEXT, text TEXT);
 """
 _RESOLVED = """
 SELECT min(a.city, b.city) AS one, max(a.city, b.city) AS other, number, claim.key, digest, changed, evidence,
@@ -55,6 +54,7 @@ SELECT min(a.city, b.city) AS one, max(a.city, b.city) AS other, number, claim.k
 FROM claim JOIN decision a ON a.place = place_a JOIN decision b ON b.place = place_b
     LEFT JOIN entry ON entry.place = place_b
 """
+_LeftOut = TypeVar("_LeftOut", Rejected, UnreadCell)
 _CLAIM: TypeAdapter[PairClaim] = TypeAdapter(PairClaim)
 _PLACE: TypeAdapter[NamedPlace] = TypeAdapter(NamedPlace)
 _ITEMS: TypeAdapter[list[PairClaim | NamedPlace]] = TypeAdapter(list[PairClaim | NamedPlace])
@@ -142,20 +142,15 @@ class StagingArea:
         """Add the keys of places whose own entries were read, with all partners that they name."""
         self._database.executemany("INSERT OR IGNORE INTO entry VALUES (?)", [(place,) for place in places])
 
-    def add_rejected(self, rejected: Iterable[tuple[int, Rejected]]) -> None:
+    def add_left_out(self, left_out: Iterable[tuple[int, Rejected | UnreadCell]]) -> None:
         """Add what stays out, with the number under which it was read."""
-        rows = [(number, one.where, one.reason, one.message, one.text) for number, one in rejected]
-        self._database.executemany("INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", rows)
+        rows = [(number, type(one).__name__, *astuple(one)) for number, one in left_out]
+        self._database.executemany("INSERT INTO left_out VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def add_unread_cells(self, cells: Iterable[UnreadCell]) -> None:
-        """Add cells that could not be read."""
-        rows = [(one.where, one.column, one.message, one.text) for one in cells]
-        self._database.executemany("INSERT INTO unread_cell VALUES (NULL, ?, ?, ?, ?)", rows)
-
-    def unread_cells(self) -> Iterator[UnreadCell]:
-        """Yield the cells that could not be read, in the order of the data."""
-        rows = self._database.execute("SELECT place, name, message, text FROM unread_cell ORDER BY number")
-        return (UnreadCell(*row) for row in rows)
+    def left_out(self, kind: type[_LeftOut]) -> Iterator[_LeftOut]:
+        """Yield what stays out of one kind, in the order in which it was read."""
+        statement = "SELECT place, name, message, text FROM left_out WHERE type = ? ORDER BY number"
+        return (kind(*row) for row in self._database.execute(statement, (kind.__name__,)))
 
     def unchanged(self) -> Iterator[str]:
         """Yield the keys of claims with the same content, in order."""
@@ -164,11 +159,6 @@ class StagingArea:
     def changed(self) -> Iterator[str]:
         """Yield the keys of claims that are stored with other content, in order."""
         return (key for (key,) in self._database.execute("SELECT key FROM claim WHERE changed ORDER BY key"))
-
-    def rejected(self) -> Iterator[Rejected]:
-        """Yield what stays out, in the order in which it was read."""
-        rows = self._database.execute("SELECT place, reason, message, text FROM rejected ORDER BY number")
-        return (Rejected(*row) for row in rows)
 
     def count_claims(self) -> int:
         """Return the number of claims."""
@@ -290,6 +280,7 @@ class WaitingReader:
     dataset: Dataset
     hints: DatasetHints
     claims: Sequence[WaitingClaim]
+    format: ClassVar[Mapping[str, str | int]] = {}
     is_whole, size, position = False, None, 0  # They are few: no progress is shown.
 
     def read(self) -> Iterator[ReaderItem]:

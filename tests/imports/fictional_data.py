@@ -1,14 +1,15 @@
 """A small dirty world to import: claims and a gazetteer of a dozen places, all of it made up for the tests."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.models import City, Partnership
 from app.imports.claims import (
+    ClaimReader,
     Dataset,
     DatasetHints,
     NamedPlace,
@@ -22,8 +23,10 @@ from app.imports.claims import (
 )
 from app.imports.pipeline import ImportOptions, run
 from app.imports.report import ImportReport
+from app.imports.resolution import gazetteer
 from app.imports.resolution.gazetteer import Gazetteer, GazetteerPlace, name_key
-from app.imports.staging import StagingArea
+from app.imports.resolution.resolver import LookUp
+from app.imports.staging import open_staging
 from app.store.integrity import check, digest
 from app.store.repository import Repository
 from app.store.revisions import latest_revision
@@ -126,6 +129,7 @@ class Rows:
     """A reader of claims at hand: all of a data set."""
 
     is_whole = True
+    format: Mapping[str, str | int] = {}
 
     def __init__(self, items: Iterable[ReaderItem], dataset: Dataset = LIST) -> None:
         self.items = list(items)
@@ -151,9 +155,19 @@ def broken(number: int) -> Rejected:
     return Rejected(f"row {number}", RejectionReason.UNREADABLE, "it has 3 cells where the header has 4", "a, b, c")
 
 
-def collect(rejected: list[Rejected]) -> Callable[[ImportReport, StagingArea], None]:
-    """A function that adds what an import left out to a list."""
-    return lambda _, staging: rejected.extend(staging.rejected())
+def import_from(
+    engine: Engine,
+    reader: ClaimReader,
+    *,
+    hints: DatasetHints | None = None,
+    options: ImportOptions | None = None,
+    look_up: LookUp = gazetteer.look_up,
+    now: datetime | None = None,
+) -> tuple[ImportReport, list[Rejected]]:
+    """Import all that a reader yields, and return the report with what was left out."""
+    with open_staging() as staging:
+        report = run(engine, reader, staging, hints=hints, options=options, look_up=look_up, now=now)
+        return report, list(staging.left_out(Rejected))
 
 
 def import_claims(
@@ -164,9 +178,7 @@ def import_claims(
     options: ImportOptions | None = None,
 ) -> tuple[ImportReport, list[Rejected]]:
     """Import, and hold the register to be sound afterwards."""
-    rejected: list[Rejected] = []
-    reader = Rows(items, dataset)
-    report = run(engine, reader, hints=hints, options=options, on_end=collect(rejected), look_up=look_up)
+    report, rejected = import_from(engine, Rows(items, dataset), hints=hints, options=options, look_up=look_up)
     with engine.connect() as connection:
         assert check(connection) == []
     return report, rejected

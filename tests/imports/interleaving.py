@@ -10,9 +10,8 @@ from sqlalchemy import Connection, Engine, event
 
 from app.domain.errors import RegisterError
 from app.imports.claims import Dataset, PairClaim
-from app.imports.pipeline import run
 from app.imports.seed.reader import seed
-from tests.imports.fictional_data import Rows, look_up
+from tests.imports.fictional_data import Rows, import_from, look_up
 from tests.store.smallregister import opened
 
 Work = Callable[[Engine], object]
@@ -85,4 +84,4 @@ def seeding(folder: Path, text: str) -> Work:
 
 def importing(dataset: Dataset, *claims: PairClaim) -> Work:
     """The import of some claims."""
-    return lambda engine: run(engine, Rows(claims, dataset), look_up=look_up)
+    return lambda engine: import_from(engine, Rows(claims, dataset), look_up=look_up)

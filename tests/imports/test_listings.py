@@ -9,9 +9,7 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate, day_to_iso
 from app.domain.errors import NotFound
-from app.imports import pipeline
 from app.imports.claims import PairClaim
-from app.imports.report import ImportReport
 from app.imports.tables.mapping import InvalidMapping
 from app.pages.records import RecordPageParams, read_record, render_record
 from app.queries.bulk import iterate_partnerships
@@ -30,6 +28,7 @@ from tests.imports.fictional_data import (
     broken,
     claim,
     import_claims,
+    import_from,
     later,
     look_up,
 )
@@ -122,8 +121,8 @@ def test_what_was_not_read_is_not_missing(empty: Engine, context: QueryContext) 
     import_claims(empty, *ROWS, dataset=FIRST)
     assert not import_claims(empty, ROWS[0], broken(2), dataset=SECOND)[0].compared
     with pytest.raises(InvalidMapping):
-        pipeline.run(empty, Torn(ROWS[:1], SECOND), look_up=look_up)
-    report: ImportReport = pipeline.run(empty, part(ROWS[0]), look_up=look_up)
+        import_from(empty, Torn(ROWS[:1], SECOND), look_up=look_up)
+    report, _ = import_from(empty, part(ROWS[0]), look_up=look_up)
     assert (report.compared, report.missing) == (False, 0)
     import_claims(empty, ROWS[0], dataset=of("2025"))
     assert missing(context) == []

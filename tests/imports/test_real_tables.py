@@ -7,28 +7,25 @@ where CI is set.
 import csv
 import gzip
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
-from app.domain.models import City
 from app.domain.vocabulary import CoordinateSource
 from app.imports.claims import ClaimReader, DatasetHints, Rejected, RejectionReason
 from app.imports.doubles import find_doubles
-from app.imports.pipeline import ImportOptions, run
+from app.imports.pipeline import ImportOptions
 from app.imports.report import ImportReport
 from app.imports.resolution import gazetteer
-from app.imports.review import WaitingPlace, write_review
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from app.imports.wikidata.reader import FileReader
-from app.queries.context import QueryContext
 from app.store.integrity import check
 from tests.databases import Databases
-from tests.imports.fictional_data import collect, get_partnership, ids_of, state_of
+from tests.imports.fictional_data import get_partnership, ids_of, import_from, state_of
 from tests.imports.small_gazetteer import WHOLE, use_file
 from tests.store.smallregister import opened
 
@@ -50,10 +47,8 @@ def _real(monkeypatch: pytest.MonkeyPatch) -> None:
 def import_claims(
     engine: Engine, table: Path, mapping: str, options: ImportOptions | None = None
 ) -> tuple[ImportReport, list[Rejected]]:
-    rejected: list[Rejected] = []
     meaning = read_mapping(MAPPINGS / f"{mapping}.toml")
-    report = run(engine, TableReader(table, meaning), hints=meaning.hints(), options=options, on_end=collect(rejected))
-    return report, rejected
+    return import_from(engine, TableReader(table, meaning), hints=meaning.hints(), options=options)
 
 
 def sound(engine: Engine) -> bool:
@@ -100,23 +95,16 @@ def test_one_review_resolves_99_of_100_places_of_the_lists_without_coordinates(
         csv.DictWriter(file, [*rows[0]]).writerows(rows)
     own = (MAPPINGS / "hekman-wikipedia-2026.toml").read_text(encoding="utf-8").splitlines()
     mapping.write_text("\n".join(line for line in own if not line.startswith(("latitude", "longitude"))))
-    meaning, waiting = read_mapping(mapping), list[WaitingPlace]()
-
-    def note(places: Sequence[WaitingPlace], *_: object) -> None:
-        waiting[:] = places
-
-    def write(places: Sequence[WaitingPlace], cities: Iterable[City], context: QueryContext) -> None:
-        write_review(review, places, cities, context, ";")
-
+    meaning = read_mapping(mapping)
     url = databases.make("sqlite", "seeded")
     with opened(url) as engine:
         hints = meaning.hints()
-        run(engine, TableReader(table, meaning), hints=hints, write_review=write)
+        import_from(engine, TableReader(table, meaning), hints=hints, options=ImportOptions(review=review))
         choose_nearest(review, rows)
-        options = ImportOptions(decisions=review)
-        run(engine, TableReader(table, meaning), hints=hints, options=options, write_review=note)
+        options = ImportOptions(decisions=review, review=tmp_path / "second.csv")
+        report, _ = import_from(engine, TableReader(table, meaning), hints=hints, options=options)
         stated = {(row[f"city{side}"], row[f"country{side}"]) for row in rows for side in "12"}
-        assert len(waiting) < len(stated) / 100
+        assert report.waiting < len(stated) / 100
         assert sound(engine)
     databases.drop(url)
 
@@ -130,7 +118,7 @@ def choose_nearest(review: Path, rows: list[dict[str, str]]) -> None:
         if row[f"lat{side}"]
     }
     with review.open(encoding="utf-8-sig", newline="") as file:
-        candidates = list(csv.DictReader(file, delimiter=";"))
+        candidates = list(csv.DictReader(file, delimiter=","))
     known = gazetteer.look_up(set(), {int(row["geonames"] or 0) for row in candidates}, ()).by_id
     nearest: dict[str, tuple[float, int]] = {}
     for number, row in enumerate(candidates):
@@ -141,8 +129,8 @@ def choose_nearest(review: Path, rows: list[dict[str, str]]) -> None:
     for _, number in nearest.values():
         candidates[number]["decision"] = "x"
     with review.open("w", encoding="utf-8", newline="") as file:
-        csv.DictWriter(file, [*candidates[0]], delimiter=";").writeheader()
-        csv.DictWriter(file, [*candidates[0]], delimiter=";").writerows(candidates)
+        csv.DictWriter(file, [*candidates[0]], delimiter=",").writeheader()
+        csv.DictWriter(file, [*candidates[0]], delimiter=",").writerows(candidates)
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
@@ -213,7 +201,7 @@ def import_all(engine: Engine, files: Iterable[str]) -> list[ImportReport]:
         if mapping is not None:
             columns = read_mapping(MAPPINGS / f"{mapping}.toml")
             reader, hints = TableReader(TABLES / name, columns), columns.hints()
-        reports.append(run(engine, reader, hints=hints))
+        reports.append(import_from(engine, reader, hints=hints)[0])
         assert reports[-1].adds_up(), name
     return reports
 

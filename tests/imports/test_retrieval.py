@@ -21,6 +21,7 @@ from tests.imports.fictional_data import (
     claim,
     get_partnership,
     import_claims,
+    import_from,
     later,
     look_up,
     state_of,
@@ -105,7 +106,7 @@ def test_a_reading_that_breaks_off_moves_no_day_of_retrieval(empty: Engine, monk
 
     before = days()
     with pytest.raises(InvalidMapping):
-        pipeline.run(empty, Torn(claims, later(30)), look_up=look_up)
+        import_from(empty, Torn(claims, later(30)), look_up=look_up)
     assert days() == before
     report, _ = import_claims(empty, *claims, dataset=later(30))
     assert (report.unchanged, days()) == (6, {later(30).retrieved.earliest})

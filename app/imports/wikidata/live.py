@@ -6,11 +6,12 @@ folder. An update requests only the cities that were changed since a day, which 
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import ClassVar
 
 import httpx
 
@@ -50,6 +51,8 @@ class LiveReader:
     changed on that day or later; a folder that was begun with a day keeps that. `size` counts the entities, and is None
     until the query service has listed them.
     """
+
+    format: ClassVar[Mapping[str, str | int]] = {}
 
     def __init__(
         self,

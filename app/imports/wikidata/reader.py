@@ -15,12 +15,12 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, ClassVar, cast
 
 from app.domain.dates import VagueDate
 from app.imports import limits
@@ -120,6 +120,8 @@ class FileReader:
     `retrieved` is the day on which Wikidata returned it; by default the day of the file. `is_whole`: it has all
     statements of Wikidata, and is no selection.
     """
+
+    format: ClassVar[Mapping[str, str | int]] = {}
 
     def __init__(self, path: Path, retrieved: VagueDate | None = None, is_whole: bool = False) -> None:
         self._path, self.is_whole = path, is_whole

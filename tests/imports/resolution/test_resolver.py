@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 
 from app.domain.models import CityName
 from app.domain.vocabulary import CityKind, CoordinateSource
-from app.imports.claims import DatasetHints, NamedPlace, PlaceName, Rejected
-from app.imports.pipeline import ImportOptions, run
+from app.imports.claims import DatasetHints, NamedPlace, PlaceName
+from app.imports.pipeline import ImportOptions
 from app.imports.resolution.gazetteer import GazetteerPlace
 from tests.imports import fictional_data
 from tests.imports.fictional_data import (
@@ -20,10 +20,10 @@ from tests.imports.fictional_data import (
     PLACES,
     Rows,
     claim,
-    collect,
     get_city,
     ids_of,
     import_claims,
+    import_from,
     place,
 )
 
@@ -355,7 +355,6 @@ def test_a_stated_country_is_compared_with_the_nearest_place_of_any_country(
     ],
 )
 def test_malmo_is_in_no_other_country_and_only_one_city(empty: Engine, stated: NamedPlace, city: str) -> None:
-    rejected: list[Rejected] = []
-    run(empty, Rows([claim(1, stated, place("Copenhagen", "Denmark"))]), on_end=collect(rejected))
+    _, rejected = import_from(empty, Rows([claim(1, stated, place("Copenhagen", "Denmark"))]))
     assert [one.reason for one in rejected] == ([] if city else ["other_country"])
     assert [id_ for id_ in cities(empty) if id_.startswith(("malmo", "oresund"))] == ([city] if city else [])

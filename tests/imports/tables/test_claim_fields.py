@@ -10,13 +10,12 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import EventKind, Kind, Stage, Stance
 from app.imports.claims import PairClaim, ReaderItem, Rejected, UnreadCell, UnstatedDate
-from app.imports.pipeline import run
 from app.imports.report import ImportReport
 from app.imports.tables.dates import parse_table_date
 from app.imports.tables.mapping import InvalidMapping, read_mapping
 from app.imports.tables.reader import TableReader
 from app.store.integrity import check
-from tests.imports.fictional_data import get_partnership, look_up
+from tests.imports.fictional_data import get_partnership, import_from, look_up
 from tests.imports.tables.mappings import NAMES
 from tests.imports.tables.test_reader import read
 
@@ -199,7 +198,7 @@ def test_a_word_without_a_known_meaning_is_refused(tmp_path: Path, right: str, w
 
 def import_rows(engine: Engine, path: Path, *cells: tuple[str, str, str, str], mapping: str = MAPPING) -> ImportReport:
     rows(path, *cells, mapping=mapping)
-    report = run(engine, TableReader(path / "rows.csv", read_mapping(path / "rows.toml")), look_up=look_up)
+    report, _ = import_from(engine, TableReader(path / "rows.csv", read_mapping(path / "rows.toml")), look_up=look_up)
     with engine.connect() as connection:
         assert check(connection) == []
     return report

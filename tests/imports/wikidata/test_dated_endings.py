@@ -9,12 +9,12 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.models import Event, Partnership
 from app.imports.claims import PairClaim, Rank, Rejected
-from app.imports.pipeline import run
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from app.store import integrity
 from app.store.database import open_engine
 from app.store.repository import Repository
+from tests.imports.fictional_data import import_from
 from tests.imports.wikidata.samples import sample
 
 MAPPINGS = Path(__file__).parents[3] / "docs" / "mappings"
@@ -79,7 +79,7 @@ def imported(seeded_url: str) -> Iterator[Engine]:
     """The seed with Wikidata12k."""
     engine = open_engine(seeded_url)
     try:
-        report = run(engine, reader("wikidata12k_p190.tsv", "wikidata12k"))
+        report, _ = import_from(engine, reader("wikidata12k_p190.tsv", "wikidata12k"))
         assert report.seen == 151 and report.adds_up()
         yield engine
     finally:

@@ -11,7 +11,6 @@ from sqlalchemy import Engine
 from app.domain.models import City, Event, Partnership
 from app.domain.vocabulary import CityKind, CoordinateSource, EventKind
 from app.imports.claims import ClaimReader, DatasetHints
-from app.imports.pipeline import run
 from app.imports.report import ImportReport
 from app.imports.wikidata import live
 from app.imports.wikidata.client import HttpCache, WikidataServices
@@ -22,7 +21,7 @@ from app.store.database import open_engine
 from app.store.repository import Repository
 from app.store.revisions import latest_revision
 from tests.databases import Kind, State
-from tests.imports.fictional_data import retrieved
+from tests.imports.fictional_data import import_from, retrieved
 from tests.imports.wikidata.building import (
     Json,
     answer,
@@ -105,7 +104,7 @@ def lay(folder: Path, content: bytes, day: date = DAY) -> FileReader:
 
 def take(engine: Engine, reader: ClaimReader) -> ImportReport:
     now = datetime(2027, 1, 3, tzinfo=UTC)
-    return run(engine, reader, hints=DatasetHints(coordinates=CoordinateSource.WIKIDATA), now=now)
+    return import_from(engine, reader, hints=DatasetHints(coordinates=CoordinateSource.WIKIDATA), now=now)[0]
 
 
 def state(engine: Engine) -> tuple[str, int]:
