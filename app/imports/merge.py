@@ -7,7 +7,7 @@ is disputed. A claim without an end shows the partnership in force on the day of
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -83,7 +83,7 @@ def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim])
     Claims of a work that the editors cite themselves are left out.
     """
     merged = _MergedEvents(edited)
-    cited = {citation.source for event in merged.events for citation in event.citations}
+    cited = {citation.source for event in (edited.events if edited else ()) for citation in event.citations}
     used = sorted(
         (one for one in claims if one.evidence.same_as not in cited), key=lambda one: (one.dataset, one.claim)
     )
@@ -97,7 +97,7 @@ def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim])
     further = dict.fromkeys(source.id for source in referenced_sources(used))
     if edited is not None:
         sources = dict.fromkeys([*edited.further_sources, *further])
-        return edited.model_copy(update={"events": tuple(merged.events), "further_sources": tuple(sources)})
+        return edited.model_copy(update={"events": merged.in_order(), "further_sources": tuple(sources)})
     one, other = first_episode(id_).split("--")
     kinds = [one.evidence.kind for one in valid if one.evidence.kind is not None]
     return Partnership(
@@ -106,7 +106,7 @@ def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim])
         countries=(country_of(one), country_of(other)),
         kind=min(kinds, key=list(Kind).index, default=Kind.UNSPECIFIED),
         confidence=Confidence.LOW,
-        events=tuple(merged.events),
+        events=merged.in_order(),
         further_sources=tuple(further),
     )
 
@@ -146,28 +146,33 @@ def _host(url: str) -> str | None:
 
 
 class _MergedEvents:
-    """The events of a record while claims are added."""
+    """The events of editors, to which claims add citations, and further events that only claims state."""
 
     def __init__(self, edited: Partnership | None) -> None:
-        self.events = list(edited.events) if edited else []
-        self._is_edited = [True] * len(self.events)  # False for those that only claims state.
+        self._own = list(edited.events) if edited else []
+        self._further: list[Event] = []
+
+    def in_order(self) -> tuple[Event, ...]:
+        """Return all events, each further one before the first that can only have happened later."""
+        events = list(self._own)
+        for event in self._further:
+            later = (at for at, other in enumerate(events) if other.date.earliest > event.date.latest)
+            events.insert(next(later, len(events)), event)
+        return tuple(events)
 
     def add_starts(self, claims: Sequence[ImportedClaim]) -> None:
         """Add stated starts to the editors' founding, else as a reported founding."""
         stated = [(one, date) for one in claims for text in one.evidence.starts if (date := parse_date(text))]
         if not stated:
             return
-        at = next((at for at, event in enumerate(self.events) if _is_founding(event)), None)
+        at = next((at for at, event in enumerate(self._own) if _is_founding(event)), None)
         if at is not None:
-            self._cite(at, _citations(stated, self.events[at].date))
+            self._cite(at, _citations(stated, self._own[at].date))
             return
         date = _best_date(stated)
-        ends = [event.date.latest for event in self.events if _is_end(event)]
-        if ends and min(ends) < date.earliest:
-            # After an end by editors a claim founds nothing: it shows the partnership in force, which is a dispute.
-            self._insert(_reported(EventKind.ATTESTED, date, _citations(stated, date)))
-        else:
-            self._insert(_reported(EventKind.ESTABLISHED, date, _citations(stated, date)))
+        # After an end by editors a claim founds nothing: it shows the partnership in force, which is a dispute.
+        has_ended = any(_is_end(event) and event.date.latest < date.earliest for event in self._own)
+        self._report(EventKind.ATTESTED if has_ended else EventKind.ESTABLISHED, date, _citations(stated, date))
 
     def add_ends(self, claims: Sequence[ImportedClaim]) -> None:
         """Add stated ends. If editors know no end, a claim disputes what they wrote and ends nothing."""
@@ -177,11 +182,11 @@ class _MergedEvents:
         stated = [
             (one, parse_date(text)) for one in ended for text in one.evidence.ends if text != UnstatedDate.NONE.value
         ]
-        at = next((at for at in reversed(range(len(self.events))) if _is_end(self.events[at])), None)
+        at = self._find_last(_is_end)
         if at is not None:
-            self._cite(at, _citations(stated, self.events[at].date))
+            self._cite(at, _citations(stated, self._own[at].date))
             return
-        own = self._last_of_editors()
+        own = self._find_last(_changes_status)
         if own is not None:
             disputes = (_citation(one, stance=Stance.DISPUTES, remark=_describe_end(one)) for one in ended)
             self._cite(own, tuple(disputes))
@@ -189,23 +194,22 @@ class _MergedEvents:
         known_by = min((one.known_by for one in ended), key=lambda date: date.earliest)
         dated = [(one, date) for one, date in stated if date is not None]
         date = _best_date(dated) if dated else VagueDate.parse(f"../{known_by.edtf}")
-        self._insert(_reported(EventKind.ENDED, date, _citations(stated, date)))
+        self._report(EventKind.ENDED, date, _citations(stated, date))
 
     def add_dormancy(self, claims: Sequence[ImportedClaim]) -> None:
         """Add that claims show the partnership dormant. If editors wrote of its status, a claim only cites that."""
         dormant = [one for one in claims if one.evidence.is_dormant and not one.evidence.has_ended]
         if not dormant:
             return
-        own = self._last_of_editors()
+        own = self._find_last(_changes_status)
         if own is not None:
-            agrees = RESULTING_STATUS[self.events[own].kind] is Status.DORMANT
+            agrees = RESULTING_STATUS[self._own[own].kind] is Status.DORMANT
             stance = Stance.SUPPORTS if agrees else Stance.DISPUTES
             remark = "The source says that it is dormant."
             self._cite(own, tuple(_citation(one, stance=stance, remark=remark) for one in dormant))
             return
         date = min((one.known_by for one in dormant), key=lambda date: date.earliest)
-        basis = DateBasis.PUBLICATION
-        self._insert(_reported(EventKind.INACTIVE, date, tuple(map(_citation, dormant)), basis=basis))
+        self._report(EventKind.INACTIVE, date, tuple(map(_citation, dormant)), basis=DateBasis.PUBLICATION)
 
     def add_points_in_time(self, claims: Sequence[ImportedClaim]) -> None:
         """Add the past days on which claims show the partnership in force."""
@@ -213,44 +217,46 @@ class _MergedEvents:
             evidence = one.evidence
             for date in filter(None, map(parse_date, evidence.moments)):
                 remark = "The source gives this date without saying what happened then."
-                self._insert(_reported(EventKind.ATTESTED, date, (_citation(one, remark=remark),)))
+                self._report(EventKind.ATTESTED, date, (_citation(one, remark=remark),))
             ends = filter(None, map(parse_date, evidence.ends))
             is_contradicted = any(end.latest <= evidence.in_force_on for end in ends)
             if evidence.in_force_on and not evidence.shows_in_force and not is_contradicted:
                 before = evidence.retrieval(evidence.in_force_on)
                 what = "stated no end" if evidence.has_ended else "did not say that it is dormant"
                 citations = (_citation(one, remark=f"On that day the claim {what}."),)
-                self._insert(_reported(EventKind.ATTESTED, before, citations, basis=DateBasis.PUBLICATION))
+                self._report(EventKind.ATTESTED, before, citations, basis=DateBasis.PUBLICATION)
 
     def add_retrieval(self, claims: Sequence[ImportedClaim]) -> None:
         """Add what one data set shows on the day of its retrieval: in force, or marked as wrong."""
-        date = min(claims, key=lambda one: one.first_seen).seen
+        date, basis = min(claims, key=lambda one: one.first_seen).seen, DateBasis.PUBLICATION
         deprecated = tuple(_citation(one) for one in claims if one.evidence.is_deprecated)
-        in_force = [one for one in claims if one.evidence.shows_in_force]
+        in_force = tuple(_citation(one) for one in claims if one.evidence.shows_in_force)
         if in_force:
-            citations = tuple(map(_citation, in_force))
-            note = _one_sided(claims)
-            self._insert(_reported(EventKind.ATTESTED, date, citations, basis=DateBasis.PUBLICATION, note=note))
+            self._report(EventKind.ATTESTED, date, in_force, basis=basis, note=_one_sided(claims))
         if deprecated:
             note = "The data set names the pair and marks that as deprecated: wrong, or no longer held to be true."
-            basis = DateBasis.PUBLICATION
-            self._insert(_reported(EventKind.CONTESTED, date, deprecated, basis=basis, note=note))
+            self._report(EventKind.CONTESTED, date, deprecated, basis=basis, note=note)
 
-    def _last_of_editors(self) -> int | None:
-        """Return the position of the editors' last event about the status; None if they wrote none."""
-        positions = reversed(range(len(self.events)))
-        return next((at for at in positions if self._is_edited[at] and _changes_status(self.events[at])), None)
+    def _find_last(self, test: Callable[[Event], bool]) -> int | None:
+        """Return the position of the editors' last event of a kind; None if they wrote none."""
+        return next((at for at in reversed(range(len(self._own))) if test(self._own[at])), None)
 
-    def _insert(self, event: Event) -> None:
-        """Insert an event before the first one that can only have happened later."""
-        later = (at for at, other in enumerate(self.events) if other.date.earliest > event.date.latest)
-        position = next(later, len(self.events))
-        self.events.insert(position, event)
-        self._is_edited.insert(position, False)
+    def _report(
+        self,
+        kind: EventKind,
+        date: VagueDate,
+        citations: tuple[Citation, ...],
+        *,
+        basis: DateBasis | None = None,
+        note: str | None = None,
+    ) -> None:
+        """Add an event that only claims state."""
+        event = Event(kind=kind, stage=Stage.REPORTED, date=date, date_basis=basis, note=note, citations=citations)
+        self._further.append(event)
 
     def _cite(self, at: int, citations: tuple[Citation, ...]) -> None:
-        event = self.events[at]
-        self.events[at] = event.model_copy(update={"citations": (*event.citations, *citations)})
+        event = self._own[at]
+        self._own[at] = event.model_copy(update={"citations": (*event.citations, *citations)})
 
 
 def _changes_status(event: Event) -> bool:
@@ -263,17 +269,6 @@ def _is_founding(event: Event) -> bool:
 
 def _is_end(event: Event) -> bool:
     return _changes_status(event) and RESULTING_STATUS[event.kind] is Status.SEVERED
-
-
-def _reported(
-    kind: EventKind,
-    date: VagueDate,
-    citations: tuple[Citation, ...],
-    *,
-    basis: DateBasis | None = None,
-    note: str | None = None,
-) -> Event:
-    return Event(kind=kind, stage=Stage.REPORTED, date=date, date_basis=basis, note=note, citations=citations)
 
 
 def _citation(
