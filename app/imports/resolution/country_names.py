@@ -8,7 +8,6 @@ what they mean.
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from app.domain.countries import CODES_BY_NAME, COUNTRIES
 from app.domain.text import normalise
 
+Codes = tuple[str, ...]
 _FORMER = {
     "soviet union": "RU UA BY MD LT LV EE GE AM AZ KZ UZ TM KG TJ",
     "russian empire": "RU UA BY MD LT LV EE FI PL GE AM AZ KZ UZ TM KG TJ",
@@ -63,38 +63,30 @@ _CODES = {name: (code,) for name, code in (_USUAL | CODES_BY_NAME).items()} | {
 """The countries behind a normalised name."""
 
 
-def territories_of(code: str) -> tuple[str, ...]:
+def territories_of(code: str) -> Codes:
     """Return the places with a code of their own for which people also state this country."""
     return tuple(_TERRITORIES.get(code, "").split())
 
 
-@dataclass(frozen=True, slots=True)
-class CountryCandidates:
-    """The countries that a statement leaves open, and the areas that it names below them. None: not understood."""
+def parse_country(stated: str, hints: Mapping[str, str]) -> tuple[Codes, list[str]]:
+    """Return the countries that one statement leaves open, and the areas below them that it names.
 
-    codes: tuple[str, ...]
-    parents: tuple[str, ...] = ()
-
-
-def parse_country(stated: str, hints: Mapping[str, str]) -> CountryCandidates:
-    """Return the countries that one statement leaves open. `hints` are the codes of names as a mapping has them."""
+    `hints` are the codes of names as a mapping has them. A statement that is not understood has no country.
+    """
     text = stated.strip()
     if text in hints or text in COUNTRIES:
-        return CountryCandidates((hints.get(text, text),))
+        return (hints.get(text, text),), []
     codes = _find_codes(text)
-    if codes:
-        return CountryCandidates(codes)
     below, comma, last = text.rpartition(",")
-    codes = _find_codes(last) if comma else ()
-    if not codes:
-        return CountryCandidates(())
-    own = _find_codes(below)  # `Réunion, France` is a country of its own in ISO 3166.
-    if own and own != codes:
-        return CountryCandidates(own)
-    return CountryCandidates(codes, tuple(part.strip() for part in below.split(",") if part.strip()))
+    if codes or not comma:
+        return codes, []
+    codes, own = _find_codes(last), _find_codes(below)
+    if codes and own and own != codes:
+        return own, []  # `Réunion, France` is a country of its own in ISO 3166.
+    return codes, [part.strip() for part in below.split(",") if part.strip()] if codes else []
 
 
-def _find_codes(name: str) -> tuple[str, ...]:
+def _find_codes(name: str) -> Codes:
     """Return the countries behind a name; none if it is not known. Several countries share a few names.
 
     Accents count in names of the CLDR: a misspelt name is not guessed.
@@ -107,7 +99,7 @@ def _fold(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _codes_by_cldr_name() -> dict[str, tuple[str, ...]]:
+def _codes_by_cldr_name() -> dict[str, Codes]:
     """Return the names of present countries in all languages of the package `babel`, which takes half a second.
 
     The files are read one by one: babel would keep all that it loads, 170 MB.

@@ -242,9 +242,9 @@ def _normalise(
         shown = PlaceName(corrected, shown.language)
         place = replace(place, names=(shown,))
     parsed = parse_name(shown.text)
-    understood = [found for found in (parse_country(text, hints.countries) for text in place.countries) if found.codes]
-    codes = dict.fromkeys(code for found in understood for code in found.codes)
-    areas = [area for found in understood for area in found.parents]
+    countries = [parse_country(text, hints.countries) for text in place.countries]
+    codes = dict.fromkeys(code for own, _ in countries for code in own)
+    areas = [area for _, own in countries for area in own]
     full_name = normalise(shown.text)
     names = [normalise(parsed.name), *(normalise(parse_name(name.text).name) for name in place.names)]
     names += [full_name] if parsed.qualifier is not None else []  # GeoNames has a place `Frankfurt (Oder)`.
@@ -259,7 +259,7 @@ def _normalise(
         search_names=tuple(name for name in dict.fromkeys(names) if name)[:_MAX_NAMES],
         parents=tuple(dict.fromkeys([*parsed.parents, *place.parents, *areas])),
         kind=kind or parsed.kind,
-        stated_countries=understood[0].codes if understood else (),
+        stated_countries=next((own for own, _ in countries if own), ()),
         countries=tuple(dict.fromkeys([*codes, *territories])),
         point=None if point in no_evidence else point,
         qualifier=parsed.qualifier,
