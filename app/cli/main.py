@@ -33,7 +33,7 @@ from app.cli.export import export
 from app.cli.imports import imports
 from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.domain.models import Tombstone
-from app.imports.doubles import MergeRefused, find_doubles, merge_records
+from app.imports.doubles import find_doubles, merge_records
 from app.imports.seed.reader import SEED, read, seed
 from app.installation import Extra
 from app.link_checker.crawler import check_links
@@ -310,7 +310,7 @@ def merge(
     try:
         decision = Tombstone(id=merged, merged_into=survivor, reason=reason)
     except ValidationError:
-        raise MergeRefused(
+        raise RegisterError(
             f"“{merged}” or “{survivor}” is not the id of a city or partnership, or the reason is empty."
         ) from None
     with open_register() as engine, write_transaction(engine) as connection:

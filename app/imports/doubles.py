@@ -97,27 +97,23 @@ def _find_alike(records: Mapping[str, City], stated: Mapping[str, Point]) -> dic
     return found
 
 
-class MergeRefused(RegisterError):
-    """Two records that cannot be merged. `detail` says why, and what to do."""
-
-
 def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, actor: str) -> int:
     """Merge records as decided, within the caller's write transaction. Returns how many decisions were new.
 
-    Each decision is a revision. A decision that was carried out before changes nothing. Raises MergeRefused.
+    Each decision is a revision. A decision that was carried out before changes nothing. Raises RegisterError.
     """
     done = 0
     for decision in decisions:
         repository = Repository(connection)
-        if _is_done(repository, decision):
-            continue
         merged, survivor = decision.id, decision.merged_into or ""
+        if _is_done(repository, merged, survivor):
+            continue
         records: list[AnyRecord] = [decision]
         if is_partnership_id(merged):
             record, claims = _move_partnership(repository, merged, survivor)
             records.append(record)
         else:
-            moved, claims = _move_city(repository, decision)
+            moved, claims = _move_city(repository, merged, survivor, decision.reason)
             records += moved
         import_log.move_claims(connection, claims)
         comment = f"{merged} merged into {survivor}: {decision.reason}"[:500]
@@ -129,34 +125,36 @@ def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, act
     return done
 
 
-def _is_done(repository: Repository, decision: Tombstone) -> bool:
-    """Return whether a decision was carried out before. Raises MergeRefused if it is impossible."""
-    merged, survivor = decision.id, decision.merged_into or ""
+def _is_done(repository: Repository, merged: str, survivor: str) -> bool:
+    """Return whether a record was merged into the survivor before. Raises RegisterError if that is impossible."""
     noun: RecordType = "partnership" if is_partnership_id(merged) else "city"
     if is_partnership_id(survivor) != is_partnership_id(merged):
-        raise MergeRefused(
+        raise RegisterError(
             f"{merged} and {survivor} are a city and a partnership. Give two cities, or two partnerships."
         )
     if merged == survivor:
-        raise MergeRefused(f"{merged} cannot be merged into itself. Give the id of another {noun} to keep.")
+        raise RegisterError(f"{merged} cannot be merged into itself. Give the id of another {noun} to keep.")
     known = repository.existing(noun, [merged, survivor])
     for id_ in (merged, survivor):
         if id_ not in known:
-            raise MergeRefused(f"There is no {noun} {id_} in the register. Give an id as “sister-cities doubles” does.")
+            raise RegisterError(
+                f"There is no {noun} {id_} in the register. Give an id as “sister-cities doubles” does."
+            )
     before = repository.find(Tombstone, [merged, survivor])
     if merged in before and before[merged].merged_into == survivor:
         return True
     for id_, tombstone in before.items():
         became = f"merged into {tombstone.merged_into}" if tombstone.merged_into else "retracted"
-        raise MergeRefused(f"{id_} was itself {became}. Give the ids of two records that are in the register.")
+        raise RegisterError(f"{id_} was itself {became}. Give the ids of two records that are in the register.")
     return False
 
 
-def _move_city(repository: Repository, decision: Tombstone) -> tuple[list[AnyRecord], list[ImportedClaim]]:
+def _move_city(
+    repository: Repository, merged: str, survivor: str, reason: str
+) -> tuple[list[AnyRecord], list[ImportedClaim]]:
     """Move everything of a city to the survivor. Return the records and claims that change."""
-    merged, survivor = decision.id, decision.merged_into or ""
     if country_of(merged) != country_of(survivor):
-        raise MergeRefused(f"{merged} and {survivor} lie in different countries, so they are not the same city.")
+        raise RegisterError(f"{merged} and {survivor} lie in different countries, so they are not the same city.")
     ids = partnerships_of(repository, [merged])
     gone = repository.existing("tombstone", ids)
     changed = repository.find(Partnership, _find_citing(repository.connection, merged) - gone.keys())
@@ -164,18 +162,18 @@ def _move_city(repository: Repository, decision: Tombstone) -> tuple[list[AnyRec
     claims: list[ImportedClaim] = []
     for id_, record in sorted(repository.find(Partnership, sorted(ids - gone.keys())).items()):
         if survivor in record.cities:
-            raise MergeRefused(
+            raise RegisterError(
                 f"{merged} and {survivor} have a partnership, {id_}. Retract that first if it is an error."
             )
         cities = tuple(survivor if city == merged else city for city in record.cities)
         moved = partnership_id(cities, record.countries, episode_of(id_))
         if moved in repository.existing("tombstone", [moved]):
-            raise MergeRefused(
+            raise RegisterError(
                 f"{id_} would become {moved}, which was merged or retracted. Merge or retract {id_} first."
             )
         changed[moved], own = _move_partnership(repository, id_, moved)
         claims += own
-        records.append(Tombstone(id=id_, merged_into=moved, reason=decision.reason))
+        records.append(Tombstone(id=id_, merged_into=moved, reason=reason))
     records += [with_successors(one, {merged: survivor}) for one in changed.values()]
     if not import_log.find_created_ids(repository.connection, [survivor]):
         known = repository.find(City, [merged, survivor])
@@ -197,7 +195,7 @@ def _move_partnership(repository: Repository, merged: str, survivor: str) -> tup
     datasets = import_log.find_datasets(repository.connection)
     edited = {id_: part for id_, record in found.items() if (part := editorial_part(record, datasets)) is not None}
     if len(edited) == 2:
-        raise MergeRefused(
+        raise RegisterError(
             f"Editors wrote events of both {merged} and {survivor}. Copy those of {merged} to {survivor} in the seed,"
             f" and add a [[withdrawal]] of {merged} with merged_into."
         )

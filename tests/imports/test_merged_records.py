@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
+from app.domain.errors import RegisterError
 from app.domain.models import City, Event, Partnership, Tombstone
 from app.domain.vocabulary import Confidence, EventKind, Kind, Side, Stage
-from app.imports.doubles import MergeRefused, merge_records
+from app.imports.doubles import merge_records
 from app.imports.merge import with_claims
 from app.imports.seed.reader import seed
 from app.store.database import write_transaction
@@ -156,21 +157,21 @@ def test_what_editors_wrote_follows_with_its_actors(doubled: Engine) -> None:
 )
 def test_impossible_merges_are_refused(doubled: Engine, merged: str, survivor: str, message: str) -> None:
     before = state_of(doubled)
-    with pytest.raises(MergeRefused, match=message):
+    with pytest.raises(RegisterError, match=message):
         merge(doubled, merged, survivor)
     assert state_of(doubled) == before
 
 
 def test_cities_that_are_partners_are_not_the_same(edited: Engine) -> None:
     import_claims(edited, claim(1, NORD, place("Alphaville", "France", (48.01, 2.01))))
-    with pytest.raises(MergeRefused, match=r"have a partnership, alphaville-fr--alphaville-nord-fr"):
+    with pytest.raises(RegisterError, match=r"have a partnership, alphaville-fr--alphaville-nord-fr"):
         merge(edited, *BOTH)
 
 
 def test_chains_and_circles_are_refused(doubled: Engine) -> None:
     merge(doubled, "alphaville-nord-fr", "alphaville-fr")
     for merged, survivor in (BOTH, ("alphaville-nord-fr", "betaburg-de")):
-        with pytest.raises(MergeRefused, match="alphaville-nord-fr was itself merged into alphaville-fr"):
+        with pytest.raises(RegisterError, match="alphaville-nord-fr was itself merged into alphaville-fr"):
             merge(doubled, merged, survivor)
 
 
@@ -178,7 +179,7 @@ def test_two_records_of_editors_are_not_merged(doubled: Engine) -> None:
     id_ = "alphaville-nord-fr--betaburg-de"
     own = EDITED.model_copy(update={"id": id_, "cities": ("alphaville-nord-fr", "betaburg-de")})
     commit_records(doubled, [own], actor="editor", comment="By hand")
-    with pytest.raises(MergeRefused, match=r"Editors wrote events of both"):
+    with pytest.raises(RegisterError, match=r"Editors wrote events of both"):
         merge(doubled, "alphaville-nord-fr", "alphaville-fr")
 
 
