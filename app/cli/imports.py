@@ -29,9 +29,8 @@ from app.imports.claims import (
     UnstatedDate,
     parse_retrieval_date,
 )
-from app.imports.pipeline import ImportOptions, run
+from app.imports.pipeline import ImportOptions, Pipeline
 from app.imports.report import ImportReport
-from app.imports.review import InvalidReview
 from app.imports.staging import StagedClaim, StagingArea, open_staging
 from app.imports.tables.draft import draft_mapping
 from app.imports.tables.mapping import read_mapping
@@ -208,15 +207,16 @@ def _retrieved(given: str | None) -> VagueDate | None:
 
 def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, report: Path | None) -> None:
     if options.review is not None and options.review.exists():
-        message = "exists, and may hold decisions: give a new file to --review, or delete it."
-        raise InvalidReview(f"{options.review} {message}")
+        raise RegisterError(
+            f"{options.review} exists, and may hold decisions: give a new file to --review, or delete it."
+        )
     if report is not None:
         check_not_database(report, database_files())
         _write_report(report, None, (), ())  # For an import that fails, and before it, in case it cannot be written.
     if not options.dry_run:
         migrate(Settings().database_url)
     with open_register() as engine, open_staging() as staging:
-        done = run(engine, reader, staging, hints=hints, options=options, progress=progress)
+        done = Pipeline(engine, reader, staging, hints, options, progress).run()
         _show(done, staging, report)
     typer.echo(done.to_text())
     if done.left_out:
@@ -248,7 +248,7 @@ def _write_report(
 ) -> None:
     with file.open("w", encoding="utf-8") as out:
         out.write('{\n  "left_out": [')
-        _write_items(out, (asdict(rejected) | {"remedy": rejected.remedy} for rejected in left_out))
+        _write_items(out, (asdict(rejected) | {"remedy": REMEDIES[rejected.reason]} for rejected in left_out))
         out.write('\n  ],\n  "unread_cells": [')
         _write_items(out, map(asdict, unread_cells))
         out.write(f'\n  ],\n  "account": {json.dumps(account, indent=2, ensure_ascii=False)}\n}}\n')

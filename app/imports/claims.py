@@ -163,11 +163,6 @@ class Rejected:
     message: str
     text: str = ""
 
-    @property
-    def remedy(self) -> str:
-        """The change that would make it acceptable."""
-        return REMEDIES[self.reason]
-
 
 @dataclass(frozen=True, slots=True)
 class UnreadCell:

@@ -7,12 +7,15 @@ stored in the transaction that writes the records made from them.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from pydantic import TypeAdapter
 from sqlalchemy import Column, Connection, Row, bindparam, delete, func, insert, select, update
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
-from app.imports.claims import Dataset, RejectionReason
+from app.domain.models import City
+from app.imports.claims import Dataset, DatasetHints, RejectionReason
 from app.imports.evidence import ClaimEvidence
+from app.imports.resolution.city_records import complete_record
 from app.store.database import bulk_insert
 from app.store.repository import Repository, batches, select_in, table
 from app.store.tables import CHANGE_LOG, IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH, REVISION, WAITING_CLAIM
@@ -23,23 +26,9 @@ REFERENCE = "-reference-"
 
 _UNTIL_MORE_IS_KNOWN = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY, RejectionReason.DOUBTFUL}
 """Decisions that are not stored: the place is resolved again whenever the data set is read."""
+_DESCRIPTION: TypeAdapter[tuple[Dataset, DatasetHints]] = TypeAdapter(tuple[Dataset, DatasetHints])
 DECIDED = "decided"
 """The reason of a match that a person decided; the message says in which file."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeenClaim:
-    """The days on which a stored claim was seen, as ordinals; `run` stored it."""
-
-    claim: str
-    digest: str
-    first_seen: int
-    last_seen: int
-    run: int
-
-    def is_news(self, digest: str, day: int) -> bool:
-        """Return whether a claim with a digest has new content on a day. Content of an earlier day is not new."""
-        return self.digest != digest and self.last_seen <= day
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +72,6 @@ class PlaceDecision:
     message: str = ""
     latitude: float | None = None
     longitude: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CreatedCity:
-    """A city that imports created, as JSON: the part of its record that stays, and what all data sets state of it."""
-
-    record: str
-    stated: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +161,9 @@ def find_last_run(connection: Connection, dataset: str) -> Row[int, int, int] | 
     return connection.execute(statement.where(IMPORT_RUN.c.source == dataset)).one_or_none()
 
 
-def save_run(connection: Connection, dataset: Dataset, description: str, number: int, *, finished: bool) -> None:
+def save_run(connection: Connection, dataset: Dataset, hints: DatasetHints, number: int, *, finished: bool) -> None:
     """Store that an import of a data set has begun or finished."""
+    description = _DESCRIPTION.dump_json((dataset, hints), exclude_defaults=True).decode()
     row = {"licence": dataset.licence, "description": description, "run": number, "finished": int(finished)}
     last = find_last_run(connection, dataset.id)
     if last is None:
@@ -191,20 +173,25 @@ def save_run(connection: Connection, dataset: Dataset, description: str, number:
         connection.execute(again.values(retrieved=max(last.retrieved, dataset.retrieved.earliest), **row))
 
 
-def find_descriptions(connection: Connection) -> dict[str, str]:
-    """Return the descriptions of the data sets whose last import was finished, by id."""
+def find_finished(connection: Connection) -> dict[str, tuple[Dataset, DatasetHints]]:
+    """Return the data sets whose last import was finished with the hints about their words, by id."""
     finished = select(IMPORT_RUN.c.source, IMPORT_RUN.c.description).where(IMPORT_RUN.c.finished == 1)
-    return dict(connection.execute(finished).all())
+    return {id_: _DESCRIPTION.validate_json(text) for id_, text in connection.execute(finished)}
 
 
 # --- claims ---
 
 
-def find_seen(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, SeenClaim]:
-    """Return those of the claims that are stored."""
-    statement = select(*(IMPORT_CLAIM.c[name] for name in SeenClaim.__slots__)).where(IMPORT_CLAIM.c.dataset == dataset)
-    found = select_in(connection, statement, IMPORT_CLAIM.c.claim, claims)
-    return {row[0]: SeenClaim(*row) for row in found}
+def find_seen(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, Row[str, str, int, int, int]]:
+    """Return those of the claims that are stored: key, digest, the first and last day with it, and the run."""
+    columns = IMPORT_CLAIM.c["claim", "digest", "first_seen", "last_seen", "run"]
+    statement = select(*columns).where(IMPORT_CLAIM.c.dataset == dataset)
+    return {row.claim: row for row in select_in(connection, statement, IMPORT_CLAIM.c.claim, claims)}
+
+
+def is_news(stored: Row[str, str, int, int, int] | None, digest: str, day: int) -> bool:
+    """Return whether a claim with a digest has new content on a day. Content of an earlier day is not new."""
+    return stored is None or (stored.digest != digest and stored.last_seen <= day)
 
 
 def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str, list[ImportedClaim]]:
@@ -338,17 +325,17 @@ def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, s
     return dict(select_in(connection, statement, PLACE_MATCH.c.place, places))
 
 
-def find_created(connection: Connection, cities: Iterable[str]) -> dict[str, CreatedCity]:
-    """Return those of the cities that imports created, by id."""
-    records = _rows_of_cities(connection, cities, PLACE_MATCH.c.record)
-    created = {city: CreatedCity(record, []) for city, record in records}
-    for city, text in _rows_of_cities(connection, created, PLACE_MATCH.c.stated):
-        created[city].stated.append(text)
-    return created
+def find_created(connection: Connection, cities: Iterable[str]) -> dict[str, City]:
+    """Return the records of those of the cities that imports created, by id."""
+    records = dict(_rows_of_cities(connection, cities, PLACE_MATCH.c.record))
+    stated: dict[str, list[str]] = {city: [] for city in records}
+    for city, text in _rows_of_cities(connection, records, PLACE_MATCH.c.stated):
+        stated[city].append(text)
+    return {city: complete_record(record, stated[city]) for city, record in records.items()}
 
 
-def find_planned(connection: Connection) -> dict[str, CreatedCity]:
-    """Return the cities that imports have planned and not yet written, by id."""
+def find_planned(connection: Connection) -> dict[str, City]:
+    """Return the records of the cities that imports have planned and not yet written, by id."""
     written = select(table("city").c.id)
     planned = select(PLACE_MATCH.c.city).where(PLACE_MATCH.c.record != "", PLACE_MATCH.c.city.not_in(written))
     return find_created(connection, connection.execute(planned).scalars().all())

@@ -5,7 +5,7 @@ writer comes in between, and an interrupted run has written a batch or not.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine
@@ -20,7 +20,6 @@ from app.imports.claims import Dataset, Rejected, RejectionReason
 from app.imports.import_log import ImportedClaim, actor_of
 from app.imports.merge import editorial_part, merge, referenced_sources
 from app.imports.report import ImportReport
-from app.imports.resolution.city_records import complete_records
 from app.imports.staging import StagedClaim, StagingArea
 from app.store import listings
 from app.store.database import write_transaction
@@ -35,22 +34,18 @@ Batch = Mapping[str, list[StagedClaim]]
 """Partnerships by id, each with the new claims about it."""
 
 
-@dataclass(frozen=True)
 class PartnershipIndex:
-    """The ids of later agreements by that of the first one, of withdrawn records, and what records were merged into."""
+    """Finds partnerships by their cities, in the register as it is now.
 
-    later: dict[str, str]
-    withdrawn: set[str]
-    merged: dict[str, str]
+    It knows the later agreements of cities, the `withdrawn` records, and what records were merged into.
+    """
 
-    @classmethod
-    def load(cls, connection: Connection) -> "PartnershipIndex":
-        """Return the index of the register as it is now."""
+    def __init__(self, connection: Connection) -> None:
         repository = Repository(connection)
-        withdrawn = set(repository.existing("tombstone"))
+        self.withdrawn = set(repository.existing("tombstone"))
         episodes = sorted(later_episodes(repository), key=episode_of)
-        later = {first_episode(id_): id_ for id_ in episodes if id_ not in withdrawn}
-        return cls(later, withdrawn, import_log.find_survivors(connection))
+        self._later = {first_episode(id_): id_ for id_ in episodes if id_ not in self.withdrawn}
+        self._merged = import_log.find_survivors(connection)
 
     def find(self, claim: StagedClaim) -> str | Rejected:
         """Return the id of the partnership of a claim, or the claim as one that has none."""
@@ -64,8 +59,8 @@ class PartnershipIndex:
         if contradiction:
             return claim.evidence.reject(RejectionReason.CONTRADICTORY, contradiction)
         id_ = partnership_id((one, other), (country_of(one), country_of(other)))
-        id_ = self.later.get(id_, id_)
-        id_ = self.merged.get(id_, id_)
+        id_ = self._later.get(id_, id_)
+        id_ = self._merged.get(id_, id_)
         if id_ in self.withdrawn:
             message = f"the record {id_} was withdrawn from the register"
             return claim.evidence.reject(RejectionReason.WITHDRAWN, message)
@@ -97,11 +92,13 @@ class Loader:
 
     def _load(self, connection: Connection, batch: Batch, planned: Mapping[str, City], now: datetime | None) -> None:
         repository = Repository(connection)
-        missing = self._find_missing_cities(repository, batch)
+        used = {side.city for own in batch.values() for claim in own for side in claim.sides}
+        missing = sorted(used - repository.existing("city", used).keys())
         cities = [planned[id_] for id_ in missing if id_ in planned]
+        self._new_cities.update(missing)
+        self._report.cities_new = len(self._new_cities)
         claims, all_claims = self._collect_claims(connection, batch)
         partnerships = self._merge(repository, batch, all_claims)
-        self._count(repository, batch, partnerships)
         if self._dry_run or not partnerships:
             return
         referenced = [source for one in partnerships for source in referenced_sources(all_claims[one.id])]
@@ -129,7 +126,7 @@ class Loader:
         replaced: Mapping[str, str],
     ) -> Batch:
         """Return the partnerships of the claims that are still news, and the overwritten ones without any."""
-        index = PartnershipIndex.load(connection)
+        index = PartnershipIndex(connection)
         paired: dict[str, list[StagedClaim]] = {id_: [] for id_ in overwritten if id_ not in index.withdrawn}
         for claim in self._find_news(connection, claims):
             one, other = (replace(side, city=replaced.get(side.city, side.city)) for side in claim.sides)
@@ -145,9 +142,7 @@ class Loader:
     def _find_news(self, connection: Connection, claims: Sequence[StagedClaim]) -> list[StagedClaim]:
         """Return those of the claims that no other import of the data set has stored."""
         seen = import_log.find_seen(connection, self._dataset.id, [claim.key for claim in claims])
-        news = [
-            claim for claim in claims if claim.key not in seen or seen[claim.key].is_news(claim.digest, self._retrieved)
-        ]
+        news = [claim for claim in claims if import_log.is_news(seen.get(claim.key), claim.digest, self._retrieved)]
         old = seen.keys() - {claim.key for claim in news}
         self._report.unchanged += len(old)
         self._staging.add_unchanged(key for key in sorted(old) if seen[key].last_seen < self._retrieved)
@@ -163,7 +158,7 @@ class Loader:
         places = {side.city: side.place for claim in claims for side in claim.sides if side.city}
         written = Repository(connection).existing("city", places)
         unwritten = [city for city in places if city not in written]
-        planned = complete_records(import_log.find_created(connection, unwritten))
+        planned = import_log.find_created(connection, unwritten)
         missing = [city for city in unwritten if city not in planned]
         decisions = import_log.find_decisions(connection, self._dataset.id, [places[city] for city in missing])
         replaced = {city: decisions[places[city]].city for city in missing}
@@ -174,7 +169,7 @@ class Loader:
         for id_, owner in replaced.items():
             import_log.replace_city(connection, id_, owner)
         if replaced:
-            planned = complete_records(import_log.find_created(connection, {*unwritten, *replaced.values()}))
+            planned = import_log.find_created(connection, {*unwritten, *replaced.values()})
         return replaced, planned
 
     # --- records ---
@@ -228,15 +223,27 @@ class Loader:
     def _merge(
         self, repository: Repository, batch: Batch, all_claims: Mapping[str, list[ImportedClaim]]
     ) -> list[Partnership]:
+        """Return the partnerships to write, and count them with their claims."""
+        report = self._report
         datasets = import_log.find_datasets(repository.connection) | {self._dataset.id}
         present = repository.find(Partnership, batch)
         merged: list[Partnership] = []
-        for id_, claims in batch.items():
+        for id_, new in batch.items():
+            report.changed += sum(claim.changed for claim in new)
+            report.new += sum(not claim.changed for claim in new)
             before = present.get(id_)
             edited = None if before is None else editorial_part(before, datasets)
             record = merge(id_, edited, all_claims[id_])
-            if claims or record != before:
-                merged.append(record)
+            if not new and record == before:
+                continue
+            merged.append(record)
+            if before is None:
+                report.partnerships_new += 1
+            elif record != before:
+                report.partnerships_changed += 1
+            else:
+                report.partnerships_unchanged += 1
+            report.disputed += _is_disputed(record)
         return merged
 
     def _source(self) -> Source:
@@ -259,38 +266,13 @@ class Loader:
         for batch in batches(cities, _TOGETHER):
             with write_transaction(self._engine) as connection:
                 present = Repository(connection).existing("city", batch)
-                created = complete_records(import_log.find_created(connection, present))
+                created = import_log.find_created(connection, present)
                 changed = [city for id_, city in created.items() if hash_of(city) != present[id_].hash]
                 owners = find_external_ids(connection, changed)
                 taken = {
                     city.id for city in changed if city.wikidata_id and len(owners["wikidata_id", city.wikidata_id]) > 1
                 }
                 self._write(connection, [city for city in changed if city.id not in taken], now)
-
-    def _find_missing_cities(self, repository: Repository, batch: Batch) -> list[str]:
-        """Return the cities of a batch that are still to be written, by id."""
-        ids = {side.city for own in batch.values() for claim in own for side in claim.sides}
-        missing = sorted(ids - repository.existing("city", ids).keys())
-        self._new_cities |= set(missing)
-        self._report.cities_new = len(self._new_cities)
-        return missing
-
-    # --- report ---
-
-    def _count(self, repository: Repository, batch: Batch, partnerships: Iterable[Partnership]) -> None:
-        report = self._report
-        present = repository.existing("partnership", batch)
-        for partnership in partnerships:
-            if partnership.id not in present:
-                report.partnerships_new += 1
-            elif present[partnership.id].hash != hash_of(partnership):
-                report.partnerships_changed += 1
-            else:
-                report.partnerships_unchanged += 1
-            report.disputed += _is_disputed(partnership)
-        changed = sum(claim.changed for own in batch.values() for claim in own)
-        report.changed += changed
-        report.new += sum(map(len, batch.values())) - changed
 
 
 def _is_disputed(partnership: Partnership) -> bool:

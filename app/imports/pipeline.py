@@ -6,7 +6,7 @@ run completes an interrupted one. Nothing ends because it is missing from a data
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,16 +26,14 @@ from app.imports.claims import (
     RejectionReason,
     UnreadCell,
 )
-from app.imports.import_log import refuse_foreign_id
 from app.imports.loader import Loader
 from app.imports.report import ImportReport
-from app.imports.resolution.city_records import complete_records
 from app.imports.resolution.gazetteer import look_up
 from app.imports.resolution.matcher import KnownCities, may_match
 from app.imports.resolution.normalise import NormalisedPlace, Point, is_id, normalise_places, place_key
 from app.imports.resolution.resolver import DecidedPlace, LookUp, resolve_places
-from app.imports.review import DecisionReader, InvalidReview, WaitingPlace, is_reviewed, read_review, write_review
-from app.imports.staging import StagingArea, describe_dataset, find_completed, open_staging
+from app.imports.review import REVIEWED, DecisionReader, read_review, write_review
+from app.imports.staging import StagingArea, find_completed, open_staging
 from app.queries.context import QueryContext
 from app.store import listings
 from app.store.database import write_transaction
@@ -66,35 +64,6 @@ class ImportOptions:
     review: Path | None = None
 
 
-def no_progress(_title: str, _total: int | None) -> AbstractContextManager[Callable[[int], None]]:
-    """Show no progress."""
-    return nullcontext(lambda _: None)
-
-
-def run(
-    engine: Engine,
-    reader: ClaimReader,
-    staging: StagingArea,
-    *,
-    hints: DatasetHints | None = None,
-    options: ImportOptions | None = None,
-    progress: Progress = no_progress,
-    look_up: LookUp = look_up,
-    now: datetime | None = None,
-) -> ImportReport:
-    """Import all that a reader yields.
-
-    At the end, `staging` has the claims that were new or changed, and what stays out. Raises RegisterError if the run
-    is impossible or fails; what was written until then is valid. `look_up` and `now` are for tests.
-    """
-    options = options or ImportOptions()
-    pipeline = _Pipeline(engine, reader, staging, hints or DatasetHints(), options, progress, look_up, now)
-    report = pipeline.run()
-    while not report.dry_run and pipeline.complete_waiting():
-        pass  # What came in may have the ids of further places.
-    return report
-
-
 _Basis = tuple[Mapping[str, str], Mapping[str, Point], Mapping[str, str]]
 """The state that decisions about places depend on, to see whether another writer has changed it.
 
@@ -104,15 +73,19 @@ with ids.
 
 
 def _load_basis(connection: Connection, places: Sequence[NormalisedPlace]) -> _Basis:
-    planned = {id_: hash_of(city) for id_, city in complete_records(import_log.find_planned(connection)).items()}
+    planned = {id_: hash_of(city) for id_, city in import_log.find_planned(connection).items()}
     cities = planned | {id_: one.hash for id_, one in Repository(connection).existing("city").items()}
     points = import_log.find_points(connection, cities)
     return cities, points, import_log.find_cities_of(connection, [place.key for place in places])
 
 
 @dataclass
-class _Pipeline:
-    """One run. `is_repeated`: its claims have waited, and belong to an earlier run."""
+class Pipeline:
+    """Imports all that a reader yields, in one run.
+
+    At the end, `staging` has the claims that were new or changed, and what stays out. `is_repeated`: the claims have
+    waited, and belong to an earlier run. `look_up` and `now` are for tests.
+    """
 
     engine: Engine
     reader: ClaimReader
@@ -120,8 +93,8 @@ class _Pipeline:
     hints: DatasetHints
     options: ImportOptions
     progress: Progress
-    look_up: LookUp
-    now: datetime | None
+    look_up: LookUp = look_up
+    now: datetime | None = None
     is_repeated: bool = False
 
     def __post_init__(self) -> None:
@@ -133,7 +106,10 @@ class _Pipeline:
         self.decided: dict[str, DecidedPlace] = {}
 
     def run(self) -> ImportReport:
-        """Run all steps, and return a report that adds up."""
+        """Run all steps, and return a report that adds up.
+
+        Raises RegisterError if the run is impossible or fails; what was written until then is valid.
+        """
         self._begin()
         self._read()
         self._read_decisions()
@@ -155,9 +131,11 @@ class _Pipeline:
         self.report.format = dict(self.reader.format)
         if not self.report.adds_up():
             raise RegisterError(f"The account does not add up: {self.report.to_text()}")
+        while not (self.options.dry_run or self.is_repeated) and self._complete_waiting():
+            pass  # What came in may have the ids of further places.
         return self.report
 
-    def complete_waiting(self) -> bool:
+    def _complete_waiting(self) -> bool:
         """Import the claims of all data sets that waited for ids that are now known. Return whether any came in."""
         with self.engine.connect() as connection:
             readers = list(find_completed(connection))
@@ -183,7 +161,7 @@ class _Pipeline:
             stated = self.dataset.retrieved.to_english()
             raise RegisterError(f"{self.dataset.id}: retrieved {stated}, which is yet to come: today is {today} (UTC).")
         with self.engine.connect() as connection:
-            refuse_foreign_id(connection, self.dataset.id)
+            import_log.refuse_foreign_id(connection, self.dataset.id)
             import_log.refuse_unknown_cities(connection, self.hints.cities)
             last = import_log.find_last_run(connection, self.dataset.id)
         self.is_unfinished = last is not None and not last.finished
@@ -196,9 +174,8 @@ class _Pipeline:
         if self.is_repeated:
             return
         with write_transaction(self.engine) as connection:
-            refuse_foreign_id(connection, self.dataset.id)  # Again: editors may have taken it in the meantime.
-            description = describe_dataset(self.dataset, self.hints)
-            import_log.save_run(connection, self.dataset, description, self.number, finished=finished)
+            import_log.refuse_foreign_id(connection, self.dataset.id)  # Editors may have taken it meanwhile.
+            import_log.save_run(connection, self.dataset, self.hints, self.number, finished=finished)
             if self.dataset.retrieved.is_day:
                 listings.begin_reading(connection, self.dataset.id, self.retrieved)
 
@@ -234,7 +211,7 @@ class _Pipeline:
         news = [
             (number, claim, claim.key in seen)
             for number, claim in fresh
-            if claim.key not in seen or seen[claim.key].is_news(claim.digest, self.retrieved)
+            if import_log.is_news(seen.get(claim.key), claim.digest, self.retrieved)
         ]
         self.staging.add_claims(news)
         unchanged = [seen[key] for key in seen.keys() - {claim.key for _, claim, _ in news}]
@@ -247,8 +224,8 @@ class _Pipeline:
 
     def _save_last_seen(self) -> None:
         """Store the day for claims that were seen again, after all was read: an interrupted file may be another one."""
-        for is_same, keys in ((True, self.staging.unchanged()), (False, self.staging.changed())):
-            for claims in batches(keys, _READ_BATCH):
+        for is_same in (True, False):
+            for claims in batches(self.staging.stored_claims(is_same=is_same), _READ_BATCH):
                 with write_transaction(self.engine) as connection:
                     import_log.save_day(connection, self.dataset.id, claims, self.retrieved, is_same=is_same)
 
@@ -280,7 +257,7 @@ class _Pipeline:
     # --- review ---
 
     def _read_decisions(self) -> None:
-        """Read what a person decided. Raises InvalidReview with all faults, before anything is written."""
+        """Read what a person decided. Raises RegisterError with all faults, before anything is written."""
         file = self.options.decisions
         if file is None:
             return
@@ -291,7 +268,7 @@ class _Pipeline:
         with self.engine.connect() as connection:
             stored = import_log.find_decisions(connection, self.dataset.id, keys)
             known = import_log.find_cities_of(connection, [one.value for one in stated])
-            cities = KnownCities.index(_load_cities(connection), {}, import_log.find_survivors(connection))
+            cities = KnownCities(_load_cities(connection), {}, import_log.find_survivors(connection))
         ids = {one.geonames_id for one in stated if one.geonames_id is not None}
         reader = DecisionReader(cities, known, stored, self.look_up(set(), ids, ()))
         for one in stated:
@@ -304,7 +281,7 @@ class _Pipeline:
                 if outcome is not None:
                     self.decided[one.place] = DecidedPlace(outcome, where)
         if faults:
-            raise InvalidReview("\n".join(faults))
+            raise RegisterError("\n".join(faults))
         self.report.decided_in = file.name
 
     def _review(self) -> None:
@@ -314,9 +291,9 @@ class _Pipeline:
             return
         undecided = self.staging.undecided()
         entries = (entry for entry in self.staging.places() if entry[0] in undecided)
-        places = [WaitingPlace(place, *undecided[place.key]) for place in normalise_places(entries, self.hints)]
-        waiting = [place for place in places if is_reviewed(place.reason)]
-        waiting.sort(key=lambda one: (-one.place.claims, one.place.name, one.place.key))
+        places = normalise_places(entries, self.hints)
+        waiting = [(place, undecided[place.key]) for place in places if undecided[place.key].reason in REVIEWED]
+        waiting.sort(key=lambda one: (-one[0].claims, one[0].name, one[0].key))
         self.report.waiting = len(waiting)
         if not waiting:
             return
@@ -348,7 +325,7 @@ class _Pipeline:
                 created = import_log.find_created_ids(connection, [city.id for city in cities])
             decisions = resolve_places(
                 places,
-                KnownCities.index(cities, points, merged, created),
+                KnownCities(cities, points, merged, created),
                 known,
                 manual=self.hints.cities,
                 look_up=self.look_up,
@@ -409,6 +386,6 @@ def _entry_keys(items: list[ReaderItem]) -> Iterator[str]:
 
 def _load_cities(connection: Connection) -> list[City]:
     """Return the cities of the register, and those that an import has planned and not yet written."""
-    planned = complete_records(import_log.find_planned(connection))
+    planned = import_log.find_planned(connection)
     repository = Repository(connection)
     return list((planned | repository.find(City, repository.existing("city"))).values())

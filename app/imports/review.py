@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.countries import country_name
-from app.domain.errors import RegisterError
 from app.domain.models import City
 from app.domain.text import disarm
-from app.imports.claims import RejectionReason
+from app.imports.claims import Rejected, RejectionReason
 from app.imports.import_log import PlaceDecision
 from app.imports.resolution.gazetteer import Gazetteer
 from app.imports.resolution.matcher import KnownCities, Match, NoMatch
@@ -47,62 +46,52 @@ _REGISTERED = 10.0
 """What a candidate gains by being a city of the register."""
 _STATED = "stated:"
 """Precedes keys of places that are hashes: spreadsheets would take some of them for numbers."""
-_REVIEWED = {
+REVIEWED = {
     RejectionReason.AMBIGUOUS, RejectionReason.DOUBTFUL, RejectionReason.WRONG_PLACE, RejectionReason.OTHER_COUNTRY,
     RejectionReason.UNKNOWN_COUNTRY, RejectionReason.UNKNOWN_PLACE, RejectionReason.NOT_A_CITY,
     RejectionReason.UNREADABLE,
 }  # fmt: skip
-
-
-class InvalidReview(RegisterError):
-    """A review file with faults, each named by line and column, or one that must not be overwritten."""
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingPlace:
-    """A place that waits for a decision: how many claims name it, where the first one is, and why it is undecided."""
-
-    place: NormalisedPlace
-    example: str
-    reason: str
-    message: str
+"""Reasons why rules leave a place undecided on which a person may decide."""
 
 
 # --- writing ---
 
 
-def is_reviewed(reason: str) -> bool:
-    """Return whether a person may decide on a place that a rule left undecided for this reason."""
-    return reason in _REVIEWED
-
-
 def write_review(
-    path: Path, waiting: Sequence[WaitingPlace], cities: Iterable[City], context: QueryContext, delimiter: str
+    path: Path,
+    waiting: Sequence[tuple[NormalisedPlace, Rejected]],
+    cities: Iterable[City],
+    context: QueryContext,
+    delimiter: str,
 ) -> None:
-    """Write a new review file. `context`: the register, in which further candidates are searched."""
+    """Write a new review file.
+
+    `waiting`: the places that wait for a decision, each as it is rejected where a claim first names it. `context`: the
+    register, in which further candidates are searched.
+    """
     by_geonames = {city.geonames_id: city for city in cities if city.geonames_id is not None}
-    suggested = suggest_places([one.place for one in waiting], MOST)
+    suggested = suggest_places([place for place, _ in waiting], MOST)
     with path.open("x", encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file, delimiter=delimiter)
         rows.writerow(COLUMNS)
-        for one in waiting:
-            stated = _stated_cells(one)
-            candidates = list(_candidates(one.place, suggested[one.place.key], by_geonames, context)) or [{}]
+        for place, rejected in waiting:
+            stated = _stated_cells(place, rejected)
+            candidates = list(_candidates(place, suggested[place.key], by_geonames, context)) or [{}]
             for number, candidate in enumerate(candidates, start=1):
                 cells = stated | {"candidate": number if candidate else ""} | candidate
                 rows.writerow([disarm(cells.get(column, "")) for column in COLUMNS])
 
 
-def _stated_cells(one: WaitingPlace) -> dict[str, object]:
-    stated, key = one.place.place, one.place.key
+def _stated_cells(place: NormalisedPlace, rejected: Rejected) -> dict[str, object]:
+    stated, key = place.place, place.key
     return {
         "stated_name": stated.names[0].text if stated.names else "",
-        "stated_region": ", ".join(one.place.parents),
+        "stated_region": ", ".join(place.parents),
         "stated_country": ", ".join(stated.countries),
-        "rows": one.place.claims,
-        "example_row": one.example,
-        "reason": one.reason,
-        "explanation": one.message,
+        "rows": place.claims,
+        "example_row": rejected.where,
+        "reason": rejected.reason,
+        "explanation": rejected.message,
         "place": key if is_id(key) else f"{_STATED}{key}",
     }
 

@@ -8,7 +8,7 @@ that id is known. Whether a data set is imported before or after another one tha
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, replace
 from itertools import groupby
 from typing import Any, ClassVar, TypeVar
@@ -59,7 +59,6 @@ _CLAIM: TypeAdapter[PairClaim] = TypeAdapter(PairClaim)
 _PLACE: TypeAdapter[NamedPlace] = TypeAdapter(NamedPlace)
 _ITEMS: TypeAdapter[list[PairClaim | NamedPlace]] = TypeAdapter(list[PairClaim | NamedPlace])
 """A claim with descriptions of its places, as it waits."""
-_DESCRIPTION: TypeAdapter[tuple[Dataset, DatasetHints]] = TypeAdapter(tuple[Dataset, DatasetHints])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +79,23 @@ class StagedClaim:
 @contextmanager
 def open_staging() -> Iterator["StagingArea"]:
     """Yield an empty staging area. Raises RegisterError if the disk for temporary files is full."""
-    staging = StagingArea()
-    try:
-        yield staging
-    except sqlite3.Error as error:
-        message = f"The claims cannot be set aside on disk: {error}. What was written so far is sound."
-        raise RegisterError(message) from error
-    finally:
-        staging.close()
+    with closing(sqlite3.connect("", isolation_level=None)) as database:
+        try:
+            yield StagingArea(database)
+        except sqlite3.Error as error:
+            message = f"The claims cannot be set aside on disk: {error}. What was written so far is sound."
+            raise RegisterError(message) from error
 
 
 class StagingArea:
     """The claims that a run has read and not yet written."""
 
-    def __init__(self) -> None:
-        self._database = sqlite3.connect("", isolation_level=None)
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
         for pragma in ("synchronous = OFF", "cache_size = -16000", "journal_mode = OFF"):
             self._database.execute(f"PRAGMA {pragma}")
         self._database.executescript(_SCHEMA)
         self._database.execute("BEGIN")
-
-    def close(self) -> None:
-        """Delete everything."""
-        self._database.close()
 
     # --- reading ---
 
@@ -152,13 +145,10 @@ class StagingArea:
         statement = "SELECT place, name, message, text FROM left_out WHERE type = ? ORDER BY number"
         return (kind(*row) for row in self._database.execute(statement, (kind.__name__,)))
 
-    def unchanged(self) -> Iterator[str]:
-        """Yield the keys of claims with the same content, in order."""
-        return (key for (key,) in self._database.execute("SELECT key FROM unchanged ORDER BY key"))
-
-    def changed(self) -> Iterator[str]:
-        """Yield the keys of claims that are stored with other content, in order."""
-        return (key for (key,) in self._database.execute("SELECT key FROM claim WHERE changed ORDER BY key"))
+    def stored_claims(self, *, is_same: bool) -> Iterator[str]:
+        """Yield the keys of claims that are stored with the same or with other content, in order."""
+        stored = "unchanged" if is_same else "claim WHERE changed"
+        return (key for (key,) in self._database.execute(f"SELECT key FROM {stored} ORDER BY key"))
 
     def count_claims(self) -> int:
         """Return the number of claims."""
@@ -175,15 +165,18 @@ class StagingArea:
             place = _PLACE.validate_json(stated)
             yield key, place if description is None else _complete(place, _PLACE.validate_json(description)), claims
 
-    def undecided(self) -> dict[str, tuple[str, str, str]]:
-        """Return where the first claim names each place without a city, with the reason and the message."""
+    def undecided(self) -> dict[str, Rejected]:
+        """Return each place without a city as rejected, where the first claim names it."""
         rows = self._database.execute(
             "SELECT decision.place, reason, message, evidence FROM decision JOIN"
             " (SELECT place, min(number), evidence FROM (SELECT place_a AS place, number, evidence FROM claim"
             " UNION ALL SELECT place_b, number, evidence FROM claim) GROUP BY place) first"
             " ON first.place = decision.place WHERE city = ''"
         )
-        return {place: (ClaimEvidence.from_json(text).where, reason, message) for place, reason, message, text in rows}
+        return {
+            place: Rejected(ClaimEvidence.from_json(text).where, reason, message)
+            for place, reason, message, text in rows
+        }
 
     def count_decided(self) -> int:
         """Return the number of places that people decided about, in this run or an earlier one."""
@@ -268,11 +261,6 @@ def _complete(stated: NamedPlace, described: NamedPlace) -> NamedPlace:
     )
 
 
-def describe_dataset(dataset: Dataset, hints: DatasetHints) -> str:
-    """Return a data set and the hints about its words as they are stored."""
-    return _DESCRIPTION.dump_json((dataset, hints), exclude_defaults=True).decode()
-
-
 @dataclass(frozen=True)
 class WaitingReader:
     """Reads claims that have waited, of one retrieval of a data set."""
@@ -304,8 +292,8 @@ def find_completed(connection: Connection) -> Iterator[WaitingReader]:
         if known.issuperset(claim.places)
         or any(place in known and (claim.dataset, place) not in decided for place in claim.places)
     ]
-    descriptions = import_log.find_descriptions(connection)
+    finished = import_log.find_finished(connection)
     for (id_, retrieved), own in groupby(completed, key=lambda claim: (claim.dataset, claim.retrieved)):
-        if id_ in descriptions:
-            dataset, hints = _DESCRIPTION.validate_json(descriptions[id_])
+        if id_ in finished:
+            dataset, hints = finished[id_]
             yield WaitingReader(dataset.model_copy(update={"retrieved": VagueDate.parse(retrieved)}), hints, list(own))

@@ -204,7 +204,7 @@ def test_a_misspelling_is_no_name_of_the_city_that_was_decided(imports: Imports)
 
 def test_a_decision_for_a_merged_city_is_one_for_its_survivor() -> None:
     cities = [City(id=id_, name="Alphaville", country="FR") for id_ in ("alphaville-fr", "alphaville-nord-fr")]
-    known = KnownCities.index(cities, {}, {"alphaville-nord-fr": "alphaville-fr"})
+    known = KnownCities(cities, {}, {"alphaville-nord-fr": "alphaville-fr"})
     (stated,) = normalise_places([("key", place("Alfaville", "France"), 1)], DatasetHints())
     decision = ReviewDecision(2, "key", "alphaville-nord-fr")
     assert DecisionReader(known, {}, {}, Gazetteer()).read(decision, stated, "") == Match(city="alphaville-fr")

@@ -12,7 +12,6 @@ from sqlalchemy import insert
 from app.domain.errors import RegisterError
 from app.exports.folder import digest_of
 from app.exports.register import NAME, export_register, import_register
-from app.imports.pipeline import no_progress
 from app.store import integrity
 from app.store.atomic_files import UnsafeTarget
 from app.store.database import read_transaction
@@ -22,6 +21,7 @@ from tests.api.running import connect, make_service
 from tests.cli.commands import Commands
 from tests.databases import Databases
 from tests.exports.making import export
+from tests.imports.fictional_data import no_progress
 from tests.store.smallregister import ARNHEM, SMALL, dump, opened, partnership, take_in
 
 

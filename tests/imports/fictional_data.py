@@ -1,6 +1,7 @@
 """A small dirty world to import: claims and a gazetteer of a dozen places, all of it made up for the tests."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -21,7 +22,7 @@ from app.imports.claims import (
     RejectionReason,
     StatedDate,
 )
-from app.imports.pipeline import ImportOptions, run
+from app.imports.pipeline import ImportOptions, Pipeline
 from app.imports.report import ImportReport
 from app.imports.resolution import gazetteer
 from app.imports.resolution.gazetteer import Gazetteer, GazetteerPlace, name_key
@@ -155,6 +156,11 @@ def broken(number: int) -> Rejected:
     return Rejected(f"row {number}", RejectionReason.UNREADABLE, "it has 3 cells where the header has 4", "a, b, c")
 
 
+def no_progress(_title: str, _total: int | None) -> AbstractContextManager[Callable[[int], None]]:
+    """Show no progress."""
+    return nullcontext(lambda _: None)
+
+
 def import_from(
     engine: Engine,
     reader: ClaimReader,
@@ -166,7 +172,8 @@ def import_from(
 ) -> tuple[ImportReport, list[Rejected]]:
     """Import all that a reader yields, and return the report with what was left out."""
     with open_staging() as staging:
-        report = run(engine, reader, staging, hints=hints, options=options, look_up=look_up, now=now)
+        hints, options = hints or DatasetHints(), options or ImportOptions()
+        report = Pipeline(engine, reader, staging, hints, options, no_progress, look_up, now).run()
         return report, list(staging.left_out(Rejected))
 
 

@@ -4,7 +4,7 @@ The record of a city is a function of its place in the gazetteer and of what is 
 matter, and a later one completes what an earlier one left open.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
@@ -13,7 +13,6 @@ from app.domain.models import City, CityName
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import PlaceName
-from app.imports.import_log import CreatedCity
 from app.imports.resolution.gazetteer import distance, select_search_names
 from app.imports.resolution.normalise import NormalisedPlace, Point, display_name, most_frequent
 
@@ -39,34 +38,30 @@ class CityStatement:
     point: Point | None = None
     coordinate_source: CoordinateSource | None = None
 
-    @classmethod
-    def of(cls, place: NormalisedPlace, coordinates: CoordinateSource | None) -> "CityStatement":
-        """Return what is stated about a place."""
-        stated = place.place
-        parent = next(iter(place.parents), None)
-        ids = place.qualifier, place.kind, stated.wikidata_id
-        return cls(place.name, stated.names, place.claims, parent, *ids, place.point, coordinates)
-
-    def to_json(self) -> str:
-        """Return the statement as JSON, without what is not stated."""
-        return _STATEMENT.dump_json(self, exclude_defaults=True).decode()
-
 
 _STATEMENT: TypeAdapter[CityStatement] = TypeAdapter(CityStatement)
 
 
-def complete_records(created: Mapping[str, CreatedCity]) -> dict[str, City]:
-    """Return the records of cities that imports created, by id."""
-    return {
-        id_: _complete(
-            City.model_validate_json(one.record), [_STATEMENT.validate_json(text) for text in sorted(one.stated)]
-        )
-        for id_, one in created.items()
-    }
+def describe_city(place: NormalisedPlace, coordinates: CoordinateSource | None) -> str:
+    """Return what is stated about a place, as JSON without what is not stated."""
+    statement = CityStatement(
+        name=place.name,
+        names=place.place.names,
+        claims=place.claims,
+        parent=next(iter(place.parents), None),
+        qualifier=place.qualifier,
+        kind=place.kind,
+        wikidata_id=place.place.wikidata_id,
+        point=place.point,
+        coordinate_source=coordinates,
+    )
+    return _STATEMENT.dump_json(statement, exclude_defaults=True).decode()
 
 
-def _complete(base: City, stated: Sequence[CityStatement]) -> City:
-    """Return the record of a city: its part that stays, with all statements, which come in a fixed order."""
+def complete_record(record: str, statements: Iterable[str]) -> City:
+    """Return the record of a city that imports created: the part that stays with all statements, given as JSON."""
+    base = City.model_validate_json(record)
+    stated = [_STATEMENT.validate_json(text) for text in sorted(statements)]
     name = _name(base, stated)
     kinds = [(one.kind.value, one.claims) for one in stated if one.kind is not None]
     most = most_frequent(kinds or [(base.kind.value, 1)])

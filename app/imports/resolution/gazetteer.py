@@ -251,13 +251,13 @@ def strip_unknown_name(place: NormalisedPlace, gazetteer: Gazetteer, is_register
 
 
 def find_candidates(place: NormalisedPlace, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return the places with a name of the stated one in its countries, by main name and by other names."""
+    """Return the places with a name of the stated one in its countries, the best first."""
     found = {
         (known.geonames_id, main): Candidate(distance(place.point, known.point) if place.point else 0.0, main, known)
         for name in place.search_names
         for main, known in find_named(name, place, gazetteer)
     }
-    return list(found.values())
+    return sorted(found.values(), key=lambda candidate: candidate.rank)
 
 
 def find_abroad(place: NormalisedPlace, gazetteer: Gazetteer, *, by_any_name: bool) -> GazetteerPlace | None:

@@ -5,7 +5,7 @@ and matched with no city: a wrong city is worse than a missing one.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import inf
 
 from app.domain.countries import country_name
@@ -69,48 +69,47 @@ class NoMatch:
     reason: RejectionReason
     message: str
 
-
-@dataclass
-class KnownCities:
-    """The cities of the register, by ids, by name with country, and their points."""
-
-    records: dict[str, City] = field(default_factory=dict)
-    by_wikidata: dict[str, str] = field(default_factory=dict)
-    by_geonames: dict[int, str] = field(default_factory=dict)
-    by_name: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    points: dict[str, Point] = field(default_factory=dict)
-    edited: set[str] = field(default_factory=set)
-    merged: Mapping[str, str] = field(default_factory=dict)
-
     @classmethod
-    def index(
-        cls,
+    def of(cls, place: NormalisedPlace, reason: RejectionReason, why: str) -> "NoMatch":
+        """Return the reason for a place, with its name in the message."""
+        return cls(reason, f"{place.name}: {why}")
+
+
+class KnownCities:
+    """The cities of the register, by ids, by name with country, and their points.
+
+    `points` are those that data sets state, for cities without coordinates of their own. `merged` are cities by those
+    that were merged into them: they are found by the ids and names of these too. `created` are the cities that imports
+    made, all others are the editors'.
+    """
+
+    def __init__(
+        self,
         cities: Iterable[City],
         points: Mapping[str, Point],
-        merged: Mapping[str, str] | None = None,
+        merged: Mapping[str, str],
         created: Container[str] = (),
-    ) -> "KnownCities":
-        """Index cities. `points` are those that data sets state, for cities without coordinates of their own.
-
-        `created` are the cities that imports made, all others are the editors'.
-        `merged` are cities by those that were merged into them: they are found by the ids and names of these too.
-        """
-        known = cls(points=dict(points), merged=merged or {})
+    ) -> None:
+        self.points, self.merged = dict(points), merged
+        self.records: dict[str, City] = {}
+        self.edited: set[str] = set()
+        self.by_wikidata: dict[str, str] = {}
+        self.by_geonames: dict[int, str] = {}
+        self.by_name: dict[tuple[str, str], list[str]] = {}
         for city in cities:
-            id_ = known.merged.get(city.id, city.id)
+            id_ = merged.get(city.id, city.id)
             if id_ == city.id:
-                known.records[id_] = city
+                self.records[id_] = city
                 if id_ not in created:
-                    known.edited.add(id_)
+                    self.edited.add(id_)
                 if city.latitude is not None and city.longitude is not None:
-                    known.points[id_] = (city.latitude, city.longitude)
+                    self.points[id_] = (city.latitude, city.longitude)
             if city.wikidata_id:
-                known.by_wikidata[city.wikidata_id] = id_
+                self.by_wikidata[city.wikidata_id] = id_
             if city.geonames_id:
-                known.by_geonames[city.geonames_id] = id_
+                self.by_geonames[city.geonames_id] = id_
             for name in {name_key(city.name), *(name_key(name.name) for name in city.names)}:
-                known.by_name.setdefault((name, city.country), []).append(id_)
-        return known
+                self.by_name.setdefault((name, city.country), []).append(id_)
 
     def points_named(self, name: str, countries: Iterable[str]) -> list[Point]:
         """Return the points of the cities of a name, without larger areas."""
@@ -183,9 +182,9 @@ class Matcher:
         if not place.countries:
             stated = ", ".join(place.place.countries)
             why = f"“{stated}” is not a present-day country" if stated else "no country is stated"
-            return NoMatch(RejectionReason.UNKNOWN_COUNTRY, f"{place.name}: {why}")
+            return NoMatch.of(place, RejectionReason.UNKNOWN_COUNTRY, why)
         if place.is_area:
-            return self._not_in_gazetteer(place, place.point)
+            return self._not_in_gazetteer(place)
         return self._district(place) if place.is_district else self._town(place)
 
     def _by_id(self, place: NormalisedPlace) -> str | None:
@@ -210,7 +209,7 @@ class Matcher:
             and candidate.place not in cities
             and any(extends_to(city, candidate.place.point) for city in cities)
         ]
-        return self.match_known(place, _best(inside)) if inside else self._not_in_gazetteer(place, place.point)
+        return self.match_known(place, inside[0].place) if inside else self._not_in_gazetteer(place)
 
     def _town(self, place: NormalisedPlace) -> Match | NoMatch:
         """Match a place that may be a town with the gazetteer, else by what else is known."""
@@ -225,21 +224,24 @@ class Matcher:
             return elsewhere or NoMatch(RejectionReason.AMBIGUOUS, place.contradiction)
         close = [candidate for candidate in candidates if candidate.distance <= NEAR]
         if close:
-            return self.match_known(place, _best(close))
+            return self.match_known(place, close[0].place)
         only = candidates[0] if len(candidates) == 1 and candidates[0].distance <= _ONLY_NAMESAKE else None
         if only is not None and fits_qualifier(only.place, place, self.gazetteer):
             return self.match_known(place, only.place)
         if any(self.cities.find(place, country, place.point) in self.cities.edited for country in place.countries):
-            return self._not_in_gazetteer(place, place.point)
+            return self._not_in_gazetteer(place)
         elsewhere = self._find_elsewhere(place, place.point)
         if elsewhere is not None:
             return elsewhere
         is_qualified = place.qualifier is not None and not find_full_name(place, self.gazetteer)
         if candidates and not place.place.wikidata_id and not is_qualified:
             nearest = min(candidate.distance for candidate in candidates)
-            where = f"of that name in {_stated_country(place)} lies {nearest:.0f} km from the stated coordinates"
-            return NoMatch(RejectionReason.AMBIGUOUS, f"{place.name}: the next {where}")
-        return self._not_in_gazetteer(place, place.point)
+            return NoMatch.of(
+                place,
+                RejectionReason.AMBIGUOUS,
+                f"the next of that name in {_stated_country(place)} lies {nearest:.0f} km from the stated coordinates",
+            )
+        return self._not_in_gazetteer(place)
 
     def _find_elsewhere(self, place: NormalisedPlace, point: Point) -> NoMatch | None:
         """Return why the place cannot lie where it is stated: it is in another country, or far from the stated one.
@@ -253,17 +255,26 @@ class Matcher:
         abroad = find_abroad(place, self.gazetteer, by_any_name=is_far) if is_doubtful else None
         stated = _stated_country(place)
         if abroad is not None:
-            message = f"{stated} is stated, and GeoNames has the place there in {country_name(abroad.country)}"
-            return NoMatch(RejectionReason.OTHER_COUNTRY, f"{place.name}: {message}")
+            return NoMatch.of(
+                place,
+                RejectionReason.OTHER_COUNTRY,
+                f"{stated} is stated, and GeoNames has the place there in {country_name(abroad.country)}",
+            )
         if nearest is not None and not is_far:
             there = min(distances, key=lambda code: (distances[code], code))
             if place.place.wikidata_id is not None or nearest <= max(_BORDER, _NEARER * distances[there]):
                 return None
-            message = f"{stated} is stated, and the nearest known place, {distances[there]:.0f} km away, is in"
-            message += f" {country_name(there)}; the nearest of {stated} is {nearest:.0f} km away"
-            return NoMatch(RejectionReason.OTHER_COUNTRY, f"{place.name}: {message}")
-        message = f"no place of {stated} is known near the stated coordinates {point[0]:.3f}, {point[1]:.3f}"
-        return NoMatch(RejectionReason.WRONG_PLACE, f"{place.name}: {message}")
+            return NoMatch.of(
+                place,
+                RejectionReason.OTHER_COUNTRY,
+                f"{stated} is stated, and the nearest known place, {distances[there]:.0f} km away, is in"
+                f" {country_name(there)}; the nearest of {stated} is {nearest:.0f} km away",
+            )
+        return NoMatch.of(
+            place,
+            RejectionReason.WRONG_PLACE,
+            f"no place of {stated} is known near the stated coordinates {point[0]:.3f}, {point[1]:.3f}",
+        )
 
     def _by_name_alone(self, place: NormalisedPlace, candidates: Sequence[Candidate]) -> Match | NoMatch:
         """Match a name without coordinates, which is evidence only if the country has one place of that name."""
@@ -277,10 +288,10 @@ class Matcher:
         in_state = {id_: known for id_, known in found.items() if known.state and normalise(known.state) in areas}
         chosen = in_state or found
         if len(chosen) > 1:
-            message = f"{place.name}: {len(chosen)} places of that name, and nothing shows which is meant"
-            return NoMatch(RejectionReason.AMBIGUOUS, message)
+            why = f"{len(chosen)} places of that name, and nothing shows which is meant"
+            return NoMatch.of(place, RejectionReason.AMBIGUOUS, why)
         known = next(iter(chosen.values()), None)
-        return self._not_in_gazetteer(place, None) if known is None else self.match_known(place, known)
+        return self._not_in_gazetteer(place) if known is None else self.match_known(place, known)
 
     def match_known(self, place: NormalisedPlace, known: GazetteerPlace) -> Match:
         """Match a place of the gazetteer with the city of the register that is the same, if there is one."""
@@ -304,17 +315,16 @@ class Matcher:
         point = self.cities.points.get(city)
         return place.point is None or point is None or distance(place.point, point) > SAME
 
-    def _not_in_gazetteer(self, place: NormalisedPlace, point: Point | None) -> Match | NoMatch:
+    def _not_in_gazetteer(self, place: NormalisedPlace) -> Match | NoMatch:
         """Match a place with a city of the register by its name, else with no city but itself."""
         for country in place.countries:
-            id_ = self.cities.find(place, country, point)
+            id_ = self.cities.find(place, country, place.point)
             if id_ is not None and not self._has_another_id(id_, place):
                 return Match(city=id_)
         country_ = self._find_country(place)
         if country_ is None:
-            stated = ", ".join(place.place.countries)
-            message = f"{place.name}: {stated} leaves open which present-day country is meant"
-            return NoMatch(RejectionReason.AMBIGUOUS, message)
+            why = f"{', '.join(place.place.countries)} leaves open which present-day country is meant"
+            return NoMatch.of(place, RejectionReason.AMBIGUOUS, why)
         if place.place.wikidata_id is not None:
             return Match(wikidata_id=place.place.wikidata_id, country=country_)
         return Match.by_name(place, country_)
@@ -327,10 +337,6 @@ class Matcher:
         near = sorted((distances[code], code) for code in place.stated_countries if code in distances)
         is_clear = len(near) == 1 or (len(near) > 1 and near[1][0] - near[0][0] > NEAR)
         return near[0][1] if is_clear and near[0][0] <= NEAR else None
-
-
-def _best(candidates: Iterable[Candidate]) -> GazetteerPlace:
-    return min(candidates, key=lambda candidate: candidate.rank).place
 
 
 def _stated_country(place: NormalisedPlace) -> str:

@@ -12,7 +12,7 @@ from app.domain.text import normalise, slug
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import RejectionReason
 from app.imports.import_log import DECIDED, PlaceDecision
-from app.imports.resolution.city_records import CityStatement
+from app.imports.resolution.city_records import describe_city
 from app.imports.resolution.gazetteer import (
     NEAR,
     SAME,
@@ -86,22 +86,20 @@ def resolve_places(
     groups: dict[Match, list[NormalisedPlace]] = {}
     for place, outcome in outcomes.items():
         if isinstance(outcome, NoMatch):
-            decisions.append(_unresolved(place, outcome.reason, outcome.message))
+            decisions.append(PlaceDecision(place.key, "", reason=outcome.reason, message=outcome.message))
         elif outcome.city is not None:
             decisions.append(_resolved(place, outcome.city, coordinates))
         else:
             groups.setdefault(outcome, []).append(place)
-    new = [_NewCity(match, own, gazetteer.by_id.get(match.geonames_id or 0)) for match, own in groups.items()]
     used_ids = {*cities.records, *cities.merged}
-    for city in sorted(new, key=lambda city: repr(city.match)):
-        decisions += _register(city, gazetteer, used_ids, coordinates)
-    return [_explain(one, decided[one.place]) if one.place in decided else one for one in decisions]
-
-
-def _explain(decision: PlaceDecision, decided: DecidedPlace) -> PlaceDecision:
-    """Return a decision with who made it, if it found a city."""
-    message = f"decided by a person in {decided.where}"
-    return replace(decision, reason=DECIDED, message=message) if decision.city else decision
+    for match in sorted(groups, key=repr):
+        decisions += _decide_new_city(match, groups[match], gazetteer, used_ids, coordinates)
+    return [
+        replace(one, reason=DECIDED, message=f"decided by a person in {decided[one.place].where}")
+        if one.city and one.place in decided
+        else one
+        for one in decisions
+    ]
 
 
 def _as_decided(
@@ -131,8 +129,8 @@ def _doubt_similar_names(outcomes: _Outcomes) -> None:
     for place in unknown:
         for one in suggested[place.key]:
             if one.score >= DOUBTFUL and one.place.country in place.countries:
-                message = f"{place.name}: GeoNames has no place of that name, and {one.place.name} is similar"
-                outcomes[place] = NoMatch(RejectionReason.DOUBTFUL, message)
+                why = f"GeoNames has no place of that name, and {one.place.name} is similar"
+                outcomes[place] = NoMatch.of(place, RejectionReason.DOUBTFUL, why)
 
 
 def _is_registered(place: NormalisedPlace, cities: KnownCities) -> bool:
@@ -194,8 +192,8 @@ def _reject_rare_parents(outcomes: _Outcomes) -> None:
         believed = most_frequent((normalise(place.parents[0]), place.claims) for place in places)
         for place in places:
             if normalise(place.parents[0]) != believed:
-                message = f"stated to lie in {place.parents[0]}, but found to be the one in {believed.title()}"
-                outcomes[place] = NoMatch(RejectionReason.AMBIGUOUS, f"{place.name}: {message}")
+                why = f"stated to lie in {place.parents[0]}, but found to be the one in {believed.title()}"
+                outcomes[place] = NoMatch.of(place, RejectionReason.AMBIGUOUS, why)
 
 
 def _join_unknown_names(outcomes: _Outcomes) -> None:
@@ -211,7 +209,9 @@ def _join_unknown_names(outcomes: _Outcomes) -> None:
     for place, outcome in outcomes.items():
         if isinstance(outcome, Match) and place.point is not None:
             found = with_area.get(outcome, {})
-            near = [match for match, points in found.items() if all(_is_near(place.point, point) for point in points)]
+            near = [
+                match for match, points in found.items() if all(distance(place.point, one) <= NEAR for one in points)
+            ]
             if len(near) == 1:
                 outcomes[place] = near[0]
 
@@ -224,93 +224,79 @@ def _without_area(outcome: Match | NoMatch) -> Match | None:
     return replace(outcome, named=(name, country, "", kind))
 
 
-def _is_near(one: Point | None, other: Point) -> bool:
-    return one is not None and distance(one, other) <= NEAR
-
-
 def _resolved(
     place: NormalisedPlace, city: str, coordinates: CoordinateSource | None, record: str = ""
 ) -> PlaceDecision:
     latitude, longitude = stated_point(place.place) or (None, None)
-    stated = CityStatement.of(place, coordinates).to_json()
+    stated = describe_city(place, coordinates)
     return PlaceDecision(place.key, city, record, stated, latitude=latitude, longitude=longitude)
-
-
-def _unresolved(place: NormalisedPlace, reason: RejectionReason, message: str) -> PlaceDecision:
-    return PlaceDecision(place.key, "", reason=reason, message=message)
 
 
 # --- new cities ---
 
 
-@dataclass(frozen=True)
-class _NewCity:
-    """Places that are one city, which the register does not have yet."""
-
-    match: Match
-    places: list[NormalisedPlace]
-    known: GazetteerPlace | None
-
-    def lasting_record(self, id_: str) -> City:
-        """Return the part of the record that does not depend on what data sets state."""
-        known = self.known
-        if known is None:
-            return City(id=id_, name=self.places[0].name, country=self.match.country)
-        return City(
-            id=id_,
-            name=known.name,
-            qualifier=known.state,
-            search_names=select_search_names(known.written_names, [known.name, known.state or ""]),
-            country=known.country,
-            latitude=known.latitude,
-            longitude=known.longitude,
-            coordinate_source=CoordinateSource.GEONAMES,
-            geonames_id=known.geonames_id,
-        )
-
-
-def _register(
-    city: _NewCity, gazetteer: Gazetteer, used_ids: set[str], coordinates: CoordinateSource | None
+def _decide_new_city(
+    match: Match,
+    places: Sequence[NormalisedPlace],
+    gazetteer: Gazetteer,
+    used_ids: set[str],
+    coordinates: CoordinateSource | None,
 ) -> Iterator[PlaceDecision]:
     """Yield the decisions for the places of a new city. The first one has the part of the record that stays.
 
     A city that is not in the gazetteer has no id of a place that is: that may come with a later data set.
     """
-    label = city.places[0].name
-    points = [place.point for place in city.places if place.point is not None]
-    ids = gazetteer.candidate_ids(city.known) if city.known else list(_candidate_ids(city))
-    owned = {} if city.known else gazetteer.owners
+    label, known = places[0].name, gazetteer.by_id.get(match.geonames_id or 0)
+    points = [place.point for place in places if place.point is not None]
+    ids = gazetteer.candidate_ids(known) if known else list(_candidate_ids(match, places))
+    owned = {} if known else gazetteer.owners
     id_ = next((id_ for id_ in ids if id_ not in used_ids and id_ not in owned), None)
     reason, message = RejectionReason.AMBIGUOUS, ""
-    if city.match.named and not all(_is_near(points[0], point) for point in points):
+    if match.named and any(distance(points[0], point) > NEAR for point in points):
         message = f"{label}: several places of that name are stated, and nothing tells them apart"
     elif not ids:
         reason, message = RejectionReason.UNREADABLE, f"{label[:_MAX_SHOWN]}: {_why_no_id(label)}"
     elif id_ is None:
         message = f"{label[:_MAX_SHOWN]}: another city of that name is known, and nothing tells them apart"
     if message or id_ is None:
-        yield from (_unresolved(place, reason, message) for place in city.places)
+        yield from (PlaceDecision(place.key, "", reason=reason, message=message) for place in places)
         return
     used_ids.add(id_)
-    for number, place in enumerate(city.places):
-        yield _resolved(place, id_, coordinates, city.lasting_record(id_).canonical_json() if number == 0 else "")
+    record = _lasting_record(id_, known) if known else City(id=id_, name=label, country=match.country)
+    for number, place in enumerate(places):
+        yield _resolved(place, id_, coordinates, record.canonical_json() if number == 0 else "")
 
 
-def _candidate_ids(city: _NewCity) -> Iterator[str]:
+def _lasting_record(id_: str, known: GazetteerPlace) -> City:
+    """Return the part of the record of a city in the gazetteer that does not depend on what data sets state."""
+    return City(
+        id=id_,
+        name=known.name,
+        qualifier=known.state,
+        search_names=select_search_names(known.written_names, [known.name, known.state or ""]),
+        country=known.country,
+        latitude=known.latitude,
+        longitude=known.longitude,
+        coordinate_source=CoordinateSource.GEONAMES,
+        geonames_id=known.geonames_id,
+    )
+
+
+def _candidate_ids(match: Match, places: Sequence[NormalisedPlace]) -> Iterator[str]:
     """Yield the possible ids of a city that is not in the gazetteer, the most readable first."""
-    kind = most_frequent([(place.kind.value, place.claims) for place in city.places if place.kind] or [("", 1)])
-    name = slug(most_frequent((place.name, place.claims) for place in city.places))
-    parents = [place.parents[0] for place in city.places if place.parents]
-    parents += [place.qualifier for place in city.places if place.qualifier]
+    kind = most_frequent([(place.kind.value, place.claims) for place in places if place.kind] or [("", 1)])
+    name = slug(most_frequent((place.name, place.claims) for place in places))
+    parents = [place.parents[0] for place in places if place.parents]
+    parents += [place.qualifier for place in places if place.qualifier]
     if kind in AREAS:
         words = (kind, "oblast", "prefecture", "voivodeship", "state")
         name = name if not name or any(word in name.split("-") for word in words) else f"{name}-{kind}"
     with_parents = [f"{name}-{slug(parent)}" for parent in sorted(set(parents)) if name and slug(parent)]
     is_part = kind in (CityKind.DISTRICT.value, CityKind.COUNTY.value) and parents
     parts = with_parents if is_part else [*filter(None, [name]), *with_parents]
-    if city.match.wikidata_id is not None:
-        parts.append("-".join(filter(None, [name, city.match.wikidata_id.lower()])))
-    yield from (f"{part}-{city.match.country.lower()}" for part in parts if len(part) <= _MAX_ID)
+    if match.wikidata_id is not None:
+        parts.append("-".join(filter(None, [name, match.wikidata_id.lower()])))
+    yield from (f"{part}-{match.country.lower()}" for part in parts if len(part) <= _MAX_ID)
 
 
 def _why_no_id(name: str) -> str:

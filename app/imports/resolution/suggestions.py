@@ -5,7 +5,6 @@ Names count as similar that share all words, or nearly all letters. They are sco
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from math import log10
 
 from rapidfuzz.distance import OSA
@@ -79,12 +78,10 @@ class _SearchedNames:
         for text in {text for word in _telling_words(words) for text in self.by_word.get(word, ())}:
             if words <= self.words[text] or self.words[text] <= words:
                 matched[text] = ALL_WORDS
-        for text, _, _ in extract_iter(name, self._texts, scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS):
+        for text, _, _ in extract_iter(
+            name, self.words.keys(), scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS
+        ):
             matched.setdefault(text, SIMILAR_WORDS)
-
-    @cached_property
-    def _texts(self) -> list[str]:
-        return list(self.words)
 
 
 def suggest_places(places: Sequence[NormalisedPlace], most: int) -> dict[str, list[SuggestedPlace]]:
