@@ -94,12 +94,12 @@ def resolve_places(
     used_ids = {*cities.records, *cities.merged}
     for match in sorted(groups, key=repr):
         decisions += _decide_new_city(match, groups[match], gazetteer, used_ids, coordinates)
-    return [
-        replace(one, reason=DECIDED, message=f"decided by a person in {decided[one.place].where}")
-        if one.city and one.place in decided
-        else one
-        for one in decisions
-    ]
+    return [_explain(one, decided[one.place]) if one.city and one.place in decided else one for one in decisions]
+
+
+def _explain(decision: PlaceDecision, decided: DecidedPlace) -> PlaceDecision:
+    """Return a decision with who made it."""
+    return replace(decision, reason=DECIDED, message=f"decided by a person in {decided.where}")
 
 
 def _as_decided(
