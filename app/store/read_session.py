@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import inf
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 from urllib.parse import quote
 
 from sqlalchemy import Engine, PoolProxiedConnection
@@ -23,9 +23,6 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.domain.errors import DatabaseUnavailable, QueryTimeout
 from app.store.database import DAMAGED, TIMEOUT, file_of, prepare_sqlite, translate_error
-
-if TYPE_CHECKING:
-    import psycopg  # A register in a file never loads the driver of a server.
 
 MAX_ROWS = 250_000
 """Rows that a statement may bring into memory."""
@@ -89,54 +86,10 @@ def query_timeout(seconds: float, deadline: Deadline | None = None) -> Iterator[
 # --- connections ---
 
 
-class _FileConnection:
-    """A connection to an embedded database that interrupts its statement at a deadline. It is kept for later ones."""
-
-    __slots__ = ("driver", "idle", "steps", "until")
-
-    def __init__(self, driver: sqlite3.Connection, idle: "deque[_FileConnection]") -> None:
-        self.driver, self.idle, self.steps, self.until = driver, idle, 0, inf
-
-    def begin(self) -> None:
-        self.driver.execute("BEGIN")
-
-    def execute(self, statement: str, parameters: Parameters, seconds: float, limit: int) -> list[Row]:
-        steps = _FINE if seconds < _SHORT else _COARSE
-        if steps != self.steps:
-            self.steps = steps
-            self.driver.set_progress_handler(self._is_late, steps)
-        self.until = monotonic() + seconds
-        return self.driver.execute(statement, parameters).fetchmany(limit)
-
-    def release(self) -> None:
-        if self.driver.in_transaction:
-            self.until = inf
-            try:
-                self.driver.execute("COMMIT")
-            except sqlite3.Error:
-                self.driver.close()  # Nothing was written: the transaction ends with its connection.
-                return
-        self.idle.append(self)
-
-    def _is_late(self) -> bool:
-        return monotonic() > self.until
-
-
-class _ServerConnection:
-    """A connection to a server, lent by a pool. The server ends its statements in time."""
-
-    def __init__(self, lent: PoolProxiedConnection) -> None:
-        self.lent = lent
-        self.driver = cast("psycopg.Connection[Row]", lent.driver_connection)
-
-    def begin(self) -> None:
-        self.driver.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-
-    def execute(self, statement: str, parameters: Parameters, _seconds: float, limit: int) -> list[Row]:
-        return self.driver.execute(_for_server(statement, limit), parameters).fetchall()
-
-    def release(self) -> None:
-        self.lent.close()  # Returns it to the pool, which rolls the transaction back.
+_Connection = sqlite3.Connection | PoolProxiedConnection
+"""A connection to a file, kept for later statements, or to a server, lent by a pool."""
+_BEGIN_ON_FILE = "BEGIN"
+_BEGIN_ON_SERVER = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 @dataclass(eq=False, slots=True)
@@ -144,7 +97,7 @@ class _Snapshot:
     """A read transaction that begins with its first statement, and then has a connection of its own."""
 
     session: "ReadSession"
-    connection: _FileConnection | _ServerConnection | None = None
+    connection: "_Connection | None" = None
 
 
 _SNAPSHOT: ContextVar[_Snapshot | None] = ContextVar("snapshot", default=None)
@@ -174,7 +127,7 @@ class ReadSession:
         self.file = file_of(engine.url)
         self.damage: str | None = None
         """Why the database must not be read any more: a statement found it damaged, or a version is not as it was."""
-        self._idle: deque[_FileConnection] = deque()
+        self._idle: deque[sqlite3.Connection] = deque()
         self._identity: tuple[int, int] | None = None
 
     @contextmanager
@@ -187,7 +140,7 @@ class ReadSession:
         finally:
             _SNAPSHOT.reset(token)
             if snapshot.connection is not None:
-                snapshot.connection.release()
+                self._release(snapshot.connection)
 
     def rows(self, statement: str, parameters: Parameters | None = None, *, limit: int = MAX_ROWS) -> list[Row]:
         """Return all rows of a statement, which writes its parameters as `:name`.
@@ -233,30 +186,52 @@ class ReadSession:
     def close(self) -> None:
         """Close every connection."""
         while self._idle:
-            self._idle.pop().driver.close()
+            self._idle.pop().close()
         self._identity = None
         self._engine.dispose()
 
     def _read(self, statement: str, parameters: Parameters, seconds: float, limit: int) -> list[Row]:
         snapshot = _SNAPSHOT.get()
-        if snapshot is not None and snapshot.session is self:
-            if snapshot.connection is None:
-                snapshot.connection = self._lend()
-                snapshot.connection.begin()
-            return snapshot.connection.execute(statement, parameters, seconds, limit)
-        connection = self._lend()
-        try:
-            return connection.execute(statement, parameters, seconds, limit)
-        finally:
-            connection.release()
+        if snapshot is None or snapshot.session is not self:
+            connection = self._lend()
+            try:
+                return self._execute(connection, statement, parameters, seconds, limit)
+            finally:
+                self._release(connection)
+        if snapshot.connection is None:
+            snapshot.connection = self._lend()
+            snapshot.connection.execute(_BEGIN_ON_FILE if self.embedded else _BEGIN_ON_SERVER)
+        return self._execute(snapshot.connection, statement, parameters, seconds, limit)
 
-    def _lend(self) -> _FileConnection | _ServerConnection:
+    def _execute(
+        self, connection: _Connection, statement: str, parameters: Parameters, seconds: float, limit: int
+    ) -> list[Row]:
+        """Execute a statement. A server ends it in time; on a file it is interrupted."""
+        if not isinstance(connection, sqlite3.Connection):
+            rows: list[Row] = connection.execute(_for_server(statement, limit), parameters).fetchall()
+            return rows
+        until = monotonic() + seconds
+        connection.set_progress_handler(lambda: monotonic() > until, _FINE if seconds < _SHORT else _COARSE)
+        return connection.execute(statement, parameters).fetchmany(limit)
+
+    def _lend(self) -> _Connection:
         if not self.embedded:
-            return _ServerConnection(self._engine.raw_connection())
+            return self._engine.raw_connection()
         try:
             return self._idle.pop()
         except IndexError:
-            return _FileConnection(self._connect(), self._idle)
+            return self._connect()
+
+    def _release(self, connection: _Connection) -> None:
+        if not isinstance(connection, sqlite3.Connection):
+            connection.close()  # Returns it to the pool, which rolls the transaction back.
+            return
+        try:
+            connection.commit()
+        except sqlite3.Error:
+            connection.close()  # Nothing was written: the transaction ends with its connection.
+        else:
+            self._idle.append(connection)
 
     def _connect(self) -> sqlite3.Connection:
         """Connect to the file that was read before. A file that does not exist is not created."""
