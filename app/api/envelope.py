@@ -15,7 +15,6 @@ from app.api.formats import LINKED, PLAIN_QUESTIONS
 from app.api.serializers.context import CAUTION
 from app.queries.common_params import PageParams
 from app.queries.context import QueryContext
-from app.queries.country_counts import CountResult
 from app.queries.pagination import NOT_FILTERS, Count, ListResult, RecordResult
 from app.queries.query_params import QueryParams, encode_query
 from app.queries.select_builder import TimePoint
@@ -68,7 +67,7 @@ def plain_list_response(path: str, documents: Sequence[str], meta: Mapping[str, 
 def counted_response(
     path: str,
     question: QueryParams,
-    found: CountResult,
+    found: ListResult,
     sentence: str,
     *,
     caution: bool = True,

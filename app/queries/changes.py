@@ -9,9 +9,8 @@ from app.domain.errors import Merged, Retracted
 from app.domain.ids import is_partnership_id
 from app.queries.common_params import TemporalParams
 from app.queries.context import LatestRevision, QueryContext, in_the_future
-from app.queries.country_counts import CountResult
 from app.queries.entities import EntityListParams
-from app.queries.pagination import Count, ListResult, Page, page_request
+from app.queries.pagination import Count, ListResult, Page, check_keyset, page_request
 from app.queries.param_types import Since, param
 from app.queries.partnerships import missing
 from app.store.documents import period_on
@@ -30,7 +29,7 @@ Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
 _MAX_VALUE_LENGTH = 80  # Characters of a value that a sentence repeats.
 
 
-def find_history(id_: str, params: TemporalParams, context: QueryContext) -> CountResult:
+def find_history(id_: str, params: TemporalParams, context: QueryContext) -> ListResult:
     """Find the versions of one partnership's record, oldest first: what changed, when, by whom and why.
 
     `as_of` is the day whose status the versions are compared on. Raises what `missing` returns; Retracted at whatever
@@ -60,7 +59,7 @@ def find_history(id_: str, params: TemporalParams, context: QueryContext) -> Cou
         links = {"record": f"/v1/partnerships/{id_}?known_at=r{number}"}
         documents.append(to_json_text(entry | {"changes": [asdict(change) for change in changes], "links": links}))
         before = after
-    return CountResult(documents, time)
+    return ListResult(documents, time)
 
 
 class ChangeParams(EntityListParams):
@@ -114,7 +113,8 @@ def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
     time = request.time
     if since > time.revision:
         raise in_the_future("since", LatestRevision(time.revision, None))
-    keyset = request.cursor.keyset(textual=False, ties=2) if request.cursor else (since, len(_KINDS) + 1, 0)
+    keyset = request.after or (since, len(_KINDS) + 1, 0)
+    check_keyset(keyset, textual=False, ties=2)
     rows = context.session.rows(
         _page(int(keyset[1]), params.limit), {"revision": time.revision, "after": keyset[0], "tie": keyset[2]}
     )

@@ -158,7 +158,8 @@ class QueryContext:
         if known is not None and not self.session.embedded and self.knows_latest() and known[1].revision >= at_least:
             return known[1]
         latest = self._read_latest()
-        if known is not None and _went_back(known[1], latest):  # Numbers mean other revisions and versions now.
+        if known is not None and known[1] != latest and known[1].revision >= latest.revision:
+            # Numbers are assigned again, as after a restored backup: they mean other revisions and versions now.
             self._cache, self.versions = RowCache(_CACHED_ROWS), VersionVerifier(self.session)
         self._latest = (time.monotonic(), latest)
         return latest
@@ -206,7 +207,13 @@ class QueryContext:
         named = self.latest().revision if known_at is None else self._revision(known_at)
         if pinned is None:
             return TimePoint(day, named)
-        revision = self.require_revision(pinned[1], lambda latest: _of_no_revision(pinned[1], latest))
+        revision = self.require_revision(
+            pinned[1],
+            lambda latest: BrokenCursor(
+                f"This cursor is of r{pinned[1]}, which does not exist: the latest revision is r{latest.revision}."
+                " Start without a cursor."
+            ),
+        )
         # An instant may mean a later revision by now, a number never does.
         if known_at is not None and (revision > named or (revision < named and known_at.startswith("r"))):
             raise BrokenCursor("The cursor and known_at name different revisions. Start without a cursor.")
@@ -404,15 +411,3 @@ def in_the_future(parameter: str, latest: LatestRevision) -> InvalidQuery:
     """Return the error of a parameter that names a later revision than the latest."""
     message = f"{parameter} lies in the future: the latest revision is r{latest.revision}"
     return InvalidQuery([FieldError(parameter, "future", message, f"r{latest.revision}")])
-
-
-def _of_no_revision(revision: int, latest: LatestRevision) -> BrokenCursor:
-    return BrokenCursor(
-        f"This cursor is of r{revision}, which does not exist: the latest revision is r{latest.revision}. Start without"
-        " a cursor."
-    )
-
-
-def _went_back(known: LatestRevision, latest: LatestRevision) -> bool:
-    """Return whether revision numbers are assigned again, as after a restored backup."""
-    return latest.revision < known.revision or (latest.revision == known.revision and latest.at != known.at)

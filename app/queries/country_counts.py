@@ -1,7 +1,6 @@
 """Partnerships by status, for each country and each pair of countries. Each number equals the list behind its link."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from app.domain.countries import COUNTRIES, country_name
@@ -11,7 +10,7 @@ from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.facets import link_to, pair_of
 from app.queries.filters import VISIBILITY
-from app.queries.pagination import RecordResult
+from app.queries.pagination import ListResult, RecordResult
 from app.queries.param_types import Country, param
 from app.queries.select_builder import TimePoint
 from app.queries.synonyms import find_country
@@ -21,28 +20,20 @@ _STATUSES = list(Status)
 Counts = dict[Status, int]
 
 
-@dataclass(frozen=True)
-class CountResult:
-    """JSON documents of things counted at a time point."""
-
-    documents: list[str]
-    time: TimePoint
-
-
 class CountryPairParams(TemporalParams):
     """The parameters of the list of pairs of countries."""
 
     country: Annotated[tuple[Country, ...], param("One of the two countries.", "NL")] = ()
 
 
-def find_countries(params: TemporalParams, context: QueryContext) -> CountResult:
+def find_countries(params: TemporalParams, context: QueryContext) -> ListResult:
     """Find every country with its partnerships by status; a domestic partnership counts once for its country."""
     time = context.time_point(params.as_of, params.known_at)
     by_country = _by_status(
         (country, status, number) for pair, status, number in _count(time, context) for country in {*pair}
     )
     shown = [_country(code, counts, params, context) for code, counts in sorted(by_country.items())]
-    return CountResult([to_json_text(country) for country in shown], time)
+    return ListResult([to_json_text(country) for country in shown], time)
 
 
 def get_country(code: str, params: TemporalParams, context: QueryContext) -> RecordResult:
@@ -68,7 +59,7 @@ def get_country(code: str, params: TemporalParams, context: QueryContext) -> Rec
     return RecordResult(to_json_text(_country(code, total, params, context) | {"partner_countries": shown}), time)
 
 
-def find_country_pairs(params: CountryPairParams, context: QueryContext) -> CountResult:
+def find_country_pairs(params: CountryPairParams, context: QueryContext) -> ListResult:
     """Find every pair of countries with its partnerships by status, the largest first."""
     time = context.time_point(params.as_of, params.known_at)
     by_pair = _by_status((pair_of(pair), status, number) for pair, status, number in _count(time, context))
@@ -77,7 +68,7 @@ def find_country_pairs(params: CountryPairParams, context: QueryContext) -> Coun
     chosen = [(pair, counts) for pair, counts in chosen if not wanted or wanted & set(pair)]
     ordered = sorted(chosen, key=lambda item: (-sum(item[1].values()), item[0]))
     others = params.without("country")
-    return CountResult([to_json_text(_pair(pair, counts, others, context)) for pair, counts in ordered], time)
+    return ListResult([to_json_text(_pair(pair, counts, others, context)) for pair, counts in ordered], time)
 
 
 def count_links(

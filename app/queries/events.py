@@ -28,8 +28,8 @@ from app.queries.pagination import (
     PreparedQuery,
     SortOrder,
     Walk,
+    full_result,
     page_request,
-    read_all,
 )
 from app.queries.param_types import Bool, KnownAt, Name, PlainDate, SearchText, is_group_id, param
 from app.queries.partnerships import BATCH, sources_of
@@ -242,7 +242,7 @@ def find_events(params: EventParams, context: QueryContext) -> ListResult:
     """Find a page of events, each with its partnership and its citations."""
     request = page_request(params, context, path="events")
     prepared = prepare(params, context, request.time)
-    page = read(prepared, context, request.keyset(prepared), params.limit)
+    page = read(prepared, context, request.after, params.limit)
     return ListResult(
         documents=localise(page.documents, params.lang, context, request.time),
         time=request.time,
@@ -258,11 +258,4 @@ def find_events(params: EventParams, context: QueryContext) -> ListResult:
 def find_all_events(params: EventFilters, context: QueryContext, include: Sequence[str] = ()) -> FullResult:
     """Find all events that match. The first batch is read at once."""
     prepared = prepare(params, context, context.time_point(params.as_of, params.known_at))
-    batches = read_all(lambda keyset: read(prepared, context, keyset, BATCH, include))
-    return FullResult(
-        prepared.builder.time,
-        prepared.sentence("Events"),
-        batches,
-        lambda: prepared.count(context),
-        prepared.builder.reading,
-    )
+    return full_result(prepared, context, "Events", lambda last: read(prepared, context, last, BATCH, include))

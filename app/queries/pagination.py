@@ -11,12 +11,13 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from app.domain.errors import BrokenCursor
 from app.queries.common_params import PageParams
 from app.queries.context import QueryContext
 from app.queries.query_params import QueryParams, encode_query
-from app.queries.select_builder import SelectBuilder, TimePoint
+from app.queries.select_builder import SelectBuilder, TimePoint, join_words
 from app.store.columns import OPEN
 from app.store.json_text import to_json_text
 from app.store.read_session import Parameters, Row
@@ -30,6 +31,7 @@ _ANY_DAY = 1
 _FORM = 2
 _LARGEST = 2**31 - 1
 _LAST_DAY = 3_652_059  # 31 December 9999.
+_INVALID = "This cursor is invalid. Start without a cursor."
 _UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 """NUL and halves of characters: JSON can escape them, databases refuse them."""
 _COLUMN = re.compile(r"\bs\.([a-z_]+)")
@@ -103,8 +105,10 @@ class PreparedQuery:
     def select(self, columns: str, keyset: Keyset | None, limit: int) -> tuple[str, Parameters]:
         """SELECT the page after `keyset`; one extra row shows whether a next page exists.
 
-        The columns are `sort_key`, the ties, and `columns`.
+        The columns are `sort_key`, the ties, and `columns`. Raises BrokenCursor for a keyset of another order.
         """
+        if keyset is not None:
+            check_keyset(keyset, textual=self.order.textual, ties=len(self.ties))
         places = (self.order.column, *self.ties)
         parameters = self.builder.parameters | {f"place{number}": value for number, value in enumerate(keyset or ())}
         statements = [
@@ -141,17 +145,14 @@ class PreparedQuery:
 
     def matching(self, columns: str) -> str:
         """SELECT columns of everything that matches, in no order."""
-        return " UNION ALL ".join(self._each(columns, self._dated))
+        return " UNION ALL ".join(self._each(columns))
 
-    @property
-    def _dated(self) -> list[str]:
-        """The tests on dates, with the range of an index in which they hold."""
+    def _each(self, columns: str, instead_of_dates: Sequence[str] | None = None) -> list[str]:
+        """SELECT columns of what each walk finds. The tests on dates come with the range of an index."""
         ranges = [
             f"{column} {way} {value}" for column, ends in self.builder.bounds.items() for way, value in ends.items()
         ]
-        return [*self.dates, *ranges]
-
-    def _each(self, columns: str, dates: Sequence[str]) -> list[str]:
+        dates = [*self.dates, *ranges] if instead_of_dates is None else instead_of_dates
         return [
             f"SELECT {columns} FROM {walk.tables} WHERE {' AND '.join([*walk.tests, *dates])}"
             for walk in self.counted()
@@ -159,14 +160,18 @@ class PreparedQuery:
 
     def count(self, context: QueryContext, instead_of_dates: Sequence[str] | None = None) -> "Count":
         """Count the items that match, within the budget."""
-        dates = self._dated if instead_of_dates is None else instead_of_dates
-        each = (f"SELECT * FROM ({one} LIMIT {COUNT_BUDGET + 1}) c{n}" for n, one in enumerate(self._each("1", dates)))
+        walks = enumerate(self._each("1", instead_of_dates))
+        each = (f"SELECT * FROM ({one} LIMIT {COUNT_BUDGET + 1}) c{number}" for number, one in walks)
         number = context.count(f"SELECT COUNT(*) FROM ({' UNION ALL '.join(each)}) c", self.builder.parameters)
         return Count(number, exact=number <= COUNT_BUDGET)
 
     def sentence(self, subject: str) -> str:
         """Return the query as an English sentence without a full stop."""
-        return self.builder.sentence(subject, f", {self.order.phrase}" if self.order.phrase else "")
+        words = self.builder
+        that = f"that {join_words(words.that, 'and')}" if words.that else ""
+        including = f", {' and '.join(words.including)} included" if words.including else ""
+        order = f", {self.order.phrase}" if self.order.phrase else ""
+        return " ".join(part for part in (subject, *words.of, that) if part) + including + order
 
 
 def columns_of(tests: Sequence[str]) -> set[str]:
@@ -202,15 +207,15 @@ class RecordResult:
 
 @dataclass(frozen=True)
 class ListResult:
-    """A page of a list: JSON documents, and what to say about them.
+    """A page of a list, or a whole short one: JSON documents, and what to say about them.
 
     `reading` is the value of `q` that was searched for instead of the given one, None where that is the given one.
     """
 
     documents: Sequence[str]
     time: TimePoint
-    count: Count | None
-    sentence: str
+    count: Count | None = None
+    sentence: str = ""
     next: str | None = None
     undated: Count | None = None
     left_out: Mapping[str, int] | None = None
@@ -250,21 +255,18 @@ class Cursor:
             ) from None
         numbers = (form, day, revision, *ties)
         valid = all(type(number) is int and 0 <= number <= _LARGEST for number in numbers)
-        if not valid or form != _FORM or not 1 <= day <= _LAST_DAY or not _is_key(key):
-            raise BrokenCursor("This cursor is invalid. Start without a cursor.")
+        is_key = type(key) is int or (isinstance(key, str) and not _UNSTORABLE.search(key))
+        if not (valid and is_key) or form != _FORM or not 1 <= day <= _LAST_DAY:
+            raise BrokenCursor(_INVALID)
         return cls(day, revision, (key, *ties))
 
-    def keyset(self, textual: bool, ties: int) -> Keyset:
-        """Return the keyset for an order. Raises BrokenCursor where it is that of another order."""
-        key = self.last[0]
-        fits = isinstance(key, str) if textual else type(key) is int and abs(key) <= _LARGEST
-        if not fits or len(self.last) != 1 + ties:
-            raise BrokenCursor("This cursor is invalid. Start without a cursor.")
-        return self.last
 
-
-def _is_key(key: object) -> bool:
-    return type(key) is int or (isinstance(key, str) and not _UNSTORABLE.search(key))
+def check_keyset(keyset: Keyset, *, textual: bool, ties: int) -> None:
+    """Raise BrokenCursor for a keyset of another order: its cursor was not issued by this service."""
+    key = keyset[0]
+    fits = isinstance(key, str) if textual else type(key) is int and abs(key) <= _LARGEST
+    if not fits or len(keyset) != 1 + ties:
+        raise BrokenCursor(_INVALID)
 
 
 def _checksum(query: str, body: str) -> bytes:
@@ -273,18 +275,12 @@ def _checksum(query: str, body: str) -> bytes:
 
 @dataclass(frozen=True)
 class PageRequest:
-    """The requested page of a list, and what its cursors are bound to."""
+    """The requested page of a list: the keyset that it comes after, and what its cursors are bound to."""
 
     time: TimePoint
-    cursor: Cursor | None
     query: str
     depends_on_day: bool
-
-    def keyset(self, prepared: PreparedQuery) -> Keyset | None:
-        """Return where the page starts. Raises BrokenCursor for a keyset of another order."""
-        if self.cursor is None:
-            return None
-        return self.cursor.keyset(prepared.order.textual, len(prepared.ties))
+    after: Keyset | None = None
 
     def next(self, page: Page) -> str | None:
         """Return the cursor of the next page; None where nothing follows."""
@@ -302,13 +298,10 @@ def page_request(params: PageParams, context: QueryContext, *, path: str) -> Pag
     """
     as_of, known_at = getattr(params, "as_of", None), getattr(params, "known_at", None)
     query = canonical(params, path)
-    if params.cursor is None:
-        return PageRequest(context.time_point(as_of, known_at), None, query, params.depends_on_day)
-    cursor = Cursor.read(params.cursor, query)
-    day = cursor.day if params.depends_on_day else context.today()
-    return PageRequest(
-        context.time_point(as_of, known_at, pinned=(day, cursor.revision)), cursor, query, params.depends_on_day
-    )
+    cursor = None if params.cursor is None else Cursor.read(params.cursor, query)
+    pinned = None if cursor is None else (cursor.day if params.depends_on_day else context.today(), cursor.revision)
+    time = context.time_point(as_of, known_at, pinned=pinned)
+    return PageRequest(time, query, params.depends_on_day, None if cursor is None else cursor.last)
 
 
 def canonical(params: QueryParams, path: str) -> str:
@@ -333,10 +326,13 @@ class FullResult:
     reading: str | None = None
 
 
-def read_all(read: Callable[[Keyset | None], Page]) -> Iterator[list[str]]:
-    """Yield all documents of a list, page by page. The first page is read at once, so that errors come first."""
-    page = read(None)
-    return _pages(page, read)
+def full_result(
+    prepared: PreparedQuery, context: QueryContext, subject: str, read: Callable[[Keyset | None], Page]
+) -> FullResult:
+    """Return the whole list of a query. The first page is read at once, so that errors come first."""
+    batches = _pages(read(None), read)
+    count, builder = partial(prepared.count, context), prepared.builder
+    return FullResult(builder.time, prepared.sentence(subject), batches, count, builder.reading)
 
 
 def _pages(page: Page, read: Callable[[Keyset | None], Page]) -> Iterator[list[str]]:

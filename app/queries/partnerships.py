@@ -25,8 +25,8 @@ from app.queries.pagination import (
     SortOrder,
     Walk,
     columns_of,
+    full_result,
     page_request,
-    read_all,
 )
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint, bind_list, list_keys
@@ -146,26 +146,19 @@ def find_left_out(context: QueryContext) -> dict[str, int]:
     return count_left_out(prepare(PartnershipFilters(), context, time), context)
 
 
-def _status_tests(builder: SelectBuilder) -> list[str]:
-    """Return the test for the requested statuses; none if all are requested."""
-    return [] if tuple(builder.statuses) == ALL_STATUSES else [_one_of_statuses(builder.statuses)]
+def _status_tests(builder: SelectBuilder, among: Sequence[int] = ALL_STATUSES) -> list[str]:
+    """Return the test for the requested statuses among some; none if all of these are requested."""
+    requested = [status for status in among if status in builder.statuses]
+    return [] if len(requested) == len(among) else [f"s.status IN ({', '.join(map(str, requested))})"]
 
 
 def _class_tests(builder: SelectBuilder) -> list[list[str]]:
     """Return the tests for the requested statuses by the value of `inactive`, within which each index is sorted."""
-    requested = {
-        inactive: [status for status in statuses if status in builder.statuses]
-        for inactive, statuses in _CLASSES.items()
-    }
     return [
-        [f"s.inactive = {int(inactive)}", *([_one_of_statuses(statuses)] if statuses != _CLASSES[inactive] else [])]
-        for inactive, statuses in requested.items()
-        if statuses
+        [f"s.inactive = {int(inactive)}", *_status_tests(builder, statuses)]
+        for inactive, statuses in _CLASSES.items()
+        if not set(statuses).isdisjoint(builder.statuses)
     ]
-
-
-def _one_of_statuses(statuses: Sequence[int]) -> str:
-    return f"s.status IN ({', '.join(map(str, statuses))})"
 
 
 def _walks(builder: SelectBuilder, tests: list[str], index: str | None) -> list[Walk]:
@@ -253,7 +246,7 @@ def find_partnerships(params: PartnershipParams, context: QueryContext) -> ListR
     """Find a page of the partnerships that match."""
     request = page_request(params, context, path="partnerships")
     prepared = prepare(params, context, request.time)
-    page = read(prepared, context, request.keyset(prepared), params.limit, params.included)
+    page = read(prepared, context, request.after, params.limit, params.included)
     counted = params.count is None
     return ListResult(
         documents=_shaped(page.documents, params, context, request.time),
@@ -271,14 +264,7 @@ def find_partnerships(params: PartnershipParams, context: QueryContext) -> ListR
 def find_all_partnerships(params: PartnershipFilters, context: QueryContext, include: Sequence[str] = ()) -> FullResult:
     """Find all partnerships that match. The first batch is read at once."""
     prepared = prepare(params, context, context.time_point(params.as_of, params.known_at))
-    batches = read_all(lambda keyset: read(prepared, context, keyset, BATCH, include))
-    return FullResult(
-        prepared.builder.time,
-        prepared.sentence("Partnerships"),
-        batches,
-        lambda: prepared.count(context),
-        prepared.builder.reading,
-    )
+    return full_result(prepared, context, "Partnerships", lambda last: read(prepared, context, last, BATCH, include))
 
 
 def _undated(prepared: PreparedQuery, context: QueryContext) -> Count:

@@ -135,12 +135,6 @@ class SelectBuilder:
         """Return the side tests if no side leads: each test holds with the sides in either order."""
         return [_either(test) for test in self.side_tests]
 
-    def sentence(self, subject: str, order: str = "") -> str:
-        """Return the query as an English sentence without a full stop."""
-        that = f"that {join_words(self.that, 'and')}" if self.that else ""
-        including = f", {' and '.join(self.including)} included" if self.including else ""
-        return " ".join(part for part in (subject, *self.of, that) if part) + including + order
-
 
 def _to_english(value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, VagueDate):

@@ -16,9 +16,9 @@ from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
 from app.queries.changes import ChangeParams, find_changes, find_history
 from app.queries.common_params import TemporalParams
-from app.queries.country_counts import CountResult
 from app.queries.events import EventParams, find_events
 from app.queries.facets import FacetParams, find_facets
+from app.queries.pagination import ListResult
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import RecordParams, count_left_out, find_partnerships, get_partnership, prepare
 from app.queries.timeline import TimelineParams, find_timeline
@@ -101,7 +101,7 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: Re
     clock = register.time_point(question.as_of, question.known_at)
     prepared = prepare(question, register, clock)
     sentence = prepared.sentence("Partnerships") + f", by {question.interval}"
-    found = CountResult([to_json_text(period) for period in find_timeline(question, clock, register)], clock)
+    found = ListResult([to_json_text(period) for period in find_timeline(question, clock, register)], clock)
     warnings = prepared.builder.warnings
     return counted_response("/v1/partnerships/timeline", question, found, sentence, warnings=warnings)
 
