@@ -99,7 +99,7 @@ def _versions(context: QueryContext, time: TimePoint) -> Iterator[list[FoundVers
             f" WHERE p.id > :last AND {time.known('v')} ORDER BY p.id LIMIT {_BATCH}",
             {"last": last, "revision": time.revision},
         )
-        context.versions.verify_partnerships(row[2] for row in rows)
+        context.versions.verify("partnership_version", [row[2] for row in rows])
         yield [
             (key, version, (document, cities, period_on(periods, time.day).members, events))
             for _, key, version, document, cities, periods, events in rows

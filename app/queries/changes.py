@@ -48,7 +48,7 @@ def find_history(id_: str, params: TemporalParams, context: QueryContext) -> Lis
     reason = missing(id_, context) if not rows or rows[-1][1] <= time.revision or rows[-1][-1] else None
     if isinstance(reason, Merged | Retracted) or (reason is not None and not rows):
         raise reason
-    context.versions.verify_partnerships(row[5] for row in rows)
+    context.versions.verify("partnership_version", [row[5] for row in rows])
     documents: list[str] = []
     before: Json = None
     for number, _, at, actor, comment, _, periods, static, cities, events, _ in rows:

@@ -4,15 +4,15 @@ Tables and maps contain the whole list, so they do not take `limit`, `cursor` or
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain.vocabulary import CityKind
 from app.queries import filters
 from app.queries.param_types import (
-    AllowedValues,
     Box,
     CityRef,
     CommaList,
@@ -24,7 +24,9 @@ from app.queries.param_types import (
     PlainDate,
     Point,
     SidePair,
+    listed_schema,
     param,
+    parse_listed,
 )
 from app.queries.query_params import QueryParams
 from app.store.documents import MEMBERS
@@ -76,7 +78,8 @@ class ShapeParams(LanguageParams):
     """The members of each record in the response."""
 
     include: Annotated[
-        Annotated[CommaList, AllowedValues(*INCLUDES)] | None,
+        Annotated[CommaList, PlainValidator(partial(parse_listed, INCLUDES)), WithJsonSchema(listed_schema(INCLUDES))]
+        | None,
         param(
             "Add to each record: `events` or `citations` (its events, with their citations), `sources` (every cited"
             " source), `cities` (all data about the two cities), `listings` (when each imported data set listed it).",
@@ -84,7 +87,8 @@ class ShapeParams(LanguageParams):
         ),
     ] = None
     fields: Annotated[
-        Annotated[CommaList, AllowedValues(*MEMBERS)] | None,
+        Annotated[CommaList, PlainValidator(partial(parse_listed, MEMBERS)), WithJsonSchema(listed_schema(MEMBERS))]
+        | None,
         param(
             "Return only these members of each record, `id`, and what `include` adds. The schema `SparsePartnership`"
             " describes such records.",

@@ -264,7 +264,7 @@ class QueryContext:
             f" WHERE n.record_type = '{record_type}' AND {test} AND {time.known('n')} {then}",
             {**parameters, "revision": time.revision},
         )
-        self.versions.verify_entities(version for *_, version in rows)
+        self.versions.verify("entity_version", [version for *_, version in rows])
         return [(key, id_, document) for key, id_, document, _ in rows]
 
     def city(self, name: str, time: TimePoint, parameter: str | None = None) -> NamedCity:
@@ -350,7 +350,7 @@ class QueryContext:
             f" JOIN entity_version d ON d.record_type = f.record_type AND d.id = f.id AND {time.known('d')}",
             parameters | {"revision": time.revision},
         )
-        self.versions.verify_entities(version for *_, version in rows)
+        self.versions.verify("entity_version", [version for *_, version in rows])
         return rows
 
     def partnership_keys(self, ids: Sequence[str], time: TimePoint, parameter: str) -> list[int]:

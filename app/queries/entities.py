@@ -71,7 +71,7 @@ def find(record_type: RecordType, params: EntityListParams, context: QueryContex
     prepared = PreparedQuery(("s.version",), builder, _order(params, builder), walks, lambda: walks)
     statement, parameters = prepared.select("s.document", request.after, params.limit)
     rows = context.session.rows(statement, parameters)
-    context.versions.verify_entities(row[1] for row in rows[: params.limit])
+    context.versions.verify("entity_version", [row[1] for row in rows[: params.limit]])
     page = Page([row[2] for row in rows[: params.limit]], prepared.keyset_after(rows, params.limit))
     return ListResult(
         documents=page.documents,
@@ -185,7 +185,7 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
     )
     counts = dict.fromkeys(_STATUSES, 0)
     partners = []
-    context.versions.verify_partnerships(row[4] for row in rows)
+    context.versions.verify("partnership_version", [row[4] for row in rows])
     for partnership, cities, side, status_code, _ in rows:
         status = _STATUSES[status_code - 1]
         counts[status] += 1

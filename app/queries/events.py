@@ -220,7 +220,7 @@ def read(
         parameters,
     )
     shown = rows[:limit]
-    context.versions.verify_partnerships({row[6] for row in shown})
+    context.versions.verify("partnership_version", {row[6] for row in shown})
     cited: dict[int, dict[str, str]] | None = None
     if {"sources", PUBLISHERS_ONLY} & set(include):
         cited = sources_of({row[1] for row in shown}, context, time, brief=PUBLISHERS_ONLY in include)

@@ -121,7 +121,7 @@ def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mappi
         {"revision": time.revision, **binds},
     )
     found: dict[tuple[str, int], tuple[str, EntryTimes]] = {}
-    context.versions.verify_partnerships({row[4] for row in rows})
+    context.versions.verify("partnership_version", {row[4] for row in rows})
     for id_, seq, at, text, _ in rows:
         before, times = found.get((id_, seq), ("", EntryTimes(at, at)))
         found[id_, seq] = (text, times if text == before else EntryTimes(times.published, at))

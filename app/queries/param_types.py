@@ -11,8 +11,6 @@ from typing import Annotated
 from pydantic import (
     BeforeValidator,
     Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
     PlainSerializer,
     PlainValidator,
     StringConstraints,
@@ -20,7 +18,7 @@ from pydantic import (
 )
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
@@ -53,8 +51,6 @@ def param(
 
 class CommaList(tuple[str, ...]):
     """Several values in one parameter, separated by commas."""
-
-    __slots__ = ()
 
 
 def _parse_date(value: object) -> VagueDate:
@@ -130,32 +126,23 @@ def _parse_sides(value: object) -> CommaList:
     return parts
 
 
-class AllowedValues:
-    """Annotation of a comma-separated parameter whose values come from a closed list."""
+def parse_listed(allowed: Sequence[str], value: object) -> CommaList:
+    """Parse values of a closed list. Raises PydanticCustomError with the allowed ones."""
+    parts = CommaList(str(value).split(","))
+    if not set(parts) <= set(allowed):
+        message = f"{', '.join(allowed)}: only these are allowed, separated by commas"
+        raise PydanticCustomError("listed", message, {"expected": " or ".join(map(repr, allowed))})
+    return CommaList(dict.fromkeys(parts))
 
-    def __init__(self, *allowed: str) -> None:
-        self.allowed = allowed
 
-    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self._parse)
-
-    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        word = f"({'|'.join(self.allowed)})"
-        return {"type": "string", "pattern": f"^{word}(,{word}){{0,{len(self.allowed) - 1}}}$"}
-
-    def _parse(self, value: object) -> CommaList:
-        parts = CommaList(str(value).split(","))
-        for part in parts:
-            if part not in self.allowed:
-                message = f"{', '.join(self.allowed)}: only these are allowed, separated by commas"
-                raise PydanticCustomError("listed", message, {"expected": " or ".join(map(repr, self.allowed))})
-        return CommaList(dict.fromkeys(parts))
+def listed_schema(allowed: Sequence[str]) -> JsonSchemaValue:
+    """Return the JSON Schema of values of a closed list, separated by commas."""
+    word = f"({'|'.join(allowed)})"
+    return {"type": "string", "pattern": f"^{word}(,{word}){{0,{len(allowed) - 1}}}$"}
 
 
 class Degrees(tuple[float, ...]):
     """Geographic coordinates in degrees, to six decimals as in the register."""
-
-    __slots__ = ()
 
     def __str__(self) -> str:
         return ",".join(f"{degree:.6f}".rstrip("0").rstrip(".") for degree in self)

@@ -234,7 +234,7 @@ def read(
         f" ORDER BY {prepared.order.sql('p.sort_key', 'p.version')}",
         parameters,
     )
-    context.versions.verify_partnerships(row[1] for row in rows[:limit])
+    context.versions.verify("partnership_version", [row[1] for row in rows[:limit]])
     found = [
         (partnership, version, (document, cities, period_members(periods, period), *rest))
         for _, version, period, partnership, document, cities, periods, *rest in rows[:limit]
@@ -296,7 +296,7 @@ def get_partnership(id_: str, params: RecordParams, context: QueryContext) -> Re
     if row is None or row[6]:
         raise missing(id_, context)
     partnership, version, document, cities, periods, events, _ = row
-    context.versions.verify_partnerships([version])
+    context.versions.verify("partnership_version", [version])
     members = (document, cities, period_on(periods, time.day).members, events)
     documents = documents_of([(partnership, version, members)], params.included, context, time)
     return RecordResult(_shaped(documents, params, context, time)[0], time)
@@ -380,7 +380,7 @@ def sources_of(
         " ORDER BY c.partnership, c.source",
         {"revision": time.revision},
     )
-    context.versions.verify_entities({version for *_, version in rows})
+    context.versions.verify("entity_version", {version for *_, version in rows})
     found: dict[int, dict[str, str]] = {}
     for partnership, source, document, _ in rows:
         found.setdefault(partnership, {})[source] = brief_source(document) if brief else document
@@ -396,7 +396,7 @@ def _cities_of(partnerships: Iterable[int], context: QueryContext, time: TimePoi
         f" WHERE p.key IN ({list_keys(partnerships)})",
         {"revision": time.revision},
     )
-    context.versions.verify_entities({version for row in rows for version in row[5:] if version is not None})
+    context.versions.verify("entity_version", {version for row in rows for version in row[5:] if version is not None})
     return {
         key: f'"cities":[{_whole(document_a, country_a)},{_whole(document_b, country_b)}]'
         for key, country_a, country_b, document_a, document_b, *_ in rows

@@ -7,7 +7,7 @@ in its sentence: it is an answer to another question than the one given.
 import re
 from collections.abc import Mapping, Sequence
 
-from app.domain.errors import FieldError, InvalidQuery, Suggestion
+from app.domain.errors import FieldError, InvalidQuery
 from app.domain.models import RecordType
 from app.domain.text import tokenise
 from app.queries.context import QueryContext
@@ -87,7 +87,8 @@ def _read_differently(
     similar = {word: similar_words(word, session, time) for word in unknown}
     without = [word for word in unknown if not similar[word]]
     for word in without:
-        meant = _did_you_mean(suggest_cities(word, session, time, _LIKELY))
+        named = [f"{city.name} ({city.id})" for city in suggest_cities(word, session, time, _LIKELY)[:_SUGGESTED]]
+        meant = f" Did you mean {join_words(named)}?" if named else ""
         builder.warnings.append(f"{where} has the word “{unknown[word]}”.{meant}")
     if without:
         return list(words)
@@ -100,11 +101,6 @@ def _read_differently(
 def _as_given(word: str, value: str) -> str:
     """Return a normalised word as the search gives it."""
     return next((part for part in re.split(r"[\s-]+", value) if tokenise(part) == [word]), word)
-
-
-def _did_you_mean(suggestions: Sequence[Suggestion]) -> str:
-    named = [f"{suggestion.name} ({suggestion.id})" for suggestion in suggestions[:_SUGGESTED]]
-    return f" Did you mean {join_words(named)}?" if named else ""
 
 
 # --- filters ---

@@ -22,7 +22,6 @@ from typing import IO, cast
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, create_engine, inspect, text
-from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
 from app.domain.errors import RegisterError
@@ -54,7 +53,7 @@ class BackupInfo:
 
 def make_backup(url: str, file: Path, programs: Path | None, progress: Progress) -> BackupInfo:
     """Copy the register to a file while others read and write. `programs` is the folder of `pg_dump`."""
-    address = _parse_url(url)
+    address = open_engine(url).url
     with atomic_write(file, () if _is_server(address) else (database_path(address),)) as unfinished:
         if _is_server(address):
             return make_postgres_backup(address, unfinished, programs)
@@ -63,7 +62,7 @@ def make_backup(url: str, file: Path, programs: Path | None, progress: Progress)
 
 def restore_backup(file: Path, url: str, programs: Path | None) -> BackupInfo:
     """Restore a backup into an empty target. Raises BackupRefused."""
-    address = _parse_url(url)
+    address = open_engine(url).url
     with file.open("rb") as opened:
         start = opened.read(16)
     is_dump = start.startswith(POSTGRES_MAGIC)
@@ -189,7 +188,9 @@ def verify_postgres_backup(file: Path, programs: Path | None) -> None:
 
 def restore_postgres_backup(file: Path, address: URL, programs: Path | None) -> BackupInfo:
     """Restore a backup into a database without tables. The register appears there whole or not at all."""
-    check_no_tables(address)
+    with _open_postgres(address) as connection:
+        if inspect(connection).get_table_names():
+            raise BackupRefused("The database holds tables: a backup is only restored to an empty target.")
     verify_postgres_backup(file, programs)
     with _pg_connection_string(address) as (database, password_file):
         options = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges")
@@ -198,18 +199,6 @@ def restore_postgres_backup(file: Path, address: URL, programs: Path | None) -> 
         analyze(connection)
         connection.commit()
         return backup_info(connection)
-
-
-def check_no_tables(address: URL) -> None:
-    """Raise BackupRefused if the database has any table."""
-    with _open_postgres(address) as connection:
-        if inspect(connection).get_table_names():
-            raise BackupRefused("The database holds tables: a backup is only restored to an empty target.")
-
-
-def _parse_url(url: str) -> URL:
-    open_engine(url).dispose()  # Rejects an invalid URL without connecting.
-    return make_url(url)
 
 
 def _is_server(address: URL) -> bool:

@@ -145,18 +145,11 @@ class VersionVerifier:
         self._session = session
         self._verified: dict[str, set[int]] = {name: set() for name in TEXTS}
 
-    def verify_partnerships(self, versions: Iterable[int]) -> None:
-        """Raise DatabaseUnavailable if a version of a partnership differs from its hash.
+    def verify(self, name: str, versions: Iterable[int]) -> None:
+        """Raise DatabaseUnavailable if a version in a table of versions differs from its hash.
 
         Readiness fails from then on with the same reason.
         """
-        self._verify("partnership_version", versions)
-
-    def verify_entities(self, versions: Iterable[int]) -> None:
-        """Do the same for versions of cities, publishers, sources, observations and groups."""
-        self._verify("entity_version", versions)
-
-    def _verify(self, name: str, versions: Iterable[int]) -> None:
         verified = self._verified[name]
         unknown = [version for version in versions if version not in verified]
         texts = ", ".join(f"v.{text}" for text in TEXTS[name])
