@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from app.domain import vocabulary
@@ -46,17 +47,15 @@ class FacetParams(PartnershipFilters):
 class FacetDefinition:
     """Definition of a facet: how it is counted and shown.
 
-    `own` are its filters, `columns` those it groups by, `values` what a group counts for. `parameter` applies a value
-    and `absent=false` asks for records without a value. A `single` facet has one value for a partnership.
+    `own` are its filters. The first applies a value, or the first two a span of `years`; the last of several asks for
+    records without a value. A `single` facet has one value for a partnership.
     """
 
     own: Sequence[str]
-    parameter: str
-    columns: str
-    values: Callable[[Row], Iterable[str | None]] | None = None
+    count: Callable[[PartnershipQuery, QueryContext], Counts]
     single: bool = True
-    absent: str = ""
     label: Callable[[str], str] = str
+    years: int = 0
 
 
 def find_facets(
@@ -70,7 +69,7 @@ def _facet(name: str, params: PartnershipFilters, time: TimePoint, context: Quer
     facet = _FACETS[name]
     others = params.without(*facet.own)
     query = prepare(others, context, time)
-    counts = _count(name, query, context, others.certainty)
+    counts = facet.count(query, context)
     total = context.count(f"SELECT COUNT(*) FROM ({query.matching('s.version')}) c", query.builder.parameters)
     counted = _filters(others, params, time)
     all_counted, single = counted, facet.single
@@ -84,7 +83,7 @@ def _facet(name: str, params: PartnershipFilters, time: TimePoint, context: Quer
     if name == "publisher":
         names = context.publisher_names([value for value in counts if value], time)
         facet = replace(facet, label=lambda key: names[key][0])
-    ordered = sorted(counts.items(), key=lambda item: (name in _SPANS or -item[1], item[0] is None, item[0] or ""))
+    ordered = sorted(counts.items(), key=lambda item: (facet.years or -item[1], item[0] is None, item[0] or ""))
     buckets = [_bucket(value, number, facet, counted) for value, number in ordered[:MAX_BUCKETS]]
     rest = sum(number for _, number in ordered[MAX_BUCKETS:])
     return {"total": total, "link": link_to(*all_counted), "single": single, "buckets": buckets, "rest": rest}
@@ -103,7 +102,12 @@ def _bucket(
     value: str | None, number: int, facet: FacetDefinition, counted: Sequence[tuple[str, str]]
 ) -> dict[str, object]:
     label = _NOT_STATED if value is None else facet.label(value)
-    applied = [(facet.absent, "false")] if value is None else _applied(facet.parameter, value)
+    if value is None:
+        applied = [(facet.own[-1], "false")]
+    elif facet.years:
+        applied = [(facet.own[0], value[:4]), (facet.own[1], f"{int(value[:4]) + facet.years - 1:04d}")]
+    else:
+        applied = [(facet.own[0], value)]
     return {"value": value, "label": label, "count": number, "link": link_to(*counted, *applied)}
 
 
@@ -112,28 +116,7 @@ def link_to(*parameters: tuple[str, str]) -> str:
     return f"/v1/partnerships?{encode_query(parameters)}" if parameters else "/v1/partnerships"
 
 
-def _applied(parameter: str, value: str) -> list[tuple[str, str]]:
-    """Return the parameters that narrow a list to a bucket."""
-    if parameter == "established":
-        return [("established_from", value[:4]), ("established_to", f"{value[:3]}9")]
-    if parameter == "ended":
-        return [("ended_from", value), ("ended_to", value)]
-    return [(parameter, value)]
-
-
 # --- counting ---
-
-
-def _count(name: str, query: PartnershipQuery, context: QueryContext, certainty: Certainty | None) -> Counts:
-    if name == "publisher":
-        return _count_publishers(query, context)
-    if name in _SPANS:
-        return _count_dates(name, query, context, certain=certainty is Certainty.CERTAIN)
-    if name == "status" and certainty is Certainty.POSSIBLE:
-        return _sum(_groups("s.possible", query, context), lambda row: from_bitmask(row[0], Status))
-    facet = _FACETS[name]
-    assert facet.values is not None
-    return _sum(_groups(facet.columns, query, context), facet.values)
 
 
 def _groups(columns: str, query: PartnershipQuery, context: QueryContext) -> list[Row]:
@@ -143,24 +126,33 @@ def _groups(columns: str, query: PartnershipQuery, context: QueryContext) -> lis
     return context.cached_rows(statement, query.builder.parameters)
 
 
-def _sum(rows: Iterable[Row], values: Callable[[Row], Iterable[str | None]]) -> Counts:
+def _count_by(
+    columns: str, values: Callable[[Row], Iterable[str | None]], query: PartnershipQuery, context: QueryContext
+) -> Counts:
+    """Count what matches by the values of some columns."""
     counts: Counts = Counter()
-    for *cells, number in rows:
+    for *cells, number in _groups(columns, query, context):
         for value in values(tuple(cells)):
             counts[value] += number
     return counts
 
 
-def _count_dates(name: str, query: PartnershipQuery, context: QueryContext, *, certain: bool) -> Counts:
+def _count_statuses(query: PartnershipQuery, context: QueryContext) -> Counts:
+    if query.builder.certainty is Certainty.POSSIBLE:
+        return _count_by("s.possible", lambda row: from_bitmask(row[0], Status), query, context)
+    return _count_by(_FEW_VALUES, _term(Status, 0), query, context)
+
+
+def _count_dates(name: str, length: int, query: PartnershipQuery, context: QueryContext) -> Counts:
     """Count the spans of years in which dates may lie, or certainly lie, as the filters by date find them.
 
     A date with an open start counts for every span before its end that some other date lies in.
     """
-    length, suffix = _SPANS[name]
+    certain, suffix = query.builder.certainty is Certainty.CERTAIN, "s" if length > 1 else ""
     counts: Counts = Counter()
     spans: Counter[int] = Counter()
     open_starts: Counter[int] = Counter()
-    for earliest, latest, number in _groups(_FACETS[name].columns, query, context):
+    for earliest, latest, number in _groups(f"s.{name}_earliest, s.{name}_latest", query, context):
         if latest == OPEN:
             counts[None] += number
             continue
@@ -203,60 +195,43 @@ def _reasons(row: Row) -> list[str | None]:
     return [reason.value for reason in from_bitmask(row[3], vocabulary.Reason)] or [None]
 
 
-def _countries(row: Row) -> list[str | None]:
-    return sorted(set(row))
-
-
 def pair_of(countries: Iterable[str]) -> str:
     """Return two countries as one value, whichever side is which."""
     return ",".join(sorted(countries))
 
 
-_SPANS = {"decade": (10, "s"), "year_ended": (1, "")}
-"""Facets that count by dates: the length of a span in years, and the suffix of its name."""
 _FACETS: Mapping[str, FacetDefinition] = {
-    "status": FacetDefinition(("status",), "status", _FEW_VALUES, _term(Status, 0), label=_describe(Status)),
+    "status": FacetDefinition(("status",), _count_statuses, label=_describe(Status)),
     "kind": FacetDefinition(
-        ("kind",), "kind", _FEW_VALUES, _term(vocabulary.Kind, 1), label=_describe(vocabulary.Kind)
+        ("kind",),
+        partial(_count_by, _FEW_VALUES, _term(vocabulary.Kind, 1)),
+        label=_describe(vocabulary.Kind),
     ),
-    "country": FacetDefinition(("country",), "country", _SIDES, _countries, single=False, label=country_name),
+    "country": FacetDefinition(("country",), partial(_count_by, _SIDES, set), single=False, label=country_name),
     "country_pair": FacetDefinition(
         ("between",),
-        "between",
-        _SIDES,
-        lambda row: [pair_of(row)],
+        partial(_count_by, _SIDES, lambda row: [pair_of(row)]),
         label=lambda pair: "–".join(country_name(code) for code in pair.split(",")),
     ),
     "reason": FacetDefinition(
         ("reason", "has_reason"),
-        "reason",
-        _FEW_VALUES,
-        _reasons,
+        partial(_count_by, _FEW_VALUES, _reasons),
         single=False,
-        absent="has_reason",
         label=_describe(vocabulary.Reason),
     ),
     "ending": FacetDefinition(
         ("ending", "has_ending"),
-        "ending",
-        _FEW_VALUES,
-        _term(vocabulary.Ending, 2),
-        absent="has_ending",
+        partial(_count_by, _FEW_VALUES, _term(vocabulary.Ending, 2)),
         label=_describe(vocabulary.Ending),
     ),
     "decade": FacetDefinition(
         ("established_from", "established_to", "has_established_date"),
-        "established",
-        "s.established_earliest, s.established_latest",
+        partial(_count_dates, "established", 10),
         single=False,
-        absent="has_established_date",
+        years=10,
     ),
     "year_ended": FacetDefinition(
-        ("ended_from", "ended_to", "has_ended_date"),
-        "ended",
-        "s.ended_earliest, s.ended_latest",
-        single=False,
-        absent="has_ended_date",
+        ("ended_from", "ended_to", "has_ended_date"), partial(_count_dates, "ended", 1), single=False, years=1
     ),
-    "publisher": FacetDefinition(("publisher",), "publisher", "", single=False),
+    "publisher": FacetDefinition(("publisher",), _count_publishers, single=False),
 }
