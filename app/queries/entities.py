@@ -6,6 +6,7 @@ A city comes with its partnerships by status, a source with its chain (what it r
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Annotated, Self
 
 from pydantic import model_validator
@@ -131,6 +132,14 @@ def similar(record_type: RecordType, id_: str, context: QueryContext) -> list[Su
         if rows:
             return [Suggestion(found, found) for (found,) in rows]
     return []
+
+
+def get_entity(record_type: RecordType, id_: str, params: EntityParams, context: QueryContext) -> RecordResult:
+    """Get one observation or group by its id, as it is in its document."""
+    time = context.time_point(None, params.known_at)
+    is_group = record_type == "country_group"
+    suggestions = context.groups if is_group else partial(similar, record_type, id_, context)
+    return RecordResult(get(record_type, id_, time, context, suggestions), time)
 
 
 # --- cities ---
@@ -339,7 +348,7 @@ def _relied_on_by(id_: str, time: TimePoint, context: QueryContext) -> list[str]
     return [found for (found,) in rows]
 
 
-# --- observations and groups ---
+# --- observations ---
 
 
 class ObservationParams(EntityListParams):
@@ -378,25 +387,3 @@ class ObservationParams(EntityListParams):
     def _check_range(self) -> Self:
         check_date_ranges(self, "date")
         return self
-
-
-def find_observations(params: ObservationParams, context: QueryContext) -> ListResult:
-    """Find a page of observations."""
-    return find("observation", params, context, "Observations")
-
-
-def get_observation(id_: str, params: EntityParams, context: QueryContext) -> RecordResult:
-    """Get one observation by its id."""
-    time = context.time_point(None, params.known_at)
-    return RecordResult(get("observation", id_, time, context, lambda: similar("observation", id_, context)), time)
-
-
-def find_groups(params: EntityListParams, context: QueryContext) -> ListResult:
-    """Find a page of groups of countries, by name."""
-    return find("country_group", params, context, "Groups of countries")
-
-
-def get_group(id_: str, params: EntityParams, context: QueryContext) -> RecordResult:
-    """Get one group of countries by its id."""
-    time = context.time_point(None, params.known_at)
-    return RecordResult(get("country_group", id_, time, context, context.groups), time)

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from app.queries.bulk import iterate_partnerships
 from app.queries.common_params import PageParams
 from app.queries.context import QueryContext
-from app.queries.entities import CityParams, EntityListParams, SourceParams, find_cities, find_groups, find_sources
+from app.queries.entities import CityParams, EntityListParams, SourceParams, find, find_cities, find_sources
 from app.queries.pagination import ListResult
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
@@ -102,7 +102,7 @@ def world_of(context: QueryContext, revision: int | None = None) -> World:
     return World(
         cities=everything(CityParams, find_cities, context, known_at),
         sources=everything(SourceParams, find_sources, context, known_at),
-        groups=everything(EntityListParams, find_groups, context, known_at),
+        groups=everything(EntityListParams, partial(find, "country_group", subject="Groups"), context, known_at),
         publishers=publishers_of(context, now),
         search_names=search_names_of(context, now),
         missing={

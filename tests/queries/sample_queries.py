@@ -86,8 +86,10 @@ def _questions() -> Mapping[str, Answer]:
         queries[f"cities/{id_}"] = partial(_of_record, TemporalParams, entities.get_city, id_)
     for id_ in ("agency", "paper", "gazette"):
         queries[f"sources/{id_}"] = partial(_of_record, EntityParams, entities.get_source, id_)
-    queries["groups/TWO"] = partial(_of_record, EntityParams, entities.get_group, "TWO")
-    queries["observations/nl-eight"] = partial(_of_record, EntityParams, entities.get_observation, "nl-eight")
+    queries["groups/TWO"] = partial(_of_record, EntityParams, partial(entities.get_entity, "country_group"), "TWO")
+    queries["observations/nl-eight"] = partial(
+        _of_record, EntityParams, partial(entities.get_entity, "observation"), "nl-eight"
+    )
     queries["countries/NL"] = partial(_of_record, TemporalParams, country_counts.get_country, "NL")
     lists: tuple[tuple[str, Any, Any, str], ...] = (
         ("cities", entities.CityParams, entities.find_cities, ""),
@@ -96,8 +98,8 @@ def _questions() -> Mapping[str, Answer]:
         ("sources", entities.SourceParams, entities.find_sources, ""),
         ("sources", entities.SourceParams, entities.find_sources, "publisher=the wire"),
         ("sources", entities.SourceParams, entities.find_sources, "publisher=gazette"),
-        ("observations", entities.ObservationParams, entities.find_observations, ""),
-        ("groups", entities.EntityListParams, entities.find_groups, ""),
+        ("observations", entities.ObservationParams, partial(entities.find, "observation", subject="Observations"), ""),
+        ("groups", entities.EntityListParams, partial(entities.find, "country_group", subject="Groups"), ""),
         ("events", events.EventParams, events.find_events, "include_proposed=true"),
         ("events", events.EventParams, events.find_events, "city=arnhem-nl&sort=updated"),
         ("changes", changes.ChangeParams, changes.find_changes, ""),

@@ -16,10 +16,10 @@ from app.queries.entities import (
     CityParams,
     EntityListParams,
     EntityParams,
+    find,
     find_cities,
-    find_groups,
     get_city,
-    get_group,
+    get_entity,
 )
 
 city_router = QueryRouter(prefix="/v1/cities", tags=["Cities"])
@@ -124,7 +124,7 @@ def list_groups(question: Annotated[EntityListParams, Query()], register: Regist
 
     A query for a day uses the members of that day: `between=EU,RU&as_of=2019` counts the United Kingdom in.
     """
-    return list_response("/v1/groups", question, find_groups(question, register))
+    return list_response("/v1/groups", question, find("country_group", question, register, "Groups of countries"))
 
 
 @country_router.get(
@@ -139,4 +139,5 @@ def show_group(
     register: RegisterDep,
 ) -> Response:
     """One group with its members, the dates of membership, and the sources."""
-    return record_response(f"/v1/groups/{id}", "group", question, get_group(id, question, register), register)
+    record = get_entity("country_group", id, question, register)
+    return record_response(f"/v1/groups/{id}", "group", question, record, register)

@@ -13,9 +13,9 @@ from app.queries.entities import (
     EntityParams,
     ObservationParams,
     SourceParams,
-    find_observations,
+    find,
     find_sources,
-    get_observation,
+    get_entity,
     get_source,
 )
 
@@ -68,7 +68,7 @@ def list_observations(question: Annotated[ObservationParams, Query()], register:
     “At least eight municipalities ended ties” names none of the eight. The register stores such statements unchanged;
     they never become partnerships.
     """
-    return list_response("/v1/observations", question, find_observations(question, register))
+    return list_response("/v1/observations", question, find("observation", question, register, "Observations"))
 
 
 @observation_router.get(
@@ -83,6 +83,5 @@ def show_observation(
     register: RegisterDep,
 ) -> Response:
     """One observation with its sources."""
-    return record_response(
-        f"/v1/observations/{id}", "observation", question, get_observation(id, question, register), register
-    )
+    record = get_entity("observation", id, question, register)
+    return record_response(f"/v1/observations/{id}", "observation", question, record, register)
