@@ -84,7 +84,8 @@ def _partnership_times(ids: Sequence[str], time: TimePoint, context: QueryContex
         {"revision": time.revision, **binds},
     )
     return {
-        id_: EntryTimes(first, max(at, _midnight(period_on(periods, time.day).first_day)))
+        # A period begins at the start of its first day; one without a first day, before every revision.
+        id_: EntryTimes(first, max(at, f"{date.fromordinal(max(period_on(periods, time.day).first_day, 1))}T00:00:00Z"))
         for id_, at, periods, first in rows
     }
 
@@ -101,11 +102,6 @@ def _with_listings(
         {"day": time.day, "revision": time.revision, **binds, **own_binds},
     )
     return {**times, **{id_: times[id_]._replace(updated=max(at, times[id_].updated)) for id_, at in rows}}
-
-
-def _midnight(day: int) -> str:
-    """Return the start of a day; for an open start, a time before every revision."""
-    return f"{date.fromordinal(max(day, 1)).isoformat()}T00:00:00Z"
 
 
 def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mapping[tuple[str, int], EntryTimes]:

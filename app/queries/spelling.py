@@ -41,7 +41,8 @@ def similar_words(word: str, session: ReadSession, time: TimePoint) -> list[str]
     also compared in Latin letters. Words that are the whole name of a city come first, then the most similar.
     """
     errors: dict[str, tuple[int, float]] = {}
-    for spelling, most in _spellings(word):
+    for spelling in {word, "".join(tokenise(anyascii(word)))} - {""}:
+        most = (len(spelling) >= _ONE_ERROR) + (len(spelling) >= _TWO_ERRORS)
         for token, distance, _ in extract_iter(
             spelling, _tokens_like(spelling, most, session, time), scorer=OSA.distance, score_cutoff=most
         ):
@@ -51,18 +52,6 @@ def similar_words(word: str, session: ReadSession, time: TimePoint) -> list[str]
     likeliest = {token: likeness for token, (distance, likeness) in errors.items() if distance == fewest}
     names = _names_among(sorted(likeliest), session, time)
     return sorted(likeliest, key=lambda token: (token not in names, likeliest[token], token))[:_OFFERED]
-
-
-def _spellings(word: str) -> Iterator[tuple[str, int]]:
-    """Yield the ways to write a word, each with how many errors it may have."""
-    yield word, _errors_in(word)
-    latin = "".join(tokenise(anyascii(word)))
-    if latin not in ("", word):
-        yield latin, _errors_in(latin)
-
-
-def _errors_in(word: str) -> int:
-    return (len(word) >= _ONE_ERROR) + (len(word) >= _TWO_ERRORS)
 
 
 def _tokens_like(spelling: str, most: int, session: ReadSession, time: TimePoint) -> list[str]:

@@ -49,8 +49,6 @@ class TimelineParams(PartnershipFilters):
     interval: Annotated[Literal["month", "year"], param("Length of an interval: `month` or `year`.", "month")] = "year"
 
 
-Interval = range
-"""The months of a year, or a single one, counted through all years."""
 Dates = Counter[tuple[int, int, int]]
 """How often dates occur, by the months between which they lie, and whether the evidence is beyond doubt."""
 
@@ -134,7 +132,7 @@ def month_of(day: int) -> int:
 # --- intervals ---
 
 
-def _at_end(periods: Periods, statuses: Sequence[Status], intervals: Sequence[Interval]) -> list[dict[str, int]]:
+def _at_end(periods: Periods, statuses: Sequence[Status], intervals: Sequence[range]) -> list[dict[str, int]]:
     """Count how many certainly and possibly have one of some statuses at the end of each interval."""
     codes, bits = {enum_code(status) for status in statuses}, bitmask(statuses)
     ends = [interval[-1] for interval in intervals]
@@ -149,7 +147,7 @@ def _at_end(periods: Periods, statuses: Sequence[Status], intervals: Sequence[In
     return [{"certain": certainly, "possible": possibly} for certainly, possibly in sums]
 
 
-def _within(dates: Dates, intervals: Sequence[Interval]) -> tuple[list[dict[str, int]], list[float]]:
+def _within(dates: Dates, intervals: Sequence[range]) -> tuple[list[dict[str, int]], list[float]]:
     """Count how many dates certainly and possibly lie in each interval, and spread each evenly over its months.
 
     The intervals are consecutive. Open-ended dates are not spread.
@@ -180,7 +178,8 @@ def _within(dates: Dates, intervals: Sequence[Interval]) -> tuple[list[dict[str,
     return [{"certain": certainly, "possible": possibly} for certainly, possibly in sums], spread
 
 
-def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> list[Interval]:
+def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> list[range]:
+    """Return the intervals, each as its months: those of a year, or a single one, counted through all years."""
     today = month_of(time.day)
     earliest = min((latest for _, latest, _ in established), default=today)
     first = month_of(params.start.earliest) if params.start else min(earliest, today)
@@ -192,9 +191,9 @@ def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> l
     if len(starts) > MAX_INTERVALS:
         message = f"between from and to there are more than {MAX_INTERVALS} intervals: ask for fewer, or for years"
         raise InvalidQuery([FieldError("interval", "too_many", message)])
-    return [Interval(start, start + length) for start in starts]
+    return [range(start, start + length) for start in starts]
 
 
-def _name(interval: Interval) -> str:
+def _name(interval: range) -> str:
     year, month = divmod(interval[0], 12)
     return f"{year:04d}" if len(interval) > 1 else f"{year:04d}-{month + 1:02d}"

@@ -161,13 +161,10 @@ class Repository:
 
     def save(self, record_type: RecordType, prepared: Sequence[Prepared]) -> None:
         """Store records under their keys."""
-        cities = self._city_keys([one.record for one in prepared])
+        sides = {side for one in prepared if isinstance(one.record, records.Partnership) for side in one.record.cities}
+        cities = {id_: city.key for id_, city in self.existing("city", sorted(filter(None, sides))).items()}
         self._insert(record_type, [_to_row(one, cities) for one in prepared if one.is_new])
         self._update(record_type, [_to_row(one, cities) for one in prepared if not one.is_new])
-
-    def _city_keys(self, saved: Iterable[AnyRecord]) -> dict[str, int]:
-        ids = {city for one in saved if isinstance(one, records.Partnership) for city in one.cities if city}
-        return {id_: city.key for id_, city in self.existing("city", sorted(ids)).items()}
 
     def _insert(self, record_type: RecordType, rows: Sequence[Row]) -> None:
         events = [event for row in rows for event in row.pop("events", ())]
