@@ -6,9 +6,8 @@ everything else. The link checker stores its probes apart and publishes them at 
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, Table, and_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Table, select, update
 
 from app.domain.models import AnyRecord, Source
 from app.store.columns import OPEN
@@ -24,8 +23,9 @@ Published = Mapping[str, str | int]
 def publish(engine: Engine, now: datetime | None = None) -> int:
     """Publish everything that changed since the last time, as one revision. Returns how many sources changed."""
     with write_transaction(engine) as connection:
-        published = _states(connection, LINK_STATUS, select().where(LINK_STATUS.c.system_to == OPEN))
-        probed = _probed(connection)
+        source = table("source")
+        published = _states(connection, LINK_STATUS, LINK_STATUS.c.system_to == OPEN)
+        probed = _states(connection, LINK_PROBE, LINK_PROBE.c.source == source.c.id, LINK_PROBE.c.url == source.c.url)
         stale = [source for source in published if probed.get(source) != published[source]]
         fresh = [source for source in probed if probed[source] != published.get(source)]
         if not stale and not fresh:
@@ -54,14 +54,7 @@ def _close(connection: Connection, sources: Iterable[str], revision: int) -> Non
         connection.execute(closing.values(system_to=revision))
 
 
-def _probed(connection: Connection) -> dict[str, Published]:
-    source = table("source")
-    joined = source.join(LINK_PROBE, and_(LINK_PROBE.c.source == source.c.id, LINK_PROBE.c.url == source.c.url))
-    return _states(connection, LINK_PROBE, select().select_from(joined))
-
-
-def _states(connection: Connection, rows: Table, statement: Select[Any]) -> dict[str, Published]:
-    """Return what is published, or would be, of each source that a statement finds."""
-    columns = (rows.c[name] for name in ("source", *_PUBLISHED))
-    found = connection.execute(statement.add_columns(*columns))
+def _states(connection: Connection, rows: Table, *tests: ColumnElement[bool]) -> dict[str, Published]:
+    """Return what is published, or would be, of each source whose row passes the tests."""
+    found = connection.execute(select(*(rows.c[name] for name in ("source", *_PUBLISHED))).where(*tests))
     return {source: dict(zip(_PUBLISHED, values, strict=True)) for source, *values in found}

@@ -17,7 +17,7 @@ from app.store.columns import OPEN
 from app.store.database import bulk_insert
 from app.store.read_session import ReadSession
 from app.store.repository import Row, batches, table
-from app.store.tables import STATUS_PERIOD
+from app.store.tables import PARTNERSHIP_VERSION, STATUS_PERIOD
 from app.store.version_content import TEXTS, VersionContent, index_hash, text_hash
 
 _INDEXES: Mapping[str, Sequence[str]] = {
@@ -255,9 +255,8 @@ def read_histories(
     """Return the histories of records by their keys. `closed` and `contents` are as in a history, by key."""
     name = _versions_table(record_type)
     versions = _read(connection, name, record_type, keys)
-    index = {each: _read(connection, each, record_type, keys) for each in _INDEXES[name]}
-    if record_type == "partnership":
-        index["status_period"] = _read_periods(connection, versions)
+    names = (*_INDEXES[name], *(["status_period"] if record_type == "partnership" else []))
+    index = {each: _read(connection, each, record_type, keys) for each in names}
     return {
         key: RecordHistory(
             record_type,
@@ -272,21 +271,15 @@ def read_histories(
 
 
 def _read(connection: Connection, name: str, record_type: RecordType, keys: Sequence[int]) -> dict[int, list[Row]]:
+    """Return the rows of a table by the keys of their records."""
     rows = table(name)
-    (*_, owner) = _owner_columns(name, record_type, 0)
+    owning = PARTNERSHIP_VERSION if name == "status_period" else rows  # What a period says itself may be wrong.
+    matching = [] if owning is rows else [owning.c.version == rows.c.version]
+    (*_, owner) = _owner_columns(owning.name, record_type, 0)
+    statement = select(*rows.c, owning.c[owner].label("owner")).where(_owned(owning, record_type, keys), *matching)
     found: dict[int, list[Row]] = {}
-    for row in connection.execute(select(rows).where(_owned(rows, record_type, keys))).mappings():
-        found.setdefault(row[owner], []).append(dict(row))
-    return found
-
-
-def _read_periods(connection: Connection, versions: Mapping[int, Sequence[Row]]) -> dict[int, list[Row]]:
-    """Return the periods of partnerships by the keys that their versions have: their own may be wrong."""
-    owners = {version["version"]: key for key, rows in versions.items() for version in rows}
-    found: dict[int, list[Row]] = {}
-    for batch in batches(owners):
-        for row in connection.execute(select(STATUS_PERIOD).where(STATUS_PERIOD.c.version.in_(batch))).mappings():
-            found.setdefault(owners[row["version"]], []).append(dict(row))
+    for *values, key in connection.execute(statement):
+        found.setdefault(key, []).append(dict(zip(rows.c.keys(), values, strict=True)))
     return found
 
 
