@@ -48,19 +48,19 @@ def open_versions(
     _close(connection, name, [current[key][0] for key in known], revision)
     span = {"system_from": revision, "system_to": OPEN}
     last = connection.execute(select(func.coalesce(func.max(table(name).c.version), 0))).scalar_one()
-    versions: list[Row] = []
-    index: dict[str, list[Row]] = {each: [] for each in _INDEXES[name]}
-    periods: list[Row] = []
-    for version, key in enumerate(differing, start=last + 1):
-        content = contents[key]
-        versions.append({"version": version, **_owner_columns(name, record_type, key), **content.version, **span})
-        own = {"version": version, "partnership": key, **span}
-        periods += [{**own, **row} for row in content.index.get("status_period", ())]
-        for each, rows in index.items():
-            rows += [{**_owner_columns(each, record_type, key), **row} for row in content.index[each]]
+    numbered = list(enumerate(differing, start=last + 1))
+    owners = {key: _owner_columns(name, record_type, key) for key in differing}
+    versions = [{"version": version, **owners[key], **contents[key].version, **span} for version, key in numbered]
     bulk_insert(connection, table(name), versions)
+    periods = [
+        {"version": version, "partnership": key, **span, **row}
+        for version, key in numbered
+        for row in contents[key].index.get("status_period", ())
+    ]
     bulk_insert(connection, STATUS_PERIOD, periods)
-    for each, rows in index.items():
+    for each in _INDEXES[name]:
+        owners = {key: _owner_columns(each, record_type, key) for key in differing}
+        rows = [{**owners[key], **row} for key in differing for row in contents[key].index[each]]
         _replace_rows(connection, each, record_type, known, rows, revision)
     return len(differing)
 
