@@ -14,7 +14,7 @@ from app.domain.models import AnyRecord, City, Partnership, RecordType, Source, 
 from app.domain.provenance import origin_of
 from app.domain.status import compute_timeline
 from app.store.repository import Repository, batches, select_in, table
-from app.store.version_content import RenderContext, VersionContent, entity_content, partnership_content
+from app.store.version_content import VersionContent, entity_content, partnership_content
 from app.store.versions import open_versions
 
 _ORIGIN = attrgetter("kind", "publisher", "publisher_id", "derived_from", "rests_on", "rests_on_id")
@@ -117,9 +117,14 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
     for id_, record in records.items():
         family = families.get(first_episode(id_), [id_])
         later = family[family.index(id_) + 1 :]
-        episodes = family if len(family) > 1 else ()
-        context = RenderContext(found, city_keys, origins, episodes, begins(later[0]) if later else None)
-        contents[present[id_].key] = partnership_content(record, context)
+        contents[present[id_].key] = partnership_content(
+            record,
+            cities=found,
+            city_keys=city_keys,
+            origins=origins,
+            episodes=family if len(family) > 1 else (),
+            replaced_on=begins(later[0]) if later else None,
+        )
     return contents
 
 

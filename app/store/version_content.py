@@ -85,21 +85,6 @@ def _values(name: str) -> Callable[[Row], Any]:
 # --- partnerships ---
 
 
-@dataclass(frozen=True)
-class RenderContext:
-    """Data for rendering a partnership, besides its record.
-
-    `episodes` are the ids of all episodes of the pair in order, empty where there is one; `replaced_on` is the day on
-    which a later episode begins.
-    """
-
-    cities: Mapping[str, City]
-    city_keys: Mapping[str, int]
-    origins: Mapping[str, SourceOrigin]
-    episodes: Sequence[str] = ()
-    replaced_on: int | None = None
-
-
 class RenderedPeriod(NamedTuple):
     """A period with the event that opened it, taking all forms of that act together."""
 
@@ -114,20 +99,31 @@ class RenderedPeriod(NamedTuple):
         return self.period.since if self.period.status is Status.SEVERED else None
 
 
-def partnership_content(record: Partnership, context: RenderContext) -> VersionContent:
-    """Return the content of a version of a partnership."""
+def partnership_content(
+    record: Partnership,
+    *,
+    cities: Mapping[str, City],
+    city_keys: Mapping[str, int],
+    origins: Mapping[str, SourceOrigin],
+    episodes: Sequence[str] = (),
+    replaced_on: int | None = None,
+) -> VersionContent:
+    """Return the content of a version of a partnership, from its record and what it refers to.
+
+    `episodes` are the ids of all episodes of the pair in order, empty where there is one; `replaced_on` is the day on
+    which a later episode begins.
+    """
     sequence = EventSequence(record.events)
-    timeline = compute_timeline(record.events, context.origins, sequence=sequence)
+    timeline = compute_timeline(record.events, origins, sequence=sequence)
     periods = [
-        _rendered_period(record, period, sequence, context)
-        for period in split_at(timeline.periods, context.replaced_on)
+        _rendered_period(record, period, sequence, origins) for period in split_at(timeline.periods, replaced_on)
     ]
     citations = [citation for event in record.events for citation in event.citations]
     cited = {citation.source for citation in citations}
-    independent_sources = len(independent_origins(citations, context.origins))
+    independent_sources = len(independent_origins(citations, origins))
     evidence = {"citations": len(citations), "sources": len(cited), "independent_sources": independent_sources}
-    cities = [
-        side_json(context.cities[city] if city else None, country)
+    sides = [
+        side_json(cities[city] if city else None, country)
         for city, country in zip(record.cities, record.countries, strict=True)
     ]
     events, slices = events_json(record)
@@ -135,15 +131,26 @@ def partnership_content(record: Partnership, context: RenderContext) -> VersionC
         "confidence": enum_code(record.confidence),
         "checked_on": 0 if record.checked_on is None else record.checked_on.earliest,
         "independent_sources": independent_sources,
-        "document": _static_members(record, timeline, evidence, context),
-        "cities": f'"cities":{to_json_text(cities)}',
+        "document": _static_members(record, timeline, evidence, episodes),
+        "cities": f'"cities":{to_json_text(sides)}',
         "periods": "\n".join(_period_line(record, period) for period in periods),
         "events": events,
     }
+    names = [cities[city].name if city else "~" for city in record.cities]  # "~" sorts after every letter.
+    shared: Row = {
+        "country_a": record.countries[0],
+        "country_b": record.countries[1],
+        "city_a": city_keys[record.cities[0]] if record.cities[0] else 0,
+        "city_b": city_keys[record.cities[1]] if record.cities[1] else 0,
+        "disputed": int(timeline.disputed),
+        "kind": enum_code(record.kind),
+        "name_key": normalise(" ".join(names)),
+        **_date_columns("established", timeline.established),
+    }
     words = {token for note in (record.note, record.native_label) for token in tokenise(note or "")}
     index = {
-        "status_period": _period_rows(record, timeline, periods, context),
-        "event_index": _event_rows(record, slices, context),
+        "status_period": _period_rows(record, timeline, periods, shared, replaced_on),
+        "event_index": _event_rows(record, slices, city_keys),
         "version_source": [{"source": source} for source in sorted(cited)],
         "search_token": [{"token": token} for token in sorted(words)],
     }
@@ -162,19 +169,19 @@ def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
 
 
 def _rendered_period(
-    record: Partnership, period: Period, sequence: EventSequence, context: RenderContext
+    record: Partnership, period: Period, sequence: EventSequence, origins: Mapping[str, SourceOrigin]
 ) -> RenderedPeriod:
     if period.opened_by is None:
         return RenderedPeriod(period, None, [], 0)
     forms = [form.event for form in sequence.same_act(period.opened_by)]
     reasons = sorted({reason for form in forms for reason in form.reasons}, key=enum_code)
     citations = [citation for form in forms for citation in form.citations]
-    witnesses = len(independent_origins(citations, context.origins))
+    witnesses = len(independent_origins(citations, origins))
     return RenderedPeriod(period, record.events[period.opened_by], reasons, witnesses)
 
 
 def _static_members(
-    record: Partnership, timeline: Timeline, evidence: Mapping[str, int], context: RenderContext
+    record: Partnership, timeline: Timeline, evidence: Mapping[str, int], episodes: Sequence[str]
 ) -> str:
     """Return the members that do not depend on the day."""
     members = {
@@ -189,7 +196,7 @@ def _static_members(
         "evidence": evidence,
         "disputed": timeline.disputed,
         "further_sources": record.further_sources,
-        "episodes": list(context.episodes),
+        "episodes": list(episodes),
         "links": {"self": f"/v1/partnerships/{record.id}"},
     }
     return to_json_text(members)[1:-1]
@@ -216,26 +223,17 @@ def _period_line(record: Partnership, rendered: RenderedPeriod) -> str:
 
 
 def _period_rows(
-    record: Partnership, timeline: Timeline, periods: Sequence[RenderedPeriod], context: RenderContext
+    record: Partnership, timeline: Timeline, periods: Sequence[RenderedPeriod], shared: Row, replaced_on: int | None
 ) -> list[Row]:
-    """Return the rows of `status_period`: one for each period in which the partnership exists."""
-    names = (context.cities[city].name if city else "~" for city in record.cities)  # "~" sorts after every letter.
-    shared: Row = {
-        "country_a": record.countries[0],
-        "country_b": record.countries[1],
-        "city_a": context.city_keys[record.cities[0]] if record.cities[0] else 0,
-        "city_b": context.city_keys[record.cities[1]] if record.cities[1] else 0,
-        "disputed": int(timeline.disputed),
-        "kind": enum_code(record.kind),
-        "name_key": normalise(" ".join(names)),
-        **_date_columns("established", timeline.established),
-    }
+    """Return the rows of `status_period`: one for each period in which the partnership exists.
+
+    `shared` are the columns that no day changes.
+    """
     hidden = 2 if _is_proposed_only(record, timeline) else 0
-    replaced_on = OPEN if context.replaced_on is None else context.replaced_on
     return [
         {
             "period": number,
-            "visibility": 1 if rendered.period.first_day >= replaced_on else hidden,
+            "visibility": hidden if replaced_on is None or rendered.period.first_day < replaced_on else 1,
             **shared,
             **_period_columns(rendered),
         }
@@ -249,7 +247,7 @@ def _is_proposed_only(record: Partnership, timeline: Timeline) -> bool:
     return proposed and all(period.status is Status.UNKNOWN and not period.alternatives for period in timeline.periods)
 
 
-def _event_rows(record: Partnership, slices: Sequence[tuple[int, int]], context: RenderContext) -> list[Row]:
+def _event_rows(record: Partnership, slices: Sequence[tuple[int, int]], city_keys: Mapping[str, int]) -> list[Row]:
     """Return the rows of `event_index`."""
     return [
         {
@@ -260,7 +258,7 @@ def _event_rows(record: Partnership, slices: Sequence[tuple[int, int]], context:
             "actor_side": enum_code(event.actor.side),
             "actor_body": enum_code(event.actor.body),
             "reasons": bitmask(event.reasons),
-            "successor": context.city_keys[event.successor] if event.successor else 0,
+            "successor": city_keys[event.successor] if event.successor else 0,
             "earliest": event.date.earliest,
             "latest": event.date.latest,
             "start": start,
