@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from app.domain.dates import VagueDate, day_to_iso
 from app.domain.geo import to_cartesian
@@ -85,20 +85,6 @@ def _values(name: str) -> Callable[[Row], Any]:
 # --- partnerships ---
 
 
-class RenderedPeriod(NamedTuple):
-    """A period with the event that opened it, taking all forms of that act together."""
-
-    period: Period
-    event: Event | None
-    reasons: list[Reason]
-    witnesses: int
-
-    @property
-    def ended(self) -> VagueDate | None:
-        """The date of the end, where the status is severed."""
-        return self.period.since if self.period.status is Status.SEVERED else None
-
-
 def partnership_content(
     record: Partnership,
     *,
@@ -115,9 +101,7 @@ def partnership_content(
     """
     sequence = EventSequence(record.events)
     timeline = compute_timeline(record.events, origins, sequence=sequence)
-    periods = [
-        _rendered_period(record, period, sequence, origins) for period in split_at(timeline.periods, replaced_on)
-    ]
+    periods = [_render_period(record, period, sequence, origins) for period in split_at(timeline.periods, replaced_on)]
     citations = [citation for event in record.events for citation in event.citations]
     cited = {citation.source for citation in citations}
     independent_sources = len(independent_origins(citations, origins))
@@ -133,23 +117,13 @@ def partnership_content(
         "independent_sources": independent_sources,
         "document": _static_members(record, timeline, evidence, episodes),
         "cities": f'"cities":{to_json_text(sides)}',
-        "periods": "\n".join(_period_line(record, period) for period in periods),
+        "periods": "\n".join(line for line, _ in periods),
         "events": events,
     }
-    names = [cities[city].name if city else "~" for city in record.cities]  # "~" sorts after every letter.
-    shared: Row = {
-        "country_a": record.countries[0],
-        "country_b": record.countries[1],
-        "city_a": city_keys[record.cities[0]] if record.cities[0] else 0,
-        "city_b": city_keys[record.cities[1]] if record.cities[1] else 0,
-        "disputed": int(timeline.disputed),
-        "kind": enum_code(record.kind),
-        "name_key": normalise(" ".join(names)),
-        **_date_columns("established", timeline.established),
-    }
+    shared = _shared_columns(record, timeline, cities, city_keys)
     words = {token for note in (record.note, record.native_label) for token in tokenise(note or "")}
     index = {
-        "status_period": _period_rows(record, timeline, periods, shared, replaced_on),
+        "status_period": _period_rows(record, timeline, [shared | row for _, row in periods], replaced_on),
         "event_index": _event_rows(record, slices, city_keys),
         "version_source": [{"source": source} for source in sorted(cited)],
         "search_token": [{"token": token} for token in sorted(words)],
@@ -168,16 +142,63 @@ def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
     return parts
 
 
-def _rendered_period(
+def _render_period(
     record: Partnership, period: Period, sequence: EventSequence, origins: Mapping[str, SourceOrigin]
-) -> RenderedPeriod:
-    if period.opened_by is None:
-        return RenderedPeriod(period, None, [], 0)
-    forms = [form.event for form in sequence.same_act(period.opened_by)]
-    reasons = sorted({reason for form in forms for reason in form.reasons}, key=enum_code)
-    citations = [citation for form in forms for citation in form.citations]
-    witnesses = len(independent_origins(citations, origins))
-    return RenderedPeriod(period, record.events[period.opened_by], reasons, witnesses)
+) -> tuple[str, Row]:
+    """Return what depends on the day in a period: a line of text, and the columns of its row.
+
+    The line has the first day, the last day, and JSON members. JSON holds no line breaks. All forms of the act that
+    opened the period count together.
+    """
+    event, reasons, witnesses = None, list[Reason](), 0
+    if period.opened_by is not None:
+        event = record.events[period.opened_by]
+        forms = [form.event for form in sequence.same_act(period.opened_by)]
+        reasons = sorted({reason for form in forms for reason in form.reasons}, key=enum_code)
+        witnesses = len(independent_origins((one for form in forms for one in form.citations), origins))
+    ended = period.since if period.status is Status.SEVERED else None
+    status = _status_json(record, period, event, witnesses)
+    members = to_json_text({"status": status, "ended": date_json(ended), "reasons": reasons})
+    values = [value for value in (period.status, *period.alternatives) if value is not None]
+    row = {
+        "inactive": int(period.status in INACTIVE),
+        "status": enum_code(period.status),
+        "possible": bitmask(values),
+        "certain": int(period.certainty == "certain"),
+        "basis": enum_code(period.basis),
+        "ending": enum_code(period.ending),
+        "pending": int(period.pending),
+        "reasons": bitmask(reasons),
+        "actor_side": 0 if event is None else enum_code(event.actor.side),
+        "actor_body": 0 if event is None else enum_code(event.actor.body),
+        "opened_by": 0 if event is None else enum_code(event.kind),
+        "last_evidence": period.last_evidence or 0,
+        "witnesses": witnesses,
+        **_date_columns("since", period.since),
+        # What may have happened long ago is not among the latest changes.
+        "since_sort": OPEN if period.since is None else -period.since.earliest,
+        **_date_columns("ended", ended),
+        "valid_from": period.first_day,
+        "valid_to": period.last_day,
+    }
+    return f"{period.first_day} {period.last_day} {members[1:-1]}", row
+
+
+def _status_json(record: Partnership, period: Period, event: Event | None, witnesses: int) -> Document:
+    """Return the document of a status, with the event that opened it."""
+    return {
+        "value": period.status,
+        "certainty": period.certainty,
+        "alternatives": period.alternatives,
+        "basis": period.basis,
+        "ending": period.ending,
+        "since": date_json(period.since),
+        "event": None if period.opened_by is None else period.opened_by + 1,
+        "actor": None if event is None else actor_json(record, event),
+        "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
+        "witnesses": witnesses,
+        "pending": period.pending,
+    }
 
 
 def _static_members(
@@ -202,43 +223,34 @@ def _static_members(
     return to_json_text(members)[1:-1]
 
 
-def _period_line(record: Partnership, rendered: RenderedPeriod) -> str:
-    """Return the first day, the last day, and the members that depend on the day. JSON holds no line breaks."""
-    period, event = rendered.period, rendered.event
-    status = {
-        "value": period.status,
-        "certainty": period.certainty,
-        "alternatives": period.alternatives,
-        "basis": period.basis,
-        "ending": period.ending,
-        "since": date_json(period.since),
-        "event": None if period.opened_by is None else period.opened_by + 1,
-        "actor": None if event is None else actor_json(record, event),
-        "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
-        "witnesses": rendered.witnesses,
-        "pending": period.pending,
+def _shared_columns(
+    record: Partnership, timeline: Timeline, cities: Mapping[str, City], city_keys: Mapping[str, int]
+) -> Row:
+    """Return the columns of `status_period` that no day changes."""
+    names = [cities[city].name if city else "~" for city in record.cities]  # "~" sorts after every letter.
+    return {
+        "country_a": record.countries[0],
+        "country_b": record.countries[1],
+        "city_a": city_keys[record.cities[0]] if record.cities[0] else 0,
+        "city_b": city_keys[record.cities[1]] if record.cities[1] else 0,
+        "disputed": int(timeline.disputed),
+        "kind": enum_code(record.kind),
+        "name_key": normalise(" ".join(names)),
+        **_date_columns("established", timeline.established),
     }
-    members = {"status": status, "ended": date_json(rendered.ended), "reasons": rendered.reasons}
-    return f"{period.first_day} {period.last_day} {to_json_text(members)[1:-1]}"
 
 
-def _period_rows(
-    record: Partnership, timeline: Timeline, periods: Sequence[RenderedPeriod], shared: Row, replaced_on: int | None
-) -> list[Row]:
-    """Return the rows of `status_period`: one for each period in which the partnership exists.
-
-    `shared` are the columns that no day changes.
-    """
+def _period_rows(record: Partnership, timeline: Timeline, periods: Sequence[Row], replaced_on: int | None) -> list[Row]:
+    """Return the rows of `status_period`: one for each period in which the partnership exists."""
     hidden = 2 if _is_proposed_only(record, timeline) else 0
     return [
         {
             "period": number,
-            "visibility": hidden if replaced_on is None or rendered.period.first_day < replaced_on else 1,
-            **shared,
-            **_period_columns(rendered),
+            "visibility": hidden if replaced_on is None or period["valid_from"] < replaced_on else 1,
+            **period,
         }
-        for number, rendered in enumerate(periods)
-        if rendered.period.status is not None
+        for number, period in enumerate(periods)
+        if period["status"]
     ]
 
 
@@ -266,33 +278,6 @@ def _event_rows(record: Partnership, slices: Sequence[tuple[int, int]], city_key
         }
         for seq, (event, (start, stop)) in enumerate(zip(record.events, slices, strict=True), start=1)
     ]
-
-
-def _period_columns(rendered: RenderedPeriod) -> Row:
-    """Return the columns that depend on the day."""
-    period, event = rendered.period, rendered.event
-    values = [value for value in (period.status, *period.alternatives) if value is not None]
-    return {
-        "inactive": int(period.status in INACTIVE),
-        "status": enum_code(period.status),
-        "possible": bitmask(values),
-        "certain": int(period.certainty == "certain"),
-        "basis": enum_code(period.basis),
-        "ending": enum_code(period.ending),
-        "pending": int(period.pending),
-        "reasons": bitmask(rendered.reasons),
-        "actor_side": 0 if event is None else enum_code(event.actor.side),
-        "actor_body": 0 if event is None else enum_code(event.actor.body),
-        "opened_by": 0 if event is None else enum_code(event.kind),
-        "last_evidence": period.last_evidence or 0,
-        "witnesses": rendered.witnesses,
-        **_date_columns("since", period.since),
-        # What may have happened long ago is not among the latest changes.
-        "since_sort": OPEN if period.since is None else -period.since.earliest,
-        **_date_columns("ended", rendered.ended),
-        "valid_from": period.first_day,
-        "valid_to": period.last_day,
-    }
 
 
 def _date_columns(name: str, date: VagueDate | None) -> Row:
