@@ -20,7 +20,7 @@ from app.api.metrics import ServiceMetrics, serve_metrics
 from app.api.middleware import (
     ErrorMiddleware,
     HeadersMiddleware,
-    RateLimitMiddleware,
+    RequestLimitsMiddleware,
     RequestMetricsMiddleware,
 )
 from app.api.rate_limit import RateLimiter
@@ -117,7 +117,7 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
         Middleware(HeadersMiddleware, secure=register.public_url.startswith("https:")),
         Middleware(error_pages.HtmlErrorMiddleware, register=register),
         Middleware(
-            RateLimitMiddleware,
+            RequestLimitsMiddleware,
             client_address=client_address,
             limiter=RateLimiter(settings.rate_limit) if settings.rate_limit else None,
             hosts=hosts,

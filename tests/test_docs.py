@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 RUNNING = ROOT / "docs" / "running"
 SETTINGS = (RUNNING / "settings.md").read_text(encoding="utf-8")
 TROUBLESHOOTING = (RUNNING / "troubleshooting.md").read_text(encoding="utf-8")
-PROGRESS = ("Reading", "Finding", "Writing")
+PROGRESS = ("Comparing", "Reading", "Finding", "Writing")
 """What is a progress bar on a terminal."""
 IMPORTING = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
 TUTORIAL = IMPORTING.partition("\n## From a spreadsheet")[2].partition("\n## Reference")[0]

@@ -161,7 +161,7 @@ class HeadersMiddleware:
         await self._app(scope, receive, send_with_headers)
 
 
-class RateLimitMiddleware:
+class RequestLimitsMiddleware:
     """Refuses requests for other hosts, with a large body, and from clients that ask too often.
 
     Without a `limiter` no client asks too often; without `hosts` every host name is right.

@@ -78,14 +78,17 @@ def export(
 
 
 def _export_lines(register: QueryContext, time: TimePoint, file: Path | None) -> None:
-    with (
-        nullcontext(os.dup(1)) if file is None else atomic_write(file, database_files()) as place,
-        open(place, "w", encoding="utf-8") as out,
-        progress("Exporting partnerships", bulk.count("partnership", register, time)) as advance,
-    ):
-        for documents in bulk.iterate_partnerships(register, time, ()):
-            out.writelines(f"{document}\n" for document in documents)
-            advance(len(documents))
+    try:
+        with (
+            nullcontext(os.dup(1)) if file is None else atomic_write(file, database_files()) as place,
+            open(place, "w", encoding="utf-8") as out,
+            progress("Exporting partnerships", bulk.count("partnership", register, time)) as advance,
+        ):
+            for documents in bulk.iterate_partnerships(register, time, ()):
+                out.writelines(f"{document}\n" for document in documents)
+                advance(len(documents))
+    except OSError as error:  # A full disk has no name.
+        raise OSError(error.errno, error.strerror, error.filename or str(file or "standard output")) from None
 
 
 def _export_register(folder: Path) -> None:

@@ -5,7 +5,7 @@ It ends with status 3 if the import is complete and some claims were left out, e
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import asdict
 from datetime import date
 from itertools import islice
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Annotated
 
 import typer
+from sqlalchemy import Engine
 
 from app.cli.console import database_files, environment, open_register, progress, stderr
 from app.domain.dates import VagueDate
@@ -43,7 +44,8 @@ from app.imports.wikidata.statements import WIKIDATA
 from app.installation import Extra
 from app.settings import Settings
 from app.store.atomic_files import check_not_database
-from app.store.database import migrate
+from app.store.database import migrate, read_transaction
+from app.store.repository import Repository
 
 imports = typer.Typer(
     help="Import partnerships from a file or from Wikidata (needs the extra “import”), or an exported register.",
@@ -119,6 +121,9 @@ def draft(
         return
     with output.open("x", encoding="utf-8") as new:
         new.write(text)
+    empty = [line.partition(" = ")[0] for line in text.splitlines() if '= ""' in line.partition("#")[0]]
+    what = f", and complete {', '.join(empty)}" if empty else ""
+    typer.echo(f"{output}: check every line{what}.")
 
 
 @imports.command(
@@ -217,16 +222,19 @@ def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, re
         migrate(Settings().database_url)
     with open_register() as engine, open_staging() as staging:
         done = Pipeline(engine, reader, staging, hints, options, progress).run()
-        _show(done, staging, report)
+        _show(engine, done, staging, report)
     typer.echo(done.to_text())
     if done.left_out:
         raise typer.Exit(3)
 
 
-def _show(report: ImportReport, staging: StagingArea, file: Path | None) -> None:
+def _show(engine: Engine, report: ImportReport, staging: StagingArea, file: Path | None) -> None:
     """Print the claims and cells that stay out, the first for each reason, and write all of them with the report."""
-    for claim in islice(staging.claims(), _UNDERSTOOD) if report.dry_run else ():
-        typer.echo(_describe(claim))
+    if report.dry_run:
+        with read_transaction(engine) as connection:
+            cities = Repository(connection).existing("city")
+        for claim in islice(staging.claims(), _UNDERSTOOD):
+            typer.echo(_describe(claim, cities))
     counts: Counter[str] = Counter()
     for rejected in staging.left_out(Rejected):
         counts[rejected.reason] += 1
@@ -260,10 +268,16 @@ def _write_items(out: IO[str], items: Iterable[dict[str, object]]) -> None:
         out.write(f"{',' if number else ''}\n    {json.dumps(item, ensure_ascii=False)}")
 
 
-def _describe(claim: StagedClaim) -> str:
-    """Return a claim as it is understood: both sides as stated with their cities, and what is said of the pair."""
+def _describe(claim: StagedClaim, cities: Container[str]) -> str:
+    """Return a claim as it is understood: both sides as stated with their cities, and what is said of the pair.
+
+    `cities` are those of the register: others would be new.
+    """
     evidence = claim.evidence
-    sides = (f"{name} = {side.city or side.reason}" for name, side in zip(evidence.names, claim.sides, strict=True))
+    sides = (
+        f"{name} = {side.city or side.reason}{' (new)' if side.city and side.city not in cities else ''}"
+        for name, side in zip(evidence.names, claim.sides, strict=True)
+    )
     said = [
         evidence.kind or "",
         *(f"since {start}" for start in evidence.starts),

@@ -33,7 +33,7 @@ from app.cli.export import export
 from app.cli.imports import imports
 from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.domain.models import Tombstone
-from app.imports.doubles import find_doubles, merge_records
+from app.imports.duplicates import find_duplicates, merge_records
 from app.imports.seed.reader import SEED, read, seed
 from app.installation import Extra
 from app.link_checker.crawler import check_links
@@ -280,20 +280,20 @@ def _programs(settings: Settings) -> Path | None:
 
 
 @app.command(epilog=environment("database_url"))
-def doubles(
+def duplicates(
     file: Annotated[
-        Path | None, typer.Option("--json", metavar="FILE", help="File for the doubles with their evidence.")
+        Path | None, typer.Option("--json", metavar="FILE", help="File for the duplicates with their evidence.")
     ] = None,
 ) -> None:
     """List partnerships that are probably the same: both cities share a name and lie within 5 km of each other."""
     with open_register() as engine, read_transaction(engine) as connection:
-        found = find_doubles(connection)
-    for double in found:
-        typer.echo(double.to_text())
-    typer.echo(f"{len(found)} likely doubles")
+        found = find_duplicates(connection)
+    for duplicate in found:
+        typer.echo(duplicate.to_text())
+    typer.echo(f"{len(found)} likely duplicates")
     if file is not None:
         with atomic_write(file, database_files()) as place:
-            text = json.dumps([asdict(double) for double in found], indent=2, ensure_ascii=False)
+            text = json.dumps([asdict(duplicate) for duplicate in found], indent=2, ensure_ascii=False)
             place.write_text(f"{text}\n", encoding="utf-8")
 
 

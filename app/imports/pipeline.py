@@ -364,7 +364,8 @@ class Pipeline:
         if not overwritten and not self.staging.count_claims() and not self.is_unfinished:
             return
         loader = Loader(self.engine, self.staging, self.dataset, self.number, self.report, self.options.dry_run)
-        with self.progress("Writing (claims)", self.staging.count_claims()) as advance:
+        title = "Comparing (claims)" if self.options.dry_run else "Writing (claims)"
+        with self.progress(title, self.staging.count_claims()) as advance:
             for pairs in batches(self.staging.pairs(), BATCH):
                 claims = [claim for own in pairs for claim in own]
                 overwritten.difference_update(loader.load(claims, self.now))

@@ -259,7 +259,10 @@ def _run(name: str, programs: Path | None, *arguments: str, password_file: IO[st
     """Run a client program of PostgreSQL and return its output. Raises BackupRefused with its error message."""
     program = shutil.which(name, path=None if programs is None else str(programs))
     if program is None:
-        raise BackupRefused(f"There is no {name}: install PostgreSQL's client programs, or set where they are.")
+        raise BackupRefused(
+            f"There is no {name}{f' in {programs}' if programs else ''}: install PostgreSQL's client programs, or set"
+            " SISTER_CITIES_DATABASE_PROGRAMS to their folder."
+        )
     inherited = () if password_file is None else (password_file.fileno(),)
     done = subprocess.run([program, *arguments], capture_output=True, encoding="utf-8", check=False, pass_fds=inherited)
     if done.returncode:

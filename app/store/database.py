@@ -210,7 +210,7 @@ def _encode(row: tuple[Any, ...], positions: Sequence[int]) -> tuple[Any, ...]:
 
 
 def _copy(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Stream rows to a server. Its errors are raised as those of any other statement are: a full disk, a double."""
+    """Stream rows to a server. Its errors are raised as those of any other statement are: a full disk, a duplicate."""
     driver = cast("psycopg.Connection[tuple[Any, ...]]", connection.connection.driver_connection)
     failure = connection.dialect.loaded_dbapi.Error
     try:

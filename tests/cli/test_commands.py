@@ -93,7 +93,7 @@ def test_the_version_is_printed(empty: Commands) -> None:
 def test_without_a_command_the_commands_are_listed(empty: Commands) -> None:
     done = empty.run()
     assert done.status in (0, 2)
-    for name in ("serve", "migrate", "seed", "check", "digest", "doubles", "rebuild", "export", "--version"):
+    for name in ("serve", "migrate", "seed", "check", "digest", "duplicates", "rebuild", "export", "--version"):
         assert name in done.out + done.err
 
 
@@ -157,8 +157,9 @@ NOT_A_REGISTER = (
 @pytest.mark.parametrize(
     "command",
     [
-        "serve --port 0", "migrate", "seed", "check", "digest", "doubles", "rebuild", "export", "export --all {folder}",
-        "import wikidata {folder}/x.json", "import wikidata --dry-run {folder}/x.json", "links check",
+        "serve --port 0", "migrate", "seed", "check", "digest", "duplicates", "rebuild", "export",
+        "export --all {folder}", "import wikidata {folder}/x.json", "import wikidata --dry-run {folder}/x.json",
+        "links check",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("extra", ["", "CREATE TABLE alembic_version (version_num TEXT);"])
@@ -249,7 +250,7 @@ def test_the_digest_is_one_line_and_equals_that_of_the_content(small: Commands) 
 
 
 NEED_A_REGISTER = [
-    "check", "digest", "rebuild", "doubles", "export", "export --all {folder}/all",
+    "check", "digest", "rebuild", "duplicates", "export", "export --all {folder}/all",
     "export --register {folder}/whole", "backup {folder}/copy", "links check", "links check --dry-run",
     "merge a-nl b-nl --reason Same", "import wikidata --dry-run {folder}/x.json",
 ]  # fmt: skip

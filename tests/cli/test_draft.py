@@ -65,8 +65,8 @@ def test_a_german_spreadsheet_comes_in_whole_from_a_draft_with_two_edits(
     edited = edited.replace('"schlummert" = ""', '"schlummert" = "dormant"', 1)
     mapping.write_text(edited, encoding="utf-8")
     shown = commands.run("import", "table", str(table), "--mapping", str(mapping), "--dry-run")
-    assert "row 3: Görlitz, DE = gorlitz-de – Amiens, Frankreich = amiens-fr; since 1967-01-28" in shown.out
-    assert "row 5: Aachen, DE = aachen-de – Reims, Frankreich = reims-fr; since 1967; dormant" in shown.out
+    assert "row 3: Görlitz, DE = gorlitz-de (new) – Amiens, Frankreich = amiens-fr (new); since 1967-01-28" in shown.out
+    assert "row 5: Aachen, DE = aachen-de (new) – Reims, Frankreich = reims-fr (new); since 1967; dormant" in shown.out
     done = commands.run("import", "table", str(table), "--mapping", str(mapping))
     assert (done.status, "row" in done.err) == (0, False)
     assert "seen 5: new 5, changed 0" in done.out
@@ -133,8 +133,8 @@ def test_a_draft_numbers_the_columns_that_share_a_header_or_have_none(
     mapping.write_text(with_origin(drafted), encoding="utf-8")
     done = commands.run("import", "table", str(table), "--mapping", str(mapping), "--dry-run")
     assert (done.status, "seen 2: new 2" in done.out) == (0, True)
-    assert "Gera, Germany = gera-de – Sliven, Bulgaria = sliven-bg; since 1990" in done.out
-    assert "Kiel, Germany = kiel-de – Brest, France = brest-fr; since 1964" in done.out
+    assert "Gera, Germany = gera-de (new) – Sliven, Bulgaria = sliven-bg (new); since 1990" in done.out
+    assert "Kiel, Germany = kiel-de (new) – Brest, France = brest-fr (new); since 1964" in done.out
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,9 @@ def test_a_draft_overwrites_no_file(commands: Commands, tmp_path: Path) -> None:
 
 def test_an_import_refuses_what_the_draft_did_not_know(commands: Commands, tmp_path: Path) -> None:
     table, mapping = as_csv(tmp_path / "list.csv"), tmp_path / "list.toml"
-    assert commands.run("import", "draft", str(table), "--output", str(mapping)).status == 0
+    drafted = commands.run("import", "draft", str(table), "--output", str(mapping))
+    empty = 'publisher, url, licence, country, "schlummert"'
+    assert (drafted.status, drafted.out) == (0, f"{mapping}: check every line, and complete {empty}.\n")
     done = commands.run("import", "table", str(table), "--mapping", str(mapping), "--dry-run")
     assert done.status == 1
     for message in (

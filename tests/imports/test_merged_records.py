@@ -10,7 +10,7 @@ from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import City, Event, Partnership, Tombstone
 from app.domain.vocabulary import Confidence, EventKind, Kind, Side, Stage
-from app.imports.doubles import merge_records
+from app.imports.duplicates import merge_records
 from app.imports.merge import with_claims
 from app.imports.seed.reader import seed
 from app.store.database import write_transaction

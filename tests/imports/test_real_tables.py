@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import CoordinateSource
 from app.imports.claims import ClaimReader, DatasetHints, Rejected, RejectionReason
-from app.imports.doubles import find_doubles
+from app.imports.duplicates import find_duplicates
 from app.imports.pipeline import ImportOptions
 from app.imports.report import ImportReport
 from app.imports.resolution import gazetteer
@@ -218,8 +218,8 @@ def test_two_orders_of_seven_data_sets_give_one_register(databases: Databases) -
             assert [report.revisions for report in again] == [[]] * len(DATASETS)
             assert state_of(engine) == before
             with engine.connect() as connection:
-                doubles = find_doubles(connection)
-            assert len(doubles) <= len(ids_of(engine)) / 1000
+                duplicates = find_duplicates(connection)
+            assert len(duplicates) <= len(ids_of(engine)) / 1000
             digests.append(before[0])
         databases.drop(url)
     assert digests[0] == digests[1]

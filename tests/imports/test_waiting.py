@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from app.domain.models import Tombstone
 from app.imports.claims import PairClaim
-from app.imports.doubles import merge_records
+from app.imports.duplicates import merge_records
 from app.imports.pipeline import ImportOptions
 from app.store.database import write_transaction
 from tests.imports.fictional_data import (

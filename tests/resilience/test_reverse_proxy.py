@@ -56,6 +56,8 @@ def proxying(nginx: str, service: Server, folder: Path, limits: Mapping[str, str
         "/var/cache/nginx/register": f"{folder}/cache",
         "http {\n": "http {\n" + "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in TEMPORARY),
         "server 127.0.0.1:8000;": f"server 127.0.0.1:{service.port};",
+        "listen [::]:80;": "",
+        "listen [::]:443 ssl;": "",
         "listen 80;": f"listen 127.0.0.1:{find_free_port()};",
         "listen 443 ssl;": f"listen 127.0.0.1:{port} sndbuf=8k;",
         "http2 on;": "",

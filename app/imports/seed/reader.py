@@ -29,7 +29,7 @@ from app.domain.models import (
 )
 from app.domain.provenance import publisher_ids, with_publisher_ids
 from app.domain.text import normalise
-from app.imports.doubles import merge_records
+from app.imports.duplicates import merge_records
 from app.imports.merge import with_claims
 from app.imports.seed.entries import InvalidSeed, SeedEntry, SeedError, did_you_mean
 from app.imports.seed.format import (

@@ -1,4 +1,4 @@
-"""Doubles: finds partnerships that are probably the same, and merges records by decision.
+"""Duplicates: finds partnerships that are probably the same, and merges records by decision.
 
 Two cities are alike if they have the same GeoNames id, or a common name within 5 km. No two cities of the register have
 the same GeoNames id.
@@ -47,19 +47,19 @@ class AlikeCities:
 
 
 @dataclass(frozen=True)
-class Double:
+class Duplicate:
     """Two partnerships that are probably the same, and the cities that are the evidence."""
 
     partnerships: tuple[str, str]
     evidence: tuple[AlikeCities, ...]
 
     def to_text(self) -> str:
-        """Return the double in words."""
+        """Return the duplicate in words."""
         return f"{self.partnerships[0]} = {self.partnerships[1]}: {'; '.join(one.to_text() for one in self.evidence)}"
 
 
-def find_doubles(connection: Connection) -> list[Double]:
-    """Return the likely doubles, in the order of their ids."""
+def find_duplicates(connection: Connection) -> list[Duplicate]:
+    """Return the likely duplicates, in the order of their ids."""
     repository = Repository(connection)
     records = repository.find(City, sorted(repository.existing("city")))
     alike = _find_alike(records, import_log.find_points(connection, records))
@@ -68,15 +68,15 @@ def find_doubles(connection: Connection) -> list[Double]:
         for one, other in (pair, pair[::-1]):
             partners.setdefault(one, {one}).add(other)
     present = repository.existing("partnership").keys() - repository.existing("tombstone").keys()
-    doubles: dict[tuple[str, str], Double] = {}
+    duplicates: dict[tuple[str, str], Duplicate] = {}
     for id_ in sorted(present):
         cities = tuple(id_.split("--")[:2])
         for others in product(*(sorted(partners.get(city, {city})) for city in cities)):
             other = partnership_id(others, [country_of(city) for city in others])
             if others[0] != others[1] and other > id_ and other in present:
                 pairs = [(min(pair), max(pair)) for pair in zip(cities, others, strict=True) if pair[0] != pair[1]]
-                doubles[id_, other] = Double((id_, other), tuple(alike[pair] for pair in pairs))
-    return list(doubles.values())
+                duplicates[id_, other] = Duplicate((id_, other), tuple(alike[pair] for pair in pairs))
+    return list(duplicates.values())
 
 
 def _find_alike(records: Mapping[str, City], stated: Mapping[str, Point]) -> dict[tuple[str, str], AlikeCities]:
@@ -138,7 +138,7 @@ def _is_done(repository: Repository, merged: str, survivor: str) -> bool:
     for id_ in (merged, survivor):
         if id_ not in known:
             raise RegisterError(
-                f"There is no {noun} {id_} in the register. Give an id as “sister-cities doubles” does."
+                f"There is no {noun} {id_} in the register. Give an id as “sister-cities duplicates” does."
             )
     before = repository.find(Tombstone, [merged, survivor])
     if merged in before and before[merged].merged_into == survivor:

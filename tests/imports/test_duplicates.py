@@ -1,4 +1,4 @@
-"""Likely doubles: the same two cities under several ids, by name and distance."""
+"""Likely duplicates: the same two cities under several ids, by name and distance."""
 
 import json
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from app.domain.models import AnyRecord, City, CityName, Tombstone
 from app.domain.vocabulary import CoordinateSource
-from app.imports.doubles import AlikeCities, Double, find_doubles
+from app.imports.duplicates import AlikeCities, Duplicate, find_duplicates
 from tests.cli.commands import Commands
 from tests.databases import commit_records
 from tests.imports.conftest import EDITED, SURROUNDINGS
@@ -25,8 +25,8 @@ def alphaville(id_: str, latitude: float | None, *names: str) -> City:
     return city.model_copy(update=place)
 
 
-def doubles_with(engine: Engine, *cities: City, withdrawn: Sequence[Tombstone] = ()) -> list[Double]:
-    """The likely doubles of a register in which Betaburg has Alphaville and further cities as partners."""
+def duplicates_with(engine: Engine, *cities: City, withdrawn: Sequence[Tombstone] = ()) -> list[Duplicate]:
+    """The likely duplicates of a register in which Betaburg has Alphaville and further cities as partners."""
     partnerships = [
         EDITED.model_copy(
             update={"id": "--".join(sorted([one.id, "betaburg-de"])), "cities": tuple(sorted([one.id, "betaburg-de"]))}
@@ -37,13 +37,13 @@ def doubles_with(engine: Engine, *cities: City, withdrawn: Sequence[Tombstone] =
     records: list[AnyRecord] = [*SURROUNDINGS, *cities, EDITED, *partnerships, *withdrawn]
     commit_records(engine, records, actor="editor", comment="By hand")
     with engine.connect() as connection:
-        return find_doubles(connection)
+        return find_duplicates(connection)
 
 
-def test_a_city_of_the_same_name_within_five_kilometres_makes_a_double(empty: Engine) -> None:
+def test_a_city_of_the_same_name_within_five_kilometres_makes_a_duplicate(empty: Engine) -> None:
     near = alphaville("alphaville-nord-fr", 48.01, "Nord", "ALPHAVILLÉ")
-    assert doubles_with(empty, near) == [
-        Double(
+    assert duplicates_with(empty, near) == [
+        Duplicate(
             ("alphaville-fr--betaburg-de", "alphaville-nord-fr--betaburg-de"),
             (AlikeCities(("alphaville-fr", "alphaville-nord-fr"), "alphaville", 1.1),),
         )
@@ -59,29 +59,29 @@ def test_a_city_of_the_same_name_within_five_kilometres_makes_a_double(empty: En
     ],
     ids=["too far", "without coordinates", "another name"],
 )
-def test_other_cities_make_no_double(empty: Engine, other: City) -> None:
-    assert doubles_with(empty, other) == []
+def test_other_cities_make_no_duplicate(empty: Engine, other: City) -> None:
+    assert duplicates_with(empty, other) == []
 
 
-def test_what_was_merged_is_no_double_any_more(empty: Engine) -> None:
+def test_what_was_merged_is_no_duplicate_any_more(empty: Engine) -> None:
     merged = Tombstone(
         id="alphaville-nord-fr--betaburg-de", merged_into="alphaville-fr--betaburg-de", reason="The same."
     )
-    assert doubles_with(empty, alphaville("alphaville-nord-fr", 48.01), withdrawn=[merged]) == []
+    assert duplicates_with(empty, alphaville("alphaville-nord-fr", 48.01), withdrawn=[merged]) == []
 
 
-def test_the_command_lists_doubles_with_their_evidence(
+def test_the_command_lists_duplicates_with_their_evidence(
     empty: Engine, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    doubles_with(empty, alphaville("alphaville-nord-fr", 48.01))
+    duplicates_with(empty, alphaville("alphaville-nord-fr", 48.01))
     url = empty.url.render_as_string(hide_password=False)
-    done = Commands(url, monkeypatch, capfd).run("doubles", "--json", str(tmp_path / "doubles.json"))
+    done = Commands(url, monkeypatch, capfd).run("duplicates", "--json", str(tmp_path / "duplicates.json"))
     assert (done.status, done.out) == (
         0,
         "alphaville-fr--betaburg-de = alphaville-nord-fr--betaburg-de: alphaville-fr and alphaville-nord-fr both have"
-        " the name “alphaville”, 1.1 km apart\n1 likely doubles\n",
+        " the name “alphaville”, 1.1 km apart\n1 likely duplicates\n",
     )
-    assert json.loads((tmp_path / "doubles.json").read_text(encoding="utf-8")) == [
+    assert json.loads((tmp_path / "duplicates.json").read_text(encoding="utf-8")) == [
         {
             "partnerships": ["alphaville-fr--betaburg-de", "alphaville-nord-fr--betaburg-de"],
             "evidence": [{"cities": ["alphaville-fr", "alphaville-nord-fr"], "name": "alphaville", "kilometres": 1.1}],
