@@ -20,26 +20,32 @@ from app.store.json_text import read_json, to_json_text
 _BATCH = 500
 PART = 50_000
 """Ids in a part: the most that a file of a site map may hold (sitemaps.org)."""
+_OF_WITHDRAWN = "c.partnership IN (SELECT p.key FROM tombstone t CROSS JOIN partnership p WHERE p.id = t.id)"
 _COUNTED = {
-    "partnerships": "status_period c INDEXED BY ix_status_period_ended WHERE {current}",
-    "events": "event_index c WHERE {known}",
-    "citations": (
-        "citation c WHERE c.partnership NOT IN (SELECT p.key FROM partnership p JOIN tombstone t ON t.id = p.id)"
-    ),
-    "sources": "entity_version c WHERE c.record_type = 'source' AND {known}",
-    "cities": "entity_version c WHERE c.record_type = 'city' AND {known}",
-    "observations": "entity_version c WHERE c.record_type = 'observation' AND {known}",
+    "events": ("event", _OF_WITHDRAWN),
+    "citations": ("citation", _OF_WITHDRAWN),
+    "sources": ("source", None),
+    "cities": ("city", "c.id IN (SELECT t.id FROM tombstone t)"),
+    "observations": ("observation", None),
 }
+"""The table of each kind of record, and the test of its rows that were withdrawn."""
 
 
 def count_records(context: QueryContext) -> dict[str, int]:
-    """Return how many records of each kind the register holds now: those that lists with everything have today."""
+    """Return how many records of each kind the register holds now: those that lists with everything have today.
+
+    A whole table is counted faster than what a test leaves of it, so the few withdrawn rows are counted apart.
+    """
     time = context.time_point(None, None)
-    tests = {"current": time.current("c"), "known": time.known("c")}
-    parameters = {"day": time.day, "revision": time.revision}
-    return {
-        name: context.session.rows(f"SELECT COUNT(*) FROM {counted.format(**tests)}", parameters)[0][0]
-        for name, counted in _COUNTED.items()
+
+    def number(counted: str) -> int:
+        parameters = {"day": time.day, "revision": time.revision}
+        return int(context.session.rows(f"SELECT COUNT(*) FROM {counted}", parameters)[0][0])
+
+    today = f"status_period c INDEXED BY ix_status_period_ended WHERE {time.current('c')}"
+    return {"partnerships": number(today)} | {
+        name: number(table) - (0 if withdrawn is None else number(f"{table} c WHERE {withdrawn}"))
+        for name, (table, withdrawn) in _COUNTED.items()
     }
 
 

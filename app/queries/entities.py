@@ -308,20 +308,21 @@ def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordR
     """Get one source with its chain (what it rests on), what rests on it, and how many partnerships cite it."""
     time = context.time_point(None, params.known_at)
     document = get("source", id_, time, context, lambda: similar("source", id_, context))
-    ((number, all_exist),) = context.cached_rows(
-        "SELECT COUNT(*), MAX(f.first) FROM (SELECT MIN(s.valid_from) AS first FROM version_source c"
-        " JOIN partnership_version v ON v.partnership = c.partnership JOIN status_period s ON s.version = v.version"
-        f" WHERE c.source = :id AND {time.known('c')} AND {time.known('v')} GROUP BY c.partnership) f",
-        {"id": id_, "revision": time.revision},
-    )
     pairs = [("source", id_), *params.to_pairs(), *ALL_RECORDS]
-    first_day = date.fromordinal(all_exist or 1).isoformat()
-    if first_day > str(context.recorded_at(time.revision)):
-        pairs.append(("as_of", first_day))  # Before that day a list lacks what is still to be established.
+    citing = f"version_source c WHERE c.source = :id AND {time.known('c')}"
+    revised_on = date.fromisoformat(str(context.recorded_at(time.revision))[:10]).toordinal()
+    planned = context.count(
+        "SELECT COALESCE(MAX(s.established_earliest), 0) FROM status_period s INDEXED BY ix_status_period_established"
+        f" WHERE s.inactive IN (0, 1) AND s.established_sort < :sort_key AND {time.known('s')}"
+        f" AND s.partnership IN (SELECT c.partnership FROM {citing})",
+        {"id": id_, "sort_key": -revised_on, "revision": time.revision},
+    )
+    if planned > revised_on:  # Before that day, lists lack what is still to be established.
+        pairs.append(("as_of", date.fromordinal(planned).isoformat()))
     more = {
         "chain": _chain(document, time, context),
         "relied_on_by": _relied_on_by(id_, time, context),
-        "partnerships": number,
+        "partnerships": context.count(f"SELECT COUNT(*) FROM {citing}", {"id": id_, "revision": time.revision}),
         "count_links": {"partnerships": link_to(*pairs)},
     }
     (document,) = _with_links([document], time, context)
