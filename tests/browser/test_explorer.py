@@ -252,6 +252,7 @@ def test_a_source_is_found_by_its_title_and_a_publisher_by_its_name(visit: Opene
     page.locator("#source").fill("stedenband")
     page.locator(".statuses label.severed").click()
     expect(page).to_have_url(re.compile("source=city-monitor-2023-05-10&status=severed"))
+    expect(page.locator("#source")).to_have_value("city-monitor-2023-05-10")
     page.locator("#source").fill("stedenband")
     page.keyboard.press("Enter")
     marked = page.locator("#sources [aria-selected=true]")
