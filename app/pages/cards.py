@@ -1,5 +1,6 @@
 """The picture of a page for social networks and chats: names, status, dates and the number of sources, in PNG."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -16,6 +17,7 @@ _STATUS_COLOURS = {"active": "#0072b2", "dormant": "#e69f00", "severed": "#d55e0
 _TITLE_SIZES = (104, 92, 80, 70, 60, 52, 46)
 _TITLE_HEIGHT = 232
 _COLOURS = 64  # Few, so that a picture has some 20 kB.
+_AFTER_NUMBER = re.compile(r"(?<=\d) ")
 Font = ImageFont.FreeTypeFont
 
 
@@ -40,7 +42,9 @@ def draw_card(card: Card, site: str) -> bytes:
     title, font = _fit(card.title)
     draw.multiline_text((_MARGIN, 104), title, _INK, font)
     bold = _font("Semibold", 40)
-    draw.text((_MARGIN, 430), _cut(card.line, bold, _WIDTH), _INK, bold, anchor="lm")
+    first, *others = _wrap(_AFTER_NUMBER.sub("\N{NO-BREAK SPACE}", card.line), bold)
+    lines = [_cut(line, bold, _WIDTH) for line in (first, " ".join(others))]
+    draw.multiline_text((_MARGIN, 430), "\n".join(filter(None, lines)), _INK, bold, anchor="lm")
     draw.line((_MARGIN, 524, SIZE[0] - _MARGIN, 524), _RULE, 2)
     small, brand = _font("Regular", 30), _font("Semibold", 30)
     name = f"Sister cities · {site}"
@@ -70,7 +74,7 @@ def _fit(title: str) -> tuple[str, Font]:
 
 def _wrap(text: str, font: Font) -> list[str]:
     lines = [""]
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and font.getlength(longer) > _WIDTH:
             lines.append(word)
