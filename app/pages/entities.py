@@ -11,16 +11,16 @@ from urllib.parse import quote
 
 from fastapi import Request, Response
 
-from app.api.envelope import address, permalinks
+from app.api.envelope import address, permalinks, pinned
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import date_words, plural, source_name, term_label
-from app.domain.countries import country_name
+from app.domain.countries import COUNTRIES, country_name
 from app.domain.dates import day_to_english
 from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.cards import Card, draw_card
-from app.pages.records import Clock, RecordPageParams, RecordView, cite, read_record, render_record
+from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, RecordView, cite, read_record, render_record
 from app.pages.templates import HTML, html_response
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
@@ -31,6 +31,7 @@ from app.queries.pagination import Count, ListResult
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
+from app.queries.select_builder import TimePoint
 from app.store.documents import Document
 from app.store.json_text import read_json
 
@@ -102,7 +103,7 @@ def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
         clock=clock,
         licences=find_licences(register, found.time),
         template="entities/city.html",
-        view=_values(city, f"/v1/cities/{city['id']}", chosen, clock, day, rows)
+        view=_values(city, f"/cities/{city['id']}", chosen, clock, found.time, rows, register)
         | {"by_status": by_status, "presumed": _presumed(chosen[0], clock, register)},
     )
 
@@ -126,7 +127,7 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
         clock=clock,
         licences=find_licences(register, found.time),
         template="entities/country.html",
-        view=_values(country, f"/v1/countries/{code}", chosen, clock, day, rows)
+        view=_values(country, f"/countries/{code}", chosen, clock, found.time, rows, register)
         | {
             "by_status": by_status,
             "presumed": _presumed(chosen[0], clock, register),
@@ -140,7 +141,7 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a source with what it rests on and the partnerships that cite it. Raises NotFound and InvalidQuery."""
     params = EntityParams.parse(query)
     found = get_source(id_, params, register)
-    source, clock, day = read_json(found.document), Clock(params.to_pairs()), day_to_english(found.time.day)
+    source, clock = read_json(found.document), Clock(params.to_pairs())
     chosen = [("source", id_), *ALL_RECORDS]
     rows = _partnerships(chosen, clock, register)
     published = date_words(source["published"]) if source["published"] else "date not stated"
@@ -153,26 +154,40 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
         clock=clock,
         licences=find_licences(register, found.time),
         template="entities/source.html",
-        view=_values(source, f"/v1/sources/{id_}", chosen, clock, day, rows)
+        view=_values(source, f"/sources/{id_}", chosen, clock, found.time, rows, register)
         | {"citation": cite(source, found.time, permalink, register, day=False)},
     )
 
 
 def _values(
-    document: Document, path: str, chosen: Sequence[tuple[str, str]], clock: Clock, day: str, rows: ListResult
+    document: Document,
+    path: str,
+    chosen: Sequence[tuple[str, str]],
+    clock: Clock,
+    time: TimePoint,
+    rows: ListResult,
+    register: QueryContext,
 ) -> dict[str, object]:
-    """Return what the pages of cities, countries and sources have in common."""
+    """Return what the pages of cities, countries and sources have in common. `path` is that of the page."""
+    listed, has_day = [chosen[0], *clock.pairs, *ALL_RECORDS], chosen[0][0] != "source"
+    permalink = address(path, pinned([], time, day=has_day))
+    name = COUNTRIES.get(document.get("code", "")) or document.get("name")
+    title = f"Sister-city partnerships of {name}"
     return {
         "document": document,
         "clock": clock,
-        "day": day,
+        "day": day_to_english(time.day),
+        "citation": cite(document, time, permalink, register, day=has_day, title=title) if has_day else None,
         "rows": [read_json(row) for row in rows.documents],
         "total": _total(rows),
         "is_cut": rows.next is not None,
         "everything": address("/", [*chosen, *clock.pairs]),
         "links": {
-            "json": address(path, clock.pairs),
-            "csv": address("/v1/partnerships.csv", [chosen[0], *clock.pairs, *ALL_RECORDS, ("for", "spreadsheet")]),
+            "permalink": register.base_url + permalink,
+            "cite": permalinks(f"/v1{path}", clock.pairs, time, day=has_day)["cite"],
+            "json": address(f"/v1{path}", clock.pairs),
+            "csv": address("/v1/partnerships.csv", [*listed, *FOR_PEOPLE]),
+            "xlsx": address("/v1/partnerships.xlsx", listed),
             "feed": address("/v1/partnerships.atom", chosen[:1]),
         },
     }

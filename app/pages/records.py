@@ -42,6 +42,8 @@ from app.store.json_text import read_json
 _LONGEST_CHAIN = 12
 _VERSIONS = 50  # Of a record that are listed; the interface has all.
 _API = "/v1/partnerships"
+FOR_PEOPLE = (("columns", "summary"), ("for", "spreadsheet"))
+"""The parameters of a table that people open in a spreadsheet."""
 
 
 class RecordPageParams(TemporalParams, LanguageParams):
@@ -151,9 +153,11 @@ def _links(
     id_: str, clock: Sequence[tuple[str, str]], fixed: Sequence[tuple[str, str]], register: QueryContext
 ) -> dict[str, str]:
     permalink = register.base_url + address(f"/partnerships/{id_}", fixed)
+    listed = [("id", id_), *clock, *ALL_RECORDS]
     return {
         "json": address(f"{_API}/{id_}", clock),
-        "csv": address(f"{_API}.csv", [("id", id_), *clock, *ALL_RECORDS, ("for", "spreadsheet")]),
+        "csv": address(f"{_API}.csv", [*listed, *FOR_PEOPLE]),
+        "xlsx": address(f"{_API}.xlsx", listed),
         "feed": address("/v1/events.atom", [("partnership", id_)]),
         "history": address(f"{_API}/{id_}/history", clock),
         "cite": address(CITE_PATH, [("url", address(f"{_API}/{id_}", fixed))]),
@@ -162,9 +166,11 @@ def _links(
     }
 
 
-def cite(document: Document, time: TimePoint, permalink: str, register: QueryContext, *, day: bool) -> str:
-    """Return the citation of a partnership or source as one line of text."""
-    meta = {**time_members(time, day=day), "question": ""}
+def cite(
+    document: Document, time: TimePoint, permalink: str, register: QueryContext, *, day: bool, title: str = ""
+) -> str:
+    """Return the citation of a page as one line of text. Partnerships and sources have titles of their own."""
+    meta = {**time_members(time, day=day), "question": title}
     return render_text(citation_of(document, meta, permalink, register)).strip()
 
 

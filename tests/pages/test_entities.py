@@ -112,7 +112,7 @@ async def test_a_page_shows_the_requested_day_and_revision(client: httpx.AsyncCl
     assert "for=spreadsheet" in table
     cells = (await client.get(table)).text.splitlines()
     assert len(cells) == 2
-    assert ",active," in cells[1]
+    assert ",Active," in cells[1]
 
 
 async def test_a_citation_names_the_page_at_a_day_and_a_revision(client: httpx.AsyncClient) -> None:
@@ -232,6 +232,36 @@ async def test_a_country_lists_partners_cities_and_latest_changes(client: httpx.
     assert f"/?{china['count_links']['severed'].partition('?')[2]}" in links
 
 
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        (ARNHEM, "“The partnership of Arnhem (NL) and Wuhan (CN), as of 24 November 2026: severed”"),
+        ("/cities/arnhem-nl", "“Sister-city partnerships of Arnhem, as of 24 November 2026”"),
+        ("/countries/NL", "“Sister-city partnerships of the Netherlands, as of 24 November 2026”"),
+    ],
+)
+async def test_a_page_is_cited_linked_and_taken_along_as_a_table(
+    client: httpx.AsyncClient, path: str, title: str
+) -> None:
+    page = (await client.get(path)).text
+    permalink = f"{PUBLIC}{path}?as_of=2026-11-24&known_at=r1"
+    assert title in text_of(page)
+    assert f"{permalink} (accessed " in text_of(page)
+    assert f'<a rel="bookmark" href="{permalink}">'.replace("&", "&amp;") in page
+    (csv,) = (link for link in links_of(page) if link.startswith("/v1/partnerships.csv"))
+    assert (await client.get(csv)).text.startswith("\ufeffCity,Country,Partner,Partner country,Status,")
+    (xlsx,) = (link for link in links_of(page) if link.startswith("/v1/partnerships.xlsx"))
+    assert (await client.get(xlsx)).status_code == 200
+    assert len([link for link in links_of(page) if link.startswith("/v1/cite?url=")]) == 3
+
+
+async def test_a_country_with_one_partnership_reads_well(client: httpx.AsyncClient) -> None:
+    text = text_of((await client.get("/countries/XK")).text)
+    assert "1 partnership on the map" in text
+    assert "Latest changes of status" not in text
+    assert "partnerships of the Netherlands: " in meta_of((await client.get("/countries/NL")).text)["description"]
+
+
 async def test_a_long_list_says_that_it_is_cut_and_where_the_rest_is(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -334,6 +364,12 @@ def test_a_name_of_any_length_has_room_on_a_picture() -> None:
     for title in ("Å – Y", long, long * 4, "x" * 400):
         card = Card("Germany – United Kingdom", title, "dormant", "Dormant: since 2012, presumed" * 3, "9 sources" * 20)
         assert draw_card(card, "register.example").startswith(b"\x89PNG")
+
+
+def test_a_sentence_on_a_picture_is_not_cut() -> None:
+    line = "99 partnerships: 38 active, 4 dormant, 53 severed, 4 unknown"
+    pictures = {draw_card(Card("Country", "Netherlands", None, end, ""), "site") for end in (line, line[:-1])}
+    assert len(pictures) == 2
 
 
 def test_ranges_within_a_month_or_a_year_do_not_repeat_it() -> None:

@@ -61,6 +61,7 @@ async def test_all_kinds_are_listed_with_a_link_to_their_page(client: httpx.Asyn
     words = Words((await client.get("/problems")).text)
     assert {kind.type for kind in PROBLEM_TYPES} <= set(words.links)
     assert all(kind.title in words.text for kind in PROBLEM_TYPES)
+    assert {"/", "/insights", "/docs/guide", "/docs"} <= set(words.links)
 
 
 async def test_every_link_and_file_of_the_pages_is_there(client: httpx.AsyncClient) -> None:
