@@ -81,7 +81,6 @@ function addSearch() {
   if (!(search instanceof HTMLElement && field && list && status && index instanceof HTMLElement)) return;
   /** @type {Entry[] | undefined} */
   let entries;
-  search.hidden = false;
   const show = () => {
     entries ??= readEntries();
     const found = findEntries(entries, field.value.trim());

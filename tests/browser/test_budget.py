@@ -1,14 +1,20 @@
 """The first view stays within its budget, measured in the browser."""
 
+import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.first_view import measure_first_view
+from tests.browser.first_view import PHONE, measure_first_view
 
 MOST_BYTES, MOST_REQUESTS = 200_000, 15  # Half of it are the partnerships, drawn one by one.
 
 
 def test_the_first_view_stays_within_its_budget(browser: Browser, site: str) -> None:
     check_first_view(browser, site)
+
+
+@pytest.mark.parametrize(("address", "width"), [("/docs", PHONE), ("/?q=Zzzzqq", 1280)])
+def test_a_page_does_not_move_by_itself(browser: Browser, site: str, address: str, width: int) -> None:
+    assert measure_first_view(browser, site, address, width).shift < 0.01
 
 
 def check_first_view(browser: Browser, site: str) -> None:

@@ -141,7 +141,7 @@ async function chart(next) {
   const query = next.history.toString();
   if (charted === query) return;
   charted = query;
-  byId('time').hidden = false; // What is hidden never comes into view.
+  byId('time').hidden = shown.found.meta.count === 0 && !next.get('as_of'); // What is hidden never comes into view.
   await seen(byId('time'));
   if (charted !== query) return;
   time.chart(await findTimeline(next), next.get('event_from'), next.get('event_to'));
