@@ -15,8 +15,10 @@ from urllib.parse import parse_qsl
 from fastapi import Request, Response
 from starlette.responses import RedirectResponse
 
-from app.api.envelope import address, as_read, pinned
+from app.api.citations import render_text
+from app.api.envelope import address, as_read, count_members, pinned, time_members
 from app.api.response_cache import Cache
+from app.api.routers.cite import citation_of
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import STATUS_NAMES, source_name, term_label
 from app.domain.countries import CODES_BY_NAME, COUNTRIES, country_name
@@ -147,6 +149,9 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
     sort = [pair for pair in parameters if pair[0] == "sort"]
     is_front = not page.to_pairs()
     licences = find_licences(register, found.time)
+    permanent = pinned(read, found.time, day=True)
+    meta = {**count_members(found.count), **time_members(found.time, day=True)}
+    meta["question"] = _ORDER.sub("", found.sentence)
     return {
         "page": page,
         "facets": facets,
@@ -167,7 +172,8 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
         "more": address("/", [*filters, *sort, ("cursor", found.next)]) if found.next else None,
         "filters": filters,
         "read": read,
-        "permanent": pinned(read, found.time, day=True),
+        "permanent": permanent,
+        "citation": render_text(citation_of([], meta, address("/v1/partnerships", permanent), register)).strip(),
         "page_url": register.base_url + address("/", page.to_pairs()),
         "site": register.base_url,
         "words": VOCABULARIES,

@@ -85,10 +85,35 @@ def test_paper_shows_the_addresses_of_sources_and_of_the_page(visit: Opened) -> 
     page.emulate_media(media="print")
     for pressed in (".takeaway", ".history", ".skip", "nav"):
         assert not any(part.is_visible() for part in page.locator(f"main {pressed}, header {pressed}").all()), pressed
-    expect(page.locator(".address")).to_be_visible()
+    expect(page.locator(".foot .address")).to_be_visible()
     after = "getComputedStyle(document.querySelector('.source'), '::after').content"
     assert "https://" in page.evaluate(after)
     page.pdf(path=VIEWS / "partnership.pdf")
+
+
+@pytest.mark.parametrize(
+    ("path", "address", "gone"),
+    [
+        ("/?country=NL", "/?country=NL&as_of=2026-11-24&known_at=r1", "#map"),
+        ("/insights/netherlands-china", "/insights/netherlands-china", ".figure:has(.map, .by-year)"),
+        ("/countries/NL", "/countries/NL", ".takeaway"),
+    ],
+)
+def test_every_printed_page_has_its_address(visit: Opened, path: str, address: str, gone: str) -> None:
+    page = visit(path)
+    page.emulate_media(media="print")
+    expect(page.locator(".address").last).to_be_visible()
+    expect(page.locator(".address").last).to_have_text(re.compile(f"^http.*{re.escape(address)}$"))
+    assert not any(part.is_visible() for part in page.locator(gone).all())
+
+
+def test_paper_says_how_many_of_the_list_it_shows_and_where_further_sources_are(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    page.emulate_media(media="print")
+    expect(page.locator(".onward")).to_have_text(re.compile(r"First 50 of \d+"))
+    page = visit(ARNHEM)
+    page.emulate_media(media="print")
+    expect(page.locator(".further .address").first).to_have_text(re.compile("^https?://"))
 
 
 def test_the_panel_opens_the_same_content_and_follows_links_to_partnerships(visit: Opened) -> None:

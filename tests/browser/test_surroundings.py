@@ -53,11 +53,24 @@ def test_an_embedded_page_is_the_picture_alone(visit: Opened) -> None:
     assert "frame-ancestors *" in answer.headers["content-security-policy"]
 
 
+@pytest.mark.parametrize(("of", "height"), [("1", 960), ("map", 480), ("chart", 540)])
+def test_an_embedded_page_names_its_source_in_view(visit: Opened, of: str, height: int) -> None:
+    page = visit(f"/?country=NL&embed={of}", width=800, height=height)
+    expect(page.locator(".foot")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".foot")).to_have_text(
+        re.compile(r"Register .*Not a complete list\. Data under CC BY 4\.0\.", re.DOTALL)
+    )
+    if of != "1":
+        assert page.evaluate("document.documentElement.scrollHeight") <= height
+
+
 def test_the_first_results_are_there_without_scripts(visit: Opened) -> None:
     page = visit("/?between=NL,CN", java_script_enabled=False)
     expect(page.locator("h1")).to_contain_text("30 partnerships between China and the Netherlands")
     assert page.locator("#rows tr").count() == 30
     assert page.locator("#map").is_hidden()
+    assert not any(button.is_visible() for button in page.locator("[data-copies]").all())
+    assert page.locator("#citation").input_value().startswith("Register of sister-city partnerships: “")
     page.locator("label.severed").click()
     page.locator("noscript button, form button[type=submit]").first.click()
     expect(page.locator("h1")).to_contain_text("had the status severed")

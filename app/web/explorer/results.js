@@ -84,7 +84,7 @@ export class Results {
       'p',
       { class: 'onward' },
       el('button', { type: 'button', onclick: more }, 'More results'),
-      ` ${Math.min(this.number, this.found.records.length)} of ${countOf(this.found.meta)}`,
+      ` First ${Math.min(this.number, this.found.records.length)} of ${countOf(this.found.meta)}`,
     );
   }
 }

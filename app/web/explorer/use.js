@@ -6,7 +6,7 @@ import { downloadPicture } from './picture.js';
 import { findTimeline } from './register.js';
 import { addressOf } from './state.js';
 
-const SIZES = { 1: [800, 960], map: [800, 480], chart: [800, 420] };
+const SIZES = { 1: [800, 960], map: [800, 480], chart: [800, 540] };
 
 /** @param {string} path */
 const absolute = (path) => new URL(path, location.origin).href;
@@ -34,6 +34,7 @@ export class UseThis {
     const { found, asking } = shown;
     const alone = asking.get('view') === 'table';
     byId('permalink').href = this.permalink;
+    byId('address').textContent = this.permalink;
     byId('request').href = absolute(found.links.self);
     byId('table-view').href = addressOf('/', asking.with('view', alone ? '' : 'table'));
     byId('table-view').textContent = alone ? 'Map view' : 'Table view';
