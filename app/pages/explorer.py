@@ -149,9 +149,6 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
     sort = [pair for pair in parameters if pair[0] == "sort"]
     is_front = not page.to_pairs()
     licences = find_licences(register, found.time)
-    permanent = pinned(read, found.time, day=True)
-    meta = {**count_members(found.count), **time_members(found.time, day=True)}
-    meta["question"] = _ORDER.sub("", found.sentence)
     return {
         "page": page,
         "facets": facets,
@@ -172,12 +169,20 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
         "more": address("/", [*filters, *sort, ("cursor", found.next)]) if found.next else None,
         "filters": filters,
         "read": read,
-        "permanent": permanent,
-        "citation": render_text(citation_of([], meta, address("/v1/partnerships", permanent), register)).strip(),
+        "permanent": pinned(read, found.time, day=True),
+        "citation": _cite(read, found, register),
         "page_url": register.base_url + address("/", page.to_pairs()),
         "site": register.base_url,
         "words": VOCABULARIES,
     }
+
+
+def _cite(read: Sequence[tuple[str, str]], found: ListResult, register: QueryContext) -> str:
+    """Return the citation of a list as one line of text."""
+    permalink = address("/v1/partnerships", pinned(read, found.time, day=True))
+    question = {"question": _ORDER.sub("", found.sentence)}
+    meta = {**count_members(found.count), **time_members(found.time, day=True), **question}
+    return render_text(citation_of([], meta, permalink, register)).strip()
 
 
 def _render_open(id_: str, parameters: Sequence[tuple[str, str]], register: QueryContext) -> str:
