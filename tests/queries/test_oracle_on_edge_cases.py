@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from hypothesis.vendor.pretty import pretty
 
 from app.domain.text import normalise
 from app.queries.context import QueryContext
@@ -43,6 +44,11 @@ def world(context: QueryContext) -> World:
 @pytest.fixture(scope="module")
 def drawn(world: World) -> Drawn:
     return questions(world)
+
+
+def test_hypothesis_can_show_a_failing_example(world: World) -> None:
+    """It warns of a longer one, and the warning hides what failed."""
+    assert pretty(world) == "World()"
 
 
 def relevance(world: World, document: Document, params: Params) -> tuple[int, str]:

@@ -12,6 +12,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 from anyascii import anyascii
+from hypothesis.vendor.pretty import RepresentationPrinter
 from rapidfuzz.distance import JaroWinkler
 
 from app.domain.text import normalise, tokenise
@@ -90,6 +91,10 @@ class World:
     datasets: Sequence[str] = ()
     """The data sets that were imported."""
     _successions: dict[str, set[str]] = field(default_factory=dict)
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, _cycle: bool) -> None:
+        """Show a failing example without the whole register, whose size hypothesis refuses."""
+        printer.text("World()")
 
     def __post_init__(self) -> None:
         self.on = cache(self.partnerships_on)

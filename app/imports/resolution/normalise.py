@@ -1,7 +1,7 @@
 """Stated places made comparable: names parsed, countries read, coordinates checked. Nothing is looked up here.
 
 `Suzhou, Jiangsu` is Suzhou; `Stari Grad (Sarajevo)` and `Sarajevo – Stari Grad` say the same; `Aichi Prefecture` is no
-town, and `Tarnów (rural gmina)` is another government than Tarnów. Whether `Sarajevo` is a city and `Halle (Saale)`
+town, and `Tarnów (rural gmina)` is a different authority from Tarnów. Whether `Sarajevo` is a city and `Halle (Saale)`
 lies in one is left open.
 """
 
@@ -172,7 +172,7 @@ def parse_name(stated: str) -> ParsedName:
 def strip_government(name: str) -> str:
     """Return a name of several words without those for the government of a town: `City of Leeds`, `Malmö kommun`.
 
-    A name whose other words say a kind is another government, and unchanged: `Klaipėda District Municipality`.
+    A name whose other words say a kind is a different authority, and unchanged: `Klaipėda District Municipality`.
     """
     words = name.split()
     key = normalise(name)
