@@ -170,8 +170,9 @@ class PreparedQuery:
         words = self.builder
         that = f"that {join_words(words.that, 'and')}" if words.that else ""
         including = f", {' and '.join(words.including)} included" if words.including else ""
+        without = f", without {' and '.join(words.without)}" if words.without else ""
         order = f", {self.order.phrase}" if self.order.phrase else ""
-        return " ".join(part for part in (subject, *words.of, that) if part) + including + order
+        return " ".join(part for part in (subject, *words.of, that) if part) + including + without + order
 
 
 def columns_of(tests: Sequence[str]) -> set[str]:

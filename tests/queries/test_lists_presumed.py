@@ -12,7 +12,7 @@ from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.queries.run_queries import ask, total
 
-LEFT_OUT = "have a status that is more than presumed"
+LEFT_OUT = ", without presumed ones"
 
 
 @pytest.fixture(scope="module")
