@@ -311,10 +311,10 @@ def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordR
     pairs = [("source", id_), *params.to_pairs(), *ALL_RECORDS]
     citing = f"version_source c WHERE c.source = :id AND {time.known('c')}"
     revised_on = date.fromisoformat(str(context.recorded_at(time.revision))[:10]).toordinal()
-    planned = context.count(
-        "SELECT COALESCE(MAX(s.established_earliest), 0) FROM status_period s INDEXED BY ix_status_period_established"
-        f" WHERE s.inactive IN (0, 1) AND s.established_sort < :sort_key AND {time.known('s')}"
-        f" AND s.partnership IN (SELECT c.partnership FROM {citing})",
+    ((number, planned),) = context.cached_rows(
+        "SELECT COUNT(*), (SELECT COALESCE(MAX(s.established_earliest), 0) FROM status_period s"
+        " INDEXED BY ix_status_period_established WHERE s.inactive IN (0, 1) AND s.established_sort < :sort_key"
+        f" AND {time.known('s')} AND s.partnership IN (SELECT c.partnership FROM {citing})) FROM {citing}",
         {"id": id_, "sort_key": -revised_on, "revision": time.revision},
     )
     if planned > revised_on:  # Before that day, lists lack what is still to be established.
@@ -322,7 +322,7 @@ def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordR
     more = {
         "chain": _chain(document, time, context),
         "relied_on_by": _relied_on_by(id_, time, context),
-        "partnerships": context.count(f"SELECT COUNT(*) FROM {citing}", {"id": id_, "revision": time.revision}),
+        "partnerships": number,
         "count_links": {"partnerships": link_to(*pairs)},
     }
     (document,) = _with_links([document], time, context)
