@@ -134,7 +134,7 @@ def test_a_chart_is_cited_and_embedded(visit: Opened, tmp_path: Path) -> None:
         started.value.save_as(saved)
         assert saved.read_bytes().startswith(holds)
     drawn = saved.read_text(encoding="utf-8")
-    for said in ("As of 24 November 2026", "Source: Register", "known_at=r1", ">2018<", ">121<", "Armed conflict"):
+    for said in ("As of 24 November 2026", "Source: Register", "known_at=r1", ">2018<", ">120<", "Armed conflict"):
         assert said in drawn, said
     assert "var(--" not in drawn
     with page.expect_download() as started:
