@@ -1,6 +1,8 @@
 """The export: every partnership, whole, and in a file of its name or not at all."""
 
 import json
+import os
+import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +13,7 @@ from app.imports.seed.reader import SeedRecords
 from app.queries.context import QueryContext
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
-from tests.cli.commands import Commands
+from tests.cli.commands import PROGRAM, ROOT, SETTING, Commands
 from tests.queries.run_queries import walk_partnerships
 from tests.queries.world import Document
 
@@ -105,3 +107,19 @@ def test_a_missing_folder_is_reported(commands: Commands, tmp_path: Path) -> Non
     done = commands.run("export", str(tmp_path / "nowhere" / "register.ndjson"))
     assert done.status != 0
     assert "nowhere" in done.err
+
+
+@pytest.mark.sqlite_only
+def test_a_full_standard_output_is_named(shared_url: str) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*PROGRAM, "export"],
+            cwd=ROOT,
+            env={**os.environ, SETTING: shared_url},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.endswith("standard output: No space left on device\n")
