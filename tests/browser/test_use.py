@@ -112,7 +112,7 @@ def test_bars_in_a_picture_count_what_they_leave_out(visit: Opened) -> None:
     counts = page.locator("#figure-countries").evaluate(
         "(figure) => JSON.parse(figure.dataset.figure).rows.map(({ total }) => total)"
     )
-    assert f"and {sum(counts[16:])} more in {len(counts) - 16} others" in download_figure(page, "countries")
+    assert f"and {len(counts) - 16} others, with {sum(counts[16:])} in all" in download_figure(page, "countries")
 
 
 def test_the_permalink_of_a_picture_leads_back_to_the_list(visit: Opened) -> None:

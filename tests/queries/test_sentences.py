@@ -56,9 +56,7 @@ SENTENCES = {
     ),
     "disputed=true&pending=false": "Partnerships that are disputed and had no proposal pending",
     "disputed=false&pending=true": "Partnerships that are not disputed and had a proposal pending",
-    "presumed=false&status=active": (
-        f"Partnerships that had the status active {ON}, without presumed ones"
-    ),
+    "presumed=false&status=active": (f"Partnerships that had the status active {ON}, without presumed ones"),
     "presumed=true": "Partnerships",
     "basis=presumed": "Partnerships that had a status that was presumed",
     "basis=decided&basis=reported&status=severed": (

@@ -26,7 +26,7 @@ function bars(rows, { x, y, width, height }) {
   const high = Math.min(64, (height + KEY) / Math.max(shown.length + (others.length ? 1 : 0), 1));
   const size = Math.min(22, high * 0.6);
   const more = others.reduce((sum, { total }) => sum + total, 0);
-  const rest = `and ${more.toLocaleString('en')} more in ${others.length} ${others.length === 1 ? 'other' : 'others'}`;
+  const rest = `and ${others.length} ${others.length === 1 ? 'other' : 'others'}, with ${more.toLocaleString('en')} in all`;
   const drawn = shown.map(({ label, total, status }, number) => {
     const [middle, wide] = [y + high * (number + 0.5), ((width - LABEL - 90) * total) / most];
     return [
