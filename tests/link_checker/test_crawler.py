@@ -220,7 +220,8 @@ def test_host_names_are_not_gone_while_no_host_responds(register: Engine, monkey
         return unknown(client, url) if "paper" in url else ProbeResult(LinkState.OK, "200")
 
     monkeypatch.setattr(crawler, "probe", unknown)
-    assert check(register, Web()).states.total() == 0
+    with pytest.raises(RegisterError, match="No host could be reached"):
+        check(register, Web())
     monkeypatch.setattr(crawler, "probe", mixed)
     check(register, Web())
     assert check(register, Web(), DAY + timedelta(days=8)).states == {"ok": 3, "dead": 3}

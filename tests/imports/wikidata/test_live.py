@@ -115,7 +115,7 @@ def test_what_is_not_stored_cannot_be_repeated_without_the_network(wikidata: Fak
 
 
 def test_without_a_contact_nothing_is_requested(wikidata: FakeWikidata, tmp_path: Path) -> None:
-    with pytest.raises(RegisterError, match="whom to write to"):
+    with pytest.raises(RegisterError, match="Wikidata asks for a contact"):
         list(LiveReader(tmp_path, WikidataServices(""), transport=wikidata.transport).read())
     assert wikidata.requests == []
 
