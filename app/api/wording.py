@@ -124,7 +124,7 @@ def status_sentence(record: Document) -> str:
         return "Not yet a partnership on this day."
     act = act_of(record)
     if act and status["basis"] == Basis.PRESUMED and act["kind"] in _IMPLIES:
-        return f"Presumed {status['value']}, as {_proof(act, record)} shows; no source says since when."
+        return f"Presumed {status['value']}, as {_proof(act, record)} shows; no source says since when.{_doubt(status)}"
     if status["value"] == Status.UNKNOWN and _is_proposed_only(record):
         return "Only proposed; no source says that it was established."
     kind = act["kind"] if act else None

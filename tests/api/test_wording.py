@@ -76,6 +76,18 @@ def record(*events: dict[str, Any], **status: Any) -> dict[str, Any]:  # noqa: A
             " when.",
         ),
         (
+            record(
+                event(1, "kept"),
+                value="active",
+                basis="presumed",
+                since=None,
+                certainty="possible",
+                alternatives=["severed"],
+            ),
+            "Presumed active, as a decision by Arnhem’s council to keep it (21 July 2021) shows; no source says since"
+            " when. Not certain; possibly severed: dates are vague or the evidence is weak.",
+        ),
+        (
             record(event(1, "established", stage="proposed"), value="unknown", basis=None, event=None, since=None),
             "Only proposed; no source says that it was established.",
         ),
