@@ -1,4 +1,4 @@
-"""The middleware around the routes, outermost first: request metrics, headers, rate limit, errors.
+"""The middleware around the routes, outermost first: request metrics, headers, request limits, errors.
 
 `app/main.py` lists them in order. Each wraps the next and can be read alone. The response cache, which is the
 innermost, is in `response_cache`.

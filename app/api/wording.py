@@ -12,12 +12,7 @@ from app.domain.dates import VagueDate
 from app.domain.vocabulary import Basis, Body, Certainty, EventKind, Side, Stage, Status, to_english
 from app.store.documents import Document
 
-STATUS_NAMES: Mapping[str, str] = {
-    "active": "Active",
-    "dormant": "Dormant",
-    "severed": "Severed",
-    "unknown": "Unknown",
-}
+STATUS_NAMES: Mapping[str, str] = {status.value: status.value.capitalize() for status in Status}
 """The statuses as the API calls them; the vocabulary's meaning is given next to them."""
 _MONTH = re.compile("January|February|March|April|June|July|August|September|October|November|December")
 
@@ -76,16 +71,15 @@ def actor_words(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, A
     body = "" if actor["body"] in (Body.UNKNOWN, Body.OTHER) else to_english(actor["body"])
     if body == Body.NGO:
         body = "association"
-    one = f"{'an' if body.startswith(('a', 'e')) else 'a'} {body}"
     side = actor["side"]
     if side == Side.BOTH:
         return f"both {body}s" if body else "both cities"
     if side in (Side.A, Side.B):
         name = cities[0 if side == Side.A else 1].get("name") or "an unnamed city"
         return f"{name}’s {body}" if body else str(name)
-    if side == Side.THIRD_PARTY:
-        return one if body else "a third party"
-    return one if body else ""
+    if body:
+        return f"{'an' if body.startswith(('a', 'e')) else 'a'} {body}"
+    return "a third party" if side == Side.THIRD_PARTY else ""
 
 
 # --- sentences about one partnership ---

@@ -103,8 +103,11 @@ class RecordView:
 
 def _is_form(event: Document, act: Document) -> bool:
     """Return whether an event reports an act, or another of its kind. A proposal reports none."""
-    both = (event, act)
-    return len({(each["kind"], each["stage"] == Stage.PROPOSED) for each in both}) == 1
+
+    def form(each: Document) -> tuple[str, bool]:
+        return each["kind"], each["stage"] == Stage.PROPOSED
+
+    return form(event) == form(act)
 
 
 def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> RecordView:

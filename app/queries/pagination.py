@@ -170,7 +170,7 @@ class PreparedQuery:
         words = self.builder
         that = f"that {join_words(words.that, 'and')}" if words.that else ""
         including = f", {' and '.join(words.including)} included" if words.including else ""
-        without = f", without {' and '.join(words.without)}" if words.without else ""
+        without = ", without presumed ones" if words.without_presumed else ""
         order = f", {self.order.phrase}" if self.order.phrase else ""
         return " ".join(part for part in (subject, *words.of, that) if part) + including + without + order
 

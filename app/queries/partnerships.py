@@ -88,7 +88,7 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
     if params.excludes_presumed(context.lists_presumed):
         not_presumed = f"s.basis <> {enum_code(Basis.PRESUMED)}"
         builder.tests.append(not_presumed)
-        builder.without.append("presumed ones")
+        builder.without_presumed = True
         presumed = not_presumed if params.presumed is None else None
     tests = [time.current("s"), *builder.tests]
     if builder.event_tests:

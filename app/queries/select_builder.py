@@ -77,7 +77,7 @@ class SelectBuilder:
     of: list[str] = field(default_factory=list)
     that: list[str] = field(default_factory=list)
     including: list[str] = field(default_factory=list)
-    without: list[str] = field(default_factory=list)
+    without_presumed: bool = False
     center: tuple[float, ...] | None = None
     last_word: str = ""
     """The last word of a search, after correction."""
