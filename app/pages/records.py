@@ -246,11 +246,11 @@ TEMPLATES.globals.update(
     act_of=act_of,
     actor_words=actor_words,
     basis_words=basis_words,
-    evidence_words=evidence_words,
     event_statuses=EVENT_STATUSES,
+    evidence_words=evidence_words,
     languages=LANGUAGES,
+    lifeline_width=WIDTH,
     relations=RELATIONS,
     text_fragment_url=text_fragment_url,
-    width=WIDTH,
     without_decision=WITHOUT_DECISION,
 )
