@@ -17,6 +17,7 @@ from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import date_words, plural, source_name, term_label
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.dates import day_to_english
+from app.domain.vocabulary import Status
 from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.cards import Card, draw_card
@@ -24,7 +25,7 @@ from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, RecordView, c
 from app.pages.templates import HTML, html_response
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
-from app.queries.country_counts import get_country
+from app.queries.country_counts import get_country, with_presumed
 from app.queries.entities import CityParams, EntityParams, find_cities, get_city, get_source
 from app.queries.licences import Licence, find_licences
 from app.queries.pagination import Count, ListResult
@@ -39,8 +40,14 @@ _SHOWN, _SHOWN_OF_COUNTRY = 100, 25
 """How many partnerships a page lists; the explorer has the rest."""
 _TRACKING = re.compile(r"utm_\w+|(fb|g|d|tw|y)clid|msclkid|igshid|mc_[ce]id|_g[al]")
 _MOST_CITIES = 200
-_COUNTED = (("presumed", "true"), ("include_proposed", "true"))
-"""What a list shows so that it holds all that the counts by status count."""
+_LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
+    "earlier_episodes": (
+        "earlier agreement of the same cities", "earlier agreements of the same cities", ("episodes", "all")
+    ),
+    "proposed": ("only proposed", "only proposed", ("include_proposed", "true")),
+    "presumed": ("only presumed to be active", "only presumed to be active", ("presumed", "true")),
+}  # fmt: skip
+"""What lists leave out, as pages say it of one and of several, and the parameter that shows it."""
 
 
 @dataclass(frozen=True)
@@ -93,9 +100,9 @@ def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     params = TemporalParams.parse(query)
     found = get_city(id_, params, register)
     city, clock, day = read_json(found.document), Clock(params.to_pairs()), day_to_english(found.time.day)
-    chosen = [("city", city["id"]), *_COUNTED]
+    chosen = [("city", city["id"]), *with_presumed(register)]
     rows = _partnerships(chosen, clock, register)
-    where, total, by_status = country_name(city["country"]), _total(rows), _by_status(city["counts"])
+    where, total, by_status = country_name(city["country"]), _total(rows), _by_status(city["counts"], rows)
     return EntityPage(
         path=f"/cities/{city['id']}",
         card=Card(where, city["name"], None, f"{total}: {by_status}", f"Status on {day}"),
@@ -114,12 +121,12 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
     found = get_country(code, params, register)
     country, clock, day = read_json(found.document), Clock(params.to_pairs()), day_to_english(found.time.day)
     country["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
-    chosen = [("country", code), *_COUNTED]
+    chosen = [("country", code), *with_presumed(register)]
     rows = _partnerships(chosen, clock, register, _SHOWN_OF_COUNTRY)
     known = [pair for pair in clock.pairs if pair[0] == "known_at"]
     of_country = encode_query([("country", code), ("limit", str(_MOST_CITIES)), *known])
     cities = find_cities(CityParams.parse(of_country.encode()), register)
-    total, by_status = _total(rows), _by_status(country["counts"])
+    total, by_status = _total(rows), _by_status(country["counts"], rows)
     return EntityPage(
         path=f"/countries/{code}",
         card=Card("Sister-city partnerships", country["name"], None, f"{total}: {by_status}", f"Status on {day}"),
@@ -169,7 +176,7 @@ def _values(
     register: QueryContext,
 ) -> dict[str, object]:
     """Return what the pages of cities, countries and sources have in common. `path` is that of the page."""
-    listed, has_day = [chosen[0], *clock.pairs, *ALL_RECORDS], chosen[0][0] != "source"
+    listed, has_day = [*chosen, *clock.pairs], chosen[0][0] != "source"
     permalink = address(path, pinned([], time, day=has_day))
     name = COUNTRIES.get(document.get("code", "")) or document.get("name")
     title = f"Sister-city partnerships of {name}"
@@ -181,7 +188,9 @@ def _values(
         "rows": [read_json(row) for row in rows.documents],
         "total": _total(rows),
         "is_cut": rows.next is not None,
-        "everything": address("/", [*chosen, *clock.pairs]),
+        "left_out": left_out(rows, listed),
+        "proposed": _proposed(rows),
+        "everything": address("/", listed),
         "links": {
             "permalink": register.base_url + permalink,
             "cite": permalinks(f"/v1{path}", clock.pairs, time, day=has_day)["cite"],
@@ -213,8 +222,25 @@ def _total(found: ListResult) -> str:
     )
 
 
-def _by_status(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{number:,} {value}" for value, number in counts.items() if number) or "none"
+def _by_status(counts: Mapping[str, int], found: ListResult) -> str:
+    """Return the counts by status of what a list shows: `unknown` counts proposals, which it leaves out."""
+    shown = {**counts, Status.UNKNOWN: counts[Status.UNKNOWN] - _proposed(found)}
+    return ", ".join(f"{number:,} {value}" for value, number in shown.items() if number) or "none"
+
+
+def _proposed(found: ListResult) -> int:
+    return (found.left_out or {}).get("proposed", 0)
+
+
+def left_out(found: ListResult, parameters: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """Return what the total leaves out, and the address that shows it; None where that is nothing."""
+    numbers = {name: number for name, number in (found.left_out or {}).items() if number}
+    if not numbers:
+        return None
+    shown = dict(_LEFT_OUT[name][2] for name in numbers)
+    words = ", ".join(f"{number:,} {_LEFT_OUT[name][number != 1]}" for name, number in numbers.items())
+    others = [pair for pair in parameters if pair[0] not in shown and pair[0] != "cursor"]
+    return f"Not counted: {words}.", address("/", [*others, *shown.items()])
 
 
 router = QueryRouter(route_class=CachedRoute)

@@ -28,7 +28,7 @@ from app.domain.text import normalise
 from app.domain.vocabulary import VOCABULARIES, Status
 from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
-from app.pages.entities import is_tracking
+from app.pages.entities import is_tracking, left_out
 from app.pages.insights import find_pictures
 from app.pages.records import RecordPageParams, read_record, render_record
 from app.pages.templates import html_response
@@ -55,14 +55,6 @@ DEFAULT_ORDER = "since"
 """The order of the list where the address names none; the API's own default is `-updated`."""
 _ORDER = re.compile(", [a-z ]+ first$")
 """The end of a question that says its order, which the head of the table shows."""
-_LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
-    "earlier_episodes": (
-        "earlier agreement of the same cities", "earlier agreements of the same cities", ("episodes", "all")
-    ),
-    "proposed": ("only proposed", "only proposed", ("include_proposed", "true")),
-    "presumed": ("only presumed to be active", "only presumed to be active", ("presumed", "true")),
-}  # fmt: skip
-"""What lists leave out, as the page says it of one and of several, and the parameter that shows it."""
 
 
 class ExplorerParams(PartnershipParams):
@@ -163,7 +155,7 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
         "chips": _chips(parameters, found.time, register),
         "values": {name: [value for other, value in parameters if other == name] for name, _ in parameters},
         "sentence": sentence,
-        "left_out": _left_out(found, parameters),
+        "left_out": left_out(found, parameters),
         "day": day_to_english(found.time.day),
         "rows": [read_json(document) for document in found.documents],
         "more": address("/", [*filters, *sort, ("cursor", found.next)]) if found.next else None,
@@ -240,17 +232,6 @@ def _breakdown(found: ListResult, facets: Mapping[str, Any], without_beginning: 
     if unknown > 0:
         parts.append(f"{unknown:,} of unknown status")
     return ", ".join([*parts, f"{without_beginning:,} whose beginning is unknown"])
-
-
-def _left_out(found: ListResult, parameters: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
-    """Return what the total leaves out, and the address that shows it; None where that is nothing."""
-    numbers = {name: number for name, number in (found.left_out or {}).items() if number}
-    if not numbers:
-        return None
-    shown = dict(_LEFT_OUT[name][2] for name in numbers)
-    words = ", ".join(f"{number:,} {_LEFT_OUT[name][number != 1]}" for name, number in numbers.items())
-    others = [pair for pair in parameters if pair[0] not in shown and pair[0] != "cursor"]
-    return f"Not counted: {words}.", address("/", [*others, *shown.items()])
 
 
 # --- the search box ---

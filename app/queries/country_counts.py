@@ -75,12 +75,16 @@ def count_links(
     chosen: tuple[str, str], counts: Mapping[Status, int], params: TemporalParams, context: QueryContext
 ) -> dict[str, str]:
     """Return the list behind each count that is not 0: partnerships of one status on the day of the query."""
-    presumed = [] if context.lists_presumed else [("presumed", "true")]
     return {
-        status.value: link_to(chosen, ("status", status.value), *presumed, *params.to_pairs())
+        status.value: link_to(chosen, ("status", status.value), *with_presumed(context), *params.to_pairs())
         for status, number in counts.items()
         if number
     }
+
+
+def with_presumed(context: QueryContext) -> list[tuple[str, str]]:
+    """Return the parameters of a list that includes presumed partnerships, as the counts by status do."""
+    return [] if context.lists_presumed else [("presumed", "true")]
 
 
 def counted_by_status(time: TimePoint) -> str:
