@@ -137,6 +137,16 @@ def test_a_draft_numbers_the_columns_that_share_a_header_or_have_none(
     assert "Kiel, Germany = kiel-de (new) – Brest, France = brest-fr (new); since 1964" in done.out
 
 
+def test_a_draft_asks_what_ends_mean_that_are_no_date(commands: Commands, tmp_path: Path) -> None:
+    rows = ["Brest,FR,1964,heute,ended", "Lille,FR,1965,spring 2019,spring 2019", "Reims,FR,1966,1/28/1990,ended"]
+    table = tmp_path / "list.csv"
+    table.write_text("\n".join(["city,country,since,until,status", *rows]), encoding="utf-8")
+    words = commands.run("import", "draft", str(table)).out.partition("[words]")[2]
+    assert '"heute" = "active"  # rows: 1; one of active, severed\n' in words
+    assert words.count('"spring 2019" = ""') == 1
+    assert "1990" not in words
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [

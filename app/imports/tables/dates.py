@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from app.domain.dates import VagueDate
+from app.domain.dates import OPEN_END, VagueDate
 
 DateOrder = Literal["day first", "month first"]
 _EARLIEST_YEAR = 800
@@ -18,10 +18,16 @@ _ABOUT = "about|around|circa|ca|c|um|etwa|vers|env|omkring|około|cerca de"
 _LEADING = re.compile(rf"(?:(?P<about>{_ABOUT})|{_SINCE}|{_UNTIL})\b\.?\s*(?P<date>.+)", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})(?P<mark>[./-])\s?(\d{1,2})(?P=mark)\s?(\d{4}|\d{2})")
 _MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
+_ENDING = re.compile(
+    rf"(?!\d{{4}}\S*/\d{{4}}\S*$)(?:(?:{_UNTIL})\b|.*\b\d{{4}}\b.*\b\d{{4}}\b|.*\b\d{{4}}\s?[–—-]\s?[2-9]\d\b)",
+    re.IGNORECASE,
+)
+"""What may state an end: `until 1990`, `1967–1990` or `1967–90`, but no interval of EDTF."""
 # A day as databases and workbooks hold it.
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00)?")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.0)?")
 _MAX_LENGTH = 60
+_SEARCHED = 200
 _ALLOWED = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967 or “since 1967”"
 
 
@@ -41,7 +47,14 @@ def parse_table_date(text: str, order: DateOrder | None, retrieved: VagueDate) -
         )
     if found.latest < date(_EARLIEST_YEAR, 1, 1).toordinal():
         raise ValueError(f"“{text[:40]}” is before the year {_EARLIEST_YEAR}: is the year right? Correct the cell")
+    if found.latest == OPEN_END:  # The list reports what had happened when it was retrieved.
+        return VagueDate.parse(f"{found.edtf.removesuffix('..')}{retrieved.edtf}")
     return found
+
+
+def may_state_end(text: str) -> bool:
+    """Return whether a text of a start may state an end: `until 1990`, `1967–1990`."""
+    return _ENDING.match(text[:_SEARCHED]) is not None
 
 
 def _parse(text: str, order: DateOrder | None) -> VagueDate:

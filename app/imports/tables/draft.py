@@ -5,17 +5,21 @@ Only the draft guesses. What it cannot know is left empty, and the import refuse
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import get_args
 
 from jinja2 import Environment, FileSystemLoader
 
+from app.domain.dates import VagueDate
 from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import Kind, Status
+from app.imports.tables.dates import DateOrder, parse_table_date
 from app.imports.tables.mapping import ENDINGS, Column, InvalidMapping, TableFormat
 from app.imports.tables.rows import RowReader, TableRow, clean
 
@@ -44,7 +48,10 @@ _ROLES = {
 _PARTNER_WORDS = ("partner", "twin", "sister", "jumelee", "foreign", "ausland", "target", "b")
 """Words of a header that belong to the second side."""
 _MEANINGS_OF_WORDS = {
-    "active": ("aktiv", "actif", "active", "activo", "attivo", "actief", "aktywna", "in kraft", "besteht"),
+    "active": (
+        "aktiv", "actif", "active", "activo", "attivo", "actief", "aktywna", "in kraft", "besteht", "heute", "laufend",
+        "today", "present", "ongoing", "en cours", "aujourd'hui", "heden", "actualidad", "oggi",
+    ),
     "dormant": ("ruht", "ruhend", "inaktiv", "inactive", "eingeschlafen", "en sommeil", "slapend", "suspended"),
     "severed": ("beendet", "aufgelost", "gekundigt", "ended", "terminated", "termine", "beeindigd", "finalizado"),
     "unknown": ("unbekannt", "inconnu", "desconocido", "onbekend"),
@@ -57,6 +64,12 @@ _MEANINGS_OF_WORDS = {
     "informal": ("informell", "kontakt", "kontakte"),
 }  # fmt: skip
 """What words for status and kind usually mean, as a proposal."""
+_TERMS: dict[str, tuple[str, ...]] = {
+    "status": tuple(Status),
+    "kind_column": tuple(Kind),
+    "end": (Status.ACTIVE, Status.SEVERED),
+}
+"""What words in these columns may mean."""
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
@@ -92,6 +105,7 @@ def draft_mapping(path: Path, *, publisher: str = "", url: str = "", licence: st
     header = max(rows[:_SEARCHED_FOR_HEADER], key=lambda row: len({*map(_role, row.cells.values())} - {None}))
     columns = _find_columns(list(header.cells.values()), rows[rows.index(header) + 1 :])
     fields = _assign_columns(columns)
+    day = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
     stem = path.name.removesuffix(".gz").rpartition(".")[0] or path.name
     return _TEMPLATES.get_template("draft.toml.jinja").render(
         file=path.name,
@@ -100,12 +114,12 @@ def draft_mapping(path: Path, *, publisher: str = "", url: str = "", licence: st
         publisher=publisher,
         url=url,
         licence=licence,
-        day=datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date(),
+        day=day,
         format=reader.format.items(),
         header=header.number,
         columns=columns,
         fields=fields,
-        words=[*_words(fields["claim"].get("status"), Status), *_words(fields["claim"].get("kind_column"), Kind)],
+        words=_find_words(fields["claim"], VagueDate.parse(day.isoformat())),
     )
 
 
@@ -152,11 +166,25 @@ def _assign_columns(columns: list[_Column]) -> _Fields:
     return fields
 
 
-def _words(column: _Column | None, terms: type[Status | Kind]) -> Iterator[tuple[str, int, str, list[str]]]:
-    """Yield the words of a column that are no terms: how often they occur, what they may mean, and all terms."""
-    allowed = [term.value for term in terms]
-    for word, number in Counter(column.cells if column else ()).most_common(_MAX_WORDS):
-        key = normalise(word)
-        if key.replace(" ", "_") not in allowed:
-            meaning = next((term for term in allowed if key in _MEANINGS_OF_WORDS.get(term, ())), "")
-            yield word, number, meaning, allowed
+def _find_words(columns: dict[str, _Column], retrieved: VagueDate) -> Iterable[tuple[str, int, str, tuple[str, ...]]]:
+    """Return the words that the mapping has to explain: how often they occur, what they may mean, and all terms."""
+    words: dict[str, tuple[str, int, str, tuple[str, ...]]] = {}
+    for field, allowed in _TERMS.items():
+        is_clear = partial(_is_date, retrieved=retrieved) if field == "end" else partial(_is_term, terms=allowed)
+        unclear = Counter(cell for cell in (columns[field].cells if field in columns else ()) if not is_clear(cell))
+        for word, number in unclear.most_common(_MAX_WORDS):
+            meaning = next((term for term in allowed if normalise(word) in _MEANINGS_OF_WORDS.get(term, ())), "")
+            words.setdefault(word, (word, number, meaning, allowed))
+    return words.values()
+
+
+def _is_term(text: str, terms: tuple[str, ...]) -> bool:
+    return normalise(text).replace(" ", "_") in terms
+
+
+def _is_date(text: str, retrieved: VagueDate) -> bool:
+    """Return whether a text is a date, in one of the orders that the mapping may say."""
+    for order in get_args(DateOrder):
+        with suppress(ValueError):
+            return bool(parse_table_date(text, order, retrieved))
+    return False

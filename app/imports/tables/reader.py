@@ -25,7 +25,7 @@ from app.imports.claims import (
     UnreadCell,
     UnstatedDate,
 )
-from app.imports.tables.dates import parse_table_date
+from app.imports.tables.dates import may_state_end, parse_table_date
 from app.imports.tables.mapping import Column, Mapping, SideColumns
 from app.imports.tables.rows import Cells, RowReader, TableRow, clean
 
@@ -105,7 +105,10 @@ class _ClaimCells:
         self.unread.append(UnreadCell(f"row {self.row.number}", str(column), message, text))
 
     def dates(self, column: Column | None) -> tuple[StatedDate, ...]:
-        """Return the date of a cell, or what a word in place of one says; none if it is empty or not understood."""
+        """Return the date of a cell, or what a word in place of one says; none if it is empty or not understood.
+
+        Raises ValueError for an end that is not understood: without it the row would say that the pair is active.
+        """
         text = self.text(column)
         if not text:
             return ()
@@ -113,9 +116,17 @@ class _ClaimCells:
         if unstated is not None:
             self.interpreted.append(f"{column}\t{unstated}")
             return unstated
+        is_end = column == self.mapping.claim.end
+        if not is_end and may_state_end(text):
+            raise ValueError(
+                f"{column}: “{text[:40]}” may state an end: give the start and the end columns of their own"
+            )
         try:
             found = parse_table_date(text, self.mapping.claim.dates, self.mapping.dataset.retrieved)
         except ValueError as error:
+            if is_end:
+                means = f'"{text[:40]}" = "severed" (an end without a date) or "active" (no end)'
+                raise ValueError(f"{column}: {error}; or say in [words] of the mapping: {means}") from None
             self.leave_out(column, str(error))
             return ()
         if found.edtf != text:

@@ -71,6 +71,7 @@ def only_claim(items: list[ReaderItem]) -> PairClaim:
         ("ca. 1967", "1967~"),
         ("about 1967~", "1967~"),
         ("1967/1969", "1967/1969"),
+        ("1967/..", "1967/2024-05-01"),
     ],
 )
 def test_a_date_is_read_with_its_precision(text: str, edtf: str) -> None:
@@ -144,7 +145,6 @@ def test_words_say_kind_and_status(tmp_path: Path) -> None:
     [
         (("spring", "", "", ""), "from", "“spring” is not a date"),
         (("2062", "", "", ""), "from", "is the year right?"),
-        (("", "1/2/1990", "", ""), "to", "which number is the month"),
         (("", "", "Hochzeit", ""), "what", '"Hochzeit" = "…": one of sister_city, friendship'),
         (("", "1990", "", "ruht"), "how", "it means dormant, and the row states an end"),
     ],
@@ -168,6 +168,60 @@ def test_a_row_with_an_unknown_status_is_refused_and_does_not_say_that_the_pair_
         'how “beendet 2015”: say in [words] of the mapping what it means, as "beendet 2015" = "…":'
         " one of active, dormant, severed, unknown"
     )
+
+
+@pytest.mark.parametrize(
+    ("end", "message"),
+    [
+        ("spring 2019", "to: “spring 2019” is not a date of the form"),
+        ("nach 2014", "to: “nach 2014” is not a date of the form"),
+        ("1/2/1990", "to: “1/2/1990” does not say which number is the month"),
+        ("2027", "to: “2027” is later than the list, which is of 1 May 2024"),
+        ("?", '"?" = "severed" (an end without a date) or "active" (no end)'),
+    ],
+)
+def test_a_row_with_an_end_that_is_not_understood_is_refused_and_does_not_say_that_the_pair_is_active(
+    tmp_path: Path, end: str, message: str
+) -> None:
+    (refused,) = rows(tmp_path, ("1969", end, "", ""))
+    assert isinstance(refused, Rejected)
+    assert (refused.where, refused.reason) == ("row 2", "unreadable")
+    assert message in refused.message
+    over = only_claim(rows(tmp_path, ("1969", end, "", ""), mapping=f'{MAPPING}"{end}" = "severed"\n'))
+    assert over.ends == (UnstatedDate.SOME,)
+    lasting = only_claim(rows(tmp_path, ("1969", end, "", ""), mapping=f'{MAPPING}"{end}" = "active"\n'))
+    assert lasting.ends == (UnstatedDate.NONE,)
+
+
+@pytest.mark.parametrize("end", ["2019?", "ca. 2020", "2014/.."])
+def test_a_vague_end_is_an_end(tmp_path: Path, end: str) -> None:
+    assert isinstance(only_claim(rows(tmp_path, ("1969", end, "", ""))).ends[0], VagueDate)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "1967–1990",
+        "1967-1990",
+        "1967 - 90",
+        "bis 1990",
+        "from 1967 to 1990",
+        "1.1.1967–1.1.1990",
+        "Seit 1967, 1990 beendet",
+    ],
+)
+def test_a_start_that_may_state_an_end_is_refused_and_does_not_say_that_the_pair_is_active(
+    tmp_path: Path, start: str
+) -> None:
+    (refused,) = rows(tmp_path, (start, "", "", ""))
+    assert isinstance(refused, Rejected)
+    assert refused.message == f"from: “{start}” may state an end: give the start and the end columns of their own"
+
+
+@pytest.mark.parametrize("start", ["1967", "1967-01", "1967-01-28", "1967/1969", "seit 1967"])
+def test_a_start_alone_states_no_end(tmp_path: Path, start: str) -> None:
+    claim = only_claim(rows(tmp_path, (start, "", "", "")))
+    assert (len(claim.starts), claim.ends) == (1, ())
 
 
 def test_the_same_row_with_another_meaning_is_other_content_of_the_same_claim(tmp_path: Path) -> None:
@@ -211,6 +265,12 @@ def test_a_status_is_a_claim_of_the_day_on_which_the_list_was_read(empty: Engine
     assert (founded.kind, founded.date.edtf) == (EventKind.ESTABLISHED, "1967-01-28")
     assert (inactive.kind, inactive.stage, inactive.date.edtf) == (EventKind.INACTIVE, Stage.REPORTED, "2024-05-01")
     assert (inactive.citations[0].source, "ruht" in (inactive.citations[0].note or "")) == ("small-list", True)
+
+
+def test_an_end_that_is_open_was_before_the_list_was_read(empty: Engine, tmp_path: Path) -> None:
+    import_rows(empty, tmp_path, ("1967", "2014/..", "", ""))
+    _, ended = get_partnership(empty, "alphaville-fr--betaburg-de").events
+    assert (ended.kind, ended.date.edtf) == (EventKind.ENDED, "2014/2024-05-01")
 
 
 def test_a_partnership_that_fell_asleep_between_two_readings_was_in_force_at_the_first(
