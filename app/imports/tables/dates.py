@@ -1,13 +1,17 @@
-"""Dates as people write them in tables: `1967`, `28.01.1967`, `1/28/1967`, `since 1967`.
+"""Dates as people write them in tables: `1967`, `28.01.1967`, `1/28/1967`, `28 mei 1967`, `since 1967`.
 
 A date keeps its precision. Which of two numbers is the month is never guessed: the mapping says it.
 """
 
 import re
 from datetime import date
+from functools import cache
+from importlib import import_module
+from itertools import product
 from typing import Literal
 
 from app.domain.dates import OPEN_END, VagueDate
+from app.domain.text import normalise
 
 DateOrder = Literal["day first", "month first"]
 _EARLIEST_YEAR = 800
@@ -23,23 +27,32 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 """What may state an end: `until 1990`, `1967–1990` or `1967–90`, but no interval of EDTF."""
+_LANGUAGES = "bg cs da de de_AT el en es et fi fr hr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk".split()
+"""The languages of the names of months."""
+_NAME = re.compile(r"[^\W\d_]{3}")
+_GAP = re.compile(r"[\s.,/-]+")
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|o|°)(?!\w)")
+_OF = {"", "of", "de", "del", "den"}
 # A day as databases and workbooks hold it.
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00)?")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.0)?")
 _MAX_LENGTH = 60
 _SEARCHED = 200
-_ALLOWED = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967 or “since 1967”"
+_ALLOWED = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 1967” or “since 1967”"
 
 
-def parse_table_date(text: str, order: DateOrder | None, retrieved: VagueDate) -> VagueDate:
+def parse_table_date(
+    text: str, order: DateOrder | None, retrieved: VagueDate, language: str | None = None
+) -> VagueDate:
     """Return the date of a cell. `order` is that of dates with slashes or hyphens; None: they are refused.
 
+    `language` decides about names that are different months in two languages; None: they are refused.
     Raises ValueError, with what would be acceptable, also for a year that can hardly be meant: one after the retrieval
     of the data set or before 800.
     """
     if len(text) > _MAX_LENGTH:
         raise ValueError(f"“{text[:40]}…” is not a date; {_ALLOWED}")
-    found = _parse(text, order)
+    found = _parse(text, order, language)
     if found.earliest > retrieved.latest:
         known = retrieved.to_english()
         raise ValueError(
@@ -57,10 +70,10 @@ def may_state_end(text: str) -> bool:
     return _ENDING.match(text[:_SEARCHED]) is not None
 
 
-def _parse(text: str, order: DateOrder | None) -> VagueDate:
+def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDate:
     leading = _LEADING.fullmatch(text)
     if leading is not None:
-        found = _parse(leading["date"], order)
+        found = _parse(leading["date"], order, language)
         is_exact = leading["about"] is None or "/" in found.edtf or found.edtf[-1] in "~?"
         return found if is_exact else VagueDate.parse(f"{found.edtf}~")
     midnight, day, month = (form.fullmatch(text) for form in (_MIDNIGHT, _DAY, _MONTH))
@@ -71,7 +84,7 @@ def _parse(text: str, order: DateOrder | None) -> VagueDate:
     if day is not None:
         return _parse_day(text, day, order)
     try:
-        return VagueDate.parse(text)
+        return VagueDate.parse(_number_month(text, language))
     except ValueError as error:
         if _SERIAL.fullmatch(text):
             hint = "is it a day as a spreadsheet counts them? Format the column as a date"
@@ -93,3 +106,37 @@ def _parse_day(text: str, found: re.Match[str], order: DateOrder | None) -> Vagu
     except ValueError as error:
         stated = f", and the mapping says {order}" if mark != "." else ""
         raise ValueError(f"“{text}” is not a day: {error}{stated}") from None
+
+
+def _number_month(text: str, language: str | None) -> str:
+    """Return a date that names its month, such as `28 mei 1967` or `May 28, 1967`, in EDTF, and another text unchanged.
+
+    The parts may be in any order: only a day has two digits. Raises ValueError for a name that means two months.
+    """
+    if _NAME.search(text) is None:
+        return text
+    words = [word for word in _GAP.split(_ORDINAL.sub(r"\1", normalise(text))) if word not in _OF]
+    names = [word for word in words if word in _months_by_name()]
+    *day, year = sorted((word for word in words if word.isdecimal()), key=len) or [""]
+    if len(names) != 1 or len(words) != 2 + len(day) or len(day) > 1 or len(year) not in (2, 4):
+        return text
+    if len(year) == 2:
+        raise ValueError(f"“{text}” leaves the century open")
+    meant = _months_by_name()[names[0]]
+    own = (language or "").partition("-")[0]
+    months = {meant[own]} if own in meant else set(meant.values())
+    if len(months) > 1:
+        raise ValueError(f"“{names[0]}” is not the same month in {' and '.join(meant)}: [dataset] may say the language")
+    return "-".join([year, f"{months.pop():02d}", *(f"{int(number):02d}" for number in day)])
+
+
+@cache
+def _months_by_name() -> dict[str, dict[str, int]]:
+    """Return the numbers of months by language, for each name and abbreviation of one."""
+    locale = import_module("babel").Locale.parse  # Optional: see `app/installation.py`.
+    found: dict[str, dict[str, int]] = {}
+    for language in _LANGUAGES:
+        for forms, width in product(locale(language).months.values(), ("wide", "abbreviated")):
+            for number, name in forms[width].items():
+                found.setdefault(normalise(name).removesuffix("."), {})[language] = number
+    return found

@@ -122,7 +122,8 @@ class _ClaimCells:
                 f"{column}: “{text[:40]}” may state an end: give the start and the end columns of their own"
             )
         try:
-            found = parse_table_date(text, self.mapping.claim.dates, self.mapping.dataset.retrieved)
+            dataset = self.mapping.dataset
+            found = parse_table_date(text, self.mapping.claim.dates, dataset.retrieved, dataset.language)
         except ValueError as error:
             if is_end:
                 means = f'"{text[:40]}" = "severed" (an end without a date) or "active" (no end)'

@@ -79,6 +79,45 @@ def test_a_date_is_read_with_its_precision(text: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("12 May 2019", "2019-05-12"),
+        ("12th May 2019", "2019-05-12"),
+        ("May 12, 2019", "2019-05-12"),
+        ("12-May-2019", "2019-05-12"),
+        ("Sept. 2019", "2019-09"),
+        ("12. Mai 2019", "2019-05-12"),
+        ("ab Jänner 2019", "2019-01"),
+        ("MÄRZ 2019", "2019-03"),
+        ("1er mai 2019", "2019-05-01"),
+        ("mai 2019", "2019-05"),
+        ("12 mei 2019", "2019-05-12"),
+        ("12 de mayo de 2019", "2019-05-12"),
+        ("12 mayo de 2019", "2019-05-12"),
+        ("12 mag 2019", "2019-05-12"),
+        ("1° dicembre 2019", "2019-12-01"),
+        ("12 de março de 2019", "2019-03-12"),
+        ("12 maja 2019", "2019-05-12"),
+        ("den 12 maj 2019", "2019-05-12"),
+        ("12. desember 2019", "2019-12-12"),
+        ("12. toukokuuta 2019", "2019-05-12"),
+        ("12. května 2019", "2019-05-12"),
+        ("2019. május 12.", "2019-05-12"),
+        ("ca. Mai 2019", "2019-05~"),
+    ],
+)
+def test_names_of_months_are_read(text: str, edtf: str) -> None:
+    assert parse_table_date(text, None, RETRIEVED).edtf == edtf
+
+
+@pytest.mark.parametrize(("language", "month"), [("pl", "11"), ("hr-HR", "10")])
+def test_the_language_of_the_list_decides_about_a_name_of_two_months(language: str, month: str) -> None:
+    with pytest.raises(ValueError, match="“listopada” is not the same month in hr and pl"):
+        parse_table_date("12 listopada 2019", None, RETRIEVED, "en")
+    assert parse_table_date("12 listopada 2019", None, RETRIEVED, language).edtf == f"2019-{month}-12"
+
+
+@pytest.mark.parametrize(
     ("text", "order", "edtf"),
     [
         ("1/28/1967", "month first", "1967-01-28"),
@@ -102,6 +141,12 @@ def test_the_mapping_says_which_number_is_the_month(text: str, order: str, edtf:
         ("28.01.67", None, "write the year with four digits"),
         ("2062", None, "“2062” is later than the list, which is of 1 May 2024: is the year right"),
         ("0196", None, "before the year 800"),
+        ("May-19", None, "“May-19” leaves the century open"),
+        ("31 June 2019", None, "there is no day 31 in June 2019"),
+        ("May/June 2019", None, "is not a date"),
+        ("12–14 May 2019", None, "is not a date"),
+        ("12 May", None, "“12 May” leaves the century open"),
+        ("mayor 2019", None, "is not a date"),
         ("24500", None, "Format the column as a date"),
         ("spring", None, "“spring” is not a date .*; write it as 1967, .* or “since 1967”"),
         ("since " * 20_000, None, "is not a date; write it as"),
