@@ -53,8 +53,8 @@ LONGEST_SEARCH = 200
 """Characters of the search box that are read."""
 DEFAULT_ORDER = "since"
 """The order of the list where the address names none; the API's own default is `-updated`."""
-_ORDER = re.compile(", [a-z ]+ first$")
-"""The end of a question that says its order, which the head of the table shows."""
+_CLOSING = re.compile(r"(, as of [\w ]+)?(, [a-z ]+ first)?$")
+"""The end of a question that says its day and its order, which the page shows next to it."""
 
 
 class ExplorerParams(PartnershipParams):
@@ -172,7 +172,7 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
 def _cite(read: Sequence[tuple[str, str]], found: ListResult, register: QueryContext) -> str:
     """Return the citation of a list as one line of text."""
     permalink = address("/v1/partnerships", pinned(read, found.time, day=True))
-    question = {"question": _ORDER.sub("", found.sentence)}
+    question = {"question": _CLOSING.sub("", found.sentence)}
     meta = {**count_members(found.count), **time_members(found.time, day=True), **question}
     return render_text(citation_of([], meta, permalink, register)).strip()
 
@@ -211,7 +211,7 @@ def _sentence(found: ListResult, facets: Mapping[str, Any], without_beginning: i
 
     `without_beginning` is how many have an unknown status and no stated beginning on a day that was asked for.
     """
-    rest = _ORDER.sub("", found.sentence.removeprefix("Partnerships"))
+    rest = _CLOSING.sub("", found.sentence.removeprefix("Partnerships"))
     if found.count and found.count.at_least:
         return f"More than {found.count.at_least:,} partnerships{rest}"
     number = found.count.number if found.count else 0

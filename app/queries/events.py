@@ -8,6 +8,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain import vocabulary
+from app.domain.dates import day_to_english
 from app.queries import filters, search
 from app.queries.common_params import (
     FeedParams,
@@ -174,6 +175,8 @@ def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> Pre
     """Prepare the query for the events that match."""
     builder = SelectBuilder(time, over_events=True)
     builder.apply(params, context)
+    if params.depends_on_day:
+        builder.as_of = f"as of {day_to_english(time.day)}"
     order = ORDERS[params.sort]
     tests = [time.known("m"), *builder.event_tests]
     if not params.stage and not params.include_proposed:

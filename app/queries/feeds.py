@@ -36,6 +36,8 @@ def feed_partnerships(params: PartnershipFeedParams, context: QueryContext) -> F
     """
     time = context.time_point(params.as_of, params.known_at)
     prepared = partnerships.prepare(params, context, time)
+    if params.as_of is None:
+        prepared.builder.as_of = ""  # Or the title of the feed would change every day.
     included = (*_INCLUDED, "listings") if params.missing_from else _INCLUDED
     documents = partnerships.read(prepared, context, None, params.limit, included).documents
     ids = [read_json(document)["id"] for document in documents]
@@ -54,6 +56,8 @@ def feed_events(params: EventFeedParams, context: QueryContext) -> FullResult:
     """
     time = context.time_point(params.as_of, params.known_at)
     prepared = events.prepare(params, context, time)
+    if params.as_of is None:
+        prepared.builder.as_of = ""
     documents = events.read(prepared, context, None, params.limit, _INCLUDED).documents
     read = [read_json(document) for document in documents]
     times = _event_times({event["partnership"] for event in read}, time, context)

@@ -171,8 +171,8 @@ class PreparedQuery:
         that = f"that {join_words(words.that, 'and')}" if words.that else ""
         including = f", {' and '.join(words.including)} included" if words.including else ""
         without = ", without presumed ones" if words.without_presumed else ""
-        order = f", {self.order.phrase}" if self.order.phrase else ""
-        return " ".join(part for part in (subject, *words.of, that) if part) + including + without + order
+        ends = "".join(f", {end}" for end in (words.as_of, self.order.phrase) if end)
+        return " ".join(part for part in (subject, *words.of, that) if part) + including + without + ends
 
 
 def columns_of(tests: Sequence[str]) -> set[str]:

@@ -77,6 +77,8 @@ class SelectBuilder:
     of: list[str] = field(default_factory=list)
     that: list[str] = field(default_factory=list)
     including: list[str] = field(default_factory=list)
+    as_of: str = ""
+    """The day in the sentence, where no clause says it."""
     without_presumed: bool = False
     center: tuple[float, ...] | None = None
     last_word: str = ""

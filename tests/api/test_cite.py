@@ -86,8 +86,10 @@ async def test_a_query_is_cited_by_its_question_and_the_number_of_its_results(cl
     assert cited["URL"] == PUBLIC + answer["links"]["permalink"]
 
 
-async def test_a_title_always_has_the_day(client: httpx.AsyncClient) -> None:
-    assert (await item(client, "/v1/partnerships?country=NL"))["title"].endswith(", as of 24 November 2026")
+@pytest.mark.parametrize("clocks", ["", "&as_of=2026-11-24", "&known_at=r1"])
+async def test_a_title_has_the_day_once(client: httpx.AsyncClient, clocks: str) -> None:
+    title = (await item(client, f"/v1/partnerships?country=NL{clocks}"))["title"]
+    assert title == "Partnerships with a city in the Netherlands, as of 24 November 2026"
 
 
 async def test_a_source_is_cited_as_the_document_it_is(client: httpx.AsyncClient) -> None:

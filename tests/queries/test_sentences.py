@@ -31,19 +31,28 @@ def small_context(databases: Databases, database_kind: Kind) -> Iterator[QueryCo
 
 
 SENTENCES = {
-    "has_reason=false&has_ending=true": "Partnerships that have no stated reason and have a stated way of ending",
-    "": "Partnerships",
+    "has_reason=false&has_ending=true": (
+        "Partnerships that have no stated reason and have a stated way of ending, as of 24 November 2026"
+    ),
+    "": "Partnerships, as of 24 November 2026",
     "between=NL,CN&status=severed&sort=-ended": (
         f"Partnerships between China and the Netherlands that had the status severed {ON}, most recent end first"
     ),
     "between=CN,NL&status=severed&sort=-ended": (
         f"Partnerships between China and the Netherlands that had the status severed {ON}, most recent end first"
     ),
-    "between=NL,NL": "Partnerships within the Netherlands",
-    "between=arnhem-nl,CN": "Partnerships between Arnhem and China",
+    "country=NL&as_of=2020": "Partnerships with a city in the Netherlands, as of 31 December 2020",
+    "pending=true&as_of=2020-01-01&sort=name": (
+        "Partnerships that had a proposal pending, as of 1 January 2020, by name"
+    ),
+    "certainty=certain&as_of=2020-01-01": "Partnerships that had a status that is certain on 1 January 2020",
+    "between=NL,NL": "Partnerships within the Netherlands, as of 24 November 2026",
+    "between=arnhem-nl,CN": "Partnerships between Arnhem and China, as of 24 November 2026",
     "city=Q1310&as_of=2021-06-01&status=active": "Partnerships of Arnhem that had the status active on 1 June 2021",
-    "city=arnhem-nl&city=breda-nl&city=riga-lv": "Partnerships of Arnhem, Breda or Rīga",
-    "country=NL&exclude_country=CN": "Partnerships with a city in the Netherlands without a city in China",
+    "city=arnhem-nl&city=breda-nl&city=riga-lv": "Partnerships of Arnhem, Breda or Rīga, as of 24 November 2026",
+    "country=NL&exclude_country=CN": (
+        "Partnerships with a city in the Netherlands without a city in China, as of 24 November 2026"
+    ),
     "status=active&status=dormant&as_of=2022": "Partnerships that had the status active or dormant on 31 December 2022",
     "status=unknown": f"Partnerships that had the status unknown {ON}",
     "status=severed&certainty=certain": f"Partnerships that certainly had the status severed {ON}",
@@ -52,35 +61,39 @@ SENTENCES = {
         f"Partnerships that had the status severed {ON}, had ended by decision and give human rights as a reason"
     ),
     "ended_from=2020&ended_to=2023-05-10": (
-        "Partnerships that ended in or after 2020 and ended in or before 10 May 2023"
+        "Partnerships that ended in or after 2020 and ended in or before 10 May 2023, as of 24 November 2026"
     ),
-    "disputed=true&pending=false": "Partnerships that are disputed and had no proposal pending",
-    "disputed=false&pending=true": "Partnerships that are not disputed and had a proposal pending",
+    "disputed=true&pending=false": "Partnerships that are disputed and had no proposal pending, as of 24 November 2026",
+    "disputed=false&pending=true": (
+        "Partnerships that are not disputed and had a proposal pending, as of 24 November 2026"
+    ),
     "presumed=false&status=active": (f"Partnerships that had the status active {ON}, without presumed ones"),
-    "presumed=true": "Partnerships",
-    "basis=presumed": "Partnerships that had a status that was presumed",
+    "presumed=true": "Partnerships, as of 24 November 2026",
+    "basis=presumed": "Partnerships that had a status that was presumed, as of 24 November 2026",
     "basis=decided&basis=reported&status=severed": (
         f"Partnerships that had the status severed {ON} and had a status that was decided or reported"
     ),
     "actor_side=third_party&actor_body=national_government": (
         "Partnerships that were last acted on by a third party and were last acted on by a body of the kind national"
-        " government"
+        " government, as of 24 November 2026"
     ),
-    "counterpart=unnamed": "Partnerships that have a side that is unnamed",
-    "q=wuh": "Partnerships that match “wuh”, best matches first",
-    "q=wuh&sort=name": "Partnerships that match “wuh”, by name",
-    "near=51.98,5.91&radius_km=50": "Partnerships with a city within 50 km of 51.98,5.91",
-    "min_independent_sources=2": "Partnerships that rest on at least 2 independent sources",
-    "publisher=Agency": "Partnerships that rest on Agency",
-    "publisher=agency&publisher=the+wire&publisher=the-paper": "Partnerships that rest on Agency or The Paper",
-    "checked_before=2020": "Partnerships that were last checked before 2020",
-    "checked_after=2019-05-02": "Partnerships that were last checked after 2 May 2019",
+    "counterpart=unnamed": "Partnerships that have a side that is unnamed, as of 24 November 2026",
+    "q=wuh": "Partnerships that match “wuh”, as of 24 November 2026, best matches first",
+    "q=wuh&sort=name": "Partnerships that match “wuh”, as of 24 November 2026, by name",
+    "near=51.98,5.91&radius_km=50": "Partnerships with a city within 50 km of 51.98,5.91, as of 24 November 2026",
+    "min_independent_sources=2": "Partnerships that rest on at least 2 independent sources, as of 24 November 2026",
+    "publisher=Agency": "Partnerships that rest on Agency, as of 24 November 2026",
+    "publisher=agency&publisher=the+wire&publisher=the-paper": (
+        "Partnerships that rest on Agency or The Paper, as of 24 November 2026"
+    ),
+    "checked_before=2020": "Partnerships that were last checked before 2020, as of 24 November 2026",
+    "checked_after=2019-05-02": "Partnerships that were last checked after 2 May 2019, as of 24 November 2026",
     "event=severed&event_from=2020&stage=decided": (
         "Partnerships that had an event of the kind severed, had an event in or after 2020 and had an event at the"
-        " stage decided"
+        " stage decided, as of 24 November 2026"
     ),
-    "sort=established": "Partnerships, oldest first",
-    "limit=3&count=none&include=events": "Partnerships",
+    "sort=established": "Partnerships, as of 24 November 2026, oldest first",
+    "limit=3&count=none&include=events": "Partnerships, as of 24 November 2026",
 }
 
 
@@ -102,7 +115,7 @@ def test_every_filter_is_part_of_the_sentence(small_context: QueryContext) -> No
     examples["presumed"] = "false"
     for name in sorted(set(examples) - silent):
         text = f"{name}={examples[name]}" + ("&near=1,1" if name == "radius_km" else "")
-        assert ask(small_context, text).sentence != "Partnerships", name
+        assert ask(small_context, text).sentence != SENTENCES[""], name
 
 
 _GOES_ON = re.compile(r"(?:certainly |possibly )?(?:are|ended|give|had|have|match|rest|were) .+")
@@ -127,7 +140,7 @@ def test_combined_filters_form_one_sentence(small_context: QueryContext) -> None
     for query in queries:
         sentence = ask(small_context, f"{query}&limit=1&count=none").sentence
         subject, that, rest = sentence.partition(" that ")
-        assert subject == "Partnerships" and (not that or _GOES_ON.fullmatch(rest)), sentence
+        assert subject in ("Partnerships", SENTENCES[""]) and (not that or _GOES_ON.fullmatch(rest)), sentence
         assert not _GOES_ASTRAY.search(sentence), sentence
 
 
@@ -141,3 +154,8 @@ def test_other_lists_have_sentences(small_context: QueryContext) -> None:
         "Events between China and the Netherlands that are of the kind severed and happened in or after 2021,"
         " oldest first"
     )
+
+
+def test_events_have_the_day_that_decides_who_belongs_to_a_group(context: QueryContext) -> None:
+    group = find_events(EventParams.parse(b"between=EU,CN&as_of=2021"), context)
+    assert group.sentence == "Events between China and the European Union, as of 31 December 2021"

@@ -192,7 +192,8 @@ def _title(data: object, sentence: str, as_of: str | None) -> str:
         if value is not None:
             status = f": {'possibly ' if certainty == Certainty.POSSIBLE else ''}{value}"
     day = "" if as_of is None else VagueDate.parse(as_of).to_english()
-    return sentence + status if f"on {day}" in sentence or not day else f"{sentence}, as of {day}{status}"
+    says_day = not day or f"on {day}" in sentence or f"as of {day}" in sentence
+    return sentence + status if says_day else f"{sentence}, as of {day}{status}"
 
 
 def _one_line(text: str) -> str:

@@ -59,7 +59,7 @@ function aboutMap({ sentence, found }) {
 }
 
 function aboutChart(data) {
-  const question = questionOf(data.meta).replace(/, by year$/, '');
+  const question = questionOf(data.meta);
   return {
     title: `${question}: how many were active or dormant, and what changed`,
     day: `Up to ${dayWords(data.today)}, as known at revision ${data.meta.revision}`,

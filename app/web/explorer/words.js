@@ -142,9 +142,9 @@ export function lastDay(text) {
   return new Date(Date.UTC(year, month || 12, 0)).toISOString().slice(0, 10);
 }
 
-// What was asked, without the order, which the head of the table says.
+// What was asked, without the day and the order, which the page shows next to it.
 export function questionOf(meta) {
-  return meta.question.replace(/, [a-z ]+ first$/, '');
+  return meta.question.replace(/(, as of [\w ]+)?(, [a-z ]+ first|, by year)?$/, '');
 }
 
 // How many there are. Beyond its counting budget the register knows only a lower bound.
