@@ -11,7 +11,6 @@ from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from app.domain.dates import VagueDate
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
@@ -21,14 +20,13 @@ from app.queries.context import QueryContext
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
 from app.queries.facets import link_to
-from app.queries.filters import bound_of, on_column, publishers
+from app.queries.filters import dated, on_column, publishers
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, page_request
 from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.query_params import Filter, QueryParams
 from app.queries.search import words_of
 from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint, bind_list, list_keys
-from app.store.columns import OPEN
 from app.store.json_text import read_json, to_json_text
 
 _STATUSES = list(Status)
@@ -49,16 +47,6 @@ class EntityListParams(EntityParams, PageParams):
 def one_of(column: str, wording: str) -> Filter:
     """Return a filter on a text column that holds one of some values."""
     return on_column(column, wording, lambda values, builder: builder.one_of(column, values))
-
-
-def dated(comparison: str, wording: str) -> Filter:
-    """Return a filter on records of a date or later (`>=`), or of one or earlier (`<=`). Undated ones never match."""
-
-    def test(date: VagueDate, builder: SelectBuilder) -> str:
-        end, day = bound_of(comparison, date, builder)
-        return f"s.{end} {comparison} {builder.bind(day)} AND s.latest < {OPEN}"
-
-    return on_column("s.latest", wording, test)
 
 
 def find(record_type: RecordType, params: EntityListParams, context: QueryContext, subject: str) -> ListResult:
@@ -261,12 +249,12 @@ class SourceParams(EntityListParams):
     published_from: Annotated[
         PlainDate | None,
         param("Published on or after this date.", "2022"),
-        dated(">=", "appeared in or after {}"),
+        dated("s", ">=", "appeared in or after {}"),
     ] = None
     published_to: Annotated[
         PlainDate | None,
         param("Published on or before this date.", "2023-05-10"),
-        dated("<=", "appeared in or before {}"),
+        dated("s", "<=", "appeared in or before {}"),
     ] = None
 
     @model_validator(mode="after")
@@ -376,12 +364,12 @@ class ObservationParams(EntityListParams):
     date_from: Annotated[
         PlainDate | None,
         param("About a time on or after this date.", "2021"),
-        dated(">=", "are about a time in or after {}"),
+        dated("s", ">=", "are about a time in or after {}"),
     ] = None
     date_to: Annotated[
         PlainDate | None,
         param("About a time on or before this date.", "2023-05-10"),
-        dated("<=", "are about a time in or before {}"),
+        dated("s", "<=", "are about a time in or before {}"),
     ] = None
 
     @model_validator(mode="after")

@@ -57,12 +57,12 @@ class EventFilters(LocationParams):
     event_from: Annotated[
         PlainDate | None,
         param("Events that may have happened on or after this date.", "2022-02-24"),
-        filters.event_date(">=", "happened in or after {}"),
+        filters.dated("m", ">=", "happened in or after {}"),
     ] = None
     event_to: Annotated[
         PlainDate | None,
         param("Events that may have happened on or before this date.", "2023-05-10"),
-        filters.event_date("<=", "happened in or before {}"),
+        filters.dated("m", "<=", "happened in or before {}"),
     ] = None
     stage: Annotated[
         tuple[vocabulary.Stage, ...], param("Stage of the event.", "decided"), filters.terms("m.stage", "are {}")

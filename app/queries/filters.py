@@ -85,12 +85,12 @@ def day(column: str, comparison: str, wording: str) -> Filter:
     return on_column(column, wording, test)
 
 
-def flag(column: str, yes: str, no: str) -> Filter:
-    """Return a filter on a column that holds 1 or 0. The few rows with 1 have an index of their own."""
+def whether(test: str, yes: str, no: str, *, rare: bool = False) -> Filter:
+    """Return a filter on whether a test holds. The few rows that pass a `rare` one have an index of their own."""
 
     def apply(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
-        builder.tests.append(f"{column} = {int(value)}")
-        builder.flagged |= value
+        builder.tests.append(test if value else f"NOT ({test})")
+        builder.flagged |= value and rare
         builder.that.append(yes if value else no)
 
     return Filter(apply)
@@ -106,6 +106,17 @@ def bound_of(comparison: str, date: VagueDate, builder: SelectBuilder) -> tuple[
     if comparison == ">=":
         return "earliest" if certain else "latest", date.earliest
     return "latest" if certain else "earliest", date.latest
+
+
+def dated(alias: str, comparison: str, wording: str) -> Filter:
+    """Return a filter on events `m`, or on other records `s`, on one side of a date. Undated ones never match."""
+
+    def test(date: VagueDate, builder: SelectBuilder) -> str:
+        end, day = bound_of(comparison, date, builder)
+        stated = f" AND s.latest < {OPEN}" if alias == "s" else ""  # Events always have a date.
+        return f"{alias}.{end} {comparison} {builder.bind(day)}{stated}"
+
+    return on_column(f"{alias}.latest", wording, test)
 
 
 def date_bound(name: str, comparison: str, wording: str) -> Filter:
@@ -169,16 +180,6 @@ def visibility_test(left_out: Collection[str]) -> str:
     """Return the test that leaves out what a list shows only on request."""
     shown = [0, *(code for name, code in VISIBILITY.items() if name not in left_out)]
     return f"s.visibility IN ({', '.join(map(str, shown))})" if len(shown) > 1 else "s.visibility = 0"
-
-
-def stated(column: str, missing: int, noun: str) -> Filter:
-    """Return a filter on whether a column holds a value other than the code for missing."""
-
-    def apply(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
-        builder.tests.append(f"{column} {'<>' if value else '='} {missing}")
-        builder.that.append(f"have {'a stated' if value else 'no stated'} {noun}")
-
-    return Filter(apply)
 
 
 # --- sides ---
@@ -378,16 +379,3 @@ def _missing(datasets: Sequence[str], builder: SelectBuilder, context: QueryCont
 
 
 MISSING_FROM = Filter(_missing, "were no longer listed by {}")
-
-
-# --- events ---
-
-
-def event_date(comparison: str, wording: str) -> Filter:
-    """Return a filter on events on one side of a date: see `bound_of`."""
-
-    def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
-        end, day = bound_of(comparison, value, builder)
-        builder.event_tests.append(f"m.{end} {comparison} {builder.bind(day)}")
-
-    return Filter(apply, wording)

@@ -83,12 +83,12 @@ class PartnershipFilters(TemporalParams, LocationParams):
     has_reason: Annotated[
         Bool | None,
         param("Whether a reason for that act is stated.", False),
-        filters.stated("s.reasons", 0, "reason"),
+        filters.whether("s.reasons <> 0", "have a stated reason", "have no stated reason"),
     ] = None
     has_ending: Annotated[
         Bool | None,
         param("Whether the partnership has an `ending`.", True),
-        filters.stated("s.ending", 0, "way of ending"),
+        filters.whether("s.ending <> 0", "have a stated way of ending", "have no stated way of ending"),
     ] = None
     actor_side: Annotated[
         tuple[vocabulary.Side, ...],
@@ -123,12 +123,16 @@ class PartnershipFilters(TemporalParams, LocationParams):
     has_established_date: Annotated[
         Bool | None,
         param("Whether the date of establishment is stated.", False),
-        filters.stated("s.established_latest", OPEN, "date of establishment"),
+        filters.whether(
+            f"s.established_latest <> {OPEN}",
+            "have a stated date of establishment",
+            "have no stated date of establishment",
+        ),
     ] = None
     has_ended_date: Annotated[
         Bool | None,
         param("Whether the date of the end is stated.", False),
-        filters.stated("s.ended_latest", OPEN, "end date"),
+        filters.whether(f"s.ended_latest <> {OPEN}", "have a stated end date", "have no stated end date"),
     ] = None
     event: Annotated[
         tuple[vocabulary.EventKind, ...],
@@ -138,12 +142,12 @@ class PartnershipFilters(TemporalParams, LocationParams):
     event_from: Annotated[
         PlainDate | None,
         param("Has an event on or after this date.", "2022-02-24"),
-        filters.event_date(">=", "had an event in or after {}"),
+        filters.dated("m", ">=", "had an event in or after {}"),
     ] = None
     event_to: Annotated[
         PlainDate | None,
         param("Has an event on or before this date.", "2022-12-31"),
-        filters.event_date("<=", "had an event in or before {}"),
+        filters.dated("m", "<=", "had an event in or before {}"),
     ] = None
     stage: Annotated[
         tuple[vocabulary.Stage, ...],
@@ -183,12 +187,12 @@ class PartnershipFilters(TemporalParams, LocationParams):
     disputed: Annotated[
         Bool | None,
         param("Whether sources conflict.", True),
-        filters.flag("s.disputed", "are disputed", "are not disputed"),
+        filters.whether("s.disputed = 1", "are disputed", "are not disputed", rare=True),
     ] = None
     pending: Annotated[
         Bool | None,
         param("Whether a proposal was pending on the day.", True),
-        filters.flag("s.pending", "had a proposal pending", "had no proposal pending"),
+        filters.whether("s.pending = 1", "had a proposal pending", "had no proposal pending", rare=True),
     ] = None
     counterpart: Annotated[
         vocabulary.Counterpart | None,
