@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from app.domain.models import RecordType
 from app.queries.context import QueryContext
-from app.queries.partnerships import FoundVersion, documents_of
+from app.queries.pagination import Keyset, Page, read_all
+from app.queries.partnerships import BATCH, FoundVersion, documents_of
 from app.queries.select_builder import TimePoint
 from app.store.documents import Document, period_on
 from app.store.json_text import read_json, to_json_text
 
-_BATCH = 500
 PART = 50_000
 """Ids in a part: the most that a file of a site map may hold (sitemaps.org)."""
 _OF_WITHDRAWN = "c.partnership IN (SELECT p.key FROM tombstone t CROSS JOIN partnership p WHERE p.id = t.id)"
@@ -66,9 +66,24 @@ def count(record_type: RecordType, context: QueryContext, time: TimePoint) -> in
 def iterate_partnerships(
     context: QueryContext, time: TimePoint, include: Sequence[str] = ("sources", "listings")
 ) -> Iterator[list[str]]:
-    """Yield every partnership with its events, and with its sources and listings by default."""
-    for found in _versions(context, time):
-        yield documents_of(found, include, context, time)
+    """Return every partnership with its events, and with its sources and listings by default, in batches."""
+
+    def read(last: Keyset | None) -> Page:
+        rows = context.session.rows(
+            "SELECT p.id, p.key, v.version, v.document, v.cities, v.periods, v.events FROM partnership p"
+            " JOIN partnership_version v ON v.partnership = p.key"
+            f" WHERE p.id > :last AND {time.known('v')} ORDER BY p.id LIMIT {BATCH}",
+            {"last": last[0] if last else "", "revision": time.revision},
+        )
+        context.versions.verify("partnership_version", [row[2] for row in rows])
+        found = [
+            FoundVersion(key, version, document, cities, period_on(periods, time.day).members, events)
+            for _, key, version, document, cities, periods, events in rows
+        ]
+        documents = documents_of(found, ("events", *include), context, time)
+        return Page(documents, (rows[-1][0],) if len(rows) == BATCH else None)
+
+    return read_all(read)
 
 
 def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
@@ -78,34 +93,14 @@ def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
 
 
 def iterate_entities(record_type: RecordType, context: QueryContext, time: TimePoint) -> Iterator[list[str]]:
-    """Yield every city, source, observation or group."""
-    last = ""
-    while True:
-        found = context.entities(record_type, "n.id > :last", {"last": last}, time, f"ORDER BY n.id LIMIT {_BATCH}")
-        yield [document for *_, document in found]
-        if len(found) < _BATCH:
-            return
-        last = found[-1][1]
+    """Return every city, source, observation or group, in batches."""
 
+    def read(last: Keyset | None) -> Page:
+        after = {"last": last[0] if last else ""}
+        found = context.entities(record_type, "n.id > :last", after, time, f"ORDER BY n.id LIMIT {BATCH}")
+        return Page([document for *_, document in found], (found[-1][1],) if len(found) == BATCH else None)
 
-def _versions(context: QueryContext, time: TimePoint) -> Iterator[list[FoundVersion]]:
-    """Yield every version in force."""
-    last = ""
-    while True:
-        rows = context.session.rows(
-            "SELECT p.id, p.key, v.version, v.document, v.cities, v.periods, v.events FROM partnership p"
-            " JOIN partnership_version v ON v.partnership = p.key"
-            f" WHERE p.id > :last AND {time.known('v')} ORDER BY p.id LIMIT {_BATCH}",
-            {"last": last, "revision": time.revision},
-        )
-        context.versions.verify("partnership_version", [row[2] for row in rows])
-        yield [
-            (key, version, (document, cities, period_on(periods, time.day).members, events))
-            for _, key, version, document, cities, periods, events in rows
-        ]
-        if len(rows) < _BATCH:
-            return
-        last = rows[-1][0]
+    return read_all(read)
 
 
 def _events(partnership: Document) -> Iterator[str]:

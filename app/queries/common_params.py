@@ -99,7 +99,8 @@ class ShapeParams(LanguageParams):
     @property
     def included(self) -> Sequence[str]:
         """What is added to each record: what `include` names, and members that `fields` names."""
-        return (*(self.include or ()), *(name for name in self.fields or () if name in _ADDED))
+        included = ("events" if name == "citations" else name for name in self.include or ())
+        return (*included, *(name for name in self.fields or () if name in _ADDED))
 
 
 class PageParams(QueryParams):

@@ -29,8 +29,8 @@ from app.queries.pagination import (
     PreparedQuery,
     SortOrder,
     Walk,
-    full_result,
     page_request,
+    read_all,
 )
 from app.queries.param_types import Bool, KnownAt, Name, PlainDate, SearchText, is_group_id, param
 from app.queries.partnerships import BATCH, sources_of
@@ -261,4 +261,4 @@ def find_events(params: EventParams, context: QueryContext) -> ListResult:
 def find_all_events(params: EventFilters, context: QueryContext, include: Sequence[str] = ()) -> FullResult:
     """Find all events that match. The first batch is read at once."""
     prepared = prepare(params, context, context.time_point(params.as_of, params.known_at))
-    return full_result(prepared, context, "Events", lambda last: read(prepared, context, last, BATCH, include))
+    return FullResult(prepared, read_all(lambda last: read(prepared, context, last, BATCH, include)))

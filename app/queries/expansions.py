@@ -59,27 +59,14 @@ def text_fragment_url(url: str, fragment: str | None) -> str:
     return f"{url}{'' if '#' in url else '#'}:~:text={words}"
 
 
-def with_evidence(
-    sources: Mapping[int, Mapping[str, str]], versions: Mapping[int, int], context: QueryContext
-) -> dict[int, list[str]]:
-    """Return the sources of each partnership with the events that cite them and links to the passages.
+def with_evidence(sources: Mapping[str, str], events: str) -> list[str]:
+    """Return the sources of a partnership with the events that cite them and links to the passages.
 
-    `sources` are documents by partnership and source, `versions` the version of each partnership.
+    `sources` are documents by source, `events` the JSON member of the version.
     """
-    listed = list_keys(versions[partnership] for partnership in sources)
-    rows = context.session.rows(
-        f"SELECT v.partnership, v.events FROM partnership_version v WHERE v.version IN ({listed})"
-    )
-    return {
-        partnership: _add_evidence(sources[partnership], read_json(f"{{{events}}}")["events"])
-        for partnership, events in rows
-    }
-
-
-def _add_evidence(sources: Mapping[str, str], events: Sequence[Document]) -> list[str]:
     urls = {id_: read_json(document)["url"] for id_, document in sources.items()}
     evidence: dict[str, list[Document]] = {id_: [] for id_ in sources}
-    for event in events:
+    for event in read_json(f"{{{events}}}")["events"]:
         for citation in event["citations"]:
             id_ = citation["source"]
             if id_ in urls:

@@ -12,7 +12,7 @@ from app.queries import events, partnerships
 from app.queries.context import QueryContext
 from app.queries.events import EventFeedParams
 from app.queries.filters import missing_at
-from app.queries.pagination import Count, FullResult
+from app.queries.pagination import FullResult
 from app.queries.partnership_params import PartnershipFeedParams
 from app.queries.select_builder import TimePoint, bind_list
 from app.store.documents import period_on
@@ -45,7 +45,7 @@ def feed_partnerships(params: PartnershipFeedParams, context: QueryContext) -> F
     if params.missing_from:
         times = _with_listings(times, params.missing_from, time, context)
     dated = [_with_times(document, times[id_]) for document, id_ in zip(documents, ids, strict=True)]
-    return FullResult(time, prepared.sentence("Partnerships"), iter([dated]), lambda: Count(len(dated)))
+    return FullResult(prepared, iter([dated]))
 
 
 def feed_events(params: EventFeedParams, context: QueryContext) -> FullResult:
@@ -65,7 +65,7 @@ def feed_events(params: EventFeedParams, context: QueryContext) -> FullResult:
         _with_times(document, times[event["partnership"], event["seq"]])
         for document, event in zip(documents, read, strict=True)
     ]
-    return FullResult(time, prepared.sentence("Events"), iter([dated]), lambda: Count(len(dated)))
+    return FullResult(prepared, iter([dated]))
 
 
 def revision_time(revision: int, context: QueryContext) -> str:

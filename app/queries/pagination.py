@@ -11,7 +11,6 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from app.domain.errors import BrokenCursor
 from app.queries.common_params import PageParams
@@ -315,25 +314,15 @@ def canonical(params: QueryParams, path: str) -> str:
 
 @dataclass(frozen=True)
 class FullResult:
-    """A whole list: its documents in batches, and what to say about them. `count` counts when it is called.
+    """A whole list: its query, and its documents in batches."""
 
-    `reading` is as in `ListResult`.
-    """
-
-    time: TimePoint
-    sentence: str
+    query: PreparedQuery
     batches: Iterator[list[str]]
-    count: Callable[[], Count]
-    reading: str | None = None
 
 
-def full_result(
-    prepared: PreparedQuery, context: QueryContext, subject: str, read: Callable[[Keyset | None], Page]
-) -> FullResult:
-    """Return the whole list of a query. The first page is read at once, so that errors come first."""
-    batches = _pages(read(None), read)
-    count, builder = partial(prepared.count, context), prepared.builder
-    return FullResult(builder.time, prepared.sentence(subject), batches, count, builder.reading)
+def read_all(read: Callable[[Keyset | None], Page]) -> Iterator[list[str]]:
+    """Return all documents of a list in batches. The first one is read at once, so that errors come first."""
+    return _pages(read(None), read)
 
 
 def _pages(page: Page, read: Callable[[Keyset | None], Page]) -> Iterator[list[str]]:

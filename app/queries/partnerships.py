@@ -7,6 +7,7 @@ is parsed unless a query asks for members to be left out.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from app.domain.dates import day_to_english
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
@@ -26,8 +27,8 @@ from app.queries.pagination import (
     SortOrder,
     Walk,
     columns_of,
-    full_result,
     page_request,
+    read_all,
 )
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint, bind_list, list_keys
@@ -230,17 +231,17 @@ def read(
 ) -> Page:
     """Read the partnerships after a keyset, as JSON with the members to include."""
     statement, parameters = prepared.select("s.period", keyset, limit)
-    events = ", v.events" if {"events", "citations"} & set(include) else ""
+    events = "v.events" if {"events", "sources"} & set(include) else "''"
     rows = context.session.rows(
-        f"SELECT p.sort_key, p.version, p.period, v.partnership, v.document, v.cities, v.periods{events}"
+        f"SELECT p.sort_key, p.version, p.period, v.partnership, v.document, v.cities, v.periods, {events}"
         f" FROM ({statement}) p JOIN partnership_version v ON v.version = p.version"
         f" ORDER BY {prepared.order.sql('p.sort_key', 'p.version')}",
         parameters,
     )
     context.versions.verify("partnership_version", [row[1] for row in rows[:limit]])
     found = [
-        (partnership, version, (document, cities, period_members(periods, period), *rest))
-        for _, version, period, partnership, document, cities, periods, *rest in rows[:limit]
+        FoundVersion(partnership, version, document, cities, period_members(periods, period), events)
+        for _, version, period, partnership, document, cities, periods, events in rows[:limit]
     ]
     return Page(documents_of(found, include, context, prepared.builder.time), prepared.keyset_after(rows, limit))
 
@@ -267,7 +268,7 @@ def find_partnerships(params: PartnershipParams, context: QueryContext) -> ListR
 def find_all_partnerships(params: PartnershipFilters, context: QueryContext, include: Sequence[str] = ()) -> FullResult:
     """Find all partnerships that match. The first batch is read at once."""
     prepared = prepare(params, context, context.time_point(params.as_of, params.known_at))
-    return full_result(prepared, context, "Partnerships", lambda last: read(prepared, context, last, BATCH, include))
+    return FullResult(prepared, read_all(lambda last: read(prepared, context, last, BATCH, include)))
 
 
 def _undated(prepared: PreparedQuery, context: QueryContext) -> Count:
@@ -300,8 +301,8 @@ def get_partnership(id_: str, params: RecordParams, context: QueryContext) -> Re
         raise missing(id_, context)
     partnership, version, document, cities, periods, events, _ = row
     context.versions.verify("partnership_version", [version])
-    members = (document, cities, period_on(periods, time.day).members, events)
-    documents = documents_of([(partnership, version, members)], params.included, context, time)
+    found = FoundVersion(partnership, version, document, cities, period_on(periods, time.day).members, events)
+    documents = documents_of([found], ("events", *params.included), context, time)
     return RecordResult(_shaped(documents, params, context, time)[0], time)
 
 
@@ -330,31 +331,45 @@ def _suggestions(id_: str, context: QueryContext) -> list[Suggestion]:
 # --- documents ---
 
 
-FoundVersion = tuple[int, int, Sequence[str]]
-"""The keys of a partnership and of its version, and the version's JSON members: static ones, cities, those of the
-period, and perhaps events."""
+class FoundVersion(NamedTuple):
+    """A version of a partnership: its keys and its JSON members. `events` is read only where it is needed."""
+
+    partnership: int
+    version: int
+    static: str
+    cities: str
+    period: str
+    events: str
 
 
 def documents_of(
     found: Sequence[FoundVersion], include: Collection[str], context: QueryContext, time: TimePoint
 ) -> list[str]:
     """Join the members of versions to documents, with what is to be included."""
-    keys = [key for key, *_ in found]
+    keys = [each.partnership for each in found]
     cities = _cities_of(keys, context, time) if "cities" in include else {}
     added: list[Mapping[int, str]] = []
+    if "events" in include:
+        added.append({each.partnership: each.events for each in found})
     if "sources" in include:
-        versions = {key: version for key, version, _ in found}
-        cited = with_evidence(sources_of(keys, context, time), versions, context)
-        added.append({key: f'"sources":[{",".join(cited.get(key, ()))}]' for key in keys})
+        cited = sources_of(keys, context, time)
+        sources = {each.partnership: with_evidence(cited.get(each.partnership, {}), each.events) for each in found}
+        added.append({key: f'"sources":[{",".join(documents)}]' for key, documents in sources.items()})
     elif PUBLISHERS_ONLY in include:
         brief = sources_of(keys, context, time, brief=True)
         added.append({key: f'"sources":[{",".join(brief.get(key, {}).values())}]' for key in keys})
     if "listings" in include:
         listings = listings_of(keys, context, time)
         added.append({key: f'"listings":{to_json_text(listings.get(key, []))}' for key in keys})
-    members = [[static, cities.get(key, own) if cities else own, *rest] for key, _, (static, own, *rest) in found]
-    if added:
-        members = [[*own, *(more[key] for more in added)] for key, own in zip(keys, members, strict=True)]
+    members = (
+        [
+            each.static,
+            cities.get(each.partnership, each.cities),
+            each.period,
+            *(more[each.partnership] for more in added),
+        ]
+        for each in found
+    )
     return ["{" + ",".join(own) + "}" for own in members]
 
 
@@ -363,7 +378,7 @@ def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext
     localised = localise(documents, params.lang, context, time)
     if params.fields is None:
         return localised
-    names = {"id", *params.fields, *("events" if name == "citations" else name for name in params.include or ())}
+    names = {"id", *params.fields, *params.included}
     return [
         to_json_text({name: value for name, value in read_json(document).items() if name in names})
         for document in localised

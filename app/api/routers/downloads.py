@@ -29,16 +29,17 @@ from app.queries.param_types import is_group_id
 from app.queries.partnership_params import PartnershipFeedParams, PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import QueryParams
+from app.queries.select_builder import TimePoint
 
 router = QueryRouter(tags=["Downloads and feeds"], route_class=NamedFormatRoute)
 
 
 def _answer(subject: Subject, form: Format, question: QueryParams, register: QueryContext) -> Response:
     whole = _find(question, register, form.include[subject])
-    if whole.reading is not None and not form.shows_question:
+    if whole.query.builder.reading is not None and not form.shows_question:
         message = f"q has an unknown word, and {form.name} cannot report that a similar word was searched instead"
-        raise InvalidQuery([FieldError("q", "unknown_word", message, whole.reading)])
-    if form.max_rows is not None and whole.count().number > form.max_rows:
+        raise InvalidQuery([FieldError("q", "unknown_word", message, whole.query.builder.reading)])
+    if form.max_rows is not None and whole.query.count(register).number > form.max_rows:
         raise TooManyRows(
             f"There are more than {form.max_rows:,} {subject}. Request CSV or NDJSON instead of a workbook, or"
             " download a file from /v1/exports."
@@ -73,27 +74,27 @@ def _context(
     parameters = question.to_pairs()
     path = f"{PATHS[subject]}.{form.suffix}"
     plain = [(name, value) for name, value in parameters if name not in ("for", "geometry", "columns")]
-    root = register.base_url
+    root, time = register.base_url, whole.query.builder.time
     columns = getattr(question, "columns", None)
     summarises = columns == "summary" or form.suffix == "xlsx"
     return ExportContext(
         subject=subject,
-        question=whole.sentence,
-        as_of=day_of(whole.time) if dated else None,
-        known_at=f"r{whole.time.revision}",
-        revised_at=revision_time(whole.time.revision, register),
+        question=whole.query.sentence(subject.capitalize()),
+        as_of=day_of(time) if dated else None,
+        known_at=f"r{time.revision}",
+        revised_at=revision_time(time.revision, register),
         root=root,
         url=root + address(path, parameters),
-        permalink=root + address(path, pinned(parameters, whole.time, day=dated)),
+        permalink=root + address(path, pinned(parameters, time, day=dated)),
         page=root + address(PATHS[subject], plain),
         variant=getattr(question, "for_", None) or getattr(question, "geometry", None),
         columns=columns,
-        first=_first(question, whole, register) if summarises else frozenset(),
-        licences=find_licences(register, whole.time),
+        first=_first(question, time, register) if summarises else frozenset(),
+        licences=find_licences(register, time),
     )
 
 
-def _first(question: QueryParams, whole: FullResult, register: QueryContext) -> frozenset[str]:
+def _first(question: QueryParams, time: TimePoint, register: QueryContext) -> frozenset[str]:
     """Return the requested cities or countries: they come first in a row."""
     if not isinstance(question, PartnershipFilters):
         return frozenset()
@@ -101,10 +102,10 @@ def _first(question: QueryParams, whole: FullResult, register: QueryContext) -> 
     if side in COUNTRIES:
         return frozenset([side])
     if side is not None and is_group_id(side):
-        _, countries = register.group(side, whole.time)
+        _, countries = register.group(side, time)
         return frozenset(countries)
     cities = question.city or ((side,) if side else ())
-    return frozenset(register.city(city, whole.time).id for city in cities) or frozenset(question.country)
+    return frozenset(register.city(city, time).id for city in cities) or frozenset(question.country)
 
 
 def _add(subject: Subject, form: Format) -> None:
