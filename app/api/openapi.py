@@ -93,21 +93,21 @@ def install(app: FastAPI) -> None:
 
     @cache
     def build() -> Json:
-        contact: str = app.state.register.contact
-        operator = {"url" if "://" in contact else "email": contact} if contact else {}
-        return finish(
-            get_openapi(
-                title=app.title,
-                version=__version__,
-                description=DESCRIPTION,
-                routes=app.routes,
-                tags=TAGS,
-                servers=SERVERS,
-                license_info=LICENCE,
-                contact={"name": "The operator of this service", **operator},
-                separate_input_output_schemas=False,
-            )
+        contact: str = app.state.register.contact.replace("{page}", "")
+        described = get_openapi(
+            title=app.title,
+            version=__version__,
+            description=DESCRIPTION,
+            routes=app.routes,
+            tags=TAGS,
+            servers=SERVERS,
+            license_info=LICENCE,
+            contact={"name": "The operator of this service"},
+            separate_input_output_schemas=False,
         )
+        if contact:  # Added here, because FastAPI warns in the log of an e-mail address that it cannot check.
+            described["info"]["contact"]["url" if "://" in contact else "email"] = contact
+        return finish(described)
 
     def document() -> Json:
         with building:
