@@ -33,6 +33,9 @@ _MAX_TEXT = 200
 _CACHED = 8192  # Places of a side: most are in several rows, usually close to each other.
 _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]{0,11}")
 _NUMBER = re.compile(r"[0-9]{1,10}")
+_FOOTNOTE = re.compile(r"[*†‡¹²³⁰⁴-⁹]|\[\w{1,3}\]")
+_SEVERAL = re.compile(r"[;|•\n]")
+_NAMELESS = set("n/a n.a. k.a. tbd unknown unbekannt inconnu desconocido desconhecido sconosciuto onbekend".split())
 _UNSTATED: dict[str, tuple[StatedDate, ...]] = {
     Status.SEVERED: (UnstatedDate.SOME,),
     Status.ACTIVE: (UnstatedDate.NONE,),
@@ -55,11 +58,16 @@ class _SideReader:
         return self._read_cached(tuple([cells.get(column, "") for column in self._columns.values()]))
 
     def _read(self, stated: tuple[str, ...]) -> NamedPlace | None:
-        cells = {field: clean(cell) for field, cell in zip(self._columns, stated, strict=True)}
-        text = self._constants | cells
+        cells = dict(zip(self._columns, stated, strict=True))
+        text = self._constants | {field: clean(cell) for field, cell in cells.items()}
         wikidata = text.get("wikidata_id", "").rpartition("/")[2]
         geonames = text.get("geonames_id", "")
         name, country, parent = (text.get(field, "") for field in ("name", "country", "parent"))
+        if _SEVERAL.search(cells.get("name", "").strip()):
+            raise ValueError(
+                f"“{name[:40]}” has several lines or parts: give each city a row of its own, with one line"
+            )
+        name = _clean_name(name)
         if not (wikidata or geonames or name):
             return None
         if wikidata and not _WIKIDATA_ID.fullmatch(wikidata):
@@ -211,7 +219,7 @@ class TableReader:
                     yield from cells.unread
                     yield claim
                     return
-                reason, message = RejectionReason.NO_PARTNER, "a side is empty"
+                reason, message = RejectionReason.NO_PARTNER, "a side is empty or no name"
             except ValueError as error:
                 message = str(error)
         yield Rejected(f"row {row.number}", reason, message, clean(", ".join(row.cells.values())[:_MAX_TEXT]))
@@ -263,6 +271,13 @@ class TableReader:
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def _clean_name(text: str) -> str:
+    """Return the name of a city without marks of footnotes; empty for what is none: a number, a dash, `#N/A`."""
+    name = clean(_FOOTNOTE.sub("", text))
+    is_name = any(map(str.isalpha, name)) and name[0] != "#" and normalise(name).replace(" ", "") not in _NAMELESS
+    return name if is_name else ""
 
 
 def _degree(text: str) -> float | None:

@@ -109,6 +109,15 @@ def test_rows_are_counted_as_an_editor_of_text_counts_them(tmp_path: Path) -> No
         (["", "France", "", "", "Betaburg", "", ""], "a side is empty"),
         (["Alphaville", "France", "north", "2", "Betaburg", "", ""], "“north” is not a coordinate"),
         (["Alphaville", "France", "", "", "Betaburg", "Q0", ""], "“Q0” is not a Wikidata id"),
+        (
+            ["Alphaville", "France", "", "", "Betaburg; Gammaton", "", ""],
+            "“Betaburg; Gammaton” has several lines or parts",
+        ),
+        (["Total", "France", "", "", "12", "", ""], "a side is empty or no name"),
+        (["Alphaville", "France", "", "", "–", "", ""], "a side is empty or no name"),
+        (["Alphaville", "France", "", "", "#N/A", "", ""], "a side is empty or no name"),
+        (["Alphaville", "France", "", "", "k. A.", "", ""], "a side is empty or no name"),
+        (["Alphaville", "France", "", "", "Unbekannt", "", ""], "a side is empty or no name"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_reported_and_the_others_are_read(
@@ -119,6 +128,19 @@ def test_a_row_that_cannot_be_read_is_reported_and_the_others_are_read(
     assert refused.where == "row 2"
     assert message in refused.message
     assert isinstance(good, PairClaim)
+
+
+def test_several_partners_in_the_lines_of_a_cell_are_not_one_city(tmp_path: Path) -> None:
+    row = ["Alphaville", "France", "", "", '"Betaburg\nGammaton"', "", ""]
+    (refused,) = read(as_csv([row], tmp_path / "rows.csv"))
+    assert isinstance(refused, Rejected)
+    assert "“Betaburg Gammaton” has several lines or parts: give each city a row of its own" in refused.message
+
+
+@pytest.mark.parametrize("name", ["Alphaville¹", "Alphaville *", "Alphaville[2]", "Alphaville†\n"])
+def test_marks_of_footnotes_are_no_part_of_a_name(tmp_path: Path, name: str) -> None:
+    (claim,) = claims(as_csv([[f'"{name}"', "France", "", "", "Betaburg", "", ""]], tmp_path / "rows.csv"))
+    assert claim.sides[0].names == (PlaceName("Alphaville", "en"),)
 
 
 @pytest.mark.parametrize("coordinates", [("91", "0"), ("nan", "2"), ("48", ""), ("0", "-180.5")])
