@@ -58,6 +58,7 @@ _SHOWN = 5
 """Claims shown on the terminal for each reason; the file given with --json has all of them."""
 _UNDERSTOOD = 10
 """Claims that a dry run shows as they are understood."""
+_UNSTATED_ENDS = {UnstatedDate.SOME.value: "ended", UnstatedDate.NONE.value: "no end"}
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing to the register.")]
 RetryUndecided = Annotated[
@@ -280,8 +281,8 @@ def _describe(claim: StagedClaim, cities: Container[str]) -> str:
     )
     said = [
         evidence.kind or "",
-        *(f"since {start}" for start in evidence.starts),
-        *("ended" if end == UnstatedDate.SOME.value else f"until {end}" for end in evidence.ends),
+        *(f"since {start}" for start in evidence.starts if start not in _UNSTATED_ENDS),
+        *(_UNSTATED_ENDS.get(end, f"until {end}") for end in evidence.ends),
         "dormant" if evidence.is_dormant else "",
     ]
     return "; ".join(filter(None, [f"{evidence.where}: {' – '.join(sides)}", *said]))

@@ -238,7 +238,7 @@ class ClaimReader(Protocol):
 
     @property
     def format(self) -> Mapping[str, str | int]:
-        """How a table was read: form, encoding, delimiter, sheet and row of the header. Empty for others."""
+        """How a table was read: form, encoding, delimiter, sheets and row of the header. Empty for others."""
 
     @property
     def size(self) -> int | None:

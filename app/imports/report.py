@@ -45,7 +45,7 @@ class ImportReport:
     """Claims of this and other data sets that had waited for ids, and came in because these are known now."""
     revisions: list[int] = field(default_factory=list)
     format: dict[str, str | int] = field(default_factory=dict)
-    """How a table was read: form, encoding, delimiter, sheet and row of the header. Empty for Wikidata."""
+    """How a table was read: form, encoding, delimiter, sheets and row of the header. Empty for Wikidata."""
 
     @property
     def left_out(self) -> int:
@@ -100,7 +100,7 @@ class ImportReport:
         refused = ", ".join(f"{reason} {number:,}" for reason, number in sorted(self.refused.items()))
         since = " since it was resumed" if self.resumed else ""
         revisions = " to ".join(dict.fromkeys(f"r{number}" for number in self.revisions[:1] + self.revisions[-1:]))
-        found = ", ".join(f"{name} {_shown(value)}" for name, value in self.format.items())
+        found = ", ".join(f"{name.replace('_', ' ')} {_shown(value)}" for name, value in self.format.items())
         listed = f"listed        no longer {self.missing:,}, again {self.listed_again:,}"
         completed = ", ".join(f"{dataset} {number:,}" for dataset, number in sorted(self.completed.items()) if number)
         lines = [

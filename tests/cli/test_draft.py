@@ -137,6 +137,30 @@ def test_a_draft_numbers_the_columns_that_share_a_header_or_have_none(
     assert "Kiel, Germany = kiel-de (new) – Brest, France = brest-fr (new); since 1964" in done.out
 
 
+def test_other_sheets_of_a_workbook_and_unused_columns_are_named(commands: Commands, tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].title = "Europe"
+    for row in (
+        ["city", "country", "partner 1", "partner 2", "partner country"],
+        ["Kiel", "DE", "Brest", "Lille", "FR"],
+    ):
+        book.worksheets[0].append(row)
+    book.create_sheet("Asia").append(["Kiel", "DE", "Qingdao", "", "CN"])
+    table, mapping = tmp_path / "our list.xlsx", tmp_path / "list.toml"
+    book.save(table)
+    drafted = commands.run("import", "draft", str(table)).out
+    for line in (
+        "# sister-cities import table 'our list.xlsx' --mapping MAPPING --dry-run",
+        '[table]  # found: form "xlsx", sheet "Europe", unread sheets "Asia"',
+        '# 3, "partner 1": Brest\n',
+        '# 4, "partner 2", not used below: Lille\n',
+    ):
+        assert line in drafted
+    mapping.write_text(with_origin(drafted), encoding="utf-8")
+    done = commands.run("import", "table", str(table), "--mapping", str(mapping), "--dry-run")
+    assert "read as       form xlsx, sheet Europe, unread sheets Asia, header 1" in done.out
+
+
 def test_a_draft_asks_what_ends_mean_that_are_no_date(commands: Commands, tmp_path: Path) -> None:
     rows = ["Brest,FR,1964,heute,ended", "Lille,FR,1965,spring 2019,spring 2019", "Reims,FR,1966,1/28/1990,ended"]
     table = tmp_path / "list.csv"
@@ -190,5 +214,5 @@ def test_an_import_refuses_what_the_draft_did_not_know(commands: Commands, tmp_p
 def test_a_draft_of_a_table_without_known_words_lists_its_columns(commands: Commands, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("kaupunki,ystävä\nTurku,Brest\n", encoding="utf-8")
     drafted = commands.run("import", "draft", str(tmp_path / "list.csv")).out
-    assert '\n# 1, "kaupunki": Turku\n' in drafted
+    assert '\n# 1, "kaupunki", not used below: Turku\n' in drafted
     assert drafted.count('name = { always = "" }') == 2

@@ -33,8 +33,8 @@ _NAME = re.compile(r"[^\W\d_]{3}")
 _GAP = re.compile(r"[\s.,/-]+")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|o|°)(?!\w)")
 _OF = {"", "of", "de", "del", "den"}
-# A day as databases and workbooks hold it.
-_MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00)?")
+# A day or a year as databases and workbooks hold it.
+_STORED = re.compile(r"\d{4}-\d{2}-\d{2}(?=[T ]00:00(?::00)?$)|\d{4}(?=\.0$)")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.0)?")
 _MAX_LENGTH = 60
 _SEARCHED = 200
@@ -76,9 +76,9 @@ def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDat
         found = _parse(leading["date"], order, language)
         is_exact = leading["about"] is None or "/" in found.edtf or found.edtf[-1] in "~?"
         return found if is_exact else VagueDate.parse(f"{found.edtf}~")
-    midnight, day, month = (form.fullmatch(text) for form in (_MIDNIGHT, _DAY, _MONTH))
-    if midnight is not None:
-        return VagueDate.parse(midnight[1])
+    stored, day, month = _STORED.match(text), _DAY.fullmatch(text), _MONTH.fullmatch(text)
+    if stored is not None:
+        return VagueDate.parse(stored[0])
     if month is not None:
         return VagueDate.parse(f"{month[2]}-{int(month[1]):02d}")
     if day is not None:

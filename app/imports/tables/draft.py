@@ -4,6 +4,7 @@ Only the draft guesses. What it cannot know is left empty, and the import refuse
 """
 
 import json
+import shlex
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -76,6 +77,8 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.filters["toml"] = partial(json.dumps, ensure_ascii=False)  # A text or a number of JSON is one of TOML.
 
+_TEMPLATES.filters["quote"] = shlex.quote
+
 
 @dataclass(frozen=True)
 class _Column:
@@ -119,6 +122,7 @@ def draft_mapping(path: Path, *, publisher: str = "", url: str = "", licence: st
         header=header.number,
         columns=columns,
         fields=fields,
+        used={column.name for section in fields.values() for column in section.values()},
         words=_find_words(fields["claim"], VagueDate.parse(day.isoformat())),
     )
 

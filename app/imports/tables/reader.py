@@ -166,7 +166,7 @@ class _ClaimCells:
 class TableReader:
     """Reads a table by its mapping. The table is the whole data set.
 
-    `format`: how it was read, with form, encoding, delimiter, sheet and row of the header.
+    `format`: how it was read, with form, encoding, delimiter, sheets and row of the header.
     """
 
     is_whole = True

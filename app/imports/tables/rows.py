@@ -159,6 +159,8 @@ class RowReader:
         book = import_module("openpyxl").load_workbook(archive, read_only=True, data_only=True)
         name = self.table.sheet or book.sheetnames[0]
         self.format["sheet"] = name
+        if others := ", ".join(other for other in book.sheetnames if other != name):
+            self.format["unread_sheets"] = others
         if name not in book.sheetnames:
             raise InvalidMapping(f"{file} has no sheet {name}: there are {', '.join(book.sheetnames)}")
         for number, values in enumerate(book[name].iter_rows(values_only=True), start=1):
