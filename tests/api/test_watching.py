@@ -94,6 +94,19 @@ def test_every_alert_is_explained_and_says_what_it_saw() -> None:
     assert all(rule["labels"]["severity"] in ("page", "ticket") and rule["annotations"]["summary"] for rule in ALERTS)
 
 
+def test_an_alert_about_an_increase_notices_a_counter_that_appears_with_its_first_count() -> None:
+    counters = [
+        (rule["expr"], counter) for rule in ALERTS for counter in re.findall(r"increase\((.+?)\[", rule["expr"])
+    ]
+    assert counters
+    assert all(f"{counter} unless {counter} offset" in expression for expression, counter in counters)
+
+
+def test_the_share_of_failures_is_zero_before_the_first_failure() -> None:
+    (panel,) = (panel for panel in DASHBOARD["panels"] if panel["title"] == "Answers that failed")
+    assert "or vector(0)" in panel["targets"][0]["expr"]
+
+
 def test_the_panels_of_the_dashboard_do_not_overlap() -> None:
     taken: set[tuple[int, int]] = set()
     for panel in DASHBOARD["panels"]:
