@@ -113,7 +113,7 @@ def _is_form(event: Document, act: Document) -> bool:
 def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> RecordView:
     """Read one partnership. Raises Merged, Retracted and NotFound as the API does."""
     pairs = params.to_pairs()
-    query = encode_query([*pairs, ("include", "citations,sources,listings")])
+    query = encode_query([*pairs, ("include", "citations,sources,listings,periods")])
     found = get_partnership(id_, RecordParams.parse(query.encode()), register)
     record, time = read_json(found.document), found.time
     clock, fixed = params.without("lang").to_pairs(), pinned([], time, day=True)
@@ -198,8 +198,8 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100)
 def draw_lifeline(record: Document, today: int, day: int) -> Document | None:
     """Return the life of a partnership as shapes in a picture that is WIDTH wide; None if no event has a date.
 
-    An event is a dot, and a vague one a band as wide as its date. The line of the status on the day runs from `since`
-    to `day`, if its beginning is known. Days are ordinals.
+    An event is a dot, and a vague one a band as wide as its date. Each period until `day` is a line in the colour of
+    its status, none before the partnership existed. Days are ordinals.
     """
     events = [event for event in record["events"] if _bounds(event)]
     if not events:
@@ -211,12 +211,14 @@ def draw_lifeline(record: Document, today: int, day: int) -> Document | None:
     def x(at: float) -> float:
         return round(_MARGIN + (at - start) / (end - start) * (WIDTH - 2 * _MARGIN), 1)
 
-    since = record["status"]["since"]
-    began = date.fromisoformat(since["latest"]).toordinal() if since and since["latest"] else day + 1
+    segments = [(period["status"], *_segment(period, start, day)) for period in record["periods"]]
     return {
         "marks": [_mark(event, x(min(_bounds(event))), x(max(_bounds(event)))) for event in events],
-        "status": record["status"]["value"] if began <= day else None,
-        "since": x(began),
+        "segments": [
+            {"status": status["value"], "certainty": status["certainty"], "first": x(first), "last": x(last)}
+            for status, first, last in segments
+            if status["value"] and first < last
+        ],
         "day": x(day),
         "years": _years(start, end, x),
     }
@@ -226,6 +228,14 @@ def _bounds(event: Document) -> list[int]:
     """Return the first and the last day of an event, as far as they are known."""
     found = (event["date"]["earliest"], event["date"]["latest"])
     return [date.fromisoformat(bound).toordinal() for bound in found if bound]
+
+
+def _segment(period: Document, start: float, end: int) -> tuple[float, float]:
+    """Return where a period begins and ends, between two days."""
+    first, last = period["first_day"], period["last_day"]
+    begins = date.fromisoformat(first).toordinal() if first else start
+    ends = date.fromisoformat(last).toordinal() + 1 if last else end
+    return max(begins, start), min(ends, end)
 
 
 def _mark(event: Document, first: float, last: float) -> Document:

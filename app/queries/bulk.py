@@ -77,8 +77,8 @@ def iterate_partnerships(
         )
         context.versions.verify("partnership_version", [row[2] for row in rows])
         found = [
-            FoundVersion(key, version, document, cities, period_on(periods, time.day).members, events)
-            for _, key, version, document, cities, periods, events in rows
+            FoundVersion(key, document, cities, periods, period_on(periods, time.day).members, events)
+            for _, key, _, document, cities, periods, events in rows
         ]
         documents = documents_of(found, ("events", *include), context, time)
         return Page(documents, (rows[-1][0],) if len(rows) == BATCH else None)

@@ -61,8 +61,8 @@ class TemporalParams(QueryParams):
     ] = None
 
 
-_ADDED = ("events", "sources", "listings")
-INCLUDES = ("events", "citations", "sources", "cities", "listings")
+_ADDED = ("events", "sources", "listings", "periods")
+INCLUDES = ("events", "citations", "sources", "cities", "listings", "periods")
 
 
 class LanguageParams(QueryParams):
@@ -82,7 +82,8 @@ class ShapeParams(LanguageParams):
         | None,
         param(
             "Add to each record: `events` or `citations` (its events, with their citations), `sources` (every cited"
-            " source), `cities` (all data about the two cities), `listings` (when each imported data set listed it).",
+            " source), `cities` (all data about the two cities), `listings` (when each imported data set listed it),"
+            " `periods` (its status on every day).",
             "events,sources",
         ),
     ] = None

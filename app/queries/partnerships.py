@@ -33,7 +33,7 @@ from app.queries.pagination import (
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint, bind_list, list_keys
 from app.store.columns import INACTIVE, OPEN, enum_code
-from app.store.documents import period_members, period_on, side_json
+from app.store.documents import period_members, period_on, periods_json, side_json
 from app.store.json_text import read_json, to_json_text
 from app.store.tables import EVENT_INDEX_KEY
 
@@ -240,8 +240,8 @@ def read(
     )
     context.versions.verify("partnership_version", [row[1] for row in rows[:limit]])
     found = [
-        FoundVersion(partnership, version, document, cities, period_members(periods, period), events)
-        for _, version, period, partnership, document, cities, periods, events in rows[:limit]
+        FoundVersion(partnership, document, cities, periods, period_members(periods, period), events)
+        for _, _, period, partnership, document, cities, periods, events in rows[:limit]
     ]
     return Page(documents_of(found, include, context, prepared.builder.time), prepared.keyset_after(rows, limit))
 
@@ -301,7 +301,7 @@ def get_partnership(id_: str, params: RecordParams, context: QueryContext) -> Re
         raise missing(id_, context)
     partnership, version, document, cities, periods, events, _ = row
     context.versions.verify("partnership_version", [version])
-    found = FoundVersion(partnership, version, document, cities, period_on(periods, time.day).members, events)
+    found = FoundVersion(partnership, document, cities, periods, period_on(periods, time.day).members, events)
     documents = documents_of([found], ("events", *params.included), context, time)
     return RecordResult(_shaped(documents, params, context, time)[0], time)
 
@@ -332,12 +332,15 @@ def _suggestions(id_: str, context: QueryContext) -> list[Suggestion]:
 
 
 class FoundVersion(NamedTuple):
-    """A version of a partnership: its keys and its JSON members. `events` is read only where it is needed."""
+    """A version of a partnership: its key, all its periods, and its JSON members, with those of the period in force.
+
+    `events` is read only where it is needed.
+    """
 
     partnership: int
-    version: int
     static: str
     cities: str
+    periods: str
     period: str
     events: str
 
@@ -361,6 +364,8 @@ def documents_of(
     if "listings" in include:
         listings = listings_of(keys, context, time)
         added.append({key: f'"listings":{to_json_text(listings.get(key, []))}' for key in keys})
+    if "periods" in include:
+        added.append({each.partnership: f'"periods":{periods_json(each.periods)}' for each in found})
     members = (
         [
             each.static,

@@ -8,7 +8,7 @@ same shapes; tests hold the two together.
 from typing import Any, NamedTuple
 
 from app.domain.countries import country_name
-from app.domain.dates import VagueDate, day_to_iso
+from app.domain.dates import OPEN_START, VagueDate, day_to_iso
 from app.domain.models import Citation, City, Event, Group, Member, Observation, Partnership, Publisher, Source
 from app.domain.vocabulary import Side
 from app.store.json_text import read_json, to_json_text
@@ -16,7 +16,8 @@ from app.store.json_text import read_json, to_json_text
 Document = dict[str, Any]
 MEMBERS = (
     "id", "kind", "cities", "countries", "native_label", "note", "confidence", "checked_on", "status", "established",
-    "ended", "reasons", "evidence", "disputed", "further_sources", "episodes", "events", "sources", "listings", "links",
+    "ended", "reasons", "evidence", "disputed", "further_sources", "episodes", "events", "sources", "listings",
+    "periods", "links",
 )  # fmt: skip
 """The members of a partnership's document, for the parameter `fields`."""
 
@@ -211,6 +212,12 @@ class StoredPeriod(NamedTuple):
     last_day: int
     members: str
 
+    @classmethod
+    def read(cls, line: str) -> "StoredPeriod":
+        """Read a period from its line."""
+        first, last, members = line.split(" ", 2)
+        return cls(int(first), int(last), members)
+
 
 def period_members(periods: str, number: int) -> str:
     """Return the members of a period by its number."""
@@ -219,8 +226,18 @@ def period_members(periods: str, number: int) -> str:
 
 def period_on(periods: str, day: int) -> StoredPeriod:
     """Return the period that contains a day."""
-    for line in periods.split("\n"):
-        first, last, members = line.split(" ", 2)
-        if day <= int(last):
-            return StoredPeriod(int(first), int(last), members)
+    for period in map(StoredPeriod.read, periods.split("\n")):
+        if day <= period.last_day:
+            return period
     raise ValueError(f"no period holds {day}")
+
+
+def periods_json(periods: str) -> str:
+    """Return all periods as a JSON array. Every day lies in exactly one."""
+    return "[" + ",".join(_period_json(StoredPeriod.read(line)) for line in periods.split("\n")) + "]"
+
+
+def _period_json(period: StoredPeriod) -> str:
+    first = None if period.first_day == OPEN_START + 1 else day_to_iso(period.first_day)
+    days = to_json_text({"first_day": first, "last_day": day_to_iso(period.last_day)})
+    return f"{days[:-1]},{period.members}}}"

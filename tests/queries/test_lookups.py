@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from urllib.parse import quote
 
 import pytest
@@ -111,6 +112,7 @@ def test_record_equals_the_list_item_with_events(context: QueryContext) -> None:
         ("fields=events", ["events"]),
         ("fields=sources,status", ["status", "sources"]),
         ("fields=listings", ["listings"]),
+        ("fields=periods", ["periods"]),
         ("fields=id&include=citations", ["events"]),
         ("fields=status&include=sources,listings", ["status", "sources", "listings"]),
     ],
@@ -119,9 +121,34 @@ def test_a_list_has_the_members_that_fields_or_include_names(
     context: QueryContext, query: str, members: list[str]
 ) -> None:
     (listed,) = ask(context, f"id=arnhem-nl--wuhan-cn&{query}").documents
-    whole = record(context, "arnhem-nl--wuhan-cn", "include=events,sources,listings")
+    whole = record(context, "arnhem-nl--wuhan-cn", "include=events,sources,listings,periods")
     assert json.loads(listed) == {name: whole[name] for name in ["id", *members]}
     assert list(json.loads(listed)) == ["id", *members]
+
+
+def test_periods_hold_the_status_of_every_day(context: QueryContext) -> None:
+    (listed,) = ask(context, "id=arnhem-nl--wuhan-cn&include=periods").documents
+    periods = json.loads(listed)["periods"]
+    assert record(context, "arnhem-nl--wuhan-cn", "include=periods")["periods"] == periods
+    days = [(one["first_day"], one["last_day"], one["status"]["value"]) for one in periods]
+    assert days == [
+        (None, "1999-08-31", None),
+        ("1999-09-01", "1999-09-29", "active"),
+        ("1999-09-30", "2021-07-20", "active"),
+        ("2021-07-21", None, "severed"),
+    ]
+    for one in periods:
+        for day in {one["first_day"], one["last_day"]} - {None}:
+            then = record(context, "arnhem-nl--wuhan-cn", f"as_of={day}&fields=status,ended,reasons")
+            assert [then[name] for name in ("status", "ended", "reasons")] == list(one.values())[2:]
+
+
+def test_periods_leave_no_day_out_and_none_twice(context: QueryContext) -> None:
+    for document in ask(context, "include=periods&fields=id&limit=200&include_proposed=true").documents:
+        periods = json.loads(document)["periods"]
+        assert periods[0]["first_day"] is periods[-1]["last_day"] is None
+        for earlier, later in pairwise(periods):
+            assert date.fromisoformat(later["first_day"]) - date.fromisoformat(earlier["last_day"]) == timedelta(1)
 
 
 def test_an_unnamed_side_has_the_same_members_with_and_without_whole_cities(context: QueryContext) -> None:
@@ -135,7 +162,7 @@ def test_an_unnamed_side_has_the_same_members_with_and_without_whole_cities(cont
 
 def test_record_has_the_requested_members(context: QueryContext) -> None:
     assert list(record(context, "arnhem-nl--wuhan-cn", "fields=status")) == ["id", "status"]
-    assert set(record(context, "arnhem-nl--wuhan-cn", "include=events,sources,listings")) == set(MEMBERS)
+    assert set(record(context, "arnhem-nl--wuhan-cn", "include=events,sources,listings,periods")) == set(MEMBERS)
     sources = record(context, "arnhem-nl--wuhan-cn", "include=sources")["sources"]
     assert isinstance(sources, list)
     assert {source["id"] for source in sources} >= {"city-monitor-2023-05-10"}

@@ -53,7 +53,7 @@ class Actor(Schema):
 
 
 class StatusOnDay(Schema):
-    """The status of the partnership on the day `meta.as_of`; `value` is null before it existed."""
+    """The status of a partnership on a day; `value` is null before it existed."""
 
     value: vocabulary.Status | None = Field(description="The status; null before the partnership existed")
     certainty: vocabulary.Certainty | None = Field(description="Whether another status is possible on that day")
@@ -221,6 +221,16 @@ class DatasetListing(Schema):
     )
 
 
+class PartnershipPeriod(Schema):
+    """Consecutive days on which a partnership has one status. The days are inclusive, null where open."""
+
+    first_day: Day | None = Field(description="The first day; null for the first period")
+    last_day: Day | None = Field(description="The last day; null for the last period")
+    status: StatusOnDay = Field(description="The status on each of these days; `value` is null before it existed")
+    ended: Date | None = Field(description="When it ended; null unless severed")
+    reasons: list[vocabulary.Reason] = Field(description="Reasons of the act that opened the status; may be empty")
+
+
 class Partnership(Schema):
     """The relation of two cities. Lists leave `events`, `sources` and `listings` out unless `include` names them."""
 
@@ -249,6 +259,9 @@ class Partnership(Schema):
     sources: list[CitedSource] = Field([], description="Every source it cites; needs `include=sources`")
     listings: list[DatasetListing] = Field(
         [], description="When imported data sets listed it; needs `include=listings`"
+    )
+    periods: list[PartnershipPeriod] = Field(
+        [], description="Its status on every day, in order of time; needs `include=periods`"
     )
 
 
