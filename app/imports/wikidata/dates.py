@@ -21,7 +21,7 @@ _JULIAN = "Q1985786"
 _STAMP = re.compile(
     r"(?P<year>[+-]?\d{1,16})-(?P<month>\d{2})-(?P<day>\d{2})(?:T[\d:.]{5,15}(?:Z|[+-]\d{2}:\d{2})?)?Z?"
 )
-_PART = re.compile(r"(?P<year>[+-]?\d{1,16})(?:-(?P<month>\d{2}))?Z?")
+_PART = re.compile(r"(?P<year>\d{1,16})(?:-(?P<month>\d{2}))?Z?")
 _LAST_YEAR = 9999
 
 
@@ -43,34 +43,18 @@ class WikidataDate:
 
 
 def read_time(value: object) -> WikidataDate:
-    """Return the date of a `time` value of the JSON: an object with `time`, `precision` and `calendarmodel`."""
+    """Return the date of a `time` value of the JSON: an object with `time`, `precision` and `calendarmodel`.
+
+    If the precision is None, what may be padding is left out: a query for the plain value gets `1953-01-01` for “1953”,
+    so the first of January is a year, and the first of a month is a month.
+    """
     members = value if isinstance(value, dict) else {}
-    text, precision, model = members.get("time"), members.get("precision"), members.get("calendarmodel")
-    if not isinstance(text, str) or type(precision) is not int:
+    text, precision, model = members.get("time"), members.get("precision", ""), members.get("calendarmodel")
+    if not isinstance(text, str) or (precision is not None and type(precision) is not int):
         return WikidataDate(UnstatedDate.SOME, f"{str(value)[:80]} is no date: it has no time or no precision")
     is_julian = isinstance(model, str) and model.endswith(f"/{_JULIAN}")
-    written = f"{text} (precision {precision}{', Julian' if is_julian else ''})"
-    return _read(written, _STAMP.fullmatch(text), precision, is_julian=is_julian)
-
-
-def read_literal(text: str, precision: int | None) -> WikidataDate:
-    """Return the date of an RDF literal. Without a precision, what may be padding is left out.
-
-    A query for the plain value gets `1953-01-01` for “1953”, so the first of January is a year, and the first of a
-    month is a month.
-    """
-    written = text if precision is None else f"{text} (precision {precision})"
-    return _read(written, _STAMP.fullmatch(text) or _PART.fullmatch(text), precision, is_julian=False)
-
-
-def approximate(found: WikidataDate) -> WikidataDate:
-    """Return the date marked as approximate, if it is a year, a month or a day."""
-    if found.known is None or "/" in found.known.edtf:
-        return found
-    return WikidataDate(VagueDate.parse(f"{found.known.edtf}~"))
-
-
-def _read(written: str, match: re.Match[str] | None, precision: int | None, *, is_julian: bool) -> WikidataDate:
+    written = text if precision is None else f"{text} (precision {precision}{', Julian' if is_julian else ''})"
+    match = _STAMP.fullmatch(text) or _PART.fullmatch(text)
     if match is None:
         return WikidataDate(UnstatedDate.SOME, f"{written} is not written as a date")
     parts = match.groupdict()
@@ -81,6 +65,13 @@ def _read(written: str, match: re.Match[str] | None, precision: int | None, *, i
         return WikidataDate(VagueDate.parse(_edtf(year, month, day, precision, is_julian)))
     except _NotExpressible as error:
         return WikidataDate(UnstatedDate.SOME, f"{written} {error}")
+
+
+def approximate(found: WikidataDate) -> WikidataDate:
+    """Return the date marked as approximate, if it is a year, a month or a day."""
+    if found.known is None or "/" in found.known.edtf:
+        return found
+    return WikidataDate(VagueDate.parse(f"{found.known.edtf}~"))
 
 
 def _edtf(year: int, month: int, day: int, precision: int, is_julian: bool) -> str:

@@ -12,6 +12,7 @@ surrogates.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from app.domain.countries import WIKIDATA_IDS
 from app.domain.vocabulary import CityKind
@@ -33,7 +34,6 @@ from app.imports.wikidata.statements import (
     WikidataEntity,
     reject_unreadable,
     to_claim,
-    to_references,
 )
 
 _ID = re.compile(r"[Qq][1-9]\d{0,11}\$[0-9A-Za-z-]{1,60}")
@@ -41,7 +41,7 @@ _START, _END, _POINT = "P580", "P582", "P585"
 _CIRCUMSTANCES = "P1480"
 _URL, _IMPORT_URL, _STATED_IN, _IMPORTED_FROM = "P854", "P4656", "P248", "P143"
 _RETRIEVED, _PUBLISHED, _TITLE = "P813", "P577", "P1476"
-RANKS = {rank.value: rank for rank in Rank}
+_RANKS = {rank.value: rank for rank in Rank}
 _COUNTRY, _COORDINATES, _GEONAMES, _CLASS = "P17", "P625", "P1566", "P31"
 _DISSOLVED = "P576"
 _EARTH = "/Q2"
@@ -111,19 +111,23 @@ def read_entity(value: object, where: str) -> WikidataEntity | Rejected | None:
 
 
 def _statement(subject: str, number: int, found: object) -> PairClaim | Rejected:
-    raw = as_mapping(found)
-    id_ = as_text(raw.get("id"))
+    id_ = as_text(find_member(found, "id"))
     if id_ is None or not _ID.fullmatch(id_):
         return reject_unreadable(f"{subject}, {PARTNER} number {number}", "has no statement id")
+    return read_statement(subject, id_, as_mapping(found), where=id_)
+
+
+def read_statement(subject: str, id_: str, raw: dict[str, object], where: str) -> PairClaim | Rejected:
+    """Return the statement of an entity's JSON. `where` says where it is, if it is unreadable."""
     main = raw.get("mainsnak")
     state, partner = snak_type(main), snak_item(main)
     if state is None:
-        return reject_unreadable(id_, "has no main snak")
+        return reject_unreadable(where, "has no main snak")
     if state is SnakType.VALUE and partner is None:
-        return reject_unreadable(id_, f"has a value that is not an item: {snak_words(main)}")
-    rank = RANKS.get(as_text(raw.get("rank")) or Rank.NORMAL.value)
+        return reject_unreadable(where, f"has a value that is not an item: {snak_words(main)}")
+    rank = _RANKS.get(as_text(raw.get("rank")) or Rank.NORMAL.value)
     if rank is None:
-        return reject_unreadable(id_, f"has an unknown rank: {str(raw.get('rank'))[:20]}")
+        return reject_unreadable(where, f"has an unknown rank: {str(raw.get('rank'))[:60]}")
     qualifiers = raw.get("qualifiers")
     return to_claim(
         id_,
@@ -151,15 +155,23 @@ def _dates(qualifiers: object, property_: str) -> list[WikidataDate]:
 
 
 def _references(found: object) -> Iterator[Reference]:
+    """Yield a reference for each page that a node names, or one without a page; none if the source is not named."""
     title = next((snak_value(snak) for snak in find_snaks(found, _TITLE)), None)
-    return to_references(
-        find_texts(found, _URL, _IMPORT_URL),
-        find_items(found, _STATED_IN),
-        find_items(found, _IMPORTED_FROM),
-        title=as_text(find_member(title, "text")),
-        published=next((snak_date(snak) for snak in find_snaks(found, _PUBLISHED)), None),
-        retrieved=next((snak_date(snak) for snak in find_snaks(found, _RETRIEVED)), None),
+    published, retrieved = (
+        next((snak_date(snak).known for snak in find_snaks(found, property_)), None)
+        for property_ in (_PUBLISHED, _RETRIEVED)
     )
+    for url in find_texts(found, _URL, _IMPORT_URL) or (None,):
+        reference = Reference(
+            url=url,
+            title=as_text(find_member(title, "text")),
+            stated_in=next(iter(find_items(found, _STATED_IN)), None),
+            imported_from=next(iter(find_items(found, _IMPORTED_FROM)), None),
+            published=published,
+            retrieved=date.fromordinal(retrieved.earliest) if retrieved and retrieved.is_day else None,
+        )
+        if reference.url or reference.stated_in or reference.imported_from or reference.title:
+            yield reference
 
 
 def read_place(id_: str, raw: dict[str, object]) -> NamedPlace:
@@ -171,7 +183,7 @@ def read_place(id_: str, raw: dict[str, object]) -> NamedPlace:
         wikidata_id=id_,
         geonames_id=_geonames(claims),
         names=read_names(raw.get("labels")),
-        countries=country_codes(_items(claims, _COUNTRY)),
+        countries=_country_codes(_items(claims, _COUNTRY)),
         latitude=latitude,
         longitude=longitude,
         kind=find_kind(classes),
@@ -182,31 +194,24 @@ def read_place(id_: str, raw: dict[str, object]) -> NamedPlace:
 
 def read_names(labels: object) -> tuple[PlaceName, ...]:
     """Return the names in an entity's `labels`, each spelling once: English or `mul` first, then by language."""
+    texts = {language: as_text(find_member(label, "value")) or "" for language, label in as_mapping(labels).items()}
     spellings = {
-        language: name
-        for language, label in as_mapping(labels).items()
-        if (name := as_name(as_text(find_member(label, "value"))))
+        language: name for language, text in texts.items() if 0 < len(name := " ".join(text.split())) <= _MAX_NAME
     }
     first = [language for language in _FIRST_LANGUAGES if language in spellings]
     names: dict[str, PlaceName] = {}
     for language in (*first, *sorted(spellings.keys() - set(first))):
-        names.setdefault(spellings[language], PlaceName(spellings[language], language_tag(language)))
+        names.setdefault(spellings[language], PlaceName(spellings[language], _language_tag(language)))
     return tuple(names.values())
 
 
-def as_name(text: str | None) -> str | None:
-    """Return a name without doubled spaces; None if it is empty or too long to be a name."""
-    name = " ".join((text or "").split())
-    return name if 0 < len(name) <= _MAX_NAME else None
-
-
-def language_tag(code: str) -> str | None:
+def _language_tag(code: str) -> str | None:
     """Return the BCP 47 tag of a Wikidata code; None for “all languages” and for codes that are no tag."""
     tag = _BCP_47.get(code, code)
     return tag if tag != "mul" and _LANGUAGE_TAG.fullmatch(tag) else None
 
 
-def country_codes(countries: tuple[str, ...]) -> tuple[str, ...]:
+def _country_codes(countries: tuple[str, ...]) -> tuple[str, ...]:
     """Return the ISO codes of items of countries, each once, and then the items that are no present country."""
     codes = [WIKIDATA_IDS[country] for country in countries if country in WIKIDATA_IDS]
     return tuple(dict.fromkeys(codes + [country for country in countries if country not in WIKIDATA_IDS]))
@@ -260,27 +265,18 @@ def _coordinates(claims: dict[str, object]) -> tuple[float | None, float | None]
 
 
 def _point(value: object) -> tuple[float, float] | None:
+    """Return a point on the globe of the Earth, rounded to a tenth of a metre; None for anything else."""
     latitude, longitude = find_member(value, "latitude"), find_member(value, "longitude")
     is_on_earth = (as_text(find_member(value, "globe")) or _EARTH).endswith(_EARTH)
-    if is_on_earth and isinstance(latitude, int | float) and isinstance(longitude, int | float):
-        return as_point(latitude, longitude)
-    return None
-
-
-def as_point(latitude: float, longitude: float) -> tuple[float, float] | None:
-    """Return coordinates on the globe, rounded to a tenth of a metre; None for others."""
-    is_on_globe = abs(latitude) <= 90 and abs(longitude) <= 180
-    return (round(latitude, 6), round(longitude, 6)) if is_on_globe else None
+    if not (is_on_earth and isinstance(latitude, int | float) and isinstance(longitude, int | float)):
+        return None
+    return (round(latitude, 6), round(longitude, 6)) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
 def _geonames(claims: dict[str, object]) -> int | None:
     found = {as_text(snak_value(snak)) for snak in _current(claims, _GEONAMES)}
-    return as_geonames_id(found.pop()) if len(found) == 1 else None
-
-
-def as_geonames_id(digits: str | None) -> int | None:
-    """Return a GeoNames id from its digits; None if they are none."""
-    id_ = int(digits) if digits is not None and _GEONAMES_ID.fullmatch(digits) else 0
+    digits = (found.pop() if len(found) == 1 else None) or ""
+    id_ = int(digits) if _GEONAMES_ID.fullmatch(digits) else 0
     return id_ if 0 < id_ < 2**31 else None
 
 

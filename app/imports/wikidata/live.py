@@ -22,12 +22,11 @@ from app.imports.wikidata.client import Client, HttpCache, Unavailable, Wikidata
 from app.imports.wikidata.entities import ITEM, as_mapping, read_entity
 from app.imports.wikidata.reader import read_items
 from app.imports.wikidata.sparql import read_rows
-from app.imports.wikidata.statements import PARTNER, WikidataEntity, wikidata_dataset
+from app.imports.wikidata.statements import ENTITY, PARTNER, WikidataEntity, wikidata_dataset
 from app.store.repository import batches
 
 _PAGE = 10_000
 _BATCH = 50
-_ADDRESS = "http://www.wikidata.org/entity/"
 # A page begins after the last city of the page before, not at a number, so that cities added meanwhile shift nothing.
 _CITIES = """
 SELECT DISTINCT ?city ?address WHERE {
@@ -115,14 +114,14 @@ class LiveReader:
         return body
 
     def _find_cities(self) -> Iterator[str]:
-        last = _ADDRESS
+        last = ENTITY
         changed = _CHANGED % self._since.isoformat() if self._since else ""
         while True:
             parameters = {"query": _CITIES % (PARTNER, last, changed, _PAGE), "format": "json"}
             answer = BytesIO(self._get(self._services.query_url, parameters))
             rows = read_rows("The query service's answer", answer)
             addresses = [row["city"].value for row in rows if "city" in row]
-            yield from (id_ for address in addresses if ITEM.fullmatch(id_ := address.removeprefix(_ADDRESS)))
+            yield from (id_ for address in addresses if ITEM.fullmatch(id_ := address.removeprefix(ENTITY)))
             if len(addresses) < _PAGE:
                 return
             if addresses[-1] <= last:

@@ -1,5 +1,7 @@
 """Responses of Wikidata's query service as statements, for the query in `query.rq`.
 
+The rows of a statement are put into the JSON that an entity has of it, and read as that is.
+
 A statement has as many rows as it has dates and references. Its rows must follow each other, so the query sorts them.
 Another query works too if its variables have these names; `statement`, `city` and `partner` are required. Without
 `startPrecision`, digits of a date that may be padding are left out.
@@ -18,31 +20,32 @@ from typing import IO
 import ijson
 
 from app.imports import limits
-from app.imports.claims import NamedPlace, PairClaim, PlaceName, Rank, ReaderItem, Reference, Rejected, UnstatedDate
+from app.imports.claims import NamedPlace, Rank, ReaderItem
 from app.imports.limits import BrokenFile, LimitExceeded
-from app.imports.wikidata.dates import WikidataDate, approximate, read_literal
 from app.imports.wikidata.entities import (
     ITEM,
-    RANKS,
-    as_geonames_id,
     as_mapping,
-    as_name,
-    as_point,
     as_text,
-    country_codes,
     find_member,
-    language_tag,
+    read_place,
+    read_statement,
+    snak_words,
 )
-from app.imports.wikidata.statements import CIRCA, SnakType, reject_unreadable, to_claim, to_references
+from app.imports.wikidata.statements import ENTITY, SnakType, reject_unreadable
 
 QUERY = Path(__file__).with_name("query.rq").read_text(encoding="utf-8")
 """The query whose responses can be read."""
 
 _SIDES = ("city", "partner")
 _STATEMENT = re.compile(r"(?P<item>[Qq][1-9]\d{0,11})[-$](?P<rest>[0-9A-Za-z-]{1,60})")
-_WKT = re.compile(r"(?:<(?P<globe>[^>]*)>\s*)?point\s*\(\s*(?P<x>[\d.e+-]+)\s+(?P<y>[\d.e+-]+)\s*\)", re.IGNORECASE)
+_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?"
+_WKT = re.compile(rf"(?:<(?P<globe>[^>]*)>\s*)?point\s*\(\s*(?P<x>{_NUMBER})\s+(?P<y>{_NUMBER})\s*\)", re.IGNORECASE)
+_RANKS = {f"http://wikiba.se/ontology#{rank.value.capitalize()}Rank": rank.value for rank in Rank}
 _QUALIFIERS = {"circumstances": "P1480", "nature": "P5102", "deprecation": "P2241", "endCause": "P1534"}
-_EARTH = "/Q2"
+_TIMES = {"start": "P580", "end": "P582", "point": "P585"}
+_REFERENCE = {"url": "P854", "statedIn": "P248", "importedFrom": "P143"}
+_PLACE = {"Point": "P625", "Country": "P17", "Geonames": "P1566"}
+"""The properties of variables: of a statement, of its dates, of a reference, and of a side."""
 _GENID = "/.well-known/genid/"
 _MAX_ROW = 4 * 1024 * 1024
 _CHUNK = 4096  # Bytes that are parsed at a time: ijson names the path of each, which deep nesting makes long.
@@ -66,6 +69,7 @@ class SparqlTerm:
 
 
 Row = dict[str, SparqlTerm]
+Json = dict[str, object]
 
 
 class _RowLimit:
@@ -140,8 +144,8 @@ def read_response(name: str, data: IO[bytes]) -> Iterator[ReaderItem]:
     """
     seen: set[str] = set()
     numbered = enumerate(read_rows(name, data, ("statement", *_SIDES)), start=1)
-    for id_, group in groupby(numbered, key=lambda row: _statement_id(row[1])):
-        if id_ is None:
+    for (city, id_), group in groupby(numbered, key=lambda row: _ids(row[1])):
+        if city is None or id_ is None:
             reason = "does not name a city by its item, or has no statement"
             yield from (reject_unreadable(f"{name}, row {number}", reason) for number, _ in group)
             continue
@@ -154,139 +158,96 @@ def read_response(name: str, data: IO[bytes]) -> Iterator[ReaderItem]:
             raise BrokenFile(f"{where}: the rows of {id_} do not follow each other; sort by the statement")
         seen.add(id_)
         for side in _SIDES:
-            place = _place(side, rows)
-            if place is not None and place.wikidata_id not in seen and place != NamedPlace(place.wikidata_id):
-                seen.add(str(place.wikidata_id))
+            item = _item(rows[0].get(side))
+            place = read_place(item, _entity(item, side, rows)) if item and item not in seen else None
+            if place is not None and place != NamedPlace(item):
+                seen.add(str(item))
                 yield place
-        yield _statement(id_, where, rows)
+        yield read_statement(city, id_, _statement(rows), where)
 
 
-def _statement_id(row: Row) -> str | None:
-    """Return the id of the statement of a row; None if it has none, or no city."""
-    if _item(row.get("city")) is None or "statement" not in row:
-        return None
-    match = _STATEMENT.fullmatch(row["statement"].value.rpartition("/")[2])
-    return f"{match['item']}${match['rest']}" if match else None
-
-
-def _statement(id_: str, where: str, rows: Sequence[Row]) -> PairClaim | Rejected:
-    first = rows[0]
-    city, found, partner, state = _item(first.get("city")), first.get("partner"), None, SnakType.NOVALUE
-    if found is not None:
-        partner, state = _item(found), SnakType.SOMEVALUE if found.is_unknown else SnakType.VALUE
-    if city is None or (state is SnakType.VALUE and partner is None):
-        return reject_unreadable(where, f"has a partner that is not an item: {found.value[:60] if found else ''}")
-    stated = first.get("rank")
-    rank = RANKS.get(stated.value.rpartition("#")[2].removesuffix("Rank").lower()) if stated else Rank.NORMAL
-    if rank is None:
-        return reject_unreadable(where, f"has an unknown rank: {first['rank'].value[:60]}")
-    qualifiers = {
-        (property_, _item(term) or term.value)
-        for row in rows
-        for name, property_ in _QUALIFIERS.items()
-        if (term := row.get(name)) is not None
-    }
-    return to_claim(
-        id_,
-        city,
-        partner,
-        state,
-        rank=rank,
-        starts=_dates(rows, "start"),
-        ends=_dates(rows, "end"),
-        points=_dates(rows, "point"),
-        qualifiers=sorted(qualifiers),
-        references=_references(rows),
-    )
+def _ids(row: Row) -> tuple[str | None, str | None]:
+    """Return the ids of the city and of the statement; None for one that is not named."""
+    stated = row.get("statement", SparqlTerm("", ""))
+    match = _STATEMENT.fullmatch(stated.value.rpartition("/")[2])
+    return _item(row.get("city")), f"{match['item']}${match['rest']}" if match else None
 
 
 def _item(term: SparqlTerm | None) -> str | None:
     """Return the item that an address names."""
-    if term is None or term.kind != "uri":
-        return None
-    id_ = term.value.rpartition("/")[2]
-    return id_ if ITEM.fullmatch(id_) else None
+    id_ = "" if term is None else term.value.removeprefix(ENTITY)
+    return id_ if term is not None and term.kind == "uri" and ITEM.fullmatch(id_) else None
 
 
-def _dates(rows: Sequence[Row], name: str) -> tuple[WikidataDate, ...]:
+# --- the JSON of an entity ---
+
+
+def _statement(rows: Sequence[Row]) -> Json:
+    """Return the statement of some rows as an entity has it, without its id."""
+    rank = rows[0].get("rank")
+    references: dict[object, list[Row]] = {}
+    for row in rows:
+        node = row.get("reference") or tuple(row.get(name) for name in _REFERENCE)
+        references.setdefault(node, []).append(row)
+    return {
+        "mainsnak": next(iter(_snaks(rows[:1], "partner")), {"snaktype": SnakType.NOVALUE}),
+        "rank": None if rank is None else _RANKS.get(rank.value, rank.value),
+        "qualifiers": {property_: sorted(_snaks(rows, name), key=snak_words) for name, property_ in _QUALIFIERS.items()}
+        | {property_: _times(rows, name) for name, property_ in _TIMES.items()},
+        "references": [
+            {
+                "snaks": {property_: _snaks(own, name) for name, property_ in _REFERENCE.items()}
+                | {"P813": [_time(row["retrieved"], None) for row in own if "retrieved" in row]}
+            }
+            for own in references.values()
+        ],
+    }
+
+
+def _entity(id_: str, side: str, rows: Sequence[Row]) -> Json:
+    """Return what rows say of a side as an entity has it. Without a label, the service has the id in its place."""
+    labels = [row[f"{side}Label"] for row in rows if f"{side}Label" in row]
+    snaks = {property_: _snaks(rows, f"{side}{name}") for name, property_ in _PLACE.items()}
+    return {
+        "labels": {label.language or "mul": {"value": label.value} for label in labels if label.value != id_},
+        "claims": {property_: [{"mainsnak": snak} for snak in found] for property_, found in snaks.items()},
+    }
+
+
+def _snaks(rows: Iterable[Row], name: str) -> list[Json]:
+    """Return the values of a variable, each once."""
+    terms = dict.fromkeys(row[name] for row in rows if name in row)
+    return [{"snaktype": SnakType.SOMEVALUE} if term.is_unknown else _snak(_value(term)) for term in terms]
+
+
+def _snak(value: object) -> Json:
+    return {"snaktype": SnakType.VALUE, "datavalue": {"value": value}}
+
+
+def _value(term: SparqlTerm) -> object:
+    """Return an item, a point of well-known text, where longitude comes first, or a text."""
+    item, point = _item(term), _WKT.fullmatch(term.value.strip())
+    if item is not None:
+        return {"id": item}
+    if point is not None:
+        return {"latitude": float(point["y"]), "longitude": float(point["x"]), "globe": point["globe"]}
+    return term.value
+
+
+def _time(term: SparqlTerm, precision: SparqlTerm | None) -> Json:
+    digits = "" if precision is None else precision.value
+    return _snak({"time": term.value, "precision": int(digits) if digits.isascii() and digits.isdigit() else None})
+
+
+def _times(rows: Iterable[Row], name: str) -> list[Json]:
     """Return the dates of a qualifier, each once, also if they are unknown or stated as absent."""
-    dates: dict[WikidataDate, None] = {}
-    is_approximate = any(_item(row.get("circumstances")) == CIRCA for row in rows)
+    found: list[Json] = []
     for row in rows:
         term, plain, absent = row.get(name), row.get(f"{name}Value"), row.get(f"{name}None")
         if term is not None and not term.is_unknown:
-            date = read_literal(term.value, _number(row.get(f"{name}Precision")))
-            dates[approximate(date) if is_approximate else date] = None
+            found.append(_time(term, row.get(f"{name}Precision")))
         if any(value is not None and value.is_unknown for value in (term, plain)):
-            dates[WikidataDate(UnstatedDate.SOME)] = None
+            found.append({"snaktype": SnakType.SOMEVALUE})
         if absent is not None and absent.value in {"true", "1"}:
-            dates[WikidataDate(UnstatedDate.NONE)] = None
-    return tuple(dates)
-
-
-def _number(term: SparqlTerm | None) -> int | None:
-    return int(term.value) if term is not None and term.value.isascii() and term.value.isdigit() else None
-
-
-def _references(rows: Sequence[Row]) -> tuple[Reference, ...]:
-    """Return the references. Rows with the same node are one reference; without nodes, each row is one."""
-    nodes: dict[str, list[Row]] = {}
-    for number, row in enumerate(rows):
-        if {"url", "statedIn", "importedFrom"} & row.keys():
-            nodes.setdefault(row["reference"].value if "reference" in row else f"row {number}", []).append(row)
-    return tuple(dict.fromkeys(reference for own in nodes.values() for reference in _references_of(own)))
-
-
-def _references_of(rows: list[Row]) -> Iterator[Reference]:
-    retrieved = next((row["retrieved"] for row in rows if "retrieved" in row), None)
-    return to_references(
-        _values(rows, "url"),
-        _values(rows, "statedIn"),
-        _values(rows, "importedFrom"),
-        retrieved=read_literal(retrieved.value, None) if retrieved is not None else None,
-    )
-
-
-def _values(rows: Sequence[Row], name: str) -> tuple[str, ...]:
-    """Return the values of a variable, each once; for items their id."""
-    terms = (row[name] for row in rows if name in row and not row[name].is_unknown)
-    return tuple(dict.fromkeys(_item(term) or term.value for term in terms))
-
-
-def _place(side: str, rows: Sequence[Row]) -> NamedPlace | None:
-    """Return what the rows agree on about a side; None if it is no item."""
-    id_ = _item(rows[0].get(side))
-    if id_ is None:
-        return None
-    points = {point for row in rows if (point := _point(row.get(f"{side}Point"))) is not None}
-    latitude, longitude = points.pop() if len(points) == 1 else (None, None)
-    geonames = _values(rows, f"{side}Geonames")
-    return NamedPlace(
-        wikidata_id=id_,
-        geonames_id=as_geonames_id(geonames[0]) if len(geonames) == 1 else None,
-        names=_names(id_, [row[f"{side}Label"] for row in rows if f"{side}Label" in row]),
-        countries=country_codes(_values(rows, f"{side}Country")),
-        latitude=latitude,
-        longitude=longitude,
-    )
-
-
-def _names(id_: str, labels: Iterable[SparqlTerm]) -> tuple[PlaceName, ...]:
-    """Return the labels. If there is none, the label service returns the id, which is no name."""
-    names: dict[str, PlaceName] = {}
-    for label in labels:
-        name = as_name(label.value)
-        if name is not None and name != id_:
-            names.setdefault(name, PlaceName(name, language_tag(label.language) if label.language else None))
-    return tuple(names.values())
-
-
-def _point(term: SparqlTerm | None) -> tuple[float, float] | None:
-    """Return a point of well-known text on Earth, where longitude comes first."""
-    match = _WKT.fullmatch(term.value.strip()) if term is not None else None
-    if match is None or (match["globe"] is not None and not match["globe"].endswith(_EARTH)):
-        return None
-    try:
-        return as_point(float(match["y"]), float(match["x"]))
-    except ValueError:
-        return None
+            found.append({"snaktype": SnakType.NOVALUE})
+    return [snak for number, snak in enumerate(found) if snak not in found[:number]]

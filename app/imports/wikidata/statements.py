@@ -6,9 +6,8 @@ source's own notation as a doubt.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
 from pydantic import TypeAdapter
@@ -22,6 +21,8 @@ PARTNER = "P190"
 """Wikidata's property “twinned administrative body”."""
 CIRCA = "Q5727902"
 """The item of an approximate date."""
+ENTITY = "http://www.wikidata.org/entity/"
+"""The start of an item's address."""
 _SITE = "https://www.wikidata.org/wiki/"
 _DOUBTS = {
     "P5102": "nature of statement",
@@ -114,27 +115,3 @@ def to_claim(
     dates = (("start", starts), ("end", ends), ("point in time", points))
     unknown = [f"{what}: {found.doubt}" for what, stated in dates for found in stated if found.doubt]
     return replace(claim, digest=hashlib.sha256(content).hexdigest()[:32], doubts=(*claim.doubts, *unknown))
-
-
-def to_references(
-    urls: Sequence[str],
-    stated_in: Sequence[str],
-    imported_from: Sequence[str],
-    *,
-    title: str | None = None,
-    published: WikidataDate | None = None,
-    retrieved: WikidataDate | None = None,
-) -> Iterator[Reference]:
-    """Yield a reference for each page, or one without a page; none if the source is not named."""
-    day = retrieved.known if retrieved else None
-    for url in urls or (None,):
-        reference = Reference(
-            url=url,
-            title=title,
-            stated_in=next(iter(stated_in), None),
-            imported_from=next(iter(imported_from), None),
-            published=published.known if published else None,
-            retrieved=date.fromordinal(day.earliest) if day and day.is_day else None,
-        )
-        if reference.url or reference.stated_in or reference.imported_from or reference.title:
-            yield reference

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.dates import VagueDate
 from app.imports.claims import UnstatedDate
-from app.imports.wikidata.dates import WikidataDate, approximate, read_literal, read_time
+from app.imports.wikidata.dates import WikidataDate, approximate, read_time
 from tests.imports.wikidata.building import GREGORIAN, JULIAN
 
 DAYS = st.dates(min_value=date(5, 1, 1), max_value=date(9990, 1, 1))
@@ -143,12 +143,12 @@ def test_whatever_the_digits_a_date_is_in_the_calendar_or_is_reported(
     ],
 )
 def test_a_literal_is_read_with_its_precision_or_without_padding(text: str, precision: int | None, edtf: str) -> None:
-    assert read_literal(text, precision) == WikidataDate(VagueDate.parse(edtf))
+    assert read_time({"time": text, "precision": precision}) == WikidataDate(VagueDate.parse(edtf))
 
 
 @pytest.mark.parametrize("text", ["-0026-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "the nineties", "", "1995-02-30"])
 def test_a_literal_that_is_no_date_is_reported(text: str) -> None:
-    date = read_literal(text, None)
+    date = read_time({"time": text, "precision": None})
     assert date.stated is UnstatedDate.SOME and date.doubt
 
 

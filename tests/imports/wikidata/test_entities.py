@@ -123,6 +123,7 @@ def test_a_reference_is_a_page_a_work_or_where_it_was_copied_from() -> None:
         Reference(stated_in="Q36578"),
         Reference("https://en.wikipedia.example/Sister", imported_from="Q328"),
     )
+    assert one(partner("Q2", references=[[time("P813", "+2020-02-03T00:00:00Z", 11)]])).references == ()
 
 
 @pytest.mark.parametrize("kind", [SnakType.SOMEVALUE, SnakType.NOVALUE])

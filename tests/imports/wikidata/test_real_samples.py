@@ -14,7 +14,7 @@ from app.domain.dates import VagueDate
 from app.domain.vocabulary import CityKind
 from app.imports.claims import NamedPlace, PairClaim, Rank, Rejected, RejectionReason
 from app.imports.limits import BrokenFile
-from app.imports.wikidata.dates import read_literal, read_time
+from app.imports.wikidata.dates import read_time
 from app.imports.wikidata.entities import as_list, as_mapping, as_text, find_member, mappings, read_entity
 from app.imports.wikidata.reader import FileReader
 from app.imports.wikidata.sparql import read_response, read_rows
@@ -193,7 +193,7 @@ def test_small_answers_are_read_whole(name: str) -> None:
         for name_, term in row.items():
             assert term.value
             if name_ in {"year", "publicationDate"}:
-                known = read_literal(term.value, None).known
+                known = read_time({"time": term.value, "precision": None}).known
                 assert known is not None and known.edtf in {"1903", "1937", "1970", "2013"}
     assert not any(isinstance(one, Rejected) for one in rows)
 
@@ -206,7 +206,7 @@ def test_every_time_node_of_an_rdf_answer_is_read_or_reported() -> None:
     assert len(nodes) > 50
     parts = {"9": 0, "10": 1, "11": 2}
     for written, precision in nodes:
-        known = read_literal(written, int(precision)).known
+        known = read_time({"time": written, "precision": int(precision)}).known
         assert known is not None and known.edtf.count("-") == parts[precision]
 
 

@@ -134,7 +134,7 @@ def test_rows_that_are_no_statement_are_reported_one_by_one() -> None:
     assert [(reported.where, reported.message) for reported in found if isinstance(reported, Rejected)] == [
         ("answer, row 1", "It does not name a city by its item, or has no statement."),
         ("answer, row 2", "It does not name a city by its item, or has no statement."),
-        ("answer, row 3", "It has a partner that is not an item: Kyiv."),
+        ("answer, row 3", "It has a value that is not an item: Kyiv."),
         ("answer, row 4", "It has an unknown rank: http://www.wikidata.org/entity/BestRank."),
     ]
     assert isinstance(found[-1], PairClaim)

@@ -8,8 +8,8 @@ import pytest
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
 from app.imports.claims import NamedPlace, PairClaim, Rank, Reference, Rejected, RejectionReason, UnstatedDate
-from app.imports.wikidata.dates import WikidataDate, read_literal, read_time
-from app.imports.wikidata.statements import SnakType, reject_unreadable, to_claim, to_references
+from app.imports.wikidata.dates import WikidataDate, read_time
+from app.imports.wikidata.statements import SnakType, reject_unreadable, to_claim
 
 
 def wikidata_date(edtf: str) -> WikidataDate:
@@ -35,11 +35,9 @@ FULL = claim(
     points=(wikidata_date("1999-02-03"),),
     qualifiers=(("P1534", "Q7654930"), ("P2241", "Q21655367"), ("P276", "Q64"), ("P5102", "Q728646")),
     references=[
-        *to_references(
-            ("https://a.example/1", "https://a.example/2"), (), (), title="Partner", published=wikidata_date("2019")
-        ),
-        *to_references((), ("Q36578",), ("Q328",), retrieved=wikidata_date("2020-02-03")),
-        *to_references((), (), (), retrieved=wikidata_date("2020-02-03")),
+        Reference("https://a.example/1", title="Partner", published=VagueDate.parse("2019")),
+        Reference("https://a.example/2", title="Partner", published=VagueDate.parse("2019")),
+        Reference(stated_in="Q36578", imported_from="Q328", retrieved=date(2020, 2, 3)),
     ],
 )
 
@@ -104,9 +102,10 @@ def test_what_is_unreadable_is_refused_in_a_sentence() -> None:
 
 def test_the_digest_follows_what_is_said_and_not_how_it_is_written() -> None:
     json = claim("q1$A", starts=(read_time({"time": "+1990-00-00T00:00:00Z", "precision": 9}),))
-    rdf = claim("Q1$a", starts=(read_literal("1990-01-01T00:00:00Z", 9),))
+    rdf = claim("Q1$a", starts=(read_time({"time": "1990-01-01T00:00:00Z", "precision": 9}),))
     later = claim("q1$A", starts=(read_time({"time": "+1991-00-00T00:00:00Z", "precision": 9}),))
     assert json.digest == rdf.digest != later.digest
     odd = claim("q1$A", ends=(read_time({"time": "-0027-00-00T00:00:00Z", "precision": 9}),))
-    assert odd.digest == claim("q1$A", ends=(read_literal("-0026-01-01T00:00:00Z", 9),)).digest != json.digest
+    same = claim("q1$A", ends=(read_time({"time": "-0026-01-01T00:00:00Z", "precision": 9}),))
+    assert odd.digest == same.digest != json.digest
     assert FULL.digest == "8e411337f80743a1e837b09375a17de5"  # It stays the same from version to version.
