@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
-from queue import Queue
+from itertools import zip_longest
 
 import httpx
 from sqlalchemy import Engine
@@ -101,32 +101,21 @@ def _probe_all(client: PoliteClient, due: list[CheckedLink], archive: bool, day:
 
 
 def _probe_sites(client: PoliteClient, due: list[CheckedLink]) -> Iterator[tuple[CheckedLink, ProbeResult]]:
-    """Yield each link with its result as soon as it is probed, several sites at once."""
+    """Yield each link with its result: the first of each site, several at once, then the second of each, and so on.
+
+    After a site asks to wait, its other links stay due.
+    """
     sites: dict[str, list[CheckedLink]] = {}
     for link in due:
         sites.setdefault(host_name(link.url), []).append(link)
-    results: Queue[tuple[CheckedLink, ProbeResult] | None] = Queue()
-
-    def probe_site(links: list[CheckedLink]) -> None:
-        """Probe one page after the other. After the site asks to wait, the others stay due."""
-        try:
-            for link in links:
-                results.put((link, probe(client, link.url)))
-                if client.host(link.url).backing_off:
-                    return
-        finally:
-            results.put(None)
-
     with ThreadPoolExecutor(_PARALLEL_SITES) as pool:
-        running = [pool.submit(probe_site, links) for links in sites.values()]
         try:
-            for _ in running:
-                yield from iter(results.get, None)
+            for turn in zip_longest(*sites.values()):
+                links = [link for link in turn if link is not None and not client.host(link.url).backing_off]
+                yield from zip(links, pool.map(lambda link: probe(client, link.url), links), strict=True)
         except BaseException:
             client.stop.set()  # No other request begins.
             raise
-    for one in running:
-        one.result()
 
 
 def _with_archive(client: PoliteClient, link: CheckedLink) -> CheckedLink:
