@@ -5,13 +5,14 @@ from functools import cache, lru_cache
 
 import pytest
 
+from app.domain.text import slug
 from app.imports import pipeline
 from app.imports.resolution import gazetteer, suggestions
 from app.imports.resolution.gazetteer import GazetteerPlace
 
 WHOLE, FILE = gazetteer.FILE, "cities15000.json"
-_read_places, _name_key, _quick_slug = gazetteer.read_places, gazetteer.name_key, gazetteer._quick_slug
-_name_key_once, _quick_slug_once = lru_cache(1 << 18)(_name_key), lru_cache(1 << 16)(_quick_slug)
+_read_places, _name_key = gazetteer.read_places, gazetteer.name_key
+_name_key_once, _slug_once = lru_cache(1 << 18)(_name_key), lru_cache(1 << 16)(slug)
 
 
 def use_towns(patch: pytest.MonkeyPatch) -> None:
@@ -20,7 +21,7 @@ def use_towns(patch: pytest.MonkeyPatch) -> None:
     for module in (gazetteer, suggestions):
         patch.setattr(module, "read_places", _read_towns)
     patch.setattr(gazetteer, "name_key", _name_key_once)
-    patch.setattr(gazetteer, "_quick_slug", _quick_slug_once)
+    patch.setattr(gazetteer, "slug", _slug_once)
 
 
 def use_file(patch: pytest.MonkeyPatch, file: str) -> None:
@@ -29,7 +30,7 @@ def use_file(patch: pytest.MonkeyPatch, file: str) -> None:
     for module in (gazetteer, suggestions):
         patch.setattr(module, "read_places", _read_places)
     patch.setattr(gazetteer, "name_key", _name_key)
-    patch.setattr(gazetteer, "_quick_slug", _quick_slug)
+    patch.setattr(gazetteer, "slug", slug)
 
 
 def use_small_batches() -> None:

@@ -72,7 +72,7 @@ class GazetteerPlace:
     @property
     def readable_ids(self) -> list[str]:
         """The ids by its name, and by its name with the state. A name without Latin letters makes none."""
-        name, country = _quick_slug(self.name), self.country.lower()
+        name, country = slug(self.name), self.country.lower()
         if not name:
             return []
         by_name = f"{name}-{country}"
@@ -116,10 +116,6 @@ class Gazetteer:
                     kilometres = distance((latitude, longitude), (north, east))
                     nearest[country] = min(kilometres, nearest.get(country, kilometres))
         return nearest
-
-
-def _quick_slug(name: str) -> str:
-    return name.lower() if name.isascii() and name.isalpha() else slug(name)
 
 
 def distance(one: Point, other: Point) -> float:
