@@ -156,6 +156,8 @@ def test_other_lists_have_sentences(small_context: QueryContext) -> None:
     )
 
 
-def test_events_have_the_day_that_decides_who_belongs_to_a_group(context: QueryContext) -> None:
+def test_events_have_the_day_that_decides_who_belongs_to_a_group(shared_url: str) -> None:
+    context = QueryContext(ReadSession(open_engine(shared_url)))
     group = find_events(EventParams.parse(b"between=EU,CN&as_of=2021"), context)
+    context.close()
     assert group.sentence == "Events between China and the European Union, as of 31 December 2021"
