@@ -5,6 +5,7 @@ the sides. Where one test names a single city or country it leads: the list is t
 merged by UNION ALL, and the second walk leaves out what the first one found.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -95,7 +96,16 @@ class SelectBuilder:
         for value, filter_ in params.filters():
             filter_.apply(value, self, context)
             if filter_.wording is not None:
-                self.that.append(filter_.wording.format(_to_english(value, filter_.names)))
+                self._say(filter_.wording.format(_to_english(value, filter_.names)))
+
+    def _say(self, clause: str) -> None:
+        """Add a clause to the sentence. The two bounds of a date become one clause."""
+        stem, bound, last = clause.partition(" in or before ")
+        if bound and self.that and self.that[-1].startswith(f"{stem} in or after "):
+            first = self.that.pop().partition(" in or after ")[2]
+            preposition = "on" if re.match(r"\d+ ", first) else "in"
+            clause = f"{stem} {preposition} {first}" if first == last else f"{stem} between {first} and {last}"
+        self.that.append(clause)
 
     def bind(self, value: str | int) -> str:
         """Return the name under which a value goes into the SQL."""

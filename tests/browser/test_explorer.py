@@ -233,7 +233,7 @@ def test_years_are_chosen_by_dragging_along_the_foot_of_the_time_line(visit: Ope
     page.wait_for_url(re.compile("event_from"))
     first, last = parameters_of(page)["event_from"][0], parameters_of(page)["event_to"][0]
     assert 0 < int(last) - int(first) < 20
-    expect(page.locator("h1")).to_contain_text(f"had an event in or after {first}")
+    expect(page.locator("h1")).to_contain_text(f"had an event between {first} and {last}")
     expect(page.locator("#band")).to_be_visible()
     page.locator(".more summary").click()
     expect(page.locator("[name=event_from]")).to_have_value(first)

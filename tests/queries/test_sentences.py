@@ -61,7 +61,14 @@ SENTENCES = {
         f"Partnerships that had the status severed {ON}, had ended by decision and give human rights as a reason"
     ),
     "ended_from=2020&ended_to=2023-05-10": (
-        "Partnerships that ended in or after 2020 and ended in or before 10 May 2023, as of 24 November 2026"
+        "Partnerships that ended between 2020 and 10 May 2023, as of 24 November 2026"
+    ),
+    "established_from=1990&established_to=1999&ended_to=2020&as_of=2020": (
+        "Partnerships that were established between 1990 and 1999 and ended in or before 2020, as of 31 December 2020"
+    ),
+    "ended_from=2020&ended_to=2020": "Partnerships that ended in 2020, as of 24 November 2026",
+    "event_from=2020-05-10&event_to=2020-05-10&event=kept": (
+        "Partnerships that had an event of the kind kept and had an event on 10 May 2020, as of 24 November 2026"
     ),
     "disputed=true&pending=false": "Partnerships that are disputed and had no proposal pending, as of 24 November 2026",
     "disputed=false&pending=true": (
