@@ -82,7 +82,7 @@ async def test_a_query_is_cited_by_its_question_and_the_number_of_its_results(cl
     cited = await item(client, BROKEN)
     assert cited["title"] == answer["meta"]["question"]
     assert "on 10 May 2023" in cited["title"]
-    assert cited["note"] == f"{answer['meta']['count']} results"
+    assert cited["note"] == f"{answer['meta']['count']} partnerships"
     assert cited["URL"] == PUBLIC + answer["links"]["permalink"]
 
 
@@ -90,6 +90,21 @@ async def test_a_query_is_cited_by_its_question_and_the_number_of_its_results(cl
 async def test_a_title_has_the_day_once(client: httpx.AsyncClient, clocks: str) -> None:
     title = (await item(client, f"/v1/partnerships?country=NL{clocks}"))["title"]
     assert title == "Partnerships with a city in the Netherlands, as of 24 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("url", "things"),
+    [
+        ("/v1/partnerships/timeline?from=1990&to=1999", "10 years"),
+        ("/v1/partnerships/timeline?from=1990&to=1990&interval=month", "12 months"),
+        ("/v1/partnerships/arnhem-nl--wuhan-cn/history", "1 version"),
+        ("/v1/partnerships.csv?id=arnhem-nl--wuhan-cn", "1 partnership"),
+        ("/v1/country-pairs?country=XK", "1 country pair"),
+        ("/v1/cities?q=arnhem", "1 city"),
+    ],
+)
+async def test_a_citation_says_what_it_counts(client: httpx.AsyncClient, url: str, things: str) -> None:
+    assert (await item(client, url))["note"] == things
 
 
 async def test_a_source_is_cited_as_the_document_it_is(client: httpx.AsyncClient) -> None:

@@ -19,6 +19,7 @@ from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, e
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 from app.api.response_cache import Cache
 from app.api.routing import QueryRoute, QueryRouter, RegisterDep
+from app.api.wording import plural
 from app.domain.dates import VagueDate, day_to_iso
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Certainty
@@ -158,7 +159,7 @@ def citation_of(data: Any, meta: Document, permalink: str, register: QueryContex
         url=register.base_url + permalink,
         publisher=REGISTER,
         issued=VagueDate.parse(made_on),
-        notes=[] if count is None else [f"{count} result{'' if count == 1 else 's'}"],
+        notes=[] if count is None else [_counted(count, permalink)],
         author=REGISTER,
         version=f"r{meta['revision']}",
         accessed=VagueDate.parse(as_of if is_later else made_on),
@@ -194,6 +195,15 @@ def _title(data: object, sentence: str, as_of: str | None) -> str:
     day = "" if as_of is None else VagueDate.parse(as_of).to_english()
     says_day = not day or f"on {day}" in sentence or f"as of {day}" in sentence
     return sentence + status if says_day else f"{sentence}, as of {day}{status}"
+
+
+def _counted(count: int, permalink: str) -> str:
+    """Return a count with what it counts, by the address of the response: `107 years`."""
+    path, _, query = permalink.partition("?")
+    name = path.rpartition("/")[2].partition(".")[0].replace("-", " ")
+    intervals = "months" if "interval=month" in query else "years"
+    things = {"facets": "partnerships", "timeline": intervals, "history": "versions"}.get(name, name)
+    return plural(count, f"{things[:-3]}y" if things.endswith("ies") else things[:-1])
 
 
 def _one_line(text: str) -> str:
