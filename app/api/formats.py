@@ -13,10 +13,10 @@ from app.queries.events import EventFeedParams, EventFilters, EventMapParams, Ev
 from app.queries.expansions import PUBLISHERS_ONLY
 from app.queries.partnership_params import (
     PartnershipFeedParams,
-    PartnershipFilters,
     PartnershipMapParams,
     PartnershipParams,
     PartnershipTableParams,
+    SortedPartnershipFilters,
 )
 from app.queries.query_params import QueryParams
 
@@ -87,7 +87,7 @@ FORMATS: Sequence[Format] = (
     ),
     Format(
         "XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _questions(PartnershipFilters, EventFilters), xlsx.write,
+        _questions(SortedPartnershipFilters, EventFilters), xlsx.write,
         f"{_WHOLE} A workbook with a summary sheet, one sheet each for partnerships, events and citations, and a sheet"
         " that explains the columns. Dates known to the day are dates;"
         " vague dates are text, with the first and last possible day next to them. There are no formulas. The file is"
@@ -103,7 +103,7 @@ FORMATS: Sequence[Format] = (
     ),
     Format(
         "NDJSON", "ndjson", "application/x-ndjson",
-        _questions(PartnershipFilters, EventFilters), csv_ndjson.write_ndjson,
+        _questions(SortedPartnershipFilters, EventFilters), csv_ndjson.write_ndjson,
         f"{_WHOLE} One JSON record per line, as in the list; partnerships have all their events, citations and"
         " sources. Programs can read it line by line.",
         {"partnerships": ("events", "sources", "listings"), "events": ()}, absolute_links=False, shows_question=False,

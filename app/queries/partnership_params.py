@@ -35,7 +35,7 @@ ALL_RECORDS = (("presumed", "true"), ("include_proposed", "true"), ("episodes", 
 
 
 class PartnershipFilters(TemporalParams, LocationParams):
-    """Filters and order of partnerships: the parameters of every format of their list."""
+    """Filters of partnerships: the parameters of their list in every format, and of counts."""
 
     status: Annotated[
         tuple[vocabulary.Status, ...],
@@ -242,6 +242,37 @@ class PartnershipFilters(TemporalParams, LocationParams):
         param("`all` includes earlier agreements of cities that made a new one.", "all"),
         filters.EPISODES,
     ] = None
+
+    @model_validator(mode="after")
+    def _check_combinations(self) -> Self:
+        check_date_ranges(self, "established", "ended", "event")
+        if self.presumed is False and vocabulary.Basis.PRESUMED in self.basis:
+            message = "presumed=false contradicts basis=presumed"
+            raise PydanticCustomError("contradiction", message, {"parameter": "presumed"})
+        return self
+
+    def order(self) -> str:
+        """Return the default order of the query."""
+        return "relevance" if self.q else "-updated"
+
+    def excludes_presumed(self, listed_by_default: bool) -> bool:
+        """Return whether presumed partnerships are excluded, by the parameters or else by default."""
+        if self.presumed is not None:
+            return not self.presumed
+        return not (listed_by_default or self.basis or self.id)
+
+    def left_out(self) -> Sequence[str]:
+        """Return what the list leaves out by default: names of `filters.VISIBILITY`."""
+        shown = {
+            "proposed": self.include_proposed or vocabulary.Status.UNKNOWN in self.status,
+            "earlier_episodes": self.episodes == "all",
+        }
+        return [name for name in filters.VISIBILITY if not shown[name]]
+
+
+class SortedPartnershipFilters(PartnershipFilters):
+    """Filters and order of partnerships: the parameters of every format of their list."""
+
     sort: Annotated[
         Literal[
             "since",
@@ -268,43 +299,25 @@ class PartnershipFilters(TemporalParams, LocationParams):
     ] = None
 
     @model_validator(mode="after")
-    def _check_combinations(self) -> Self:
-        check_date_ranges(self, "established", "ended", "event")
+    def _check_order(self) -> Self:
         if self.sort == "relevance" and self.q is None:
             raise PydanticCustomError("needs_words", "sort=relevance needs q", {"parameter": "sort"})
         if self.sort == "missing" and not self.missing_from:
             raise PydanticCustomError("needs_dataset", "sort=missing needs missing_from", {"parameter": "sort"})
-        if self.presumed is False and vocabulary.Basis.PRESUMED in self.basis:
-            message = "presumed=false contradicts basis=presumed"
-            raise PydanticCustomError("contradiction", message, {"parameter": "presumed"})
         return self
 
     def order(self) -> str:
         """Return the given order, or the default order of the query."""
-        return self.sort or ("relevance" if self.q else "-updated")
-
-    def excludes_presumed(self, listed_by_default: bool) -> bool:
-        """Return whether presumed partnerships are excluded, by the parameters or else by default."""
-        if self.presumed is not None:
-            return not self.presumed
-        return not (listed_by_default or self.basis or self.id)
-
-    def left_out(self) -> Sequence[str]:
-        """Return what the list leaves out by default: names of `filters.VISIBILITY`."""
-        shown = {
-            "proposed": self.include_proposed or vocabulary.Status.UNKNOWN in self.status,
-            "earlier_episodes": self.episodes == "all",
-        }
-        return [name for name in filters.VISIBILITY if not shown[name]]
+        return self.sort or super().order()
 
 
-class PartnershipParams(PageParams, ShapeParams, PartnershipFilters):
+class PartnershipParams(PageParams, ShapeParams, SortedPartnershipFilters):
     """Parameters of one page of the list of partnerships."""
 
     facet: Annotated[tuple[Facet, ...], param(f"Also count the list, {FACETS_TEXT}.", "status")] = ()
 
 
-class PartnershipTableParams(TableParams, PartnershipFilters):
+class PartnershipTableParams(TableParams, SortedPartnershipFilters):
     """Parameters of the partnerships as a table."""
 
     columns: Annotated[
@@ -318,11 +331,11 @@ class PartnershipTableParams(TableParams, PartnershipFilters):
     ] = None
 
 
-class PartnershipMapParams(MapParams, PartnershipFilters):
+class PartnershipMapParams(MapParams, SortedPartnershipFilters):
     """Parameters of the partnerships as a map."""
 
 
-class PartnershipFeedParams(FeedParams, PartnershipFilters):
+class PartnershipFeedParams(FeedParams, SortedPartnershipFilters):
     """Parameters of the partnerships as a feed, ordered by last change unless `sort` is given.
 
     With `missing_from` the change is that a data set no longer lists them.

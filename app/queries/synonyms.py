@@ -56,7 +56,8 @@ _SHORTEST_NAME = 5
 
 def find_parameter(name: str, allowed: Collection[str]) -> str | None:
     """Return the parameter that was probably meant."""
-    return _find(name, _PARAMETERS, allowed) or closest(name, allowed, 0.5)
+    similar = None if name in _PARAMETERS else closest(name, allowed, 0.5)  # A parameter of others is not misspelt.
+    return _find(name, _PARAMETERS, allowed) or similar
 
 
 def find_value(given: str, allowed: Collection[str]) -> str | None:

@@ -24,6 +24,7 @@ from tests.api.described import CLOSED, SPARSE, Json, faults_of, follow
 
 BEYOND_A_SCHEMA = {
     "backwards": "a range that ends before it starts",
+    "before_from": "a time line that ends before it starts",
     "calendar": "a day that no calendar has",
     "contradiction": "a value that another parameter rules out",
     "future": "a revision that is still to come",

@@ -44,7 +44,7 @@ QUESTIONS = (
     "has_established_date=false&has_ended_date=false",
     "kind=friendship&reason=armed_conflict&ending=decision",
     "presumed=false",
-    "publisher=NRC&q=wuh&sort=relevance",
+    "publisher=NRC&q=wuh",
 )
 CLOCKS = ("", "as_of=2010", "as_of=2022-03-10&known_at=r1")
 

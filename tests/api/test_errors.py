@@ -293,3 +293,11 @@ async def test_ten_thousand_signs_come_back_as_a_few_after_a_few_statements(
         assert len(answer.content) < 3000
         assert len(statements) <= 30
         statements.clear()
+
+
+@pytest.mark.parametrize("path", ["/v1/partnerships/facets", "/v1/partnerships/timeline"])
+async def test_counts_have_no_order(client: httpx.AsyncClient, path: str) -> None:
+    answer = check(await client.get(f"{path}?sort=name"), 422, "invalid-query", path)
+    (error,) = answer["errors"]
+    assert (error["parameter"], error["code"]) == ("sort", "unknown_parameter")
+    assert "did_you_mean" not in error, "no other parameter is an order"

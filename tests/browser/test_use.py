@@ -144,9 +144,7 @@ def test_the_embed_code_works_and_is_shown_before_it_is_taken(visit: Opened, of:
 def test_a_citation_is_ready_to_copy_and_in_four_styles(visit: Opened) -> None:
     page = visit(NL_CN)
     page.locator("#use").scroll_into_view_if_needed()
-    expect(page.locator("#citation")).to_have_value(
-        re.compile("Register of sister-city .*7 partnerships\\.")
-    )
+    expect(page.locator("#citation")).to_have_value(re.compile("Register of sister-city .*7 partnerships\\."))
     links = page.locator("#cite-links a")
     assert links.all_inner_texts() == ["Text", "BibTeX", "RIS", "CSL-JSON"]
     begins = ("Register of", "@", "TY", "[{")
