@@ -48,9 +48,11 @@ if MEMORY.is_dir() and disk_usage(MEMORY).free > 4 << 30 and not os.statvfs(MEMO
 # A server is asked for the latest revision every time, so that a test reads what it has just written.
 context._POLL = 0.0
 
-# A developer's own settings must not reach the tests.
+# A developer's own settings must not reach the tests, nor what makes Typer write for a terminal: GitHub sets the first.
 for name in [name for name in os.environ if name.startswith("SISTER_CITIES_")]:
     del os.environ[name]
+for name in ("GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS"):
+    os.environ.pop(name, None)
 
 
 def pytest_collection_finish() -> None:
