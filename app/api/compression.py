@@ -3,8 +3,7 @@
 import gzip
 import sys
 import zlib
-from collections.abc import AsyncIterable, AsyncIterator, Callable
-from functools import partial
+from collections.abc import Callable
 
 import brotli
 from anyio import to_thread
@@ -36,17 +35,19 @@ async def run_in_thread_if_large(work: Callable[[], bytes], size: int) -> bytes:
     return await to_thread.run_sync(work) if size > _LARGE else work()
 
 
-async def compress_stream(chunks: AsyncIterable[bytes], coding: str) -> AsyncIterator[bytes]:
-    """Yield a body in a coding, chunk by chunk."""
-    add: Callable[[bytes], bytes]
-    end: Callable[[], bytes]
-    if coding == "br":
-        br = brotli.Compressor(quality=5)
-        add, end = br.process, br.finish
-    else:
-        stream = zstd.ZstdCompressor(level=4) if coding == "zstd" else zlib.compressobj(6, wbits=31)
-        add, end = stream.compress, stream.flush
-    async for chunk in chunks:
-        if compressed := await run_in_thread_if_large(partial(add, chunk), len(chunk)):
-            yield compressed
-    yield end()
+class StreamCompressor:
+    """A body in a coding, chunk by chunk."""
+
+    def __init__(self, coding: str) -> None:
+        self._add: Callable[[bytes], bytes] = bytes
+        self._end: Callable[[], bytes] = bytes
+        if coding == "br":
+            br = brotli.Compressor(quality=5)
+            self._add, self._end = br.process, br.finish
+        elif coding != IDENTITY:
+            stream = zstd.ZstdCompressor(level=4) if coding == "zstd" else zlib.compressobj(6, wbits=31)
+            self._add, self._end = stream.compress, stream.flush
+
+    def add(self, chunk: bytes, *, last: bool) -> bytes:
+        """Compress a chunk and return what can be sent already."""
+        return self._add(chunk) + (self._end() if last else b"")

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from anyio import CancelScope
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from app.domain.errors import Busy, DatabaseUnavailable, QueryTimeout, RegisterError
 from app.store.database import TIMEOUT, UNAVAILABLE, Limits
@@ -111,18 +112,22 @@ class ThreadLimiter:
 class PrimedStreamingResponse(StreamingResponse):
     """A stream whose first chunk is computed when it is made, so that what fails early fails with a status.
 
-    `chunks` have to be closed in the end, also when the client has hung up.
+    It closes its generator at once when the client hangs up or asked for the headers only.
     """
-
-    body_iterator: AsyncIterator[bytes]
 
     def __init__(self, chunks: Generator[bytes, None, None], headers: Mapping[str, str], media_type: str) -> None:
         super().__init__((), headers=headers, media_type=media_type)
-        self.chunks, self._first = chunks, next(filter(None, chunks), b"")
+        self._chunks, self._first = chunks, next(filter(None, chunks), b"")
 
     def resume(self, limiter: ThreadLimiter) -> None:
         """Let the other chunks be computed in the threads of a limiter."""
-        self.body_iterator = limiter.iterate(chain((self._first,), self.chunks))
+        self.body_iterator = limiter.iterate(chain((self._first,), self._chunks))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._chunks.close()
 
 
 class ThreadPools:

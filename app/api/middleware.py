@@ -139,10 +139,7 @@ class RequestMetricsMiddleware:
 
 
 class HeadersMiddleware:
-    """Adds the constant headers to every response, and more to pages, which may have a security policy of their own.
-
-    The response to HEAD has no body.
-    """
+    """Adds the constant headers to every response, and more to pages, which may have a security policy of their own."""
 
     def __init__(self, app: ASGIApp, *, secure: bool) -> None:
         self._app = app
@@ -159,8 +156,6 @@ class HeadersMiddleware:
                     if _DEFAULT_POLICY[0] not in named:
                         headers.append(_DEFAULT_POLICY)
                 message = {**message, "headers": headers}
-            elif scope.get("method") == "HEAD":
-                message = {**message, "body": b""}
             return send(message)
 
         await self._app(scope, receive, send_with_headers)
@@ -269,6 +264,8 @@ class ErrorMiddleware:
 async def refuse(
     response: Response, scope: Scope, receive: Receive, send: Send, headers: Sequence[tuple[bytes, bytes]] = ()
 ) -> None:
-    """Send a problem document with more headers."""
+    """Send a problem document with more headers; its headers alone for HEAD."""
     response.raw_headers += headers
+    if scope["method"] == "HEAD":
+        response.body = b""
     await response(scope, receive, send)

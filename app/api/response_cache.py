@@ -11,16 +11,21 @@ import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 
-from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.compression import IDENTITY, MIN_SIZE, compress, compress_stream, run_in_thread_if_large
-from app.api.concurrency import PrimedStreamingResponse, ThreadLimiter
+from app.api.compression import (
+    IDENTITY,
+    MIN_SIZE,
+    StreamCompressor,
+    compress,
+    run_in_thread_if_large,
+)
+from app.api.concurrency import ThreadLimiter
 from app.api.metrics import ServiceMetrics
 from app.api.negotiation import is_acceptable, negotiate, negotiate_encoding
 from app.domain.errors import DatabaseUnavailable
@@ -30,10 +35,8 @@ Headers = list[tuple[bytes, bytes]]
 Key = tuple[str, bytes, str, bool, str]
 VALIDITY = "validity"
 """The member of the scope in which a route reports what its response depends on."""
-CONDITIONS = "conditions"
-"""The member of the scope with the `Conditions` of a request that may be answered from the cache."""
-RESPOND = "respond"
-"""The member of the scope that sends the response of a route to such a request."""
+IS_UNCHANGED = "is_unchanged"
+"""The member of the scope that says whether the client has the response with a validity already."""
 _DAY = 86_400
 _MAX_AGE, _STALE = 60, 600  # Seconds.
 _ENTRY_SIZE = 2_048  # Bytes of the headers and the key of an entry, roughly.
@@ -75,9 +78,9 @@ class CachedResponse:
 
     headers: Headers
     body: bytes
-    etag: str
-    cache_control: bytes
-    """What the route set itself; empty for the lifetime of its validity."""
+    etag: bytes
+    cache_control: bytes | None
+    """What the route set itself; None for the lifetime of its validity."""
     validity: Validity
     route: object
 
@@ -158,6 +161,10 @@ class RevisionReader:
         self._read = None
 
 
+class HeadersOnly(ClientDisconnect):
+    """The response has gone out as far as the client wants it."""
+
+
 @dataclass(slots=True)
 class Conditions:
     """The parts of a request that matter to the cache."""
@@ -174,10 +181,9 @@ class Conditions:
     partial: bool
     base_url: str
     """What absolute links start with, where no public URL is configured."""
-    build_id: str
 
     @classmethod
-    def of(cls, scope: Scope, build_id: str) -> "Conditions":
+    def of(cls, scope: Scope) -> "Conditions":
         """Read them from a request."""
         headers: Mapping[bytes, bytes] = dict(scope["headers"])
         accept, tags = headers.get(b"accept", b"").decode("latin-1"), headers.get(b"if-none-match")
@@ -193,26 +199,15 @@ class Conditions:
             scope["method"] == "HEAD",
             not _PARTIAL.isdisjoint(headers),
             BASE_URL.get(),
-            build_id,
         )
 
     @property
     def key(self) -> Key:
         return self.path, self.query, self.coding, self.plain_allowed, self.base_url
 
-    def etag(self, validity: Validity) -> str:
-        """Return the tag of the response to this request with a validity."""
-        what = (validity.revision, validity.recorded_at, validity.day or 0, validity.base_url)
-        text = f"{self.build_id}\n{what}\n{self.path}\n{self.query!r}\n{self.coding}\n{self.plain_allowed}"
-        return f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
-
-    def knows(self, etag: str) -> bool:
-        """Return whether the client already has a response: the one with this tag, or any that exists."""
-        return "*" in self.known_tags or etag in self.known_tags
-
-    def is_unchanged(self, validity: Validity) -> bool:
-        """Return whether the client sent the tag of exactly this response, so that it need not be computed."""
-        return bool(self.known_tags) and self.etag(validity) in self.known_tags
+    def knows(self, etag: bytes) -> bool:
+        """Return whether the client already has this response."""
+        return "*" in self.known_tags or etag.decode("latin-1") in self.known_tags
 
 
 class ResponseCacheMiddleware:
@@ -238,25 +233,31 @@ class ResponseCacheMiddleware:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
-        conditions = Conditions.of(scope, self._build_id)
+        conditions = Conditions.of(scope)
         entry = None if conditions.partial else await self._find(conditions)
         if entry is not None:
             self._metrics.hit()
             scope["route"] = entry.route
             await send_cached(entry, conditions, send)
             return
-        inner = {
-            **scope,
-            "method": "GET",
-            "path": conditions.path,
-            "query_string": conditions.query,
-            CONDITIONS: conditions,
-            RESPOND: partial(self._respond, conditions, self._cache.latest),
-        }
+        inner = scope
+        path, query = conditions.path, conditions.query
+        if conditions.head or path != scope["path"] or query != scope["query_string"]:
+            inner = {**scope, "method": "GET", "path": path, "query_string": query}
+        recorder, before = ResponseRecorder(inner, conditions, send, self._build_id), self._cache.latest
+        if conditions.known_tags:
+            inner[IS_UNCHANGED] = recorder.is_unchanged
         try:
-            await self._app(inner, receive, send)
+            await self._app(inner, receive, recorder)
+        except HeadersOnly:
+            pass
         finally:
             scope["route"] = inner.get("route")
+        if recorder.whole is not None:
+            entry = await encode(recorder.whole, conditions)
+            if not conditions.partial:
+                self._store(conditions.key, entry, before)
+            await send_cached(entry, conditions, send)
 
     async def _find(self, conditions: Conditions) -> CachedResponse | None:
         """Return the cached response to a request, if it is still valid."""
@@ -277,45 +278,93 @@ class ResponseCacheMiddleware:
             self._cache.discard(key)
         return self._cache.get(key)
 
-    async def _respond(
-        self,
-        conditions: Conditions,
-        before: LatestRevision | None,
-        response: Response,
-        scope: Scope,
-        receive: Receive,
-        send: Send,
-    ) -> None:
-        """Send the response of a route, and store it if it may be stored. `before` was the revision of the cache."""
-        validity: Validity | None = scope.get(VALIDITY)
-        status, own = response.status_code, response.headers
-        if validity is None or status not in (200, 304):
-            if "etag" in own and conditions.knows(own["etag"]):
-                await send_unchanged(response.raw_headers, send)
-            else:
-                await response({**scope, "method": "HEAD" if conditions.head else "GET"}, receive, send)
-            return
-        etag, control = conditions.etag(validity), own.get("cache-control", "").encode()
-        headers = [header for header in response.raw_headers if header[0] not in _OURS]
-        headers += [(b"etag", etag.encode()), (b"vary", vary(validity))]
-        if isinstance(response, PrimedStreamingResponse):
-            response.raw_headers = [*headers, (b"cache-control", lifetime(validity))]
-            with closing(response.chunks):
-                await send_stream(response, etag, conditions, scope, receive, send)
-            return
-        entry = CachedResponse(headers, bytes(response.body), etag, control, validity, scope["route"])
-        if status == 200:
-            entry = await encode(entry, conditions)
-            if not conditions.partial:
-                self._store(conditions.key, entry, before)
-        await send_cached(entry, conditions, send)
-
     def _store(self, key: Key, entry: CachedResponse, before: LatestRevision | None) -> None:
         """Store a response. A slow one may be of an earlier revision than what came into the cache meanwhile."""
         if entry.validity.latest is not None and self._cache.latest == before:
             self._cache.see(entry.validity.latest)
         self._cache.set(key, entry)
         self._metrics.miss(self._cache.used)
+
+
+class ResponseRecorder:
+    """Holds back a whole response that can be stored, and lets everything else through as it comes."""
+
+    def __init__(self, scope: Scope, conditions: Conditions, send: Send, build_id: str) -> None:
+        self._scope, self._conditions, self._send, self._build_id = scope, conditions, send, build_id
+        self._start: Message = {}
+        self._validity: Validity | None = None
+        """What the response depends on; None if it cannot be stored."""
+        self._compressor: StreamCompressor | None = None
+        self.whole: CachedResponse | None = None
+        """The response, once all of it is there and it can be stored."""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            await self._begin(message)
+            return
+        body, more = message.get("body", b""), message.get("more_body", False)
+        if self._validity is None:
+            await self._send(message)
+        elif self._compressor is None and not more:
+            control = next((value for name, value in self._start["headers"] if name == b"cache-control"), None)
+            etag = self._etag(self._validity)
+            headers = self._headers(self._validity, etag)
+            self.whole = CachedResponse(headers, body, etag, control, self._validity, self._scope.get("route"))
+        else:
+            await self._stream(self._validity, body, more=more)
+
+    async def _begin(self, message: Message) -> None:
+        self._start, validity, status = message, self._scope.get(VALIDITY), message["status"]
+        if status == 200 and validity is not None:
+            self._validity = validity
+            return
+        etag = next((value for name, value in message["headers"] if name == b"etag"), None)
+        if etag is not None and status in (200, 206) and self._conditions.knows(etag):
+            await self._send_unchanged(message["headers"])
+        if status == 304 and validity is not None:
+            headers = self._headers(validity, self._etag(validity))
+            await self._send_unchanged([*headers, (b"cache-control", lifetime(validity))])
+        await self._send_start(message)
+
+    async def _stream(self, validity: Validity, chunk: bytes, *, more: bool) -> None:
+        if self._compressor is None:
+            self._compressor = StreamCompressor(self._conditions.coding)
+            etag = self._etag(validity)
+            headers = [*self._headers(validity, etag), (b"cache-control", lifetime(validity))]
+            if self._conditions.knows(etag):
+                await self._send_unchanged(headers)
+            if self._conditions.coding != IDENTITY:
+                headers.append((b"content-encoding", self._conditions.coding.encode()))
+            await self._send_start({**self._start, "headers": headers})
+        out = await run_in_thread_if_large(partial(self._compressor.add, chunk, last=not more), len(chunk))
+        if out or not more:
+            await self._send({"type": "http.response.body", "body": out, "more_body": more})
+
+    async def _send_start(self, message: Message) -> None:
+        """Send the headers, and nothing else to a client that asked for these only."""
+        await self._send(message)
+        if self._conditions.head:
+            await self._send({"type": "http.response.body", "body": b""})
+            raise HeadersOnly
+
+    async def _send_unchanged(self, headers: Headers) -> None:
+        await send_unchanged(headers, self._send)
+        raise HeadersOnly
+
+    def is_unchanged(self, validity: Validity) -> bool:
+        """Return whether the client sent the ETag of exactly this response, so that it need not be computed."""
+        return self._etag(validity).decode() in self._conditions.known_tags
+
+    def _headers(self, validity: Validity, etag: bytes) -> Headers:
+        """Return the headers of the route with the ETag, and with the headers of the request that it depends on."""
+        own = [header for header in self._start["headers"] if header[0] not in _OURS]
+        return [*own, (b"etag", etag), (b"vary", vary(validity))]
+
+    def _etag(self, validity: Validity) -> bytes:
+        what = (validity.revision, validity.recorded_at, validity.day or 0, validity.base_url)
+        request = self._conditions
+        text = f"{self._build_id}\n{what}\n{request.path}\n{request.query!r}\n{request.coding}\n{request.plain_allowed}"
+        return f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'.encode()
 
 
 _OURS = {b"etag", b"vary", b"content-length", b"cache-control"}
@@ -328,7 +377,7 @@ async def encode(entry: CachedResponse, conditions: Conditions) -> CachedRespons
     """Return a response in the coding that was negotiated, with the headers that go with it."""
     body, headers = entry.body, entry.headers
     if conditions.coding != IDENTITY and not (conditions.plain_allowed and len(body) < MIN_SIZE):
-        once = b"immutable" in entry.cache_control
+        once = b"immutable" in (entry.cache_control or b"")
         body = await run_in_thread_if_large(partial(compress, body, conditions.coding, once=once), len(body))
         headers = [*headers, (b"content-encoding", conditions.coding.encode())]
     return replace(entry, headers=[*headers, (b"content-length", b"%d" % len(body))], body=body)
@@ -336,38 +385,19 @@ async def encode(entry: CachedResponse, conditions: Conditions) -> CachedRespons
 
 async def send_cached(entry: CachedResponse, conditions: Conditions, send: Send) -> None:
     """Send a response, or 304 to a client that has it."""
-    headers = [*entry.headers, (b"cache-control", entry.cache_control or lifetime(entry.validity))]
+    control = (b"cache-control", entry.cache_control or lifetime(entry.validity))
     if conditions.known_tags and conditions.knows(entry.etag):
-        await send_unchanged(headers, send)
-    else:
-        await send_whole(200, headers, b"" if conditions.head else entry.body, send)
-
-
-async def send_stream(
-    response: PrimedStreamingResponse, etag: str, conditions: Conditions, scope: Scope, receive: Receive, send: Send
-) -> None:
-    """Send a response as it comes, its headers alone for HEAD, or 304 to a client that has it."""
-    if conditions.knows(etag):
-        await send_unchanged(response.raw_headers, send)
+        await send_unchanged([*entry.headers, control], send)
         return
-    if conditions.coding != IDENTITY:
-        response.raw_headers.append((b"content-encoding", conditions.coding.encode()))
-        response.body_iterator = compress_stream(response.body_iterator, conditions.coding)
-    if conditions.head:
-        await send_whole(200, response.raw_headers, b"", send)
-    else:
-        await response(scope, receive, send)
+    await send({"type": "http.response.start", "status": 200, "headers": [*entry.headers, control]})
+    await send({"type": "http.response.body", "body": b"" if conditions.head else entry.body})
 
 
 async def send_unchanged(headers: Headers, send: Send) -> None:
     """Send 304 with those of some headers that belong to it."""
-    await send_whole(304, [header for header in headers if header[0] in _OF_UNCHANGED], b"", send)
-
-
-async def send_whole(status: int, headers: Headers, body: bytes, send: Send) -> None:
-    """Send a response in one piece."""
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    repeated = [header for header in headers if header[0] in _OF_UNCHANGED]
+    await send({"type": "http.response.start", "status": 304, "headers": repeated})
+    await send({"type": "http.response.body", "body": b""})
 
 
 def vary(validity: Validity) -> bytes:

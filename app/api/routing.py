@@ -7,7 +7,6 @@ on methods of `APIRoute`, so FastAPI is pinned, and tests compare the documented
 
 import re
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from functools import cache, partial
 from operator import attrgetter
 from typing import Annotated, Any, TypeVar, get_type_hints
@@ -15,13 +14,12 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.routing import APIRoute
-from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
 
-from app.api.concurrency import Pool, ThreadPools
+from app.api.concurrency import Pool
 from app.api.middleware import MAX_BODY
 from app.api.negotiation import JSON, require_acceptable
-from app.api.response_cache import CONDITIONS, RESPOND, VALIDITY, Cache, Conditions, Validity
+from app.api.response_cache import IS_UNCHANGED, VALIDITY, Cache, Validity
 from app.queries.context import LatestRevision, QueryContext
 from app.queries.query_params import QueryParams
 
@@ -55,29 +53,23 @@ class CachedRoute(APIRoute):
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         state = scope["app"].state
         if scope["method"] not in (self.methods or ()):
-            raise HTTPException(405)
-        if any(not value.isprintable() for value in scope["path_params"].values()):
+            await super().handle(scope, receive, send)
+        elif any(not value.isprintable() for value in scope["path_params"].values()):
             raise HTTPException(404)  # No id holds an invisible character, and no database takes NUL.
-        latest: LatestRevision | None = None
-        if self.cache in (Cache.REVISION, Cache.REVISION_AND_DAY):
-            latest = await state.revisions.latest()
-        with state.register.pin_revision(latest) if latest else nullcontext():
-            response = await self.answer(scope, receive, latest)
-            if RESPOND in scope:
-                await scope[RESPOND](response, scope, receive, send)
-            else:
-                await response(scope, receive, send)
+        elif self.cache in (Cache.NONE, Cache.IMMUTABLE):
+            await self.answer(scope, receive, send, None)
+        else:
+            latest: LatestRevision = await state.revisions.latest()
+            with state.register.pin_revision(latest):
+                await self.answer(scope, receive, send, latest)
 
-    async def answer(self, scope: Scope, receive: Receive, latest: LatestRevision | None) -> Response:
-        """Return the response to a request. `latest` is the revision if the response depends on one."""
-        register: QueryContext = scope["app"].state.register
+    async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
+        """Answer a request. `latest` is the revision if the response depends on one."""
         media_type = self.media_type if latest else None
         require_acceptable(scope, media_type)
         if self.cache is not Cache.NONE:
-            scope[VALIDITY] = self.validity(register, latest, media_type)
-        values = {"request": Request(scope, receive), "register": register, **scope["path_params"]}
-        call = partial(self.endpoint, **{name: values[name] for name in parameters_of(self.endpoint)})
-        return await run_in_threadpool(call)
+            scope[VALIDITY] = self.validity(scope["app"].state.register, latest, media_type)
+        await super().handle(scope, receive, send)
 
     def validity(
         self,
@@ -106,26 +98,28 @@ class CachedRoute(APIRoute):
 class QueryRoute(CachedRoute):
     """A route whose endpoint takes one `question` (or none), the `register`, and the parameters of its path."""
 
-    async def answer(self, scope: Scope, receive: Receive, latest: LatestRevision | None) -> Response:
-        """Return the response to a request. Raises RegisterError."""
+    async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
+        """Answer a request. Raises RegisterError."""
         register: QueryContext = scope["app"].state.register
         call = bind_endpoint(self.endpoint, scope["query_string"], register, scope["path_params"])
         question: QueryParams | None = call.keywords.get("question")
         offered = self.offered(question)
         require_acceptable(scope, offered)
-        conditions: Conditions | None = scope.get(CONDITIONS)
+        if self.cache is Cache.IMMUTABLE:
+            scope[VALIDITY] = self.validity(register, None, offered)
+        pool = Pool.COUNTS if getattr(question, "facet", None) else self.pool
 
         def respond() -> Response:
             with register.session.snapshot():
-                if self.cache is not Cache.NONE:
+                if latest is not None:
                     scope[VALIDITY] = self.validity(register, latest, offered, question)
-                    if conditions is not None and conditions.is_unchanged(scope[VALIDITY]):
+                    if IS_UNCHANGED in scope and scope[IS_UNCHANGED](scope[VALIDITY]):
                         return Response(status_code=304)
                 return call()
 
-        pool = Pool.COUNTS if getattr(question, "facet", None) else self.pool
-        pools: ThreadPools = scope["app"].state.pools
-        return await pools.run(pool, call if pool is Pool.NONE else respond, embedded=register.session.embedded)
+        work, pools = call if pool is Pool.NONE else respond, scope["app"].state.pools
+        response = await pools.run(pool, work, embedded=register.session.embedded)
+        await response(scope, receive, send)
 
     def offered(self, question: QueryParams | None) -> str | None:
         """Return the media type of the response to a query; None where the URL names it."""
@@ -142,10 +136,10 @@ class NamedFormatRoute(QueryRoute):
 class FormRoute(QueryRoute):
     """A route that answers POST: the form in the body is read as the query string of a QueryRoute is."""
 
-    async def answer(self, scope: Scope, receive: Receive, latest: LatestRevision | None) -> Response:
+    async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
         form = await read_form(Request(scope, receive))
-        query = b"&".join(filter(None, (scope["query_string"], form)))
-        return await super().answer({**scope, "query_string": query}, receive, latest)
+        scope = {**scope, "query_string": b"&".join(filter(None, (scope["query_string"], form)))}
+        await super().answer(scope, receive, send, latest)
 
 
 async def read_form(request: Request) -> bytes:
@@ -208,12 +202,12 @@ def bind_endpoint(
     endpoint: Callable[..., Response], query: bytes, register: QueryContext, parameters: Mapping[str, str]
 ) -> "partial[Response]":
     """Return the call of an endpoint for a raw query string. Raises InvalidQuery."""
-    kind = parameters_of(endpoint).get("question")
+    kind = _question_of(endpoint)
     question = (kind or QueryParams).parse(query)
     return partial(endpoint, register=register, **parameters, **({"question": question} if kind else {}))
 
 
 @cache
-def parameters_of(endpoint: Callable[..., Response]) -> Mapping[str, Any]:
-    """Return the parameters of an endpoint with their types."""
-    return {name: kind for name, kind in get_type_hints(endpoint).items() if name != "return"}
+def _question_of(endpoint: Callable[..., Response]) -> type[QueryParams] | None:
+    kind: type[QueryParams] | None = get_type_hints(endpoint).get("question")
+    return kind

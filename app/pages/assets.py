@@ -107,13 +107,13 @@ def asset_url(path: str) -> str:
 
 
 @router.get("/favicon.ico", cache=Cache.IMMUTABLE, include_in_schema=False)
-def get_icon(request: Request) -> Response:
+async def get_icon(request: Request) -> Response:
     """Return the icon at the path where clients expect it."""
-    return get_asset(request, "icon.svg")
+    return await get_asset(request, "icon.svg")
 
 
 @router.get("/static/{path:path}", cache=Cache.IMMUTABLE, include_in_schema=False)
-def get_asset(request: Request, path: str) -> Response:
+async def get_asset(request: Request, path: str) -> Response:
     """Return a file known since the start, cacheable for a year if the URL has the hash of its content."""
     asset = ASSETS.get(path)
     if asset is None:

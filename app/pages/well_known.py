@@ -73,7 +73,7 @@ _ADVICE_DAYS = 180
 
 
 @router.get("/llms.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
-def get_llms(register: RegisterDep) -> Response:
+async def get_llms(register: RegisterDep) -> Response:
     """Return a description of the service and its use for language models, in Markdown."""
     text = render(
         "llms.md",
@@ -87,13 +87,13 @@ def get_llms(register: RegisterDep) -> Response:
 
 
 @router.get("/robots.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
-def get_robots(register: RegisterDep) -> Response:
+async def get_robots(register: RegisterDep) -> Response:
     """Allow every crawler everything."""
     return Response(ROBOTS.format(public=register.base_url), media_type="text/plain")
 
 
 @router.get("/.well-known/security.txt", cache=Cache.NONE, include_in_schema=False)
-def get_security(register: RegisterDep) -> Response:
+async def get_security(register: RegisterDep) -> Response:
     """Return where to report a weakness (RFC 9116). Without an e-mail or https contact this is a 404."""
     contact = contact_link(register.contact)
     if not contact.startswith(("mailto:", "https://")):
@@ -110,7 +110,7 @@ def get_security(register: RegisterDep) -> Response:
 
 @router.get("/v1", cache=Cache.NONE, include_in_schema=False)
 @router.get("/v1/", cache=Cache.NONE, include_in_schema=False)
-def list_resources(request: Request) -> Response:
+async def list_resources(request: Request) -> Response:
     """Return the lists of the API as links; browsers are redirected to the documentation."""
     headers = {"Cache-Control": "public, max-age=300", "Vary": "Accept"}
     if prefers_html(accept_of(request.scope)):
@@ -129,7 +129,7 @@ def list_resources(request: Request) -> Response:
 
 
 @router.get(CATALOG_PATH, cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
-def get_catalog(register: RegisterDep) -> Response:
+async def get_catalog(register: RegisterDep) -> Response:
     """Return links to the description, the documentation and the lists of the API (RFC 9727, RFC 9264)."""
     public = register.base_url
 
