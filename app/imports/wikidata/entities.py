@@ -1,5 +1,6 @@
 """One entity of Wikidata's JSON: its statements about partners, and its description of the place.
 
+A statement is one direction of a pair as it was entered, with its rank, the dates that qualify it and its references.
 Each element under P190 is returned, as a statement or as unreadable with the reason; none is skipped. Of a place,
 statements of the best rank count, without those that have ended; deprecated ones never do. If Wikidata states two
 values (two coordinates, two GeoNames ids), none is used.
@@ -9,13 +10,16 @@ lose the characters that no record of the register takes: control and direction 
 surrogates.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from pydantic import TypeAdapter
+
 from app.domain.countries import WIKIDATA_IDS
-from app.domain.vocabulary import CityKind
+from app.domain.vocabulary import CityKind, Kind
 from app.imports.claims import (
     NamedPlace,
     PairClaim,
@@ -33,17 +37,25 @@ from app.imports.wikidata.statements import (
     SnakType,
     WikidataEntity,
     reject_unreadable,
-    to_claim,
 )
 
 _ID = re.compile(r"[Qq][1-9]\d{0,11}\$[0-9A-Za-z-]{1,60}")
-_START, _END, _POINT = "P580", "P582", "P585"
+_END = "P582"
+_DATES = {"start": "P580", "end": _END, "point in time": "P585"}
 _CIRCUMSTANCES = "P1480"
+_SITE = "https://www.wikidata.org/wiki/"
+_DOUBTS = {
+    "P5102": "nature of statement",
+    "P1480": "sourcing circumstances",
+    "P2241": "reason for deprecated rank",
+}
+_END_CAUSES = ("P1534", "P828")
 _URL, _IMPORT_URL, _STATED_IN, _IMPORTED_FROM = "P854", "P4656", "P248", "P143"
 _RETRIEVED, _PUBLISHED, _TITLE = "P813", "P577", "P1476"
 _RANKS = {rank.value: rank for rank in Rank}
 _COUNTRY, _COORDINATES, _GEONAMES, _CLASS = "P17", "P625", "P1566", "P31"
 _DISSOLVED = "P576"
+_CLAIM: TypeAdapter[PairClaim] = TypeAdapter(PairClaim)
 _EARTH = "/Q2"
 _GEONAMES_ID = re.compile("[0-9]{1,10}")
 # Of thousands of classes, these show clearly which kind of government signs.
@@ -118,34 +130,49 @@ def _statement(subject: str, number: int, found: object) -> PairClaim | Rejected
 
 
 def read_statement(subject: str, id_: str, raw: dict[str, object], where: str) -> PairClaim | Rejected:
-    """Return the statement of an entity's JSON. `where` says where it is, if it is unreadable."""
-    main = raw.get("mainsnak")
+    """Return the statement of an entity's JSON. `where` says where it is, if it is unreadable.
+
+    A date that the register's calendar cannot express is an unknown date, with the source's own notation as a doubt.
+    """
+    main, qualifiers, written_rank = raw.get("mainsnak"), raw.get("qualifiers"), raw.get("rank")
     state, partner = snak_type(main), snak_item(main)
+    rank = _RANKS.get(as_text(written_rank) or Rank.NORMAL.value)
     if state is None:
         return reject_unreadable(where, "has no main snak")
     if state is SnakType.VALUE and partner is None:
         return reject_unreadable(where, f"has a value that is not an item: {snak_words(main)}")
-    rank = _RANKS.get(as_text(raw.get("rank")) or Rank.NORMAL.value)
     if rank is None:
-        return reject_unreadable(where, f"has an unknown rank: {str(raw.get('rank'))[:60]}")
-    qualifiers = raw.get("qualifiers")
-    return to_claim(
-        id_,
-        subject,
-        partner if state is SnakType.VALUE else None,
-        state,
+        return reject_unreadable(where, f"has an unknown rank: {str(written_rank)[:60]}")
+    where = f"{subject}: {id_}"
+    if state is not SnakType.VALUE or partner is None:
+        is_unknown = state is SnakType.SOMEVALUE
+        message = "The partner is stated as unknown." if is_unknown else "The city is stated to have no partner."
+        return Rejected(where, RejectionReason.NO_PARTNER, message)
+    dates = {name: _dates(qualifiers, property_) for name, property_ in _DATES.items()}
+    starts, ends, points = (tuple(found.stated for found in own) for own in dates.values())
+    words = [
+        (name, snak_words(snak)) for name in sorted(as_mapping(qualifiers)) for snak in find_snaks(qualifiers, name)
+    ]
+    claim = PairClaim(
+        key=id_.lower(),
+        digest="",
+        where=where,
+        sides=(NamedPlace(wikidata_id=subject), NamedPlace(wikidata_id=partner)),
+        directed=True,
+        kind=Kind.SISTER_CITY,
+        permalink=f"{_SITE}{subject}#{id_}",
+        starts=starts,
+        ends=ends,
+        points_in_time=points,
         rank=rank,
-        starts=_dates(qualifiers, _START),
-        ends=_dates(qualifiers, _END),
-        points=_dates(qualifiers, _POINT),
-        qualifiers=[
-            (name, snak_words(snak))
-            for name in sorted(as_mapping(qualifiers))
-            if name not in {_START, _END, _POINT}
-            for snak in find_snaks(qualifiers, name)
-        ],
-        references=[one for found in mappings(raw.get("references")) for one in _references(found.get("snaks"))],
+        references=tuple(one for found in mappings(raw.get("references")) for one in _references(found.get("snaks"))),
+        doubts=tuple(f"{_DOUBTS[name]}: {text}" for name, text in words if name in _DOUBTS and text != CIRCA),
+        end_causes=tuple(text for name, text in words if name in _END_CAUSES and ends),
     )
+    # The formats differ in the notation of dates, and in the letters of ids.
+    content = _CLAIM.dump_json(claim, exclude={"digest", "where", "permalink"})
+    unknown = [f"{name}: {found.doubt}" for name, own in dates.items() for found in own if found.doubt]
+    return replace(claim, digest=hashlib.sha256(content).hexdigest()[:32], doubts=(*claim.doubts, *unknown))
 
 
 def _dates(qualifiers: object, property_: str) -> list[WikidataDate]:

@@ -3,6 +3,9 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from app.imports.claims import PairClaim
+from app.imports.wikidata.entities import read_statement
+
 Json = dict[str, object]
 GREGORIAN, JULIAN = "http://www.wikidata.org/entity/Q1985727", "http://www.wikidata.org/entity/Q1985786"
 _DATATYPES = {"wikibase-entityid": "wikibase-item", "time": "time", "string": "string"}
@@ -81,6 +84,14 @@ def statement(
 def partner(id_: str, number: int = 1, subject: str = "Q1", **members: object) -> Json:
     """A statement of a partner."""
     return statement(item("P190", id_), f"{subject}$00{number:02d}", **members)  # type: ignore[arg-type]
+
+
+def claim(id_: str, subject: str, partner_: str, **members: object) -> PairClaim:
+    """The claim of a statement of a partner."""
+    made = statement(item("P190", partner_), id_, **members)  # type: ignore[arg-type]
+    found = read_statement(subject, id_, made, "")
+    assert isinstance(found, PairClaim)
+    return found
 
 
 def entity(id_: str, *statements: Json, labels: Mapping[str, str] | None = None, **members: object) -> Json:

@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from app.domain.dates import VagueDate
-from app.imports.claims import PairClaim, Rank, Reference, Rejected, RejectionReason, UnstatedDate
+from app.domain.vocabulary import Kind
+from app.imports.claims import NamedPlace, PairClaim, Rank, Reference, Rejected, RejectionReason, UnstatedDate
 from app.imports.wikidata import entities
-from app.imports.wikidata.statements import SnakType, WikidataEntity, reject_unreadable, to_claim
-from tests.imports.wikidata.building import Json, entity, item, partner, snak, statement, string, time, valueless
+from app.imports.wikidata.statements import SnakType, WikidataEntity, reject_unreadable
+from tests.imports.wikidata.building import Json, claim, entity, item, partner, snak, statement, string, time, valueless
 
 
 def read_entity(value: object) -> WikidataEntity | Rejected | None:
@@ -33,19 +34,28 @@ def texts(dates: Iterable[object]) -> list[str]:
 
 
 def test_a_plain_statement_has_a_rank_and_nothing_else() -> None:
-    assert one(partner("Q2")) == to_claim("Q1$0001", "Q1", "Q2")
+    found = one(partner("Q2"))
+    assert found == PairClaim(
+        key="q1$0001",
+        digest=found.digest,
+        where="Q1: Q1$0001",
+        sides=(NamedPlace("Q1"), NamedPlace("Q2")),
+        directed=True,
+        permalink="https://www.wikidata.org/wiki/Q1#Q1$0001",
+        kind=Kind.SISTER_CITY,
+    )
 
 
 def test_members_that_older_answers_leave_out_are_not_missed() -> None:
     bare: Json = {"mainsnak": item("P190", "Q2"), "id": "q1$ABC", "rank": "normal"}
-    assert one(bare) == to_claim("q1$ABC", "Q1", "Q2")
+    assert one(bare) == claim("q1$ABC", "Q1", "Q2")
     by_number = snak("P190", {"entity-type": "item", "numeric-id": 2}, "wikibase-entityid")
     assert one({"mainsnak": by_number, "id": "Q1$A"}).sides[1].wikidata_id == "Q2"
 
 
 def test_a_map_that_is_an_empty_list_is_an_empty_map() -> None:
     made = partner("Q2") | {"qualifiers": [], "references": [{"snaks": []}]}
-    assert one(made) == to_claim("Q1$0001", "Q1", "Q2")
+    assert one(made) == claim("Q1$0001", "Q1", "Q2")
     assert read_entity({"id": "Q1", "labels": [], "claims": [], "aliases": []}) is not None
     assert read_entity({"id": "Q1", "claims": {"P190": {}}}) == read_entity({"id": "Q1", "claims": {}})
 
@@ -126,11 +136,15 @@ def test_a_reference_is_a_page_a_work_or_where_it_was_copied_from() -> None:
     assert one(partner("Q2", references=[[time("P813", "+2020-02-03T00:00:00Z", 11)]])).references == ()
 
 
-@pytest.mark.parametrize("kind", [SnakType.SOMEVALUE, SnakType.NOVALUE])
-def test_a_partner_that_is_unknown_or_none_is_a_statement_without_partner(kind: SnakType) -> None:
-    (found,) = read(statement(valueless("P190", kind)))
-    assert found == to_claim("Q1$0A", "Q1", None, kind)
-    assert isinstance(found, Rejected) and found.reason == RejectionReason.NO_PARTNER
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        (SnakType.SOMEVALUE, "The partner is stated as unknown."),
+        (SnakType.NOVALUE, "The city is stated to have no partner."),
+    ],
+)
+def test_a_partner_that_is_unknown_or_none_is_a_statement_without_partner(kind: SnakType, message: str) -> None:
+    assert read(statement(valueless("P190", kind))) == (Rejected("Q1: Q1$0A", RejectionReason.NO_PARTNER, message),)
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,20 @@ import ijson
 import pytest
 
 from app.domain.dates import VagueDate
-from app.imports.claims import NamedPlace, PairClaim, PlaceName, Rank, ReaderItem, Reference, Rejected, UnstatedDate
+from app.imports.claims import (
+    NamedPlace,
+    PairClaim,
+    PlaceName,
+    Rank,
+    ReaderItem,
+    Reference,
+    Rejected,
+    RejectionReason,
+    UnstatedDate,
+)
 from app.imports.limits import BrokenFile
 from app.imports.wikidata.sparql import QUERY, Row, SparqlTerm, read_response, read_rows
-from app.imports.wikidata.statements import SnakType, to_claim
-from tests.imports.wikidata.building import Json, answer, literal, uri
+from tests.imports.wikidata.building import Json, answer, claim, literal, uri
 
 WIKIBASE = "http://wikiba.se/ontology#"
 GENID = "http://www.wikidata.org/.well-known/genid/0fa3"
@@ -42,6 +51,10 @@ def one(*rows: Json) -> PairClaim:
     return found
 
 
+def without_partner(message: str) -> Rejected:
+    return Rejected("Q1: q1$0001-ab", RejectionReason.NO_PARTNER, message)
+
+
 def texts(dates: Iterable[object]) -> list[str]:
     return [date.edtf for date in dates if isinstance(date, VagueDate)]
 
@@ -51,7 +64,7 @@ def dated(name: str, text: str, precision: int) -> dict[str, Json]:
 
 
 def test_a_statement_has_the_id_that_the_entity_has() -> None:
-    assert one(row()) == to_claim("q1$0001-ab", "Q1", "Q2")
+    assert one(row()) == claim("q1$0001-ab", "Q1", "Q2")
 
 
 @pytest.mark.parametrize("rank", list(Rank))
@@ -118,13 +131,13 @@ def test_what_is_about_doubted_or_explained_is_stored() -> None:
 
 @pytest.mark.parametrize("unknown", [{"type": "bnode", "value": "t284"}, uri(GENID)])
 def test_an_unknown_partner_is_no_partner(unknown: Json) -> None:
-    assert read(row(partner=unknown)) == [to_claim("q1$0001-ab", "Q1", None, SnakType.SOMEVALUE)]
+    assert read(row(partner=unknown)) == [without_partner("The partner is stated as unknown.")]
 
 
 def test_a_statement_without_partner_says_that_there_is_none() -> None:
     made = row()
     del made["partner"]
-    assert read(made) == [to_claim("q1$0001-ab", "Q1", None, SnakType.NOVALUE)]
+    assert read(made) == [without_partner("The city is stated to have no partner.")]
 
 
 def test_rows_that_are_no_statement_are_reported_one_by_one() -> None:

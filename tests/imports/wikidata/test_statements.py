@@ -1,45 +1,72 @@
 """A statement becomes one claim, with everything that bears on its truth, or one refusal."""
 
+import io
 from datetime import date
-from typing import Any
-
-import pytest
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
-from app.imports.claims import NamedPlace, PairClaim, Rank, Reference, Rejected, RejectionReason, UnstatedDate
-from app.imports.wikidata.dates import WikidataDate, read_time
-from app.imports.wikidata.statements import SnakType, reject_unreadable, to_claim
+from app.imports.claims import (
+    NamedPlace,
+    PairClaim,
+    Rank,
+    ReaderItem,
+    Reference,
+    Rejected,
+    RejectionReason,
+    UnstatedDate,
+)
+from app.imports.wikidata.sparql import read_response
+from app.imports.wikidata.statements import reject_unreadable
+from tests.imports.wikidata.building import (
+    Json,
+    answer,
+    claim,
+    item,
+    literal,
+    snak,
+    string,
+    time,
+    uri,
+    valueless,
+)
 
-
-def wikidata_date(edtf: str) -> WikidataDate:
-    return WikidataDate(VagueDate.parse(edtf))
-
-
-SOME, NONE = WikidataDate(UnstatedDate.SOME), WikidataDate(UnstatedDate.NONE)
-
-
-def claim(id_: str = "Q1$1", subject: str = "Q1", partner: str = "Q2", **members: Any) -> PairClaim:  # noqa: ANN401
-    found = to_claim(id_, subject, partner, **members)
-    assert isinstance(found, PairClaim)
-    return found
-
-
+PAGES = [
+    string("P854", "https://a.example/1"),
+    string("P854", "https://a.example/2"),
+    snak("P1476", {"text": "Partner", "language": "de"}, "monolingualtext"),
+    time("P577", "+2019-00-00T00:00:00Z", 9),
+]
+RETRIEVED = time("P813", "+2020-02-03T00:00:00Z", 11)
 FULL = claim(
     "q64$9A08",
     "Q64",
     "Q649",
-    rank=Rank.DEPRECATED,
-    starts=(wikidata_date("1990"), wikidata_date("2001-05")),
-    ends=(wikidata_date("2022-03"), SOME, NONE),
-    points=(wikidata_date("1999-02-03"),),
-    qualifiers=(("P1534", "Q7654930"), ("P2241", "Q21655367"), ("P276", "Q64"), ("P5102", "Q728646")),
-    references=[
-        Reference("https://a.example/1", title="Partner", published=VagueDate.parse("2019")),
-        Reference("https://a.example/2", title="Partner", published=VagueDate.parse("2019")),
-        Reference(stated_in="Q36578", imported_from="Q328", retrieved=date(2020, 2, 3)),
+    rank="deprecated",
+    qualifiers=[
+        time("P580", "+1990-00-00T00:00:00Z", 9),
+        time("P580", "+2001-05-00T00:00:00Z", 10),
+        time("P582", "+2022-03-00T00:00:00Z", 10),
+        valueless("P582", "somevalue"),
+        valueless("P582", "novalue"),
+        time("P585", "+1999-02-03T00:00:00Z", 11),
+        item("P1534", "Q7654930"),
+        item("P2241", "Q21655367"),
+        item("P276", "Q64"),
+        item("P5102", "Q728646"),
     ],
+    references=[PAGES, [item("P248", "Q36578"), item("P143", "Q328"), RETRIEVED], [RETRIEVED]],
 )
+
+
+def with_qualifiers(*qualifiers: Json, id_: str = "Q1$A") -> PairClaim:
+    return claim(id_, "Q1", "Q2", qualifiers=qualifiers)
+
+
+def read_row(row: Json) -> ReaderItem:
+    """The statement of a row of the query service."""
+    sides = {"statement": uri("statement/q1-a"), "city": uri("Q1"), "partner": uri("Q2")}
+    (found,) = read_response("answer", io.BytesIO(answer("statement city partner", sides | row)))
+    return found
 
 
 def test_everything_that_a_statement_says_is_in_its_claim() -> None:
@@ -69,29 +96,18 @@ def test_everything_that_a_statement_says_is_in_its_claim() -> None:
 
 
 def test_a_date_that_cannot_be_said_is_unknown_and_its_notation_a_doubt() -> None:
-    found = claim(ends=(read_time({"time": "-0027-00-00T00:00:00Z", "precision": 9}),))
+    found = with_qualifiers(time("P582", "-0027-00-00T00:00:00Z", 9))
     assert found.ends == (UnstatedDate.SOME,)
     assert found.doubts == ("end: -0027-00-00T00:00:00Z (precision 9) lies before the year 1",)
 
 
 def test_a_cause_is_one_of_an_end_only_where_there_is_an_end() -> None:
-    assert claim(qualifiers=(("P828", "Q7654930"),)).end_causes == ()
+    assert with_qualifiers(item("P828", "Q7654930")).end_causes == ()
 
 
 def test_about_is_no_doubt_of_the_statement() -> None:
-    assert claim(qualifiers=(("P1480", "Q5727902"),)).doubts == ()
-    assert claim(qualifiers=(("P1480", "Q18122778"),)).doubts == ("sourcing circumstances: Q18122778",)
-
-
-@pytest.mark.parametrize(
-    ("state", "message"),
-    [
-        (SnakType.SOMEVALUE, "The partner is stated as unknown."),
-        (SnakType.NOVALUE, "The city is stated to have no partner."),
-    ],
-)
-def test_without_partner_there_is_no_claim(state: SnakType, message: str) -> None:
-    assert to_claim("Q1$1", "Q1", None, state) == Rejected("Q1: Q1$1", RejectionReason.NO_PARTNER, message)
+    assert with_qualifiers(item("P1480", "Q5727902")).doubts == ()
+    assert with_qualifiers(item("P1480", "Q18122778")).doubts == ("sourcing circumstances: Q18122778",)
 
 
 def test_what_is_unreadable_is_refused_in_a_sentence() -> None:
@@ -101,11 +117,11 @@ def test_what_is_unreadable_is_refused_in_a_sentence() -> None:
 
 
 def test_the_digest_follows_what_is_said_and_not_how_it_is_written() -> None:
-    json = claim("q1$A", starts=(read_time({"time": "+1990-00-00T00:00:00Z", "precision": 9}),))
-    rdf = claim("Q1$a", starts=(read_time({"time": "1990-01-01T00:00:00Z", "precision": 9}),))
-    later = claim("q1$A", starts=(read_time({"time": "+1991-00-00T00:00:00Z", "precision": 9}),))
-    assert json.digest == rdf.digest != later.digest
-    odd = claim("q1$A", ends=(read_time({"time": "-0027-00-00T00:00:00Z", "precision": 9}),))
-    same = claim("q1$A", ends=(read_time({"time": "-0026-01-01T00:00:00Z", "precision": 9}),))
-    assert odd.digest == same.digest != json.digest
+    json = with_qualifiers(time("P580", "+1990-00-00T00:00:00Z", 9), id_="q1$A")
+    rdf = read_row({"start": literal("1990-01-01T00:00:00Z"), "startPrecision": literal("9")})
+    later = with_qualifiers(time("P580", "+1991-00-00T00:00:00Z", 9), id_="q1$A")
+    assert isinstance(rdf, PairClaim) and json.digest == rdf.digest != later.digest
+    odd = with_qualifiers(time("P582", "-0027-00-00T00:00:00Z", 9), id_="q1$A")
+    same = read_row({"end": literal("-0026-01-01T00:00:00Z"), "endPrecision": literal("9")})
+    assert isinstance(same, PairClaim) and odd.digest == same.digest != json.digest
     assert FULL.digest == "8e411337f80743a1e837b09375a17de5"  # It stays the same from version to version.
