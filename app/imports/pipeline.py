@@ -29,7 +29,7 @@ from app.imports.claims import (
 from app.imports.loader import Loader
 from app.imports.report import ImportReport
 from app.imports.resolution.gazetteer import look_up
-from app.imports.resolution.matcher import KnownCities, may_match
+from app.imports.resolution.matcher import KnownCities
 from app.imports.resolution.normalise import NormalisedPlace, Point, is_id, normalise_places, place_key
 from app.imports.resolution.resolver import DecidedPlace, LookUp, resolve_places
 from app.imports.review import REVIEWED, DecisionReader, read_review, write_review
@@ -319,8 +319,7 @@ class Pipeline:
             with self.engine.connect() as connection:
                 basis = _load_basis(connection, places)
                 _, points, known = basis
-                may_be_known = any(may_match(place, self.hints.cities) for place in places)
-                cities = _load_cities(connection) if may_be_known else []
+                cities = _load_cities(connection)
                 merged = import_log.find_survivors(connection)
                 created = import_log.find_created_ids(connection, [city.id for city in cities])
             decisions = resolve_places(

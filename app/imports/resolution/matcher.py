@@ -152,13 +152,6 @@ def _kinds_fit(place: NormalisedPlace, city: City) -> bool:
     return city.kind is place.kind if place.is_area else city.kind not in AREAS
 
 
-def may_match(place: NormalisedPlace, manual: Mapping[str, str]) -> bool:
-    """Return whether known cities matter for a place: not if it has neither an id nor a country."""
-    stated = place.place
-    has_id = stated.wikidata_id is not None or stated.geonames_id is not None
-    return bool(place.countries) or has_id or describe(stated) in manual
-
-
 class Matcher:
     """Matches places with cities of the register and places of the gazetteer.
 
