@@ -41,7 +41,7 @@ CREATE TABLE claim (
 CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE unchanged (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE place (key TEXT PRIMARY KEY, stated TEXT, claims INTEGER) WITHOUT ROWID;
-CREATE TABLE description (id TEXT PRIMARY KEY, present_id TEXT, place TEXT) WITHOUT ROWID;
+CREATE TABLE description (id TEXT PRIMARY KEY, place TEXT) WITHOUT ROWID;
 CREATE TABLE entry (place TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE decision (
     place TEXT PRIMARY KEY, city TEXT, record TEXT, stated TEXT, reason TEXT, message TEXT
@@ -124,12 +124,12 @@ class StagingArea:
     def add_descriptions(self, places: Iterable[NamedPlace]) -> None:
         """Add descriptions of places apart from claims, under all ids that they had, and which are entries."""
         rows = [
-            (id_, place.wikidata_id or id_, _to_json(place))
+            (id_, _to_json(place))
             for place in places
             for id_ in (place.wikidata_id, *place.merged_ids)
             if id_ is not None
         ]
-        self._database.executemany("INSERT OR REPLACE INTO description VALUES (?, ?, ?)", rows)
+        self._database.executemany("INSERT OR REPLACE INTO description VALUES (?, ?)", rows)
 
     def add_entries(self, places: Iterable[str]) -> None:
         """Add the keys of places whose own entries were read, with all partners that they name."""
