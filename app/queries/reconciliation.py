@@ -250,7 +250,10 @@ class _Search:
         """Whether all that is stated can be read."""
 
     def by_id(self, name: str) -> list[ScoredCity]:
-        """Return the cities with a stated id, and the one whose own id the name is. A single one is a match."""
+        """Return the cities with a stated id, and the one whose own id the name is. A single one is a match.
+
+        It is none if other cities have the name and it has not: then the name and the id contradict each other.
+        """
         prefixes = {"wikidata": "=", "geonames": "=geonames:"}
         tokens = sorted(prefixes[member] + value for member, values in self.ids.items() for value in values)
         listed, binds = bind_list(tokens)
@@ -258,6 +261,9 @@ class _Search:
         if CITY_ID.fullmatch(name):
             cities += [city for city in self._read("n.id = :id", {"id": name}) if city not in cities]
         alone = self.understood and len(cities) == 1
+        words = tokenise(name)
+        namesakes = self._with_all(words, ()) if alone and words else []
+        alone = alone and (cities[0] in namesakes or not namesakes or len(namesakes) == _COMPARED)
         return [ScoredCity(city, SAME_NAME, alone and self._allows(city, self.countries)) for city in cities]
 
     def by_name(self, words: Sequence[str]) -> list[ScoredCity]:

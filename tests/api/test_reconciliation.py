@@ -236,7 +236,7 @@ async def test_what_is_no_name_has_no_candidates(client: httpx.AsyncClient, name
      {"geonames": 2759661}, {"geonames": "2759661"}, {"geonames": "https://www.geonames.org/2759661/arnhem.html"},
      {"wikidata": "Q1310", "geonames": 2759661, "country": "NL"}],
 )  # fmt: skip
-async def test_id_decides_whatever_the_name(client: httpx.AsyncClient, property_: Json) -> None:
+async def test_id_decides_however_the_name_is_spelt(client: httpx.AsyncClient, property_: Json) -> None:
     assert matches(await candidates(client, "Arnheim", **property_)) == ["arnhem-nl"]
     alone = {"q0": {"properties": [{"pid": pid, "v": value} for pid, value in property_.items()]}}
     assert matches((await reconcile(client, alone))["q0"]) == ["arnhem-nl"]
@@ -256,6 +256,14 @@ async def test_id_as_the_name_decides(client: httpx.AsyncClient, name: str) -> N
 )  # fmt: skip
 async def test_id_that_contradicts_or_is_unknown_is_no_match(client: httpx.AsyncClient, property_: Json) -> None:
     assert matches(await candidates(client, "Arnhem", **property_)) == []
+
+
+@pytest.mark.parametrize("property_", [{"wikidata": "Q1310"}, {"geonames": 2759661, "country": "NL"}])
+async def test_id_with_the_name_of_another_city_is_no_match(client: httpx.AsyncClient, property_: Json) -> None:
+    (found,) = await candidates(client, "Breda", **property_)
+    assert (found["id"], found["match"]) == ("arnhem-nl", False)
+    (found,) = await candidates(client, "Xqzzkw", **property_)
+    assert (found["id"], found["match"]) == ("arnhem-nl", True)
 
 
 # --- what is refused ---
