@@ -29,6 +29,11 @@ CODES_BY_NAME: dict[str, str] = {
 }
 """The code behind every normalised name and alias: `netherlands`, `the netherlands`, `uk`."""
 
+CODES_BY_ANY_NAME: dict[str, str] = {
+    normalise(name): row["code"] for row in _ROWS for name in row["other_languages"].split("; ") if name
+} | CODES_BY_NAME
+"""The same with names in other languages, for people who search: `niederlande`, `中国`."""
+
 WIKIDATA_IDS: dict[str, str] = {item: row["code"] for row in _ROWS for item in row["wikidata_ids"].split()}
 """The code behind a Wikidata item. Former states and places without an ISO 3166-1 code have none."""
 

@@ -21,7 +21,7 @@ from app.api.response_cache import Cache
 from app.api.routers.cite import citation_of
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import STATUS_NAMES, source_name, term_label
-from app.domain.countries import CODES_BY_NAME, COUNTRIES, country_name
+from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES, country_name
 from app.domain.dates import VagueDate, day_to_english, english_to_edtf
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.text import normalise
@@ -237,7 +237,7 @@ def _breakdown(found: ListResult, facets: Mapping[str, Any], without_beginning: 
 # --- the search box ---
 
 _SEPARATOR = re.compile(r"\s*(?:[–—/&,;|]|\s-\s|\s(?:and|with|to|vs)\s)\s*", re.IGNORECASE)
-_CODES = {**CODES_BY_NAME, "holland": "NL", "america": "US", "korea": "KR"}
+_CODES = {**CODES_BY_ANY_NAME, "holland": "NL", "america": "US", "korea": "KR"}
 
 
 def interpret(text: str) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extractOne
 
-from app.domain.countries import CODES_BY_NAME, COUNTRIES
+from app.domain.countries import CODES_BY_ANY_NAME, CODES_BY_NAME, COUNTRIES
 from app.domain.text import normalise
 from app.domain.vocabulary import LANGUAGES
 
@@ -70,8 +70,8 @@ def find_country(given: str) -> str | None:
     if given.upper() in COUNTRIES:
         return given.upper()
     name = normalise(given)
-    if name in CODES_BY_NAME or len(name) < _SHORTEST_NAME:
-        return CODES_BY_NAME.get(name)
+    if name in CODES_BY_ANY_NAME or len(name) < _SHORTEST_NAME:
+        return CODES_BY_ANY_NAME.get(name)
     found = extractOne(name, CODES_BY_NAME.keys(), scorer=ratio, score_cutoff=80)
     return None if found is None else CODES_BY_NAME[found[0]]
 

@@ -80,6 +80,8 @@ def test_same_word_means_what_the_parameter_allows() -> None:
         ("Netherland", "NL"),
         ("Germny", "DE"),
         ("czechia", "CZ"),
+        ("Deutschland", "DE"),
+        ("Allemagne", "DE"),
         ("nl", "NL"),
         ("CHN", None),
         ("EU", None),

@@ -7,13 +7,19 @@ import { asked, show } from './state.js';
 import { Suggestions } from './suggestions.js';
 import { countryName } from './words.js';
 
-/** Countries of the register whose name begins like the words. @param {string} words */
+// The languages in which the service knows the names of countries as well, see `app/domain/countries.csv`.
+const LANGUAGES = ['de', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'ru', 'uk', 'zh'];
+
+/** Countries of the register whose name in one of the languages begins like the words. @param {string} words */
 function countriesLike(words) {
   const options = /** @type {NodeListOf<HTMLOptionElement>} */ (
     document.querySelectorAll('#filters [name=country] option[value]')
   );
   const codes = [...options].map((option) => option.value).filter(Boolean);
-  return codes.filter((code) => countryName(code).toLowerCase().startsWith(words.toLowerCase())).slice(0, 3);
+  const others = LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: 'region' }));
+  const namesOf = (code) => [countryName(code), ...others.map((names) => names.of(code) ?? '')];
+  const begins = (name) => name.toLowerCase().startsWith(words.toLowerCase());
+  return codes.filter((code) => namesOf(code).some(begins)).slice(0, 3);
 }
 
 /** Make the search box of the front page suggest, where there is one. */
