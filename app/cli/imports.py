@@ -38,9 +38,8 @@ from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from app.imports.wikidata.client import WikidataServices
 from app.imports.wikidata.live import LiveReader
-from app.imports.wikidata.reader import FileReader
+from app.imports.wikidata.reader import WIKIDATA, FileReader
 from app.imports.wikidata.sparql import QUERY
-from app.imports.wikidata.statements import WIKIDATA
 from app.installation import Extra
 from app.settings import Settings
 from app.store.atomic_files import check_not_database

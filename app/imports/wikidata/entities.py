@@ -13,8 +13,9 @@ surrogates.
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from pydantic import TypeAdapter
 
@@ -31,14 +32,13 @@ from app.imports.claims import (
     UnstatedDate,
 )
 from app.imports.wikidata.dates import WikidataDate, approximate, read_time
-from app.imports.wikidata.statements import (
-    CIRCA,
-    PARTNER,
-    SnakType,
-    WikidataEntity,
-    reject_unreadable,
-)
 
+PARTNER = "P190"
+"""Wikidata's property “twinned administrative body”."""
+CIRCA = "Q5727902"
+"""The item of an approximate date."""
+ENTITY = "http://www.wikidata.org/entity/"
+"""The start of an item's address."""
 _ID = re.compile(r"[Qq][1-9]\d{0,11}\$[0-9A-Za-z-]{1,60}")
 _END = "P582"
 _DATES = {"start": "P580", "end": _END, "point in time": "P585"}
@@ -97,6 +97,23 @@ _MAX_NAME = 250
 ITEM = re.compile(r"Q[1-9]\d{0,11}")
 _SPACES = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]")
 _HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class SnakType(StrEnum):
+    """Content of a snak: a value, an unknown value, or that there is none."""
+
+    VALUE = "value"
+    SOMEVALUE = "somevalue"
+    NOVALUE = "novalue"
+
+
+@dataclass(frozen=True, slots=True)
+class WikidataEntity:
+    """An item: its description of a place, and its statements."""
+
+    id: str
+    place: NamedPlace
+    statements: tuple[PairClaim | Rejected, ...] = ()
 
 
 def read_entity(value: object, where: str) -> WikidataEntity | Rejected | None:
@@ -305,6 +322,11 @@ def _geonames(claims: dict[str, object]) -> int | None:
     digits = (found.pop() if len(found) == 1 else None) or ""
     id_ = int(digits) if _GEONAMES_ID.fullmatch(digits) else 0
     return id_ if 0 < id_ < 2**31 else None
+
+
+def reject_unreadable(where: str, reason: str) -> Rejected:
+    """Return the rejection of what cannot be read as a statement or an entity. `reason` completes “It …”."""
+    return Rejected(where, RejectionReason.UNREADABLE, f"It {reason}.")
 
 
 def as_mapping(value: object) -> dict[str, object]:

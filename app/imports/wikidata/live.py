@@ -19,10 +19,9 @@ from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.imports.claims import ReaderItem, Rejected
 from app.imports.wikidata.client import Client, HttpCache, Unavailable, WikidataServices
-from app.imports.wikidata.entities import ITEM, as_mapping, read_entity
-from app.imports.wikidata.reader import read_items
+from app.imports.wikidata.entities import ENTITY, ITEM, PARTNER, WikidataEntity, as_mapping, read_entity
+from app.imports.wikidata.reader import read_items, wikidata_dataset
 from app.imports.wikidata.sparql import read_rows
-from app.imports.wikidata.statements import ENTITY, PARTNER, WikidataEntity, wikidata_dataset
 from app.store.repository import batches
 
 _PAGE = 10_000

@@ -24,12 +24,13 @@ from typing import IO, ClassVar, cast
 
 from app.domain.dates import VagueDate
 from app.imports import limits
-from app.imports.claims import PairClaim, ReaderItem, Rejected
+from app.imports.claims import Dataset, PairClaim, ReaderItem, Rejected
 from app.imports.limits import BrokenFile, LimitExceeded
-from app.imports.wikidata.entities import as_list, as_mapping, read_entity
+from app.imports.wikidata.entities import PARTNER, WikidataEntity, as_list, as_mapping, read_entity, reject_unreadable
 from app.imports.wikidata.sparql import read_response
-from app.imports.wikidata.statements import PARTNER, WikidataEntity, reject_unreadable, wikidata_dataset
 
+WIKIDATA = "wikidata-p190"
+"""The id of the data set."""
 _TOO_DEEP = "it is nested too deeply, where an entity has some ten levels"
 _BRACKETS = {b"", b"[", b"]", b"],"}
 _LINE_ENDS = (b"}", b"},", b"]")
@@ -38,6 +39,19 @@ _LINE_START = re.compile(rb'\{"type":"item","id":"(Q[1-9]\d{0,11})"')
 """How a line of the dump begins, which saves a search through the rest of it."""
 _IDS = re.compile(rb'"(?:id|from)"\s*:\s*"(Q[1-9]\d{0,11})"')
 _SPARQL_RESPONSE = re.compile(rb'(?P<mark>\xef\xbb\xbf|)\s*\{\s*"(?:head|results)"')
+
+
+def wikidata_dataset(retrieved: VagueDate) -> Dataset:
+    """Return the data set that states the claims: Wikidata as of a day."""
+    return Dataset(
+        id=WIKIDATA,
+        title="Wikidata: statements of the property “twinned administrative body” (P190)",
+        publisher="Wikidata",
+        url="https://www.wikidata.org/wiki/Property:P190",
+        licence="CC0-1.0",
+        retrieved=retrieved,
+        rests_on="Wikidata",
+    )
 
 
 def _may_be_wanted(line: bytes, ids: frozenset[str] | None) -> bool:

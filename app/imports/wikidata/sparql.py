@@ -23,15 +23,17 @@ from app.imports import limits
 from app.imports.claims import NamedPlace, Rank, ReaderItem
 from app.imports.limits import BrokenFile, LimitExceeded
 from app.imports.wikidata.entities import (
+    ENTITY,
     ITEM,
+    SnakType,
     as_mapping,
     as_text,
     find_member,
     read_place,
     read_statement,
+    reject_unreadable,
     snak_words,
 )
-from app.imports.wikidata.statements import ENTITY, SnakType, reject_unreadable
 
 QUERY = Path(__file__).with_name("query.rq").read_text(encoding="utf-8")
 """The query whose responses can be read."""

@@ -12,8 +12,8 @@ import pytest
 
 from app.imports.claims import Rejected
 from app.imports.limits import BrokenFile
+from app.imports.wikidata.entities import WikidataEntity, reject_unreadable
 from app.imports.wikidata.reader import FileReader
-from app.imports.wikidata.statements import WikidataEntity, reject_unreadable
 from tests.imports.wikidata.building import Json, dump, entity, item, partner, statement
 
 TWO = [

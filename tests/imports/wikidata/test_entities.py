@@ -9,7 +9,7 @@ from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
 from app.imports.claims import NamedPlace, PairClaim, Rank, Reference, Rejected, RejectionReason, UnstatedDate
 from app.imports.wikidata import entities
-from app.imports.wikidata.statements import SnakType, WikidataEntity, reject_unreadable
+from app.imports.wikidata.entities import SnakType, WikidataEntity, reject_unreadable
 from tests.imports.wikidata.building import Json, claim, entity, item, partner, snak, statement, string, time, valueless
 
 

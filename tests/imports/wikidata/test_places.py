@@ -5,8 +5,7 @@ import pytest
 from app.domain.countries import COUNTRIES, WIKIDATA_IDS
 from app.domain.vocabulary import CityKind
 from app.imports.claims import NamedPlace, PlaceName
-from app.imports.wikidata.entities import find_kind, read_entity
-from app.imports.wikidata.statements import WikidataEntity
+from app.imports.wikidata.entities import WikidataEntity, find_kind, read_entity
 from tests.imports.wikidata.building import Json, entity, item, point, statement, string, time, valueless
 
 ENDED = [time("P582", "+1990-10-03T00:00:00Z", 11)]

@@ -15,10 +15,17 @@ from app.domain.vocabulary import CityKind
 from app.imports.claims import NamedPlace, PairClaim, Rank, Rejected, RejectionReason
 from app.imports.limits import BrokenFile
 from app.imports.wikidata.dates import read_time
-from app.imports.wikidata.entities import as_list, as_mapping, as_text, find_member, mappings, read_entity
+from app.imports.wikidata.entities import (
+    WikidataEntity,
+    as_list,
+    as_mapping,
+    as_text,
+    find_member,
+    mappings,
+    read_entity,
+)
 from app.imports.wikidata.reader import FileReader
 from app.imports.wikidata.sparql import read_response, read_rows
-from app.imports.wikidata.statements import WikidataEntity
 from tests.imports.wikidata.building import answer, uri
 from tests.imports.wikidata.samples import sample
 

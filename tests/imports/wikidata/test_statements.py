@@ -15,8 +15,8 @@ from app.imports.claims import (
     RejectionReason,
     UnstatedDate,
 )
+from app.imports.wikidata.entities import reject_unreadable
 from app.imports.wikidata.sparql import read_response
-from app.imports.wikidata.statements import reject_unreadable
 from tests.imports.wikidata.building import (
     Json,
     answer,
