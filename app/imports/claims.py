@@ -4,11 +4,12 @@ A claim is one stated pair, from one row of a table or one statement of a knowle
 stated: it resolves, joins and leaves out nothing. The pipeline, which is the same for every reader, decides the rest.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Annotated, Protocol
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
@@ -225,28 +226,24 @@ ReaderItem = PairClaim | Rejected | UnreadCell | NamedPlace
 claims may then have only a `wikidata_id`."""
 
 
-class ClaimReader(Protocol):
-    """A file or service that is read. Reading twice yields the same; only a part of the data is in memory at a time."""
+class ClaimReader(ABC):
+    """A file or service that is read. Reading twice yields the same; only a part of the data is in memory at a time.
 
-    @property
-    def dataset(self) -> Dataset:
-        """The data set that states what is read."""
+    `is_whole`: whether all of the data set is read: what is not there is no longer listed. `format`: how a table was
+    read: form, encoding, delimiter, sheets and row of the header; empty for others. `size`: the final value of
+    `position`, for the progress bar: bytes or rows; None if it is unknown.
+    """
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether all of the data set is read: what is not there is no longer listed."""
-
-    @property
-    def format(self) -> Mapping[str, str | int]:
-        """How a table was read: form, encoding, delimiter, sheets and row of the header. Empty for others."""
-
-    @property
-    def size(self) -> int | None:
-        """The final value of `position`, for the progress bar: bytes or rows. None if it is unknown."""
+    dataset: Dataset
+    is_whole: bool = False
+    format: Mapping[str, str | int] = {}
+    size: int | None = None
 
     @property
     def position(self) -> int:
         """How much has been read."""
+        return 0
 
+    @abstractmethod
     def read(self) -> Iterator[ReaderItem]:
         """Yield each row or statement once, in the order of the data."""

@@ -7,11 +7,11 @@ that id is known. Whether a data set is imported before or after another one tha
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, replace
 from itertools import groupby
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
@@ -20,6 +20,7 @@ from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.imports import import_log
 from app.imports.claims import (
+    ClaimReader,
     Dataset,
     DatasetHints,
     NamedPlace,
@@ -262,14 +263,12 @@ def _complete(stated: NamedPlace, described: NamedPlace) -> NamedPlace:
 
 
 @dataclass(frozen=True)
-class WaitingReader:
-    """Reads claims that have waited, of one retrieval of a data set."""
+class WaitingReader(ClaimReader):
+    """Reads claims that have waited, of one retrieval of a data set. They are few: no progress is shown."""
 
     dataset: Dataset
     hints: DatasetHints
     claims: Sequence[WaitingClaim]
-    format: ClassVar[Mapping[str, str | int]] = {}
-    is_whole, size, position = False, None, 0  # They are few: no progress is shown.
 
     def read(self) -> Iterator[ReaderItem]:
         """Yield each claim with the descriptions of its places."""

@@ -1,6 +1,6 @@
 """A small dirty world to import: claims and a gazetteer of a dozen places, all of it made up for the tests."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date, datetime
@@ -126,20 +126,14 @@ def claim(
     )
 
 
-class Rows:
+class Rows(ClaimReader):
     """A reader of claims at hand: all of a data set."""
 
     is_whole = True
-    format: Mapping[str, str | int] = {}
 
     def __init__(self, items: Iterable[ReaderItem], dataset: Dataset = LIST) -> None:
         self.items = list(items)
-        self.dataset = dataset
-
-    @property
-    def size(self) -> int | None:
-        """How many there are."""
-        return len(self.items)
+        self.dataset, self.size = dataset, len(self.items)
 
     @property
     def position(self) -> int:

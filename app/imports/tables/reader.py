@@ -14,6 +14,7 @@ from typing import TypeVar
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind, Kind, Status
 from app.imports.claims import (
+    ClaimReader,
     NamedPlace,
     PairClaim,
     PlaceName,
@@ -163,11 +164,8 @@ class _ClaimCells:
         return found
 
 
-class TableReader:
-    """Reads a table by its mapping. The table is the whole data set.
-
-    `format`: how it was read, with form, encoding, delimiter, sheets and row of the header.
-    """
+class TableReader(ClaimReader):
+    """Reads a table by its mapping. The table is the whole data set."""
 
     is_whole = True
 

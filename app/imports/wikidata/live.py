@@ -6,18 +6,17 @@ folder. An update requests only the cities that were changed since a day, which 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import ClassVar
 
 import httpx
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
-from app.imports.claims import ReaderItem, Rejected
+from app.imports.claims import ClaimReader, ReaderItem, Rejected
 from app.imports.wikidata.client import Client, HttpCache, Unavailable, WikidataServices
 from app.imports.wikidata.entities import ENTITY, ITEM, PARTNER, WikidataEntity, as_mapping, read_entity
 from app.imports.wikidata.reader import read_items, wikidata_dataset
@@ -42,7 +41,7 @@ _CHANGED = """
 """.rstrip()
 
 
-class LiveReader:
+class LiveReader(ClaimReader):
     """All statements about partners that Wikidata has now, or had when the responses in a folder were fetched.
 
     With `offline` nothing is requested, and a missing response raises Unavailable. `since`: only the cities that were
@@ -50,7 +49,7 @@ class LiveReader:
     until the query service has listed them.
     """
 
-    format: ClassVar[Mapping[str, str | int]] = {}
+    position = 0
 
     def __init__(
         self,
@@ -65,8 +64,6 @@ class LiveReader:
             raise RegisterError(f"There is no folder {folder} with answers to read from.")
         self._folder, self._services, self._offline, self._transport = folder, services, offline, transport
         self._since = since
-        self.size: int | None = None
-        self.position = 0
         with self._open() as cache:
             if since is not None and cache.since is None:
                 raise RegisterError(f"{folder} has answers about all of Wikidata: give an update a folder of its own.")

@@ -15,16 +15,16 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
-from typing import IO, ClassVar, cast
+from typing import IO, cast
 
 from app.domain.dates import VagueDate
 from app.imports import limits
-from app.imports.claims import Dataset, PairClaim, ReaderItem, Rejected
+from app.imports.claims import ClaimReader, Dataset, PairClaim, ReaderItem, Rejected
 from app.imports.limits import BrokenFile, LimitExceeded
 from app.imports.wikidata.entities import PARTNER, WikidataEntity, as_list, as_mapping, read_entity, reject_unreadable
 from app.imports.wikidata.sparql import read_response
@@ -128,14 +128,14 @@ def read_items(entities: Iterable[WikidataEntity | Rejected]) -> Generator[Reade
     return named - described
 
 
-class FileReader:
+class FileReader(ClaimReader):
     """A file of entities or a response of the query service; its form follows from its content.
 
     `retrieved` is the day on which Wikidata returned it; by default the day of the file. `is_whole`: it has all
     statements of Wikidata, and is no selection.
     """
 
-    format: ClassVar[Mapping[str, str | int]] = {}
+    size: int
 
     def __init__(self, path: Path, retrieved: VagueDate | None = None, is_whole: bool = False) -> None:
         self._path, self.is_whole = path, is_whole

@@ -1,5 +1,6 @@
 """Tables as people save them: other delimiters and encodings, a title above the header, no column for the country."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def towns(path: Path, mapping: str = NAMES) -> list[tuple[str, ...]]:
     return [tuple(side.names[0].text for side in claim.sides) for claim in claims(path, mapping)]
 
 
-def found_format(path: Path) -> dict[str, str | int]:
+def found_format(path: Path) -> Mapping[str, str | int]:
     reader = TableReader(path, read_mapping(path.with_suffix(".toml")))
     list(reader.read())
     return reader.format
