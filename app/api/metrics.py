@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from functools import partial
 from threading import Lock, Thread
 from time import monotonic, time
-from typing import NamedTuple
 
 import structlog
 from prometheus_client import (
@@ -70,21 +69,17 @@ class ServiceMetrics:
             buckets=LATENCY_BUCKETS,
             registry=self.registry,
         )
-        self._running = gauge("sister_cities_requests_running", "Requests that are being answered.")
+        self.running = gauge("sister_cities_requests_running", "Requests that are being answered.")
         meaning = "Cacheable requests, by whether the response was in the cache."
         lookups = counter("sister_cities_cache_lookups", meaning, ("result",))
-        self._hits, self._misses = lookups.labels("hit"), lookups.labels("miss")
-        self._cache_bytes = gauge("sister_cities_cache_bytes", "Memory of cached responses, roughly.")
+        self.hits, self.misses = lookups.labels("hit"), lookups.labels("miss")
+        self.cache_bytes = gauge("sister_cities_cache_bytes", "Memory of cached responses, roughly.")
         self._statistics, self._refreshed = register.session.statistics, 0.0
         self._database = {
             name: counter(f"sister_cities_database_{name}", meaning) for name, meaning in _DATABASE.items()
         }
         self._seen = dict.fromkeys(_DATABASE, 0.0)
         self._children: dict[tuple[str, str, int], tuple[Counter, Counter, Histogram]] = {}
-
-    def begin(self) -> None:
-        """Count a request that begins."""
-        self._running.inc()
 
     def end(self, method: str, route: str, status: int, seconds: float, size: int) -> None:
         """Count a request that has been answered."""
@@ -101,7 +96,7 @@ class ServiceMetrics:
         requests.inc()
         sent.inc(size)
         took.observe(seconds)
-        self._running.dec()
+        self.running.dec()
         now = monotonic()
         if now - self._refreshed >= _REFRESH:
             self._refreshed = now
@@ -114,33 +109,19 @@ class ServiceMetrics:
             counter.inc(max(0.0, value - self._seen[name]))
             self._seen[name] = value
 
-    def hit(self) -> None:
-        """Count a response from the cache."""
-        self._hits.inc()
-
-    def miss(self, used_bytes: int) -> None:
-        """Count a response that was computed, and note the size of the cache."""
-        self._misses.inc()
-        self._cache_bytes.set(used_bytes)
-
-
-class _State(NamedTuple):
-    """The state of the register. Other processes run the imports, so that all of it comes from the database."""
-
-    health: Health
-    latest: LatestRevision
-    records: Mapping[str, int]
-    imports: Sequence[DatasetImports]
-
 
 class RegisterCollector(Collector):
-    """Reads the state of the register at each scrape."""
+    """Reads the state of the register at each scrape.
+
+    Other processes run the imports, so that all of it comes from the database.
+    """
 
     def __init__(self, register: QueryContext) -> None:
         self._register = register
         self._counted: tuple[tuple[LatestRevision, int] | None, Mapping[str, int]] = (None, {})
         self._reader: Thread | None = None
-        self._state: _State | None = None
+        self._state: list[Metric] = []
+        """The metrics of the register as it was last read; empty while it cannot be read."""
         self._lock = Lock()
 
     def describe(self) -> list[Metric]:
@@ -151,18 +132,16 @@ class RegisterCollector(Collector):
         """Yield health, size and age of the register, as far as it can be read."""
         state = self._read_in_time()
         yield GaugeMetricFamily(
-            "sister_cities_ready", "1 while the register can be read, 0 while it cannot.", float(state is not None)
+            "sister_cities_ready", "1 while the register can be read, 0 while it cannot.", bool(state)
         )
         build = GaugeMetricFamily(
             "sister_cities_build", "Always 1; the labels name the running version.", labels=("version", "python")
         )
         build.add_metric([__version__, platform.python_version()], 1)
         yield build
-        if state is not None:
-            yield from self._storage_metrics(state.health)
-            yield from _register_metrics(state)
+        yield from state
 
-    def _read_in_time(self) -> _State | None:
+    def _read_in_time(self) -> list[Metric]:
         """Read the state in a thread: no timeout of a statement ends the wait for a server that says nothing."""
         with self._lock:
             if self._reader is None or not self._reader.is_alive():
@@ -170,16 +149,17 @@ class RegisterCollector(Collector):
                 self._reader.start()
             reader = self._reader
         reader.join(_REGISTER_TIMEOUT)
-        return None if reader.is_alive() else self._state
+        return [] if reader.is_alive() else self._state
 
     def _read(self) -> None:
-        self._state = None
+        self._state = []
         with suppress(DatabaseUnavailable), query_timeout(_REGISTER_TIMEOUT):
             health, latest = find_health(self._register.session), self._register.latest()
             counted_on = latest, self._register.today()
             if self._counted[0] != counted_on:  # The time that it takes grows with the register.
                 self._counted = (counted_on, count_records(self._register))
-            self._state = _State(health, latest, self._counted[1], find_imports(self._register))
+            of_register = _register_metrics(latest, self._counted[1], find_imports(self._register))
+            self._state = [*self._storage_metrics(health), *of_register]
 
     def _storage_metrics(self, health: Health) -> Iterator[Metric]:
         room, file = None, self._register.session.file
@@ -195,37 +175,39 @@ class RegisterCollector(Collector):
         )
 
 
-def _register_metrics(state: _State) -> Iterator[Metric]:
-    yield GaugeMetricFamily("sister_cities_revision", "The number of the newest revision.", state.latest.revision)
-    if state.latest.at is not None:
-        revised = datetime.fromisoformat(state.latest.at).timestamp()
+def _register_metrics(
+    latest: LatestRevision, records: Mapping[str, int], imports: Sequence[DatasetImports]
+) -> Iterator[Metric]:
+    yield GaugeMetricFamily("sister_cities_revision", "The number of the newest revision.", latest.revision)
+    if latest.at is not None:
+        revised = datetime.fromisoformat(latest.at).timestamp()
         yield GaugeMetricFamily(
             "sister_cities_revision_timestamp_seconds", "When the newest revision was made.", revised
         )
         yield GaugeMetricFamily(
             "sister_cities_revision_age_seconds", "How long ago that was.", max(0.0, time() - revised)
         )
-    yield _labelled(GaugeMetricFamily, "records", "Records in the register.", "kind", state.records)
+    yield _labelled(GaugeMetricFamily, "records", "Records in the register.", "kind", records)
     yield _labelled(
         CounterMetricFamily,
         "import_runs",
         "Imports of a data set so far.",
         "dataset",
-        {one.dataset: one.runs for one in state.imports},
+        {one.dataset: one.runs for one in imports},
     )
     yield _labelled(
         GaugeMetricFamily,
         "import_finished",
         "1 if the last import of a data set is complete, 0 while it runs or after it was interrupted.",
         "dataset",
-        {one.dataset: one.finished for one in state.imports},
+        {one.dataset: one.finished for one in imports},
     )
     yield _labelled(
         GaugeMetricFamily,
         "import_retrieved_timestamp_seconds",
         "The start of the day on which a data set was last retrieved.",
         "dataset",
-        {one.dataset: _start_of(one.retrieved) for one in state.imports},
+        {one.dataset: _start_of(one.retrieved) for one in imports},
     )
 
 

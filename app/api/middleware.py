@@ -66,39 +66,26 @@ _STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000")
 logger = structlog.get_logger()
 
 
-class RequestIds:
-    """Generates ids that are unique across processes: a random prefix and a counter.
-
-    An id from a client or a proxy is used if it is short and harmless, so that its log and ours can be compared.
-    Clients choose such ids freely, so they need not be unique. Any other id is replaced silently: control characters
-    and misleading text must not reach the log.
-    """
-
-    def __init__(self) -> None:
-        self._start, self._count = f"{os.urandom(6).hex()}-", count(1)
-
-    def next(self, headers: list[tuple[bytes, bytes]]) -> str:
-        """Return the id of a request with these headers."""
-        for name, value in headers:
-            if name == _REQUEST_ID_HEADER and _HARMLESS.fullmatch(value):
-                return value.decode("ascii")
-        return f"{self._start}{next(self._count)}"
-
-
 class RequestMetricsMiddleware:
-    """Gives every request an id, counts and times it, and logs it if its status is at least that of the setting."""
+    """Gives every request an id, counts and times it, and logs it if its status is at least that of the setting.
+
+    Ids are unique across processes: a random prefix and a counter. An id from a client or a proxy is used if it is
+    short and harmless, so that its log and ours can be compared. Clients choose such ids freely, so they need not be
+    unique. Any other id is replaced silently: control characters and misleading text must not reach the log.
+    """
 
     def __init__(
         self, app: ASGIApp, *, metrics: ServiceMetrics, client_address: ClientAddress, log_requests: str
     ) -> None:
-        self._app, self._metrics, self._ids = app, metrics, RequestIds()
+        self._app, self._metrics = app, metrics
+        self._id_prefix, self._numbers = f"{os.urandom(6).hex()}-", count(1)
         self._client_address, self._min_status = client_address, _ACCESS_LOG_MIN_STATUS[log_requests]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = self._ids.next(scope["headers"])
+        request_id = self._request_id(scope["headers"])
         REQUEST_ID.set(request_id)
         header = (_REQUEST_ID_HEADER, request_id.encode())
         status, size, started = CLIENT_CLOSED_REQUEST, 0, perf_counter()
@@ -113,13 +100,19 @@ class RequestMetricsMiddleware:
                 size += len(message["body"])
             return send(message)
 
-        self._metrics.begin()
+        self._metrics.running.inc()
         try:
             await self._app(scope, receive, send_counted)
         except ClientDisconnect:
             pass
         finally:
             self._end(scope, status, perf_counter() - started, size)
+
+    def _request_id(self, headers: list[tuple[bytes, bytes]]) -> str:
+        for name, value in headers:
+            if name == _REQUEST_ID_HEADER and _HARMLESS.fullmatch(value):
+                return value.decode("ascii")
+        return f"{self._id_prefix}{next(self._numbers)}"
 
     def _end(self, scope: Scope, status: int, seconds: float, size: int) -> None:
         route = getattr(scope.get("route"), "path", UNMATCHED)

@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -92,7 +91,7 @@ def install(app: FastAPI) -> None:
     """Let an application have the finished document, which is built once: that takes some tenths of a second."""
 
     @cache
-    def build() -> Json:
+    def document() -> Json:
         contact: str = app.state.register.contact.replace("{page}", "")
         described = get_openapi(
             title=app.title,
@@ -109,11 +108,6 @@ def install(app: FastAPI) -> None:
             described["info"]["contact"]["url" if "://" in contact else "email"] = contact
         return finish(described)
 
-    def document() -> Json:
-        with building:
-            return build()
-
-    building = Lock()
     app.openapi = document  # type: ignore[method-assign]
 
 

@@ -236,7 +236,7 @@ class ResponseCacheMiddleware:
         conditions = Conditions.of(scope)
         entry = None if conditions.partial else await self._find(conditions)
         if entry is not None:
-            self._metrics.hit()
+            self._metrics.hits.inc()
             scope["route"] = entry.route
             await send_cached(entry, conditions, send)
             return
@@ -283,7 +283,8 @@ class ResponseCacheMiddleware:
         if entry.validity.latest is not None and self._cache.latest == before:
             self._cache.see(entry.validity.latest)
         self._cache.set(key, entry)
-        self._metrics.miss(self._cache.used)
+        self._metrics.misses.inc()
+        self._metrics.cache_bytes.set(self._cache.used)
 
 
 class ResponseRecorder:
