@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import IO, cast
 from urllib.parse import quote
 
+from alembic.migration import MigrationContext
 from sqlalchemy import URL, Connection, create_engine, inspect, text
 from sqlalchemy.pool import NullPool
 
@@ -76,17 +77,15 @@ def restore_backup(file: Path, url: str, programs: Path | None) -> BackupInfo:
 
 
 def backup_info(connection: Connection) -> BackupInfo:
-    """Return the newest revision that a connection sees, and the digest of its content."""
-    tables = set(inspect(connection).get_table_names())
-    if not {"alembic_version", "revision"} <= tables:
-        raise BackupRefused("The database holds no register.")
+    """Return the newest revision that a connection sees, and the digest of its content. Checks the schema first."""
+    check_schema(MigrationContext.configure(connection).get_current_revision())
     return BackupInfo(latest_revision(connection), integrity.digest(connection))
 
 
 def check_schema(schema: str | None) -> None:
     """Raise BackupRefused for a missing schema (None), and for one that this version of the program does not use."""
     if schema is None:
-        raise BackupRefused("The file holds no register.")
+        raise BackupRefused("The file or database holds no register.")
     if schema != SCHEMA:
         raise BackupRefused(f"The backup has the schema {schema}; this version of the program needs {SCHEMA}.")
 
@@ -118,11 +117,6 @@ def verify_sqlite_backup(file: Path) -> BackupInfo:
             found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
             if found != "ok":
                 raise BackupRefused(f"{file} is damaged: {found}")
-            (tables,) = connection.exec_driver_sql(
-                "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'alembic_version'"
-            ).one()
-            schema = connection.exec_driver_sql("SELECT version_num FROM alembic_version") if tables else None
-            check_schema(None if schema is None else schema.scalar_one_or_none())
             return backup_info(connection)
     except BackupRefused:
         raise
