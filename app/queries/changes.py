@@ -68,40 +68,16 @@ class ChangeParams(EntityListParams):
     since: Annotated[Since | None, param("Only changes after this revision. Default: all changes.", "r1")] = None
 
 
-@dataclass(frozen=True)
-class _Kind:
-    """One kind of changes: its tables and columns. Within a revision the kinds come one after the other."""
-
-    tables: str
-    revision: str
-    tie: str
-    record_type: str
-    id: str
-    test: str = "1 = 1"
-
-    def after(self, bound: str) -> str:
-        """Return the FROM and WHERE clauses of the changes after a bound."""
-        return f"FROM {self.tables} WHERE {bound} AND {self.revision} <= :revision AND {self.test}"
-
-
 _KINDS = (
     # Publishers have no address of their own: readers get them with their sources.
-    _Kind("entity_version n", "n.system_from", "n.version", "n.record_type", "n.id", "n.record_type <> 'publisher'"),
-    _Kind(
-        "partnership_version v JOIN partnership p ON p.key = v.partnership",
-        "v.system_from",
-        "v.version",
-        "'partnership'",
-        "p.id",
-    ),
-    _Kind(
-        "change_log c JOIN tombstone t ON c.record_type = 'tombstone' AND t.id = c.id",
-        "c.revision",
-        "t.key",
-        "'tombstone'",
-        "c.id",
-    ),
+    "SELECT n.system_from AS revision, n.version AS tie, n.record_type, n.id FROM entity_version n"
+    " WHERE n.record_type <> 'publisher'",
+    "SELECT v.system_from AS revision, v.version AS tie, 'partnership' AS record_type, p.id FROM partnership_version v"
+    " JOIN partnership p ON p.key = v.partnership",
+    "SELECT t.revision, w.key AS tie, t.record_type, t.id FROM change_log t JOIN tombstone w ON w.id = t.id"
+    " WHERE t.record_type = 'tombstone'",
 )
+"""The kinds of changes. Within a revision they come one after the other."""
 
 
 def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
@@ -137,15 +113,14 @@ def _page(reached: int, limit: int) -> str:
     """
     parts = []
     for number, kind in enumerate(_KINDS, start=1):
-        bound = f"{kind.revision} {'>=' if number > reached else '>'} :after"
+        bound = f"c.revision {'>=' if number > reached else '>'} :after"
         if number == reached:
-            bound = f"({kind.revision}, {kind.tie}) > (:after, :tie)"
-        columns = (
-            f"{kind.revision} AS revision, {number} AS kind, {kind.tie} AS tie,"
-            f" {kind.record_type} AS record_type, {kind.id} AS id"
+            bound = "(c.revision, c.tie) > (:after, :tie)"
+        page = (
+            f"SELECT c.revision, {number} AS kind, c.tie, c.record_type, c.id FROM ({kind}) c"
+            f" WHERE {bound} AND c.revision <= :revision ORDER BY c.revision, c.tie LIMIT {limit + 1}"
         )
-        order = f"ORDER BY {kind.revision}, {kind.tie} LIMIT {limit + 1}"
-        parts.append(f"SELECT * FROM (SELECT {columns} {kind.after(bound)} {order}) k{number}")
+        parts.append(f"SELECT * FROM ({page}) k{number}")
     return (
         "SELECT c.revision, c.kind, c.tie, c.record_type, c.id, r.at, r.actor, r.comment"
         f" FROM ({' UNION ALL '.join(parts)}) c"
@@ -154,7 +129,8 @@ def _page(reached: int, limit: int) -> str:
 
 
 def _count(since: int, revision: int, context: QueryContext) -> Count:
-    counts = (f"(SELECT COUNT(*) {kind.after(f'{kind.revision} > :since')})" for kind in _KINDS)
+    bounds = "c.revision > :since AND c.revision <= :revision"
+    counts = (f"(SELECT COUNT(*) FROM ({kind}) c WHERE {bounds})" for kind in _KINDS)
     return Count(context.count(f"SELECT {' + '.join(counts)}", {"since": since, "revision": revision}))
 
 

@@ -25,7 +25,6 @@ from app.store.columns import OPEN, bitmask, enum_code
 
 MAX_INTERVALS = 1200
 IN_FORCE = (Status.ACTIVE, Status.DORMANT)
-STATUSES = (Status.ACTIVE, Status.DORMANT, Status.SEVERED, Status.UNKNOWN)
 ESTABLISHED = "established"
 CHANGES: Mapping[str, str] = {
     "ended": f"x.status = {enum_code(Status.SEVERED)}",
@@ -66,14 +65,14 @@ def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext
     dates, periods = _count_by_month(prepare(whole, context, time), context)
     intervals = _intervals(params, time, dates[ESTABLISHED])
     found = {name: _within(of_name, intervals) for name, of_name in dates.items()}
-    statuses = {status: _at_end(periods, [status], intervals) for status in STATUSES}
+    statuses = {status: _at_end(periods, [status], intervals) for status in Status}
     in_force = _at_end(periods, IN_FORCE, intervals)
     return [
         {
             "period": _name(interval),
             **{name: counts[number] for name, (counts, _) in found.items()},
             "spread": {name: spread[number] for name, (_, spread) in found.items()},
-            "at_interval_end": {status.value: statuses[status][number] for status in STATUSES},
+            "at_interval_end": {status.value: statuses[status][number] for status in Status},
             "in_force": in_force[number],
         }
         for number, interval in enumerate(intervals)
