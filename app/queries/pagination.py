@@ -33,7 +33,6 @@ _LAST_DAY = 3_652_059  # 31 December 9999.
 _INVALID = "This cursor is invalid. Start without a cursor."
 _UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 """NUL and halves of characters: JSON can escape them, databases refuse them."""
-_COLUMN = re.compile(r"\bs\.([a-z_]+)")
 
 Keyset = tuple[str | int, ...]
 """A place in a list: the sort key and the tie-breakers of the item there."""
@@ -172,11 +171,6 @@ class PreparedQuery:
         without = ", without presumed ones" if words.without_presumed else ""
         ends = "".join(f", {end}" for end in (words.as_of, self.order.phrase) if end)
         return " ".join(part for part in (subject, *words.of, that) if part) + including + without + ends
-
-
-def columns_of(tests: Sequence[str]) -> set[str]:
-    """Return the columns of periods that tests refer to."""
-    return {column for test in tests for column in _COLUMN.findall(test)}
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,6 @@ from app.queries.pagination import (
     RecordResult,
     SortOrder,
     Walk,
-    columns_of,
     page_request,
     read_all,
 )
@@ -58,11 +57,6 @@ _CLASSES = {
     inactive: [enum_code(status) for status in Status if (status in INACTIVE) == inactive] for inactive in (False, True)
 }
 """The statuses of each value of `inactive`, within which the indexes have their orders."""
-_COVERED = {
-    "inactive", "status", "ended_sort", "version", "country_a", "country_b", "visibility", "valid_from", "valid_to",
-    "system_from", "system_to",
-}  # fmt: skip
-"""Columns of periods that the indexes of countries and of ends hold."""
 
 
 class RecordParams(ShapeParams, TemporalParams):
@@ -107,12 +101,12 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
         order = _latest_missing(params.missing_from, builder)
     else:
         order = _relevance(builder) if name == "relevance" and params.q else ORDERS[name]
-    is_short = builder.flagged and builder.leading is None and order.index == "updated"
+    finds_few = builder.flagged and builder.leading is None and order.index == "updated"
     return PartnershipQuery(
         ties=_TIES,
         builder=builder,
         order=order,
-        walks=_walks(builder, [visible, *tests], "flagged" if is_short else order.index),
+        walks=_walks(builder, [visible, *tests], None if finds_few else order.index),
         counted=partial(_counted, builder, [visible, *tests]),
         dates=[test for group in builder.dates.values() for test in group],
         tests=tests,
@@ -168,7 +162,7 @@ def _class_tests(builder: SelectBuilder) -> list[list[str]]:
 def _walks(builder: SelectBuilder, tests: list[str], index: str | None) -> list[Walk]:
     """Return the walks that find what matches: one for each leading side and, in an order, value of `inactive`.
 
-    `index` is the order of an index, or `flagged`; None where little matches and is sorted.
+    `index` is the order of an index; None where little matches and is sorted.
     """
     kind = None if builder.leading is None else builder.leading.index
     walks = []
@@ -182,20 +176,15 @@ def _walks(builder: SelectBuilder, tests: list[str], index: str | None) -> list[
         else:
             place = "" if kind is None else f"country_{side}_"
             tables = "status_period s" if kind is None and index is None else _indexed(f"{place}{index or 'ended'}")
-            statuses = statuses if index in (None, "flagged") else _class_tests(builder)
+            statuses = statuses if index is None else _class_tests(builder)
         walks += [Walk(tables, [*lead, *branch, *status, *tests]) for status in statuses]
     return walks
 
 
 def _counted(builder: SelectBuilder, tests: list[str]) -> list[Walk]:
-    """Return the walks for counting: along the leading index, or along an index that covers all tests."""
-    index: str | None = next(iter(builder.dates), "ended")
-    if builder.leading is None and builder.flagged:
-        index = "flagged"
-    elif builder.leading is None and len(builder.dates) != 1:
-        columns = columns_of([*builder.either_side(), *_status_tests(builder), *tests])
-        index = "ended" if columns <= _COVERED else None
-    return _walks(builder, tests, index)
+    """Return the walks for counting, along the index of a requested date if there is one."""
+    finds_few = builder.flagged and builder.leading is None
+    return _walks(builder, tests, None if finds_few else next(iter(builder.dates), "ended"))
 
 
 def _indexed(name: str) -> str:
