@@ -10,7 +10,7 @@ from app.domain.ids import is_partnership_id
 from app.queries.common_params import TemporalParams
 from app.queries.context import LatestRevision, QueryContext, in_the_future
 from app.queries.entities import EntityListParams
-from app.queries.pagination import Count, ListResult, Page, check_keyset, page_request
+from app.queries.pagination import Count, ListResult, Page, check_keyset, start_page
 from app.queries.param_types import Since, param
 from app.queries.partnerships import missing
 from app.store.documents import period_on
@@ -85,11 +85,10 @@ def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
     since = int((params.since or "0").removeprefix("r"))
     if since:
         context.require_revision(since, partial(in_the_future, "since"))
-    request = page_request(params, context, path="changes")
-    time = request.time
+    time, cursor = start_page(params, context, path="changes")
     if since > time.revision:
         raise in_the_future("since", LatestRevision(time.revision, None))
-    keyset = request.after or (since, len(_KINDS) + 1, 0)
+    keyset = cursor.last or (since, len(_KINDS) + 1, 0)
     check_keyset(keyset, textual=False, ties=2)
     rows = context.session.rows(
         _page(int(keyset[1]), params.limit), {"revision": time.revision, "after": keyset[0], "tie": keyset[2]}
@@ -102,7 +101,7 @@ def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
         time=time,
         count=_count(since, time.revision, context) if params.count is None else None,
         sentence=f"Changes after r{since}",
-        next=request.next(Page(documents, last)),
+        next=cursor.after(Page(documents, last)),
     )
 
 

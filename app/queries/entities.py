@@ -21,7 +21,7 @@ from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
 from app.queries.facets import link_to
 from app.queries.filters import dated, on_column, publishers
-from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, page_request
+from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, start_page
 from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.query_params import Filter, QueryParams
@@ -51,23 +51,23 @@ def one_of(column: str, wording: str) -> Filter:
 
 def find(record_type: RecordType, params: EntityListParams, context: QueryContext, subject: str) -> ListResult:
     """Find a page of cities, sources, observations or groups, by name."""
-    request = page_request(params, context, path=record_type)
-    builder = SelectBuilder(request.time)
+    time, cursor = start_page(params, context, path=record_type)
+    builder = SelectBuilder(time)
     builder.parameters["record_type"] = record_type
     builder.apply(params, context)
-    tests = ["s.record_type = :record_type", request.time.known("s"), *builder.tests]
+    tests = ["s.record_type = :record_type", time.known("s"), *builder.tests]
     walks = [Walk("entity_version s", tests)]
     prepared = PreparedQuery(("s.version",), builder, _order(params, builder), walks, lambda: walks)
-    statement, parameters = prepared.select("s.document", request.after, params.limit)
+    statement, parameters = prepared.select("s.document", cursor.last, params.limit)
     rows = context.session.rows(statement, parameters)
     context.versions.verify("entity_version", [row[1] for row in rows[: params.limit]])
     page = Page([row[2] for row in rows[: params.limit]], prepared.keyset_after(rows, params.limit))
     return ListResult(
         documents=page.documents,
-        time=request.time,
+        time=time,
         count=prepared.count(context) if params.count is None else None,
         sentence=prepared.sentence(subject),
-        next=request.next(page),
+        next=cursor.after(page),
         warnings=builder.warnings,
     )
 

@@ -29,8 +29,8 @@ from app.queries.pagination import (
     PreparedQuery,
     SortOrder,
     Walk,
-    page_request,
     read_all,
+    start_page,
 )
 from app.queries.param_types import Bool, KnownAt, Name, PlainDate, SearchText, is_group_id, param
 from app.queries.partnerships import BATCH, sources_of
@@ -243,16 +243,16 @@ def _document(row: Row, sources: Mapping[str, str] | None) -> str:
 
 def find_events(params: EventParams, context: QueryContext) -> ListResult:
     """Find a page of events, each with its partnership and its citations."""
-    request = page_request(params, context, path="events")
-    prepared = prepare(params, context, request.time)
-    page = read(prepared, context, request.after, params.limit)
+    time, cursor = start_page(params, context, path="events")
+    prepared = prepare(params, context, time)
+    page = read(prepared, context, cursor.last, params.limit)
     return ListResult(
-        documents=localise(page.documents, params.lang, context, request.time),
-        time=request.time,
+        documents=localise(page.documents, params.lang, context, time),
+        time=time,
         count=prepared.count(context) if params.count is None else None,
         left_out=count_left_out(prepared, context) if params.count is None else None,
         sentence=prepared.sentence("Events"),
-        next=request.next(page),
+        next=cursor.after(page),
         reading=prepared.builder.reading,
         warnings=prepared.builder.warnings,
     )

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.errors import BrokenCursor
 from app.queries.common_params import PageParams
@@ -223,16 +223,24 @@ class ListResult:
 
 @dataclass(frozen=True)
 class Cursor:
-    """A place in a list: the day and revision of the first page, and the keyset of the last item seen."""
+    """A place in a list: its query in canonical form, the day and revision of the first page, and the last item seen.
 
+    `last` is the keyset of that item; None at the beginning.
+    """
+
+    query: str
     day: int
     revision: int
-    last: Keyset
+    last: Keyset | None = None
 
-    def text(self, query: str) -> str:
-        """Return the cursor as text, bound to a query in its canonical form."""
-        body = to_json_text([_FORM, self.day, self.revision, *self.last])
-        return base64.urlsafe_b64encode(_checksum(query, body) + body.encode()).decode().rstrip("=")
+    def after(self, page: Page) -> str | None:
+        """Return the cursor of the next page as text; None where nothing follows."""
+        return None if page.last is None else replace(self, last=page.last).text()
+
+    def text(self) -> str:
+        """Return the cursor as text, bound to its query."""
+        body = to_json_text([_FORM, self.day, self.revision, *(self.last or ())])
+        return base64.urlsafe_b64encode(_checksum(self.query, body) + body.encode()).decode().rstrip("=")
 
     @classmethod
     def read(cls, text: str, query: str) -> "Cursor":
@@ -252,7 +260,7 @@ class Cursor:
         is_key = type(key) is int or (isinstance(key, str) and not _UNSTORABLE.search(key))
         if not (valid and is_key) or form != _FORM or not 1 <= day <= _LAST_DAY:
             raise BrokenCursor(_INVALID)
-        return cls(day, revision, (key, *ties))
+        return cls(query, day, revision, (key, *ties))
 
 
 def check_keyset(keyset: Keyset, *, textual: bool, ties: int) -> None:
@@ -267,35 +275,19 @@ def _checksum(query: str, body: str) -> bytes:
     return hashlib.sha256(f"{query}\n{body}".encode()).digest()[:9]
 
 
-@dataclass(frozen=True)
-class PageRequest:
-    """The requested page of a list: the keyset that it comes after, and what its cursors are bound to."""
-
-    time: TimePoint
-    query: str
-    depends_on_day: bool
-    after: Keyset | None = None
-
-    def next(self, page: Page) -> str | None:
-        """Return the cursor of the next page; None where nothing follows."""
-        if page.last is None:
-            return None
-        day = self.time.day if self.depends_on_day else _ANY_DAY
-        return Cursor(day, self.time.revision, page.last).text(self.query)
-
-
-def page_request(params: PageParams, context: QueryContext, *, path: str) -> PageRequest:
-    """Return the requested page.
+def start_page(params: PageParams, context: QueryContext, *, path: str) -> tuple[TimePoint, Cursor]:
+    """Return the time point of the requested page, and the cursor after which it begins.
 
     Raises BrokenCursor for a cursor that belongs to another query or to a revision that does not exist, and NodeBehind
     for one that this node may still receive.
     """
     as_of, known_at = getattr(params, "as_of", None), getattr(params, "known_at", None)
     query = canonical(params, path)
-    cursor = None if params.cursor is None else Cursor.read(params.cursor, query)
-    pinned = None if cursor is None else (cursor.day if params.depends_on_day else context.today(), cursor.revision)
+    given = None if params.cursor is None else Cursor.read(params.cursor, query)
+    pinned = None if given is None else (given.day if params.depends_on_day else context.today(), given.revision)
     time = context.time_point(as_of, known_at, pinned=pinned)
-    return PageRequest(time, query, params.depends_on_day, None if cursor is None else cursor.last)
+    day = time.day if params.depends_on_day else _ANY_DAY
+    return time, Cursor(query, day, time.revision, None if given is None else given.last)
 
 
 def canonical(params: QueryParams, path: str) -> str:

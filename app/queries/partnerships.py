@@ -26,8 +26,8 @@ from app.queries.pagination import (
     RecordResult,
     SortOrder,
     Walk,
-    page_request,
     read_all,
+    start_page,
 )
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint, bind_list, list_keys
@@ -237,16 +237,16 @@ def read(
 
 def find_partnerships(params: PartnershipParams, context: QueryContext) -> ListResult:
     """Find a page of the partnerships that match."""
-    request = page_request(params, context, path="partnerships")
-    prepared = prepare(params, context, request.time)
-    page = read(prepared, context, request.after, params.limit, params.included)
+    time, cursor = start_page(params, context, path="partnerships")
+    prepared = prepare(params, context, time)
+    page = read(prepared, context, cursor.last, params.limit, params.included)
     counted = params.count is None
     return ListResult(
-        documents=_shaped(page.documents, params, context, request.time),
-        time=request.time,
+        documents=_shaped(page.documents, params, context, time),
+        time=time,
         count=prepared.count(context) if counted else None,
         sentence=prepared.sentence("Partnerships"),
-        next=request.next(page),
+        next=cursor.after(page),
         undated=_undated(prepared, context) if counted and prepared.dates else None,
         left_out=count_left_out(prepared, context) if counted else None,
         reading=prepared.builder.reading,
