@@ -41,9 +41,7 @@ def feed_partnerships(params: PartnershipFeedParams, context: QueryContext) -> F
     included = (*_INCLUDED, "listings") if params.missing_from else _INCLUDED
     documents = partnerships.read(prepared, context, None, params.limit, included).documents
     ids = [read_json(document)["id"] for document in documents]
-    times = _partnership_times(ids, time, context)
-    if params.missing_from:
-        times = _with_listings(times, params.missing_from, time, context)
+    times = _partnership_times(ids, params.missing_from, time, context)
     dated = [_with_times(document, times[id_]) for document, id_ in zip(documents, ids, strict=True)]
     return FullResult(prepared, iter([dated]))
 
@@ -77,35 +75,27 @@ def _with_times(document: str, times: EntryTimes) -> str:
     return f'{document[:-1]},"published":"{times.published}","updated":"{times.updated}"}}'
 
 
-def _partnership_times(ids: Sequence[str], time: TimePoint, context: QueryContext) -> Mapping[str, EntryTimes]:
-    listed, binds = bind_list(ids)
+def _partnership_times(
+    ids: Sequence[str], datasets: Sequence[str], time: TimePoint, context: QueryContext
+) -> Mapping[str, EntryTimes]:
+    """Return the times of partnerships, with those at which the register learned that data sets do not list them."""
+    (listed, binds), (own, own_binds) = bind_list(ids), bind_list(datasets, "dataset")
     rows = context.session.rows(
         "SELECT p.id, r.at, v.periods,"
         " (SELECT f.at FROM partnership_version o JOIN revision f ON f.number = o.system_from"
-        " WHERE o.partnership = p.key ORDER BY o.system_from LIMIT 1)"
+        " WHERE o.partnership = p.key ORDER BY o.system_from LIMIT 1),"
+        " (SELECT MAX(m.at) FROM listing l JOIN revision m ON m.number = l.system_from WHERE l.partnership = p.key"
+        f" AND {missing_at(time, f'l.dataset IN ({own})')})"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
         f" JOIN revision r ON r.number = v.system_from WHERE p.id IN ({listed}) AND {time.known('v')}",
-        {"revision": time.revision, **binds},
-    )
-    return {
-        # A period begins at the start of its first day; one without a first day, before every revision.
-        id_: EntryTimes(first, max(at, f"{date.fromordinal(max(period_on(periods, time.day).first_day, 1))}T00:00:00Z"))
-        for id_, at, periods, first in rows
-    }
-
-
-def _with_listings(
-    times: Mapping[str, EntryTimes], datasets: Sequence[str], time: TimePoint, context: QueryContext
-) -> Mapping[str, EntryTimes]:
-    """Return times of partnerships that include when the register learned that they are no longer listed."""
-    (ids, binds), (own, own_binds) = bind_list(times), bind_list(datasets, "dataset")
-    rows = context.session.rows(
-        "SELECT p.id, MAX(r.at) FROM listing l JOIN partnership p ON p.key = l.partnership"
-        f" JOIN revision r ON r.number = l.system_from WHERE p.id IN ({ids})"
-        f" AND {missing_at(time, f'l.dataset IN ({own})')} GROUP BY p.id",
         {"day": time.day, "revision": time.revision, **binds, **own_binds},
     )
-    return {**times, **{id_: times[id_]._replace(updated=max(at, times[id_].updated)) for id_, at in rows}}
+    times = {}
+    for id_, at, periods, first, missing in rows:
+        # A period begins at the start of its first day; one without a first day, before every revision.
+        begun = f"{date.fromordinal(max(period_on(periods, time.day).first_day, 1))}T00:00:00Z"
+        times[id_] = EntryTimes(first, max(at, begun, missing or ""))
+    return times
 
 
 def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mapping[tuple[str, int], EntryTimes]:
