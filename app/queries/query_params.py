@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Self, get_origin
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qs, quote
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -154,13 +154,10 @@ def _to_text(value: object) -> str:
 def _split_query(kind: type[QueryParams], query: bytes) -> tuple[dict[str, str | list[str]], list[FieldError]]:
     """Return the raw values by parameter, and the errors found before validation."""
     try:
-        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=400)
+        given = parse_qs(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=400)
     except ValueError:
         message = "the query string is not percent-encoded UTF-8, or has too many parts"
         raise InvalidQuery([FieldError("query", "unreadable", message)]) from None
-    given: dict[str, list[str]] = {}
-    for name, value in pairs:
-        given.setdefault(name, []).append(value)
     values: dict[str, str | list[str]] = {}
     errors: list[FieldError] = []
     for name, texts in given.items():
