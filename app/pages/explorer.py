@@ -35,13 +35,14 @@ from app.pages.templates import html_response
 from app.queries.context import QueryContext
 from app.queries.entities import EntityParams, SourceParams, find_sources, get_source
 from app.queries.facets import find_facets
+from app.queries.filters import publishers
 from app.queries.licences import find_licences
 from app.queries.pagination import NOT_FILTERS, ListResult
 from app.queries.param_types import Name, is_group_id, param
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
-from app.queries.partnerships import find_partnerships
+from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
 from app.queries.query_params import encode_query
-from app.queries.select_builder import TimePoint
+from app.queries.select_builder import SelectBuilder, TimePoint
 from app.store.json_text import read_json
 
 router = QueryRouter(route_class=CachedRoute)
@@ -276,10 +277,10 @@ def _split_countries(words: str) -> list[str]:
 
 LABELS: Mapping[str, str] = {
     "as_of": "On {}",
+    "bbox": "In the box {}",
     "between": "{}",
     "city": "{}",
     "country": "{}",
-    "disputed": "Disputed: {}",
     "ended_from": "Ended from {}",
     "ended_to": "Ended until {}",
     "established_from": "Established from {}",
@@ -287,14 +288,40 @@ LABELS: Mapping[str, str] = {
     "event_from": "Event from {}",
     "event_to": "Event until {}",
     "exclude_country": "Without {}",
+    "id": "{}",
     "known_at": "Register of {}",
-    "pending": "Change pending: {}",
+    "min_independent_sources": "At least {} independent sources",
+    "min_witnesses": "At least {} witnesses",
+    "near": "Near {}",
     "q": "“{}”",
+    "radius_km": "Within {} km",
     "status": "{}",
+    "disputed=false": "Not disputed",
+    "disputed=true": "Disputed",
+    "episodes=all": "Earlier agreements included",
+    "has_ended_date=false": "No end date stated",
+    "has_ended_date=true": "End date stated",
+    "has_ending=false": "No way of ending stated",
+    "has_ending=true": "Way of ending stated",
+    "has_established_date=false": "No date of establishment stated",
+    "has_established_date=true": "Date of establishment stated",
+    "has_reason=false": "No reason stated",
+    "has_reason=true": "Reason stated",
+    "include_proposed=false": "Without proposals",
+    "include_proposed=true": "Proposals included",
+    "pending=false": "No change pending",
+    "pending=true": "Change pending",
+    "presumed=false": "Without presumed ones",
+    "presumed=true": "Presumed ones included",
 }
-"""How a condition reads by its parameter; others read `Parameter: value`. `chips.js` has the same list."""
-_DATES = ("ended_from", "ended_to", "established_from", "established_to", "event_from", "event_to")
-_FLAGS = {"true": "yes", "false": "no"}
+"""How a condition reads by its parameter, or by parameter and value; others read `Parameter: value`.
+
+`chips.js` has the same list.
+"""
+_DATES = (
+    "checked_after", "checked_before", "ended_from", "ended_to", "established_from", "established_to", "event_from",
+    "event_to", "last_evidence_after", "last_evidence_before",
+)  # fmt: skip
 
 
 def chip_label(name: str, value: str, time: TimePoint, context: QueryContext) -> str:
@@ -303,7 +330,7 @@ def chip_label(name: str, value: str, time: TimePoint, context: QueryContext) ->
         words = _value_label(name, value, time, context)
     except (NotFound, ValueError):
         words = value
-    return LABELS.get(name, f"{term_label(name)}: {{}}").format(words)
+    return LABELS.get(f"{name}={value}") or LABELS.get(name, f"{term_label(name)}: {{}}").format(words)
 
 
 def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) -> str:
@@ -315,13 +342,14 @@ def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) 
         return VagueDate.parse(value).to_english()
     if name == "status":
         return STATUS_NAMES.get(value, value)
-    if name == "source":
+    if name == "id":
+        cities = read_json(get_partnership(value, RecordParams(), context).document)["cities"]
+        return " – ".join(f"{side['name'] or 'an unnamed city'} {side['country']}" for side in cities)
+    if name == "publisher":
+        return publishers([value], SelectBuilder(time), context)[1]
+    if name in ("source", "missing_from"):
         return source_name(read_json(get_source(value, EntityParams(), context).document))
-    return (
-        value
-        if name in ("q", "known_at", "publisher", "near", "bbox")
-        else _FLAGS.get(value, term_label(value).lower())
-    )
+    return value if name in ("q", "known_at", "near", "bbox") else term_label(value).lower()
 
 
 def _place_name(part: str, time: TimePoint, context: QueryContext) -> str:

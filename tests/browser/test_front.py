@@ -77,6 +77,15 @@ def test_conditions_are_labels_after_each_change(visit: Opened) -> None:
     expect(page.locator("#chips li")).to_have_count(3)
 
 
+def test_labels_after_a_change_are_words_and_names(visit: Opened) -> None:
+    page = visit("/?country=NL&publisher=nl-times&presumed=false&id=arnhem-nl--wuhan-cn&checked_before=2027")
+    labels = ["Publisher: NL Times", "Without presumed ones", "Arnhem NL – Wuhan CN", "Checked before: 2027"]
+    assert [each.removesuffix(" ×") for each in page.locator("#chips a").all_inner_texts()] == ["Netherlands", *labels]
+    page.locator("#chips a", has_text="Netherlands").click()
+    expect(page.locator("#chips li")).to_have_count(4)
+    assert [each.removesuffix(" ×") for each in page.locator("#chips a").all_inner_texts()] == labels
+
+
 def test_presumed_statuses_are_marked_filtered_and_in_the_legend(visit: Opened) -> None:
     page = visit("/?between=US,RU")
     expect(page.locator("#rows .flag.presumed").first).to_be_visible()

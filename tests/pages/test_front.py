@@ -107,10 +107,15 @@ async def test_the_search_box_leads_to_the_list(client: httpx.AsyncClient) -> No
         ("between=NL,CN&status=severed", ["Netherlands – China", "Severed"]),
         ("city=wuhan-cn&as_of=1999", ["Wuhan", "On 31 December 1999"]),
         ("between=EU,CN", ["European Union – China"]),
-        ("reason=human_rights&disputed=true", ["Reason: human rights", "Disputed: yes"]),
+        ("reason=human_rights&disputed=true", ["Reason: human rights", "Disputed"]),
         ("q=Utrecht&ended_from=2022-02", ["“Utrecht”", "Ended from February 2022"]),
         ("exclude_country=RU&basis=presumed&sort=name", ["Without Russia", "Basis: presumed"]),
         ("source=city-monitor-2023-05-10", ["Source: Dutch cities uncouple from China"]),
+        ("publisher=nl-times&presumed=false", ["Publisher: NL Times", "Without presumed ones"]),
+        ("id=arnhem-nl--wuhan-cn&pending=false", ["Arnhem NL – Wuhan CN", "No change pending"]),
+        ("has_reason=false&episodes=all", ["No reason stated", "Earlier agreements included"]),
+        ("near=51.98,5.91&radius_km=50", ["Near 51.98,5.91", "Within 50 km"]),
+        ("checked_before=2026-12", ["Checked before: December 2026"]),
     ],
 )
 async def test_conditions_are_labels_and_never_codes(client: httpx.AsyncClient, query: str, labels: list[str]) -> None:

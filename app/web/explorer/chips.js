@@ -3,15 +3,25 @@
 import { byId, el } from './elements.js';
 import { ask } from './register.js';
 import { addressOf } from './state.js';
-import { countryName, dateWords, dayWords, lastDay, phrase, plain, STATUS_NAMES, sourceName } from './words.js';
+import {
+  countryName,
+  dateWords,
+  dayWords,
+  lastDay,
+  pairName,
+  phrase,
+  plain,
+  STATUS_NAMES,
+  sourceName,
+} from './words.js';
 
-// How a condition reads by its parameter; others read `Parameter: value`. `app/pages/explorer.py` has the same list.
+// How a condition reads by its parameter, or by parameter and value; others read `Parameter: value`. `app/pages/explorer.py` has the same list.
 const LABELS = {
   as_of: 'On {}',
+  bbox: 'In the box {}',
   between: '{}',
   city: '{}',
   country: '{}',
-  disputed: 'Disputed: {}',
   ended_from: 'Ended from {}',
   ended_to: 'Ended until {}',
   established_from: 'Established from {}',
@@ -19,13 +29,33 @@ const LABELS = {
   event_from: 'Event from {}',
   event_to: 'Event until {}',
   exclude_country: 'Without {}',
+  id: '{}',
   known_at: 'Register of {}',
-  pending: 'Change pending: {}',
+  min_independent_sources: 'At least {} independent sources',
+  min_witnesses: 'At least {} witnesses',
+  near: 'Near {}',
   q: '“{}”',
+  radius_km: 'Within {} km',
   status: '{}',
+  'disputed=false': 'Not disputed',
+  'disputed=true': 'Disputed',
+  'episodes=all': 'Earlier agreements included',
+  'has_ended_date=false': 'No end date stated',
+  'has_ended_date=true': 'End date stated',
+  'has_ending=false': 'No way of ending stated',
+  'has_ending=true': 'Way of ending stated',
+  'has_established_date=false': 'No date of establishment stated',
+  'has_established_date=true': 'Date of establishment stated',
+  'has_reason=false': 'No reason stated',
+  'has_reason=true': 'Reason stated',
+  'include_proposed=false': 'Without proposals',
+  'include_proposed=true': 'Proposals included',
+  'pending=false': 'No change pending',
+  'pending=true': 'Change pending',
+  'presumed=false': 'Without presumed ones',
+  'presumed=true': 'Presumed ones included',
 };
-const FLAGS = { true: 'yes', false: 'no' };
-const AS_GIVEN = ['q', 'known_at', 'publisher', 'near', 'bbox'];
+const AS_GIVEN = ['q', 'known_at', 'near', 'bbox'];
 
 /** @param {string} part @returns {Promise<string>} The name of a country, a group of countries or a city. */
 async function placeName(part) {
@@ -39,17 +69,21 @@ async function valueLabel(name, value) {
   if (['between', 'city', 'country', 'exclude_country'].includes(name))
     return (await Promise.all(value.split(',').map(placeName))).join(' – ');
   if (name === 'as_of') return dayWords(lastDay(value));
-  if (/_(from|to)$/.test(name)) return dateWords({ edtf: value });
-  if (name === 'status') return STATUS_NAMES[value] ?? value;
-  if (name === 'source') {
+  if (name === 'id') return pairName((await ask(`/v1/partnerships/${encodeURIComponent(value)}?fields=cities`)).data);
+  if (name === 'publisher')
+    return (await ask(`/v1/sources?publisher=${encodeURIComponent(value)}&limit=1&count=none`)).data[0].publisher;
+  if (['source', 'missing_from'].includes(name))
     return sourceName((await ask(`/v1/sources/${encodeURIComponent(value)}`)).data);
-  }
-  return AS_GIVEN.includes(name) ? value : (FLAGS[value] ?? phrase(value));
+  if (/_(from|to|before|after)$/.test(name)) return dateWords({ edtf: value });
+  if (name === 'status') return STATUS_NAMES[value] ?? value;
+  return AS_GIVEN.includes(name) ? value : phrase(value);
 }
 
 /** One condition in words; what has no name keeps its id.
  * @param {string} name @param {string} value @returns {Promise<string>} */
 export async function chipLabel(name, value) {
+  const fixed = LABELS[`${name}=${value}`];
+  if (fixed) return fixed;
   const words = await valueLabel(name, value).catch(() => value);
   return (LABELS[name] ?? `${plain(name)}: {}`).replace('{}', () => words);
 }
