@@ -78,7 +78,7 @@ def test_a_draft_says_what_it_found_and_proposes_what_words_mean(commands: Comma
     drafted = commands.run("import", "draft", str(as_csv(tmp_path / "list.csv"))).out
     for line in (
         '[table]  # found: form "csv", encoding "cp1252", delimiter ";"\nheader = 2  # ',
-        '# 3, "Land": Frankreich, Großbritannien, Tschechien',
+        '# 3, "Land": Frankreich | Großbritannien | Tschechien',
         'name = "Partnerstadt"\ncountry = "Land"',
         'start = "seit"\nstatus = "Status"',
         '"ruht" = "dormant"  # rows: 1; one of active, dormant, severed, unknown',
@@ -159,6 +159,18 @@ def test_other_sheets_of_a_workbook_and_unused_columns_are_named(commands: Comma
     mapping.write_text(with_origin(drafted), encoding="utf-8")
     done = commands.run("import", "table", str(table), "--mapping", str(mapping), "--dry-run")
     assert "read as       form xlsx, sheet Europe, unread sheets Asia, header 1" in done.out
+
+
+def test_a_country_after_the_name_of_the_city_needs_no_column(commands: Commands, tmp_path: Path) -> None:
+    table, mapping = tmp_path / "list.csv", tmp_path / "list.toml"
+    rows = ["Kiel;Brest, France", "Kiel;Oxford, UK", "Kiel;Ostrava (Tschechien)", "Kiel;Reims"]
+    table.write_text("\n".join(["our city;twin town", *rows]), encoding="utf-8")
+    drafted = commands.run("import", "draft", str(table)).out
+    assert 'name = "twin town"\n# country: the names end with it' in drafted
+    mapping.write_text(with_origin(drafted).replace('always = ""', 'always = "DE"'), encoding="utf-8")
+    done = commands.run("import", "table", str(table), "--mapping", str(mapping))
+    assert "seen 4: new 3" in done.out
+    assert "row 5: unknown_country: Reims: no country is stated" in done.err
 
 
 def test_a_draft_asks_what_ends_mean_that_are_no_date(commands: Commands, tmp_path: Path) -> None:

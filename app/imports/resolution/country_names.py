@@ -7,6 +7,7 @@ what they mean.
 """
 
 import pickle
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
@@ -49,7 +50,9 @@ _TERRITORIES = {
     "NL": "AW CW SX BQ", "DK": "FO GL", "FI": "AX", "NO": "SJ", "CN": "HK MO", "AU": "CX CC NF", "NZ": "CK NU TK",
     "RS": "XK",
 }  # fmt: skip
-
+_ALSO_STATED = {"TW", "PS", "XK", "EH"}
+"""Places that people also state with another country: `Taiwan, China`."""
+_LAST = re.compile(r"(?P<name>.+),\s*(?P<last>[^,()]+)|(?P<before>[^()]+?)\s*\((?P<bracket>[^()]+)\)")
 _USUAL = {
     "weissrussland": "BY", "grossbritannien": "GB", "schottland": "GB", "nordirland": "GB", "grande-bretagne": "GB",
     "angleterre": "GB", "gran bretana": "GB", "inglaterra": "GB", "gran bretagna": "GB", "inghilterra": "GB",
@@ -81,9 +84,21 @@ def parse_country(stated: str, hints: Mapping[str, str]) -> tuple[Codes, list[st
     if codes or not comma:
         return codes, []
     codes, own = _find_codes(last), _find_codes(below)
-    if codes and own and own != codes:
-        return own, []  # `Réunion, France` is a country of its own in ISO 3166.
+    if codes and own and own != codes:  # `Réunion, France` is a country of its own, `Germany, Netherlands` are two.
+        is_part = set(own) & {*codes, *(part for code in codes for part in territories_of(code)), *_ALSO_STATED}
+        return own if is_part else (), []
     return codes, [part.strip() for part in below.split(",") if part.strip()] if codes else []
+
+
+def split_country(stated: str, hints: Mapping[str, str]) -> tuple[str, str]:
+    """Return a name and the country that it ends with, `Brest, France` or `Brest (France)`; empty if there is none.
+
+    A code is none unless a hint has it: `San Jose, CA` is not in Canada.
+    """
+    found = _LAST.fullmatch(stated.strip())
+    name, country = (found["name"] or found["before"], found["last"] or found["bracket"]) if found else (stated, "")
+    is_country = country in hints or (country not in COUNTRIES and bool(parse_country(country, {})[0]))
+    return (name, country) if is_country else (stated, "")
 
 
 def _find_codes(name: str) -> Codes:

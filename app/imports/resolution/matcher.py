@@ -4,8 +4,10 @@ Two places are joined only if an id or a nearby gazetteer entry says so. An unde
 and matched with no city: a wrong city is worse than a missing one.
 """
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 from math import inf
 
 from app.domain.countries import country_name
@@ -25,6 +27,7 @@ from app.imports.resolution.gazetteer import (
     find_candidates,
     find_cities,
     find_full_name,
+    find_named,
     fits_qualifier,
     name_key,
 )
@@ -42,6 +45,7 @@ _AREA_REACH: Mapping[CityKind | None, float] = {
     CityKind.COUNTY: 50.0, CityKind.PROVINCE: 200.0, CityKind.REGION: inf,
 }  # fmt: skip
 """Most kilometres between points that two sources give for the same area, such as its middle and its capital."""
+_SIGN = re.compile(" [/&+] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,8 @@ class Matcher:
             stated = ", ".join(place.place.countries)
             why = f"“{stated}” is not a present-day country" if stated else "no country is stated"
             return NoMatch.of(place, RejectionReason.UNKNOWN_COUNTRY, why)
+        if place.objection is not None:
+            return NoMatch.of(place, RejectionReason.AMBIGUOUS, place.objection)
         if place.is_area:
             return self._not_in_gazetteer(place)
         return self._district(place) if place.is_district else self._town(place)
@@ -320,7 +326,20 @@ class Matcher:
             return NoMatch.of(place, RejectionReason.AMBIGUOUS, why)
         if place.place.wikidata_id is not None:
             return Match(wikidata_id=place.place.wikidata_id, country=country_)
+        if place.point is None and not place.is_area and self._may_be_several(place):
+            why = "no known place has that name, which may be several cities: give each a row of its own"
+            return NoMatch.of(place, RejectionReason.AMBIGUOUS, why)
         return Match.by_name(place, country_)
+
+    def _may_be_several(self, place: NormalisedPlace) -> bool:
+        """Return whether a sign joins names, as in `Brest / Lille`, or a word the names of cities that lie apart."""
+        named = (
+            [known.point for main, known in find_named(name, place, self.gazetteer) if main] for name in place.joined
+        )
+        return _SIGN.search(place.name) is not None or any(
+            min(distance(*pair) for pair in product(one, other)) > NEAR
+            for one, other in combinations(filter(None, named), 2)
+        )
 
     def _find_country(self, place: NormalisedPlace) -> str | None:
         """Return the one stated country, or of several the one that the coordinates lie in."""

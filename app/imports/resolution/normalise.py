@@ -15,7 +15,7 @@ from app.domain.countries import COUNTRIES, country_name
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
 from app.imports.claims import DatasetHints, NamedPlace, PlaceName
-from app.imports.resolution.country_names import parse_country, territories_of
+from app.imports.resolution.country_names import parse_country, split_country, territories_of
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -53,6 +53,7 @@ _GOVERNMENT = "municipality kommune kommun gemeinde commune kunta kaupunki linn 
 _AROUND_TOWNS = {"LV"}
 """Countries where the municipality of a name is the land around the city, which is a government of its own."""
 _NUMBERED = re.compile(r"(?P<city>.+\D) (?:[0-9]+|[IVX]+)")
+_JOINED = re.compile(" (?:and|und|et|y|e|i|en|og|och|ja) ", re.IGNORECASE)
 _COUNTRY_NAMES = {normalise(country_name(code)) for code in COUNTRIES}
 
 
@@ -79,7 +80,7 @@ class NormalisedPlace:
     territories. `plain_names` are the search names without words for the government of a town: `Malmö Municipality`.
     `point` is None if no coordinates are stated, or if they are no evidence: whole degrees, or shared by
     several names. `qualifier`: see ParsedName; `full_name` is the whole text with it, normalised. `contradiction`: why
-    the coordinates contradict the name.
+    the coordinates contradict the name. `objection`: why the name alone, without coordinates or an id, says too little.
     """
 
     key: str
@@ -96,6 +97,12 @@ class NormalisedPlace:
     full_name: str = ""
     contradiction: str | None = None
     plain_names: tuple[str, ...] = ()
+    objection: str | None = None
+
+    @property
+    def joined(self) -> list[str]:
+        """The names that words such as `and` join; the name itself if there are none."""
+        return _JOINED.split(self.name)
 
     @property
     def is_area(self) -> bool:
@@ -235,12 +242,9 @@ def _normalise(
     hints: DatasetHints,
     no_evidence: set[Point],
 ) -> NormalisedPlace:
-    shown = display_name(place.names) if place.names else PlaceName("")
-    kind = place.kind or hints.kinds.get(describe(place)) or hints.kinds.get(shown.text)
-    corrected = hints.names.get(place.wikidata_id or describe(place))
-    if corrected is not None:
-        shown = PlaceName(corrected, shown.language)
-        place = replace(place, names=(shown,))
+    kind = place.kind or hints.kinds.get(describe(place)) or hints.kinds.get(_shown_name(place).text)
+    place = _complete(place, hints)
+    shown = _shown_name(place)
     parsed = parse_name(shown.text)
     countries = [parse_country(text, hints.countries) for text in place.countries]
     codes = dict.fromkeys(code for own, _ in countries for code in own)
@@ -264,5 +268,42 @@ def _normalise(
         point=None if point in no_evidence else point,
         qualifier=parsed.qualifier,
         full_name=full_name,
+        objection=_find_objection(place, hints),
         plain_names=() if _AROUND_TOWNS & codes.keys() else tuple(dict.fromkeys(plain)),
     )
+
+
+def _shown_name(place: NamedPlace) -> PlaceName:
+    return display_name(place.names) if place.names else PlaceName("")
+
+
+def _complete(place: NamedPlace, hints: DatasetHints) -> NamedPlace:
+    """Return a place with its name as the mapping corrects it, and with the country after it if no other is stated."""
+    shown = _shown_name(place)
+    corrected = hints.names.get(place.wikidata_id or describe(place))
+    if corrected is not None:
+        shown = PlaceName(corrected, shown.language)
+        place = replace(place, names=(shown,))
+    name, country = split_country(shown.text, hints.countries)
+    if country and not place.countries and place.wikidata_id is None:
+        return replace(place, names=(PlaceName(name, shown.language),), countries=(country,))
+    return place
+
+
+def _find_objection(place: NamedPlace, hints: DatasetHints) -> str | None:
+    """Return why a name without coordinates or an id says too little: of several cities, or of another country."""
+    name, named_country = split_country(_shown_name(place).text, hints.countries)
+    if place.wikidata_id is not None or place.geonames_id is not None or stated_point(place) is not None:
+        return None
+    if name.count(",") > 1:
+        return f"“{name}” may be several cities: give each a row of its own, or an area the column “parent”"
+    stated, named = (_codes_of(texts, hints) for texts in (place.countries, (named_country,)))
+    if stated and named and not stated & named:
+        return f"the name says {named_country}, and the country is {place.countries[0]}"
+    return None
+
+
+def _codes_of(countries: Iterable[str], hints: DatasetHints) -> set[str]:
+    """Return the codes of stated countries and of their territories."""
+    codes = {code for text in countries for code in parse_country(text, hints.countries)[0]}
+    return codes | {territory for code in codes for territory in territories_of(code)}

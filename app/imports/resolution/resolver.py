@@ -142,6 +142,7 @@ def _is_registered(place: NormalisedPlace, cities: KnownCities) -> bool:
 def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp, decided: set[int]) -> Gazetteer:
     located = [place for place in places if place.countries]
     names = {name for place in located if not place.is_area for name in (*place.search_names, *place.plain_names)}
+    names |= {normalise(name) for place in located if place.point is None for name in place.joined}
     names |= {normalise(place.qualifier) for place in located if place.qualifier is not None}
     ids = decided | {place.place.geonames_id for place in places if place.place.geonames_id is not None}
     points = (place.point for place in located if place.point is not None)

@@ -20,6 +20,7 @@ from jinja2 import Environment, FileSystemLoader
 from app.domain.dates import VagueDate
 from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import Kind, Status
+from app.imports.resolution.country_names import split_country
 from app.imports.tables.dates import DateOrder, parse_table_date
 from app.imports.tables.mapping import ENDINGS, Column, InvalidMapping, TableFormat
 from app.imports.tables.rows import RowReader, TableRow, clean
@@ -122,6 +123,7 @@ def draft_mapping(path: Path, *, publisher: str = "", url: str = "", licence: st
         header=header.number,
         columns=columns,
         fields=fields,
+        with_country=[side for side in "ab" if "name" in fields[side] and _have_country(fields[side]["name"].cells)],
         used={column.name for section in fields.values() for column in section.values()},
         words=_find_words(fields["claim"], VagueDate.parse(day.isoformat())),
     )
@@ -168,6 +170,11 @@ def _assign_columns(columns: list[_Column]) -> _Fields:
                 side = own
             fields[own].setdefault(role, column)
     return fields
+
+
+def _have_country(cells: list[str]) -> bool:
+    """Return whether most names end with a country: `Brest, France`."""
+    return 2 * sum(bool(split_country(cell, {})[1]) for cell in cells) > len(cells)
 
 
 def _find_words(columns: dict[str, _Column], retrieved: VagueDate) -> Iterable[tuple[str, int, str, tuple[str, ...]]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.imports.claims import DatasetHints, NamedPlace, PlaceName
-from app.imports.resolution.country_names import parse_country, territories_of
+from app.imports.resolution.country_names import parse_country, split_country, territories_of
 from app.imports.resolution.normalise import normalise_places
 
 
@@ -40,6 +40,9 @@ from app.imports.resolution.normalise import normalise_places
         ("", ()),
         ("Atlantis", ()),
         ("Somewhere, Atlantis", ()),
+        ("Taiwan, China", ("TW",)),
+        ("Ukraine, Soviet Union", ("UA",)),
+        ("Germany, Netherlands", ()),
     ],
 )
 def test_a_country_is_the_one_of_today_or_all_that_are_left_open(stated: str, codes: tuple[str, ...]) -> None:
@@ -49,6 +52,24 @@ def test_a_country_is_the_one_of_today_or_all_that_are_left_open(stated: str, co
 def test_a_region_before_the_country_is_distinguished() -> None:
     assert parse_country("Ohio, United States", {}) == (("US",), ["Ohio"])
     assert parse_country("Wales, United Kingdom", {}) == (("GB",), ["Wales"])
+
+
+@pytest.mark.parametrize(
+    ("stated", "name", "country"),
+    [
+        ("Brest, France", "Brest", "France"),
+        ("Brest (Frankreich)", "Brest", "Frankreich"),
+        ("Springfield, Illinois, USA", "Springfield, Illinois", "USA"),
+        ("San Jose, CA", "San Jose, CA", ""),
+        ("Halle (Saale)", "Halle (Saale)", ""),
+        ("France", "France", ""),
+        ("Timișoara (RO)", "Timișoara", "RO"),
+    ],
+)
+def test_a_name_may_end_with_its_country_but_with_no_code_that_the_mapping_does_not_have(
+    stated: str, name: str, country: str
+) -> None:
+    assert split_country(stated, {"RO": "RO"}) == (name, country)
 
 
 def test_a_mapping_says_what_a_misspelt_country_is() -> None:

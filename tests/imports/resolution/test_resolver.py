@@ -75,6 +75,44 @@ def test_without_coordinates_a_name_borne_twice_is_reported_and_a_state_reports_
     assert "springfield-illinois-us" in cities(empty)
 
 
+def test_a_country_after_the_name_is_the_country(empty: Engine) -> None:
+    import_claims(empty, claim(1, place("Alphaville, France"), place("Newtown (Germany)")))
+    assert cities(empty) == ["alphaville-fr", "newtown-de"]
+    assert get_city(empty, "newtown-de").names == ()
+
+
+def test_a_country_after_the_name_that_contradicts_the_stated_one_is_reported(empty: Engine) -> None:
+    _, rejected = import_claims(empty, claim(1, place("Alphaville, Estonia", "France"), BETA))
+    assert [(one.reason, one.message) for one in rejected] == [
+        ("ambiguous", "Alphaville: the name says Estonia, and the country is France")
+    ]
+
+
+@pytest.mark.parametrize(
+    "several",
+    ["Betaburg, Iotaquarter, Newtown", "Betaburg / Newtown", "Betaburg & Newtown", "Betaburg und Kappaford"],
+)
+def test_several_cities_in_one_name_are_reported_and_become_no_city(empty: Engine, several: str) -> None:
+    _, rejected = import_claims(empty, claim(1, place(several, "Germany"), ALPHA))
+    assert [one.reason for one in rejected] == ["ambiguous"]
+    assert "may be several cities: give each a row of its own" in rejected[0].message
+    assert cities(empty) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Betaburg, Hesse", "betaburg-de"),
+        ("Betaburg und Iotaquarter", "betaburg-und-iotaquarter-de"),  # They lie together.
+        ("Betaburg und Newtown", "betaburg-und-newtown-de"),
+        ("Newtown/Oldtown", "newtown-oldtown-de"),
+    ],
+)
+def test_a_name_with_two_parts_is_that_of_one_city(empty: Engine, name: str, id_: str) -> None:
+    import_claims(empty, claim(1, place(name, "Germany"), ALPHA))
+    assert cities(empty) == ["alphaville-fr", id_]
+
+
 def test_a_namesake_far_away_is_not_taken_for_the_place(empty: Engine) -> None:
     report, rejected = import_claims(empty, claim(7, place("Springfield", "United States", (41.1, -89.9)), ALPHA))
     assert "the next of that name in United States lies 147 km from" in rejected[0].message
