@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from enum import EnumType
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -19,6 +20,7 @@ from tests.store.emptied import small_database
 from tests.store.smallregister import START
 
 ON = "on 24 November 2026"
+CONTRIBUTING = (Path(__file__).resolve().parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +109,12 @@ SENTENCES = {
 @pytest.mark.parametrize("query", SENTENCES)
 def test_query_as_a_sentence(small_context: QueryContext, query: str) -> None:
     assert ask(small_context, query).sentence == SENTENCES[query]
+
+
+def test_the_worked_example_of_contributing_expects_such_a_sentence(small_context: QueryContext) -> None:
+    ((query, sentence),) = re.findall(r'^    "(max_witnesses=1)": "(.+)",$', CONTRIBUTING, re.MULTILINE)
+    counterpart = ask(small_context, query.replace("max", "min")).sentence
+    assert sentence == counterpart.replace("at least 1", "1 or fewer")
 
 
 def test_every_filter_is_part_of_the_sentence(small_context: QueryContext) -> None:
