@@ -243,13 +243,14 @@ def _time(term: SparqlTerm, precision: SparqlTerm | None) -> Json:
 
 def _times(rows: Iterable[Row], name: str) -> list[Json]:
     """Return the dates of a qualifier, each once, also if they are unknown or stated as absent."""
-    found: list[Json] = []
+    found: dict[object, Json] = {}
     for row in rows:
         term, plain, absent = row.get(name), row.get(f"{name}Value"), row.get(f"{name}None")
+        precision = row.get(f"{name}Precision")
         if term is not None and not term.is_unknown:
-            found.append(_time(term, row.get(f"{name}Precision")))
+            found[term, precision] = _time(term, precision)
         if any(value is not None and value.is_unknown for value in (term, plain)):
-            found.append({"snaktype": SnakType.SOMEVALUE})
+            found[SnakType.SOMEVALUE] = {"snaktype": SnakType.SOMEVALUE}
         if absent is not None and absent.value in {"true", "1"}:
-            found.append({"snaktype": SnakType.NOVALUE})
-    return [snak for number, snak in enumerate(found) if snak not in found[:number]]
+            found[SnakType.NOVALUE] = {"snaktype": SnakType.NOVALUE}
+    return list(found.values())
