@@ -74,21 +74,8 @@ class PlaceDecision:
     longitude: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingClaim:
-    """A claim that comes in once its places are known, by their keys. Its content has descriptions of them too."""
-
-    dataset: str
-    claim: str
-    retrieved: str
-    place_a: str
-    place_b: str
-    content: str
-
-    @property
-    def places(self) -> tuple[str, str]:
-        """The keys of its places."""
-        return self.place_a, self.place_b
+WaitingClaim = dict[str, str]
+"""The row of a claim that comes in once its places are known, by their keys."""
 
 
 def find_survivors(connection: Connection) -> dict[str, str]:
@@ -269,17 +256,16 @@ def save_day(connection: Connection, dataset: str, claims: Sequence[str], day: i
 def find_waiting(connection: Connection) -> list[WaitingClaim]:
     """Return the claims that wait, by data set and retrieval."""
     columns = WAITING_CLAIM.c
-    statement = select(*(columns[name] for name in WaitingClaim.__slots__))
-    ordered = statement.order_by(columns.dataset, columns.retrieved, columns.claim)
-    return [WaitingClaim(*row) for row in connection.execute(ordered)]
+    ordered = select(WAITING_CLAIM).order_by(columns.dataset, columns.retrieved, columns.claim)
+    return [dict(row) for row in connection.execute(ordered).mappings()]
 
 
 def save_waiting(connection: Connection, dataset: str, gone: Iterable[str], waiting: Sequence[WaitingClaim]) -> None:
     """Store which claims of a data set wait, and which no longer do."""
     own = delete(WAITING_CLAIM).where(WAITING_CLAIM.c.dataset == dataset)
-    for batch in batches([*gone, *(one.claim for one in waiting)]):
+    for batch in batches([*gone, *(one["claim"] for one in waiting)]):
         connection.execute(own.where(WAITING_CLAIM.c.claim.in_(batch)))
-    bulk_insert(connection, WAITING_CLAIM, [asdict(one) for one in waiting])
+    bulk_insert(connection, WAITING_CLAIM, waiting)
 
 
 # --- places ---

@@ -231,10 +231,10 @@ class Pipeline:
 
     def _save_waiting(self) -> None:
         """Store the claims that wait for the ids of their places."""
-        waiting = {claim.claim: claim for claim in self.staging.waiting(self.dataset)}
+        waiting = {claim["claim"]: claim for claim in self.staging.waiting(self.dataset)}
         with self.engine.connect() as connection:
             claims = import_log.find_waiting(connection)
-        stored = {claim.claim: claim for claim in claims if claim.dataset == self.dataset.id}
+        stored = {claim["claim"]: claim for claim in claims if claim["dataset"] == self.dataset.id}
         gone = [key for key in stored.keys() - waiting.keys() if self.staging.was_read(key)]
         new = [claim for key, claim in waiting.items() if stored.get(key) != claim]
         if gone or new:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, replace
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -213,7 +214,14 @@ class StagingArea:
                 entry = replace(other or claim.sides[1], is_entry=True) if partner_read else None
                 items = [claim, *filter(None, (one, other, entry))]
                 content = _ITEMS.dump_json(items, exclude_defaults=True).decode()
-                yield WaitingClaim(dataset.id, key, dataset.retrieved.edtf, place_a, place_b, content)
+                yield {
+                    "dataset": dataset.id,
+                    "claim": key,
+                    "retrieved": dataset.retrieved.edtf,
+                    "place_a": place_a,
+                    "place_b": place_b,
+                    "content": content,
+                }
 
     def was_read(self, key: str) -> bool:
         """Return whether a claim was read in this run."""
@@ -273,7 +281,7 @@ class WaitingReader(ClaimReader):
     def read(self) -> Iterator[ReaderItem]:
         """Yield each claim with the descriptions of its places."""
         for claim in self.claims:
-            yield from _ITEMS.validate_json(claim.content)
+            yield from _ITEMS.validate_json(claim["content"])
 
 
 def find_completed(connection: Connection) -> Iterator[WaitingReader]:
@@ -282,17 +290,17 @@ def find_completed(connection: Connection) -> Iterator[WaitingReader]:
     A place that was unknown comes with all its claims, also those whose other side is still unknown: what the data set
     says of it counts as if the place had been known from the start. A data set that is being imported is left out.
     """
-    claims = import_log.find_waiting(connection)
-    known = import_log.find_known_places(connection, {place for claim in claims for place in claim.places})
-    decided = import_log.find_decided(connection, {claim.dataset for claim in claims})
+    claims = [(claim, (claim["place_a"], claim["place_b"])) for claim in import_log.find_waiting(connection)]
+    known = import_log.find_known_places(connection, {place for _, places in claims for place in places})
+    decided = import_log.find_decided(connection, {claim["dataset"] for claim, _ in claims})
     completed = [
         claim
-        for claim in claims
-        if known.issuperset(claim.places)
-        or any(place in known and (claim.dataset, place) not in decided for place in claim.places)
+        for claim, places in claims
+        if known.issuperset(places)
+        or any(place in known and (claim["dataset"], place) not in decided for place in places)
     ]
     finished = import_log.find_finished(connection)
-    for (id_, retrieved), own in groupby(completed, key=lambda claim: (claim.dataset, claim.retrieved)):
+    for (id_, retrieved), own in groupby(completed, key=itemgetter("dataset", "retrieved")):
         if id_ in finished:
             dataset, hints = finished[id_]
             yield WaitingReader(dataset.model_copy(update={"retrieved": VagueDate.parse(retrieved)}), hints, list(own))
