@@ -43,8 +43,8 @@ DEFAULT_HEADERS = [
     (b"access-control-allow-origin", b"*"),
     (
         b"access-control-expose-headers",
-        b"Accept-Ranges, Content-Disposition, Content-Range, ETag, Link, RateLimit, RateLimit-Policy, Repr-Digest,"
-        b" Retry-After, X-Request-Id",
+        b"Accept-Ranges, Allow, Content-Disposition, Content-Range, ETag, Link, RateLimit, RateLimit-Policy,"
+        b" Repr-Digest, Retry-After, X-Request-Id",
     ),
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"x-content-type-options", b"nosniff"),
