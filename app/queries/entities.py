@@ -3,7 +3,7 @@
 A city comes with its partnerships by status, a source with its chain (what it rests on) and what rests on it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,6 +11,7 @@ from typing import Annotated, Self
 
 from pydantic import model_validator
 
+from app.domain.countries import COUNTRIES
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
@@ -44,9 +45,9 @@ class EntityListParams(EntityParams, PageParams):
     """The parameters of lists of cities, sources, observations and groups."""
 
 
-def one_of(column: str, wording: str) -> Filter:
-    """Return a filter on a text column that holds one of some values."""
-    return on_column(column, wording, lambda values, builder: builder.one_of(column, values))
+def one_of(column: str, wording: str, names: Mapping[str, str] | None = None) -> Filter:
+    """Return a filter on a text column that holds one of some values, which the sentence calls by their `names`."""
+    return on_column(column, wording, lambda values, builder: builder.one_of(column, values), names)
 
 
 def find(record_type: RecordType, params: EntityListParams, context: QueryContext, subject: str) -> ListResult:
@@ -146,7 +147,7 @@ class CityParams(EntityListParams, LanguageParams):
         words_of("city"),
     ] = None
     country: Annotated[
-        tuple[Country, ...], param("Cities in this country.", "NL"), one_of("s.country", "lie in {}")
+        tuple[Country, ...], param("Cities in this country.", "NL"), one_of("s.country", "lie in {}", COUNTRIES)
     ] = ()
     kind: Annotated[
         tuple[CityKind, ...], param("The kind of government.", "province"), one_of("s.kind", "are a {}")
@@ -351,12 +352,12 @@ class ObservationParams(EntityListParams):
     country: Annotated[
         tuple[Country, ...],
         param("The country of the unnamed cities.", "NL"),
-        one_of("s.country", "speak of {}"),
+        one_of("s.country", "speak of {}", COUNTRIES),
     ] = ()
     partner_country: Annotated[
         tuple[Country, ...],
         param("The country of their partners.", "CN"),
-        one_of("s.partner_country", "speak of partners in {}"),
+        one_of("s.partner_country", "speak of partners in {}", COUNTRIES),
     ] = ()
     claim: Annotated[
         tuple[Claim, ...], param("The claim about the cities.", "severed"), one_of("s.kind", "claim {}")

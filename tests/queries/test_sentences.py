@@ -161,7 +161,7 @@ def test_combined_filters_form_one_sentence(small_context: QueryContext) -> None
 
 def test_other_lists_have_sentences(small_context: QueryContext) -> None:
     cities = find_cities(CityParams.parse(b"country=NL&q=arn"), small_context)
-    assert cities.sentence == "Cities that match “arn” and lie in NL"
+    assert cities.sentence == "Cities that match “arn” and lie in the Netherlands"
     sources = find_sources(SourceParams.parse(b"kind=official"), small_context)
     assert sources.sentence == "Sources that are of the kind official"
     events = find_events(EventParams.parse(b"event=severed&between=CN,NL&event_from=2021&sort=date"), small_context)
