@@ -124,10 +124,6 @@ class RegisterCollector(Collector):
         """The metrics of the register as it was last read; empty while it cannot be read."""
         self._lock = Lock()
 
-    def describe(self) -> list[Metric]:
-        """Return nothing: otherwise the register would be read when this is registered."""
-        return []
-
     def collect(self) -> Iterator[Metric]:
         """Yield health, size and age of the register, as far as it can be read."""
         state = self._read_in_time()

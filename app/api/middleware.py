@@ -164,7 +164,7 @@ class RequestLimitsMiddleware:
         self, app: ASGIApp, *, client_address: ClientAddress, limiter: RateLimiter | None, hosts: TrustedHosts
     ) -> None:
         self._app, self._client_address, self._limiter, self._hosts = app, client_address, limiter, hosts
-        self._policy = [] if limiter is None else [(b"ratelimit-policy", limiter.policy_header())]
+        self._policy = [] if limiter is None else [(b"ratelimit-policy", limiter.policy)]
         self._warned = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

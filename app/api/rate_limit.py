@@ -22,6 +22,8 @@ class RateLimiter:
         self.quota, self.window = int(quota), _SECONDS[unit]
         self._share = self.window / self.quota
         self._full_at: dict[str, float] = {}
+        self.policy = b'"address";q=%d;w=%d' % (self.quota, self.window)
+        """The `RateLimit-Policy` field: the allowance itself."""
 
     def acquire(self, caller: str) -> float:
         """Take one request from a caller's allowance: seconds until it is whole again, more than a window if it is
@@ -44,7 +46,3 @@ class RateLimiter:
     def header(self, left: float) -> bytes:
         """Return the `RateLimit` field: the requests left, and the seconds until the allowance is full again."""
         return b'"address";r=%d;t=%d' % ((self.window - left) / self._share, math.ceil(left))
-
-    def policy_header(self) -> bytes:
-        """Return the `RateLimit-Policy` field: the allowance itself."""
-        return b'"address";q=%d;w=%d' % (self.quota, self.window)

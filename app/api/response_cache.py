@@ -292,9 +292,8 @@ class ResponseRecorder:
 
     def __init__(self, scope: Scope, conditions: Conditions, send: Send, build_id: str) -> None:
         self._scope, self._conditions, self._send, self._build_id = scope, conditions, send, build_id
-        self._start: Message = {}
-        self._validity: Validity | None = None
-        """What the response depends on; None if it cannot be stored."""
+        self._begun: CachedResponse | None = None
+        """The response without its body; None if it cannot be stored."""
         self._compressor: StreamCompressor | None = None
         self.whole: CachedResponse | None = None
         """The response, once all of it is there and it can be stored."""
@@ -304,39 +303,38 @@ class ResponseRecorder:
             await self._begin(message)
             return
         body, more = message.get("body", b""), message.get("more_body", False)
-        if self._validity is None:
+        if self._begun is None:
             await self._send(message)
         elif self._compressor is None and not more:
-            control = next((value for name, value in self._start["headers"] if name == b"cache-control"), None)
-            etag = self._etag(self._validity)
-            headers = self._headers(self._validity, etag)
-            self.whole = CachedResponse(headers, body, etag, control, self._validity, self._scope.get("route"))
+            self.whole = replace(self._begun, body=body)
         else:
-            await self._stream(self._validity, body, more=more)
+            await self._stream(self._begun, body, more=more)
 
     async def _begin(self, message: Message) -> None:
-        self._start, validity, status = message, self._scope.get(VALIDITY), message["status"]
-        if status == 200 and validity is not None:
-            self._validity = validity
+        status, headers, own = message["status"], message["headers"], dict(message["headers"])
+        validity: Validity | None = self._scope.get(VALIDITY)
+        if validity is None or status not in (200, 304):
+            if status in (200, 206) and b"etag" in own and self._conditions.knows(own[b"etag"]):
+                await self._send_unchanged(headers)
+            await self._send_start(message)
             return
-        etag = next((value for name, value in message["headers"] if name == b"etag"), None)
-        if etag is not None and status in (200, 206) and self._conditions.knows(etag):
-            await self._send_unchanged(message["headers"])
-        if status == 304 and validity is not None:
-            headers = self._headers(validity, self._etag(validity))
+        etag = self._etag(validity)
+        headers = [header for header in headers if header[0] not in _OURS]
+        headers += [(b"etag", etag), (b"vary", vary(validity))]
+        if status == 304:
             await self._send_unchanged([*headers, (b"cache-control", lifetime(validity))])
-        await self._send_start(message)
+        control, route = own.get(b"cache-control"), self._scope.get("route")
+        self._begun = CachedResponse(headers, b"", etag, control, validity, route)
 
-    async def _stream(self, validity: Validity, chunk: bytes, *, more: bool) -> None:
+    async def _stream(self, begun: CachedResponse, chunk: bytes, *, more: bool) -> None:
         if self._compressor is None:
             self._compressor = StreamCompressor(self._conditions.coding)
-            etag = self._etag(validity)
-            headers = [*self._headers(validity, etag), (b"cache-control", lifetime(validity))]
-            if self._conditions.knows(etag):
+            headers = [*begun.headers, (b"cache-control", lifetime(begun.validity))]
+            if self._conditions.knows(begun.etag):
                 await self._send_unchanged(headers)
             if self._conditions.coding != IDENTITY:
                 headers.append((b"content-encoding", self._conditions.coding.encode()))
-            await self._send_start({**self._start, "headers": headers})
+            await self._send_start({"type": "http.response.start", "status": 200, "headers": headers})
         out = await run_in_thread_if_large(partial(self._compressor.add, chunk, last=not more), len(chunk))
         if out or not more:
             await self._send({"type": "http.response.body", "body": out, "more_body": more})
@@ -355,11 +353,6 @@ class ResponseRecorder:
     def is_unchanged(self, validity: Validity) -> bool:
         """Return whether the client sent the ETag of exactly this response, so that it need not be computed."""
         return self._etag(validity).decode() in self._conditions.known_tags
-
-    def _headers(self, validity: Validity, etag: bytes) -> Headers:
-        """Return the headers of the route with the ETag, and with the headers of the request that it depends on."""
-        own = [header for header in self._start["headers"] if header[0] not in _OURS]
-        return [*own, (b"etag", etag), (b"vary", vary(validity))]
 
     def _etag(self, validity: Validity) -> bytes:
         what = (validity.revision, validity.recorded_at, validity.day or 0, validity.base_url)

@@ -47,7 +47,7 @@ def test_what_is_given_back_can_be_used_again() -> None:
 @pytest.mark.usefixtures("clock")
 def test_the_headers_say_what_is_left_and_when_the_quota_is_full() -> None:
     ten = RateLimiter("10/minute")
-    assert ten.policy_header() == b'"address";q=10;w=60'
+    assert ten.policy == b'"address";q=10;w=60'
     assert [ten.header(ten.acquire("a")) for _ in range(3)] == [
         b'"address";r=9;t=6',
         b'"address";r=8;t=12',
