@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import inf
 from pathlib import Path
 from time import monotonic
-from typing import Any, cast
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Engine, PoolProxiedConnection
@@ -235,16 +235,13 @@ class ReadSession:
 
     def _connect(self) -> sqlite3.Connection:
         """Connect to the file that was read before. A file that does not exist is not created."""
-        (place,), given = self._engine.dialect.create_connect_args(self._engine.url)
-        options = dict(given)
         found = None if self.file is None else _identity_of(self.file)
         if self._identity not in (None, found):
             raise DatabaseUnavailable(FILE_REMOVED if found is None else FILE_REPLACED)
-        if self.file is not None and not place.startswith("file:"):
-            if found is None:
-                raise DatabaseUnavailable(FILE_MISSING)
-            place, options["uri"] = f"file:{quote(place)}?mode=rw", True
-        connection = cast(sqlite3.Connection, self._engine.dialect.connect(place, **options))
+        if found is None:
+            raise DatabaseUnavailable(FILE_MISSING)
+        address = f"file:{quote(str(self.file))}?mode=rw"
+        connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         self._identity = found
         prepare_sqlite(connection)
         return connection
