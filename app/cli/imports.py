@@ -282,6 +282,6 @@ def _describe(claim: StagedClaim, cities: Container[str]) -> str:
         evidence.kind or "",
         *(f"since {start}" for start in evidence.starts if start not in _UNSTATED_ENDS),
         *(_UNSTATED_ENDS.get(end, f"until {end}") for end in evidence.ends),
-        "dormant" if evidence.is_dormant else "",
+        "dormant" if evidence.is_dormant else "status unknown" if evidence.is_unknown else "",
     ]
     return "; ".join(filter(None, [f"{evidence.where}: {' – '.join(sides)}", *said]))

@@ -130,8 +130,9 @@ class PairClaim:
     source says which side states it; otherwise one-sidedness is unknown. `entry_read`: whether all pairs of the stating
     side were read, so that a missing pair is not stated; `NamedPlace.is_entry` says the same of a place.
     `starts` and `ends`: all stated values in the order of the source; empty if nothing is stated. `points_in_time`:
-    dates for which the source does not say what happened. `is_dormant`: whether the source says so of the day of its
-    retrieval. `doubts`: the source's own words on why the claim is uncertain, deprecated, dormant or ended.
+    dates for which the source does not say what happened. `is_dormant`, `is_unknown`: whether the source says of the
+    day of its retrieval that the pair is dormant, or that its status is not known. `doubts`: the source's own words on
+    why the claim is uncertain, deprecated, dormant or ended.
     """
 
     key: str
@@ -146,6 +147,7 @@ class PairClaim:
     ends: tuple[StatedDate, ...] = ()
     points_in_time: tuple[StatedDate, ...] = ()
     is_dormant: bool = False
+    is_unknown: bool = False
     rank: Rank = Rank.NORMAL
     references: tuple[Reference, ...] = ()
     doubts: tuple[str, ...] = ()

@@ -26,7 +26,8 @@ class ClaimEvidence:
     id. `partner_read`: whether the other side's own entry was read too, so that what it does not name is known.
     `said_on`: the day on which the claim first had this content. `in_force_on`: the last day on which it was seen
     without its present end, or not yet dormant. `retrievals`: the months and years of retrieval whose first day is such
-    an ordinal. `is_dormant`: whether the source says so of the day on which it had this content.
+    an ordinal. `is_dormant`, `is_unknown`: whether the source says of the day on which it had this content that the
+    pair is dormant, or that its status is not known.
     `same_as`: the source under which editors cite the same work.
     """
 
@@ -48,6 +49,7 @@ class ClaimEvidence:
     retrievals: tuple[str, ...] = ()
     same_as: str | None = None
     is_dormant: bool = False
+    is_unknown: bool = False
 
     @classmethod
     def of(cls, claim: PairClaim) -> "ClaimEvidence":
@@ -65,6 +67,7 @@ class ClaimEvidence:
             ends=tuple(map(_to_text, claim.ends)),
             moments=tuple(map(_to_text, claim.points_in_time)),
             is_dormant=claim.is_dormant,
+            is_unknown=claim.is_unknown,
             rank=claim.rank.value,
             references=tuple((reference.url or "", _describe(reference)) for reference in claim.references),
             remarks=(*doubts, *causes),
@@ -83,7 +86,7 @@ class ClaimEvidence:
     @property
     def shows_in_force(self) -> bool:
         """Whether the claim shows the partnership in force, and not dormant, whenever it is seen."""
-        return not (self.has_ended or self.is_dormant or self.is_deprecated)
+        return not (self.has_ended or self.is_dormant or self.is_unknown or self.is_deprecated)
 
     def retrieval(self, ordinal: int) -> VagueDate:
         """Return the date of retrieval of an ordinal, as exact as it is known."""

@@ -92,6 +92,7 @@ def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim])
     merged.add_points_in_time(valid)
     merged.add_ends(valid)
     merged.add_dormancy(valid)
+    merged.add_unknown(valid)
     for _, own in groupby(used, key=lambda one: one.dataset):
         merged.add_retrieval(list(own))
     further = dict.fromkeys(source.id for source in referenced_sources(used))
@@ -211,6 +212,15 @@ class _MergedEvents:
         date = min((one.known_by for one in dormant), key=lambda date: date.earliest)
         self._report(EventKind.INACTIVE, date, tuple(map(_citation, dormant)), basis=DateBasis.PUBLICATION)
 
+    def add_unknown(self, claims: Sequence[ImportedClaim]) -> None:
+        """Add that claims list the partnership without knowing its status, which is no proof of life."""
+        unknown = [one for one in claims if one.evidence.is_unknown]
+        if unknown:
+            date = min((one.known_by for one in unknown), key=lambda date: date.earliest)
+            note = "The data set says that the status is unknown."
+            citations = tuple(map(_citation, unknown))
+            self._report(EventKind.LISTED, date, citations, basis=DateBasis.PUBLICATION, note=note)
+
     def add_points_in_time(self, claims: Sequence[ImportedClaim]) -> None:
         """Add the past days on which claims show the partnership in force."""
         for one in claims:
@@ -222,7 +232,8 @@ class _MergedEvents:
             is_contradicted = any(end.latest <= evidence.in_force_on for end in ends)
             if evidence.in_force_on and not evidence.shows_in_force and not is_contradicted:
                 before = evidence.retrieval(evidence.in_force_on)
-                what = "stated no end" if evidence.has_ended else "did not say that it is dormant"
+                state = "it is dormant" if evidence.is_dormant else "its status is unknown"
+                what = "stated no end" if evidence.has_ended else f"did not say that {state}"
                 citations = (_citation(one, remark=f"On that day the claim {what}."),)
                 self._report(EventKind.ATTESTED, before, citations, basis=DateBasis.PUBLICATION)
 

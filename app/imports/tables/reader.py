@@ -253,6 +253,7 @@ class TableReader(ClaimReader):
             ends=ends,
             points_in_time=points,
             is_dormant=status is Status.DORMANT,
+            is_unknown=status is Status.UNKNOWN and not has_end,
             rank=Rank.DEPRECATED if is_deprecated else Rank.NORMAL,
             doubts=tuple(filter(None, remarks)),
         )

@@ -8,7 +8,9 @@ from openpyxl import Workbook
 from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
-from app.domain.vocabulary import EventKind, Kind, Stage, Stance
+from app.domain.provenance import SourceOrigin
+from app.domain.status import compute_timeline
+from app.domain.vocabulary import EventKind, Kind, SourceKind, Stage, Stance, Status
 from app.imports.claims import PairClaim, ReaderItem, Rejected, UnreadCell, UnstatedDate
 from app.imports.report import ImportReport
 from app.imports.tables.dates import parse_table_date
@@ -317,6 +319,31 @@ def test_an_end_that_is_open_was_before_the_list_was_read(empty: Engine, tmp_pat
     import_rows(empty, tmp_path, ("1967", "2014/..", "", ""))
     _, ended = get_partnership(empty, "alphaville-fr--betaburg-de").events
     assert (ended.kind, ended.date.edtf) == (EventKind.ENDED, "2014/2024-05-01")
+
+
+def test_a_status_that_the_list_does_not_know_is_unknown_and_not_active(empty: Engine, tmp_path: Path) -> None:
+    import_rows(empty, tmp_path, ("", "", "", "unknown"))
+    partnership = get_partnership(empty, "alphaville-fr--betaburg-de")
+    (listed,) = partnership.events
+    assert (listed.kind, listed.date.edtf) == (EventKind.LISTED, "2024-05-01")
+    assert (listed.citations[0].source, listed.note) == ("small-list", "The data set says that the status is unknown.")
+    origins = {"small-list": SourceOrigin("small-list", SourceKind.DATASET)}
+    periods = compute_timeline(partnership.events, origins).periods
+    assert {period.status for period in periods} == {Status.UNKNOWN}
+
+
+def test_a_status_that_a_later_list_does_not_know_leaves_what_the_earlier_one_showed(
+    empty: Engine, tmp_path: Path
+) -> None:
+    import_rows(empty, tmp_path, ("", "", "", "offen"), mapping=f'{MAPPING}"offen" = "active"\n')
+    later = f'{MAPPING}"offen" = "unknown"\n'.replace("2024-05-01", "2025-05-01")
+    assert import_rows(empty, tmp_path, ("", "", "", "offen"), mapping=later).changed == 1
+    shown, listed = get_partnership(empty, "alphaville-fr--betaburg-de").events
+    assert [(event.kind, event.date.edtf) for event in (shown, listed)] == [
+        (EventKind.ATTESTED, "2024-05-01"),
+        (EventKind.LISTED, "2025-05-01"),
+    ]
+    assert "did not say that its status is unknown" in (shown.citations[0].note or "")
 
 
 def test_a_partnership_that_fell_asleep_between_two_readings_was_in_force_at_the_first(
