@@ -173,6 +173,23 @@ def test_a_country_after_the_name_of_the_city_needs_no_column(commands: Commands
     assert "row 5: unknown_country: Reims: no country is stated" in done.err
 
 
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ("5/8/1987,1/22/1973", 'dates = "month first"'),
+        ("5/8/1987,22/1/1973", 'dates = "day first"'),
+        ("5/8/1987,22.1.1973", '# dates = "day first"'),
+    ],
+)
+def test_a_draft_finds_the_end_and_the_order_of_dates(
+    commands: Commands, tmp_path: Path, dates: str, expected: str
+) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text(f"city,country,date signed,terminated\nKiel,DE,{dates}\n", encoding="utf-8")
+    drafted = commands.run("import", "draft", str(table)).out
+    assert f'start = "date signed"\nend = "terminated"\n{expected}  # the order of dates such as' in drafted
+
+
 def test_a_draft_asks_what_ends_mean_that_are_no_date(commands: Commands, tmp_path: Path) -> None:
     rows = ["Brest,FR,1964,heute,ended", "Lille,FR,1965,spring 2019,spring 2019", "Reims,FR,1966,1/28/1990,ended"]
     table = tmp_path / "list.csv"

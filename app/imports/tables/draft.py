@@ -35,7 +35,8 @@ _ROLES = {
     "latitude": "lat latitude breite breitengrad",
     "longitude": "lon lng long longitude langengrad",
     "status": "status zustand etat statut situacion situation stato",
-    "end": "end ended ende beendet bis until till fin hasta koniec einde",
+    "end": "end ended ende beendet bis until till fin hasta koniec einde terminated termination expired dissolved"
+    " gekundigt kundigung aufgelost auflosung resiliation beeindigd opzegging cessazione ukonceni zakonczenie",
     "start": "start started since seit beginn begin begonnen grundung gegrundet datum date jahr year signed"
     " unterzeichnet unterzeichnung established founded depuis annee desde fecha ano anno data dal sinds jaar rok",
     "kind_column": "art kind typ type form kategorie category tipo soort rodzaj",
@@ -72,6 +73,7 @@ _TERMS: dict[str, tuple[str, ...]] = {
     "end": (Status.ACTIVE, Status.SEVERED),
 }
 """What words in these columns may mean."""
+_ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
@@ -125,6 +127,7 @@ def draft_mapping(path: Path, *, publisher: str = "", url: str = "", licence: st
         fields=fields,
         with_country=[side for side in "ab" if "name" in fields[side] and _have_country(fields[side]["name"].cells)],
         used={column.name for section in fields.values() for column in section.values()},
+        order=_find_order(fields["claim"], VagueDate.parse(day.isoformat())),
         words=_find_words(fields["claim"], VagueDate.parse(day.isoformat())),
     )
 
@@ -189,13 +192,20 @@ def _find_words(columns: dict[str, _Column], retrieved: VagueDate) -> Iterable[t
     return words.values()
 
 
+def _find_order(columns: dict[str, _Column], retrieved: VagueDate) -> DateOrder | None:
+    """Return the order in which more dates can be read, None if that is the same."""
+    cells = [cell for field in ("start", "end") if field in columns for cell in columns[field].cells]
+    day_first, month_first = (sum(_is_date(cell, retrieved, [order]) for cell in cells) for order in _ORDERS)
+    return None if day_first == month_first else "day first" if day_first > month_first else "month first"
+
+
 def _is_term(text: str, terms: tuple[str, ...]) -> bool:
     return normalise(text).replace(" ", "_") in terms
 
 
-def _is_date(text: str, retrieved: VagueDate) -> bool:
-    """Return whether a text is a date, in one of the orders that the mapping may say."""
-    for order in get_args(DateOrder):
+def _is_date(text: str, retrieved: VagueDate, orders: Iterable[DateOrder] = _ORDERS) -> bool:
+    """Return whether a text is a date in one of the orders."""
+    for order in orders:
         with suppress(ValueError):
             return bool(parse_table_date(text, order, retrieved))
     return False
