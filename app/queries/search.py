@@ -108,19 +108,12 @@ def _as_given(word: str, value: str) -> str:
 
 def _of_partnerships(value: str, builder: SelectBuilder, context: QueryContext) -> None:
     """Require each word in a name of the two cities, or in the notes."""
-    *others, last = apply_words(value, builder, context, ("city", "partnership"))
-    for test in (*others, last):
+    for test in apply_words(value, builder, context, ("city", "partnership")):
         cities, notes = _records_with(test, "city", builder), _records_with(test, "partnership", builder)
         builder.tests.append(
             f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}) OR {builder.partnership} IN ({notes}))"
         )
-    known = builder.time.known("t")
-    if leads(
-        f"SELECT t.record FROM search_token t WHERE {last} AND t.record_type IN ('city', 'partnership') AND {known}",
-        builder,
-        context,
-    ):
-        cities, notes = _records_with(last, "city", builder), _records_with(last, "partnership", builder)
+    if leads(f"{cities} UNION ALL {notes}", builder, context):  # Those of the last word.
         builder.versions.append(
             f"{versions_of(cities)} UNION SELECT v.version FROM partnership_version v WHERE v.partnership IN ({notes})"
         )
