@@ -7,6 +7,7 @@ divides time into *periods*: the longest runs of days on which everything that d
 is None. This module knows no current date, no database and no language.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -54,8 +55,7 @@ _SETTLES_PROPOSAL = set(RESULTING_STATUS) - {EventKind.ATTESTED, EventKind.INACT
 _OWN_SIDES = {Side.A, Side.B, Side.BOTH}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DatedEvent:
+class DatedEvent(NamedTuple):
     """An event at its index in the record, with an open start bounded by the events before it.
 
     `resulting_status` is None for kinds that never change a status. `changes_status` says whether the event can change
@@ -138,8 +138,7 @@ class EventSequence:
         return all(event.resulting_status is one.resulting_status for event in between)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A run of days, both ends inclusive, on which the state of a partnership does not change.
 
     `status` and `certainty` are None before the partnership exists. `opened_by` is the index of the event that opened
@@ -158,13 +157,6 @@ class Period:
     opened_by: int | None
     pending: bool
     last_evidence: int | None
-
-
-_PeriodState = tuple[
-    Status | None, Certainty | None, tuple[Status, ...], Basis | None, Ending | None, VagueDate | None, int | None,
-    bool, int | None,
-]  # fmt: skip
-# The fields of a Period after its days.
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,26 +204,36 @@ class _TimelineBuilder:
         self.same_act = sequence.same_act
         self.origins = origins
         self.founding = next((event for event in self.effective if event.event.kind is EventKind.ESTABLISHED), None)
+        self.first_end = next((event for event in self.effective if event.is_end), None)
         self.proposals = [event for event in self.events if event.event.stage is Stage.PROPOSED]
-        self._outcomes: dict[tuple[DatedEvent, ...], _Outcome] = {(): _UNKNOWN}
+        self.outcomes = {event.index: self._outcome_of(event) for event in self.effective}
+        self.evidence: defaultdict[Status | None, list[DatedEvent]] = defaultdict(list)
+        for event in self.events:
+            if event.event.kind in _EVIDENCE_OF_ACTIVITY and event.event.stage is not Stage.PROPOSED:
+                self.evidence[Status.ACTIVE].append(event)
+            elif event.changes_status and event.index in self.outcomes:
+                self.evidence[event.resulting_status].append(event)
 
     def build(self) -> Timeline:
         boundaries = {OPEN_START + 1}
         for event in self.events:
             boundaries |= {max(event.earliest, OPEN_START + 1), event.latest}
-        states: list[tuple[int, _PeriodState]] = []
+        states: list[Period] = []
         for day in sorted(boundaries - {OPEN_END}):
             state = self.state_on(day)
-            if not states or state != states[-1][1]:
-                states.append((day, state))
-        ends = [*(day - 1 for day, _ in states[1:]), OPEN_END]
-        periods = tuple(Period(day, end, *state) for (day, state), end in zip(states, ends, strict=True))
+            if not states or state[2:] != states[-1][2:]:
+                states.append(state)
+        ends = [*(state.first_day - 1 for state in states[1:]), OPEN_END]
+        periods = tuple(Period(state.first_day, end, *state[2:]) for state, end in zip(states, ends, strict=True))
         disputed = any(is_disputed(event.event) for event in self.events) or self._is_attested_after_end()
         return Timeline(periods, self.founding.event.date if self.founding else None, disputed)
 
-    def state_on(self, day: int) -> _PeriodState:
-        """Return the state of the partnership on a day."""
-        outcome = self._outcome_after(tuple(event for event in self.effective if event.latest <= day))
+    def state_on(self, day: int) -> Period:
+        """Return the state of the partnership on a day, as a period of that day."""
+        outcome = _UNKNOWN
+        for event in self.effective:
+            if event.latest <= day:
+                outcome = self._apply(outcome, event)
         in_founding = False
         overlapping = [event for event in self.effective if event.earliest <= day < event.latest]
         beginning = self.founding if self.founding in self.effective[:1] else None
@@ -247,50 +249,42 @@ class _TimelineBuilder:
         is_certain = not (alternatives or in_founding or outcome.weak)
         certainty = None if status is None else Certainty.CERTAIN if is_certain else Certainty.POSSIBLE
         pending, evidence = self._is_pending(day, status), self._last_evidence(day, outcome)
-        return status, certainty, alternatives, basis, ending, since, opened_by, pending, evidence
-
-    def _outcome_after(self, events: tuple[DatedEvent, ...]) -> _Outcome:
-        """Return the outcome of some events. Consecutive days share a prefix of events, so outcomes are cached."""
-        outcome = self._outcomes.get(events)
-        if outcome is None:
-            outcome = self._outcomes[events] = self._apply(self._outcome_after(events[:-1]), events[-1])
-        return outcome
+        return Period(day, day, status, certainty, alternatives, basis, ending, since, opened_by, pending, evidence)
 
     def _may_first_end_happen(self, overlapping: list[DatedEvent]) -> bool:
         """Return whether the first end or suspension, with a known start, may be happening: it was in force before."""
-        first = next((event for event in self.effective if event.is_end), None)
+        first = self.first_end
         return first is not None and first in overlapping and first.earliest != OPEN_START
 
-    def _basis(self, event: DatedEvent) -> Basis:
-        if event.event.kind is EventKind.ATTESTED and is_bulk(event.event, self.origins):
-            return Basis.PRESUMED
-        return Basis.REPORTED if event.event.stage is Stage.REPORTED else Basis.DECIDED
-
-    def _is_weak(self, event: DatedEvent) -> bool:
-        """Return whether an act rests on weak evidence alone. All reports of the act count together."""
-        if event.event.stage is not Stage.REPORTED:
-            return False
-        citations = [citation for report in self.same_act(event.index) for citation in report.event.citations]
-        return is_weak(citations, self.origins)
+    def _outcome_of(self, event: DatedEvent) -> _Outcome:
+        """Return the status after an effective event about which nothing else is known."""
+        kind, stage = event.event.kind, event.event.stage
+        if not event.changes_status:
+            return _Outcome(Status.ACTIVE, Basis.PRESUMED, opened_by=event.index)
+        basis = Basis.REPORTED if stage is Stage.REPORTED else Basis.DECIDED
+        if kind is EventKind.ATTESTED and is_bulk(event.event, self.origins):
+            basis = Basis.PRESUMED
+        since = None if basis is Basis.PRESUMED else event.event.date
+        outcome = _Outcome(event.resulting_status, basis, ENDING_BY_KIND.get(kind), since, event.index)
+        reports = [report.event for report in self.same_act(event.index)] if stage is Stage.REPORTED else []
+        if reports and is_weak([citation for report in reports for citation in report.citations], self.origins):
+            return outcome._replace(weak=True, before=Status.ACTIVE)
+        return outcome
 
     def _apply(self, outcome: _Outcome, event: DatedEvent) -> _Outcome:
         """Return the outcome after one more event."""
-        kind = event.event.kind
-        if not event.changes_status:
-            return _Outcome(Status.ACTIVE, Basis.PRESUMED, opened_by=event.index) if outcome is _UNKNOWN else outcome
-        basis = self._basis(event)
-        since = None if basis is Basis.PRESUMED else event.event.date
-        opened = _Outcome(event.resulting_status, basis, ENDING_BY_KIND.get(kind), since, event.index)
-        if self._is_weak(event):
-            opened = opened._replace(weak=True, before=Status.ACTIVE if outcome is _UNKNOWN else outcome.status)
+        opened = self.outcomes[event.index]
         if outcome is _UNKNOWN:
             return opened
-        if event.resulting_status is outcome.status:
-            is_raised = basis is Basis.DECIDED and kind is not EventKind.ATTESTED
-            return outcome._replace(basis=basis if is_raised else outcome.basis, weak=False, before=None)
-        if kind is EventKind.ATTESTED or (outcome.status is Status.SEVERED and kind not in _REOPENS):
+        if not event.changes_status:
             return outcome
-        return opened
+        is_attestation = event.event.kind is EventKind.ATTESTED
+        if event.resulting_status is outcome.status:
+            is_raised = opened.basis is Basis.DECIDED and not is_attestation
+            return outcome._replace(basis=opened.basis if is_raised else outcome.basis, weak=False, before=None)
+        if is_attestation or (outcome.status is Status.SEVERED and event.event.kind not in _REOPENS):
+            return outcome
+        return opened._replace(before=outcome.status) if opened.weak else opened
 
     def _is_pending(self, day: int, status: Status | None) -> bool:
         if any(decided.latest <= day < effective.latest for decided, effective in self.superseded):
@@ -303,18 +297,9 @@ class _TimelineBuilder:
         return any(event.latest <= day and _settles(event.event, proposal.event) for event in later)
 
     def _last_evidence(self, day: int, outcome: _Outcome) -> int | None:
-        known = (event for event in self.events if event.latest <= day)
-        evidence = (
-            event.latest
-            for event in known
-            if event.index == outcome.opened_by or self._is_evidence_for(event, outcome.status)
-        )
-        return max(evidence, default=None)
-
-    def _is_evidence_for(self, event: DatedEvent, status: Status | None) -> bool:
-        if status is Status.ACTIVE and event.event.kind in _EVIDENCE_OF_ACTIVITY:
-            return event.event.stage is not Stage.PROPOSED
-        return event.changes_status and event.resulting_status is status and event in self.effective
+        opening = () if outcome.opened_by is None else (self.events[outcome.opened_by],)
+        evidence = [*self.evidence[outcome.status], *opening]
+        return max((event.latest for event in evidence if event.latest <= day), default=None)
 
     def _is_attested_after_end(self) -> bool:
         """Return whether a source attests the partnership after a decided end or suspension that was never reversed."""

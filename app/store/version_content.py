@@ -5,7 +5,7 @@ Pure: no SQL and no clock. The same record has the same content and hashes on ev
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -136,7 +136,7 @@ def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
     parts: list[Period] = []
     for period in periods:
         if day is not None and period.first_day < day <= period.last_day:
-            parts += [replace(period, last_day=day - 1), replace(period, first_day=day)]
+            parts += [period._replace(last_day=day - 1), period._replace(first_day=day)]
         else:
             parts.append(period)
     return parts

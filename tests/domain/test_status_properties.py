@@ -32,12 +32,12 @@ def at(history: Sequence[Event], day: int) -> Period:
 
     This reaches inside because the runs of days are what is put to the test.
     """
-    return Period(day, day, *_TimelineBuilder(EventSequence(history), ORIGINS).state_on(day))
+    return _TimelineBuilder(EventSequence(history), ORIGINS).state_on(day)
 
 
 def without_days(period: Period) -> tuple[object, ...]:
     """Everything a period shows, without the days on which it shows it."""
-    return tuple(getattr(period, name) for name in Period.__slots__ if name not in {"first_day", "last_day"})
+    return tuple(getattr(period, name) for name in Period._fields if name not in {"first_day", "last_day"})
 
 
 @steady
