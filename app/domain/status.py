@@ -55,7 +55,8 @@ _SETTLES_PROPOSAL = set(RESULTING_STATUS) - {EventKind.ATTESTED, EventKind.INACT
 _OWN_SIDES = {Side.A, Side.B, Side.BOTH}
 
 
-class DatedEvent(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class DatedEvent:
     """An event at its index in the record, with an open start bounded by the events before it.
 
     `resulting_status` is None for kinds that never change a status. `changes_status` says whether the event can change
@@ -176,10 +177,8 @@ class _Outcome(NamedTuple):
     ending: Ending | None = None
     since: VagueDate | None = None
     opened_by: int | None = None
-    weak: bool = False
-    """Whether the status rests on weak evidence alone: then it is never certain."""
     before: Status | None = None
-    """The status that holds if the weak evidence is wrong."""
+    """The status that holds if the evidence is wrong, where all of it is weak: then the status is never certain."""
 
 
 _UNKNOWN = _Outcome(Status.UNKNOWN)
@@ -246,7 +245,7 @@ class _TimelineBuilder:
         possible = dict.fromkeys([outcome.before, *(self._apply(outcome, event).status for event in overlapping)])
         others = tuple(other for other in possible if other is not None and other is not status)
         alternatives = () if status is None else others
-        is_certain = not (alternatives or in_founding or outcome.weak)
+        is_certain = not (alternatives or in_founding or outcome.before)
         certainty = None if status is None else Certainty.CERTAIN if is_certain else Certainty.POSSIBLE
         pending, evidence = self._is_pending(day, status), self._last_evidence(day, outcome)
         return Period(day, day, status, certainty, alternatives, basis, ending, since, opened_by, pending, evidence)
@@ -268,7 +267,7 @@ class _TimelineBuilder:
         outcome = _Outcome(event.resulting_status, basis, ENDING_BY_KIND.get(kind), since, event.index)
         reports = [report.event for report in self.same_act(event.index)] if stage is Stage.REPORTED else []
         if reports and is_weak([citation for report in reports for citation in report.citations], self.origins):
-            return outcome._replace(weak=True, before=Status.ACTIVE)
+            return outcome._replace(before=Status.ACTIVE)
         return outcome
 
     def _apply(self, outcome: _Outcome, event: DatedEvent) -> _Outcome:
@@ -281,10 +280,10 @@ class _TimelineBuilder:
         is_attestation = event.event.kind is EventKind.ATTESTED
         if event.resulting_status is outcome.status:
             is_raised = opened.basis is Basis.DECIDED and not is_attestation
-            return outcome._replace(basis=opened.basis if is_raised else outcome.basis, weak=False, before=None)
+            return _Outcome(outcome.status, opened.basis if is_raised else outcome.basis, *outcome[2:5])
         if is_attestation or (outcome.status is Status.SEVERED and event.event.kind not in _REOPENS):
             return outcome
-        return opened._replace(before=outcome.status) if opened.weak else opened
+        return opened._replace(before=outcome.status) if opened.before else opened
 
     def _is_pending(self, day: int, status: Status | None) -> bool:
         if any(decided.latest <= day < effective.latest for decided, effective in self.superseded):

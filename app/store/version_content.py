@@ -12,11 +12,11 @@ from typing import Any
 
 from app.domain.dates import VagueDate, day_to_iso
 from app.domain.geo import to_cartesian
-from app.domain.models import AnyRecord, City, Event, Group, Observation, Partnership, Publisher, Source, Tombstone
+from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, Source, Tombstone
 from app.domain.provenance import SourceOrigin, independent_origins, publisher_key
 from app.domain.status import EventSequence, Period, Timeline, compute_timeline
 from app.domain.text import normalise, tokenise
-from app.domain.vocabulary import EventKind, Reason, Stage, Status
+from app.domain.vocabulary import EventKind, Stage, Status
 from app.store.columns import INACTIVE, OPEN, bitmask, enum_code
 from app.store.documents import (
     Document,
@@ -101,7 +101,8 @@ def partnership_content(
     """
     sequence = EventSequence(record.events)
     timeline = compute_timeline(record.events, origins, sequence=sequence)
-    periods = [_render_period(record, period, sequence, origins) for period in split_at(timeline.periods, replaced_on)]
+    periods = split_at(timeline.periods, replaced_on)
+    openings = {index: _opening(record, index, sequence, origins) for index in {period.opened_by for period in periods}}
     citations = [citation for event in record.events for citation in event.citations]
     cited = {citation.source for citation in citations}
     independent_sources = len(independent_origins(citations, origins))
@@ -117,13 +118,23 @@ def partnership_content(
         "independent_sources": independent_sources,
         "document": _static_members(record, timeline, evidence, episodes),
         "cities": f'"cities":{to_json_text(sides)}',
-        "periods": "\n".join(line for line, _ in periods),
+        "periods": "\n".join(_period_line(period, openings[period.opened_by][0]) for period in periods),
         "events": events,
     }
     shared = _shared_columns(record, timeline, cities, city_keys)
     words = {token for note in (record.note, record.native_label) for token in tokenise(note or "")}
     index = {
-        "status_period": _period_rows(record, timeline, [shared | row for _, row in periods], replaced_on),
+        "status_period": [
+            {
+                **shared,
+                "period": number,
+                "visibility": shared["visibility"] if replaced_on is None or period.first_day < replaced_on else 1,
+                **_period_columns(period),
+                **openings[period.opened_by][1],
+            }
+            for number, period in enumerate(periods)
+            if period.status is not None
+        ],
         "event_index": _event_rows(record, slices, city_keys),
         "version_source": [{"source": source} for source in sorted(cited)],
         "search_token": [{"token": token} for token in sorted(words)],
@@ -142,25 +153,58 @@ def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
     return parts
 
 
-def _render_period(
-    record: Partnership, period: Period, sequence: EventSequence, origins: Mapping[str, SourceOrigin]
-) -> tuple[str, Row]:
-    """Return what depends on the day in a period: a line of text, and the columns of its row.
+def _opening(
+    record: Partnership, index: int | None, sequence: EventSequence, origins: Mapping[str, SourceOrigin]
+) -> tuple[Document, Row]:
+    """Return what the act that opened a period adds to its JSON members, and to the columns of its row.
 
-    The line has the first day, the last day, and JSON members. JSON holds no line breaks. All forms of the act that
-    opened the period count together.
+    `index` is that of the event that opened the period. All forms of the act count together.
     """
-    event, reasons, witnesses = None, list[Reason](), 0
-    if period.opened_by is not None:
-        event = record.events[period.opened_by]
-        forms = [form.event for form in sequence.same_act(period.opened_by)]
-        reasons = sorted({reason for form in forms for reason in form.reasons}, key=enum_code)
-        witnesses = len(independent_origins((one for form in forms for one in form.citations), origins))
-    ended = period.since if period.status is Status.SEVERED else None
-    status = _status_json(record, period, event, witnesses)
-    members = to_json_text({"status": status, "ended": date_json(ended), "reasons": reasons})
+    if index is None:
+        columns = dict.fromkeys(("reasons", "actor_side", "actor_body", "opened_by", "witnesses"), 0)
+        return {"event": None, "actor": None, "witnesses": 0, "reasons": ()}, columns
+    event = record.events[index]
+    forms = [form.event for form in sequence.same_act(index)]
+    reasons = sorted({reason for form in forms for reason in form.reasons}, key=enum_code)
+    witnesses = len(independent_origins((one for form in forms for one in form.citations), origins))
+    columns = {
+        "reasons": bitmask(reasons),
+        "actor_side": enum_code(event.actor.side),
+        "actor_body": enum_code(event.actor.body),
+        "opened_by": enum_code(event.kind),
+        "witnesses": witnesses,
+    }
+    actor = actor_json(record, event)
+    return {"event": index + 1, "actor": actor, "witnesses": witnesses, "reasons": reasons}, columns
+
+
+def _ended(period: Period) -> VagueDate | None:
+    return period.since if period.status is Status.SEVERED else None
+
+
+def _period_line(period: Period, opening: Document) -> str:
+    """Return the first day, the last day and the JSON members of a period. JSON holds no line breaks."""
+    status = {
+        "value": period.status,
+        "certainty": period.certainty,
+        "alternatives": period.alternatives,
+        "basis": period.basis,
+        "ending": period.ending,
+        "since": date_json(period.since),
+        "event": opening["event"],
+        "actor": opening["actor"],
+        "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
+        "witnesses": opening["witnesses"],
+        "pending": period.pending,
+    }
+    members = {"status": status, "ended": date_json(_ended(period)), "reasons": opening["reasons"]}
+    return f"{period.first_day} {period.last_day} {to_json_text(members)[1:-1]}"
+
+
+def _period_columns(period: Period) -> Row:
+    """Return the columns of a row of `status_period` that depend on the day."""
     values = [value for value in (period.status, *period.alternatives) if value is not None]
-    row = {
+    return {
         "inactive": int(period.status in INACTIVE),
         "status": enum_code(period.status),
         "possible": bitmask(values),
@@ -168,36 +212,13 @@ def _render_period(
         "basis": enum_code(period.basis),
         "ending": enum_code(period.ending),
         "pending": int(period.pending),
-        "reasons": bitmask(reasons),
-        "actor_side": 0 if event is None else enum_code(event.actor.side),
-        "actor_body": 0 if event is None else enum_code(event.actor.body),
-        "opened_by": 0 if event is None else enum_code(event.kind),
         "last_evidence": period.last_evidence or 0,
-        "witnesses": witnesses,
         **_date_columns("since", period.since),
         # What may have happened long ago is not among the latest changes.
         "since_sort": OPEN if period.since is None else -period.since.earliest,
-        **_date_columns("ended", ended),
+        **_date_columns("ended", _ended(period)),
         "valid_from": period.first_day,
         "valid_to": period.last_day,
-    }
-    return f"{period.first_day} {period.last_day} {members[1:-1]}", row
-
-
-def _status_json(record: Partnership, period: Period, event: Event | None, witnesses: int) -> Document:
-    """Return the document of a status, with the event that opened it."""
-    return {
-        "value": period.status,
-        "certainty": period.certainty,
-        "alternatives": period.alternatives,
-        "basis": period.basis,
-        "ending": period.ending,
-        "since": date_json(period.since),
-        "event": None if period.opened_by is None else period.opened_by + 1,
-        "actor": None if event is None else actor_json(record, event),
-        "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
-        "witnesses": witnesses,
-        "pending": period.pending,
     }
 
 
@@ -233,25 +254,12 @@ def _shared_columns(
         "country_b": record.countries[1],
         "city_a": city_keys[record.cities[0]] if record.cities[0] else 0,
         "city_b": city_keys[record.cities[1]] if record.cities[1] else 0,
+        "visibility": 2 if _is_proposed_only(record, timeline) else 0,
         "disputed": int(timeline.disputed),
         "kind": enum_code(record.kind),
         "name_key": normalise(" ".join(names)),
         **_date_columns("established", timeline.established),
     }
-
-
-def _period_rows(record: Partnership, timeline: Timeline, periods: Sequence[Row], replaced_on: int | None) -> list[Row]:
-    """Return the rows of `status_period`: one for each period in which the partnership exists."""
-    hidden = 2 if _is_proposed_only(record, timeline) else 0
-    return [
-        {
-            "period": number,
-            "visibility": hidden if replaced_on is None or period["valid_from"] < replaced_on else 1,
-            **period,
-        }
-        for number, period in enumerate(periods)
-        if period["status"]
-    ]
 
 
 def _is_proposed_only(record: Partnership, timeline: Timeline) -> bool:

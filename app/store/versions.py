@@ -7,9 +7,12 @@ what differs from its hash is damaged. Readers compare each version that they re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
+from operator import itemgetter
+from typing import Any
 
 import structlog
-from sqlalchemy import ColumnElement, Connection, Table, and_, bindparam, delete, func, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, bindparam, delete, func, select, update
 
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import RecordType
@@ -43,25 +46,21 @@ def open_versions(
     """
     name = _versions_table(record_type)
     current = _in_force(connection, record_type, contents)
-    differing = [key for key, content in contents.items() if key not in current or current[key][1] != content.hashes]
+    differing = {key: one for key, one in contents.items() if key not in current or current[key][1] != one.hashes}
     known = [key for key in differing if key in current]
     _close(connection, name, [current[key][0] for key in known], revision)
-    span = {"system_from": revision, "system_to": OPEN}
     last = connection.execute(select(func.coalesce(func.max(table(name).c.version), 0))).scalar_one()
-    numbered = list(enumerate(differing, start=last + 1))
-    owners = {key: _owner_columns(name, record_type, key) for key in differing}
-    versions = [{"version": version, **owners[key], **contents[key].version, **span} for version, key in numbered]
-    bulk_insert(connection, table(name), versions)
-    periods = [
-        {"version": version, "partnership": key, **span, **row}
-        for version, key in numbered
-        for row in contents[key].index.get("status_period", ())
-    ]
-    bulk_insert(connection, STATUS_PERIOD, periods)
+    numbers = dict(zip(differing, count(last + 1), strict=False))
+    versions = {key: [content.version | {"version": numbers[key]}] for key, content in differing.items()}
+    bulk_insert(connection, table(name), _in_force_from(revision, table(name), record_type, versions))
+    periods = {
+        key: [{"version": numbers[key], **row} for row in content.index.get("status_period", ())]
+        for key, content in differing.items()
+    }
+    bulk_insert(connection, STATUS_PERIOD, _in_force_from(revision, STATUS_PERIOD, record_type, periods))
     for each in _INDEXES[name]:
-        owners = {key: _owner_columns(each, record_type, key) for key in differing}
-        rows = [{**owners[key], **row} for key in differing for row in contents[key].index[each]]
-        _replace_rows(connection, each, record_type, known, rows, revision)
+        rows = {key: content.index[each] for key, content in differing.items()}
+        _replace_rows(connection, table(each), record_type, known, rows, revision)
     return len(differing)
 
 
@@ -70,7 +69,7 @@ def close_versions(connection: Connection, record_type: RecordType, keys: Sequen
     name = _versions_table(record_type)
     _close(connection, name, [version for version, _ in _in_force(connection, record_type, keys).values()], revision)
     for each in _INDEXES[name]:
-        _replace_rows(connection, each, record_type, keys, [], revision)
+        _replace_rows(connection, table(each), record_type, keys, {}, revision)
 
 
 def _close(connection: Connection, name: str, versions: Sequence[int], revision: int) -> None:
@@ -85,10 +84,8 @@ def _in_force(
     connection: Connection, record_type: RecordType, keys: Collection[int] | Iterable[int]
 ) -> dict[int, tuple[int, tuple[str, str]]]:
     """Return the version in force of each record, with its two hashes."""
-    name = _versions_table(record_type)
-    rows = table(name)
-    (*_, owner) = _owner_columns(name, record_type, 0)
-    statement = select(rows.c[owner], rows.c.version, rows.c.hash, rows.c.index_hash).where(rows.c.system_to == OPEN)
+    rows = table(_versions_table(record_type))
+    statement = select(_owner(rows), rows.c.version, rows.c.hash, rows.c.index_hash).where(rows.c.system_to == OPEN)
     found: dict[int, tuple[int, tuple[str, str]]] = {}
     for batch in batches(keys):
         for key, version, *hashes in connection.execute(statement.where(_owned(rows, record_type, batch))):
@@ -99,40 +96,56 @@ def _in_force(
 # --- rows with system time ---
 
 
-def _owner_columns(name: str, record_type: RecordType, key: int) -> Row:
-    """Return the columns by which a row of a projection belongs to a record, with their values."""
-    return {"record_type": record_type, "record": key} if "record" in table(name).c else {"partnership": key}
+def _owner(rows: Table) -> Column[Any]:
+    """Return the column of a projection that holds the keys of records."""
+    return rows.c.record if "record" in rows.c else rows.c.partnership
 
 
 def _owned(rows: Table, record_type: RecordType, keys: Sequence[int]) -> ColumnElement[bool]:
     """Return the test that a row of a projection belongs to one of some records."""
-    if "record" not in rows.c:
-        return rows.c.partnership.in_(keys)
-    return and_(rows.c.record_type == record_type, rows.c.record.in_(keys))
+    owned = _owner(rows).in_(keys)
+    return and_(rows.c.record_type == record_type, owned) if "record_type" in rows.c else owned
+
+
+def _in_force_from(
+    revision: int, target: Table, record_type: RecordType, rows: Mapping[int, Iterable[Row]]
+) -> list[Row]:
+    """Return rows of a projection with all columns. `rows` are by the keys of the records that they belong to."""
+    owner = _owner(target).name
+    shared: Row = {"system_from": revision, "system_to": OPEN}
+    if "record_type" in target.c:
+        shared["record_type"] = record_type
+    return [{**row, owner: key, **shared} for key, own in rows.items() for row in own]
 
 
 def _replace_rows(
-    connection: Connection, name: str, record_type: RecordType, keys: Sequence[int], rows: Sequence[Row], revision: int
+    connection: Connection,
+    target: Table,
+    record_type: RecordType,
+    keys: Sequence[int],
+    rows: Mapping[int, Iterable[Row]],
+    revision: int,
 ) -> None:
     """Bring the rows in force of some records to what they should be: close what is no longer so, insert what is new.
 
     `keys` are those of records that may have rows already.
     """
-    target = table(name)
     current: list[Row] = []
     for batch in batches(keys):
         in_force = select(target).where(_owned(target, record_type, batch), target.c.system_to == OPEN)
         current += [dict(row) for row in connection.execute(in_force).mappings()]
-    content = [column.name for column in target.c if column.name not in _SPAN]
-    wanted = {tuple(row[name] for name in content): row for row in rows}
-    stale = [row for row in current if wanted.pop(tuple(row[name] for name in content), None) is None]
-    if stale:
+    new = _in_force_from(revision, target, record_type, rows)
+    if current:
+        content = itemgetter(*(column.name for column in target.c if column.name not in _SPAN))
+        wanted = {content(row): row for row in new}
+        stale = [row for row in current if wanted.pop(content(row), None) is None]
+        new = list(wanted.values())
         primary = list(target.primary_key.columns)
         closing = update(target).where(*(key == bindparam(f"of_{key.name}") for key in primary))
         marks = [{f"of_{key.name}": row[key.name] for key in primary} for row in stale]
-        connection.execute(closing.values(system_to=revision), marks)
-    span = {"system_from": revision, "system_to": OPEN}
-    bulk_insert(connection, target, [{**row, **span} for row in wanted.values()])
+        if marks:
+            connection.execute(closing.values(system_to=revision), marks)
+    bulk_insert(connection, target, new)
 
 
 # --- comparing with the hashes, for readers ---
@@ -275,8 +288,7 @@ def _read(connection: Connection, name: str, record_type: RecordType, keys: Sequ
     rows = table(name)
     owning = PARTNERSHIP_VERSION if name == "status_period" else rows  # What a period says itself may be wrong.
     matching = [] if owning is rows else [owning.c.version == rows.c.version]
-    (*_, owner) = _owner_columns(owning.name, record_type, 0)
-    statement = select(*rows.c, owning.c[owner].label("owner")).where(_owned(owning, record_type, keys), *matching)
+    statement = select(*rows.c, _owner(owning).label("owner")).where(_owned(owning, record_type, keys), *matching)
     found: dict[int, list[Row]] = {}
     for *values, key in connection.execute(statement):
         found.setdefault(key, []).append(dict(zip(rows.c.keys(), values, strict=True)))
@@ -337,7 +349,7 @@ def _restore_index(connection: Connection, history: RecordHistory, name: str, fr
         begun[identity] = min(row["system_from"], begun.get(identity, start))
     mine = _owned(rows, history.record_type, [history.key])
     connection.execute(delete(rows).where(mine, rows.c.system_to > start))
-    restored = [{**_owner_columns(name, history.record_type, history.key), **row} for row in fresh]
+    restored = _in_force_from(start, rows, history.record_type, {history.key: fresh})
     for row in restored:
-        row |= {"system_from": begun.get(tuple(row[key.name] for key in keys), start), "system_to": OPEN}
+        row["system_from"] = begun.get(tuple(row[key.name] for key in keys), start)
     bulk_insert(connection, rows, restored)
