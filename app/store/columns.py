@@ -12,7 +12,7 @@ the order.
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from sqlalchemy import CheckConstraint, Dialect, Text, TypeDecorator
+from sqlalchemy import CheckConstraint, Dialect, Index, Text, TypeDecorator, text
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
@@ -61,6 +61,12 @@ class JsonText(TypeDecorator[Any]):
 def term_check(column: str, terms: type[Term]) -> CheckConstraint:
     """Return a CHECK for terms of a vocabulary. It uses OR: SQLite builds a table for a long IN at every insert."""
     return CheckConstraint(" OR ".join(f"{column} = '{term.value}'" for term in terms), name=column)
+
+
+def partial_index(name: str, *columns: str, where: str | None = None) -> Index:
+    """Return an index, of the rows that fulfil a condition if there is one."""
+    condition = None if where is None else text(where)
+    return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
 
 
 # --- codes of vocabulary terms ---

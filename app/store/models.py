@@ -12,12 +12,11 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     SmallInteger,
-    text,
 )
 from sqlmodel import Field, Relationship, SQLModel
 
 from app.domain import vocabulary
-from app.store.columns import BinaryText, JsonText, term_check
+from app.store.columns import BinaryText, JsonText, partial_index, term_check
 
 
 class Identified(SQLModel):
@@ -90,12 +89,7 @@ class Partnership(Identified, table=True):
         CheckConstraint("city_a IS NULL OR city_b IS NULL OR city_a <> city_b", name="two_cities"),
         Index("ix_partnership_country_a", "country_a"),
         Index("ix_partnership_country_b", "country_b"),
-        Index(
-            "ix_partnership_later_episode",
-            "id",
-            sqlite_where=text("episode > 1"),
-            postgresql_where=text("episode > 1"),
-        ),
+        partial_index("ix_partnership_later_episode", "id", where="episode > 1"),
     )
     episode: int = Field(sa_type=SmallInteger)
     city_a: int | None = Field(default=None, foreign_key="city.key", index=True)
@@ -138,6 +132,8 @@ class Event(SQLModel, table=True):
         term_check("part", vocabulary.Part),
         term_check("kind_after", vocabulary.Kind),
         CheckConstraint("(kind = 'changed') = (kind_after IS NOT NULL)", name="kind_after_fits"),
+        partial_index("ix_event_successor", "successor", where="successor IS NOT NULL"),
+        {"sqlite_with_rowid": False},
     )
     partnership: int = Field(foreign_key="partnership.key", primary_key=True)
     seq: int = Field(sa_type=SmallInteger, primary_key=True)
@@ -153,7 +149,7 @@ class Event(SQLModel, table=True):
     reasons: list[str] = Field(sa_type=JsonText)
     decision: str | None = Field(default=None, sa_type=BinaryText)
     kind_after: str | None = Field(default=None, sa_type=BinaryText)
-    successor: str | None = Field(default=None, sa_type=BinaryText, foreign_key="city.id", index=True)
+    successor: str | None = Field(default=None, sa_type=BinaryText, foreign_key="city.id")
     note: str | None = Field(default=None, sa_type=BinaryText)
 
     citations: list["Citation"] = Relationship(
@@ -178,7 +174,7 @@ class Citation(SQLModel, table=True):
     partnership: int = Field(primary_key=True)
     seq: int = Field(sa_type=SmallInteger, primary_key=True)
     position: int = Field(sa_type=SmallInteger, primary_key=True)
-    source: str = Field(sa_type=BinaryText, foreign_key="source.id", index=True)
+    source: str = Field(sa_type=BinaryText, foreign_key="source.id")
     stance: str = Field(sa_type=BinaryText)
     scope: str = Field(sa_type=BinaryText)
     stated_date: str | None = Field(default=None, sa_type=BinaryText)

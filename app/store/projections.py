@@ -10,11 +10,13 @@ from operator import attrgetter
 from sqlalchemy import select, text
 
 from app.domain.ids import first_episode
-from app.domain.models import AnyRecord, City, Partnership, RecordType, Source, Tombstone
+from app.domain.models import AnyRecord, City, Partnership, Source, Tombstone
 from app.domain.provenance import origin_of
 from app.domain.status import compute_timeline
+from app.store.columns import OPEN
 from app.store.repository import Repository, batches, select_in, table
-from app.store.version_content import VersionContent, entity_content, partnership_content
+from app.store.tables import VERSION_SOURCE
+from app.store.version_content import VersionContent, partnership_content
 from app.store.versions import open_versions
 
 _ORIGIN = attrgetter("kind", "publisher", "publisher_id", "derived_from", "rests_on", "rests_on_id")
@@ -51,13 +53,14 @@ def _citing(repository: Repository, changing: Sequence[Source]) -> set[str]:
     affected = {
         source.id for source in changing if source.id in present and _ORIGIN(source) != _ORIGIN(present[source.id])
     }
-    source, cited, partnership = table("source"), table("citation"), table("partnership")
+    source, cited, partnership = table("source"), VERSION_SOURCE, table("partnership")
     frontier = affected
     while frontier:
         above = select(source.c.id).where(source.c.derived_from.in_(sorted(frontier)))
         frontier = set(repository.connection.execute(above).scalars()) - affected
         affected |= frontier
-    citing = select(partnership.c.id).join(cited, cited.c.partnership == partnership.c.key).distinct()
+    own = cited.c.partnership == partnership.c.key
+    citing = select(partnership.c.id).join(cited, own).where(cited.c.system_to == OPEN)
     return {id_ for (id_,) in select_in(repository.connection, citing, cited.c.source, sorted(affected))}
 
 
@@ -139,16 +142,3 @@ def read_sources(
         sources |= found
         wanted = {source.derived_from for source in found.values() if source.derived_from} - sources.keys()
     return sources
-
-
-# --- the other records ---
-
-
-def refresh_entities(
-    repository: Repository, revision: int, record_type: RecordType, records: Iterable[AnyRecord]
-) -> int:
-    """Open a version for each city, publisher, source, observation or group that differs. Returns how many did."""
-    by_id = {record.id: record for record in records}
-    keys = {id_: present.key for id_, present in repository.existing(record_type, by_id).items()}
-    contents = {keys[id_]: entity_content(record) for id_, record in by_id.items()}
-    return open_versions(repository.connection, record_type, contents, revision)

@@ -6,9 +6,8 @@ unit-of-work objects. Nothing here knows revisions or projections; the caller's 
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func
 from sqlalchemy import select as sql_select
@@ -62,16 +61,14 @@ _BATCH = 500
 """Keys in one statement."""
 
 
-@dataclass(frozen=True, slots=True)
-class Existing:
+class Existing(NamedTuple):
     """The key and the hash of a record that exists."""
 
     key: int
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A record to save: its key, its canonical JSON and the hash of that, and whether its row does not exist yet."""
 
     key: int
@@ -108,7 +105,7 @@ def select_in(
 ) -> Iterator[Any]:
     """Yield the rows of a statement whose column has one of some values, however many there are."""
     for batch in batches(values):
-        yield from connection.execute(statement.where(column.in_(batch)))
+        yield from connection.execute(statement.where(column.in_(batch))).all()
 
 
 class Repository:
@@ -131,7 +128,7 @@ class Repository:
         rows = table(record_type)
         statement = sql_select(rows.c.id, rows.c.key, rows.c.hash)
         if ids is None:
-            found = iter(self.connection.execute(statement))
+            found = iter(self.connection.execute(statement).all())
         else:
             found = select_in(self.connection, statement, rows.c.id, dict.fromkeys(ids))
         return {id_: Existing(key, hash_) for id_, key, hash_ in found}

@@ -66,7 +66,7 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
     revision, log, links, listing = (table(name) for name in ("revision", "change_log", "link_status", "listing"))
 
     def rows(*columns: ColumnElement[object], where: ColumnElement[bool]) -> list[list[object]]:
-        return [list(row) for row in connection.execute(select(*columns).where(where).order_by(*columns))]
+        return [list(row) for row in connection.execute(select(*columns).where(where).order_by(*columns)).all()]
 
     own = [column for column in revision.c if column.name != "chain_hash"]
     version = [PARTNERSHIP_VERSION.c[name] for name in ("partnership", "version", "hash", "index_hash")]

@@ -18,25 +18,17 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     UniqueConstraint,
-    text,
 )
 from sqlmodel import SQLModel
 
 from app.domain import vocabulary
-from app.store.columns import BinaryText, term_check
+from app.store.columns import BinaryText, partial_index, term_check
 
 METADATA = SQLModel.metadata
 """All tables, with those of the records."""
 
 key_column = partial(Column, primary_key=True)
 required_column = partial(Column, nullable=False)
-
-
-def _index(name: str, *columns: str, where: str | None = None) -> Index:
-    """Return an index, of the rows that fulfil a condition if there is one."""
-    condition = None if where is None else text(where)
-    return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
-
 
 # --- revisions ---
 
@@ -121,7 +113,7 @@ _ORDERED = {
 def _period_index(name: str, *columns: str, where: str | None = None) -> Index:
     """Return an index of periods that ends in visibility and the four time columns, so that it covers the lists."""
     ending = [column for column in ("visibility", *_TIMES) if column not in columns]
-    return _index(f"ix_status_period_{name}", *columns, *ending, where=where)
+    return partial_index(f"ix_status_period_{name}", *columns, *ending, where=where)
 
 
 STATUS_PERIOD = Table(
@@ -196,7 +188,7 @@ EVENT_INDEX = Table(
     Index("ix_event_index_latest", "latest", "partnership", "seq"),
     Index("ix_event_index_kind", "kind", "latest", "partnership", "seq"),
     Index("ix_event_index_recorded", "system_from", "partnership", "seq"),
-    _index("ix_event_index_successor", "successor", where="successor > 0"),
+    partial_index("ix_event_index_successor", "successor", where="successor > 0"),
     sqlite_with_rowid=False,
 )
 """An event of a partnership. `start` and `stop` slice its JSON out of `events` of the version.
@@ -342,7 +334,7 @@ LISTING = Table(
     required_column("first_seen", Integer),
     required_column("last_seen", Integer),
     required_column("missing_since", Integer),
-    _index("ix_listing_missing", "dataset", "missing_since", where="missing_since > 0"),
+    partial_index("ix_listing_missing", "dataset", "missing_since", where="missing_since > 0"),
     Index("ix_listing_partnership", "partnership"),
     sqlite_with_rowid=False,
 )

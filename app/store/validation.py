@@ -136,7 +136,7 @@ class _RelatedRecords:
             "source": self.sources.keys(),
             "publisher": {publisher.id for publisher in publishers},
         }
-        removed = repository.existing("tombstone", partnerships | cities)
+        removed = repository.existing("tombstone").keys() & (partnerships | cities)
         self.removed = repository.existing("city", removed) | repository.existing("partnership", removed)
         self.removing = {record.id for record in records if isinstance(record, Tombstone)}
         self.external = find_external_ids(repository.connection, [one for one in records if isinstance(one, City)])

@@ -88,7 +88,7 @@ def _in_force(
     statement = select(_owner(rows), rows.c.version, rows.c.hash, rows.c.index_hash).where(rows.c.system_to == OPEN)
     found: dict[int, tuple[int, tuple[str, str]]] = {}
     for batch in batches(keys):
-        for key, version, *hashes in connection.execute(statement.where(_owned(rows, record_type, batch))):
+        for key, version, *hashes in connection.execute(statement.where(_owned(rows, record_type, batch))).all():
             found[key] = (version, (hashes[0], hashes[1]))
     return found
 

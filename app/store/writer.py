@@ -16,12 +16,13 @@ from sqlalchemy import Connection
 from app.domain.models import AnyRecord, RecordType
 from app.store.database import analyze_if_grown, bulk_insert
 from app.store.link_status import close_changed
-from app.store.projections import affected_partnerships, refresh, refresh_entities
+from app.store.projections import affected_partnerships, refresh
 from app.store.repository import RECORDS, Prepared, Repository, hash_text
 from app.store.revisions import latest_revision, open_revision, seal_revision
 from app.store.tables import CHANGE_LOG, PARTNERSHIP_VERSION
 from app.store.validation import validate
-from app.store.versions import close_versions
+from app.store.version_content import entity_content
+from app.store.versions import close_versions, open_versions
 
 _MANY = 500
 """Fewer new versions change no query plan."""
@@ -103,17 +104,18 @@ def _differing(repository: Repository, record_type: RecordType, records: Sequenc
 
 
 def _write(repository: Repository, revision: int, record_type: RecordType, prepared: Sequence[Prepared]) -> None:
+    connection = repository.connection
     repository.save(record_type, prepared)
-    records = [one.record for one in prepared]
     log = [
         {"revision": revision, "record_type": record_type, "id": one.record.id, "record": one.json} for one in prepared
     ]
-    bulk_insert(repository.connection, CHANGE_LOG, log)
+    bulk_insert(connection, CHANGE_LOG, log)
     if record_type == "tombstone":
         for removed in ("partnership", "city"):
-            keys = [one.key for one in repository.existing(removed, [record.id for record in records]).values()]
-            close_versions(repository.connection, removed, keys, revision)
+            keys = [one.key for one in repository.existing(removed, [one.record.id for one in prepared]).values()]
+            close_versions(connection, removed, keys, revision)
     elif record_type != "partnership":
-        refresh_entities(repository, revision, record_type, records)
+        contents = {one.key: entity_content(one.record) for one in prepared}
+        open_versions(connection, record_type, contents, revision)
     if record_type == "source":
-        close_changed(repository.connection, revision, [one.record for one in prepared if not one.is_new])
+        close_changed(connection, revision, [one.record for one in prepared if not one.is_new])

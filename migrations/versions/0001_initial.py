@@ -380,8 +380,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["partnership"], ["partnership.key"], name=op.f("fk_event_partnership")),
         sa.ForeignKeyConstraint(["successor"], ["city.id"], name=op.f("fk_event_successor")),
         sa.PrimaryKeyConstraint("partnership", "seq", name=op.f("pk_event")),
+        sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_event_successor"), "event", ["successor"], unique=False)
+    op.create_index(
+        "ix_event_successor",
+        "event",
+        ["successor"],
+        unique=False,
+        sqlite_where=sa.text("successor IS NOT NULL"),
+        postgresql_where=sa.text("successor IS NOT NULL"),
+    )
     op.create_table(
         "event_index",
         sa.Column("partnership", sa.Integer(), nullable=False),
@@ -499,7 +507,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("partnership", "seq", "position", name=op.f("pk_citation")),
         sqlite_with_rowid=False,
     )
-    op.create_index(op.f("ix_citation_source"), "citation", ["source"], unique=False)
     op.create_table(
         "status_period",
         sa.Column("version", sa.Integer(), nullable=False),
@@ -946,7 +953,6 @@ def downgrade() -> None:
     op.drop_index("ix_status_period_city_b", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_index("ix_status_period_city_a", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_table("status_period")
-    op.drop_index(op.f("ix_citation_source"), table_name="citation")
     op.drop_table("citation")
     op.drop_index("ix_version_source_source", table_name="version_source")
     op.drop_table("version_source")
@@ -971,7 +977,12 @@ def downgrade() -> None:
     op.drop_index("ix_event_index_latest", table_name="event_index")
     op.drop_index("ix_event_index_kind", table_name="event_index")
     op.drop_table("event_index")
-    op.drop_index(op.f("ix_event_successor"), table_name="event")
+    op.drop_index(
+        "ix_event_successor",
+        table_name="event",
+        sqlite_where=sa.text("successor IS NOT NULL"),
+        postgresql_where=sa.text("successor IS NOT NULL"),
+    )
     op.drop_table("event")
     op.drop_index(op.f("ix_source_rests_on_id"), table_name="source")
     op.drop_index(op.f("ix_source_publisher_id"), table_name="source")

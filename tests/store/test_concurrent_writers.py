@@ -93,7 +93,7 @@ def test_a_crash_leaves_no_gap_in_the_revisions(engine: Engine, monkeypatch: pyt
 
     take_in(engine, *SURROUNDINGS)
     with monkeypatch.context() as broken:
-        broken.setattr(writer, "refresh_entities", crash)
+        broken.setattr(writer, "entity_content", crash)
         with pytest.raises(MemoryError):
             take_in(engine, city("essen-de"))
     assert take_in(engine, partnership("breda-nl--riga-lv", "established effective 1999")).revision == 2

@@ -240,7 +240,7 @@ def test_an_open_end_that_its_source_would_close_too_early_is_refused(small: Eng
     assert dump(small) == before
 
 
-@pytest.mark.parametrize("step", ["refresh_entities", "refresh", "bulk_insert", "open_revision"])
+@pytest.mark.parametrize("step", ["entity_content", "refresh", "bulk_insert", "open_revision"])
 def test_a_crash_while_writing_leaves_nothing_and_the_next_change_works(
     small: Engine, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
