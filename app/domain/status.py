@@ -242,9 +242,9 @@ class _TimelineBuilder:
         elif outcome is _UNKNOWN and self._may_first_end_happen(overlapping):
             outcome = _Outcome(Status.ACTIVE, Basis.PRESUMED)
         status, basis, ending, since, opened_by = outcome[:5]
-        possible = dict.fromkeys([outcome.before, *(self._apply(outcome, event).status for event in overlapping)])
-        others = tuple(other for other in possible if other is not None and other is not status)
-        alternatives = () if status is None else others
+        possible = [outcome.before, *(self._apply(outcome, event).status for event in overlapping)]
+        others = [other for other in possible if other not in (None, status)]
+        alternatives = () if status is None else tuple(dict.fromkeys(others))
         is_certain = not (alternatives or in_founding or outcome.before)
         certainty = None if status is None else Certainty.CERTAIN if is_certain else Certainty.POSSIBLE
         pending, evidence = self._is_pending(day, status), self._last_evidence(day, outcome)

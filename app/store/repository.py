@@ -211,8 +211,8 @@ def _to_row(prepared: Prepared, cities: Mapping[str, int]) -> Row:
     row["country_a"], row["country_b"] = row.pop("countries")
     row["episode"] = record.episode
     for seq, event in enumerate(row["events"], start=1):
-        own = {"partnership": prepared.key, "seq": seq}
-        event.update(own, **{f"actor_{member}": value for member, value in event.pop("actor").items()})
+        own, actor = {"partnership": prepared.key, "seq": seq}, event.pop("actor")
+        event.update(own, actor_side=actor["side"], actor_body=actor["body"], actor_name=actor["name"])
         for position, citation in enumerate(event["citations"]):
             citation.update(own, position=position)
     return row
