@@ -96,48 +96,37 @@ def partnership_content(
 ) -> VersionContent:
     """Return the content of a version of a partnership, from its record and what it refers to.
 
-    `episodes` are the ids of all episodes of the pair in order, empty where there is one; `replaced_on` is the day on
-    which a later episode begins.
+    `episodes` are the ids of all of the pair in order, empty where there is one; the next begins on `replaced_on`.
     """
     sequence = EventSequence(record.events)
     timeline = compute_timeline(record.events, origins, sequence=sequence)
     periods = split_at(timeline.periods, replaced_on)
     openings = {index: _opening(record, index, sequence, origins) for index in {period.opened_by for period in periods}}
     citations = [citation for event in record.events for citation in event.citations]
-    cited = {citation.source for citation in citations}
-    independent_sources = len(independent_origins(citations, origins))
-    evidence = {"citations": len(citations), "sources": len(cited), "independent_sources": independent_sources}
-    sides = [
-        side_json(cities[city] if city else None, country)
-        for city, country in zip(record.cities, record.countries, strict=True)
-    ]
+    cited, independent = {citation.source for citation in citations}, len(independent_origins(citations, origins))
+    evidence = {"citations": len(citations), "sources": len(cited), "independent_sources": independent}
+    named = [cities[city] if city else None for city in record.cities]
     events, slices = events_json(record)
     version = {
         "confidence": enum_code(record.confidence),
         "checked_on": 0 if record.checked_on is None else record.checked_on.earliest,
-        "independent_sources": independent_sources,
+        "independent_sources": independent,
         "document": _static_members(record, timeline, evidence, episodes),
-        "cities": f'"cities":{to_json_text(sides)}',
+        "cities": f'"cities":{to_json_text(list(map(side_json, named, record.countries)))}',
         "periods": "\n".join(_period_line(period, openings[period.opened_by][0]) for period in periods),
         "events": events,
     }
     shared = _shared_columns(record, timeline, cities, city_keys)
-    words = {token for note in (record.note, record.native_label) for token in tokenise(note or "")}
+    notes = f"{record.note or ''} {record.native_label or ''}"
     index = {
         "status_period": [
-            {
-                **shared,
-                "period": number,
-                "visibility": shared["visibility"] if replaced_on is None or period.first_day < replaced_on else 1,
-                **_period_columns(period),
-                **openings[period.opened_by][1],
-            }
+            {**shared, "period": number, **_period_columns(period, replaced_on), **openings[period.opened_by][1]}
             for number, period in enumerate(periods)
             if period.status is not None
         ],
         "event_index": _event_rows(record, slices, city_keys),
         "version_source": [{"source": source} for source in sorted(cited)],
-        "search_token": [{"token": token} for token in sorted(words)],
+        "search_token": [{"token": token} for token in sorted(set(tokenise(notes)))],
     }
     return content_of("partnership_version", version, index)
 
@@ -201,10 +190,12 @@ def _period_line(period: Period, opening: Document) -> str:
     return f"{period.first_day} {period.last_day} {to_json_text(members)[1:-1]}"
 
 
-def _period_columns(period: Period) -> Row:
+def _period_columns(period: Period, replaced_on: int | None) -> Row:
     """Return the columns of a row of `status_period` that depend on the day."""
     values = [value for value in (period.status, *period.alternatives) if value is not None]
+    replaced = {} if replaced_on is None or period.first_day < replaced_on else {"visibility": 1}
     return {
+        **replaced,
         "inactive": int(period.status in INACTIVE),
         "status": enum_code(period.status),
         "possible": bitmask(values),
