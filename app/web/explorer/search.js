@@ -7,7 +7,7 @@ import { asked, show } from './state.js';
 import { Suggestions } from './suggestions.js';
 import { countryName } from './words.js';
 
-// The languages in which the service knows the names of countries as well, see `app/domain/countries.csv`.
+// The languages in which the service knows the names of countries as well, see app/domain/countries.csv.
 const LANGUAGES = ['de', 'es', 'fr', 'it', 'ja', 'nl', 'pl', 'pt', 'ru', 'uk', 'zh'];
 
 /** Countries of the register whose name in one of the languages begins like the words. @param {string} words */
