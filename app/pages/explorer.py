@@ -8,17 +8,14 @@ filters, the first results and every link work. Nothing is loaded from another h
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
 
 from fastapi import Request, Response
 from starlette.responses import RedirectResponse
 
-from app.api.citations import render_text
-from app.api.envelope import address, as_read, count_members, pinned, time_members
+from app.api.envelope import address, as_read, pinned
 from app.api.response_cache import Cache
-from app.api.routers.cite import citation_of
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import STATUS_NAMES, source_name, term_label
 from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES, country_name
@@ -30,7 +27,7 @@ from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.entities import is_tracking, left_out
 from app.pages.insights import find_pictures
-from app.pages.records import RecordPageParams, read_record, render_record
+from app.pages.records import RecordPageParams, cite, read_record, render_record
 from app.pages.templates import html_response
 from app.queries.context import QueryContext
 from app.queries.entities import EntityParams, SourceParams, find_sources, get_source
@@ -173,9 +170,8 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
 def _cite(read: Sequence[tuple[str, str]], found: ListResult, register: QueryContext) -> str:
     """Return the citation of a list as one line of text."""
     permalink = address("/v1/partnerships", pinned(read, found.time, day=True))
-    question = {"question": _CLOSING.sub("", found.sentence)}
-    meta = {**count_members(found.count), **time_members(found.time, day=True), **question}
-    return render_text(citation_of([], meta, permalink, register)).strip()
+    title = _CLOSING.sub("", found.sentence)
+    return cite(None, found.time, permalink, register, day=True, title=title, count=found.count)
 
 
 def _render_open(id_: str, parameters: Sequence[tuple[str, str]], register: QueryContext) -> str:
@@ -265,9 +261,8 @@ def _split_countries(words: str) -> list[str]:
     """Split two countries without a separator, such as `United States Russia`; return anything else unchanged."""
     if _country_code(words):
         return [words]
-    spaces = [0, *(match.start() for match in re.finditer(" ", words)), len(words)]
-    for _, middle in pairwise(spaces[:-1]):
-        halves = [words[:middle].strip(), words[middle:].strip()]
+    for space in re.finditer(" ", words):
+        halves = [words[: space.start()].strip(), words[space.end() :].strip()]
         if all(map(_country_code, halves)):
             return halves
     return [words]

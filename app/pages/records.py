@@ -11,7 +11,7 @@ from math import ceil
 
 from app.api.citations import PATH as CITE_PATH
 from app.api.citations import render_text
-from app.api.envelope import address, contact_link, pinned, time_members
+from app.api.envelope import address, contact_link, count_members, pinned, time_members
 from app.api.routers.cite import citation_of
 from app.api.serializers.feeds import RELATIONS
 from app.api.wording import (
@@ -32,6 +32,7 @@ from app.queries.common_params import LanguageParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.expansions import text_fragment_url
 from app.queries.licences import Licence, find_licences
+from app.queries.pagination import Count
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.query_params import encode_query
@@ -170,11 +171,21 @@ def _links(
 
 
 def cite(
-    document: Document, time: TimePoint, permalink: str, register: QueryContext, *, day: bool, title: str = ""
+    data: Document | None,
+    time: TimePoint,
+    permalink: str,
+    register: QueryContext,
+    *,
+    day: bool,
+    title: str = "",
+    count: Count | None = None,
 ) -> str:
-    """Return the citation of a page as one line of text. Partnerships and sources have titles of their own."""
-    meta = {**time_members(time, day=day), "question": title}
-    return render_text(citation_of(document, meta, permalink, register)).strip()
+    """Return the citation of a page as one line of text. Partnerships and sources have titles of their own.
+
+    A list has a `count`, and no `data`.
+    """
+    meta = {**count_members(count), **time_members(time, day=day), "question": title}
+    return render_text(citation_of(data, meta, permalink, register)).strip()
 
 
 # --- lifeline ---
