@@ -181,9 +181,19 @@ def _serve_alone(config: uvicorn.Config, sockets: Sequence[socket.socket]) -> bo
     return server.started
 
 
+class Supervisor(Multiprocess):
+    """Notices at once that a worker ended while it started, as after Ctrl+C, which every process of a terminal gets."""
+
+    def init_processes(self) -> None:
+        """Start the workers, and close their ends of the pipes here: an open one hides that a worker ended."""
+        super().init_processes()
+        for process in self.processes:
+            process.child_conn.close()
+
+
 def _serve_with_workers(config: uvicorn.Config, sockets: Sequence[socket.socket], settings: Settings) -> bool:
     with worker_metrics(settings) if settings.metrics_address else nullcontext():
-        supervisor = Multiprocess(config, list(sockets))
+        supervisor = Supervisor(config, list(sockets))
         supervisor.run()
     return all(process.exitcode != STARTUP_FAILURE for process in supervisor.processes)
 

@@ -1,9 +1,11 @@
 """Serving: the register fills itself, answers on the loopback address, and stops without dropping anybody."""
 
 import json
+import os
 import signal
 import socket
 import sqlite3
+import subprocess
 import threading
 import time
 from collections.abc import Callable
@@ -17,7 +19,7 @@ from sqlalchemy import make_url
 
 from app import __version__
 from app.store.integrity import check
-from tests.cli.commands import PROGRAM, Server, ask, run_program, serving
+from tests.cli.commands import PROGRAM, SETTING, Server, ask, find_free_port, run_program, serving
 from tests.databases import Kind, State
 from tests.store.smallregister import opened
 
@@ -197,6 +199,27 @@ def test_a_stop_closes_idle_connections_and_ends_with_status_0_also_with_workers
                 received += chunk
             assert received.endswith(b"0\r\n\r\n")
         assert server.process.wait(timeout=30) == 0
+
+
+def test_ctrl_c_ends_workers_that_are_still_starting(
+    make_database: Callable[[Kind, State], str], tmp_path: Path
+) -> None:
+    """A terminal sends the signal to all processes of its group."""
+    command = [*PROGRAM, "serve", "--port", str(find_free_port()), "--workers", "2"]
+    surroundings = {**os.environ, SETTING: make_database("sqlite", "seeded")}
+    log = tmp_path / "log"
+    with log.open("w", encoding="utf-8") as written:
+        process = subprocess.Popen(command, env=surroundings, stderr=written, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while "Started parent process" not in log.read_text(encoding="utf-8") and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(1.2)  # By now the first process asks the others whether they live.
+    os.killpg(process.pid, signal.SIGINT)
+    try:
+        assert process.wait(timeout=30) == 0
+    finally:
+        process.kill()
+        process.wait()
 
 
 @pytest.mark.parametrize(("workers", "grace"), [(1, 2), (2, 2)])
