@@ -23,7 +23,7 @@ _LEADING = re.compile(rf"(?:(?P<about>{_ABOUT})|{_SINCE}|{_UNTIL})\b\.?\s*(?P<da
 _DAY = re.compile(r"(\d{1,2})(?P<mark>[./-])\s?(\d{1,2})(?P=mark)\s?(\d{4}|\d{2})")
 _MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
 _ENDING = re.compile(
-    rf"(?!\d{{4}}\S*/\d{{4}}\S*$)(?:(?:{_UNTIL})\b|.*\b\d{{4}}\b.*\b\d{{4}}\b|.*\b\d{{4}}\s?[–—-]\s?[2-9]\d\b)",
+    rf"(?!\d{{4}}\S*/\d{{4}}\S*$)(?:(?:{_UNTIL})\b.*\d{{4}}|.*\b\d{{4}}\b.*\b\d{{4}}\b|.*\b\d{{4}}\s?[–—-]\s?[2-9]\d\b)",
     re.IGNORECASE,
 )
 """What may state an end: `until 1990`, `1967–1990` or `1967–90`, but no interval of EDTF."""

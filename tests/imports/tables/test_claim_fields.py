@@ -193,6 +193,7 @@ def test_words_say_kind_and_status(tmp_path: Path) -> None:
     [
         (("spring", "", "", ""), "from", "“spring” is not a date"),
         (("2062", "", "", ""), "from", "is the year right?"),
+        (("to be confirmed", "", "", ""), "from", "“be confirmed” is not a date"),
         (("", "", "Hochzeit", ""), "what", '"Hochzeit" = "…": one of sister_city, friendship'),
         (("", "1990", "", "ruht"), "how", "it means dormant, and the row states an end"),
     ],
