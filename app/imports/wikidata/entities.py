@@ -56,6 +56,8 @@ _RANKS = {rank.value: rank for rank in Rank}
 _COUNTRY, _COORDINATES, _GEONAMES, _CLASS = "P17", "P625", "P1566", "P31"
 _DISSOLVED = "P576"
 _CLAIM: TypeAdapter[PairClaim] = TypeAdapter(PairClaim)
+_NOT_IN_DIGEST = {"digest", "where", "permalink", "is_unknown"}
+"""Only tables say that a status is unknown. Digests stay the same from version to version."""
 _EARTH = "/Q2"
 _GEONAMES_ID = re.compile("[0-9]{1,10}")
 # Of thousands of classes, these show clearly which kind of government signs.
@@ -187,7 +189,7 @@ def read_statement(subject: str, id_: str, raw: dict[str, object], where: str) -
         end_causes=tuple(text for name, text in words if name in _END_CAUSES and ends),
     )
     # The formats differ in the notation of dates, and in the letters of ids.
-    content = _CLAIM.dump_json(claim, exclude={"digest", "where", "permalink"})
+    content = _CLAIM.dump_json(claim, exclude=_NOT_IN_DIGEST)
     unknown = [f"{name}: {found.doubt}" for name, own in dates.items() for found in own if found.doubt]
     return replace(claim, digest=hashlib.sha256(content).hexdigest()[:32], doubts=(*claim.doubts, *unknown))
 
