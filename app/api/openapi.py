@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -91,7 +92,7 @@ def install(app: FastAPI) -> None:
     """Let an application have the finished document, which is built once: that takes some tenths of a second."""
 
     @cache
-    def document() -> Json:
+    def build() -> Json:
         contact: str = app.state.register.contact.replace("{page}", "")
         described = get_openapi(
             title=app.title,
@@ -108,6 +109,11 @@ def install(app: FastAPI) -> None:
             described["info"]["contact"]["url" if "://" in contact else "email"] = contact
         return finish(described)
 
+    def document() -> Json:
+        with building:
+            return build()
+
+    building = Lock()
     app.openapi = document  # type: ignore[method-assign]
 
 

@@ -30,8 +30,8 @@ _TEXT = "text/plain; charset=utf-8"
 _MEDIA_TYPES = {".css": _STYLE, ".js": _SCRIPT, ".svg": "image/svg+xml", ".txt": _TEXT}
 _LEGAL_TEXTS = {"LICENSE"}
 _IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./([a-z]+)\.js';\n", re.MULTILINE)
-_COMMENT = re.compile(r"^ *(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.MULTILINE)
-"""Whole lines of comment: a fifth of the script, and not for the browser."""
+_COMMENT = re.compile(r"^ *(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n|(?<=[;,{]) // .*$", re.MULTILINE)
+"""Comments: whole lines, and what follows code. They are a fifth of the script, and not for the browser."""
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
 

@@ -1,5 +1,6 @@
 """Every error is a problem document that says what is wrong and what to do, and discloses nothing internal."""
 
+import sqlite3
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -278,6 +279,7 @@ async def test_a_register_that_comes_back_is_served_again(
     service.state.register._latest = None
     with monkeypatch.context() as patch:
         patch.setattr(dialect, "connect", lost)
+        patch.setattr(sqlite3, "connect", lost)
         check(await ask(service, "/v1/partnerships"), 503, "not-ready")
     after = await ask(service, "/v1/meta")
     assert (after.status_code, after.content) == (200, before.content)
