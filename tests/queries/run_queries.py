@@ -28,8 +28,9 @@ def query(params: Params) -> bytes:
 
 
 def ask(context: QueryContext, text: str) -> ListResult:
-    """Return a page of partnerships."""
-    return find_partnerships(PartnershipParams.parse(text.encode()), context)
+    """Return a page of partnerships, read in one snapshot as the service reads it."""
+    with context.session.snapshot():
+        return find_partnerships(PartnershipParams.parse(text.encode()), context)
 
 
 def total(found: ListResult) -> int | None:
@@ -50,10 +51,12 @@ def ids(documents: Sequence[str]) -> list[str]:
 
 
 def walk(kind: type[Q], find: Find[Q], context: QueryContext, text: bytes) -> list[ListResult]:
-    """Return all pages of a list."""
-    pages = [find(kind.parse(text), context)]
-    while pages[-1].next is not None:
-        pages.append(find(kind.parse(text + (b"&" if text else b"") + b"cursor=" + pages[-1].next.encode()), context))
+    """Return all pages of a list, read in one snapshot."""
+    with context.session.snapshot():
+        pages = [find(kind.parse(text), context)]
+        while pages[-1].next is not None:
+            cursor = b"cursor=" + pages[-1].next.encode()
+            pages.append(find(kind.parse(b"&".join(filter(None, (text, cursor)))), context))
     return pages
 
 

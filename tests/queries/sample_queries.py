@@ -120,7 +120,8 @@ QUESTIONS = _questions()
 def answer(name: str, context: QueryContext, text: str) -> str:
     """Return the result of a sample query with further parameters; for an error, its type."""
     try:
-        found = QUESTIONS[name](context, text)
+        with context.session.snapshot():
+            found = QUESTIONS[name](context, text)
     except RegisterError as error:
         return type(error).__name__
     return json.dumps(found, default=str)
