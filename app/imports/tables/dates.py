@@ -29,15 +29,15 @@ _ENDING = re.compile(
 """What may state an end: `until 1990`, `1967–1990` or `1967–90`, but no interval of EDTF."""
 _LANGUAGES = "bg cs da de de_AT el en es et fi fr hr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk".split()
 """The languages of the names of months."""
-_NAME = re.compile(r"[^\W\d_]{3}")
-_GAP = re.compile(r"[\s.,/-]+")
+_WORD = re.compile(r"[^\W\d_]{3}")
+_SEPARATORS = re.compile(r"[\s.,/-]+")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|o|°)(?!\w)")
-_OF = {"", "of", "de", "del", "den"}
+_PREPOSITIONS = {"", "of", "de", "del", "den"}
 # A day or a year as databases and workbooks hold it.
 _STORED = re.compile(r"\d{4}-\d{2}-\d{2}(?=[T ]00:00(?::00)?$)|\d{4}(?=\.0$)")
 _SERIAL = re.compile(r"[1-9]\d{4}(?:\.0)?")
 _MAX_LENGTH = 60
-_SEARCHED = 200
+_SEARCHED = 200  # Characters of a cell in which an end is looked for.
 _ALLOWED = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 1967” or “since 1967”"
 
 
@@ -113,9 +113,9 @@ def _number_month(text: str, language: str | None) -> str:
 
     The parts may be in any order: only a day has two digits. Raises ValueError for a name that means two months.
     """
-    if _NAME.search(text) is None:
+    if _WORD.search(text) is None:
         return text
-    words = [word for word in _GAP.split(_ORDINAL.sub(r"\1", normalise(text))) if word not in _OF]
+    words = [word for word in _SEPARATORS.split(_ORDINAL.sub(r"\1", normalise(text))) if word not in _PREPOSITIONS]
     names = [word for word in words if word in _months_by_name()]
     *day, year = sorted((word for word in words if word.isdecimal()), key=len) or [""]
     if len(names) != 1 or len(words) != 2 + len(day) or len(day) > 1 or len(year) not in (2, 4):
