@@ -6,6 +6,13 @@ from playwright.sync_api import Browser
 from tests.browser.first_view import PHONE, measure_first_view
 
 MOST_BYTES, MOST_REQUESTS = 200_000, 15  # Half of it are the partnerships, drawn one by one.
+TOP_OF_NAVIGATION = """() => {
+  const navigation = document.querySelector('.top nav');
+  const top = () => navigation.getBoundingClientRect().top;
+  const whole = top();
+  navigation.querySelectorAll('li + li').forEach((link) => link.remove());
+  return [whole, top()];
+}"""
 
 
 def test_the_first_view_stays_within_its_budget(browser: Browser, site: str) -> None:
@@ -15,6 +22,14 @@ def test_the_first_view_stays_within_its_budget(browser: Browser, site: str) -> 
 @pytest.mark.parametrize(("address", "width"), [("/docs", PHONE), ("/?q=Zzzzqq", 1280)])
 def test_a_page_does_not_move_by_itself(browser: Browser, site: str, address: str, width: int) -> None:
     assert measure_first_view(browser, site, address, width).shift < 0.01
+
+
+def test_the_navigation_stays_in_its_place_while_its_links_arrive(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": PHONE, "height": 800})
+    page.goto(f"{site}/docs")
+    whole, first = page.evaluate(TOP_OF_NAVIGATION)
+    page.close()
+    assert first == whole
 
 
 def check_first_view(browser: Browser, site: str) -> None:
