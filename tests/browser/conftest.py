@@ -20,7 +20,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from tests.databases import Databases
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = (
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
+)  # fmt: skip
+"""The first one takes less than half the time of the others."""
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -43,7 +46,7 @@ def find_chromium() -> str:
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if found:
         return found
-    advice = "The browser tests were left out: install Chromium, for example apt-get install chromium"
+    advice = "The browser tests were left out: install Chromium, for example apt-get install chromium-headless-shell"
     if os.environ.get("CI"):
         raise FileNotFoundError(advice)
     raise unittest.SkipTest(advice)

@@ -4,7 +4,7 @@ import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import COLOURS, Opened
 
@@ -254,6 +254,23 @@ def test_a_source_is_found_by_its_title_and_a_publisher_by_its_name(visit: Opene
     page.locator("[name=publisher]").fill("NRC")
     page.keyboard.press("Tab")
     page.wait_for_url(re.compile("publisher=NRC"))
+
+
+def test_a_mark_outlasts_a_second_answer_to_the_same_words(visit: Opened) -> None:
+    page, held = visit("/"), list[Route]()
+    page.route("**/v1/sources?*", held.append)
+    page.locator("#source").fill("stedenband")
+    page.keyboard.press("Enter")
+    while len(held) < 2:  # One request is for the words, the other for the key.
+        page.wait_for_timeout(20)
+    marked = page.locator("#sources [aria-selected=true]")
+    for route in held:
+        with page.expect_response("**/v1/sources?*"):
+            route.continue_()
+        page.wait_for_timeout(50)
+        expect(marked).to_contain_text("Stedenband")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chips")).to_contain_text("Source: Stedenband")
 
 
 def test_words_of_a_source_are_no_source_until_one_is_chosen(visit: Opened) -> None:

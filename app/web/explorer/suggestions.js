@@ -36,9 +36,11 @@ export class Suggestions {
       this.close();
       return;
     }
-    if (words === this.words && !this.list.hidden) return;
+    const isShown = () => words === this.words && !this.list.hidden;
+    if (isShown()) return;
     const answer = await this.find(words).catch(() => ({ data: [] }));
-    if (words !== this.input.value.trim() || document.activeElement !== this.input) return;
+    // A second answer to the same words would take away the mark.
+    if (isShown() || words !== this.input.value.trim() || document.activeElement !== this.input) return;
     this.words = words;
     this.found = answer.data;
     this.at = -1;
