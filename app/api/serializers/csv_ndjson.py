@@ -33,8 +33,7 @@ def write_csv(batches: Batches, context: ExportContext) -> Chunks:
         text.write(_BYTE_ORDER_MARK)
     rows.writerow(column.name for column in columns)
     for documents in batches:
-        for row in map(read_json, documents):
-            rows.writerow([cell(row, context) for cell in cells])
+        rows.writerows([cell(row, context) for cell in cells] for row in map(read_json, documents))
         yield text.getvalue().encode()
         text.seek(0)
         text.truncate()
