@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 from app.api.serializers.columns import NOT_STATED, REASONED
 from app.api.serializers.context import NAME, Batches, Chunks, ExportContext, event_rows
-from app.api.wording import date_words, plural
+from app.api.wording import actor_words, date_words, plural, status_sentence
 from app.domain.countries import country_name
 from app.domain.vocabulary import Kind, to_english
 from app.queries.expansions import text_fragment_url
@@ -122,7 +122,8 @@ def _partnership(row: Document, context: ExportContext) -> Document:
         for listing in row.get("listings", ())
         if listing["missing_since"]
     )
-    summary = f"{missing}{_relation(row)} {_status(row)} {evidence}"
+    reasons = _reasons(row["reasons"], expected=status["value"] in ("severed", "dormant"))
+    summary = f"{missing}{_relation(row)} {status_sentence(row)}{reasons} {evidence}"
     sources = [_link_of(source) for source in row["sources"]]
     return {
         "id": tag(context, f"partnerships/{row['id']}"),
@@ -171,14 +172,6 @@ def _relation(row: Document) -> str:
     return f"{RELATIONS[row['kind']]} of {' and '.join(sides)}."
 
 
-def _status(row: Document) -> str:
-    status = row["status"]
-    since = f", {_since(status)}" if status["since"] else ""
-    possible = ", possibly" if status["certainty"] == "possible" else ""
-    reasons = _reasons(row["reasons"], expected=status["value"] in ("severed", "dormant"))
-    return f"{status['value'].capitalize()}{possible}{since}.{reasons}"
-
-
 def _since(status: Document) -> str:
     """Return when a status began: an end happened on a day, any other status has held since one."""
     words = date_words(status["since"])
@@ -199,15 +192,8 @@ def _what(event: Document) -> str:
 
 
 def _happened(event: Document) -> str:
-    return f"{date_words(event['date'])}: {_what(event).lower()}, by {_who(event)}."
-
-
-def _who(event: Document) -> str:
-    actor, (first, second) = event["actor"], event["cities"]
-    sides = {"a": _name(first), "b": _name(second), "both": "both sides", "third_party": "a third party"}
-    who = sides.get(actor["side"], "whom is not stated")
-    body = actor["name"] or ("" if actor["body"] in ("unknown", "other") else to_english(actor["body"]))
-    return f"{who} ({body})" if body else who
+    actor = actor_words(event["actor"], event["cities"]) or "whom no source says"
+    return f"{date_words(event['date'])}: {_what(event).lower()}, by {actor}."
 
 
 # --- content ---
