@@ -22,7 +22,8 @@ from app.store.tables import CHANGE_LOG, IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH, 
 
 REFERENCE = "-reference-"
 """Joins a data set's id and a hash in the id of a source that the data set refers to."""
-
+_MOVED = "#"
+"""Joins the key and the digest of a claim that is now about another pair. No key has it."""
 
 _UNTIL_MORE_IS_KNOWN = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY, RejectionReason.DOUBTFUL}
 """Decisions that are not stored: the place is resolved again whenever the data set is read."""
@@ -44,6 +45,11 @@ class ImportedClaim:
     last_seen: int
     listed_on: int
     run: int
+
+    @property
+    def key(self) -> str:
+        """The key in the data set, also of a claim that is now about another pair."""
+        return self.claim.partition(_MOVED)[0]
 
     @property
     def seen(self) -> VagueDate:
@@ -215,20 +221,23 @@ def find_overwritten(connection: Connection, dataset: str) -> list[str]:
     return list(connection.execute(found).scalars())
 
 
-def save_claims(connection: Connection, claims: Sequence[ImportedClaim]) -> None:
-    """Store claims of one data set, in place of their earlier content.
+def save_claims(connection: Connection, claims: Sequence[ImportedClaim], returned: Sequence[ImportedClaim]) -> None:
+    """Store claims of one data set, in place of their earlier content, and of those that `returned` to their pair.
 
     If a claim is now about another pair, its earlier content stays: a missing claim ends nothing.
     """
     if not claims:
         return
     dataset = claims[0].dataset
+    for batch in batches(one.claim for one in returned):
+        gone = delete(IMPORT_CLAIM).where(IMPORT_CLAIM.c.dataset == dataset, IMPORT_CLAIM.c.claim.in_(batch))
+        connection.execute(gone)
     known = find_seen(connection, dataset, [claim.claim for claim in claims])
     keys = [{"c": claim.claim, "p": claim.partnership} for claim in claims if claim.claim in known]
     if keys:
         same = (IMPORT_CLAIM.c.dataset == dataset, IMPORT_CLAIM.c.claim == bindparam("c"))
         moved = update(IMPORT_CLAIM).where(*same, IMPORT_CLAIM.c.partnership != bindparam("p"))
-        connection.execute(moved.values(claim=IMPORT_CLAIM.c.claim + "#" + IMPORT_CLAIM.c.digest), keys)
+        connection.execute(moved.values(claim=IMPORT_CLAIM.c.claim + _MOVED + IMPORT_CLAIM.c.digest), keys)
         connection.execute(delete(IMPORT_CLAIM).where(*same), [{"c": key["c"]} for key in keys])
     rows = [{name: getattr(claim, name) for name in ImportedClaim.__slots__} for claim in claims]
     bulk_insert(connection, IMPORT_CLAIM, [row | {"evidence": row["evidence"].to_json()} for row in rows])

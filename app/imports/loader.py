@@ -97,7 +97,7 @@ class Loader:
         cities = [planned[id_] for id_ in missing if id_ in planned]
         self._new_cities.update(missing)
         self._report.cities_new = len(self._new_cities)
-        claims, all_claims = self._collect_claims(connection, batch)
+        claims, returned, all_claims = self._collect_claims(connection, batch)
         partnerships = self._merge(repository, batch, all_claims)
         if self._dry_run or not partnerships:
             return
@@ -105,7 +105,7 @@ class Loader:
         sources: list[AnyRecord] = [self._source(), *{source.id: source for source in referenced}.values()]
         records = [*cities, *sources, *partnerships]
         written = self._write(connection, records, now)
-        import_log.save_claims(connection, claims)
+        import_log.save_claims(connection, claims, returned)
         if written.new or written.changed:
             listings.publish_batch(connection, self._dataset.id, written.revision, [one.id for one in partnerships])
 
@@ -176,17 +176,29 @@ class Loader:
 
     def _collect_claims(
         self, connection: Connection, batch: Batch
-    ) -> tuple[list[ImportedClaim], dict[str, list[ImportedClaim]]]:
-        """Return the claims to store, and the claims of all data sets about each partnership."""
+    ) -> tuple[list[ImportedClaim], list[ImportedClaim], dict[str, list[ImportedClaim]]]:
+        """Return the claims to store, what was stored of those that return to a pair, and all claims about each pair.
+
+        The last are those of all data sets, by partnership.
+        """
         stored = import_log.find_claims(connection, batch)
         claims: list[ImportedClaim] = []
+        returned: list[ImportedClaim] = []
         all_claims: dict[str, list[ImportedClaim]] = {}
         for id_, new in batch.items():
-            before = {(one.dataset, one.claim): one for one in stored.get(id_, [])}
-            own = [self._to_store(id_, claim, before.get((self._dataset.id, claim.key))) for claim in new]
+            keys = {claim.key for claim in new}
+            before: dict[str, ImportedClaim] = {}
+            all_claims[id_] = []
+            for one in stored.get(id_, []):
+                if one.dataset == self._dataset.id and one.key in keys:
+                    before.setdefault(one.key, one)
+                    returned += [one] if one.claim != one.key else []
+                else:
+                    all_claims[id_].append(one)
+            own = [self._to_store(id_, claim, before.get(claim.key)) for claim in new]
             claims += own
-            all_claims[id_] = list((before | {(one.dataset, one.claim): one for one in own}).values())
-        return claims, all_claims
+            all_claims[id_] += own
+        return claims, returned, all_claims
 
     def _to_store(self, id_: str, claim: StagedClaim, before: ImportedClaim | None) -> ImportedClaim:
         one, other = (

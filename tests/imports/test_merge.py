@@ -276,6 +276,18 @@ def test_a_claim_that_now_names_another_pair_takes_nothing_back(empty: Engine) -
     assert kinds_of(get_partnership(empty, "alphaville-fr--gammaton-gb")) == [("attested", "2024-05-31")]
 
 
+def test_a_claim_that_names_two_pairs_by_turns_is_one_claim_of_each(empty: Engine) -> None:
+    for number, other in enumerate([BETA, GAMMA, BETA, GAMMA, BETA]):
+        report, _ = import_claims(empty, claim(1, ALPHA, other), dataset=later(30 * number))
+        assert report.adds_up() and report.new + report.changed == 1
+    for id_, first in ((AB, "2024-05-01"), ("alphaville-fr--gammaton-gb", "2024-05-31")):
+        (attested,) = get_partnership(empty, id_).events
+        assert (attested.date.edtf, len(attested.citations)) == (first, 1)
+    before = state_of(empty)
+    import_claims(empty, claim(1, ALPHA, BETA), dataset=later(120))
+    assert state_of(empty) == before
+
+
 def test_a_withdrawn_record_does_not_come_back(edited: Engine) -> None:
     import_claims(edited, claim(2, ALPHA, GAMMA))
     gone = "alphaville-fr--gammaton-gb"
