@@ -157,8 +157,7 @@ class _MergedEvents:
         """Return all events, each further one before the first that can only have happened later."""
         events = list(self._own)
         for event in self._further:
-            later = (at for at, other in enumerate(events) if other.date.earliest > event.date.latest)
-            events.insert(next(later, len(events)), event)
+            events.insert(_position(events, event), event)
         return tuple(events)
 
     def add_starts(self, claims: Sequence[ImportedClaim]) -> None:
@@ -171,9 +170,17 @@ class _MergedEvents:
             self._cite(at, _citations(stated, self._own[at].date))
             return
         date = _best_date(stated)
-        # After an end by editors a claim founds nothing: it shows the partnership in force, which is a dispute.
-        has_ended = any(_is_end(event) and event.date.latest < date.earliest for event in self._own)
-        self._report(EventKind.ATTESTED if has_ended else EventKind.ESTABLISHED, date, _citations(stated, date))
+        # A claim founds nothing after an end or a suspension by editors. It shows the partnership in force: in dispute
+        # with them if it can only have been so later, else before.
+        stop = next((at for at, event in enumerate(self._own) if _is_stop(event)), len(self._own))
+        before, after = self._own[:stop], self._own[stop:]
+        is_later = any(event.date.latest < date.earliest for event in after)
+        may_be_later = is_later or any(event.date.latest < date.latest for event in after[:1])
+        event = _reported(EventKind.ATTESTED if may_be_later else EventKind.ESTABLISHED, date, _citations(stated, date))
+        if after and not is_later:
+            self._own.insert(_position(before, event), event)
+        else:
+            self._further.append(event)
 
     def add_ends(self, claims: Sequence[ImportedClaim]) -> None:
         """Add stated ends. If editors know no end, a claim disputes what they wrote and ends nothing."""
@@ -262,12 +269,26 @@ class _MergedEvents:
         note: str | None = None,
     ) -> None:
         """Add an event that only claims state."""
-        event = Event(kind=kind, stage=Stage.REPORTED, date=date, date_basis=basis, note=note, citations=citations)
-        self._further.append(event)
+        self._further.append(_reported(kind, date, citations, basis, note))
 
     def _cite(self, at: int, citations: tuple[Citation, ...]) -> None:
         event = self._own[at]
         self._own[at] = event.model_copy(update={"citations": (*event.citations, *citations)})
+
+
+def _reported(
+    kind: EventKind,
+    date: VagueDate,
+    citations: tuple[Citation, ...],
+    basis: DateBasis | None = None,
+    note: str | None = None,
+) -> Event:
+    return Event(kind=kind, stage=Stage.REPORTED, date=date, date_basis=basis, note=note, citations=citations)
+
+
+def _position(events: Sequence[Event], event: Event) -> int:
+    """Return the position of the first of the events that can only have happened later; else the end."""
+    return next((at for at, other in enumerate(events) if other.date.earliest > event.date.latest), len(events))
 
 
 def _changes_status(event: Event) -> bool:
@@ -276,6 +297,10 @@ def _changes_status(event: Event) -> bool:
 
 def _is_founding(event: Event) -> bool:
     return event.kind is EventKind.ESTABLISHED and _changes_status(event)
+
+
+def _is_stop(event: Event) -> bool:
+    return _changes_status(event) and RESULTING_STATUS[event.kind] is not Status.ACTIVE
 
 
 def _is_end(event: Event) -> bool:

@@ -184,6 +184,31 @@ def test_what_editors_wrote_is_never_changed(edited: Engine, claims: Iterable[Pa
     assert today(partnership)[1]
 
 
+@pytest.mark.parametrize("stop", [EventKind.SEVERED, EventKind.SUSPENDED])
+@pytest.mark.parametrize(
+    ("start", "kinds"),
+    [
+        ("1901/2000", ["established", "stop", "attested"]),
+        ("2022", ["attested", "stop", "attested"]),
+        ("2020/2029", ["attested", "stop", "attested"]),
+        ("2023", ["stop", "attested", "attested"]),
+    ],
+)
+def test_a_start_that_may_be_later_than_what_editors_wrote_undoes_no_end_and_no_suspension(
+    empty: Engine, stop: EventKind, start: str, kinds: list[str]
+) -> None:
+    own = EDITED.events[1].model_copy(update={"kind": stop})
+    with_editors(empty, EDITED.model_copy(update={"events": (own,)}))
+    partnership = imported(empty, claim(1, ALPHA, BETA, starts=(day(start),)))
+    assert [event.kind.value for event in partnership.events] == [stop if kind == "stop" else kind for kind in kinds]
+    for on in (date(2022, 3, 10), date(2022, 12, 31), date(2030, 1, 1)):
+        face, _ = today(partnership, on)
+        assert (face.since, face.alternatives) == (day("2022-03-10"), ())
+    before = state_of(empty)
+    import_claims(empty, claim(1, ALPHA, BETA, starts=(day(start),)))
+    assert state_of(empty) == before
+
+
 def test_a_list_that_still_has_a_severed_partnership_makes_it_disputed(edited: Engine) -> None:
     report, _ = import_claims(edited, claim(1, ALPHA, BETA))
     assert report.disputed == 1
