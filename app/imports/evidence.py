@@ -10,7 +10,7 @@ from pydantic import ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass as validated
 
 from app.domain.dates import VagueDate
-from app.domain.vocabulary import Kind
+from app.domain.vocabulary import Kind, Status
 from app.imports.claims import PairClaim, Rank, Reference, Rejected, StatedDate, UnstatedDate
 from app.imports.resolution.normalise import describe
 
@@ -24,8 +24,8 @@ class ClaimEvidence:
 
     `names` are the sides as stated, the stating one first; `turned`: whether that one is second in the partnership's
     id. `partner_read`: whether the other side's own entry was read too, so that what it does not name is known.
-    `said_on`: the day on which the claim first had this content. `in_force_on`: the last day on which it was seen
-    without its present end, or not yet dormant. `retrievals`: the months and years of retrieval whose first day is such
+    `said_on`: the day since which the claim shows the status that it shows, 0 for the first one. `in_force_on`: the
+    last day on which it was seen without an end, or not dormant, before that changed. `retrievals`: the months and years of retrieval whose first day is such
     an ordinal. `is_dormant`, `is_unknown`: whether the source says of the day on which it had this content that the
     pair is dormant, or that its status is not known.
     `same_as`: the source under which editors cite the same work.
@@ -83,10 +83,17 @@ class ClaimEvidence:
         """Whether the claim says that the partnership is over."""
         return any(end != UnstatedDate.NONE.value for end in self.ends)
 
-    @property
-    def shows_in_force(self) -> bool:
-        """Whether the claim shows the partnership in force, and not dormant, whenever it is seen."""
-        return not (self.has_ended or self.is_dormant or self.is_unknown or self.is_deprecated)
+    def status_on(self, ordinal: int) -> Status | None:
+        """Return the status that the claim shows if it is seen on a day; None if the source marks it as wrong.
+
+        An end may be yet to come.
+        """
+        if self.is_deprecated:
+            return None
+        ends = [parse_date(end) for end in self.ends if end != UnstatedDate.NONE.value]
+        if any(end is None or end.earliest <= ordinal for end in ends):
+            return Status.SEVERED
+        return Status.DORMANT if self.is_dormant else Status.UNKNOWN if self.is_unknown else Status.ACTIVE
 
     def retrieval(self, ordinal: int) -> VagueDate:
         """Return the date of retrieval of an ordinal, as exact as it is known."""

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, Row, bindparam, delete, func, insert,
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import City
+from app.domain.vocabulary import Status
 from app.imports.claims import Dataset, DatasetHints, RejectionReason
 from app.imports.evidence import ClaimEvidence
 from app.imports.resolution.city_records import complete_record
@@ -52,14 +53,19 @@ class ImportedClaim:
         return self.claim.partition(_MOVED)[0]
 
     @property
-    def seen(self) -> VagueDate:
-        """When the claim was first seen."""
-        return self.evidence.retrieval(self.first_seen)
+    def known_by(self) -> VagueDate:
+        """When the claim was first seen with the status that it shows."""
+        return self.evidence.retrieval(self.evidence.said_on or self.first_seen)
 
     @property
-    def known_by(self) -> VagueDate:
-        """When the claim was first seen with this content."""
-        return self.evidence.retrieval(self.evidence.said_on or self.first_seen)
+    def status(self) -> Status | None:
+        """The status that the claim shows on the day of its retrieval; None if the source marks it as wrong."""
+        return self.evidence.status_on(self.known_by.latest)
+
+    @property
+    def in_force_since(self) -> VagueDate:
+        """When a claim that shows the partnership in force first did so, also before it showed another status."""
+        return self.evidence.retrieval(self.first_seen) if self.evidence.in_force_on else self.known_by
 
 
 @dataclass(frozen=True, slots=True)

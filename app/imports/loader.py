@@ -213,11 +213,11 @@ class Loader:
             same_as=self._dataset.same_as,
         )
         if before is not None and before.digest != claim.digest:
-            old = before.evidence
+            old, is_same = before.evidence, before.status is evidence.status_on(self._dataset.retrieved.latest)
             evidence = replace(
                 evidence,
-                said_on=self._retrieved,
-                in_force_on=before.last_seen if old.shows_in_force else old.in_force_on,
+                said_on=old.said_on if is_same else self._retrieved,
+                in_force_on=old.in_force_on if is_same or before.status is not Status.ACTIVE else before.last_seen,
                 retrievals=tuple(dict.fromkeys((*old.retrievals, *self._vague_retrieval))),
             )
         return ImportedClaim(

@@ -196,8 +196,8 @@ class _MergedEvents:
             return
         own = self._find_last(_changes_status)
         if own is not None:
-            disputes = (_citation(one, stance=Stance.DISPUTES, remark=_describe_end(one)) for one in ended)
-            self._cite(own, tuple(disputes))
+            over = (one for one in ended if one.status is Status.SEVERED)
+            self._cite(own, tuple(_citation(one, stance=Stance.DISPUTES, remark=_describe_end(one)) for one in over))
             return
         known_by = min((one.known_by for one in ended), key=lambda date: date.earliest)
         dated = [(one, date) for one, date in stated if date is not None]
@@ -237,7 +237,7 @@ class _MergedEvents:
                 self._report(EventKind.ATTESTED, date, (_citation(one, remark=remark),))
             ends = filter(None, map(parse_date, evidence.ends))
             is_contradicted = any(end.latest <= evidence.in_force_on for end in ends)
-            if evidence.in_force_on and not evidence.shows_in_force and not is_contradicted:
+            if evidence.in_force_on and one.status is not Status.ACTIVE and not is_contradicted:
                 before = evidence.retrieval(evidence.in_force_on)
                 state = "it is dormant" if evidence.is_dormant else "its status is unknown"
                 what = "stated no end" if evidence.has_ended else f"did not say that {state}"
@@ -245,15 +245,18 @@ class _MergedEvents:
                 self._report(EventKind.ATTESTED, before, citations, basis=DateBasis.PUBLICATION)
 
     def add_retrieval(self, claims: Sequence[ImportedClaim]) -> None:
-        """Add what one data set shows on the day of its retrieval: in force, or marked as wrong."""
-        date, basis = min(claims, key=lambda one: one.first_seen).seen, DateBasis.PUBLICATION
-        deprecated = tuple(_citation(one) for one in claims if one.evidence.is_deprecated)
-        in_force = tuple(_citation(one) for one in claims if one.evidence.shows_in_force)
+        """Add what one data set shows on the first day of its retrieval: in force, or marked as wrong."""
+        basis = DateBasis.PUBLICATION
+        deprecated = [one for one in claims if one.evidence.is_deprecated]
+        in_force = [one for one in claims if one.status is Status.ACTIVE]
         if in_force:
-            self._report(EventKind.ATTESTED, date, in_force, basis=basis, note=_one_sided(claims))
+            date = min((one.in_force_since for one in in_force), key=lambda date: date.earliest)
+            citations = tuple(map(_citation, in_force))
+            self._report(EventKind.ATTESTED, date, citations, basis=basis, note=_one_sided(claims))
         if deprecated:
+            date = min((one.known_by for one in deprecated), key=lambda date: date.earliest)
             note = "The data set names the pair and marks that as deprecated: wrong, or no longer held to be true."
-            self._report(EventKind.CONTESTED, date, deprecated, basis=basis, note=note)
+            self._report(EventKind.CONTESTED, date, tuple(map(_citation, deprecated)), basis=basis, note=note)
 
     def _find_last(self, test: Callable[[Event], bool]) -> int | None:
         """Return the position of the editors' last event of a kind; None if they wrote none."""

@@ -286,6 +286,41 @@ def test_a_claim_that_gets_an_end_keeps_the_day_on_which_it_had_none(empty: Engi
     assert kinds_of(partnership) == [("attested", "2024-05-01"), ("ended", "../2025-02-25")]
 
 
+ENDED, IN_FORCE_AGAIN = claim(1, ALPHA, BETA, ends=(day("2016"),)), claim(1, ALPHA, BETA)
+DATED = claim(1, ALPHA, BETA, starts=(day("1990"),))
+WRONG = claim(1, ALPHA, BETA, rank=Rank.DEPRECATED)
+
+
+@pytest.mark.parametrize(
+    ("readings", "kinds"),
+    [
+        ([[ENDED], [IN_FORCE_AGAIN]], [("attested", "2024-05-31")]),
+        ([[ENDED], [ENDED, claim(2, BETA, ALPHA)]], [("ended", "2016"), ("attested", "2024-05-31")]),
+        ([[IN_FORCE_AGAIN], [DATED]], [("established", "1990"), ("attested", "2024-05-01")]),
+        ([[ENDED], [IN_FORCE_AGAIN], [DATED]], [("established", "1990"), ("attested", "2024-05-31")]),
+        ([[IN_FORCE_AGAIN], [ENDED], [IN_FORCE_AGAIN]], [("attested", "2024-05-01")]),
+        ([[IN_FORCE_AGAIN], [WRONG]], [("contested", "2024-05-31")]),
+        ([[WRONG], [IN_FORCE_AGAIN]], [("attested", "2024-05-31")]),
+    ],
+)
+def test_what_a_claim_shows_has_the_day_on_which_it_first_showed_that(
+    empty: Engine, readings: list[list[PairClaim]], kinds: list[tuple[str, str]]
+) -> None:
+    for number, claims in enumerate(readings):
+        import_claims(empty, *claims, dataset=later(30 * number))
+    assert kinds_of(get_partnership(empty, AB)) == kinds
+
+
+def test_an_end_that_is_yet_to_come_is_no_end_on_the_day_of_retrieval(empty: Engine) -> None:
+    planned = claim(1, ALPHA, BETA, ends=(day("2030"),))
+    partnership = imported(empty, planned)
+    assert kinds_of(partnership) == [("attested", "2024-05-01"), ("ended", "2030")]
+    assert today(partnership)[0].status is Status.ACTIVE
+    with_editors(empty, IN_FORCE)
+    import_claims(empty, planned, dataset=later(30))
+    assert not today(get_partnership(empty, AB))[1]
+
+
 def test_older_words_do_not_replace_newer_ones(empty: Engine) -> None:
     import_claims(empty, claim(1, ALPHA, BETA, ends=(day("2016"),)))
     before = state_of(empty)

@@ -26,7 +26,13 @@ _LAST_YEAR = 9999
 
 
 class _NotExpressible(ValueError):
-    """A date that no vague date of the register can express."""
+    """A date that no vague date of the register can express. An end that lies so late is none."""
+
+    stated = UnstatedDate.SOME
+
+
+class _TooLate(_NotExpressible):
+    stated = UnstatedDate.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def read_time(value: object) -> WikidataDate:
     try:
         return WikidataDate(VagueDate.parse(_edtf(year, month, day, precision, is_julian)))
     except _NotExpressible as error:
-        return WikidataDate(UnstatedDate.SOME, f"{written} {error}")
+        return WikidataDate(error.stated, f"{written} {error}")
 
 
 def approximate(found: WikidataDate) -> WikidataDate:
@@ -81,7 +87,7 @@ def _edtf(year: int, month: int, day: int, precision: int, is_julian: bool) -> s
     if not MILLENNIUM <= precision <= SECOND:
         raise _NotExpressible("is vaguer than a millennium" if precision < MILLENNIUM else "has an unknown precision")
     if year > _LAST_YEAR:
-        raise _NotExpressible(f"lies after the year {_LAST_YEAR}")
+        raise _TooLate(f"lies after the year {_LAST_YEAR}")
     if precision < YEAR:
         return _span(year, precision)
     if precision == YEAR or month == 0:

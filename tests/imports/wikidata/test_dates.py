@@ -55,7 +55,6 @@ def test_a_date_is_as_exact_as_its_precision(text: str, precision: int, edtf: st
         ("+1990-00-00T00:00:00Z", 5, "is vaguer than a millennium"),
         ("+1990-00-00T00:00:00Z", 0, "is vaguer than a millennium"),
         ("+1990-00-00T00:00:00Z", 15, "has an unknown precision"),
-        ("+12000-00-00T00:00:00Z", 9, "lies after the year 9999"),
         ("+9999-00-00T00:00:00Z", 7, "ends after the year 9999"),
         ("+1998-13-01T00:00:00Z", 11, "has a month 13"),
         ("+1998-13-01T00:00:00Z", 10, "has a month 13"),
@@ -67,6 +66,11 @@ def test_a_date_is_as_exact_as_its_precision(text: str, precision: int, edtf: st
 def test_a_date_that_cannot_be_said_is_reported_and_not_bent(text: str, precision: int, remark: str) -> None:
     doubt = f"{text} (precision {precision}) {remark}"
     assert read_time(value(text, precision)) == WikidataDate(UnstatedDate.SOME, doubt)
+
+
+def test_a_date_after_the_calendar_is_reported_and_no_end_by_now() -> None:
+    found = read_time(value("+12000-00-00T00:00:00Z", 9))
+    assert found == WikidataDate(UnstatedDate.NONE, "+12000-00-00T00:00:00Z (precision 9) lies after the year 9999")
 
 
 @pytest.mark.parametrize(
