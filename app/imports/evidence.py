@@ -25,9 +25,9 @@ class ClaimEvidence:
     `names` are the sides as stated, the stating one first; `turned`: whether that one is second in the partnership's
     id. `partner_read`: whether the other side's own entry was read too, so that what it does not name is known.
     `said_on`: the day since which the claim shows the status that it shows, 0 for the first one. `in_force_on`: the
-    last day on which it was seen without an end, or not dormant, before that changed. `retrievals`: the months and years of retrieval whose first day is such
-    an ordinal. `is_dormant`, `is_unknown`: whether the source says of the day on which it had this content that the
-    pair is dormant, or that its status is not known.
+    last day on which it was seen without an end, or not dormant, before that changed. `retrievals`: the months and
+    years of retrieval whose first day is such an ordinal. `is_dormant`, `is_unknown`: whether the source says of the
+    day on which it had this content that the pair is dormant, or that its status is not known.
     `same_as`: the source under which editors cite the same work.
     """
 

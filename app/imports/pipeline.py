@@ -242,14 +242,14 @@ class Pipeline:
                 import_log.save_waiting(connection, self.dataset.id, gone, new)
 
     def _publish_reading(self) -> None:
-        """Publish what the data set no longer lists, and what it lists again, if all of it was read."""
-        if not self.report.compared:
-            return
+        """Publish what the data set lists again, and what it no longer lists, if all of it was read."""
         id_, report = self.dataset.id, self.report
+        if self.is_repeated:
+            return
         with write_transaction(self.engine) as connection:
             listings.begin_reading(connection, id_, self.retrieved)
             revision, report.missing, report.listed_again = listings.publish_reading(
-                connection, id_, self.retrieved, import_log.actor_of(id_), self.now
+                connection, id_, self.retrieved, import_log.actor_of(id_), self.now, is_whole=report.compared
             )
         if revision is not None:
             report.revisions.append(revision)

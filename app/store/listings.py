@@ -36,18 +36,18 @@ def publish_batch(connection: Connection, dataset: str, revision: int, partnersh
 
 
 def publish_reading(
-    connection: Connection, dataset: str, day: int, actor: str, now: datetime | None = None
+    connection: Connection, dataset: str, day: int, actor: str, now: datetime | None = None, *, is_whole: bool
 ) -> tuple[int | None, int, int]:
-    """Store that a data set was read as a whole, and publish what this changes.
+    """Publish what a reading changes. Of a data set that was read as a whole, store that first.
 
     Returns the revision, None if readers get nothing else, and how many partnerships are no longer listed, and how
-    many are listed again.
+    many are listed again, which a part of the data set or another reading on the same day may show as well.
     """
     own = (IMPORT_READING.c.dataset == dataset, IMPORT_READING.c.day == day)
-    if connection.execute(select(IMPORT_READING.c.revision).where(*own)).scalar_one():
-        return None, 0, 0
-    latest = latest_revision(connection)
-    connection.execute(update(IMPORT_READING).where(*own).values(revision=latest))
+    is_first = is_whole and not connection.execute(select(IMPORT_READING.c.revision).where(*own)).scalar_one()
+    if is_first:
+        latest = latest_revision(connection)
+        connection.execute(update(IMPORT_READING).where(*own).values(revision=latest))
     changes = _find_changes(connection, dataset)
     older = select(LISTING.c.partnership).where(
         LISTING.c.dataset == dataset,
@@ -55,13 +55,14 @@ def publish_reading(
         LISTING.c.missing_since == 0,
         LISTING.c.last_seen < day,
     )
-    if not changes and connection.execute(older.limit(1)).first() is None:
+    if not changes and not (is_first and connection.execute(older.limit(1)).first()):
         return None, 0, 0
     missing = sum(1 for one in changes if one["missing_since"] and not one["was_missing"])
     again = sum(1 for one in changes if one["was_missing"] and not one["missing_since"])
     comment = f"Read again: {missing} no longer listed, {again} listed again"
     revision = open_revision(connection, actor, comment, now or datetime.now(UTC))
-    connection.execute(update(IMPORT_READING).where(*own).values(revision=revision))
+    if is_first:
+        connection.execute(update(IMPORT_READING).where(*own).values(revision=revision))
     _replace(connection, dataset, revision, changes)
     seal_revision(connection, revision)
     return revision, missing, again

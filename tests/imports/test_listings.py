@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate, day_to_iso
 from app.domain.errors import NotFound
-from app.imports.claims import PairClaim
+from app.imports.claims import Dataset, PairClaim
 from app.imports.tables.mapping import InvalidMapping
 from app.pages.records import RecordPageParams, read_record, render_record
 from app.queries.bulk import iterate_partnerships
@@ -111,10 +111,24 @@ def test_the_same_list_again_changes_nothing(empty: Engine) -> None:
     assert import_claims(empty, *ROWS, dataset=FIRST)[0].revisions == []
 
 
-def part(*claims: PairClaim) -> Rows:
-    rows = Rows(claims, SECOND)
+def part(*claims: PairClaim, dataset: Dataset = SECOND) -> Rows:
+    rows = Rows(claims, dataset)
     rows.is_whole = False
     return rows
+
+
+@pytest.mark.parametrize("again", [Rows(ROWS, SECOND), part(ROWS[0], dataset=SECOND), part(ROWS[0], dataset=THIRD)])
+def test_what_a_part_or_a_complete_file_of_the_same_day_lists_is_listed_again(
+    empty: Engine, context: QueryContext, again: Rows
+) -> None:
+    import_claims(empty, *ROWS, dataset=FIRST)
+    import_claims(empty, *ROWS[1:], dataset=SECOND)
+    assert missing(context) == [AB]
+    report, _ = import_from(empty, again, look_up=look_up)
+    assert (report.missing, report.listed_again, len(report.revisions)) == (0, 1, 1)
+    assert missing(context) == []
+    assert listings(context, AB) == [listing(FIRST, again.dataset)]
+    assert import_from(empty, again, look_up=look_up)[0].revisions == []
 
 
 def test_what_was_not_read_is_not_missing(empty: Engine, context: QueryContext) -> None:
