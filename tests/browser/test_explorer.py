@@ -4,7 +4,7 @@ import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import COLOURS, Opened
 
@@ -256,19 +256,13 @@ def test_a_source_is_found_by_its_title_and_a_publisher_by_its_name(visit: Opene
     page.wait_for_url(re.compile("publisher=NRC"))
 
 
-def test_a_mark_outlasts_a_second_answer_to_the_same_words(visit: Opened) -> None:
-    page, held = visit("/"), list[Route]()
-    page.route("**/v1/sources?*", held.append)
+def test_suggestions_stay_where_a_reader_comes_back_at_once(visit: Opened) -> None:
+    page = visit("/?source=city-monitor-2023-05-10")
     page.locator("#source").fill("stedenband")
+    page.locator("#source").evaluate("field => { field.blur(); field.focus(); }")
     page.keyboard.press("Enter")
-    while len(held) < 2:  # One request is for the words, the other for the key.
-        page.wait_for_timeout(20)
-    marked = page.locator("#sources [aria-selected=true]")
-    for route in held:
-        with page.expect_response("**/v1/sources?*"):
-            route.continue_()
-        page.wait_for_timeout(50)
-        expect(marked).to_contain_text("Stedenband")
+    expect(page.locator("#sources [aria-selected=true]")).to_contain_text("Stedenband")
+    page.wait_for_timeout(300)  # Nothing that began when the field was left may close them.
     page.keyboard.press("Enter")
     expect(page.locator("#chips")).to_contain_text("Source: Stedenband")
 

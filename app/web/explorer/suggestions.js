@@ -27,7 +27,7 @@ export class Suggestions {
       later(150, () => this.suggest()),
     );
     input.addEventListener('keydown', (event) => this.press(event));
-    input.addEventListener('blur', () => setTimeout(() => this.close(), 150));
+    input.addEventListener('blur', () => this.close()); // A press on a suggestion leaves the focus here.
   }
 
   async suggest() {
@@ -36,11 +36,9 @@ export class Suggestions {
       this.close();
       return;
     }
-    const isShown = () => words === this.words && !this.list.hidden;
-    if (isShown()) return;
+    if (words === this.words && !this.list.hidden) return;
     const answer = await this.find(words).catch(() => ({ data: [] }));
-    // A second answer to the same words would take away the mark.
-    if (isShown() || words !== this.input.value.trim() || document.activeElement !== this.input) return;
+    if (words !== this.input.value.trim() || document.activeElement !== this.input) return;
     this.words = words;
     this.found = answer.data;
     this.at = -1;
