@@ -4,7 +4,7 @@ A dump is read line by line, so that memory is bounded by the longest entity. Th
 content, not its name: a dump (`[`, one entity a line, `]`), one entity a line without brackets, one response of
 `wbgetentities` or `Special:EntityData`, one entity, a list of them, or a response of the query service. An unreadable
 or truncated line is yielded as unreadable. A file that is truncated inside its compression is refused, because what is
-missing is unknown.
+missing is unknown, as is a dump without its last bracket if it is said to be whole.
 
 Entities give of a partner only its id, unless it has statements of its own. A file of entities is therefore read a
 second time for the partners that were not described in the first. Only ids are in memory between the two.
@@ -13,6 +13,7 @@ second time for the partners that were not described in the first. Only ids are 
 import bz2
 import gzip
 import json
+import logging
 import re
 import zlib
 from collections.abc import Generator, Iterable, Iterator
@@ -29,9 +30,11 @@ from app.imports.limits import BrokenFile, LimitExceeded
 from app.imports.wikidata.entities import PARTNER, WikidataEntity, as_list, as_mapping, read_entity, reject_unreadable
 from app.imports.wikidata.sparql import read_response
 
+_log = logging.getLogger(__name__)
 WIKIDATA = "wikidata-p190"
 """The id of the data set."""
 _TOO_DEEP = "it is nested too deeply, where an entity has some ten levels"
+_CUT_OFF = "ends without the bracket that closes a dump, so it may be cut off"
 _BRACKETS = {b"", b"[", b"]", b"],"}
 _LINE_ENDS = (b"}", b"},", b"]")
 _PARTNER_KEY = f'"{PARTNER}"'.encode()
@@ -63,17 +66,22 @@ def _may_be_wanted(line: bytes, ids: frozenset[str] | None) -> bool:
     return any(one[1].decode() in ids for one in found)
 
 
-def _values(name: str, data: BufferedReader, ids: frozenset[str] | None) -> Iterator[tuple[str, object]]:
+def _values(
+    name: str, data: BufferedReader, ids: frozenset[str] | None, is_whole: bool
+) -> Iterator[tuple[str, object]]:
     """Yield the JSON values of each line, or of the whole file if the first line shows that it is one document.
 
     Each comes with its line; what is not JSON is yielded as rejected. The first line that is no bracket is always read:
-    it shows whether these are entities at all.
+    it shows whether these are entities at all. Raises BrokenFile for a dump without its last bracket if that
+    `is_whole`, and logs a warning otherwise.
     """
     before: bytes | None = b""  # What precedes that line, and None after it.
+    is_open = False
     for number, whole in limits.read_lines(name, data, "a dump has one entity a line"):
         line, where = whole.strip(), f"{name}, line {number}"
         if line in _BRACKETS:
             before = None if before is None else before + whole
+            is_open = line == b"[" or (is_open and not line)
         elif before is not None or not line.endswith(_LINE_ENDS) or _may_be_wanted(line, ids):
             try:
                 values = _entities(json.loads(line.rstrip(b",")))
@@ -83,10 +91,15 @@ def _values(name: str, data: BufferedReader, ids: frozenset[str] | None) -> Iter
                 else:
                     where = f"{name}, line 1"
                     values = _parse_document(name, before + whole + data.read(limits.MAX_DOCUMENT_BYTES))
+                    is_open = False
             yield from ((where, value) for value in values)
             before = None
     if before is not None:
         raise BrokenFile(f"{name} holds no entity")
+    if is_open and is_whole:
+        raise BrokenFile(f"{name} {_CUT_OFF}; without --whole what is in it is read")
+    if is_open and ids is None:
+        _log.warning("%s %s", name, _CUT_OFF)
 
 
 def _parse_document(name: str, text: bytes) -> tuple[object, ...]:
@@ -175,7 +188,7 @@ class FileReader(ClaimReader):
         LimitExceeded and OSError.
         """
         with self._open() as data:
-            for where, value in _values(self._path.name, data, ids):
+            for where, value in _values(self._path.name, data, ids, self.is_whole):
                 found = value if isinstance(value, Rejected) else read_entity(value, where)
                 if isinstance(found, Rejected) or (found is not None and _is_wanted(found, ids)):
                     yield found
