@@ -186,13 +186,14 @@ def _item(term: SparqlTerm | None) -> str | None:
 
 def _statement(rows: Sequence[Row]) -> Json:
     """Return the statement of some rows as an entity has it, without its id."""
-    rank = rows[0].get("rank")
+    rank, main = rows[0].get("rank"), next(iter(_snaks(rows[:1], "partner")), {"snaktype": SnakType.NOVALUE})
+    rows = _in_order(rows)
     references: dict[object, list[Row]] = {}
     for row in rows:
         node = row.get("reference") or tuple(row.get(name) for name in _REFERENCE)
         references.setdefault(node, []).append(row)
     return {
-        "mainsnak": next(iter(_snaks(rows[:1], "partner")), {"snaktype": SnakType.NOVALUE}),
+        "mainsnak": main,
         "rank": None if rank is None else _RANKS.get(rank.value, rank.value),
         "qualifiers": {property_: sorted(_snaks(rows, name), key=snak_words) for name, property_ in _QUALIFIERS.items()}
         | {property_: _times(rows, name) for name, property_ in _TIMES.items()},
@@ -204,6 +205,20 @@ def _statement(rows: Sequence[Row]) -> Json:
             for own in references.values()
         ],
     }
+
+
+def _in_order(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows of a statement by reference and by values, because the service gives them in any order.
+
+    Blank nodes do not count: they have other names in each response.
+    """
+    names = sorted({name for row in rows for name in row}, key=lambda name: (name != "reference", name))
+
+    def values(row: Row) -> list[tuple[bool, str]]:
+        known = {name: term.value for name, term in row.items() if term.kind != "bnode"}
+        return [(name not in known, known.get(name, "")) for name in names]
+
+    return sorted(rows, key=values)
 
 
 def _entity(id_: str, side: str, rows: Sequence[Row]) -> Json:
@@ -246,7 +261,7 @@ def _times(rows: Iterable[Row], name: str) -> list[Json]:
     found: dict[object, Json] = {}
     for row in rows:
         term, plain, absent = row.get(name), row.get(f"{name}Value"), row.get(f"{name}None")
-        precision = row.get(f"{name}Precision")
+        term, precision = term or plain, row.get(f"{name}Precision")
         if term is not None and not term.is_unknown:
             found[term, precision] = _time(term, precision)
         if any(value is not None and value.is_unknown for value in (term, plain)):

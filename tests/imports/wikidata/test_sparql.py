@@ -86,6 +86,20 @@ def test_rows_of_one_statement_are_one_statement() -> None:
     )
 
 
+def test_the_order_of_the_rows_of_a_statement_says_nothing() -> None:
+    rows = [
+        row(**dated("start", start, 9), reference=uri(f"ref:{number}"), url=uri(f"https://a.example/{number}"))
+        for start in ("1993-01-01T00:00:00Z", "2001-01-01T00:00:00Z")
+        for number in (2, 1)
+    ]
+    dated_end = dated("end", "2012-01-01T00:00:00Z", 9)
+    first, second = (
+        [*rows, row(endValue={"type": "bnode", "value": name}), row(**dated_end, endValue=literal("2012"))]
+        for name in ("1", "t2")
+    )
+    assert read(*first) == read(*first[::-1]) == read(*second)
+
+
 def test_references_without_nodes_are_distinguished_by_what_they_say() -> None:
     found = one(
         row(url=uri("https://a.example"), retrieved=literal("2020-02-03T00:00:00Z", "dateTime")),
@@ -102,6 +116,11 @@ def test_references_without_nodes_are_distinguished_by_what_they_say() -> None:
 def test_an_unknown_end_is_there_and_has_no_date(unknown: Json) -> None:
     for name in ("end", "endValue"):
         assert one(row(**{name: unknown})).ends == (UnstatedDate.SOME,)
+
+
+def test_a_date_without_its_node_is_read_as_far_as_it_cannot_be_padding() -> None:
+    found = one(row(startValue=literal("1953-01-01T00:00:00Z"), endValue=literal("2016-03-04T00:00:00Z")))
+    assert texts((*found.starts, *found.ends)) == ["1953", "2016-03-04"]
 
 
 def test_an_end_that_is_stated_not_to_be_is_reported() -> None:
