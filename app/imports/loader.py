@@ -128,6 +128,7 @@ class Loader:
         """Return the partnerships of the claims that are still news, and the overwritten ones without any."""
         index = PartnershipIndex(connection)
         paired: dict[str, list[StagedClaim]] = {id_: [] for id_ in overwritten if id_ not in index.withdrawn}
+        unpaired: list[StagedClaim] = []
         for claim in self._find_news(connection, claims):
             one, other = (replace(side, city=replaced.get(side.city, side.city)) for side in claim.sides)
             current = replace(claim, sides=(one, other))
@@ -135,9 +136,20 @@ class Loader:
             if isinstance(found, str):
                 paired.setdefault(found, []).append(current)
             else:
+                unpaired.append(current)
                 self._staging.add_left_out([(claim.number, found)])
                 self._report.leave_out(found.reason)
-        return paired
+        # A claim that is left out names the pair too, so that the pair is not one-sided.
+        named = {tuple(side.city for side in claim.sides) for claim in unpaired}
+        return {
+            id_: [
+                replace(claim, evidence=replace(claim.evidence, partner_read=False))
+                if claim.evidence.partner_read and tuple(side.city for side in claim.sides[::-1]) in named
+                else claim
+                for claim in own
+            ]
+            for id_, own in paired.items()
+        }
 
     def _find_news(self, connection: Connection, claims: Sequence[StagedClaim]) -> list[StagedClaim]:
         """Return those of the claims that no other import of the data set has stored."""
@@ -205,10 +217,11 @@ class Loader:
             f"{side.city} ({side.place})" if name == side.place else name
             for name, side in zip(claim.evidence.names, claim.sides, strict=True)
         )
+        first, second = first_episode(id_).split("--")  # One of them may be that of a merged record.
         evidence = replace(
             claim.evidence,
             names=(one, other),
-            turned=claim.sides[0].city > claim.sides[1].city,
+            turned=claim.sides[0].city == second or claim.sides[1].city == first,
             retrievals=self._vague_retrieval,
             same_as=self._dataset.same_as,
         )
