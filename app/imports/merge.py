@@ -169,6 +169,12 @@ class _MergedEvents:
         if at is not None:
             self._cite(at, _citations(stated, self._own[at].date))
             return
+        if not self._own:
+            again = [(one, date) for one, date in stated if _begins_again(one, date, claims)]
+            for own in ([each for each in stated if each not in again], again):
+                if own:
+                    self._report(EventKind.ESTABLISHED, _best_date(own), _citations(own, _best_date(own)))
+            return
         date = _best_date(stated)
         # A claim founds nothing after an end or a suspension by editors. It shows the partnership in force: in dispute
         # with them if it can only have been so later, else before.
@@ -308,6 +314,12 @@ def _is_stop(event: Event) -> bool:
 
 def _is_end(event: Event) -> bool:
     return _changes_status(event) and RESULTING_STATUS[event.kind] is Status.SEVERED
+
+
+def _begins_again(one: ImportedClaim, start: VagueDate, claims: Iterable[ImportedClaim]) -> bool:
+    """Return whether a claim in force starts after all ends of other claims: they are those of an earlier agreement."""
+    ends = [end for other in claims if other is not one for text in other.evidence.ends if (end := parse_date(text))]
+    return one.status is Status.ACTIVE and bool(ends) and all(end.latest < start.earliest for end in ends)
 
 
 def _citation(

@@ -97,6 +97,23 @@ def test_starts_that_differ_make_it_disputed_and_one_inside_the_other_refines_it
     assert (kinds_of(refined)[0], today(refined)[1]) == (("established", "1956-07"), False)
 
 
+@pytest.mark.parametrize(
+    ("others", "kinds"),
+    [
+        ([claim(2, BETA, ALPHA, starts=(day("2010"),))], ["established 1990", "ended 2000", "established 2010"]),
+        ([claim(2, BETA, ALPHA, starts=(day("1995"),))], ["established 1990", "ended 2000"]),
+        ([claim(2, BETA, ALPHA, starts=(day("2005"),), ends=(day("2010"),))], ["established 1990", "ended 2000"]),
+    ],
+)
+def test_a_start_after_the_end_of_another_claim_is_a_new_founding(
+    empty: Engine, others: list[PairClaim], kinds: list[str]
+) -> None:
+    partnership = imported(empty, claim(1, ALPHA, BETA, starts=(day("1990"),), ends=(day("2000"),)), *others)
+    shown = [f"{kind} {date}" for kind, date in kinds_of(partnership) if kind != "attested"]
+    assert shown == kinds
+    assert today(partnership)[0].since == day(kinds[-1].split()[1])
+
+
 def test_an_end_ends_it_as_reported_and_nothing_attests_it_any_more(empty: Engine) -> None:
     partnership = imported(empty, claim(1, ALPHA, BETA, starts=(day("2004"),), ends=(day("2016"),)))
     assert kinds_of(partnership) == [("established", "2004"), ("ended", "2016")]
