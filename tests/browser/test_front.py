@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Opened
@@ -43,6 +44,14 @@ def test_a_pair_that_is_typed_is_understood(visit: Opened) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("between=US,RU"))
     expect(page.locator("#chips")).to_contain_text("United States – Russia")
+
+
+@pytest.mark.parametrize("place", ["Saint Petersburg", "Germany", "Russia"])
+def test_each_example_of_a_search_leads_to_its_list(visit: Opened, place: str) -> None:
+    page = visit("/")
+    page.locator(".tries a", has_text=place).click()
+    expect(page.locator("#sentence")).to_contain_text(place)
+    expect(page.locator("#rows tr").first).to_be_visible()
 
 
 def test_each_figure_leads_to_a_list_of_that_length(visit: Opened) -> None:

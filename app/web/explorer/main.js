@@ -222,6 +222,7 @@ document.addEventListener('click', (event) => {
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.target) return;
   const address = new URL(link.href);
   if (address.origin !== location.origin || address.pathname !== '/' || address.hash) return;
+  if (address.searchParams.has('find')) return; // Words to search for, which the service understands.
   event.preventDefault();
   history.pushState(null, '', address.pathname + address.search);
   dispatchEvent(new PopStateEvent('popstate'));
