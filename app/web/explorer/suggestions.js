@@ -22,23 +22,27 @@ export class Suggestions {
       ['aria-autocomplete', 'list'],
     ])
       input.setAttribute(name, value);
-    input.addEventListener(
-      'input',
-      later(150, () => this.suggest()),
-    );
+    const soon = later(150, () => this.wanted && this.suggest());
+    input.addEventListener('input', () => {
+      this.wanted = true;
+      this.mark(-1);
+      soon();
+    });
     input.addEventListener('keydown', (event) => this.press(event));
     input.addEventListener('blur', () => this.close()); // A press on a suggestion leaves the focus here.
   }
 
+  // Returns whether the list is that of the words; false where the reader has gone on before the answer.
   async suggest() {
     const words = this.input.value.trim();
     if (words.length < 2) {
       this.close();
-      return;
+      return true;
     }
-    if (words === this.words && !this.list.hidden) return;
+    if (words === this.words && !this.list.hidden) return true;
+    this.wanted = true;
     const answer = await this.find(words).catch(() => ({ data: [] }));
-    if (words !== this.input.value.trim() || document.activeElement !== this.input) return;
+    if (!this.wanted || words !== this.input.value.trim() || document.activeElement !== this.input) return false;
     this.words = words;
     this.found = answer.data;
     this.at = -1;
@@ -57,9 +61,11 @@ export class Suggestions {
     );
     this.list.hidden = this.found.length === 0;
     this.input.setAttribute('aria-expanded', String(!this.list.hidden));
+    return true;
   }
 
   press(event) {
+    if (event.isComposing) return; // The key is for the input method.
     if (event.key === 'Escape') this.close();
     if (event.key === 'Enter') {
       event.preventDefault();
@@ -78,7 +84,9 @@ export class Suggestions {
 
   // Takes the only match; of several it marks the first, and the reader chooses.
   async offer() {
-    await this.suggest();
+    const mine = Symbol('offer');
+    this.offered = mine;
+    if (!(await this.suggest()) || this.offered !== mine) return;
     if (this.list.hidden) this.settle();
     else if (this.found.length === 1) this.take(this.found[0]);
     else this.mark(0);
@@ -89,7 +97,8 @@ export class Suggestions {
     for (const [number, item] of [...this.list.children].entries()) {
       item.setAttribute('aria-selected', String(number === this.at));
     }
-    this.input.setAttribute('aria-activedescendant', `${this.id}-${this.at}`);
+    if (at < 0) this.input.removeAttribute('aria-activedescendant');
+    else this.input.setAttribute('aria-activedescendant', `${this.id}-${at}`);
   }
 
   take(one, event) {
@@ -100,6 +109,7 @@ export class Suggestions {
   }
 
   close() {
+    this.wanted = false;
     this.list.hidden = true;
     this.input.setAttribute('aria-expanded', 'false');
     this.input.removeAttribute('aria-activedescendant');

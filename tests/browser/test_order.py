@@ -1,0 +1,136 @@
+"""Answers that come late, twice, in another order or never, and readers who do not wait for them."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import Opened, Watch
+from tests.browser.test_crowds import crowded  # noqa: F401
+from tests.browser.test_entity_pages import go
+from tests.browser.test_time import shown
+
+ARNHEM, EMMEN = "arnhem-nl--wuhan-cn", "emmen-nl--shangluo-cn"
+LIST, PANELS, TIMELINE = "**/v1/partnerships?*", "**/partnerships/*/panel*", "**/v1/partnerships/timeline?*"
+BUSY = {"type": "about:blank", "title": "Busy", "status": 503, "code": "busy", "detail": "Try again in 1 second."}
+BOLD = """(() => {
+  const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function begin(...box) {
+    window.bold = [];
+    return clearRect.apply(this, box);
+  };
+  CanvasRenderingContext2D.prototype.fillText = function note(text, ...place) {
+    if (this.font.startsWith('600')) window.bold.push(text);
+    return fillText.call(this, text, ...place);
+  };
+})()"""
+"""A script for the start of a page: notes the names of the ends of chosen lines in the last picture."""
+
+
+def hold(page: Page, address: str | re.Pattern[str]) -> list[Route]:
+    """Requests for an address, which wait for `release` from now on."""
+    held: list[Route] = []
+    page.route(address, lambda route: held.append(route))  # noqa: PLW0108 – Playwright puts a mark on what it is given.
+    return held
+
+
+def wait(page: Page, held: list[Route], number: int = 1) -> None:
+    """Wait until so many requests are held."""
+    for _ in range(500):
+        if len(held) >= number:
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"{len(held)} of {number} requests")
+
+
+def release(page: Page, *held: Route) -> None:
+    """Let requests be answered, one after the other, and give the page a moment to read each answer."""
+    for route in held:
+        with page.expect_response(route.request.url):
+            route.continue_()
+        page.wait_for_timeout(100)
+
+
+def refuse(page: Page, address: str, problem: dict[str, object] = BUSY) -> None:
+    """Answer each request for an address with an error."""
+    body, kind = json.dumps(problem), "application/problem+json"
+    page.route(address, lambda route: route.fulfill(status=503, body=body, content_type=kind))
+
+
+# --- suggestions ---
+
+
+@pytest.mark.parametrize("key", ["Enter", "Escape"])
+def test_suggestions_stay_away_after_a_key(visit: Opened, key: str) -> None:
+    page = visit("/?country=NL")
+    held = hold(page, "**/v1/cities?*")
+    page.locator("#q").press_sequentially("arnhem")
+    wait(page, held)
+    if key == "Escape":  # Keeps the words, as other browsers do.
+        page.evaluate("document.addEventListener('keydown', (event) => event.preventDefault(), { once: true })")
+    page.keyboard.press(key)
+    release(page, *held)
+    expect(page.locator("#q")).to_have_value("arnhem")
+    expect(page.locator("#cities")).to_be_hidden()
+    expect(page.locator("#q")).to_have_attribute("aria-expanded", "false")
+
+
+def test_enter_before_the_pause_asks_for_no_suggestions(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    held = hold(page, "**/v1/cities?*")
+    page.locator("#q").fill("arnhem")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("q=arnhem"))
+    page.wait_for_timeout(400)
+    assert not held
+
+
+def test_enter_that_is_pressed_twice_takes_the_only_source(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    page.locator(".more summary").click()
+    held = hold(page, "**/v1/sources?*")
+    page.locator("#source").fill("uncouple from china")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    wait(page, held)
+    page.wait_for_timeout(300)  # Longer than the pause, after which the same is asked for again.
+    lists: list[str] = []
+    page.on("request", lambda request: lists.append(request.url) if "/v1/partnerships?" in request.url else None)
+    release(page, *held)
+    expect(page.locator("#chips")).to_contain_text("Source: Dutch cities uncouple from China")
+    assert len(lists) == 1
+
+
+@pytest.mark.parametrize("leave", ["Tab", "x"])
+def test_words_of_a_source_are_none_where_the_reader_went_on(visit: Opened, leave: str) -> None:
+    page = visit("/?country=NL")
+    page.locator(".more summary").click()
+    held = hold(page, "**/v1/sources?*")
+    page.locator("#source").fill("stedenband")
+    page.keyboard.press("Enter")
+    wait(page, held)
+    page.keyboard.press(leave)
+    release(page, *held)
+    assert "source=" not in page.url
+    expect(page.locator("#refusal")).to_have_count(0)
+
+
+def test_a_mark_is_for_the_words_that_were_typed(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    page.locator("#q").fill("arn")
+    expect(page.locator("#cities [role=option]").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#cities [aria-selected=true]")).to_have_count(1)
+    page.keyboard.type("hem")
+    expect(page.locator("#q")).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("q=arnhem"))
+
+
+def test_a_key_of_an_input_method_searches_for_nothing(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    page.locator("#q").fill("wu")
+    page.locator("#q").dispatch_event("keydown", {"key": "Enter", "isComposing": True})
+    page.wait_for_timeout(100)
+    assert "q=" not in page.url
