@@ -245,13 +245,14 @@ function valuesOf(path, request) {
  * @param {string} address
  * @param {HTMLElement} status
  * @param {HTMLElement} body
+ * @param {AbortSignal} signal
  */
-async function send(address, status, body) {
+async function send(address, status, body, signal) {
   status.textContent = 'Waiting for the answer…';
   body.hidden = true;
   try {
     const start = performance.now();
-    const answer = await fetch(address);
+    const answer = await fetch(address, { signal });
     const type = (answer.headers.get('Content-Type') ?? '').split(';')[0];
     const bytes = await answer.arrayBuffer();
     status.textContent = `${answer.status} · ${type} · ${bytes.byteLength.toLocaleString('en')} bytes · ${Math.round(performance.now() - start)} ms`;
@@ -264,6 +265,7 @@ async function send(address, status, body) {
         : shown;
     body.hidden = false;
   } catch {
+    if (signal.aborted) return; // Another request was sent.
     status.textContent = 'No response. Check the connection, then send the request again.';
   }
 }
@@ -282,6 +284,8 @@ async function buildForm(operation, place) {
   const status = element('p', { className: 'status-line' });
   status.setAttribute('role', 'status');
   const body = element('pre', { tabIndex: 0, hidden: true });
+  /** @type {AbortController | undefined} */
+  let sent;
   body.setAttribute('role', 'region');
   body.setAttribute('aria-label', 'The answer');
   const refresh = () => {
@@ -340,7 +344,9 @@ async function buildForm(operation, place) {
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    send(link.getAttribute('href') ?? '', status, body);
+    sent?.abort();
+    sent = new AbortController();
+    send(link.getAttribute('href') ?? '', status, body, sent.signal);
   });
   refresh();
   place.replaceChildren(form, status, body);

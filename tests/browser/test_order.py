@@ -134,3 +134,21 @@ def test_a_key_of_an_input_method_searches_for_nothing(visit: Opened) -> None:
     page.locator("#q").dispatch_event("keydown", {"key": "Enter", "isComposing": True})
     page.wait_for_timeout(100)
     assert "q=" not in page.url
+
+
+# --- the reference ---
+
+
+def test_a_late_answer_to_another_request_is_not_shown(visit: Opened) -> None:
+    page = visit("/docs")
+    place = page.locator("#show_city .try")
+    place.locator("summary").click()
+    held = hold(page, "**/v1/cities/arnhem-nl")
+    for city in ("arnhem-nl", "wuhan-cn"):
+        place.get_by_label("id", exact=True).fill(city)
+        place.get_by_role("button", name="Send").click()
+        expect(place.locator(".status-line")).to_contain_text("Waiting" if city == "arnhem-nl" else "200")
+    wait(page, held)
+    held[0].continue_()
+    page.wait_for_timeout(300)
+    expect(place.locator("pre")).to_contain_text('"question": "The city wuhan-cn"')
