@@ -136,6 +136,53 @@ def test_a_key_of_an_input_method_searches_for_nothing(visit: Opened) -> None:
     assert "q=" not in page.url
 
 
+# --- the map ---
+
+
+def test_words_at_the_pointer_go_with_their_line(visit: Opened) -> None:
+    page = visit("/?between=NL,CN&status=severed")
+    box = page.locator("#stage").bounding_box()
+    assert box is not None
+    for y in range(int(box["y"]) + 20, int(box["y"] + box["height"]) - 20, 3):
+        page.mouse.move(box["x"] + box["width"] * 0.62, y)
+        if page.locator("#tip").is_visible():
+            break
+    expect(page.locator("#tip")).to_be_visible()
+    go(page, "/?between=NL,CN&status=dormant")
+    expect(page.locator("h1")).to_contain_text("dormant")
+    expect(page.locator("#tip")).to_be_hidden()
+
+
+def test_a_crowd_is_described_after_a_record_was_opened(crowded: Page) -> None:  # noqa: F811
+    crowded.goto("/?arcs=all")
+    expect(crowded.locator("#remark")).to_contain_text("one by one.")
+    legend = crowded.locator("#legend li").all_inner_texts()
+    crowded.locator("#rows tr a").first.click()
+    expect(crowded.locator("#record h2").first).to_be_visible()
+    expect(crowded.locator("#remark")).to_contain_text("one by one.")
+    expect(crowded.locator("#legend li")).to_have_text(legend)
+
+
+def test_the_line_of_the_open_record_is_found_in_a_crowd(crowded: Page) -> None:  # noqa: F811
+    crowded.add_init_script(BOLD)
+    crowded.goto(f"/?arcs=all&between=NL,CN&record={ARNHEM}")
+    expect(crowded.locator("#remark")).to_contain_text("one by one.")
+    crowded.wait_for_function("() => window.bold.includes('Arnhem')")
+    crowded.get_by_role("button", name="Back to the results").click()
+    crowded.locator("#q").focus()
+    crowded.wait_for_function("() => !window.bold.includes('Arnhem')")
+
+
+def test_a_crowd_that_is_incomplete_is_asked_for_again(crowded: Page, watch: Watch) -> None:  # noqa: F811
+    watch.expected = {"503"}
+    crowded.context.route("**/v1/partnerships.geojson*", lambda route: route.fulfill(body="{"))
+    crowded.goto("/?arcs=all&between=NL,CN")
+    expect(crowded.locator("#refusal")).to_contain_text("The map is incomplete.")
+    crowded.context.unroute("**/v1/partnerships.geojson*")
+    crowded.get_by_role("button", name="Try again").click()
+    expect(crowded.locator("#remark")).to_contain_text("All 30, one by one.")
+
+
 # --- the reference ---
 
 

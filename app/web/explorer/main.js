@@ -115,7 +115,7 @@ function paint(found, counts, next, light) {
   showLeftOut(found.meta, next);
   map.show(found, next, { light });
   results.show(found, next);
-  remark(found);
+  remark(found, map.crowd);
   if (!light) useThis.show({ found, asking: next, sentence, map });
 }
 
@@ -132,7 +132,7 @@ function showLeftOut(meta, next) {
   );
 }
 
-function remark(found, crowd = null) {
+function remark(found, crowd) {
   showLegend(found, asking, crowd);
   showRemark(found, { asking, crowd, change: show });
 }

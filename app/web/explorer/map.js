@@ -73,7 +73,7 @@ export class WorldMap {
     byId('closer').addEventListener('click', zoom(1.6));
     byId('farther').addEventListener('click', zoom(1 / 1.6));
     byId('whole').addEventListener('click', () => this.move(WHOLE));
-    this.outline(document.body.dataset.atlas);
+    this.outlined = this.outline(document.body.dataset.atlas);
   }
 
   async outline(url) {
@@ -99,6 +99,7 @@ export class WorldMap {
   get studio() {
     const counted = (crowd) => {
       this.crowd = crowd;
+      this.findOpen();
       this.lay();
       this.crowdHandlers.counted(crowd);
     };
@@ -133,6 +134,7 @@ export class WorldMap {
     this.plane ??= this.asking ? planeFor(this.found, this.asking, this.size) : worldPlane(this.size);
     this.projection = projectionOf(this.plane);
     if (this.found.all) this.studio.resize(this.size, this.plane);
+    this.hover(null);
     if (this.atlas) {
       this.put(outlinesOf(this.atlas, this.plane));
       this.globePath = new Path2D(d3.geoPath(this.projection)({ type: 'Sphere' }));
@@ -146,7 +148,7 @@ export class WorldMap {
     this.found = found;
     this.asking = asking;
     this.open = asking.get('record');
-    this.hovered = null;
+    this.hover(null);
     const place = asking.filters.toString();
     if (!light && this.size && (place !== this.placed || this.isOutgrown())) {
       this.placed = place;
@@ -175,20 +177,29 @@ export class WorldMap {
   }
 
   async highlight(id) {
-    this.hovered = this.found.all
+    this.named = id;
+    const line = this.found.all
       ? id && (await this.studio.find(id))
       : (this.lines.find((line) => line.record?.id === id) ?? null);
+    if (this.named !== id) return;
+    this.hovered = line;
     this.draw();
   }
 
   gatherCrowd(url) {
     if (this.size && !this.studio.url) this.studio.resize(this.size, this.plane);
+    if (url !== this.studio.url) this.crowd = null;
     this.studio.load(url);
-    if (this.open)
-      this.studio.find(this.open).then((line) => {
-        this.far = line;
-        this.draw();
-      });
+    this.findOpen();
+  }
+
+  // The line of the open record in a crowd, as far as that has come.
+  async findOpen() {
+    const { open } = this;
+    const line = open && (await this.studio.find(open));
+    if (open !== this.open) return;
+    this.far = line;
+    this.draw();
   }
 
   lay() {
@@ -319,11 +330,16 @@ export class WorldMap {
       (same('city') && same('pair') && line?.record?.id === this.hovered?.record?.id)
     )
       return;
+    this.hover(line);
+    if (line) this.showTip(line, x, y);
+    this.draw();
+  }
+
+  hover(line) {
+    this.named = null;
     this.hovered = line;
     this.stage.classList.toggle('pointing', line !== null);
     this.tip.hidden = line === null;
-    if (line) this.showTip(line, x, y);
-    this.draw();
   }
 
   showTip(line, x, y) {

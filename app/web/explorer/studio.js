@@ -32,7 +32,10 @@ export class Studio {
       this.whole = true;
       this.handlers.counted({ ...data, whole: true });
     }
-    if (data.about === 'refused') this.handlers.refused(data.problem);
+    if (data.about === 'refused') {
+      this.isIncomplete = true;
+      this.handlers.refused(data.problem);
+    }
   }
 
   resize(size, plane) {
@@ -40,8 +43,9 @@ export class Studio {
   }
 
   load(url) {
-    if (url === this.url) return;
+    if (url === this.url && !this.isIncomplete) return;
     this.url = url;
+    this.isIncomplete = false;
     this.whole = false;
     this.mine += 1;
     this.worker.postMessage({ about: 'load', url, mine: this.mine });
