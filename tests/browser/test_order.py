@@ -136,6 +136,46 @@ def test_a_key_of_an_input_method_searches_for_nothing(visit: Opened) -> None:
     assert "q=" not in page.url
 
 
+# --- use this ---
+
+
+def test_no_citation_of_another_list_is_shown(visit: Opened) -> None:
+    page = visit("/?between=NL,CN")
+    page.locator("#use").scroll_into_view_if_needed()
+    expect(page.locator("#citation")).to_have_value(re.compile("30 partnerships"))
+    page.wait_for_load_state("networkidle")
+    held = hold(page, "**/v1/cite?*")
+    go(page, "/?between=NL,CN&status=severed")
+    expect(page.locator("#rows tr")).to_have_count(7)
+    page.locator("#use").scroll_into_view_if_needed()
+    wait(page, held)
+    expect(page.locator("#citation")).to_have_value("")
+    release(page, *held)
+    expect(page.locator("#citation")).to_have_value(re.compile("7 partnerships"))
+
+
+def test_a_button_that_is_pressed_twice_has_its_label_again(visit: Opened) -> None:
+    page = visit("/?between=NL,CN", permissions=["clipboard-read", "clipboard-write"])
+    button = page.locator("[data-copies=permalink]")
+    button.click()
+    expect(button).to_have_text("Copied")
+    button.click()
+    page.wait_for_timeout(1800)  # Longer than the word stays.
+    expect(button).to_have_text("Copy permalink")
+
+
+def test_a_picture_waits_for_the_outlines(visit: Opened) -> None:
+    page = visit("/robots.txt")
+    held = hold(page, "**/atlas-110m.json*")
+    page.goto("/?between=NL,CN")
+    expect(page.locator("#legend li").first).to_be_visible()
+    wait(page, held)
+    page.locator("#picture-svg").click()
+    with page.expect_download():
+        for route in held:
+            route.continue_()
+
+
 # --- the map ---
 
 

@@ -36,6 +36,7 @@ class PathText {
 export async function answerPicture(of, given) {
   // A crowd is drawn by country pair: its lines are in the worker, and too many for a file.
   const shown = given.found.all ? { ...given, found: await byPair(given) } : given;
+  if (of === 'map') await shown.map.outlined;
   const own = of === 'map' ? aboutMap(shown) : aboutChart(shown.data);
   return {
     ...own,

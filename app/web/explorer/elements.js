@@ -42,7 +42,8 @@ export function sample(status) {
 
 // Copy a text and say so on the button that was pressed; where copying is not allowed the reader gets the text to copy.
 export async function copyText(button, text) {
-  const label = button.textContent;
+  button.dataset.label ??= button.textContent; // While it says "Copied" it may be pressed again.
+  const { label } = button.dataset;
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = 'Copied';

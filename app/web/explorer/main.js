@@ -34,7 +34,7 @@ const record = new RecordView({
     show(asked().with('record', id).with('as_of', clock.get('as_of')).with('known_at', clock.get('known_at'))),
 });
 const filters = new Filters({ change: (changed) => show(changed) });
-const useThis = new UseThis();
+const useThis = new UseThis({ refused: (error) => refuseHere(error) });
 const time = new Time({
   drag: (day) => drag(day),
   settle: (day) => show(asked().with('as_of', day)),
@@ -201,6 +201,12 @@ function refuse(error) {
   byId('refusal')?.remove();
   document.querySelector('.question').append(notice);
   filters.show(asking);
+}
+
+// What is asked for at the foot of a long page.
+function refuseHere(error) {
+  refuse(error);
+  byId('refusal').scrollIntoView({ block: 'nearest' });
 }
 
 // One fault as a sentence. A message that does not name its parameter gets the label of its field.

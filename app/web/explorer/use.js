@@ -12,7 +12,8 @@ const SIZES = { 1: [800, 960], map: [800, 480], chart: [800, 540] };
 const absolute = (path) => new URL(path, location.origin).href;
 
 export class UseThis {
-  constructor() {
+  /** @param {{ refused: (error: any) => void }} handlers */
+  constructor({ refused }) {
     this.place = byId('use');
     /** @type {any} */
     this.shown = null;
@@ -21,7 +22,7 @@ export class UseThis {
     this.links = (selector) => [...this.place.querySelectorAll(selector)];
     this.links('[data-copies]').forEach(enableCopying);
     for (const form of /** @type {const} */ (['png', 'svg']))
-      byId(`picture-${form}`).addEventListener('click', () => this.picture(form));
+      byId(`picture-${form}`).addEventListener('click', () => this.picture(form).catch(refused));
     byId('embed-of').addEventListener('change', () => this.embed());
     byId('preview').addEventListener('toggle', () => this.preview());
   }
@@ -47,6 +48,7 @@ export class UseThis {
     });
     this.embed();
     const citation = `${found.links.cite}&style=text`;
+    if (this.cited && this.cited !== citation) byId('citation').value = '';
     this.cited = citation;
     seen(this.place).then(() => this.cited === citation && this.cite(citation));
   }
