@@ -58,6 +58,32 @@ def refuse(page: Page, address: str, problem: dict[str, object] = BUSY) -> None:
     page.route(address, lambda route: route.fulfill(status=503, body=body, content_type=kind))
 
 
+# --- answers that are no answers ---
+
+
+def test_an_error_of_a_proxy_is_reported(visit: Opened, watch: Watch) -> None:
+    watch.expected = {"502"}
+    page = visit("/?between=NL,CN")
+    page.route(LIST, lambda route: route.fulfill(status=502, body="<h1>Bad gateway</h1>", content_type="text/html"))
+    page.locator(".statuses label.severed").click()
+    expect(page.locator("#refusal")).to_contain_text("cannot be reached")
+    page.unroute(LIST)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#rows tr")).to_have_count(7)
+    expect(page.locator("#refusal")).to_have_count(0)
+
+
+def test_a_busy_register_is_asked_again(visit: Opened, watch: Watch) -> None:
+    watch.expected = {"503"}
+    page = visit("/?between=NL,CN")
+    refuse(page, LIST)
+    page.locator(".statuses label.severed").click()
+    expect(page.locator("#refusal")).to_contain_text("Try again in 1 second.")
+    page.unroute(LIST)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#rows tr")).to_have_count(7)
+
+
 # --- suggestions ---
 
 

@@ -27,6 +27,7 @@ const map = new WorldMap({
 const results = new Results({
   open: (id) => show(asked().with('record', id)),
   hover: (id) => map.highlight(id),
+  refused: (error) => refuseHere(error),
 });
 const record = new RecordView({
   close: () => close(),
@@ -196,7 +197,7 @@ function refuse(error) {
       faults.map((words) => el('li', {}, words)),
       candidates,
     ),
-    problem.offline && again,
+    (problem.offline || [429, 503].includes(problem.status)) && again,
   );
   byId('refusal')?.remove();
   document.querySelector('.question').append(notice);

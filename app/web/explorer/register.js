@@ -22,18 +22,18 @@ export class Refusal extends Error {
 }
 
 async function fetchAnswer(url, accepted) {
-  let response;
-  try {
-    response = await fetch(url, { headers: { Accept: accepted } });
-  } catch {
-    throw new Refusal({
-      title: 'Offline',
-      detail: 'The register cannot be reached. You see the last response.',
-      offline: true,
-    });
-  }
-  if (!response.ok) throw new Refusal(await response.json());
-  return accepted === JSON_TYPE ? response.json() : response.text();
+  const response = await fetch(url, { headers: { Accept: accepted } }).catch(giveUp);
+  if (!response.ok) throw new Refusal(await response.json().catch(giveUp));
+  return (accepted === JSON_TYPE ? response.json() : response.text()).catch(giveUp);
+}
+
+/** The network is lost, before or within an answer, or a proxy answers in place of the register. @returns {never} */
+function giveUp() {
+  throw new Refusal({
+    title: 'Offline',
+    detail: 'The register cannot be reached. You see the last response.',
+    offline: true,
+  });
 }
 
 export function ask(url, accepted = JSON_TYPE) {
@@ -106,7 +106,9 @@ function linksOf({ links, meta }, asking) {
 }
 
 export async function findMore(found) {
-  const page = await ask(found.next);
+  const { next } = found;
+  const page = await ask(next);
+  if (found.next !== next) return; // The page was asked for twice.
   found.records.push(...page.data);
   found.next = page.links.next;
 }

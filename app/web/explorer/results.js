@@ -11,9 +11,10 @@ const SHOWN = 50;
 const DATES = { established: 'Established', ended: 'Ended' };
 
 export class Results {
-  constructor({ open, hover }) {
+  constructor({ open, hover, refused }) {
     this.place = byId('results');
     this.open = open;
+    this.refused = refused;
     this.place.addEventListener('click', (event) => this.click(event));
     for (const [kind, enter] of [
       ['mouseover', true],
@@ -60,7 +61,9 @@ export class Results {
       const way = sorted === by ? 'ascending' : sorted === `-${by}` ? 'descending' : null;
       const other = sorted === `-${by}` || (by === 'name' && sorted !== by) ? by : `-${by}`;
       const arrow = el('span', { 'aria-hidden': 'true' }, { ascending: ' ↑', descending: ' ↓' }[way] ?? '');
-      const head = by ? el('a', { href: addressOf('/', this.asking.with('sort', other)) }, label, arrow) : label;
+      const head = by
+        ? el('a', { href: addressOf('/', this.asking.without('record').with('sort', other)) }, label, arrow)
+        : label;
       return el('th', { scope: 'col', 'aria-sort': way }, head);
     });
     return el(
@@ -74,8 +77,9 @@ export class Results {
 
   onward() {
     const more = async () => {
-      if (this.found.records.length <= this.number && this.found.next) await findMore(this.found);
-      const first = this.number;
+      const { found, number: first } = this;
+      if (found.records.length <= first && found.next) await findMore(found);
+      if (found !== this.found || first !== this.number) return;
       this.number += SHOWN;
       this.paint();
       byId('rows').children[first]?.querySelector('a')?.focus();
@@ -83,7 +87,7 @@ export class Results {
     return el(
       'p',
       { class: 'onward' },
-      el('button', { type: 'button', onclick: more }, 'More results'),
+      el('button', { type: 'button', onclick: () => more().catch(this.refused) }, 'More results'),
       ` First ${Math.min(this.number, this.found.records.length)} of ${countOf(this.found.meta)}`,
     );
   }
