@@ -58,6 +58,69 @@ def refuse(page: Page, address: str, problem: dict[str, object] = BUSY) -> None:
     page.route(address, lambda route: route.fulfill(status=503, body=body, content_type=kind))
 
 
+# --- records ---
+
+
+def test_a_late_record_of_another_day_is_not_shown(visit: Opened) -> None:
+    page = visit("/?between=NL,CN")
+    held = hold(page, re.compile("panel.*as_of=2022-01-01"))
+    go(page, f"/?between=NL,CN&record={ARNHEM}&as_of=2022-01-01")
+    wait(page, held)
+    go(page, f"/?between=NL,CN&record={ARNHEM}&as_of=2015-01-01")
+    expect(page.locator("#record .standing")).to_contain_text("Status on 1 January 2015: active")
+    release(page, *held)
+    expect(page.locator("#record .standing")).to_contain_text("Status on 1 January 2015: active")
+
+
+def test_a_late_refusal_of_another_record_is_not_shown(visit: Opened, watch: Watch) -> None:
+    watch.expected = {"404"}
+    page = visit("/?between=NL,CN")
+    held = hold(page, "**/partnerships/nowhere/panel*")
+    go(page, "/?between=NL,CN&record=nowhere")
+    wait(page, held)
+    go(page, f"/?between=NL,CN&record={ARNHEM}")
+    expect(page.locator("#record h2").first).to_contain_text("Arnhem")
+    release(page, *held)
+    expect(page.locator("#record h2").first).to_contain_text("Arnhem")
+
+
+def test_a_record_that_was_closed_is_not_shown_as_the_next(visit: Opened) -> None:
+    page = visit(f"/?between=NL,CN&record={ARNHEM}")
+    page.get_by_role("button", name="Back to the results").click()
+    held = hold(page, PANELS)
+    page.locator(f"tr[data-id={EMMEN}] a").click()
+    wait(page, held)
+    expect(page.locator("#record")).not_to_contain_text("Arnhem")
+    release(page, *held)
+    expect(page.locator("#record h2").first).to_contain_text("Emmen")
+
+
+def test_a_filter_that_closes_a_record_keeps_the_focus(visit: Opened) -> None:
+    page = visit(f"/?between=NL,CN&record={ARNHEM}")
+    box = page.locator("#filters [name=status][value=severed]")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#record")).to_be_hidden()
+    expect(page.locator("h1")).to_contain_text("severed")
+    expect(box).to_be_focused()
+
+
+def test_a_record_keeps_what_was_unfolded_in_it(visit: Opened) -> None:
+    page = visit(f"/?between=NL,CN&record={ARNHEM}")
+    page.locator("#record .history summary").click()
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_timeout(100)
+    expect(page.locator("#record .history")).to_have_attribute("open", "")
+
+
+def test_sorting_does_not_open_a_closed_record_again(visit: Opened) -> None:
+    page = visit(f"/?country=NL&record={ARNHEM}")
+    page.get_by_role("button", name="Back to the results").click()
+    page.locator("thead a", has_text="Since").click()
+    page.wait_for_url(re.compile("sort="))
+    assert "record=" not in page.url
+
+
 # --- answers that are no answers ---
 
 

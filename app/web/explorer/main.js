@@ -150,17 +150,13 @@ async function chart(next) {
 
 async function open(next, focus) {
   const before = record.shown;
-  try {
-    await record.show(next.get('record'), next, { focus });
-    // Closing a record leads back to the row from which it was opened.
-    if (before && !next.get('record')) {
-      /** @type {HTMLElement | null} */
-      const opener = document.querySelector(`tr[data-id="${CSS.escape(before)}"] a`);
-      opener?.focus();
-    }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    record.refuse(error.problem);
+  const wasRead = byId('record').contains(document.activeElement) || document.activeElement === document.body;
+  await record.show(next.get('record'), next, { focus });
+  // Closing a record leads back to the row from which it was opened, unless the reader is elsewhere.
+  if (before && !next.get('record') && wasRead) {
+    /** @type {HTMLElement | null} */
+    const opener = document.querySelector(`tr[data-id="${CSS.escape(before)}"] a`);
+    opener?.focus();
   }
 }
 

@@ -1,7 +1,7 @@
 // One partnership opened in the panel: what its own page says, as the server renders it.
 
 import { byId, el } from './elements.js';
-import { getPanel } from './register.js';
+import { getPanel, Refusal } from './register.js';
 import { copier } from './results.js';
 
 const PAGE = /^\/partnerships\/([^/]+)$/;
@@ -20,13 +20,13 @@ export class RecordView {
   async show(id, asking, { focus }) {
     document.body.classList.toggle('opened', Boolean(id));
     this.place.hidden = !id;
-    if (!id) {
-      this.shown = null;
-      return;
-    }
     this.shown = id;
-    const html = await getPanel(id, asking);
-    if (this.shown !== id) return;
+    if (!id) this.place.replaceChildren();
+    const panel = id && getPanel(id, asking); // The same promise for the same page.
+    if (panel === this.panel) return;
+    this.panel = panel;
+    const html = await panel?.catch((error) => this.panel === panel && this.refuse(error));
+    if (!html || this.panel !== panel) return;
     this.place.replaceChildren(this.back(), document.createRange().createContextualFragment(html));
     this.place
       .querySelector('.takeaway')
@@ -41,7 +41,9 @@ export class RecordView {
     }
   }
 
-  refuse(problem) {
+  refuse(error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { problem } = error;
     this.place.replaceChildren(
       this.back(),
       el('h2', {}, problem.title ?? 'Not found'),
