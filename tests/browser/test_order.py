@@ -147,6 +147,66 @@ def test_a_busy_register_is_asked_again(visit: Opened, watch: Watch) -> None:
     expect(page.locator("#rows tr")).to_have_count(7)
 
 
+# --- filters ---
+
+
+def test_a_filter_keeps_what_was_chosen_before_the_answer(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    held = hold(page, LIST)
+    page.locator("#q").fill("wuhan")
+    page.locator("#cities [role=option]").first.click()
+    page.wait_for_url(re.compile("city=wuhan-cn"))
+    wait(page, held)
+    page.locator(".statuses label.severed").click()
+    page.wait_for_url(re.compile("severed"))
+    assert "city=wuhan-cn" in page.url
+
+
+def test_a_condition_that_was_removed_stays_away_before_the_answer(visit: Opened) -> None:
+    page = visit("/?country=NL&status=severed")
+    held = hold(page, LIST)
+    page.locator("#chips a", has_text="Severed").click()
+    wait(page, held)
+    page.select_option("[name=country]", "FI")
+    page.wait_for_url(re.compile("country=FI"))
+    assert "severed" not in page.url
+
+
+def test_words_that_are_typed_before_the_answer_stay(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    held = hold(page, LIST)
+    page.locator(".statuses label.severed").click()
+    wait(page, held)
+    page.locator("#as_of").press_sequentially("20")
+    release(page, *held)
+    expect(page.locator("h1")).to_contain_text("severed")
+    page.keyboard.type("21")
+    expect(page.locator("#as_of")).to_have_value("2021")
+
+
+def test_a_late_list_of_partners_keeps_the_partner(visit: Opened) -> None:
+    page = visit("/")
+    held = hold(page, "**/v1/countries/NL")
+    go(page, "/?country=NL")
+    wait(page, held)
+    go(page, "/?between=NL,CN")
+    expect(page.locator("#partner")).to_have_value("CN")
+    release(page, *held)
+    expect(page.locator("#partner")).to_have_value("CN")
+
+
+def test_partners_that_did_not_come_are_asked_for_again(visit: Opened, watch: Watch) -> None:
+    watch.expected = {"503"}
+    page = visit("/?country=FI")
+    refuse(page, "**/v1/countries/NL")
+    with page.expect_response("**/v1/countries/NL"):
+        go(page, "/?country=NL")
+    expect(page.locator("h1")).to_contain_text("Netherlands")
+    page.unroute("**/v1/countries/NL")
+    go(page, "/?country=NL&status=active")
+    expect(page.locator("#partner option[value=CN]")).to_be_attached()
+
+
 # --- suggestions ---
 
 

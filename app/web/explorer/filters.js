@@ -91,7 +91,7 @@ export class Filters {
     for (const name of FLAGS) elements[name].checked = asking.get(name) === 'true';
     for (const box of elements.status) box.checked = asking.all('status').includes(box.value);
     this.choose(elements.country, pair?.[0] ?? (asking.all('country').length === 1 ? asking.get('country') : ''));
-    this.partners(elements.country.value, pair?.[1] ?? '');
+    this.partners(elements.country.value);
     if (asking.query.pairs.length || this.counted) this.count(asking); // The front page comes with its numbers.
     this.counted = true;
   }
@@ -100,7 +100,8 @@ export class Filters {
   showCounts(asking, counts) {
     showChips(asking);
     if (!this.form) return;
-    this.form.elements.as_of.value = asking.get('as_of') ?? '';
+    if (asking !== this.asking) this.form.elements.as_of.value = asking.get('as_of') ?? ''; // The years play.
+    this.asking = asking;
     for (const box of this.form.elements.status) {
       const number = box.value === 'unknown' ? (counts.listedUnknown ?? counts.unknown) : counts[box.value];
       box.parentElement.querySelector('.count').textContent = (number ?? 0).toLocaleString('en');
@@ -119,23 +120,26 @@ export class Filters {
     select.value = value;
   }
 
-  async partners(country, partner) {
+  async partners(country) {
     this.partner.disabled = !country;
     if (this.listed !== country) {
       this.listed = country;
-      const partners = country ? await findPartners(country).catch(() => []) : [];
+      const partners = country ? await findPartners(country).catch(() => null) : [];
       if (this.listed !== country) return;
+      if (!partners) this.listed = null; // To be asked for again.
       this.partner.replaceChildren(
         el('option', { value: '' }, 'any country'),
-        ...partners.map(({ code, name }) => el('option', { value: code }, name)),
+        ...(partners ?? []).map(({ code, name }) => el('option', { value: code }, name)),
       );
     }
-    this.choose(this.partner, partner);
+    this.choose(this.partner, pairOf(this.asking)?.[1] ?? '');
   }
 
   // Counting publishers takes longest, so it waits until somebody wants to choose one.
   async publishers() {
-    const { publisher } = await findPublishers(this.asking).catch(() => ({ publisher: { buckets: [] } }));
+    const { asking } = this;
+    const { publisher } = await findPublishers(asking).catch(() => ({ publisher: { buckets: [] } }));
+    if (asking !== this.asking) return;
     byId('publishers').replaceChildren(
       ...publisher.buckets
         .filter(({ value }) => value)

@@ -57,6 +57,7 @@ async function render(next, { focus = false, light = false } = {}) {
   const mine = ++turn;
   asking = next;
   if (!frontIs(next)) return;
+  if (!light) filters.show(next);
   document.body.classList.add('waiting');
   try {
     const about = `${next.without('record', 'view')} ${light}`;
@@ -69,7 +70,6 @@ async function render(next, { focus = false, light = false } = {}) {
     paint(found, counts, next, light);
     if (light) return;
     time.show(found.meta.as_of);
-    filters.show(next);
     chart(next).catch((error) => mine === turn && refuse(error));
     await open(next, focus);
   } catch (error) {
@@ -197,7 +197,6 @@ function refuse(error) {
   );
   byId('refusal')?.remove();
   document.querySelector('.question').append(notice);
-  filters.show(asking);
 }
 
 // What is asked for at the foot of a long page.
