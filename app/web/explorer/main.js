@@ -8,40 +8,40 @@ import { RecordView } from './record.js';
 import { findAll, findCounts, findTimeline, Refusal } from './register.js';
 import { Results } from './results.js';
 import { enhanceSearch } from './search.js';
-import { addressOf, asked, onChange, show } from './state.js';
+import { Asking, addressOf, asked, onChange, show } from './state.js';
 import { Time } from './time.js';
 import { UseThis } from './use.js';
 import { dayWords, lastDay, leftOutOf, sentenceOf } from './words.js';
 
-let asking = asked();
+let asking = asked(); // While the years play their day is not in the address.
 let turn = 0;
 let charted = null;
 let shown = {}; // What was asked last, and the answer.
 
 const map = new WorldMap({
-  choose: (id) => show(asked().with('record', id)),
-  narrow: (pair) => show(asked().without('country', 'record').with('between', pair)),
-  visit: (id) => show(asked().without('q', 'record').with('city', id)),
+  choose: (id) => show(asking.with('record', id)),
+  narrow: (pair) => show(asking.without('country', 'record').with('between', pair)),
+  visit: (id) => show(asking.without('q', 'record').with('city', id)),
   crowd: { counted: (crowd) => remark(shown.found, crowd), refused: (problem) => refuse(new Refusal(problem)) },
 });
 const results = new Results({
-  open: (id) => show(asked().with('record', id)),
+  open: (id) => show(asking.with('record', id)),
   hover: (id) => map.highlight(id),
   refused: (error) => refuseHere(error),
 });
 const record = new RecordView({
   close: () => close(),
   open: (id, clock) =>
-    show(asked().with('record', id).with('as_of', clock.get('as_of')).with('known_at', clock.get('known_at'))),
+    show(asking.with('record', id).with('as_of', clock.get('as_of')).with('known_at', clock.get('known_at'))),
 });
 const filters = new Filters({ change: (changed) => show(changed) });
 const useThis = new UseThis({ refused: (error) => refuseHere(error) });
 const time = new Time({
   drag: (day) => drag(day),
-  settle: (day) => show(asked().with('as_of', day)),
+  settle: (day) => go(asked().with('as_of', day)),
   choose: (from, to) =>
     show(
-      asked()
+      asking
         .without('record')
         .with('event_from', from && String(from))
         .with('event_to', to && String(to)),
@@ -49,7 +49,7 @@ const time = new Time({
 });
 
 function close() {
-  show(asked().without('record'));
+  show(asking.without('record'));
 }
 
 // Ask for all that is to be seen, and show it only if nothing newer was asked meanwhile.
@@ -70,10 +70,11 @@ async function render(next, { focus = false, light = false } = {}) {
     paint(found, counts, next, light);
     if (light) return;
     time.show(found.meta.as_of);
-    chart(next).catch((error) => mine === turn && refuse(error));
+    chart(next);
     await open(next, focus);
   } catch (error) {
     if (mine !== turn) return;
+    time.stop();
     if (error instanceof Refusal && !error.problem.offline) withdraw(error.problem);
     refuse(error);
   } finally {
@@ -145,7 +146,14 @@ async function chart(next) {
   byId('time').hidden = shown.found.meta.count === 0 && !next.get('as_of'); // What is hidden never comes into view.
   await seen(byId('time'));
   if (charted !== query) return;
-  time.chart(await findTimeline(next), next.get('event_from'), next.get('event_to'));
+  try {
+    const timeline = await findTimeline(next);
+    if (charted === query) time.chart(timeline, next.get('event_from'), next.get('event_to'));
+  } catch (error) {
+    if (charted !== query) return;
+    charted = null;
+    refuse(error);
+  }
 }
 
 async function open(next, focus) {
@@ -212,10 +220,17 @@ function faultWords({ parameter, message, did_you_mean: meant }, problem) {
   return meant ? `${named}. Did you mean ${meant}?` : named;
 }
 
-onChange((next) => {
-  time.playing = false;
+function change(next) {
+  time.stop();
   render(next, { focus: next.get('record') !== null && next.get('record') !== asking.get('record') });
-});
+}
+
+onChange(change);
+
+// Show what is asked for even where the address has it: the picture may be of another day, or the answer did not come.
+function go(next) {
+  if (!show(next)) change(next);
+}
 
 // Links that only change the query are followed without a page load.
 document.addEventListener('click', (event) => {
@@ -226,8 +241,7 @@ document.addEventListener('click', (event) => {
   if (address.origin !== location.origin || address.pathname !== '/' || address.hash) return;
   if (address.searchParams.has('find')) return; // Words to search for, which the service understands.
   event.preventDefault();
-  history.pushState(null, '', address.pathname + address.search);
-  dispatchEvent(new PopStateEvent('popstate'));
+  go(new Asking(address.search));
 });
 
 addEventListener('online', () => render(asked()));

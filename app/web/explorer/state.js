@@ -80,12 +80,13 @@ export function asked() {
   return new Asking(location.search);
 }
 
-// Show something else: a step that can be gone back.
+// Show something else: a step that can be gone back. Returns whether it is something else.
 export function show(asking) {
   const address = addressOf('/', asking);
-  if (address === location.pathname + location.search) return;
+  if (address === location.pathname + location.search) return false;
   history.pushState(null, '', address);
   for (const listen of listeners) listen(asking);
+  return true;
 }
 
 export function onChange(listen) {

@@ -12,7 +12,8 @@ import { CHANGES, hasChanges, yearTable, yearWords } from './years.js';
 const BEAT = 450; // Milliseconds a year lasts when the years are played.
 
 export class Time {
-  // `drag` is called with a day while it moves and returns when its picture is there; `settle` when it stays.
+  // `drag` is called with a day while it moves and returns when its picture is there; `settle` when it stays. Both wait
+  // for the chart, which sets the range of the handle.
   // `choose` is given the years between which something has to have happened.
   constructor({ drag, settle, choose }) {
     this.handle = byId('handle');
@@ -61,6 +62,7 @@ export class Time {
     this.handle.min = String(dayNumber(`${span.first}-01-01`));
     this.handle.max = String(dayNumber(`${span.last}-12-31`));
     byId('caption').replaceChildren(...captionOf(chartNotes(data)));
+    for (const name of ['handle', 'play']) byId(name).disabled = false;
     this.put(this.day ?? this.today);
     this.brush.show(span, from, to);
     byId('time').hidden = isEmpty(this.data);
@@ -143,30 +145,39 @@ export class Time {
     this.settle(this.day);
   }
 
+  // Something else is asked for: no year and no day that the handle passed follows.
+  stop() {
+    this.wanted = null;
+    this.showPlaying(null);
+  }
+
+  /** @param {symbol | null} turn */
+  showPlaying(turn) {
+    this.playing = turn;
+    byId('play').textContent = turn ? '❚❚' : '▶';
+    byId('play').setAttribute('aria-label', turn ? 'Stop' : 'Play the years');
+  }
+
   // Year by year, from where the data begin; the next one is shown only when the answer for this one is there.
   async play() {
-    const button = byId('play');
+    const settle = () => this.settle(this.day === this.today ? null : this.day);
     if (this.playing) {
-      this.playing = false;
+      settle();
       return;
     }
-    this.playing = true;
-    button.textContent = '❚❚';
-    button.setAttribute('aria-label', 'Stop');
+    const turn = Symbol('turn');
+    this.showPlaying(turn);
     const last = Math.min(this.data.span.last, Number(this.today.slice(0, 4)));
     let year = Number(this.day.slice(0, 4));
     if (year >= last) year = this.data.span.first - 1;
-    while (this.playing && year < last) {
+    while (this.playing === turn && year < last) {
       year += 1;
       const due = new Promise((resolve) => {
         setTimeout(resolve, isCalm() ? 2 * BEAT : BEAT);
       });
       await Promise.all([this.turn(year === last ? this.today : lastDay(String(year))), due]);
     }
-    this.playing = false;
-    button.textContent = '▶';
-    button.setAttribute('aria-label', 'Play the years');
-    this.settle(this.day === this.today ? null : this.day);
+    if (this.playing === turn) settle();
   }
 }
 
