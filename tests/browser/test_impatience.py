@@ -1,0 +1,251 @@
+"""Readers who go on before the answer: in the filters, in suggestions, below the list and on the map."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Opened, Watch
+from tests.browser.held import hold, refuse, release, wait
+from tests.browser.test_crowds import crowded  # noqa: F401
+from tests.browser.test_entity_pages import go
+
+ARNHEM = "arnhem-nl--wuhan-cn"
+LIST = "**/v1/partnerships?*"
+BOLD = """(() => {
+  const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function begin(...box) {
+    window.bold = [];
+    return clearRect.apply(this, box);
+  };
+  CanvasRenderingContext2D.prototype.fillText = function note(text, ...place) {
+    if (this.font.startsWith('600')) window.bold.push(text);
+    return fillText.call(this, text, ...place);
+  };
+})()"""
+"""A script for the start of a page: notes the names of the ends of chosen lines in the last picture."""
+
+
+# --- filters ---
+
+
+def test_a_filter_keeps_what_was_chosen_before_the_answer(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    held = hold(page, LIST)
+    page.locator("#q").fill("wuhan")
+    page.locator("#cities [role=option]").first.click()
+    page.wait_for_url(re.compile("city=wuhan-cn"))
+    wait(page, held)
+    page.locator(".statuses label.severed").click()
+    page.wait_for_url(re.compile("severed"))
+    assert "city=wuhan-cn" in page.url
+
+
+def test_a_condition_that_was_removed_stays_away_before_the_answer(visit: Opened) -> None:
+    page = visit("/?country=NL&status=severed")
+    held = hold(page, LIST)
+    page.locator("#chips a", has_text="Severed").click()
+    wait(page, held)
+    page.select_option("[name=country]", "FI")
+    page.wait_for_url(re.compile("country=FI"))
+    assert "severed" not in page.url
+
+
+def test_words_that_are_typed_before_the_answer_stay(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    held = hold(page, LIST)
+    page.locator(".statuses label.severed").click()
+    wait(page, held)
+    page.locator("#as_of").press_sequentially("20")
+    release(page, *held)
+    expect(page.locator("h1")).to_contain_text("severed")
+    page.keyboard.type("21")
+    expect(page.locator("#as_of")).to_have_value("2021")
+
+
+def test_a_late_list_of_partners_keeps_the_partner(visit: Opened) -> None:
+    page = visit("/")
+    held = hold(page, "**/v1/countries/NL")
+    go(page, "/?country=NL")
+    wait(page, held)
+    go(page, "/?between=NL,CN")
+    expect(page.locator("#partner")).to_have_value("CN")
+    release(page, *held)
+    expect(page.locator("#partner")).to_have_value("CN")
+
+
+def test_partners_that_did_not_come_are_requested_again(visit: Opened, watch: Watch) -> None:
+    watch.expected = {"503"}
+    page = visit("/?country=FI")
+    refuse(page, "**/v1/countries/NL")
+    with page.expect_response("**/v1/countries/NL"):
+        go(page, "/?country=NL")
+    expect(page.locator("h1")).to_contain_text("Netherlands")
+    page.unroute("**/v1/countries/NL")
+    go(page, "/?country=NL&status=active")
+    expect(page.locator("#partner option[value=CN]")).to_be_attached()
+
+
+# --- suggestions ---
+
+
+@pytest.mark.parametrize("key", ["Enter", "Escape"])
+def test_suggestions_stay_away_after_a_key(visit: Opened, key: str) -> None:
+    page = visit("/?country=NL")
+    held = hold(page, "**/v1/cities?*")
+    page.locator("#q").press_sequentially("arnhem")
+    wait(page, held)
+    if key == "Escape":  # Keeps the words, as other browsers do.
+        page.evaluate("document.addEventListener('keydown', (event) => event.preventDefault(), { once: true })")
+    page.keyboard.press(key)
+    release(page, *held)
+    expect(page.locator("#q")).to_have_value("arnhem")
+    expect(page.locator("#cities")).to_be_hidden()
+    expect(page.locator("#q")).to_have_attribute("aria-expanded", "false")
+
+
+def test_enter_before_the_pause_asks_for_no_suggestions(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    held = hold(page, "**/v1/cities?*")
+    page.locator("#q").fill("arnhem")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("q=arnhem"))
+    page.wait_for_timeout(400)
+    assert not held
+
+
+def test_enter_that_is_pressed_twice_takes_the_only_source(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    page.locator(".more summary").click()
+    held = hold(page, "**/v1/sources?*")
+    page.locator("#source").fill("uncouple from china")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    wait(page, held)
+    page.wait_for_timeout(300)  # Longer than the pause, after which the same is requested again.
+    lists: list[str] = []
+    page.on("request", lambda request: lists.append(request.url) if "/v1/partnerships?" in request.url else None)
+    release(page, *held)
+    expect(page.locator("#chips")).to_contain_text("Source: Dutch cities uncouple from China")
+    assert len(lists) == 1
+
+
+@pytest.mark.parametrize("leave", ["Tab", "x"])
+def test_words_of_a_source_are_none_where_the_reader_went_on(visit: Opened, leave: str) -> None:
+    page = visit("/?country=NL")
+    page.locator(".more summary").click()
+    held = hold(page, "**/v1/sources?*")
+    page.locator("#source").fill("stedenband")
+    page.keyboard.press("Enter")
+    wait(page, held)
+    page.keyboard.press(leave)
+    release(page, *held)
+    assert "source=" not in page.url
+    expect(page.locator("#refusal")).to_have_count(0)
+
+
+def test_a_mark_is_for_the_words_that_were_typed(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    page.locator("#q").fill("arn")
+    expect(page.locator("#cities [role=option]").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#cities [aria-selected=true]")).to_have_count(1)
+    page.keyboard.type("hem")
+    expect(page.locator("#q")).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("q=arnhem"))
+
+
+def test_a_key_of_an_input_method_searches_for_nothing(visit: Opened) -> None:
+    page = visit("/?country=NL")
+    page.locator("#q").fill("wu")
+    page.locator("#q").dispatch_event("keydown", {"key": "Enter", "isComposing": True})
+    page.wait_for_timeout(100)
+    assert "q=" not in page.url
+
+
+# --- use this ---
+
+
+def test_no_citation_of_another_list_is_shown(visit: Opened) -> None:
+    page = visit("/?between=NL,CN")
+    page.locator("#use").scroll_into_view_if_needed()
+    expect(page.locator("#citation")).to_have_value(re.compile("30 partnerships"))
+    page.wait_for_load_state("networkidle")
+    held = hold(page, "**/v1/cite?*")
+    go(page, "/?between=NL,CN&status=severed")
+    expect(page.locator("#rows tr")).to_have_count(7)
+    page.locator("#use").scroll_into_view_if_needed()
+    wait(page, held)
+    expect(page.locator("#citation")).to_have_value("")
+    release(page, *held)
+    expect(page.locator("#citation")).to_have_value(re.compile("7 partnerships"))
+
+
+def test_a_button_that_is_pressed_twice_has_its_label_again(visit: Opened) -> None:
+    page = visit("/?between=NL,CN", permissions=["clipboard-read", "clipboard-write"])
+    button = page.locator("[data-copies=permalink]")
+    button.click()
+    expect(button).to_have_text("Copied")
+    button.click()
+    page.wait_for_timeout(1800)  # Longer than the word stays.
+    expect(button).to_have_text("Copy permalink")
+
+
+def test_a_picture_waits_for_the_outlines(visit: Opened) -> None:
+    page = visit("/robots.txt")
+    held = hold(page, "**/atlas-110m.json*")
+    page.goto("/?between=NL,CN")
+    expect(page.locator("#legend li").first).to_be_visible()
+    wait(page, held)
+    page.locator("#picture-svg").click()
+    with page.expect_download():
+        for route in held:
+            route.continue_()
+
+
+# --- the map ---
+
+
+def test_words_at_the_pointer_go_with_their_line(visit: Opened) -> None:
+    page = visit("/?between=NL,CN&status=severed")
+    box = page.locator("#stage").bounding_box()
+    assert box is not None
+    for y in range(int(box["y"]) + 20, int(box["y"] + box["height"]) - 20, 3):
+        page.mouse.move(box["x"] + box["width"] * 0.62, y)
+        if page.locator("#tip").is_visible():
+            break
+    expect(page.locator("#tip")).to_be_visible()
+    go(page, "/?between=NL,CN&status=dormant")
+    expect(page.locator("h1")).to_contain_text("dormant")
+    expect(page.locator("#tip")).to_be_hidden()
+
+
+def test_a_crowd_is_described_after_a_record_was_opened(crowded: Page) -> None:  # noqa: F811
+    crowded.goto("/?arcs=all")
+    expect(crowded.locator("#remark")).to_contain_text("one by one.")
+    legend = crowded.locator("#legend li").all_inner_texts()
+    crowded.locator("#rows tr a").first.click()
+    expect(crowded.locator("#record h2").first).to_be_visible()
+    expect(crowded.locator("#remark")).to_contain_text("one by one.")
+    expect(crowded.locator("#legend li")).to_have_text(legend)
+
+
+def test_the_line_of_the_open_record_is_found_in_a_crowd(crowded: Page) -> None:  # noqa: F811
+    crowded.add_init_script(BOLD)
+    crowded.goto(f"/?arcs=all&between=NL,CN&record={ARNHEM}")
+    expect(crowded.locator("#remark")).to_contain_text("one by one.")
+    crowded.wait_for_function("() => window.bold.includes('Arnhem')")
+    crowded.get_by_role("button", name="Back to the results").click()
+    crowded.locator("#q").focus()
+    crowded.wait_for_function("() => !window.bold.includes('Arnhem')")
+
+
+def test_a_crowd_that_is_incomplete_is_requested_again(crowded: Page, watch: Watch) -> None:  # noqa: F811
+    watch.expected = {"503"}
+    crowded.context.route("**/v1/partnerships.geojson*", lambda route: route.fulfill(body="{"))
+    crowded.goto("/?arcs=all&between=NL,CN")
+    expect(crowded.locator("#refusal")).to_contain_text("The map is incomplete.")
+    crowded.context.unroute("**/v1/partnerships.geojson*")
+    crowded.get_by_role("button", name="Try again").click()
+    expect(crowded.locator("#remark")).to_contain_text("All 30, one by one.")
