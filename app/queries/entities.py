@@ -150,7 +150,7 @@ class CityParams(EntityListParams, LanguageParams):
         tuple[Country, ...], param("Cities in this country.", "NL"), one_of("s.country", "lie in {}", COUNTRIES)
     ] = ()
     kind: Annotated[
-        tuple[CityKind, ...], param("The kind of government.", "province"), one_of("s.kind", "are a {}")
+        tuple[CityKind, ...], param("The kind of government.", "province"), one_of("s.kind", "are of the kind {}")
     ] = ()
 
 

@@ -175,6 +175,8 @@ def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> Pre
     """Prepare the query for the events that match."""
     builder = SelectBuilder(time, over_events=True)
     builder.apply(params, context)
+    if params.stage:  # It alone decides about proposals.
+        builder.including.clear()
     if params.depends_on_day:
         builder.as_of = f"as of {day_to_english(time.day)}"
     order = ORDERS[params.sort]

@@ -157,6 +157,7 @@ def _certainty(value: Certainty, builder: SelectBuilder, _: QueryContext) -> Non
 def _counterpart(value: Counterpart, builder: SelectBuilder, _: QueryContext) -> None:
     unnamed = value is Counterpart.UNNAMED
     builder.tests.append("(s.city_a = 0 OR s.city_b = 0)" if unnamed else "s.city_a <> 0 AND s.city_b <> 0")
+    builder.that.append("have a side that is unnamed" if unnamed else "have two named sides")
 
 
 def _including(what: str) -> Filter:
@@ -171,7 +172,7 @@ def _including(what: str) -> Filter:
 
 STATUS = Filter(_status)
 CERTAINTY = Filter(_certainty)
-COUNTERPART = Filter(_counterpart, "have a side that is {}")
+COUNTERPART = Filter(_counterpart)
 PROPOSED = _including("what was only proposed")
 EPISODES = _including("earlier agreements")
 
@@ -290,7 +291,7 @@ def _city_kind(values: Sequence[Term], builder: SelectBuilder, context: QueryCon
 NEAR = Filter(_near)
 RADIUS = Filter(_radius)
 BOX = Filter(_box, "have a city in the box {}")
-CITY_KIND = Filter(_city_kind, "have a {} as a side")
+CITY_KIND = Filter(_city_kind, "have a side of the kind {}")
 
 
 # --- records and sources ---

@@ -163,13 +163,13 @@ class PreparedQuery:
         number = context.count(f"SELECT COUNT(*) FROM ({' UNION ALL '.join(each)}) c", self.builder.parameters)
         return Count(number, exact=number <= COUNT_BUDGET)
 
-    def sentence(self, subject: str) -> str:
-        """Return the query as an English sentence without a full stop."""
+    def sentence(self, subject: str, *, ordered: bool = True) -> str:
+        """Return the query as an English sentence without a full stop. Counts are not `ordered`."""
         words = self.builder
         that = f"that {join_words(words.that, 'and')}" if words.that else ""
         including = f", {' and '.join(words.including)} included" if words.including else ""
         without = ", without presumed ones" if words.without_presumed else ""
-        ends = "".join(f", {end}" for end in (words.as_of, self.order.phrase) if end)
+        ends = "".join(f", {end}" for end in (words.as_of, ordered and self.order.phrase) if end)
         return " ".join(part for part in (subject, *words.of, that) if part) + including + without + ends
 
 

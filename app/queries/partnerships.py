@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from app.domain.dates import day_to_english
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
-from app.domain.vocabulary import Basis, Stage, Status
+from app.domain.vocabulary import Basis, Certainty, Stage, Status
 from app.queries.common_params import ShapeParams, TemporalParams
-from app.queries.context import QueryContext, on_day
+from app.queries.context import QueryContext
 from app.queries.expansions import PUBLISHERS_ONLY, brief_source, listings_of, localise, with_evidence
 from app.queries.filters import VISIBILITY, missing_at, visibility_test
 from app.queries.pagination import (
@@ -80,7 +80,7 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
     """Prepare the query for the partnerships that match."""
     builder = SelectBuilder(time, params.certainty, sorts_all=params.order() in ("relevance", "missing"))
     builder.apply(params, context)
-    if not any(on_day(time) in clause for clause in builder.that):
+    if not params.status and params.certainty is not Certainty.CERTAIN:  # What these say includes the day.
         builder.as_of = f"as of {day_to_english(time.day)}"
     presumed = None
     if params.excludes_presumed(context.lists_presumed):

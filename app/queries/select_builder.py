@@ -16,6 +16,7 @@ from app.queries.query_params import QueryParams
 from app.store.columns import enum_code
 
 _SIDES = ({"this": "a", "other": "b"}, {"this": "b", "other": "a"})
+_CERTAINLY, _EVENT = "certainly ", "had an event"
 AFTER_ALL_TOKENS = "\U0010ffff"
 """Sorts after every character that a token can continue with."""
 ALL_STATUSES = tuple(map(enum_code, Status))
@@ -99,12 +100,20 @@ class SelectBuilder:
                 self._say(filter_.wording.format(_to_english(value, filter_.names)))
 
     def _say(self, clause: str) -> None:
-        """Add a clause to the sentence. The two bounds of a date become one clause."""
+        """Add a clause to the sentence. The two bounds of a date become one clause, and so do all tests on an event."""
+        before = self.that[-1] if self.that else ""
         stem, bound, last = clause.partition(" in or before ")
-        if bound and self.that and self.that[-1].startswith(f"{stem} in or after "):
-            first = self.that.pop().partition(" in or after ")[2]
+        start, since, first = before.partition(" in or after ")
+        if bound and since and start.removeprefix(_CERTAINLY).startswith(stem):
             preposition = "on" if re.match(r"\d+ ", first) else "in"
-            clause = f"{stem} {preposition} {first}" if first == last else f"{stem} between {first} and {last}"
+            clause = f"{start} {preposition} {first}" if first == last else f"{start} between {first} and {last}"
+            self.that.pop()
+        else:
+            is_certain = self.certainty is Certainty.CERTAIN and (bound or " in or after " in clause)
+            if clause.startswith(_EVENT) and before.removeprefix(_CERTAINLY).startswith(_EVENT):
+                clause = self.that.pop().removeprefix(_CERTAINLY) + clause.removeprefix(_EVENT)
+                is_certain = is_certain or before.startswith(_CERTAINLY)
+            clause = f"{_CERTAINLY if is_certain else ''}{clause}"
         self.that.append(clause)
 
     def bind(self, value: str | int) -> str:

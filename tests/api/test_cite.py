@@ -107,6 +107,27 @@ async def test_a_citation_says_what_it_counts(client: httpx.AsyncClient, url: st
     assert (await item(client, url))["note"] == things
 
 
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        (
+            "/v1/partnerships/timeline?q=wuh&interval=month&from=2020&to=2021-06",
+            "Partnerships that match “wuh”, as of 24 November 2026, by month from 2020 to June 2021",
+        ),
+        ("/v1/partnerships/timeline?from=2020", "Partnerships, as of 24 November 2026, by year from 2020"),
+        ("/v1/partnerships/facets?q=wuh", "Partnerships that match “wuh”, as of 24 November 2026"),
+        ("/v1/country-pairs", "Partnerships by pair of countries and status, as of 24 November 2026"),
+        (
+            "/v1/country-pairs?country=NL&country=CN",
+            "Partnerships with a city in the Netherlands or China by pair of countries and status, as of 24 November"
+            " 2026",
+        ),
+    ],
+)
+async def test_counts_are_cited_with_their_whole_query(client: httpx.AsyncClient, url: str, title: str) -> None:
+    assert (await item(client, url))["title"] == title
+
+
 async def test_a_source_is_cited_as_the_document_it_is(client: httpx.AsyncClient) -> None:
     cited = await item(client, MONITOR)
     assert cited.pop("id").startswith("sister-cities-sources-city-monitor-2023-05-10-")

@@ -70,7 +70,7 @@ SENTENCES = {
     ),
     "ended_from=2020&ended_to=2020": "Partnerships that ended in 2020, as of 24 November 2026",
     "event_from=2020-05-10&event_to=2020-05-10&event=kept": (
-        "Partnerships that had an event of the kind kept and had an event on 10 May 2020, as of 24 November 2026"
+        "Partnerships that had an event of the kind kept on 10 May 2020, as of 24 November 2026"
     ),
     "disputed=true&pending=false": "Partnerships that are disputed and had no proposal pending, as of 24 November 2026",
     "disputed=false&pending=true": (
@@ -87,6 +87,10 @@ SENTENCES = {
         " government, as of 24 November 2026"
     ),
     "counterpart=unnamed": "Partnerships that have a side that is unnamed, as of 24 November 2026",
+    "counterpart=named": "Partnerships that have two named sides, as of 24 November 2026",
+    "city_kind=province&city_kind=other": (
+        "Partnerships that have a side of the kind province or other, as of 24 November 2026"
+    ),
     "q=wuh": "Partnerships that match “wuh”, as of 24 November 2026, best matches first",
     "q=wuh&sort=name": "Partnerships that match “wuh”, as of 24 November 2026, by name",
     "near=51.98,5.91&radius_km=50": "Partnerships with a city within 50 km of 51.98,5.91, as of 24 November 2026",
@@ -98,8 +102,19 @@ SENTENCES = {
     "checked_before=2020": "Partnerships that were last checked before 2020, as of 24 November 2026",
     "checked_after=2019-05-02": "Partnerships that were last checked after 2 May 2019, as of 24 November 2026",
     "event=severed&event_from=2020&stage=decided": (
-        "Partnerships that had an event of the kind severed, had an event in or after 2020 and had an event at the"
-        " stage decided, as of 24 November 2026"
+        "Partnerships that had an event of the kind severed in or after 2020 at the stage decided, as of 24 November"
+        " 2026"
+    ),
+    "event=severed&event_from=2020&event_to=2021&pending=true&stage=decided&stage=effective": (
+        "Partnerships that had an event of the kind severed between 2020 and 2021 at the stage decided or effective and"
+        " had a proposal pending, as of 24 November 2026"
+    ),
+    "certainty=certain&established_from=1990&established_to=1999&event=kept&event_to=2020&stage=decided": (
+        f"Partnerships that had a status that is certain {ON}, certainly were established between 1990 and 1999 and"
+        " certainly had an event of the kind kept in or before 2020 at the stage decided"
+    ),
+    "ended_from=2020-06-01&ended_to=2020-06-01&as_of=2020-06-01": (
+        "Partnerships that ended on 1 June 2020, as of 1 June 2020"
     ),
     "sort=established": "Partnerships, as of 24 November 2026, oldest first",
     "limit=3&count=none&include=events": "Partnerships, as of 24 November 2026",
@@ -169,6 +184,15 @@ def test_other_lists_have_sentences(small_context: QueryContext) -> None:
         "Events between China and the Netherlands that are of the kind severed and happened in or after 2021,"
         " oldest first"
     )
+    kinds = find_cities(CityParams.parse(b"kind=other&kind=region"), small_context)
+    assert kinds.sentence == "Cities that are of the kind other or region"
+
+
+def test_the_stage_of_events_decides_about_proposals_in_the_sentence_too(small_context: QueryContext) -> None:
+    both = find_events(EventParams.parse(b"include_proposed=true"), small_context)
+    assert both.sentence == "Events, what was only proposed included"
+    decided = find_events(EventParams.parse(b"stage=decided&include_proposed=true"), small_context)
+    assert decided.sentence == "Events that are decided"
 
 
 def test_events_have_the_day_that_decides_who_belongs_to_a_group(shared_url: str) -> None:

@@ -76,7 +76,7 @@ def count_partnerships(question: Annotated[FacetParams, Query()], register: Regi
         data,
         prepared.count(register),
         clock,
-        prepared.sentence("Partnerships"),
+        prepared.sentence("Partnerships", ordered=False),
         left_out=count_left_out(prepared, register),
         warnings=prepared.builder.warnings,
     )
@@ -100,7 +100,8 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: Re
     """
     clock = register.time_point(question.as_of, question.known_at)
     prepared = prepare(question, register, clock)
-    sentence = prepared.sentence("Partnerships") + f", by {question.interval}"
+    span = (f" {word} {date.to_english()}" for word, date in (("from", question.start), ("to", question.end)) if date)
+    sentence = f"{prepared.sentence('Partnerships', ordered=False)}, by {question.interval}{''.join(span)}"
     found = ListResult([to_json_text(period) for period in find_timeline(question, clock, register)], clock)
     warnings = prepared.builder.warnings
     return counted_response("/v1/partnerships/timeline", question, found, sentence, warnings=warnings)

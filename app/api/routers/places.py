@@ -10,6 +10,7 @@ from app.api.envelope import counted_response, list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
+from app.domain.countries import COUNTRIES
 from app.queries.common_params import TemporalParams
 from app.queries.country_counts import CountryPairParams, find_countries, find_country_pairs, get_country
 from app.queries.entities import (
@@ -21,6 +22,7 @@ from app.queries.entities import (
     get_city,
     get_entity,
 )
+from app.queries.select_builder import join_words
 
 city_router = QueryRouter(prefix="/v1/cities", tags=["Cities"])
 
@@ -110,7 +112,10 @@ def list_country_pairs(question: Annotated[CountryPairParams, Query()], register
     Each number equals the list behind its link in `count_links`.
     """
     found = find_country_pairs(question, register)
-    return counted_response("/v1/country-pairs", question, found, "Partnerships by pair of countries and status")
+    names = [COUNTRIES[code] for code in question.country]
+    chosen = f" with a city in {join_words(names)}" if names else ""
+    sentence = f"Partnerships{chosen} by pair of countries and status"
+    return counted_response("/v1/country-pairs", question, found, sentence)
 
 
 @country_router.get(
