@@ -188,9 +188,15 @@ def find_seen(connection: Connection, dataset: str, claims: Iterable[str]) -> di
     return {row.claim: row for row in select_in(connection, statement, IMPORT_CLAIM.c.claim, claims)}
 
 
-def is_news(stored: Row[str, str, int, int, int] | None, digest: str, day: int) -> bool:
-    """Return whether a claim with a digest has new content on a day. Content of an earlier day is not new."""
-    return stored is None or (stored.digest != digest and stored.last_seen <= day)
+def is_news(stored: Row[str, str, int, int, int] | None, digest: str, retrieved: VagueDate) -> bool:
+    """Return whether a claim has new content at a retrieval, or had its content before it was first seen.
+
+    Other content of an earlier day is not new.
+    """
+    if stored is None:
+        return True
+    is_same, last, first = stored.digest == digest, stored.last_seen, stored.first_seen
+    return bool(retrieved.latest < first if is_same else last <= retrieved.earliest)
 
 
 def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str, list[ImportedClaim]]:

@@ -154,7 +154,9 @@ class Loader:
     def _find_news(self, connection: Connection, claims: Sequence[StagedClaim]) -> list[StagedClaim]:
         """Return those of the claims that no other import of the data set has stored."""
         seen = import_log.find_seen(connection, self._dataset.id, [claim.key for claim in claims])
-        news = [claim for claim in claims if import_log.is_news(seen.get(claim.key), claim.digest, self._retrieved)]
+        news = [
+            claim for claim in claims if import_log.is_news(seen.get(claim.key), claim.digest, self._dataset.retrieved)
+        ]
         old = seen.keys() - {claim.key for claim in news}
         self._report.unchanged += len(old)
         self._staging.add_unchanged(key for key in sorted(old) if seen[key].last_seen < self._retrieved)
@@ -225,7 +227,7 @@ class Loader:
             retrievals=self._vague_retrieval,
             same_as=self._dataset.same_as,
         )
-        if before is not None and before.digest != claim.digest:
+        if before is not None:
             old, is_same = before.evidence, before.status is evidence.status_on(self._dataset.retrieved.latest)
             evidence = replace(
                 evidence,
@@ -239,8 +241,8 @@ class Loader:
             digest=claim.digest,
             partnership=id_,
             evidence=evidence,
-            first_seen=before.first_seen if before is not None else self._retrieved,
-            last_seen=self._retrieved,
+            first_seen=min(self._retrieved, self._retrieved if before is None else before.first_seen),
+            last_seen=max(self._retrieved, 0 if before is None else before.last_seen),
             listed_on=max(self._dataset.retrieved.latest, 0 if before is None else before.listed_on),
             run=self._run,
         )

@@ -211,7 +211,7 @@ class Pipeline:
         news = [
             (number, claim, claim.key in seen)
             for number, claim in fresh
-            if import_log.is_news(seen.get(claim.key), claim.digest, self.retrieved)
+            if import_log.is_news(seen.get(claim.key), claim.digest, self.dataset.retrieved)
         ]
         self.staging.add_claims(news)
         unchanged = [seen[key] for key in seen.keys() - {claim.key for _, claim, _ in news}]

@@ -345,6 +345,19 @@ def test_older_words_do_not_replace_newer_ones(empty: Engine) -> None:
     assert (report.unchanged, state_of(empty)) == (1, before)
 
 
+def test_an_earlier_retrieval_of_the_same_words_is_the_first(empty: Engine) -> None:
+    dated = claim(2, ALPHA, GAMMA, starts=(day("1990"),), ends=(UnstatedDate.SOME,))
+    import_claims(empty, claim(1, ALPHA, BETA), dated)
+    report, _ = import_claims(empty, claim(1, ALPHA, BETA), dated, dataset=later(-300))
+    assert (report.changed, report.partnerships_changed) == (2, 2)
+    assert kinds_of(get_partnership(empty, AB)) == [("attested", "2023-07-06")]
+    assert kinds_of(get_partnership(empty, "alphaville-fr--gammaton-gb"))[1] == ("ended", "../2023-07-06")
+    before = state_of(empty)
+    for days in (-300, 0, -100):
+        import_claims(empty, claim(1, ALPHA, BETA), dated, dataset=later(days))
+        assert state_of(empty)[0] == before[0]
+
+
 def test_a_claim_that_now_names_another_pair_takes_nothing_back(empty: Engine) -> None:
     import_claims(empty, claim(1, ALPHA, BETA))
     before = get_partnership(empty, AB)

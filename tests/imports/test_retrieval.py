@@ -79,7 +79,8 @@ def test_words_that_change_keep_the_year_in_which_they_were_others(empty: Engine
 
 def test_a_year_of_retrieval_moves_no_day_of_retrieval(empty: Engine) -> None:
     import_claims(empty, claim(1, ALPHA, BETA), dataset=of("2016-03-01"))
-    import_claims(empty, claim(1, ALPHA, BETA), dataset=of("2017"))
+    for year in ("2017", "2016"):
+        assert import_claims(empty, claim(1, ALPHA, BETA), dataset=of(year))[0].unchanged == 1
     with empty.connect() as connection:
         noted = import_log.find_seen(connection, LIST.id, ["row-1"])["row-1"]
     assert noted.last_seen == VagueDate.parse("2016-03-01").earliest
