@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import City
 from app.imports import import_log
@@ -194,7 +195,8 @@ class Pipeline:
         items = [item for _, item in numbered]
         rejected = [item for item in items if isinstance(item, Rejected)]
         left_out = [(number, item) for number, item in numbered if isinstance(item, Rejected | UnreadCell)]
-        claims = [(number, item) for number, item in numbered if isinstance(item, PairClaim)]
+        retrieved = self.dataset.retrieved
+        claims = [(number, _doubt_later(item, retrieved)) for number, item in numbered if isinstance(item, PairClaim)]
         self.staging.add_descriptions(item for item in items if isinstance(item, NamedPlace))
         self.staging.add_entries(_entry_keys(items))
         self.staging.add_left_out(left_out)
@@ -211,7 +213,7 @@ class Pipeline:
         news = [
             (number, claim, claim.key in seen)
             for number, claim in fresh
-            if import_log.is_news(seen.get(claim.key), claim.digest, self.dataset.retrieved)
+            if import_log.is_news(seen.get(claim.key), claim.digest, retrieved)
         ]
         self.staging.add_claims(news)
         unchanged = [seen[key] for key in seen.keys() - {claim.key for _, claim, _ in news}]
@@ -382,6 +384,27 @@ def _entry_keys(items: list[ReaderItem]) -> Iterator[str]:
             yield from (place_key(item), *item.merged_ids)
         elif isinstance(item, PairClaim) and item.entry_read:
             yield place_key(item.sides[0])
+
+
+def _doubt_later(claim: PairClaim, retrieved: VagueDate) -> PairClaim:
+    """Return a claim without starts and points in time after its retrieval, which are doubts in their place.
+
+    Its digest is another one once they have come.
+    """
+    later = [
+        date
+        for date in (*claim.starts, *claim.points_in_time)
+        if isinstance(date, VagueDate) and date.earliest > retrieved.latest
+    ]
+    if not later:
+        return claim
+    return replace(
+        claim,
+        digest=" ".join([claim.digest, *(date.edtf for date in later)]),
+        starts=tuple(date for date in claim.starts if date not in later),
+        points_in_time=tuple(date for date in claim.points_in_time if date not in later),
+        doubts=(*claim.doubts, *(f"{date.edtf} lies after the retrieval" for date in later)),
+    )
 
 
 def _load_cities(connection: Connection) -> list[City]:

@@ -338,6 +338,19 @@ def test_an_end_that_is_yet_to_come_is_no_end_on_the_day_of_retrieval(empty: Eng
     assert not today(get_partnership(empty, AB))[1]
 
 
+def test_a_start_that_is_yet_to_come_is_a_doubt_until_it_has(empty: Engine) -> None:
+    typed = claim(1, ALPHA, BETA, starts=(day("1990"), day("2025")), points_in_time=(day("2062"),))
+    partnership = imported(empty, typed)
+    assert kinds_of(partnership) == [("established", "1990"), ("attested", "2024-05-01")]
+    note = partnership.events[0].citations[0].note or ""
+    assert "It is marked: 2025 lies after the retrieval. It is marked: 2062 lies after the retrieval." in note
+    assert import_claims(empty, typed)[0].unchanged == 1
+    report, _ = import_claims(empty, typed, dataset=later(600))
+    assert report.changed == 1
+    stated = [cited.stated_date for cited in get_partnership(empty, AB).events[0].citations]
+    assert stated == [None, day("2025")]
+
+
 def test_older_words_do_not_replace_newer_ones(empty: Engine) -> None:
     import_claims(empty, claim(1, ALPHA, BETA, ends=(day("2016"),)))
     before = state_of(empty)
