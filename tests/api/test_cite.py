@@ -116,6 +116,7 @@ async def test_a_citation_says_what_it_counts(client: httpx.AsyncClient, url: st
         ),
         ("/v1/partnerships/timeline?from=2020", "Partnerships, as of 24 November 2026, by year from 2020"),
         ("/v1/partnerships/facets?q=wuh", "Partnerships that match “wuh”, as of 24 November 2026"),
+        ("/v1/countries?as_of=2010", "Partnerships by country and status, as of 31 December 2010"),
         ("/v1/country-pairs", "Partnerships by pair of countries and status, as of 24 November 2026"),
         (
             "/v1/country-pairs?country=NL&country=CN",
@@ -126,6 +127,7 @@ async def test_a_citation_says_what_it_counts(client: httpx.AsyncClient, url: st
 )
 async def test_counts_are_cited_with_their_whole_query(client: httpx.AsyncClient, url: str, title: str) -> None:
     assert (await item(client, url))["title"] == title
+    assert (await client.get(url)).json()["meta"]["question"] == title
 
 
 async def test_a_source_is_cited_as_the_document_it_is(client: httpx.AsyncClient) -> None:

@@ -11,6 +11,7 @@ from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, erro
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
 from app.domain.countries import COUNTRIES
+from app.domain.dates import day_to_english
 from app.queries.common_params import TemporalParams
 from app.queries.country_counts import CountryPairParams, find_countries, find_country_pairs, get_country
 from app.queries.entities import (
@@ -76,7 +77,8 @@ def list_countries(question: Annotated[TemporalParams, Query()], register: Regis
     equals the list behind its link in `count_links`. The list is not complete, so do not calculate percentages.
     """
     found = find_countries(question, register)
-    return counted_response("/v1/countries", question, found, "Partnerships by country and status")
+    sentence = f"Partnerships by country and status, as of {day_to_english(found.time.day)}"
+    return counted_response("/v1/countries", question, found, sentence)
 
 
 @country_router.get(
@@ -114,7 +116,7 @@ def list_country_pairs(question: Annotated[CountryPairParams, Query()], register
     found = find_country_pairs(question, register)
     names = [COUNTRIES[code] for code in question.country]
     chosen = f" with a city in {join_words(names)}" if names else ""
-    sentence = f"Partnerships{chosen} by pair of countries and status"
+    sentence = f"Partnerships{chosen} by pair of countries and status, as of {day_to_english(found.time.day)}"
     return counted_response("/v1/country-pairs", question, found, sentence)
 
 
