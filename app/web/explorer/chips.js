@@ -1,6 +1,6 @@
 // The conditions of a list as labels for people, each to be removed: `Netherlands – China`, never `NL,CN`.
 
-import { byId, el } from './elements.js';
+import { byId, el, replace } from './elements.js';
 import { ask } from './register.js';
 import { addressOf } from './state.js';
 import {
@@ -113,5 +113,5 @@ export async function showChips(asking) {
         );
       }),
   );
-  if (mine === turn) byId('chips').replaceChildren(...chips);
+  if (mine === turn) replace(byId('chips'), ...chips);
 }

@@ -40,6 +40,14 @@ export function sample(status) {
   );
 }
 
+// Put something else into an element. The focus stays at the place that it has among the links and buttons there.
+export function replace(place, ...children) {
+  const targets = () => /** @type {HTMLElement[]} */ ([...place.querySelectorAll('a, button')]);
+  const at = targets().indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  place.replaceChildren(...children);
+  if (at >= 0) (targets()[at] ?? targets().at(-1))?.focus({ preventScroll: true });
+}
+
 // Copy a text and say so on the button that was pressed; where copying is not allowed the reader gets the text to copy.
 export async function copyText(button, text) {
   button.dataset.label ??= button.textContent; // While it says "Copied" it may be pressed again.

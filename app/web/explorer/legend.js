@@ -1,6 +1,6 @@
 // The legend: exactly what the map draws, and what it leaves out.
 
-import { byId, el, sample, svg } from './elements.js';
+import { byId, el, replace, sample, svg } from './elements.js';
 import { widthOf } from './lines.js';
 import { addressOf } from './state.js';
 import { countOf, STATUS_NAMES, STATUSES } from './words.js';
@@ -23,7 +23,7 @@ export function looksOf(found) {
 /** The entries for what the map draws. @param {any} found @param {import('./state.js').Asking} asking @param {any} crowd */
 export function showLegend(found, asking, crowd = null) {
   const looks = found.all ? (crowd?.looks ?? { statuses: [], presumed: false, possible: false }) : looksOf(found);
-  byId('legend').replaceChildren(...(found.pairs ? pairEntries(found.pairs) : entries(looks, asking)));
+  replace(byId('legend'), ...(found.pairs ? pairEntries(found.pairs) : entries(looks, asking)));
 }
 
 /** @param {Looks} looks @param {import('./state.js').Asking} asking */
@@ -82,8 +82,8 @@ export function showRemark(found, { asking, crowd = null, change }) {
     'Borders are for orientation.',
   ];
   const button = (label, next) => el('button', { type: 'button', onclick: () => change(next) }, label);
-  byId('remark').replaceChildren(remarks.filter(Boolean).join(' '));
-  if (found.pairs && asking.get('arcs') !== 'all')
-    byId('remark').append(' ', button('Draw all', asking.with('arcs', 'all')));
-  if (found.all) byId('remark').append(' ', button('By country', asking.without('arcs')));
+  const other =
+    (found.all && button('By country', asking.without('arcs'))) ||
+    (found.pairs && asking.get('arcs') !== 'all' && button('Draw all', asking.with('arcs', 'all')));
+  replace(byId('remark'), remarks.filter(Boolean).join(' '), ...(other ? [' ', other] : []));
 }

@@ -1,7 +1,7 @@
 // The results as a table that reads as cards on a phone, each row opening its record.
 
 import { chipLabel } from './chips.js';
-import { byId, copyText, el, sample } from './elements.js';
+import { byId, copyText, el, replace, sample } from './elements.js';
 import { findMore } from './register.js';
 import { reportLink } from './report.js';
 import { addressOf, recordPage } from './state.js';
@@ -47,7 +47,7 @@ export class Results {
     const rows = found.records.slice(0, this.number).map((record) => rowOf(record, asking));
     const parts = rows.length ? [this.table(rows)] : [emptyOf(asking)];
     if (found.records.length > this.number || found.next) parts.push(this.onward());
-    this.place.replaceChildren(...parts);
+    replace(this.place, ...parts);
   }
 
   table(rows) {
