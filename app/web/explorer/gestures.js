@@ -39,6 +39,7 @@ export function listen(stage, { size, view, change, point, choose }) {
     { passive: false },
   );
   stage.addEventListener('pointerdown', (event) => {
+    if (event.button) return; // A menu may open, and the end of the press never come.
     fingers.set(event.pointerId, place(event));
     travelled = 0;
     stage.setPointerCapture(event.pointerId);
