@@ -32,7 +32,7 @@ def release(page: Page, *held: Route) -> None:
         page.wait_for_timeout(100)
 
 
-def refuse(page: Page, address: str, problem: dict[str, object] = BUSY) -> None:
+def refuse(page: Page, address: str | re.Pattern[str], problem: dict[str, object] = BUSY) -> None:
     """Answer each request for an address with an error."""
     body, kind = json.dumps(problem), "application/problem+json"
     page.route(address, lambda route: route.fulfill(status=503, body=body, content_type=kind))

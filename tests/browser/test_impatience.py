@@ -86,6 +86,30 @@ def test_partners_that_did_not_come_are_requested_again(visit: Opened, watch: Wa
     expect(page.locator("#partner option[value=CN]")).to_be_attached()
 
 
+def test_numbers_of_another_query_are_dropped_where_none_come(visit: Opened, watch: Watch) -> None:
+    watch.expected = {"503"}
+    page = visit("/?country=NL")
+    option = page.locator("[name=reason] option[value=human_rights]")
+    expect(option).to_have_text(re.compile(r"^Human rights \(\d+\)$"))
+    refuse(page, re.compile("facets.*facet=reason"))
+    page.locator(".statuses label.active").click()
+    expect(option).to_have_text("Human rights")
+
+
+def test_the_focus_stays_where_conditions_and_the_order_change(visit: Opened) -> None:
+    page = visit("/?country=NL&status=severed&reason=human_rights")
+    page.locator("#chips a", has_text="Severed").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#chips li")).to_have_count(2)
+    expect(page.locator("#chips a", has_text="Human rights")).to_be_focused()
+    since = page.locator("thead a").last
+    since.focus()
+    for arrow in ("↓", "↑"):
+        page.keyboard.press("Enter")
+        expect(since).to_contain_text(arrow)
+        expect(since).to_be_focused()
+
+
 # --- suggestions ---
 
 
@@ -207,8 +231,8 @@ def test_a_picture_waits_for_the_outlines(visit: Opened) -> None:
 # --- the map ---
 
 
-def test_words_at_the_pointer_go_with_their_line(visit: Opened) -> None:
-    page = visit("/?between=NL,CN&status=severed")
+def point_at_a_line(page: Page) -> None:
+    """Move the pointer over the map until a line is described."""
     box = page.locator("#stage").bounding_box()
     assert box is not None
     for y in range(int(box["y"]) + 20, int(box["y"] + box["height"]) - 20, 3):
@@ -216,9 +240,23 @@ def test_words_at_the_pointer_go_with_their_line(visit: Opened) -> None:
         if page.locator("#tip").is_visible():
             break
     expect(page.locator("#tip")).to_be_visible()
+
+
+def test_words_at_the_pointer_go_with_their_line(visit: Opened) -> None:
+    page = visit("/?between=NL,CN&status=severed")
+    point_at_a_line(page)
     go(page, "/?between=NL,CN&status=dormant")
     expect(page.locator("h1")).to_contain_text("dormant")
     expect(page.locator("#tip")).to_be_hidden()
+
+
+def test_another_button_of_the_mouse_opens_nothing(visit: Opened) -> None:
+    page = visit("/?between=NL,CN&status=severed")
+    point_at_a_line(page)
+    page.mouse.down(button="right")
+    page.mouse.up(button="right")
+    page.wait_for_timeout(200)
+    assert "record=" not in page.url
 
 
 def test_a_crowd_is_described_after_a_record_was_opened(crowded: Page) -> None:  # noqa: F811

@@ -149,11 +149,22 @@ export class Filters {
 
   async counts(asking) {
     const facets = await findFacets(asking).catch(() => null);
-    if (!facets || asking !== this.asking) return;
+    if (asking !== this.asking) return;
+    if (!facets) {
+      this.dropNumbers();
+      return;
+    }
     for (const name of ['reason', 'ending', 'kind']) this.recount(this.form.elements[name], facets[name].buckets, name);
     const partner = pairOf(asking)?.[1];
     const countries = partner ? await findCountries(asking, partner).catch(() => null) : facets.country.buckets;
     if (countries && asking === this.asking) this.recount(this.form.elements.country, countries, 'country');
+  }
+
+  // Numbers of another query are worse than none.
+  dropNumbers() {
+    for (const name of ['reason', 'ending', 'kind', 'country'])
+      for (const option of this.form.elements[name].options)
+        option.textContent = option.textContent.replace(/ \([\d,]+\)$/, '');
   }
 
   recount(select, buckets, name) {

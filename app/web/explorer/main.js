@@ -152,6 +152,7 @@ async function chart(next) {
   } catch (error) {
     if (charted !== query) return;
     charted = null;
+    byId('time').hidden = true; // It would show another query.
     refuse(error);
   }
 }
