@@ -27,9 +27,11 @@ from app.domain.errors import (
 )
 from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
+from app.domain.vocabulary import Stage
 from app.queries.select_builder import AFTER_ALL_TOKENS, TimePoint, bind_list
 from app.queries.spelling import suggest, suggest_cities
 from app.queries.synonyms import find_country
+from app.store.columns import enum_code
 from app.store.documents import read_group
 from app.store.json_text import read_json
 from app.store.read_session import Parameters, ReadSession, Row
@@ -286,7 +288,8 @@ class QueryContext:
         key, id_, document = found[0]
         replaced = self.session.rows(
             "SELECT m.actor_side, p.city_a, p.city_b FROM event_index m JOIN partnership p ON p.key = m.partnership"
-            f" WHERE m.successor = :key AND m.successor > 0 AND {time.known('m')}",
+            f" WHERE m.successor = :key AND m.successor > 0 AND m.stage <> {enum_code(Stage.PROPOSED)}"
+            f" AND {time.known('m')}",
             {"key": key, "revision": time.revision},
         )
         taken = {city for side, *cities in replaced if side in (1, 2) and (city := cities[side - 1]) is not None}

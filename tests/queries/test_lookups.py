@@ -14,14 +14,14 @@ from app.domain.models import Tombstone
 from app.queries.changes import find_history
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
-from app.queries.entities import CityParams, EntityParams, SourceParams, find_cities, find_sources, get_source
+from app.queries.entities import CityParams, EntityParams, SourceParams, find_cities, find_sources, get_city, get_source
 from app.queries.partnerships import RecordParams, get_partnership
 from app.store.database import open_engine
 from app.store.documents import MEMBERS
 from app.store.read_session import ReadSession
 from tests.api.running import connect, make_service
 from tests.queries.run_queries import ask, ids, total
-from tests.store.smallregister import ARNHEM, BREDA, RIGA, START, city, take_in
+from tests.store.smallregister import ARNHEM, BREDA, RIGA, START, city, partnership, take_in
 
 
 @pytest.fixture(scope="module")
@@ -196,6 +196,18 @@ def test_merged_record_keeps_its_past_and_retracted_record_does_not(small: Engin
         with pytest.raises(Retracted, match="It was a mistake"):
             record(later, BREDA.id, pin)
     assert ids(ask(later, "").documents) == [ARNHEM.id]
+
+
+def test_a_city_takes_the_place_of_another_once_that_is_more_than_proposed(
+    small: Engine, small_context: QueryContext
+) -> None:
+    for stage, found in (("proposed", [BREDA.id]), ("decided", [BREDA.id, RIGA.id, ARNHEM.id])):
+        succeeded = f"succeeded {stage} 2024 successor=breda-nl side=a"
+        take_in(small, partnership(RIGA.id, *RIGA.events, succeeded))
+        context = QueryContext(small_context.session, today=small_context.today)
+        assert sorted(ids(ask(context, "city=breda-nl").documents)) == sorted(found), stage
+        breda = json.loads(get_city("breda-nl", TemporalParams(), context).document)
+        assert sorted(partner["partnership"] for partner in breda["partners"]) == sorted(found), stage
 
 
 MERGED, SURVIVOR, WITHDRAWN = "nieuwstad-nl--yangzhou-cn", "oudestad-nl--wuhan-cn", "essen-de--suva-fj"

@@ -106,7 +106,7 @@ class World:
         self.reading = cache(self._reading)
         for document in self.on(LAST_DAY):
             for event in document["events"]:
-                if event["successor"]:
+                if event["successor"] and event["stage"] != "proposed":
                     self._successions.setdefault(event["successor"], set()).add(event["actor"]["city"])
 
     def _named(self, text: str) -> set[str]:
