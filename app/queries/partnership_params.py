@@ -246,6 +246,11 @@ class PartnershipFilters(TemporalParams, LocationParams):
     @model_validator(mode="after")
     def _check_combinations(self) -> Self:
         check_date_ranges(self, "established", "ended", "event")
+        for name in ("last_evidence", "checked"):
+            after, before = getattr(self, f"{name}_after"), getattr(self, f"{name}_before")
+            if after is not None and before is not None and before.earliest - after.latest < 2:
+                message = f"no day lies between {name}_after and {name}_before"
+                raise PydanticCustomError("backwards", message, {"parameter": f"{name}_before"})
         if self.presumed is False and vocabulary.Basis.PRESUMED in self.basis:
             message = "presumed=false contradicts basis=presumed"
             raise PydanticCustomError("contradiction", message, {"parameter": "presumed"})

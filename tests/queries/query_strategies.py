@@ -48,6 +48,10 @@ def _consistent(params: dict[str, list[str]]) -> dict[str, list[str]]:
         first, last = params.get(f"{name}_from"), params.get(f"{name}_to")
         if first and last and last_day(last[0]) < first_day(first[0]):
             del params[f"{name}_to"]
+    for name in ("last_evidence", "checked"):
+        after, before = params.get(f"{name}_after"), params.get(f"{name}_before")
+        if after and before and (first_day(before[0]) - last_day(after[0])).days < 2:
+            del params[f"{name}_before"]
     if "presumed" in params.get("basis", ()):
         params.pop("presumed", None)
     return params

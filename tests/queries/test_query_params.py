@@ -177,6 +177,9 @@ def test_repeated_member_counts_once() -> None:
         ("established_from=2000&established_to=1999", "established_to"),
         ("ended_from=2000-02-01&ended_to=2000-01-31", "ended_to"),
         ("event_from=2000&event_to=1999", "event_to"),
+        ("last_evidence_after=2020&last_evidence_before=2010", "last_evidence_before"),
+        ("last_evidence_after=2020&last_evidence_before=2020", "last_evidence_before"),
+        ("checked_after=2020-05-01&checked_before=2020-05-02", "checked_before"),
     ],
 )
 def test_conflicting_parameters_are_refused_by_name(query: str, where: str) -> None:
@@ -201,6 +204,7 @@ def test_range_may_be_one_day_or_nested_dates() -> None:
         b"ended_from=2000-02-01&ended_to=2000-02-01",
         b"ended_from=2000-05&ended_to=2000",
         b"ended_from=2000",
+        b"ended_from=2000&checked_after=2020-05-01&checked_before=2020-05-03",
     ):
         assert PartnershipParams.parse(query).ended_from is not None
 
