@@ -210,6 +210,20 @@ def test_a_busy_register_is_tried_again(visit: Opened, watch: Watch) -> None:
     expect(page.locator("#rows tr")).to_have_count(7)
 
 
+def test_a_citation_of_a_figure_that_did_not_come_is_requested_again(visit: Opened, watch: Watch) -> None:
+    watch.expected = {"503"}
+    cite = re.compile(r"/v1/cite\?")
+    page = visit("/insights/why-cities-leave")
+    figure = page.locator("figure[data-figure]").first
+    refuse(page, cite)
+    with page.expect_response(cite):
+        figure.get_by_text("Use this").click()
+    page.unroute(cite)
+    figure.get_by_text("Use this").click()
+    figure.get_by_text("Use this").click()
+    expect(figure.get_by_label("Citation")).to_have_value(re.compile("Register of sister-city partnerships"))
+
+
 # --- results ---
 
 

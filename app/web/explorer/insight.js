@@ -27,7 +27,7 @@ class InsightFigure {
     }
     place.querySelectorAll('[data-copies]').forEach(enableCopying);
     place.querySelector('[data-numbers]')?.addEventListener('click', () => this.saveNumbers());
-    place.querySelector('details.use').addEventListener('toggle', () => this.cite(), { once: true });
+    place.querySelector('details.use').addEventListener('toggle', () => this.cite());
   }
 
   // A narrow page shows the largest number first, and says that there are more columns.
@@ -86,6 +86,7 @@ class InsightFigure {
 
   async cite() {
     const field = this.place.querySelector('[data-citation]');
+    if (field.value) return;
     const response = await fetch(field.dataset.citation).catch(() => null);
     if (response?.ok) field.value = (await response.text()).trim();
   }

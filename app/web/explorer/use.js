@@ -61,7 +61,8 @@ export class UseThis {
   /** @param {string} address */
   async cite(address) {
     const response = await fetch(address).catch(() => null);
-    if (response?.ok && this.cited === address) byId('citation').value = (await response.text()).trim();
+    const text = response?.ok && (await response.text().catch(() => ''));
+    if (text && this.cited === address) byId('citation').value = text.trim();
   }
 
   embed() {
