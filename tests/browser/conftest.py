@@ -38,6 +38,8 @@ COLOURS = """() => {
   return seen.size;
 }"""
 """How many colours the map shows: one or two where nothing is drawn."""
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Waits until a picture that is due is painted."""
 Opened = Callable[..., Page]
 
 
@@ -117,7 +119,7 @@ def watch(site: str) -> Iterator[Watch]:
 
 @pytest.fixture
 def visit(browser: Browser, site: str, watch: Watch) -> Iterator[Opened]:
-    """`visit(address, width=…, height=…, **context)` opens a page of the site and waits until its map is there."""
+    """`visit(address, width=…, height=…, **context)` opens a page of the site and waits until its map is painted."""
     contexts = []
 
     def opened(address: str, *, width: int = 1280, height: int = 800, **given: Any) -> Page:  # noqa: ANN401
@@ -129,6 +131,9 @@ def visit(browser: Browser, site: str, watch: Watch) -> Iterator[Opened]:
         page.goto(address)
         if page.locator("#canvas").count():
             page.wait_for_load_state("networkidle")
+        if page.locator("#handle").count() and given.get("java_script_enabled", True):
+            page.locator("body:not(.waiting) #handle[aria-valuetext]").wait_for(state="attached")
+            page.evaluate(PAINTED)
         return page
 
     yield opened

@@ -111,7 +111,8 @@ def test_dragging_the_handle_shows_the_world_of_that_day(visit: Opened) -> None:
     page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 8, steps=8)
     page.mouse.up()
     expect(page.locator("h1")).not_to_have_text(before)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_url(re.compile("as_of="))
+    expect(page.locator("body.waiting")).to_have_count(0)
     day = parameters_of(page)["as_of"][0]
     meta = page.evaluate(
         f"fetch('/v1/partnerships?between=NL,CN&as_of={day}').then((a) => a.json()).then((a) => a.meta)"
@@ -290,6 +291,7 @@ def test_a_record_shows_its_history(visit: Opened) -> None:
     expect(page.locator(".editions li")).to_have_count(1)
     expect(page.locator(".editions li")).to_contain_text("Record created.")
     page.locator(".editions a").click()
+    page.wait_for_url(re.compile("known_at="))
     assert parameters_of(page) == {"record": [ARNHEM], "known_at": ["r1"]}
     expect(page.locator("#record h2")).to_contain_text("Arnhem")
 
@@ -297,9 +299,7 @@ def test_a_record_shows_its_history(visit: Opened) -> None:
 def test_a_city_is_chosen_by_its_dot(visit: Opened) -> None:
     page = visit("/?between=NL,CN&status=severed", device_scale_factor=2)
     page.locator("#stage").focus()
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(200)
-    x, y = page.evaluate(DOT)
+    x, y = page.wait_for_function(DOT).json_value()
     page.locator("#stage").hover(position={"x": x, "y": y})
     expect(page.locator("#tip")).to_contain_text("here")
     page.locator("#stage").click(position={"x": x, "y": y})

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Opened
+from tests.browser.conftest import PAINTED, Opened
 
 SVG = "{http://www.w3.org/2000/svg}"
 SEVERED = "/?between=NL,CN&status=severed"
@@ -98,6 +98,7 @@ def spots(page: Page, status: str) -> Any:  # noqa: ANN401
 
 def strokes(page: Page, status: str) -> list[float]:
     """The widths of the lines that have the colour of a status in the last picture. The page began with `STROKES`."""
+    page.wait_for_function("(own) => window.strokes?.some(([colour]) => colour === own)", arg=colours(page)[status])
     drawn: list[tuple[str, float]] = page.evaluate("window.strokes")
     return [width for colour, width in drawn if colour == colours(page)[status]]
 
@@ -181,7 +182,6 @@ def test_the_zoom_is_part_of_the_address(visit: Opened) -> None:
 
 def test_names_are_there_without_zooming(visit: Opened) -> None:
     page = visit(SEVERED)
-    page.wait_for_timeout(200)
     plain = page.evaluate(
         """() => { const drawn = []; const write = CanvasRenderingContext2D.prototype.fillText;
           CanvasRenderingContext2D.prototype.fillText = function note(text, ...rest) {
@@ -192,9 +192,9 @@ def test_names_are_there_without_zooming(visit: Opened) -> None:
     )
     assert plain is None
     page.locator("#rows tr").first.hover()
-    page.wait_for_timeout(200)
+    page.evaluate(PAINTED)
     page.mouse.move(1, 1)
-    page.wait_for_timeout(200)
+    page.evaluate(PAINTED)
     drawn = set(page.evaluate("window.drawn"))
     assert len(drawn) >= 8
     assert "Arnhem" in drawn or "Wuhan" in drawn
@@ -214,6 +214,7 @@ def test_names_are_written_above_the_line_of_the_open_record(visit: Opened) -> N
     page.add_init_script(ORDER)
     page.goto("/?between=NL,CN&record=emmen-nl--shangluo-cn")
     page.wait_for_load_state("networkidle")
+    page.wait_for_function("() => window.drawn?.includes('Shangluo')")
     drawn = page.evaluate("window.drawn")
     assert "Shangluo" in drawn
     assert drawn.index("Shangluo") > len(drawn) - 5

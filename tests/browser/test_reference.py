@@ -1,5 +1,7 @@
 """The reference of the API in a browser: searched, tried, read without scripts, by keys, and on paper."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -90,7 +92,7 @@ def test_the_search_finds_requests_parameters_members_and_terms(visit: Opened) -
         assert any(name in text and place in text for text in found.all_inner_texts()), query
     search.fill("ended_from")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#parameter-ended_from")
+    expect(page).to_have_url(re.compile("#parameter-ended_from$"))
     expect(page.locator("[id='parameter-ended_from']")).to_be_in_viewport()
     search.fill("zzzz")
     expect(page.locator("#found")).to_have_text("Nothing on this page matches.")

@@ -33,7 +33,7 @@ def test_everything_is_reached_by_keys_alone(visit: Opened) -> None:
     expect(page.locator("#record h2")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#record")).to_be_hidden()
-    assert page.evaluate("document.activeElement.closest('tr[data-id]') !== null")
+    expect(page.locator("tr[data-id] :focus")).to_be_visible()
 
 
 def test_a_phone_has_cards_and_no_sideways_scrolling(visit: Opened) -> None:
@@ -133,7 +133,7 @@ def test_what_is_to_be_read_needs_no_script(visit: Opened, address: str) -> None
 def test_an_insight_draws_with_the_parts_of_the_explorer_and_links_to_it(visit: Opened) -> None:
     page = visit("/insights/netherlands-china")
     expect(page.locator(".by-year rect").first).to_be_attached()
-    assert page.evaluate(COLOURS) > 50
+    page.wait_for_function(f"() => ({COLOURS})() > 50")
     page.locator(".endings h3 a", has_text="Arnhem").click()
     expect(page.locator("h1")).to_contain_text("Arnhem")
     page.go_back()
