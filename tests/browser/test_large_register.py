@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Opened, Watch, find_barriers, serve
+from tests.browser.first_view import measure_first_view
 from tests.browser.large_register import LIST, LISTED, add_list
 from tests.browser.test_budget import check_first_view
 from tests.browser.test_entity_pages import STAY
@@ -186,3 +187,7 @@ def test_a_gap_is_reported_from_an_empty_result(visit: Opened) -> None:
 
 def test_the_first_view_stays_within_its_budget(browser: Browser, site: str) -> None:
     check_first_view(browser, site)
+
+
+def test_the_filters_keep_their_size_while_their_numbers_arrive(browser: Browser, site: str) -> None:
+    assert measure_first_view(browser, site, "/?country=NL").shift < 0.01
