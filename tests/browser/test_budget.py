@@ -5,7 +5,8 @@ from playwright.sync_api import Browser
 
 from tests.browser.first_view import PHONE, measure_first_view
 
-MOST_BYTES, MOST_REQUESTS = 200_000, 15  # Half of it are the partnerships, drawn one by one.
+MOST_BYTES, MOST_REQUESTS = 199_000, 14
+"""Of 200,000 and 15: the headless shell does not load the icon. Half are the partnerships, drawn one by one."""
 TOP_OF_NAVIGATION = """() => {
   const navigation = document.querySelector('.top nav');
   const top = () => navigation.getBoundingClientRect().top;
