@@ -1,4 +1,4 @@
-"""Readers who go on before the answer: in the filters, in suggestions, below the list and on the map."""
+"""Input that comes before an answer: in the filters, in suggestions, below the list and on the map."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opened, Watch
-from tests.browser.held import hold, refuse, release, wait
+from tests.browser.held_requests import hold, refuse, release, wait
 from tests.browser.test_crowds import crowded  # noqa: F401
 from tests.browser.test_entity_pages import go
 
