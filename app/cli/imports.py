@@ -39,7 +39,6 @@ from app.imports.tables.reader import TableReader
 from app.imports.wikidata.client import WikidataServices
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import WIKIDATA, FileReader
-from app.imports.wikidata.sparql import QUERY
 from app.installation import Extra
 from app.settings import Settings
 from app.store.atomic_files import check_not_database
@@ -132,7 +131,7 @@ def draft(
 def wikidata(
     file: Annotated[
         Path | None,
-        typer.Argument(help="Entities as JSON, a dump (also .gz, .bz2) or a response of the query service."),
+        typer.Argument(help="Entities as JSON, or a dump (also .gz, .bz2)."),
     ] = None,
     retrieved: Annotated[
         str | None,
@@ -150,7 +149,6 @@ def wikidata(
     update: Annotated[
         bool, typer.Option("--update", help="With --live: only the cities that were changed since the last import.")
     ] = False,
-    query: Annotated[bool, typer.Option("--query", help="Print the query for a response to import.")] = False,
     dry_run: DryRun = False,
     retry_undecided: RetryUndecided = False,
     resume: Resume = False,
@@ -162,9 +160,6 @@ def wikidata(
 
     Importing the same data again changes nothing.
     """
-    if query:
-        typer.echo(QUERY)
-        return
     if live == (file is not None) or live != (keep is not None) or update > live:
         raise typer.BadParameter("Give a file, or --live with --keep FOLDER.")
     GAZETTEER.require("An import")

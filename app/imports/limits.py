@@ -28,8 +28,6 @@ MAX_ANSWER_BYTES = 256 * MIB
 """Bytes of one answer of Wikidata, unpacked."""
 MAX_LINE = 16 * MIB
 """Bytes or characters of a line, and of a row of many lines. The largest entities of Wikidata have 4 MiB."""
-MAX_STATEMENT_ROWS = 10_000
-"""Rows of one statement in an answer of the query service: it has one for each date and reference."""
 MAX_CELL = 131_072
 """Characters of a cell."""
 MAX_DEPTH = 100

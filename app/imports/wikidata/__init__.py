@@ -1,1 +1,1 @@
-"""Wikidata: statements of the property P190 from dumps, the entity API and the query service."""
+"""Wikidata: statements of the property P190 from dumps and from the entity API."""

@@ -1,9 +1,8 @@
 """Wikidata's dates as vague dates: as exact as their precision, whatever their digits are.
 
-Wikidata writes a year as `+1953-00-00T00:00:00Z` or `+1953-01-01T00:00:00Z` and adds that only the year is meant. Its
-JSON counts the year before 1 as -1 and keeps Julian dates; its RDF counts that year as 0 and has converted days to the
-Gregorian calendar. A decade or a longer precision becomes an interval. Years and months of the Julian calendar keep
-their digits, as is usual, although they begin up to two weeks later. Wikidata does not use `before` and `after`.
+Wikidata writes a year as `+1953-00-00T00:00:00Z` or `+1953-01-01T00:00:00Z` and adds that only the year is meant. A
+decade or a longer precision becomes an interval. Years and months of the Julian calendar keep their digits, as is
+usual, although they begin up to two weeks later. Wikidata does not use `before` and `after`.
 """
 
 import re
@@ -18,10 +17,7 @@ MILLENNIUM, CENTURY, DECADE, YEAR, MONTH, DAY = range(6, 12)
 SECOND = 14
 """Wikidata's numbers of precisions. A precision finer than a day is read as a day."""
 _JULIAN = "Q1985786"
-_STAMP = re.compile(
-    r"(?P<year>[+-]?\d{1,16})-(?P<month>\d{2})-(?P<day>\d{2})(?:T[\d:.]{5,15}(?:Z|[+-]\d{2}:\d{2})?)?Z?"
-)
-_PART = re.compile(r"(?P<year>\d{1,16})(?:-(?P<month>\d{2}))?Z?")
+_STAMP = re.compile(r"([+-]\d{1,16})-(\d{2})-(\d{2})T[\d:]{8}Z")
 _LAST_YEAR = 9999
 
 
@@ -49,24 +45,17 @@ class WikidataDate:
 
 
 def read_time(value: object) -> WikidataDate:
-    """Return the date of a `time` value of the JSON: an object with `time`, `precision` and `calendarmodel`.
-
-    If the precision is None, what may be padding is left out: a query for the plain value gets `1953-01-01` for “1953”,
-    so the first of January is a year, and the first of a month is a month.
-    """
+    """Return the date of a `time` value: an object with `time`, `precision` and `calendarmodel`."""
     members = value if isinstance(value, dict) else {}
-    text, precision, model = members.get("time"), members.get("precision", ""), members.get("calendarmodel")
-    if not isinstance(text, str) or (precision is not None and type(precision) is not int):
+    text, precision, model = members.get("time"), members.get("precision"), members.get("calendarmodel")
+    if not isinstance(text, str) or type(precision) is not int:
         return WikidataDate(UnstatedDate.SOME, f"{str(value)[:80]} is no date: it has no time or no precision")
     is_julian = isinstance(model, str) and model.endswith(f"/{_JULIAN}")
-    written = text if precision is None else f"{text} (precision {precision}{', Julian' if is_julian else ''})"
-    match = _STAMP.fullmatch(text) or _PART.fullmatch(text)
+    written = f"{text} (precision {precision}{', Julian' if is_julian else ''})"
+    match = _STAMP.fullmatch(text)
     if match is None:
         return WikidataDate(UnstatedDate.SOME, f"{written} is not written as a date")
-    parts = match.groupdict()
-    year, month, day = (int(parts.get(part) or 0) for part in ("year", "month", "day"))
-    if precision is None:
-        precision = DAY if day > 1 else MONTH if month > 1 or (month == 1 and day == 0) else YEAR
+    year, month, day = map(int, match.groups())
     try:
         return WikidataDate(VagueDate.parse(_edtf(year, month, day, precision, is_julian)))
     except _NotExpressible as error:

@@ -188,7 +188,7 @@ def read_statement(subject: str, id_: str, raw: dict[str, object], where: str) -
         doubts=tuple(f"{_DOUBTS[name]}: {text}" for name, text in words if name in _DOUBTS and text != CIRCA),
         end_causes=tuple(text for name, text in words if name in _END_CAUSES and ends),
     )
-    # The formats differ in the notation of dates, and in the letters of ids.
+    # A date may be written in several ways, and an id in capital or small letters.
     content = _CLAIM.dump_json(claim, exclude=_NOT_IN_DIGEST)
     unknown = [f"{name}: {found.doubt}" for name, own in dates.items() for found in own if found.doubt]
     return replace(claim, digest=hashlib.sha256(content).hexdigest()[:32], doubts=(*claim.doubts, *unknown))

@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from datetime import UTC, date, datetime
-from io import BytesIO
 from pathlib import Path
 
 import httpx
@@ -18,9 +17,16 @@ from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.imports.claims import ClaimReader, ReaderItem, Rejected
 from app.imports.wikidata.client import Client, HttpCache, Unavailable, WikidataServices
-from app.imports.wikidata.entities import ENTITY, ITEM, PARTNER, WikidataEntity, as_mapping, read_entity
+from app.imports.wikidata.entities import (
+    ENTITY,
+    ITEM,
+    PARTNER,
+    WikidataEntity,
+    as_mapping,
+    find_member,
+    read_entity,
+)
 from app.imports.wikidata.reader import read_items, wikidata_dataset
-from app.imports.wikidata.sparql import read_rows
 from app.store.repository import batches
 
 _PAGE = 10_000
@@ -114,9 +120,11 @@ class LiveReader(ClaimReader):
         changed = _CHANGED % self._since.isoformat() if self._since else ""
         while True:
             parameters = {"query": _CITIES % (PARTNER, last, changed, _PAGE), "format": "json"}
-            answer = BytesIO(self._get(self._services.query_url, parameters))
-            rows = read_rows("The query service's answer", answer)
-            addresses = [row["city"].value for row in rows if "city" in row]
+            answer = json.loads(self._get(self._services.query_url, parameters))
+            rows = find_member(answer, "results", "bindings")
+            if not isinstance(rows, list):
+                raise Unavailable("The query service does not answer with a list of cities.")
+            addresses = [str(find_member(row, "city", "value")) for row in rows]
             yield from (id_ for address in addresses if ITEM.fullmatch(id_ := address.removeprefix(ENTITY)))
             if len(addresses) < _PAGE:
                 return

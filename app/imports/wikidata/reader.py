@@ -2,8 +2,8 @@
 
 A dump is read line by line, so that memory is bounded by the longest entity. The form of a file follows from its
 content, not its name: a dump (`[`, one entity a line, `]`), one entity a line without brackets, one response of
-`wbgetentities` or `Special:EntityData`, one entity, a list of them, or a response of the query service. An unreadable
-or truncated line is yielded as unreadable. A file that is truncated inside its compression is refused, because what is
+`wbgetentities` or `Special:EntityData`, one entity, or a list of them. An unreadable or truncated line is yielded as
+unreadable. A file that is truncated inside its compression is refused, because what is
 missing is unknown, as is a dump without its last bracket if it is said to be whole.
 
 Entities give of a partner only its id, unless it has statements of its own. A file of entities is therefore read a
@@ -28,7 +28,6 @@ from app.imports import limits
 from app.imports.claims import ClaimReader, Dataset, PairClaim, ReaderItem, Rejected
 from app.imports.limits import BrokenFile, LimitExceeded
 from app.imports.wikidata.entities import PARTNER, WikidataEntity, as_list, as_mapping, read_entity, reject_unreadable
-from app.imports.wikidata.sparql import read_response
 
 _log = logging.getLogger(__name__)
 WIKIDATA = "wikidata-p190"
@@ -41,7 +40,6 @@ _PARTNER_KEY = f'"{PARTNER}"'.encode()
 _LINE_START = re.compile(rb'\{"type":"item","id":"(Q[1-9]\d{0,11})"')
 """How a line of the dump begins, which saves a search through the rest of it."""
 _IDS = re.compile(rb'"(?:id|from)"\s*:\s*"(Q[1-9]\d{0,11})"')
-_SPARQL_RESPONSE = re.compile(rb'(?P<mark>\xef\xbb\xbf|)\s*\{\s*"(?:head|results)"')
 
 
 def wikidata_dataset(retrieved: VagueDate) -> Dataset:
@@ -142,7 +140,7 @@ def read_items(entities: Iterable[WikidataEntity | Rejected]) -> Generator[Reade
 
 
 class FileReader(ClaimReader):
-    """A file of entities or a response of the query service; its form follows from its content.
+    """A file of entities, whose form follows from its content.
 
     `retrieved` is the day on which Wikidata returned it; by default the day of the file. `is_whole`: it has all
     statements of Wikidata, and is no selection.
@@ -165,21 +163,12 @@ class FileReader(ClaimReader):
     def read(self) -> Iterator[ReaderItem]:
         """Yield each statement once, and each place that they name and the file describes. Raises BrokenFile."""
         self._done = 0
-        with self._open() as data:
-            response = _SPARQL_RESPONSE.match(data.peek())
-            if response:
-                data.read(response.end("mark"))
-                yield from read_response(self._path.name, data)
-        if not response:
-            yield from self._read_items()
-        self._done = self.size
-
-    def _read_items(self) -> Iterator[ReaderItem]:
         missing = yield from read_items(self.read_entities())
         self._done = self.size // 2
         for found in self.read_entities(frozenset(missing)) if missing else ():
             if isinstance(found, WikidataEntity):  # It has no statements; all else was read the first time.
                 yield found.place
+        self._done = self.size
 
     def read_entities(self, ids: frozenset[str] | None = None) -> Iterator[WikidataEntity | Rejected]:
         """Yield the entities of some ids, without ids those with partners, and all unreadable parts.

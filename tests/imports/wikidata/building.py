@@ -116,16 +116,6 @@ def uri(name: str) -> Json:
     return {"type": "uri", "value": name if ":" in name else f"http://www.wikidata.org/entity/{name}"}
 
 
-def literal(text: str, datatype: str | None = None, language: str | None = None) -> Json:
-    """A literal in an answer of the query service."""
-    made: Json = {"type": "literal", "value": text}
-    if datatype is not None:
-        made["datatype"] = f"http://www.w3.org/2001/XMLSchema#{datatype}"
-    if language is not None:
-        made["xml:lang"] = language
-    return made
-
-
 def answer(variables: str, *rows: Json) -> bytes:
     """An answer of the query service."""
     return json.dumps({"head": {"vars": variables.split()}, "results": {"bindings": rows}}, indent=1).encode()

@@ -10,7 +10,6 @@ from app.cli import imports
 from app.domain.models import Source
 from app.domain.vocabulary import SourceKind
 from app.imports.wikidata.live import LiveReader
-from app.imports.wikidata.sparql import QUERY
 from tests.cli.commands import Commands, Done
 from tests.databases import commit_records
 from tests.imports.wikidata.building import dump, entity, item, partner, point, statement, time, valueless
@@ -147,10 +146,6 @@ def test_a_source_of_editors_with_the_id_of_the_data_set_stays_theirs(commands: 
     assert (done.status, done.out) == (1, "")
     assert "has a source wikidata-p190 that editors wrote" in done.err
     assert digest(commands) == before
-
-
-def test_the_query_is_printed(unconnected: Commands) -> None:
-    assert unconnected.run("import", "wikidata", "--query").out.strip() == QUERY.strip()
 
 
 def test_wikidata_is_read_live_and_repeated_without_it(

@@ -126,36 +126,6 @@ def test_whatever_the_digits_a_date_is_in_the_calendar_or_is_reported(
     assert (date.known is None) == bool(date.doubt)
 
 
-@pytest.mark.parametrize(
-    ("text", "precision", "edtf"),
-    [
-        # In RDF a year is written as its first day; only the precision reports.
-        ("1953-01-01T00:00:00Z", 9, "1953"),
-        ("1998-10-01T00:00:00Z", 10, "1998-10"),
-        ("1995-02-18T00:00:00Z", 11, "1995-02-18"),
-        ("+1995-02-18T00:00:00Z", 11, "1995-02-18"),
-        ("1950-01-01T00:00:00Z", 8, "1950/1959"),
-        # Without one, what may be padding is no date.
-        ("1953-01-01T00:00:00Z", None, "1953"),
-        ("1998-10-01T00:00:00Z", None, "1998-10"),
-        ("1998-01-02T00:00:00Z", None, "1998-01-02"),
-        ("1995-02-18T00:00:00+02:00", None, "1995-02-18"),
-        ("1995-02-18", None, "1995-02-18"),
-        ("1995-02", None, "1995-02"),
-        ("1937", None, "1937"),
-        ("1937", 9, "1937"),
-    ],
-)
-def test_a_literal_is_read_with_its_precision_or_without_padding(text: str, precision: int | None, edtf: str) -> None:
-    assert read_time({"time": text, "precision": precision}) == WikidataDate(VagueDate.parse(edtf))
-
-
-@pytest.mark.parametrize("text", ["-0026-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "the nineties", "", "1995-02-30"])
-def test_a_literal_that_is_no_date_is_reported(text: str) -> None:
-    date = read_time({"time": text, "precision": None})
-    assert date.stated is UnstatedDate.SOME and date.doubt
-
-
 def test_about_marks_points_and_leaves_spans_and_the_unknown_alone() -> None:
     assert approximate(WikidataDate(VagueDate.parse("1998-10"))).stated == VagueDate.parse("1998-10~")
     for other in (WikidataDate(VagueDate.parse("1950/1959")), WikidataDate(UnstatedDate.SOME, "x is no date")):

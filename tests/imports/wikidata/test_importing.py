@@ -24,17 +24,14 @@ from tests.databases import Kind, State
 from tests.imports.fictional_data import import_from, retrieved
 from tests.imports.wikidata.building import (
     Json,
-    answer,
     dump,
     entity,
     item,
-    literal,
     partner,
     point,
     statement,
     string,
     time,
-    uri,
     valueless,
 )
 from tests.imports.wikidata.fake import FakeWikidata
@@ -212,76 +209,18 @@ def test_what_editors_wrote_appears_and_the_contradiction_shows(seeded_url: str,
     engine.dispose()
 
 
-# --- three faces of the same statements ---
-
-
-def rows() -> Iterator[Json]:
-    """The entities as the query service would report of them."""
-    described = {str(one["id"]): one for one in ENTITIES}
-    for one in ENTITIES:
-        claims = one["claims"]
-        assert isinstance(claims, dict)
-        for made in claims.get("P190", []):
-            yield row(str(one["id"]), made, described)
-
-
-def row(subject: str, made: Json, described: dict[str, Json]) -> Json:
-    reported_by: Json = {
-        "statement": uri(f"http://www.wikidata.org/entity/statement/{str(made['id']).replace('$', '-')}"),
-        "city": uri(subject),
-        "rank": uri(f"http://wikiba.se/ontology#{str(made['rank']).capitalize()}Rank"),
-    }
-    main = json.loads(json.dumps(made["mainsnak"]))
-    partner_id = main.get("datavalue", {}).get("value", {}).get("id")
-    reported_by["partner"] = uri(partner_id) if partner_id else {"type": "bnode", "value": "b0"}
-    qualifiers = json.loads(json.dumps(made.get("qualifiers", {})))
-    for name, variable in {"P580": "start", "P582": "end", "P585": "point"}.items():
-        for snak in qualifiers.get(name, []):
-            if snak["snaktype"] == "novalue":
-                reported_by[f"{variable}None"] = literal("true", "boolean")
-            elif snak["snaktype"] == "somevalue":
-                reported_by[f"{variable}Value"] = {"type": "bnode", "value": "b1"}
-            else:
-                value = snak["datavalue"]["value"]
-                reported_by[variable] = literal(value["time"].lstrip("+").replace("-00", "-01"), "dateTime")
-                reported_by[f"{variable}Precision"] = literal(str(value["precision"]), "integer")
-    if "P2241" in qualifiers:
-        reported_by["deprecation"] = uri("Q21655367")
-    for reference in json.loads(json.dumps(made.get("references", []))):
-        reported_by["url"] = uri(reference["snaks"]["P854"][0]["datavalue"]["value"])
-    for side, id_ in (("city", subject), ("partner", partner_id)):
-        if id_ in described and id_ != PERSON:
-            reported_by |= place(side, described[id_])
-    return reported_by
-
-
-def place(side: str, one: Json) -> Json:
-    plain = json.loads(json.dumps(one))
-    where = plain["claims"]["P625"][0]["mainsnak"]["datavalue"]["value"]
-    return {
-        f"{side}Label": literal(plain["labels"]["en"]["value"], language="en"),
-        f"{side}Country": uri(plain["claims"]["P17"][0]["mainsnak"]["datavalue"]["value"]["id"]),
-        f"{side}Point": literal(f"Point({where['longitude']} {where['latitude']})"),
-    }
-
-
-def test_a_dump_an_answer_and_wikidata_itself_make_the_same_register(
+def test_a_dump_and_wikidata_itself_make_the_same_register(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    readers: dict[str, ClaimReader] = {"dump": lay(tmp_path, dump(ENTITIES))}
-    path = tmp_path / "answer"
-    path.write_bytes(answer("statement city partner", *rows()))
-    readers["answer"] = FileReader(path, retrieved(DAY))
+    first = take(engine, lay(tmp_path, dump(ENTITIES)))
+    before = state(engine)
     monkeypatch.setattr(live, "_BATCH", 3)
     with HttpCache(tmp_path / "stored", datetime(2026, 11, 24, 1, tzinfo=UTC)):
         pass
-    readers["live"] = LiveReader(
+    reader = LiveReader(
         tmp_path / "stored", WikidataServices("a@b.example"), transport=FakeWikidata(*ENTITIES).transport
     )
-    first = take(engine, readers.pop("dump"))
-    before = state(engine)
-    for name, reader in readers.items():
-        report = take(engine, reader)
-        assert (name, report.seen, report.unchanged, report.changed, report.new) == (name, 12, 8, 0, 0)
-        assert report.refused.total() == first.refused.total()
-        assert state(engine) == before
+    report = take(engine, reader)
+    assert (report.seen, report.unchanged, report.changed, report.new) == (12, 8, 0, 0)
+    assert report.refused.total() == first.refused.total()
+    assert state(engine) == before

@@ -77,33 +77,6 @@ def test_nesting_without_end_is_refused(tmp_path: Path, form: str) -> None:
     assert [reason for reason in reasons if "nested too deeply" in reason]
 
 
-@pytest.mark.parametrize(
-    "row", [b"[" * 100_000, b'{"city": ' + b"[" * 100_000, b'{"city": {"value": "' + b"x" * (5 * MIB) + b'"}}']
-)
-def test_a_row_of_an_answer_that_is_deep_or_endless_is_refused(tmp_path: Path, row: bytes) -> None:
-    path = lay(
-        tmp_path, b'{"head": {"vars": ["statement", "city", "partner"]}, "results": {"bindings": [' + row + b"]}}"
-    )
-    assert refuse(path, r"entities .*(nested too deeply|4,194,304)") < 100 * MIB
-
-
-def test_the_end_of_an_answer_may_not_be_nested_without_end(tmp_path: Path) -> None:
-    path = lay(
-        tmp_path,
-        b'{"head": {"vars": ["statement", "city", "partner"]}, "results": {"bindings": []}, "x": ' + b"[" * 100_000,
-    )
-    refuse(path, "nested too deeply")
-
-
-def test_a_statement_has_a_largest_number_of_rows(tmp_path: Path) -> None:
-    city = b'{"type": "uri", "value": "http://www.wikidata.org/entity/Q%d"}'
-    statement = b'{"type": "uri", "value": "http://www.wikidata.org/entity/statement/Q1-0A"}'
-    row = b'{"statement": ' + statement + b', "city": ' + city % 1 + b', "partner": ' + city % 2 + b"}"
-    head = b'{"head": {"vars": ["statement", "city", "partner"]}, "results": {"bindings": ['
-    path = lay(tmp_path, head + b",".join([row] * (limits.MAX_STATEMENT_ROWS + 1)) + b"]}}")
-    refuse(path, "entities, row 1: .* more than 10,000 rows")
-
-
 def test_an_answer_that_was_stored_may_not_unpack_to_more_than_one_that_comes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

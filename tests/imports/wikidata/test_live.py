@@ -171,6 +171,12 @@ def test_a_query_service_that_goes_in_a_circle_ends_the_run(wikidata: FakeWikida
         list(reader(wikidata, tmp_path).read())
 
 
+def test_an_answer_without_a_list_of_cities_ends_the_run(wikidata: FakeWikidata, tmp_path: Path) -> None:
+    wikidata.trouble = lambda _: httpx.Response(200, json={"head": {}})
+    with pytest.raises(Unavailable, match="does not answer with a list of cities"):
+        list(reader(wikidata, tmp_path).read())
+
+
 def test_an_update_reads_the_cities_that_were_changed_with_their_partners(
     wikidata: FakeWikidata, tmp_path: Path
 ) -> None:

@@ -11,17 +11,13 @@ from app.imports.claims import ClaimReader, NamedPlace, PairClaim, ReaderItem, R
 from app.imports.limits import BrokenFile
 from app.imports.wikidata.reader import FileReader
 from tests.imports.wikidata.building import (
-    Json,
-    answer,
     dump,
     entity,
     item,
-    literal,
     partner,
     statement,
     string,
     time,
-    uri,
     valueless,
 )
 
@@ -84,21 +80,6 @@ def test_an_entity_requested_by_two_ids_has_both(tmp_path: Path) -> None:
     path.write_bytes(dump([entity("Q2", partner("Q1", subject="Q2")), merged]))
     found = list(FileReader(path).read())
     assert [one.merged_ids for one in found if isinstance(one, NamedPlace)] == [(), ("Q7",)]
-
-
-def test_an_answer_of_the_query_service_is_known_by_its_content(tmp_path: Path) -> None:
-    row: Json = {
-        "statement": uri("http://www.wikidata.org/entity/statement/Q1-0001"),
-        "city": uri("Q1"),
-        "partner": uri("Q2"),
-        "cityLabel": literal("Kyiv", language="en"),
-    }
-    content = answer("statement city partner cityLabel", row, row | {"partner": literal("?")})
-    for form in (content, gzip.compress(content), b"\xef\xbb\xbf" + content):
-        path = tmp_path / "answer"
-        path.write_bytes(form)
-        found = list(FileReader(path).read())
-        assert reported(found) == {"claims": ["q1$0001"], "places": ["Q1"], "refused": []}
 
 
 def test_the_data_set_is_of_the_day_given_or_of_the_file(tmp_path: Path) -> None:

@@ -1,9 +1,7 @@
 """Real answers of Wikidata, of several years and in every form: each statement in them is accounted for."""
 
 import gzip
-import io
 import json
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,16 +19,12 @@ from app.imports.wikidata.entities import (
     as_mapping,
     as_text,
     find_member,
-    mappings,
     read_entity,
 )
 from app.imports.wikidata.reader import FileReader
-from app.imports.wikidata.sparql import read_response, read_rows
-from tests.imports.wikidata.building import answer, uri
 from tests.imports.wikidata.samples import sample
 
 RAW = "wikidata-raw"
-STATEMENTS = "http://www.wikidata.org/entity/statement/"
 DUMP = f"{RAW}/dump-49-entities.json.gz"
 
 
@@ -39,11 +33,6 @@ def read(name: str) -> tuple[list[PairClaim], dict[str, NamedPlace], list[Reject
     claims = [one for one in found if isinstance(one, PairClaim)]
     places = {str(one.wikidata_id): one for one in found if isinstance(one, NamedPlace)}
     return claims, places, [one for one in found if isinstance(one, Rejected)]
-
-
-def opened(path: Path) -> io.BytesIO:
-    content = path.read_bytes()
-    return io.BytesIO(gzip.decompress(content) if path.suffix == ".gz" else content)
 
 
 def starts(claims: list[PairClaim]) -> Counter[int]:
@@ -153,68 +142,12 @@ def test_every_date_of_the_dump_is_read_or_reported() -> None:
     assert sum(reported.values()) > 1000
 
 
-def test_rows_of_places_are_read_and_are_no_pairs() -> None:
-    path = sample(f"{RAW}/sparql-european-cities-2023.json.gz")
-    rows = list(read_rows(path.name, opened(path)))
-    assert len(rows) == 224
-    # Where there is no label in German, the service gives the id, in no language.
-    assert {row["cityLabel"].value for row in rows if row["cityLabel"].language != "de"} == {"Q2074197"}
-    with pytest.raises(BrokenFile, match="no variable “statement”"):
-        list(FileReader(path).read())
-    pairs = [
-        {
-            "statement": uri(f"{STATEMENTS}Q64-0A"),
-            "city": uri("Q64"),
-            "partner": uri("Q1"),
-            "cityLabel": raw["cityLabel"],
-            "cityPoint": raw["location"],
-        }
-        for raw in mappings(find_member(json.loads(gzip.decompress(path.read_bytes())), "results", "bindings"))
-    ]
-    found = {}
-    for pair in pairs:
-        place, _ = read_response("answer", io.BytesIO(answer("statement city partner", pair)))
-        assert isinstance(place, NamedPlace)
-        found[place.names[0].text] = (place.latitude, place.longitude)
-    assert found["Köln"] == (50.942222, 6.957778)
-    assert all(latitude is not None for latitude, _ in found.values())
-
-
-def test_statements_are_named_alike_by_the_query_service_and_in_entities() -> None:
-    path = sample(f"{RAW}/sparql-sparql_results_with_statements.json")
-    rows = mappings(find_member(json.loads(path.read_bytes()), "results", "bindings"))
-    made = [row | {"city": uri("Q1"), "partner": uri("Q2")} for row in rows]
-    found = list(read_response("answer", io.BytesIO(answer("statement city partner", *made))))
-    assert len(found) == len(made) > 20
-    assert all(isinstance(one, PairClaim) and re.fullmatch(r"q\d+\$[0-9a-f-]{36}", one.key) for one in found)
-
-
 @pytest.mark.parametrize(
-    "name", ["multi_vars_sparql_results", "no_datatype_sparql_results", "sparql_results_with_optional_values"]
+    "name", ["european-cities-2023.json.gz", "sparql_results_with_statements.json", "multi_vars_sparql_results.json"]
 )
-def test_small_answers_are_read_whole(name: str) -> None:
-    path = sample(f"{RAW}/sparql-{name}.json")
-    rows = list(read_rows(path.name, opened(path)))
-    assert len(rows) == len(as_list(find_member(json.loads(path.read_bytes()), "results", "bindings")))
-    for row in rows:
-        for name_, term in row.items():
-            assert term.value
-            if name_ in {"year", "publicationDate"}:
-                known = read_time({"time": term.value, "precision": None}).known
-                assert known is not None and known.edtf in {"1903", "1937", "1970", "2013"}
-    assert not any(isinstance(one, Rejected) for one in rows)
-
-
-NODE = re.compile(r'wikibase:timeValue "([^"]+)"\S* ;\s+wikibase:timePrecision "(\d+)"')
-
-
-def test_every_time_node_of_an_rdf_answer_is_read_or_reported() -> None:
-    nodes = NODE.findall(gzip.decompress(sample(f"{RAW}/rdf-Q42-full.ttl.gz").read_bytes()).decode())
-    assert len(nodes) > 50
-    parts = {"9": 0, "10": 1, "11": 2}
-    for written, precision in nodes:
-        known = read_time({"time": written, "precision": int(precision)}).known
-        assert known is not None and known.edtf.count("-") == parts[precision]
+def test_a_response_of_the_query_service_is_no_entity(name: str) -> None:
+    _, _, (refused,) = read(f"{RAW}/sparql-{name}")
+    assert refused.message == "It has no id, so it is not an entity."
 
 
 def test_a_cut_of_the_dump_is_reported(tmp_path: Path) -> None:
