@@ -1,4 +1,4 @@
-"""The command `export`: partnerships as lines, everything in every format, or the whole register."""
+"""The command `export`: partnerships as lines, or everything in every format."""
 
 import os
 from collections.abc import Sequence
@@ -14,7 +14,6 @@ from app.domain.dates import VagueDate
 from app.exports.everything import Everything
 from app.exports.files import FILES, PARQUET, PARQUET_FILES, File, count_work
 from app.exports.folder import make_export, place_of
-from app.exports.register import export_register
 from app.queries import bulk
 from app.queries.context import QueryContext
 from app.queries.select_builder import TimePoint
@@ -32,34 +31,20 @@ AllFolder = Annotated[
     ),
 ]
 Parquet = Annotated[bool, typer.Option("--parquet", help="With --all: also Parquet files. Needs the extra “parquet”.")]
-RegisterFolder = Annotated[
-    Path | None,
-    typer.Option(
-        "--register",
-        metavar="FOLDER",
-        help="Write the whole register with its history into a new folder, for “sister-cities import register”.",
-    ),
-]
 
 
 def export(
     file: Annotated[Path | None, typer.Argument(help="File to write. Default: standard output.")] = None,
     folder: AllFolder = None,
     parquet: Parquet = False,
-    register_folder: RegisterFolder = None,
     as_of: Annotated[str | None, typer.Option(help="Day of the statuses, such as 2026-11-24. Default: today.")] = None,
 ) -> None:
     """Write all partnerships with their events, as one JSON object per line (NDJSON)."""
     settings = Settings()
-    if sum(given is not None for given in (file, folder, register_folder)) > 1:
-        raise typer.BadParameter("Give only one of a file, --all with a folder, and --register with a folder.")
+    if file is not None and folder is not None:
+        raise typer.BadParameter("Give either a file or --all with a folder.")
     if parquet and folder is None:
         raise typer.BadParameter("--parquet adds files to the folder of --all: give --all too.")
-    if register_folder is not None:
-        if as_of is not None:
-            raise typer.BadParameter("--register writes the register for every day: leave out --as-of.")
-        _export_register(register_folder)
-        return
     try:
         day = None if as_of is None else VagueDate.parse(as_of)
     except ValueError as error:
@@ -89,12 +74,6 @@ def _export_lines(register: QueryContext, time: TimePoint, file: Path | None) ->
                 advance(len(documents))
     except OSError as error:  # A full disk has no name.
         raise OSError(error.errno, error.strerror, error.filename or str(file or "standard output")) from None
-
-
-def _export_register(folder: Path) -> None:
-    with open_register() as engine:
-        whole = export_register(engine, folder, progress)
-    typer.echo(f"{folder}: revision r{whole.revision}, digest {whole.digest}")
 
 
 def _export_all(everything: Everything, folder: Path, files: Sequence[File]) -> None:

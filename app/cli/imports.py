@@ -19,7 +19,6 @@ from app.cli.console import database_files, environment, open_register, progress
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.vocabulary import CoordinateSource
-from app.exports.register import import_register
 from app.imports import import_log
 from app.imports.claims import (
     REMEDIES,
@@ -168,18 +167,6 @@ def wikidata(
     elif file is not None:
         reader = FileReader(file, _retrieved(retrieved), whole)
     _import(reader, _WIKIDATA, ImportOptions(dry_run, retry_undecided, resume, decisions, review), report)
-
-
-@imports.command(epilog=environment("database_url"))
-def register(
-    folder: Annotated[Path, typer.Argument(help="Folder that “sister-cities export --register” wrote.")],
-) -> None:
-    """Import a whole exported register into an empty database of either kind, and check it.
-
-    Records, revisions, permalinks and the digest are the same. It is imported whole or not at all.
-    """
-    done = import_register(folder, Settings().database_url, progress)
-    typer.echo(f"revision r{done.revision}, digest {done.digest}; the register is sound.")
 
 
 def _services() -> WikidataServices:

@@ -267,7 +267,8 @@ def restore(
 ) -> None:
     """Restore a backup into an empty database, and check the result.
 
-    The database is that of the settings: a file that does not exist yet, or a server's database without tables.
+    The database is that of the settings: a file that does not exist yet, or a server's database without tables. The
+    backup of an SQLite register can be restored to PostgreSQL too.
     """
     settings = Settings()
     restored = restore_backup(file, settings.database_url, _programs(settings))

@@ -6,8 +6,8 @@ written to a temporary file, verified, and then moved to its place, so that an o
 SQLite: pages are copied through the backup API in small steps. A read transaction holds the snapshot, so writers
 neither wait for the copy nor restart it. PostgreSQL: `pg_dump` reads the snapshot in which the digest was computed.
 
-A restore needs an empty target on the same kind of database. It rejects files that are no backup, and backups with
-another schema.
+A restore needs an empty target. A backup of SQLite is restored to either kind of database, a dump of PostgreSQL to
+PostgreSQL. Files that are no backup, and backups with another schema, are rejected.
 """
 
 import shutil
@@ -22,13 +22,14 @@ from typing import IO, cast
 from urllib.parse import quote
 
 from alembic.migration import MigrationContext
-from sqlalchemy import URL, Connection, create_engine, inspect, text
+from sqlalchemy import URL, Connection, create_engine, inspect, select, text
 from sqlalchemy.pool import NullPool
+from sqlmodel import SQLModel
 
 from app.domain.errors import RegisterError
 from app.store import integrity
 from app.store.atomic_files import atomic_write, sidecar_files
-from app.store.database import analyze, migrate, open_engine
+from app.store.database import analyze, bulk_insert, migrate, open_engine, write_transaction
 from app.store.health import SCHEMA
 from app.store.revisions import latest_revision
 
@@ -38,6 +39,7 @@ Progress = Callable[[int], None]
 SQLITE_MAGIC = b"SQLite format 3\x00"
 POSTGRES_MAGIC = b"PGDMP"
 _PAGES_PER_STEP = 256  # One megabyte: large enough to be fast, small enough to be interrupted.
+_ROWS_PER_STEP = 5_000
 
 
 class BackupRefused(RegisterError):
@@ -69,9 +71,14 @@ def restore_backup(file: Path, url: str, programs: Path | None) -> BackupInfo:
     is_dump = start.startswith(POSTGRES_MAGIC)
     if not is_dump and start != SQLITE_MAGIC:
         raise BackupRefused(f"{file} is not a backup of a register.")
-    if is_dump != _is_server(address):
-        raise BackupRefused(f"{file} is the backup of a register on the other kind of database.")
-    info = restore_postgres_backup(file, address, programs) if is_dump else restore_sqlite_backup(file, address)
+    if is_dump and not _is_server(address):
+        raise BackupRefused(f"{file} is a backup of PostgreSQL: it is only restored to PostgreSQL.")
+    if is_dump:
+        info = restore_postgres_backup(file, address, programs)
+    elif _is_server(address):
+        info = copy_to_postgres(file, url)
+    else:
+        info = restore_sqlite_backup(file, address)
     migrate(url)
     return info
 
@@ -193,6 +200,29 @@ def restore_postgres_backup(file: Path, address: URL, programs: Path | None) -> 
         analyze(connection)
         connection.commit()
         return backup_info(connection)
+
+
+def copy_to_postgres(file: Path, url: str) -> BackupInfo:
+    """Copy all rows of an SQLite backup into an empty database, in one transaction."""
+    info = verify_sqlite_backup(file)
+    migrate(url)
+    engine = open_engine(url)
+    tables = SQLModel.metadata.sorted_tables
+    try:
+        with open_sqlite(file) as source, write_transaction(engine) as target:
+            if any(target.execute(select(table).limit(1)).first() is not None for table in tables):
+                raise BackupRefused("The database holds a register: a backup is only restored to an empty target.")
+            for table in tables:
+                ordered = select(table).order_by(*table.primary_key.columns)
+                rows = source.execute(ordered, execution_options={"yield_per": _ROWS_PER_STEP})
+                for batch in rows.partitions():
+                    bulk_insert(target, table, [row._asdict() for row in batch])
+            analyze(target)
+            if backup_info(target) != info:
+                raise BackupRefused("The restored register differs from the backup.")
+    finally:
+        engine.dispose()
+    return info
 
 
 def _is_server(address: URL) -> bool:

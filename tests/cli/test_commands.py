@@ -251,7 +251,7 @@ def test_the_digest_is_one_line_and_equals_that_of_the_content(small: Commands) 
 
 NEED_A_REGISTER = [
     "check", "digest", "rebuild", "duplicates", "export", "export --all {folder}/all",
-    "export --register {folder}/whole", "backup {folder}/copy", "links check", "links check --dry-run",
+    "backup {folder}/copy", "links check", "links check --dry-run",
     "merge a-nl b-nl --reason Same", "import wikidata --dry-run {folder}/x.json",
 ]  # fmt: skip
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import httpx
 import psycopg
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import insert, make_url, text
+from sqlalchemy.exc import DBAPIError
 
 from app.domain.errors import DatabaseUnavailable
 from app.main import create_app
@@ -22,6 +23,7 @@ from app.store.atomic_files import UnsafeTarget
 from app.store.backup import BackupInfo, BackupRefused, make_backup, restore_backup
 from app.store.database import Limits, open_engine
 from app.store.read_session import ReadSession
+from app.store.tables import IMPORT_RUN, PLACE_MATCH
 from tests.databases import Databases, Kind
 from tests.fifty import PATHS
 from tests.postgres import find_embedded
@@ -195,15 +197,52 @@ def test_the_backup_before_stays_when_the_next_one_fails(own_url: str, tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["copy"]
 
 
+@pytest.mark.anyio
 @pytest.mark.postgresql
-def test_a_backup_of_the_other_kind_is_refused(
+async def test_a_register_moves_from_sqlite_to_postgresql_with_all_its_rows(
+    make_database: Callable[[Kind, str], str], tmp_path: Path
+) -> None:
+    here, there = make_database("sqlite", "seeded"), make_database("postgresql", "empty")
+    with opened(here) as engine, engine.begin() as connection:
+        run = {"source": "list", "licence": "CC0", "description": "", "retrieved": 738_000, "run": 2, "finished": 1}
+        place = {"dataset": "list", "place": "Arnhem", "city": "arnhem-nl", "latitude": 51.98}
+        unstated = dict.fromkeys(("record", "stated", "reason", "message"), "")
+        connection.execute(insert(IMPORT_RUN), [run])
+        connection.execute(insert(PLACE_MATCH), [place | unstated])
+    made = make_backup(here, tmp_path / "copy", None, quiet)
+    assert restore_backup(tmp_path / "copy", there, None) == made
+    with opened(here) as one, opened(there) as two:
+        assert dump(one) == dump(two)
+        with two.connect() as connection:
+            assert integrity.check(connection) == []
+    assert await hear(here) == await hear(there)
+    with opened(there) as engine:
+        take_in(engine, city("new-nl"))  # It can be written to.
+    with pytest.raises(BackupRefused, match="empty target"):
+        restore_backup(tmp_path / "copy", there, None)
+
+
+@pytest.mark.postgresql
+def test_nothing_stays_of_a_move_that_fails(make_database: Callable[[Kind, str], str], tmp_path: Path) -> None:
+    here, there = make_database("sqlite", "migrated"), make_database("postgresql", "empty")
+    with opened(here) as engine:
+        take_in(engine, *SMALL)
+    make_backup(here, tmp_path / "copy", None, quiet)
+    with closing(sqlite3.connect(tmp_path / "copy")) as file, file:
+        file.execute("UPDATE revision SET comment = 'Forged' || char(0)")  # PostgreSQL stores no such character.
+    with pytest.raises(DBAPIError):
+        restore_backup(tmp_path / "copy", there, None)
+    with opened(there) as engine:
+        assert not any(dump(engine).values())
+
+
+@pytest.mark.postgresql
+def test_a_dump_of_postgresql_is_not_restored_to_sqlite(
     make_database: Callable[[Kind, str], str], tmp_path: Path, programs: Path | None
 ) -> None:
-    kinds: tuple[Kind, Kind] = ("sqlite", "postgresql")
-    for one, other in (kinds, kinds[::-1]):
-        make_backup(make_database(one, "migrated"), tmp_path / one, programs, quiet)
-        with pytest.raises(BackupRefused, match="other kind of database"):
-            restore_backup(tmp_path / one, make_database(other, "empty"), programs)
+    make_backup(make_database("postgresql", "migrated"), tmp_path / "dump", programs, quiet)
+    with pytest.raises(BackupRefused, match="only restored to PostgreSQL"):
+        restore_backup(tmp_path / "dump", make_database("sqlite", "empty"), programs)
 
 
 def test_the_register_is_not_its_own_backup(tmp_path: Path) -> None:
