@@ -63,7 +63,7 @@ REMEDIES: dict[str, str] = {
     RejectionReason.SELF_LINK: "State two different cities, or say in [cities] which city one side is.",
     RejectionReason.NOT_A_CITY: "State the government that signed, or delete the row.",
     RejectionReason.UNKNOWN_COUNTRY: "State the country, or say in [countries] of the mapping what its name means.",
-    RejectionReason.UNKNOWN_PLACE: "State the name and the country, or import a data set that describes the id.",
+    RejectionReason.UNKNOWN_PLACE: "State the name and the country, or first import a data set that describes the id.",
     RejectionReason.WRONG_PLACE: "Correct the coordinates or the country, or leave the coordinates out.",
     RejectionReason.OTHER_COUNTRY: "Correct the country, or the name or coordinates of the place.",
     RejectionReason.AMBIGUOUS: "State an id, coordinates or the state, or decide in a review file or in [cities].",

@@ -7,19 +7,18 @@ stored in the transaction that writes the records made from them.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from pydantic import TypeAdapter
 from sqlalchemy import Column, Connection, Row, bindparam, delete, func, insert, select, update
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import City
 from app.domain.vocabulary import Status
-from app.imports.claims import Dataset, DatasetHints, RejectionReason
+from app.imports.claims import Dataset, RejectionReason
 from app.imports.evidence import ClaimEvidence
 from app.imports.resolution.city_records import complete_record
 from app.store.database import bulk_insert
 from app.store.repository import Repository, batches, select_in, table
-from app.store.tables import CHANGE_LOG, IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH, REVISION, WAITING_CLAIM
+from app.store.tables import CHANGE_LOG, IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH, REVISION
 
 REFERENCE = "-reference-"
 """Joins a data set's id and a hash in the id of a source that the data set refers to."""
@@ -28,7 +27,6 @@ _MOVED = "#"
 
 _UNTIL_MORE_IS_KNOWN = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY, RejectionReason.DOUBTFUL}
 """Decisions that are not stored: the place is resolved again whenever the data set is read."""
-_DESCRIPTION: TypeAdapter[tuple[Dataset, DatasetHints]] = TypeAdapter(tuple[Dataset, DatasetHints])
 DECIDED = "decided"
 """The reason of a match that a person decided; the message says in which file."""
 
@@ -84,10 +82,6 @@ class PlaceDecision:
     message: str = ""
     latitude: float | None = None
     longitude: float | None = None
-
-
-WaitingClaim = dict[str, str]
-"""The row of a claim that comes in once its places are known, by their keys."""
 
 
 def find_survivors(connection: Connection) -> dict[str, str]:
@@ -160,22 +154,15 @@ def find_last_run(connection: Connection, dataset: str) -> Row[int, int, int] | 
     return connection.execute(statement.where(IMPORT_RUN.c.source == dataset)).one_or_none()
 
 
-def save_run(connection: Connection, dataset: Dataset, hints: DatasetHints, number: int, *, finished: bool) -> None:
+def save_run(connection: Connection, dataset: Dataset, number: int, *, finished: bool) -> None:
     """Store that an import of a data set has begun or finished."""
-    description = _DESCRIPTION.dump_json((dataset, hints), exclude_defaults=True).decode()
-    row = {"licence": dataset.licence, "description": description, "run": number, "finished": int(finished)}
+    row = {"licence": dataset.licence, "run": number, "finished": int(finished)}
     last = find_last_run(connection, dataset.id)
     if last is None:
         connection.execute(insert(IMPORT_RUN), [row | {"source": dataset.id, "retrieved": dataset.retrieved.earliest}])
     else:
         again = update(IMPORT_RUN).where(IMPORT_RUN.c.source == dataset.id)
         connection.execute(again.values(retrieved=max(last.retrieved, dataset.retrieved.earliest), **row))
-
-
-def find_finished(connection: Connection) -> dict[str, tuple[Dataset, DatasetHints]]:
-    """Return the data sets whose last import was finished with the hints about their words, by id."""
-    finished = select(IMPORT_RUN.c.source, IMPORT_RUN.c.description).where(IMPORT_RUN.c.finished == 1)
-    return {id_: _DESCRIPTION.validate_json(text) for id_, text in connection.execute(finished)}
 
 
 # --- claims ---
@@ -271,24 +258,6 @@ def save_day(connection: Connection, dataset: str, claims: Sequence[str], day: i
             connection.execute(own.where(IMPORT_CLAIM.c[name] < day).values({name: day}))
 
 
-# --- claims that wait ---
-
-
-def find_waiting(connection: Connection) -> list[WaitingClaim]:
-    """Return the claims that wait, by data set and retrieval."""
-    columns = WAITING_CLAIM.c
-    ordered = select(WAITING_CLAIM).order_by(columns.dataset, columns.retrieved, columns.claim)
-    return [dict(row) for row in connection.execute(ordered).mappings()]
-
-
-def save_waiting(connection: Connection, dataset: str, gone: Iterable[str], waiting: Sequence[WaitingClaim]) -> None:
-    """Store which claims of a data set wait, and which no longer do."""
-    own = delete(WAITING_CLAIM).where(WAITING_CLAIM.c.dataset == dataset)
-    for batch in batches([*gone, *(one["claim"] for one in waiting)]):
-        connection.execute(own.where(WAITING_CLAIM.c.claim.in_(batch)))
-    bulk_insert(connection, WAITING_CLAIM, waiting)
-
-
 # --- places ---
 
 
@@ -313,13 +282,6 @@ def find_decisions(connection: Connection, dataset: str, places: Iterable[str]) 
     )
     found = select_in(connection, statement, PLACE_MATCH.c.place, places)
     return {row[0]: PlaceDecision(*row) for row in found}
-
-
-def find_decided(connection: Connection, datasets: Iterable[str]) -> set[tuple[str, str]]:
-    """Return the places of data sets that have a city, each with its data set."""
-    columns = PLACE_MATCH.c
-    found = select(columns.dataset, columns.place).where(columns.dataset.in_(list(datasets)), columns.city != "")
-    return {(dataset, place) for dataset, place in connection.execute(found)}
 
 
 def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, str]:

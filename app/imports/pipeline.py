@@ -34,7 +34,7 @@ from app.imports.resolution.matcher import KnownCities
 from app.imports.resolution.normalise import NormalisedPlace, Point, is_id, normalise_places, place_key
 from app.imports.resolution.resolver import DecidedPlace, LookUp, resolve_places
 from app.imports.review import REVIEWED, DecisionReader, read_review, write_review
-from app.imports.staging import StagingArea, find_completed, open_staging
+from app.imports.staging import StagingArea
 from app.queries.context import QueryContext
 from app.store import listings
 from app.store.database import write_transaction
@@ -84,8 +84,8 @@ def _load_basis(connection: Connection, places: Sequence[NormalisedPlace]) -> _B
 class Pipeline:
     """Imports all that a reader yields, in one run.
 
-    At the end, `staging` has the claims that were new or changed, and what stays out. `is_repeated`: the claims have
-    waited, and belong to an earlier run. `look_up` and `now` are for tests.
+    At the end, `staging` has the claims that were new or changed, and what stays out. `look_up` and `now` are for
+    tests.
     """
 
     engine: Engine
@@ -96,7 +96,6 @@ class Pipeline:
     progress: Progress
     look_up: LookUp = look_up
     now: datetime | None = None
-    is_repeated: bool = False
 
     def __post_init__(self) -> None:
         self.dataset = self.reader.dataset
@@ -123,7 +122,6 @@ class Pipeline:
         # A row that cannot be read may hold any claim.
         self.report.compared = self.reader.is_whole and not self.report.refused[RejectionReason.UNREADABLE]
         if not self.options.dry_run:
-            self._save_waiting()
             if self.dataset.retrieved.is_day:  # A month or a year of retrieval names no day.
                 self._save_last_seen()
                 self._publish_reading()
@@ -132,28 +130,7 @@ class Pipeline:
         self.report.format = dict(self.reader.format)
         if not self.report.adds_up():
             raise RegisterError(f"The account does not add up: {self.report.to_text()}")
-        while not (self.options.dry_run or self.is_repeated) and self._complete_waiting():
-            pass  # What came in may have the ids of further places.
         return self.report
-
-    def _complete_waiting(self) -> bool:
-        """Import the claims of all data sets that waited for ids that are now known. Return whether any came in."""
-        with self.engine.connect() as connection:
-            readers = list(find_completed(connection))
-        before = self.report.completed.total()
-        for reader in readers:
-            with open_staging() as staging:
-                again = replace(
-                    self,
-                    reader=reader,
-                    staging=staging,
-                    hints=reader.hints,
-                    options=ImportOptions(),
-                    is_repeated=True,
-                ).run()
-            self.report.completed[again.dataset] += again.new + again.changed
-            self.report.revisions += again.revisions
-        return self.report.completed.total() > before
 
     def _begin(self) -> None:
         """Number this run. Raises RegisterError if it is impossible."""
@@ -169,14 +146,12 @@ class Pipeline:
         if self.options.resume and not self.is_unfinished:
             raise RegisterError(f"No import of {self.dataset.id} was interrupted: leave out --resume.")
         if last is not None:
-            self.number = last.run if self.options.resume or self.is_repeated else last.run + 1
+            self.number = last.run if self.options.resume else last.run + 1
 
     def _save_run(self, *, finished: bool) -> None:
-        if self.is_repeated:
-            return
         with write_transaction(self.engine) as connection:
             import_log.refuse_foreign_id(connection, self.dataset.id)  # Editors may have taken it meanwhile.
-            import_log.save_run(connection, self.dataset, self.hints, self.number, finished=finished)
+            import_log.save_run(connection, self.dataset, self.number, finished=finished)
             if self.dataset.retrieved.is_day:
                 listings.begin_reading(connection, self.dataset.id, self.retrieved)
 
@@ -231,23 +206,9 @@ class Pipeline:
                 with write_transaction(self.engine) as connection:
                     import_log.save_day(connection, self.dataset.id, claims, self.retrieved, is_same=is_same)
 
-    def _save_waiting(self) -> None:
-        """Store the claims that wait for the ids of their places."""
-        waiting = {claim["claim"]: claim for claim in self.staging.waiting(self.dataset)}
-        with self.engine.connect() as connection:
-            claims = import_log.find_waiting(connection)
-        stored = {claim["claim"]: claim for claim in claims if claim["dataset"] == self.dataset.id}
-        gone = [key for key in stored.keys() - waiting.keys() if self.staging.was_read(key)]
-        new = [claim for key, claim in waiting.items() if stored.get(key) != claim]
-        if gone or new:
-            with write_transaction(self.engine) as connection:
-                import_log.save_waiting(connection, self.dataset.id, gone, new)
-
     def _publish_reading(self) -> None:
         """Publish what the data set lists again, and what it no longer lists, if all of it was read."""
         id_, report = self.dataset.id, self.report
-        if self.is_repeated:
-            return
         with write_transaction(self.engine) as connection:
             listings.begin_reading(connection, id_, self.retrieved)
             revision, report.missing, report.listed_again = listings.publish_reading(

@@ -41,8 +41,6 @@ class ImportReport:
     waiting: int = 0
     decided: int = 0
     decided_in: str = ""
-    completed: Counter[str] = field(default_factory=Counter)
-    """Claims of this and other data sets that had waited for ids, and came in because these are known now."""
     revisions: list[int] = field(default_factory=list)
     format: dict[str, str | int] = field(default_factory=dict)
     """How a table was read: form, encoding, delimiter, sheets and row of the header. Empty for Wikidata."""
@@ -90,7 +88,6 @@ class ImportReport:
                 "disputed": self.disputed,
             },
             "cities": {"new": self.cities_new},
-            "completed": dict(sorted(self.completed.items())),
             "listed": {"compared": self.compared, "missing": self.missing, "again": self.listed_again},
             "revisions": self.revisions,
         }
@@ -102,7 +99,6 @@ class ImportReport:
         revisions = " to ".join(dict.fromkeys(f"r{number}" for number in self.revisions[:1] + self.revisions[-1:]))
         found = ", ".join(f"{name.replace('_', ' ')} {_shown(value)}" for name, value in self.format.items())
         listed = f"listed        no longer {self.missing:,}, again {self.listed_again:,}"
-        completed = ", ".join(f"{dataset} {number:,}" for dataset, number in sorted(self.completed.items()) if number)
         lines = [
             f"{self.dataset}, retrieved {self.retrieved}{' (dry run: nothing was written)' if self.dry_run else ''}",
             *([f"read as       {found}"] if found else []),
@@ -114,7 +110,6 @@ class ImportReport:
             f"partnerships  new {self.partnerships_new:,}, changed {self.partnerships_changed:,}, unchanged"
             f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}{since}",
             f"cities        new {self.cities_new:,}{since}",
-            *([f"completed     {completed}"] if completed else []),
             *([listed] if self.missing or self.listed_again else []),
             f"revisions     {revisions or 'none'}{since}",
         ]

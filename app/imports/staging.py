@@ -1,44 +1,26 @@
 """The staging area: the claims of a run on disk until all places are resolved, so that memory stays flat.
 
 It is a temporary SQLite database without a name, which is gone when the run ends or is killed.
-
-Claims that name a place which is not decided, by an id, are stored in the register instead, and are read again once
-that id is known. Whether a data set is imported before or after another one that describes its ids makes no difference.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, replace
 from itertools import groupby
-from operator import itemgetter
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection
 
-from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
-from app.imports import import_log
-from app.imports.claims import (
-    ClaimReader,
-    Dataset,
-    DatasetHints,
-    NamedPlace,
-    PairClaim,
-    ReaderItem,
-    Rejected,
-    RejectionReason,
-    UnreadCell,
-)
+from app.imports.claims import NamedPlace, PairClaim, Rejected, RejectionReason, UnreadCell
 from app.imports.evidence import ClaimEvidence
-from app.imports.import_log import DECIDED, PlaceDecision, WaitingClaim
-from app.imports.resolution.normalise import is_id, place_key
+from app.imports.import_log import DECIDED, PlaceDecision
+from app.imports.resolution.normalise import place_key
 
 _SCHEMA = """
 CREATE TABLE claim (
-    key TEXT PRIMARY KEY, number INTEGER, digest TEXT, place_a TEXT, place_b TEXT, evidence TEXT, changed INTEGER,
-    stated TEXT
+    key TEXT PRIMARY KEY, number INTEGER, digest TEXT, place_a TEXT, place_b TEXT, evidence TEXT, changed INTEGER
 ) WITHOUT ROWID;
 CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE unchanged (key TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -57,10 +39,7 @@ FROM claim JOIN decision a ON a.place = place_a JOIN decision b ON b.place = pla
     LEFT JOIN entry ON entry.place = place_b
 """
 _LeftOut = TypeVar("_LeftOut", Rejected, UnreadCell)
-_CLAIM: TypeAdapter[PairClaim] = TypeAdapter(PairClaim)
 _PLACE: TypeAdapter[NamedPlace] = TypeAdapter(NamedPlace)
-_ITEMS: TypeAdapter[list[PairClaim | NamedPlace]] = TypeAdapter(list[PairClaim | NamedPlace])
-"""A claim with descriptions of its places, as it waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +91,9 @@ class StagingArea:
         for number, claim, changed in claims:
             keys = [place_key(side) for side in claim.sides]
             evidence = ClaimEvidence.of(claim).to_json()
-            stated = _CLAIM.dump_json(claim, exclude_defaults=True).decode() if any(map(is_id, keys)) else ""
-            staged.append((claim.key, number, claim.digest, *keys, evidence, changed, stated))
+            staged.append((claim.key, number, claim.digest, *keys, evidence, changed))
             places += [(key, _to_json(side)) for key, side in zip(keys, claim.sides, strict=True)]
-        self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?)", staged)
+        self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?)", staged)
         statement = "INSERT INTO place VALUES (?, ?, 1) ON CONFLICT (key) DO UPDATE SET claims = claims + 1"
         self._database.executemany(statement, places)
 
@@ -196,37 +174,6 @@ class StagingArea:
         """Yield each claim, in the order of the data."""
         return (_staged(row) for row in self._database.execute(f"{_RESOLVED} ORDER BY number"))
 
-    def waiting(self, dataset: Dataset) -> Iterator[WaitingClaim]:
-        """Yield the claims that come in once the ids of their undecided places are known."""
-        rows = self._database.execute(
-            "SELECT claim.key, claim.stated, a.place, a.city, one.place, b.place, b.city, other.place,"
-            " entry.place IS NOT NULL FROM claim"
-            " JOIN decision a ON a.place = place_a JOIN decision b ON b.place = place_b"
-            " LEFT JOIN description one ON one.id = place_a LEFT JOIN description other ON other.id = place_b"
-            " LEFT JOIN entry ON entry.place = place_b WHERE claim.stated <> '' AND (a.city = '' OR b.city = '')"
-            " AND a.reason <> ? AND b.reason <> ? ORDER BY claim.key",
-            (RejectionReason.DECLINED.value, RejectionReason.DECLINED.value),
-        )
-        for key, stated, place_a, city_a, described_a, place_b, city_b, described_b, partner_read in rows:
-            if (city_a or is_id(place_a)) and (city_b or is_id(place_b)):
-                claim = _CLAIM.validate_json(stated)
-                one, other = (text and _PLACE.validate_json(text) for text in (described_a, described_b))
-                entry = replace(other or claim.sides[1], is_entry=True) if partner_read else None
-                items = [claim, *filter(None, (one, other, entry))]
-                content = _ITEMS.dump_json(items, exclude_defaults=True).decode()
-                yield {
-                    "dataset": dataset.id,
-                    "claim": key,
-                    "retrieved": dataset.retrieved.edtf,
-                    "place_a": place_a,
-                    "place_b": place_b,
-                    "content": content,
-                }
-
-    def was_read(self, key: str) -> bool:
-        """Return whether a claim was read in this run."""
-        return self._database.execute("SELECT 1 FROM seen WHERE key = ?", (key,)).fetchone() is not None
-
     def pairs(self) -> Iterator[list[StagedClaim]]:
         """Yield the claims about each pair of cities, by their ids; a claim with an undecided place by itself."""
         rows = self._database.execute(f"{_RESOLVED} ORDER BY one, other, claim.key")
@@ -268,39 +215,3 @@ def _complete(stated: NamedPlace, described: NamedPlace) -> NamedPlace:
         kind=stated.kind or described.kind,
         not_a_city=stated.not_a_city or described.not_a_city,
     )
-
-
-@dataclass(frozen=True)
-class WaitingReader(ClaimReader):
-    """Reads claims that have waited, of one retrieval of a data set. They are few: no progress is shown."""
-
-    dataset: Dataset
-    hints: DatasetHints
-    claims: Sequence[WaitingClaim]
-
-    def read(self) -> Iterator[ReaderItem]:
-        """Yield each claim with the descriptions of its places."""
-        for claim in self.claims:
-            yield from _ITEMS.validate_json(claim["content"])
-
-
-def find_completed(connection: Connection) -> Iterator[WaitingReader]:
-    """Yield readers of the claims that name a place whose city has become known since they were read.
-
-    A place that was unknown comes with all its claims, also those whose other side is still unknown: what the data set
-    says of it counts as if the place had been known from the start. A data set that is being imported is left out.
-    """
-    claims = [(claim, (claim["place_a"], claim["place_b"])) for claim in import_log.find_waiting(connection)]
-    known = import_log.find_known_places(connection, {place for _, places in claims for place in places})
-    decided = import_log.find_decided(connection, {claim["dataset"] for claim, _ in claims})
-    completed = [
-        claim
-        for claim, places in claims
-        if known.issuperset(places)
-        or any(place in known and (claim["dataset"], place) not in decided for place in places)
-    ]
-    finished = import_log.find_finished(connection)
-    for (id_, retrieved), own in groupby(completed, key=itemgetter("dataset", "retrieved")):
-        if id_ in finished:
-            dataset, hints = finished[id_]
-            yield WaitingReader(dataset.model_copy(update={"retrieved": VagueDate.parse(retrieved)}), hints, list(own))

@@ -271,15 +271,11 @@ IMPORT_RUN = Table(
     METADATA,
     key_column("source", BinaryText),
     required_column("licence", BinaryText),
-    required_column("description", BinaryText),
     required_column("retrieved", Integer),
     required_column("run", Integer),
     required_column("finished", SmallInteger),
 )
-"""A data set that was imported, by the id of its source. `retrieved` is the last day on which it was retrieved.
-
-`description` has the data set and the hints about its words as JSON, for claims that wait.
-"""
+"""A data set that was imported, by the id of its source. `retrieved` is the last day on which it was retrieved."""
 
 IMPORT_CLAIM = Table(
     "import_claim",
@@ -300,19 +296,6 @@ IMPORT_CLAIM = Table(
 
 `last_seen` is the last day with this content, `listed_on` the last one with any content under its key.
 """
-
-WAITING_CLAIM = Table(
-    "waiting_claim",
-    METADATA,
-    key_column("dataset", BinaryText),
-    key_column("claim", BinaryText),
-    required_column("retrieved", BinaryText),
-    required_column("place_a", BinaryText),
-    required_column("place_b", BinaryText),
-    required_column("content", BinaryText),
-    sqlite_with_rowid=False,
-)
-"""A claim that comes in once its places are known, by their keys. `content` has descriptions of them too, as JSON."""
 
 IMPORT_READING = Table(
     "import_reading",

@@ -127,7 +127,6 @@ def upgrade() -> None:
         "import_run",
         sa.Column("source", BinaryText(), nullable=False),
         sa.Column("licence", BinaryText(), nullable=False),
-        sa.Column("description", BinaryText(), nullable=False),
         sa.Column("retrieved", sa.Integer(), nullable=False),
         sa.Column("run", sa.Integer(), nullable=False),
         sa.Column("finished", sa.SmallInteger(), nullable=False),
@@ -236,17 +235,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_search_token_record", "search_token", ["record", "record_type"], unique=False)
-    op.create_table(
-        "waiting_claim",
-        sa.Column("dataset", BinaryText(), nullable=False),
-        sa.Column("claim", BinaryText(), nullable=False),
-        sa.Column("retrieved", BinaryText(), nullable=False),
-        sa.Column("place_a", BinaryText(), nullable=False),
-        sa.Column("place_b", BinaryText(), nullable=False),
-        sa.Column("content", BinaryText(), nullable=False),
-        sa.PrimaryKeyConstraint("dataset", "claim", name=op.f("pk_waiting_claim")),
-        sqlite_with_rowid=False,
-    )
     op.create_table(
         "change_log",
         sa.Column("revision", sa.Integer(), nullable=False),
@@ -1000,7 +988,6 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_partnership_city_a"), table_name="partnership")
     op.drop_table("partnership")
     op.drop_table("change_log")
-    op.drop_table("waiting_claim")
     op.drop_index("ix_search_token_record", table_name="search_token")
     op.drop_table("search_token")
     op.drop_table("revision")
