@@ -1,4 +1,4 @@
-"""A round of the link checker: probes the addresses of sources, several sites at once and each site slowly.
+"""A round of the link checker: probes the addresses of sources, one at a time and each site slowly.
 
 Each probe is saved soon after it is made, so that an interrupted round continues where it stopped. Readers see the
 results at the end of the round. If no host name exists at all, our own network is down, and no page counts as gone.
@@ -10,10 +10,8 @@ name no longer exists. A redirect to the front page is inconclusive.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import zip_longest
 
 import httpx
 from sqlalchemy import Engine
@@ -27,7 +25,6 @@ from app.store.link_status import publish
 from app.store.repository import batches
 
 _TIMEOUT = httpx.Timeout(15.0)
-_PARALLEL_SITES = 8
 _DELAY = 2.0
 """Seconds between two requests to a host, at least."""
 _BATCH = 20
@@ -73,7 +70,11 @@ def check_links(
     transport = SsrfGuardTransport(size=1024 * 1024, seconds=30.0)
     report = CrawlReport()
     with httpx.Client(transport=transport, headers=headers, timeout=_TIMEOUT, trust_env=False) as http:
-        for links in batches(_probe_all(PoliteClient(http, _DELAY), due, archive, day), _BATCH):
+        client = PoliteClient(http, _DELAY)
+        probed = _probe_all(client, due, day)
+        if archive:
+            probed = (_with_archive(client, link) for link in probed)
+        for links in batches(probed, _BATCH):
             report.states.update(link.state for link in links)
             if not dry_run:
                 save_probes(engine, links)
@@ -85,37 +86,25 @@ def check_links(
     return report
 
 
-def _probe_all(client: PoliteClient, due: list[CheckedLink], archive: bool, day: int) -> Iterator[CheckedLink]:
-    """Yield each link as it is probed; those of unknown hosts at the end, and only if any host responded."""
+def _probe_all(client: PoliteClient, due: list[CheckedLink], day: int) -> Iterator[CheckedLink]:
+    """Yield each link as it is probed; those of unknown hosts at the end, and only if any host responded.
+
+    After a site asks to wait, its other links stay due.
+    """
     unknown: list[CheckedLink] = []
     reached = False
-    for link, result in _probe_sites(client, due):
+    for link in due:
+        if host_name(link.url) in client.backing_off:
+            continue
+        result = probe(client, link.url)
         probed = update(link, result, day)
         if result.summary == UNKNOWN_HOST:
             unknown.append(probed)
         else:
             reached = reached or result.summary.isdigit()
-            yield _with_archive(client, probed) if archive else probed
-    for probed in unknown if reached else ():
-        yield _with_archive(client, probed) if archive else probed
-
-
-def _probe_sites(client: PoliteClient, due: list[CheckedLink]) -> Iterator[tuple[CheckedLink, ProbeResult]]:
-    """Yield each link with its result: the first of each site, several at once, then the second of each, and so on.
-
-    After a site asks to wait, its other links stay due.
-    """
-    sites: dict[str, list[CheckedLink]] = {}
-    for link in due:
-        sites.setdefault(host_name(link.url), []).append(link)
-    with ThreadPoolExecutor(_PARALLEL_SITES) as pool:
-        try:
-            for turn in zip_longest(*sites.values()):
-                links = [link for link in turn if link is not None and not client.host(link.url).backing_off]
-                yield from zip(links, pool.map(lambda link: probe(client, link.url), links), strict=True)
-        except BaseException:
-            client.stop.set()  # No other request begins.
-            raise
+            yield probed
+    if reached:
+        yield from unknown
 
 
 def _with_archive(client: PoliteClient, link: CheckedLink) -> CheckedLink:

@@ -8,11 +8,9 @@ or cannot be reached, nothing is allowed until the next round.
 """
 
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
-from threading import Event, Lock
-from time import monotonic
 
 import httpx
 from protego import Protego
@@ -23,49 +21,25 @@ _MAX_REDIRECTS = 8
 _MAX_ROBOTS_REDIRECTS = 5
 MAX_BYTES = 500 * 1024
 """The bytes of a robots.txt that are read; RFC 9309 requires at least as many."""
-MAX_CRAWL_DELAY = 60.0
 _ROBOT = "sister-cities"
-
-
-class CrawlStopped(Exception):
-    """The round ended before the request."""
 
 
 Rules = Protego | str
 """The rules of a site, or why they are unknown: then nothing is allowed."""
 
 
-@dataclass
-class HostLimiter:
-    """The limits of one host: its rules by scheme and port, and the time of its last request.
-
-    A request holds `lock`, so that a host gets one at a time. A client that fetches the rules holds `rules_lock` and
-    then needs locks, also of other hosts. A client that holds a lock never waits for rules, so no deadlock is possible.
-    """
-
-    delay: float
-    last_request: float = float("-inf")
-    backing_off: bool = False
-    rules: dict[tuple[str, int | None], Rules] = field(default_factory=dict)
-    lock: Lock = field(default_factory=Lock)
-    rules_lock: Lock = field(default_factory=Lock)
-
-
 class PoliteClient:
-    """Sends the requests of a round by an httpx client that follows no redirect. Several threads may share it.
+    """Sends the requests of a round, one after the other, by an httpx client that follows no redirect.
 
-    `delay` is the least number of seconds between two requests to a host. After `stop` is set, a waiting request raises
-    CrawlStopped.
+    `delay` is the least number of seconds between two requests to a host. `backing_off` has the hosts that asked to
+    wait.
     """
 
     def __init__(self, client: httpx.Client, delay: float) -> None:
         self._client, self._delay = client, delay
-        self._hosts: dict[str, HostLimiter] = {}
-        self.stop = Event()
-
-    def host(self, url: str | httpx.URL) -> HostLimiter:
-        """Return the limits of the host of an address."""
-        return self._hosts.setdefault(host_name(url), HostLimiter(self._delay))
+        self._rules: dict[httpx.URL, Rules] = {}
+        self._next_request: dict[str, float] = {}
+        self.backing_off: set[str] = set()
 
     def follow(
         self,
@@ -94,22 +68,19 @@ class PoliteClient:
         return responses
 
     def _require_allowed(self, url: httpx.URL) -> None:
-        host = self.host(url)
-        if host.backing_off:
+        if host_name(url) in self.backing_off:
             raise RequestRefused("the site asks to wait")
-        with host.rules_lock:
-            rules = host.rules.get((url.scheme, url.port)) or self._fetch_rules(url)
-            host.rules[url.scheme, url.port] = rules
-            if isinstance(rules, str):
-                raise RequestRefused(f"robots.txt cannot be read: {rules}")
-            delay = min(rules.crawl_delay(_ROBOT) or 0.0, MAX_CRAWL_DELAY)
-            host.delay = max(host.delay, delay)  # The longest of all its schemes and ports.
+        robots = url.copy_with(path="/robots.txt", query=None, fragment=None, userinfo=b"")
+        if robots not in self._rules:
+            self._rules[robots] = self._fetch_rules(robots)
+        rules = self._rules[robots]
+        if isinstance(rules, str):
+            raise RequestRefused(f"robots.txt cannot be read: {rules}")
         if not rules.can_fetch(str(url), _ROBOT):
             raise RequestRefused("robots are asked to stay away")
 
-    def _fetch_rules(self, url: httpx.URL) -> Rules:
+    def _fetch_rules(self, robots: httpx.URL) -> Rules:
         """Return the rules of a site. Raises an error of httpx if its name does not exist."""
-        robots = url.copy_with(path="/robots.txt", query=None, fragment=None, userinfo=b"")
         beginnings: list[bytes] = []
 
         def read(response: httpx.Response) -> None:
@@ -134,16 +105,15 @@ class PoliteClient:
     @contextmanager
     def _send(self, request: httpx.Request) -> Iterator[httpx.Response]:
         """Yield the response, of which nothing is read yet, when the host may be called again."""
-        host = self.host(request.url)
-        with host.lock:
-            if self.stop.wait(max(0.0, host.last_request + host.delay - monotonic())):
-                raise CrawlStopped
-            try:
-                with closing(self._client.send(request, stream=True, follow_redirects=False)) as response:
-                    host.backing_off = host.backing_off or asks_to_wait(response)
-                    yield response
-            finally:
-                host.last_request = monotonic()
+        host = host_name(request.url)
+        time.sleep(max(0.0, self._next_request.get(host, 0.0) - time.monotonic()))
+        try:
+            with closing(self._client.send(request, stream=True, follow_redirects=False)) as response:
+                if asks_to_wait(response):
+                    self.backing_off.add(host)
+                yield response
+        finally:
+            self._next_request[host] = time.monotonic() + self._delay
 
 
 def host_name(url: str | httpx.URL) -> str:

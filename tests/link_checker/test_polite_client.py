@@ -103,26 +103,6 @@ def test_the_delay_of_a_host_holds_between_all_its_requests() -> None:
     assert len({url for url in web.requested if url.endswith("robots.txt")}) == 2
 
 
-def test_the_crawl_delay_of_a_host_holds_for_all_threads_that_are_redirected_to_it() -> None:
-    pages: dict[str, Page] = {"https://c.example/robots.txt": ok("User-agent: *\nCrawl-delay: 0.1\n")}
-    for site in "ab":
-        pages |= {f"https://{site}.example/{number}": f"https://c.example/{number}" for number in range(2)}
-    web = Web(pages)
-
-    def go(client: PoliteClient, site: str) -> None:
-        for number in range(2):
-            probe(client, f"https://{site}.example/{number}")
-
-    with web.client() as client:
-        threads = [threading.Thread(target=go, args=(client, site)) for site in "ab"]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    assert len(web.times["c.example"]) == 9 and closest(web.times["c.example"]) >= 0.1
-    assert web.requested.count("https://c.example/robots.txt") == 1
-
-
 def test_a_host_that_asks_to_wait_gets_no_redirected_requests() -> None:
     tired = httpx.Response(429, headers={"Retry-After": "60"})
     web = Web({"https://c.example/1": tired, "https://a.example/2": "https://c.example/2"})
