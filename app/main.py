@@ -10,10 +10,10 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.datastructures import State
 from starlette.middleware import Middleware
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from app import __version__
 from app.api import errors, openapi
-from app.api.client_address import ClientAddress
 from app.api.concurrency import Pool, ThreadPools, tune_interpreter
 from app.api.hosts import BaseUrlMiddleware, TrustedHosts
 from app.api.metrics import ServiceMetrics, serve_metrics
@@ -106,19 +106,14 @@ def create_app(
 def _middleware(settings: Settings, state: State, log_requests: str) -> list[Middleware]:
     """Return the layers around the routes. Each wraps the next: the first is the outermost."""
     register: QueryContext = state.register
-    client_address, hosts = ClientAddress(settings.trusted_proxies), TrustedHosts(settings.trusted_hosts)
+    hosts = TrustedHosts(settings.trusted_hosts)
     return [
-        Middleware(
-            RequestMetricsMiddleware,
-            metrics=state.metrics,
-            client_address=client_address,
-            log_requests=log_requests,
-        ),
+        Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies),
+        Middleware(RequestMetricsMiddleware, metrics=state.metrics, log_requests=log_requests),
         Middleware(HeadersMiddleware, secure=register.public_url.startswith("https:")),
         Middleware(error_pages.HtmlErrorMiddleware, register=register),
         Middleware(
             RequestLimitsMiddleware,
-            client_address=client_address,
             limiter=RateLimiter(settings.rate_limit) if settings.rate_limit else None,
             hosts=hosts,
         ),

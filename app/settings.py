@@ -36,7 +36,7 @@ def _port(text: str) -> str:
 
 def _proxies(text: str) -> str:
     for proxy in filter(None, map(str.strip, text.split(","))):
-        ip_network(proxy, strict=False)
+        ip_network(proxy)
     return text
 
 
@@ -132,7 +132,7 @@ class Settings(BaseSettings):
         MustBe("IP addresses and networks, separated by commas, such as 127.0.0.1,10.0.0.0/8"),
     ] = Field(
         default="127.0.0.1,::1",
-        description="Reverse proxies whose X-Forwarded-For header is trusted.",
+        description="Reverse proxies whose X-Forwarded-For and X-Forwarded-Proto headers are trusted.",
     )
     trusted_hosts: Annotated[
         str,

@@ -16,7 +16,6 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.client_address import ClientAddress
 from app.api.errors import (
     MISDIRECTED,
     TOO_LARGE,
@@ -26,7 +25,7 @@ from app.api.errors import (
 )
 from app.api.hosts import TrustedHosts, host_of, without_port
 from app.api.metrics import ServiceMetrics
-from app.api.rate_limit import RateLimiter
+from app.api.rate_limit import RateLimiter, client_of
 from app.logging import REQUEST_ID
 
 UNMATCHED = "none"
@@ -74,12 +73,10 @@ class RequestMetricsMiddleware:
     unique. Any other id is replaced silently: control characters and misleading text must not reach the log.
     """
 
-    def __init__(
-        self, app: ASGIApp, *, metrics: ServiceMetrics, client_address: ClientAddress, log_requests: str
-    ) -> None:
+    def __init__(self, app: ASGIApp, *, metrics: ServiceMetrics, log_requests: str) -> None:
         self._app, self._metrics = app, metrics
         self._id_prefix, self._numbers = f"{os.urandom(6).hex()}-", count(1)
-        self._client_address, self._min_status = client_address, _ACCESS_LOG_MIN_STATUS[log_requests]
+        self._min_status = _ACCESS_LOG_MIN_STATUS[log_requests]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -127,7 +124,7 @@ class RequestMetricsMiddleware:
                 status=status,
                 milliseconds=round(seconds * 1000, 3),
                 bytes=size,
-                client=self._client_address.resolve(scope),
+                client=client_of(scope),
             )
 
 
@@ -160,10 +157,8 @@ class RequestLimitsMiddleware:
     Without a `limiter` no client asks too often; without `hosts` every host name is right.
     """
 
-    def __init__(
-        self, app: ASGIApp, *, client_address: ClientAddress, limiter: RateLimiter | None, hosts: TrustedHosts
-    ) -> None:
-        self._app, self._client_address, self._limiter, self._hosts = app, client_address, limiter, hosts
+    def __init__(self, app: ASGIApp, *, limiter: RateLimiter | None, hosts: TrustedHosts) -> None:
+        self._app, self._limiter, self._hosts = app, limiter, hosts
         self._policy = [] if limiter is None else [(b"ratelimit-policy", limiter.policy)]
         self._warned = False
 
@@ -179,7 +174,7 @@ class RequestLimitsMiddleware:
                 await refuse(problem_response(MISDIRECTED, detail, path), scope, receive, send)
                 return
         if limiter is not None and path not in EXEMPT_PATHS:
-            client = self._client_address.resolve(scope)
+            client = client_of(scope)
             left = limiter.acquire(client)
             if left > limiter.window:
                 await self._refuse_too_many(limiter, left, scope, receive, send)
@@ -222,11 +217,12 @@ class RequestLimitsMiddleware:
         await refuse(refusal, scope, receive, send, headers)
 
     def _warn_of_proxy(self, scope: Scope) -> None:
-        """Log once that a refused client may be a proxy, for which all its readers count as one."""
-        if not self._warned and self._client_address.is_untrusted_proxy(scope):
+        """Log once that a refused client may be a proxy that is not trusted: all its readers count as one."""
+        forwarded = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for")
+        if forwarded and not self._warned and scope["client"][0].encode() not in forwarded:
             self._warned = True
             event = "client behind an untrusted proxy rejected; add the proxy to SISTER_CITIES_TRUSTED_PROXIES"
-            logger.warning(event, client=self._client_address.resolve(scope))
+            logger.warning(event, client=client_of(scope))
 
 
 class ErrorMiddleware:

@@ -7,11 +7,33 @@ cached response.
 """
 
 import math
+from functools import lru_cache
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from time import monotonic
+
+from starlette.types import Scope
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 _MOST = 65_536
 """Clients that are stored; beyond that the oldest half is dropped, and has its whole quota again."""
+
+
+def client_of(scope: Scope) -> str:
+    """Return the client that a request is counted under; empty for a connection without an address."""
+    peer = scope.get("client")
+    return _network_of(peer[0]) if peer else ""
+
+
+@lru_cache(maxsize=4096)
+def _network_of(host: str) -> str:
+    """Return an address, or the /64 network of one of IPv6, since one client usually has all of it."""
+    try:
+        address = ip_address(host.partition("%")[0])
+    except ValueError:
+        return host[:100]
+    if isinstance(address, IPv4Address):
+        return host
+    return str(address.ipv4_mapped or IPv6Network((address, 64), strict=False))
 
 
 class RateLimiter:

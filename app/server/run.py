@@ -157,7 +157,7 @@ def run(
         ws="none",
         access_log=False,
         server_header=False,
-        proxy_headers=False,  # The rate limit knows which proxies to trust.
+        proxy_headers=False,  # The application has a list of the proxies to trust.
         log_config=None,
         limit_concurrency=max_connections(settings.connections),
         timeout_keep_alive=_KEEP_ALIVE,

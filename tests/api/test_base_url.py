@@ -104,6 +104,11 @@ async def test_trusted_hosts_and_the_scheme_are_believed(shared_url: str) -> Non
     service.state.register.close()
 
 
+async def test_the_scheme_of_a_trusted_proxy_is_believed(service: FastAPI) -> None:
+    answer = await from_host(service, FEED, "localhost:8001", **{"x-forwarded-proto": "https"})
+    assert "https://localhost:8001/v1/" in answer.text
+
+
 async def test_a_public_url_is_used_whatever_the_host_is(shared_url: str) -> None:
     service = make(shared_url, public_url="https://register.example/base")
     answers = [await from_host(service, FEED, host) for host in ("localhost:8001", "evil.example", "register.example")]
