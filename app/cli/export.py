@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from contextlib import closing, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +11,8 @@ import typer
 from app.cli.console import database_files, open_register, progress
 from app.domain.dates import VagueDate
 from app.exports.everything import Everything
-from app.exports.files import FILES, PARQUET, PARQUET_FILES, File, count_work
-from app.exports.folder import make_export, place_of
+from app.exports.files import FILES, PARQUET, PARQUET_FILES, File
+from app.exports.folder import make_export
 from app.queries import bulk
 from app.queries.context import QueryContext
 from app.queries.select_builder import TimePoint
@@ -77,8 +76,7 @@ def _export_lines(register: QueryContext, time: TimePoint, file: Path | None) ->
 
 
 def _export_all(everything: Everything, folder: Path, files: Sequence[File]) -> None:
-    place, made = place_of(everything, folder), False
-    if not place.exists():
-        with progress("Exporting records", count_work(everything, files)) as advance:
-            made = make_export(replace(everything, advance=advance), folder, files)
+    with progress("Writing files", len(files)) as advance:
+        made = make_export(everything, folder, files, advance)
+    place = folder / everything.known_at
     typer.echo(f"{place}: written, with the statuses on {everything.as_of}." if made else f"{place}: exists already.")

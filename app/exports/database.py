@@ -1,29 +1,24 @@
 """The register as a database in one file, for SQL: it opens in the sqlite3 shell, in Datasette, and in most languages.
 
 This SQLite file is an output format, like CSV: the register itself may be in another database, which only `queries`
-reads. The CREATE statements explain the columns. The same content gives the same bytes with the same version of the
-library, which the header of the file records.
-
-Columns that flat tables have too are declared there, so that one name means one thing in every file. What has a table
-of its own (names, coordinates, addresses of sources) is not repeated.
+reads. Partnerships, events and citations have the columns of their flat tables. The CREATE statements explain the
+columns. The same content gives the same bytes with the same version of the library, which the header of the file
+records.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, dates, joined, plain
-from app.api.serializers.context import Batches
+from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, citation_rows, dates, joined, plain
 from app.domain.errors import RegisterError
 from app.exports.everything import Everything
 from app.store.documents import Document
-from app.store.json_text import read_json
 
 NAME = "register.sqlite"
-_PAGE = 4096
 _TYPES = {"decimal": "REAL", "number": "INTEGER", "flag": "INTEGER"}
 Key = tuple[str, ...]
 
@@ -35,35 +30,20 @@ class Table:
     name: str
     meaning: str
     columns: Sequence[Column]
-    key: Key
+    key: Key = ()
     references: Mapping[Key, tuple[str, Key]] = field(default_factory=dict)
 
 
-def _citation(column: Column) -> Column:
-    """Return a column of the flat table of citations. There a source is a document, here it is an id."""
-    return Column(
-        column.name, column.meaning, lambda row, context: column.value({"citation": row}, context), column.kind
-    )
-
-
-_CITED = [
-    plain("source", "The id of the source"),
-    *(
-        _citation(column)
-        for column in CITATIONS
-        if column.name.partition("_")[0] in ("stance", "scope", "stated", "locator", "fragment", "note", "weak")
-    ),
-]
-_NOT_REPEATED = ("name", "kind", "wikidata", "longitude", "latitude")
-_REPEATED = {f"city_{letter}_{member}" for letter in "ab" for member in _NOT_REPEATED} | {"permalink"}
-_SIDES = {"city_a", "city_b", "country_a", "country_b"}
-
+ABOUT = Table(
+    "about", "What this file is.", [plain("name", "What is said"), plain("value", "What it is")], ("name",)
+)  # fmt: skip
 CITIES = Table(
     "cities",
     "Governments that sign: municipalities, districts, provinces and others.",
     [
         plain("id", "The city's id"),
         plain("name", "Its name"),
+        joined("names", "Its further names, in any language", lambda row, _: [name["name"] for name in row["names"]]),
         plain("qualifier", "The state or parent, where the name alone is ambiguous"),
         plain("country", "Its country, ISO 3166-1"),
         plain("kind", "What sort of government it is"),
@@ -75,20 +55,6 @@ CITIES = Table(
         plain("note", "A note"),
     ],
     ("id",),
-)
-CITY_NAMES = Table(
-    "city_names",
-    "Further names of cities, in any language.",
-    [
-        plain("city", "The id of the city"),
-        plain("position", "The position among its names", kind="number"),
-        plain("name", "The name"),
-        plain("language", "Its language, ISO 639"),
-        *dates("since", "When it came into use"),
-        *dates("until", "When it went out of use"),
-    ],
-    ("city", "position"),
-    {("city",): ("cities", ("id",))},
 )
 SOURCES = Table(
     "sources",
@@ -112,43 +78,22 @@ SOURCES = Table(
 PARTNERSHIP = Table(
     "partnerships",
     "Relations of two cities, with the status of each on the day of this file.",
-    [column for column in PARTNERSHIPS if not column.proof and column.name not in _REPEATED],
+    PARTNERSHIPS,
     ("id",),
     {("city_a",): ("cities", ("id",)), ("city_b",): ("cities", ("id",))},
 )
 EVENT = Table(
     "events",
     "What happened to partnerships. Statuses follow from events alone.",
-    [
-        column
-        for column in EVENTS
-        if not column.proof and column.name not in _REPEATED | _SIDES | {"url"}
-    ],
+    EVENTS,
     ("partnership", "seq"),
     {("partnership",): ("partnerships", ("id",)), ("successor",): ("cities", ("id",))},
-)  # fmt: skip
+)
 CITATION = Table(
     "citations",
     "Sources speaking about events.",
-    [
-        plain("partnership", "The id of the partnership"),
-        plain("seq", "The position of the cited event", kind="number"),
-        plain("position", "The position among the event's citations", kind="number"),
-        *_CITED,
-    ],
-    ("partnership", "seq", "position"),
-    {("partnership", "seq"): ("events", ("partnership", "seq")), ("source",): ("sources", ("id",))},
-)
-FURTHER_SOURCE = Table(
-    "further_sources",
-    "Sources about a pair that speak about no one event.",
-    [
-        plain("partnership", "The id of the partnership"),
-        plain("position", "The position among its further sources", kind="number"),
-        plain("source", "The id of the source"),
-    ],
-    ("partnership", "position"),
-    {("partnership",): ("partnerships", ("id",)), ("source",): ("sources", ("id",))},
+    CITATIONS,
+    references={("partnership", "seq"): ("events", ("partnership", "seq")), ("source",): ("sources", ("id",))},
 )
 OBSERVATIONS = Table(
     "observations",
@@ -163,37 +108,18 @@ OBSERVATIONS = Table(
         plain("partner_country", "The country of their partners, ISO 3166-1"),
         *dates("date", "What time it is about"),
         joined("reasons", "The reasons given", lambda row, _: row["reasons"]),
+        joined("sources", "The ids of its sources", lambda row, _: [cited["source"] for cited in row["citations"]]),
     ],
     ("id",),
 )
-OBSERVATION_CITATION = Table(
-    "observation_citations",
-    "Sources speaking about observations.",
-    [
-        plain("observation", "The id of the observation"),
-        plain("position", "The position among its citations", kind="number"),
-        *_CITED,
-    ],
-    ("observation", "position"),
-    {("observation",): ("observations", ("id",)), ("source",): ("sources", ("id",))},
-)
-ABOUT = Table(
-    "about",
-    "What this file is.",
-    [plain("name", "What is said"), plain("value", "What it is")],
-    ("name",),
-)
-TABLES: Sequence[Table] = (
-    ABOUT, CITIES, CITY_NAMES, SOURCES, PARTNERSHIP, EVENT, CITATION, FURTHER_SOURCE, OBSERVATIONS,
-    OBSERVATION_CITATION,
-)  # fmt: skip
+TABLES: Sequence[Table] = (ABOUT, CITIES, SOURCES, PARTNERSHIP, EVENT, CITATION, OBSERVATIONS)
 """Every table, in the order in which they may refer to each other."""
 
 
 def write(everything: Everything, path: Path) -> None:
     """Make the file. Raises RegisterError where a row refers to nothing."""
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        for pragma in (f"page_size = {_PAGE}", "journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"):
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"):
             database.execute(f"PRAGMA {pragma}")
         database.execute("BEGIN")
         for table in TABLES:
@@ -212,12 +138,14 @@ def write(everything: Everything, path: Path) -> None:
 def _creation(table: Table) -> str:
     """Return the CREATE TABLE statement, with the meaning of each column as a comment: `.schema` shows it."""
     columns = [f"  {column.name} {_TYPES.get(column.kind, 'TEXT')}, -- {column.meaning}" for column in table.columns]
-    references = [
-        f",\n  FOREIGN KEY ({', '.join(own)}) REFERENCES {other} ({', '.join(key)})"
+    constraints = [
+        f"  FOREIGN KEY ({', '.join(own)}) REFERENCES {other} ({', '.join(key)})"
         for own, (other, key) in table.references.items()
     ]
+    if table.key:
+        constraints.append(f"  PRIMARY KEY ({', '.join(table.key)})")
     head = f"CREATE TABLE {table.name} ( -- {table.meaning}\n"
-    return head + "\n".join(columns) + f"\n  PRIMARY KEY ({', '.join(table.key)}){''.join(references)}\n) WITHOUT ROWID"
+    return head + "\n".join(columns) + "\n" + ",\n".join(constraints) + "\n)"
 
 
 def _indexes(table: Table) -> list[str]:
@@ -237,31 +165,10 @@ def _fill(database: sqlite3.Connection, everything: Everything) -> None:
         values = ([column.value(row, context) for column in table.columns] for row in rows)
         database.executemany(f"INSERT INTO {table.name} VALUES ({places})", values)
 
-    add(ABOUT, [{"name": name, "value": value} for name, value in everything.facts().items()])
-    for cities in _read(everything.read("city")):
-        add(CITIES, cities)
-        add(CITY_NAMES, chain.from_iterable(_numbered(city["names"], city=city["id"]) for city in cities))
-    for sources in _read(everything.read("source")):
-        add(SOURCES, sources)
-    for partnerships in _read(everything.read("partnership")):
-        add(PARTNERSHIP, partnerships)
-        events = [event | {"partnership": one["id"]} for one in partnerships for event in one["events"]]
-        add(EVENT, events)
-        for event in events:
-            add(CITATION, _numbered(event["citations"], partnership=event["partnership"], seq=event["seq"]))
-        for one in partnerships:
-            mentions = [{"source": source} for source in one["further_sources"]]
-            add(FURTHER_SOURCE, _numbered(mentions, partnership=one["id"]))
-    for observations in _read(everything.read("observation")):
-        add(OBSERVATIONS, observations)
-        for one in observations:
-            add(OBSERVATION_CITATION, _numbered(one["citations"], observation=one["id"]))
-
-
-def _read(batches: Batches) -> Iterator[list[Document]]:
-    return ([read_json(document) for document in batch] for batch in batches)
-
-
-def _numbered(rows: Sequence[Document], **owner: str | int) -> Iterator[Document]:
-    """Yield rows with the key of their parent and their position in it, from 1."""
-    return (row | owner | {"position": position} for position, row in enumerate(rows, start=1))
+    add(ABOUT, ({"name": name, "value": value} for name, value in everything.facts().items()))
+    add(CITIES, everything.documents("city"))
+    add(SOURCES, everything.documents("source"))
+    add(PARTNERSHIP, everything.documents("partnership"))
+    add(EVENT, everything.documents("event"))
+    add(CITATION, chain.from_iterable(map(citation_rows, everything.documents("event"))))
+    add(OBSERVATIONS, everything.documents("observation"))

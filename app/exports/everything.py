@@ -1,8 +1,9 @@
-"""All records of the register at a time point, ready to be exported, with the progress of the export."""
+"""All records of the register at a time point, ready to be exported."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from app.api.serializers.context import CAUTION, NAME, Batches, ExportContext, Subject
@@ -12,6 +13,8 @@ from app.queries.context import QueryContext
 from app.queries.feeds import revision_time
 from app.queries.licences import find_licences
 from app.queries.select_builder import TimePoint
+from app.store.documents import Document
+from app.store.json_text import read_json
 
 Part = RecordType | Literal["event"]
 """What is read from beginning to end. Events come by partnership, and then in order of occurrence."""
@@ -19,11 +22,10 @@ Part = RecordType | Literal["event"]
 
 @dataclass(frozen=True)
 class Everything:
-    """All records at a time point. `advance` gets the number of records of each batch that was read."""
+    """All records at a time point."""
 
     register: QueryContext
     time: TimePoint
-    advance: Callable[[int], None] = lambda _: None
 
     @property
     def known_at(self) -> str:
@@ -68,12 +70,11 @@ class Everything:
     def read(self, part: Part) -> Batches:
         """Yield all records or events in batches. Partnerships have their events, sources and listings."""
         if part == "event":
-            yield from bulk.iterate_events(self.read("partnership"))
-            return
+            return bulk.iterate_events(self.read("partnership"))
         if part == "partnership":
-            documents = bulk.iterate_partnerships(self.register, self.time)
-        else:
-            documents = bulk.iterate_entities(part, self.register, self.time)
-        for batch in documents:
-            yield batch
-            self.advance(len(batch))
+            return bulk.iterate_partnerships(self.register, self.time)
+        return bulk.iterate_entities(part, self.register, self.time)
+
+    def documents(self, part: Part) -> Iterator[Document]:
+        """Yield all records or events, parsed."""
+        return map(read_json, chain.from_iterable(self.read(part)))

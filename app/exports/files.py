@@ -4,18 +4,15 @@ In Parquet files, which need the extra “parquet”, the columns of the flat ta
 booleans, and several values a list.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel
-
-from app.api import schemas
 from app.api.serializers import csv_ndjson, geojson
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, citation_rows
 from app.api.serializers.context import ExportContext, Writer
@@ -23,9 +20,7 @@ from app.domain.models import RecordType
 from app.exports import database
 from app.exports.everything import Everything, Part
 from app.installation import Extra
-from app.queries import bulk
 from app.store.documents import Document
-from app.store.json_text import read_json
 from app.store.repository import batches
 
 PARQUET = Extra("parquet", ("pyarrow",), "pip install --require-hashes --requirement requirements-parquet.lock")
@@ -36,17 +31,14 @@ _EVERY = "all of them: also proposals, earlier episodes, and what does not exist
 
 @dataclass(frozen=True)
 class File:
-    """A file of an export. `columns` or `shape` say what a row or a line of it is made of, where it has such."""
+    """A file of an export. A table has `columns` and a `key`."""
 
     name: str
     media_type: str
     title: str
     write: Callable[[Everything, Path], None]
-    reads: Sequence[RecordType]
-    """What is read for it from beginning to end: the measure of the work."""
     columns: Sequence[Column] = ()
-    shape: type[BaseModel] | None = None
-    key: tuple[str, ...] = ("id",)
+    key: Sequence[str] = ()
 
 
 def _stream(part: Part, writer: Writer, variant: str | None, everything: Everything, path: Path) -> None:
@@ -56,28 +48,23 @@ def _stream(part: Part, writer: Writer, variant: str | None, everything: Everyth
         file.writelines(writer(everything.read(part), replace(context, variant=variant)))
 
 
-def _csv(part: Part, name: str, title: str, columns: Sequence[Column], key: tuple[str, ...]) -> File:
+def _csv(part: Part, name: str, title: str, columns: Sequence[Column], key: Sequence[str]) -> File:
     write = partial(_stream, part, csv_ndjson.write_csv, csv_ndjson.FOR_EXPORTS)
-    return File(name, "text/csv", title, write, ("partnership",), columns=columns, key=key)
+    return File(name, "text/csv", title, write, columns, key)
 
 
-def _ndjson(what: RecordType, name: str, title: str, shape: type[BaseModel]) -> File:
-    return File(
-        name, "application/x-ndjson", title, partial(_stream, what, csv_ndjson.write_ndjson, None), (what,), shape=shape
-    )
+def _ndjson(what: RecordType, name: str, title: str) -> File:
+    return File(name, "application/x-ndjson", title, partial(_stream, what, csv_ndjson.write_ndjson, None))
 
 
 def _parquet(columns: Sequence[Column], name: str, title: str) -> File:
-    media_type = "application/vnd.apache.parquet"
-    return File(name, media_type, title, partial(_write_parquet, columns), ("partnership",))
+    return File(name, "application/vnd.apache.parquet", title, partial(_write_parquet, columns))
 
 
 def _write_parquet(columns: Sequence[Column], everything: Everything, path: Path) -> None:
     is_partnerships = columns is PARTNERSHIPS
     context = everything.context("partnerships" if is_partnerships else "events", path.name)
-    rows: Iterator[Document] = map(
-        read_json, chain.from_iterable(everything.read("partnership" if is_partnerships else "event"))
-    )
+    rows = everything.documents("partnership" if is_partnerships else "event")
     if columns is CITATIONS:
         rows = chain.from_iterable(map(citation_rows, rows))
     pyarrow = import_module("pyarrow")  # Optional: see `app/installation.py`.
@@ -104,25 +91,22 @@ def _cell(column: Column, row: Document, context: ExportContext) -> object:
 
 FILES: Sequence[File] = (
     _csv("partnership", "partnerships.csv", f"Partnerships, a row each; {_EVERY}", PARTNERSHIPS, ("id",)),
-    _ndjson(
-        "partnership", "partnerships.ndjson", f"Partnerships with their events, sources and listings; {_EVERY}",
-        schemas.Partnership,
-    ),
+    _ndjson("partnership", "partnerships.ndjson", f"Partnerships with their events, sources and listings; {_EVERY}"),
     File(
         "partnerships.geojson", "application/geo+json", f"Partnerships as great circles; {_EVERY}",
-        partial(_stream, "partnership", geojson.write, None), ("partnership",),
+        partial(_stream, "partnership", geojson.write, None),
     ),
     _csv(
         "event", "events.csv", "Events of all partnerships, a row each; proposals too", EVENTS, ("partnership", "seq")
     ),
-    _ndjson("source", "sources.ndjson", "The sources that the register rests on", schemas.Source),
-    _ndjson("city", "cities.ndjson", "Cities with all their names", schemas.City),
-    _ndjson("observation", "observations.ndjson", "Sourced statements that name no city", schemas.Observation),
-    _ndjson("country_group", "groups.ndjson", "Groups of countries with their members over time", schemas.Group),
+    _ndjson("source", "sources.ndjson", "The sources that the register rests on"),
+    _ndjson("city", "cities.ndjson", "Cities with all their names"),
+    _ndjson("observation", "observations.ndjson", "Sourced statements that name no city"),
+    _ndjson("country_group", "groups.ndjson", "Groups of countries with their members over time"),
     File(
         database.NAME, "application/vnd.sqlite3",
         "Partnerships, events, citations, sources, cities and observations as tables for SQL",
-        database.write, ("city", "source", "partnership", "observation"),
+        database.write,
     ),
 )  # fmt: skip
 """Every file with records, in the order in which they are made and listed."""
@@ -133,13 +117,3 @@ PARQUET_FILES: Sequence[File] = (
     _parquet(CITATIONS, "citations.parquet", "Citations of events with their sources, with types"),
 )
 """The files that need the extra “parquet”."""
-
-
-def count_work(everything: Everything, files: Sequence[File] = FILES) -> int:
-    """Count the records that are read for all files together."""
-    counts = {
-        what: bulk.count(what, everything.register, everything.time)
-        for what in get_args(RecordType)
-        if what != "tombstone"
-    }
-    return sum(counts[what] for file in files for what in file.reads)

@@ -9,7 +9,7 @@ is killed before leaves only that folder, which the next export removes. Finishe
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from app.api.serializers.columns import Column, Kind
@@ -42,10 +42,12 @@ _TYPES: Mapping[Kind, str] = {
 }  # fmt: skip
 
 
-def place_of(everything: Everything, folder: Path) -> Path:
-    """Return the folder of the export of a revision. Raises DatabaseUnavailable if the register has no revision.
+def make_export(
+    everything: Everything, folder: Path, files: Sequence[File] = FILES, advance: Callable[[int], None] = lambda _: None
+) -> bool:
+    """Make the export of a revision. Return False if it exists already. `advance` is called after each file.
 
-    Raises UnsafeTarget if a path there is not a folder.
+    Raises DatabaseUnavailable if the register has no revision, and UnsafeTarget if a path there is not a folder.
     """
     if everything.time.revision == 0:
         raise DatabaseUnavailable("The register is empty: there is nothing to export.")
@@ -53,12 +55,6 @@ def place_of(everything: Everything, folder: Path) -> Path:
     for taken in (folder, place):
         if os.path.lexists(taken) and not taken.is_dir():
             raise UnsafeTarget(f"{taken} exists and is not a folder, so it is not replaced.")
-    return place
-
-
-def make_export(everything: Everything, folder: Path, files: Sequence[File] = FILES) -> bool:
-    """Make the export of a revision. Return False if it exists already."""
-    place = place_of(everything, folder)
     folder.mkdir(parents=True, exist_ok=True)
     with folder_lock(folder):
         if place.exists():
@@ -67,6 +63,7 @@ def make_export(everything: Everything, folder: Path, files: Sequence[File] = FI
         with atomic_folder(unfinished, place):
             for file in files:
                 file.write(everything, unfinished / file.name)
+                advance(1)
             describe(everything, unfinished, files)
     return True
 
@@ -132,16 +129,20 @@ def _resource(file: File, path: Path, digest: str) -> Document:
         "bytes": path.stat().st_size,
         "hash": f"sha256:{digest}",
     }
-    if file.columns or file.shape:
-        described |= {"type": "table", "encoding": "utf-8", "schema": _schema(file, path)}
     if file.columns:
-        described |= {"description": _NO_FORMULAS, "dialect": _DIALECT}
+        described |= {
+            "type": "table",
+            "description": _NO_FORMULAS,
+            "encoding": "utf-8",
+            "dialect": _DIALECT,
+            "schema": _schema(file),
+        }
     return described
 
 
-def _schema(file: File, path: Path) -> Document:
-    """Return the Table Schema of the columns of a table, or of the members of each line."""
-    fields = [_field(column, file.key) for column in file.columns] or _members(file, path)
+def _schema(file: File) -> Document:
+    """Return the Table Schema of the columns of a table."""
+    fields = [_field(column, file.key) for column in file.columns]
     schema: Document = {"fields": fields, "missingValues": [""], "primaryKey": list(file.key)}
     if "partnership" in file.key:
         reference = {"resource": "partnerships.csv", "fields": ["id"]}
@@ -157,25 +158,3 @@ def _field(column: Column, key: Sequence[str]) -> Document:
         **({"format": "uri"} if column.kind == "link" else {}),
         **({"constraints": {"required": True}} if column.name in key else {}),
     }
-
-
-def _members(file: File, path: Path) -> list[Document]:
-    """Return descriptions of the members of a line, in the order of the file: some readers go by position."""
-    assert file.shape is not None
-    schema = file.shape.model_json_schema()
-    with path.open(encoding="utf-8") as lines:
-        first = lines.readline()
-    described = [(name, schema["properties"][name]) for name in (json.loads(first) if first else schema["properties"])]
-    return [
-        {"name": name, "type": _type(member, schema["$defs"])}
-        | ({"description": member["description"]} if "description" in member else {})
-        for name, member in described
-    ]
-
-
-def _type(member: Document, definitions: Mapping[str, Document]) -> str:
-    """Return the type of a member, whether or not it may be null."""
-    kind = next(kind for kind in member.get("anyOf", [member]) if kind.get("type") != "null")
-    if "$ref" in kind:
-        kind = definitions[kind["$ref"].rpartition("/")[2]]
-    return str(kind["type"])

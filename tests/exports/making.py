@@ -40,5 +40,5 @@ def everything_in(url: str, as_of: str | None = None) -> Iterator[Everything]:
 def export(url: str, folder: Path, as_of: str | None = None, advance: Callable[[int], None] = lambda _: None) -> Path:
     """Export a database; the folder of the revision."""
     with everything_in(url, as_of) as everything:
-        assert make_export(Everything(everything.register, everything.time, advance), folder)
+        assert make_export(everything, folder, advance=advance)
         return folder / everything.known_at
