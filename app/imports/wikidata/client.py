@@ -5,7 +5,7 @@ busy or failing server, a broken connection, a truncated response. All other fai
 Unavailable. Only the two services are called, by HTTPS, and no redirect is followed. Responses are limited in size and
 duration.
 
-Responses are stored in a folder, so that an interrupted read continues, and a finished one is repeated offline. They
+Responses are stored in a folder, so that an interrupted read continues, and a finished one requests nothing. They
 are in a SQLite database, which one run uses at a time.
 """
 
@@ -16,8 +16,7 @@ import logging
 import sqlite3
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Self
@@ -31,6 +30,10 @@ from app.http_guard import RequestRefused, SsrfGuardTransport, user_agent
 from app.imports import limits
 from app.imports.wikidata.entities import as_mapping, as_text, find_member
 
+QUERY_URL = "https://query.wikidata.org/sparql"
+"""The query service."""
+API_URL = "https://www.wikidata.org/w/api.php"
+"""The entity API."""
 _RETRYING = stamina.RetryingCaller(attempts=8, timeout=None, wait_initial=2.0, wait_max=120.0)
 _MAX_WAIT = 1800.0
 _TIMEOUT = httpx.Timeout(90.0, connect=15.0)
@@ -40,13 +43,13 @@ _log = logging.getLogger(__name__)
 _RESPONSES = """
 PRAGMA locking_mode = EXCLUSIVE;
 BEGIN EXCLUSIVE;
-CREATE TABLE IF NOT EXISTS reading (begun TEXT NOT NULL, since TEXT);
+CREATE TABLE IF NOT EXISTS reading (begun TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS response (
     request TEXT PRIMARY KEY, body BLOB NOT NULL, retrieved TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
 );
 COMMIT;
 """
-"""The responses, packed by gzip. `reading` has one row: when the folder was first used, and the day given then."""
+"""The responses, packed by gzip. `reading` has one row: when the folder was first used."""
 
 
 class Unavailable(RegisterError):
@@ -61,31 +64,17 @@ class _TemporaryError(Exception):
         self.wait = wait
 
 
-@dataclass(frozen=True)
-class WikidataServices:
-    """The addresses of the query service and of the entity API, with what their operators get.
-
-    `contact` is an e-mail address or a page, `token` an access token for the entity API.
-    """
-
-    contact: str
-    query_url: str = "https://query.wikidata.org/sparql"
-    api_url: str = "https://www.wikidata.org/w/api.php"
-    token: str = field(default="", repr=False)
-
-
 class Client(httpx.Client):
-    """A connection to Wikidata."""
+    """A connection to Wikidata. `contact` is the e-mail or web address that its operators get."""
 
-    def __init__(self, services: WikidataServices, transport: httpx.BaseTransport | None = None) -> None:
-        if not services.contact:
+    def __init__(self, contact: str, transport: httpx.BaseTransport | None = None) -> None:
+        if not contact:
             raise RegisterError("Wikidata asks for a contact: set SISTER_CITIES_CONTACT to an e-mail or web address.")
         headers = {
-            "User-Agent": user_agent(services.contact),
+            "User-Agent": user_agent(contact),
             "Accept": "application/sparql-results+json, application/json;q=0.9",
         }
         set_on_retry_hooks([_log_retry])
-        self._services = services
         guard = SsrfGuardTransport(size=limits.MAX_ANSWER_BYTES, seconds=600.0)
         super().__init__(transport=transport or guard, timeout=_TIMEOUT, headers=headers, trust_env=False)
 
@@ -98,9 +87,7 @@ class Client(httpx.Client):
 
     def _try(self, url: str, parameters: Mapping[str, str]) -> bytes:
         try:
-            token = self._services.token if url == self._services.api_url else ""
-            headers = {"Authorization": f"Bearer {token}"} if token else {}
-            response = self.get(url, params=dict(parameters), headers=headers)
+            response = self.get(url, params=dict(parameters))
         except RequestRefused as error:
             raise Unavailable(f"{httpx.URL(url).host} cannot be asked: {error.detail}.") from error
         except httpx.TransportError as error:
@@ -158,26 +145,25 @@ def _check(response: httpx.Response, wait: float | None) -> None:
 class HttpCache:
     """The responses in a folder. As a context it locks the folder for one run.
 
-    `begun` is the time at which the folder was first used. `since` is the day that was given then, None if none was.
+    `begun` is the time at which the folder was first used.
     """
 
-    def __init__(self, folder: Path, now: datetime, since: date | None = None) -> None:
+    def __init__(self, folder: Path, now: datetime) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._file = folder / "responses.sqlite"
         self._database = sqlite3.connect(self._file, timeout=0, isolation_level=None)
         try:
             self._database.executescript(_RESPONSES)
-            row = self._database.execute("SELECT begun, since FROM reading").fetchone()
+            row = self._database.execute("SELECT begun FROM reading").fetchone()
         except sqlite3.Error as error:
             self._database.close()
             if error.sqlite_errorname == "SQLITE_BUSY":
                 raise RegisterError(f"Another run is using the folder {folder}.") from None
             raise RegisterError(f"{self._file} does not hold responses: {error}.") from None
         if row is None:
-            row = now.replace(microsecond=0).isoformat(), since and since.isoformat()
-            self._database.execute("INSERT INTO reading VALUES (?, ?)", row)
+            row = (now.replace(microsecond=0).isoformat(),)
+            self._database.execute("INSERT INTO reading VALUES (?)", row)
         self.begun = datetime.fromisoformat(row[0])
-        self.since = row[1] and date.fromisoformat(row[1])
 
     def __enter__(self) -> Self:
         return self

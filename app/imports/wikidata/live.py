@@ -1,22 +1,20 @@
 """Reads Wikidata live: the query service lists all cities with a partner, the entity API describes them.
 
 Each response is stored as received. Reading again with the same folder requests only what is missing, so an interrupted
-run continues, and a finished one is repeated offline with the same result. To see changes at Wikidata, use a new
-folder. An update requests only the cities that were changed since a day, which the folder remembers.
+run continues, and a finished one requests nothing and has the same result. To see changes at Wikidata, use a
+new folder.
 """
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 
 from app.domain.dates import VagueDate
-from app.domain.errors import RegisterError
 from app.imports.claims import ClaimReader, ReaderItem, Rejected
-from app.imports.wikidata.client import Client, HttpCache, Unavailable, WikidataServices
+from app.imports.wikidata.client import API_URL, QUERY_URL, Client, HttpCache, Unavailable
 from app.imports.wikidata.entities import (
     ENTITY,
     ITEM,
@@ -36,52 +34,31 @@ _CITIES = """
 SELECT DISTINCT ?city ?address WHERE {
   ?city <http://www.wikidata.org/prop/%s> ?statement .
   BIND(STR(?city) AS ?address)
-  FILTER(?address > "%s")%s
+  FILTER(?address > "%s")
 }
 ORDER BY ?address
 LIMIT %d
 """.strip()
-_CHANGED = """
-  ?city <http://schema.org/dateModified> ?changed .
-  FILTER(?changed >= "%sT00:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>)
-""".rstrip()
 
 
 class LiveReader(ClaimReader):
     """All statements about partners that Wikidata has now, or had when the responses in a folder were fetched.
 
-    With `offline` nothing is requested, and a missing response raises Unavailable. `since`: only the cities that were
-    changed on that day or later; a folder that was begun with a day keeps that. `size` counts the entities, and is None
-    until the query service has listed them.
+    `size` counts the entities, and is None until the query service has listed them.
     """
 
+    is_whole = True
     position = 0
 
-    def __init__(
-        self,
-        folder: Path,
-        services: WikidataServices,
-        offline: bool = False,
-        transport: httpx.BaseTransport | None = None,
-        *,
-        since: date | None = None,
-    ) -> None:
-        if offline and not folder.is_dir():
-            raise RegisterError(f"There is no folder {folder} with answers to read from.")
-        self._folder, self._services, self._offline, self._transport = folder, services, offline, transport
-        self._since = since
+    def __init__(self, folder: Path, contact: str, transport: httpx.BaseTransport | None = None) -> None:
+        self._folder, self._contact, self._transport = folder, contact, transport
         with self._open() as cache:
-            if since is not None and cache.since is None:
-                raise RegisterError(f"{folder} has answers about all of Wikidata: give an update a folder of its own.")
-            self._since = cache.since
-            self.is_whole = self._since is None
             self.dataset = wikidata_dataset(VagueDate.parse(cache.begun.date().isoformat()))
 
     def read(self) -> Iterator[ReaderItem]:
         """Yield each statement once, and each place that they name. Raises Unavailable."""
         self.size, self.position = None, 0
-        network = nullcontext() if self._offline else Client(self._services, self._transport)
-        with self._open() as self._cache, network as self._client:
+        with self._open() as self._cache, Client(self._contact, self._transport) as self._client:
             cities = list(dict.fromkeys(self._find_cities()))
             self.size = len(cities)
             partners = sorted((yield from read_items(self._read_entities(cities))))
@@ -91,7 +68,7 @@ class LiveReader(ClaimReader):
             yield from read_items(found for found in described if isinstance(found, WikidataEntity))
 
     def _open(self) -> HttpCache:
-        return HttpCache(self._folder, datetime.now(UTC), self._since)
+        return HttpCache(self._folder, datetime.now(UTC))
 
     def _read_entities(self, ids: Iterable[str]) -> Iterator[WikidataEntity | Rejected]:
         for batch in batches(ids, _BATCH):
@@ -99,28 +76,24 @@ class LiveReader(ClaimReader):
             self.position += len(batch)
 
     def _get(self, url: str, parameters: dict[str, str]) -> bytes:
-        """Return a stored response, else request and store it, unless the run is offline."""
+        """Return a stored response, else request and store it."""
         request = str(httpx.URL(url, params=parameters))
         body = self._cache.find(request)
         if body is not None:
             return body
-        stored = len(self._cache)
-        if self._client is None:
-            raise Unavailable(f"A response is missing after {stored} stored ones, and --offline allows no request.")
         try:
             body = self._client.fetch(url, parameters)
         except Unavailable as error:
-            hint = f"{stored} responses are stored; the same command continues from there."
+            hint = f"{len(self._cache)} responses are stored; the same command continues from there."
             raise Unavailable(f"{error.detail} {hint}") from None
         self._cache.store(request, body)
         return body
 
     def _find_cities(self) -> Iterator[str]:
         last = ENTITY
-        changed = _CHANGED % self._since.isoformat() if self._since else ""
         while True:
-            parameters = {"query": _CITIES % (PARTNER, last, changed, _PAGE), "format": "json"}
-            answer = json.loads(self._get(self._services.query_url, parameters))
+            parameters = {"query": _CITIES % (PARTNER, last, _PAGE), "format": "json"}
+            answer = json.loads(self._get(QUERY_URL, parameters))
             rows = find_member(answer, "results", "bindings")
             if not isinstance(rows, list):
                 raise Unavailable("The query service does not answer with a list of cities.")
@@ -141,7 +114,7 @@ class LiveReader(ClaimReader):
             "format": "json",
             "maxlag": "5",
         }
-        answered = as_mapping(as_mapping(json.loads(self._get(self._services.api_url, parameters))).get("entities"))
+        answered = as_mapping(as_mapping(json.loads(self._get(API_URL, parameters))).get("entities"))
         for id_, value in answered.items():
             entity = read_entity(value, id_)
             if entity is not None:

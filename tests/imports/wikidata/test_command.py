@@ -125,9 +125,8 @@ def test_what_cannot_be_read_is_refused_in_a_sentence_and_nothing_is_written(
     "arguments",
     [
         (),
-        ("a.json", "--live", "--keep", "b"),
+        ("a.json", "--live", "b"),
         ("--live",),
-        ("--keep", "b"),
         ("a", "--retrieved", "soon"),
         ("a", "--retrieved", "2017/2018"),
     ],
@@ -148,12 +147,12 @@ def test_a_source_of_editors_with_the_id_of_the_data_set_stays_theirs(commands: 
     assert digest(commands) == before
 
 
-def test_wikidata_is_read_live_and_repeated_without_it(
+def test_wikidata_is_read_live_and_repeated_without_requests(
     commands: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wikidata = FakeWikidata(*ENTITIES)
     monkeypatch.setattr(imports, "LiveReader", partial(LiveReader, transport=wikidata.transport))
-    command = ("import", "wikidata", "--live", "--keep", str(tmp_path / "stored"))
+    command = ("import", "wikidata", "--live", str(tmp_path / "stored"))
     report = tmp_path / "report.json"
     anonymous = commands.run(*command)
     assert anonymous.status == 1 and "SISTER_CITIES_CONTACT" in anonymous.err
@@ -163,27 +162,9 @@ def test_wikidata_is_read_live_and_repeated_without_it(
     assert accounted(first, report) == {"seen": 4, "new": 2, "unchanged": 0, "no_partner": 1, "unknown_place": 1}
     assert all("register@example.org" in request.headers["User-Agent"] for request in wikidata.requests)
     before, requested = digest(commands), len(wikidata.requests)
-    offline = commands.run(*command, "--offline", "--json", str(report))
-    assert accounted(offline, report)["unchanged"] == 2
+    again = commands.run(*command, "--json", str(report))
+    assert accounted(again, report)["unchanged"] == 2
     assert (digest(commands), len(wikidata.requests)) == (before, requested)
-
-
-def test_an_update_asks_for_what_was_changed_since_the_last_import(
-    commands: Commands, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    wikidata = FakeWikidata(*ENTITIES)
-    wikidata.changed = {KYIV: "2026-11-23"}
-    monkeypatch.setattr(imports, "LiveReader", partial(LiveReader, transport=wikidata.transport))
-    monkeypatch.setenv("SISTER_CITIES_CONTACT", "register@example.org")
-    command = ("import", "wikidata", "--live", "--update", "--keep", str(tmp_path / "stored"))
-    assert "was never imported into this register: leave out --update" in commands.run(*command).err
-    assert commands.run("import", "wikidata", str(file), "--retrieved", "2026-11-23").status == 3
-    report = tmp_path / "report.json"
-    assert accounted(commands.run(*command, "--json", str(report)), report)["unchanged"] == 2
-    assert wikidata.requested()[:2] == ["first page", KYIV]
-    before = digest(commands)
-    offline = commands.run(*command, "--offline", "--json", str(report))
-    assert (accounted(offline, report)["unchanged"], digest(commands)) == (2, before)
 
 
 @pytest.mark.sqlite_only

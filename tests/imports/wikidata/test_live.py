@@ -1,7 +1,7 @@
 """Wikidata read live: every page and every partner, once, and from kept answers just the same."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -10,7 +10,7 @@ import pytest
 from app.domain.errors import RegisterError
 from app.imports.claims import ClaimReader, NamedPlace, PairClaim, ReaderItem, Rejected
 from app.imports.wikidata import live
-from app.imports.wikidata.client import HttpCache, Unavailable, WikidataServices
+from app.imports.wikidata.client import HttpCache, Unavailable
 from app.imports.wikidata.live import LiveReader
 from tests.imports.wikidata.building import entity, partner, statement, valueless
 from tests.imports.wikidata.fake import FakeWikidata
@@ -40,8 +40,16 @@ def wikidata() -> FakeWikidata:
     )
 
 
-def reader(wikidata: FakeWikidata, folder: Path, offline: bool = False) -> LiveReader:
-    return LiveReader(folder, WikidataServices(CONTACT), offline, wikidata.transport)
+def reader(wikidata: FakeWikidata, folder: Path) -> LiveReader:
+    return LiveReader(folder, CONTACT, wikidata.transport)
+
+
+def repeated(wikidata: FakeWikidata, folder: Path) -> list[str]:
+    """What is read from the stored responses, without a request."""
+    requested = len(wikidata.requests)
+    found = reported(reader(wikidata, folder).read())
+    assert len(wikidata.requests) == requested
+    return found
 
 
 def reported(found: Iterable[ReaderItem]) -> list[str]:
@@ -77,12 +85,10 @@ def test_a_finished_run_is_repeated_without_asking_anything(wikidata: FakeWikida
     first = reader(wikidata, tmp_path)
     expected = list(first.read())
     requested = len(wikidata.requests)
-    for offline in (False, True):
-        again = reader(wikidata, tmp_path, offline)
-        assert list(again.read()) == expected
-        assert again.dataset == first.dataset
+    again = reader(wikidata, tmp_path)
+    assert list(again.read()) == expected
+    assert again.dataset == first.dataset
     assert len(wikidata.requests) == requested
-    assert list(LiveReader(tmp_path, WikidataServices(""), offline=True).read()) == expected
 
 
 @pytest.mark.parametrize("stop", range(1, 8))
@@ -106,17 +112,9 @@ def test_reading_that_is_left_in_the_middle_lets_go_of_the_folder(wikidata: Fake
     assert reported(reader(wikidata, tmp_path).read()) == ALL
 
 
-def test_what_is_not_stored_cannot_be_repeated_without_the_network(wikidata: FakeWikidata, tmp_path: Path) -> None:
-    with pytest.raises(RegisterError, match="no folder"):
-        LiveReader(tmp_path / "nothing", WikidataServices(""), offline=True)
-    with pytest.raises(Unavailable, match="missing after 0 stored ones"):
-        list(reader(wikidata, tmp_path, offline=True).read())
-    assert wikidata.requests == []
-
-
 def test_without_a_contact_nothing_is_requested(wikidata: FakeWikidata, tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="Wikidata asks for a contact"):
-        list(LiveReader(tmp_path, WikidataServices(""), transport=wikidata.transport).read())
+        list(LiveReader(tmp_path, "", wikidata.transport).read())
     assert wikidata.requests == []
 
 
@@ -133,7 +131,7 @@ def test_a_busy_wikidata_is_waited_for_and_broken_answers_are_not_stored(
     wikidata.trouble = lambda _: troubles.get(len(wikidata.requests))
     assert reported(reader(wikidata, tmp_path).read()) == ALL
     assert len(wikidata.requests) == 7 + len(troubles)
-    assert reported(reader(wikidata, tmp_path, offline=True).read()) == ALL
+    assert repeated(wikidata, tmp_path) == ALL
 
 
 def test_what_an_answer_leaves_out_because_it_is_too_large_is_requested_in_smaller_lots(
@@ -143,7 +141,7 @@ def test_what_an_answer_leaves_out_because_it_is_too_large_is_requested_in_small
     wikidata.largest = 1
     found = reported(reader(wikidata, tmp_path).read())
     assert sorted(found) == sorted(ALL)
-    assert reported(reader(wikidata, tmp_path, offline=True).read()) == found
+    assert repeated(wikidata, tmp_path) == found
 
 
 def test_an_entity_that_is_left_out_even_alone_ends_the_run(wikidata: FakeWikidata, tmp_path: Path) -> None:
@@ -175,25 +173,6 @@ def test_an_answer_without_a_list_of_cities_ends_the_run(wikidata: FakeWikidata,
     wikidata.trouble = lambda _: httpx.Response(200, json={"head": {}})
     with pytest.raises(Unavailable, match="does not answer with a list of cities"):
         list(reader(wikidata, tmp_path).read())
-
-
-def test_an_update_reads_the_cities_that_were_changed_with_their_partners(
-    wikidata: FakeWikidata, tmp_path: Path
-) -> None:
-    wikidata.changed = {"Q4": "2026-11-20", "Q2": "2026-11-19"}
-    services = WikidataServices(CONTACT)
-    update = LiveReader(tmp_path, services, transport=wikidata.transport, since=date(2026, 11, 20))
-    assert reported(update.read()) == ["Q4 Four", "q4$0001", "q4$0002", "Q7 Seven Q6"]
-    assert not update.is_whole
-    for since in (None, date(2026, 11, 24)):  # The folder remembers the day.
-        again = LiveReader(tmp_path, services, offline=True, since=since)
-        assert (reported(again.read())[0], again.is_whole) == ("Q4 Four", False)
-
-
-def test_an_update_needs_a_folder_of_its_own(wikidata: FakeWikidata, tmp_path: Path) -> None:
-    list(reader(wikidata, tmp_path).read())
-    with pytest.raises(RegisterError, match="give an update a folder of its own"):
-        LiveReader(tmp_path, WikidataServices(CONTACT), since=date(2026, 11, 20))
 
 
 def test_the_data_set_is_of_the_day_on_which_the_folder_was_begun(wikidata: FakeWikidata, tmp_path: Path) -> None:
