@@ -58,10 +58,6 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing to the re
 RetryUndecided = Annotated[
     bool, typer.Option("--retry-undecided", help="Try to match places again that earlier imports left undecided.")
 ]
-Resume = Annotated[
-    bool,
-    typer.Option("--resume", help="Continue an interrupted import, and count its claims as new."),
-]
 Decisions = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Completed review file: what a person decided about places.")
 ]
@@ -81,7 +77,6 @@ def table(
     mapping: Annotated[Path, typer.Option(help="TOML file that says what the columns mean: see docs/importing.md.")],
     dry_run: DryRun = False,
     retry_undecided: RetryUndecided = False,
-    resume: Resume = False,
     review: Review = None,
     decisions: Decisions = None,
     report: ReportFile = None,
@@ -95,7 +90,7 @@ def table(
     _import(
         TableReader(file, columns),
         columns.hints(),
-        ImportOptions(dry_run, retry_undecided, resume, decisions, review),
+        ImportOptions(dry_run, retry_undecided, decisions, review),
         report,
     )
 
@@ -140,7 +135,6 @@ def wikidata(
     ] = None,
     dry_run: DryRun = False,
     retry_undecided: RetryUndecided = False,
-    resume: Resume = False,
     review: Review = None,
     decisions: Decisions = None,
     report: ReportFile = None,
@@ -156,7 +150,7 @@ def wikidata(
         reader: ClaimReader = LiveReader(live, Settings().contact)
     elif file is not None:
         reader = FileReader(file, _retrieved(retrieved), whole)
-    _import(reader, _WIKIDATA, ImportOptions(dry_run, retry_undecided, resume, decisions, review), report)
+    _import(reader, _WIKIDATA, ImportOptions(dry_run, retry_undecided, decisions, review), report)
 
 
 def _retrieved(given: str | None) -> VagueDate | None:

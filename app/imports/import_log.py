@@ -7,7 +7,7 @@ stored in the transaction that writes the records made from them.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Column, Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Row, bindparam, delete, insert, select, update
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
@@ -18,7 +18,7 @@ from app.imports.evidence import ClaimEvidence
 from app.imports.resolution.city_records import complete_record
 from app.store.database import bulk_insert
 from app.store.repository import Repository, batches, select_in, table
-from app.store.tables import CHANGE_LOG, IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH, REVISION
+from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH
 
 REFERENCE = "-reference-"
 """Joins a data set's id and a hash in the id of a source that the data set refers to."""
@@ -43,7 +43,6 @@ class ImportedClaim:
     first_seen: int
     last_seen: int
     listed_on: int
-    run: int
 
     @property
     def key(self) -> str:
@@ -168,14 +167,14 @@ def save_run(connection: Connection, dataset: Dataset, number: int, *, finished:
 # --- claims ---
 
 
-def find_seen(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, Row[str, str, int, int, int]]:
-    """Return those of the claims that are stored: key, digest, the first and last day with it, and the run."""
-    columns = IMPORT_CLAIM.c["claim", "digest", "first_seen", "last_seen", "run"]
+def find_seen(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, Row[str, str, int, int]]:
+    """Return those of the claims that are stored: key, digest, and the first and last day with it."""
+    columns = IMPORT_CLAIM.c["claim", "digest", "first_seen", "last_seen"]
     statement = select(*columns).where(IMPORT_CLAIM.c.dataset == dataset)
     return {row.claim: row for row in select_in(connection, statement, IMPORT_CLAIM.c.claim, claims)}
 
 
-def is_news(stored: Row[str, str, int, int, int] | None, digest: str, retrieved: VagueDate) -> bool:
+def is_news(stored: Row[str, str, int, int] | None, digest: str, retrieved: VagueDate) -> bool:
     """Return whether a claim has new content at a retrieval, or had its content before it was first seen.
 
     Other content of an earlier day is not new.
@@ -196,28 +195,6 @@ def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str
         stored = row._asdict() | {"evidence": ClaimEvidence.from_json(row.evidence)}
         found.setdefault(row.partnership, []).append(ImportedClaim(**stored))
     return found
-
-
-def find_overwritten(connection: Connection, dataset: str) -> list[str]:
-    """Return the partnerships with claims of a data set that another actor was the last to record.
-
-    Only their records can lack a claim that is stored here.
-    """
-    last = (
-        select(CHANGE_LOG.c.id, func.max(CHANGE_LOG.c.revision).label("revision"))
-        .where(CHANGE_LOG.c.record_type == "partnership")
-        .group_by(CHANGE_LOG.c.id)
-        .subquery()
-    )
-    found = (
-        select(IMPORT_CLAIM.c.partnership)
-        .distinct()
-        .join(last, last.c.id == IMPORT_CLAIM.c.partnership)
-        .join(REVISION, REVISION.c.number == last.c.revision)
-        .where(IMPORT_CLAIM.c.dataset == dataset, REVISION.c.actor != actor_of(dataset))
-        .order_by(IMPORT_CLAIM.c.partnership)
-    )
-    return list(connection.execute(found).scalars())
 
 
 def save_claims(connection: Connection, claims: Sequence[ImportedClaim], returned: Sequence[ImportedClaim]) -> None:

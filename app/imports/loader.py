@@ -71,24 +71,20 @@ class Loader:
     """Writes the batches of one run, and counts them in its report."""
 
     def __init__(
-        self, engine: Engine, staging: StagingArea, dataset: Dataset, run: int, report: ImportReport, dry_run: bool
+        self, engine: Engine, staging: StagingArea, dataset: Dataset, report: ImportReport, dry_run: bool
     ) -> None:
-        self._engine, self._staging, self._dataset, self._run = engine, staging, dataset, run
+        self._engine, self._staging, self._dataset = engine, staging, dataset
         self._report, self._dry_run = report, dry_run
         self._retrieved = dataset.retrieved.earliest
         self._vague_retrieval = () if dataset.retrieved.is_day else (dataset.retrieved.edtf,)
         self._new_cities: set[str] = set()
 
-    def load(self, claims: Sequence[StagedClaim], now: datetime | None, overwritten: Iterable[str] = ()) -> list[str]:
-        """Write the partnerships of claims, and those of the overwritten ones whose records lack a stored claim.
-
-        Return the ids of all of them.
-        """
+    def load(self, claims: Sequence[StagedClaim], now: datetime | None) -> None:
+        """Write the partnerships of claims."""
         with self._engine.connect() if self._dry_run else write_transaction(self._engine) as connection:
             replaced, planned = ({}, {}) if self._dry_run else self._replace_cities(connection, claims)
-            batch = self._pair(connection, claims, overwritten, replaced)
+            batch = self._pair(connection, claims, replaced)
             self._load(connection, batch, planned, now)
-        return list(batch)
 
     def _load(self, connection: Connection, batch: Batch, planned: Mapping[str, City], now: datetime | None) -> None:
         repository = Repository(connection)
@@ -122,12 +118,11 @@ class Loader:
         self,
         connection: Connection,
         claims: Sequence[StagedClaim],
-        overwritten: Iterable[str],
         replaced: Mapping[str, str],
     ) -> Batch:
-        """Return the partnerships of the claims that are still news, and the overwritten ones without any."""
+        """Return the partnerships of the claims that are still news."""
         index = PartnershipIndex(connection)
-        paired: dict[str, list[StagedClaim]] = {id_: [] for id_ in overwritten if id_ not in index.withdrawn}
+        paired: dict[str, list[StagedClaim]] = {}
         unpaired: list[StagedClaim] = []
         for claim in self._find_news(connection, claims):
             one, other = (replace(side, city=replaced.get(side.city, side.city)) for side in claim.sides)
@@ -244,7 +239,6 @@ class Loader:
             first_seen=min(self._retrieved, self._retrieved if before is None else before.first_seen),
             last_seen=max(self._retrieved, 0 if before is None else before.last_seen),
             listed_on=max(self._dataset.retrieved.latest, 0 if before is None else before.listed_on),
-            run=self._run,
         )
 
     def _merge(
@@ -261,8 +255,6 @@ class Loader:
             before = present.get(id_)
             edited = None if before is None else editorial_part(before, datasets)
             record = merge(id_, edited, all_claims[id_])
-            if not new and record == before:
-                continue
             merged.append(record)
             if before is None:
                 report.partnerships_new += 1

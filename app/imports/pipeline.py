@@ -53,14 +53,13 @@ Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], No
 class ImportOptions:
     """Options of a run.
 
-    `dry_run`: nothing is written. `retry_undecided`: places without a city are resolved again. `resume`: the run
-    continues an interrupted one, and counts its claims as its own. `decisions`: a completed review file. `review`: the
-    new file for the places that wait for a decision. With either file doubtful places wait, as undecided ones do.
+    `dry_run`: nothing is written. `retry_undecided`: places without a city are resolved again. `decisions`: a completed
+    review file. `review`: the new file for the places that wait for a decision. With either file doubtful places wait,
+    as undecided ones do.
     """
 
     dry_run: bool = False
     retry_undecided: bool = False
-    resume: bool = False
     decisions: Path | None = None
     review: Path | None = None
 
@@ -100,8 +99,7 @@ class Pipeline:
     def __post_init__(self) -> None:
         self.dataset = self.reader.dataset
         self.retrieved = self.dataset.retrieved.earliest
-        retrieved, options = self.dataset.retrieved.edtf, self.options
-        self.report = ImportReport(self.dataset.id, retrieved, options.dry_run, options.resume)
+        self.report = ImportReport(self.dataset.id, self.dataset.retrieved.edtf, self.options.dry_run)
         self.number, self.is_unfinished = 1, False
         self.decided: dict[str, DecidedPlace] = {}
 
@@ -142,11 +140,8 @@ class Pipeline:
             import_log.refuse_foreign_id(connection, self.dataset.id)
             import_log.refuse_unknown_cities(connection, self.hints.cities)
             last = import_log.find_last_run(connection, self.dataset.id)
-        self.is_unfinished = last is not None and not last.finished
-        if self.options.resume and not self.is_unfinished:
-            raise RegisterError(f"No import of {self.dataset.id} was interrupted: leave out --resume.")
         if last is not None:
-            self.number = last.run if self.options.resume else last.run + 1
+            self.number, self.is_unfinished = last.run + 1, not last.finished
 
     def _save_run(self, *, finished: bool) -> None:
         with write_transaction(self.engine) as connection:
@@ -192,11 +187,7 @@ class Pipeline:
         ]
         self.staging.add_claims(news)
         unchanged = [seen[key] for key in seen.keys() - {claim.key for _, claim, _ in news}]
-        own = [claim for claim in unchanged if self.options.resume and claim.run == self.number]
-        new = sum(claim.first_seen == self.retrieved for claim in own)
-        self.report.new += new
-        self.report.changed += len(own) - new
-        self.report.unchanged += len(unchanged) - len(own)
+        self.report.unchanged += len(unchanged)
         self.staging.add_unchanged(claim.claim for claim in unchanged if claim.last_seen < self.retrieved)
 
     def _save_last_seen(self) -> None:
@@ -320,20 +311,16 @@ class Pipeline:
     # --- merge and load ---
 
     def _load(self) -> None:
-        """Write the records of new claims, and those that other writers have written without stored claims."""
-        with self.engine.connect() as connection:
-            overwritten = set(import_log.find_overwritten(connection, self.dataset.id))
-        if not overwritten and not self.staging.count_claims() and not self.is_unfinished:
+        """Write the records of new claims."""
+        if not self.staging.count_claims() and not self.is_unfinished:
             return
-        loader = Loader(self.engine, self.staging, self.dataset, self.number, self.report, self.options.dry_run)
+        loader = Loader(self.engine, self.staging, self.dataset, self.report, self.options.dry_run)
         title = "Comparing (claims)" if self.options.dry_run else "Writing (claims)"
         with self.progress(title, self.staging.count_claims()) as advance:
             for pairs in batches(self.staging.pairs(), BATCH):
                 claims = [claim for own in pairs for claim in own]
-                overwritten.difference_update(loader.load(claims, self.now))
+                loader.load(claims, self.now)
                 advance(len(claims))
-        for ids in batches(sorted(overwritten), BATCH):
-            loader.load((), self.now, ids)
         if not self.options.dry_run:
             loader.complete_cities(self.now)
 

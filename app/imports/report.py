@@ -13,14 +13,12 @@ class ImportReport:
     Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused`. Partnerships and
     cities are counted apart; `disputed` is how many of the written partnerships are disputed. `unread_cells` are those
     without which claims came in. `waiting`: the places in the review file; `decided`: those that people decided about,
-    now or earlier, and `decided_in` the file of this run. `missing` and `listed_again` count partnerships. If an
-    interrupted run was `resumed`, the claims are those of all of it, and the other numbers those since then.
+    now or earlier, and `decided_in` the file of this run. `missing` and `listed_again` count partnerships.
     """
 
     dataset: str
     retrieved: str
     dry_run: bool = False
-    resumed: bool = False
     seen: int = 0
     new: int = 0
     changed: int = 0
@@ -67,9 +65,7 @@ class ImportReport:
             "dataset": self.dataset,
             "retrieved": self.retrieved,
             "dry_run": self.dry_run,
-            "resumed": self.resumed,
             "format": self.format,
-            "counted_since_resumed": ["partnerships", "cities", "revisions"] if self.resumed else [],
             "claims": {
                 "seen": self.seen,
                 "new": self.new,
@@ -95,7 +91,6 @@ class ImportReport:
     def to_text(self) -> str:
         """Return the report for a terminal."""
         refused = ", ".join(f"{reason} {number:,}" for reason, number in sorted(self.refused.items()))
-        since = " since it was resumed" if self.resumed else ""
         revisions = " to ".join(dict.fromkeys(f"r{number}" for number in self.revisions[:1] + self.revisions[-1:]))
         found = ", ".join(f"{name.replace('_', ' ')} {_shown(value)}" for name, value in self.format.items())
         listed = f"listed        no longer {self.missing:,}, again {self.listed_again:,}"
@@ -108,10 +103,10 @@ class ImportReport:
             *([f"cells         could not be read {self.unread_cells:,}"] if self.unread_cells else []),
             *self._places(),
             f"partnerships  new {self.partnerships_new:,}, changed {self.partnerships_changed:,}, unchanged"
-            f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}{since}",
-            f"cities        new {self.cities_new:,}{since}",
+            f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}",
+            f"cities        new {self.cities_new:,}",
             *([listed] if self.missing or self.listed_again else []),
-            f"revisions     {revisions or 'none'}{since}",
+            f"revisions     {revisions or 'none'}",
         ]
         return "\n".join(lines)
 

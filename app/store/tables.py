@@ -288,11 +288,10 @@ IMPORT_CLAIM = Table(
     required_column("first_seen", Integer),
     required_column("last_seen", Integer),
     required_column("listed_on", Integer),
-    required_column("run", Integer),
     Index("ix_import_claim_partnership", "partnership"),
     sqlite_with_rowid=False,
 )
-"""A claim of a data set about a partnership. Days are those of retrieval; `run` is the import that stored it.
+"""A claim of a data set about a partnership. Days are those of retrieval.
 
 `last_seen` is the last day with this content, `listed_on` the last one with any content under its key.
 """

@@ -110,7 +110,6 @@ def upgrade() -> None:
         sa.Column("first_seen", sa.Integer(), nullable=False),
         sa.Column("last_seen", sa.Integer(), nullable=False),
         sa.Column("listed_on", sa.Integer(), nullable=False),
-        sa.Column("run", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("dataset", "claim", name=op.f("pk_import_claim")),
         sqlite_with_rowid=False,
     )

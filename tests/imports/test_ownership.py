@@ -22,7 +22,7 @@ def source(id_: str) -> Source:
 def refuse(engine: Engine, dataset: Dataset, message: str) -> None:
     """Hold an import to be refused, dry or not, and to leave no trace."""
     before = state_of(engine)
-    for options in (ImportOptions(), ImportOptions(dry_run=True), ImportOptions(resume=True)):
+    for options in (ImportOptions(), ImportOptions(dry_run=True)):
         with pytest.raises(RegisterError, match=message):
             import_claims(engine, claim(1, ALPHA, BETA), dataset=dataset, options=options)
     assert state_of(engine) == before

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 
 from app.domain.dates import VagueDate
-from app.domain.errors import RegisterError
 from app.domain.models import Tombstone
 from app.imports import import_log, loader, pipeline
 from app.imports.claims import PairClaim, Rank, ReaderItem, UnstatedDate
@@ -184,37 +183,8 @@ def test_a_dry_run_reports_the_same_and_writes_nothing(edited: Engine) -> None:
         assert import_log.find_planned(connection) == {}
     wet, reported_again = import_claims(edited, *many())
     assert reported == reported_again
-    assert wet.to_json()["counted_since_resumed"] == []
-    assert "since it was resumed" not in wet.to_text()
     changing = {"revisions": [], "dry_run": True}
     assert dry.to_json() == wet.to_json() | changing
-
-
-def test_to_resume_counts_what_the_broken_run_took_in_as_new(edited: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(RegisterError, match="No import of small-list was interrupted"):
-        import_claims(edited, *many(), options=ImportOptions(resume=True))
-    monkeypatch.setattr(pipeline, "BATCH", 5)
-    calls = 0
-
-    def failing(*given: object, **named: object) -> object:
-        nonlocal calls
-        calls += 1
-        if calls > 2:
-            raise _Killed
-        return write_records(*given, **named)  # type: ignore[arg-type]
-
-    with monkeypatch.context() as patch:
-        patch.setattr(loader, "write_records", failing)
-        with pytest.raises(_Killed):
-            import_claims(edited, *many())
-    report, _ = import_claims(edited, *many(), options=ImportOptions(resume=True))
-    assert report.unchanged == 0
-    assert report.new == report.seen - report.left_out
-    assert report.to_json()["counted_since_resumed"] == ["partnerships", "cities", "revisions"]
-    counted = [line for line in report.to_text().splitlines() if line.endswith(" since it was resumed")]
-    assert [line.split()[0] for line in counted] == ["partnerships", "cities", "revisions"]
-    with pytest.raises(RegisterError, match="leave out --resume"):
-        import_claims(edited, *many(), options=ImportOptions(resume=True))
 
 
 def test_only_the_days_of_retrieval_move_when_the_same_is_retrieved_later(edited: Engine) -> None:
@@ -241,26 +211,7 @@ def test_what_editors_write_later_is_laid_over_the_claims_and_takes_none_away(em
     assert state_of(empty) == before
 
 
-@pytest.mark.parametrize("more", [(), (claim(50, BETA, EPSILON),)], ids=["same", "more"])
-def test_claims_that_a_record_has_lost_are_restored(edited: Engine, more: tuple[ReaderItem, ...]) -> None:
-    first, _ = import_claims(edited, *many())
-    whole = get_partnership(edited, EDITED.id)
-    record_all(edited, EDITED)
-    assert get_partnership(edited, EDITED.id) == EDITED
-    damaged = state_of(edited)
-    dry, _ = import_claims(edited, *many(), *more, options=ImportOptions(dry_run=True))
-    assert state_of(edited) == damaged
-    report, _ = import_claims(edited, *many(), *more)
-    assert get_partnership(edited, EDITED.id) == whole
-    assert dry.to_json() == report.to_json() | {"dry_run": True, "revisions": []}
-    assert (report.new, report.unchanged) == (len(more), first.new)
-    assert (report.partnerships_new, report.partnerships_changed) == (len(more), 1)
-    assert (report.partnerships_unchanged, len(report.revisions)) == (0, 1 + len(more))
-    again, _ = import_claims(edited, *many(), *more)
-    assert (again.partnerships_changed, again.partnerships_unchanged, again.revisions) == (0, 0, [])
-
-
-def test_records_that_editors_wrote_later_with_the_claims_have_lost_none(edited: Engine) -> None:
+def test_records_that_editors_wrote_later_have_lost_no_claims(edited: Engine) -> None:
     import_claims(edited, *many())
     changed = EDITED.model_copy(update={"note": "Famous."})
     with write_transaction(edited) as connection:
