@@ -1,4 +1,4 @@
-"""Addresses for machines: /llms.txt, /robots.txt, security.txt, the lists under /v1, their catalogue, the site map.
+"""Addresses for machines: /llms.txt, /robots.txt, the catalogue of the API, the site map.
 
 Whatever is named here is answered by this release: tests follow every link.
 """
@@ -10,12 +10,11 @@ from fastapi import HTTPException, Request, Response
 from markupsafe import escape
 from starlette.responses import RedirectResponse
 
-from app.api.envelope import contact_link, plain_list_response
+from app.api.envelope import contact_link
 from app.api.examples import EXAMPLES
-from app.api.negotiation import accept_of, prefers_html, require_acceptable
+from app.api.negotiation import accept_of, prefers_html
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
-from app.domain.dates import day_to_iso
 from app.domain.models import RecordType
 from app.pages.insights import INSIGHTS
 from app.pages.templates import render
@@ -24,7 +23,6 @@ from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import find_countries
 from app.queries.licences import OWN_LICENCE
-from app.queries.query_params import QueryParams
 from app.store.json_text import read_json, to_json_text
 
 router = QueryRouter(route_class=CachedRoute)
@@ -68,8 +66,6 @@ _PART = re.compile(r"(partnerships|cities|sources)-([1-9][0-9]{0,4})")
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 Entry = tuple[str, str | None]
 """A root-relative address, with the day of its last change where that is known."""
-_ADVICE_DAYS = 180
-"""For how long security.txt says that it is valid."""
 
 
 @router.get("/llms.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
@@ -92,40 +88,12 @@ async def get_robots(register: RegisterDep) -> Response:
     return Response(ROBOTS.format(public=register.base_url), media_type="text/plain")
 
 
-@router.get("/.well-known/security.txt", cache=Cache.NONE, include_in_schema=False)
-async def get_security(register: RegisterDep) -> Response:
-    """Return where to report a weakness (RFC 9116). Without an e-mail or https contact this is a 404."""
-    contact = contact_link(register.contact)
-    if not contact.startswith(("mailto:", "https://")):
-        raise HTTPException(404)
-    lines = [
-        f"Contact: {contact}",
-        f"Expires: {day_to_iso(register.today() + _ADVICE_DAYS)}T00:00:00Z",
-        "Preferred-Languages: en",
-        *([f"Canonical: {register.public_url}/.well-known/security.txt"] if register.public_url else []),
-    ]
-    headers = {"Cache-Control": "public, max-age=86400"}
-    return Response("\n".join([*lines, ""]), media_type="text/plain", headers=headers)
-
-
 @router.get("/v1", cache=Cache.NONE, include_in_schema=False)
 @router.get("/v1/", cache=Cache.NONE, include_in_schema=False)
-async def list_resources(request: Request) -> Response:
-    """Return the lists of the API as links; browsers are redirected to the documentation."""
-    headers = {"Cache-Control": "public, max-age=300", "Vary": "Accept"}
-    if prefers_html(accept_of(request.scope)):
-        return RedirectResponse("/docs", 303, headers)
-    require_acceptable(request.scope)
-    QueryParams.parse(request.scope["query_string"])
-    documents = [
-        to_json_text({"id": path.rpartition("/")[2], "description": what, "links": {"self": path}})
-        for path, what in RESOURCES
-    ]
-    response = plain_list_response("/v1", documents)
-    described = {"service-desc": "/openapi.json", "service-doc": "/docs", "api-catalog": CATALOG_PATH}
-    links = [f'<{path}>; rel="{relation}"' for relation, path in described.items()]
-    response.headers.update({**headers, "Link": ", ".join([response.headers["Link"], *links])})
-    return response
+async def get_root(request: Request) -> Response:
+    """Redirect browsers to the documentation, and programs to the catalogue."""
+    location = "/docs" if prefers_html(accept_of(request.scope)) else CATALOG_PATH
+    return RedirectResponse(location, 303, {"Cache-Control": "public, max-age=300", "Vary": "Accept"})
 
 
 @router.get(CATALOG_PATH, cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import AsyncIterator
-from datetime import datetime
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, quote
@@ -148,31 +147,13 @@ async def test_a_large_register_has_a_site_map_of_several_files(
         assert (await client.get(f"/sitemaps/{name}.xml?again")).status_code == 404
 
 
-async def test_the_lists_under_v1_are_links_and_lead_browsers_to_the_documentation(public: httpx.AsyncClient) -> None:
+async def test_v1_leads_to_the_catalogue_and_browsers_to_the_documentation(public: httpx.AsyncClient) -> None:
     for path in ("/v1", "/v1/"):
         answer = await public.get(path)
-        assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+        assert (answer.status_code, answer.headers["location"]) == (303, "/.well-known/api-catalog")
         assert answer.headers["vary"] == "Accept"
-        links = [one["links"]["self"] for one in answer.json()["data"]]
-        assert {"/v1/partnerships", "/v1/cities", "/v1/meta"} <= set(links)
-        for link in links:
-            assert (await public.get(link)).status_code in (200, 404 if link == "/v1/exports" else 200)
         browser = await public.get(path, headers={"Accept": BROWSER})
         assert (browser.status_code, browser.headers["location"]) == (303, "/docs")
-        assert (await public.get(path, headers={"Accept": "image/png"})).status_code == 406
-        refused = await public.get(f"{path}?x=1")
-        assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "x")
-
-
-async def test_weaknesses_are_reported_to_the_contact(public: httpx.AsyncClient, client: httpx.AsyncClient) -> None:
-    answer = await public.get("/.well-known/security.txt")
-    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
-    fields = dict(line.split(": ", 1) for line in answer.text.splitlines())
-    assert fields["Contact"] == "mailto:errors%2Bsister@cities.test"
-    assert fields["Canonical"] == f"{PUBLIC}/.well-known/security.txt"
-    expires = datetime.fromisoformat(fields["Expires"]).toordinal()
-    assert TODAY + 30 < expires < TODAY + 366
-    assert (await client.get("/.well-known/security.txt")).status_code == 404
 
 
 PAGES = (
@@ -203,9 +184,6 @@ async def test_a_web_address_for_errors_may_take_the_page(shared_url: str) -> No
     async with connect(service) as client:
         text = (await client.get("/cities/arnhem-nl")).text
         assert f'href="https://tracker.test/new?body={quote(f"{PUBLIC}/cities/arnhem-nl", safe="")}"' in text
-        assert (await client.get("/.well-known/security.txt")).text.startswith(
-            "Contact: https://tracker.test/new?body="
-        )
     service.state.register.close()
 
 
