@@ -6,7 +6,6 @@ and timelines from such requests; the text needs none.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any, Literal
 
@@ -15,10 +14,10 @@ from fastapi import HTTPException, Request, Response
 from app.api import internal_client
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter
-from app.api.wording import STATUS_NAMES, date_words, plural, term_label
+from app.api.wording import STATUS_NAMES, date_words, term_label
 from app.domain.dates import day_to_english
 from app.domain.errors import FieldError, InvalidQuery, NotFound
-from app.domain.vocabulary import Basis, Status
+from app.domain.vocabulary import Basis
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.templates import explorer_url, html_response
 from app.queries.context import QueryContext
@@ -30,10 +29,9 @@ router = QueryRouter(route_class=CachedRoute)
 LIST = "/v1/partnerships"
 EXPLORER_KINDS = ("map", "chart")
 """Kinds of figures that the explorer draws, and gives to other pages."""
-_REASONS = 8  # How many reasons have a line of years: the rarer ones would be rows of noughts.
-_PICTURED = 4  # How many reasons have a bar on the front page.
 _SINCE = "status=severed&ended_from=2020"
 _NL_CN = "between=NL,CN"
+_RU = "country=RU"
 _RU_SEVERED = "country=RU&status=severed&ended_from=2022-02-24"
 Ask = Callable[[str], Document]
 """Returns the answer to a request with its `url`. Raises NotFound."""
@@ -47,7 +45,7 @@ class InsightFigure:
     """
 
     name: str
-    kind: Literal["bars", "statuses", "matrix", "map", "chart"]
+    kind: Literal["bars", "statuses", "months", "map", "chart"]
     title: str
     query: str
     requests: Sequence[str]
@@ -55,131 +53,81 @@ class InsightFigure:
     """Of an answer that it is made of, for its day and its revision."""
     heading: str = ""
     rows: Sequence[Document] = ()
-    """Its lines, as `figure_row` makes them."""
-    columns: Sequence[str] = ()
+    """Its lines: a label, a total, a status for its colour and, where it has them, a note and a link."""
 
 
 # --- figures ---
 
 
-def figure_row(
-    label: str, total: int, status: str = "severed", note: str = "", link: str = "", counts: Sequence[int] = ()
-) -> Document:
-    """Return a line of a figure, in the colour of a status: a number and, in a matrix, the counts of the columns.
-
-    `uncertain` is how much lies in a column that no source says for certain.
-    """
-    uncertain = max(0, total - sum(counts))
-    return {"label": label, "total": total, "status": status, "note": note, "link": link, "counts": counts,
-            "uncertain": uncertain}  # fmt: skip
-
-
-def _by_facet(facet: str, answer: Document, name: str, title: str, heading: str, status: str) -> InsightFigure:
-    """Return the figure of a facet: a bar for each of its buckets, in the colour of a status."""
+def _count_by(
+    ask: Ask, facet: str, query: str, name: str, title: str, heading: str, status: str = "severed"
+) -> InsightFigure:
+    """Return the figure of a facet of a list: a bar for each of its buckets, in the colour of a status."""
+    answer = ask(f"{LIST}/facets?{query}&facet={facet}")
     rows = []
-    for bucket in _buckets(answer, facet):
-        label = _reason_label(bucket) if facet == "reason" else str(bucket["label"])
-        note = str(bucket["label"]) if bucket["value"] and bucket["label"] != label else ""
-        link = explorer_url(bucket["link"]) if bucket["link"] else ""
-        rows.append(figure_row(label, bucket["count"], status, note, link))
-    return InsightFigure(name, "bars", title, _listed(answer, facet), [answer["url"]], answer["meta"], heading, rows)
+    for bucket in answer["data"][facet]["buckets"]:
+        row = {"label": bucket["label"], "total": bucket["count"], "status": status}
+        if facet == "reason" and bucket["value"]:
+            row |= {"label": term_label(bucket["value"]), "note": bucket["label"]}
+        if bucket["link"]:
+            row["link"] = explorer_url(bucket["link"])
+        rows.append(row)
+    return InsightFigure(name, "bars", title, query, [answer["url"]], answer["meta"], heading, rows)
 
 
-def _by_status(known: Document, presumed: Document, name: str, title: str) -> InsightFigure:
-    """Return the figure of the facet `status`: all four, those without a partnership included.
+def _count_statuses(ask: Ask, query: str, name: str, title: str) -> InsightFigure:
+    """Return the figure of a list by status: all four, those without a partnership included.
 
     Presumed partnerships are a row of their own, so that they do not look like known ones.
     """
-    counts = _status_counts(known)
-    rows = [figure_row(label, counts.get(status, 0), status) for status, label in STATUS_NAMES.items()]
-    rows.append(figure_row("Only presumed", sum(_status_counts(presumed).values()), Basis.PRESUMED))
-    requests = [known["url"], presumed["url"]]
-    query = _listed(known, "status").replace("&presumed=false", "")
-    return InsightFigure(name, "statuses", title, query, requests, known["meta"], "Status", rows)
-
-
-def _reasons_by_year(ask: Ask, reasons: Sequence[Document]) -> InsightFigure:
-    """Count the severed partnerships of each year by reason. Years without any are columns, too."""
-    everything = ask(f"{LIST}/facets?status=severed&facet=reason")
-    totals = {bucket["value"]: bucket["count"] for bucket in _buckets(everything, "reason")}
-    urls = [f"{LIST}/timeline?status=severed&reason={reason['value']}&interval=year" for reason in reasons]
-    counts = [{year["period"]: year["ended"]["certain"] for year in ask(url)["data"]} for url in urls]
-    first = min((year for each in counts for year, number in each.items() if number), default="")
-    years = sorted({year for each in counts for year in each if year >= first}) if first else []
+    known = ask(f"{LIST}/facets?{query}&presumed=false&facet=status")
+    presumed = ask(f"{LIST}/facets?{query}&basis=presumed&facet=status")
+    counts = {bucket["value"]: bucket["count"] for bucket in known["data"]["status"]["buckets"]}
     rows = [
-        figure_row(
-            _reason_label(reason), totals[reason["value"]], link=url, counts=[each.get(year, 0) for year in years]
-        )
-        for reason, url, each in zip(reasons, urls, counts, strict=True)
+        *({"label": label, "total": counts.get(key, 0), "status": key} for key, label in STATUS_NAMES.items()),
+        {"label": "Only presumed", "total": presumed["data"]["status"]["total"], "status": Basis.PRESUMED},
     ]
-    title = "Severed partnerships by reason and year"
-    requests = [everything["url"], *urls]
-    return InsightFigure(
-        "years", "matrix", title, "status=severed", requests, everything["meta"], "Reason", rows, years
-    )
+    return InsightFigure(name, "statuses", title, query, [known["url"], presumed["url"]], known["meta"], "Status", rows)
 
 
-def _months_of_2022(ask: Ask) -> InsightFigure:
-    """Count the partnerships with Russian cities that were severed or suspended in each month of 2022."""
-    timeline = f"{LIST}/timeline?country=RU&from=2022-01&to=2022-12&interval="
-    months, year = ask(f"{timeline}month"), ask(f"{timeline}year")
+def _count_reasons(ask: Ask) -> InsightFigure:
+    return _count_by(ask, "reason", _SINCE, "reasons", "Reasons given for partnerships severed since 2020", "Reason")
+
+
+def _count_nl_cn(ask: Ask) -> InsightFigure:
+    title = "Partnerships between the Netherlands and China, by status"
+    return _count_statuses(ask, _NL_CN, "statuses", title)
+
+
+def _count_months(ask: Ask) -> InsightFigure:
+    """Count the partnerships with Russian cities that were certainly severed in each month of 2022."""
+    answer = ask(f"{LIST}/timeline?{_RU}&from=2022-01&to=2022-12&interval=month")
     rows = [
-        figure_row(
-            label, year["data"][0][kind]["certain"], status, counts=[month[kind]["certain"] for month in months["data"]]
-        )
-        for label, kind, status in (("Severed", "ended", "severed"), ("Suspended", "suspended", "dormant"))
+        {"label": date_words({"edtf": month["period"]}), "total": month["ended"]["certain"], "status": "severed"}
+        for month in answer["data"]
     ]
-    title = "Partnerships with Russian cities severed or suspended in 2022, by month"
-    columns = [date_words({"edtf": month["period"]}) for month in months["data"]]
-    query = "country=RU&event_from=2022&event_to=2022"
-    requests = [months["url"], year["url"]]
-    return InsightFigure("months", "matrix", title, query, requests, months["meta"], "Change", rows, columns)
+    title = "Partnerships with Russian cities severed in 2022, by month"
+    query = "country=RU&event=severed&event_from=2022&event_to=2022"
+    return InsightFigure("months", "months", title, query, [answer["url"]], answer["meta"], "Month", rows)
 
 
-def _drawn(kind: Literal["map", "chart"], title: str, query: str, sibling: Document) -> InsightFigure:
+def _draw(kind: Literal["map", "chart"], title: str, query: str, sibling: InsightFigure) -> InsightFigure:
     """Return a figure that the explorer draws. It has the day and the revision of a figure of the same page."""
     request = f"{LIST}?{query}" if kind == "map" else f"{LIST}/timeline?{query}&interval=year"
-    return InsightFigure(kind, kind, title, query, [request], sibling["meta"])
-
-
-def _buckets(answer: Document, facet: str) -> list[Document]:
-    found: list[Document] = answer["data"][facet]["buckets"]
-    return found
-
-
-def _status_counts(answer: Document) -> dict[str, int]:
-    return {bucket["value"]: bucket["count"] for bucket in _buckets(answer, "status")}
-
-
-def _reason_label(bucket: Document) -> str:
-    """Return a reason as it is listed: `Human rights`."""
-    return term_label(bucket["value"]) if bucket["value"] else str(bucket["label"])
-
-
-def _listed(answer: Document, facet: str) -> str:
-    """Return the query of the list that a facet counts."""
-    return str(answer["url"]).partition("?")[2].replace(f"&facet={facet}", "")
+    return InsightFigure(kind, kind, title, query, [request], sibling.meta)
 
 
 # --- articles ---
 
 
 def _leaving(ask: Ask) -> Document:
-    reasons = ask(f"{LIST}/facets?{_SINCE}&facet=reason")
-    title = f"Reasons given for {plural(reasons['data']['reason']['total'], 'partnership')} severed since 2020"
-    return {
-        "reasons": reasons,
-        "figures": (
-            _by_facet("reason", reasons, "reasons", title, "Reason", "severed"),
-            _reasons_by_year(ask, [bucket for bucket in _buckets(reasons, "reason") if bucket["value"]][:_REASONS]),
-        ),
-    }
+    return {"reasons": ask(f"{LIST}/facets?{_SINCE}&facet=reason"), "figures": [_count_reasons(ask)]}
 
 
 def _netherlands_china(ask: Ask) -> Document:
     statements = ask("/v1/observations?country=NL&partner_country=CN&limit=100")
     cited = {citation["source"] for statement in statements["data"] for citation in statement["citations"]}
-    known, presumed = _ask_statuses(ask, _NL_CN)
+    statuses = _count_nl_cn(ask)
     between = "Partnerships between the Netherlands and China"
     return {
         "article": ask("/v1/sources/city-monitor-2023-05-10"),
@@ -187,79 +135,51 @@ def _netherlands_china(ask: Ask) -> Document:
         "sources": {id_: ask(f"/v1/sources/{id_}")["data"] for id_ in sorted(cited)},
         "endings": ask(f"{LIST}?{_NL_CN}&status=severed&sort=ended&include=events,citations,sources&limit=100"),
         "pending": ask(f"{LIST}?{_NL_CN}&pending=true&sort=name&include=events&limit=100"),
-        "figures": (
-            _by_status(known, presumed, "statuses", f"{between}, by status"),
-            _drawn("map", between, _NL_CN, known),
-            _drawn("chart", f"{between} over time", _NL_CN, known),
-        ),
+        "figures": [
+            statuses,
+            _draw("map", between, _NL_CN, statuses),
+            _draw("chart", f"{between} over time", _NL_CN, statuses),
+        ],
     }
 
 
 def _russia(ask: Ask) -> Document:
-    before, presumed_before = _ask_statuses(ask, "country=RU&as_of=2022-02-23")
-    now, presumed_now = _ask_statuses(ask, "country=RU")
-    pairs = ask(f"{LIST}/facets?{_RU_SEVERED}&facet=country_pair")
-    reasons = ask(f"{LIST}/facets?{_RU_SEVERED}&facet=reason")
-    active = ask(f"{LIST}/facets?country=RU&status=active&presumed=false&facet=country_pair")
-    severed = "Partnerships with Russian cities severed since 24 February 2022"
-    still = "Active partnerships with Russian cities"
-    today = day_to_english(date.fromisoformat(now["meta"]["as_of"]).toordinal())
+    with_russia = "Partnerships with Russian cities"
+    severed = f"{with_russia} severed since 24 February 2022"
+    now = _count_statuses(ask, _RU, "now", f"{with_russia} today")
     return {
-        "now": _status_counts(now),
-        "presumed": sum(_status_counts(presumed_now).values()),
-        "pairs": pairs,
-        "figures": (
-            _by_status(before, presumed_before, "before", "Partnerships with Russian cities on 23 February 2022"),
-            _by_status(now, presumed_now, "now", f"Partnerships with Russian cities on {today}"),
-            _months_of_2022(ask),
-            _drawn("chart", "Partnerships with Russian cities over time", "country=RU", now),
-            _by_facet("country_pair", pairs, "countries", f"{severed}, by country", "Countries", "severed"),
-            _drawn("map", severed, _RU_SEVERED, pairs),
-            _by_facet("reason", reasons, "reasons", f"{severed}: reasons given", "Reason", "severed"),
-            _by_facet("country_pair", active, "active", still, "Countries", "active"),
-        ),
+        "counts": {row["status"]: row["total"] for row in now.rows},
+        "ended": ask(f"{LIST}/facets?{_RU_SEVERED}&facet=status")["data"]["status"]["total"],
+        "figures": [
+            _count_statuses(ask, f"{_RU}&as_of=2022-02-23", "before", f"{with_russia} on 23 February 2022"),
+            now,
+            _count_months(ask),
+            _draw("chart", f"{with_russia} over time", _RU, now),
+            _count_by(ask, "country_pair", _RU_SEVERED, "countries", f"{severed}, by country", "Countries"),
+            _draw("map", severed, _RU_SEVERED, now),
+            _count_by(ask, "reason", _RU_SEVERED, "reasons", f"{severed}: reasons given", "Reason"),
+            _count_by(
+                ask,
+                "country_pair",
+                f"{_RU}&status=active&presumed=false",
+                "active",
+                "Active partnerships with Russian cities",
+                "Countries",
+                "active",
+            ),
+        ],
     }
-
-
-def _ask_statuses(ask: Ask, query: str) -> tuple[Document, Document]:
-    """Count partnerships by status: those that are known, and those that are only presumed."""
-    facets = f"{LIST}/facets?{query}"
-    return ask(f"{facets}&presumed=false&facet=status"), ask(f"{facets}&basis=presumed&facet=status")
-
-
-# --- pictures on the front page ---
-
-
-def _count_reasons(ask: Ask) -> Sequence[tuple[str, int]]:
-    found = _buckets(ask(f"{LIST}/facets?{_SINCE}&facet=reason"), "reason")
-    return [(term_label(bucket["value"]), bucket["count"]) for bucket in found if bucket["value"]][:_PICTURED]
-
-
-def _count_statuses(ask: Ask) -> Sequence[tuple[str, int]]:
-    known, presumed = map(_status_counts, _ask_statuses(ask, _NL_CN))
-    statuses = (Status.SEVERED, Status.DORMANT, Status.ACTIVE)
-    return [*((status, known.get(status, 0)) for status in statuses), (Basis.PRESUMED, sum(presumed.values()))]
-
-
-def _count_months(ask: Ask) -> Sequence[tuple[str, int]]:
-    months = ask(f"{LIST}/timeline?country=RU&from=2021-09&to=2022-12&interval=month")["data"]
-    return [(month["period"], month["ended"]["certain"]) for month in months]
 
 
 @dataclass(frozen=True)
 class Insight:
-    """An article: its address, title and summary, the requests for its data, and its picture on the front page.
-
-    `picture` is the kind of the picture, `counted` what its numbers are, and `count` returns them with their labels.
-    """
+    """An article: its address, title and summary, the requests for its data, and its figure on the front page."""
 
     slug: str
     title: str
     summary: str
     load: Callable[[Ask], Document]
-    picture: Literal["bars", "dots", "columns"]
-    counted: str
-    count: Callable[[Ask], Sequence[tuple[str, int]]]
+    picture: Callable[[Ask], InsightFigure]
 
     @property
     def path(self) -> str:
@@ -273,10 +193,8 @@ INSIGHTS: Mapping[str, Insight] = {
         Insight(
             "why-cities-leave",
             "Why do cities leave?",
-            "The reasons given for severed partnerships, and how they changed from year to year.",
+            "The reasons given for severed partnerships, as the cities or the sources state them.",
             _leaving,
-            "bars",
-            "Reasons given for partnerships severed since 2020",
             _count_reasons,
         ),
         Insight(
@@ -284,17 +202,13 @@ INSIGHTS: Mapping[str, Insight] = {
             "Netherlands–China",
             "The press counted Dutch cities that had broken with Chinese ones. Which were they, and who says so?",
             _netherlands_china,
-            "dots",
-            "Partnerships by status",
-            _count_statuses,
+            _count_nl_cn,
         ),
         Insight(
             "russia-since-february-2022",
             "Russia after February 2022",
             "What became of partnerships with Russian cities: severed, dormant, still active, or not known.",
             _russia,
-            "columns",
-            "Partnerships severed per month",
             _count_months,
         ),
     )
@@ -302,10 +216,10 @@ INSIGHTS: Mapping[str, Insight] = {
 """The articles, in the order of the list."""
 
 
-def find_pictures(register: QueryContext) -> list[tuple[Insight, Sequence[tuple[str, int]]]]:
-    """Return the insights that this register has data for, each with the labelled counts of its picture."""
-    counted = [(insight, insight.count(partial(_ask, register))) for insight in INSIGHTS.values()]
-    return [(insight, counts) for insight, counts in counted if any(number for _, number in counts)]
+def find_pictures(register: QueryContext) -> list[tuple[Insight, InsightFigure]]:
+    """Return the insights that this register has data for, each with the figure that shows it on the front page."""
+    pictured = [(insight, insight.picture(partial(_ask, register))) for insight in INSIGHTS.values()]
+    return [(insight, figure) for insight, figure in pictured if any(row["total"] for row in figure.rows)]
 
 
 def _ask(register: QueryContext, url: str) -> Document:
