@@ -84,18 +84,13 @@ def _preferred(offers: Mapping[str, str], header: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def negotiate_encoding(header: str) -> tuple[str, bool]:
-    """Return the best coding that an Accept-Encoding header allows, and whether it allows plain bytes. The coding is
-    `identity` if the header allows no other.
-
-    A coding that the client weighs at 0 is never sent, also not the plain one.
-    """
+def negotiate_encoding(header: str) -> str:
+    """Return the best coding that an Accept-Encoding header allows, `identity` if it allows no other."""
     weights = _weights(header, invalid=0.0)
     others = weights.get("*", 0.0)
     best = max(CODINGS, key=lambda name: weights.get(name, others))
     weight = weights.get(best, others)
-    plain = weights.get(IDENTITY, weights.get("*", 1.0)) > 0
-    return (best if weight > 0 and weight >= weights.get(IDENTITY, 0.0) else IDENTITY), plain
+    return best if weight > 0 and weight >= weights.get(IDENTITY, 0.0) else IDENTITY
 
 
 def _weights(header: str, invalid: float = 1.0) -> Mapping[str, float]:

@@ -3,14 +3,14 @@
 A finished response is stored with its ETag under its URL, negotiated format and content coding, and replayed until the
 register changes. Each route declares how long its responses stay valid (`Cache`); the route that answers a request
 reports it as a `Validity` in the scope. `If-None-Match` is compared with what would be sent, so unknown tags store
-nothing. Ranges, streams and errors are never stored.
+nothing. Parts, streams and errors are never stored.
 """
 
 import asyncio
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
@@ -32,7 +32,8 @@ from app.domain.errors import DatabaseUnavailable
 from app.queries.context import BASE_URL, LatestRevision, QueryContext
 
 Headers = list[tuple[bytes, bytes]]
-Key = tuple[str, bytes, str, bool, str]
+Key = tuple[str, bytes, str, str]
+"""Path, query string and content coding, and what absolute links start with where no public URL is configured."""
 VALIDITY = "validity"
 """The member of the scope in which a route reports what its response depends on."""
 IS_UNCHANGED = "is_unchanged"
@@ -41,8 +42,6 @@ _DAY = 86_400
 _MAX_AGE, _STALE = 60, 600  # Seconds.
 _ENTRY_SIZE = 2_048  # Bytes of the headers and the key of an entry, roughly.
 _FULL = b"public, max-age=%d, stale-while-revalidate=%d" % (_MAX_AGE, _STALE)
-_PARTIAL = {b"content-length", b"transfer-encoding", b"range", b"if-range"}
-"""Headers of requests that are never answered from the cache."""
 
 
 class Cache(Enum):
@@ -95,7 +94,7 @@ class LRUCache:
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes, self.used = max_bytes, 0
         self._entries: OrderedDict[Key, CachedResponse] = OrderedDict()
-        self.latest: LatestRevision | None = None
+        self._latest: LatestRevision | None = None
         """The revision of which the entries are."""
 
     def __len__(self) -> int:
@@ -110,26 +109,20 @@ class LRUCache:
 
     def set(self, key: Key, entry: CachedResponse) -> None:
         """Store an entry, unless it would fill a tenth of the cache or is of another revision than the others."""
-        if entry.size * 10 > self._max_bytes or entry.validity.latest not in (None, self.latest):
+        if entry.size * 10 > self._max_bytes or entry.validity.latest not in (None, self._latest):
             return
-        self.discard(key)
+        old = self._entries.pop(key, None)
         self._entries[key] = entry
-        self.used += entry.size
+        self.used += entry.size - (old.size if old else 0)
         while self.used > self._max_bytes:
             _, old = self._entries.popitem(last=False)
             self.used -= old.size
 
-    def discard(self, key: Key) -> None:
-        """Remove an entry if it is there."""
-        old = self._entries.pop(key, None)
-        if old is not None:
-            self.used -= old.size
-
     def see(self, latest: LatestRevision) -> None:
         """Drop everything if the register has changed since the last call."""
-        if latest != self.latest:
+        if latest != self._latest:
             self._entries.clear()
-            self.used, self.latest = 0, latest
+            self.used, self._latest = 0, latest
 
 
 class RevisionReader:
@@ -165,45 +158,20 @@ class HeadersOnly(ClientDisconnect):
     """The response has gone out as far as the client wants it."""
 
 
-@dataclass(slots=True)
 class Conditions:
-    """The parts of a request that matter to the cache."""
+    """The parts of a request that matter to the cache. `path` and `query` are those of the negotiated format."""
 
-    path: str
-    """The path of the negotiated format."""
-    query: bytes
-    """The query of the negotiated format."""
-    accept: str
-    coding: str
-    plain_allowed: bool
-    known_tags: Sequence[str]
-    head: bool
-    partial: bool
-    base_url: str
-    """What absolute links start with, where no public URL is configured."""
-
-    @classmethod
-    def of(cls, scope: Scope) -> "Conditions":
-        """Read them from a request."""
+    def __init__(self, scope: Scope) -> None:
         headers: Mapping[bytes, bytes] = dict(scope["headers"])
-        accept, tags = headers.get(b"accept", b"").decode("latin-1"), headers.get(b"if-none-match")
-        path, query = scope["path"], scope["query_string"]
-        if accept:
-            path, query = negotiate(path, query, accept)
-        return cls(
-            path,
-            query,
-            accept,
-            *negotiate_encoding(headers.get(b"accept-encoding", b"").decode("latin-1")),
-            [] if tags is None else [tag.strip().removeprefix("W/") for tag in tags.decode("latin-1").split(",")],
-            scope["method"] == "HEAD",
-            not _PARTIAL.isdisjoint(headers),
-            BASE_URL.get(),
-        )
-
-    @property
-    def key(self) -> Key:
-        return self.path, self.query, self.coding, self.plain_allowed, self.base_url
+        self.accept = headers.get(b"accept", b"").decode("latin-1")
+        self.path, self.query = scope["path"], scope["query_string"]
+        if self.accept:
+            self.path, self.query = negotiate(self.path, self.query, self.accept)
+        self.coding = negotiate_encoding(headers.get(b"accept-encoding", b"").decode("latin-1"))
+        tags = headers.get(b"if-none-match", b"").decode("latin-1")
+        self.known_tags = [tag.strip().removeprefix("W/") for tag in tags.split(",")] if tags else []
+        self.head = scope["method"] == "HEAD"
+        self.key: Key = self.path, self.query, self.coding, BASE_URL.get()
 
     def knows(self, etag: bytes) -> bool:
         """Return whether the client already has this response."""
@@ -233,8 +201,8 @@ class ResponseCacheMiddleware:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
-        conditions = Conditions.of(scope)
-        entry = None if conditions.partial else await self._find(conditions)
+        conditions = Conditions(scope)
+        entry = await self._find(conditions)
         if entry is not None:
             self._metrics.hits.inc()
             scope["route"] = entry.route
@@ -244,7 +212,7 @@ class ResponseCacheMiddleware:
         path, query = conditions.path, conditions.query
         if conditions.head or path != scope["path"] or query != scope["query_string"]:
             inner = {**scope, "method": "GET", "path": path, "query_string": query}
-        recorder, before = ResponseRecorder(inner, conditions, send, self._build_id), self._cache.latest
+        recorder = ResponseRecorder(inner, conditions, send, self._build_id)
         if conditions.known_tags:
             inner[IS_UNCHANGED] = recorder.is_unchanged
         try:
@@ -255,36 +223,27 @@ class ResponseCacheMiddleware:
             scope["route"] = inner.get("route")
         if recorder.whole is not None:
             entry = await encode(recorder.whole, conditions)
-            if not conditions.partial:
-                self._store(conditions.key, entry, before)
+            self._cache.set(conditions.key, entry)
+            self._metrics.misses.inc()
+            self._metrics.cache_bytes.set(self._cache.used)
             await send_cached(entry, conditions, send)
 
     async def _find(self, conditions: Conditions) -> CachedResponse | None:
         """Return the cached response to a request, if it is still valid."""
-        key = conditions.key
-        entry = self._cache.get(key)
+        entry = self._cache.get(conditions.key)
         if entry is None:
             return None
         validity = entry.validity
         if validity.media_type is not None and not is_acceptable(conditions.accept, validity.media_type):
             return None  # The route knows how to refuse that.
-        if validity.latest is None:
-            return entry
-        try:
-            self._cache.see(await self._revisions.latest())
-        except DatabaseUnavailable:
-            return None
-        if validity.day is not None and validity.day != self._today():
-            self._cache.discard(key)
-        return self._cache.get(key)
-
-    def _store(self, key: Key, entry: CachedResponse, before: LatestRevision | None) -> None:
-        """Store a response. A slow one may be of an earlier revision than what came into the cache meanwhile."""
-        if entry.validity.latest is not None and self._cache.latest == before:
-            self._cache.see(entry.validity.latest)
-        self._cache.set(key, entry)
-        self._metrics.misses.inc()
-        self._metrics.cache_bytes.set(self._cache.used)
+        if validity.latest is not None:
+            try:
+                latest = await self._revisions.latest()
+            except DatabaseUnavailable:
+                return None
+            if latest != validity.latest or (validity.day is not None and validity.day != self._today()):
+                return None
+        return entry
 
 
 class ResponseRecorder:
@@ -357,7 +316,7 @@ class ResponseRecorder:
     def _etag(self, validity: Validity) -> bytes:
         what = (validity.revision, validity.recorded_at, validity.day or 0, validity.base_url)
         request = self._conditions
-        text = f"{self._build_id}\n{what}\n{request.path}\n{request.query!r}\n{request.coding}\n{request.plain_allowed}"
+        text = f"{self._build_id}\n{what}\n{request.path}\n{request.query!r}\n{request.coding}"
         return f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'.encode()
 
 
@@ -370,7 +329,7 @@ _OF_UNCHANGED = {b"etag", b"vary", b"cache-control", b"repr-digest"}
 async def encode(entry: CachedResponse, conditions: Conditions) -> CachedResponse:
     """Return a response in the coding that was negotiated, with the headers that go with it."""
     body, headers = entry.body, entry.headers
-    if conditions.coding != IDENTITY and not (conditions.plain_allowed and len(body) < MIN_SIZE):
+    if conditions.coding != IDENTITY and len(body) >= MIN_SIZE:
         once = b"immutable" in (entry.cache_control or b"")
         body = await run_in_thread_if_large(partial(compress, body, conditions.coding, once=once), len(body))
         headers = [*headers, (b"content-encoding", conditions.coding.encode())]

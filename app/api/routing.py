@@ -60,6 +60,7 @@ class CachedRoute(APIRoute):
             await self.answer(scope, receive, send, None)
         else:
             latest: LatestRevision = await state.revisions.latest()
+            state.cache.see(latest)
             with state.register.pin_revision(latest):
                 await self.answer(scope, receive, send, latest)
 

@@ -56,13 +56,6 @@ async def test_a_client_gets_the_coding_it_wants_most(service: FastAPI, header: 
     assert answer.headers["vary"] == "Accept, Accept-Encoding"
 
 
-@pytest.mark.parametrize("header", ["gzip, identity;q=0", "br, *;q=0"])
-async def test_a_client_that_refuses_plain_bytes_gets_none_however_short(service: FastAPI, header: str) -> None:
-    assert len((await ask(service, SHORT)).content) < 600
-    answer = await ask(service, SHORT, headers={"accept-encoding": header})
-    assert coding_of(answer) == header.partition(",")[0]
-
-
 async def test_a_short_answer_is_not_blown_up(service: FastAPI) -> None:
     assert coding_of(await ask(service, SHORT, headers={"accept-encoding": "gzip"})) == "identity"
 

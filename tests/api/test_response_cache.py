@@ -145,13 +145,10 @@ async def test_accept_headers_that_negotiate_the_same_share_an_entry(service: Fa
         ("/metrics", {}),
         ("/v1/partnerships.csv", {}),
         ("/v1/exports/r1/file.csv", {}),
-        (LIST, {"range": "bytes=0-9"}),
-        (LIST, {"content-length": "0"}),
+        ("/v1/exports/r1/file.csv", {"range": "bytes=0-9"}),
     ],
 )
-async def test_errors_streams_ranges_and_bodies_are_not_stored(
-    service: FastAPI, url: str, headers: dict[str, str]
-) -> None:
+async def test_errors_streams_and_ranges_are_not_stored(service: FastAPI, url: str, headers: dict[str, str]) -> None:
     for method in ("GET", "HEAD"):
         await ask(service, url, method, headers)
     assert len(service.state.cache) == 0
@@ -201,5 +198,5 @@ async def test_a_slow_response_of_an_earlier_revision_is_not_stored(service: Fas
     cache = service.state.cache
     old = next(iter(cache._entries.values()))
     cache.see(LatestRevision(2, "2026-11-24T12:00:00Z"))
-    cache.set(("/slow", b"", "identity", True, ""), old)
+    cache.set(("/slow", b"", "identity", ""), old)
     assert len(cache) == 0
