@@ -39,7 +39,7 @@ from app.installation import Extra
 from app.link_checker.crawler import check_links
 from app.logging import Redactor, configure
 from app.main import create_app
-from app.server.run import bind, check_metrics_address, configure_log, local_url
+from app.server.run import check_metrics_address, configure_log, listen, local_url
 from app.server.run import run as run_server
 from app.settings import Exporting, Settings, describe_errors
 from app.store import integrity
@@ -142,16 +142,16 @@ def serve(
     if Exporting().endpoint:
         TELEMETRY.require("OTEL_EXPORTER_OTLP_ENDPOINT")
     check_metrics_address(settings)
-    with bind(host, port) as sockets:
+    with listen(host, port) as listener:
         database, revision = _prepare(settings)
         if workers > 1 and not settings.metrics_address:
             logger.warning("metrics unavailable", detail="Several workers need SISTER_CITIES_METRICS_ADDRESS.")
         if not settings.contact:
             logger.warning("no contact", detail="Set SISTER_CITIES_CONTACT, so that readers can report errors.")
-        url = local_url(host, sockets[0].getsockname()[1])
+        url = local_url(host, listener.getsockname()[1])
         fields = {"url": url, "version": __version__, "database": database, "revision": f"r{revision}"}
         start = "app.server.run:instrumented_app" if Exporting().endpoint else "app.server.run:create_from_env"
-        run_server(settings, start, sockets, workers=workers, start_fields=fields)
+        run_server(settings, start, listener, workers=workers, start_fields=fields)
 
 
 def _prepare(settings: Settings) -> tuple[str, int]:

@@ -7,8 +7,8 @@ import os
 import resource
 import socket
 import tempfile
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import ExitStack, asynccontextmanager, contextmanager, nullcontext
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from errno import EADDRINUSE
 from functools import partial
 from multiprocessing import parent_process
@@ -80,53 +80,30 @@ class NotStarted(RegisterError):
     """A service that cannot be started."""
 
 
-@contextmanager
-def bind(host: str, port: int) -> Iterator[list[socket.socket]]:
-    """Hold a socket for each address of the host. None listens yet, and they are closed when the block ends.
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens: requests wait in it until the service has started.
 
     Raises NotStarted if another program uses the port, or the address is not one of this machine.
     """
-    bound: list[socket.socket] = []
-    with ExitStack() as closing:
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-            for family, kind, protocol, _, address in dict.fromkeys(found):
-                bound.append(closing.enter_context(socket.socket(family, kind, protocol)))
-                bound[-1].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                if family == socket.AF_INET6:
-                    bound[-1].setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-                bound[-1].bind(address)
-        except OSError as error:
-            raise _describe_failure(error, host, port) from None
-        yield bound
-
-
-def _listen(sockets: Sequence[socket.socket]) -> None:
-    """Listen on bound sockets. Raises NotStarted if another program did so first: uvloop would not report it."""
-    for each in sockets:
-        try:
-            each.listen()
-        except OSError as error:
-            raise _describe_failure(error, *each.getsockname()[:2]) from None
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        reason = str(error.strerror).partition(" (")[0].lower()
+        hint = " Stop the program that uses it, or choose another port." if error.errno == EADDRINUSE else ""
+        raise NotStarted(f"Cannot listen on {host}, port {port}: {reason}.{hint}") from None
 
 
 def check_metrics_address(settings: Settings) -> None:
     """Raise NotStarted if the address for metrics is in use."""
     if settings.metrics_address:
         host, _, port = settings.metrics_address.rpartition(":")
-        with bind(host.strip("[]"), int(port)):
-            pass
+        listen(host.strip("[]"), int(port)).close()
 
 
 def local_url(host: str, port: int) -> str:
     """Return the address of the service for a browser on this machine."""
     host = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
-
-
-def _describe_failure(error: OSError, host: str, port: int) -> NotStarted:
-    hint = " Stop the program that uses it, or choose another port." if error.errno == EADDRINUSE else ""
-    return NotStarted(f"Cannot listen on {host}, port {port}: {str(error.strerror).lower()}.{hint}")
 
 
 async def _log_start(fields: Mapping[str, str | int]) -> None:
@@ -137,7 +114,7 @@ async def _log_start(fields: Mapping[str, str | int]) -> None:
 def run(
     settings: Settings,
     factory: str,
-    sockets: Sequence[socket.socket],
+    listener: socket.socket,
     *,
     workers: int,
     start_fields: Mapping[str, str | int],
@@ -146,7 +123,6 @@ def run(
 
     `start_fields` are logged when a process has begun to accept connections. Raises NotStarted where it cannot start.
     """
-    _listen(sockets)
     config = uvicorn.Config(
         factory,
         factory=True,
@@ -166,15 +142,15 @@ def run(
         callback_notify=partial(_log_start, start_fields),
         timeout_notify=_NOTIFY_ONCE,
     )
-    started = _serve_alone(config, sockets) if workers == 1 else _serve_with_workers(config, sockets, settings)
+    started = _serve_alone(config, listener) if workers == 1 else _serve_with_workers(config, listener, settings)
     if not started:
         raise NotStarted("The service could not be started. The lines above say why.")
 
 
-def _serve_alone(config: uvicorn.Config, sockets: Sequence[socket.socket]) -> bool:
+def _serve_alone(config: uvicorn.Config, listener: socket.socket) -> bool:
     server = uvicorn.Server(config)
     try:
-        server.run(list(sockets))
+        server.run([listener])
     except SystemExit as end:  # After a signal, with status 0, or because the application failed.
         if end.code != STARTUP_FAILURE:
             raise
@@ -191,25 +167,18 @@ class Supervisor(Multiprocess):
             process.child_conn.close()
 
 
-def _serve_with_workers(config: uvicorn.Config, sockets: Sequence[socket.socket], settings: Settings) -> bool:
+def _serve_with_workers(config: uvicorn.Config, listener: socket.socket, settings: Settings) -> bool:
     with worker_metrics(settings) if settings.metrics_address else nullcontext():
-        supervisor = Supervisor(config, list(sockets))
+        supervisor = Supervisor(config, [listener])
         supervisor.run()
     return all(process.exitcode != STARTUP_FAILURE for process in supervisor.processes)
 
 
 def max_connections(wanted: int) -> int:
-    """Return how many connections a process can serve: as many as wanted, if it may open that many files."""
-    return max(min(wanted, raise_nofile_limit(wanted + _SPARE) - _SPARE), 1)
-
-
-def raise_nofile_limit(wanted: int) -> int:
-    """Return how many files a process may open, after raising that to what is wanted as far as allowed."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    if soft != resource.RLIM_INFINITY and soft < allowed:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
-    return max(soft, allowed) if soft != resource.RLIM_INFINITY else wanted
+    """Return how many connections a process can serve, after allowing it as many open files as the system does."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return wanted if most == resource.RLIM_INFINITY else max(min(wanted, most - _SPARE), 1)
 
 
 @contextmanager
