@@ -1,34 +1,19 @@
-"""Citations as text: CSL-JSON, BibTeX, RIS, and one line for pasting.
-
-Pure: what is cited comes in, bytes go out. Dates are as precise as the record has them, nothing is looked up, and no
-author is invented for a document whose record names none.
-"""
+"""Citations as text: CSL-JSON, BibTeX, RIS, and one line for pasting. Pure: what is cited comes in, text goes out."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 from typing import Literal
 
-from app.domain.dates import OPEN_END, OPEN_START, VagueDate
-from app.domain.vocabulary import SourceKind
-from app.store.documents import Document
+from app.domain.dates import day_to_english
 from app.store.json_text import to_json_text
 
 PATH = "/v1/cite"
 """Where citations are."""
 REGISTER = "Register of sister-city partnerships"
-"""Author and publisher of what is cited of the register itself."""
-UNTITLED = "[title not stated]"
+"""Author and publisher of what is cited."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # Macros that every BibTeX style knows.
-_TYPES: Mapping[str, str] = {
-    SourceKind.PRESS: "article-newspaper",
-    SourceKind.STATE_MEDIA: "article-newspaper",
-    SourceKind.BLOG: "post-weblog",
-    SourceKind.DATASET: "dataset",
-}
-_RIS_TYPES = {"dataset": "DATA", "article-newspaper": "NEWS", "post-weblog": "BLOG", "webpage": "ELEC"}
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -45,173 +30,90 @@ _BREAKS_BRACES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 @dataclass(frozen=True)
 class CitationEntry:
-    """The content of a citation. `kind` is a CSL type; `accessed` a day; `url` absolute; a note has no full stop.
-
-    `author`, `version` and `accessed` are of what the register itself says, `container` of another's document.
-    """
+    """The content of a citation. `url` is absolute; the note has no full stop and may be empty."""
 
     key: str
-    kind: str
     title: str
     url: str
-    publisher: str
-    issued: VagueDate | None
-    notes: Sequence[str] = ()
-    author: str | None = None
-    version: str | None = None
-    accessed: VagueDate | None = None
-    language: str | None = None
-    permalink: str | None = None
-
-
-def document_kind(kind: str) -> str:
-    """Return the CSL type for a kind of source."""
-    return _TYPES.get(kind, "webpage")
-
-
-def known_parts(issued: VagueDate) -> list[int]:
-    """Return the year, month and day that all possible days of a date share; nothing where their years differ."""
-    if issued.earliest == OPEN_START or issued.latest == OPEN_END:
-        return []
-    first, last = (date.fromordinal(day) for day in (issued.earliest, issued.latest))
-    pairs = ((first.year, last.year), (first.month, last.month), (first.day, last.day))
-    return [one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)]
-
-
-def is_about(issued: VagueDate) -> bool:
-    """Return whether the source itself marks the date as approximate or uncertain."""
-    return "~" in issued.edtf or "?" in issued.edtf
-
-
-# --- CSL-JSON ---
+    version: str
+    issued: date
+    accessed: date
+    note: str = ""
 
 
 def render_csl(cited: CitationEntry) -> str:
     """Return a CSL-JSON list of one item, as reference managers and citation processors read it."""
-    item: Document = {
+    item = {
         "id": cited.key,
-        "type": cited.kind,
+        "type": "dataset",
         "title": cited.title,
-        "author": [{"literal": cited.author}] if cited.author else None,
-        "container-title": None if cited.author else cited.publisher,
-        "publisher": cited.publisher,
-        "issued": None if cited.issued is None else _csl_date(cited.issued),
-        "accessed": None if cited.accessed is None else _csl_date(cited.accessed),
+        "author": [{"literal": REGISTER}],
+        "publisher": REGISTER,
+        "issued": _csl_date(cited.issued),
+        "accessed": _csl_date(cited.accessed),
         "version": cited.version,
-        "language": cited.language,
         "URL": cited.url,
-        "note": _note(cited) or None,
     }
-    return to_json_text([{name: value for name, value in item.items() if value is not None}]) + "\n"
+    if cited.note:
+        item["note"] = cited.note
+    return to_json_text([item]) + "\n"
 
 
-def _csl_date(issued: VagueDate) -> Document:
-    parts = known_parts(issued)
-    if not parts:
-        return {"literal": issued.to_english()}
-    return {"date-parts": [parts], **({"circa": True} if is_about(issued) else {})}
-
-
-# --- BibTeX ---
+def _csl_date(day: date) -> dict[str, object]:
+    return {"date-parts": [[day.year, day.month, day.day]]}
 
 
 def render_bibtex(cited: CitationEntry) -> str:
-    """Return an entry that BibTeX and biber read. The address is verbatim; every other text is escaped."""
-    year, month, day = (*(_bibtex_date(cited.issued) if cited.issued else ()), None, None, None)[:3]
+    """Return an entry that BibTeX and biber read. The address is verbatim; every other text is escaped.
+
+    A text in two pairs of braces keeps its capitals, and is not split into first and last names.
+    """
+    issued = cited.issued
     fields = {
-        # A text in two pairs of braces keeps its capitals, and is not split into first and last names.
-        "author": None if cited.author is None else f"{{{_braced(cited.author)}}}",
-        "title": f"{{{_braced(cited.title)}}}",
-        "howpublished": None if cited.author else _braced(cited.publisher),
-        "publisher": _braced(cited.publisher) if cited.author else None,
-        "year": year,
-        "month": month,
-        "day": day,
-        "version": _braced(cited.version),
-        "url": "{" + cited.url.translate(_BREAKS_BRACES) + "}",
-        "urldate": None if cited.accessed is None else f"{{{cited.accessed.edtf}}}",
-        "language": _braced(cited.language),
-        "note": _braced(_note(cited) or None),
+        "author": f"{{{{{REGISTER}}}}}",
+        "title": f"{{{{{_latex(cited.title)}}}}}",
+        "publisher": f"{{{REGISTER}}}",
+        "year": f"{{{issued.year}}}",
+        "month": _MONTHS[issued.month - 1],
+        "day": f"{{{issued.day}}}",
+        "version": f"{{{cited.version}}}",
+        "url": f"{{{cited.url.translate(_BREAKS_BRACES)}}}",
+        "urldate": f"{{{cited.accessed.isoformat()}}}",
     }
-    lines = [f"  {name} = {value}," for name, value in fields.items() if value is not None]
+    if cited.note:
+        fields["note"] = f"{{{_latex(cited.note)}}}"
+    lines = [f"  {name} = {value}," for name, value in fields.items()]
     return "\n".join([f"@misc{{{cited.key},", *lines, "}"]) + "\n"
 
 
-def _bibtex_date(issued: VagueDate) -> list[str]:
-    """Return year, month and day as field values; a vague date is written as the year."""
-    parts = known_parts(issued)
-    if not parts or is_about(issued):
-        return [f"{{{_latex(issued.to_english())}}}"]
-    return [f"{{{parts[0]:04d}}}", *(_MONTHS[month - 1] for month in parts[1:2]), *(f"{{{d}}}" for d in parts[2:])]
-
-
-def _braced(text: str | None) -> str | None:
-    return None if text is None else f"{{{_latex(text)}}}"
-
-
 def _latex(text: str) -> str:
-    r"""Escape a text for LaTeX. Addresses go into `\url{}` unchanged, so that they still work.
-
-    Signs that LaTeX would draw together, as it makes a dash of two hyphens, are held apart.
-    """
-    parts = re.split(r"(https?://[^\s]+)", text)
-    return "".join(
-        f"\\url{{{part.translate(_BREAKS_BRACES)}}}"
-        if number % 2
-        else _LIGATURE.sub(r"\g<0>{}", part.translate(_LATEX))
-        for number, part in enumerate(parts)
-    )
-
-
-# --- RIS ---
+    """Escape a text for LaTeX. Signs that it would draw together, as it makes a dash of two hyphens, are held apart."""
+    return _LIGATURE.sub(r"\g<0>{}", text.translate(_LATEX))
 
 
 def render_ris(cited: CitationEntry) -> str:
     """Return a RIS record of tagged lines, each ended by CR and LF."""
-    year, whole = ("", "") if cited.issued is None else _ris_date(cited.issued)
     lines = [
-        ("TY", _RIS_TYPES[cited.kind]),
+        ("TY", "DATA"),
         ("ID", cited.key),
         ("TI", cited.title),
-        ("AU", cited.author),
-        ("T2", None if cited.author else cited.publisher),
-        ("PB", cited.publisher),
-        ("PY", year),
-        ("DA", whole),
-        ("Y2", None if cited.accessed is None else cited.accessed.edtf.replace("-", "/")),
+        ("AU", REGISTER),
+        ("PB", REGISTER),
+        ("PY", f"{cited.issued:%Y}"),
+        ("DA", f"{cited.issued:%Y/%m/%d}/"),
+        ("Y2", f"{cited.accessed:%Y/%m/%d}"),
         ("ET", cited.version),
-        ("LA", cited.language),
         ("UR", cited.url),
-        ("N1", _note(cited)),
+        ("N1", cited.note),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines if value) + "ER  - \r\n"
 
 
-def _ris_date(issued: VagueDate) -> tuple[str, str]:
-    """Return the year and `YYYY/MM/DD/other`: unknown parts are empty, a vague date is in words at the end."""
-    parts = known_parts(issued)
-    texts = [f"{part:0{width}d}" for part, width in zip(parts, (4, 2, 2), strict=False)]
-    vague = issued.to_english() if not parts or is_about(issued) else ""
-    return (texts[0] if texts else ""), "/".join([*texts, *[""] * (3 - len(texts)), vague])
-
-
-# --- one line ---
-
-
 def render_text(cited: CitationEntry) -> str:
     """Return one line for pasting under an article. An address never ends in a full stop."""
-    issued = "date not stated" if cited.issued is None else cited.issued.to_english()
-    if cited.author is None:
-        return f"{cited.publisher}: “{cited.title}”, {issued}, {cited.url} ({_note(cited)})\n"
-    notes = "".join(f" {note}." for note in cited.notes)
-    accessed = "" if cited.accessed is None else f" (accessed {cited.accessed.to_english()})"
-    return f"{cited.author}: “{cited.title}”.{notes} Revision {cited.version}, {issued}. {cited.url}{accessed}\n"
-
-
-def _note(cited: CitationEntry) -> str:
-    """Return what has no field of its own, and for a document of others its address in the register."""
-    recorded = [f"{REGISTER}, {cited.permalink}"] if cited.permalink else []
-    return ". ".join([*cited.notes, *recorded])
+    note = f" {cited.note}." if cited.note else ""
+    issued, accessed = (day_to_english(day.toordinal()) for day in (cited.issued, cited.accessed))
+    return f"{REGISTER}: “{cited.title}”.{note} Revision {cited.version}, {issued}. {cited.url} (accessed {accessed})\n"
 
 
 @dataclass(frozen=True)

@@ -161,7 +161,7 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
         licences=find_licences(register, found.time),
         template="entities/source.html",
         view=_values(source, f"/sources/{id_}", chosen, clock, found.time, rows, register)
-        | {"citation": cite(source, found.time, permalink, register, day=False)},
+        | {"citation": cite(source, found.time, permalink, register, day=False, title=f"The source {id_}")},
     )
 
 

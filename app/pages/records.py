@@ -180,7 +180,7 @@ def cite(
     title: str = "",
     count: Count | None = None,
 ) -> str:
-    """Return the citation of a page as one line of text. Partnerships and sources have titles of their own.
+    """Return the citation of a page as one line of text. Partnerships have a title of their own.
 
     A list has a `count`, and no `data`.
     """

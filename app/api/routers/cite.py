@@ -1,4 +1,4 @@
-"""Citations: how to cite what this register answers, and the documents it rests on.
+"""Citations: how to cite what this register answers.
 
 Whatever is cited is asked first, by the same code that answers it: so a citation repeats the question as it was
 understood, names its permalink, and a question that would be refused is refused here with the same words. Nothing of
@@ -6,6 +6,7 @@ the present moment goes into a citation: the same question about the same day an
 """
 
 import hashlib
+from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import unquote, urlsplit
 
@@ -13,14 +14,14 @@ from fastapi import Query, Response
 from pydantic import StringConstraints
 
 from app.api import internal_client
-from app.api.citations import DEFAULT_STYLE, PATH, REGISTER, STYLES, UNTITLED, CitationEntry, document_kind
+from app.api.citations import DEFAULT_STYLE, PATH, STYLES, CitationEntry
 from app.api.concurrency import Pool
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 from app.api.response_cache import Cache
 from app.api.routing import QueryRoute, QueryRouter, RegisterDep
 from app.api.wording import plural
-from app.domain.dates import VagueDate, day_to_iso
+from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Certainty
 from app.queries.context import QueryContext
@@ -89,7 +90,7 @@ def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Res
 
     Send the address of any record, list or count. Choose the format for your editor or reference manager with `style`
     or the `Accept` header. The citation has the query in words, the revision of the register, and an address whose
-    response never changes. A source is cited as the document itself.
+    response never changes.
     """
     style = STYLES[question.style]
     path, query = _address(question.url, register.base_url)
@@ -143,40 +144,22 @@ def citation_of(data: Any, meta: Document, permalink: str, register: QueryContex
     """Return the citation of a response, from its members: the data are a record, a list or counts."""
     recorded_at = register.recorded_at(meta["revision"])
     assert recorded_at is not None  # The cited response came from this revision.
-    made_on, as_of = recorded_at[:10], meta.get("as_of")
+    issued, as_of = date.fromisoformat(recorded_at[:10]), meta.get("as_of")
     # The readable beginning of a key: the id of a record, or the kind of list.
     noun = "-".join(["sister-cities", *permalink.partition("?")[0].split("/")[2:]]).replace("--", "-")
     key = f"{noun}-{hashlib.blake2b(permalink.encode(), digest_size=4).hexdigest()}"
-    if permalink.startswith("/v1/sources/"):
-        return _document(key, data, register.base_url + permalink)
     count = meta.get("count")
     # The first day on which the response was available: that of the revision, or `as_of` if later.
-    is_later = as_of is not None and made_on < as_of <= str(day_to_iso(register.today()))
+    day = issued if as_of is None else date.fromisoformat(as_of)
+    accessed = day if issued < day <= date.fromordinal(register.today()) else issued
     return CitationEntry(
         key=key,
-        kind="dataset",
-        title=_one_line(_title(data, meta["question"], as_of)),
+        title=" ".join(_title(data, meta["question"], as_of).split()),
         url=register.base_url + permalink,
-        publisher=REGISTER,
-        issued=VagueDate.parse(made_on),
-        notes=[] if count is None else [_counted(count, permalink)],
-        author=REGISTER,
         version=f"r{meta['revision']}",
-        accessed=VagueDate.parse(as_of if is_later else made_on),
-    )
-
-
-def _document(key: str, source: Document, permalink: str) -> CitationEntry:
-    """Return the citation of a source: the document itself, and its address in the register."""
-    return CitationEntry(
-        key=key,
-        kind=document_kind(source["kind"]),
-        title=UNTITLED if source["title"] is None else _one_line(source["title"]),
-        url=source["url"],
-        publisher=_one_line(source["publisher"]),
-        issued=None if source["published"] is None else VagueDate.parse(source["published"]["edtf"]),
-        language=source["language"],
-        permalink=permalink,
+        issued=issued,
+        accessed=accessed,
+        note="" if count is None else _counted(count, permalink),
     )
 
 
@@ -204,7 +187,3 @@ def _counted(count: int, permalink: str) -> str:
     intervals = "months" if "interval=month" in query else "years"
     things = {"facets": "partnerships", "timeline": intervals, "history": "versions"}.get(name, name)
     return plural(count, f"{things[:-3]}y" if things.endswith("ies") else things[:-1])
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
