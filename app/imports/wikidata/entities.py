@@ -13,13 +13,14 @@ surrogates.
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from pydantic import TypeAdapter
 
 from app.domain.countries import WIKIDATA_IDS
+from app.domain.dates import VagueDate
 from app.domain.vocabulary import CityKind, Kind
 from app.imports.claims import (
     NamedPlace,
@@ -29,9 +30,10 @@ from app.imports.claims import (
     Reference,
     Rejected,
     RejectionReason,
+    StatedDate,
     UnstatedDate,
 )
-from app.imports.wikidata.dates import WikidataDate, approximate, read_time
+from app.imports.wikidata.dates import approximate, read_time
 
 PARTNER = "P190"
 """Wikidata's property “twinned administrative body”."""
@@ -48,6 +50,10 @@ _DOUBTS = {
     "P5102": "nature of statement",
     "P1480": "sourcing circumstances",
     "P2241": "reason for deprecated rank",
+}
+_NO_PARTNER = {
+    "somevalue": "The partner is stated as unknown.",
+    "novalue": "The city is stated to have no partner.",
 }
 _END_CAUSES = ("P1534", "P828")
 _URL, _IMPORT_URL, _STATED_IN, _IMPORTED_FROM = "P854", "P4656", "P248", "P143"
@@ -101,14 +107,6 @@ _SPACES = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]")
 _HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-class SnakType(StrEnum):
-    """Content of a snak: a value, an unknown value, or that there is none."""
-
-    VALUE = "value"
-    SOMEVALUE = "somevalue"
-    NOVALUE = "novalue"
-
-
 @dataclass(frozen=True, slots=True)
 class WikidataEntity:
     """An item: its description of a place, and its statements."""
@@ -154,21 +152,21 @@ def read_statement(subject: str, id_: str, raw: dict[str, object], where: str) -
     A date that the register's calendar cannot express is an unknown date, with the source's own notation as a doubt.
     """
     main, qualifiers, written_rank = raw.get("mainsnak"), raw.get("qualifiers"), raw.get("rank")
-    state, partner = snak_type(main), snak_item(main)
+    kind, partner = snak_type(main), snak_item(main)
     rank = _RANKS.get(as_text(written_rank) or Rank.NORMAL.value)
-    if state is None:
+    if kind == "":
         return reject_unreadable(where, "has no main snak")
-    if state is SnakType.VALUE and partner is None:
+    if kind == "value" and partner is None:
         return reject_unreadable(where, f"has a value that is not an item: {snak_words(main)}")
     if rank is None:
         return reject_unreadable(where, f"has an unknown rank: {str(written_rank)[:60]}")
     where = f"{subject}: {id_}"
-    if state is not SnakType.VALUE or partner is None:
-        is_unknown = state is SnakType.SOMEVALUE
-        message = "The partner is stated as unknown." if is_unknown else "The city is stated to have no partner."
-        return Rejected(where, RejectionReason.NO_PARTNER, message)
-    dates = {name: _dates(qualifiers, property_) for name, property_ in _DATES.items()}
-    starts, ends, points = (tuple(found.stated for found in own) for own in dates.values())
+    if partner is None:
+        return Rejected(where, RejectionReason.NO_PARTNER, _NO_PARTNER[kind])
+    unreadable: list[str] = []
+    starts, ends, points = (
+        tuple(_dates(qualifiers, name, property_, unreadable)) for name, property_ in _DATES.items()
+    )
     words = [
         (name, snak_words(snak)) for name in sorted(as_mapping(qualifiers)) for snak in find_snaks(qualifiers, name)
     ]
@@ -190,23 +188,25 @@ def read_statement(subject: str, id_: str, raw: dict[str, object], where: str) -
     )
     # A date may be written in several ways, and an id in capital or small letters.
     content = _CLAIM.dump_json(claim, exclude=_NOT_IN_DIGEST)
-    unknown = [f"{name}: {found.doubt}" for name, own in dates.items() for found in own if found.doubt]
-    return replace(claim, digest=hashlib.sha256(content).hexdigest()[:32], doubts=(*claim.doubts, *unknown))
+    return replace(claim, digest=hashlib.sha256(content).hexdigest()[:32], doubts=(*claim.doubts, *unreadable))
 
 
-def _dates(qualifiers: object, property_: str) -> list[WikidataDate]:
-    dates = [snak_date(snak) for snak in find_snaks(qualifiers, property_)]
+def _dates(qualifiers: object, name: str, property_: str, unreadable: list[str]) -> Iterator[StatedDate]:
+    """Yield the dates of a qualifier. One that cannot be read is unknown, and added to the unreadable ones."""
     is_approximate = CIRCA in find_items(qualifiers, _CIRCUMSTANCES)
-    return list(map(approximate, dates)) if is_approximate else dates
+    for snak in find_snaks(qualifiers, property_):
+        try:
+            date = snak_date(snak)
+            yield approximate(date) if is_approximate else date
+        except ValueError as error:
+            unreadable.append(f"{name}: {error}")
+            yield UnstatedDate.SOME
 
 
 def _references(found: object) -> Iterator[Reference]:
     """Yield a reference for each page that a node names, or one without a page; none if the source is not named."""
     title = next((snak_value(snak) for snak in find_snaks(found, _TITLE)), None)
-    published, retrieved = (
-        next((snak_date(snak).known for snak in find_snaks(found, property_)), None)
-        for property_ in (_PUBLISHED, _RETRIEVED)
-    )
+    published, retrieved = _known_date(found, _PUBLISHED), _known_date(found, _RETRIEVED)
     for url in find_texts(found, _URL, _IMPORT_URL) or (None,):
         reference = Reference(
             url=url,
@@ -218,6 +218,14 @@ def _references(found: object) -> Iterator[Reference]:
         )
         if reference.url or reference.stated_in or reference.imported_from or reference.title:
             yield reference
+
+
+def _known_date(snaks: object, property_: str) -> VagueDate | None:
+    """Return the first date of a property; None if it has none that can be read."""
+    with suppress(ValueError):
+        date = next((snak_date(snak) for snak in find_snaks(snaks, property_)), None)
+        return date if isinstance(date, VagueDate) else None
+    return None
 
 
 def read_place(id_: str, raw: dict[str, object]) -> NamedPlace:
@@ -287,7 +295,7 @@ def _current(claims: dict[str, object], property_: str) -> list[dict[str, object
     found = [
         statement
         for statement in mappings(claims.get(property_))
-        if snak_type(statement.get("mainsnak")) is SnakType.VALUE and not _has_ended(statement)
+        if snak_type(statement.get("mainsnak")) == "value" and not _has_ended(statement)
     ]
     for rank in (Rank.PREFERRED, Rank.NORMAL):
         best = [statement for statement in found if (statement.get("rank") or Rank.NORMAL.value) == rank.value]
@@ -298,7 +306,7 @@ def _current(claims: dict[str, object], property_: str) -> list[dict[str, object
 
 def _has_ended(statement: dict[str, object]) -> bool:
     ends = find_snaks(statement.get("qualifiers"), _END, _DISSOLVED)
-    return any(snak_type(end) in {SnakType.VALUE, SnakType.SOMEVALUE} for end in ends)
+    return any(snak_type(end) in {"value", "somevalue"} for end in ends)
 
 
 def _items(claims: dict[str, object], property_: str) -> tuple[str, ...]:
@@ -358,10 +366,10 @@ def mappings(value: object) -> Iterator[dict[str, object]]:
     return (item for item in as_list(value) if isinstance(item, dict))
 
 
-def snak_type(snak: object) -> SnakType | None:
-    """Return what a snak says; None if it is no snak."""
-    kind = as_text(find_member(snak, "snaktype"))
-    return SnakType(kind) if kind in set(SnakType) else None
+def snak_type(snak: object) -> str:
+    """Return what a snak has: `value`, `somevalue` (an unknown one) or `novalue`; an empty text if it is no snak."""
+    kind = find_member(snak, "snaktype")
+    return str(kind) if kind in ("value", "somevalue", "novalue") else ""
 
 
 def snak_value(snak: object) -> object:
@@ -370,28 +378,23 @@ def snak_value(snak: object) -> object:
 
 
 def snak_item(snak: object) -> str | None:
-    """Return the id of the item that is a snak's value. Before 2017 it was given by number only."""
-    value = snak_value(snak)
-    id_, number = as_text(find_member(value, "id")), find_member(value, "numeric-id")
-    if id_ is not None:
-        return id_ if ITEM.fullmatch(id_) else None
-    is_item = find_member(value, "entity-type") in (None, "item")
-    return f"Q{number}" if is_item and type(number) is int and number > 0 else None
+    """Return the id of the item that is a snak's value."""
+    id_ = as_text(find_member(snak_value(snak), "id")) or ""
+    return id_ if ITEM.fullmatch(id_) else None
 
 
-def snak_date(snak: object) -> WikidataDate:
-    """Return the date of a snak, also if it is unknown or stated as absent."""
+def snak_date(snak: object) -> StatedDate:
+    """Return the date of a snak, also if it is unknown or stated as absent. Raises ValueError."""
     kind = snak_type(snak)
-    if kind is SnakType.VALUE:
+    if kind == "value":
         return read_time(snak_value(snak))
-    stated = UnstatedDate.NONE if kind is SnakType.NOVALUE else UnstatedDate.SOME
-    return WikidataDate(stated, "" if kind else "it is no snak")
+    return UnstatedDate.NONE if kind == "novalue" else UnstatedDate.SOME
 
 
 def snak_words(snak: object) -> str:
     """Return a snak's value as a short text, for remarks."""
     value, kind = snak_value(snak), snak_type(snak)
-    if kind is not SnakType.VALUE:
+    if kind != "value":
         return kind or "no snak"
     return snak_item(snak) or as_text(value) or as_text(find_member(value, "text")) or str(value)[:80]
 

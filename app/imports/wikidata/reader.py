@@ -1,10 +1,10 @@
 """Files with Wikidata's statements as claims: dumps, excerpts of them, and responses, plain, gzip or bzip2.
 
 A dump is read line by line, so that memory is bounded by the longest entity. The form of a file follows from its
-content, not its name: a dump (`[`, one entity a line, `]`), one entity a line without brackets, one response of
-`wbgetentities` or `Special:EntityData`, one entity, or a list of them. An unreadable or truncated line is yielded as
-unreadable. A file that is truncated inside its compression is refused, because what is
-missing is unknown, as is a dump without its last bracket if it is said to be whole.
+beginning, not its name: a dump (`[`, one entity a line, `]`), one entity or response a line without brackets, or one
+JSON document over many lines. An entity may be part of a response of `wbgetentities` or `Special:EntityData`, or of a
+list. An unreadable line is yielded as unreadable. A file that is truncated inside its compression is refused, because
+what is missing is unknown, as is a dump without its last bracket if it is said to be whole.
 
 Entities give of a partner only its id, unless it has statements of its own. A file of entities is therefore read a
 second time for the partners that were not described in the first. Only ids are in memory between the two.
@@ -13,7 +13,6 @@ second time for the partners that were not described in the first. Only ids are 
 import bz2
 import gzip
 import json
-import logging
 import re
 import zlib
 from collections.abc import Generator, Iterable, Iterator
@@ -29,13 +28,14 @@ from app.imports.claims import ClaimReader, Dataset, PairClaim, ReaderItem, Reje
 from app.imports.limits import BrokenFile, LimitExceeded
 from app.imports.wikidata.entities import PARTNER, WikidataEntity, as_list, as_mapping, read_entity, reject_unreadable
 
-_log = logging.getLogger(__name__)
 WIKIDATA = "wikidata-p190"
 """The id of the data set."""
 _TOO_DEEP = "it is nested too deeply, where an entity has some ten levels"
 _CUT_OFF = "ends without the bracket that closes a dump, so it may be cut off"
-_BRACKETS = {b"", b"[", b"]", b"],"}
+_BRACKETS = {b"", b"[", b"]"}
 _LINE_ENDS = (b"}", b"},", b"]")
+_DOCUMENT = re.compile(rb"\s*(?:\[[ \t]*\{|(?:\[\s*)?\{\s*\n)")
+"""How a file begins that is one JSON document: a list on one line, or what is laid out over many lines."""
 _PARTNER_KEY = f'"{PARTNER}"'.encode()
 _LINE_START = re.compile(rb'\{"type":"item","id":"(Q[1-9]\d{0,11})"')
 """How a line of the dump begins, which saves a search through the rest of it."""
@@ -67,37 +67,34 @@ def _may_be_wanted(line: bytes, ids: frozenset[str] | None) -> bool:
 def _values(
     name: str, data: BufferedReader, ids: frozenset[str] | None, is_whole: bool
 ) -> Iterator[tuple[str, object]]:
-    """Yield the JSON values of each line, or of the whole file if the first line shows that it is one document.
+    """Yield the JSON values of each line, or of the whole file if its beginning shows that it is one document.
 
     Each comes with its line; what is not JSON is yielded as rejected. The first line that is no bracket is always read:
-    it shows whether these are entities at all. Raises BrokenFile for a dump without its last bracket if that
-    `is_whole`, and logs a warning otherwise.
+    it shows whether these are entities at all. Raises BrokenFile, also for a dump without its last bracket if that
+    `is_whole`.
     """
-    before: bytes | None = b""  # What precedes that line, and None after it.
-    is_open = False
+    if _DOCUMENT.match(data.peek()):
+        yield from ((name, value) for value in _parse_document(name, data.read(limits.MAX_DOCUMENT_BYTES + 1)))
+        return
+    has_begun = is_open = False
     for number, whole in limits.read_lines(name, data, "a dump has one entity a line"):
         line, where = whole.strip(), f"{name}, line {number}"
         if line in _BRACKETS:
-            before = None if before is None else before + whole
             is_open = line == b"[" or (is_open and not line)
-        elif before is not None or not line.endswith(_LINE_ENDS) or _may_be_wanted(line, ids):
+            continue
+        if not has_begun and not line.startswith(b"{"):
+            raise BrokenFile(f"{name} is not JSON with entities: it begins with “{line[:40].decode(errors='replace')}”")
+        if not has_begun or not line.endswith(_LINE_ENDS) or _may_be_wanted(line, ids):
             try:
                 values = _entities(json.loads(line.rstrip(b",")))
             except (ValueError, RecursionError) as error:
-                if before is None or line.startswith(b'{"'):  # A damaged entity of a dump.
-                    values = (reject_unreadable(where, f"is not JSON: {_explain(error)}"),)
-                else:
-                    where = f"{name}, line 1"
-                    values = _parse_document(name, before + whole + data.read(limits.MAX_DOCUMENT_BYTES))
-                    is_open = False
+                values = (reject_unreadable(where, f"is not JSON: {_explain(error)}"),)
             yield from ((where, value) for value in values)
-            before = None
-    if before is not None:
+        has_begun = True
+    if not has_begun:
         raise BrokenFile(f"{name} holds no entity")
     if is_open and is_whole:
         raise BrokenFile(f"{name} {_CUT_OFF}; without --whole what is in it is read")
-    if is_open and ids is None:
-        _log.warning("%s %s", name, _CUT_OFF)
 
 
 def _parse_document(name: str, text: bytes) -> tuple[object, ...]:

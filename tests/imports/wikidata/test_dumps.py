@@ -99,17 +99,13 @@ def test_a_dump_that_breaks_off_in_a_line_says_so(lay: Callable[[bytes], Path], 
     assert isinstance(found[-1], Rejected)
 
 
-def test_a_dump_that_breaks_off_between_two_lines_is_not_whole_and_says_so(
-    lay: Callable[[bytes], Path], caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_dump_that_breaks_off_between_two_lines_is_not_whole(lay: Callable[[bytes], Path]) -> None:
     cut = lay(LINES[: LINES.index(b"\n", 10) + 1])
     with pytest.raises(BrokenFile, match=r"entities ends without the bracket that closes a dump.*without --whole"):
         list(FileReader(cut, is_whole=True).read())
     assert ids(read_file(cut)) == ["Q1"]
-    assert caplog.messages == ["entities ends without the bracket that closes a dump, so it may be cut off"]
     for form in ("a dump", "one entity a line", "a list on many lines", "bzip2 in several streams"):
         assert len(list(FileReader(lay(FORMS[form]), is_whole=True).read_entities())) == 2
-    assert len(caplog.messages) == 1
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress])

@@ -85,7 +85,7 @@ def test_everything_that_a_statement_says_is_in_its_claim() -> None:
 def test_a_date_that_cannot_be_said_is_unknown_and_its_notation_a_doubt() -> None:
     found = with_qualifiers(time("P582", "-0027-00-00T00:00:00Z", 9))
     assert found.ends == (UnstatedDate.SOME,)
-    assert found.doubts == ("end: -0027-00-00T00:00:00Z (precision 9) lies before the year 1",)
+    assert found.doubts == ("end: -0027-00-00T00:00:00Z (precision 9): it lies before the year 1",)
 
 
 def test_a_cause_is_one_of_an_end_only_where_there_is_an_end() -> None:
