@@ -60,10 +60,6 @@ class Settings(BaseSettings):
         repr=False,
         description="A replica of the database, from which readers are served. Empty: none.",
     )
-    database_programs: str = Field(
-        default="",
-        description="The folder with pg_dump and pg_restore, for backups. Empty: they are on the search path.",
-    )
     public_url: Annotated[str, MustBe("a web address without a slash at the end, such as https://register.example")] = (
         Field(
             default="",

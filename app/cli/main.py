@@ -43,7 +43,7 @@ from app.server.run import check_metrics_address, configure_log, listen, local_u
 from app.server.run import run as run_server
 from app.settings import Exporting, Settings, describe_errors
 from app.store import integrity
-from app.store.atomic_files import atomic_write, resolve_target
+from app.store.atomic_files import atomic_write
 from app.store.backup import make_backup, restore_backup
 from app.store.database import database_version, file_of, find_damage, migrate, read_transaction, write_transaction
 from app.store.health import why_read_only
@@ -244,7 +244,7 @@ def rebuild() -> None:
     typer.echo(f"{opened} versions differed and were rendered again.")
 
 
-@app.command(epilog=environment("database_url", "database_programs"))
+@app.command(epilog=environment("database_url"))
 def backup(
     file: Annotated[
         Path, typer.Argument(help="File to write. An existing one is replaced when the new one is complete.")
@@ -254,30 +254,22 @@ def backup(
 
     The copy has the state of one revision, and is verified.
     """
-    settings = Settings()
-    resolve_target(file, database_files())
-    with open_register(), progress("Copying the register", None) as advance:
-        copy = make_backup(settings.database_url, file, _programs(settings), advance)
+    with open_register() as engine:
+        copy = make_backup(engine, file, database_files(), progress)
     typer.echo(f"{file}: revision r{copy.revision}, digest {copy.digest}")
 
 
-@app.command(epilog=environment("database_url", "database_programs"))
+@app.command(epilog=environment("database_url"))
 def restore(
     file: Annotated[Path, typer.Argument(help="File that “sister-cities backup” wrote.", exists=True, dir_okay=False)],
 ) -> None:
-    """Restore a backup into an empty database, and check the result.
+    """Restore a backup into an empty database of either kind, and check the result.
 
-    The database is that of the settings: a file that does not exist yet, or a server's database without tables. The
-    backup of an SQLite register can be restored to PostgreSQL too.
+    Revisions, permalinks and the digest are the same. It is restored whole or not at all.
     """
-    settings = Settings()
-    restored = restore_backup(file, settings.database_url, _programs(settings))
+    restored = restore_backup(file, Settings().database_url, progress)
     check_register()
     typer.echo(f"revision r{restored.revision}, digest {restored.digest}; the register is sound.")
-
-
-def _programs(settings: Settings) -> Path | None:
-    return Path(settings.database_programs) if settings.database_programs else None
 
 
 @app.command(epilog=environment("database_url"))

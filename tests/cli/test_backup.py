@@ -1,44 +1,48 @@
 """The commands `backup` and `restore`, as an operator runs them."""
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from app.store.database import read_transaction
+from app.store.revisions import newest_chain_hash
 from tests.cli.commands import Commands
-from tests.databases import Databases, Kind
-from tests.postgres import find_embedded
+from tests.databases import KINDS, Kind
 from tests.store.smallregister import SMALL, opened, take_in
 
-
-@pytest.fixture
-def elsewhere(databases: Databases, database_kind: Kind) -> Iterator[str]:
-    """Another empty place of the same kind."""
-    url = databases.make(database_kind)
-    yield url
-    databases.drop(url)
+Make = Callable[[Kind, str], str]
 
 
-def test_a_register_is_copied_and_brought_back_with_the_same_digest(
-    migrated_url: str,
-    elsewhere: str,
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_register_is_copied_and_brought_back_with_the_same_digest_and_chain(
+    kind: Kind,
+    seeded_url: str,
+    make_database: Make,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setenv("SISTER_CITIES_DATABASE_PROGRAMS", str(find_embedded() or ""))
-    here, there = Commands(migrated_url, monkeypatch, capfd), Commands(elsewhere, monkeypatch, capfd)
-    with opened(migrated_url) as engine:
-        take_in(engine, *SMALL)
+    here, there = (Commands(url, monkeypatch, capfd) for url in (seeded_url, make_database(kind, "empty")))
     file = str(tmp_path / "register.backup")
     digest = here.run("digest").out.strip()
     made = here.run("backup", file)
     assert (made.status, made.out) == (0, f"{file}: revision r1, digest {digest}\n")
     brought = there.run("restore", file)
     assert (brought.status, brought.out) == (0, f"revision r1, digest {digest}; the register is sound.\n")
+    assert "Copying rows: " in brought.err and "Checking records: " in brought.err
     assert there.run("digest").out.strip() == digest
+    with (
+        opened(here.url) as one,
+        opened(there.url) as two,
+        read_transaction(one) as before,
+        read_transaction(two) as after,
+    ):
+        assert newest_chain_hash(before) == newest_chain_hash(after)
     again = there.run("restore", file)
-    assert again.status == 1 and "empty target" in again.err
+    assert again.status == 1 and "not empty: it is at revision r1" in again.err
 
 
 def test_what_is_no_backup_is_refused_in_one_line(
@@ -47,4 +51,34 @@ def test_what_is_no_backup_is_refused_in_one_line(
     (tmp_path / "notes").write_text("no backup", encoding="utf-8")
     done = Commands(database_url, monkeypatch, capfd).run("restore", str(tmp_path / "notes"))
     assert done.status == 1
-    assert done.err.strip().splitlines() == [f"{tmp_path / 'notes'} is not a backup of a register."]
+    (line,) = done.err.strip().splitlines()
+    assert line.startswith(f"{tmp_path / 'notes'} is no backup, or damaged: ")
+
+
+@pytest.mark.sqlite_only
+def test_a_backup_that_is_not_sound_is_restored_with_its_faults_reported(
+    migrated_url: str,
+    make_database: Make,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    here, there = (Commands(url, monkeypatch, capfd) for url in (migrated_url, make_database("sqlite", "empty")))
+    with opened(migrated_url) as engine:
+        take_in(engine, *SMALL)
+    file = tmp_path / "register.backup"
+    here.run("backup", str(file))
+    with closing(sqlite3.connect(file)) as copy, copy:
+        copy.execute("UPDATE revision SET comment = 'Forged' WHERE number = 1")
+    done = there.run("restore", str(file))
+    assert done.status == 1
+    assert "revision r1 does not fit the hash chain" in done.err
+
+
+@pytest.mark.sqlite_only
+def test_a_register_that_does_not_exist_has_no_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    done = Commands(f"sqlite:///{tmp_path}/register", monkeypatch, capfd).run("backup", str(tmp_path / "copy"))
+    assert done.status == 1 and "There is no register at" in done.err
+    assert list(tmp_path.iterdir()) == []

@@ -11,11 +11,7 @@ from app.store import integrity
 from app.store.database import migrate
 from tests.cli.commands import PROGRAM, ROOT, SETTING, Done, Server, run_program, serving
 from tests.cli.forks import Program
-from tests.postgres import find_embedded
 from tests.store.smallregister import SMALL, opened, take_in
-
-DATABASE_PROGRAMS = {"SISTER_CITIES_DATABASE_PROGRAMS": str(find_embedded() or "")}
-"""The setting that says where `pg_dump` and `pg_restore` are."""
 
 
 @contextmanager

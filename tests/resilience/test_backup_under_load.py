@@ -10,7 +10,7 @@ from app.store import integrity
 from tests.cli.commands import Server
 from tests.databases import Databases, Kind
 from tests.fifty import PATHS
-from tests.resilience.programs import DATABASE_PROGRAMS, run_command, serve
+from tests.resilience.programs import run_command, serve
 from tests.resilience.threads import BackgroundThreads
 from tests.store.smallregister import city, opened, take_in
 
@@ -77,5 +77,5 @@ def expect_equal_after_restore(empty: str, server: Server, copy: Path, name: str
 
 def backup(url: str, command: str, file: Path) -> str:
     """Run `backup` or `restore`, and return the name of the revision that it prints."""
-    lines = run_command(url, command, str(file), environment=DATABASE_PROGRAMS).strip().splitlines()
+    lines = run_command(url, command, str(file)).strip().splitlines()
     return lines[-1].removeprefix(f"{file}: ")
