@@ -5,21 +5,17 @@ busy or failing server, a broken connection, a truncated response. All other fai
 Unavailable. Only the two services are called, by HTTPS, and no redirect is followed. Responses are limited in size and
 duration.
 
-Responses are stored in a folder, so that an interrupted read continues, and a finished one requests nothing. They
-are in a SQLite database, which one run uses at a time.
+Responses are stored in a folder, so that an interrupted read continues, and a finished one requests nothing.
 """
 
 import gzip
-import io
+import hashlib
 import json
 import logging
-import sqlite3
 import zlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Self
 
 import httpx
 import stamina
@@ -29,6 +25,7 @@ from app.domain.errors import RegisterError
 from app.http_guard import RequestRefused, SsrfGuardTransport, user_agent
 from app.imports import limits
 from app.imports.wikidata.entities import as_mapping, as_text, find_member
+from app.store.atomic_files import atomic_write
 
 QUERY_URL = "https://query.wikidata.org/sparql"
 """The query service."""
@@ -40,16 +37,6 @@ _TIMEOUT = httpx.Timeout(90.0, connect=15.0)
 _TEMPORARY = {408, 425, 429, 500, 502, 503, 504}
 _TEMPORARY_CODES = ("maxlag", "ratelimited", "readonly", "internal_api_error", "failed-save")
 _log = logging.getLogger(__name__)
-_RESPONSES = """
-PRAGMA locking_mode = EXCLUSIVE;
-BEGIN EXCLUSIVE;
-CREATE TABLE IF NOT EXISTS reading (begun TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS response (
-    request TEXT PRIMARY KEY, body BLOB NOT NULL, retrieved TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
-);
-COMMIT;
-"""
-"""The responses, packed by gzip. `reading` has one row: when the folder was first used."""
 
 
 class Unavailable(RegisterError):
@@ -92,7 +79,7 @@ class Client(httpx.Client):
             raise Unavailable(f"{httpx.URL(url).host} cannot be asked: {error.detail}.") from error
         except httpx.TransportError as error:
             raise _TemporaryError(f"cannot be reached: {str(error) or type(error).__name__}") from error
-        wait = retry_after(response.headers.get("Retry-After"), datetime.now(UTC))
+        wait = retry_after(response.headers.get("Retry-After"))
         if response.status_code in _TEMPORARY:
             raise _TemporaryError(f"answers {response.status_code}", wait)
         if response.status_code != httpx.codes.OK:
@@ -102,17 +89,10 @@ class Client(httpx.Client):
         return response.content
 
 
-def retry_after(header: str | None, now: datetime) -> float | None:
-    """Return the seconds of a `Retry-After` header, given in seconds or as a date; None for anything else."""
+def retry_after(header: str | None) -> float | None:
+    """Return the seconds of a `Retry-After` header; None for a date or anything else."""
     value = (header or "").strip()
-    if value.isascii() and value.isdigit():
-        return float(value)
-    try:
-        date = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    aware = date if date.tzinfo is not None else date.replace(tzinfo=UTC)
-    return max(0.0, (aware - now).total_seconds())
+    return float(value) if value.isascii() and value.isdigit() else None
 
 
 def _pause(error: Exception) -> bool | float:
@@ -143,50 +123,38 @@ def _check(response: httpx.Response, wait: float | None) -> None:
 
 
 class HttpCache:
-    """The responses in a folder. As a context it locks the folder for one run.
-
-    `begun` is the time at which the folder was first used.
-    """
+    """The responses in a folder, one file each. `begun` is the time at which the folder was first used."""
 
     def __init__(self, folder: Path, now: datetime) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._file = folder / "responses.sqlite"
-        self._database = sqlite3.connect(self._file, timeout=0, isolation_level=None)
-        try:
-            self._database.executescript(_RESPONSES)
-            row = self._database.execute("SELECT begun FROM reading").fetchone()
-        except sqlite3.Error as error:
-            self._database.close()
-            if error.sqlite_errorname == "SQLITE_BUSY":
-                raise RegisterError(f"Another run is using the folder {folder}.") from None
-            raise RegisterError(f"{self._file} does not hold responses: {error}.") from None
-        if row is None:
-            row = (now.replace(microsecond=0).isoformat(),)
-            self._database.execute("INSERT INTO reading VALUES (?)", row)
-        self.begun = datetime.fromisoformat(row[0])
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._database.close()
+        self._folder = folder
+        begun = folder / "begun"
+        if not begun.exists():
+            with atomic_write(begun, ()) as unfinished:
+                unfinished.write_text(now.replace(microsecond=0).isoformat(), encoding="ascii")
+        self.begun = datetime.fromisoformat(begun.read_text(encoding="ascii"))
 
     def __len__(self) -> int:
-        return int(self._database.execute("SELECT count(*) FROM response").fetchone()[0])
+        return len(list(self._folder.glob("*.json.gz")))
 
     def find(self, request: str) -> bytes | None:
         """Return the response to a request; None if it is not stored. Raises RegisterError if it is damaged."""
+        file = self._file(request)
         try:
-            row = self._database.execute("SELECT body FROM response WHERE request = ?", (request,)).fetchone()
-            if row is None:
-                return None
-            body = gzip.GzipFile(fileobj=io.BytesIO(row[0])).read(limits.MAX_ANSWER_BYTES + 1)
-        except (sqlite3.Error, OSError, EOFError, zlib.error) as error:
-            raise RegisterError(f"{self._file} is damaged ({error}): delete it, and all is requested again.") from None
+            with gzip.open(file) as stored:
+                body = stored.read(limits.MAX_ANSWER_BYTES + 1)
+        except FileNotFoundError:
+            return None
+        except (OSError, EOFError, zlib.error) as error:
+            raise RegisterError(f"{file} is damaged ({error}): delete it, and it is requested again.") from None
         if len(body) > limits.MAX_ANSWER_BYTES:
-            limits.raise_too_large(str(self._file), limits.MAX_ANSWER_BYTES, "delete it, and all is requested again")
+            limits.raise_too_large(str(file), limits.MAX_ANSWER_BYTES, "delete it, and it is requested again")
         return body
 
     def store(self, request: str, body: bytes) -> None:
         """Store a response. It is on disk when this returns."""
-        self._database.execute("INSERT INTO response (request, body) VALUES (?, ?)", (request, gzip.compress(body)))
+        with atomic_write(self._file(request), ()) as unfinished:
+            unfinished.write_bytes(gzip.compress(body))
+
+    def _file(self, request: str) -> Path:
+        return self._folder / f"{hashlib.sha256(request.encode()).hexdigest()[:32]}.json.gz"

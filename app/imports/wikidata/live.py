@@ -51,14 +51,14 @@ class LiveReader(ClaimReader):
     position = 0
 
     def __init__(self, folder: Path, contact: str, transport: httpx.BaseTransport | None = None) -> None:
-        self._folder, self._contact, self._transport = folder, contact, transport
-        with self._open() as cache:
-            self.dataset = wikidata_dataset(VagueDate.parse(cache.begun.date().isoformat()))
+        self._contact, self._transport = contact, transport
+        self._cache = HttpCache(folder, datetime.now(UTC))
+        self.dataset = wikidata_dataset(VagueDate.parse(self._cache.begun.date().isoformat()))
 
     def read(self) -> Iterator[ReaderItem]:
         """Yield each statement once, and each place that they name. Raises Unavailable."""
         self.size, self.position = None, 0
-        with self._open() as self._cache, Client(self._contact, self._transport) as self._client:
+        with Client(self._contact, self._transport) as self._client:
             cities = list(dict.fromkeys(self._find_cities()))
             self.size = len(cities)
             partners = sorted((yield from read_items(self._read_entities(cities))))
@@ -66,9 +66,6 @@ class LiveReader(ClaimReader):
             described = self._read_entities(partners)
             # A deleted partner has no description, and its claim stays.
             yield from read_items(found for found in described if isinstance(found, WikidataEntity))
-
-    def _open(self) -> HttpCache:
-        return HttpCache(self._folder, datetime.now(UTC))
 
     def _read_entities(self, ids: Iterable[str]) -> Iterator[WikidataEntity | Rejected]:
         for batch in batches(ids, _BATCH):

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import httpx
 import pytest
@@ -139,18 +138,12 @@ def test_anyone_waits_is_reported_why(pauses: list[float], caplog: pytest.LogCap
     ]
 
 
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-
-
 @pytest.mark.parametrize(
     ("header", "seconds"),
     [
         ("0", 0.0),
         (" 120 ", 120.0),
-        ("Tue, 24 Nov 2026 12:00:30 GMT", 30.0),
-        ("Tue, 24 Nov 2026 13:00:30 +0100", 30.0),
-        ("Tue, 24 Nov 2026 11:00:00 GMT", 0.0),
-        ("Tue, 24 Nov 2026 12:00:30 -0000", 30.0),
+        ("Tue, 24 Nov 2026 12:00:30 GMT", None),
         ("-5", None),
         ("soon", None),
         ("²", None),
@@ -158,5 +151,5 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
         (None, None),
     ],
 )
-def test_a_wait_is_reported_in_seconds_or_as_a_date(header: str | None, seconds: float | None) -> None:
-    assert retry_after(header, NOW) == seconds
+def test_a_wait_is_reported_in_seconds(header: str | None, seconds: float | None) -> None:
+    assert retry_after(header) == seconds

@@ -215,8 +215,7 @@ def test_a_dump_and_wikidata_itself_make_the_same_register(
     first = take(engine, lay(tmp_path, dump(ENTITIES)))
     before = state(engine)
     monkeypatch.setattr(live, "_BATCH", 3)
-    with HttpCache(tmp_path / "stored", datetime(2026, 11, 24, 1, tzinfo=UTC)):
-        pass
+    HttpCache(tmp_path / "stored", datetime(2026, 11, 24, 1, tzinfo=UTC))
     reader = LiveReader(tmp_path / "stored", "a@b.example", transport=FakeWikidata(*ENTITIES).transport)
     report = take(engine, reader)
     assert (report.seen, report.unchanged, report.changed, report.new) == (12, 8, 0, 0)
