@@ -1,6 +1,6 @@
 """The folder of exports: one folder for each revision, published atomically, with a description of its files.
 
-The description is a Frictionless Data Package, with hashes for `sha256sum --check`.
+The description is a Frictionless Data Package: licences, the sources to name, and the hash of every file.
 
 An export is written to a temporary folder next to its place and renamed when everything is on the disk. A process that
 is killed before leaves only that folder, which the next export removes. Finished exports are never touched.
@@ -13,18 +13,16 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from app.api.serializers.columns import Column, Kind
-from app.api.serializers.context import CAUTION, NAME, ExportContext
+from app.api.serializers.context import CAUTION, NAME
 from app.domain.errors import DatabaseUnavailable
 from app.exports.everything import Everything
 from app.exports.files import FILES, File
-from app.queries.licences import ContainedDataset, find_contained
+from app.queries.licences import find_contained
 from app.store.atomic_files import UnsafeTarget, atomic_folder, folder_lock
 from app.store.documents import Document
 
 _UNFINISHED = ".unfinished"
 DESCRIPTOR = "datapackage.json"
-README = "README.md"
-SUMS = "SHA256SUMS"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _DIALECT = {"header": True, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
 _NO_FORMULAS = (
@@ -69,10 +67,9 @@ def make_export(
 
 
 def describe(everything: Everything, folder: Path, files: Sequence[File]) -> None:
-    """Write the descriptor of the files that lie in a folder, and then the hashes of everything in it."""
+    """Write the descriptor of the files that lie in a folder."""
     context = everything.context("partnerships")
     contained = find_contained(everything.register, everything.time)
-    digests = {file.name: digest_of(folder / file.name) for file in files}
     descriptor = {
         "$schema": _PROFILE,
         "name": "sister-cities",
@@ -90,36 +87,15 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
         "contributors": [{"title": "The Sister Cities Register contributors", "roles": ["creator"]}],
         "sources": [*_SOURCES, *({"title": one.text, "path": one.url} for one in contained)],
         "keywords": ["sister cities", "town twinning", "partnerships", "international relations"],
-        "resources": [_resource(file, folder / file.name, digests[file.name]) for file in files],
+        "resources": [_resource(file, folder / file.name) for file in files],
     }
     text = json.dumps(descriptor, ensure_ascii=False, indent=2)
     (folder / DESCRIPTOR).write_text(text + "\n", encoding="utf-8")
-    (folder / README).write_text(_readme(context, contained, files), encoding="utf-8")
-    digests |= {name: digest_of(folder / name) for name in (README, DESCRIPTOR)}
-    sums = "".join(f"{digest}  {name}\n" for name, digest in digests.items())
-    (folder / SUMS).write_text(sums, encoding="utf-8")
 
 
-def _readme(context: ExportContext, contained: Sequence[ContainedDataset], files: Sequence[File]) -> str:
-    """Return what a person reads first: what this is, under which licences, and who must be named."""
-    licences = "".join(f"- {licence.text}\n" for licence in context.licences)
-    named = "".join(f"- {source['title']}\n" for source in _SOURCES) + "".join(f"- {one.text}\n" for one in contained)
-    listed = "".join(f"- `{file.name}`: {file.title}\n" for file in files)
-    return (
-        f"# {NAME}\n\nRevision {context.known_at} of {context.revised_at}, statuses on {context.as_of},"
-        f" from {context.root}\n\n{CAUTION}\n\n## Licence\n\n"
-        f"All of these hold for these files:\n\n{licences}\nName these sources:\n\n{named}\n## Files\n\n{listed}"
-        f"- `{DESCRIPTOR}`: the meaning of every column\n- `{SUMS}`: for `sha256sum --check`\n"
-    )
-
-
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _resource(file: File, path: Path, digest: str) -> Document:
+def _resource(file: File, path: Path) -> Document:
+    with path.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
     described: Document = {
         "name": file.name,
         "path": file.name,

@@ -20,7 +20,7 @@ from tests.cli.commands import Commands
 from tests.exports.making import DAY, everything_in, export
 
 ROOT = Path(__file__).parents[2]
-NAMES = {file.name for file in FILES} | {"datapackage.json", "README.md", "SHA256SUMS"}
+NAMES = {file.name for file in FILES} | {"datapackage.json"}
 
 
 def names(folder: Path) -> set[str]:

@@ -33,24 +33,6 @@ _HOW = (
     " and sets SISTER_CITIES_EXPORTS to that folder."
 )
 _DESCRIPTOR = "datapackage.json"
-_OF_ITSELF = {
-    _DESCRIPTOR: {
-        "title": "What the files are: a Frictionless Data Package with their schemas",
-        "format": "json",
-        "media_type": "application/json",
-    },
-    "README.md": {
-        "title": "What the export is, under which licences, and who must be named",
-        "format": "markdown",
-        "media_type": "text/markdown",
-    },
-    "SHA256SUMS": {
-        "title": "The hashes of all files, for `sha256sum --check`",
-        "format": "text",
-        "media_type": "text/plain",
-    },
-}
-"""The files that no export lists, since they are about the others."""
 
 
 def find_files(folder: Path | None) -> list[Document]:
@@ -62,10 +44,12 @@ def find_files(folder: Path | None) -> list[Document]:
 
 
 def _files(place: Path, revision: int) -> list[Document]:
-    """Return the files of one export that are whole: those that it describes, and those that describe it."""
-    if not (place / _DESCRIPTOR).is_file():
+    """Return the files of one export that are whole: those that it describes, and its description."""
+    descriptor = place / _DESCRIPTOR
+    if not descriptor.is_file():
         return []
-    package = json.loads((place / _DESCRIPTOR).read_text(encoding="utf-8"))
+    body = descriptor.read_bytes()
+    package = json.loads(body)
     files = [
         {
             "name": Path(resource["path"]).name,
@@ -77,11 +61,16 @@ def _files(place: Path, revision: int) -> list[Document]:
         }
         for resource in package["resources"]
     ]
-    for name, described in _OF_ITSELF.items():
-        if (place / name).is_file():
-            body = (place / name).read_bytes()
-            digest = hashlib.sha256(body).hexdigest()
-            files.append({"name": name, **described, "bytes": len(body), "sha256": digest})
+    files.append(
+        {
+            "name": _DESCRIPTOR,
+            "title": "What the files are, under which licences, and who must be named: a Frictionless Data Package",
+            "format": "json",
+            "media_type": "application/json",
+            "bytes": len(body),
+            "sha256": hashlib.sha256(body).hexdigest(),
+        }
+    )
     return [
         {**file, "revision": revision, "as_of": package["as_of"], "url": f"{PATH}/r{revision}/{file['name']}"}
         for file in files
