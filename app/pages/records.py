@@ -3,11 +3,9 @@
 Everything comes from the queries behind `/v1/partnerships/{id}`, its history and `/v1/sources/{id}`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
-from math import ceil
 
 from app.api.citations import PATH as CITE_PATH
 from app.api.citations import render_text
@@ -70,7 +68,6 @@ class RecordView:
     record: Document
     day: str
     sentence: str
-    lifeline: Document | None
     sources: Mapping[str, Document]
     """Every source that the record names, and those that they rest on in turn."""
     history: Sequence[Document]
@@ -84,10 +81,10 @@ class RecordView:
     def publishers(self) -> list[str]:
         """The publishers that say so: of all events of the kind that opened the present status."""
         act = act_of(self.record)
-        forms = [event for event in self.record["events"] if act and _is_form(event, act)]
         cited = [
             citation["source"]
-            for event in forms
+            for event in self.record["events"]
+            if act and event["kind"] == act["kind"] and _is_proposal(event) == _is_proposal(act)
             for citation in event["citations"]
             if citation["stance"] == Stance.SUPPORTS
         ]
@@ -102,19 +99,14 @@ class RecordView:
         return [*names, step["rests_on"]] if step["rests_on"] else names
 
 
-def _is_form(event: Document, act: Document) -> bool:
-    """Return whether an event reports an act, or another of its kind. A proposal reports none."""
-
-    def form(each: Document) -> tuple[str, bool]:
-        return each["kind"], each["stage"] == Stage.PROPOSED
-
-    return form(event) == form(act)
+def _is_proposal(event: Document) -> bool:
+    return bool(event["stage"] == Stage.PROPOSED)
 
 
 def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> RecordView:
     """Read one partnership. Raises Merged, Retracted and NotFound as the API does."""
     pairs = params.to_pairs()
-    query = encode_query([*pairs, ("include", "citations,sources,listings,periods")])
+    query = encode_query([*pairs, ("include", "citations,sources,listings")])
     found = get_partnership(id_, RecordParams.parse(query.encode()), register)
     record, time = read_json(found.document), found.time
     clock, fixed = params.without("lang").to_pairs(), pinned([], time, day=True)
@@ -123,7 +115,6 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> R
         record=record,
         day=day_to_english(time.day),
         sentence=status_sentence(record),
-        lifeline=draw_lifeline(record, register.today(), time.day),
         sources=_with_origins(record["sources"], record["further_sources"], time, register),
         history=[read_json(document) for document in history[-_VERSIONS:]],
         links=_links(id_, clock, fixed, register),
@@ -188,8 +179,6 @@ def cite(
     return render_text(citation_of(data, meta, permalink, register)).strip()
 
 
-# --- lifeline ---
-
 EVENT_STATUSES: Mapping[str, str] = {
     **dict.fromkeys(
         (EventKind.ESTABLISHED, EventKind.RENEWED, EventKind.ATTESTED, EventKind.RESUMED, EventKind.KEPT), "active"
@@ -200,68 +189,6 @@ EVENT_STATUSES: Mapping[str, str] = {
     ),
 }
 """The status that an event speaks for, and so its colour. Other events have none."""
-WIDTH = 400
-_MARGIN, _LABEL, _SMALLEST_BAND = 8, 24, 5
-_MOST_TICKS = 6
-_STEPS = (1, 2, 5, 10, 20, 50, 100)
-
-
-def draw_lifeline(record: Document, today: int, day: int) -> Document | None:
-    """Return the life of a partnership as shapes in a picture that is WIDTH wide; None if no event has a date.
-
-    An event is a dot, and a vague one a band as wide as its date. Each period until `day` is a line in the colour of
-    its status, none before the partnership existed. Days are ordinals.
-    """
-    events = [event for event in record["events"] if _bounds(event)]
-    if not events:
-        return None
-    days = [bound for event in events for bound in _bounds(event)] + [today, day]
-    room = max(200.0, (max(days) - min(days)) * 0.03)
-    start, end = min(days) - room, max(days) + room
-
-    def x(at: float) -> float:
-        return round(_MARGIN + (at - start) / (end - start) * (WIDTH - 2 * _MARGIN), 1)
-
-    segments = [(period["status"], *_segment(period, start, day)) for period in record["periods"]]
-    return {
-        "marks": [_mark(event, x(min(_bounds(event))), x(max(_bounds(event)))) for event in events],
-        "segments": [
-            {"status": status["value"], "certainty": status["certainty"], "first": x(first), "last": x(last)}
-            for status, first, last in segments
-            if status["value"] and first < last
-        ],
-        "day": x(day),
-        "years": _years(start, end, x),
-    }
-
-
-def _bounds(event: Document) -> list[int]:
-    """Return the first and the last day of an event, as far as they are known."""
-    found = (event["date"]["earliest"], event["date"]["latest"])
-    return [date.fromisoformat(bound).toordinal() for bound in found if bound]
-
-
-def _segment(period: Document, start: float, end: int) -> tuple[float, float]:
-    """Return where a period begins and ends, between two days."""
-    first, last = period["first_day"], period["last_day"]
-    begins = date.fromisoformat(first).toordinal() if first else start
-    ends = date.fromisoformat(last).toordinal() + 1 if last else end
-    return max(begins, start), min(ends, end)
-
-
-def _mark(event: Document, first: float, last: float) -> Document:
-    """Return an event with its shape: `x` is its middle or, if it has a width, its left end."""
-    is_band = last - first >= _SMALLEST_BAND
-    x, width = (first, round(last - first, 1)) if is_band else ((first + last) / 2, 0)
-    return {"event": event, "x": x, "width": width}
-
-
-def _years(start: float, end: float, x: Callable[[float], float]) -> list[tuple[float, int]]:
-    first, last = (date.fromordinal(max(1, int(bound))).year for bound in (start, end))
-    step = next((step for step in _STEPS if (last - first) / step <= _MOST_TICKS), 200)
-    marks = [(x(date(year, 1, 1).toordinal()), year) for year in range(ceil((first + 1) / step) * step, last + 1, step)]
-    return [(at, year) for at, year in marks if at < WIDTH - _LABEL]
-
 
 TEMPLATES.globals.update(
     act_of=act_of,
@@ -270,7 +197,6 @@ TEMPLATES.globals.update(
     event_statuses=EVENT_STATUSES,
     evidence_words=evidence_words,
     languages=LANGUAGES,
-    lifeline_width=WIDTH,
     relations=RELATIONS,
     text_fragment_url=text_fragment_url,
     without_decision=WITHOUT_DECISION,
