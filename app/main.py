@@ -67,10 +67,12 @@ def create_app(
     register: QueryContext | None = None,
     log_requests: str = "off",
     is_worker: bool = False,
+    traced: bool = False,
 ) -> FastAPI:
     """Return the application. Nothing is connected yet: a worker process calls this after it was forked.
 
     `log_requests` is the setting of this name. Of several workers the parent process serves the metrics of all.
+    `traced` sends traces and metrics by OpenTelemetry; the log stays here, where secrets are removed from it.
     """
     settings = settings or Settings()
     register = register or open_register(settings)
@@ -90,7 +92,13 @@ def create_app(
     app = FastAPI(
         title="Register of sister-city partnerships",
         version=__version__,
-        telemetry={"tracing": False, "metrics": False, "logs": False},  # See `app.server.run`.
+        telemetry={
+            "auto_configure": traced,
+            "tracing": traced,
+            "metrics": traced,
+            "operation_spans": False,
+            "logs": False,
+        },
         openapi_url=None,  # The document and its pages are served by routes of ours.
         redirect_slashes=False,
         middleware=_middleware(settings, state, log_requests),

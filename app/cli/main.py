@@ -150,8 +150,7 @@ def serve(
             logger.warning("no contact", detail="Set SISTER_CITIES_CONTACT, so that readers can report errors.")
         url = local_url(host, listener.getsockname()[1])
         fields = {"url": url, "version": __version__, "database": database, "revision": f"r{revision}"}
-        start = "app.server.run:instrumented_app" if Exporting().endpoint else "app.server.run:create_from_env"
-        run_server(settings, start, listener, workers=workers, start_fields=fields)
+        run_server(settings, listener, workers=workers, start_fields=fields)
 
 
 def _prepare(settings: Settings) -> tuple[str, int]:

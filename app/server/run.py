@@ -7,8 +7,8 @@ import os
 import resource
 import socket
 import tempfile
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from errno import EADDRINUSE
 from functools import partial
 from multiprocessing import parent_process
@@ -18,7 +18,6 @@ import uvicorn
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
 from prometheus_client.multiprocess import MultiProcessCollector
-from starlette.routing import Route
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
@@ -27,7 +26,7 @@ from app.domain.errors import RegisterError
 from app.logging import configure, passwords_of
 from app.main import create_app, open_register
 from app.server.protocol import TimeoutProtocol
-from app.settings import Settings
+from app.settings import Exporting, Settings
 
 logger = structlog.get_logger()
 _KEEP_ALIVE = 30  # Seconds for which an idle connection stays open.
@@ -46,34 +45,12 @@ def create_from_env() -> FastAPI:
     """Return the application as the environment configures it."""
     settings = Settings()
     configure_log(settings)
-    return create_app(settings, log_requests=settings.log_requests, is_worker=parent_process() is not None)
-
-
-def instrumented_app() -> FastAPI:
-    """Return the service of this process with traces and metrics by OpenTelemetry around it.
-
-    FastAPI has an instrumentation of its own, but most requests never reach FastAPI; so an outer application with the
-    same routes measures the whole service. Logs are not sent: the instrumentation would send only uncaught errors,
-    without redaction. They go to the log of the service alone.
-    """
-    service = create_from_env()
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        async with service.router.lifespan_context(service):
-            yield
-
-    outside = FastAPI(
-        lifespan=lifespan,
-        openapi_url=None,
-        redirect_slashes=False,
-        telemetry={"auto_configure": True, "operation_spans": False, "logs": False},
+    return create_app(
+        settings,
+        log_requests=settings.log_requests,
+        is_worker=parent_process() is not None,
+        traced=bool(Exporting().endpoint),
     )
-    for route in service.routes:
-        if isinstance(route, Route):
-            outside.router.routes.append(Route(route.path, service))
-    outside.router.default = service  # Not a route at "/": what cannot be read has no path at all.
-    return outside
 
 
 class NotStarted(RegisterError):
@@ -113,18 +90,17 @@ async def _log_start(fields: Mapping[str, str | int]) -> None:
 
 def run(
     settings: Settings,
-    factory: str,
     listener: socket.socket,
     *,
     workers: int,
     start_fields: Mapping[str, str | int],
 ) -> None:
-    """Serve until a signal says stop. Each process makes the application by the function that `factory` names.
+    """Serve until a signal says stop. Each process makes the application from the environment.
 
     `start_fields` are logged when a process has begun to accept connections. Raises NotStarted where it cannot start.
     """
     config = uvicorn.Config(
-        factory,
+        "app.server.run:create_from_env",
         factory=True,
         workers=workers,
         http=partial(  # type: ignore[arg-type]
