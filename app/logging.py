@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from datetime import datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 import structlog
@@ -49,7 +49,7 @@ def configure(level: str, passwords: Iterable[str] = (), log_format: str = "auto
     )  # fmt: skip
     for_people = log_format == "text" or (log_format == "auto" and sys.stderr.isatty())
     redactor, to_line = Redactor(passwords), to_text if for_people else to_json
-    handler = LogHandler(sys.stderr)
+    handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
@@ -66,6 +66,7 @@ def configure(level: str, passwords: Iterable[str] = (), log_format: str = "auto
     # People need no lines about the steps of starting and stopping.
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING if for_people and level == "info" else logging.NOTSET)
     logging.captureWarnings(True)
+    logging.raiseExceptions = False  # A message that its caller made wrong is left out.
     sys.excepthook = _uncaught
     sys.unraisablehook = _unraisable
     threading.excepthook = _unraisable
@@ -160,19 +161,6 @@ def _quote(value: object) -> str:
     """Return a single word unchanged, and everything else as JSON."""
     is_word = isinstance(value, str) and re.fullmatch(r'[^\s"=]+', value)
     return str(value) if is_word else json.dumps(value, ensure_ascii=False)
-
-
-class LogHandler(logging.StreamHandler[TextIO]):
-    """Writes every message as a line, also one that cannot be formatted."""
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
-        """Write a message that cannot be formatted, because it was logged with the wrong arguments."""
-        broken = logging.LogRecord(record.name, record.levelno, "", 0, "A message that cannot be made: %r", None, None)
-        broken.args = (str(record.msg),)
-        try:
-            self.stream.write(self.format(broken) + self.terminator)
-        except OSError:
-            return
 
 
 def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
