@@ -26,10 +26,12 @@ import asyncio
 import httpx
 from app.server import run
 
-async def fail(scope, receive, send):
-    raise RuntimeError("a mistake of ours")
-
 async def main(service):
+    async def fail(scope, receive, send):
+        if scope["type"] == "http":
+            raise RuntimeError("a mistake of ours")
+        await service.router(scope, receive, send)
+
     service.middleware_stack = fail
     messages, said = asyncio.Queue(), asyncio.Queue()
     living = asyncio.create_task(service({"type": "lifespan", "state": {}}, messages.get, said.put))
