@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -109,12 +108,7 @@ def install(app: FastAPI) -> None:
             described["info"]["contact"]["url" if "://" in contact else "email"] = contact
         return finish(described)
 
-    def document() -> Json:
-        with building:
-            return build()
-
-    building = Lock()
-    app.openapi = document  # type: ignore[method-assign]
+    app.openapi = build  # type: ignore[method-assign]
 
 
 def finish(document: Json) -> Json:

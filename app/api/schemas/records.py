@@ -116,22 +116,27 @@ class SelfLink(Schema):
     self: str = Field(description="This resource", examples=["/v1/partnerships/arnhem-nl--wuhan-cn"])
 
 
-class Source(Schema):
-    """One citable document."""
+class SourceSummary(Schema):
+    """What a citable document is, in short."""
 
     id: str = Field(description="The source's id", examples=["city-monitor-2023-05-10"])
     url: str = Field(description="Where the document is")
     publisher: str = Field(description="The publisher's name, as the page prints it")
+    title: str | None = Field(description="The document's title; null if it has none")
+    published: Date | None = Field(description="When it was published; null if not stated")
+    rests_on: str | None = Field(description="An origin outside the register that it rests on")
+
+
+class Source(SourceSummary):
+    """One citable document."""
+
     publisher_id: str | None = Field(
         description="The publisher's id, the same for all spellings; null where the register has no such publisher",
         examples=["nl-times"],
     )
-    title: str | None = Field(description="The document's title; null if it has none")
-    published: Date | None = Field(description="When it was published; null if not stated")
     language: str | None = Field(description="Its language, an ISO 639 code; null if not stated", examples=["en"])
     kind: vocabulary.SourceKind = Field(description="What kind of document it is")
     derived_from: str | None = Field(description="The source it rests on")
-    rests_on: str | None = Field(description="An origin outside the register that it rests on")
     rests_on_id: str | None = Field(description="The id of that origin, such as a news agency", examples=["afp"])
     links: dict[str, str] = Field(description=LINKS)
 
@@ -147,17 +152,6 @@ class CitedSource(Source):
     """A source in a record that cites it."""
 
     evidence: list[Passage] = Field(description="The events it speaks about; empty for a further source")
-
-
-class ChainLink(Schema):
-    """A step of a source's chain."""
-
-    id: str = Field(description="The id of the source that the one before it rests on")
-    publisher: str = Field(description="The publisher's name, as the page prints it")
-    title: str | None = Field(description="The document's title; null if it has none")
-    published: Date | None = Field(description="When it was published; null if not stated")
-    url: str = Field(description="Where the document is")
-    rests_on: str | None = Field(description="An origin outside the register that it rests on")
 
 
 class SourceLink(Schema):
@@ -178,7 +172,7 @@ class VisitedSource(Source):
 class SourceWithChain(VisitedSource):
     """A source with what it rests on and what rests on it."""
 
-    chain: list[ChainLink] = Field(description="What it rests on, step by step")
+    chain: list[SourceSummary] = Field(description="What it rests on, step by step")
     relied_on_by: list[str] = Field(description="The sources that rest on it directly")
     partnerships: int = Field(description="How many partnerships cite it")
     count_links: dict[str, str] = Field(description=COUNT_LINKS)

@@ -3,7 +3,7 @@
 Answers are finished when they are written, not built from these models; tests hold every answer against them.
 """
 
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pydantic import Field, RootModel
 
@@ -207,31 +207,14 @@ class ExportListing(Schema):
 
 # --- maps, feeds and reconciliation ---
 
-Position = Annotated[list[float], Field(min_length=2, max_length=2)]
-Positions = Annotated[list[Position], Field(min_length=2)]
 
-COORDINATES = "Longitude and latitude in degrees (WGS 84)"
+class Geometry(Schema):
+    """A GeoJSON geometry: a great circle, in two parts where it crosses the 180th meridian, or the point of a city."""
 
-
-class PointGeometry(Schema):
-    """A GeoJSON Point: a city."""
-
-    type: Literal["Point"] = Field(description="The type of GeoJSON object")
-    coordinates: Position = Field(description=COORDINATES)
-
-
-class LineGeometry(Schema):
-    """A GeoJSON LineString: a great circle between two cities."""
-
-    type: Literal["LineString"] = Field(description="The type of GeoJSON object")
-    coordinates: Positions = Field(description=COORDINATES)
-
-
-class MultiLineGeometry(Schema):
-    """A GeoJSON MultiLineString: a great circle that is split at the 180th meridian."""
-
-    type: Literal["MultiLineString"] = Field(description="The type of GeoJSON object")
-    coordinates: list[Positions] = Field(description=COORDINATES)
+    type: str = Field(description="`LineString`, `MultiLineString` or `Point`", examples=["LineString"])
+    coordinates: list[Any] = Field(
+        description="Longitude and latitude in degrees (WGS 84), in as many nested lists as the type has"
+    )
 
 
 class Place(Schema):
@@ -239,9 +222,7 @@ class Place(Schema):
 
     type: Literal["Feature"] = Field(description="The type of GeoJSON object")
     id: str = Field(description="The id of the partnership or city; an event has `partnership#seq`")
-    geometry: LineGeometry | MultiLineGeometry | PointGeometry | None = Field(
-        description="Where it is; null where coordinates are unknown"
-    )
+    geometry: Geometry | None = Field(description="Where it is; null where coordinates are unknown")
     properties: dict[str, Any] = Field(description="The columns of the table, by name; all values are scalar")
 
 
@@ -257,25 +238,18 @@ class Map(Schema):
     features: list[Place] = Field(description="The entries or cities")
 
 
-class FeedAuthor(Schema):
-    """Publisher of the feed."""
+class NamedLink(Schema):
+    """An address and its name: the publisher of a feed, or a source."""
 
-    name: str = Field(description="The publisher's name")
-    url: str = Field(description="The publisher's address")
-
-
-class FeedSource(Schema):
-    """A source of an entry."""
-
-    url: str = Field(description="Where the document is")
-    name: str = Field(description="Its publisher and title")
+    name: str = Field(description="The publisher, with the title of a source")
+    url: str = Field(description="The address")
 
 
 class FeedSources(Schema):
     """The sources of an entry: an extension of JSON Feed."""
 
     about: str = Field(description="What the extension is")
-    links: list[FeedSource] = Field(description="The sources")
+    links: list[NamedLink] = Field(description="The sources")
 
 
 class FeedItem(Schema):
@@ -300,7 +274,7 @@ class JsonFeed(Schema):
     home_page_url: str = Field(description="The same list as JSON pages")
     feed_url: str = Field(description="The feed itself")
     language: str = Field(description="The language of its texts")
-    authors: list[FeedAuthor] = Field(description="Who publishes the feed")
+    authors: list[NamedLink] = Field(description="Who publishes the feed")
     items: list[FeedItem] = Field(description="The newest entries, newest first")
 
 
