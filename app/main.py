@@ -67,12 +67,12 @@ def create_app(
     register: QueryContext | None = None,
     log_requests: str = "off",
     is_worker: bool = False,
-    traced: bool = False,
+    trace: bool = False,
 ) -> FastAPI:
     """Return the application. Nothing is connected yet: a worker process calls this after it was forked.
 
     `log_requests` is the setting of this name. Of several workers the parent process serves the metrics of all.
-    `traced` sends traces and metrics by OpenTelemetry; the log stays here, where secrets are removed from it.
+    `trace` sends traces and metrics by OpenTelemetry; the log stays here, where secrets are removed from it.
     """
     settings = settings or Settings()
     register = register or open_register(settings)
@@ -93,9 +93,9 @@ def create_app(
         title="Register of sister-city partnerships",
         version=__version__,
         telemetry={
-            "auto_configure": traced,
-            "tracing": traced,
-            "metrics": traced,
+            "auto_configure": trace,
+            "tracing": trace,
+            "metrics": trace,
             "operation_spans": False,
             "logs": False,
         },

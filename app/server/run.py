@@ -49,7 +49,7 @@ def create_from_env() -> FastAPI:
         settings,
         log_requests=settings.log_requests,
         is_worker=parent_process() is not None,
-        traced=bool(Exporting().endpoint),
+        trace=bool(Exporting().endpoint),
     )
 
 
