@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from starlette.datastructures import State
 from starlette.middleware import Middleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
@@ -92,13 +93,9 @@ def create_app(
     app = FastAPI(
         title="Register of sister-city partnerships",
         version=__version__,
-        telemetry={
-            "auto_configure": trace,
-            "tracing": trace,
-            "metrics": trace,
-            "operation_spans": False,
-            "logs": False,
-        },
+        telemetry=TelemetryConfig(
+            auto_configure=trace, tracing=trace, metrics=trace, operation_spans=False, logs=False
+        ),
         openapi_url=None,  # The document and its pages are served by routes of ours.
         redirect_slashes=False,
         middleware=_middleware(settings, state, log_requests),
