@@ -124,7 +124,8 @@ class Reference:
 class PairClaim:
     """One stated pair. Two claims with the same `key` are the same claim, seen again.
 
-    `key` identifies the claim within its data set for good: a statement's id in small letters, or the hash of a row.
+    `key` identifies the claim and its pair within the data set for good: a statement's id with its partner, or the hash
+    of a row.
     `digest` is the hash of all that was read of it: a claim with an equal digest is unchanged. `where` says where to
     look it up (`row 17`, `Q64: q64$9a08…`). `sides`: the side that states the claim first. `directed`: whether the
     source says which side states it; otherwise one-sidedness is unknown. `entry_read`: whether all pairs of the stating

@@ -22,8 +22,6 @@ from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH
 
 REFERENCE = "-reference-"
 """Joins a data set's id and a hash in the id of a source that the data set refers to."""
-_MOVED = "#"
-"""Joins the key and the digest of a claim that is now about another pair. No key has it."""
 
 _UNTIL_MORE_IS_KNOWN = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY, RejectionReason.DOUBTFUL}
 """Decisions that are not stored: the place is resolved again whenever the data set is read."""
@@ -45,11 +43,6 @@ class ImportedClaim:
     listed_on: int
 
     @property
-    def key(self) -> str:
-        """The key in the data set, also of a claim that is now about another pair."""
-        return self.claim.partition(_MOVED)[0]
-
-    @property
     def known_by(self) -> VagueDate:
         """When the claim was first seen with the status that it shows."""
         return self.evidence.retrieval(self.evidence.said_on or self.first_seen)
@@ -63,6 +56,10 @@ class ImportedClaim:
     def in_force_since(self) -> VagueDate:
         """When a claim that shows the partnership in force first did so, also before it showed another status."""
         return self.evidence.retrieval(self.first_seen) if self.evidence.in_force_on else self.known_by
+
+
+StoredClaim = Row[str, str, str, int, int]
+"""Key, digest, partnership, and the first and last day with this content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +164,14 @@ def save_run(connection: Connection, dataset: Dataset, number: int, *, finished:
 # --- claims ---
 
 
-def find_seen(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, Row[str, str, int, int]]:
-    """Return those of the claims that are stored: key, digest, and the first and last day with it."""
-    columns = IMPORT_CLAIM.c["claim", "digest", "first_seen", "last_seen"]
+def find_seen(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, StoredClaim]:
+    """Return those of the claims that are stored, by key."""
+    columns = IMPORT_CLAIM.c["claim", "digest", "partnership", "first_seen", "last_seen"]
     statement = select(*columns).where(IMPORT_CLAIM.c.dataset == dataset)
     return {row.claim: row for row in select_in(connection, statement, IMPORT_CLAIM.c.claim, claims)}
 
 
-def is_news(stored: Row[str, str, int, int] | None, digest: str, retrieved: VagueDate) -> bool:
+def is_news(stored: StoredClaim | None, digest: str, retrieved: VagueDate) -> bool:
     """Return whether a claim has new content at a retrieval, or had its content before it was first seen.
 
     Other content of an earlier day is not new.
@@ -197,24 +194,11 @@ def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str
     return found
 
 
-def save_claims(connection: Connection, claims: Sequence[ImportedClaim], returned: Sequence[ImportedClaim]) -> None:
-    """Store claims of one data set, in place of their earlier content, and of those that `returned` to their pair.
-
-    If a claim is now about another pair, its earlier content stays: a missing claim ends nothing.
-    """
-    if not claims:
-        return
-    dataset = claims[0].dataset
-    for batch in batches(one.claim for one in returned):
-        gone = delete(IMPORT_CLAIM).where(IMPORT_CLAIM.c.dataset == dataset, IMPORT_CLAIM.c.claim.in_(batch))
-        connection.execute(gone)
-    known = find_seen(connection, dataset, [claim.claim for claim in claims])
-    keys = [{"c": claim.claim, "p": claim.partnership} for claim in claims if claim.claim in known]
-    if keys:
-        same = (IMPORT_CLAIM.c.dataset == dataset, IMPORT_CLAIM.c.claim == bindparam("c"))
-        moved = update(IMPORT_CLAIM).where(*same, IMPORT_CLAIM.c.partnership != bindparam("p"))
-        connection.execute(moved.values(claim=IMPORT_CLAIM.c.claim + _MOVED + IMPORT_CLAIM.c.digest), keys)
-        connection.execute(delete(IMPORT_CLAIM).where(*same), [{"c": key["c"]} for key in keys])
+def save_claims(connection: Connection, dataset: str, claims: Sequence[ImportedClaim]) -> None:
+    """Store claims of one data set, in place of their earlier content."""
+    for batch in batches(one.claim for one in claims):
+        replaced = delete(IMPORT_CLAIM).where(IMPORT_CLAIM.c.dataset == dataset, IMPORT_CLAIM.c.claim.in_(batch))
+        connection.execute(replaced)
     rows = [{name: getattr(claim, name) for name in ImportedClaim.__slots__} for claim in claims]
     bulk_insert(connection, IMPORT_CLAIM, [row | {"evidence": row["evidence"].to_json()} for row in rows])
 

@@ -17,7 +17,7 @@ from app.domain.status import RESULTING_STATUS, compute_timeline
 from app.domain.vocabulary import SourceKind, Status
 from app.imports import import_log
 from app.imports.claims import Dataset, Rejected, RejectionReason
-from app.imports.import_log import ImportedClaim, actor_of
+from app.imports.import_log import ImportedClaim, StoredClaim, actor_of
 from app.imports.merge import editorial_part, merge, referenced_sources
 from app.imports.report import ImportReport
 from app.imports.staging import StagedClaim, StagingArea
@@ -47,8 +47,11 @@ class PartnershipIndex:
         self._later = {first_episode(id_): id_ for id_ in episodes if id_ not in self.withdrawn}
         self._merged = import_log.find_survivors(connection)
 
-    def find(self, claim: StagedClaim) -> str | Rejected:
-        """Return the id of the partnership of a claim, or the claim as one that has none."""
+    def find(self, claim: StagedClaim, stored: StoredClaim | None) -> str | Rejected:
+        """Return the id of the partnership of a claim, or the claim as one that has none.
+
+        A claim with new content stays with its partnership, also where the cities have a later agreement by now.
+        """
         for side in claim.sides:
             if not side.city:
                 return claim.evidence.reject(side.reason, side.message)
@@ -59,7 +62,7 @@ class PartnershipIndex:
         if contradiction:
             return claim.evidence.reject(RejectionReason.CONTRADICTORY, contradiction)
         id_ = partnership_id((one, other), (country_of(one), country_of(other)))
-        id_ = self._later.get(id_, id_)
+        id_ = self._later.get(id_, id_) if stored is None else stored.partnership
         id_ = self._merged.get(id_, id_)
         if id_ in self.withdrawn:
             message = f"the record {id_} was withdrawn from the register"
@@ -93,7 +96,7 @@ class Loader:
         cities = [planned[id_] for id_ in missing if id_ in planned]
         self._new_cities.update(missing)
         self._report.cities_new = len(self._new_cities)
-        claims, returned, all_claims = self._collect_claims(connection, batch)
+        claims, all_claims = self._collect_claims(connection, batch)
         partnerships = self._merge(repository, batch, all_claims)
         if self._dry_run or not partnerships:
             return
@@ -101,7 +104,7 @@ class Loader:
         sources: list[AnyRecord] = [self._source(), *{source.id: source for source in referenced}.values()]
         records = [*cities, *sources, *partnerships]
         written = self._write(connection, records, now)
-        import_log.save_claims(connection, claims, returned)
+        import_log.save_claims(connection, self._dataset.id, claims)
         if written.new or written.changed:
             listings.publish_batch(connection, self._dataset.id, written.revision, [one.id for one in partnerships])
 
@@ -120,14 +123,20 @@ class Loader:
         claims: Sequence[StagedClaim],
         replaced: Mapping[str, str],
     ) -> Batch:
-        """Return the partnerships of the claims that are still news."""
+        """Return the partnerships of the claims that no other import of the data set has stored."""
         index = PartnershipIndex(connection)
         paired: dict[str, list[StagedClaim]] = {}
         unpaired: list[StagedClaim] = []
-        for claim in self._find_news(connection, claims):
+        seen = import_log.find_seen(connection, self._dataset.id, [claim.key for claim in claims])
+        for claim in claims:
+            stored = seen.get(claim.key)
+            if stored is not None and not import_log.is_news(stored, claim.digest, self._dataset.retrieved):
+                self._report.unchanged += 1
+                self._staging.add_unchanged([claim.key] if stored.last_seen < self._retrieved else [])
+                continue
             one, other = (replace(side, city=replaced.get(side.city, side.city)) for side in claim.sides)
             current = replace(claim, sides=(one, other))
-            found = index.find(current)
+            found = index.find(current, stored)
             if isinstance(found, str):
                 paired.setdefault(found, []).append(current)
             else:
@@ -145,17 +154,6 @@ class Loader:
             ]
             for id_, own in paired.items()
         }
-
-    def _find_news(self, connection: Connection, claims: Sequence[StagedClaim]) -> list[StagedClaim]:
-        """Return those of the claims that no other import of the data set has stored."""
-        seen = import_log.find_seen(connection, self._dataset.id, [claim.key for claim in claims])
-        news = [
-            claim for claim in claims if import_log.is_news(seen.get(claim.key), claim.digest, self._dataset.retrieved)
-        ]
-        old = seen.keys() - {claim.key for claim in news}
-        self._report.unchanged += len(old)
-        self._staging.add_unchanged(key for key in sorted(old) if seen[key].last_seen < self._retrieved)
-        return news
 
     def _replace_cities(
         self, connection: Connection, claims: Iterable[StagedClaim]
@@ -185,29 +183,24 @@ class Loader:
 
     def _collect_claims(
         self, connection: Connection, batch: Batch
-    ) -> tuple[list[ImportedClaim], list[ImportedClaim], dict[str, list[ImportedClaim]]]:
-        """Return the claims to store, what was stored of those that return to a pair, and all claims about each pair.
-
-        The last are those of all data sets, by partnership.
-        """
+    ) -> tuple[list[ImportedClaim], dict[str, list[ImportedClaim]]]:
+        """Return the claims to store, and the claims of all data sets about each partnership."""
         stored = import_log.find_claims(connection, batch)
         claims: list[ImportedClaim] = []
-        returned: list[ImportedClaim] = []
         all_claims: dict[str, list[ImportedClaim]] = {}
         for id_, new in batch.items():
             keys = {claim.key for claim in new}
             before: dict[str, ImportedClaim] = {}
             all_claims[id_] = []
             for one in stored.get(id_, []):
-                if one.dataset == self._dataset.id and one.key in keys:
-                    before.setdefault(one.key, one)
-                    returned += [one] if one.claim != one.key else []
+                if one.dataset == self._dataset.id and one.claim in keys:
+                    before[one.claim] = one
                 else:
                     all_claims[id_].append(one)
             own = [self._to_store(id_, claim, before.get(claim.key)) for claim in new]
             claims += own
             all_claims[id_] += own
-        return claims, returned, all_claims
+        return claims, all_claims
 
     def _to_store(self, id_: str, claim: StagedClaim, before: ImportedClaim | None) -> ImportedClaim:
         one, other = (

@@ -91,7 +91,7 @@ def test_starts_that_differ_make_it_disputed_and_one_inside_the_other_refines_it
     assert [citation.stated_date for citation in partnership.events[0].citations] == [None, day("1961")]
     assert today(partnership)[1]
     import_claims(
-        empty, claim(1, ALPHA, GAMMA, starts=(day("1956"),)), claim(2, GAMMA, ALPHA, starts=(day("1956-07"),))
+        empty, claim(3, ALPHA, GAMMA, starts=(day("1956"),)), claim(4, GAMMA, ALPHA, starts=(day("1956-07"),))
     )
     refined = get_partnership(empty, "alphaville-fr--gammaton-gb")
     assert (kinds_of(refined)[0], today(refined)[1]) == (("established", "1956-07"), False)
@@ -371,24 +371,15 @@ def test_an_earlier_retrieval_of_the_same_words_is_the_first(empty: Engine) -> N
         assert state_of(empty)[0] == before[0]
 
 
-def test_a_claim_that_now_names_another_pair_takes_nothing_back(empty: Engine) -> None:
-    import_claims(empty, claim(1, ALPHA, BETA))
-    before = get_partnership(empty, AB)
-    import_claims(empty, claim(1, ALPHA, GAMMA), dataset=later(30))
-    assert get_partnership(empty, AB) == before
-    assert kinds_of(get_partnership(empty, "alphaville-fr--gammaton-gb")) == [("attested", "2024-05-31")]
-
-
-def test_a_claim_that_names_two_pairs_by_turns_is_one_claim_of_each(empty: Engine) -> None:
-    for number, other in enumerate([BETA, GAMMA, BETA, GAMMA, BETA]):
-        report, _ = import_claims(empty, claim(1, ALPHA, other), dataset=later(30 * number))
-        assert report.adds_up() and report.new + report.changed == 1
-    for id_, first in ((AB, "2024-05-01"), ("alphaville-fr--gammaton-gb", "2024-05-31")):
-        (attested,) = get_partnership(empty, id_).events
-        assert (attested.date.edtf, len(attested.citations)) == (first, 1)
-    before = state_of(empty)
-    import_claims(empty, claim(1, ALPHA, BETA), dataset=later(120))
-    assert state_of(empty) == before
+def test_a_claim_with_new_content_stays_with_its_partnership(edited: Engine) -> None:
+    import_claims(edited, claim(1, ALPHA, BETA))
+    again = EDITED.events[0].model_copy(update={"date": VagueDate.parse("2025-03-01")})
+    second = EDITED.model_copy(update={"id": f"{EDITED.id}--2", "events": (again,)})
+    commit_records(edited, [second], actor="editor", comment="Again")
+    changed = claim(1, ALPHA, BETA, starts=(VagueDate.parse("1964"),))
+    assert import_claims(edited, changed, dataset=later(30))[0].changed == 1
+    assert len(get_partnership(edited, f"{EDITED.id}--2").events) == 1
+    assert import_claims(edited, changed, dataset=later(30))[0].revisions == []
 
 
 def test_a_withdrawn_record_does_not_come_back(edited: Engine) -> None:

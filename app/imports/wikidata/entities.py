@@ -188,7 +188,12 @@ def read_statement(subject: str, id_: str, raw: dict[str, object], where: str) -
     )
     # A date may be written in several ways, and an id in capital or small letters.
     content = _CLAIM.dump_json(claim, exclude=_NOT_IN_DIGEST)
-    return replace(claim, digest=hashlib.sha256(content).hexdigest()[:32], doubts=(*claim.doubts, *unreadable))
+    return replace(
+        claim,
+        key=f"{claim.key} {partner}",  # With another partner the statement is another claim.
+        digest=hashlib.sha256(content).hexdigest()[:32],
+        doubts=(*claim.doubts, *unreadable),
+    )
 
 
 def _dates(qualifiers: object, name: str, property_: str, unreadable: list[str]) -> Iterator[StatedDate]:

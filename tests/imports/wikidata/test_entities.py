@@ -36,7 +36,7 @@ def texts(dates: Iterable[object]) -> list[str]:
 def test_a_plain_statement_has_a_rank_and_nothing_else() -> None:
     found = one(partner("Q2"))
     assert found == PairClaim(
-        key="q1$0001",
+        key="q1$0001 Q2",
         digest=found.digest,
         where="Q1: Q1$0001",
         sides=(NamedPlace("Q1"), NamedPlace("Q2")),

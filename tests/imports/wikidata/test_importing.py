@@ -163,6 +163,19 @@ def test_every_citation_leads_to_its_statement_and_one_sidedness_is_shown(
     assert "One-sided" in alone and "krakow-pl" in alone and "leipzig-de" in alone
 
 
+def test_a_statement_that_names_two_partners_by_turns_is_a_claim_of_each(engine: Engine, tmp_path: Path) -> None:
+    towns = [
+        town(MOSCOW, "Moscow", 55.7558, 37.6173, "Q159"),
+        town(LEIPZIG, "Leipzig", 51.34, 12.375, "Q183"),
+    ]
+    for month, other in enumerate([MOSCOW, LEIPZIG, MOSCOW, LEIPZIG, MOSCOW], start=1):
+        kyiv = town(KYIV, "Kyiv", 50.45, 30.5236, "Q212", partner(other, 1, KYIV))
+        report = take(engine, lay(tmp_path, dump([kyiv, *towns]), date(2026, month, 1)))
+        assert report.adds_up() and report.new + report.unchanged == 1
+    assert reported(engine, "kyiv-ua", "moscow-ru") == [("attested", "2026-01-01", 1)]
+    assert reported(engine, "kyiv-ua", "leipzig-de") == [("attested", "2026-02-01", 1)]
+
+
 def test_a_city_is_described_as_far_as_wikidata_does(imported: tuple[Engine, ImportReport]) -> None:
     engine, _ = imported
     with engine.connect() as connection:

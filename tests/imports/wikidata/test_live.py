@@ -55,7 +55,7 @@ def repeated(wikidata: FakeWikidata, folder: Path) -> list[str]:
 def reported(found: Iterable[ReaderItem]) -> list[str]:
     """What was read, in words."""
     return [
-        one.key if isinstance(one, PairClaim)
+        one.key.partition(" ")[0] if isinstance(one, PairClaim)
         else f"{one.wikidata_id} {one.names[0].text} {' '.join(one.merged_ids)}".strip() if isinstance(one, NamedPlace)
         else f"{one.reason} {one.where}" if isinstance(one, Rejected) else one.where
         for one in found

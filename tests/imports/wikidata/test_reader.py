@@ -41,7 +41,7 @@ DUMP = dump(
 
 def reported(found: list[ReaderItem]) -> dict[str, list[str]]:
     return {
-        "claims": [one.key for one in found if isinstance(one, PairClaim)],
+        "claims": [one.key.partition(" ")[0] for one in found if isinstance(one, PairClaim)],
         "places": [str(one.wikidata_id) for one in found if isinstance(one, NamedPlace)],
         "refused": [f"{one.reason} {one.where}" for one in found if isinstance(one, Rejected)],
     }

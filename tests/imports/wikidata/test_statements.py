@@ -59,7 +59,7 @@ def with_qualifiers(*qualifiers: Json, id_: str = "Q1$A") -> PairClaim:
 def test_everything_that_a_statement_says_is_in_its_claim() -> None:
     assert (
         PairClaim(
-            key="q64$9a08",
+            key="q64$9a08 Q649",
             digest=FULL.digest,
             where="Q64: q64$9A08",
             sides=(NamedPlace("Q64"), NamedPlace("Q649")),
