@@ -90,8 +90,7 @@ class NamedPlace:
     `names`: the one to show first. `countries`: as stated (ISO code or name), the present one first; `parents`: the
     areas below the country that it lies in (`Ohio`, `Lower Saxony`). `kind`: None if the source does not say.
     `merged_ids`: ids under which the source once had the same place. `not_a_city`: what it is, if the source says that
-    it is no government that signs (`a person`, `a sovereign state`). `is_entry`: whether this is the source's own entry
-    of the place, read with all partners that it names.
+    it is no government that signs (`a person`, `a sovereign state`).
     """
 
     wikidata_id: str | None = None
@@ -104,7 +103,6 @@ class NamedPlace:
     kind: CityKind | None = None
     merged_ids: tuple[str, ...] = ()
     not_a_city: str | None = None
-    is_entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +123,12 @@ class PairClaim:
     """One stated pair. Two claims with the same `key` are the same claim, seen again.
 
     `key` identifies the claim and its pair within the data set for good: a statement's id with its partner, or the hash
-    of a row.
-    `digest` is the hash of all that was read of it: a claim with an equal digest is unchanged. `where` says where to
-    look it up (`row 17`, `Q64: q64$9a08…`). `sides`: the side that states the claim first. `directed`: whether the
-    source says which side states it; otherwise one-sidedness is unknown. `entry_read`: whether all pairs of the stating
-    side were read, so that a missing pair is not stated; `NamedPlace.is_entry` says the same of a place.
-    `starts` and `ends`: all stated values in the order of the source; empty if nothing is stated. `points_in_time`:
-    dates for which the source does not say what happened. `is_dormant`, `is_unknown`: whether the source says of the
-    day of its retrieval that the pair is dormant, or that its status is not known. `doubts`: the source's own words on
-    why the claim is uncertain, deprecated, dormant or ended.
+    of a row. `digest` is the hash of all that was read of it: a claim with an equal digest is unchanged. `where` says
+    where to look it up (`row 17`, `Q64: q64$9a08…`). `sides`: the side that states the claim first. `directed`: whether
+    the source says which side states it. `starts` and `ends`: all stated values in the order of the source; empty if
+    nothing is stated. `points_in_time`: dates for which the source does not say what happened. `is_dormant`,
+    `is_unknown`: whether the source says of the day of its retrieval that the pair is dormant, or that its status is
+    not known. `doubts`: the source's own words on why the claim is uncertain, deprecated, dormant or ended.
     """
 
     key: str
@@ -141,7 +136,6 @@ class PairClaim:
     where: str
     sides: tuple[NamedPlace, NamedPlace]
     directed: bool
-    entry_read: bool = False
     permalink: str | None = None
     kind: Kind | None = None
     starts: tuple[StatedDate, ...] = ()

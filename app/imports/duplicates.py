@@ -9,7 +9,7 @@ merge is refused.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, product
 
 from sqlalchemy import Connection, select
@@ -20,7 +20,6 @@ from app.domain.models import AnyRecord, City, Event, Partnership, RecordType, T
 from app.domain.text import normalise
 from app.domain.vocabulary import Side
 from app.imports import import_log
-from app.imports.import_log import ImportedClaim
 from app.imports.merge import editorial_part, merge, with_names_of, with_successors
 from app.imports.resolution.gazetteer import SAME, distance
 from app.imports.resolution.normalise import Point
@@ -110,17 +109,15 @@ def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, act
             continue
         records: list[AnyRecord] = [decision]
         if is_partnership_id(merged):
-            record, claims = _move_partnership(repository, merged, survivor)
-            records.append(record)
+            records.append(_move_partnership(repository, merged, survivor))
         else:
-            moved, claims = _move_city(repository, merged, survivor, decision.reason)
-            records += moved
-        import_log.move_claims(connection, claims)
+            records += _move_city(repository, merged, survivor, decision.reason)
         comment = f"{merged} merged into {survivor}: {decision.reason}"[:500]
         written = write_records(connection, records, actor=actor, comment=comment)
+        moved = [record.id for record in records if isinstance(record, Partnership)]
+        claims = [claim for own in import_log.find_claims(connection, moved).values() for claim in own]
         for dataset in sorted({claim.dataset for claim in claims}):
-            own = sorted({claim.partnership for claim in claims if claim.dataset == dataset})
-            listings.publish_batch(connection, dataset, written.revision, own)
+            listings.publish_batch(connection, dataset, written.revision, moved)
         done += 1
     return done
 
@@ -149,17 +146,14 @@ def _is_done(repository: Repository, merged: str, survivor: str) -> bool:
     return False
 
 
-def _move_city(
-    repository: Repository, merged: str, survivor: str, reason: str
-) -> tuple[list[AnyRecord], list[ImportedClaim]]:
-    """Move everything of a city to the survivor. Return the records and claims that change."""
+def _move_city(repository: Repository, merged: str, survivor: str, reason: str) -> list[AnyRecord]:
+    """Move everything of a city to the survivor. Return the records that change."""
     if country_of(merged) != country_of(survivor):
         raise RegisterError(f"{merged} and {survivor} lie in different countries, so they are not the same city.")
     ids = partnerships_of(repository, [merged])
     gone = repository.existing("tombstone", ids)
     changed = repository.find(Partnership, _find_citing(repository.connection, merged) - gone.keys())
     records: list[AnyRecord] = []
-    claims: list[ImportedClaim] = []
     for id_, record in sorted(repository.find(Partnership, sorted(ids - gone.keys())).items()):
         if survivor in record.cities:
             raise RegisterError(
@@ -171,15 +165,14 @@ def _move_city(
             raise RegisterError(
                 f"{id_} would become {moved}, which was merged or retracted. Merge or retract {id_} first."
             )
-        changed[moved], own = _move_partnership(repository, id_, moved)
-        claims += own
+        changed[moved] = _move_partnership(repository, id_, moved)
         records.append(Tombstone(id=id_, merged_into=moved, reason=reason))
     records += [with_successors(one, {merged: survivor}) for one in changed.values()]
     if not import_log.find_created_ids(repository.connection, [survivor]):
         known = repository.find(City, [merged, survivor])
         records.append(with_names_of(known[survivor], [known[merged]]))
     import_log.replace_city(repository.connection, merged, survivor)
-    return records, claims
+    return records
 
 
 def _find_citing(connection: Connection, city: str) -> set[str]:
@@ -189,8 +182,8 @@ def _find_citing(connection: Connection, city: str) -> set[str]:
     return set(connection.execute(citing.where(event.c.successor == city)).scalars())
 
 
-def _move_partnership(repository: Repository, merged: str, survivor: str) -> tuple[Partnership, list[ImportedClaim]]:
-    """Return the record that has the events and claims of two, and the claims that move to it."""
+def _move_partnership(repository: Repository, merged: str, survivor: str) -> Partnership:
+    """Move the claims of a partnership to the survivor. Return the record that has the events and claims of both."""
     found = repository.find(Partnership, [merged, survivor])
     datasets = import_log.find_datasets(repository.connection)
     edited = {id_: part for id_, record in found.items() if (part := editorial_part(record, datasets)) is not None}
@@ -200,10 +193,9 @@ def _move_partnership(repository: Repository, merged: str, survivor: str) -> tup
             f" and add a [[withdrawal]] of {merged} with merged_into."
         )
     own = edited.get(survivor) or (_with_id(edited[merged], survivor) if merged in edited else None)
-    claims = import_log.find_claims(repository.connection, [merged, survivor])
-    moved = [_moved(claim, merged, survivor) for claim in claims.get(merged, ())]
-    all_claims = [*claims.get(survivor, ()), *moved]
-    return merge(survivor, own, all_claims) if all_claims else own or _with_id(found[merged], survivor), moved
+    import_log.move_claims(repository.connection, merged, survivor)
+    claims = import_log.find_claims(repository.connection, [survivor]).get(survivor)
+    return merge(survivor, own, claims) if claims else own or _with_id(found[merged], survivor)
 
 
 def _with_id(record: Partnership, id_: str) -> Partnership:
@@ -225,8 +217,3 @@ def _is_turned(merged: str, survivor: str) -> bool:
     """Return whether the city that two ids have in common is on different sides in them."""
     one, other = merged.split("--")[:2], survivor.split("--")[:2]
     return one[0] == other[1] or one[1] == other[0]
-
-
-def _moved(claim: ImportedClaim, merged: str, survivor: str) -> ImportedClaim:
-    turned = claim.evidence.turned != _is_turned(merged, survivor)
-    return replace(claim, partnership=survivor, evidence=replace(claim.evidence, turned=turned))

@@ -22,20 +22,17 @@ _UNSTATED = {term.value for term in UnstatedDate}
 class ClaimEvidence:
     """The content of one claim. Dates are EDTF texts, `some` or `none`; days are ordinals, 0 for none.
 
-    `names` are the sides as stated, the stating one first; `turned`: whether that one is second in the partnership's
-    id. `partner_read`: whether the other side's own entry was read too, so that what it does not name is known.
-    `said_on`: the day since which the claim shows the status that it shows, 0 for the first one. `in_force_on`: the
-    last day on which it was seen without an end, or not dormant, before that changed. `retrievals`: the months and
-    years of retrieval whose first day is such an ordinal. `is_dormant`, `is_unknown`: whether the source says of the
-    day on which it had this content that the pair is dormant, or that its status is not known.
+    `names` are the sides as stated, the stating one first. `said_on`: the day since which the claim shows the status
+    that it shows, 0 for the first one. `in_force_on`: the last day on which it was seen without an end, or not dormant,
+    before that changed. `retrievals`: the months and years of retrieval whose first day is such an ordinal.
+    `is_dormant`, `is_unknown`: whether the source says of the day on which it had this content that the pair is
+    dormant, or that its status is not known.
     `same_as`: the source under which editors cite the same work.
     """
 
     where: str
     names: tuple[str, str]
     directed: bool = False
-    turned: bool = False
-    partner_read: bool = False
     permalink: str | None = None
     kind: Kind | None = None
     starts: tuple[str, ...] = ()

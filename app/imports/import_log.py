@@ -203,12 +203,10 @@ def save_claims(connection: Connection, dataset: str, claims: Sequence[ImportedC
     bulk_insert(connection, IMPORT_CLAIM, [row | {"evidence": row["evidence"].to_json()} for row in rows])
 
 
-def move_claims(connection: Connection, claims: Iterable[ImportedClaim]) -> None:
-    """Store that claims are about other partnerships, whose cities may be in another order."""
-    moved = update(IMPORT_CLAIM).where(IMPORT_CLAIM.c.dataset == bindparam("d"), IMPORT_CLAIM.c.claim == bindparam("c"))
-    values = [{"d": one.dataset, "c": one.claim, "p": one.partnership, "e": one.evidence.to_json()} for one in claims]
-    if values:
-        connection.execute(moved.values(partnership=bindparam("p"), evidence=bindparam("e")), values)
+def move_claims(connection: Connection, merged: str, survivor: str) -> None:
+    """Store that the claims about a partnership are about the one that it was merged into."""
+    moved = update(IMPORT_CLAIM).where(IMPORT_CLAIM.c.partnership == merged)
+    connection.execute(moved.values(partnership=survivor))
 
 
 def save_day(connection: Connection, dataset: str, claims: Sequence[str], day: int, *, is_same: bool) -> None:

@@ -126,7 +126,6 @@ class Loader:
         """Return the partnerships of the claims that no other import of the data set has stored."""
         index = PartnershipIndex(connection)
         paired: dict[str, list[StagedClaim]] = {}
-        unpaired: list[StagedClaim] = []
         seen = import_log.find_seen(connection, self._dataset.id, [claim.key for claim in claims])
         for claim in claims:
             stored = seen.get(claim.key)
@@ -140,20 +139,9 @@ class Loader:
             if isinstance(found, str):
                 paired.setdefault(found, []).append(current)
             else:
-                unpaired.append(current)
                 self._staging.add_left_out([(claim.number, found)])
                 self._report.leave_out(found.reason)
-        # A claim that is left out names the pair too, so that the pair is not one-sided.
-        named = {tuple(side.city for side in claim.sides) for claim in unpaired}
-        return {
-            id_: [
-                replace(claim, evidence=replace(claim.evidence, partner_read=False))
-                if claim.evidence.partner_read and tuple(side.city for side in claim.sides[::-1]) in named
-                else claim
-                for claim in own
-            ]
-            for id_, own in paired.items()
-        }
+        return paired
 
     def _replace_cities(
         self, connection: Connection, claims: Iterable[StagedClaim]
@@ -207,11 +195,9 @@ class Loader:
             f"{side.city} ({side.place})" if name == side.place else name
             for name, side in zip(claim.evidence.names, claim.sides, strict=True)
         )
-        first, second = first_episode(id_).split("--")  # One of them may be that of a merged record.
         evidence = replace(
             claim.evidence,
             names=(one, other),
-            turned=claim.sides[0].city == second or claim.sides[1].city == first,
             retrievals=self._vague_retrieval,
             same_as=self._dataset.same_as,
         )

@@ -258,7 +258,7 @@ class _MergedEvents:
         if in_force:
             date = min((one.in_force_since for one in in_force), key=lambda date: date.earliest)
             citations = tuple(map(_citation, in_force))
-            self._report(EventKind.ATTESTED, date, citations, basis=basis, note=_one_sided(claims))
+            self._report(EventKind.ATTESTED, date, citations, basis=basis)
         if deprecated:
             date = min((one.known_by for one in deprecated), key=lambda date: date.earliest)
             note = "The data set names the pair and marks that as deprecated: wrong, or no longer held to be true."
@@ -352,18 +352,6 @@ def _citations(stated: Iterable[tuple[ImportedClaim, VagueDate | None]], date: V
 def _describe_end(one: ImportedClaim) -> str:
     days = [stated.to_english() for text in one.evidence.ends if (stated := parse_date(text)) is not None]
     return f"The source says that it ended: {', '.join(days) or 'no day is given'}."
-
-
-def _one_sided(claims: Sequence[ImportedClaim]) -> str | None:
-    """Return the sentence that only one side names the other, if that is known.
-
-    The data set must say which side states a claim, and the entry of the other side must have been read.
-    """
-    directed = [one.evidence for one in claims if one.evidence.directed]
-    if len({evidence.turned for evidence in directed}) != 1 or not any(one.partner_read for one in directed):
-        return None
-    one, other = directed[0].names
-    return f"One-sided: in this data set the entry of {one} names {other}, and not the other way round."
 
 
 def _best_date(stated: _Dated) -> VagueDate:

@@ -5,7 +5,7 @@ again from all its claims, so that the result depends neither on the order of ro
 run completes an interrupted one. Nothing ends because it is missing from a data set.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -31,7 +31,7 @@ from app.imports.loader import Loader
 from app.imports.report import ImportReport
 from app.imports.resolution.gazetteer import look_up
 from app.imports.resolution.matcher import KnownCities
-from app.imports.resolution.normalise import NormalisedPlace, Point, is_id, normalise_places, place_key
+from app.imports.resolution.normalise import NormalisedPlace, Point, is_id, normalise_places
 from app.imports.resolution.resolver import DecidedPlace, LookUp, resolve_places
 from app.imports.review import REVIEWED, DecisionReader, read_review, write_review
 from app.imports.staging import StagingArea
@@ -168,7 +168,6 @@ class Pipeline:
         retrieved = self.dataset.retrieved
         claims = [(number, _doubt_later(item, retrieved)) for number, item in numbered if isinstance(item, PairClaim)]
         self.staging.add_descriptions(item for item in items if isinstance(item, NamedPlace))
-        self.staging.add_entries(_entry_keys(items))
         self.staging.add_left_out(left_out)
         self.report.unread_cells += len(left_out) - len(rejected)
         for one in rejected:
@@ -323,15 +322,6 @@ class Pipeline:
                 advance(len(claims))
         if not self.options.dry_run:
             loader.complete_cities(self.now)
-
-
-def _entry_keys(items: list[ReaderItem]) -> Iterator[str]:
-    """Yield the keys of places whose own entries are read, by all ids that they had."""
-    for item in items:
-        if isinstance(item, NamedPlace) and item.is_entry:
-            yield from (place_key(item), *item.merged_ids)
-        elif isinstance(item, PairClaim) and item.entry_read:
-            yield place_key(item.sides[0])
 
 
 def _doubt_later(claim: PairClaim, retrieved: VagueDate) -> PairClaim:

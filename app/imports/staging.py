@@ -26,7 +26,6 @@ CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE unchanged (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE place (key TEXT PRIMARY KEY, stated TEXT, claims INTEGER) WITHOUT ROWID;
 CREATE TABLE description (id TEXT PRIMARY KEY, place TEXT) WITHOUT ROWID;
-CREATE TABLE entry (place TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE decision (
     place TEXT PRIMARY KEY, city TEXT, record TEXT, stated TEXT, reason TEXT, message TEXT
 ) WITHOUT ROWID;
@@ -34,9 +33,8 @@ CREATE TABLE left_out (number INTEGER PRIMARY KEY, type TEXT, place TEXT, name T
 """
 _RESOLVED = """
 SELECT min(a.city, b.city) AS one, max(a.city, b.city) AS other, number, claim.key, digest, changed, evidence,
-    entry.place IS NOT NULL, a.place, a.city, a.reason, a.message, b.place, b.city, b.reason, b.message
+    a.place, a.city, a.reason, a.message, b.place, b.city, b.reason, b.message
 FROM claim JOIN decision a ON a.place = place_a JOIN decision b ON b.place = place_b
-    LEFT JOIN entry ON entry.place = place_b
 """
 _LeftOut = TypeVar("_LeftOut", Rejected, UnreadCell)
 _PLACE: TypeAdapter[NamedPlace] = TypeAdapter(NamedPlace)
@@ -102,7 +100,7 @@ class StagingArea:
         self._database.executemany("INSERT INTO unchanged VALUES (?)", [(key,) for key in keys])
 
     def add_descriptions(self, places: Iterable[NamedPlace]) -> None:
-        """Add descriptions of places apart from claims, under all ids that they had, and which are entries."""
+        """Add descriptions of places apart from claims, under all ids that they had."""
         rows = [
             (id_, _to_json(place))
             for place in places
@@ -110,10 +108,6 @@ class StagingArea:
             if id_ is not None
         ]
         self._database.executemany("INSERT OR REPLACE INTO description VALUES (?, ?)", rows)
-
-    def add_entries(self, places: Iterable[str]) -> None:
-        """Add the keys of places whose own entries were read, with all partners that they name."""
-        self._database.executemany("INSERT OR IGNORE INTO entry VALUES (?)", [(place,) for place in places])
 
     def add_left_out(self, left_out: Iterable[tuple[int, Rejected | UnreadCell]]) -> None:
         """Add what stays out, with the number under which it was read."""
@@ -182,7 +176,7 @@ class StagingArea:
 
 
 def _staged(row: tuple[Any, ...]) -> StagedClaim:
-    _, _, number, key, digest, changed, text, partner_read, *decisions = row
+    _, _, number, key, digest, changed, text, *decisions = row
     one, other = (
         PlaceDecision(place, city, reason=reason, message=message)
         for place, city, reason, message in (decisions[:4], decisions[4:])
@@ -190,10 +184,8 @@ def _staged(row: tuple[Any, ...]) -> StagedClaim:
     evidence = ClaimEvidence.from_json(text)
     sides = zip(evidence.names, (one, other), strict=True)
     decided = [f"{name}: {side.message}." for name, side in sides if side.reason == DECIDED]
-    # Which entries were read is known only at the end of reading.
-    partner_read = bool(partner_read) and evidence.directed
-    if decided or partner_read:  # A copy takes four times as long as reading the evidence.
-        evidence = replace(evidence, remarks=(*evidence.remarks, *decided), partner_read=partner_read)
+    if decided:  # A copy takes four times as long as reading the evidence.
+        evidence = replace(evidence, remarks=(*evidence.remarks, *decided))
     return StagedClaim(number, key, digest, bool(changed), evidence, (one, other))
 
 

@@ -163,8 +163,7 @@ class ClaimColumns(_Section):
     """Columns with statements about the pair, apart from its sides.
 
     `kind` is that of all rows, also where `kind_column` has nothing. `dates`: the order of dates such as 1/28/1967.
-    `directed`: the first side states it. `complete`: the table has all pairs of each city that states one.
-    `same_start_and_end`: what a row means that has the same date for both.
+    `directed`: the first side states it. `same_start_and_end`: what a row means that has the same date for both.
     """
 
     kind: Kind | None = None
@@ -177,14 +176,7 @@ class ClaimColumns(_Section):
     status: ColumnField | None = None
     dates: DateOrder | None = None
     directed: bool = False
-    complete: bool = False
     same_start_and_end: Literal["span", "moment"] = "span"
-
-    @model_validator(mode="after")
-    def _require_directed(self) -> Self:
-        if self.complete and not self.directed:
-            raise ValueError("complete needs directed = true, which says that the first side states the pair")
-        return self
 
 
 class QualifierFields(_Section):

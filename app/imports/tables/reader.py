@@ -246,7 +246,6 @@ class TableReader(ClaimReader):
             where=f"row {row.number}",
             sides=sides,
             directed=columns.directed,
-            entry_read=columns.complete,
             permalink=cells.text(columns.permalink) or None,
             kind=kind,
             starts=starts,

@@ -119,8 +119,7 @@ class WikidataEntity:
 def read_entity(value: object, where: str) -> WikidataEntity | Rejected | None:
     """Return an entity from the JSON of a dump, `wbgetentities` or `Special:EntityData`.
 
-    Its place is an entry if its statements are included and all of them are readable. Returns None for a property, a
-    lexeme or a file, which have no partners.
+    Returns None for a property, a lexeme or a file, which have no partners.
     """
     raw = as_mapping(value)
     id_ = as_text(raw.get("id"))
@@ -134,9 +133,7 @@ def read_entity(value: object, where: str) -> WikidataEntity | Rejected | None:
             return reject_unreadable(where, f"{id_[:40]} is not an item")
         return None
     statements = tuple(_statement(id_, number, found) for number, found in enumerate(partners, start=1))
-    unreadable = (isinstance(one, Rejected) and one.reason == RejectionReason.UNREADABLE for one in statements)
-    is_entry = "claims" in raw and not any(unreadable)
-    return WikidataEntity(id_, replace(read_place(id_, raw), is_entry=is_entry), statements)
+    return WikidataEntity(id_, read_place(id_, raw), statements)
 
 
 def _statement(subject: str, number: int, found: object) -> PairClaim | Rejected:

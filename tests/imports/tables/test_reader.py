@@ -258,14 +258,6 @@ def test_a_second_table_reports_of_the_places(tmp_path: Path) -> None:
     assert claim.directed
 
 
-def test_whether_the_table_has_all_that_a_city_states_is_what_the_mapping_says(tmp_path: Path) -> None:
-    path = as_csv(ROWS[:1], tmp_path / "rows.csv")
-    whole = MAPPING.replace("[claim]", "[claim]\ndirected = true\ncomplete = true")
-    assert [claim.entry_read for claim in (*claims(path, whole), *claims(path))] == [True, False]
-    with pytest.raises(InvalidMapping, match="complete needs directed = true"):
-        read(path, whole.replace("directed = true\n", ""))
-
-
 def test_one_date_for_start_and_end_is_what_the_mapping_says(tmp_path: Path) -> None:
     path = as_csv(ROWS[:1], tmp_path / "rows.csv")
     both = MAPPING.replace('start = "since"', 'start = "since"\nend = "since"')

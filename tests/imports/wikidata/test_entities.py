@@ -58,16 +58,6 @@ def test_a_map_that_is_an_empty_list_is_an_empty_map() -> None:
     assert read_entity({"id": "Q1", "claims": {"P190": {}}}) == read_entity({"id": "Q1", "claims": {}})
 
 
-def test_an_entity_is_the_whole_entry_of_its_place_where_its_statements_are_there_and_readable() -> None:
-    whole, labelled = read_entity({"id": "Q1", "claims": []}), read_entity({"id": "Q1", "labels": []})
-    broken = read_entity(entity("Q1", partner("Q2"), statement(string("P190", "Kyiv"))))
-    assert [found.place.is_entry for found in (whole, labelled, broken) if isinstance(found, WikidataEntity)] == [
-        True,
-        False,
-        False,
-    ]
-
-
 @pytest.mark.parametrize("rank", list(Rank))
 def test_ranks_are_stored(rank: Rank) -> None:
     assert one(partner("Q2", rank=rank.value)).rank is rank
