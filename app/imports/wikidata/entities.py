@@ -168,7 +168,7 @@ def read_statement(subject: str, id_: str, raw: dict[str, object], where: str) -
         (name, snak_words(snak)) for name in sorted(as_mapping(qualifiers)) for snak in find_snaks(qualifiers, name)
     ]
     claim = PairClaim(
-        key=id_.lower(),
+        key=f"{id_.lower()} {partner}",  # With another partner it is another claim.
         digest="",
         where=where,
         sides=(NamedPlace(wikidata_id=subject), NamedPlace(wikidata_id=partner)),
@@ -185,12 +185,7 @@ def read_statement(subject: str, id_: str, raw: dict[str, object], where: str) -
     )
     # A date may be written in several ways, and an id in capital or small letters.
     content = _CLAIM.dump_json(claim, exclude=_NOT_IN_DIGEST)
-    return replace(
-        claim,
-        key=f"{claim.key} {partner}",  # With another partner the statement is another claim.
-        digest=hashlib.sha256(content).hexdigest()[:32],
-        doubts=(*claim.doubts, *unreadable),
-    )
+    return replace(claim, digest=hashlib.sha256(content).hexdigest()[:32], doubts=(*claim.doubts, *unreadable))
 
 
 def _dates(qualifiers: object, name: str, property_: str, unreadable: list[str]) -> Iterator[StatedDate]:
