@@ -98,16 +98,6 @@ _BASES = {
     Basis.REPORTED: "reports; no decision was found",
     Basis.PRESUMED: "presumption: an event implies it, or a data set lists it",
 }
-_IMPLIES = {
-    EventKind.KEPT: "keep it",
-    EventKind.EXCHANGE_CANCELLED: "cancel an exchange",
-    EventKind.PROHIBITED: "prohibit it",
-    EventKind.RENEWED: "renew it",
-    EventKind.SUSPENDED: "suspend it",
-    EventKind.SEVERED: "end it",
-    EventKind.EXPIRED: "let it expire",
-}
-"""What a decision or a proposal is about that implies that the partnership was in force."""
 
 
 def status_sentence(record: Document) -> str:
@@ -115,9 +105,9 @@ def status_sentence(record: Document) -> str:
     status = record["status"]
     if not status["value"]:
         return "Not yet a partnership on this day."
+    if status["basis"] == Basis.PRESUMED and not status["since"]:
+        return f"Presumed {status['value']}; no source says since when.{_doubt(status)}"
     act = act_of(record)
-    if act and status["basis"] == Basis.PRESUMED and act["kind"] in _IMPLIES:
-        return f"Presumed {status['value']}, as {_proof(act, record)} shows; no source says since when.{_doubt(status)}"
     if status["value"] == Status.UNKNOWN and _is_proposed_only(record):
         return "Only proposed; no source says that it was established."
     kind = act["kind"] if act else None
@@ -126,14 +116,6 @@ def status_sentence(record: Document) -> str:
     by = f" by {actor}" if actor else ""
     since = f" {_when(date_words(status['since']))}" if status["since"] else "; no source says since when"
     return f"{verb}{by}{since}.{_doubt(status)}"
-
-
-def _proof(act: Document, record: Document) -> str:
-    """Return what implies that a partnership was in force: `a proposal by one resident to end it (2021)`."""
-    noun = "proposal" if act["stage"] == Stage.PROPOSED else "decision"
-    actor = _short_actor(act["actor"], record["cities"])
-    by = f" by {actor}" if actor else ""
-    return f"a {noun}{by} to {_IMPLIES[act['kind']]} ({date_words(act['date'])})"
 
 
 def _short_actor(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, Any]]) -> str:

@@ -42,9 +42,8 @@ def draw_card(card: Card, site: str) -> bytes:
     title, font = _fit(card.title)
     draw.multiline_text((_MARGIN, 104), title, _INK, font)
     bold = _font("Semibold", 40)
-    first, *others = _wrap(_AFTER_NUMBER.sub("\N{NO-BREAK SPACE}", card.line), bold)
-    lines = [_cut(line, bold, _WIDTH) for line in (first, " ".join(others))]
-    draw.multiline_text((_MARGIN, 430), "\n".join(filter(None, lines)), _INK, bold, anchor="lm")
+    lines = _wrap(_AFTER_NUMBER.sub("\N{NO-BREAK SPACE}", card.line), bold, 2)
+    draw.multiline_text((_MARGIN, 430), "\n".join(lines), _INK, bold, anchor="lm")
     draw.line((_MARGIN, 524, SIZE[0] - _MARGIN, 524), _RULE, 2)
     small, brand = _font("Regular", 30), _font("Semibold", 30)
     name = f"Sister cities · {site}"
@@ -64,23 +63,23 @@ def _font(weight: str, size: int) -> Font:
 def _fit(title: str) -> tuple[str, Font]:
     """Return a title in lines, in the largest size that fits, cut where even the smallest does not."""
     for size in _TITLE_SIZES:
-        font, most = _font("Semibold", size), _TITLE_HEIGHT // size
-        lines = _wrap(title, font)
-        if len(lines) <= most and all(font.getlength(line) <= _WIDTH for line in lines):
+        font = _font("Semibold", size)
+        lines = _wrap(title, font, _TITLE_HEIGHT // size)
+        if not any(line.endswith("…") for line in lines):
             break
-    shown = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return "\n".join(_cut(line, font, _WIDTH) for line in shown), font
+    return "\n".join(lines), font
 
 
-def _wrap(text: str, font: Font) -> list[str]:
+def _wrap(text: str, font: Font, most: int) -> list[str]:
+    """Return a text in at most so many lines, each shortened if it is still too long."""
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and font.getlength(longer) > _WIDTH:
+        if lines[-1] and len(lines) < most and font.getlength(longer) > _WIDTH:
             lines.append(word)
         else:
             lines[-1] = longer
-    return lines
+    return [_cut(line, font, _WIDTH) for line in lines]
 
 
 def _cut(text: str, font: Font, room: float) -> str:

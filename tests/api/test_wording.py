@@ -57,12 +57,11 @@ def record(*events: dict[str, Any], **status: Any) -> dict[str, Any]:  # noqa: A
                 basis="presumed",
                 since=None,
             ),
-            "Presumed active, as a proposal by one resident to end it (21 July 2021) shows; no source says since when.",
+            "Presumed active; no source says since when.",
         ),
         (
             record(event(1, "kept"), value="active", basis="presumed", since=None),
-            "Presumed active, as a decision by Arnhem’s council to keep it (21 July 2021) shows; no source says since"
-            " when.",
+            "Presumed active; no source says since when.",
         ),
         (
             record(
@@ -73,8 +72,8 @@ def record(*events: dict[str, Any], **status: Any) -> dict[str, Any]:  # noqa: A
                 certainty="possible",
                 alternatives=["severed"],
             ),
-            "Presumed active, as a decision by Arnhem’s council to keep it (21 July 2021) shows; no source says since"
-            " when. Not certain; possibly severed: dates are vague or the evidence is weak.",
+            "Presumed active; no source says since when. Not certain; possibly severed: dates are vague or the evidence"
+            " is weak.",
         ),
         (
             record(event(1, "established", stage="proposed"), value="unknown", basis=None, event=None, since=None),
