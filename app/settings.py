@@ -75,7 +75,7 @@ class Settings(BaseSettings):
     )
     exports: str = Field(
         default="",
-        description="The folder with the exports that `sister-cities export --all FOLDER` wrote. Empty: none.",
+        description="The folder with the exports that `sister-cities export FOLDER` wrote. Empty: none.",
     )
     cache_bytes: Annotated[
         int,

@@ -52,17 +52,17 @@ def test_an_import_without_its_extra_says_how_to_install_it_and_writes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["migrate", "check", "export"])
+@pytest.mark.parametrize("command", ["migrate", "check", "export all"])
 def test_a_register_on_postgresql_without_its_extra_says_how_to_install_it(commands: Commands, command: str) -> None:
     commands.url = "postgresql://me:hunter2@127.0.0.1/register"
-    done = commands.run(command)
+    done = commands.run(*command.split())
     assert (done.status, done.out) == (1, "")
     assert done.err.startswith("A register on PostgreSQL needs the extra “postgres”, and psycopg cannot be found.")
     assert "hunter2" not in done.err
 
 
 def test_parquet_without_its_extra_is_refused_before_anything_is_written(commands: Commands, tmp_path: Path) -> None:
-    done = commands.run("export", "--all", str(tmp_path / "exports"), "--parquet")
+    done = commands.run("export", str(tmp_path / "exports"), "--parquet")
     assert done.status == 1
     assert done.err.startswith("--parquet needs the extra “parquet”, and pyarrow cannot be found.")
     assert list(tmp_path.iterdir()) == []

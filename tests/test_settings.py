@@ -7,8 +7,9 @@ from app.settings import PREFIX, Settings, describe_errors
 from tests.cli.commands import Commands
 
 COMMANDS = [
-    "serve --port 0", "migrate", "seed", "check", "digest", "rebuild", "export", "backup {file}", "restore {file}",
-    "import table {file} --mapping {file}", "import wikidata {file}", "links check", "openapi", "version",
+    "serve --port 0", "migrate", "seed", "check", "digest", "rebuild", "export {file}", "backup {file}",
+    "restore {file}", "import table {file} --mapping {file}", "import wikidata {file}", "links check", "openapi",
+    "version",
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ is killed before leaves only that folder, which the next export removes. Finishe
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.api.serializers.columns import Column, Kind
@@ -19,6 +19,7 @@ from app.exports.everything import Everything
 from app.exports.files import FILES, File
 from app.queries.licences import find_contained
 from app.store.atomic_files import UnsafeTarget, atomic_folder, folder_lock
+from app.store.backup import Progress
 from app.store.documents import Document
 
 _UNFINISHED = ".unfinished"
@@ -40,10 +41,8 @@ _TYPES: Mapping[Kind, str] = {
 }  # fmt: skip
 
 
-def make_export(
-    everything: Everything, folder: Path, files: Sequence[File] = FILES, advance: Callable[[int], None] = lambda _: None
-) -> bool:
-    """Make the export of a revision. Return False if it exists already. `advance` is called after each file.
+def make_export(everything: Everything, folder: Path, progress: Progress, files: Sequence[File] = FILES) -> bool:
+    """Make the export of a revision. Return False if it exists already.
 
     Raises DatabaseUnavailable if the register has no revision, and UnsafeTarget if a path there is not a folder.
     """
@@ -58,7 +57,7 @@ def make_export(
         if place.exists():
             return False
         unfinished = folder / _UNFINISHED
-        with atomic_folder(unfinished, place):
+        with atomic_folder(unfinished, place), progress("Writing files", len(files)) as advance:
             for file in files:
                 file.write(everything, unfinished / file.name)
                 advance(1)

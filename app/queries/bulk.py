@@ -57,12 +57,6 @@ def find_imports(context: QueryContext) -> list[DatasetImports]:
     return [DatasetImports(*row) for row in rows]
 
 
-def count(record_type: RecordType, context: QueryContext, time: TimePoint) -> int:
-    """Return how many records of a type the register holds at a time point."""
-    statement = f"SELECT COUNT(*) FROM ({_select_ids(record_type, time)}) c"
-    return context.count(statement, {"revision": time.revision, "record_type": record_type})
-
-
 def iterate_partnerships(
     context: QueryContext, time: TimePoint, include: Sequence[str] = ("sources", "listings")
 ) -> Iterator[list[str]]:
@@ -116,7 +110,9 @@ def _events(partnership: Document) -> Iterator[str]:
 
 def count_parts(record_type: RecordType, context: QueryContext) -> int:
     """Return how many parts the ids of a type fill; at least one."""
-    return max(1, ceil(count(record_type, context, context.time_point(None, None)) / PART))
+    time = context.time_point(None, None)
+    statement = f"SELECT COUNT(*) FROM ({_select_ids(record_type, time)}) c"
+    return max(1, ceil(context.count(statement, {"revision": time.revision, "record_type": record_type}) / PART))
 
 
 def find_ids(record_type: RecordType, part: int, context: QueryContext) -> Sequence[tuple[str, str]]:

@@ -97,7 +97,9 @@ def test_without_a_command_the_commands_are_listed(empty: Commands) -> None:
         assert name in done.out + done.err
 
 
-@pytest.mark.parametrize("command", ["sed", "serve --prot 80", "serve --port 70000", "export --as-of soon", "backup"])
+@pytest.mark.parametrize(
+    "command", ["sed", "serve --prot 80", "serve --port 70000", "export all --as-of soon", "backup"]
+)
 def test_wrong_arguments_end_with_status_2_and_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], command: str
 ) -> None:
@@ -157,8 +159,8 @@ NOT_A_REGISTER = (
 @pytest.mark.parametrize(
     "command",
     [
-        "serve --port 0", "migrate", "seed", "check", "digest", "duplicates", "rebuild", "export",
-        "export --all {folder}", "import wikidata {folder}/x.json", "import wikidata --dry-run {folder}/x.json",
+        "serve --port 0", "migrate", "seed", "check", "digest", "duplicates", "rebuild",
+        "export {folder}", "import wikidata {folder}/x.json", "import wikidata --dry-run {folder}/x.json",
         "links check",
     ],
 )  # fmt: skip
@@ -211,12 +213,11 @@ def test_a_register_is_checked_while_another_process_writes(small: Commands, com
         writing.rollback()
 
 
-@pytest.mark.parametrize("arguments", [["export"], ["export", "--all"]], ids=["one file", "everything"])
-def test_a_damaged_register_is_not_exported(small: Commands, tmp_path: Path, arguments: list[str]) -> None:
+def test_a_damaged_register_is_not_exported(small: Commands, tmp_path: Path) -> None:
     with opened(small.url) as engine, engine.begin() as connection:
         connection.execute(text("UPDATE partnership_version SET document = document || ' ' WHERE version = 2"))
     with capture_logs() as lines:
-        done = small.run(*arguments, str(tmp_path / "export"))
+        done = small.run("export", str(tmp_path / "export"))
     assert (done.status, done.out) == (1, "")
     assert [line["event"] for line in lines] == ["damaged version"]
     assert "The register is damaged: partnership " in done.err
@@ -250,7 +251,7 @@ def test_the_digest_is_one_line_and_equals_that_of_the_content(small: Commands) 
 
 
 NEED_A_REGISTER = [
-    "check", "digest", "rebuild", "duplicates", "export", "export --all {folder}/all",
+    "check", "digest", "rebuild", "duplicates", "export {folder}/all",
     "backup {folder}/copy", "links check", "links check --dry-run",
     "merge a-nl b-nl --reason Same", "import wikidata --dry-run {folder}/x.json",
 ]  # fmt: skip
@@ -305,14 +306,14 @@ def test_a_missing_folder_is_named(
     assert f"{file}: The folder of the register does not exist." in done.err + str(lines)
 
 
-@pytest.mark.parametrize("command", ["migrate", "seed", "check", "digest", "rebuild", "export"])
+@pytest.mark.parametrize("command", ["migrate", "seed", "check", "digest", "rebuild", "export all"])
 @pytest.mark.parametrize(
     "address", ["mysql://u:secret@host/r", "no address", "postgresql://u:secret@127.0.0.1:1/r"], ids=str
 )
 def test_a_database_that_cannot_be_used_is_refused_in_one_line_without_its_password(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], command: str, address: str
 ) -> None:
-    done = Commands(address, monkeypatch, capfd).run(command)
+    done = Commands(address, monkeypatch, capfd).run(*command.split())
     assert done.status == 1
     assert len(done.err.strip().splitlines()) == 1
     assert "secret" not in done.out + done.err

@@ -1,6 +1,6 @@
 """Exports of a database for the tests, on the day for which the seed was written, as one revision made at noon."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from app.queries.context import QueryContext
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.tables import REVISION
+from tests.imports.fictional_data import no_progress
 
 DAY = date(2026, 11, 24)
 NOON = "2026-11-24T12:00:00Z"
@@ -37,8 +38,8 @@ def everything_in(url: str, as_of: str | None = None) -> Iterator[Everything]:
         register.close()
 
 
-def export(url: str, folder: Path, as_of: str | None = None, advance: Callable[[int], None] = lambda _: None) -> Path:
+def export(url: str, folder: Path, as_of: str | None = None) -> Path:
     """Export a database; the folder of the revision."""
     with everything_in(url, as_of) as everything:
-        assert make_export(everything, folder, advance=advance)
+        assert make_export(everything, folder, no_progress)
         return folder / everything.known_at

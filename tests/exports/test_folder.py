@@ -5,8 +5,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from app.exports.files import FILES
 from app.exports.folder import make_export
 from tests.cli.commands import Commands
 from tests.exports.making import DAY, everything_in, export
+from tests.imports.fictional_data import no_progress
 
 ROOT = Path(__file__).parents[2]
 NAMES = {file.name for file in FILES} | {"datapackage.json"}
@@ -56,7 +58,13 @@ def test_the_same_revision_and_day_give_the_same_bytes_another_time(
 
 def test_the_progress_ends_where_it_should(seeded: dict[str, str], tmp_path: Path) -> None:
     advances: list[int] = []
-    export(seeded["sqlite"], tmp_path, advance=advances.append)
+
+    def count(_title: str, total: int | None) -> AbstractContextManager[Callable[[int], None]]:
+        assert total == len(FILES)
+        return nullcontext(advances.append)
+
+    with everything_in(seeded["sqlite"]) as everything:
+        assert make_export(everything, tmp_path, count)
     assert sum(advances) == len(FILES)
 
 
@@ -64,7 +72,7 @@ def test_what_is_there_stays_as_it_is(everything: Everything, tmp_path: Path) ->
     place = tmp_path / "r1"
     place.mkdir()
     (place / "mine").write_text("kept", encoding="utf-8")
-    assert not make_export(everything, tmp_path)
+    assert not make_export(everything, tmp_path, no_progress)
     assert names(place) == {"mine"}
     assert names(tmp_path) == {"r1"}
 
@@ -72,7 +80,7 @@ def test_what_is_there_stays_as_it_is(everything: Everything, tmp_path: Path) ->
 def test_of_two_at_once_one_makes_the_export_and_the_other_finds_it(seeded: dict[str, str], tmp_path: Path) -> None:
     def make() -> bool:
         with everything_in(seeded["sqlite"]) as everything:
-            return make_export(everything, tmp_path)
+            return make_export(everything, tmp_path, no_progress)
 
     with ThreadPoolExecutor(2) as pool:
         made = [future.result() for future in [pool.submit(make) for _ in range(2)]]
@@ -89,13 +97,13 @@ def test_a_failing_export_leaves_nothing_behind(everything: Everything, tmp_path
 
     failing = [replace(file, write=fail) if number == at else file for number, file in enumerate(FILES)]
     with pytest.raises(OSError, match="No space"):
-        make_export(everything, tmp_path, failing)
+        make_export(everything, tmp_path, no_progress, failing)
     assert names(tmp_path) == set()
 
 
 def test_an_empty_register_has_no_export(migrated_url: str, tmp_path: Path) -> None:
     with everything_in(migrated_url) as everything, pytest.raises(DatabaseUnavailable, match="nothing to export"):
-        make_export(everything, tmp_path / "exports")
+        make_export(everything, tmp_path / "exports", no_progress)
     assert names(tmp_path) == set()
 
 
@@ -103,7 +111,7 @@ def test_who_is_killed_in_the_middle_leaves_no_export_and_the_next_one_clears_up
     seeded: dict[str, str], tmp_path: Path
 ) -> None:
     running = subprocess.Popen(
-        [sys.executable, "-m", "app.cli", "export", "--all", str(tmp_path)],
+        [sys.executable, "-m", "app.cli", "export", str(tmp_path)],
         cwd=ROOT,
         env={**os.environ, "SISTER_CITIES_DATABASE_URL": seeded["sqlite"]},
     )
@@ -124,7 +132,7 @@ def test_the_command_makes_an_export_once_and_then_says_that_it_is_there(
     seeded: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     commands = Commands(seeded["postgresql"], monkeypatch, capfd)
-    arguments = ("export", "--all", str(tmp_path / "new"), f"--as-of={DAY.isoformat()}")
+    arguments = ("export", str(tmp_path / "new"), f"--as-of={DAY.isoformat()}")
     first = commands.run(*arguments)
     assert (first.status, first.out) == (
         0,
@@ -132,27 +140,3 @@ def test_the_command_makes_an_export_once_and_then_says_that_it_is_there(
     )
     second = commands.run(*arguments)
     assert (second.status, second.out) == (0, f"{tmp_path / 'new' / 'r1'}: exists already.\n")
-
-
-def test_a_file_and_a_folder_together_are_refused(
-    seeded: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    both = Commands(seeded["sqlite"], monkeypatch, capfd).run("export", str(tmp_path / "file"), "--all", str(tmp_path))
-    assert both.status == 2
-    assert "Give either a file" in " ".join(both.err.replace("│", "").split())
-    assert names(tmp_path) == set()
-
-
-def test_without_a_folder_one_file_holds_a_partnership_a_line(
-    seeded: dict[str, str],
-    exported: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-) -> None:
-    commands = Commands(seeded["sqlite"], monkeypatch, capfd)
-    single = commands.run("export", str(tmp_path / "all.ndjson"), f"--as-of={DAY.isoformat()}")
-    assert single.status == 0
-    lines = (tmp_path / "all.ndjson").read_text(encoding="utf-8").splitlines()
-    whole = (exported / "partnerships.ndjson").read_text(encoding="utf-8").splitlines()
-    assert [line[:-1] for line in lines] == [line.partition(',"sources":[{')[0] for line in whole]

@@ -12,6 +12,7 @@ from app.api.serializers.columns import CITATIONS, EVENTS, NOT_STATED, PARTNERSH
 from app.exports.files import FILES, PARQUET_FILES
 from app.exports.folder import make_export
 from tests.exports.making import everything_in
+from tests.imports.fictional_data import no_progress
 
 TABLES = {"partnerships.parquet": PARTNERSHIPS, "events.parquet": EVENTS, "citations.parquet": CITATIONS}
 TYPES = {
@@ -25,7 +26,7 @@ def folder(seeded: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> 
     """An export with Parquet files."""
     place = tmp_path_factory.mktemp("parquet")
     with everything_in(seeded["postgresql"]) as everything:
-        assert make_export(everything, place, [*FILES, *PARQUET_FILES])
+        assert make_export(everything, place, no_progress, [*FILES, *PARQUET_FILES])
     return place / "r1"
 
 

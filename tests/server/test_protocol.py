@@ -19,7 +19,7 @@ from tests.databases import Kind, State
 def server(make_database: Callable[[Kind, State], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that has little patience and few places."""
     folder, url = tmp_path_factory.mktemp("connections"), make_database("sqlite", "seeded")
-    assert run_program(url, "export", "--all", str(folder / "exports")).status == 0
+    assert run_program(url, "export", str(folder / "exports")).status == 0
     environment = {**BOUNDS, "SISTER_CITIES_EXPORTS": str(folder / "exports")}
     with serving(url, folder / "log", environment=environment) as started:
         started.wait_until_ready()

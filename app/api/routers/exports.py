@@ -29,7 +29,7 @@ _CACHING = "public, max-age=31536000, immutable"
 _LIST_CACHING = "public, max-age=60, stale-while-revalidate=600"
 _MANY = 20  # Files suggested in the 404 response for another one.
 _HOW = (
-    "There are no exports here. The operator of this register creates them with `sister-cities export --all FOLDER`"
+    "There are no exports here. The operator of this register creates them with `sister-cities export FOLDER`"
     " and sets SISTER_CITIES_EXPORTS to that folder."
 )
 _DESCRIPTOR = "datapackage.json"
