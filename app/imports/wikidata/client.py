@@ -24,7 +24,6 @@ from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 from app.domain.errors import RegisterError
 from app.http_guard import RequestRefused, SsrfGuardTransport, user_agent
 from app.imports import limits
-from app.imports.wikidata.entities import as_mapping, as_text, find_member
 from app.store.atomic_files import atomic_write
 
 QUERY_URL = "https://query.wikidata.org/sparql"
@@ -113,13 +112,16 @@ def _check(response: httpx.Response, wait: float | None) -> None:
         value = json.loads(response.content)
     except (ValueError, RecursionError):
         raise _TemporaryError("answers with broken JSON", wait) from None
-    code = as_text(find_member(value, "error", "code"))
-    if code is None and "error" not in as_mapping(value):
+    if not isinstance(value, dict):
+        raise Unavailable(f"{response.url.host} does not answer with an object of JSON")
+    error = value.get("error")
+    if error is None:
         return
-    if code is not None and code.startswith(_TEMPORARY_CODES):
+    members = error if isinstance(error, dict) else {"info": error}
+    code = members.get("code", "")
+    if code.startswith(_TEMPORARY_CODES):
         raise _TemporaryError(f"answers “{code}”", wait)
-    info = as_text(find_member(value, "error", "info")) or code
-    raise Unavailable(f"{response.url.host} refuses the request: {info}")
+    raise Unavailable(f"{response.url.host} refuses the request: {members.get('info', code)}")
 
 
 class HttpCache:

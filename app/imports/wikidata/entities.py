@@ -5,17 +5,18 @@ Each element under P190 is returned, as a statement or as unreadable with the re
 statements of the best rank count, without those that have ended; deprecated ones never do. If Wikidata states two
 values (two coordinates, two GeoNames ids), none is used.
 
-Members of an unexpected shape are empty or None, because Wikidata's PHP writes an empty map as an empty list. Texts
-lose the characters that no record of the register takes: control and direction characters, zero-width spaces,
-surrogates.
+An empty map may be an empty list, because Wikidata's software is written in PHP. What has another shape than Wikidata
+documents is unreadable. Texts lose the characters that no record of the register takes: control and direction
+characters, zero-width spaces, surrogates.
 """
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -107,6 +108,11 @@ _SPACES = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]")
 _HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+Json = dict[str, Any]
+_UNEXPECTED = (AttributeError, KeyError, TypeError, ValueError)
+"""The errors of what is not of the shape that Wikidata documents."""
+
+
 @dataclass(frozen=True, slots=True)
 class WikidataEntity:
     """An item: its description of a place, and its statements."""
@@ -121,52 +127,56 @@ def read_entity(value: object, where: str) -> WikidataEntity | Rejected | None:
 
     Returns None for a property, a lexeme or a file, which have no partners.
     """
-    raw = as_mapping(value)
-    id_ = as_text(raw.get("id"))
-    if id_ is None:
+    if not isinstance(value, dict) or not isinstance(value.get("id"), str):
         return reject_unreadable(where, "has no id, so it is not an entity")
-    if "missing" in raw:
-        return reject_unreadable(where, f"{id_[:40]} does not exist at Wikidata")
-    partners = as_list(find_member(raw, "claims", PARTNER))
+    id_ = as_text(value["id"])
+    if "missing" in value:
+        return reject_unreadable(where, f"is {id_[:40]}, which does not exist at Wikidata")
+    try:
+        return _read_item(id_, value, where)
+    except _UNEXPECTED as error:
+        return reject_unreadable(where, f"is {id_[:40]}, but not written as an entity: {error!r}")
+
+
+def _read_item(id_: str, raw: Json, where: str) -> WikidataEntity | Rejected | None:
+    partners = (raw.get("claims") or {}).get(PARTNER, [])
     if not ITEM.fullmatch(id_):
-        if partners or as_text(raw.get("type")) in {None, "item"}:
-            return reject_unreadable(where, f"{id_[:40]} is not an item")
+        if partners or raw.get("type", "item") == "item":
+            return reject_unreadable(where, f"is {id_[:40]}, which is not an item")
         return None
-    statements = tuple(_statement(id_, number, found) for number, found in enumerate(partners, start=1))
+    statements = tuple(_read_partner(id_, number, found) for number, found in enumerate(partners, start=1))
     return WikidataEntity(id_, read_place(id_, raw), statements)
 
 
-def _statement(subject: str, number: int, found: object) -> PairClaim | Rejected:
-    id_ = as_text(find_member(found, "id"))
-    if id_ is None or not _ID.fullmatch(id_):
-        return reject_unreadable(f"{subject}, {PARTNER} number {number}", "has no statement id")
-    return read_statement(subject, id_, as_mapping(found), where=id_)
+def _read_partner(subject: str, number: int, raw: Json) -> PairClaim | Rejected:
+    try:
+        return read_statement(subject, raw)
+    except _UNEXPECTED as error:
+        return reject_unreadable(f"{subject}, {PARTNER} number {number}", f"is not written as a statement: {error!r}")
 
 
-def read_statement(subject: str, id_: str, raw: dict[str, object], where: str) -> PairClaim | Rejected:
-    """Return the statement of an entity's JSON. `where` says where it is, if it is unreadable.
+def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
+    """Return the statement of an entity's JSON. Raises an error of Python if it has another shape.
 
     A date that the register's calendar cannot express is an unknown date, with the source's own notation as a doubt.
     """
-    main, qualifiers, written_rank = raw.get("mainsnak"), raw.get("qualifiers"), raw.get("rank")
-    kind, partner = snak_type(main), snak_item(main)
-    rank = _RANKS.get(as_text(written_rank) or Rank.NORMAL.value)
-    if kind == "":
-        return reject_unreadable(where, "has no main snak")
-    if kind == "value" and partner is None:
-        return reject_unreadable(where, f"has a value that is not an item: {snak_words(main)}")
-    if rank is None:
-        return reject_unreadable(where, f"has an unknown rank: {str(written_rank)[:60]}")
+    id_, main, qualifiers = raw["id"], raw["mainsnak"], raw.get("qualifiers") or {}
+    rank = _RANKS.get(raw.get("rank", Rank.NORMAL.value))
     where = f"{subject}: {id_}"
+    if not _ID.fullmatch(id_):
+        return reject_unreadable(where, "has no statement id")
+    if rank is None:
+        return reject_unreadable(where, f"has an unknown rank: {raw['rank'][:60]}")
+    if main["snaktype"] != "value":
+        return Rejected(where, RejectionReason.NO_PARTNER, _NO_PARTNER[main["snaktype"]])
+    partner = snak_item(main)
     if partner is None:
-        return Rejected(where, RejectionReason.NO_PARTNER, _NO_PARTNER[kind])
+        return reject_unreadable(where, f"has a value that is not an item: {snak_words(main)}")
     unreadable: list[str] = []
     starts, ends, points = (
         tuple(_dates(qualifiers, name, property_, unreadable)) for name, property_ in _DATES.items()
     )
-    words = [
-        (name, snak_words(snak)) for name in sorted(as_mapping(qualifiers)) for snak in find_snaks(qualifiers, name)
-    ]
+    words = [(name, snak_words(snak)) for name in sorted(qualifiers) for snak in qualifiers[name]]
     claim = PairClaim(
         key=f"{id_.lower()} {partner}",  # With another partner it is another claim.
         digest="",
@@ -179,7 +189,7 @@ def read_statement(subject: str, id_: str, raw: dict[str, object], where: str) -
         ends=ends,
         points_in_time=points,
         rank=rank,
-        references=tuple(one for found in mappings(raw.get("references")) for one in _references(found.get("snaks"))),
+        references=tuple(one for node in raw.get("references", []) for one in _references(node["snaks"] or {})),
         doubts=tuple(f"{_DOUBTS[name]}: {text}" for name, text in words if name in _DOUBTS and text != CIRCA),
         end_causes=tuple(text for name, text in words if name in _END_CAUSES and ends),
     )
@@ -188,10 +198,10 @@ def read_statement(subject: str, id_: str, raw: dict[str, object], where: str) -
     return replace(claim, digest=hashlib.sha256(content).hexdigest()[:32], doubts=(*claim.doubts, *unreadable))
 
 
-def _dates(qualifiers: object, name: str, property_: str, unreadable: list[str]) -> Iterator[StatedDate]:
+def _dates(qualifiers: Json, name: str, property_: str, unreadable: list[str]) -> Iterator[StatedDate]:
     """Yield the dates of a qualifier. One that cannot be read is unknown, and added to the unreadable ones."""
-    is_approximate = CIRCA in find_items(qualifiers, _CIRCUMSTANCES)
-    for snak in find_snaks(qualifiers, property_):
+    is_approximate = CIRCA in _items(find_values(qualifiers, _CIRCUMSTANCES))
+    for snak in qualifiers.get(property_, []):
         try:
             date = snak_date(snak)
             yield approximate(date) if is_approximate else date
@@ -200,16 +210,16 @@ def _dates(qualifiers: object, name: str, property_: str, unreadable: list[str])
             yield UnstatedDate.SOME
 
 
-def _references(found: object) -> Iterator[Reference]:
+def _references(snaks: Json) -> Iterator[Reference]:
     """Yield a reference for each page that a node names, or one without a page; none if the source is not named."""
-    title = next((snak_value(snak) for snak in find_snaks(found, _TITLE)), None)
-    published, retrieved = _known_date(found, _PUBLISHED), _known_date(found, _RETRIEVED)
-    for url in find_texts(found, _URL, _IMPORT_URL) or (None,):
+    urls = dict.fromkeys(as_text(url).strip() for url in find_values(snaks, _URL, _IMPORT_URL))
+    published, retrieved = _known_date(snaks, _PUBLISHED), _known_date(snaks, _RETRIEVED)
+    for url in list(filter(None, urls)) or (None,):
         reference = Reference(
             url=url,
-            title=as_text(find_member(title, "text")),
-            stated_in=next(iter(find_items(found, _STATED_IN)), None),
-            imported_from=next(iter(find_items(found, _IMPORTED_FROM)), None),
+            title=next((as_text(title["text"]) for title in find_values(snaks, _TITLE)), None),
+            stated_in=next(iter(_items(find_values(snaks, _STATED_IN))), None),
+            imported_from=next(iter(_items(find_values(snaks, _IMPORTED_FROM))), None),
             published=published,
             retrieved=date.fromordinal(retrieved.earliest) if retrieved and retrieved.is_day else None,
         )
@@ -217,38 +227,37 @@ def _references(found: object) -> Iterator[Reference]:
             yield reference
 
 
-def _known_date(snaks: object, property_: str) -> VagueDate | None:
+def _known_date(snaks: Json, property_: str) -> VagueDate | None:
     """Return the first date of a property; None if it has none that can be read."""
     with suppress(ValueError):
-        date = next((snak_date(snak) for snak in find_snaks(snaks, property_)), None)
+        date = next(map(snak_date, snaks.get(property_, [])), None)
         return date if isinstance(date, VagueDate) else None
     return None
 
 
-def read_place(id_: str, raw: dict[str, object]) -> NamedPlace:
+def read_place(id_: str, raw: Json) -> NamedPlace:
     """Return the place that an entity's JSON describes. `id_` is the entity's own id, whichever was requested."""
-    claims = as_mapping(raw.get("claims"))
-    classes = _items(claims, _CLASS)
-    latitude, longitude = _coordinates(claims)
+    claims = raw.get("claims") or {}
+    classes = _items(_current(claims, _CLASS))
+    latitude, longitude = _coordinates(_current(claims, _COORDINATES))
+    requested = raw.get("redirects", {}).get("from", id_)
     return NamedPlace(
         wikidata_id=id_,
-        geonames_id=_geonames(claims),
-        names=read_names(raw.get("labels")),
-        countries=_country_codes(_items(claims, _COUNTRY)),
+        geonames_id=_geonames(_current(claims, _GEONAMES)),
+        names=read_names(raw.get("labels") or {}),
+        countries=_country_codes(_items(_current(claims, _COUNTRY))),
         latitude=latitude,
         longitude=longitude,
         kind=find_kind(classes),
-        merged_ids=_merged(id_, raw),
+        merged_ids=(requested,) if requested != id_ and ITEM.fullmatch(requested) else (),
         not_a_city=find_other_kind(classes),
     )
 
 
-def read_names(labels: object) -> tuple[PlaceName, ...]:
+def read_names(labels: Json) -> tuple[PlaceName, ...]:
     """Return the names in an entity's `labels`, each spelling once: English or `mul` first, then by language."""
-    texts = {language: as_text(find_member(label, "value")) or "" for language, label in as_mapping(labels).items()}
-    spellings = {
-        language: name for language, text in texts.items() if 0 < len(name := " ".join(text.split())) <= _MAX_NAME
-    }
+    texts = {language: " ".join(as_text(label["value"]).split()) for language, label in labels.items()}
+    spellings = {language: text for language, text in texts.items() if 0 < len(text) <= _MAX_NAME}
     first = [language for language in _FIRST_LANGUAGES if language in spellings]
     names: dict[str, PlaceName] = {}
     for language in (*first, *sorted(spellings.keys() - set(first))):
@@ -282,51 +291,46 @@ def find_other_kind(classes: tuple[str, ...]) -> str | None:
     return found[0] if found and not any(class_ in _KIND_OF for class_ in classes) else None
 
 
-def _merged(id_: str, raw: dict[str, object]) -> tuple[str, ...]:
-    requested = as_text(find_member(raw, "redirects", "from")) or id_
-    return (requested,) if requested != id_ and ITEM.fullmatch(requested) else ()
-
-
-def _current(claims: dict[str, object], property_: str) -> list[dict[str, object]]:
-    """Return the main snaks of the statements of the best rank that have a value and have not ended."""
+def _current(claims: Json, property_: str) -> list[Any]:
+    """Return the values of the statements of the best rank that have a value and have not ended."""
     found = [
         statement
-        for statement in mappings(claims.get(property_))
-        if snak_type(statement.get("mainsnak")) == "value" and not _has_ended(statement)
+        for statement in claims.get(property_, [])
+        if statement["mainsnak"]["snaktype"] == "value" and not _has_ended(statement.get("qualifiers") or {})
     ]
     for rank in (Rank.PREFERRED, Rank.NORMAL):
-        best = [statement for statement in found if (statement.get("rank") or Rank.NORMAL.value) == rank.value]
+        best = [
+            one["mainsnak"]["datavalue"]["value"] for one in found if one.get("rank", Rank.NORMAL.value) == rank.value
+        ]
         if best:
-            return [as_mapping(statement.get("mainsnak")) for statement in best]
+            return best
     return []
 
 
-def _has_ended(statement: dict[str, object]) -> bool:
-    ends = find_snaks(statement.get("qualifiers"), _END, _DISSOLVED)
-    return any(snak_type(end) in {"value", "somevalue"} for end in ends)
+def _has_ended(qualifiers: Json) -> bool:
+    ends = (snak for property_ in (_END, _DISSOLVED) for snak in qualifiers.get(property_, []))
+    return any(end["snaktype"] != "novalue" for end in ends)
 
 
-def _items(claims: dict[str, object], property_: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item for snak in _current(claims, property_) if (item := snak_item(snak))))
+def _items(values: Iterable[Json]) -> tuple[str, ...]:
+    """Return the ids of values that are items, each once."""
+    return tuple(dict.fromkeys(map(item_id, values)))
 
 
-def _coordinates(claims: dict[str, object]) -> tuple[float | None, float | None]:
-    points = {point for snak in _current(claims, _COORDINATES) if (point := _point(snak_value(snak))) is not None}
+def _coordinates(values: list[Json]) -> tuple[float | None, float | None]:
+    points = {point for value in values if (point := _point(value)) is not None}
     return points.pop() if len(points) == 1 else (None, None)
 
 
-def _point(value: object) -> tuple[float, float] | None:
+def _point(value: Json) -> tuple[float, float] | None:
     """Return a point on the globe of the Earth, rounded to a tenth of a metre; None for anything else."""
-    latitude, longitude = find_member(value, "latitude"), find_member(value, "longitude")
-    is_on_earth = (as_text(find_member(value, "globe")) or _EARTH).endswith(_EARTH)
-    if not (is_on_earth and isinstance(latitude, int | float) and isinstance(longitude, int | float)):
-        return None
-    return (round(latitude, 6), round(longitude, 6)) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
+    latitude, longitude = value["latitude"], value["longitude"]
+    is_on_earth = value["globe"].endswith(_EARTH) and abs(latitude) <= 90 and abs(longitude) <= 180
+    return (round(latitude, 6), round(longitude, 6)) if is_on_earth else None
 
 
-def _geonames(claims: dict[str, object]) -> int | None:
-    found = {as_text(snak_value(snak)) for snak in _current(claims, _GEONAMES)}
-    digits = (found.pop() if len(found) == 1 else None) or ""
+def _geonames(values: list[str]) -> int | None:
+    digits = values[0] if len(set(values)) == 1 else ""
     id_ = int(digits) if _GEONAMES_ID.fullmatch(digits) else 0
     return id_ if 0 < id_ < 2**31 else None
 
@@ -336,77 +340,42 @@ def reject_unreadable(where: str, reason: str) -> Rejected:
     return Rejected(where, RejectionReason.UNREADABLE, f"It {reason}.")
 
 
-def as_mapping(value: object) -> dict[str, object]:
-    """Return the value as a map; an empty one for a list, null or nothing."""
-    return value if isinstance(value, dict) else {}
+def as_text(text: str) -> str:
+    """Return the text on one line, without hidden characters."""
+    return _HIDDEN.sub("", _SPACES.sub(" ", text))
 
 
-def as_list(value: object) -> list[object]:
-    """Return the value as a list; an empty one for anything else."""
-    return value if isinstance(value, list) else []
+def find_values(snaks: Json, *properties: str) -> list[Any]:
+    """Return the values of properties, from a map of lists such as qualifiers and references."""
+    found = (snak for property_ in properties for snak in snaks.get(property_, []))
+    return [snak["datavalue"]["value"] for snak in found if snak["snaktype"] == "value"]
 
 
-def as_text(value: object) -> str | None:
-    """Return the value as a text on one line, or None."""
-    return _HIDDEN.sub("", _SPACES.sub(" ", value)) if isinstance(value, str) else None
+def item_id(value: Json) -> str:
+    """Return the id of a value that is an item. Before 2017 it was given by number only. Raises ValueError."""
+    id_ = value["id"] if "id" in value else f"Q{value['numeric-id']}"
+    if not ITEM.fullmatch(id_):
+        raise ValueError(f"{id_[:40]} is not an item")
+    return str(id_)
 
 
-def find_member(value: object, *path: str) -> object:
-    """Return the value at the end of a path of members, or None."""
-    for name in path:
-        value = as_mapping(value).get(name)
-    return value
+def snak_item(snak: Json) -> str | None:
+    """Return the id of the item that is a snak's value; None for another value."""
+    value = snak["datavalue"]["value"]
+    return item_id(value) if isinstance(value, dict) and value.get("entity-type") == "item" else None
 
 
-def mappings(value: object) -> Iterator[dict[str, object]]:
-    """Yield the maps in a list."""
-    return (item for item in as_list(value) if isinstance(item, dict))
-
-
-def snak_type(snak: object) -> str:
-    """Return what a snak has: `value`, `somevalue` (an unknown one) or `novalue`; an empty text if it is no snak."""
-    kind = find_member(snak, "snaktype")
-    return str(kind) if kind in ("value", "somevalue", "novalue") else ""
-
-
-def snak_value(snak: object) -> object:
-    """Return the value of a snak; None if it has none."""
-    return find_member(snak, "datavalue", "value")
-
-
-def snak_item(snak: object) -> str | None:
-    """Return the id of the item that is a snak's value."""
-    id_ = as_text(find_member(snak_value(snak), "id")) or ""
-    return id_ if ITEM.fullmatch(id_) else None
-
-
-def snak_date(snak: object) -> StatedDate:
+def snak_date(snak: Json) -> StatedDate:
     """Return the date of a snak, also if it is unknown or stated as absent. Raises ValueError."""
-    kind = snak_type(snak)
-    if kind == "value":
-        return read_time(snak_value(snak))
-    return UnstatedDate.NONE if kind == "novalue" else UnstatedDate.SOME
+    if snak["snaktype"] == "value":
+        return read_time(snak["datavalue"]["value"])
+    return UnstatedDate.NONE if snak["snaktype"] == "novalue" else UnstatedDate.SOME
 
 
-def snak_words(snak: object) -> str:
+def snak_words(snak: Json) -> str:
     """Return a snak's value as a short text, for remarks."""
-    value, kind = snak_value(snak), snak_type(snak)
-    if kind != "value":
-        return kind or "no snak"
-    return snak_item(snak) or as_text(value) or as_text(find_member(value, "text")) or str(value)[:80]
-
-
-def find_snaks(snaks: object, *properties: str) -> Iterator[dict[str, object]]:
-    """Yield the snaks of properties, from a map of lists such as qualifiers and references."""
-    return (snak for name in properties for snak in mappings(as_mapping(snaks).get(name)))
-
-
-def find_texts(snaks: object, *properties: str) -> tuple[str, ...]:
-    """Return the texts of properties, each once."""
-    texts = ((as_text(snak_value(snak)) or "").strip() for snak in find_snaks(snaks, *properties))
-    return tuple(dict.fromkeys(text for text in texts if text))
-
-
-def find_items(snaks: object, *properties: str) -> tuple[str, ...]:
-    """Return the items of properties, each once."""
-    return tuple(dict.fromkeys(item for snak in find_snaks(snaks, *properties) if (item := snak_item(snak))))
+    if snak["snaktype"] != "value":
+        return str(snak["snaktype"])
+    value = snak["datavalue"]["value"]
+    text = value.get("text") if isinstance(value, dict) else value
+    return snak_item(snak) or (as_text(text) if isinstance(text, str) else str(value)[:80])

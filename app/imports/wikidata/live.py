@@ -15,15 +15,7 @@ import httpx
 from app.domain.dates import VagueDate
 from app.imports.claims import ClaimReader, ReaderItem, Rejected
 from app.imports.wikidata.client import API_URL, QUERY_URL, Client, HttpCache, Unavailable
-from app.imports.wikidata.entities import (
-    ENTITY,
-    ITEM,
-    PARTNER,
-    WikidataEntity,
-    as_mapping,
-    find_member,
-    read_entity,
-)
+from app.imports.wikidata.entities import ENTITY, ITEM, PARTNER, WikidataEntity, read_entity
 from app.imports.wikidata.reader import read_items, wikidata_dataset
 from app.store.repository import batches
 
@@ -91,10 +83,10 @@ class LiveReader(ClaimReader):
         while True:
             parameters = {"query": _CITIES % (PARTNER, last, _PAGE), "format": "json"}
             answer = json.loads(self._get(QUERY_URL, parameters))
-            rows = find_member(answer, "results", "bindings")
-            if not isinstance(rows, list):
-                raise Unavailable("The query service does not answer with a list of cities.")
-            addresses = [str(find_member(row, "city", "value")) for row in rows]
+            try:
+                addresses = [row["city"]["value"] for row in answer["results"]["bindings"]]
+            except (KeyError, TypeError):
+                raise Unavailable("The query service does not answer with a list of cities.") from None
             yield from (id_ for address in addresses if ITEM.fullmatch(id_ := address.removeprefix(ENTITY)))
             if len(addresses) < _PAGE:
                 return
@@ -111,7 +103,7 @@ class LiveReader(ClaimReader):
             "format": "json",
             "maxlag": "5",
         }
-        answered = as_mapping(as_mapping(json.loads(self._get(API_URL, parameters))).get("entities"))
+        answered = json.loads(self._get(API_URL, parameters)).get("entities") or {}
         for id_, value in answered.items():
             entity = read_entity(value, id_)
             if entity is not None:

@@ -26,7 +26,7 @@ from app.domain.dates import VagueDate
 from app.imports import limits
 from app.imports.claims import ClaimReader, Dataset, PairClaim, ReaderItem, Rejected
 from app.imports.limits import BrokenFile, LimitExceeded
-from app.imports.wikidata.entities import PARTNER, WikidataEntity, as_list, as_mapping, read_entity, reject_unreadable
+from app.imports.wikidata.entities import PARTNER, WikidataEntity, read_entity, reject_unreadable
 
 WIKIDATA = "wikidata-p190"
 """The id of the data set."""
@@ -115,9 +115,9 @@ def _explain(error: ValueError | RecursionError) -> str:
 def _entities(value: object) -> tuple[object, ...]:
     """Return the entities in a value: the value itself, those of a response of the API, or those of a list."""
     if isinstance(value, list):
-        return tuple(as_list(value))
-    if "entities" in as_mapping(value):
-        return tuple(as_mapping(as_mapping(value)["entities"]).values())
+        return tuple(value)
+    if isinstance(value, dict) and isinstance(value.get("entities"), dict):
+        return tuple(value["entities"].values())
     return (value,)
 
 

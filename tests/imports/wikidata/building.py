@@ -89,7 +89,7 @@ def partner(id_: str, number: int = 1, subject: str = "Q1", **members: object) -
 def claim(id_: str, subject: str, partner_: str, **members: object) -> PairClaim:
     """The claim of a statement of a partner."""
     made = statement(item("P190", partner_), id_, **members)  # type: ignore[arg-type]
-    found = read_statement(subject, id_, made, "")
+    found = read_statement(subject, made)
     assert isinstance(found, PairClaim)
     return found
 

@@ -9,7 +9,7 @@ from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
 from app.imports.claims import NamedPlace, PairClaim, Rank, Reference, Rejected, RejectionReason, UnstatedDate
 from app.imports.wikidata import entities
-from app.imports.wikidata.entities import WikidataEntity, reject_unreadable
+from app.imports.wikidata.entities import WikidataEntity
 from tests.imports.wikidata.building import Json, claim, entity, item, partner, snak, statement, string, time, valueless
 
 
@@ -49,6 +49,8 @@ def test_a_plain_statement_has_a_rank_and_nothing_else() -> None:
 def test_members_that_older_answers_leave_out_are_not_missed() -> None:
     bare: Json = {"mainsnak": item("P190", "Q2"), "id": "q1$ABC", "rank": "normal"}
     assert one(bare) == claim("q1$ABC", "Q1", "Q2")
+    by_number = snak("P190", {"entity-type": "item", "numeric-id": 2}, "wikibase-entityid")
+    assert one({"mainsnak": by_number, "id": "Q1$A"}).sides[1].wikidata_id == "Q2"
 
 
 def test_a_map_that_is_an_empty_list_is_an_empty_map() -> None:
@@ -138,12 +140,18 @@ def test_a_partner_that_is_unknown_or_none_is_a_statement_without_partner(kind: 
 @pytest.mark.parametrize(
     ("broken", "where", "reason"),
     [
-        ("Q2", "Q1, P190 number 2", "has no statement id"),
-        ({"mainsnak": item("P190", "Q2")}, "Q1, P190 number 2", "has no statement id"),
-        (partner("Q2") | {"id": "Q1$a b"}, "Q1, P190 number 2", "has no statement id"),
-        ({"id": "Q1$0A"}, "Q1$0A", "has no main snak"),
-        (statement(string("P190", "Leipzig")), "Q1$0A", "has a value that is not an item: Leipzig"),
-        (partner("Q2") | {"rank": "best"}, "Q1$0001", "has an unknown rank: best"),
+        ("Q2", "Q1, P190 number 2", "is not written as a statement: TypeError("),
+        ({"mainsnak": item("P190", "Q2")}, "Q1, P190 number 2", "is not written as a statement: KeyError('id')."),
+        (partner("Q2") | {"id": "Q1$a b"}, "Q1: Q1$a b", "has no statement id."),
+        ({"id": "Q1$0A"}, "Q1, P190 number 2", "is not written as a statement: KeyError('mainsnak')."),
+        (partner("Q2") | {"mainsnak": {"snaktype": "odd"}}, "Q1, P190 number 2", "is not written as a statement: KeyE"),
+        (
+            statement(snak("P190", {"entity-type": "item", "id": "Q2 <b>"}, "wikibase-entityid")),
+            "Q1, P190 number 2",
+            "is not written as a statement: ValueError('Q2 <b> is not an item').",
+        ),
+        (statement(string("P190", "Leipzig")), "Q1: Q1$0A", "has a value that is not an item: Leipzig."),
+        (partner("Q2") | {"rank": "best"}, "Q1: Q1$0001", "has an unknown rank: best."),
     ],
 )
 def test_what_is_no_statement_is_reported_and_its_neighbours_are_read(broken: Json, where: str, reason: str) -> None:
@@ -151,7 +159,8 @@ def test_what_is_no_statement_is_reported_and_its_neighbours_are_read(broken: Js
         {"id": "Q1", "claims": {"P190": [partner("Q3"), broken, partner("Q4", 2)]}}
     ).statements  # type: ignore[union-attr]
     assert isinstance(first, PairClaim) and isinstance(last, PairClaim)
-    assert bad == reject_unreadable(where, reason)
+    assert isinstance(bad, Rejected) and (bad.reason, bad.where) == (RejectionReason.UNREADABLE, where)
+    assert bad.message.startswith(f"It {reason}")
 
 
 @pytest.mark.parametrize(
@@ -159,9 +168,10 @@ def test_what_is_no_statement_is_reported_and_its_neighbours_are_read(broken: Js
     [
         ([], "has no id"),
         ({"error": {}}, "has no id"),
-        ({"id": "Q9", "missing": ""}, "Q9 does not exist"),
-        ({"id": "Leipzig", "type": "item"}, "Leipzig is not an item"),
-        ({"id": "L5", "type": "lexeme", "claims": {"P190": [partner("Q2")]}}, "L5 is not an item"),
+        ({"id": "Q9", "missing": ""}, "is Q9, which does not exist"),
+        ({"id": "Leipzig", "type": "item"}, "is Leipzig, which is not an item"),
+        ({"id": "Q9", "labels": {"en": "Leipzig"}}, "is Q9, but not written as an entity"),
+        ({"id": "L5", "type": "lexeme", "claims": {"P190": [partner("Q2")]}}, "is L5, which is not an item"),
     ],
 )
 def test_what_is_no_item_is_refused(value: object, reason: str) -> None:

@@ -58,7 +58,7 @@ def test_every_statement_of_a_dump_is_a_claim_or_a_refusal_and_every_partner_in_
     assert reported(found) == {
         "claims": ["q1$0001", "q1$0002", "q1$0003", "q2$0001"],
         "places": ["Q1", "Q2", "Q3"],
-        "refused": ["no_partner Q1: Q1$0004", "unreadable Q1$0005"],
+        "refused": ["no_partner Q1: Q1$0004", "unreadable Q1: Q1$0005"],
     }
     assert found == list(reader.read())
     assert reader.position == reader.size == 2 * path.stat().st_size
