@@ -47,8 +47,8 @@ class CachedRoute(APIRoute):
     pool = Pool.INLINE
     absolute_links = False
     """Whether responses hold links that begin with the base URL."""
-    media_type = "text/html"
-    """The media type of responses that depend on the revision."""
+    media_type: str | None = "text/html"
+    """The media type of responses, which a client has to accept; None where the URL names it."""
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         state = scope["app"].state
@@ -66,18 +66,14 @@ class CachedRoute(APIRoute):
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
         """Answer a request. `latest` is the revision if the response depends on one."""
-        media_type = self.media_type if latest else None
-        require_acceptable(scope, media_type)
+        if latest is not None:
+            require_acceptable(scope, self.media_type)
         if self.cache is not Cache.NONE:
-            scope[VALIDITY] = self.validity(scope["app"].state.register, latest, media_type)
+            scope[VALIDITY] = self.validity(scope["app"].state.register, latest)
         await super().handle(scope, receive, send)
 
     def validity(
-        self,
-        register: QueryContext,
-        latest: LatestRevision | None,
-        media_type: str | None,
-        question: QueryParams | None = None,
+        self, register: QueryContext, latest: LatestRevision | None, question: QueryParams | None = None
     ) -> Validity:
         """Return what a response depends on: the revision and day that its query names, else the latest and today.
 
@@ -85,7 +81,7 @@ class CachedRoute(APIRoute):
         """
         base_url = register.base_url if self.absolute_links else ""
         if latest is None:
-            return Validity(media_type=media_type, base_url=base_url)
+            return Validity(base_url=base_url)
         known_at = getattr(question, "known_at", None)
         pinned = int(known_at[1:]) if known_at and known_at.startswith("r") else None
         takes_day = question is not None and "as_of" in type(question).model_fields
@@ -93,27 +89,28 @@ class CachedRoute(APIRoute):
         today = register.today() if daily and getattr(question, "as_of", None) is None else None
         revision = pinned or latest.revision
         recorded_at = register.recorded_at(revision)
-        return Validity(revision, recorded_at, today, pinned is not None, media_type, latest, base_url)
+        return Validity(revision, recorded_at, today, pinned is not None, self.media_type, latest, base_url)
 
 
 class QueryRoute(CachedRoute):
     """A route whose endpoint takes one `question` (or none), the `register`, and the parameters of its path."""
+
+    media_type: str | None = JSON
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
         """Answer a request. Raises RegisterError."""
         register: QueryContext = scope["app"].state.register
         call = bind_endpoint(self.endpoint, scope["query_string"], register, scope["path_params"])
         question: QueryParams | None = call.keywords.get("question")
-        offered = self.offered(question)
-        require_acceptable(scope, offered)
+        require_acceptable(scope, self.media_type)
         if self.cache is Cache.IMMUTABLE:
-            scope[VALIDITY] = self.validity(register, None, offered)
+            scope[VALIDITY] = Validity(media_type=self.media_type)
         pool = Pool.COUNTS if getattr(question, "facet", None) else self.pool
 
         def respond() -> Response:
             with register.session.snapshot():
                 if latest is not None:
-                    scope[VALIDITY] = self.validity(register, latest, offered, question)
+                    scope[VALIDITY] = self.validity(register, latest, question)
                     if IS_UNCHANGED in scope and scope[IS_UNCHANGED](scope[VALIDITY]):
                         return Response(status_code=304)
                 return call()
@@ -122,16 +119,11 @@ class QueryRoute(CachedRoute):
         response = await pools.run(pool, work, embedded=register.session.embedded)
         await response(scope, receive, send)
 
-    def offered(self, question: QueryParams | None) -> str | None:
-        """Return the media type of the response to a query; None where the URL names it."""
-        return JSON
-
 
 class NamedFormatRoute(QueryRoute):
     """A route whose URL names the format of its response, whatever else the client accepts."""
 
-    def offered(self, question: QueryParams | None) -> None:
-        return None
+    media_type = None
 
 
 class FormRoute(QueryRoute):
@@ -174,12 +166,14 @@ class QueryRouter(APIRouter):
         cache: Cache,
         pool: Pool = Pool.INLINE,
         absolute_links: bool = False,
-        media_type: str = "text/html",
+        media_type: str | None = None,
         **options: Any,  # noqa: ANN401
     ) -> Callable[[Endpoint], Endpoint]:
         """Declare the route of an endpoint; the other options are those of FastAPI."""
 
-        policy = {"cache": cache, "pool": pool, "absolute_links": absolute_links, "media_type": media_type}
+        policy: dict[str, object] = {"cache": cache, "pool": pool, "absolute_links": absolute_links}
+        if media_type is not None:
+            policy["media_type"] = media_type
 
         def declare(endpoint: Endpoint) -> Endpoint:
             self.add_api_route(path, endpoint, **{"response_model": None, **options})

@@ -19,7 +19,7 @@ from app.api.concurrency import Pool
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
 from app.api.response_cache import Cache
-from app.api.routing import QueryRoute, QueryRouter, RegisterDep
+from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
 from app.api.wording import plural
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
@@ -55,16 +55,8 @@ class CiteParams(QueryParams):
     ] = DEFAULT_STYLE
 
 
-class CitationRoute(QueryRoute):
-    """A route that answers in the media type of the style asked for."""
-
-    def offered(self, question: QueryParams | None) -> str:
-        assert isinstance(question, CiteParams)
-        return STYLES[question.style].media_type
-
-
 _LIST = {"type": "array", "items": {"type": "object"}}
-router = QueryRouter(prefix=PATH, tags=["Citations"], route_class=CitationRoute)
+router = QueryRouter(prefix=PATH, tags=["Citations"], route_class=NamedFormatRoute)
 
 
 @router.get(
