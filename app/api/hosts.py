@@ -13,10 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.queries.context import BASE_URL
 
-_AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::([0-9]{1,5}))?")
-_LONGEST = 300
-"""Bytes of a `Host` header that are looked at."""
-_DEFAULT_PORTS = {"http": "80", "https": "443"}
+_AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})(:[0-9]{1,5})?")
 
 
 class TrustedHosts:
@@ -38,56 +35,40 @@ class BaseUrlMiddleware:
 
     def __init__(self, app: ASGIApp, *, hosts: TrustedHosts) -> None:
         self._app, self._hosts = app, hosts
-        self._of_host = lru_cache(maxsize=1024)(self._find_of_host)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        host = host_of(scope)
-        base = (host and self._of_host(scope["scheme"], host)) or _bound_url(scope["scheme"], scope.get("server"))
-        token = BASE_URL.set(base or BASE_URL.get())
+        host, port = host_of(scope)
+        if not is_loopback(host) and not self._hosts.matches(host):
+            host, port = bound_host(scope.get("server"))
+        token = BASE_URL.set(f"{scope['scheme']}://{host}{port}" if host else BASE_URL.get())
         try:
             await self._app(scope, receive, send)
         finally:
             BASE_URL.reset(token)
 
-    def _find_of_host(self, scheme: str, authority: str) -> str | None:
-        found = _AUTHORITY.fullmatch(authority)
-        return (
-            join(scheme, *found.groups())
-            if found and (_is_loopback(found[1]) or self._hosts.matches(found[1]))
-            else None
-        )
 
-
-def host_of(scope: Scope) -> str | None:
-    """Return the `Host` header of a request in lower case, with its port; None where there is none, or several."""
+def host_of(scope: Scope) -> tuple[str, str]:
+    """Return the `Host` of a request in lower case, and its port such as `:8000`; empty if it is missing or invalid."""
     named = [value for name, value in scope["headers"] if name == b"host"]
-    return named[0][:_LONGEST].decode("latin-1").lower() if len(named) == 1 else None
+    found = _AUTHORITY.fullmatch(named[0].decode("latin-1").lower()) if len(named) == 1 else None
+    return (found[1], found[2] or "") if found else ("", "")
 
 
-def without_port(authority: str) -> str:
-    """Return the host of a `Host` header."""
-    return authority if authority.endswith("]") else authority.rpartition(":")[0] or authority
-
-
-def join(scheme: str, host: str, port: str | None) -> str:
-    """Return the base URL of a host."""
-    return f"{scheme}://{host}" + (f":{port}" if port and port != _DEFAULT_PORTS.get(scheme) else "")
-
-
-def _is_loopback(host: str) -> bool:
+@lru_cache(maxsize=1024)
+def is_loopback(host: str) -> bool:
+    """Return whether a host is this machine."""
     try:
         return host == "localhost" or ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
 
 
-@lru_cache(maxsize=64)
-def _bound_url(scheme: str, server: tuple[str, int | None] | None) -> str | None:
-    """Return the address at which a request arrived; None for a Unix socket."""
-    if server is None or server[0].startswith("/"):
-        return None
+def bound_host(server: tuple[str, int | None] | None) -> tuple[str, str]:
+    """Return the host and the port at which a request arrived; empty for a Unix socket."""
+    if server is None or server[1] is None:
+        return "", ""
     host, port = server
-    return join(scheme, f"[{host}]" if ":" in host else host, None if port is None else str(port))
+    return f"[{host}]" if ":" in host else host, f":{port}"

@@ -23,7 +23,7 @@ from app.api.errors import (
     internal_error,
     problem_response,
 )
-from app.api.hosts import TrustedHosts, host_of, without_port
+from app.api.hosts import TrustedHosts, host_of
 from app.api.metrics import ServiceMetrics
 from app.api.rate_limit import RateLimiter, client_of
 from app.logging import REQUEST_ID
@@ -167,12 +167,10 @@ class RequestLimitsMiddleware:
             await self._app(scope, receive, send)
             return
         limiter, path = self._limiter, scope["path"]
-        if self._hosts and path not in OPERATIONAL_PATHS:
-            host = host_of(scope)
-            if host is None or not self._hosts.matches(without_port(host)):
-                detail = "This service does not serve the host that the request names."
-                await refuse(problem_response(MISDIRECTED, detail, path), scope, receive, send)
-                return
+        if self._hosts and path not in OPERATIONAL_PATHS and not self._hosts.matches(host_of(scope)[0]):
+            detail = "This service does not serve the host that the request names."
+            await refuse(problem_response(MISDIRECTED, detail, path), scope, receive, send)
+            return
         if limiter is not None and path not in EXEMPT_PATHS:
             left = limiter.acquire(client_of(scope))
             if left > limiter.window:

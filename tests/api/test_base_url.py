@@ -121,8 +121,8 @@ async def test_a_public_url_is_used_whatever_the_host_is(shared_url: str) -> Non
     ("scheme", "server", "base"),
     [
         ("http", ("192.0.2.7", 8001), "http://192.0.2.7:8001"),
-        ("http", ("192.0.2.7", 80), "http://192.0.2.7"),
-        ("https", ("2001:db8::7", 443), "https://[2001:db8::7]"),
+        ("http", ("192.0.2.7", 80), "http://192.0.2.7:80"),
+        ("https", ("2001:db8::7", 443), "https://[2001:db8::7]:443"),
         ("http", ("/run/register.sock", None), "http://127.0.0.1:8000"),
         ("http", None, "http://127.0.0.1:8000"),
     ],
