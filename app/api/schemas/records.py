@@ -265,18 +265,12 @@ class SparsePartnership(Partnership):
     model_config = ConfigDict(json_schema_extra={"required": ["id"]})
 
 
-class EventLinks(Schema):
-    """Addresses around an event."""
-
-    partnership: str = Field(description="The event's partnership")
-
-
 class Event(EventBody):
     """An event with the partnership it happened to."""
 
     partnership: str = Field(description="The id of the partnership", examples=["arnhem-nl--wuhan-cn"])
     cities: list[PartnerCity] = Field(min_length=2, max_length=2, description="The two cities of the partnership")
-    links: EventLinks = Field(description="Addresses related to the event")
+    links: dict[str, str] = Field(description=LINKS)
 
 
 class Observation(Schema):

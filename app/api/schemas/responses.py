@@ -285,12 +285,6 @@ class EntityType(Schema):
     name: str = Field(description="The name of the type", examples=["City or other government"])
 
 
-class AddressTemplate(Schema):
-    """Template that turns an id into an address."""
-
-    url: str = Field(description="The address, with `{{id}}` where the id belongs")
-
-
 class ReconciliationManifest(Schema):
     """Description of the reconciliation service."""
 
@@ -302,7 +296,7 @@ class ReconciliationManifest(Schema):
     documentation: str = Field(description="Address of the documentation")
     service_version: str = Field(alias="serviceVersion", description="The version of the program")
     batch_size: int = Field(alias="batchSize", description="Maximum number of queries in a batch", examples=[50])
-    view: AddressTemplate = Field(description="The page of an entity")
+    view: dict[str, str] = Field(description="`url`: the page of an entity, with `{{id}}` where the id belongs")
 
 
 class ReconciliationCandidate(Schema):
