@@ -73,7 +73,7 @@ ReportFile = Annotated[
 
 @imports.command(epilog=environment("database_url"))
 def table(
-    file: Annotated[Path, typer.Argument(help="Table to import: CSV, TSV, XLSX, NDJSON or GEXF, also with .gz.")],
+    file: Annotated[Path, typer.Argument(help="Table to import: CSV, TSV or XLSX.")],
     mapping: Annotated[Path, typer.Option(help="TOML file that says what the columns mean: see docs/importing.md.")],
     dry_run: DryRun = False,
     retry_undecided: RetryUndecided = False,
@@ -97,7 +97,7 @@ def table(
 
 @imports.command()
 def draft(
-    file: Annotated[Path, typer.Argument(help="Table to look at: CSV, TSV or XLSX, also with .gz.")],
+    file: Annotated[Path, typer.Argument(help="Table to look at: CSV, TSV or XLSX.")],
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="New file for the mapping.")] = None,
     publisher: Annotated[str, typer.Option(help="Who publishes the list.")] = "",
     url: Annotated[str, typer.Option(help="Where the list is published.")] = "",

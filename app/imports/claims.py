@@ -227,7 +227,7 @@ class ClaimReader(ABC):
     """A file or service that is read. Reading twice yields the same; only a part of the data is in memory at a time.
 
     `is_whole`: whether all of the data set is read: what is not there is no longer listed. `format`: how a table was
-    read: form, encoding, delimiter, sheets and row of the header; empty for others. `size`: the final value of
+    read: encoding, delimiter, sheets and row of the header; empty for others. `size`: the final value of
     `position`, for the progress bar: bytes or rows; None if it is unknown.
     """
 

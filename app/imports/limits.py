@@ -19,7 +19,7 @@ FREE_BYTES = 64 * MIB
 MAX_TABLE_BYTES = 2 * 1024 * MIB
 """Bytes of a table, unpacked."""
 MAX_HELD_BYTES = 64 * MIB
-"""Bytes, unpacked, of a table that is held in memory: a workbook or a graph."""
+"""Bytes, unpacked, of a workbook, which is held in memory."""
 MAX_DUMP_BYTES = 4 * 1024 * 1024 * MIB
 """Bytes of a dump, unpacked: twice as many as that of Wikidata has."""
 MAX_DOCUMENT_BYTES = 32 * MIB
@@ -31,7 +31,7 @@ MAX_LINE = 16 * MIB
 MAX_CELL = 131_072
 """Characters of a cell."""
 MAX_DEPTH = 100
-"""Levels of lists and objects, or of elements, within each other."""
+"""Levels of lists and objects within each other."""
 MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 1_048_576, 1_000
 """Rows and columns of a sheet. Excel has no more rows; a mapping names no column beyond the last one."""
 

@@ -41,7 +41,7 @@ class ImportReport:
     decided_in: str = ""
     revisions: list[int] = field(default_factory=list)
     format: dict[str, str | int] = field(default_factory=dict)
-    """How a table was read: form, encoding, delimiter, sheets and row of the header. Empty for Wikidata."""
+    """How a table was read: encoding, delimiter, sheets and row of the header. Empty for Wikidata."""
 
     @property
     def left_out(self) -> int:

@@ -19,7 +19,7 @@ from app.imports.resolution.gazetteer import Gazetteer
 from app.imports.resolution.matcher import KnownCities, Match, NoMatch
 from app.imports.resolution.normalise import NormalisedPlace, is_id
 from app.imports.resolution.suggestions import SuggestedPlace, suggest_places
-from app.imports.tables.mapping import ENDINGS, TableFormat
+from app.imports.tables.mapping import TableFormat
 from app.imports.tables.rows import RowReader, clean
 from app.queries.context import QueryContext
 from app.queries.reconciliation import (
@@ -170,16 +170,16 @@ class ReviewDecision:
 
 def read_review(path: Path) -> tuple[list[ReviewDecision], list[str]]:
     """Return the decisions of a completed file, one for each place, and its faults."""
-    form = ENDINGS.get(path.suffix.lower(), "csv")
     needed = ("decision", "place", "city", "geonames", "wikidata")
     decisions: dict[str, ReviewDecision] = {}
     faults: list[str] = []
-    for row in RowReader(path, form, TableFormat(form=form)).read(needed):
-        cells = {column: clean(row.cells.get(column, "")) for column in needed}
+    for row in RowReader(path, TableFormat()).read(needed):
         where = f"{path.name}, line {row.number}"
         if row.error is not None:
             faults.append(f"{where}: {row.error}")
-        elif cells["decision"]:
+            continue
+        cells = {column: clean(row.cells[column]) for column in needed}
+        if cells["decision"]:
             value = _parse_decision(cells["decision"], cells)
             place = cells["place"].removeprefix(_STATED)
             before = decisions.setdefault(place, ReviewDecision(row.number, place, value or ""))

@@ -77,7 +77,7 @@ def test_a_german_spreadsheet_comes_in_whole_from_a_draft_with_two_edits(
 def test_a_draft_says_what_it_found_and_proposes_what_words_mean(commands: Commands, tmp_path: Path) -> None:
     drafted = commands.run("import", "draft", str(as_csv(tmp_path / "list.csv"))).out
     for line in (
-        '[table]  # found: form "csv", encoding "cp1252", delimiter ";"\nheader = 2  # ',
+        '[table]  # found: encoding "cp1252", delimiter ";"\nheader = 2  # ',
         '# 3, "Land": Frankreich | Großbritannien | Tschechien',
         'name = "Partnerstadt"\ncountry = "Land"',
         'start = "seit"\nstatus = "Status"',
@@ -151,14 +151,14 @@ def test_other_sheets_of_a_workbook_and_unused_columns_are_named(commands: Comma
     drafted = commands.run("import", "draft", str(table)).out
     for line in (
         "# sister-cities import table 'our list.xlsx' --mapping MAPPING --dry-run",
-        '[table]  # found: form "xlsx", sheet "Europe", unread sheets "Asia"',
+        '[table]  # found: sheet "Europe", unread sheets "Asia"',
         '# 3, "partner 1": Brest\n',
         '# 4, "partner 2", not used below: Lille\n',
     ):
         assert line in drafted
     mapping.write_text(with_origin(drafted), encoding="utf-8")
     done = commands.run("import", "table", str(table), "--mapping", str(mapping), "--dry-run")
-    assert "read as       form xlsx, sheet Europe, unread sheets Asia, header 1" in done.out
+    assert "read as       sheet Europe, unread sheets Asia, header 1" in done.out
 
 
 def test_a_country_after_the_name_of_the_city_needs_no_column(commands: Commands, tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_a_draft_asks_what_ends_mean_that_are_no_date(commands: Commands, tmp_pa
     ("name", "content", "message"),
     [
         ("list.csv", "", "list.csv has no rows"),
-        ("list.gexf", "<gexf/>", "a draft is made of CSV, TSV and XLSX"),
+        ("list.gexf", "<gexf/>", "list.gexf: save it as CSV, TSV or XLSX"),
         ("missing.csv", None, "missing.csv: No such file"),
     ],
 )

@@ -117,7 +117,7 @@ def test_a_dry_run_shows_the_first_rows_as_they_are_understood(commands: Command
         "row 3: Arnhem, Netherlands = arnhem-nl – Wuhan, China = wuhan-cn",
     ]
     assert shown[4] == "row 6: Gera, Germany = gera-de – Nowhere, Atlantis = unknown_country"
-    assert "read as       form csv, encoding utf-8-sig, delimiter “,”, header 1" in shown
+    assert "read as       encoding utf-8-sig, delimiter “,”, header 1" in shown
 
 
 @pytest.mark.sqlite_only

@@ -22,8 +22,8 @@ from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import Kind, Status
 from app.imports.resolution.country_names import split_country
 from app.imports.tables.dates import DateOrder, parse_table_date
-from app.imports.tables.mapping import ENDINGS, Column, InvalidMapping, TableFormat
-from app.imports.tables.rows import RowReader, TableRow, clean
+from app.imports.tables.mapping import Column, InvalidMapping, TableFormat
+from app.imports.tables.rows import RowReader, clean
 
 _READ_ROWS = 5_000
 _SEARCHED_FOR_HEADER = 20
@@ -98,31 +98,26 @@ _Fields = dict[str, dict[str, _Column]]
 
 
 def draft_mapping(path: Path, *, publisher: str = "", url: str = "", licence: str = "") -> str:
-    """Return the text of a mapping for a table in CSV, TSV or XLSX. Raises InvalidMapping if it has no rows."""
-    form = ENDINGS.get(Path(path.name.removesuffix(".gz")).suffix.lower(), "csv")
-    if form not in ("csv", "tsv", "xlsx"):
-        raise InvalidMapping(
-            f"{path.name}: a draft is made of CSV, TSV and XLSX; see docs/importing.md for other forms"
-        )
-    reader = RowReader(path, form, TableFormat(form=form, header=False))
-    rows = list(islice(reader.read([]), _READ_ROWS))
+    """Return the text of a mapping for a table. Raises InvalidMapping if it has no rows."""
+    reader = RowReader(path, TableFormat())
+    rows = list(islice(reader.all_rows(), _READ_ROWS))
     if not rows:
         raise InvalidMapping(f"{path.name} has no rows")
-    header = max(rows[:_SEARCHED_FOR_HEADER], key=lambda row: len({*map(_role, row.cells.values())} - {None}))
-    columns = _find_columns(list(header.cells.values()), rows[rows.index(header) + 1 :])
+    header = max(rows[:_SEARCHED_FOR_HEADER], key=lambda row: len({*map(_role, row[1])} - {None}))
+    number, headers = header
+    columns = _find_columns(headers, [cells for _, cells in rows[rows.index(header) + 1 :]])
     fields = _assign_columns(columns)
     day = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
-    stem = path.name.removesuffix(".gz").rpartition(".")[0] or path.name
     return _TEMPLATES.get_template("draft.toml.jinja").render(
         file=path.name,
-        id=slug(stem) or "my-list",
-        title=stem,
+        id=slug(path.stem) or "my-list",
+        title=path.stem,
         publisher=publisher,
         url=url,
         licence=licence,
         day=day,
         format=reader.format.items(),
-        header=header.number,
+        header=number,
         columns=columns,
         fields=fields,
         with_country=[side for side in "ab" if "name" in fields[side] and _have_country(fields[side]["name"].cells)],
@@ -132,10 +127,10 @@ def draft_mapping(path: Path, *, publisher: str = "", url: str = "", licence: st
     )
 
 
-def _find_columns(headers: list[str], rows: list[TableRow]) -> list[_Column]:
+def _find_columns(headers: list[str], rows: list[list[str]]) -> list[_Column]:
     columns = []
     for number, header in enumerate(headers, start=1):
-        cells = (clean(row.cells.get(number, "")) for row in rows)
+        cells = (clean(cells[number - 1]) for cells in rows if len(cells) >= number)
         name = header if header and headers.count(header) == 1 else number
         columns.append(_Column(header, name, list(filter(None, cells))))
     return columns

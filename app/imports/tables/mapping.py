@@ -41,11 +41,6 @@ _EMPTY = {
 """What to write into an empty field of the data set."""
 _COLUMN = "a column is its name or its number from 1 to 1000"
 _VALUE = f'{_COLUMN}, or the same value for every row: {{ always = "DE" }}'
-FileFormat = Literal["csv", "tsv", "xlsx", "ndjson", "gexf"]
-ENDINGS: dict[str, FileFormat] = {
-    ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".xlsx": "xlsx", ".ndjson": "ndjson", ".jsonl": "ndjson",
-    ".gexf": "gexf",
-}  # fmt: skip
 
 
 class InvalidMapping(RegisterError):
@@ -111,43 +106,23 @@ class SideColumns(_Section):
 
     def columns(self) -> dict[str, Column]:
         """Return the columns by the members of a place."""
-        values = {name: getattr(self, name) for name in SideColumns.model_fields}
-        return {name: value for name, value in values.items() if isinstance(value, str | int)}
+        return {name: value for name, value in self if isinstance(value, str | int)}
 
     def constants(self) -> dict[str, str]:
         """Return the values that are the same in every row, by the members of a place."""
         return {name: value.always for name, value in self if isinstance(value, Constant)}
 
 
-class PlacesTable(SideColumns):
-    """A second table that describes the places, by the id that the sides of the first one have."""
-
-    file: Annotated[str, StringConstraints(min_length=1)]
-    header: bool = True
-
-
 class TableFormat(_Section):
     """The format of the file. What is left out is found.
 
-    `form` follows from the file name, `encoding` and `delimiter` from the beginning of the file, and `columns`, the
-    number of cells of a row, from the header. `header`: whether there is one, or the number of its row; true means the
-    first row with all columns of the mapping. `qualifiers`: whether pairs of cells, each a name and a
-    value, may follow.
+    `header`: whether there is one, or the number of its row; true means the first row with all columns of the mapping.
     """
 
-    form: FileFormat | None = None
     header: bool | Annotated[int, Field(ge=1, le=1000)] = True
     delimiter: Literal[",", ";", "\t", "|"] | None = None
-    columns: Annotated[int, Field(ge=2, le=1000)] | None = None
-    qualifiers: bool = False
     sheet: str | None = None
     encoding: str | None = None
-
-    @model_validator(mode="after")
-    def _require_columns(self) -> Self:
-        if self.qualifiers and self.columns is None:
-            raise ValueError("qualifiers = true needs columns = how many cells precede them")
-        return self
 
     @field_validator("encoding")
     @classmethod
@@ -179,13 +154,6 @@ class ClaimColumns(_Section):
     same_start_and_end: Literal["span", "moment"] = "span"
 
 
-class QualifierFields(_Section):
-    """The meaning of qualifiers. `deprecated`: those that mark a pair as wrong; `words`: their names in remarks."""
-
-    deprecated: tuple[str, ...] = ()
-    words: dict[str, str] = {}
-
-
 class PlaceFields(_Section):
     """About names and coordinates. `coordinates`: how they may be published; evidence only if it is left out."""
 
@@ -201,9 +169,7 @@ class Mapping(_Section):
     a: SideColumns
     b: SideColumns
     claim: ClaimColumns = ClaimColumns()
-    qualifier: QualifierFields = QualifierFields()
     place: PlaceFields = PlaceFields()
-    places_table: PlacesTable | None = None
     words: dict[str, Meaning] = {}
     countries: dict[str, CountryCode] = {}
     kinds: dict[str, CityKind] = {}
@@ -213,15 +179,6 @@ class Mapping(_Section):
     def hints(self) -> DatasetHints:
         """Return what it says about words of the data set."""
         return DatasetHints(self.countries, self.kinds, self.names, self.cities, self.place.coordinates)
-
-    def form(self, path: Path) -> FileFormat:
-        """Return the format of a file. Raises InvalidMapping if neither the mapping nor its name says it."""
-        name = path.name.removesuffix(".gz")
-        form = self.table.form or ENDINGS.get(Path(name).suffix.lower())
-        if form is None:
-            known = ", ".join(sorted(set(ENDINGS.values())))
-            raise InvalidMapping(f"{path.name}: say in [table] of the mapping what it is: form = one of {known}")
-        return form
 
 
 def read_mapping(path: Path) -> Mapping:

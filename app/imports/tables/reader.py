@@ -18,7 +18,6 @@ from app.imports.claims import (
     NamedPlace,
     PairClaim,
     PlaceName,
-    Rank,
     ReaderItem,
     Rejected,
     RejectionReason,
@@ -56,7 +55,7 @@ class _SideReader:
 
     def read(self, cells: Cells) -> NamedPlace | None:
         """Return what a row states about the side; None if that is nothing. Raises ValueError."""
-        return self._read_cached(tuple([cells.get(column, "") for column in self._columns.values()]))
+        return self._read_cached(tuple([cells[column] for column in self._columns.values()]))
 
     def _read(self, stated: tuple[str, ...]) -> NamedPlace | None:
         cells = dict(zip(self._columns, stated, strict=True))
@@ -106,7 +105,7 @@ class _ClaimCells:
 
     def text(self, column: Column | None) -> str:
         """Return the text of a cell; empty without a column."""
-        return "" if column is None else clean(self.row.cells.get(column, ""))
+        return "" if column is None else clean(self.row.cells[column])
 
     def leave_out(self, column: Column | None, message: str) -> None:
         """Report a cell that cannot be read."""
@@ -171,7 +170,7 @@ class TableReader(ClaimReader):
 
     def __init__(self, path: Path, mapping: Mapping) -> None:
         self._path, self._mapping = path, mapping
-        self._rows = RowReader(path, mapping.form(path), mapping.table)
+        self._rows = RowReader(path, mapping.table)
         self.dataset, self.format, self.size = mapping.dataset, self._rows.format, self._rows.size
         self._sides = [_SideReader(columns, mapping.place.language) for columns in (mapping.a, mapping.b)]
         self._words = {normalise(word): meaning for word, meaning in mapping.words.items()}
@@ -188,22 +187,9 @@ class TableReader(ClaimReader):
         return self._rows.position
 
     def read(self) -> Iterator[ReaderItem]:
-        """Yield each row, those of the table of places first."""
-        yield from self._read_places()
+        """Yield what each row says."""
         for row in self._rows.read(self._required):
             yield from self._read_row(row)
-
-    def _read_places(self) -> Iterator[NamedPlace]:
-        places = self._mapping.places_table
-        if places is None:
-            return
-        path = self._path.parent / places.file
-        table = self._mapping.table.model_copy(update={"header": places.header, "form": None, "columns": None})
-        side = _SideReader(places, self._mapping.place.language)
-        for row in RowReader(path, self._mapping.form(path), table).read(places.columns().values()):
-            place = side.read(row.cells)
-            if place is not None:
-                yield place
 
     def _read_row(self, row: TableRow) -> Iterator[ReaderItem]:
         """Yield the cells that could not be read, then the claim, or only why the row is none."""
@@ -220,10 +206,10 @@ class TableReader(ClaimReader):
                 reason, message = RejectionReason.NO_PARTNER, "a side is empty or no name"
             except ValueError as error:
                 message = str(error)
-        yield Rejected(f"row {row.number}", reason, message, clean(", ".join(row.cells.values())[:_MAX_TEXT]))
+        yield Rejected(f"row {row.number}", reason, message, clean(", ".join(row.stated)[:_MAX_TEXT]))
 
     def _claim(self, cells: _ClaimCells, sides: tuple[NamedPlace, NamedPlace]) -> PairClaim:
-        columns, qualifiers, row = self._mapping.claim, self._mapping.qualifier, cells.row
+        columns = self._mapping.claim
         starts, ends, points = (cells.dates(column) for column in (columns.start, columns.end, columns.moment))
         if starts and starts == ends and columns.same_start_and_end == "moment":
             starts, ends, points = (), (), (*points, *starts)
@@ -237,13 +223,11 @@ class TableReader(ClaimReader):
         kind = cells.term(columns.kind_column, Kind) or columns.kind
         remarks = [cells.text(columns.remark)]
         remarks += [cells.text(columns.status)] if status in (Status.DORMANT, Status.SEVERED) else []
-        remarks += [f"{qualifiers.words.get(name, name)}: {clean(value)}" for name, value in row.qualifiers]
-        is_deprecated = any(name in qualifiers.deprecated for name, _ in row.qualifiers)
         key, digest = self._identify(cells)
         return PairClaim(
             key=key,
             digest=digest,
-            where=f"row {row.number}",
+            where=f"row {cells.row.number}",
             sides=sides,
             directed=columns.directed,
             permalink=cells.text(columns.permalink) or None,
@@ -253,15 +237,12 @@ class TableReader(ClaimReader):
             points_in_time=points,
             is_dormant=status is Status.DORMANT,
             is_unknown=status is Status.UNKNOWN and not has_end,
-            rank=Rank.DEPRECATED if is_deprecated else Rank.NORMAL,
             doubts=tuple(filter(None, remarks)),
         )
 
     def _identify(self, cells: _ClaimCells) -> tuple[str, str]:
         """Return the key and the digest of a claim. All of its cells must have been read."""
-        row = cells.row
-        stated = [*((str(column), row.cells.get(column, "")) for column in self._required), *row.qualifiers]
-        text = "\n".join(f"{name}\t{value}" for name, value in stated)
+        text = "\n".join(f"{column}\t{cells.row.cells[column]}" for column in self._required)
         key = _hash(text)[:32]
         interpretation = self._constants + "\n".join(cells.interpreted)
         return key, _hash(f"{text}\n{interpretation}")[:16] if interpretation else key[:16]

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.dates import VagueDate
-from app.imports.claims import PairClaim, Rank, Rejected
+from app.imports.claims import PairClaim, Rejected
 from app.imports.tables.mapping import InvalidMapping
-from tests.imports.tables.test_reader import HEADER, MAPPING, ROWS, as_csv, as_ndjson, claims, read
+from tests.imports.tables.test_reader import HEADER, MAPPING, claims, read
 
 HEAD = ",".join(HEADER).encode()
 GOOD = b"Alphaville,France,48.01,2.01,Betaburg,Q5,1991"
@@ -18,8 +18,6 @@ GOOD = b"Alphaville,France,48.01,2.01,Betaburg,Q5,1991"
     [
         ("rows.csv", b"town,land,lat,lon,partner,id,since\n\xff\xfe,x,,,y,,\n"),
         ("rows.csv", b'town,land,lat,lon,partner,id,since\n"open,x,,,y,,\n'),
-        ("rows.csv.gz", b"no gzip at all"),
-        ("rows.gexf", b"<gexf><graph>"),
         ("rows.xlsx", b"no workbook"),
     ],
 )
@@ -28,51 +26,6 @@ def test_a_file_of_another_form_is_refused_in_a_sentence(tmp_path: Path, name: s
     path.write_bytes(content)
     with pytest.raises(InvalidMapping, match=name):
         read(path)
-
-
-def test_lines_that_are_no_json_objects_are_reported(tmp_path: Path) -> None:
-    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
-    path.write_text(path.read_text(encoding="utf-8") + "{no\n[1]\n\n", encoding="utf-8")
-    assert [reading.where for reading in read(path) if isinstance(reading, Rejected)] == ["row 3", "row 4"]
-
-
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        (b"[" * 100_000, "nested too deeply"),
-        (b'{"town":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nested too deeply"),
-        (b'{"town": ' + b"9" * 5000 + b"}", "it is not JSON"),
-        (b'{"town": "\xff"}', "it is not UTF-8 text"),
-    ],
-)
-def test_a_line_that_cannot_be_read_is_refused_and_the_next_ones_are_read(
-    tmp_path: Path, line: bytes, message: str
-) -> None:
-    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
-    path.write_bytes(b"\xef\xbb\xbf" + line + b"\n" + path.read_bytes())
-    refused, *good = read(path)
-    assert isinstance(refused, Rejected)
-    assert (refused.where, message in refused.message, len(refused.text) <= 200) == ("row 1", True, True)
-    assert [reading.where for reading in good if isinstance(reading, PairClaim)] == ["row 2", "row 3"]
-
-
-@pytest.mark.parametrize("cell", ["[" * 99 + "]" * 99, '["' + "[{" * 200 + '\\"["]', "[" + "[],{}," * 200 + "0]"])
-def test_a_json_row_may_have_100_levels_and_any_number_of_brackets(tmp_path: Path, cell: str) -> None:
-    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
-    row = f'{{"town": "Alphaville", "land": "France", "partner": "Betaburg", "note": {cell}}}\n'
-    path.write_text(row + path.read_text(encoding="utf-8"), encoding="utf-8")
-    assert [reading.where for reading in read(path) if isinstance(reading, PairClaim)] == ["row 1", "row 2", "row 3"]
-
-
-def test_half_a_sign_is_taken_for_a_hidden_one(tmp_path: Path) -> None:
-    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
-    half = b'{"town": "Alpha\\ud800ville", "land": "France", "partner": "Betaburg"}\n{"town": "\\ud800"}\n'
-    path.write_bytes(half + path.read_bytes())
-    claim, refused, *_ = read(path)
-    assert isinstance(claim, PairClaim)
-    assert isinstance(refused, Rejected)
-    refused.text.encode()
-    claim.sides[0].names[0].text.encode()
 
 
 @pytest.mark.parametrize(
@@ -117,24 +70,6 @@ def test_text_of_another_encoding_that_breaks_off_is_reported_with_the_line_befo
         read(path, mapping)
 
 
-def test_pairs_of_cells_behind_a_row_are_its_qualifiers_where_the_mapping_says_so(tmp_path: Path) -> None:
-    path = tmp_path / "pairs.tsv"
-    rows = ["Q1\tQ2", "Q1\tQ3\twrong\tnever was", "Q1\tQ4\tsaid by\tsome", "Q1\tQ5\talone", "Q1"]
-    path.write_text("\n".join(rows), encoding="utf-8")
-    sides = "[a]\nwikidata_id = 1\n[b]\nwikidata_id = 2\n"
-    table = "[table]\nheader = false\ncolumns = 2\nqualifiers = true\n[qualifier]\ndeprecated = ['wrong']\n"
-    plain, wrong, doubted, *refused = read(path, MAPPING.partition("[a]")[0] + sides + table)
-    assert isinstance(plain, PairClaim)
-    assert isinstance(wrong, PairClaim)
-    assert isinstance(doubted, PairClaim)
-    assert (plain.rank, wrong.rank, doubted.rank) == (Rank.NORMAL, Rank.DEPRECATED, Rank.NORMAL)
-    assert (plain.doubts, wrong.doubts, doubted.doubts) == ((), ("wrong: never was",), ("said by: some",))
-    assert [one.message for one in refused if isinstance(one, Rejected)] == [
-        "it has 3 cells and not 2",
-        "it has 1 cells and not 2",
-    ]
-
-
 def test_a_column_that_appears_twice_is_refused_where_it_is_needed(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_bytes(HEAD + b",note,note\n" + GOOD + b",x,y")
@@ -142,9 +77,3 @@ def test_a_column_that_appears_twice_is_refused_where_it_is_needed(tmp_path: Pat
     path.write_bytes(HEAD + b",town\n" + GOOD + b",Gammaton")
     with pytest.raises(InvalidMapping, match=r"rows.csv has more than one column town: there are town, land"):
         read(path)
-
-
-def test_a_header_of_another_width_than_the_mapping_reports_is_refused(tmp_path: Path) -> None:
-    path = as_csv(ROWS, tmp_path / "rows.csv")
-    with pytest.raises(InvalidMapping, match=r"rows.csv has 7 columns and not 3, as \[table\] has it"):
-        read(path, MAPPING + "\n[table]\ncolumns = 3\n")

@@ -44,7 +44,7 @@ def test_the_delimiter_and_the_encoding_are_found(tmp_path: Path, delimiter: str
 def test_a_table_in_cp1252_is_read_and_the_format_is_reported(tmp_path: Path) -> None:
     path = write(tmp_path / "rows.csv", WESTERN, ";", "cp1252")
     assert towns(path) == [("Görlitz", "Amiens"), ("Köln", "Liège")]
-    assert found_format(path) == {"form": "csv", "encoding": "cp1252", "delimiter": ";", "header": 1}
+    assert found_format(path) == {"encoding": "cp1252", "delimiter": ";", "header": 1}
 
 
 def test_the_mapping_overrides_what_is_found(tmp_path: Path) -> None:
