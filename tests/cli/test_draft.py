@@ -56,9 +56,10 @@ def test_a_german_spreadsheet_comes_in_whole_from_a_draft_with_two_edits(
     commands: Commands, tmp_path: Path, name: str
 ) -> None:
     table, mapping = (as_csv if name.endswith("csv") else as_xlsx)(tmp_path / name), tmp_path / "partner.toml"
-    origin = ["--publisher", "Städtetag", "--url", "https://list.example/", "--licence", "CC0-1.0"]
-    assert commands.run("import", "draft", str(table), "--output", str(mapping), *origin).status == 0
-    text = mapping.read_text(encoding="utf-8")
+    drafted = commands.run("import", "draft", str(table))
+    assert drafted.status == 0
+    text = with_origin(drafted.out)
+    mapping.write_text(text, encoding="utf-8")
     unedited = commands.run("import", "table", str(table), "--mapping", str(mapping))
     assert (unedited.status, "a.country: always is empty: write the value of all rows" in unedited.err) == (1, True)
     edited = text.replace('country = { always = "" }', 'country = { always = "DE" }', 1)
@@ -70,7 +71,6 @@ def test_a_german_spreadsheet_comes_in_whole_from_a_draft_with_two_edits(
     done = commands.run("import", "table", str(table), "--mapping", str(mapping))
     assert (done.status, "row" in done.err) == (0, False)
     assert "seen 5: new 5, changed 0" in done.out
-    assert "could not be read" not in done.out
     assert commands.run("check").status == 0
 
 
@@ -150,7 +150,7 @@ def test_other_sheets_of_a_workbook_and_unused_columns_are_named(commands: Comma
     book.save(table)
     drafted = commands.run("import", "draft", str(table)).out
     for line in (
-        "# sister-cities import table 'our list.xlsx' --mapping MAPPING --dry-run",
+        "# A draft from our list.xlsx. Check every line",
         '[table]  # found: sheet "Europe", unread sheets "Asia"',
         '# 3, "partner 1": Brest\n',
         '# 4, "partner 2", not used below: Lille\n',
@@ -166,36 +166,29 @@ def test_a_country_after_the_name_of_the_city_needs_no_column(commands: Commands
     rows = ["Kiel;Brest, France", "Kiel;Oxford, UK", "Kiel;Ostrava (Tschechien)", "Kiel;Reims"]
     table.write_text("\n".join(["our city;twin town", *rows]), encoding="utf-8")
     drafted = commands.run("import", "draft", str(table)).out
-    assert 'name = "twin town"\n# country: the names end with it' in drafted
-    mapping.write_text(with_origin(drafted).replace('always = ""', 'always = "DE"'), encoding="utf-8")
+    before, _, after = drafted.rpartition('country = { always = "" }')
+    assert "delete the line if the names end with it (Brest, France)" in after.partition("\n")[0]
+    completed = with_origin(before + after.partition("\n")[2]).replace('always = ""', 'always = "DE"')
+    mapping.write_text(completed, encoding="utf-8")
     done = commands.run("import", "table", str(table), "--mapping", str(mapping))
     assert "seen 4: new 3" in done.out
     assert "row 5: unknown_country: Reims: no country is stated" in done.err
 
 
-@pytest.mark.parametrize(
-    ("dates", "expected"),
-    [
-        ("5/8/1987,1/22/1973", 'dates = "month first"'),
-        ("5/8/1987,22/1/1973", 'dates = "day first"'),
-        ("5/8/1987,22.1.1973", '# dates = "day first"'),
-    ],
-)
-def test_a_draft_finds_the_end_and_the_order_of_dates(
-    commands: Commands, tmp_path: Path, dates: str, expected: str
-) -> None:
+def test_a_draft_finds_the_end(commands: Commands, tmp_path: Path) -> None:
     table = tmp_path / "list.csv"
-    table.write_text(f"city,country,date signed,terminated\nKiel,DE,{dates}\n", encoding="utf-8")
+    table.write_text("city,country,date signed,terminated\nKiel,DE,5/8/1987,1/22/1973\n", encoding="utf-8")
     drafted = commands.run("import", "draft", str(table)).out
-    assert f'start = "date signed"\nend = "terminated"\n{expected}  # the order of dates such as' in drafted
+    assert 'start = "date signed"\nend = "terminated"\n# dates = "day first"  # the order of dates such as' in drafted
 
 
-def test_a_draft_asks_what_ends_mean_that_are_no_date(commands: Commands, tmp_path: Path) -> None:
-    rows = ["Brest,FR,1964,heute,ended", "Lille,FR,1965,spring 2019,spring 2019", "Reims,FR,1966,1/28/1990,ended"]
+def test_a_draft_asks_what_texts_mean_that_are_no_date(commands: Commands, tmp_path: Path) -> None:
+    rows = ["Brest,FR,1964,heute,ended", "Lille,FR,1965,spring 2019,spring 2019", "Reims,FR,–,1/28/1990,ended"]
     table = tmp_path / "list.csv"
     table.write_text("\n".join(["city,country,since,until,status", *rows]), encoding="utf-8")
     words = commands.run("import", "draft", str(table)).out.partition("[words]")[2]
     assert '"heute" = "active"  # rows: 1; one of active, severed\n' in words
+    assert '"–" = ""  # rows: 1; one of unknown\n' in words
     assert words.count('"spring 2019" = ""') == 1
     assert "1990" not in words
 
@@ -217,18 +210,9 @@ def test_a_file_that_is_no_table_is_refused(
     assert (done.status, message in " ".join(done.err.split())) == (1, True)
 
 
-def test_a_draft_overwrites_no_file(commands: Commands, tmp_path: Path) -> None:
-    table, mapping = as_csv(tmp_path / "list.csv"), tmp_path / "list.toml"
-    mapping.write_text("mine", encoding="utf-8")
-    assert commands.run("import", "draft", str(table), "--output", str(mapping)).status == 1
-    assert mapping.read_text(encoding="utf-8") == "mine"
-
-
 def test_an_import_refuses_what_the_draft_did_not_know(commands: Commands, tmp_path: Path) -> None:
     table, mapping = as_csv(tmp_path / "list.csv"), tmp_path / "list.toml"
-    drafted = commands.run("import", "draft", str(table), "--output", str(mapping))
-    empty = 'publisher, url, licence, country, "schlummert"'
-    assert (drafted.status, drafted.out) == (0, f"{mapping}: check every line, and complete {empty}.\n")
+    mapping.write_text(commands.run("import", "draft", str(table)).out, encoding="utf-8")
     done = commands.run("import", "table", str(table), "--mapping", str(mapping), "--dry-run")
     assert done.status == 1
     for message in (

@@ -17,16 +17,10 @@ DateOrder = Literal["day first", "month first"]
 _EARLIEST_YEAR = 800
 """The oldest partnership, of Paderborn and Le Mans, is said to be of 836."""
 _SINCE = "since|from|seit|ab|depuis|dès|sinds|vanaf|desde|dal|da|od|från|sedan|siden|fra"
-_UNTIL = "until|till|to|bis|jusqu'en|jusqu’en|tot|hasta|até|fino al|do|till och med|til"
 _ABOUT = "about|around|circa|ca|c|um|etwa|vers|env|omkring|około|cerca de"
-_LEADING = re.compile(rf"(?:(?P<about>{_ABOUT})|{_SINCE}|{_UNTIL})\b\.?\s*(?P<date>.+)", re.IGNORECASE)
+_LEADING = re.compile(rf"(?:(?P<about>{_ABOUT})|{_SINCE})\b\.?\s*(?P<date>.+)", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})(?P<mark>[./-])\s?(\d{1,2})(?P=mark)\s?(\d{4}|\d{2})")
 _MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
-_ENDING = re.compile(
-    rf"(?!\d{{4}}\S*/\d{{4}}\S*$)(?:(?:{_UNTIL})\b.*\d{{4}}|.*\b\d{{4}}\b.*\b\d{{4}}\b|.*\b\d{{4}}\s?[–—-]\s?[2-9]\d\b)",
-    re.IGNORECASE,
-)
-"""What may state an end: `until 1990`, `1967–1990` or `1967–90`, but no interval of EDTF."""
 _LANGUAGES = "bg cs da de de_AT el en es et fi fr hr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk".split()
 """The languages of the names of months."""
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -35,9 +29,7 @@ _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|o|°)(?!\w)")
 _PREPOSITIONS = {"", "of", "de", "del", "den"}
 # A day or a year as databases and workbooks hold it.
 _STORED = re.compile(r"\d{4}-\d{2}-\d{2}(?=[T ]00:00(?::00)?$)|\d{4}(?=\.0$)")
-_SERIAL = re.compile(r"[1-9]\d{4}(?:\.0)?")
 _MAX_LENGTH = 60
-_SEARCHED = 200  # Characters of a cell in which an end is looked for.
 _ALLOWED = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 1967” or “since 1967”"
 
 
@@ -65,11 +57,6 @@ def parse_table_date(
     return found
 
 
-def may_state_end(text: str) -> bool:
-    """Return whether a text of a start may state an end: `until 1990`, `1967–1990`."""
-    return _ENDING.match(text[:_SEARCHED]) is not None
-
-
 def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDate:
     leading = _LEADING.fullmatch(text)
     if leading is not None:
@@ -86,11 +73,7 @@ def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDat
     try:
         return VagueDate.parse(_number_month(text, language))
     except ValueError as error:
-        if _SERIAL.fullmatch(text):
-            hint = "is it a day as a spreadsheet counts them? Format the column as a date"
-        else:
-            hint = _ALLOWED
-        raise ValueError(f"{error}; {hint}") from None
+        raise ValueError(f"{error}; {_ALLOWED}") from None
 
 
 def _parse_day(text: str, found: re.Match[str], order: DateOrder | None) -> VagueDate:

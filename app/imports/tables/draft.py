@@ -4,7 +4,6 @@ Only the draft guesses. What it cannot know is left empty, and the import refuse
 """
 
 import json
-import shlex
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -20,7 +19,6 @@ from jinja2 import Environment, FileSystemLoader
 from app.domain.dates import VagueDate
 from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import Kind, Status
-from app.imports.resolution.country_names import split_country
 from app.imports.tables.dates import DateOrder, parse_table_date
 from app.imports.tables.mapping import Column, InvalidMapping, TableFormat
 from app.imports.tables.rows import RowReader, clean
@@ -28,7 +26,8 @@ from app.imports.tables.rows import RowReader, clean
 _READ_ROWS = 5_000
 _SEARCHED_FOR_HEADER = 20
 _MAX_WORDS = 30
-_CLAIM_FIELDS = ("start", "end", "status", "kind_column", "permalink", "remark")
+_DATES = ("start", "end")
+_CLAIM_FIELDS = (*_DATES, "status", "kind_column", "permalink", "remark")
 _ROLES = {
     "wikidata_id": "wikidata qid",
     "geonames_id": "geonames geonameid",
@@ -71,16 +70,14 @@ _TERMS: dict[str, tuple[str, ...]] = {
     "status": tuple(Status),
     "kind_column": tuple(Kind),
     "end": (Status.ACTIVE, Status.SEVERED),
+    "start": (Status.UNKNOWN,),
 }
 """What words in these columns may mean."""
-_ORDERS: tuple[DateOrder, ...] = get_args(DateOrder)
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
 )
 _TEMPLATES.filters["toml"] = partial(json.dumps, ensure_ascii=False)  # A text or a number of JSON is one of TOML.
-
-_TEMPLATES.filters["quote"] = shlex.quote
 
 
 @dataclass(frozen=True)
@@ -97,7 +94,7 @@ _Fields = dict[str, dict[str, _Column]]
 """The columns of the sections `a`, `b` and `claim`, by their fields."""
 
 
-def draft_mapping(path: Path, *, publisher: str = "", url: str = "", licence: str = "") -> str:
+def draft_mapping(path: Path) -> str:
     """Return the text of a mapping for a table. Raises InvalidMapping if it has no rows."""
     reader = RowReader(path, TableFormat())
     rows = list(islice(reader.all_rows(), _READ_ROWS))
@@ -107,23 +104,18 @@ def draft_mapping(path: Path, *, publisher: str = "", url: str = "", licence: st
     number, headers = header
     columns = _find_columns(headers, [cells for _, cells in rows[rows.index(header) + 1 :]])
     fields = _assign_columns(columns)
-    day = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
+    day = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date().isoformat()
     return _TEMPLATES.get_template("draft.toml.jinja").render(
         file=path.name,
         id=slug(path.stem) or "my-list",
         title=path.stem,
-        publisher=publisher,
-        url=url,
-        licence=licence,
         day=day,
         format=reader.format.items(),
         header=number,
         columns=columns,
         fields=fields,
-        with_country=[side for side in "ab" if "name" in fields[side] and _have_country(fields[side]["name"].cells)],
         used={column.name for section in fields.values() for column in section.values()},
-        order=_find_order(fields["claim"], VagueDate.parse(day.isoformat())),
-        words=_find_words(fields["claim"], VagueDate.parse(day.isoformat())),
+        words=_find_words(fields["claim"], VagueDate.parse(day)),
     )
 
 
@@ -170,37 +162,25 @@ def _assign_columns(columns: list[_Column]) -> _Fields:
     return fields
 
 
-def _have_country(cells: list[str]) -> bool:
-    """Return whether most names end with a country: `Brest, France`."""
-    return 2 * sum(bool(split_country(cell, {})[1]) for cell in cells) > len(cells)
-
-
 def _find_words(columns: dict[str, _Column], retrieved: VagueDate) -> Iterable[tuple[str, int, str, tuple[str, ...]]]:
-    """Return the words that the mapping has to explain: how often they occur, what they may mean, and all terms."""
+    """Return the texts that the mapping has to explain: how often they occur, what they may mean, and all terms."""
     words: dict[str, tuple[str, int, str, tuple[str, ...]]] = {}
     for field, allowed in _TERMS.items():
-        is_clear = partial(_is_date, retrieved=retrieved) if field == "end" else partial(_is_term, terms=allowed)
-        unclear = Counter(cell for cell in (columns[field].cells if field in columns else ()) if not is_clear(cell))
-        for word, number in unclear.most_common(_MAX_WORDS):
+        cells = columns[field].cells if field in columns else []
+        is_known = partial(_is_date, retrieved=retrieved) if field in _DATES else partial(_is_term, terms=allowed)
+        for word, number in Counter(cell for cell in cells if not is_known(cell)).most_common(_MAX_WORDS):
             meaning = next((term for term in allowed if normalise(word) in _MEANINGS_OF_WORDS.get(term, ())), "")
             words.setdefault(word, (word, number, meaning, allowed))
     return words.values()
-
-
-def _find_order(columns: dict[str, _Column], retrieved: VagueDate) -> DateOrder | None:
-    """Return the order in which more dates can be read, None if that is the same."""
-    cells = [cell for field in ("start", "end") if field in columns for cell in columns[field].cells]
-    day_first, month_first = (sum(_is_date(cell, retrieved, [order]) for cell in cells) for order in _ORDERS)
-    return None if day_first == month_first else "day first" if day_first > month_first else "month first"
 
 
 def _is_term(text: str, terms: tuple[str, ...]) -> bool:
     return normalise(text).replace(" ", "_") in terms
 
 
-def _is_date(text: str, retrieved: VagueDate, orders: Iterable[DateOrder] = _ORDERS) -> bool:
-    """Return whether a text is a date in one of the orders."""
-    for order in orders:
+def _is_date(text: str, retrieved: VagueDate) -> bool:
+    """Return whether a text is a date in any order of day and month."""
+    for order in get_args(DateOrder):
         with suppress(ValueError):
             return bool(parse_table_date(text, order, retrieved))
     return False

@@ -1,12 +1,11 @@
 """A table of pairs as claims: one for each row, exactly as stated.
 
-A cell that cannot be read is left out and reported.
+A row with a cell that cannot be read is no claim.
 """
 
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -22,10 +21,9 @@ from app.imports.claims import (
     Rejected,
     RejectionReason,
     StatedDate,
-    UnreadCell,
     UnstatedDate,
 )
-from app.imports.tables.dates import may_state_end, parse_table_date
+from app.imports.tables.dates import parse_table_date
 from app.imports.tables.mapping import Column, Mapping, SideColumns
 from app.imports.tables.rows import Cells, RowReader, TableRow, clean
 
@@ -89,97 +87,21 @@ class _SideReader:
         )
 
 
-@dataclass
-class _ClaimCells:
-    """The cells of one row about its pair, and what became of them.
-
-    `interpreted`: the meaning of all cells that are not read as they are written: with another mapping the same row may
-    say something else.
-    """
-
-    row: TableRow
-    mapping: Mapping
-    words: dict[str, str]
-    unread: list[UnreadCell] = field(default_factory=list)
-    interpreted: list[str] = field(default_factory=list)
-
-    def text(self, column: Column | None) -> str:
-        """Return the text of a cell; empty without a column."""
-        return "" if column is None else clean(self.row.cells[column])
-
-    def leave_out(self, column: Column | None, message: str) -> None:
-        """Report a cell that cannot be read."""
-        text = self.text(column)[:_MAX_TEXT]
-        self.unread.append(UnreadCell(f"row {self.row.number}", str(column), message, text))
-
-    def dates(self, column: Column | None) -> tuple[StatedDate, ...]:
-        """Return the date of a cell, or what a word in place of one says; none if it is empty or not understood.
-
-        Raises ValueError for an end that is not understood: without it the row would say that the pair is active.
-        """
-        text = self.text(column)
-        if not text:
-            return ()
-        unstated = _UNSTATED.get(self.words.get(normalise(text), ""))
-        if unstated is not None:
-            self.interpreted.append(f"{column}\t{unstated}")
-            return unstated
-        is_end = column == self.mapping.claim.end
-        if not is_end and may_state_end(text):
-            raise ValueError(
-                f"{column}: “{text[:40]}” may state an end: give the start and the end columns of their own"
-            )
-        try:
-            dataset = self.mapping.dataset
-            found = parse_table_date(text, self.mapping.claim.dates, dataset.retrieved, dataset.language)
-        except ValueError as error:
-            if is_end:
-                means = f'"{text[:40]}" = "severed" (an end without a date) or "active" (no end)'
-                raise ValueError(f"{column}: {error}; or say in [words] of the mapping: {means}") from None
-            self.leave_out(column, str(error))
-            return ()
-        if found.edtf != text:
-            self.interpreted.append(f"{column}\t{found.edtf}")
-        return (found,)
-
-    def term(self, column: Column | None, terms: type[_Term]) -> _Term | None:
-        """Return the meaning of a word; None if the cell is empty or not understood.
-
-        Raises ValueError for a status that is not understood: without it the row would say that the pair is active.
-        """
-        text = self.text(column)
-        if not text:
-            return None
-        meaning = self.words.get(normalise(text), normalise(text).replace(" ", "_"))
-        found = next((term for term in terms if term.value == meaning), None)
-        if found is None:
-            allowed = ", ".join(term.value for term in terms)
-            message = f'say in [words] of the mapping what it means, as "{text[:40]}" = "…": one of {allowed}'
-            if terms is Status:
-                raise ValueError(f"{column} “{text[:40]}”: {message}")
-            self.leave_out(column, message)
-        else:
-            self.interpreted.append(f"{column}\t{found.value}")
-        return found
-
-
 class TableReader(ClaimReader):
     """Reads a table by its mapping. The table is the whole data set."""
 
     is_whole = True
 
     def __init__(self, path: Path, mapping: Mapping) -> None:
-        self._path, self._mapping = path, mapping
-        self._rows = RowReader(path, mapping.table)
+        self._mapping, self._rows = mapping, RowReader(path, mapping.table)
         self.dataset, self.format, self.size = mapping.dataset, self._rows.format, self._rows.size
         self._sides = [_SideReader(columns, mapping.place.language) for columns in (mapping.a, mapping.b)]
         self._words = {normalise(word): meaning for word, meaning in mapping.words.items()}
-        constants = mapping.a.constants(), mapping.b.constants()
-        self._constants = repr(constants) if any(constants) else ""
+        self._constants = mapping.a.constants(), mapping.b.constants()
         claim = mapping.claim
         own = (claim.start, claim.end, claim.moment, claim.permalink, claim.remark, claim.kind_column, claim.status)
-        self._required: list[Column] = [*mapping.a.columns().values(), *mapping.b.columns().values()]
-        self._required += [column for column in own if column is not None]
+        self._columns: list[Column] = [*mapping.a.columns().values(), *mapping.b.columns().values()]
+        self._columns += [column for column in own if column is not None]
 
     @property
     def position(self) -> int:
@@ -187,50 +109,47 @@ class TableReader(ClaimReader):
         return self._rows.position
 
     def read(self) -> Iterator[ReaderItem]:
-        """Yield what each row says."""
-        for row in self._rows.read(self._required):
-            yield from self._read_row(row)
+        """Yield the claim of each row, or why it is none."""
+        for row in self._rows.read(self._columns):
+            reason, message = RejectionReason.UNREADABLE, row.error
+            if message is None:
+                try:
+                    one, other = (side.read(row.cells) for side in self._sides)
+                    if one is not None and other is not None:
+                        yield self._claim(row, (one, other))
+                        continue
+                    reason, message = RejectionReason.NO_PARTNER, "a side is empty or no name"
+                except ValueError as error:
+                    message = str(error)
+            yield Rejected(f"row {row.number}", reason, message, clean(", ".join(row.stated)[:_MAX_TEXT]))
 
-    def _read_row(self, row: TableRow) -> Iterator[ReaderItem]:
-        """Yield the cells that could not be read, then the claim, or only why the row is none."""
-        reason, message = RejectionReason.UNREADABLE, row.error
-        if message is None:
-            try:
-                one, other = (side.read(row.cells) for side in self._sides)
-                if one is not None and other is not None:
-                    cells = _ClaimCells(row, self._mapping, self._words)
-                    claim = self._claim(cells, (one, other))
-                    yield from cells.unread
-                    yield claim
-                    return
-                reason, message = RejectionReason.NO_PARTNER, "a side is empty or no name"
-            except ValueError as error:
-                message = str(error)
-        yield Rejected(f"row {row.number}", reason, message, clean(", ".join(row.stated)[:_MAX_TEXT]))
+    def _claim(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace]) -> PairClaim:
+        """Return what a row says of its pair. Raises ValueError for a cell that is not understood.
 
-    def _claim(self, cells: _ClaimCells, sides: tuple[NamedPlace, NamedPlace]) -> PairClaim:
+        Without its status or its end a row would say that the pair is active, so that none is left out.
+        """
         columns = self._mapping.claim
-        starts, ends, points = (cells.dates(column) for column in (columns.start, columns.end, columns.moment))
+        starts, ends, points = (self._dates(row, column) for column in (columns.start, columns.end, columns.moment))
         if starts and starts == ends and columns.same_start_and_end == "moment":
             starts, ends, points = (), (), (*points, *starts)
-        status = cells.term(columns.status, Status)
+        status = self._term(row, columns.status, Status)
         has_end = any(end is not UnstatedDate.NONE for end in ends)
         if has_end and status in (Status.ACTIVE, Status.DORMANT):
-            cells.leave_out(columns.status, f"it means {status}, and the row states an end: correct one of the two")
-            status = None
+            raise ValueError(f"{columns.status}: it means {status}, and the row states an end: correct one of the two")
         if status is Status.SEVERED and not has_end:
             ends = (UnstatedDate.SOME,)
-        kind = cells.term(columns.kind_column, Kind) or columns.kind
-        remarks = [cells.text(columns.remark)]
-        remarks += [cells.text(columns.status)] if status in (Status.DORMANT, Status.SEVERED) else []
-        key, digest = self._identify(cells)
+        kind = self._term(row, columns.kind_column, Kind) or columns.kind
+        remarks = [_text(row, columns.remark)]
+        remarks += [_text(row, columns.status)] if status in (Status.DORMANT, Status.SEVERED) else []
+        cells = "\n".join(f"{column}\t{row.cells[column]}" for column in self._columns)
+        understood = self._constants, kind, status, starts, ends, points
         return PairClaim(
-            key=key,
-            digest=digest,
-            where=f"row {cells.row.number}",
+            key=_hash(cells)[:32],
+            digest=_hash(f"{cells}\n{understood}")[:16],
+            where=f"row {row.number}",
             sides=sides,
             directed=columns.directed,
-            permalink=cells.text(columns.permalink) or None,
+            permalink=_text(row, columns.permalink) or None,
             kind=kind,
             starts=starts,
             ends=ends,
@@ -240,12 +159,42 @@ class TableReader(ClaimReader):
             doubts=tuple(filter(None, remarks)),
         )
 
-    def _identify(self, cells: _ClaimCells) -> tuple[str, str]:
-        """Return the key and the digest of a claim. All of its cells must have been read."""
-        text = "\n".join(f"{column}\t{cells.row.cells[column]}" for column in self._required)
-        key = _hash(text)[:32]
-        interpretation = self._constants + "\n".join(cells.interpreted)
-        return key, _hash(f"{text}\n{interpretation}")[:16] if interpretation else key[:16]
+    def _dates(self, row: TableRow, column: Column | None) -> tuple[StatedDate, ...]:
+        """Return the date of a cell, or what a word in place of one says; none if it is empty."""
+        text = _text(row, column)
+        if not text:
+            return ()
+        meaning = self._words.get(normalise(text))
+        if meaning in _UNSTATED:
+            return _UNSTATED[meaning]
+        try:
+            dataset = self._mapping.dataset
+            return (parse_table_date(text, self._mapping.claim.dates, dataset.retrieved, dataset.language),)
+        except ValueError as error:
+            meanings = '"unknown" (no date is known)'
+            if column == self._mapping.claim.end:
+                meanings = '"severed" (an end without a date) or "active" (no end)'
+            raise ValueError(
+                f'{column}: {error}; or say in [words] of the mapping: "{text[:40]}" = {meanings}'
+            ) from None
+
+    def _term(self, row: TableRow, column: Column | None, terms: type[_Term]) -> _Term | None:
+        """Return the meaning of a word; None if the cell is empty."""
+        text = _text(row, column)
+        if not text:
+            return None
+        meaning = self._words.get(normalise(text), normalise(text).replace(" ", "_"))
+        for term in terms:
+            if term.value == meaning:
+                return term
+        allowed = ", ".join(term.value for term in terms)
+        means = f'"{text[:40]}" = "…": one of {allowed}'
+        raise ValueError(f"{column} “{text[:40]}”: say in [words] of the mapping what it means, as {means}")
+
+
+def _text(row: TableRow, column: Column | None) -> str:
+    """Return the text of a cell; empty without a column."""
+    return "" if column is None else clean(row.cells[column])
 
 
 def _hash(text: str) -> str:
