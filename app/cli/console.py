@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import Progress
 from sqlalchemy import Engine
 
 from app.domain.errors import DatabaseUnavailable
@@ -85,20 +85,9 @@ def check_register() -> str:
 
 @contextmanager
 def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """Show a bar with elapsed and remaining time on a terminal; elsewhere one line at the start. `total` is None if
-    unknown.
-    """
+    """Show a bar with the remaining time on a terminal; elsewhere one line at the start. `total` is None if unknown."""
     if not stderr.is_terminal:
         stderr.print(what if total is None else f"{what}: {total}")
-        yield lambda _: None
-        return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=stderr) as bars:
+    with Progress(console=stderr, disable=not stderr.is_terminal) as bars:
         task = bars.add_task(what, total=total)
         yield lambda number: bars.advance(task, number)

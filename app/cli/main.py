@@ -3,10 +3,8 @@
 Long work shows a progress bar on a terminal, and plain lines elsewhere. docs/running/start.md lists the exit statuses.
 """
 
-import json
 import signal
 import sys
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -43,7 +41,6 @@ from app.server.run import check_metrics_address, configure_log, listen, local_u
 from app.server.run import run as run_server
 from app.settings import Exporting, Settings, describe_errors
 from app.store import integrity
-from app.store.atomic_files import atomic_write
 from app.store.backup import make_backup, restore_backup
 from app.store.database import database_version, file_of, find_damage, migrate, read_transaction, write_transaction
 from app.store.health import why_read_only
@@ -272,21 +269,13 @@ def restore(
 
 
 @app.command(epilog=environment("database_url"))
-def duplicates(
-    file: Annotated[
-        Path | None, typer.Option("--json", metavar="FILE", help="File for the duplicates with their evidence.")
-    ] = None,
-) -> None:
+def duplicates() -> None:
     """List partnerships that are probably the same: both cities share a name and lie within 5 km of each other."""
     with open_register() as engine, read_transaction(engine) as connection:
         found = find_duplicates(connection)
     for duplicate in found:
         typer.echo(duplicate.to_text())
     typer.echo(f"{len(found)} likely duplicates")
-    if file is not None:
-        with atomic_write(file, database_files()) as place:
-            text = json.dumps([asdict(duplicate) for duplicate in found], indent=2, ensure_ascii=False)
-            place.write_text(f"{text}\n", encoding="utf-8")
 
 
 @app.command(epilog=environment("database_url"))

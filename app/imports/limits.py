@@ -5,9 +5,7 @@ A file of 87 kB can unpack to gigabytes. Every limit is checked while a file is 
 
 import io
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import IO, NoReturn
-from xml.parsers import expat
 
 from app.domain.errors import RegisterError
 
@@ -93,21 +91,9 @@ def raise_too_long(name: str, number: int, form: str = _ONE_ROW) -> NoReturn:
     raise LimitExceeded(f"{name}, line {number}: the line or its row has more than {MAX_LINE:,} characters; {form}")
 
 
-def read_lines(name: str, data: IO[bytes], form: str = _ONE_ROW) -> Iterator[tuple[int, bytes]]:
+def read_lines(name: str, data: IO[bytes], form: str) -> Iterator[tuple[int, bytes]]:
     """Yield each line with its number. Raises LimitExceeded for a long one."""
     for number, line in enumerate(iter(lambda: data.readline(MAX_LINE + 1), b""), start=1):
         if len(line) > MAX_LINE:
             raise_too_long(name, number, form)
         yield number, line
-
-
-def refuse_doctype(name: str, document: bytes) -> None:
-    """Raise LimitExceeded for XML with a document type, which could define entities that grow without bounds."""
-
-    def refuse(*_: object) -> None:
-        raise LimitExceeded(f"{name} has a document type, which none of its kind needs: delete “<!DOCTYPE …>”")
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = refuse
-    with suppress(expat.ExpatError):  # It is no XML, which its own parser will say.
-        parser.Parse(document, True)

@@ -1,8 +1,6 @@
 """Likely duplicates: the same two cities under several ids, by name and distance."""
 
-import json
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -71,19 +69,13 @@ def test_what_was_merged_is_no_duplicate_any_more(empty: Engine) -> None:
 
 
 def test_the_command_lists_duplicates_with_their_evidence(
-    empty: Engine, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+    empty: Engine, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     duplicates_with(empty, alphaville("alphaville-nord-fr", 48.01))
     url = empty.url.render_as_string(hide_password=False)
-    done = Commands(url, monkeypatch, capfd).run("duplicates", "--json", str(tmp_path / "duplicates.json"))
+    done = Commands(url, monkeypatch, capfd).run("duplicates")
     assert (done.status, done.out) == (
         0,
         "alphaville-fr--betaburg-de = alphaville-nord-fr--betaburg-de: alphaville-fr and alphaville-nord-fr both have"
         " the name “alphaville”, 1.1 km apart\n1 likely duplicates\n",
     )
-    assert json.loads((tmp_path / "duplicates.json").read_text(encoding="utf-8")) == [
-        {
-            "partnerships": ["alphaville-fr--betaburg-de", "alphaville-nord-fr--betaburg-de"],
-            "evidence": [{"cities": ["alphaville-fr", "alphaville-nord-fr"], "name": "alphaville", "kilometres": 1.1}],
-        }
-    ]

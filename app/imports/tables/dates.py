@@ -16,10 +16,11 @@ from app.domain.text import normalise
 DateOrder = Literal["day first", "month first"]
 _EARLIEST_YEAR = 800
 """The oldest partnership, of Paderborn and Le Mans, is said to be of 836."""
-_SINCE = "since|from|seit|ab|depuis|dès|sinds|vanaf|desde|dal|da|od|från|sedan|siden|fra"
-_ABOUT = "about|around|circa|ca|c|um|etwa|vers|env|omkring|około|cerca de"
-_LEADING = re.compile(rf"(?:(?P<about>{_ABOUT})|{_SINCE})\b\.?\s*(?P<date>.+)", re.IGNORECASE)
-_DAY = re.compile(r"(\d{1,2})(?P<mark>[./-])\s?(\d{1,2})(?P=mark)\s?(\d{4}|\d{2})")
+_SINCE = re.compile(
+    r"^(?:since|from|seit|ab|depuis|dès|sinds|vanaf|desde|dal|da|od|från|sedan|siden|fra)\b\.?\s*", re.IGNORECASE
+)
+_ABOUT = re.compile(r"^(?:about|around|circa|ca|c|um|etwa|vers|env|omkring|około|cerca de)\b\.?\s*", re.IGNORECASE)
+_DAY = re.compile(r"(\d{1,2})(?P<mark>[./-])\s?(\d{1,2})(?P=mark)\s?(\d{4})")
 _MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
 _LANGUAGES = "bg cs da de de_AT el en es et fi fr hr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk".split()
 """The languages of the names of months."""
@@ -29,7 +30,6 @@ _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|o|°)(?!\w)")
 _PREPOSITIONS = {"", "of", "de", "del", "den"}
 # A day or a year as databases and workbooks hold it.
 _STORED = re.compile(r"\d{4}-\d{2}-\d{2}(?=[T ]00:00(?::00)?$)|\d{4}(?=\.0$)")
-_MAX_LENGTH = 60
 _ALLOWED = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 1967” or “since 1967”"
 
 
@@ -42,9 +42,11 @@ def parse_table_date(
     Raises ValueError, with what would be acceptable, also for a year that can hardly be meant: one after the retrieval
     of the data set or before 800.
     """
-    if len(text) > _MAX_LENGTH:
-        raise ValueError(f"“{text[:40]}…” is not a date; {_ALLOWED}")
-    found = _parse(text, order, language)
+    stated = _SINCE.sub("", text)
+    point = _ABOUT.sub("", stated)
+    found = _parse(point, order, language)
+    if point != stated and "/" not in found.edtf and found.edtf[-1] not in "~?":
+        found = VagueDate.parse(f"{found.edtf}~")
     if found.earliest > retrieved.latest:
         known = retrieved.to_english()
         raise ValueError(
@@ -58,18 +60,13 @@ def parse_table_date(
 
 
 def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDate:
-    leading = _LEADING.fullmatch(text)
-    if leading is not None:
-        found = _parse(leading["date"], order, language)
-        is_exact = leading["about"] is None or "/" in found.edtf or found.edtf[-1] in "~?"
-        return found if is_exact else VagueDate.parse(f"{found.edtf}~")
     stored, day, month = _STORED.match(text), _DAY.fullmatch(text), _MONTH.fullmatch(text)
-    if stored is not None:
-        return VagueDate.parse(stored[0])
-    if month is not None:
-        return VagueDate.parse(f"{month[2]}-{int(month[1]):02d}")
     if day is not None:
         return _parse_day(text, day, order)
+    if stored is not None:
+        text = stored[0]
+    elif month is not None:
+        text = f"{month[2]}-{int(month[1]):02d}"
     try:
         return VagueDate.parse(_number_month(text, language))
     except ValueError as error:
@@ -78,8 +75,6 @@ def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDat
 
 def _parse_day(text: str, found: re.Match[str], order: DateOrder | None) -> VagueDate:
     first, mark, second, year = found.groups()
-    if len(year) != 4:
-        raise ValueError(f"“{text}” leaves the century open: write the year with four digits")
     if mark != "." and order is None:
         setting = '[claim] of the mapping may say it: dates = "day first" or "month first"'
         raise ValueError(f"“{text}” does not say which number is the month; {setting}")
@@ -101,10 +96,8 @@ def _number_month(text: str, language: str | None) -> str:
     words = [word for word in _SEPARATORS.split(_ORDINAL.sub(r"\1", normalise(text))) if word not in _PREPOSITIONS]
     names = [word for word in words if word in _months_by_name()]
     *day, year = sorted((word for word in words if word.isdecimal()), key=len) or [""]
-    if len(names) != 1 or len(words) != 2 + len(day) or len(day) > 1 or len(year) not in (2, 4):
+    if len(names) != 1 or len(words) != 2 + len(day) or len(day) > 1 or len(year) != 4:
         return text
-    if len(year) == 2:
-        raise ValueError(f"“{text}” leaves the century open")
     meant = _months_by_name()[names[0]]
     own = (language or "").partition("-")[0]
     months = {meant[own]} if own in meant else set(meant.values())

@@ -96,7 +96,6 @@ class SideColumns(_Section):
     parent: ValueField | None = None
     latitude: ValueField | None = None
     longitude: ValueField | None = None
-    kind: ValueField | None = None
 
     @model_validator(mode="after")
     def _require_place(self) -> Self:

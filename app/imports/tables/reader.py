@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.domain.text import normalise
-from app.domain.vocabulary import CityKind, Kind, Status
+from app.domain.vocabulary import Kind, Status
 from app.imports.claims import (
     ClaimReader,
     NamedPlace,
@@ -83,7 +83,6 @@ class _SideReader:
             parents=(parent,) if parent else (),
             latitude=latitude,
             longitude=longitude,
-            kind=_kind(text.get("kind", "")),
         )
 
 
@@ -213,10 +212,3 @@ def _degree(text: str) -> float | None:
         return float(text) if text else None
     except ValueError:
         raise ValueError(f"“{text[:40]}” is not a coordinate") from None
-
-
-def _kind(text: str) -> CityKind | None:
-    found = next((kind for kind in CityKind if kind.value == text), None)
-    if text and found is None:
-        raise ValueError(f"“{text[:40]}” is not a kind of city: {', '.join(CityKind)}")
-    return found

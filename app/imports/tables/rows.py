@@ -7,7 +7,6 @@ import codecs
 import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -18,7 +17,7 @@ from xml.etree.ElementTree import ParseError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from app.imports import limits
-from app.imports.limits import LimitExceeded, raise_too_large, raise_too_long, refuse_doctype
+from app.imports.limits import LimitExceeded, raise_too_large, raise_too_long
 from app.imports.tables.mapping import Column, InvalidMapping, TableFormat
 
 Cells = dict[Column, str]
@@ -32,7 +31,7 @@ _UNDECODABLE = re.compile("[\udc80-\udcff]")
 """A byte that could not be decoded, as `surrogateescape` represents it."""
 _TOO_LONG = f"it has a cell of more than {limits.MAX_CELL:,} characters"
 _DELIMITERS = ";\t|,"
-"""The delimiters that are recognised. Commas come last, because they are in numbers too; they are the default."""
+"""The delimiters that are recognised. Commas come last, because they are in numbers too."""
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -213,18 +212,10 @@ def _sniff_encoding(sample: bytes) -> str:
 
 
 def _sniff_delimiter(text: str) -> str:
-    """Return the delimiter that splits most lines into the same number of cells, most cells if several do."""
-    lines = text.splitlines()[: _SAMPLE_LINES + 1]
-    complete = [_QUOTED.sub("", line) for line in (lines[:-1] if len(lines) > 1 else lines)]
-    found = {delimiter: _agreement([line.count(delimiter) for line in complete]) for delimiter in _DELIMITERS}
-    return max(_DELIMITERS, key=lambda delimiter: found[delimiter]) if any(map(any, found.values())) else ","
-
-
-def _agreement(counts: list[int]) -> tuple[int, int]:
-    """Return how many lines have the most frequent number of a delimiter, and that number."""
-    frequent = Counter(count for count in counts if count)
-    number, lines = max(frequent.items(), key=lambda found: (found[1], found[0]), default=(0, 0))
-    return lines, number
+    """Return the delimiter that most lines have outside quotes; if several are in as many, the most frequent one."""
+    lines = [_QUOTED.sub("", line) for line in text.splitlines()[:_SAMPLE_LINES]]
+    counts = {delimiter: [line.count(delimiter) for line in lines] for delimiter in _DELIMITERS}
+    return max(counts, key=lambda delimiter: (-counts[delimiter].count(0), sum(counts[delimiter])))
 
 
 def _is_cp1252(sample: bytes) -> bool:
@@ -240,8 +231,8 @@ def _is_cp1252(sample: bytes) -> bool:
 def _check_workbook(name: str, archive: IO[bytes]) -> None:
     """Raise LimitExceeded for a workbook that unpacks to more than `MAX_HELD_BYTES` or has a document type.
 
-    Each part is read to its stated size: one that holds more fails its checksum there. Raises BadZipFile for a damaged
-    or unusual archive.
+    A document type could define entities that grow without bounds. Each part is read to its stated size: one that holds
+    more fails its checksum there. Raises BadZipFile for a damaged or unusual archive.
     """
     with ZipFile(archive) as packed:
         parts = packed.infolist()
@@ -251,4 +242,6 @@ def _check_workbook(name: str, archive: IO[bytes]) -> None:
             if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
                 raise BadZipFile("a part is compressed as no workbook is; save it again as a workbook or as CSV")
             with packed.open(part) as content:
-                refuse_doctype(name, content.read(part.file_size + 1))
+                text = content.read(part.file_size + 1).replace(b"\0", b"")  # Also UTF-16 is ASCII then.
+            if b"<!DOCTYPE" in text:
+                raise LimitExceeded(f"{name} has a document type, which no workbook needs: save it again")
