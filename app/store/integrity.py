@@ -1,7 +1,7 @@
 """Integrity: whether the register is sound, its digest, and rendering the projections again.
 
-Sound means: no reference is broken, every record is still what was accepted, every version that readers get equals what
-the truth renders to, every version that they ever got still has its hashes, and each revision fits the hash chain.
+Sound means: no reference is broken, every record is still what was accepted, what readers get equals what the truth
+renders to, the texts of every version that they ever got still have their hash, and each revision fits the hash chain.
 """
 
 import hashlib
@@ -16,8 +16,8 @@ from app.store.projections import render_all
 from app.store.repository import RECORDS, Repository, batches, hash_of, table
 from app.store.revisions import find_broken_links, latest_revision, open_revision, seal_revision
 from app.store.tables import CHANGE_LOG, REVISION
-from app.store.version_content import VersionContent, entity_content
-from app.store.versions import RecordHistory, close_versions, open_versions, read_histories, restore
+from app.store.version_content import Content, entity_content
+from app.store.versions import find_changed, is_current, read_in_force, update_versions
 
 Progress = Callable[[int], None]
 _BATCH = 500
@@ -53,13 +53,18 @@ def check(connection: Connection, progress: Progress = lambda _: None) -> list[s
     missing = [fault for record_type in RECORDS for fault in _check_missing(repository, record_type)]
     if missing:
         return faults + missing
+    for record_type, records in _load_all(repository, progress):
+        faults += _check_truth(repository, record_type, records)
+        faults += _check_versions(repository, record_type, records)
+    return faults
+
+
+def _load_all(repository: Repository, progress: Progress) -> Iterator[tuple[RecordType, Mapping[str, AnyRecord]]]:
+    """Yield all records in batches of one type."""
     for record_type in RECORDS:
         for batch in batches(sorted(repository.existing(record_type)), _BATCH):
-            records = repository.load(record_type, batch)
-            faults += _check_truth(repository, record_type, records)
-            faults += _check_versions(repository, record_type, records)
+            yield record_type, repository.load(record_type, batch)
             progress(len(batch))
-    return faults
 
 
 def _check_revisions(connection: Connection) -> Iterator[str]:
@@ -100,79 +105,61 @@ def _check_truth(repository: Repository, record_type: RecordType, records: Mappi
 
 def _find_closed(connection: Connection, record_type: RecordType) -> dict[int, int]:
     """Return the revision that merged or retracted a partnership or city, by its key."""
+    if record_type not in ("partnership", "city"):
+        return {}
     rows = table(record_type)
     first = select(rows.c.key, func.min(CHANGE_LOG.c.revision)).join(rows, rows.c.id == CHANGE_LOG.c.id)
     statement = first.where(CHANGE_LOG.c.record_type == "tombstone").group_by(rows.c.key)
     return dict(connection.execute(statement).all())
 
 
-def _audit(
-    repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord]
-) -> Iterator[tuple[str, RecordHistory]]:
-    """Yield each record with its stored versions and what it renders to now."""
+def _render(
+    repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord], closed: Mapping[int, int]
+) -> dict[int, Content]:
+    """Return what records render to, by their keys: nothing if they were merged or retracted."""
     if record_type == "tombstone":
-        return
+        return {}
     keys = {id_: existing.key for id_, existing in repository.existing(record_type, records).items()}
-    closed = _find_closed(repository.connection, record_type) if record_type in ("partnership", "city") else {}
     present = {id_: record for id_, record in records.items() if keys[id_] not in closed}
+    contents: dict[int, Content] = {key: {} for key in keys.values()}
     if record_type == "partnership":
-        contents = render_all(repository, {id_: one for id_, one in present.items() if isinstance(one, Partnership)})
-    else:
-        contents = {keys[id_]: entity_content(record) for id_, record in present.items()}
-    histories = read_histories(repository.connection, record_type, list(keys.values()), closed, contents)
-    for id_, key in keys.items():
-        yield id_, histories[key]
+        return contents | render_all(
+            repository, {id_: one for id_, one in present.items() if isinstance(one, Partnership)}
+        )
+    return contents | {keys[id_]: entity_content(record) for id_, record in present.items()}
 
 
 def _check_versions(repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord]) -> Iterator[str]:
-    for id_, history in _audit(repository, record_type, records):
-        damage = set(history.damage)
-        if history.is_stale:
-            yield f"what readers get of {record_type} {id_} differs from its record"
-            damage.discard(history.versions[-1]["system_from"] if history.versions else 0)
-        for revision in sorted(damage):
-            yield f"what readers got of {record_type} {id_} at r{revision} was changed"
+    connection = repository.connection
+    closed = _find_closed(connection, record_type)
+    contents = _render(repository, record_type, records, closed)
+    in_force = read_in_force(connection, record_type, contents)
+    stale = {key for key, content in contents.items() if not is_current(in_force.get(key, {}), content)}
+    ids = {existing.key: id_ for id_, existing in repository.existing(record_type, records).items()}
+    for key in sorted(stale):
+        yield f"what readers get of {record_type} {ids[key]} differs from its record"
+    for key, revision, is_latest in dict.fromkeys(find_changed(connection, record_type, contents, closed)):
+        if not (is_latest and key in stale):
+            yield f"what readers got of {record_type} {ids[key]} at r{revision} was changed"
 
 
 def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
     """Render all projections again. Opens a revision only if something differs. Returns how many records did.
 
-    What a hash proves is restored in its place; for everything else new versions are opened. Damage of closed versions
-    stays: only a backup has them.
+    A new version is opened for each record that renders to something else than readers get. Earlier versions stay as
+    they are: only a backup has those that were damaged.
     """
     with write_transaction(engine) as connection:
         repository = Repository(connection)
         savepoint = connection.begin_nested()
         revision = open_revision(connection, "rebuild", "Rendered all projections again", datetime.now(UTC))
-        restored = 0
-        for record_type in RECORDS:
-            for batch in batches(sorted(repository.existing(record_type)), _BATCH):
-                restored += _restore(repository, revision, record_type, repository.load(record_type, batch))
-                progress(len(batch))
-        if restored:
+        differing = 0
+        for record_type, records in _load_all(repository, progress):
+            contents = _render(repository, record_type, records, _find_closed(connection, record_type))
+            differing += update_versions(connection, record_type, contents, revision)
+        if differing:
             seal_revision(connection, revision)
             savepoint.commit()
         else:
             savepoint.rollback()
-    return restored
-
-
-def _restore(repository: Repository, revision: int, record_type: RecordType, records: Mapping[str, AnyRecord]) -> int:
-    """Restore damaged records, and open versions for those that other rules rendered. Returns how many differed."""
-    connection = repository.connection
-    stale: list[str] = []
-    damaged: dict[str, set[int]] = {}
-    differing: dict[int, VersionContent] = {}
-    for id_, history in _audit(repository, record_type, records):
-        if history.is_stale:
-            stale.append(id_)
-        elif history.damage:
-            damaged[id_] = history.damage
-        else:
-            continue
-        if not restore(connection, history) and history.content is not None:
-            differing[history.key] = history.content
-    close_versions(connection, record_type, list(differing), revision)
-    open_versions(connection, record_type, differing, revision)
-    again = _audit(repository, record_type, {id_: records[id_] for id_ in damaged})
-    return len(stale) + sum(history.damage != damaged[id_] for id_, history in again)
+    return differing

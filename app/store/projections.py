@@ -16,8 +16,8 @@ from app.domain.status import compute_timeline
 from app.store.columns import OPEN
 from app.store.repository import Repository, batches, select_in, table
 from app.store.tables import VERSION_SOURCE
-from app.store.version_content import VersionContent, partnership_content
-from app.store.versions import open_versions
+from app.store.version_content import Content, partnership_content
+from app.store.versions import update_versions
 
 _ORIGIN = attrgetter("kind", "publisher", "publisher_id", "derived_from", "rests_on", "rests_on_id")
 """What versions of partnerships store of a source."""
@@ -90,11 +90,11 @@ def refresh(repository: Repository, revision: int, ids: Iterable[str]) -> int:
     gone = set(repository.existing("tombstone"))
     for batch in batches(sorted(set(ids) - gone), _TOGETHER):
         contents = render_all(repository, repository.find(Partnership, batch))
-        opened += open_versions(repository.connection, "partnership", contents, revision)
+        opened += update_versions(repository.connection, "partnership", contents, revision)
     return opened
 
 
-def render_all(repository: Repository, records: Mapping[str, Partnership]) -> dict[int, VersionContent]:
+def render_all(repository: Repository, records: Mapping[str, Partnership]) -> dict[int, Content]:
     """Render partnerships with everything around them read from the truth. Returns their contents by their keys."""
     gone = repository.existing("tombstone")
     families = {
@@ -116,7 +116,7 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
         return max(period.first_day, events[0].date.earliest)
 
     present = repository.existing("partnership", records)
-    contents: dict[int, VersionContent] = {}
+    contents: dict[int, Content] = {}
     for id_, record in records.items():
         family = families.get(first_episode(id_), [id_])
         later = family[family.index(id_) + 1 :]

@@ -1,14 +1,10 @@
-"""Content of versions: the texts that readers get, the index rows that lists find them by, and the hashes of both.
+"""Content of versions: the texts that readers get, with their hash, and the index rows that lists find them by.
 
-Pure: no SQL and no clock. The same record has the same content and hashes on every machine.
+Pure: no SQL and no clock. The same record has the same content on every machine.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from operator import itemgetter
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from app.domain.dates import VagueDate, day_to_iso
 from app.domain.geo import to_cartesian
@@ -31,37 +27,18 @@ from app.store.documents import (
     source_json,
 )
 from app.store.json_text import to_json_text
-from app.store.repository import Row, table
+from app.store.repository import Row
 
 TEXTS: Mapping[str, Sequence[str]] = {
     "partnership_version": ("document", "cities", "periods", "events"),
     "entity_version": ("document",),
 }
 """The columns that readers get, by the table of versions. `hash` covers them."""
-_APART = {
-    *("version", "partnership", "record", "record_type", "hash", "index_hash", "system_from", "system_to"),
-    *(column for columns in TEXTS.values() for column in columns),
-}
-"""The columns that `index_hash` leaves out: keys, hashes, revisions and texts."""
+Content = Mapping[str, Sequence[Row]]
+"""What a record renders to: the row of its version and its index rows by table, without keys and revisions.
 
-
-@dataclass(frozen=True)
-class VersionContent:
-    """A version without keys and revisions: its row with both hashes, and its index rows by table."""
-
-    version: Row
-    index: Mapping[str, Sequence[Row]]
-
-    @property
-    def hashes(self) -> tuple[str, str]:
-        """The hash of the texts and that of the index rows."""
-        return self.version["hash"], self.version["index_hash"]
-
-
-def content_of(name: str, version: Row, index: Mapping[str, Sequence[Row]]) -> VersionContent:
-    """Return the content of a version in one of the tables of versions, with its hashes."""
-    texts = text_hash(version[column] for column in TEXTS[name])
-    return VersionContent(version | {"hash": texts, "index_hash": index_hash(name, version, index)}, index)
+Index rows are in the order of their primary keys.
+"""
 
 
 def text_hash(texts: Iterable[str]) -> str:
@@ -69,17 +46,8 @@ def text_hash(texts: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:32]
 
 
-def index_hash(name: str, version: Row, index: Mapping[str, Sequence[Row]]) -> str:
-    """Return the hash of everything that lists filter and sort a version by: its other columns and its index rows."""
-    rows = {name: [version], **index}
-    content = [[each, sorted(map(_values(each), rows[each]))] for each in sorted(rows)]
-    return hashlib.sha256(to_json_text(content).encode()).hexdigest()[:32]
-
-
-@cache
-def _values(name: str) -> Callable[[Row], Any]:
-    """Return a function that gets the values covered by `index_hash` from a row."""
-    return itemgetter(*(column.name for column in table(name).columns if column.name not in _APART))
+def _with_hash(name: str, version: Row) -> Row:
+    return version | {"hash": text_hash(version[column] for column in TEXTS[name])}
 
 
 # --- partnerships ---
@@ -93,7 +61,7 @@ def partnership_content(
     origins: Mapping[str, SourceOrigin],
     episodes: Sequence[str] = (),
     replaced_on: int | None = None,
-) -> VersionContent:
+) -> Content:
     """Return the content of a version of a partnership, from its record and what it refers to.
 
     `episodes` are the ids of all of the pair in order, empty where there is one; the next begins on `replaced_on`.
@@ -118,7 +86,8 @@ def partnership_content(
     }
     shared = _shared_columns(record, timeline, cities, city_keys)
     notes = f"{record.note or ''} {record.native_label or ''}"
-    index = {
+    return {
+        "partnership_version": [_with_hash("partnership_version", version)],
         "status_period": [
             {**shared, "period": number, **_period_columns(period, replaced_on), **openings[period.opened_by][1]}
             for number, period in enumerate(periods)
@@ -128,7 +97,6 @@ def partnership_content(
         "version_source": [{"source": source} for source in sorted(cited)],
         "search_token": [{"token": token} for token in sorted(set(tokenise(notes)))],
     }
-    return content_of("partnership_version", version, index)
 
 
 def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
@@ -289,13 +257,16 @@ def _date_columns(name: str, date: VagueDate | None) -> Row:
 # --- the other records ---
 
 
-def entity_content(record: AnyRecord) -> VersionContent:
+def entity_content(record: AnyRecord) -> Content:
     """Return the content of a version of a city, publisher, source, observation or group."""
     document, columns, tokens = _entity_parts(record)
     row: Row = dict.fromkeys(("kind", "country", "partner_country", "publisher", "language"), "")
     row |= {"latitude": OPEN, "longitude": OPEN, "x": 0, "y": 0, "z": 0, **_bounds(None)}
     row |= {"id": record.id, **columns, "document": to_json_text(document)}
-    return content_of("entity_version", row, {"search_token": [{"token": token} for token in sorted(tokens)]})
+    return {
+        "entity_version": [_with_hash("entity_version", row)],
+        "search_token": [{"token": token} for token in sorted(tokens)],
+    }
 
 
 def _entity_parts(record: AnyRecord) -> tuple[Document, Row, set[str]]:

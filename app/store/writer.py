@@ -22,7 +22,7 @@ from app.store.revisions import latest_revision, open_revision, seal_revision
 from app.store.tables import CHANGE_LOG, PARTNERSHIP_VERSION
 from app.store.validation import validate
 from app.store.version_content import entity_content
-from app.store.versions import close_versions, open_versions
+from app.store.versions import update_versions
 
 _MANY = 500
 """Fewer new versions change no query plan."""
@@ -112,10 +112,10 @@ def _write(repository: Repository, revision: int, record_type: RecordType, prepa
     bulk_insert(connection, CHANGE_LOG, log)
     if record_type == "tombstone":
         for removed in ("partnership", "city"):
-            keys = [one.key for one in repository.existing(removed, [one.record.id for one in prepared]).values()]
-            close_versions(connection, removed, keys, revision)
+            present = repository.existing(removed, [one.record.id for one in prepared])
+            update_versions(connection, removed, {existing.key: {} for existing in present.values()}, revision)
     elif record_type != "partnership":
         contents = {one.key: entity_content(one.record) for one in prepared}
-        open_versions(connection, record_type, contents, revision)
+        update_versions(connection, record_type, contents, revision)
     if record_type == "source":
         close_changed(connection, revision, [one.record for one in prepared if not one.is_new])
