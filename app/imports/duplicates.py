@@ -4,8 +4,8 @@ Two cities are alike if they have the same GeoNames id, or a common name within 
 the same GeoNames id.
 
 The id of a merged record leads to the survivor for ever. Claims of data sets, places that were matched and
-partnerships follow. What editors wrote is never changed or dropped: if both partnerships have editors' events, the
-merge is refused.
+partnerships follow. What editors wrote is never changed or dropped: if they wrote events of a partnership that would
+go, the merge is refused.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,10 +15,9 @@ from itertools import combinations, product
 from sqlalchemy import Connection, select
 
 from app.domain.errors import RegisterError
-from app.domain.ids import country_of, episode_of, is_partnership_id, is_unnamed, partnership_id
-from app.domain.models import AnyRecord, City, Event, Partnership, RecordType, Tombstone
+from app.domain.ids import country_of, episode_of, is_partnership_id, partnership_id
+from app.domain.models import AnyRecord, City, Partnership, RecordType, Tombstone
 from app.domain.text import normalise
-from app.domain.vocabulary import Side
 from app.imports import import_log
 from app.imports.merge import editorial_part, merge, with_names_of, with_successors
 from app.imports.resolution.gazetteer import SAME, distance
@@ -28,33 +27,13 @@ from app.store.projections import partnerships_of
 from app.store.repository import Repository, table
 from app.store.writer import write_records
 
-_SWAPPED = {Side.A: Side.B, Side.B: Side.A}
-
-
-@dataclass(frozen=True)
-class AlikeCities:
-    """Two cities that are probably the same: a name that both have, and the kilometres between them."""
-
-    cities: tuple[str, str]
-    name: str
-    kilometres: float
-
-    def to_text(self) -> str:
-        """Return the evidence in words."""
-        one, other = self.cities
-        return f"{one} and {other} both have the name “{self.name}”, {self.kilometres:.1f} km apart"
-
 
 @dataclass(frozen=True)
 class Duplicate:
-    """Two partnerships that are probably the same, and the cities that are the evidence."""
+    """Two partnerships that are probably the same, with the evidence in words."""
 
     partnerships: tuple[str, str]
-    evidence: tuple[AlikeCities, ...]
-
-    def to_text(self) -> str:
-        """Return the duplicate in words."""
-        return f"{self.partnerships[0]} = {self.partnerships[1]}: {'; '.join(one.to_text() for one in self.evidence)}"
+    evidence: tuple[str, ...]
 
 
 def find_duplicates(connection: Connection) -> list[Duplicate]:
@@ -78,8 +57,8 @@ def find_duplicates(connection: Connection) -> list[Duplicate]:
     return list(duplicates.values())
 
 
-def _find_alike(records: Mapping[str, City], stated: Mapping[str, Point]) -> dict[tuple[str, str], AlikeCities]:
-    """Return the cities that are alike, by their ids in alphabetical order."""
+def _find_alike(records: Mapping[str, City], stated: Mapping[str, Point]) -> dict[tuple[str, str], str]:
+    """Return why cities are alike, by their ids in alphabetical order."""
     points = dict(stated)
     named: dict[str, set[str]] = {}
     for id_, city in records.items():
@@ -87,12 +66,13 @@ def _find_alike(records: Mapping[str, City], stated: Mapping[str, Point]) -> dic
             points[id_] = (city.latitude, city.longitude)
         for name in (city.name, *(other.name for other in city.names)):
             named.setdefault(normalise(name), set()).add(id_)
-    found: dict[tuple[str, str], AlikeCities] = {}
+    found: dict[tuple[str, str], str] = {}
     for name, ids in sorted(named.items()):
         for one, other in combinations(sorted(ids & points.keys()), 2):
             kilometres = distance(points[one], points[other])
             if kilometres <= SAME:
-                found.setdefault((one, other), AlikeCities((one, other), name, round(kilometres, 1)))
+                evidence = f"{one} and {other} both have the name “{name}”, {kilometres:.1f} km apart"
+                found.setdefault((one, other), evidence)
     return found
 
 
@@ -183,37 +163,14 @@ def _find_citing(connection: Connection, city: str) -> set[str]:
 
 
 def _move_partnership(repository: Repository, merged: str, survivor: str) -> Partnership:
-    """Move the claims of a partnership to the survivor. Return the record that has the events and claims of both."""
+    """Move the claims of a partnership to the survivor, and return the record of that. Raises RegisterError."""
     found = repository.find(Partnership, [merged, survivor])
     datasets = import_log.find_datasets(repository.connection)
-    edited = {id_: part for id_, record in found.items() if (part := editorial_part(record, datasets)) is not None}
-    if len(edited) == 2:
+    if editorial_part(found[merged], datasets) is not None:
         raise RegisterError(
-            f"Editors wrote events of both {merged} and {survivor}. Copy those of {merged} to {survivor} in the seed,"
-            f" and add a [[withdrawal]] of {merged} with merged_into."
+            f"Editors wrote events of {merged}. Write them under {survivor} in the seed, and add a [[withdrawal]] of"
+            f" {merged} with merged_into."
         )
-    own = edited.get(survivor) or (_with_id(edited[merged], survivor) if merged in edited else None)
+    own = editorial_part(found[survivor], datasets) if survivor in found else None
     import_log.move_claims(repository.connection, merged, survivor)
-    claims = import_log.find_claims(repository.connection, [survivor]).get(survivor)
-    return merge(survivor, own, claims) if claims else own or _with_id(found[merged], survivor)
-
-
-def _with_id(record: Partnership, id_: str) -> Partnership:
-    """Return a record of editors under another id: its cities follow, and the actors' sides with them."""
-    sides = id_.split("--")[:2]
-    cities = tuple(None if is_unnamed(side) else side for side in sides)
-    countries = tuple(country_of(side) for side in sides)
-    events = tuple(map(_with_other_side, record.events)) if _is_turned(record.id, id_) else record.events
-    own = {"id": id_, "cities": cities, "countries": countries, "events": events}
-    return record.model_copy(update=own)
-
-
-def _with_other_side(event: Event) -> Event:
-    side = _SWAPPED.get(event.actor.side, event.actor.side)
-    return event.model_copy(update={"actor": event.actor.model_copy(update={"side": side})})
-
-
-def _is_turned(merged: str, survivor: str) -> bool:
-    """Return whether the city that two ids have in common is on different sides in them."""
-    one, other = merged.split("--")[:2], survivor.split("--")[:2]
-    return one[0] == other[1] or one[1] == other[0]
+    return merge(survivor, own, import_log.find_claims(repository.connection, [survivor])[survivor])

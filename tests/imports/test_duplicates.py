@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from app.domain.models import AnyRecord, City, CityName, Tombstone
 from app.domain.vocabulary import CoordinateSource
-from app.imports.duplicates import AlikeCities, Duplicate, find_duplicates
+from app.imports.duplicates import Duplicate, find_duplicates
 from tests.cli.commands import Commands
 from tests.databases import commit_records
 from tests.imports.conftest import EDITED, SURROUNDINGS
@@ -43,7 +43,7 @@ def test_a_city_of_the_same_name_within_five_kilometres_makes_a_duplicate(empty:
     assert duplicates_with(empty, near) == [
         Duplicate(
             ("alphaville-fr--betaburg-de", "alphaville-nord-fr--betaburg-de"),
-            (AlikeCities(("alphaville-fr", "alphaville-nord-fr"), "alphaville", 1.1),),
+            ("alphaville-fr and alphaville-nord-fr both have the name “alphaville”, 1.1 km apart",),
         )
     ]
 
