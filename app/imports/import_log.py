@@ -220,20 +220,6 @@ def save_day(connection: Connection, dataset: str, claims: Sequence[str], day: i
 # --- places ---
 
 
-def find_known_places(connection: Connection, places: Iterable[str]) -> set[str]:
-    """Return those keys of places whose city is known, from any data set or by an id in the register."""
-    keys = set(places)
-    if not keys:
-        return set()
-    city = table("city")
-    registered = {
-        key
-        for wikidata_id, geonames_id in connection.execute(select(city.c.wikidata_id, city.c.geonames_id))
-        for key in (wikidata_id, f"geonames:{geonames_id}")
-    }
-    return {*find_cities_of(connection, keys), *(keys & registered)}
-
-
 def find_decisions(connection: Connection, dataset: str, places: Iterable[str]) -> dict[str, PlaceDecision]:
     """Return the decisions about those of the places that have one."""
     statement = select(*(PLACE_MATCH.c[name] for name in PlaceDecision.__slots__)).where(
@@ -285,7 +271,7 @@ def _rows_of_cities(connection: Connection, cities: Iterable[str], column: Colum
     return select_in(connection, select(PLACE_MATCH.c.city, column).where(column != ""), PLACE_MATCH.c.city, cities)
 
 
-def find_points(connection: Connection, cities: Iterable[str]) -> Mapping[str, tuple[float, float]]:
+def find_points(connection: Connection, cities: Iterable[str]) -> dict[str, tuple[float, float]]:
     """Return the coordinates that data sets state for cities."""
     statement = (
         select(PLACE_MATCH.c.city, PLACE_MATCH.c.latitude, PLACE_MATCH.c.longitude)

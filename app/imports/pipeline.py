@@ -5,7 +5,7 @@ again from all its claims, so that the result depends neither on the order of ro
 run completes an interrupted one. Nothing ends because it is missing from a data set.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -30,7 +30,7 @@ from app.imports.loader import Loader
 from app.imports.report import ImportReport
 from app.imports.resolution.gazetteer import look_up
 from app.imports.resolution.matcher import KnownCities
-from app.imports.resolution.normalise import NormalisedPlace, Point, is_id, normalise_places
+from app.imports.resolution.normalise import NormalisedPlace, is_id, normalise_places
 from app.imports.resolution.resolver import DecidedPlace, LookUp, resolve_places
 from app.imports.review import REVIEWED, DecisionReader, read_review, write_review
 from app.imports.staging import StagingArea
@@ -38,7 +38,7 @@ from app.queries.context import QueryContext
 from app.store import listings
 from app.store.database import write_transaction
 from app.store.read_session import ReadSession
-from app.store.repository import Repository, batches, hash_of
+from app.store.repository import Repository, batches
 
 BATCH = 5000
 """Partnerships in one batch, which is one revision."""
@@ -61,21 +61,6 @@ class ImportOptions:
     retry_undecided: bool = False
     decisions: Path | None = None
     review: Path | None = None
-
-
-_Basis = tuple[Mapping[str, str], Mapping[str, Point], Mapping[str, str]]
-"""The state that decisions about places depend on, to see whether another writer has changed it.
-
-The hash of the record of each city, written or planned, where data sets say that they lie, and the cities of places
-with ids.
-"""
-
-
-def _load_basis(connection: Connection, places: Sequence[NormalisedPlace]) -> _Basis:
-    planned = {id_: hash_of(city) for id_, city in import_log.find_planned(connection).items()}
-    cities = planned | {id_: one.hash for id_, one in Repository(connection).existing("city").items()}
-    points = import_log.find_points(connection, cities)
-    return cities, points, import_log.find_cities_of(connection, [place.key for place in places])
 
 
 @dataclass
@@ -267,15 +252,12 @@ class Pipeline:
         with self.progress("Finding places", None):
             places = normalise_places(unresolved, self.hints)
             with self.engine.connect() as connection:
-                basis = _load_basis(connection, places)
-                _, points, known = basis
-                cities = _load_cities(connection)
-                merged = import_log.find_survivors(connection)
-                created = import_log.find_created_ids(connection, [city.id for city in cities])
+                before = _load_known(connection, places)
+            known, cities_of_ids = before
             decisions = resolve_places(
                 places,
-                KnownCities(cities, points, merged, created),
                 known,
+                cities_of_ids,
                 manual=self.hints.cities,
                 look_up=self.look_up,
                 coordinates=self.hints.coordinates,
@@ -284,7 +266,7 @@ class Pipeline:
             )
         if not self.options.dry_run:
             with write_transaction(self.engine) as connection:
-                if _load_basis(connection, places) != basis:
+                if _load_known(connection, places) != before:
                     return False
                 import_log.save_decisions(connection, self.dataset.id, decisions)
         self.staging.add_decisions(decisions)
@@ -298,7 +280,7 @@ class Pipeline:
             undecided = {key for key, one in stored.items() if not one.city and one.reason != RejectionReason.DECLINED}
             again = undecided
             if not self.options.retry_undecided:
-                again = import_log.find_known_places(connection, filter(is_id, undecided))
+                again = set(import_log.find_cities_of(connection, filter(is_id, undecided)))
             stored = {key: one for key, one in stored.items() if key not in again}
             self.staging.add_decisions(stored.values())
             unresolved += [entry for entry in batch if entry[0] not in stored]
@@ -340,6 +322,15 @@ def _doubt_later(claim: PairClaim, retrieved: VagueDate) -> PairClaim:
         points_in_time=tuple(date for date in claim.points_in_time if date not in later),
         doubts=(*claim.doubts, *(f"{date.edtf} lies after the retrieval" for date in later)),
     )
+
+
+def _load_known(connection: Connection, places: Sequence[NormalisedPlace]) -> tuple[KnownCities, dict[str, str]]:
+    """Return all that decisions about places depend on: the cities, and those of places with ids."""
+    cities = _load_cities(connection)
+    ids = [city.id for city in cities]
+    points, created = import_log.find_points(connection, ids), import_log.find_created_ids(connection, ids)
+    known = KnownCities(cities, points, import_log.find_survivors(connection), created)
+    return known, import_log.find_cities_of(connection, [place.key for place in places])
 
 
 def _load_cities(connection: Connection) -> list[City]:

@@ -79,6 +79,7 @@ class NoMatch:
         return cls(reason, f"{place.name}: {why}")
 
 
+@dataclass
 class KnownCities:
     """The cities of the register, by ids, by name with country, and their points.
 
@@ -87,24 +88,23 @@ class KnownCities:
     made, all others are the editors'.
     """
 
-    def __init__(
-        self,
-        cities: Iterable[City],
-        points: Mapping[str, Point],
-        merged: Mapping[str, str],
-        created: Container[str] = (),
-    ) -> None:
-        self.points, self.merged = dict(points), merged
+    cities: Sequence[City]
+    points: dict[str, Point]
+    merged: Mapping[str, str]
+    created: Container[str] = ()
+
+    def __post_init__(self) -> None:
+        self.points = dict(self.points)
         self.records: dict[str, City] = {}
         self.edited: set[str] = set()
         self.by_wikidata: dict[str, str] = {}
         self.by_geonames: dict[int, str] = {}
         self.by_name: dict[tuple[str, str], list[str]] = {}
-        for city in cities:
-            id_ = merged.get(city.id, city.id)
+        for city in self.cities:
+            id_ = self.merged.get(city.id, city.id)
             if id_ == city.id:
                 self.records[id_] = city
-                if id_ not in created:
+                if id_ not in self.created:
                     self.edited.add(id_)
                 if city.latitude is not None and city.longitude is not None:
                     self.points[id_] = (city.latitude, city.longitude)
