@@ -274,7 +274,7 @@ def duplicates() -> None:
     with open_register() as engine, read_transaction(engine) as connection:
         found = find_duplicates(connection)
     for duplicate in found:
-        typer.echo(f"{' = '.join(duplicate.partnerships)}: {'; '.join(duplicate.evidence)}")
+        typer.echo(duplicate)
     typer.echo(f"{len(found)} likely duplicates")
 
 

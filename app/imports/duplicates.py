@@ -9,7 +9,6 @@ go, the merge is refused.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
 
 from sqlalchemy import Connection, select
@@ -28,16 +27,8 @@ from app.store.repository import Repository, table
 from app.store.writer import write_records
 
 
-@dataclass(frozen=True)
-class Duplicate:
-    """Two partnerships that are probably the same, with the evidence in words."""
-
-    partnerships: tuple[str, str]
-    evidence: tuple[str, ...]
-
-
-def find_duplicates(connection: Connection) -> list[Duplicate]:
-    """Return the likely duplicates, in the order of their ids."""
+def find_duplicates(connection: Connection) -> list[str]:
+    """Return the likely duplicates with the evidence, each as a line, in the order of their ids."""
     repository = Repository(connection)
     records = repository.find(City, sorted(repository.existing("city")))
     alike = _find_alike(records, import_log.find_points(connection, records))
@@ -46,14 +37,14 @@ def find_duplicates(connection: Connection) -> list[Duplicate]:
         for one, other in (pair, pair[::-1]):
             partners.setdefault(one, {one}).add(other)
     present = repository.existing("partnership").keys() - repository.existing("tombstone").keys()
-    duplicates: dict[tuple[str, str], Duplicate] = {}
+    duplicates: dict[tuple[str, str], str] = {}
     for id_ in sorted(present):
         cities = tuple(id_.split("--")[:2])
         for others in product(*(sorted(partners.get(city, {city})) for city in cities)):
             other = partnership_id(others, [country_of(city) for city in others])
             if others[0] != others[1] and other > id_ and other in present:
                 pairs = [(min(pair), max(pair)) for pair in zip(cities, others, strict=True) if pair[0] != pair[1]]
-                duplicates[id_, other] = Duplicate((id_, other), tuple(alike[pair] for pair in pairs))
+                duplicates[id_, other] = f"{id_} = {other}: {'; '.join(alike[pair] for pair in pairs)}"
     return list(duplicates.values())
 
 

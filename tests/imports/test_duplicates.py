@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from app.domain.models import AnyRecord, City, CityName, Tombstone
 from app.domain.vocabulary import CoordinateSource
-from app.imports.duplicates import Duplicate, find_duplicates
+from app.imports.duplicates import find_duplicates
 from tests.cli.commands import Commands
 from tests.databases import commit_records
 from tests.imports.conftest import EDITED, SURROUNDINGS
@@ -23,7 +23,7 @@ def alphaville(id_: str, latitude: float | None, *names: str) -> City:
     return city.model_copy(update=place)
 
 
-def duplicates_with(engine: Engine, *cities: City, withdrawn: Sequence[Tombstone] = ()) -> list[Duplicate]:
+def duplicates_with(engine: Engine, *cities: City, withdrawn: Sequence[Tombstone] = ()) -> list[str]:
     """The likely duplicates of a register in which Betaburg has Alphaville and further cities as partners."""
     partnerships = [
         EDITED.model_copy(
@@ -41,10 +41,8 @@ def duplicates_with(engine: Engine, *cities: City, withdrawn: Sequence[Tombstone
 def test_a_city_of_the_same_name_within_five_kilometres_makes_a_duplicate(empty: Engine) -> None:
     near = alphaville("alphaville-nord-fr", 48.01, "Nord", "ALPHAVILLÉ")
     assert duplicates_with(empty, near) == [
-        Duplicate(
-            ("alphaville-fr--betaburg-de", "alphaville-nord-fr--betaburg-de"),
-            ("alphaville-fr and alphaville-nord-fr both have the name “alphaville”, 1.1 km apart",),
-        )
+        "alphaville-fr--betaburg-de = alphaville-nord-fr--betaburg-de: alphaville-fr and alphaville-nord-fr both have"
+        " the name “alphaville”, 1.1 km apart"
     ]
 
 
