@@ -147,7 +147,8 @@ TOO_MANY_REQUESTS = ProblemType(
     "Your address has used up its rate limit. Clients that share an address, or a /64 network of IPv6, share one rate"
     " limit.",
     "Wait as many seconds as `Retry-After` says. `RateLimit` says how many requests are left, `RateLimit-Policy` how"
-    " many there are in all. `/v1/exports` has everything in a few requests.",
+    " many there are in all. A request with `If-None-Match` is free while the response is unchanged, and `/v1/exports`"
+    " has everything in a few requests.",
 )  # fmt: skip
 MISDIRECTED = ProblemType(
     "misdirected", 421, "Unknown host",

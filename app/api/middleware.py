@@ -172,17 +172,34 @@ class RequestLimitsMiddleware:
             await refuse(problem_response(MISDIRECTED, detail, path), scope, receive, send)
             return
         if limiter is not None and path not in EXEMPT_PATHS:
-            left = limiter.acquire(client_of(scope))
+            client = client_of(scope)
+            left = limiter.acquire(client)
             if left > limiter.window:
                 await self._refuse_too_many(limiter, left, scope, receive, send)
                 return
-            send = add_headers(send, [*self._policy, (b"ratelimit", limiter.header(left))])
+            send = self._send_counted(limiter, client, left, send)
         length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if length.isdigit() and int(length) > MAX_BODY:
             refusal = problem_response(TOO_LARGE, f"A request body may have at most {MAX_BODY} bytes.", path)
             await refuse(refusal, scope, receive, send)
             return
         await self._app(scope, receive, send)
+
+    def _send_counted(self, limiter: RateLimiter, client: str, left: float, send: Send) -> Send:
+        """Add what is left of the client's allowance. A 304 costs nothing."""
+
+        def send_counted(message: Message) -> Awaitable[None]:
+            # No coroutine of its own: it would cost more than what is done here.
+            if message["type"] == "http.response.start":
+                remaining = left
+                if message["status"] == 304:
+                    limiter.refund(client)
+                    remaining -= limiter.window / limiter.quota
+                headers = [*message["headers"], *self._policy, (b"ratelimit", limiter.header(remaining))]
+                message = {**message, "headers": headers}
+            return send(message)
+
+        return send_counted
 
     async def _refuse_too_many(
         self, limiter: RateLimiter, left: float, scope: Scope, receive: Receive, send: Send
@@ -229,18 +246,6 @@ class ErrorMiddleware:
             if started or scope["type"] != "http":
                 raise
             await internal_error(scope["path"])(scope, receive, send)
-
-
-def add_headers(send: Send, headers: Sequence[tuple[bytes, bytes]]) -> Send:
-    """Return a `send` that adds headers to a response."""
-
-    def send_with_headers(message: Message) -> Awaitable[None]:
-        # No coroutine of its own: it would cost more than what is done here.
-        if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message["headers"], *headers]}
-        return send(message)
-
-    return send_with_headers
 
 
 async def refuse(

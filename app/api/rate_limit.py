@@ -60,6 +60,11 @@ class RateLimiter:
                 self._full_at = dict(held[-_MOST // 2 :])
         return left
 
+    def refund(self, caller: str) -> None:
+        """Give one request back."""
+        if caller in self._full_at:
+            self._full_at[caller] -= self._share
+
     def header(self, left: float) -> bytes:
         """Return the `RateLimit` field: the requests left, and the seconds until the allowance is full again."""
         return b'"address";r=%d;t=%d' % ((self.window - left) / self._share, math.ceil(left))

@@ -69,7 +69,8 @@ class TimeoutProtocol(HttpToolsProtocol):
         """What was left in the buffer when the client last read a good part of it."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(_JoinedWrites(transport, self.loop))  # type: ignore[arg-type]
+        self._writes = _JoinedWrites(transport, self.loop)
+        super().connection_made(self._writes)  # type: ignore[arg-type]
         self._receiving_since = self.loop.time()
         self._check_deadlines()
 
@@ -86,6 +87,14 @@ class TimeoutProtocol(HttpToolsProtocol):
                 self.transport.close()
         elif self._receiving_since is None and self._is_idle():
             self._receiving_since = self.loop.time()  # It sends, but nothing that begins a request.
+
+    def eof_received(self) -> bool:  # type: ignore[override]
+        """Keep a connection whose client has only shut its own side down until it has its responses."""
+        if self._is_idle() or self._receiving_since is not None:
+            self._writes.flush()  # The event loop closes the connection itself.
+            return False
+        self.cycle.keep_alive = False
+        return True
 
     def on_message_begin(self) -> None:
         super().on_message_begin()

@@ -35,6 +35,16 @@ def test_each_request_comes_back_after_its_share_of_the_window(clock: list[float
 
 
 @pytest.mark.usefixtures("clock")
+def test_what_is_given_back_can_be_used_again() -> None:
+    two = RateLimiter("2/second")
+    for _ in range(20):
+        assert two.acquire("a") <= two.window
+        two.refund("a")
+    two.refund("unknown")
+    assert len(two._full_at) == 1
+
+
+@pytest.mark.usefixtures("clock")
 def test_the_headers_say_what_is_left_and_when_the_quota_is_full() -> None:
     ten = RateLimiter("10/minute")
     assert ten.policy == b'"address";q=10;w=60'

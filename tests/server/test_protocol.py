@@ -135,6 +135,50 @@ def test_who_does_not_read_is_cut_off_and_who_reads_slowly_is_not(server: Server
         assert read_broken(stalled) < 20 * len(received) / 2
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/vocabularies/stage",
+        "/v1/partnerships?limit=200",
+        "/v1/partnerships.csv",
+        "/v1/partnerships.ndjson",
+        "/v1/events.atom?limit=200",
+        "/v1/exports/r1/partnerships.ndjson",
+    ],
+)
+def test_a_client_that_has_shut_its_side_down_gets_its_whole_answer(server: Server, path: str) -> None:
+    whole = server.get(path).content
+    request = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode()
+    for pause in (0.0, 0.05):
+        with connect(server, receiving=4_096) as client:
+            client.sendall(request)
+            time.sleep(pause)
+            client.shutdown(socket.SHUT_WR)
+            answer = read(client)
+        head, _, body = answer.partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 200")
+        assert (unchunked(body) if b"transfer-encoding: chunked" in head else body) == whole
+
+
+def unchunked(body: bytes) -> bytes:
+    """The content of a body in chunks. Raises ValueError for one that breaks off."""
+    content = b""
+    while True:
+        size, _, body = body.partition(b"\r\n")
+        length = int(size, 16)
+        if not length:
+            return content
+        content, body = content + body[:length], body[length + 2 :]
+
+
+def test_every_request_is_answered_before_a_side_that_was_shut_down_is_closed(server: Server) -> None:
+    with connect(server) as client:
+        client.sendall(GOOD * 3)
+        client.shutdown(socket.SHUT_WR)
+        answers = read(client)
+    assert answers.count(b"HTTP/1.1 200") == 3
+
+
 def test_one_connection_too_many_is_refused(server: Server) -> None:
     with ExitStack() as holding:
         held = [holding.enter_context(connect(server)) for _ in range(19)]
