@@ -84,7 +84,7 @@ def bundle(folder: Path, entry: str) -> str:
 
 
 def _bundles() -> dict[str, Asset]:
-    scripts = {"explorer.js": "main", "insight.js": "insight", "painter.js": "painter"}
+    scripts = {"explorer.js": "main", "insight.js": "insight", "outliner.js": "outliner"}
     libraries = [WEB / "vendor/d3" / f"{name}.min.js" for name in ("d3-array", "d3-geo", "topojson-client")]
     styles = [WEB / "colours.css", *sorted((WEB / "explorer").glob("*.css"))]
     atlases = {f"atlas-{scale}.json": WEB / f"vendor/atlas/countries-{scale}.json" for scale in ("110m", "50m")}

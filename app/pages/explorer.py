@@ -44,7 +44,7 @@ from app.store.json_text import read_json
 
 router = QueryRouter(route_class=CachedRoute)
 
-PAGE_PARAMETERS = ("view", "record", "embed", "arcs")
+PAGE_PARAMETERS = ("view", "record", "embed")
 _SHAPE = ("fields", "include", "facet", "count")
 _FACETS = ("status", "kind", "country", "reason", "ending")
 LONGEST_SEARCH = 200
@@ -64,7 +64,6 @@ class ExplorerParams(PartnershipParams):
         Literal["1", "map", "chart"] | None,
         param("Leaves out all but the answer, for another page: `1` all of it, `map` or `chart` that alone.", "map"),
     ] = None
-    arcs: Annotated[Literal["all"] | None, param("`all` draws every partnership, however many.", "all")] = None
 
 
 @router.get("/", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)

@@ -7,24 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opened, Watch
 from tests.browser.held_requests import hold, refuse, release, wait
-from tests.browser.test_crowds import crowded  # noqa: F401
 from tests.browser.test_entity_pages import go
 
-ARNHEM = "arnhem-nl--wuhan-cn"
 LIST = "**/v1/partnerships?*"
-BOLD = """(() => {
-  const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
-  CanvasRenderingContext2D.prototype.clearRect = function begin(...box) {
-    window.bold = [];
-    return clearRect.apply(this, box);
-  };
-  CanvasRenderingContext2D.prototype.fillText = function note(text, ...place) {
-    if (this.font.startsWith('600')) window.bold.push(text);
-    return fillText.call(this, text, ...place);
-  };
-})()"""
-"""A script for the start of a page: notes the names of the ends of chosen lines in the last picture."""
-
 SLOW_TEXTS = """(() => {
   const { text } = Response.prototype;
   window.texts = 0;
@@ -269,33 +254,3 @@ def test_another_button_of_the_mouse_opens_nothing(visit: Opened) -> None:
     page.mouse.up(button="right")
     page.wait_for_timeout(200)
     assert "record=" not in page.url
-
-
-def test_a_crowd_is_described_after_a_record_was_opened(crowded: Page) -> None:  # noqa: F811
-    crowded.goto("/?arcs=all")
-    expect(crowded.locator("#remark")).to_contain_text("one by one.")
-    legend = crowded.locator("#legend li").all_inner_texts()
-    crowded.locator("#rows tr a").first.click()
-    expect(crowded.locator("#record h2").first).to_be_visible()
-    expect(crowded.locator("#remark")).to_contain_text("one by one.")
-    expect(crowded.locator("#legend li")).to_have_text(legend)
-
-
-def test_the_line_of_the_open_record_is_found_in_a_crowd(crowded: Page) -> None:  # noqa: F811
-    crowded.add_init_script(BOLD)
-    crowded.goto(f"/?arcs=all&between=NL,CN&record={ARNHEM}")
-    expect(crowded.locator("#remark")).to_contain_text("one by one.")
-    crowded.wait_for_function("() => window.bold.includes('Arnhem')")
-    crowded.get_by_role("button", name="Back to the results").click()
-    crowded.locator("#q").focus()
-    crowded.wait_for_function("() => !window.bold.includes('Arnhem')")
-
-
-def test_a_crowd_that_is_incomplete_is_requested_again(crowded: Page, watch: Watch) -> None:  # noqa: F811
-    watch.expected = {"503"}
-    crowded.context.route("**/v1/partnerships.geojson*", lambda route: route.fulfill(body="{"))
-    crowded.goto("/?arcs=all&between=NL,CN")
-    expect(crowded.locator("#refusal")).to_contain_text("The map is incomplete.")
-    crowded.context.unroute("**/v1/partnerships.geojson*")
-    crowded.get_by_role("button", name="Try again").click()
-    expect(crowded.locator("#remark")).to_contain_text("All 30, one by one.")

@@ -8,7 +8,6 @@ import { planeFor } from './map.js';
 import { densityOf, FADED, layersOf, styleOf, traceCuts, traceLines } from './marks.js';
 import { outlinesOf } from './outlines.js';
 import { FONT, fileName, keyRow } from './picture.js';
-import { findPairs } from './register.js';
 import { chartNotes, timeChartParts } from './timechart.js';
 import { dayWords, questionOf, STATUS_NAMES } from './words.js';
 import { CHANGES, COLOURS } from './years.js';
@@ -34,21 +33,14 @@ class PathText {
  * chart where it is drawn, and the permalink.
  * @param {'map' | 'chart'} of @param {any} given @returns {Promise<import('./picture.js').Picture>} */
 export async function answerPicture(of, given) {
-  // A crowd is drawn by country pair: its lines are in the worker, and too many for a file.
-  const shown = given.found.all ? { ...given, found: await byPair(given) } : given;
-  if (of === 'map') await shown.map.outlined;
-  const own = of === 'map' ? aboutMap(shown) : aboutChart(shown.data);
+  if (of === 'map') await given.map.outlined;
+  const own = of === 'map' ? aboutMap(given) : aboutChart(given.data);
   return {
     ...own,
-    permalink: shown.permalink,
-    file: `${fileName(shown.sentence)}-${of}`,
-    draw: (frame, shape) => bodyOf(of, shape, shown, frame),
+    permalink: given.permalink,
+    file: `${fileName(given.sentence)}-${of}`,
+    draw: (frame, shape) => bodyOf(of, shape, given, frame),
   };
-}
-
-async function byPair({ found, asking }) {
-  const { buckets, rest } = await findPairs(asking);
-  return { ...found, pairs: buckets, rest };
 }
 
 function aboutMap({ sentence, found }) {

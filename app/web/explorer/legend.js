@@ -3,7 +3,7 @@
 import { byId, el, replace, sample, svg } from './elements.js';
 import { widthOf } from './lines.js';
 import { addressOf } from './state.js';
-import { countOf, STATUS_NAMES, STATUSES } from './words.js';
+import { STATUS_NAMES, STATUSES } from './words.js';
 
 const PRESUMED = 'Implied by an event, or only listed by a data set.';
 
@@ -20,10 +20,9 @@ export function looksOf(found) {
   };
 }
 
-/** The entries for what the map draws. @param {any} found @param {import('./state.js').Asking} asking @param {any} crowd */
-export function showLegend(found, asking, crowd = null) {
-  const looks = found.all ? (crowd?.looks ?? { statuses: [], presumed: false, possible: false }) : looksOf(found);
-  replace(byId('legend'), ...(found.pairs ? pairEntries(found.pairs) : entries(looks, asking)));
+/** The entries for what the map draws. @param {any} found @param {import('./state.js').Asking} asking */
+export function showLegend(found, asking) {
+  replace(byId('legend'), ...(found.pairs ? pairEntries(found.pairs) : entries(looksOf(found), asking)));
 }
 
 /** @param {Looks} looks @param {import('./state.js').Asking} asking */
@@ -60,30 +59,22 @@ function pairEntries(pairs) {
 }
 
 /** What is not on the map, in a sentence; empty if everything is. `fate` says what becomes of it: of one, of several.
- * @param {any} found @param {any} crowd */
-export function notOnMap(found, crowd = null, fate = ['is not drawn', 'are not drawn']) {
+ * @param {any} found */
+export function notOnMap(found, fate = ['is not drawn', 'are not drawn']) {
   if (found.pairs) return found.rest ? `${found.rest.toLocaleString('en')} between other pairs are not drawn.` : '';
   const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).length;
-  const missing = found.all ? (crowd?.missing ?? 0) : found.records.length - drawn;
+  const missing = found.records.length - drawn;
   if (!missing) return '';
   const [have, does] = missing === 1 ? ['partnership has', fate[0]] : ['partnerships have', fate[1]];
   return `${missing.toLocaleString('en')} ${have} no coordinates and ${does}.`;
 }
 
-/** What the picture leaves out, and how much of a crowd has arrived.
- * @param {any} found @param {{ asking: import('./state.js').Asking, crowd?: any, change: (asking: import('./state.js').Asking) => void }} about */
-export function showRemark(found, { asking, crowd = null, change }) {
-  const count = countOf(found.meta);
+/** What the picture leaves out. @param {any} found */
+export function showRemark(found) {
   const remarks = [
     found.pairs && 'Grouped by country pair; line width shows the number of partnerships.',
-    found.all && !crowd?.whole && `Drawing ${(crowd?.number ?? 0).toLocaleString('en')} of ${count} …`,
-    found.all && crowd?.whole && `All ${count}, one by one.`,
-    notOnMap(found, crowd, ['appears only in the table', 'appear only in the table']),
+    notOnMap(found, ['appears only in the table', 'appear only in the table']),
     'Borders are for orientation.',
   ];
-  const button = (label, next) => el('button', { type: 'button', onclick: () => change(next) }, label);
-  const other =
-    (found.all && button('By country', asking.without('arcs'))) ||
-    (found.pairs && asking.get('arcs') !== 'all' && button('Draw all', asking.with('arcs', 'all')));
-  replace(byId('remark'), remarks.filter(Boolean).join(' '), ...(other ? [' ', other] : []));
+  byId('remark').textContent = remarks.filter(Boolean).join(' ');
 }

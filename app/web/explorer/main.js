@@ -22,7 +22,6 @@ const map = new WorldMap({
   choose: (id) => show(asking.with('record', id)),
   narrow: (pair) => show(asking.without('country', 'record').with('between', pair)),
   visit: (id) => show(asking.without('q', 'record').with('city', id)),
-  crowd: { counted: (crowd) => remark(shown.found, crowd), refused: (problem) => refuse(new Refusal(problem)) },
 });
 const results = new Results({
   open: (id) => show(asking.with('record', id)),
@@ -62,9 +61,7 @@ async function render(next, { focus = false, light = false } = {}) {
   try {
     const about = `${next.without('record', 'view')} ${light}`;
     const [found, counts] =
-      about === shown.about
-        ? [shown.found, shown.counts]
-        : await Promise.all([findAll(next, { light }), countsFor(next)]);
+      about === shown.about ? [shown.found, shown.counts] : await Promise.all([findAll(next), countsFor(next)]);
     if (mine !== turn) return;
     shown = { about, found, counts };
     paint(found, counts, next, light);
@@ -117,7 +114,8 @@ function paint(found, counts, next, light) {
   showLeftOut(found.meta, next);
   map.show(found, next, { light });
   results.show(found, next);
-  remark(found, map.crowd);
+  showLegend(found, asking);
+  showRemark(found);
   if (!light) useThis.show({ found, asking: next, sentence, map });
 }
 
@@ -132,11 +130,6 @@ function showLeftOut(meta, next) {
   byId('leftout').replaceChildren(
     ...(leftOut.length ? [text, el('a', { href: addressOf('/', everything) }, 'Show them')] : []),
   );
-}
-
-function remark(found, crowd) {
-  showLegend(found, asking, crowd);
-  showRemark(found, { asking, crowd, change: show });
 }
 
 async function chart(next) {

@@ -7,7 +7,6 @@ import { citiesOn, FEW, linesOf, nearest, pairLines } from './lines.js';
 import { densityOf, layersOf, strokeChosen, strokeLayer, strokePairs } from './marks.js';
 import { outlinesOf } from './outlines.js';
 import { planeOf, projectionOf, worldPlane } from './projection.js';
-import { Studio } from './studio.js';
 import { cityName, countryName, dateWords, pairName, statusName } from './words.js';
 import { readZoom, writeZoom } from './zoom.js';
 
@@ -24,7 +23,7 @@ export function themeColours() {
 
 // The plane on which an answer is drawn: that of its own cities where it is a selection.
 export function planeFor(found, asking, size) {
-  const narrowed = asking.filters.pairs.length > 0 && !found.pairs && !found.all;
+  const narrowed = asking.filters.pairs.length > 0 && !found.pairs;
   const ends = narrowed
     ? found.records.map(({ cities }) => cities.map(({ point }) => point)).filter(([from, to]) => from && to)
     : [];
@@ -37,10 +36,9 @@ export function planeFor(found, asking, size) {
 /** @typedef {(given: any) => void} Handler */
 
 export class WorldMap {
-  /** `choose` is called with a record, `narrow` with a pair of countries, `visit` with a city; the
-   * handlers of `crowd` with the progress of a crowd.
-   * @param {{ choose: Handler, narrow: Handler, visit: Handler, crowd?: { counted?: Handler, refused?: Handler } }} handlers */
-  constructor({ choose, narrow, visit, crowd = {} }) {
+  /** `choose` is called with a record, `narrow` with a pair of countries, `visit` with a city.
+   * @param {{ choose: Handler, narrow: Handler, visit: Handler }} handlers */
+  constructor({ choose, narrow, visit }) {
     this.stage = byId('stage');
     this.canvas = byId('canvas');
     this.tip = byId('tip');
@@ -50,14 +48,10 @@ export class WorldMap {
     this.hovered = null;
     this.open = null;
     this.lines = [];
-    this.rest = later(60, () => this.studio.paint(this.view, this.ratio, this.colours));
     this.keep = later(300, () => this.projection && writeZoom(this.view, this.projection, this.size));
-    this.crowdHandlers = crowd;
     this.choose = choose;
     this.narrow = narrow;
     this.visit = visit;
-    /** @type {Studio} */
-    this.workshop = null;
     this.measure();
     new ResizeObserver(() => this.measure()).observe(this.stage);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.measure());
@@ -81,30 +75,25 @@ export class WorldMap {
     this.project();
   }
 
-  // The finer outlines take their time, elsewhere; until they are there the coarse ones stay.
-  async refine() {
+  // The finer outlines take their time, in a worker; until they are there the coarse ones stay.
+  refine() {
     const { plane } = this;
+    const { outliner, libraries, fineAtlas } = document.body.dataset;
     this.refined = plane;
-    const outlines = await this.studio.outline(new URL(document.body.dataset.fineAtlas, location.href).href, plane);
-    if (plane !== this.plane) return;
-    this.put(outlines);
-    this.draw();
+    const worker = new Worker(outliner);
+    const absolute = (path) => new URL(path, location.href).href;
+    worker.postMessage({ libraries: absolute(libraries), atlas: absolute(fineAtlas), plane });
+    worker.addEventListener('message', ({ data }) => {
+      worker.terminate();
+      if (plane !== this.plane) return;
+      this.put(data);
+      this.draw();
+    });
   }
 
   put({ land, borders }) {
     this.landPath = new Path2D(land);
     this.borderPath = new Path2D(borders);
-  }
-
-  get studio() {
-    const counted = (crowd) => {
-      this.crowd = crowd;
-      this.findOpen();
-      this.lay();
-      this.crowdHandlers.counted(crowd);
-    };
-    this.workshop ??= new Studio({ drawn: () => this.draw(), ...this.crowdHandlers, counted });
-    return this.workshop;
   }
 
   get density() {
@@ -133,7 +122,6 @@ export class WorldMap {
     if (!this.size) return;
     this.plane ??= this.asking ? planeFor(this.found, this.asking, this.size) : worldPlane(this.size);
     this.projection = projectionOf(this.plane);
-    if (this.found.all) this.studio.resize(this.size, this.plane);
     this.hover(null);
     if (this.atlas) {
       this.put(outlinesOf(this.atlas, this.plane));
@@ -156,11 +144,6 @@ export class WorldMap {
       this.project();
       this.view = readZoom(this.projection, this.size) ?? WHOLE;
     }
-    if (found.all) this.gatherCrowd(found.all);
-    else {
-      this.workshop?.stop();
-      this.crowd = null;
-    }
     this.lay();
     this.keep();
   }
@@ -176,51 +159,24 @@ export class WorldMap {
     );
   }
 
-  async highlight(id) {
-    this.named = id;
-    const line = this.found.all
-      ? id && (await this.studio.find(id))
-      : (this.lines.find((line) => line.record?.id === id) ?? null);
-    if (this.named !== id) return;
-    this.hovered = line;
-    this.draw();
-  }
-
-  gatherCrowd(url) {
-    if (this.size && !this.studio.url) this.studio.resize(this.size, this.plane);
-    if (url !== this.studio.url) this.crowd = null;
-    this.studio.load(url);
-    this.findOpen();
-  }
-
-  // The line of the open record in a crowd, as far as that has come.
-  async findOpen() {
-    const { open } = this;
-    const line = open && (await this.studio.find(open));
-    if (open !== this.open) return;
-    this.far = line;
+  highlight(id) {
+    this.hovered = this.lines.find((line) => line.record?.id === id) ?? null;
     this.draw();
   }
 
   lay() {
     if (!this.projection) return;
-    const { pairs, records, all } = this.found;
-    this.lines = pairs ? pairLines(pairs, this.plane) : linesOf(all ? [] : records, this.plane);
+    const { pairs, records } = this.found;
+    this.lines = pairs ? pairLines(pairs, this.plane) : linesOf(records, this.plane);
     this.layers = pairs ? [] : layersOf(this.lines);
-    this.cities = all ? this.crowdCities() : citiesOn(this.lines);
+    this.cities = citiesOn(this.lines);
     this.move(this.view);
-  }
-
-  // The busiest cities of a crowd, as soon as it is whole.
-  crowdCities() {
-    return (this.crowd?.cities ?? []).map(({ city, lines }) => ({ city, lines, at: this.projection(city.point) }));
   }
 
   move(view) {
     const moved = view !== this.view;
     this.view = view;
     if (this.atlas && this.refined !== this.plane && this.closeness >= FINE) this.refine();
-    if (this.found.all) this.rest();
     if (moved) this.keep();
     this.draw();
   }
@@ -243,8 +199,6 @@ export class WorldMap {
     if (this.landPath) this.paintLand();
     if (this.found.pairs) strokePairs(context, this.lines, colours, view.scale);
     for (const layer of this.layers) strokeLayer(context, layer, colours, view.scale, this.density);
-    if (this.found.all) this.studio.put(context, view, ratio);
-    onPlane();
     this.paintCities();
     const chosen = [...new Set([this.chosen, this.hovered])].filter((each) => each?.points);
     for (const line of chosen) strokeChosen(context, line, colours, view.scale);
@@ -253,7 +207,7 @@ export class WorldMap {
 
   // The line of the open record.
   get chosen() {
-    return this.found.all ? this.far : this.lines.find((line) => line.record && line.record.id === this.open);
+    return this.lines.find((line) => line.record && line.record.id === this.open);
   }
 
   paintLand() {
@@ -310,7 +264,6 @@ export class WorldMap {
 
   near(x, y) {
     const { scale, left, top } = this.view;
-    if (this.found.all) return this.studio.near((x - left) / scale, (y - top) / scale, scale);
     return nearest(this.lines, (x - left) / scale, (y - top) / scale, scale);
   }
 
@@ -320,23 +273,15 @@ export class WorldMap {
     return this.closeness < CLOSE ? null : (this.cities.find((city) => apart(city) < NEAR) ?? null);
   }
 
-  async point(x, y) {
-    this.pointed = [x, y];
-    const line = x < 0 || !this.projection ? null : (this.cityAt(x, y) ?? (await this.near(x, y)));
-    const same = (name) => line?.[name] === this.hovered?.[name];
-    if (
-      this.pointed[0] !== x ||
-      this.pointed[1] !== y ||
-      (same('city') && same('pair') && line?.record?.id === this.hovered?.record?.id)
-    )
-      return;
+  point(x, y) {
+    const line = x < 0 || !this.projection ? null : (this.cityAt(x, y) ?? this.near(x, y));
+    if (line === this.hovered) return;
     this.hover(line);
     if (line) this.showTip(line, x, y);
     this.draw();
   }
 
   hover(line) {
-    this.named = null;
     this.hovered = line;
     this.stage.classList.toggle('pointing', line !== null);
     this.tip.hidden = line === null;
@@ -354,8 +299,9 @@ export class WorldMap {
     this.tip.style.top = `${y > this.size.height - 80 ? y - 64 : y + 16}px`;
   }
 
-  async pick(x, y, kind) {
-    const line = this.cityAt(x, y) ?? (await this.near(x, y));
+  pick(x, y, kind) {
+    /** @type {any} */
+    const line = this.cityAt(x, y) ?? this.near(x, y);
     if (kind === 'touch') this.point(x, y);
     if (line?.city) this.visit(line.city.id);
     else if (line?.record) this.choose(line.record.id);

@@ -50,13 +50,11 @@ export function ask(url, accepted = JSON_TYPE) {
   return answer;
 }
 
-// Everything that fits, page by page. Where that is too much for single lines: the first page and counts by pair, or, if
-// all are asked for, the address of one answer with all of them. While time moves (`light`) counts have to do.
-export async function findAll(asking, { light = false } = {}) {
+// Everything that fits, page by page. Where that is too much for single lines: the first page and counts by pair.
+export async function findAll(asking) {
   const query = sorted(asking.query.without('fields', 'include', 'facet', 'count'))
     .with('fields', fieldsOf(asking))
     .with('limit', String(PAGE));
-  const everything = asking.get('arcs') === 'all';
   const first = await ask(addressOf(LIST, query));
   const tooMany = first.meta.count === null || first.meta.count > MOST_LINES; // Null: more than the register counts.
   const found = {
@@ -65,12 +63,7 @@ export async function findAll(asking, { light = false } = {}) {
     links: linksOf(first, asking),
     next: first.links.next,
     pairs: null,
-    all: null,
   };
-  if (tooMany && everything && !light) {
-    found.all = addressOf(`${LIST}.geojson`, asking.query.without('fields', 'include', 'facet', 'count', 'sort'));
-    return found;
-  }
   if (tooMany) {
     const { buckets, rest } = await findPairs(asking);
     return { ...found, pairs: buckets, rest };

@@ -1,6 +1,6 @@
 // The address is the state: the list's own parameters, and a few of the page. Nothing else remembers what is shown.
 
-const OWN = ['view', 'record', 'embed', 'arcs'];
+const OWN = ['view', 'record', 'embed'];
 const PLACE = ['cursor', 'limit'];
 // Filters about the status on the day: which partnerships match them depends on `as_of`.
 const OF_THE_DAY = [
