@@ -258,7 +258,7 @@ class _MergedEvents:
         if in_force:
             date = min((one.in_force_since for one in in_force), key=lambda date: date.earliest)
             citations = tuple(map(_citation, in_force))
-            self._report(EventKind.ATTESTED, date, citations, basis=basis)
+            self._report(EventKind.ATTESTED, date, citations, basis=basis, note=_one_sided(claims))
         if deprecated:
             date = min((one.known_by for one in deprecated), key=lambda date: date.earliest)
             note = "The data set names the pair and marks that as deprecated: wrong, or no longer held to be true."
@@ -352,6 +352,15 @@ def _citations(stated: Iterable[tuple[ImportedClaim, VagueDate | None]], date: V
 def _describe_end(one: ImportedClaim) -> str:
     days = [stated.to_english() for text in one.evidence.ends if (stated := parse_date(text)) is not None]
     return f"The source says that it ended: {', '.join(days) or 'no day is given'}."
+
+
+def _one_sided(claims: Iterable[ImportedClaim]) -> str | None:
+    """Return the sentence that only one side names the other, if a data set says which side states a claim."""
+    directed = [one.evidence.names for one in claims if one.evidence.directed]
+    if len({first for first, _ in directed}) != 1:
+        return None
+    one, other = directed[0]
+    return f"One-sided so far: the register has the entry of {one} naming {other}, and none the other way round."
 
 
 def _best_date(stated: _Dated) -> VagueDate:
