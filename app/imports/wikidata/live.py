@@ -6,7 +6,7 @@ new folder.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from app.imports.claims import ClaimReader, ReaderItem, Rejected
 from app.imports.wikidata.client import API_URL, QUERY_URL, Client, HttpCache, Unavailable
 from app.imports.wikidata.entities import ENTITY, ITEM, PARTNER, WikidataEntity, read_entity
 from app.imports.wikidata.reader import read_items, wikidata_dataset
-from app.store.repository import batches
 
 _PAGE = 10_000
 _BATCH = 50
@@ -59,10 +58,27 @@ class LiveReader(ClaimReader):
             # A deleted partner has no description, and its claim stays.
             yield from read_items(found for found in described if isinstance(found, WikidataEntity))
 
-    def _read_entities(self, ids: Iterable[str]) -> Iterator[WikidataEntity | Rejected]:
-        for batch in batches(ids, _BATCH):
-            yield from self._fetch_entities(batch)
-            self.position += len(batch)
+    def _read_entities(self, ids: list[str]) -> Iterator[WikidataEntity | Rejected]:
+        """Yield the entities of ids. What a response lacks, because it would be too large, is requested again."""
+        waiting = ids
+        while waiting:
+            parameters = {
+                "action": "wbgetentities",
+                "ids": "|".join(waiting[:_BATCH]),
+                "props": "info|labels|claims",
+                "format": "json",
+                "maxlag": "5",
+            }
+            answered = json.loads(self._get(API_URL, parameters)).get("entities") or {}
+            for id_, value in answered.items():
+                entity = read_entity(value, id_)
+                if entity is not None:
+                    yield entity
+            left = [id_ for id_ in waiting if id_ not in answered]
+            if len(left) == len(waiting):
+                raise Unavailable(f"The entity API leaves {waiting[0]} out of its answer.")
+            self.position += len(waiting) - len(left)
+            waiting = left
 
     def _get(self, url: str, parameters: dict[str, str]) -> bytes:
         """Return a stored response, else request and store it."""
@@ -93,23 +109,3 @@ class LiveReader(ClaimReader):
             if addresses[-1] <= last:
                 raise Unavailable("The query service gives the same page of cities again and again.")
             last = addresses[-1]
-
-    def _fetch_entities(self, ids: list[str]) -> Iterator[WikidataEntity | Rejected]:
-        """Yield the entities of ids. What a response lacks, for it would be too large, is requested in smaller lots."""
-        parameters = {
-            "action": "wbgetentities",
-            "ids": "|".join(ids),
-            "props": "info|labels|claims",
-            "format": "json",
-            "maxlag": "5",
-        }
-        answered = json.loads(self._get(API_URL, parameters)).get("entities") or {}
-        for id_, value in answered.items():
-            entity = read_entity(value, id_)
-            if entity is not None:
-                yield entity
-        left_out = [id_ for id_ in ids if id_ not in answered]
-        if left_out and len(ids) == 1:
-            raise Unavailable(f"The entity API leaves {ids[0]} out of its answer.")
-        for lot in batches(left_out, max(1, len(ids) // 2)):
-            yield from self._fetch_entities(lot)
