@@ -131,14 +131,17 @@ class _GuardedBackend(httpcore.SyncBackend):
 class _LimitedBody(httpx.SyncByteStream):
     """The decompressed bytes of a response, up to the size limit."""
 
-    def __init__(self, stream: httpx.SyncByteStream, compressed: bool, size: int) -> None:
-        self._stream, self._left = stream, size
-        self._compressed, self._complete = compressed, True
+    def __init__(self, stream: httpx.SyncByteStream, coding: str, size: int) -> None:
+        self._stream, self._coding, self._left = stream, coding, size
+        self._complete = True
         self._decoder = zlib.decompressobj(_GZIP)
 
     def __iter__(self) -> Iterator[bytes]:
+        is_compressed = self._coding in ("gzip", "x-gzip")
+        if not is_compressed and self._coding not in ("", "identity"):
+            raise RequestRefused(f"the answer is coded as {self._coding[:40]}, and only gzip was requested")
         for chunk in self._stream:
-            for piece in self._decompress(chunk) if self._compressed else (chunk,):
+            for piece in self._decompress(chunk) if is_compressed else (chunk,):
                 self._left -= len(piece)
                 if self._left < 0:
                     raise RequestRefused("the answer is too large")
@@ -188,13 +191,10 @@ class SsrfGuardTransport(httpx.HTTPTransport):
         _deadline.set(time.monotonic() + self._seconds)
         response = super().handle_request(request)
         coding = response.headers.get("Content-Encoding", "").strip().lower()
-        if coding not in ("", "identity", "gzip", "x-gzip") and request.method != "HEAD":
-            response.close()
-            raise RequestRefused(f"the answer is coded as {coding[:40]}, and only gzip was requested")
         assert isinstance(response.stream, httpx.SyncByteStream)
         for name in ("Content-Encoding", "Content-Length"):
             response.headers.pop(name, None)
-        body = _LimitedBody(response.stream, coding in ("gzip", "x-gzip"), self._size)
+        body = _LimitedBody(response.stream, coding, self._size)
         return httpx.Response(
             response.status_code, headers=response.headers, stream=body, extensions=response.extensions
         )

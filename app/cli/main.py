@@ -310,8 +310,6 @@ def check_source_links(
             min=1, metavar="DAYS", help="Check only links that were never checked, or last checked this many days ago."
         ),
     ] = 7,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Request the links, but write nothing.")] = False,
-    archive: Annotated[bool, typer.Option(help="Ask the Internet Archive for copies of dead pages.")] = True,
 ) -> None:
     """Request the links of all sources, slowly, and publish which are dead.
 
@@ -325,8 +323,6 @@ def check_source_links(
             datetime.now(UTC).date(),
             limit=limit,
             older_than=older_than,
-            dry_run=dry_run,
-            archive=archive,
             advance=advance,
         )
     states = ", ".join(f"{state} {number:,}" for state, number in sorted(report.states.items())) or "none due"

@@ -4,7 +4,7 @@ Each probe is saved soon after it is made, so that an interrupted round continue
 results at the end of the round. If no host name exists at all, our own network is down, and no page counts as gone.
 
 A site that refuses (403, 429), fails (5xx), does not respond or disallows robots is no evidence about its pages, and
-neither is such a site at the end of a redirect. Gone is a page whose plain request returns 404 or 410, or whose host
+neither is such a site at the end of a redirect. Gone is a page whose response is 404 or 410, or whose host
 name no longer exists. A redirect to the front page is inconclusive.
 """
 
@@ -19,7 +19,7 @@ from sqlalchemy import Engine
 from app.domain.errors import RegisterError
 from app.domain.vocabulary import LinkState
 from app.http_guard import RequestRefused, SsrfGuardTransport, user_agent
-from app.link_checker.polite_client import PoliteClient, asks_to_wait, host_name, is_unknown_host
+from app.link_checker.polite_client import PoliteClient, host_name, is_unknown_host
 from app.link_checker.state import CheckedLink, ProbeResult, find_due, save_probes, update
 from app.store.link_status import publish
 from app.store.repository import batches
@@ -51,8 +51,6 @@ def check_links(
     *,
     limit: int | None = None,
     older_than: int = 7,
-    dry_run: bool = False,
-    archive: bool = True,
     advance: Callable[[int], None] = lambda _: None,
 ) -> CrawlReport:
     """Probe the addresses that are due, save the results and publish what changed. Raises RegisterError.
@@ -71,18 +69,14 @@ def check_links(
     report = CrawlReport()
     with httpx.Client(transport=transport, headers=headers, timeout=_TIMEOUT, trust_env=False) as http:
         client = PoliteClient(http, _DELAY)
-        probed = _probe_all(client, due, day)
-        if archive:
-            probed = (_with_archive(client, link) for link in probed)
+        probed = (_with_archive(client, link) for link in _probe_all(client, due, day))
         for links in batches(probed, _BATCH):
             report.states.update(link.state for link in links)
-            if not dry_run:
-                save_probes(engine, links)
+            save_probes(engine, links)
             advance(len(links))
     if due and not report.states:
         raise RegisterError("No host could be reached: check the network and the name servers of this machine.")
-    if not dry_run:
-        report.changed = publish(engine)
+    report.changed = publish(engine)
     return report
 
 
@@ -115,11 +109,9 @@ def _with_archive(client: PoliteClient, link: CheckedLink) -> CheckedLink:
 
 
 def probe(client: PoliteClient, url: str) -> ProbeResult:
-    """Send a HEAD request, and a GET request if HEAD does not settle it. No body is downloaded."""
+    """Request a page, and close the connection after the head of the response."""
     try:
-        responses = client.follow("HEAD", url)
-        if responses[-1].status_code != httpx.codes.OK and not asks_to_wait(responses[-1]):
-            responses = client.follow("GET", url)
+        responses = client.follow(url)
     except (httpx.InvalidURL, ValueError) as error:
         return ProbeResult(LinkState.UNKNOWN, f"no address: {error}")
     except (RequestRefused, httpx.HTTPError) as error:
@@ -133,7 +125,7 @@ def find_archived_copy(client: PoliteClient, url: str) -> str:
     """Return the address of the closest copy in the Internet Archive; an empty text if there is none or on an error."""
     try:
         query = str(httpx.URL(_ARCHIVE, params={"url": url}))
-        response = client.follow("GET", query, httpx.Response.read)[-1]
+        response = client.follow(query, httpx.Response.read)[-1]
         closest = response.json()["archived_snapshots"]["closest"] if response.is_success else {}
         copy = str(closest["url"]) if closest["available"] is True and closest["status"] == "200" else ""
     except (httpx.HTTPError, RequestRefused, ValueError, KeyError, TypeError):

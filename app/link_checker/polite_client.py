@@ -43,7 +43,6 @@ class PoliteClient:
 
     def follow(
         self,
-        method: str,
         url: str | httpx.URL,
         read: Callable[[httpx.Response], object] = lambda _: None,
         *,
@@ -54,7 +53,7 @@ class PoliteClient:
         Raises RequestRefused, also if a host does not allow the request, and the errors of httpx. `is_robots`: it is a
         request for a robots.txt, which every host allows.
         """
-        request: httpx.Request | None = self._client.build_request(method, url)
+        request: httpx.Request | None = self._client.build_request("GET", url)
         responses: list[httpx.Response] = []
         while request is not None:
             if len(responses) > (_MAX_ROBOTS_REDIRECTS if is_robots else _MAX_REDIRECTS):
@@ -87,7 +86,7 @@ class PoliteClient:
             beginnings.append(next(response.iter_bytes(MAX_BYTES + 1), b""))
 
         try:
-            response = self.follow("GET", robots, read, is_robots=True)[-1]
+            response = self.follow(robots, read, is_robots=True)[-1]
         except (RequestRefused, httpx.HTTPError) as error:
             if not beginnings and is_unknown_host(error):
                 raise

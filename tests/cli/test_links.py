@@ -24,8 +24,7 @@ def test_links_are_checked_and_counted(
         unreached = here.run("links", "check")
     assert (unreached.status, unreached.out) == (1, "")
     assert unreached.err.endswith("No host could be reached: check the network and the name servers of this machine.\n")
-    tried = here.run("links", "check", "--dry-run", "--limit", "1")
-    assert tried.out == "checked 1: ok 1; changes published: 0\n"
-    done = here.run("links", "check")
-    assert (done.status, done.out) == (0, "checked 2: ok 2; changes published: 2\n")
+    first = here.run("links", "check", "--limit", "1")
+    assert (first.status, first.out) == (0, "checked 1: ok 1; changes published: 1\n")
+    assert here.run("links", "check").out == "checked 1: ok 1; changes published: 1\n"
     assert here.run("links", "check").out == "checked 0: none due; changes published: 0\n"

@@ -145,12 +145,6 @@ def test_only_due_addresses_are_probed_those_never_probed_first(register: Engine
     assert check(register, third, DAY + timedelta(days=8), older_than=1).states.total() == 6
 
 
-def test_a_dry_run_writes_nothing(register: Engine) -> None:
-    before = dump(register)
-    assert check(register, Web(), dry_run=True).states.total() == 6
-    assert dump(register) == before
-
-
 def test_disallowed_pages_are_not_requested(register: Engine) -> None:
     web = Web(robots="User-agent: *\nDisallow: /1\n\nUser-agent: sister-cities\nDisallow: /2\n")
     done = check(register, web)

@@ -26,10 +26,10 @@ def polite_client(transport: httpx.BaseTransport) -> Iterator[PoliteClient]:
 
 
 class Web:
-    """Pages that respond with a status, or redirect. HEAD may get another response."""
+    """Pages that respond with a status, or redirect."""
 
-    def __init__(self, pages: dict[str, int | str], head: dict[str, int] | None = None, good: int = 301) -> None:
-        self._pages, self._head, self._redirect = pages, head or {}, good
+    def __init__(self, pages: dict[str, int | str], good: int = 301) -> None:
+        self._pages, self._redirect = pages, good
         self.requested: list[str] = []
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
@@ -37,8 +37,6 @@ class Web:
             return httpx.Response(404)
         self.requested.append(f"{request.method} {request.url}")
         answer = self._pages.get(str(request.url), 404)
-        if request.method == "HEAD":
-            answer = self._head.get(str(request.url), answer)
         if isinstance(answer, str):
             return httpx.Response(self._redirect, headers={"Location": answer})
         return httpx.Response(answer, headers={"Retry-After": "600"} if answer == 429 else {})
@@ -61,23 +59,11 @@ def test_a_status_proves_so_much(status: int, state: LinkState) -> None:
     assert Web({PAGE: status}).probe() == ProbeResult(state, str(status))
 
 
-def test_a_successful_head_is_enough() -> None:
-    web = Web({PAGE: 200})
+@pytest.mark.parametrize("status", [200, 404, 405, 429, 500])
+def test_a_page_is_requested_once(status: int) -> None:
+    web = Web({PAGE: status})
     web.probe()
-    assert web.requested == [f"HEAD {PAGE}"]
-
-
-@pytest.mark.parametrize("head", [400, 403, 404, 405, 500, 501])
-def test_get_follows_a_refused_head(head: int) -> None:
-    web = Web({PAGE: 200}, {PAGE: head})
-    assert web.probe().state is LinkState.OK
-    assert web.requested == [f"HEAD {PAGE}", f"GET {PAGE}"]
-
-
-def test_a_site_that_asks_to_wait_gets_no_second_request() -> None:
-    web = Web({PAGE: 429})
-    assert web.probe() == ProbeResult(LinkState.UNKNOWN, "429")
-    assert len(web.requested) == 1
+    assert web.requested == [f"GET {PAGE}"]
 
 
 @pytest.mark.parametrize(
