@@ -1,7 +1,7 @@
 """Integrity: whether the register is sound, its digest, and rendering the projections again.
 
 Sound means: no reference is broken, every record is still what was accepted, what readers get equals what the truth
-renders to, the texts of every version that they ever got still have their hash, and each revision fits the hash chain.
+renders to, every version that they ever got still has its hashes, and each revision fits the hash chain.
 """
 
 import hashlib
@@ -11,13 +11,14 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Engine, func, select
 
 from app.domain.models import AnyRecord, Partnership, RecordType
+from app.store.columns import OPEN
 from app.store.database import broken_references, find_damage, write_transaction
 from app.store.projections import render_all
 from app.store.repository import RECORDS, Repository, batches, hash_of, table
 from app.store.revisions import find_broken_links, latest_revision, open_revision, seal_revision
 from app.store.tables import CHANGE_LOG, REVISION
 from app.store.version_content import Content, entity_content
-from app.store.versions import find_changed, is_current, read_in_force, update_versions
+from app.store.versions import find_changed, is_current, read_rows, update_versions
 
 Progress = Callable[[int], None]
 _BATCH = 500
@@ -133,13 +134,13 @@ def _check_versions(repository: Repository, record_type: RecordType, records: Ma
     connection = repository.connection
     closed = _find_closed(connection, record_type)
     contents = _render(repository, record_type, records, closed)
-    in_force = read_in_force(connection, record_type, contents)
-    stale = {key for key, content in contents.items() if not is_current(in_force.get(key, {}), content)}
+    in_force = read_rows(connection, record_type, contents, only_in_force=True)
+    rows = read_rows(connection, record_type, contents)
     ids = {existing.key: id_ for id_, existing in repository.existing(record_type, records).items()}
-    for key in sorted(stale):
-        yield f"what readers get of {record_type} {ids[key]} differs from its record"
-    for key, revision, is_latest in dict.fromkeys(find_changed(connection, record_type, contents, closed)):
-        if not (is_latest and key in stale):
+    for key, content in contents.items():
+        if not is_current(in_force.get(key, {}), content):
+            yield f"what readers get of {record_type} {ids[key]} differs from its record"
+        for revision in sorted(set(find_changed(record_type, rows.get(key, {}), closed.get(key, OPEN)))):
             yield f"what readers got of {record_type} {ids[key]} at r{revision} was changed"
 
 

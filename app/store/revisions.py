@@ -69,8 +69,8 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
         return [list(row) for row in connection.execute(select(*columns).where(where).order_by(*columns)).all()]
 
     own = [column for column in revision.c if column.name != "chain_hash"]
-    version = [PARTNERSHIP_VERSION.c[name] for name in ("partnership", "version", "hash")]
-    entity = [ENTITY_VERSION.c[name] for name in ("record_type", "record", "version", "hash")]
+    version = [PARTNERSHIP_VERSION.c[name] for name in ("partnership", "version", "hash", "index_hash")]
+    entity = [ENTITY_VERSION.c[name] for name in ("record_type", "record", "version", "hash", "index_hash")]
     opened = [column for column in links.c if column.name != "system_to"]
     listed = [column for column in listing.c if column.name != "system_to"]
     logged = rows(log.c.record_type, log.c.id, log.c.record, where=log.c.revision == number)

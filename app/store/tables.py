@@ -67,6 +67,7 @@ PARTNERSHIP_VERSION = Table(
     key_column("version", Integer),
     required_column("partnership", ForeignKey("partnership.key")),
     required_column("hash", BinaryText),
+    required_column("index_hash", BinaryText),
     required_column("confidence", SmallInteger),
     required_column("checked_on", Integer),
     required_column("independent_sources", Integer),
@@ -83,7 +84,7 @@ PARTNERSHIP_VERSION = Table(
 
 `document` holds the members that no day changes, `cities` the member `cities`, `periods` the members of each period
 (see `documents`) and `events` the member `events`. `events` comes last, so that lists do not read past it. `hash`
-covers these texts.
+covers these texts, `index_hash` the other columns and the rows of the index tables (see `version_content`).
 """
 
 
@@ -234,6 +235,7 @@ ENTITY_VERSION = Table(
     required_column("record", Integer),
     required_column("id", BinaryText),
     required_column("hash", BinaryText),
+    required_column("index_hash", BinaryText),
     required_column("sort_key", BinaryText),
     required_column("kind", BinaryText),
     required_column("country", BinaryText),
@@ -259,7 +261,7 @@ ENTITY_VERSION = Table(
 """A city, publisher, source, observation or group between two revisions: its JSON and what lists filter by.
 
 `record` is its key in its own table. Coordinates are microdegrees, OPEN where unknown; `x`, `y`, `z` are the same place
-in decimetres from the centre of the Earth. `hash` covers the JSON.
+in decimetres from the centre of the Earth. `hash` covers the JSON, `index_hash` the other columns and the words.
 """
 
 # --- importers and link checker ---

@@ -6,6 +6,8 @@ Pure: no SQL and no clock. The same record has the same content on every machine
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
+import orjson
+
 from app.domain.dates import VagueDate, day_to_iso
 from app.domain.geo import to_cartesian
 from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, Source, Tombstone
@@ -33,7 +35,7 @@ TEXTS: Mapping[str, Sequence[str]] = {
     "partnership_version": ("document", "cities", "periods", "events"),
     "entity_version": ("document",),
 }
-"""The columns that readers get, by the table of versions. `hash` covers them."""
+"""The columns that readers get, by the table of versions."""
 Content = Mapping[str, Sequence[Row]]
 """What a record renders to: the row of its version and its index rows by table, without keys and revisions.
 
@@ -46,8 +48,19 @@ def text_hash(texts: Iterable[str]) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:32]
 
 
-def _with_hash(name: str, version: Row) -> Row:
-    return version | {"hash": text_hash(version[column] for column in TEXTS[name])}
+def with_hashes(name: str, version: Row, index: Content) -> Content:
+    """Return a content from the row of a version and its index rows, with the hashes of both.
+
+    `hash` covers the texts that readers get, `index_hash` everything that lists filter and sort by.
+    """
+    apart = {*TEXTS[name], "hash", "index_hash"}
+    columns = {column: value for column, value in version.items() if column not in apart}
+    covered = orjson.dumps({**index, name: [columns]}, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
+    hashes = {
+        "hash": text_hash(version[text] for text in TEXTS[name]),
+        "index_hash": hashlib.sha256(covered).hexdigest()[:32],
+    }
+    return {**index, name: [version | hashes]}
 
 
 # --- partnerships ---
@@ -86,8 +99,7 @@ def partnership_content(
     }
     shared = _shared_columns(record, timeline, cities, city_keys)
     notes = f"{record.note or ''} {record.native_label or ''}"
-    return {
-        "partnership_version": [_with_hash("partnership_version", version)],
+    index = {
         "status_period": [
             {**shared, "period": number, **_period_columns(period, replaced_on), **openings[period.opened_by][1]}
             for number, period in enumerate(periods)
@@ -97,6 +109,7 @@ def partnership_content(
         "version_source": [{"source": source} for source in sorted(cited)],
         "search_token": [{"token": token} for token in sorted(set(tokenise(notes)))],
     }
+    return with_hashes("partnership_version", version, index)
 
 
 def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
@@ -263,10 +276,7 @@ def entity_content(record: AnyRecord) -> Content:
     row: Row = dict.fromkeys(("kind", "country", "partner_country", "publisher", "language"), "")
     row |= {"latitude": OPEN, "longitude": OPEN, "x": 0, "y": 0, "z": 0, **_bounds(None)}
     row |= {"id": record.id, **columns, "document": to_json_text(document)}
-    return {
-        "entity_version": [_with_hash("entity_version", row)],
-        "search_token": [{"token": token} for token in sorted(tokens)],
-    }
+    return with_hashes("entity_version", row, {"search_token": [{"token": token} for token in sorted(tokens)]})
 
 
 def _entity_parts(record: AnyRecord) -> tuple[Document, Row, set[str]]:

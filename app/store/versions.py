@@ -6,7 +6,7 @@ afterwards: what differs from its hash is damaged. Readers compare each version 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count, groupby
+from itertools import count
 from operator import itemgetter
 from typing import Any
 
@@ -27,7 +27,7 @@ from app.store.tables import (
     STATUS_PERIOD,
     VERSION_SOURCE,
 )
-from app.store.version_content import TEXTS, Content, text_hash
+from app.store.version_content import TEXTS, Content, text_hash, with_hashes
 
 _SPAN = ("system_from", "system_to")
 _PLACE = ("version", "partnership", "record", "record_type", *_SPAN)
@@ -50,7 +50,7 @@ def update_versions(
 
     `contents` are by the keys of the records. An empty one closes everything in force.
     """
-    in_force = read_in_force(connection, record_type, contents)
+    in_force = read_rows(connection, record_type, contents, only_in_force=True)
     differing = {key: content for key, content in contents.items() if not is_current(in_force.get(key, {}), content)}
     targets = _tables(record_type)
     last = connection.execute(select(func.coalesce(func.max(targets[0].c.version), 0))).scalar_one()
@@ -68,17 +68,20 @@ def update_versions(
     return len(differing)
 
 
-def read_in_force(connection: Connection, record_type: RecordType, keys: Iterable[int]) -> Mapping[int, Content]:
-    """Return the rows in force of records with all their columns, by the keys of the records and by table."""
+def read_rows(
+    connection: Connection, record_type: RecordType, keys: Iterable[int], *, only_in_force: bool = False
+) -> Mapping[int, Content]:
+    """Return what is stored of records, or what is in force of it, by the keys of the records."""
     found: dict[int, dict[str, list[Row]]] = {}
     for target in _tables(record_type):
         owning = PARTNERSHIP_VERSION if target is STATUS_PERIOD else target  # Periods are found by their versions.
-        is_in_force = or_(owning.c.system_to == OPEN, target.c.system_to == OPEN)
-        statement = select(_owner(owning).label("owner"), *target.c).where(is_in_force)
+        statement = select(_owner(owning).label("owner"), *target.c)
         if owning is not target:
             statement = statement.where(owning.c.version == target.c.version)
         if "record_type" in target.c:
             statement = statement.where(target.c.record_type == record_type)
+        if only_in_force:
+            statement = statement.where(or_(owning.c.system_to == OPEN, target.c.system_to == OPEN))
         ordered = statement.order_by(*target.primary_key.columns)
         for key, *values in select_in(connection, ordered, _owner(owning), keys):
             row = dict(zip(target.c.keys(), values, strict=True))
@@ -122,31 +125,30 @@ def _close_stale(
     return list(wanted.values())
 
 
-def find_changed(
-    connection: Connection, record_type: RecordType, keys: Iterable[int], closed: Mapping[int, int]
-) -> Iterator[tuple[int, int, bool]]:
-    """Yield the versions that differ from their hash, do not end where the next one begins, or have other periods.
+def find_changed(record_type: RecordType, rows: Content, closed: int) -> Iterator[int]:
+    """Yield the first revisions of what is not in force any more and differs from its hashes, or held for others.
 
-    `closed` are the revisions that merged or retracted records, by their keys. Each version is given by the key of its
-    record, its first revision, and whether it is the latest of the record.
+    `rows` are all of one record, `closed` is the revision that merged or retracted it, OPEN where none did.
     """
-    rows = _tables(record_type)[0]
-    owner = _owner(rows)
-    texts = (rows.c[name] for name in TEXTS[rows.name])
-    statement = select(owner, rows.c.system_from, rows.c.system_to, rows.c.hash, *texts).order_by(owner, rows.c.version)
-    if "record_type" in rows.c:
-        statement = statement.where(rows.c.record_type == record_type)
-    for key, group in groupby(select_in(connection, statement, owner, keys), key=itemgetter(0)):
-        versions = list(group)
-        ends = [*(version[1] for version in versions[1:]), closed.get(key, OPEN)]
-        for (_, start, stop, stored, *read), end in zip(versions, ends, strict=True):
-            if not start < stop == end or text_hash(read) != stored:
-                yield key, start, start == versions[-1][1]
-    if record_type == "partnership":
-        differing = or_(*(STATUS_PERIOD.c[name] != rows.c[name] for name in ("partnership", *_SPAN)))
-        misplaced = select(owner, rows.c.system_from, rows.c.system_to == OPEN).where(differing).distinct()
-        own = misplaced.join_from(rows, STATUS_PERIOD, STATUS_PERIOD.c.version == rows.c.version)
-        yield from select_in(connection, own, owner, keys)
+    name, *index = (target.name for target in _tables(record_type))
+    versions = rows.get(name, ())
+    starts = [version["system_from"] for version in versions]
+    for version, end in zip(versions, [*starts[1:], closed], strict=False):
+        own = {each: [_without_place(row) for row in rows.get(each, ()) if _belongs(row, version)] for each in index}
+        stored = _without_place(version)
+        is_whole = with_hashes(name, stored, own)[name] == [stored]
+        if version["system_to"] != OPEN and not (is_whole and version["system_from"] < version["system_to"] == end):
+            yield version["system_from"]
+    for row in (row for each in index for row in rows.get(each, ()) if "version" not in row):
+        if not {row["system_from"], row["system_to"]} <= {*starts, closed, OPEN}:
+            yield row["system_from"]
+
+
+def _belongs(row: Row, version: Row) -> bool:
+    """Return whether a row is a period of a version, or another index row that holds when the version begins."""
+    if "version" in row:
+        return all(row[name] == version[name] for name in _PLACE if name in row)
+    return bool(row["system_from"] <= version["system_from"] < row["system_to"])
 
 
 # --- comparing with the hashes, for readers ---
