@@ -16,6 +16,7 @@ _SERVICE_LINK = re.compile(
     r"(SERVICE_(HOST|PORT(_\w+)?)|PORT_[0-9]+_(TCP|UDP|SCTP)(_\w+)?)=.*|PORT=\w+://.*", re.DOTALL
 )
 """What Kubernetes adds to every container when a service is called `sister-cities`, after the prefix."""
+_HTTPS = r"^https://[^/\s?#@]+/[^\s?#]*$"
 _OPTIONS = ("HOST", "PORT", "WORKERS")
 """What is an option of `sister-cities serve`, and no setting."""
 
@@ -72,6 +73,22 @@ class Settings(BaseSettings):
         pattern=r"^(https?://[^\s<>\"]+|[^\s<>\"@:/?#]+@[^\s<>\"@:/?#]+)?$",
         description="The e-mail or web address for reports of errors; in a web address {page} is the page. Empty:"
         " none.",
+    )
+    wikidata_query_url: Annotated[str, MustBe("a web address such as https://query.wikidata.org/sparql")] = Field(
+        default="https://query.wikidata.org/sparql",
+        pattern=_HTTPS,
+        description="The query service from which `import wikidata --live` gets the list of cities.",
+    )
+    wikidata_api_url: Annotated[str, MustBe("a web address such as https://www.wikidata.org/w/api.php")] = Field(
+        default="https://www.wikidata.org/w/api.php",
+        pattern=_HTTPS,
+        description="The entity API from which `import wikidata --live` gets the cities.",
+    )
+    wikidata_token: Annotated[str, MustBe("an access token without spaces")] = Field(
+        default="",
+        pattern=r"^[!-~]*$",
+        repr=False,
+        description="An OAuth 2 access token for the entity API, which has higher limits then. Empty: none.",
     )
     exports: str = Field(
         default="",

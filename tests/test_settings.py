@@ -129,7 +129,7 @@ def test_sizes_are_understood_with_their_units(monkeypatch: pytest.MonkeyPatch, 
     assert Settings().cache_bytes == size
 
 
-@pytest.mark.parametrize("name", ["DATABASE_URL", "READ_DATABASE_URL"])
+@pytest.mark.parametrize("name", ["DATABASE_URL", "READ_DATABASE_URL", "WIKIDATA_TOKEN"])
 def test_settings_do_not_show_their_secrets(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(PREFIX + name, "postgresql://register:hunter2@db/register")
     settings = Settings()

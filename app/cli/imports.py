@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Container, Iterable
 from dataclasses import asdict
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +19,7 @@ from app.cli.console import database_files, environment, open_register, progress
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.vocabulary import CoordinateSource
+from app.imports import import_log
 from app.imports.claims import (
     REMEDIES,
     ClaimReader,
@@ -32,8 +34,9 @@ from app.imports.staging import StagedClaim, StagingArea, open_staging
 from app.imports.tables.draft import draft_mapping
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
+from app.imports.wikidata.client import WikidataServices
 from app.imports.wikidata.live import LiveReader
-from app.imports.wikidata.reader import FileReader
+from app.imports.wikidata.reader import WIKIDATA, FileReader
 from app.installation import Extra
 from app.settings import Settings
 from app.store.atomic_files import check_not_database
@@ -103,7 +106,9 @@ def draft(
     typer.echo(draft_mapping(file), nl=False)
 
 
-@imports.command(epilog=environment("database_url", "contact"))
+@imports.command(
+    epilog=environment("database_url", "contact", "wikidata_query_url", "wikidata_api_url", "wikidata_token")
+)
 def wikidata(
     file: Annotated[
         Path | None,
@@ -120,6 +125,9 @@ def wikidata(
         Path | None,
         typer.Option(metavar="FOLDER", help="Query Wikidata, and store its responses here, to continue from them."),
     ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="With --live: only the cities that were changed since the last import.")
+    ] = False,
     dry_run: DryRun = False,
     retry_undecided: RetryUndecided = False,
     review: Review = None,
@@ -130,14 +138,30 @@ def wikidata(
 
     Importing the same data again changes nothing.
     """
-    if (live is None) == (file is None):
+    if (live is None) == (file is None) or (update and live is None):
         raise typer.BadParameter("Give a file, or --live FOLDER.")
     GAZETTEER.require("An import")
     if live is not None:
-        reader: ClaimReader = LiveReader(live, Settings().contact)
+        reader: ClaimReader = LiveReader(live, _services(), _find_last_import() if update else None)
     elif file is not None:
         reader = FileReader(file, _retrieved(retrieved), whole)
     _import(reader, _WIKIDATA, ImportOptions(dry_run, retry_undecided, decisions, review), report)
+
+
+def _services() -> WikidataServices:
+    settings = Settings()
+    return WikidataServices(
+        settings.contact, settings.wikidata_query_url, settings.wikidata_api_url, settings.wikidata_token
+    )
+
+
+def _find_last_import() -> date:
+    """Return the day of the last import of Wikidata. Raises RegisterError if there was none."""
+    with open_register() as engine, engine.connect() as connection:
+        last = import_log.find_last_run(connection, WIKIDATA)
+    if last is None:
+        raise RegisterError("Wikidata was never imported into this register: leave out --update.")
+    return date.fromordinal(last.retrieved)
 
 
 def _retrieved(given: str | None) -> VagueDate | None:

@@ -14,7 +14,8 @@ import json
 import logging
 import zlib
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 
 import httpx
@@ -26,10 +27,6 @@ from app.http_guard import RequestRefused, SsrfGuardTransport, user_agent
 from app.imports import limits
 from app.store.atomic_files import atomic_write
 
-QUERY_URL = "https://query.wikidata.org/sparql"
-"""The query service."""
-API_URL = "https://www.wikidata.org/w/api.php"
-"""The entity API."""
 _RETRYING = stamina.RetryingCaller(attempts=8, timeout=None, wait_initial=2.0, wait_max=120.0)
 _MAX_WAIT = 1800.0
 _TIMEOUT = httpx.Timeout(90.0, connect=15.0)
@@ -50,17 +47,31 @@ class _TemporaryError(Exception):
         self.wait = wait
 
 
-class Client(httpx.Client):
-    """A connection to Wikidata. `contact` is the e-mail or web address that its operators get."""
+@dataclass(frozen=True)
+class WikidataServices:
+    """The addresses of the query service and of the entity API, with what their operators get.
 
-    def __init__(self, contact: str, transport: httpx.BaseTransport | None = None) -> None:
-        if not contact:
+    `contact` is an e-mail address or a page, `token` an access token for the entity API.
+    """
+
+    contact: str
+    query_url: str = "https://query.wikidata.org/sparql"
+    api_url: str = "https://www.wikidata.org/w/api.php"
+    token: str = field(default="", repr=False)
+
+
+class Client(httpx.Client):
+    """A connection to Wikidata."""
+
+    def __init__(self, services: WikidataServices, transport: httpx.BaseTransport | None = None) -> None:
+        if not services.contact:
             raise RegisterError("Wikidata asks for a contact: set SISTER_CITIES_CONTACT to an e-mail or web address.")
         headers = {
-            "User-Agent": user_agent(contact),
+            "User-Agent": user_agent(services.contact),
             "Accept": "application/sparql-results+json, application/json;q=0.9",
         }
         set_on_retry_hooks([_log_retry])
+        self._services = services
         guard = SsrfGuardTransport(size=limits.MAX_ANSWER_BYTES, seconds=600.0)
         super().__init__(transport=transport or guard, timeout=_TIMEOUT, headers=headers, trust_env=False)
 
@@ -73,7 +84,9 @@ class Client(httpx.Client):
 
     def _try(self, url: str, parameters: Mapping[str, str]) -> bytes:
         try:
-            response = self.get(url, params=dict(parameters))
+            token = self._services.token if url == self._services.api_url else ""
+            headers = {"Authorization": f"Bearer {token}"} if token else {}
+            response = self.get(url, params=dict(parameters), headers=headers)
         except RequestRefused as error:
             raise Unavailable(f"{httpx.URL(url).host} cannot be asked: {error.detail}.") from error
         except httpx.TransportError as error:
@@ -125,16 +138,22 @@ def _check(response: httpx.Response, wait: float | None) -> None:
 
 
 class HttpCache:
-    """The responses in a folder, one file each. `begun` is the time at which the folder was first used."""
+    """The responses in a folder, one file each.
 
-    def __init__(self, folder: Path, now: datetime) -> None:
+    `begun` is the time at which the folder was first used, `since` the day that was given then, None if none was.
+    """
+
+    def __init__(self, folder: Path, now: datetime, since: date | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        begun = folder / "begun"
-        if not begun.exists():
-            with atomic_write(begun, ()) as unfinished:
-                unfinished.write_text(now.replace(microsecond=0).isoformat(), encoding="ascii")
-        self.begun = datetime.fromisoformat(begun.read_text(encoding="ascii"))
+        reading = folder / "reading.json"
+        if not reading.exists():
+            first = {"begun": now.replace(microsecond=0).isoformat(), "since": since and since.isoformat()}
+            with atomic_write(reading, ()) as unfinished:
+                unfinished.write_text(json.dumps(first), encoding="ascii")
+        first = json.loads(reading.read_text(encoding="ascii"))
+        self.begun = datetime.fromisoformat(first["begun"])
+        self.since = first["since"] and date.fromisoformat(first["since"])
 
     def __len__(self) -> int:
         return len(list(self._folder.glob("*.json.gz")))

@@ -1,20 +1,21 @@
 """Reads Wikidata live: the query service lists all cities with a partner, the entity API describes them.
 
 Each response is stored as received. Reading again with the same folder requests only what is missing, so an interrupted
-run continues, and a finished one requests nothing and has the same result. To see changes at Wikidata, use a
-new folder.
+run continues, and a finished one requests nothing and has the same result. To see changes at Wikidata, use a new
+folder. An update requests only the cities that were changed since a day, which the folder remembers.
 """
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import httpx
 
 from app.domain.dates import VagueDate
+from app.domain.errors import RegisterError
 from app.imports.claims import ClaimReader, ReaderItem, Rejected
-from app.imports.wikidata.client import API_URL, QUERY_URL, Client, HttpCache, Unavailable
+from app.imports.wikidata.client import Client, HttpCache, Unavailable, WikidataServices
 from app.imports.wikidata.entities import ENTITY, ITEM, PARTNER, WikidataEntity, read_entity
 from app.imports.wikidata.reader import read_items, wikidata_dataset
 
@@ -25,31 +26,44 @@ _CITIES = """
 SELECT DISTINCT ?city ?address WHERE {
   ?city <http://www.wikidata.org/prop/%s> ?statement .
   BIND(STR(?city) AS ?address)
-  FILTER(?address > "%s")
+  FILTER(?address > "%s")%s
 }
 ORDER BY ?address
 LIMIT %d
 """.strip()
+_CHANGED = """
+  ?city <http://schema.org/dateModified> ?changed .
+  FILTER(?changed >= "%sT00:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>)
+""".rstrip()
 
 
 class LiveReader(ClaimReader):
     """All statements about partners that Wikidata has now, or had when the responses in a folder were fetched.
 
+    `since`: only the cities that were changed on that day or later; a folder that was begun with a day keeps that.
     `size` counts the entities, and is None until the query service has listed them.
     """
 
-    is_whole = True
     position = 0
 
-    def __init__(self, folder: Path, contact: str, transport: httpx.BaseTransport | None = None) -> None:
-        self._contact, self._transport = contact, transport
-        self._cache = HttpCache(folder, datetime.now(UTC))
+    def __init__(
+        self,
+        folder: Path,
+        services: WikidataServices,
+        since: date | None = None,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._services, self._transport = services, transport
+        self._cache = HttpCache(folder, datetime.now(UTC), since)
+        if since is not None and self._cache.since is None:
+            raise RegisterError(f"{folder} has answers about all of Wikidata: give an update a folder of its own.")
+        self.is_whole = self._cache.since is None
         self.dataset = wikidata_dataset(VagueDate.parse(self._cache.begun.date().isoformat()))
 
     def read(self) -> Iterator[ReaderItem]:
         """Yield each statement once, and each place that they name. Raises Unavailable."""
         self.size, self.position = None, 0
-        with Client(self._contact, self._transport) as self._client:
+        with Client(self._services, self._transport) as self._client:
             cities = list(dict.fromkeys(self._find_cities()))
             self.size = len(cities)
             partners = sorted((yield from read_items(self._read_entities(cities))))
@@ -69,7 +83,7 @@ class LiveReader(ClaimReader):
                 "format": "json",
                 "maxlag": "5",
             }
-            answered = json.loads(self._get(API_URL, parameters)).get("entities") or {}
+            answered = json.loads(self._get(self._services.api_url, parameters)).get("entities") or {}
             for id_, value in answered.items():
                 entity = read_entity(value, id_)
                 if entity is not None:
@@ -96,9 +110,10 @@ class LiveReader(ClaimReader):
 
     def _find_cities(self) -> Iterator[str]:
         last = ENTITY
+        changed = _CHANGED % self._cache.since.isoformat() if self._cache.since else ""
         while True:
-            parameters = {"query": _CITIES % (PARTNER, last, _PAGE), "format": "json"}
-            answer = json.loads(self._get(QUERY_URL, parameters))
+            parameters = {"query": _CITIES % (PARTNER, last, changed, _PAGE), "format": "json"}
+            answer = json.loads(self._get(self._services.query_url, parameters))
             try:
                 addresses = [row["city"]["value"] for row in answer["results"]["bindings"]]
             except (KeyError, TypeError):

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 
 from app.imports.wikidata import live
+from app.imports.wikidata.client import WikidataServices
 from app.imports.wikidata.live import LiveReader
 from tests.imports.wikidata.building import entity, partner
 from tests.imports.wikidata.fake import FakeWikidata
@@ -35,7 +36,7 @@ def main(folder: Path) -> None:
         time.sleep(0.02)
 
     wikidata.trouble = take_time
-    for _ in LiveReader(folder, "a@b.example", transport=wikidata.transport).read():
+    for _ in LiveReader(folder, WikidataServices("a@b.example"), transport=wikidata.transport).read():
         pass
 
 

@@ -9,6 +9,7 @@ import httpx
 from tests.imports.wikidata.building import Json, answer, uri
 
 _AFTER = re.compile(r'\?address > "([^"]*)"')
+_SINCE = re.compile(r'dateModified> \?changed \.\s+FILTER\(\?changed >= "(\d{4}-\d\d-\d\d)T00:00:00Z"')
 _LIMIT = re.compile(r"LIMIT (\d+)")
 
 Trouble = Callable[[httpx.Request], httpx.Response | None]
@@ -17,7 +18,8 @@ Trouble = Callable[[httpx.Request], httpx.Response | None]
 class FakeWikidata:
     """Answers from its entities. `merged` leads old ids to new ones; `trouble` may answer first.
 
-    Of an answer of the entity API only the first `largest` entities are given, as where answers are bounded.
+    `changed` has the days on which entities were changed; those not in it never were. Of an answer of the entity API
+    only the first `largest` entities are given, as where answers are bounded.
     """
 
     def __init__(self, *entities: Json, merged: Mapping[str, str] | None = None) -> None:
@@ -26,6 +28,7 @@ class FakeWikidata:
         self.requests: list[httpx.Request] = []
         self.trouble: Trouble = lambda _: None
         self.largest = 50
+        self.changed: dict[str, str] = {}
 
     @property
     def transport(self) -> httpx.MockTransport:
@@ -50,13 +53,17 @@ class FakeWikidata:
         addresses = sorted(
             f"http://www.wikidata.org/entity/{id_}"
             for id_, one in self.entities.items()
-            if isinstance(one["claims"], dict) and "P190" in one["claims"]
+            if isinstance(one["claims"], dict) and "P190" in one["claims"] and self._is_wanted(request, id_)
         )
         limit = _LIMIT.search(request.url.params["query"])
         assert limit is not None
         page = [address for address in addresses if address > self._after(request)][: int(limit[1])]
         rows: list[Json] = [{"city": uri(address)} for address in page]
         return httpx.Response(200, content=answer("city address", *rows))
+
+    def _is_wanted(self, request: httpx.Request, id_: str) -> bool:
+        since = _SINCE.search(request.url.params["query"])
+        return since is None or self.changed.get(id_, "") >= since[1]
 
     def _after(self, request: httpx.Request) -> str:
         after = _AFTER.search(request.url.params["query"])

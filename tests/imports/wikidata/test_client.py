@@ -2,16 +2,18 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
 
 from app.domain.errors import RegisterError
-from app.imports.wikidata.client import API_URL, QUERY_URL, Client, Unavailable, retry_after
+from app.imports.wikidata.client import Client, Unavailable, WikidataServices, retry_after
 
 Response = httpx.Response | httpx.HTTPError
 GOOD = httpx.Response(200, json={"entities": {}})
 CONTACT = "register@example.org"
+SERVICES = WikidataServices(CONTACT)
 
 
 @pytest.fixture
@@ -37,8 +39,8 @@ class Wikidata:
         return response
 
     def ask(self) -> bytes:
-        with Client(CONTACT, httpx.MockTransport(self)) as client:
-            return client.fetch(API_URL, {"action": "wbgetentities", "ids": "Q1|Q2"})
+        with Client(SERVICES, httpx.MockTransport(self)) as client:
+            return client.fetch(SERVICES.api_url, {"action": "wbgetentities", "ids": "Q1|Q2"})
 
 
 def test_a_request_says_who_asks_and_whom_to_write_to() -> None:
@@ -52,11 +54,23 @@ def test_a_request_says_who_asks_and_whom_to_write_to() -> None:
 
 def test_without_a_contact_nothing_is_requested() -> None:
     with pytest.raises(RegisterError, match="asks for a contact"):
-        Client("")
+        Client(WikidataServices(""))
+
+
+def test_the_token_goes_to_the_entity_api_alone() -> None:
+    wikidata = Wikidata(GOOD, GOOD)
+    services = replace(SERVICES, token="secret", query_url="https://mirror.example/sparql")
+    with Client(services, httpx.MockTransport(wikidata)) as client:
+        client.fetch(services.api_url, {"ids": "Q1"})
+        client.fetch(services.query_url, {"query": "SELECT"})
+    of_entities, of_query = wikidata.requests
+    assert of_entities.headers["Authorization"] == "Bearer secret"
+    assert of_query.url.host == "mirror.example" and "Authorization" not in of_query.headers
+    assert "secret" not in repr(services)
 
 
 def test_only_wikidata_is_called_and_by_a_safe_way() -> None:
-    for address, host in ((API_URL, "www.wikidata.org"), (QUERY_URL, "query.wikidata.org")):
+    for address, host in ((SERVICES.api_url, "www.wikidata.org"), (SERVICES.query_url, "query.wikidata.org")):
         assert (httpx.URL(address).scheme, httpx.URL(address).host) == ("https", host)
 
 

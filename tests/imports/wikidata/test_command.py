@@ -127,6 +127,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence_and_nothing_is_written(
         (),
         ("a.json", "--live", "b"),
         ("--live",),
+        ("a.json", "--update"),
         ("a", "--retrieved", "soon"),
         ("a", "--retrieved", "2017/2018"),
     ],
@@ -165,6 +166,26 @@ def test_wikidata_is_read_live_and_repeated_without_requests(
     again = commands.run(*command, "--json", str(report))
     assert accounted(again, report)["unchanged"] == 2
     assert (digest(commands), len(wikidata.requests)) == (before, requested)
+
+
+def test_an_update_asks_for_what_was_changed_since_the_last_import(
+    commands: Commands, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wikidata = FakeWikidata(*ENTITIES)
+    wikidata.changed = {KYIV: "2026-11-23"}
+    monkeypatch.setattr(imports, "LiveReader", partial(LiveReader, transport=wikidata.transport))
+    monkeypatch.setenv("SISTER_CITIES_CONTACT", "register@example.org")
+    command = ("import", "wikidata", "--live", str(tmp_path / "stored"), "--update")
+    assert "was never imported into this register: leave out --update" in commands.run(*command).err
+    assert commands.run("import", "wikidata", str(file), "--retrieved", "2026-11-23").status == 3
+    report = tmp_path / "report.json"
+    assert accounted(commands.run(*command, "--json", str(report)), report)["unchanged"] == 2
+    assert wikidata.requested()[:2] == ["first page", KYIV]
+    before = digest(commands)
+    requested = len(wikidata.requests)
+    again = commands.run(*command, "--json", str(report))
+    assert (accounted(again, report)["unchanged"], digest(commands)) == (2, before)
+    assert len(wikidata.requests) == requested
 
 
 @pytest.mark.sqlite_only

@@ -13,7 +13,7 @@ from app.domain.vocabulary import CityKind, CoordinateSource, EventKind
 from app.imports.claims import ClaimReader, DatasetHints
 from app.imports.report import ImportReport
 from app.imports.wikidata import live
-from app.imports.wikidata.client import HttpCache
+from app.imports.wikidata.client import HttpCache, WikidataServices
 from app.imports.wikidata.live import LiveReader
 from app.imports.wikidata.reader import FileReader
 from app.store import integrity
@@ -230,7 +230,9 @@ def test_a_dump_and_wikidata_itself_make_the_same_register(
     before = state(engine)
     monkeypatch.setattr(live, "_BATCH", 3)
     HttpCache(tmp_path / "stored", datetime(2026, 11, 24, 1, tzinfo=UTC))
-    reader = LiveReader(tmp_path / "stored", "a@b.example", transport=FakeWikidata(*ENTITIES).transport)
+    reader = LiveReader(
+        tmp_path / "stored", WikidataServices("a@b.example"), transport=FakeWikidata(*ENTITIES).transport
+    )
     report = take(engine, reader)
     assert (report.seen, report.unchanged, report.changed, report.new) == (12, 8, 0, 0)
     assert report.refused.total() == first.refused.total()

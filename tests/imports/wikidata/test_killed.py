@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.imports.wikidata import live
-from app.imports.wikidata.client import HttpCache
+from app.imports.wikidata.client import HttpCache, WikidataServices
 from app.imports.wikidata.live import LiveReader
 from tests.imports.wikidata.endless import LOT, ring
 
@@ -22,7 +22,8 @@ def stored(folder: Path) -> int:
 
 def test_a_killed_run_is_completed_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live, "_BATCH", LOT)
-    undisturbed = list(LiveReader(tmp_path / "whole", "a@b.example", transport=ring().transport).read())
+    services = WikidataServices("a@b.example")
+    undisturbed = list(LiveReader(tmp_path / "whole", services, transport=ring().transport).read())
     folder = tmp_path / "killed"
     for requests in (2, 10):
         command = [sys.executable, "-m", "tests.imports.wikidata.endless", str(folder)]
@@ -33,5 +34,5 @@ def test_a_killed_run_is_completed_by_the_next(tmp_path: Path, monkeypatch: pyte
     before = stored(folder)
     assert 0 < before < stored(tmp_path / "whole")
     wikidata = ring()
-    assert list(LiveReader(folder, "a@b.example", transport=wikidata.transport).read()) == undisturbed
+    assert list(LiveReader(folder, services, transport=wikidata.transport).read()) == undisturbed
     assert len(wikidata.requests) == stored(tmp_path / "whole") - before  # What was kept is not asked for again.

@@ -14,12 +14,13 @@ from app.domain.errors import RegisterError
 from app.imports import limits
 from app.imports.claims import Rejected
 from app.imports.limits import BrokenFile, LimitExceeded
-from app.imports.wikidata.client import API_URL, Client, HttpCache, Unavailable
+from app.imports.wikidata.client import Client, HttpCache, Unavailable, WikidataServices
 from app.imports.wikidata.reader import FileReader
 from tests.imports.wikidata.building import dump, entity, partner
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 MIB = 1024 * 1024
+SERVICES = WikidataServices("a@b.example")
 PACKERS: dict[str, Callable[[bytes], bytes]] = {"gzip": gzip.compress, "bzip2": bz2.compress}
 DUMP = dump([entity("Q1", partner("Q2"))])
 
@@ -89,5 +90,5 @@ def test_an_answer_that_was_stored_may_not_unpack_to_more_than_one_that_comes(
 def test_an_answer_nested_without_end_is_requested_again_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.sleep", lambda _: None)
     deep = httpx.MockTransport(lambda _: httpx.Response(200, content=b"[" * 100_000))
-    with Client("a@b.example", deep) as client, pytest.raises(Unavailable, match="broken JSON"):
-        client.fetch(API_URL, {})
+    with Client(SERVICES, deep) as client, pytest.raises(Unavailable, match="broken JSON"):
+        client.fetch(SERVICES.api_url, {})

@@ -1,7 +1,7 @@
 """Wikidata read live: every page and every partner, once, and from kept answers just the same."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import httpx
@@ -10,7 +10,7 @@ import pytest
 from app.domain.errors import RegisterError
 from app.imports.claims import ClaimReader, NamedPlace, PairClaim, ReaderItem, Rejected
 from app.imports.wikidata import live
-from app.imports.wikidata.client import HttpCache, Unavailable
+from app.imports.wikidata.client import HttpCache, Unavailable, WikidataServices
 from app.imports.wikidata.live import LiveReader
 from tests.imports.wikidata.building import entity, partner, statement, valueless
 from tests.imports.wikidata.fake import FakeWikidata
@@ -41,7 +41,7 @@ def wikidata() -> FakeWikidata:
 
 
 def reader(wikidata: FakeWikidata, folder: Path) -> LiveReader:
-    return LiveReader(folder, CONTACT, wikidata.transport)
+    return LiveReader(folder, WikidataServices(CONTACT), transport=wikidata.transport)
 
 
 def repeated(wikidata: FakeWikidata, folder: Path) -> list[str]:
@@ -112,7 +112,7 @@ def test_two_runs_may_use_the_folder_at_once(wikidata: FakeWikidata, tmp_path: P
 
 def test_without_a_contact_nothing_is_requested(wikidata: FakeWikidata, tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="Wikidata asks for a contact"):
-        list(LiveReader(tmp_path, "", wikidata.transport).read())
+        list(LiveReader(tmp_path, WikidataServices(""), transport=wikidata.transport).read())
     assert wikidata.requests == []
 
 
@@ -171,6 +171,25 @@ def test_an_answer_without_a_list_of_cities_ends_the_run(wikidata: FakeWikidata,
     wikidata.trouble = lambda _: httpx.Response(200, json={"head": {}})
     with pytest.raises(Unavailable, match="does not answer with a list of cities"):
         list(reader(wikidata, tmp_path).read())
+
+
+def test_an_update_reads_the_cities_that_were_changed_with_their_partners(
+    wikidata: FakeWikidata, tmp_path: Path
+) -> None:
+    wikidata.changed = {"Q4": "2026-11-20", "Q2": "2026-11-19"}
+    services = WikidataServices(CONTACT)
+    update = LiveReader(tmp_path, services, transport=wikidata.transport, since=date(2026, 11, 20))
+    assert reported(update.read()) == ["Q4 Four", "q4$0001", "q4$0002", "Q7 Seven Q6"]
+    assert not update.is_whole
+    for since in (None, date(2026, 11, 24)):  # The folder remembers the day.
+        again = LiveReader(tmp_path, services, since, wikidata.transport)
+        assert (reported(again.read())[0], again.is_whole) == ("Q4 Four", False)
+
+
+def test_an_update_needs_a_folder_of_its_own(wikidata: FakeWikidata, tmp_path: Path) -> None:
+    list(reader(wikidata, tmp_path).read())
+    with pytest.raises(RegisterError, match="give an update a folder of its own"):
+        LiveReader(tmp_path, WikidataServices(CONTACT), since=date(2026, 11, 20))
 
 
 def test_the_data_set_is_of_the_day_on_which_the_folder_was_begun(wikidata: FakeWikidata, tmp_path: Path) -> None:
