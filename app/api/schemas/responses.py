@@ -13,8 +13,6 @@ from app.api.schemas.records import COUNT_LINKS, Day, Instant, Schema, SelfLink
 T = TypeVar("T")
 
 DATA, META, NAVIGATION = "The records", "Information about the response", "Related addresses"
-WARNINGS = "Caveats for using the response"
-COUNT_AT_LEAST = "A lower bound of the total, where `count` is null because the total exceeds the counting budget"
 
 
 class Meta(Schema):
@@ -26,34 +24,27 @@ class Meta(Schema):
     question: str = Field(description="The query as an English sentence")
 
 
-class ListMeta(Meta):
-    """Information about a list."""
+class CountMeta(Meta):
+    """Information about a list of counts, with their number."""
 
     count: int | None = Field(description="Total number; null with `count=none`, and beyond the counting budget")
-    count_at_least: int | None = Field(default=None, description=COUNT_AT_LEAST)
+    count_at_least: int | None = Field(
+        None,
+        description="A lower bound of the total, where `count` is null because the total exceeds the counting budget",
+    )
+    left_out: LeftOut | None = Field(
+        None,
+        description="Records that `count` leaves out: of lists of partnerships and events, and of their facets; absent"
+        " with `count=none`",
+    )
+    warnings: list[str] = Field(description="Caveats for using the response")
+
+
+class ListMeta(CountMeta):
+    """Information about a page of a list."""
+
     limit: int = Field(description="Maximum number of records per page")
     undated: int | None = Field(description="Number of records that do not match only because a date is missing")
-    left_out: LeftOut | None = Field(
-        default=None,
-        description="Lists of partnerships and events: records that `count` leaves out; absent with `count=none`",
-    )
-    warnings: list[str] = Field(description=WARNINGS)
-
-
-class CountMeta(Meta):
-    """Information about a list of counts."""
-
-    count: int = Field(description="Total number")
-    warnings: list[str] = Field(description=WARNINGS)
-
-
-class FacetMeta(Meta):
-    """Information about the counts."""
-
-    count: int | None = Field(description="Total number; null beyond the counting budget")
-    count_at_least: int | None = Field(default=None, description=COUNT_AT_LEAST)
-    left_out: LeftOut = Field(description="Number of records that `count` leaves out")
-    warnings: list[str] = Field(description=WARNINGS)
 
 
 class PlainMeta(Schema):
@@ -68,12 +59,7 @@ class Links(Schema):
     self: str = Field(description="The request itself")
     permalink: str = Field(description="The same query with the day and the revision fixed: its response never changes")
     cite: str = Field(description="How to cite the answer")
-
-
-class RecordLinks(Links):
-    """Links from a record."""
-
-    report: str | None = Field(None, description="Where to report an error; absent without a contact")
+    report: str | None = Field(None, description="Where to report an error in a record; absent without a contact")
 
 
 class ListLinks(Links):
@@ -92,7 +78,7 @@ class Record(Schema, Generic[T]):
 
     data: T = Field(description="The record")
     meta: Meta = Field(description=META)
-    links: RecordLinks = Field(description=NAVIGATION)
+    links: Links = Field(description=NAVIGATION)
 
 
 class Listing(Schema, Generic[T]):
@@ -116,7 +102,7 @@ class Facets(Schema):
     """Counts alone."""
 
     data: dict[str, Facet] = Field(description="Each requested facet, by its name")
-    meta: FacetMeta = Field(description=META)
+    meta: CountMeta = Field(description=META)
     links: Links = Field(description=NAVIGATION)
 
 

@@ -113,8 +113,6 @@ class _Sheet:
             sheet.set_column(place, place, column.width or _WIDTHS[column.kind], style)
             sheet.write_string(0, place, column.name, styles["bold"])
         sheet.freeze_panes(1, 1)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)  # As many pages long as it takes.
 
     def add(self, row: Document) -> None:
         if self._rows == MOST_ROWS:
