@@ -94,7 +94,7 @@ NOT_ACCEPTABLE = ProblemType(
 )  # fmt: skip
 UNSATISFIABLE = ProblemType(
     "range-not-satisfiable", 416, "Range not satisfiable",
-    "The `Range` header requests a part that begins after the end of the file.",
+    "The `Range` header requests a part that begins after the end of the file, or it is invalid.",
     "`Content-Range` says how many bytes the file has. If you already have as many, you have the whole file.",
 )  # fmt: skip
 TOO_MANY_ROWS = ProblemType(

@@ -14,7 +14,7 @@ from fastapi import Query, Response
 from pydantic import StringConstraints
 
 from app.api import internal_client
-from app.api.citations import DEFAULT_STYLE, PATH, STYLES, CitationEntry
+from app.api.citations import PATH, STYLES, CitationEntry
 from app.api.concurrency import Pool
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
@@ -49,10 +49,10 @@ class CiteParams(QueryParams):
         Literal["csl", "bibtex", "ris", "text"],
         param(
             "Format: `csl` (CSL-JSON, for Zotero and most reference managers), `bibtex` (for LaTeX), `ris` (for"
-            " EndNote and others), `text` (one line for pasting). Without it, the `Accept` header decides.",
+            " EndNote and others), `text` (one line for pasting).",
             "bibtex",
         ),
-    ] = DEFAULT_STYLE
+    ] = "csl"
 
 
 _LIST = {"type": "array", "items": {"type": "object"}}
@@ -80,8 +80,8 @@ router = QueryRouter(prefix=PATH, tags=["Citations"], route_class=NamedFormatRou
 def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Response:
     """How do I cite this?
 
-    Send the address of any record, list or count. Choose the format for your editor or reference manager with `style`
-    or the `Accept` header. The citation has the query in words, the revision of the register, and an address whose
+    Send the address of any record, list or count. Choose the format for your editor or reference manager with
+    `style`. The citation has the query in words, the revision of the register, and an address whose
     response never changes.
     """
     style = STYLES[question.style]

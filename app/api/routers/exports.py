@@ -16,7 +16,7 @@ from starlette.types import Message, Receive, Scope, Send
 from app.api import schemas
 from app.api.concurrency import Pool
 from app.api.envelope import plain_list_response
-from app.api.errors import BAD_REQUEST, INVALID_QUERY, UNSATISFIABLE, error_responses, problem_response
+from app.api.errors import INVALID_QUERY, UNSATISFIABLE, error_responses, problem_response
 from app.api.response_cache import Cache
 from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
 from app.domain.errors import NotFound, Suggestion
@@ -144,24 +144,18 @@ class ExportFileResponse(FileResponse):
         if not Headers(scope=scope).get("range", "").strip().lower().startswith("bytes="):
             # A range in units that we do not know is passed over, as RFC 9110 wants it.
             scope = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"range"]}
-        refusal: Response | None = None
+        refused = False
 
-        async def explaining(message: Message) -> None:
-            """Hold back the plain-text errors of the framework."""
-            nonlocal refusal
+        async def send_or_refuse(message: Message) -> None:
+            """Replace the plain-text errors of the framework."""
+            nonlocal refused
             if message["type"] == "http.response.start" and message["status"] >= 400:
-                refusal = self._refusal(message["status"], scope["path"])
-            elif refusal is None:
+                refused = True
+                size = self.headers["content-length"]
+                detail = f"The file has {size} bytes. A range of it looks like `bytes=FIRST-LAST`."
+                headers = {"Content-Range": f"bytes */{size}"}
+                await problem_response(UNSATISFIABLE, detail, scope["path"], headers)(scope, receive, send)
+            elif not refused:
                 await send(message)
 
-        await super().__call__(scope, receive, explaining)
-        if refusal is not None:
-            await refusal(scope, receive, send)
-
-    def _refusal(self, status: int, path: str) -> Response:
-        if status == UNSATISFIABLE.status:
-            size = self.headers["content-length"]
-            return problem_response(
-                UNSATISFIABLE, f"The file has {size} bytes.", path, {"Content-Range": f"bytes */{size}"}
-            )
-        return problem_response(BAD_REQUEST, "The Range header is invalid. It must look like `bytes=FIRST-LAST`.", path)
+        await super().__call__(scope, receive, send_or_refuse)

@@ -71,10 +71,7 @@ class ExportContext:
 
     def file_name(self, suffix: str) -> str:
         """Return an ASCII file name that contains the question and the revision."""
-        words = slug(self.question)
-        if len(words) > _LONGEST_NAME:
-            words = words[:_LONGEST_NAME].rpartition("-")[0]
-        return f"{words}-{self.known_at}.{suffix}"
+        return f"{slug(self.question)[:_LONGEST_NAME]}-{self.known_at}.{suffix}"
 
 
 Chunks = Generator[bytes, None, None]
