@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -108,7 +109,12 @@ def install(app: FastAPI) -> None:
             described["info"]["contact"]["url" if "://" in contact else "email"] = contact
         return finish(described)
 
-    app.openapi = build  # type: ignore[method-assign]
+    def document() -> Json:
+        with building:
+            return build()
+
+    building = Lock()
+    app.openapi = document  # type: ignore[method-assign]
 
 
 def finish(document: Json) -> Json:
