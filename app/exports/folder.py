@@ -25,7 +25,6 @@ from app.store.documents import Document
 _UNFINISHED = ".unfinished"
 DESCRIPTOR = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-_DIALECT = {"header": True, "delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True}
 _NO_FORMULAS = (
     "An apostrophe comes before a text that begins with =, +, -, @, a tab or a carriage return: a spreadsheet would"
     " take it for a formula. The NDJSON files and the database hold every text exactly as the register does."
@@ -109,7 +108,6 @@ def _resource(file: File, path: Path) -> Document:
             "type": "table",
             "description": _NO_FORMULAS,
             "encoding": "utf-8",
-            "dialect": _DIALECT,
             "schema": _schema(file),
         }
     return described

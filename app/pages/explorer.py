@@ -196,7 +196,7 @@ def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: Que
     """Return each condition as a label, with the address of the list without it, and without the cursor."""
     chips = []
     for number, (name, value) in enumerate(parameters):
-        if name not in (*NOT_FILTERS, "sort") or name == "as_of":
+        if name not in (*NOT_FILTERS, "sort"):
             others = [pair for at, pair in enumerate(parameters) if at != number and pair[0] != "cursor"]
             chips.append((chip_label(name, value, time, register), address("/", others)))
     return chips
