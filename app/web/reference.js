@@ -1,4 +1,5 @@
-// Search, "Try it" and the marked place in the index of the documentation page. Without this file the page reads the same.
+// Search, "Try it", copying and the marked place in the index of the documentation page. Without this file the page reads
+// the same.
 
 /** @typedef {{ name: string, in: string, required: boolean, description: string, schema: Record<string, any> }} Parameter */
 
@@ -140,6 +141,36 @@ function markPlace() {
     const target = id && document.getElementById(id);
     if (target) watch.observe(target);
   }
+}
+
+// --- code and terms ---
+
+/** @param {Element} code */
+function makeCopier(code) {
+  const button = element('button', { type: 'button', textContent: 'Copy' });
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(code.textContent ?? '');
+      button.textContent = 'Copied';
+      setTimeout(() => {
+        button.textContent = 'Copy';
+      }, 1500);
+    } catch {
+      // Where the clipboard is out of reach the code is marked, so that one key copies it.
+      getSelection()?.selectAllChildren(code);
+    }
+  });
+  return button;
+}
+
+function addCopiers() {
+  for (const block of document.querySelectorAll('.snippet pre')) block.before(makeCopier(block));
+}
+
+// A link to one list of terms opens it; a closed one would look like a dead link.
+function openAddressedTerms() {
+  const target = location.hash.startsWith('#words-') && document.getElementById(location.hash.slice(1));
+  if (target instanceof HTMLDetailsElement) target.open = true;
 }
 
 // --- try it ---
@@ -374,4 +405,7 @@ function addForms() {
 
 addSearch();
 addForms();
+addCopiers();
 markPlace();
+openAddressedTerms();
+window.addEventListener('hashchange', openAddressedTerms);

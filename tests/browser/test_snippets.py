@@ -84,12 +84,6 @@ def test_a_language_is_chosen_once_for_all_questions(visit: Opened) -> None:
         expect(snippets.locator(".snippet.curl")).to_be_hidden()
 
 
-def test_an_answer_that_is_no_json_is_shown_as_it_is(visit: Opened) -> None:
-    page = visit("/docs")
-    page.locator(".questions > li > button").nth(1).click()
-    expect(page.locator("#answer-2 pre")).to_contain_text("id,kind,city_a")
-
-
 def test_programs_read_all_pages_and_report_an_error(site: str, blank: Page, watch: Watch) -> None:
     watch.expected = {"404"}
     severed = httpx.get(f"{site}/v1/partnerships?country=NL&status=severed&limit=200").json()

@@ -145,7 +145,7 @@ def test_every_asset_of_the_page_comes_from_this_host_with_its_type_and_is_cache
 ) -> None:
     types = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
     assets = referenced_assets(outline)
-    assert len(assets) == 7
+    assert len(assets) == 6
     for asset in assets:
         assert re.fullmatch(r"/static/[\w./-]+\?v=[0-9a-f]{8}", asset), asset
         response = ask(asset)
@@ -157,7 +157,7 @@ def test_every_asset_of_the_page_comes_from_this_host_with_its_type_and_is_cache
 
 def test_our_own_scripts_and_sheets_name_no_host() -> None:
     own = [path for path in assets.ASSETS if not path.startswith("vendor/") and path not in assets.BUNDLES]
-    assert set(own) >= {"docs.css", "docs.js", "reference.css", "reference.js", "icon.svg"}
+    assert set(own) >= {"docs.css", "reference.css", "reference.js", "icon.svg"}
     for path in own:
         text = assets.ASSETS[path].body.decode().replace("http://www.w3.org/2000/svg", "")  # A namespace is a name.
         assert not re.search(r"//[a-z0-9-]+\.[a-z]", text), path
