@@ -17,9 +17,6 @@ from pathlib import Path
 
 from app.domain.errors import RegisterError
 
-SIDECAR_SUFFIXES = ("-wal", "-shm", "-journal")
-"""Suffixes of the files that SQLite keeps next to a database in use."""
-
 
 class UnsafeTarget(RegisterError):
     """A path that must not be replaced. `detail` gives the reason."""
@@ -29,16 +26,18 @@ class UnsafeTarget(RegisterError):
 def atomic_write(file: Path, protected: Collection[Path]) -> Iterator[Path]:
     """Yield a temporary path. The file there replaces the target if the block succeeds, and is removed otherwise.
 
-    Files of `protected` databases are never replaced: see `resolve_target`. Raises UnsafeTarget.
+    Raises UnsafeTarget for `protected` databases and their sidecar files, for any other database in use, and for
+    anything but a regular file.
     """
-    target = resolve_target(file, protected)
-    unfinished = _temporary_path(target)
+    target = _resolve(file, protected)
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    check_not_database(unfinished, protected)
     with folder_lock(target.parent):
         _remove(unfinished)
         try:
             yield unfinished
             sync_to_disk(unfinished)
-            unfinished.replace(resolve_target(target, protected))
+            unfinished.replace(_resolve(target, protected))
             sync_to_disk(target.parent)
         finally:
             _remove(unfinished)
@@ -63,18 +62,14 @@ def atomic_folder(unfinished: Path, target: Path) -> Iterator[None]:
     sync_to_disk(target.parent)
 
 
-def resolve_target(file: Path, protected: Collection[Path]) -> Path:
-    """Return the path that a write to this name replaces, with links followed.
-
-    Raises UnsafeTarget for `protected` databases and their sidecar files, for any other database in use, and for
-    anything but a regular file.
-    """
+def _resolve(file: Path, protected: Collection[Path]) -> Path:
+    """Return the path that a write to this name replaces, with links followed. Raises UnsafeTarget."""
     target = Path(os.path.realpath(file))
-    _check_regular_file(file, target)
+    with suppress(FileNotFoundError):
+        # A file that is open may have no name: `target` is then another file, or none.
+        if not stat.S_ISREG(file.stat().st_mode) or not target.is_file():
+            raise UnsafeTarget(f"{file} exists and is not a regular file, so it is not replaced.")
     check_not_database(file, protected)
-    unfinished = _temporary_path(target)
-    for name in (unfinished, *sidecar_files(unfinished)):
-        check_not_database(name, protected)
     for used in sidecar_files(target):
         if used.exists():
             raise UnsafeTarget(f"{file} is a database in use: {used.name} is next to it.")
@@ -83,32 +78,16 @@ def resolve_target(file: Path, protected: Collection[Path]) -> Path:
 
 def check_not_database(file: Path, protected: Collection[Path]) -> None:
     """Raise UnsafeTarget for a path of one of these databases or of their sidecar files."""
+    target = Path(os.path.realpath(file))
     for database in protected:
-        if any(_is_same_file(file, own) for own in (database, *sidecar_files(database))):
+        if target in (Path(os.path.realpath(database)), *sidecar_files(database)):
             raise UnsafeTarget(f"{file} is the register itself, or a part of it.")
 
 
 def sidecar_files(database: Path) -> list[Path]:
     """Return the files that SQLite may keep next to a database, with links followed."""
     target = Path(os.path.realpath(database))
-    return [target.with_name(target.name + suffix) for suffix in SIDECAR_SUFFIXES]
-
-
-def _check_regular_file(file: Path, target: Path) -> None:
-    try:
-        found = file.stat()
-    except FileNotFoundError:
-        return
-    # A file that is open may have no name: `target` is then another file, or none.
-    if not stat.S_ISREG(found.st_mode) or not target.exists() or not file.samefile(target):
-        raise UnsafeTarget(f"{file} exists and is not a regular file, so it is not replaced.")
-
-
-def _is_same_file(one: Path, other: Path) -> bool:
-    """Return whether two paths are the same file, even if it does not exist yet."""
-    with suppress(OSError):
-        return one.samefile(other)
-    return os.path.realpath(one) == os.path.realpath(other)
+    return [target.with_name(target.name + suffix) for suffix in ("-wal", "-shm", "-journal")]
 
 
 @contextmanager
@@ -135,10 +114,6 @@ def sync_to_disk(path: Path) -> None:
         os.close(handle)
 
 
-def _temporary_path(target: Path) -> Path:
-    return target.with_name(f".{target.name}.unfinished")
-
-
 def _remove(unfinished: Path) -> None:
-    for left in (unfinished, *(unfinished.with_name(unfinished.name + suffix) for suffix in SIDECAR_SUFFIXES)):
+    for left in (unfinished, *sidecar_files(unfinished)):
         left.unlink(missing_ok=True)  # SQLite writes more than one file.
