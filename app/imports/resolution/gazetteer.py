@@ -134,7 +134,6 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
     if not (names or ids or cells):
         return found
     names = {name_key(name) for name in names}
-    only_ascii = all(name.isascii() for name in names)
     for place in read_places():
         found.add_owner(place)
         cell = _cell(*place.point)
@@ -142,7 +141,7 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
             found.near.setdefault(cell, []).append((*place.point, place.country))
         main = name_key(place.name)
         alternate_names = place.alternate_names if names else ()
-        others = {name for text in alternate_names if (name := _search_name(text, only_ascii)) in names} - {main}
+        others = names.intersection(map(name_key, alternate_names)) - {main}
         if main in names or others or place.geonames_id in ids:
             found.by_id[place.geonames_id] = place
             if main in names:
@@ -150,11 +149,6 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
             for name in sorted(others):
                 found.by_name.setdefault(name, []).append((False, place))
     return found
-
-
-def _search_name(text: str, only_ascii: bool) -> str:
-    """Return the normalised name; an empty text, which costs less, if no name of that script is searched."""
-    return "" if only_ascii and text[:1] > "\u024f" else name_key(text)
 
 
 def name_key(text: str) -> str:
