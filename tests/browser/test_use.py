@@ -99,14 +99,6 @@ def test_a_map_says_how_many_it_does_not_draw(visit: Opened) -> None:
     assert f"{missing} and is not drawn." in download_figure(page, "map")
 
 
-@pytest.mark.parametrize("width", [390, 1800])
-def test_a_table_that_goes_on_at_the_side_says_so(visit: Opened, width: int) -> None:
-    figure = visit("/insights/russia-since-february-2022", width=width).locator("#figure-months")
-    goes_on = figure.locator(".scroll").evaluate("(table) => table.scrollWidth > table.clientWidth")
-    assert goes_on == (width == 390)
-    expect(figure.get_by_text("Scroll the table sideways")).to_be_visible(visible=goes_on)
-
-
 def test_bars_in_a_picture_count_what_they_leave_out(visit: Opened) -> None:
     page = visit("/insights/russia-since-february-2022")
     counts = page.locator("#figure-countries").evaluate(
