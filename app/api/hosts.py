@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.queries.context import BASE_URL
 
 _AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})(:[0-9]{1,5})?")
+_LONGEST = 300  # Bytes that are looked at: no valid authority has as many.
 
 
 class TrustedHosts:
@@ -53,7 +54,12 @@ class BaseUrlMiddleware:
 def host_of(scope: Scope) -> tuple[str, str]:
     """Return the `Host` of a request in lower case, and its port such as `:8000`; empty if it is missing or invalid."""
     named = [value for name, value in scope["headers"] if name == b"host"]
-    found = _AUTHORITY.fullmatch(named[0].decode("latin-1").lower()) if len(named) == 1 else None
+    return _split_port(named[0][:_LONGEST]) if len(named) == 1 else ("", "")
+
+
+@lru_cache(maxsize=1024)
+def _split_port(authority: bytes) -> tuple[str, str]:
+    found = _AUTHORITY.fullmatch(authority.decode("latin-1").lower())
     return (found[1], found[2] or "") if found else ("", "")
 
 
