@@ -16,7 +16,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from app import __version__
 from app.api import errors, openapi
 from app.api.concurrency import Pool, ThreadPools, tune_interpreter
-from app.api.hosts import BaseUrlMiddleware, TrustedHosts
+from app.api.hosts import BaseUrlMiddleware
 from app.api.metrics import ServiceMetrics, serve_metrics
 from app.api.middleware import (
     ErrorMiddleware,
@@ -111,7 +111,7 @@ def create_app(
 def _middleware(settings: Settings, state: State, log_requests: str) -> list[Middleware]:
     """Return the layers around the routes. Each wraps the next: the first is the outermost."""
     register: QueryContext = state.register
-    hosts = TrustedHosts(settings.trusted_hosts)
+    hosts = [name for name in settings.trusted_hosts.lower().split(",") if name]
     return [
         Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies),
         Middleware(RequestMetricsMiddleware, metrics=state.metrics, log_requests=log_requests),

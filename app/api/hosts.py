@@ -6,6 +6,7 @@ service is tried out, and a forged `Host` is never repeated.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from ipaddress import ip_address
 
@@ -17,24 +18,15 @@ _AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})(:[0-9]{1,5})?")
 _LONGEST = 300  # Bytes that are looked at: no valid authority has as many.
 
 
-class TrustedHosts:
-    """The hosts that an operator names, such as `register.example,*.register.example`; false if there are none."""
-
-    def __init__(self, names: str) -> None:
-        self._names = tuple(name.lower() for name in names.split(",") if name)
-
-    def __bool__(self) -> bool:
-        return bool(self._names)
-
-    def matches(self, host: str) -> bool:
-        """Return whether a host is one of them."""
-        return any(host.endswith(name[1:]) if name.startswith("*.") else host == name for name in self._names)
+def is_trusted(host: str, names: Sequence[str]) -> bool:
+    """Return whether a host is one of some names, such as `register.example` or `*.register.example`."""
+    return any(host.endswith(name[1:]) if name.startswith("*.") else host == name for name in names)
 
 
 class BaseUrlMiddleware:
     """Sets the base URL for everything that answers a request. Left out where a public URL is configured."""
 
-    def __init__(self, app: ASGIApp, *, hosts: TrustedHosts) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: Sequence[str]) -> None:
         self._app, self._hosts = app, hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -42,7 +34,7 @@ class BaseUrlMiddleware:
             await self._app(scope, receive, send)
             return
         host, port = host_of(scope)
-        if not is_loopback(host) and not self._hosts.matches(host):
+        if not is_loopback(host) and not is_trusted(host, self._hosts):
             host, port = bound_host(scope.get("server"))
         token = BASE_URL.set(f"{scope['scheme']}://{host}{port}" if host else BASE_URL.get())
         try:

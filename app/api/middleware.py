@@ -23,7 +23,7 @@ from app.api.errors import (
     internal_error,
     problem_response,
 )
-from app.api.hosts import TrustedHosts, host_of
+from app.api.hosts import host_of, is_trusted
 from app.api.metrics import ServiceMetrics
 from app.api.rate_limit import RateLimiter, client_of
 from app.logging import REQUEST_ID
@@ -157,7 +157,7 @@ class RequestLimitsMiddleware:
     Without a `limiter` no client asks too often; without `hosts` every host name is right.
     """
 
-    def __init__(self, app: ASGIApp, *, limiter: RateLimiter | None, hosts: TrustedHosts) -> None:
+    def __init__(self, app: ASGIApp, *, limiter: RateLimiter | None, hosts: Sequence[str]) -> None:
         self._app, self._limiter, self._hosts = app, limiter, hosts
         self._policy = [] if limiter is None else [(b"ratelimit-policy", limiter.policy)]
         self._warned = False
@@ -167,7 +167,7 @@ class RequestLimitsMiddleware:
             await self._app(scope, receive, send)
             return
         limiter, path = self._limiter, scope["path"]
-        if self._hosts and path not in OPERATIONAL_PATHS and not self._hosts.matches(host_of(scope)[0]):
+        if self._hosts and path not in OPERATIONAL_PATHS and not is_trusted(host_of(scope)[0], self._hosts):
             detail = "This service does not serve the host that the request names."
             await refuse(problem_response(MISDIRECTED, detail, path), scope, receive, send)
             return
