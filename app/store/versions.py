@@ -126,18 +126,21 @@ def _close_stale(
 
 
 def find_changed(record_type: RecordType, rows: Content, closed: int) -> Iterator[int]:
-    """Yield the first revisions of what is not in force any more and differs from its hashes, or held for others.
+    """Yield the first revisions of versions that are no longer in force and were changed, and of misplaced index rows.
 
-    `rows` are all of one record, `closed` is the revision that merged or retracted it, OPEN where none did.
+    A version was changed if it differs from its hashes, or does not end where the next one begins. `rows` are all of
+    one record, `closed` is the revision that merged or retracted it, OPEN where none did.
     """
     name, *index = (target.name for target in _tables(record_type))
     versions = rows.get(name, ())
     starts = [version["system_from"] for version in versions]
     for version, end in zip(versions, [*starts[1:], closed], strict=False):
+        if version["system_to"] == OPEN:
+            continue
         own = {each: [_without_place(row) for row in rows.get(each, ()) if _belongs(row, version)] for each in index}
         stored = _without_place(version)
         is_whole = with_hashes(name, stored, own)[name] == [stored]
-        if version["system_to"] != OPEN and not (is_whole and version["system_from"] < version["system_to"] == end):
+        if not (is_whole and version["system_from"] < version["system_to"] == end):
             yield version["system_from"]
     for row in (row for each in index for row in rows.get(each, ()) if "version" not in row):
         if not {row["system_from"], row["system_to"]} <= {*starts, closed, OPEN}:
