@@ -13,6 +13,9 @@ from datetime import UTC, datetime
 from functools import partial
 from threading import Lock
 
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
+
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import (
@@ -26,10 +29,10 @@ from app.domain.errors import (
     Suggestion,
 )
 from app.domain.models import RecordType
-from app.domain.text import normalise, tokenise
+from app.domain.text import normalise
 from app.domain.vocabulary import Stage
-from app.queries.select_builder import AFTER_ALL_TOKENS, TimePoint, bind_list
-from app.queries.spelling import suggest, suggest_cities
+from app.queries.select_builder import TimePoint, bind_list
+from app.queries.spelling import suggest_cities
 from app.queries.synonyms import find_country
 from app.store.columns import enum_code
 from app.store.documents import read_group
@@ -323,8 +326,7 @@ class QueryContext:
         """
         keys = {key for _, key, *_ in self._publisher_rows([name, normalise(name)], time)}
         if not keys:
-            meant = suggest(name, lambda start: self._publishers_with(start, time))
-            raise NotFound("publisher", name, meant, "publisher")
+            raise NotFound("publisher", name, self._suggest_publishers(name, time), "publisher")
         return sorted(keys)
 
     def publisher_names(self, keys: Sequence[str], time: TimePoint) -> dict[str, list[str]]:
@@ -378,23 +380,17 @@ class QueryContext:
         """Return cities that `query` may mean."""
         return suggest_cities(query, self.session, self.time_point(None, None))
 
-    def _publishers_with(self, start: str, time: TimePoint) -> list[tuple[str, str, str]]:
-        """Return the key, name and word of publishers with a word that begins so. The words of sources lead to them."""
+    def _suggest_publishers(self, name: str, time: TimePoint) -> list[Suggestion]:
+        """Return publishers with a similar name or alias."""
         rows = self.session.rows(
-            "SELECT DISTINCT n.publisher FROM search_token t JOIN entity_version n"
-            " ON n.record_type = t.record_type AND n.record = t.record"
-            " WHERE t.record_type = 'source' AND t.token >= :start AND t.token < :stop"
-            f" AND {time.known('t')} AND {time.known('n')} ORDER BY n.publisher LIMIT 200",
-            {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
+            f"SELECT DISTINCT n.publisher FROM entity_version n WHERE n.record_type = 'source' AND {time.known('n')}",
+            {"revision": time.revision},
         )
         names = self.publisher_names([key for (key,) in rows], time)
-        return [
-            (key, own[0], word)
-            for key, own in sorted(names.items())
-            for name in own
-            for word in tokenise(name)
-            if word.startswith(start)
-        ]
+        owners = {text: key for key, own in sorted(names.items()) for text in own}
+        similar = extract(name, owners.keys(), scorer=ratio, processor=normalise, score_cutoff=60, limit=8)
+        keys = dict.fromkeys(owners[text] for text, *_ in similar)
+        return [Suggestion(key, names[key][0]) for key in keys]
 
 
 def on_day(time: TimePoint) -> str:

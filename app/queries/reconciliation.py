@@ -7,8 +7,8 @@ for municipalities only.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -71,8 +71,6 @@ _COMPARED = 200
 """Cities with every word of a name that are compared with it. Where there are more, none of them is a match."""
 _MAX_WORDS = 12
 """Words of a name that are looked up; all of them are compared."""
-_LIKELY = 0.5
-"""How similar a word of a city must be to a word that no city has."""
 WIKIDATA_ID = re.compile(r"(?:.*/)?(Q[1-9][0-9]{0,11})")
 GEONAMES_ID = re.compile(r"(?:geonames:|.*geonames\.org/)?([1-9][0-9]{0,9})(?:/.*|\.0)?")
 _ID_AS_NAME = re.compile(r"Q[1-9][0-9]{0,11}|geonames:[1-9][0-9]{0,9}")
@@ -224,32 +222,32 @@ def _country(text: str) -> str | None:
 def find_candidates(query: ReconciliationQuery, context: QueryContext) -> list[ScoredCity]:
     """Find the cities that a query may mean as the register is now, the likeliest first."""
     search = _Search(query, context)
-    candidates = search.by_id(query.query or "") or search.by_name(tokenise(query.query or ""))
+    candidates = search.by_id() or search.by_name()
     return sorted(candidates, key=lambda one: (-one.score, one.city["id"]))[: query.limit]
 
 
 class _Search:
-    """The search for one query: what it states besides a name, and the cities as they are known now."""
+    """The search for one query: its name and what else it states, and the cities as they are known now."""
 
     def __init__(self, query: ReconciliationQuery, context: QueryContext) -> None:
         self.context, self.time = context, context.time_point(None, None)
-        countries = [_country(text) for text in query.values_of("country")]
-        items = [WIKIDATA_ID.fullmatch(text) for text in query.values_of("wikidata")]
-        places = [GEONAMES_ID.fullmatch(text) for text in query.values_of("geonames")]
-        ids = {
-            "wikidata": {found[1] for found in items if found},
-            "geonames": {found[1] for found in places if found},
-        }
-        if query.query and _ID_AS_NAME.fullmatch(query.query):
-            ids["wikidata" if query.query[0] == "Q" else "geonames"].add(query.query.removeprefix("geonames:"))
-        self.countries: Sequence[str] = sorted({code for code in countries if code})
+        self.name = query.query or ""
+        self.words = tokenise(self.name)
         self.kinds = query.values_of("kind")
+        stated = {name: query.values_of(name) for name in ("country", "wikidata", "geonames")}
+        if _ID_AS_NAME.fullmatch(self.name):
+            stated["wikidata" if self.name[0] == "Q" else "geonames"].append(self.name)
+        countries = [_country(text) for text in stated["country"]]
+        items = [WIKIDATA_ID.fullmatch(text) for text in stated["wikidata"]]
+        places = [GEONAMES_ID.fullmatch(text) for text in stated["geonames"]]
+        self.countries = {code for code in countries if code}
+        ids = {"wikidata": {found[1] for found in items if found}, "geonames": {found[1] for found in places if found}}
         self.ids = {member: values for member, values in ids.items() if values}
         """The ids by the member of a city's document; without any, no member."""
         self.understood = all([*countries, *items, *places])
         """Whether all that is stated can be read."""
 
-    def by_id(self, name: str) -> list[ScoredCity]:
+    def by_id(self) -> list[ScoredCity]:
         """Return the cities with a stated id, and the one whose own id the name is. A single one is a match.
 
         It is none if other cities have the name and it has not: then the name and the id contradict each other.
@@ -258,65 +256,55 @@ class _Search:
         tokens = sorted(prefixes[member] + value for member, values in self.ids.items() for value in values)
         listed, binds = bind_list(tokens)
         cities = self._read(f"n.record IN ({self._with_one_of(listed)})", binds)
-        if CITY_ID.fullmatch(name):
-            cities += [city for city in self._read("n.id = :id", {"id": name}) if city not in cities]
-        alone = self.understood and len(cities) == 1
-        words = tokenise(name)
-        namesakes = self._with_all(words, ()) if alone and words else []
-        alone = alone and (cities[0] in namesakes or not namesakes or len(namesakes) == _COMPARED)
-        return [ScoredCity(city, SAME_NAME, alone and self._allows(city, self.countries)) for city in cities]
+        if CITY_ID.fullmatch(self.name):
+            cities += [city for city in self._read("n.id = :id", {"id": self.name}) if city not in cities]
+        alone = len(cities) == 1 and self.understood and self._is_here(cities[0]) and self._allows(cities[0])
+        namesakes = self._with_all_words() if alone else []
+        match = alone and (not namesakes or cities[0] in namesakes)
+        return [ScoredCity(city, SAME_NAME, match) for city in cities]
 
-    def by_name(self, words: Sequence[str]) -> list[ScoredCity]:
-        """Return the cities with the name in the stated countries; failing that, those elsewhere at half the score."""
-        found = self._named(words, self.countries)
-        if found or not self.countries:
-            return found
-        return [ScoredCity(one.city, one.score / 2) for one in self._named(words, ())]
+    def by_name(self) -> list[ScoredCity]:
+        """Return the cities with all words of the name, else those with similar words, if they have a stated kind.
 
-    def _allows(self, city: City, countries: Sequence[str] = ()) -> bool:
-        """Return whether the city has a stated kind and country, if any is given, and no other id than those stated."""
-        return (
-            (not self.kinds or city["kind"] in self.kinds)
-            and (not countries or city["country"] in countries)
-            and all(city[member] is None or str(city[member]) in values for member, values in self.ids.items())
-        )
-
-    def _named(self, words: Sequence[str], countries: Sequence[str]) -> list[ScoredCity]:
-        """Return the cities with all of the words, else those with similar words."""
-        if not words:
-            return []
-        read = self._with_all(words, countries)
-        cities = [city for city in read if self._allows(city)]
-        if not cities:
-            return self._similar(words, countries)
-        scores = [score_names(" ".join(words), *_names(city), ALL_WORDS) for city in cities]
-        same = [score for score in scores if score >= SAME_FURTHER_NAME]
+        Where none of them lies in a stated country, those elsewhere have half the score.
+        """
+        named = self._with_all_words()
+        cities = [city for city in named if self._allows(city)]
+        least = ALL_WORDS if cities else SIMILAR_WORDS
+        cities = cities or [city for city in self._with_similar_words() if self._allows(city)]
+        text = " ".join(self.words)
+        scored = [ScoredCity(city, score_names(text, *_names(city), least)) for city in cities]
+        here = [one for one in scored if self._is_here(one.city)]
+        if not here:
+            return [ScoredCity(one.city, one.score / 2) for one in scored]
+        same = [one for one in here if one.score >= SAME_FURTHER_NAME]
         # A further name decides only where no other city has the words: not every name of a city is shown. An id that
         # the register does not have may be that of another city.
-        decides = self.understood and not self.ids and len(read) < _COMPARED
-        alone = decides and len(same) == 1 and (same == [SAME_NAME] or len(cities) == 1)
+        decides = self.understood and not self.ids and len(named) < _COMPARED
+        alone = decides and len(same) == 1 and (same[0].score == SAME_NAME or len(here) == 1)
         kinds = self.kinds or [CityKind.MUNICIPALITY]
-        return [
-            ScoredCity(city, score, alone and score in same and city["kind"] in kinds)
-            for city, score in zip(cities, scores, strict=True)
-        ]
+        return [replace(one, match=alone and one in same and one.city["kind"] in kinds) for one in here]
 
-    def _similar(self, words: Sequence[str], countries: Sequence[str]) -> list[ScoredCity]:
-        text = " ".join(words)
-        suggestions = suggest_cities(text, self.context.session, self.time, _LIKELY, countries)
-        listed, binds = bind_list(suggestion.id for suggestion in suggestions)
-        cities = self._read(f"n.id IN ({listed})", binds)
-        return [
-            ScoredCity(city, score_names(text, *_names(city), SIMILAR_WORDS)) for city in cities if self._allows(city)
-        ]
+    def _is_here(self, city: City) -> bool:
+        """Return whether the city lies in a stated country, if any is given."""
+        return not self.countries or city["country"] in self.countries
 
-    def _with_all(self, words: Sequence[str], countries: Sequence[str]) -> list[City]:
+    def _allows(self, city: City) -> bool:
+        """Return whether the city has a stated kind, if any is given, and no other id than those stated."""
+        return (not self.kinds or city["kind"] in self.kinds) and all(
+            city[member] is None or str(city[member]) in values for member, values in self.ids.items()
+        )
+
+    def _with_all_words(self) -> list[City]:
         """Return the cities with each of the words in some name."""
-        _, tokens = bind_list(list(dict.fromkeys(words))[:_MAX_WORDS], "token")
-        codes, binds = bind_list(countries, "country")
+        _, tokens = bind_list(list(dict.fromkeys(self.words))[:_MAX_WORDS], "token")
         tests = [f"n.record IN ({self._with_one_of(f':{name}')})" for name in tokens]
-        tests += [f"n.country IN ({codes})"] if countries else []
-        return self._read(" AND ".join(tests), tokens | binds)
+        return self._read(" AND ".join(tests), tokens) if tests else []
+
+    def _with_similar_words(self) -> list[City]:
+        suggestions = suggest_cities(" ".join(self.words), self.context.session, self.time)
+        listed, binds = bind_list(suggestion.id for suggestion in suggestions)
+        return self._read(f"n.id IN ({listed})", binds)
 
     def _with_one_of(self, listed: str) -> str:
         """Return the SELECT of the keys of cities with one of the bound words."""

@@ -19,8 +19,6 @@ from app.queries.spelling import similar_words, suggest_cities
 _CORRECTED = 3
 """Words of one search that similar ones are looked for: where more occur nowhere, it is no search for a name."""
 _SUGGESTED = 3
-_LIKELY = 0.5
-"""How similar a word of a city must be to what was searched for to be suggested."""
 
 
 def apply_words(
@@ -87,7 +85,7 @@ def _read_differently(
     similar = {word: similar_words(word, session, time) for word in unknown}
     without = [word for word in unknown if not similar[word]]
     for word in without:
-        named = [f"{city.name} ({city.id})" for city in suggest_cities(word, session, time, _LIKELY)[:_SUGGESTED]]
+        named = [f"{city.name} ({city.id})" for city in suggest_cities(word, session, time)[:_SUGGESTED]]
         meant = f" Did you mean {join_words(named)}?" if named else ""
         builder.warnings.append(f"{where} has the word “{unknown[word]}”.{meant}")
     if without:
