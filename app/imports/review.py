@@ -6,6 +6,7 @@ decisions are checked against the register and the gazetteer before they are app
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +24,6 @@ from app.imports.tables.mapping import TableFormat
 from app.imports.tables.rows import RowReader, clean
 from app.queries.context import QueryContext
 from app.queries.reconciliation import (
-    CITY_ID,
-    GEONAMES_ID,
-    WIKIDATA_ID,
     ReconciliationQuery,
     ScoredCity,
     find_candidates,
@@ -42,6 +40,9 @@ ALLOWED = (
     f"“{CHOSEN}” in the row of the right candidate, a GeoNames id, a Wikidata id, the id of a city of the register,"
     f" “{NEW}” (a city that the register is to have as it is stated) or “{NONE}” (its rows stay out)"
 )
+_WIKIDATA_ID = re.compile(r"(?:.*/)?(Q[1-9][0-9]{0,11})")
+_GEONAMES_ID = re.compile(r"(?:geonames:|.*geonames\.org/)?([1-9][0-9]{0,9})(?:/.*|\.0)?")
+_CITY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _REGISTERED = 10.0
 """What a candidate gains by being a city of the register."""
 _STATED = "stated:"
@@ -195,9 +196,9 @@ def _parse_decision(text: str, cells: Mapping[str, str]) -> str | None:
     if text.casefold() == CHOSEN:
         text = next((cells[column] for column in ("geonames", "city", "wikidata") if cells[column]), "")
     word = text.casefold()
-    if word in (NEW, NONE) or CITY_ID.fullmatch(word):
+    if word in (NEW, NONE) or _CITY_ID.fullmatch(word):
         return word
-    number = GEONAMES_ID.fullmatch(text) or WIKIDATA_ID.fullmatch(text)
+    number = _GEONAMES_ID.fullmatch(text) or _WIKIDATA_ID.fullmatch(text)
     return number[1] if number else None
 
 

@@ -271,14 +271,7 @@ class QueryContext:
 
     def city(self, name: str, time: TimePoint, parameter: str | None = None) -> NamedCity:
         """Return the city of an id, `Q…` or `geonames:…`. Raises NotFound with suggestions."""
-        external = name.startswith(("Q", "geonames:"))
-        named = "n.id = :name"
-        if external:
-            named = (
-                "n.record IN (SELECT t.record FROM search_token t WHERE t.token = :name AND t.record_type = 'city'"
-                f" AND {time.known('t')})"
-            )
-        found = self.entities("city", named, {"name": f"={name}" if external else name}, time)
+        found = self.cities_with_id(name, time)
         if not found and (survivor := self.survivor_of(name)) is not None:
             return self.city(survivor, time, parameter)
         if not found:
@@ -294,6 +287,13 @@ class QueryContext:
         )
         taken = {city for side, *cities in replaced if side in (1, 2) and (city := cities[side - 1]) is not None}
         return NamedCity(id_, read_json(document)["name"], tuple(sorted({key, *taken})))
+
+    def cities_with_id(self, name: str, time: TimePoint) -> list[tuple[int, str, str]]:
+        """Return the key, id and document of the city of an id, `Q…` or `geonames:…`, if there is one."""
+        if not name.startswith(("Q", "geonames:")):
+            return self.entities("city", "n.id = :name", {"name": name}, time)
+        named = "SELECT t.record FROM search_token t WHERE t.token = :name AND t.record_type = 'city'"
+        return self.entities("city", f"n.record IN ({named} AND {time.known('t')})", {"name": f"={name}"}, time)
 
     def survivor_of(self, name: str) -> str | None:
         """Return the city that the city of an id, `Q…` or `geonames:…` was merged into."""

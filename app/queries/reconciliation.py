@@ -1,12 +1,10 @@
 """Reconciliation: the batch of queries that a client sends, and the cities that each may mean, scored from 0 to 100.
 
 The service follows the Reconciliation Service API 0.2. At most one candidate is a match, and only where nothing has to
-be guessed: exactly one city has that name, or the query gives its id, and nothing else in the query differs from what
-the register has. A province often shares the name of a city that the register does not have, so a name alone decides
-for municipalities only.
+be guessed: exactly one city in the stated countries has that name, or the query is its id. A province often shares the
+name of a city that the register does not have, so a name decides for municipalities only.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
@@ -20,7 +18,6 @@ from pydantic import (
     TypeAdapter,
     ValidationError,
     WithJsonSchema,
-    model_validator,
 )
 from pydantic_core import ErrorDetails
 
@@ -31,7 +28,7 @@ from app.domain.vocabulary import CityKind
 from app.queries.context import QueryContext
 from app.queries.param_types import param
 from app.queries.query_params import QueryParams, explain
-from app.queries.select_builder import bind_list
+from app.queries.select_builder import TimePoint, bind_list
 from app.queries.spelling import (
     ALL_WORDS,
     SAME_FURTHER_NAME,
@@ -39,7 +36,6 @@ from app.queries.spelling import (
     SIMILAR_WORDS,
     comparable,
     score_names,
-    suggest_cities,
 )
 from app.queries.synonyms import closest
 from app.store.json_text import read_json
@@ -71,10 +67,6 @@ _COMPARED = 200
 """Cities with every word of a name that are compared with it. Where there are more, none of them is a match."""
 _MAX_WORDS = 12
 """Words of a name that are looked up; all of them are compared."""
-WIKIDATA_ID = re.compile(r"(?:.*/)?(Q[1-9][0-9]{0,11})")
-GEONAMES_ID = re.compile(r"(?:geonames:|.*geonames\.org/)?([1-9][0-9]{0,9})(?:/.*|\.0)?")
-_ID_AS_NAME = re.compile(r"Q[1-9][0-9]{0,11}|geonames:[1-9][0-9]{0,9}")
-CITY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 def _to_texts(value: object) -> tuple[str, ...]:
@@ -98,7 +90,7 @@ def _check_types(value: object) -> object:
 class PropertyValue(BaseModel):
     """A property of a city with the values that it may have."""
 
-    pid: Literal["country", "geonames", "kind", "wikidata"]
+    pid: Literal["country"]
     v: Annotated[tuple[str, ...], BeforeValidator(_to_texts)]
 
 
@@ -107,21 +99,11 @@ class ReconciliationQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    query: Annotated[str, StringConstraints(max_length=_MAX_NAME)] | None = None
+    query: Annotated[str, StringConstraints(max_length=_MAX_NAME)]
     type: Annotated[list[str], BeforeValidator(_check_types)] = []
     limit: Annotated[int, Field(ge=1, le=_MAX_CANDIDATES)] = _DEFAULT_CANDIDATES
     properties: Annotated[list[PropertyValue], Field(max_length=_MAX_VALUES)] = []
     type_strict: Literal["any", "should", "all"] | None = None
-
-    @model_validator(mode="after")
-    def _check_content(self) -> "ReconciliationQuery":
-        if self.query is None and not self.properties:
-            raise ValueError("give a query, properties or both")
-        return self
-
-    def values_of(self, pid: str) -> list[str]:
-        """Return the values of a property."""
-        return [value for each in self.properties if each.pid == pid for value in each.v]
 
 
 _BATCH = TypeAdapter(dict[str, ReconciliationQuery])
@@ -182,8 +164,8 @@ class ReconciliationForm(QueryParams):
         WithJsonSchema(_FORM_SCHEMA),
         param(
             f"A batch of at most {MAX_QUERIES} queries in JSON, by ids of your choice. Each has a `query` (a name, or"
-            " an id),"
-            " `properties` (`country`, `geonames`, `kind`, `wikidata`) or both, and optionally a `limit` and a `type`.",
+            " an id such as `Q1310` or `geonames:2759661`), and optionally the property `country`, a `limit` and a"
+            " `type`.",
             _EXAMPLE,
         ),
     ]
@@ -214,109 +196,51 @@ class ScoredCity:
         }
 
 
+def find_candidates(query: ReconciliationQuery, context: QueryContext) -> list[ScoredCity]:
+    """Find the cities that a query may mean as the register is now, the likeliest first.
+
+    They have that id, else all words of the name, else similar words. Where none of them lies in a stated country,
+    those elsewhere have half the score.
+    """
+    time = context.time_point(None, None)
+    with_id = context.cities_with_id(query.query, time)
+    found = [ScoredCity(read_json(document), SAME_NAME) for *_, document in with_id] or _by_name(query, context, time)
+    countries = {_country(text) for each in query.properties for text in each.v}
+    here = [one for one in found if not countries or one.city["country"] in countries]
+    same = [one for one in here if one.score >= SAME_FURTHER_NAME]
+    # A further name decides only where no other city has the words: not every name of a city is shown.
+    decides = len(found) < _COMPARED and len(same) == 1 and (same[0].score == SAME_NAME or len(here) == 1)
+    if decides and (with_id or same[0].city["kind"] == CityKind.MUNICIPALITY):
+        here[here.index(same[0])] = replace(same[0], match=True)
+    candidates = here or [ScoredCity(one.city, one.score / 2) for one in found]
+    return sorted(candidates, key=lambda one: (-one.score, one.city["id"]))[: query.limit]
+
+
 def _country(text: str) -> str | None:
     """Return the code of a country given by code or name; None for a misspelt one: nothing is guessed."""
     return text.upper() if text.upper() in COUNTRIES else CODES_BY_NAME.get(normalise(text))
 
 
-def find_candidates(query: ReconciliationQuery, context: QueryContext) -> list[ScoredCity]:
-    """Find the cities that a query may mean as the register is now, the likeliest first."""
-    search = _Search(query, context)
-    candidates = search.by_id() or search.by_name()
-    return sorted(candidates, key=lambda one: (-one.score, one.city["id"]))[: query.limit]
+def _by_name(query: ReconciliationQuery, context: QueryContext, time: TimePoint) -> list[ScoredCity]:
+    """Return the cities with each word of a name in some name of theirs, else those with similar words."""
+    words = tokenise(query.query)
+    text = " ".join(words)
+    _, tokens = bind_list(list(dict.fromkeys(words))[:_MAX_WORDS], "token")
+    holding = "SELECT t.record FROM search_token t WHERE t.record_type = 'city' AND t.token ="
+    tests = [f"n.record IN ({holding} :{token} AND {time.known('t')})" for token in tokens]
+    least = ALL_WORDS
+    found = _read(" AND ".join(tests), tokens, context, time) if tests else []
+    if not found:
+        least = SIMILAR_WORDS
+        listed, binds = bind_list(suggestion.id for suggestion in context.city_suggestions(text))
+        found = _read(f"n.id IN ({listed})", binds, context, time)
+    return [ScoredCity(city, score_names(text, *_names(city), least)) for city in found]
 
 
-class _Search:
-    """The search for one query: its name and what else it states, and the cities as they are known now."""
-
-    def __init__(self, query: ReconciliationQuery, context: QueryContext) -> None:
-        self.context, self.time = context, context.time_point(None, None)
-        self.name = query.query or ""
-        self.words = tokenise(self.name)
-        self.kinds = query.values_of("kind")
-        stated = {name: query.values_of(name) for name in ("country", "wikidata", "geonames")}
-        if _ID_AS_NAME.fullmatch(self.name):
-            stated["wikidata" if self.name[0] == "Q" else "geonames"].append(self.name)
-        countries = [_country(text) for text in stated["country"]]
-        items = [WIKIDATA_ID.fullmatch(text) for text in stated["wikidata"]]
-        places = [GEONAMES_ID.fullmatch(text) for text in stated["geonames"]]
-        self.countries = {code for code in countries if code}
-        ids = {"wikidata": {found[1] for found in items if found}, "geonames": {found[1] for found in places if found}}
-        self.ids = {member: values for member, values in ids.items() if values}
-        """The ids by the member of a city's document; without any, no member."""
-        self.understood = all([*countries, *items, *places])
-        """Whether all that is stated can be read."""
-
-    def by_id(self) -> list[ScoredCity]:
-        """Return the cities with a stated id, and the one whose own id the name is. A single one is a match.
-
-        It is none if other cities have the name and it has not: then the name and the id contradict each other.
-        """
-        prefixes = {"wikidata": "=", "geonames": "=geonames:"}
-        tokens = sorted(prefixes[member] + value for member, values in self.ids.items() for value in values)
-        listed, binds = bind_list(tokens)
-        cities = self._read(f"n.record IN ({self._with_one_of(listed)})", binds)
-        if CITY_ID.fullmatch(self.name):
-            cities += [city for city in self._read("n.id = :id", {"id": self.name}) if city not in cities]
-        alone = len(cities) == 1 and self.understood and self._is_here(cities[0]) and self._allows(cities[0])
-        namesakes = self._with_all_words() if alone else []
-        match = alone and (not namesakes or cities[0] in namesakes)
-        return [ScoredCity(city, SAME_NAME, match) for city in cities]
-
-    def by_name(self) -> list[ScoredCity]:
-        """Return the cities with all words of the name, else those with similar words, if they have a stated kind.
-
-        Where none of them lies in a stated country, those elsewhere have half the score.
-        """
-        named = self._with_all_words()
-        cities = [city for city in named if self._allows(city)]
-        least = ALL_WORDS if cities else SIMILAR_WORDS
-        cities = cities or [city for city in self._with_similar_words() if self._allows(city)]
-        text = " ".join(self.words)
-        scored = [ScoredCity(city, score_names(text, *_names(city), least)) for city in cities]
-        here = [one for one in scored if self._is_here(one.city)]
-        if not here:
-            return [ScoredCity(one.city, one.score / 2) for one in scored]
-        same = [one for one in here if one.score >= SAME_FURTHER_NAME]
-        # A further name decides only where no other city has the words: not every name of a city is shown. An id that
-        # the register does not have may be that of another city.
-        decides = self.understood and not self.ids and len(named) < _COMPARED
-        alone = decides and len(same) == 1 and (same[0].score == SAME_NAME or len(here) == 1)
-        kinds = self.kinds or [CityKind.MUNICIPALITY]
-        return [replace(one, match=alone and one in same and one.city["kind"] in kinds) for one in here]
-
-    def _is_here(self, city: City) -> bool:
-        """Return whether the city lies in a stated country, if any is given."""
-        return not self.countries or city["country"] in self.countries
-
-    def _allows(self, city: City) -> bool:
-        """Return whether the city has a stated kind, if any is given, and no other id than those stated."""
-        return (not self.kinds or city["kind"] in self.kinds) and all(
-            city[member] is None or str(city[member]) in values for member, values in self.ids.items()
-        )
-
-    def _with_all_words(self) -> list[City]:
-        """Return the cities with each of the words in some name."""
-        _, tokens = bind_list(list(dict.fromkeys(self.words))[:_MAX_WORDS], "token")
-        tests = [f"n.record IN ({self._with_one_of(f':{name}')})" for name in tokens]
-        return self._read(" AND ".join(tests), tokens) if tests else []
-
-    def _with_similar_words(self) -> list[City]:
-        suggestions = suggest_cities(" ".join(self.words), self.context.session, self.time)
-        listed, binds = bind_list(suggestion.id for suggestion in suggestions)
-        return self._read(f"n.id IN ({listed})", binds)
-
-    def _with_one_of(self, listed: str) -> str:
-        """Return the SELECT of the keys of cities with one of the bound words."""
-        return (
-            f"SELECT t.record FROM search_token t WHERE t.token IN ({listed}) AND t.record_type = 'city'"
-            f" AND {self.time.known('t')}"
-        )
-
-    def _read(self, test: str, binds: Parameters) -> list[City]:
-        """Return the cities that pass a test on the alias `n`, short names first, at most as many as are compared."""
-        shortest = f"ORDER BY LENGTH(n.sort_key), n.id LIMIT {_COMPARED}"
-        return [read_json(document) for *_, document in self.context.entities("city", test, binds, self.time, shortest)]
+def _read(test: str, binds: Parameters, context: QueryContext, time: TimePoint) -> list[City]:
+    """Return the cities that pass a test on the alias `n`, short names first, at most as many as are compared."""
+    shortest = f"ORDER BY LENGTH(n.sort_key), n.id LIMIT {_COMPARED}"
+    return [read_json(document) for *_, document in context.entities("city", test, binds, time, shortest)]
 
 
 def _names(city: City) -> tuple[set[str], set[str]]:

@@ -212,14 +212,12 @@ async def test_wrong_country_is_no_match(client: httpx.AsyncClient, country: obj
 
 
 async def test_blank_value_states_nothing(client: httpx.AsyncClient) -> None:
-    assert matches(await candidates(client, "Arnhem", country="", wikidata=[])) == ["arnhem-nl"]
+    assert matches(await candidates(client, "Arnhem", country="")) == ["arnhem-nl"]
 
 
-async def test_name_of_a_province_decides_only_where_a_province_is_meant(client: httpx.AsyncClient) -> None:
+async def test_name_of_a_province_decides_nothing(client: httpx.AsyncClient) -> None:
     (best, *_) = await candidates(client, "Gelderland")
     assert (best["id"], best["score"], best["match"]) == ("gelderland-nl", 100, False)
-    assert matches(await candidates(client, "Gelderland", kind="province")) == ["gelderland-nl"]
-    assert "gelderland-nl" not in ids(await candidates(client, "Gelderland", kind="municipality"))
 
 
 @pytest.mark.parametrize("name", ["—", "?!", " ", "xqzzkw"])
@@ -230,40 +228,20 @@ async def test_what_is_no_name_has_no_candidates(client: httpx.AsyncClient, name
 # --- ids ---
 
 
-@pytest.mark.parametrize(
-    "property_",
-    [{"wikidata": "Q1310"}, {"wikidata": "http://www.wikidata.org/entity/Q1310"}, {"wikidata": {"id": "Q1310"}},
-     {"geonames": 2759661}, {"geonames": "2759661"}, {"geonames": "https://www.geonames.org/2759661/arnhem.html"},
-     {"wikidata": "Q1310", "geonames": 2759661, "country": "NL"}],
-)  # fmt: skip
-async def test_id_decides_however_the_name_is_spelt(client: httpx.AsyncClient, property_: Json) -> None:
-    assert matches(await candidates(client, "Arnheim", **property_)) == ["arnhem-nl"]
-    alone = {"q0": {"properties": [{"pid": pid, "v": value} for pid, value in property_.items()]}}
-    assert matches((await reconcile(client, alone))["q0"]) == ["arnhem-nl"]
-
-
 @pytest.mark.parametrize("name", ["arnhem-nl", "Q1310", "geonames:2759661"])
 async def test_id_as_the_name_decides(client: httpx.AsyncClient, name: str) -> None:
     (best,) = await candidates(client, name)
     assert (best["id"], best["score"], best["match"]) == ("arnhem-nl", 100, True)
 
 
-@pytest.mark.parametrize(
-    "property_",
-    [{"wikidata": "Q1310", "country": "DE"}, {"wikidata": ["Q1310", "Q11746"]}, {"wikidata": "Q1310", "geonames": 1},
-     {"wikidata": "Q1310", "country": "Atlantis"}, {"wikidata": "Q1310", "kind": "province"},
-     {"wikidata": "Q99999999"}, {"geonames": 1}, {"wikidata": "Arnhem"}, {"geonames": "n/a"}],
-)  # fmt: skip
-async def test_id_that_contradicts_or_is_unknown_is_no_match(client: httpx.AsyncClient, property_: Json) -> None:
-    assert matches(await candidates(client, "Arnhem", **property_)) == []
+async def test_id_of_a_city_elsewhere_is_no_match(client: httpx.AsyncClient) -> None:
+    (found,) = await candidates(client, "Q1310", country="DE")
+    assert (found["id"], found["score"], found["match"]) == ("arnhem-nl", 50, False)
 
 
-@pytest.mark.parametrize("property_", [{"wikidata": "Q1310"}, {"geonames": 2759661, "country": "NL"}])
-async def test_id_with_the_name_of_another_city_is_no_match(client: httpx.AsyncClient, property_: Json) -> None:
-    (found,) = await candidates(client, "Breda", **property_)
-    assert (found["id"], found["match"]) == ("arnhem-nl", False)
-    (found,) = await candidates(client, "Xqzzkw", **property_)
-    assert (found["id"], found["match"]) == ("arnhem-nl", True)
+@pytest.mark.parametrize("name", ["Q99999999", "geonames:1", "nowhere-nl"])
+async def test_unknown_id_is_no_match(client: httpx.AsyncClient, name: str) -> None:
+    assert matches(await candidates(client, name)) == []
 
 
 # --- what is refused ---
@@ -278,8 +256,8 @@ async def test_id_with_the_name_of_another_city_is_no_match(client: httpx.AsyncC
         ("{", "write a JSON object"),
         ("[" * 20_000, "write a JSON object"),
         ('{"q0": "Arnhem"}', "q0: "),
-        ('{"q0": {}}', "q0: give a query, properties or both"),
-        ('{"q0": {"properties": []}}', "q0: give a query, properties or both"),
+        ('{"q0": {}}', "q0.query: this member is missing"),
+        ('{"q0": {"properties": [{"pid": "country", "v": "NL"}]}}', "q0.query: this member is missing"),
         ('{"q0": {"query": 5}}', "q0.query: "),
         ('{"q0": {"query": "\\ud800"}}', "write a JSON object"),
         (json.dumps({"q0": {"query": "a" * 201}}), "q0.query: a name has at most 200 characters"),
@@ -294,7 +272,7 @@ async def test_id_with_the_name_of_another_city_is_no_match(client: httpx.AsyncC
             "type_strict takes one of any, should, all",
         ),
         ('{"q0": {"query": "Arnhem", "lang": "nl"}}', "q0.lang: a query has no such member"),
-        ('{"q0": {"properties": [{"pid": "P17", "v": "NL"}]}}', "pid takes one of country, geonames, kind, wikidata"),
+        ('{"q0": {"properties": [{"pid": "P17", "v": "NL"}]}}', "pid takes only country"),
         ('{"q0": {"properties": [{"pid": "country"}]}}', "q0.properties.0.v: this member is missing"),
         ('{"q0": {"properties": [{"pid": "country", "v": null}]}}', "q0.properties.0.v: v is a text"),
         ('{"q0": {"properties": [{"pid": "country", "v": {"name": "x"}}]}}', "q0.properties.0.v: v is a text"),
@@ -313,7 +291,7 @@ async def test_misspelt_property_is_suggested(client: httpx.AsyncClient) -> None
     answer = await client.post(PATH, data={"queries": json.dumps({"q0": query_of("Arnhem", Country="NL")})})
     (error,) = answer.json()["errors"]
     assert error["did_you_mean"] == "country"
-    assert error["allowed"] == ["country", "geonames", "kind", "wikidata"]
+    assert error["allowed"] == ["country"]
 
 
 @pytest.mark.sqlite_only

@@ -60,7 +60,7 @@ def describe_reconciliation(question: Annotated[ReconciliationParams, Query()], 
 def reconcile(question: Annotated[ReconciliationForm, Body(media_type=FORM_TYPE)], register: RegisterDep) -> Response:
     """The candidates for each query of a batch, at most 50, with a score from 0 to 100.
 
-    A `match` is certain: exactly one city has this very name in the stated country, or a given id is that of the city.
+    A `match` is certain: exactly one city has this very name in the stated country, or the query is its id.
     Other spellings and languages are candidates with lower scores. Nothing is stored.
     """
     return _respond(_reconcile(question.queries, register), {"Cache-Control": "no-store"})
