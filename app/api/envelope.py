@@ -15,7 +15,7 @@ from app.api.formats import LINKED, PLAIN_QUESTIONS
 from app.api.serializers.context import CAUTION
 from app.queries.common_params import PageParams
 from app.queries.context import QueryContext
-from app.queries.pagination import NOT_FILTERS, Count, ListResult, RecordResult
+from app.queries.pagination import NOT_FILTERS, ListResult, RecordResult, at_least
 from app.queries.query_params import QueryParams, encode_query
 from app.queries.select_builder import TimePoint
 from app.store.json_text import to_json_text
@@ -36,7 +36,7 @@ def list_response(path: str, question: PageParams, found: ListResult) -> Respons
         "limit": question.limit,
         **time_members(found.time, day=day),
         "question": found.sentence,
-        "undated": found.undated.total if found.undated is not None else None,
+        "undated": count_members(found.undated)["count"],
         **({} if found.left_out is None else {"left_out": found.left_out}),
         "warnings": [*found.warnings, *caution],
     }
@@ -74,7 +74,7 @@ def counted_response(
     warnings: Sequence[str] = (),
 ) -> Response:
     """Return a whole list at a time point. `caution` adds the warning that it is not complete."""
-    data, count = _json_list(found.documents), Count(len(found.documents))
+    data, count = _json_list(found.documents), len(found.documents)
     return counts_response(path, question, data, count, found.time, sentence, caution=caution, warnings=warnings)
 
 
@@ -82,7 +82,7 @@ def counts_response(
     path: str,
     question: QueryParams,
     data: str,
-    count: Count,
+    count: int,
     clock: TimePoint,
     sentence: str,
     *,
@@ -117,11 +117,11 @@ def contact_link(contact: str, page: str = "") -> str:
     return f"mailto:{quote(contact, safe='@')}" + (f"?subject={quote(_REPORT_SUBJECT)}&body={body}" if page else "")
 
 
-def count_members(count: Count | None) -> dict[str, object]:
+def count_members(count: int | None) -> dict[str, object]:
     """Return the exact total, or null and a lower bound where it exceeds the counting budget."""
-    if count is None or count.at_least is None:
-        return {"count": None if count is None else count.total}
-    return {"count": None, "count_at_least": count.at_least}
+    if count is None or at_least(count) is None:
+        return {"count": count}
+    return {"count": None, "count_at_least": at_least(count)}
 
 
 def time_members(clock: TimePoint, *, day: bool) -> dict[str, object]:

@@ -28,7 +28,7 @@ from app.queries.context import QueryContext
 from app.queries.country_counts import get_country
 from app.queries.entities import CityParams, EntityParams, find_cities, get_city, get_source
 from app.queries.licences import Licence, find_licences
-from app.queries.pagination import Count, ListResult
+from app.queries.pagination import ListResult, at_least
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
@@ -138,7 +138,7 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
             "by_status": by_status,
             "presumed": _presumed(chosen[0], clock, register),
             "cities": [read_json(city) for city in cities.documents],
-            "city_count": cities.count.number if cities.count else 0,
+            "city_count": cities.count,
         },
     )
 
@@ -211,14 +211,13 @@ def _partnerships(
 def _presumed(chosen: tuple[str, str], clock: Clock, register: QueryContext) -> tuple[int, str]:
     listed = [chosen, ("basis", "presumed")]
     found = _partnerships(listed, clock, register, 1)
-    return found.count.number if found.count else 0, address("/", [*listed, *clock.pairs])
+    return found.count or 0, address("/", [*listed, *clock.pairs])
 
 
 def _total(found: ListResult) -> str:
-    count = found.count or Count(0)
-    return (
-        f"more than {plural(count.at_least, 'partnership')}" if count.at_least else plural(count.number, "partnership")
-    )
+    count = found.count or 0
+    known = at_least(count)
+    return plural(count, "partnership") if known is None else f"more than {plural(known, 'partnership')}"
 
 
 def _by_status(counts: Mapping[str, int], found: ListResult) -> str:

@@ -34,7 +34,7 @@ from app.queries.entities import EntityParams, SourceParams, find_sources, get_s
 from app.queries.facets import find_facets
 from app.queries.filters import publishers
 from app.queries.licences import find_licences
-from app.queries.pagination import NOT_FILTERS, ListResult
+from app.queries.pagination import NOT_FILTERS, ListResult, at_least
 from app.queries.param_types import Name, is_group_id, param
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
@@ -142,7 +142,7 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
         "page": page,
         "facets": facets,
         "is_front": is_front,
-        "count": found.count,
+        "count": found.count or 0,
         **(_introduction(found.time, register) if is_front else {}),
         "record": _render_open(page.record, parameters, register) if page.record else None,
         "warnings": found.warnings,
@@ -208,9 +208,9 @@ def _sentence(found: ListResult, facets: Mapping[str, Any], without_beginning: i
     `without_beginning` is how many have an unknown status and no stated beginning on a day that was asked for.
     """
     rest = _CLOSING.sub("", found.sentence.removeprefix("Partnerships"))
-    if found.count and found.count.at_least:
-        return f"More than {found.count.at_least:,} partnerships{rest}"
-    number = found.count.number if found.count else 0
+    number = found.count or 0
+    if at_least(number):
+        return f"More than {at_least(number):,} partnerships{rest}"
     if not number:
         return f"No partnerships{rest.replace(' that match', ' match', 1)}"
     if without_beginning:

@@ -30,7 +30,6 @@ from app.queries.common_params import LanguageParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.expansions import text_fragment_url
 from app.queries.licences import Licence, find_licences
-from app.queries.pagination import Count
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.query_params import encode_query
@@ -169,7 +168,7 @@ def cite(
     *,
     day: bool,
     title: str = "",
-    count: Count | None = None,
+    count: int | None = None,
 ) -> str:
     """Return the citation of a page as one line of text. Partnerships have a title of their own.
 

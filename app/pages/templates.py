@@ -21,6 +21,7 @@ from app.domain.vocabulary import to_english
 from app.pages.assets import CONTENT_SECURITY_POLICY, WEB, asset_url
 from app.queries.context import QueryContext
 from app.queries.licences import OWN_LICENCE
+from app.queries.pagination import at_least
 
 HTML = "text/html; charset=utf-8"
 PAGE_CACHING = {"Cache-Control": "public, max-age=60, stale-while-revalidate=600"}
@@ -53,6 +54,7 @@ TEMPLATES.globals.update(
     abbreviate=abbreviate,
     address=address,
     asset_url=asset_url,
+    at_least=at_least,
     country_name=country_name,
     country_phrase=COUNTRIES.__getitem__,
     date_words=date_words,

@@ -10,7 +10,7 @@ from app.domain.ids import is_partnership_id
 from app.queries.common_params import TemporalParams
 from app.queries.context import LatestRevision, QueryContext, in_the_future
 from app.queries.entities import EntityListParams
-from app.queries.pagination import Count, ListResult, Page, check_keyset, start_page
+from app.queries.pagination import ListResult, Page, check_keyset, start_page
 from app.queries.param_types import Since, param
 from app.queries.partnerships import missing
 from app.store.documents import period_on
@@ -127,10 +127,10 @@ def _page(reached: int, limit: int) -> str:
     )
 
 
-def _count(since: int, revision: int, context: QueryContext) -> Count:
+def _count(since: int, revision: int, context: QueryContext) -> int:
     bounds = "c.revision > :since AND c.revision <= :revision"
     counts = (f"(SELECT COUNT(*) FROM ({kind}) c WHERE {bounds})" for kind in _KINDS)
-    return Count(context.count(f"SELECT {' + '.join(counts)}", {"since": since, "revision": revision}))
+    return context.count(f"SELECT {' + '.join(counts)}", {"since": since, "revision": revision})
 
 
 def _change(revision: int, record_type: str, id_: str, at: str, actor: str, comment: str) -> str:

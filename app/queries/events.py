@@ -206,7 +206,7 @@ def count_left_out(prepared: PreparedQuery, context: QueryContext) -> dict[str, 
             Walk(walk.tables, [_PROPOSED if test == _NOT_PROPOSED else test for test in walk.tests])
             for walk in prepared.walks
         ]
-        counts["proposed"] = replace(prepared, counted=lambda: walks).count(context).number
+        counts["proposed"] = replace(prepared, counted=lambda: walks).count(context)
     return counts
 
 

@@ -156,12 +156,11 @@ class PreparedQuery:
             for walk in self.counted()
         ]
 
-    def count(self, context: QueryContext, instead_of_dates: Sequence[str] | None = None) -> "Count":
-        """Count the items that match, within the budget."""
+    def count(self, context: QueryContext, instead_of_dates: Sequence[str] | None = None) -> int:
+        """Count the items that match; more than the budget means that counting stopped there."""
         walks = enumerate(self._each("1", instead_of_dates))
         each = (f"SELECT * FROM ({one} LIMIT {COUNT_BUDGET + 1}) c{number}" for number, one in walks)
-        number = context.count(f"SELECT COUNT(*) FROM ({' UNION ALL '.join(each)}) c", self.builder.parameters)
-        return Count(number, exact=number <= COUNT_BUDGET)
+        return context.count(f"SELECT COUNT(*) FROM ({' UNION ALL '.join(each)}) c", self.builder.parameters)
 
     def sentence(self, subject: str, *, ordered: bool = True) -> str:
         """Return the query as an English sentence without a full stop. Counts are not `ordered`."""
@@ -173,22 +172,9 @@ class PreparedQuery:
         return " ".join(part for part in (subject, *words.of, that) if part) + including + without + ends
 
 
-@dataclass(frozen=True)
-class Count:
-    """Number of matching items: exact, or a lower bound where the budget ran out."""
-
-    number: int
-    exact: bool = True
-
-    @property
-    def total(self) -> int | None:
-        """The exact number; None where the budget ran out."""
-        return self.number if self.exact else None
-
-    @property
-    def at_least(self) -> int | None:
-        """The lower bound, where the exact number is unknown."""
-        return None if self.exact else COUNT_BUDGET
+def at_least(count: int) -> int | None:
+    """Return the lower bound that is known of a count beyond the budget; None for an exact one."""
+    return COUNT_BUDGET if count > COUNT_BUDGET else None
 
 
 @dataclass(frozen=True)
@@ -208,10 +194,10 @@ class ListResult:
 
     documents: Sequence[str]
     time: TimePoint
-    count: Count | None = None
+    count: int | None = None
     sentence: str = ""
     next: str | None = None
-    undated: Count | None = None
+    undated: int | None = None
     left_out: Mapping[str, int] | None = None
     facets: Mapping[str, object] | None = None
     reading: str | None = None

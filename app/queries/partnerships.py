@@ -17,7 +17,6 @@ from app.queries.context import QueryContext
 from app.queries.expansions import PUBLISHERS_ONLY, brief_source, listings_of, localise, with_evidence
 from app.queries.filters import VISIBILITY, missing_at, visibility_test
 from app.queries.pagination import (
-    Count,
     FullResult,
     Keyset,
     ListResult,
@@ -247,7 +246,7 @@ def find_all_partnerships(params: PartnershipFilters, context: QueryContext, inc
     return FullResult(prepared, read_all(lambda last: read(prepared, context, last, BATCH, include)))
 
 
-def _undated(prepared: PreparedQuery, context: QueryContext) -> Count:
+def _undated(prepared: PreparedQuery, context: QueryContext) -> int:
     """Count partnerships that fail only for want of a date: each date fits or is missing, at least one is missing."""
     missing = {
         "established": f"s.established_sort = {OPEN}",

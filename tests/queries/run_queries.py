@@ -11,7 +11,7 @@ from app.queries.bulk import iterate_partnerships
 from app.queries.common_params import PageParams
 from app.queries.context import QueryContext
 from app.queries.entities import CityParams, EntityListParams, SourceParams, find, find_cities, find_sources
-from app.queries.pagination import ListResult
+from app.queries.pagination import ListResult, at_least
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.select_builder import TimePoint
@@ -35,7 +35,7 @@ def ask(context: QueryContext, text: str) -> ListResult:
 
 def total(found: ListResult) -> int | None:
     """Return the exact total of a list; None where it was not counted or is only known to be large."""
-    return None if found.count is None else found.count.total
+    return None if found.count is None or at_least(found.count) else found.count
 
 
 @cache

@@ -39,7 +39,7 @@ def _answer(subject: Subject, form: Format, question: QueryParams, register: Que
     if whole.query.builder.reading is not None and not form.shows_question:
         message = f"q has an unknown word, and {form.name} cannot report that a similar word was searched instead"
         raise InvalidQuery([FieldError("q", "unknown_word", message, whole.query.builder.reading)])
-    if form.max_rows is not None and whole.query.count(register).number > form.max_rows:
+    if form.max_rows is not None and whole.query.count(register) > form.max_rows:
         raise TooManyRows(
             f"There are more than {form.max_rows:,} {subject}. Request CSV or NDJSON instead of a workbook, or"
             " download a file from /v1/exports."
