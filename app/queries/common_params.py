@@ -32,15 +32,6 @@ from app.queries.query_params import QueryParams
 from app.store.documents import MEMBERS
 
 
-def check_date_ranges(params: QueryParams, *names: str) -> None:
-    """Check that no date range ends before it starts. Raises PydanticCustomError with the name of the parameter."""
-    for name in names:
-        first, last = getattr(params, f"{name}_from"), getattr(params, f"{name}_to")
-        if first is not None and last is not None and last.latest < first.earliest:
-            message = f"{name}_to lies before {name}_from"
-            raise PydanticCustomError("backwards", message, {"parameter": f"{name}_to"})
-
-
 class TemporalParams(QueryParams):
     """Valid time and system time: a day in the world, and a revision of the register."""
 

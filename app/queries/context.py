@@ -4,7 +4,6 @@ One context serves a whole process. It caches nothing that a revision could make
 """
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -69,31 +68,6 @@ class NamedCity:
     keys: tuple[int, ...]
 
 
-class RowCache:
-    """Rows of expensive queries, safe because a revision is immutable. Bounded; least recently used go first."""
-
-    def __init__(self, max_rows: int) -> None:
-        self._max_rows, self._rows = max_rows, 0
-        self._lists: OrderedDict[Hashable, list[Row]] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Hashable, read: Callable[[], list[Row]]) -> list[Row]:
-        """Return the cached rows, or read them. A list that would fill half of the cache is not stored."""
-        with self._lock:
-            if key in self._lists:
-                self._lists.move_to_end(key)
-                return self._lists[key]
-        rows = read()
-        with self._lock:
-            if key not in self._lists and len(rows) * 2 <= self._max_rows:
-                self._lists[key] = rows
-                self._rows += len(rows) + 1
-            while self._rows > self._max_rows:
-                _, old = self._lists.popitem(last=False)
-                self._rows -= len(old) + 1
-        return rows
-
-
 _PINNED: "ContextVar[tuple[QueryContext, LatestRevision] | None]" = ContextVar("pinned", default=None)
 
 BASE_URL: "ContextVar[str]" = ContextVar("base_url", default="http://127.0.0.1:8000")
@@ -123,7 +97,9 @@ class QueryContext:
         self.versions = VersionVerifier(session)
         """Compares the versions that queries read with their hashes."""
         self._latest: tuple[float, LatestRevision] | None = None
-        self._cache = RowCache(_CACHED_ROWS)
+        self._cache: dict[Hashable, list[Row]] = {}
+        self._cached = 0
+        self._lock = Lock()
 
     @property
     def base_url(self) -> str:
@@ -162,7 +138,7 @@ class QueryContext:
         latest = self._read_latest()
         if known is not None and known[1] != latest and known[1].revision >= latest.revision:
             # Numbers are assigned again, as after a restored backup: they mean other revisions and versions now.
-            self._cache, self.versions = RowCache(_CACHED_ROWS), VersionVerifier(self.session)
+            self._cache, self._cached, self.versions = {}, 0, VersionVerifier(self.session)
         self._latest = (time.monotonic(), latest)
         return latest
 
@@ -241,12 +217,22 @@ class QueryContext:
     def cached_rows(self, statement: str, parameters: Parameters) -> list[Row]:
         """Return the rows of an expensive statement that binds its revision, reading them once.
 
-        Rows of a revision that the database does not hold are never cached: it may be made later.
+        A revision never changes. A full cache is emptied, and rows that would fill half of it are not stored. Rows of a
+        revision that the database does not hold are never cached: it may be made later.
         """
         if int(parameters["revision"]) > self.latest().revision:
             return self.session.rows(statement, parameters)
         key = (statement, tuple(sorted(parameters.items())))
-        return self._cache.get(key, lambda: self.session.rows(statement, parameters))
+        rows = self._cache.get(key)
+        if rows is None:
+            rows = self.session.rows(statement, parameters)
+            if len(rows) * 2 <= _CACHED_ROWS:
+                with self._lock:
+                    if self._cached + len(rows) > _CACHED_ROWS:
+                        self._cache, self._cached = {}, 0
+                    self._cache[key] = rows
+                    self._cached += len(rows) + 1
+        return rows
 
     def count(self, statement: str, parameters: Parameters) -> int:
         """Return the one number of a statement that binds its revision, reading it once."""

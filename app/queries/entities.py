@@ -7,16 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Annotated, Self
-
-from pydantic import model_validator
+from typing import Annotated
 
 from app.domain.countries import COUNTRIES
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind, Claim, LinkState, SourceKind, Status
-from app.queries.common_params import LanguageParams, PageParams, TemporalParams, check_date_ranges
+from app.queries.common_params import LanguageParams, PageParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
@@ -258,11 +256,6 @@ class SourceParams(EntityListParams):
         dated("s", "<=", "appeared in or before {}"),
     ] = None
 
-    @model_validator(mode="after")
-    def _check_range(self) -> Self:
-        check_date_ranges(self, "published")
-        return self
-
 
 def find_sources(params: SourceParams, context: QueryContext) -> ListResult:
     """Find a page of sources, by title, with the state of their addresses where these were checked."""
@@ -372,8 +365,3 @@ class ObservationParams(EntityListParams):
         param("About a time on or before this date.", "2023-05-10"),
         dated("s", "<=", "are about a time in or before {}"),
     ] = None
-
-    @model_validator(mode="after")
-    def _check_range(self) -> Self:
-        check_date_ranges(self, "date")
-        return self

@@ -17,7 +17,6 @@ from app.queries.common_params import (
     MapParams,
     PageParams,
     TableParams,
-    check_date_ranges,
 )
 from app.queries.context import QueryContext
 from app.queries.expansions import PUBLISHERS_ONLY, localise
@@ -123,7 +122,6 @@ class EventFilters(LocationParams):
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
-        check_date_ranges(self, "event")
         if self.as_of is not None and not self.depends_on_day:
             message = "as_of goes with a group of countries in between; events have event_from and event_to"
             raise PydanticCustomError("goes_together", message, {"parameter": "as_of"})

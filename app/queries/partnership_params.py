@@ -16,7 +16,6 @@ from app.queries.common_params import (
     ShapeParams,
     TableParams,
     TemporalParams,
-    check_date_ranges,
 )
 from app.queries.param_types import Bool, Name, Number, PlainDate, SearchText, param
 from app.store.columns import OPEN
@@ -246,7 +245,6 @@ class PartnershipFilters(TemporalParams, LocationParams):
 
     @model_validator(mode="after")
     def _check_combinations(self) -> Self:
-        check_date_ranges(self, "established", "ended", "event")
         for name in ("last_evidence", "checked"):
             after, before = getattr(self, f"{name}_after"), getattr(self, f"{name}_before")
             if after is not None and before is not None and before.earliest - after.latest < 2:

@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from typing import Any, Self, get_origin
 from urllib.parse import parse_qs, quote
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
@@ -82,6 +82,16 @@ class QueryParams(BaseModel):
         if errors:
             raise InvalidQuery(errors[:_MAX_ERRORS])
         return params
+
+    @model_validator(mode="after")
+    def _check_ranges(self) -> Self:
+        """Refuse a range of dates, from `…_from` to `…_to`, that ends before it starts."""
+        for name in sorted(self.model_fields_set):
+            start = f"{name.removesuffix('_to')}_from"
+            first, last = getattr(self, start, None), getattr(self, name)
+            if first is not None and last is not None and last.latest < first.earliest:
+                raise PydanticCustomError("backwards", f"{name} lies before {start}", {"parameter": name})
+        return self
 
     @property
     def depends_on_day(self) -> bool:

@@ -7,47 +7,42 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
-from app.queries.context import QueryContext, RowCache
+from app.queries.context import QueryContext
 from app.store.database import open_engine
-from app.store.read_session import ReadSession, Row
+from app.store.read_session import ReadSession
 from tests.store.emptied import empty
 from tests.store.smallregister import SMALL, START, city, opened, take_in
-
-
-def test_rows_are_read_once() -> None:
-    cache, read = RowCache(10), 0
-
-    def rows() -> list[Row]:
-        nonlocal read
-        read += 1
-        return [(read,)]
-
-    assert [cache.get("a", rows) for _ in range(3)] == [[(1,)]] * 3
-    assert cache.get("b", rows) == [(2,)]
-
-
-def test_the_least_recently_used_rows_go_first() -> None:
-    cache = RowCache(10)
-    for name in "abc":
-        cache.get(name, lambda: [(1,)] * 2)
-    cache.get("a", list)
-    cache.get("d", lambda: [(1,)] * 2)
-    assert cache.get("a", list) == [(1,)] * 2
-    assert cache.get("b", list) == []
-
-
-def test_a_list_that_would_fill_more_than_half_is_not_cached() -> None:
-    cache = RowCache(10)
-    cache.get("a", lambda: [(1,)] * 6)
-    assert cache.get("a", list) == []
-    cache.get("b", lambda: [(1,)] * 5)
-    assert cache.get("b", list) == [(1,)] * 5
 
 
 @pytest.fixture
 def engine(migrated_url: str) -> Iterator[Engine]:
     with opened(migrated_url) as engine:
         yield engine
+
+
+def reads(context: QueryContext, least: int) -> int:
+    """Read rows, which a cache may have, and return how many statements that took."""
+    before = context.session.statistics.statements
+    statement = "SELECT c.key FROM city c WHERE c.key >= :least AND 0 < :revision"
+    context.cached_rows(statement, {"revision": 1, "least": least})
+    return context.session.statistics.statements - before
+
+
+def test_rows_are_read_once_and_a_full_cache_is_emptied(
+    small_context: QueryContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.queries.context._CACHED_ROWS", 20)
+    first = reads(small_context, 0)
+    assert [reads(small_context, 0) for _ in range(3)] == [first - 1] * 3  # The latest revision alone is read again.
+    assert [reads(small_context, -number) for number in range(1, 5)] == [first] * 4
+    assert reads(small_context, 0) == first
+
+
+def test_rows_that_would_fill_half_of_the_cache_are_not_stored(
+    small_context: QueryContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.queries.context._CACHED_ROWS", 5)
+    assert reads(small_context, 0) == reads(small_context, 0)
 
 
 def test_counts_are_dropped_when_revision_numbers_are_assigned_again(migrated_url: str, engine: Engine) -> None:
