@@ -5,7 +5,7 @@ in its sentence: it is an answer to another question than the one given.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.models import RecordType
@@ -32,16 +32,13 @@ def apply_words(
     if not texts:
         raise InvalidQuery([FieldError("q", "no_word", "q holds no word to search for: give letters or digits")])
     words = list(dict.fromkeys(texts[:-1])) + texts[-1:]
-    tests = _tests(words, builder)
-    unknown = _find_unknown(words, tests, builder, context, record_types) if "city" in record_types else []
-    if unknown:
-        where = "No name or note" if "partnership" in record_types else "No name"
-        read = _read_differently(words, {word: _as_given(word, value) for word in unknown}, builder, context, where)
-        if read != words:
-            words, tests, builder.reading = read, _tests(read, builder), " ".join(read)
+    if "city" in record_types:
+        similar = _replace_unknown(words, value, builder, context, record_types)
+        words = [similar.get(word, word) for word in words]
+        builder.reading = " ".join(words) if similar else None
     builder.last_word = words[-1]
     builder.that.append(f"match “{value}”" + (f" (read as “{builder.reading}”)" if builder.reading else ""))
-    return tests
+    return _tests(words, builder)
 
 
 def _tests(words: Sequence[str], builder: SelectBuilder) -> list[str]:
@@ -50,50 +47,38 @@ def _tests(words: Sequence[str], builder: SelectBuilder) -> list[str]:
     return [*(f"t.token = {builder.bind(word)}" for word in whole), f"t.token >= {start} AND t.token < {stop}"]
 
 
-def _find_unknown(
+def _replace_unknown(
     words: Sequence[str],
-    tests: Sequence[str],
+    value: str,
     builder: SelectBuilder,
     context: QueryContext,
     record_types: Sequence[RecordType],
-) -> list[str]:
-    """Find the words that no record of the types has, in one statement."""
-    types = f"t.record_type IN ({', '.join(map(repr, record_types))})"
-    columns = [
-        f"(SELECT 1 FROM search_token t WHERE {test} AND {types} AND {builder.time.known('t')} LIMIT 1)"
-        for test in tests
-    ]
-    (known,) = context.session.rows(f"SELECT {', '.join(columns)}", builder.parameters)
-    return [word for word, found in zip(words, known, strict=True) if found is None]
+) -> dict[str, str]:
+    """Return the most similar word of a name for each word that no record of the types has.
 
-
-def _read_differently(
-    words: Sequence[str],
-    unknown: Mapping[str, str],
-    builder: SelectBuilder,
-    context: QueryContext,
-    where: str,
-) -> list[str]:
-    """Replace unknown words by similar words of names; return the words unchanged where one has none.
-
-    `unknown` are the words that no record has, each as it was written.
+    Warns of each unknown word, with other words or cities that may be meant.
     """
     session, time = context.session, builder.time
-    if len(unknown) > _CORRECTED:
-        builder.warnings.append(f"{where} has any of {len(unknown)} words of this search.")
-        return list(words)
-    similar = {word: similar_words(word, session, time) for word in unknown}
-    without = [word for word in unknown if not similar[word]]
-    for word in without:
-        named = [f"{city.name} ({city.id})" for city in suggest_cities(word, session, time)[:_SUGGESTED]]
-        meant = f" Did you mean {join_words(named)}?" if named else ""
-        builder.warnings.append(f"{where} has the word “{unknown[word]}”.{meant}")
-    if without:
-        return list(words)
-    for word, (best, *others) in similar.items():
-        more = f" Other similar words: {', '.join(f'“{other}”' for other in others)}." if others else ""
-        builder.warnings.append(f"{where} has the word “{unknown[word]}”. These are the results for “{best}”.{more}")
-    return [similar[word][0] if word in similar else word for word in words]
+    types = f"t.record_type IN ({', '.join(map(repr, record_types))})"
+    columns = [
+        f"(SELECT 1 FROM search_token t WHERE {test} AND {types} AND {time.known('t')} LIMIT 1)"
+        for test in _tests(words, builder)
+    ]
+    (known,) = session.rows(f"SELECT {', '.join(columns)}", builder.parameters)
+    unknown = [word for word, found in zip(words, known, strict=True) if found is None]
+    where = "No name or note" if "partnership" in record_types else "No name"
+    similar: dict[str, str] = {}
+    for word in unknown[:_CORRECTED]:
+        best, *others = similar_words(word, session, time) or [""]
+        if best:
+            similar[word] = best
+            more = f" These are the results for “{best}”."
+            more += f" Other similar words: {', '.join(f'“{other}”' for other in others)}." if others else ""
+        else:
+            named = [f"{city.name} ({city.id})" for city in suggest_cities(word, session, time)[:_SUGGESTED]]
+            more = f" Did you mean {join_words(named)}?" if named else ""
+        builder.warnings.append(f"{where} has the word “{_as_given(word, value)}”.{more}")
+    return similar
 
 
 def _as_given(word: str, value: str) -> str:
