@@ -3,10 +3,9 @@
 A city comes with its partnerships by status, a source with its chain (what it rests on) and what rests on it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Annotated
 
 from app.domain.countries import COUNTRIES
@@ -93,21 +92,16 @@ def _order(params: EntityListParams, builder: SelectBuilder) -> SortOrder:
     return SortOrder(f"({rank} || s.sort_key)", textual=True)
 
 
-def get(
-    record_type: RecordType,
-    id_: str,
-    time: TimePoint,
-    context: QueryContext,
-    suggestions: Callable[[], list[Suggestion]] = list,
-) -> str:
-    """Get the document of one record at a time point. Raises NotFound."""
+def get(record_type: RecordType, id_: str, time: TimePoint, context: QueryContext) -> str:
+    """Get the document of one record at a time point. Raises NotFound with suggestions."""
     found = context.entities(record_type, "n.id = :id", {"id": id_}, time)
     if not found:
-        raise NotFound(record_type.replace("_", " "), id_, suggestions())
+        suggestions = context.groups() if record_type == "country_group" else _similar(record_type, id_, context)
+        raise NotFound(record_type.replace("_", " "), id_, suggestions)
     return found[0][2]
 
 
-def similar(record_type: RecordType, id_: str, context: QueryContext) -> list[Suggestion]:
+def _similar(record_type: RecordType, id_: str, context: QueryContext) -> list[Suggestion]:
     """Return records of one type whose names share the longest word with an id that does not exist."""
     for word in sorted(tokenise(id_.replace("-", " ")), key=len, reverse=True)[:3]:
         rows = context.session.rows(
@@ -124,9 +118,7 @@ def similar(record_type: RecordType, id_: str, context: QueryContext) -> list[Su
 def get_entity(record_type: RecordType, id_: str, params: EntityParams, context: QueryContext) -> RecordResult:
     """Get one observation or group by its id, as it is in its document."""
     time = context.time_point(None, params.known_at)
-    is_group = record_type == "country_group"
-    suggestions = context.groups if is_group else partial(similar, record_type, id_, context)
-    return RecordResult(get(record_type, id_, time, context, suggestions), time)
+    return RecordResult(get(record_type, id_, time, context), time)
 
 
 # --- cities ---
@@ -164,7 +156,7 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
     city = context.city(id_, time)
     if city.id != id_ and context.survivor_of(id_) is not None:
         raise Merged(id_, city.id)
-    document = get("city", city.id, time, context, lambda: context.city_suggestions(id_))
+    document = get("city", city.id, time, context)
     keys = list_keys(city.keys)
     sides = (
         f"SELECT s.version, s.partnership, s.status, 0 AS side FROM status_period s"
@@ -278,7 +270,7 @@ def _with_links(documents: Sequence[str], time: TimePoint, context: QueryContext
 def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordResult:
     """Get one source with its chain (what it rests on), what rests on it, and how many partnerships cite it."""
     time = context.time_point(None, params.known_at)
-    document = get("source", id_, time, context, lambda: similar("source", id_, context))
+    document = get("source", id_, time, context)
     pairs = [("source", id_), *params.to_pairs(), *ALL_RECORDS]
     citing = f"version_source c WHERE c.source = :id AND {time.known('c')}"
     revised_on = date.fromisoformat(str(context.recorded_at(time.revision))[:10]).toordinal()

@@ -152,29 +152,18 @@ def _within(dates: Dates, intervals: Sequence[range]) -> tuple[list[dict[str, in
     The intervals are consecutive. Open-ended dates are not spread.
     """
     firsts, lasts = ([interval[end] for interval in intervals] for end in (0, -1))
-    certain, possible = [0] * len(intervals), [0] * (len(intervals) + 1)
-    shares, rates = [0.0] * len(intervals), [0.0] * (len(intervals) + 1)
+    counts = [{"certain": 0, "possible": 0} for _ in intervals]
+    spread = [0.0] * len(intervals)
     for (earliest, latest, sure), count in dates.items():
-        low, high = bisect_left(lasts, earliest), bisect_right(firsts, latest) - 1
-        if low > high:
-            continue
-        possible[low] += count
-        possible[high + 1] -= count
-        if sure and low == high and firsts[low] <= earliest and latest <= lasts[low]:
-            certain[low] += count
-        if earliest > 0 and latest < OPEN:
-            monthly = count / (latest - earliest + 1)
-            rates[low] += monthly
-            rates[high + 1] -= monthly
-            # The first and the last interval may lie partly outside.
-            shares[low] -= monthly * max(0, earliest - firsts[low])
-            shares[high] -= monthly * max(0, lasts[high] - latest)
-    sums = zip(certain, accumulate(possible[:-1]), strict=True)
-    spread = [
-        round(share + rate * len(interval), 2) + 0.0
-        for share, rate, interval in zip(shares, accumulate(rates[:-1]), intervals, strict=True)
-    ]
-    return [{"certain": certainly, "possible": possibly} for certainly, possibly in sums], spread
+        for number in range(bisect_left(lasts, earliest), bisect_right(firsts, latest)):
+            first, last = firsts[number], lasts[number]
+            counts[number]["possible"] += count
+            if sure and first <= earliest and latest <= last:
+                counts[number]["certain"] += count
+            if earliest > 0 and latest < OPEN:
+                shared = min(latest, last) - max(earliest, first) + 1
+                spread[number] += count * shared / (latest - earliest + 1)
+    return counts, [round(number, 2) for number in spread]
 
 
 def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> list[range]:
