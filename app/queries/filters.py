@@ -120,17 +120,22 @@ def dated(alias: str, comparison: str, wording: str) -> Filter:
 
 
 def date_bound(name: str, comparison: str, wording: str) -> Filter:
-    """Return a filter on the date `established` or `ended`, on one side of a date: see `bound_of`."""
+    """Return a filter on the date `established` or `ended`, on one side of a date: see `bound_of`.
+
+    Tests of the latest day are on the sort column, which is minus that day and has an index. Undated ones never match.
+    """
 
     def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
         end, day = bound_of(comparison, value, builder)
-        tests = builder.dates.setdefault(name, [f"s.{name}_latest < {OPEN}"])
-        tests.append(f"s.{name}_{end} {comparison} {builder.bind(day)}")
-        bounds = builder.bounds.setdefault(f"s.{name}_sort", {"<": str(OPEN)})  # Sort columns: minus the latest day.
+        tests = builder.dates.setdefault(name, [])
         if comparison == ">=":
-            bounds["<"] = builder.bind(1 - day)
-        elif end == "latest":
-            bounds[">"] = builder.bind(-1 - day)
+            tests.append(f"s.{name}_sort < {builder.bind(1 - day)}")
+        elif not tests:
+            tests.append(f"s.{name}_sort < {OPEN}")
+        if end == "earliest":
+            tests.append(f"s.{name}_earliest {comparison} {builder.bind(day)}")
+        elif comparison == "<=":
+            tests.append(f"s.{name}_sort > {builder.bind(-1 - day)}")
 
     return Filter(apply, wording)
 

@@ -111,7 +111,7 @@ class PreparedQuery:
         parameters = self.builder.parameters | {f"place{number}": value for number, value in enumerate(keyset or ())}
         statements = [
             f"SELECT {self.order.column} AS sort_key, {', '.join(self.ties)}, {columns}"
-            # First where to begin: of two bounds of a column, SQLite walks from the first one.
+            # First where to begin, then where to end: of two bounds of a column, SQLite walks from the first one.
             f" FROM {walk.tables} WHERE {' AND '.join([*half, *walk.tests, *self.dates])}"
             f" ORDER BY {self.order.along(*places)} LIMIT {limit + 1}"
             for walk in self.walks
@@ -124,14 +124,11 @@ class PreparedQuery:
         return f"SELECT * FROM ({merged}) u ORDER BY {self.order.sql('sort_key', *ties)} LIMIT {limit + 1}", parameters
 
     def _halves(self, places: Sequence[str], keyset: Keyset | None) -> list[list[str]]:
-        """Tests of where to begin and end, once for dated and once for undated items where they lie apart."""
-        column, bounds = self.order.column, self.builder.bounds.get(self.order.column)
+        """Tests of where to begin, once for dated and once for undated items where they lie apart."""
+        column = self.order.column
         last = ", ".join(f":place{number}" for number in range(len(places)))
         beyond = [] if keyset is None else [f"({', '.join(places)}) {self.order.beyond} ({last})"]
-        if bounds:
-            ends = bounds.items() if keyset is None else [end for end in bounds.items() if end[0] != self.order.beyond]
-            return [[*(f"{column} {way} {value}" for way, value in ends), *beyond]]
-        if not self.order.open_last:
+        if not self.order.open_last or self.order.index in self.builder.dates:
             return [beyond]
         if keyset is not None and keyset[0] == OPEN:
             return [[f"{column} = {OPEN}", *beyond]]
@@ -146,11 +143,8 @@ class PreparedQuery:
         return " UNION ALL ".join(self._each(columns))
 
     def _each(self, columns: str, instead_of_dates: Sequence[str] | None = None) -> list[str]:
-        """SELECT columns of what each walk finds. The tests on dates come with the range of an index."""
-        ranges = [
-            f"{column} {way} {value}" for column, ends in self.builder.bounds.items() for way, value in ends.items()
-        ]
-        dates = [*self.dates, *ranges] if instead_of_dates is None else instead_of_dates
+        """SELECT columns of what each walk finds."""
+        dates = self.dates if instead_of_dates is None else instead_of_dates
         return [
             f"SELECT {columns} FROM {walk.tables} WHERE {' AND '.join([*walk.tests, *dates])}"
             for walk in self.counted()

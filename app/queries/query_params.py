@@ -86,11 +86,11 @@ class QueryParams(BaseModel):
     @model_validator(mode="after")
     def _check_ranges(self) -> Self:
         """Refuse a range of dates, from `…_from` to `…_to`, that ends before it starts."""
-        for name in sorted(self.model_fields_set):
-            start = f"{name.removesuffix('_to')}_from"
-            first, last = getattr(self, start, None), getattr(self, name)
+        for end in sorted(name for name in self.model_fields_set if name.endswith("_to")):
+            start = f"{end.removesuffix('_to')}_from"
+            first, last = getattr(self, start), getattr(self, end)
             if first is not None and last is not None and last.latest < first.earliest:
-                raise PydanticCustomError("backwards", f"{name} lies before {start}", {"parameter": name})
+                raise PydanticCustomError("backwards", f"{end} lies before {start}", {"parameter": end})
         return self
 
     @property

@@ -69,8 +69,6 @@ class SelectBuilder:
     event_tests: list[str] = field(default_factory=list)
     dates: dict[str, list[str]] = field(default_factory=dict)
     """Tests on the dates `established` and `ended`, which what is undated fails."""
-    bounds: dict[str, dict[str, str]] = field(default_factory=dict)
-    """What follows from the tests on dates for a sort column, by `<` and `>`."""
     statuses: Sequence[int] = ALL_STATUSES
     versions: list[str] = field(default_factory=list)
     """Subqueries of the few versions that can match: one of them leads where there is any."""
