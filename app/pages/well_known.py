@@ -1,4 +1,4 @@
-"""Addresses for machines: /llms.txt, /robots.txt, the catalogue of the API, the site map.
+"""Addresses for machines: /llms.txt, /robots.txt, security.txt, the catalogue of the API, the site map.
 
 Whatever is named here is answered by this release: tests follow every link.
 """
@@ -15,6 +15,7 @@ from app.api.examples import EXAMPLES
 from app.api.negotiation import accept_of, prefers_html
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
+from app.domain.dates import day_to_iso
 from app.domain.models import RecordType
 from app.pages.insights import INSIGHTS
 from app.pages.templates import render
@@ -66,6 +67,8 @@ _PART = re.compile(r"(partnerships|cities|sources)-([1-9][0-9]{0,4})")
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 Entry = tuple[str, str | None]
 """A root-relative address, with the day of its last change where that is known."""
+_ADVICE_DAYS = 180
+"""For how long security.txt says that it is valid."""
 
 
 @router.get("/llms.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
@@ -86,6 +89,22 @@ async def get_llms(register: RegisterDep) -> Response:
 async def get_robots(register: RegisterDep) -> Response:
     """Allow every crawler everything."""
     return Response(ROBOTS.format(public=register.base_url), media_type="text/plain")
+
+
+@router.get("/.well-known/security.txt", cache=Cache.NONE, include_in_schema=False)
+async def get_security(register: RegisterDep) -> Response:
+    """Return where to report a weakness (RFC 9116). Without an e-mail or https contact this is a 404."""
+    contact = contact_link(register.contact)
+    if not contact.startswith(("mailto:", "https://")):
+        raise HTTPException(404)
+    lines = [
+        f"Contact: {contact}",
+        f"Expires: {day_to_iso(register.today() + _ADVICE_DAYS)}T00:00:00Z",
+        "Preferred-Languages: en",
+        *([f"Canonical: {register.public_url}/.well-known/security.txt"] if register.public_url else []),
+    ]
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return Response("\n".join([*lines, ""]), media_type="text/plain", headers=headers)
 
 
 @router.get("/v1", cache=Cache.NONE, include_in_schema=False)

@@ -36,6 +36,7 @@ ADDRESSES = (
     "/sitemap.xml",
     "/sitemaps/partnerships-1.xml",
     "/.well-known/api-catalog",
+    "/.well-known/security.txt",
     "/v1",
     "/v1/",
     "/partnerships/arnhem-nl--wuhan-cn",

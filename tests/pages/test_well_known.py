@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from datetime import datetime
 from html import unescape
 from urllib.parse import parse_qsl, quote
 
@@ -155,6 +156,17 @@ async def test_v1_leads_to_the_catalogue_and_browsers_to_the_documentation(publi
         assert (browser.status_code, browser.headers["location"]) == (303, "/docs")
 
 
+async def test_weaknesses_are_reported_to_the_contact(public: httpx.AsyncClient, client: httpx.AsyncClient) -> None:
+    answer = await public.get("/.well-known/security.txt")
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    fields = dict(line.split(": ", 1) for line in answer.text.splitlines())
+    assert fields["Contact"] == "mailto:errors%2Bsister@cities.test"
+    assert fields["Canonical"] == f"{PUBLIC}/.well-known/security.txt"
+    expires = datetime.fromisoformat(fields["Expires"]).toordinal()
+    assert TODAY + 30 < expires < TODAY + 366
+    assert (await client.get("/.well-known/security.txt")).status_code == 404
+
+
 PAGES = (
     "/", "/insights", "/insights/why-cities-leave", "/docs", "/docs/guide", "/problems", "/problems/busy",
     "/cities/arnhem-nl", "/countries/NL", "/sources/nrc-2023-05-07", "/partnerships/arnhem-nl--wuhan-cn",
@@ -183,6 +195,9 @@ async def test_a_web_address_for_errors_may_take_the_page(shared_url: str) -> No
     async with connect(service) as client:
         text = (await client.get("/cities/arnhem-nl")).text
         assert f'href="https://tracker.test/new?body={quote(f"{PUBLIC}/cities/arnhem-nl", safe="")}"' in text
+        assert (await client.get("/.well-known/security.txt")).text.startswith(
+            "Contact: https://tracker.test/new?body="
+        )
     service.state.register.close()
 
 

@@ -56,7 +56,7 @@ def test_a_service_with_a_contact_starts_without_a_warning(seeded_url: str, tmp_
     contact = {"SISTER_CITIES_CONTACT": "errors@register.example"}
     with serving(seeded_url, tmp_path / "log", environment=contact) as server:
         server.wait_until_ready()
-        assert server.get("/v1/meta").json()["data"]["contact"] == "errors@register.example"
+        assert "Contact: mailto:errors@register.example" in server.get("/.well-known/security.txt").text
         assert server.stop() == 0
     assert "no contact" not in server.log.read_text(encoding="utf-8")
 
