@@ -84,6 +84,7 @@ def actor_words(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, A
 
 # --- sentences about one partnership ---
 
+_ENDS = {EventKind.SEVERED, EventKind.SUSPENDED, EventKind.EXPIRED, EventKind.ENDED}
 WITHOUT_DECISION = {EventKind.ATTESTED, EventKind.INACTIVE, EventKind.LISTED}
 """Kinds of events that no one decides."""
 _VERBS = {
@@ -101,7 +102,7 @@ _BASES = {
 
 
 def status_sentence(record: Document) -> str:
-    """Return how the status came about: who acted, and when. A doubt is a second sentence."""
+    """Return how the status came about: who acted, when, and against whose advice. A doubt is a second sentence."""
     status = record["status"]
     if not status["value"]:
         return "Not yet a partnership on this day."
@@ -115,7 +116,9 @@ def status_sentence(record: Document) -> str:
     actor = _short_actor(status["actor"], record["cities"]) if kind not in WITHOUT_DECISION else ""
     by = f" by {actor}" if actor else ""
     since = f" {_when(date_words(status['since']))}" if status["since"] else "; no source says since when"
-    return f"{verb}{by}{since}.{_doubt(status)}"
+    adviser = _overruled(act, record["events"]) if act else None
+    advice = f", against the advice of its {adviser}" if adviser else ""
+    return f"{verb}{by}{since}{advice}.{_doubt(status)}"
 
 
 def _short_actor(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, Any]]) -> str:
@@ -160,3 +163,21 @@ def _doubt(status: Document) -> str:
         return ""
     others = " or ".join(status["alternatives"])
     return f" Not certain{f'; possibly {others}' if others else ''}: dates are vague or the evidence is weak."
+
+
+def _overruled(act: Document, events: Sequence[Document]) -> str | None:
+    """Return the body of the same side that had proposed to keep the partnership before the act."""
+    if act["kind"] not in _ENDS:
+        return None
+    advice = next(
+        (
+            event
+            for event in events
+            if (event["kind"], event["stage"]) == (EventKind.KEPT, Stage.PROPOSED)
+            and event["seq"] < act["seq"]
+            and event["actor"]["side"] == act["actor"]["side"]
+            and event["actor"]["body"] != act["actor"]["body"]
+        ),
+        None,
+    )
+    return to_english(advice["actor"]["body"]) if advice else None

@@ -32,6 +32,14 @@ def record(*events: dict[str, Any], **status: Any) -> dict[str, Any]:  # noqa: A
     ("given", "sentence"),
     [
         (record(event(1, "severed")), "Severed by Arnhem’s council on 21 July 2021."),
+        (
+            record(event(1, "kept", stage="proposed", actor=actor(body="mayor")), event(2, "severed")),
+            "Severed by Arnhem’s council on 21 July 2021, against the advice of its mayor.",
+        ),
+        (
+            record(event(1, "kept", stage="proposed", actor=actor("b", "mayor")), event(2, "severed")),
+            "Severed by Arnhem’s council on 21 July 2021.",
+        ),
         (record(event(1, "attested"), value="active"), "Attested as active on 21 July 2021."),
         (record(event(1, "inactive"), value="dormant"), "Described as inactive on 21 July 2021."),
         (record(event(1, "severed"), since={"edtf": "2021"}), "Severed by Arnhem’s council in 2021."),

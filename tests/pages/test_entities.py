@@ -70,7 +70,7 @@ async def test_a_partnership_answers_at_a_glance(client: httpx.AsyncClient) -> N
     assert status_line(page) == "Status on 24 November 2026: severed · not re-checked since it was severed"
     text = text_of(page)
     for said in (
-        "Severed by Arnhem’s council on 21 July 2021.",
+        "Severed by Arnhem’s council on 21 July 2021, against the advice of its executive.",
         "Established September 1999",
         "Ended 21 July 2021",
         "Why Human rights",
