@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from app.domain.dates import day_to_english
 from app.store.json_text import to_json_text
@@ -131,3 +132,4 @@ STYLES: Mapping[str, Style] = {
     "text": Style("text/plain", "txt", render_text),
 }
 """Every style in which the register is cited."""
+DEFAULT_STYLE: Literal["csl"] = "csl"

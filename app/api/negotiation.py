@@ -1,4 +1,4 @@
-"""Content negotiation: a list has one address for all of its formats, chosen by the Accept header.
+"""Content negotiation: a list or a citation has one address for all of its formats, chosen by the Accept header.
 
 The answer is JSON unless another format is preferred to it, and 406 if the header allows none. An address that ends in
 the suffix of a format needs no header. Accept-Encoding chooses the content coding in the same way.
@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 
 from starlette.types import Scope
 
+from app.api import citations
 from app.api.compression import CODINGS, IDENTITY
 from app.api.errors import MEDIA_TYPE, NotAcceptable
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
@@ -46,6 +47,13 @@ def prefers_html(header: str) -> bool:
     return _weight("text/html", weights) > max(_weight(JSON, weights), _weight(MEDIA_TYPE, weights))
 
 
+def negotiate(path: str, query: bytes, header: str) -> tuple[str, bytes]:
+    """Return the path and the query of the form in which a request is best answered, as if it had named that form."""
+    if path == citations.PATH:
+        return path, negotiate_style(query, header)
+    return negotiate_format(path, query.decode("latin-1"), header), query
+
+
 @lru_cache(maxsize=1024)
 def negotiate_format(path: str, query: str, header: str) -> str:
     """Return the address of the best format for a request: that of the list itself, or of one of its other formats.
@@ -57,9 +65,22 @@ def negotiate_format(path: str, query: str, header: str) -> str:
         return path
     names = {name for name, _ in parse_qsl(query, keep_blank_values=True)} & parameters_of(listed)
     fitting = [form for form in FORMATS if names <= parameters_of(form.questions[path])]
-    offers = {JSON: path, **{form.essence: f"{path}.{form.suffix}" for form in fitting}}
+    return _preferred({JSON: path, **{form.essence: f"{path}.{form.suffix}" for form in fitting}}, header)
+
+
+@lru_cache(maxsize=1024)
+def negotiate_style(query: bytes, header: str) -> bytes:
+    """Return the query of a citation with the style that is wanted most, unless it names one."""
+    if any(name == "style" for name, _ in parse_qsl(query.decode("latin-1"), keep_blank_values=True)):
+        return query
+    style = _preferred({style.media_type: name for name, style in citations.STYLES.items()}, header)
+    return query if style == citations.DEFAULT_STYLE else b"&".join(filter(None, (query, f"style={style}".encode())))
+
+
+def _preferred(offers: Mapping[str, str], header: str) -> str:
+    """Return the offer whose media type an Accept header wants most, the first of those that it wants alike."""
     weights = _weights(header)
-    return offers[max(offers, key=lambda media_type: _weight(media_type, weights))]  # The first of the best.
+    return offers[max(offers, key=lambda media_type: _weight(media_type, weights))]
 
 
 @lru_cache(maxsize=512)

@@ -27,7 +27,7 @@ from app.api.compression import (
 )
 from app.api.concurrency import ThreadLimiter
 from app.api.metrics import ServiceMetrics
-from app.api.negotiation import is_acceptable, negotiate_encoding, negotiate_format
+from app.api.negotiation import is_acceptable, negotiate, negotiate_encoding
 from app.domain.errors import DatabaseUnavailable
 from app.queries.context import BASE_URL, LatestRevision, QueryContext
 
@@ -159,14 +159,14 @@ class HeadersOnly(ClientDisconnect):
 
 
 class Conditions:
-    """The parts of a request that matter to the cache. `path` is that of the negotiated format."""
+    """The parts of a request that matter to the cache. `path` and `query` are those of the negotiated format."""
 
     def __init__(self, scope: Scope) -> None:
         headers: Mapping[bytes, bytes] = dict(scope["headers"])
         self.accept = headers.get(b"accept", b"").decode("latin-1")
         self.path, self.query = scope["path"], scope["query_string"]
         if self.accept:
-            self.path = negotiate_format(self.path, self.query.decode("latin-1"), self.accept)
+            self.path, self.query = negotiate(self.path, self.query, self.accept)
         self.coding = negotiate_encoding(headers.get(b"accept-encoding", b"").decode("latin-1"))
         tags = headers.get(b"if-none-match", b"").decode("latin-1")
         self.known_tags = [tag.strip().removeprefix("W/") for tag in tags.split(",")] if tags else []
@@ -209,8 +209,9 @@ class ResponseCacheMiddleware:
             await send_cached(entry, conditions, send)
             return
         inner = scope
-        if conditions.head or conditions.path != scope["path"]:
-            inner = {**scope, "method": "GET", "path": conditions.path}
+        path, query = conditions.path, conditions.query
+        if conditions.head or path != scope["path"] or query != scope["query_string"]:
+            inner = {**scope, "method": "GET", "path": path, "query_string": query}
         recorder = ResponseRecorder(inner, conditions, send, self._build_id)
         if conditions.known_tags:
             inner[IS_UNCHANGED] = recorder.is_unchanged

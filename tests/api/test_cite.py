@@ -164,7 +164,7 @@ async def test_every_style_says_the_same(client: httpx.AsyncClient, revised: dat
         ("text", "text/plain", "txt"),
     ],
 )
-async def test_each_style_has_its_media_type(
+async def test_each_style_has_its_media_type_and_is_negotiated(
     client: httpx.AsyncClient, style: str, media_type: str, suffix: str
 ) -> None:
     address = f"/v1/cite?url={ARNHEM}&style={style}"
@@ -173,6 +173,39 @@ async def test_each_style_has_its_media_type(
         assert answer.status_code == 200
         assert answer.headers["content-type"].partition(";")[0] == media_type
         assert answer.headers["content-disposition"].endswith(f'.{suffix}"')
+
+
+@pytest.mark.parametrize(
+    ("accept", "style"),
+    [
+        ("application/x-bibtex", "bibtex"),
+        ("application/x-research-info-systems", "ris"),
+        ("application/vnd.citationstyles.csl+json", "csl"),
+        ("text/plain", "text"),
+        ("text/*", "text"),
+        ("text/html, Application/X-BibTeX;q=0.1", "bibtex"),
+        ("application/x-bibtex;q=0.4, text/plain;q=0.6", "text"),
+        ("application/x-bibtex, */*;q=0.1", "bibtex"),
+        ("application/x-bibtex, application/vnd.citationstyles.csl+json", "csl"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "csl"),
+        ("*/*", "csl"),
+        ("", "csl"),
+    ],
+)
+async def test_the_style_that_is_accepted_most_comes_where_the_question_names_none(
+    client: httpx.AsyncClient, accept: str, style: str
+) -> None:
+    named = await cite(client, ARNHEM, style)
+    for _ in range(2):
+        negotiated = await client.get(f"/v1/cite?url={quote(ARNHEM, safe='')}", headers={"Accept": accept})
+        assert (negotiated.status_code, negotiated.content) == (200, named.content)
+        assert negotiated.headers["content-type"] == named.headers["content-type"]
+        assert "Accept" in negotiated.headers["vary"]
+
+
+async def test_no_style_is_guessed_that_is_not_accepted(client: httpx.AsyncClient) -> None:
+    for accept in ("image/png", "text/html", "application/x-bibtex;q=0"):
+        assert (await client.get(f"/v1/cite?url={ARNHEM}", headers={"Accept": accept})).status_code == 406
 
 
 async def test_an_address_is_required_in_every_style(client: httpx.AsyncClient) -> None:

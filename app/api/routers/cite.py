@@ -12,19 +12,21 @@ from urllib.parse import unquote, urlsplit
 
 from fastapi import Query, Response
 from pydantic import StringConstraints
+from starlette.types import Receive, Scope, Send
 
 from app.api import internal_client
-from app.api.citations import PATH, STYLES, CitationEntry
+from app.api.citations import DEFAULT_STYLE, PATH, STYLES, CitationEntry
 from app.api.concurrency import Pool
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
+from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
 from app.api.wording import plural
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Certainty
-from app.queries.context import QueryContext
+from app.queries.context import LatestRevision, QueryContext
 from app.queries.param_types import param
 from app.queries.query_params import QueryParams, encode_query
 from app.store.documents import Document
@@ -49,14 +51,24 @@ class CiteParams(QueryParams):
         Literal["csl", "bibtex", "ris", "text"],
         param(
             "Format: `csl` (CSL-JSON, for Zotero and most reference managers), `bibtex` (for LaTeX), `ris` (for"
-            " EndNote and others), `text` (one line for pasting).",
+            " EndNote and others), `text` (one line for pasting). Without it, the `Accept` header decides.",
             "bibtex",
         ),
-    ] = "csl"
+    ] = DEFAULT_STYLE
+
+
+class CitationRoute(NamedFormatRoute):
+    """A route whose query names the format of its response; where it does not, Accept has to allow one."""
+
+    async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
+        """Answer a request. Raises NotAcceptable."""
+        if b"style=" not in scope["query_string"]:  # Any other accepted style was added to the query.
+            require_acceptable(scope, STYLES[DEFAULT_STYLE].media_type)
+        await super().answer(scope, receive, send, latest)
 
 
 _LIST = {"type": "array", "items": {"type": "object"}}
-router = QueryRouter(prefix=PATH, tags=["Citations"], route_class=NamedFormatRoute)
+router = QueryRouter(prefix=PATH, tags=["Citations"], route_class=CitationRoute)
 
 
 @router.get(
@@ -80,8 +92,8 @@ router = QueryRouter(prefix=PATH, tags=["Citations"], route_class=NamedFormatRou
 def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Response:
     """How do I cite this?
 
-    Send the address of any record, list or count. Choose the format for your editor or reference manager with
-    `style`. The citation has the query in words, the revision of the register, and an address whose
+    Send the address of any record, list or count. Choose the format for your editor or reference manager with `style`
+    or the `Accept` header. The citation has the query in words, the revision of the register, and an address whose
     response never changes.
     """
     style = STYLES[question.style]
