@@ -6,6 +6,7 @@ Everything comes from the queries behind `/v1/partnerships/{id}`, its history an
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from app.api.citations import PATH as CITE_PATH
 from app.api.citations import render_text
@@ -67,6 +68,7 @@ class RecordView:
     record: Document
     day: str
     sentence: str
+    lifeline: Document | None
     sources: Mapping[str, Document]
     """Every source that the record names, and those that they rest on in turn."""
     history: Sequence[Document]
@@ -105,7 +107,7 @@ def _is_proposal(event: Document) -> bool:
 def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> RecordView:
     """Read one partnership. Raises Merged, Retracted and NotFound as the API does."""
     pairs = params.to_pairs()
-    query = encode_query([*pairs, ("include", "citations,sources,listings")])
+    query = encode_query([*pairs, ("include", "citations,sources,listings,periods")])
     found = get_partnership(id_, RecordParams.parse(query.encode()), register)
     record, time = read_json(found.document), found.time
     clock, fixed = params.without("lang").to_pairs(), pinned([], time, day=True)
@@ -114,6 +116,7 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> R
         record=record,
         day=day_to_english(time.day),
         sentence=status_sentence(record),
+        lifeline=draw_lifeline(record, time.day),
         sources=_with_origins(record["sources"], record["further_sources"], time, register),
         history=[read_json(document) for document in history[-_VERSIONS:]],
         links=_links(id_, clock, fixed, register),
@@ -178,6 +181,8 @@ def cite(
     return render_text(citation_of(data, meta, permalink, register)).strip()
 
 
+# --- lifeline ---
+
 EVENT_STATUSES: Mapping[str, str] = {
     **dict.fromkeys(
         (EventKind.ESTABLISHED, EventKind.RENEWED, EventKind.ATTESTED, EventKind.RESUMED, EventKind.KEPT), "active"
@@ -188,6 +193,78 @@ EVENT_STATUSES: Mapping[str, str] = {
     ),
 }
 """The status that an event speaks for, and so its colour. Other events have none."""
+WIDTH = 360
+_MARGIN, _SMALLEST_BAND, _LETTER = 8, 5, 7
+
+
+def draw_lifeline(record: Document, day: int) -> Document | None:
+    """Return the life of a partnership as shapes in a picture that is WIDTH wide; None if no event has a date.
+
+    An event is a dot, and a vague one a band as wide as its date. Each period until `day` is a line in the colour of
+    its status, none before the partnership existed. Days are ordinals.
+    """
+    events = [event for event in record["events"] if _bounds(event)]
+    if not events:
+        return None
+    days = [day, *(bound for event in events for bound in _bounds(event))]
+    room = max(200.0, (max(days) - min(days)) * 0.08)
+    start, end = min(days) - room, max(days) + room
+
+    def x(at: float) -> float:
+        return round(_MARGIN + (at - start) / (end - start) * (WIDTH - 2 * _MARGIN), 1)
+
+    marks = []
+    for event in events:
+        first, last = x(min(_bounds(event))), x(max(_bounds(event)))
+        width = last - first if last - first >= _SMALLEST_BAND else 0
+        marks.append({"event": event, "first": first, "middle": (first + last) / 2, "width": round(width, 1)})
+    segments = [(period["status"], *_segment(period, start, day)) for period in record["periods"]]
+    labels = [(mark["middle"], _years(mark["event"])) for mark in marks]
+    return {
+        "marks": marks,
+        "segments": [
+            {"status": status["value"], "certainty": status["certainty"], "first": x(first), "last": x(last)}
+            for status, first, last in segments
+            if status["value"] and first < last
+        ],
+        "day": x(day),
+        "labels": _spaced([*labels, (x(day), str(date.fromordinal(day).year))]),
+    }
+
+
+def _bounds(event: Document) -> list[int]:
+    """Return the first and the last day of an event, as far as they are known."""
+    found = (event["date"]["earliest"], event["date"]["latest"])
+    return [date.fromisoformat(bound).toordinal() for bound in found if bound]
+
+
+def _segment(period: Document, start: float, end: int) -> tuple[float, float]:
+    """Return where a period begins and ends, between two days."""
+    first, last = period["first_day"], period["last_day"]
+    begins = date.fromisoformat(first).toordinal() if first else start
+    ends = date.fromisoformat(last).toordinal() + 1 if last else end
+    return max(begins, start), min(ends, end)
+
+
+def _years(event: Document) -> str:
+    """Return the years in which an event may have happened: `1999`, `1990–1999`, `by 2021`."""
+    earliest, latest = (bound and bound[:4] for bound in (event["date"]["earliest"], event["date"]["latest"]))
+    if earliest and latest:
+        return str(earliest) if earliest == latest else f"{earliest}–{latest}"
+    return f"by {latest}" if latest else f"from {earliest}"
+
+
+def _spaced(labels: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    """Return labels from left to right, without those that would touch the one before."""
+    spaced: list[tuple[float, str]] = []
+    end = 0.0
+    for middle, words in sorted(labels):
+        half = len(words) * _LETTER / 2
+        if middle - half >= end:
+            spaced.append((middle, words))
+            end = middle + half + _LETTER
+    return spaced
+
 
 TEMPLATES.globals.update(
     act_of=act_of,
@@ -196,6 +273,7 @@ TEMPLATES.globals.update(
     event_statuses=EVENT_STATUSES,
     evidence_words=evidence_words,
     languages=LANGUAGES,
+    lifeline_width=WIDTH,
     relations=RELATIONS,
     text_fragment_url=text_fragment_url,
     without_decision=WITHOUT_DECISION,

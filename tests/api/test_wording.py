@@ -1,10 +1,14 @@
 """How a status came about, in one sentence: who, when, against whose advice, and what is doubtful."""
 
+import re
+from datetime import date
 from typing import Any
 
 import pytest
 
 from app.api.wording import actor_words, basis_words, evidence_words, status_sentence
+from app.pages.records import EVENT_STATUSES, WIDTH, draw_lifeline
+from app.pages.templates import render
 
 CITIES: list[dict[str, str | None]] = [{"name": "Arnhem", "country": "NL"}, {"name": None, "country": "CN"}]
 
@@ -25,7 +29,12 @@ def record(*events: dict[str, Any], **status: Any) -> dict[str, Any]:  # noqa: A
     last = events[-1]
     known = {"value": "severed", "certainty": "certain", "alternatives": [], "basis": "decided", "since": last["date"],
              "event": last["seq"], "actor": last["actor"]}  # fmt: skip
-    return {"cities": CITIES, "events": list(events), "status": known | status}
+    return {"cities": CITIES, "events": list(events), "status": known | status, "periods": []}
+
+
+def period(first_day: str | None, last_day: str | None, status: str | None, certainty: str) -> dict[str, Any]:
+    status_of_days = {"value": status, "certainty": certainty if status else None}
+    return {"first_day": first_day, "last_day": last_day, "status": status_of_days}
 
 
 @pytest.mark.parametrize(
@@ -123,3 +132,70 @@ def test_evidence_is_counted_in_words_that_agree() -> None:
     assert evidence_words(counted) == "13 citations from 9 sources, 6 of them independent"
     assert basis_words({"basis": "presumed"}).startswith("presumption")
     assert basis_words({"basis": None}).startswith("nothing")
+
+
+def test_a_lifeline_shows_a_vague_event_as_wide_as_its_date() -> None:
+    vague = event(1, "established")
+    vague["date"] = {"edtf": "1990/1999", "earliest": "1990-01-01", "latest": "1999-12-31"}
+    last, suggested = event(2, "severed"), event(3, "severed", stage="proposed")
+    drawn = draw_lifeline(record(vague, last, suggested), 738_500)
+    assert drawn is not None
+    band, dot, proposed = drawn["marks"]
+    assert band["width"] > 50
+    assert dot["width"] == 0
+    assert [mark["event"] for mark in (band, dot, proposed)] == [vague, last, suggested]
+    values = {"view": {"lifeline": drawn}, "event_statuses": EVENT_STATUSES, "width": WIDTH}
+    shapes = re.findall('class="moment ([^"]*)"', render("entities/lifeline.html", **values))
+    assert shapes == ["band active", "severed", "severed proposed"]
+    middle = band["first"] + band["width"] / 2
+    assert drawn["labels"] == [(pytest.approx(middle), "1990–1999"), (dot["middle"], "2021")]
+
+
+def test_a_lifeline_has_a_line_for_each_period_until_the_day() -> None:
+    first, last = event(1, "established"), event(2, "severed")
+    first["date"] = {"edtf": "1999-09", "earliest": "1999-09-01", "latest": "1999-09-30"}
+    periods = [
+        period(None, "1999-08-31", None, ""),
+        period("1999-09-01", "1999-09-30", "active", "possible"),
+        period("1999-10-01", "2021-07-20", "active", "certain"),
+        period("2021-07-21", None, "severed", "certain"),
+    ]
+
+    def segments(day: date) -> list[dict[str, Any]]:
+        drawn = draw_lifeline(record(first, last) | {"periods": periods}, day.toordinal())
+        assert drawn is not None
+        lines: list[dict[str, Any]] = drawn["segments"]
+        assert lines[-1]["last"] == drawn["day"]
+        assert [line["first"] for line in lines[1:]] == [line["last"] for line in lines[:-1]]
+        return lines
+
+    whole = segments(date(2024, 1, 1))
+    assert [(line["status"], line["certainty"]) for line in whole] == [
+        ("active", "possible"), ("active", "certain"), ("severed", "certain")
+    ]  # fmt: skip
+    assert [line["status"] for line in segments(date(2021, 7, 20))] == ["active", "active"]
+    values = {"view": {"lifeline": {"segments": whole, "marks": [], "day": 300, "labels": []}}, "width": WIDTH}
+    drawn = re.findall('class="segment ([^"]*)"', render("entities/lifeline.html", **values))
+    assert drawn == ["active possible", "active certain", "severed certain"]
+
+
+def test_a_record_without_a_date_has_no_lifeline() -> None:
+    undated = event(1, "attested")
+    undated["date"] = {"edtf": "", "earliest": None, "latest": None}
+    assert draw_lifeline(record(undated), 738_500) is None
+
+
+def test_a_lifeline_names_the_years_of_its_dots_and_of_the_day() -> None:
+    begun, ended, later = event(1, "established"), event(2, "severed"), event(3, "ended", "2022-01-01")
+    begun["date"] = {"edtf": "../1999-09", "earliest": None, "latest": "1999-09-30"}
+    ended["date"] = {"edtf": "2015-04/..", "earliest": "2015-04-01", "latest": None}
+    drawn = draw_lifeline(record(begun, ended, later), date(2022, 6, 1).toordinal())
+    assert drawn is not None
+    first, second, third = drawn["marks"]
+    assert drawn["labels"] == [(first["middle"], "by 1999"), (second["middle"], "from 2015"), (third["middle"], "2022")]
+    text = render("entities/lifeline.html", view={"lifeline": drawn}, event_statuses=EVENT_STATUSES)
+    assert re.findall("<text[^>]*>([^<]+)<", text) == ["by 1999", "from 2015", "2022"]
+    assert (
+        'aria-label="Timeline: Established by September 1999; Severed April 2015 or later; Ended 1 January 2022"'
+        in text
+    )
