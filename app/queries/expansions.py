@@ -1,6 +1,10 @@
-"""Optional parts of a response: city names in a language, brief sources, listings, and links to cited passages."""
+"""Optional parts of a response: city names in a language, listings, and links from sources to the cited passages.
 
-from collections.abc import Iterable, Iterator, Sequence
+Passage links are added on request to finished documents of events and sources. A source can therefore change its
+address without rendering the events that cite it again.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -53,6 +57,23 @@ def text_fragment_url(url: str, fragment: str | None) -> str:
         return url
     words = quote(fragment, safe="").replace("-", "%2D")  # A hyphen separates the passage from its context.
     return f"{url}{'' if '#' in url else '#'}:~:text={words}"
+
+
+def with_evidence(sources: Mapping[str, str], events: str) -> list[str]:
+    """Return the sources of a partnership with the events that cite them and links to the passages.
+
+    `sources` are documents by source, `events` the JSON member of the version.
+    """
+    urls = {id_: read_json(document)["url"] for id_, document in sources.items()}
+    evidence: dict[str, list[Document]] = {id_: [] for id_ in sources}
+    for event in read_json(f"{{{events}}}")["events"]:
+        for citation in event["citations"]:
+            id_ = citation["source"]
+            if id_ in urls:
+                evidence[id_].append(
+                    {"event": event["seq"], "link": text_fragment_url(urls[id_], citation["fragment"])}
+                )
+    return [f'{document[:-1]},"evidence":{to_json_text(evidence[id_])}}}' for id_, document in sources.items()]
 
 
 @lru_cache(maxsize=2048)

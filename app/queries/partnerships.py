@@ -14,7 +14,7 @@ from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Sugges
 from app.domain.vocabulary import Certainty, Stage, Status
 from app.queries.common_params import ShapeParams, TemporalParams
 from app.queries.context import QueryContext
-from app.queries.expansions import PUBLISHERS_ONLY, brief_source, listings_of, localise
+from app.queries.expansions import PUBLISHERS_ONLY, brief_source, listings_of, localise, with_evidence
 from app.queries.filters import VISIBILITY, missing_at, visibility_test
 from app.queries.pagination import (
     FullResult,
@@ -206,7 +206,7 @@ def read(
 ) -> Page:
     """Read the partnerships after a keyset, as JSON with the members to include."""
     statement, parameters = prepared.select("s.period", keyset, limit)
-    events = "v.events" if "events" in include else "''"
+    events = "v.events" if {"events", "sources"} & set(include) else "''"
     rows = context.session.rows(
         f"SELECT p.sort_key, p.version, p.period, v.partnership, v.document, v.cities, v.periods, {events}"
         f" FROM ({statement}) p JOIN partnership_version v ON v.version = p.version"
@@ -329,9 +329,13 @@ def documents_of(
     added: list[Mapping[int, str]] = []
     if "events" in include:
         added.append({each.partnership: each.events for each in found})
-    if "sources" in include or PUBLISHERS_ONLY in include:
-        sources = sources_of(keys, context, time, brief=PUBLISHERS_ONLY in include)
-        added.append({key: f'"sources":[{",".join(sources.get(key, {}).values())}]' for key in keys})
+    if "sources" in include:
+        cited = sources_of(keys, context, time)
+        sources = {each.partnership: with_evidence(cited.get(each.partnership, {}), each.events) for each in found}
+        added.append({key: f'"sources":[{",".join(documents)}]' for key, documents in sources.items()})
+    elif PUBLISHERS_ONLY in include:
+        brief = sources_of(keys, context, time, brief=True)
+        added.append({key: f'"sources":[{",".join(brief.get(key, {}).values())}]' for key in keys})
     if "listings" in include:
         listings = listings_of(keys, context, time)
         added.append({key: f'"listings":{to_json_text(listings.get(key, []))}' for key in keys})

@@ -11,7 +11,6 @@ from fastapi import FastAPI
 
 from app.domain.vocabulary import to_english
 from app.pages.insights import INSIGHTS
-from app.queries.expansions import text_fragment_url
 from tests.api.running import connect
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
@@ -123,9 +122,8 @@ async def test_each_ending_has_its_sources_and_their_passages(client: httpx.Asyn
     assert len(re.findall("<h3>", endings[1])) == len(records) > 0
     for record in records:
         assert f'href="/partnerships/{record["id"]}"' in endings[1]
-        urls = {source["id"]: source["url"] for source in record["sources"]}
-        (act,) = [event for event in record["events"] if event["seq"] == record["status"]["event"]]
-        links = [text_fragment_url(urls[one["source"]], one["fragment"]) for one in act["citations"]]
+        links = [one["link"] for source in record["sources"] for one in source["evidence"]
+                 if one["event"] == record["status"]["event"]]  # fmt: skip
         assert links
         assert set(links) <= {unescape(link) for link in re.findall(r'href="(http[^"]+)"', endings[1])}
     text = read_text(page.text)

@@ -141,6 +141,19 @@ class Source(SourceSummary):
     links: dict[str, str] = Field(description=LINKS)
 
 
+class Passage(Schema):
+    """The passage of a source about an event."""
+
+    event: int = Field(description="The `seq` of the event")
+    link: str = Field(description="The source, opened on the passage where its words are known")
+
+
+class CitedSource(Source):
+    """A source in a record that cites it."""
+
+    evidence: list[Passage] = Field(description="The events it speaks about; empty for a further source")
+
+
 class SourceLink(Schema):
     """State of a source's address, as the link checker found it."""
 
@@ -237,7 +250,7 @@ class Partnership(Schema):
     episodes: list[str] = Field(description="All agreements of this pair, where there was more than one")
     links: SelfLink = Field(description="The address of the record")
     events: list[EventBody] = Field([], description="The events; lists need `include=events`")
-    sources: list[Source] = Field([], description="Every source it cites; needs `include=sources`")
+    sources: list[CitedSource] = Field([], description="Every source it cites; needs `include=sources`")
     listings: list[DatasetListing] = Field(
         [], description="When imported data sets listed it; needs `include=listings`"
     )
