@@ -127,7 +127,7 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
         Middleware(
             ResponseCacheMiddleware,
             cache=state.cache,
-            build_id=build_id(register.public_url, register.contact),
+            build_id=build_id(register.public_url, register.contact, str(register.lists_presumed)),
             revisions=state.revisions,
             today=register.today,
             metrics=state.metrics,
@@ -157,6 +157,7 @@ def open_register(settings: Settings) -> QueryContext:
         ReadSession(open_engine(settings.read_database_url or settings.database_url, reading=limits), limits.seconds),
         public_url=settings.public_url,
         contact=settings.contact,
+        lists_presumed=settings.lists_presumed,
         reads_replica=bool(settings.read_database_url),
     )
 

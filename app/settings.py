@@ -114,6 +114,10 @@ class Settings(BaseSettings):
     database_connections: Annotated[int, MustBe("a whole number from 12 to 1000, such as 40")] = Field(
         default=40, ge=12, le=1000, description="Maximum number of connections of a process to a database server."
     )
+    lists_presumed: Annotated[bool, MustBe("true or false")] = Field(
+        default=True,
+        description="Whether lists include partnerships whose status is presumed, unless the query says otherwise.",
+    )
     rate_limit: Annotated[
         str,
         MustBe("a whole number per second, minute, hour or day, such as 600/minute, or empty for no limit"),

@@ -99,6 +99,7 @@ def test_what_kubernetes_adds_for_a_service_of_this_name_is_no_mistake(
         ("WORKBOOK_SECONDS", ["0", "3601"], "a number of seconds above 0 and up to 3600, such as 45."),
         ("WAITING_SECONDS", ["0", "601"], "a number of seconds above 0 and up to 600, such as 5."),
         ("DATABASE_CONNECTIONS", ["11", "1001", "1.5"], "a whole number from 12 to 1000, such as 40."),
+        ("LISTS_PRESUMED", ["perhaps"], "true or false."),
         ("RATE_LIMIT", ["5", "0/minute", "5/week"], "a whole number per second, minute, hour or day, such"),
         ("TRUSTED_PROXIES", ["proxy", "10.0.0.0/40"], "IP addresses and networks, separated by commas, such as"),
         ("TRUSTED_HOSTS", ["a, b"], "host names, separated by commas without spaces, such as"),

@@ -25,7 +25,7 @@ from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, RecordView, c
 from app.pages.templates import HTML, html_response
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
-from app.queries.country_counts import get_country
+from app.queries.country_counts import get_country, with_presumed
 from app.queries.entities import CityParams, EntityParams, find_cities, get_city, get_source
 from app.queries.licences import Licence, find_licences
 from app.queries.pagination import ListResult, at_least
@@ -45,6 +45,7 @@ _LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
         "earlier agreement of the same cities", "earlier agreements of the same cities", ("episodes", "all")
     ),
     "proposed": ("only proposed", "only proposed", ("include_proposed", "true")),
+    "presumed": ("only presumed to be active", "only presumed to be active", ("presumed", "true")),
 }  # fmt: skip
 """What lists leave out, as pages say it of one and of several, and the parameter that shows it."""
 
@@ -99,7 +100,7 @@ def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     params = TemporalParams.parse(query)
     found = get_city(id_, params, register)
     city, clock, day = read_json(found.document), Clock(params.to_pairs()), day_to_english(found.time.day)
-    chosen = [("city", city["id"])]
+    chosen = [("city", city["id"]), *with_presumed(register)]
     rows = _partnerships(chosen, clock, register)
     where, total, by_status = country_name(city["country"]), _total(rows), _by_status(city["counts"], rows)
     return EntityPage(
@@ -120,7 +121,7 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
     found = get_country(code, params, register)
     country, clock, day = read_json(found.document), Clock(params.to_pairs()), day_to_english(found.time.day)
     country["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
-    chosen = [("country", code)]
+    chosen = [("country", code), *with_presumed(register)]
     rows = _partnerships(chosen, clock, register, _SHOWN_OF_COUNTRY)
     known = [pair for pair in clock.pairs if pair[0] == "known_at"]
     of_country = encode_query([("country", code), ("limit", str(_MOST_CITIES)), *known])

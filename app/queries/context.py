@@ -84,6 +84,7 @@ class QueryContext:
         today: Callable[[], int] = today,
         public_url: str = "",
         contact: str = "",
+        lists_presumed: bool = True,
         reads_replica: bool = False,
     ) -> None:
         self.session = session
@@ -92,6 +93,8 @@ class QueryContext:
         """The configured address under which readers reach the register; may be empty."""
         self.contact = contact
         """Where readers report errors, an e-mail address or a web address; may be empty."""
+        self.lists_presumed = lists_presumed
+        """Whether lists include presumed partnerships by default."""
         self.reads_replica = reads_replica
         """Whether the database may lag behind the register."""
         self.versions = VersionVerifier(session)

@@ -32,7 +32,7 @@ def find_countries(params: TemporalParams, context: QueryContext) -> ListResult:
     by_country = _by_status(
         (country, status, number) for pair, status, number in _count(time, context) for country in {*pair}
     )
-    shown = [_country(code, counts, params) for code, counts in sorted(by_country.items())]
+    shown = [_country(code, counts, params, context) for code, counts in sorted(by_country.items())]
     return ListResult([to_json_text(country) for country in shown], time)
 
 
@@ -51,12 +51,12 @@ def get_country(code: str, params: TemporalParams, context: QueryContext) -> Rec
             "code": partner,
             "name": country_name(partner),
             "counts": counts,
-            "count_links": count_links(("between", f"{code},{partner}"), counts, params),
+            "count_links": count_links(("between", f"{code},{partner}"), counts, params, context),
             "links": {"partnerships": link_to(("between", f"{code},{partner}"), *params.to_pairs())},
         }
         for partner, counts in sorted(partners.items())
     ]
-    return RecordResult(to_json_text(_country(code, total, params) | {"partner_countries": shown}), time)
+    return RecordResult(to_json_text(_country(code, total, params, context) | {"partner_countries": shown}), time)
 
 
 def find_country_pairs(params: CountryPairParams, context: QueryContext) -> ListResult:
@@ -68,16 +68,23 @@ def find_country_pairs(params: CountryPairParams, context: QueryContext) -> List
     chosen = [(pair, counts) for pair, counts in chosen if not wanted or wanted & set(pair)]
     ordered = sorted(chosen, key=lambda item: (-sum(item[1].values()), item[0]))
     others = params.without("country")
-    return ListResult([to_json_text(_pair(pair, counts, others)) for pair, counts in ordered], time)
+    return ListResult([to_json_text(_pair(pair, counts, others, context)) for pair, counts in ordered], time)
 
 
-def count_links(chosen: tuple[str, str], counts: Mapping[Status, int], params: TemporalParams) -> dict[str, str]:
+def count_links(
+    chosen: tuple[str, str], counts: Mapping[Status, int], params: TemporalParams, context: QueryContext
+) -> dict[str, str]:
     """Return the list behind each count that is not 0: partnerships of one status on the day of the query."""
     return {
-        status.value: link_to(chosen, ("status", status.value), *params.to_pairs())
+        status.value: link_to(chosen, ("status", status.value), *with_presumed(context), *params.to_pairs())
         for status, number in counts.items()
         if number
     }
+
+
+def with_presumed(context: QueryContext) -> list[tuple[str, str]]:
+    """Return the parameters of a list that includes presumed partnerships, as the counts by status do."""
+    return [] if context.lists_presumed else [("presumed", "true")]
 
 
 def counted_by_status(time: TimePoint) -> str:
@@ -102,23 +109,23 @@ def _by_status(counted: Iterable[tuple[str, Status, int]]) -> dict[str, Counts]:
     return found
 
 
-def _pair(pair: list[str], counts: Counts, params: TemporalParams) -> dict[str, object]:
+def _pair(pair: list[str], counts: Counts, params: TemporalParams, context: QueryContext) -> dict[str, object]:
     chosen = ("between", ",".join(pair))
     return {
         "countries": pair,
         "names": [country_name(code) for code in pair],
         "counts": counts,
-        "count_links": count_links(chosen, counts, params),
+        "count_links": count_links(chosen, counts, params, context),
         "links": {"partnerships": link_to(chosen, *params.to_pairs())},
     }
 
 
-def _country(code: str, counts: Counts, params: TemporalParams) -> dict[str, object]:
+def _country(code: str, counts: Counts, params: TemporalParams, context: QueryContext) -> dict[str, object]:
     chosen = ("country", code)
     return {
         "code": code,
         "name": country_name(code),
         "counts": counts,
-        "count_links": count_links(chosen, counts, params),
+        "count_links": count_links(chosen, counts, params, context),
         "links": {"self": f"/v1/countries/{code}", "partnerships": link_to(chosen, *params.to_pairs())},
     }

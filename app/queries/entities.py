@@ -179,7 +179,7 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
         counts[status] += 1
         other = read_json("{" + cities + "}")["cities"][1 - side]
         partners.append({"partnership": partnership, "status": status, "city": other})
-    links = count_links(("city", city.id), counts, params)
+    links = count_links(("city", city.id), counts, params, context)
     more = to_json_text({"counts": counts, "count_links": links, "partners": partners})
     return RecordResult(f"{document[:-1]},{more[1:]}", time)
 

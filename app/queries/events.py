@@ -198,7 +198,7 @@ def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> Pre
 
 def count_left_out(prepared: PreparedQuery, context: QueryContext) -> dict[str, int]:
     """Count how many events the list would gain, for each name of what a list leaves out: proposals alone."""
-    counts = dict.fromkeys(filters.VISIBILITY, 0)
+    counts = dict.fromkeys((*filters.VISIBILITY, "presumed"), 0)
     if all(_NOT_PROPOSED in walk.tests for walk in prepared.walks):
         walks = [
             Walk(walk.tables, [_PROPOSED if test == _NOT_PROPOSED else test for test in walk.tests])

@@ -11,7 +11,7 @@ from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import NotFound
 from app.domain.geo import RADIUS_KM, squared_chord, to_cartesian
-from app.domain.vocabulary import Basis, Certainty, Counterpart, Status, Term
+from app.domain.vocabulary import Certainty, Counterpart, Status, Term
 from app.queries.context import QueryContext, on_day
 from app.queries.param_types import Degrees, is_group_id
 from app.queries.query_params import Filter
@@ -175,16 +175,9 @@ def _including(what: str) -> Filter:
     return Filter(apply)
 
 
-def _presumed(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
-    if not value:
-        builder.tests.append(f"s.basis <> {enum_code(Basis.PRESUMED)}")
-        builder.without_presumed = True
-
-
 STATUS = Filter(_status)
 CERTAINTY = Filter(_certainty)
 COUNTERPART = Filter(_counterpart)
-PRESUMED = Filter(_presumed)
 PROPOSED = _including("what was only proposed")
 EPISODES = _including("earlier agreements")
 

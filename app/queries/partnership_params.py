@@ -29,7 +29,7 @@ FACETS_TEXT = (
 )
 """The facets in English, for the documentation."""
 
-ALL_RECORDS = (("include_proposed", "true"), ("episodes", "all"))
+ALL_RECORDS = (("presumed", "true"), ("include_proposed", "true"), ("episodes", "all"))
 """The parameters of a list that leaves nothing out."""
 
 
@@ -62,10 +62,9 @@ class PartnershipFilters(TemporalParams, LocationParams):
         Bool | None,
         param(
             "Include partnerships that are only presumed to be in force, such as those that only a data set lists."
-            " Default: true.",
+            " Default: true, unless the operator or `basis` changes it; `question` then says so.",
             False,
         ),
-        filters.PRESUMED,
     ] = None
     kind: Annotated[
         tuple[vocabulary.Kind, ...],
@@ -258,6 +257,12 @@ class PartnershipFilters(TemporalParams, LocationParams):
     def order(self) -> str:
         """Return the default order of the query."""
         return "relevance" if self.q else "-updated"
+
+    def excludes_presumed(self, listed_by_default: bool) -> bool:
+        """Return whether presumed partnerships are excluded, by the parameters or else by default."""
+        if self.presumed is not None:
+            return not self.presumed
+        return not (listed_by_default or self.basis or self.id)
 
     def left_out(self) -> Sequence[str]:
         """Return what the list leaves out by default: names of `filters.VISIBILITY`."""

@@ -5,13 +5,13 @@ is parsed unless a query asks for members to be left out.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
 from app.domain.dates import day_to_english
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
-from app.domain.vocabulary import Certainty, Stage, Status
+from app.domain.vocabulary import Basis, Certainty, Stage, Status
 from app.queries.common_params import ShapeParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.expansions import PUBLISHERS_ONLY, brief_source, listings_of, localise, with_evidence
@@ -66,11 +66,13 @@ class RecordParams(ShapeParams, TemporalParams):
 class PartnershipQuery(PreparedQuery):
     """A prepared query for partnerships, with what its lists leave out by default.
 
-    `tests` are those on periods, without the test of visibility.
+    `tests` are those on periods, without the test of visibility; `presumed` is the test that leaves out what is only
+    presumed, where the operator wants it so.
     """
 
     tests: Sequence[str] = ()
     left_out: Sequence[str] = ()
+    presumed: str | None = None
 
 
 def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) -> PartnershipQuery:
@@ -79,6 +81,12 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
     builder.apply(params, context)
     if not params.status and params.certainty is not Certainty.CERTAIN:  # What these say includes the day.
         builder.as_of = f"as of {day_to_english(time.day)}"
+    presumed = None
+    if params.excludes_presumed(context.lists_presumed):
+        not_presumed = f"s.basis <> {enum_code(Basis.PRESUMED)}"
+        builder.tests.append(not_presumed)
+        builder.without_presumed = True
+        presumed = not_presumed if params.presumed is None else None
     tests = [time.current("s"), *builder.tests]
     if builder.event_tests:
         stage = [] if params.stage else [f"m.stage <> {enum_code(Stage.PROPOSED)}"]
@@ -102,12 +110,13 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
         dates=[test for group in builder.dates.values() for test in group],
         tests=tests,
         left_out=params.left_out(),
+        presumed=presumed,
     )
 
 
 def count_left_out(prepared: PartnershipQuery, context: QueryContext) -> dict[str, int]:
     """Count how many records the list would gain, for each name of what it leaves out."""
-    counts = dict.fromkeys(VISIBILITY, 0)
+    counts = dict.fromkeys((*VISIBILITY, "presumed"), 0)
     builder = prepared.builder
     if prepared.left_out:
         names = {VISIBILITY[name]: name for name in prepared.left_out}
@@ -121,6 +130,10 @@ def count_left_out(prepared: PartnershipQuery, context: QueryContext) -> dict[st
             builder.parameters,
         )
         counts |= {names[visibility]: number for visibility, number in rows}
+    if prepared.presumed is not None:
+        without = [test for test in prepared.tests if test != prepared.presumed]
+        tests = [visibility_test(prepared.left_out), *without, f"NOT ({prepared.presumed})"]
+        counts["presumed"] = replace(prepared, counted=partial(_counted, builder, tests)).count(context).number
     return counts
 
 

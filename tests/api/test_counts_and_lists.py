@@ -9,8 +9,13 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
+from app.main import create_app
+from app.queries.context import QueryContext
 from app.queries.partnership_params import FACETS
-from tests.api.running import ask, make_service
+from app.settings import Settings
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
+from tests.api.running import TODAY, ask, make_service
 
 pytestmark = pytest.mark.anyio
 LIST = "/v1/partnerships"
@@ -113,7 +118,7 @@ async def test_a_total_says_what_it_leaves_out(service: FastAPI, query: str) -> 
         "earlier_episodes": await counted(service, but("episodes", "all")) - answer["count"],
         "proposed": await counted(service, but("include_proposed", "true")) - answer["count"],
     }
-    assert answer["left_out"] == more
+    assert answer["left_out"] == {**more, "presumed": 0}
     facets = (await ask(service, url.replace(LIST, f"{LIST}/facets", 1))).json()["meta"]
     assert (facets["count"], facets["left_out"]) == (answer["count"], answer["left_out"])
     uncounted = (await ask(service, f"{url}{'&' if query else '?'}limit=1&count=none")).json()["meta"]
@@ -127,7 +132,7 @@ async def test_a_total_of_events_says_how_many_proposals_it_leaves_out(service: 
     answer = (await ask(service, f"/v1/events?{query}&limit=1".replace("?&", "?"))).json()["meta"]
     hides = "stage" not in query and "proposed" not in query
     proposed = await counted(service, f"/v1/events?{query}&stage=proposed".replace("?&", "?")) if hides else 0
-    assert answer["left_out"] == {"earlier_episodes": 0, "proposed": proposed}
+    assert answer["left_out"] == {"earlier_episodes": 0, "proposed": proposed, "presumed": 0}
     assert proposed > 0 or query
     uncounted = (await ask(service, f"/v1/events?{query}&limit=1&count=none".replace("?&", "?"))).json()["meta"]
     assert uncounted["count"] is None and "left_out" not in uncounted
@@ -181,3 +186,20 @@ async def test_the_partnerships_of_a_source_are_those_of_its_list(service: FastA
         assert await counted(service, found["count_links"]["partnerships"]) == found["partnerships"], source["id"]
         numbers.add(found["partnerships"])
     assert len(numbers) > 2
+
+
+@pytest.mark.sqlite_only
+async def test_counts_equal_their_lists_where_lists_leave_out_what_is_presumed(shared_url: str) -> None:
+    register = QueryContext(ReadSession(open_engine(shared_url)), today=lambda: TODAY, lists_presumed=False)
+    strict = create_app(Settings(database_url=shared_url, rate_limit=""), register=register)
+    meta = (await ask(strict, f"{LIST}?limit=1&country=CN")).json()["meta"]
+    more = await counted(strict, f"{LIST}?country=CN&presumed=true") - meta["count"]
+    assert meta["left_out"]["presumed"] == more > 0
+    reply = (await ask(strict, f"{LIST}?limit=1&country=CN&presumed=false")).json()["meta"]
+    assert (reply["count"], reply["left_out"]["presumed"]) == (meta["count"], 0)
+    await hold_to_their_lists(strict, await data_of(strict, f"{LIST}/facets", "country=CN"))
+    for item in await data_of(strict, "/v1/countries"):
+        await hold_to_its_lists(strict, item)
+    about = await data_of(strict, "/v1/meta")
+    assert await counted(strict, about["count_links"]["partnerships"]) == about["counts"]["partnerships"]
+    register.close()

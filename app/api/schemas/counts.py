@@ -40,6 +40,9 @@ class LeftOut(Schema):
     earlier_episodes: int = Field(
         description="Earlier agreements of pairs that have made a new one: `episodes=all` shows them"
     )
+    presumed: int = Field(
+        description="Only presumed to be in force, if the operator excludes them from lists: `presumed=true` shows them"
+    )
 
 
 class Partner(Schema):

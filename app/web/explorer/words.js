@@ -183,6 +183,7 @@ const LEFT_OUT = {
     show: ['episodes', 'all'],
   },
   proposed: { name: 'only proposed', show: ['include_proposed', 'true'] },
+  presumed: { name: 'only presumed to be active', show: ['presumed', 'true'] },
 };
 
 // What the number of the sentence leaves out: in words, and the parameter that shows it.
