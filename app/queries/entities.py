@@ -198,6 +198,17 @@ def _of_publisher(values: tuple[str, ...], builder: SelectBuilder, context: Quer
     builder.that.append(f"were published by {names}")
 
 
+def _in_language(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:
+    for value in values:
+        if not context.session.row(
+            "SELECT 1 FROM entity_version s WHERE s.record_type = 'source' AND s.language = :language"
+            f" AND {builder.time.known('s')} LIMIT 1",
+            {"language": value, "revision": builder.time.revision},
+        ):
+            raise NotFound("source in the language", value, [], "language")
+    builder.tests.append(builder.one_of("s.language", list(values)))
+
+
 class SourceParams(EntityListParams):
     """The parameters of the list of sources."""
 
@@ -219,7 +230,7 @@ class SourceParams(EntityListParams):
     language: Annotated[
         tuple[LanguageTag, ...],
         param("Language, an ISO 639 code.", "nl"),
-        one_of("s.language", "are written in {}"),
+        Filter(_in_language, "are written in {}"),
     ] = ()
     link: Annotated[
         tuple[LinkState, ...],

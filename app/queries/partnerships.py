@@ -133,7 +133,7 @@ def count_left_out(prepared: PartnershipQuery, context: QueryContext) -> dict[st
     if prepared.presumed is not None:
         without = [test for test in prepared.tests if test != prepared.presumed]
         tests = [visibility_test(prepared.left_out), *without, f"NOT ({prepared.presumed})"]
-        counts["presumed"] = replace(prepared, counted=partial(_counted, builder, tests)).count(context).number
+        counts["presumed"] = replace(prepared, counted=partial(_counted, builder, tests)).count(context)
     return counts
 
 
