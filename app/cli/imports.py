@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated
 
 import typer
 from sqlalchemy import Engine
@@ -25,6 +25,7 @@ from app.imports.claims import (
     ClaimReader,
     DatasetHints,
     Rejected,
+    UnreadCell,
     UnstatedDate,
     parse_retrieval_date,
 )
@@ -178,7 +179,7 @@ def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, re
         )
     if report is not None:
         check_not_database(report, database_files())
-        _write_report(report, None, ())  # For an import that fails, and before it, in case it cannot be written.
+        _write_report(report, None, (), ())  # For an import that fails, and before it, in case it cannot be written.
     if not options.dry_run:
         migrate(Settings().database_url)
     with open_register() as engine, open_staging() as staging:
@@ -190,34 +191,43 @@ def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, re
 
 
 def _show(engine: Engine, report: ImportReport, staging: StagingArea, file: Path | None) -> None:
-    """Print the claims that stay out, the first for each reason, and write all of them with the report."""
+    """Print the claims and cells that stay out, the first for each reason, and write all of them with the report."""
     if report.dry_run:
         with read_transaction(engine) as connection:
             cities = Repository(connection).existing("city")
         for claim in islice(staging.claims(), _UNDERSTOOD):
             typer.echo(_describe(claim, cities))
     counts: Counter[str] = Counter()
-    for rejected in staging.left_out():
+    for rejected in staging.left_out(Rejected):
         counts[rejected.reason] += 1
         if counts[rejected.reason] <= _SHOWN:
             stderr.print(f"{rejected.where}: {rejected.reason}: {rejected.message} [{rejected.text}]")
+    for cell in islice(staging.left_out(UnreadCell), _SHOWN):
+        stderr.print(f"{cell.where}: {cell.column} left out: {cell.message} [{cell.text}]")
     for reason in counts:
         stderr.print(f"{reason}: {REMEDIES[reason]}")
-    hidden = sum(max(0, number - _SHOWN) for number in counts.values())
+    hidden = sum(max(0, number - _SHOWN) for number in (*counts.values(), report.unread_cells))
     if hidden:
         stderr.print(f"… and {hidden:,} more{'' if file else ': --json FILE has all of them'}.")
     if file is not None:
-        _write_report(file, report.to_json(), staging.left_out())
+        _write_report(file, report.to_json(), staging.left_out(Rejected), staging.left_out(UnreadCell))
 
 
-def _write_report(file: Path, account: object, left_out: Iterable[Rejected]) -> None:
-    """Write a report as JSON. The claims that were left out may be millions, so they are written one by one."""
+def _write_report(
+    file: Path, account: object, left_out: Iterable[Rejected], unread_cells: Iterable[UnreadCell]
+) -> None:
     with file.open("w", encoding="utf-8") as out:
         out.write('{\n  "left_out": [')
-        for number, rejected in enumerate(left_out):
-            item = asdict(rejected) | {"remedy": REMEDIES[rejected.reason]}
-            out.write(f"{',' if number else ''}\n    {json.dumps(item, ensure_ascii=False)}")
+        _write_items(out, (asdict(rejected) | {"remedy": REMEDIES[rejected.reason]} for rejected in left_out))
+        out.write('\n  ],\n  "unread_cells": [')
+        _write_items(out, map(asdict, unread_cells))
         out.write(f'\n  ],\n  "account": {json.dumps(account, indent=2, ensure_ascii=False)}\n}}\n')
+
+
+def _write_items(out: IO[str], items: Iterable[dict[str, object]]) -> None:
+    """Write the items of a list, one a line. There may be millions."""
+    for number, item in enumerate(items):
+        out.write(f"{',' if number else ''}\n    {json.dumps(item, ensure_ascii=False)}")
 
 
 def _describe(claim: StagedClaim, cities: Container[str]) -> str:

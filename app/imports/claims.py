@@ -162,6 +162,19 @@ class Rejected:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadCell:
+    """A cell that cannot be read. The claim of its row is complete without it.
+
+    `message` says what would make it acceptable, `text` is what the cell has, shortened.
+    """
+
+    where: str
+    column: str
+    message: str
+    text: str
+
+
 def parse_retrieval_date(value: object) -> VagueDate:
     """Return a day, month or year that is written as a text, a number or a date. Raises ValueError otherwise."""
     text = value.edtf if isinstance(value, VagueDate) else str(value)
@@ -205,7 +218,7 @@ class DatasetHints:
     coordinates: CoordinateSource | None = None
 
 
-ReaderItem = PairClaim | Rejected | NamedPlace
+ReaderItem = PairClaim | Rejected | UnreadCell | NamedPlace
 """What a reader yields. A `NamedPlace` by itself describes an id that claims name, before or after them; sides of
 claims may then have only a `wikidata_id`."""
 

@@ -25,6 +25,7 @@ from app.imports.claims import (
     ReaderItem,
     Rejected,
     RejectionReason,
+    UnreadCell,
 )
 from app.imports.loader import Loader
 from app.imports.report import ImportReport
@@ -147,12 +148,14 @@ class Pipeline:
 
     def _stage(self, numbered: list[tuple[int, ReaderItem]]) -> None:
         items = [item for _, item in numbered]
-        rejected = [(number, item) for number, item in numbered if isinstance(item, Rejected)]
+        rejected = [item for item in items if isinstance(item, Rejected)]
+        left_out = [(number, item) for number, item in numbered if isinstance(item, Rejected | UnreadCell)]
         retrieved = self.dataset.retrieved
         claims = [(number, _doubt_later(item, retrieved)) for number, item in numbered if isinstance(item, PairClaim)]
         self.staging.add_descriptions(item for item in items if isinstance(item, NamedPlace))
-        self.staging.add_left_out(rejected)
-        for _, one in rejected:
+        self.staging.add_left_out(left_out)
+        self.report.unread_cells += len(left_out) - len(rejected)
+        for one in rejected:
             self.report.leave_out(one.reason)
         first = {claim.key: number for number, claim in reversed(claims)}
         new_keys = self.staging.add_keys(first)

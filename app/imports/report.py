@@ -11,9 +11,9 @@ class ImportReport:
     """The numbers of an import.
 
     Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused`. Partnerships and
-    cities are counted apart; `disputed` is how many of the written partnerships are disputed. `waiting`: the places in
-    the review file; `decided`: those that people decided about, now or earlier, and `decided_in` the file of this run.
-    `missing` and `listed_again` count partnerships.
+    cities are counted apart; `disputed` is how many of the written partnerships are disputed. `unread_cells` are those
+    without which claims came in. `waiting`: the places in the review file; `decided`: those that people decided about,
+    now or earlier, and `decided_in` the file of this run. `missing` and `listed_again` count partnerships.
     """
 
     dataset: str
@@ -31,6 +31,7 @@ class ImportReport:
     partnerships_unchanged: int = 0
     cities_new: int = 0
     disputed: int = 0
+    unread_cells: int = 0
     compared: bool = False
     """Whether all of the data set was read, so that what it no longer lists is known."""
     missing: int = 0
@@ -74,6 +75,7 @@ class ImportReport:
                 "ambiguous": self.ambiguous,
                 "refused": dict(sorted(self.refused.items())),
             },
+            "unread_cells": self.unread_cells,
             "places": {"waiting": self.waiting, "decided": self.decided, "decided_in": self.decided_in},
             "partnerships": {
                 "new": self.partnerships_new,
@@ -98,6 +100,7 @@ class ImportReport:
             f"claims        seen {self.seen:,}: new {self.new:,}, changed {self.changed:,}, unchanged"
             f" {self.unchanged:,}, repeated {self.repeated:,}, ambiguous {self.ambiguous:,},"
             f" refused {self.refused.total():,}{f' ({refused})' if refused else ''}",
+            *([f"cells         could not be read {self.unread_cells:,}"] if self.unread_cells else []),
             *self._places(),
             f"partnerships  new {self.partnerships_new:,}, changed {self.partnerships_changed:,}, unchanged"
             f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}",

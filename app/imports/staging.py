@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
 from app.domain.errors import RegisterError
-from app.imports.claims import NamedPlace, PairClaim, Rejected, RejectionReason
+from app.imports.claims import NamedPlace, PairClaim, Rejected, RejectionReason, UnreadCell
 from app.imports.evidence import ClaimEvidence
 from app.imports.import_log import DECIDED, PlaceDecision
 from app.imports.resolution.normalise import place_key
@@ -29,13 +29,14 @@ CREATE TABLE description (id TEXT PRIMARY KEY, place TEXT) WITHOUT ROWID;
 CREATE TABLE decision (
     place TEXT PRIMARY KEY, city TEXT, record TEXT, stated TEXT, reason TEXT, message TEXT
 ) WITHOUT ROWID;
-CREATE TABLE left_out (number INTEGER PRIMARY KEY, place TEXT, reason TEXT, message TEXT, text TEXT);
+CREATE TABLE left_out (number INTEGER PRIMARY KEY, type TEXT, place TEXT, name TEXT, message TEXT, text TEXT);
 """
 _RESOLVED = """
 SELECT min(a.city, b.city) AS one, max(a.city, b.city) AS other, number, claim.key, digest, changed, evidence,
     a.place, a.city, a.reason, a.message, b.place, b.city, b.reason, b.message
 FROM claim JOIN decision a ON a.place = place_a JOIN decision b ON b.place = place_b
 """
+_LeftOut = TypeVar("_LeftOut", Rejected, UnreadCell)
 _PLACE: TypeAdapter[NamedPlace] = TypeAdapter(NamedPlace)
 
 
@@ -108,15 +109,15 @@ class StagingArea:
         ]
         self._database.executemany("INSERT OR REPLACE INTO description VALUES (?, ?)", rows)
 
-    def add_left_out(self, left_out: Iterable[tuple[int, Rejected]]) -> None:
+    def add_left_out(self, left_out: Iterable[tuple[int, Rejected | UnreadCell]]) -> None:
         """Add what stays out, with the number under which it was read."""
-        rows = [(number, *astuple(one)) for number, one in left_out]
-        self._database.executemany("INSERT INTO left_out VALUES (?, ?, ?, ?, ?)", rows)
+        rows = [(number, type(one).__name__, *astuple(one)) for number, one in left_out]
+        self._database.executemany("INSERT INTO left_out VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def left_out(self) -> Iterator[Rejected]:
-        """Yield what stays out, in the order in which it was read."""
-        rows = self._database.execute("SELECT place, reason, message, text FROM left_out ORDER BY number")
-        return (Rejected(*row) for row in rows)
+    def left_out(self, kind: type[_LeftOut]) -> Iterator[_LeftOut]:
+        """Yield what stays out of one kind, in the order in which it was read."""
+        statement = "SELECT place, name, message, text FROM left_out WHERE type = ? ORDER BY number"
+        return (kind(*row) for row in self._database.execute(statement, (kind.__name__,)))
 
     def stored_claims(self, *, is_same: bool) -> Iterator[str]:
         """Yield the keys of claims that are stored with the same or with other content, in order."""

@@ -121,22 +121,23 @@ def test_a_dry_run_shows_the_first_rows_as_they_are_understood(commands: Command
 
 
 @pytest.mark.sqlite_only
-def test_a_row_with_a_cell_that_cannot_be_read_is_reported_and_the_others_come_in(
+def test_a_cell_that_cannot_be_read_is_reported_with_its_row_and_the_pair_comes_in(
     commands: Commands, files: list[str], tmp_path: Path
 ) -> None:
     lines = ROWS.splitlines()
-    lines = [f"{lines[0]};since", f"{lines[1]};spring", f"{lines[2]};1/2/1999", f"{lines[3]};1999"]
+    lines = [f"{lines[0]};since", f"{lines[1]};spring", f"{lines[2]};1/2/1999"]
     (tmp_path / "rows.csv").write_text("\n".join(lines).replace(",", ";"), encoding="utf-8")
     (tmp_path / "rows.toml").write_text(f'{NAMES}\n[claim]\nstart = "since"\n', encoding="utf-8")
     report = tmp_path / "report.json"
     done = commands.run("import", "table", *files, "--json", str(report))
-    assert done.status == 3
-    assert "row 2: unreadable: since: “spring” is not a date" in done.err
-    assert "seen 3: new 1, changed 0, unchanged 0, repeated 0, ambiguous 0, refused 2 (unreadable 2)" in done.out
+    assert done.status == 0
+    assert "row 2: since left out: “spring” is not a date" in done.err
+    assert "cells         could not be read 2" in done.out
     written = json.loads(report.read_text(encoding="utf-8"))
-    assert [(row["where"], row["reason"]) for row in written["left_out"]] == [
-        ("row 2", "unreadable"),
-        ("row 3", "unreadable"),
+    assert (written["left_out"], written["account"]["unread_cells"]) == ([], 2)
+    assert [(cell["where"], cell["column"], cell["text"]) for cell in written["unread_cells"]] == [
+        ("row 2", "since", "spring"),
+        ("row 3", "since", "1/2/1999"),
     ]
     assert written["account"]["format"]["delimiter"] == ";"
 
@@ -152,7 +153,7 @@ def test_the_report_of_a_failed_import_has_no_account(commands: Commands, files:
     Path(files[2]).write_text(NAMES.replace('"small-list"', '"city-monitor-2023-05-10"'), encoding="utf-8")
     assert commands.run("import", "table", *files, "--json", str(report)).status == 1
     written = json.loads(report.read_text(encoding="utf-8"))
-    assert written == {"left_out": [], "account": None}
+    assert written == {"left_out": [], "unread_cells": [], "account": None}
 
 
 def test_a_mapping_with_the_id_of_an_editors_source_is_refused_and_takes_no_evidence_away(

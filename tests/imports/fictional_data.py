@@ -168,7 +168,7 @@ def import_from(
     with open_staging() as staging:
         hints, options = hints or DatasetHints(), options or ImportOptions()
         report = Pipeline(engine, reader, staging, hints, options, no_progress, look_up, now).run()
-        return report, list(staging.left_out())
+        return report, list(staging.left_out(Rejected))
 
 
 def import_claims(

@@ -16,12 +16,20 @@ from app.domain.text import normalise
 DateOrder = Literal["day first", "month first"]
 _EARLIEST_YEAR = 800
 """The oldest partnership, of Paderborn and Le Mans, is said to be of 836."""
+_UNTIL = "until|till|to|bis|jusqu'en|jusqu’en|tot|hasta|até|fino al|do|till och med|til"
 _SINCE = re.compile(
-    r"^(?:since|from|seit|ab|depuis|dès|sinds|vanaf|desde|dal|da|od|från|sedan|siden|fra)\b\.?\s*", re.IGNORECASE
+    rf"^(?:since|from|seit|ab|depuis|dès|sinds|vanaf|desde|dal|da|od|från|sedan|siden|fra|{_UNTIL})\b\.?\s*",
+    re.IGNORECASE,
 )
 _ABOUT = re.compile(r"^(?:about|around|circa|ca|c|um|etwa|vers|env|omkring|około|cerca de)\b\.?\s*", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})(?P<mark>[./-])\s?(\d{1,2})(?P=mark)\s?(\d{4})")
 _MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
+_ENDING = re.compile(
+    rf"(?!\d{{4}}\S*/\d{{4}}\S*$)(?:(?:{_UNTIL})\b.*\d{{4}}|.*\b\d{{4}}\b.*\b\d{{4}}\b|.*\b\d{{4}}\s?[–—-]\s?[2-9]\d\b)",
+    re.IGNORECASE,
+)
+"""What may state an end: `until 1990`, `1967–1990` or `1967–90`, but no interval of EDTF."""
+_SEARCHED = 200  # Characters of a cell in which an end is looked for.
 _LANGUAGES = "bg cs da de de_AT el en es et fi fr hr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk".split()
 """The languages of the names of months."""
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -57,6 +65,11 @@ def parse_table_date(
     if found.latest == OPEN_END:  # The list reports what had happened when it was retrieved.
         return VagueDate.parse(f"{found.edtf.removesuffix('..')}{retrieved.edtf}")
     return found
+
+
+def may_state_end(text: str) -> bool:
+    """Return whether a text of a start may state an end: `until 1990`, `1967–1990`."""
+    return _ENDING.match(text[:_SEARCHED]) is not None
 
 
 def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDate:

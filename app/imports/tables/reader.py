@@ -1,6 +1,6 @@
 """A table of pairs as claims: one for each row, exactly as stated.
 
-A row with a cell that cannot be read is no claim.
+A cell that is not understood is left out and reported, unless it says which city is meant or that the pair has ended.
 """
 
 import hashlib
@@ -21,9 +21,10 @@ from app.imports.claims import (
     Rejected,
     RejectionReason,
     StatedDate,
+    UnreadCell,
     UnstatedDate,
 )
-from app.imports.tables.dates import parse_table_date
+from app.imports.tables.dates import may_state_end, parse_table_date
 from app.imports.tables.mapping import Column, Mapping, SideColumns
 from app.imports.tables.rows import Cells, RowReader, TableRow, clean
 
@@ -108,36 +109,44 @@ class TableReader(ClaimReader):
         return self._rows.position
 
     def read(self) -> Iterator[ReaderItem]:
-        """Yield the claim of each row, or why it is none."""
+        """Yield the claim of each row, after the cells that it lacks, or why the row is none."""
         for row in self._rows.read(self._columns):
             reason, message = RejectionReason.UNREADABLE, row.error
             if message is None:
                 try:
                     one, other = (side.read(row.cells) for side in self._sides)
                     if one is not None and other is not None:
-                        yield self._claim(row, (one, other))
+                        unread: list[UnreadCell] = []
+                        claim = self._claim(row, (one, other), unread)
+                        yield from unread
+                        yield claim
                         continue
                     reason, message = RejectionReason.NO_PARTNER, "a side is empty or no name"
                 except ValueError as error:
                     message = str(error)
             yield Rejected(f"row {row.number}", reason, message, clean(", ".join(row.stated)[:_MAX_TEXT]))
 
-    def _claim(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace]) -> PairClaim:
-        """Return what a row says of its pair. Raises ValueError for a cell that is not understood.
+    def _claim(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], unread: list[UnreadCell]) -> PairClaim:
+        """Return what a row says of its pair, and add the cells that are left out to `unread`.
 
-        Without its status or its end a row would say that the pair is active, so that none is left out.
+        Raises ValueError for a status or an end that is not understood: without it the row would say that the pair is
+        active.
         """
         columns = self._mapping.claim
-        starts, ends, points = (self._dates(row, column) for column in (columns.start, columns.end, columns.moment))
+        starts, ends, points = (
+            self._dates(row, column, unread) for column in (columns.start, columns.end, columns.moment)
+        )
         if starts and starts == ends and columns.same_start_and_end == "moment":
             starts, ends, points = (), (), (*points, *starts)
-        status = self._term(row, columns.status, Status)
+        status = self._term(row, columns.status, Status, unread)
         has_end = any(end is not UnstatedDate.NONE for end in ends)
         if has_end and status in (Status.ACTIVE, Status.DORMANT):
-            raise ValueError(f"{columns.status}: it means {status}, and the row states an end: correct one of the two")
+            message = f"it means {status}, and the row states an end: correct one of the two"
+            unread.append(_unread(row, columns.status, message))
+            status = None
         if status is Status.SEVERED and not has_end:
             ends = (UnstatedDate.SOME,)
-        kind = self._term(row, columns.kind_column, Kind) or columns.kind
+        kind = self._term(row, columns.kind_column, Kind, unread) or columns.kind
         remarks = [_text(row, columns.remark)]
         remarks += [_text(row, columns.status)] if status in (Status.DORMANT, Status.SEVERED) else []
         cells = "\n".join(f"{column}\t{row.cells[column]}" for column in self._columns)
@@ -158,27 +167,31 @@ class TableReader(ClaimReader):
             doubts=tuple(filter(None, remarks)),
         )
 
-    def _dates(self, row: TableRow, column: Column | None) -> tuple[StatedDate, ...]:
-        """Return the date of a cell, or what a word in place of one says; none if it is empty."""
+    def _dates(self, row: TableRow, column: Column | None, unread: list[UnreadCell]) -> tuple[StatedDate, ...]:
+        """Return the date of a cell, or what a word in place of one says; none if it is empty or not understood."""
         text = _text(row, column)
         if not text:
             return ()
         meaning = self._words.get(normalise(text))
         if meaning in _UNSTATED:
             return _UNSTATED[meaning]
+        is_end = column == self._mapping.claim.end
+        if not is_end and may_state_end(text):
+            raise ValueError(
+                f"{column}: “{text[:40]}” may state an end: give the start and the end columns of their own"
+            )
         try:
             dataset = self._mapping.dataset
             return (parse_table_date(text, self._mapping.claim.dates, dataset.retrieved, dataset.language),)
         except ValueError as error:
-            meanings = '"unknown" (no date is known)'
-            if column == self._mapping.claim.end:
-                meanings = '"severed" (an end without a date) or "active" (no end)'
-            raise ValueError(
-                f'{column}: {error}; or say in [words] of the mapping: "{text[:40]}" = {meanings}'
-            ) from None
+            if is_end:
+                means = f'"{text[:40]}" = "severed" (an end without a date) or "active" (no end)'
+                raise ValueError(f"{column}: {error}; or say in [words] of the mapping: {means}") from None
+            unread.append(_unread(row, column, str(error)))
+            return ()
 
-    def _term(self, row: TableRow, column: Column | None, terms: type[_Term]) -> _Term | None:
-        """Return the meaning of a word; None if the cell is empty."""
+    def _term(self, row: TableRow, column: Column | None, terms: type[_Term], unread: list[UnreadCell]) -> _Term | None:
+        """Return the meaning of a word; None if the cell is empty or not understood."""
         text = _text(row, column)
         if not text:
             return None
@@ -187,13 +200,20 @@ class TableReader(ClaimReader):
             if term.value == meaning:
                 return term
         allowed = ", ".join(term.value for term in terms)
-        means = f'"{text[:40]}" = "…": one of {allowed}'
-        raise ValueError(f"{column} “{text[:40]}”: say in [words] of the mapping what it means, as {means}")
+        message = f'say in [words] of the mapping what it means, as "{text[:40]}" = "…": one of {allowed}'
+        if terms is Status:
+            raise ValueError(f"{column} “{text[:40]}”: {message}")
+        unread.append(_unread(row, column, message))
+        return None
 
 
 def _text(row: TableRow, column: Column | None) -> str:
     """Return the text of a cell; empty without a column."""
     return "" if column is None else clean(row.cells[column])
+
+
+def _unread(row: TableRow, column: Column | None, message: str) -> UnreadCell:
+    return UnreadCell(f"row {row.number}", str(column), message, _text(row, column)[:_MAX_TEXT])
 
 
 def _hash(text: str) -> str:

@@ -11,7 +11,7 @@ from app.domain.dates import VagueDate
 from app.domain.provenance import SourceOrigin
 from app.domain.status import compute_timeline
 from app.domain.vocabulary import EventKind, Kind, SourceKind, Stage, Stance, Status
-from app.imports.claims import PairClaim, ReaderItem, Rejected, UnstatedDate
+from app.imports.claims import PairClaim, ReaderItem, Rejected, UnreadCell, UnstatedDate
 from app.imports.report import ImportReport
 from app.imports.tables.dates import parse_table_date
 from app.imports.tables.mapping import InvalidMapping, read_mapping
@@ -70,6 +70,7 @@ def only_claim(items: list[ReaderItem]) -> PairClaim:
         ("seit 1967", "1967"),
         ("since 1967", "1967"),
         ("Depuis 28.01.1967", "1967-01-28"),
+        ("bis 1990", "1990"),
         ("ca. 1967", "1967~"),
         ("about 1967~", "1967~"),
         ("1967/1969", "1967/1969"),
@@ -150,7 +151,6 @@ def test_the_mapping_says_which_number_is_the_month(text: str, order: str, edtf:
         ("12 May", None, "“12 May” is not a date"),
         ("mayor 2019", None, "is not a date"),
         ("24500", None, "is not a date .*; write it as"),
-        ("bis 1990", None, "is not a date"),
         ("spring", None, "“spring” is not a date .*; write it as 1967, .* or “since 1967”"),
         ("since " * 20_000, None, "is not a date .*; write it as"),
         ("since then", None, "“then” is not a date"),
@@ -189,22 +189,24 @@ def test_words_say_kind_and_status(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "message"),
+    ("cells", "column", "message"),
     [
-        (("spring", "", "", ""), 'or say in [words] of the mapping: "spring" = "unknown" (no date is known)'),
-        (("2062", "", "", ""), "from: “2062” is later than the list, which is of 1 May 2024: is the year right?"),
-        (("to be confirmed", "", "", ""), "“to be confirmed” is not a date"),
-        (("", "", "Hochzeit", ""), '"Hochzeit" = "…": one of sister_city, friendship'),
-        (("", "1990", "", "ruht"), "how: it means dormant, and the row states an end: correct one of the two"),
+        (("spring", "", "", ""), "from", "“spring” is not a date"),
+        (("2062", "", "", ""), "from", "is the year right?"),
+        (("to be confirmed", "", "", ""), "from", "“be confirmed” is not a date"),
+        (("", "", "Hochzeit", ""), "what", '"Hochzeit" = "…": one of sister_city, friendship'),
+        (("", "1990", "", "ruht"), "how", "it means dormant, and the row states an end"),
     ],
 )
-def test_a_row_with_a_cell_that_is_not_understood_is_refused_with_what_to_do(
-    tmp_path: Path, cells: tuple[str, str, str, str], message: str
+def test_a_bad_cell_spoils_its_field_and_not_the_pair(
+    tmp_path: Path, cells: tuple[str, str, str, str], column: str, message: str
 ) -> None:
-    (refused,) = rows(tmp_path, cells)
-    assert isinstance(refused, Rejected)
-    assert (refused.where, refused.reason) == ("row 2", "unreadable")
-    assert message in refused.message
+    unread, claim = rows(tmp_path, cells)
+    assert isinstance(unread, UnreadCell)
+    assert isinstance(claim, PairClaim)
+    assert (unread.where, unread.column, unread.text) == ("row 2", column, next(filter(None, reversed(cells))))
+    assert message in unread.message
+    assert (claim.kind, claim.is_dormant) == (Kind.FRIENDSHIP, False)
 
 
 def test_words_say_that_no_start_is_known(tmp_path: Path) -> None:
@@ -269,8 +271,7 @@ def test_a_start_that_may_state_an_end_is_refused_and_does_not_say_that_the_pair
 ) -> None:
     (refused,) = rows(tmp_path, (start, "", "", ""))
     assert isinstance(refused, Rejected)
-    assert refused.reason == "unreadable"
-    assert refused.message.startswith("from: “")
+    assert refused.message == f"from: “{start}” may state an end: give the start and the end columns of their own"
 
 
 @pytest.mark.parametrize("start", ["1967", "1967-01", "1967-01-28", "1967/1969", "seit 1967"])
@@ -315,7 +316,7 @@ def import_rows(engine: Engine, path: Path, *cells: tuple[str, str, str, str], m
 
 def test_a_status_is_a_claim_of_the_day_on_which_the_list_was_read(empty: Engine, tmp_path: Path) -> None:
     report = import_rows(empty, tmp_path, ("28.01.1967", "", "", "ruht"))
-    assert (report.new, report.left_out) == (1, 0)
+    assert (report.new, report.unread_cells) == (1, 0)
     founded, inactive = get_partnership(empty, "alphaville-fr--betaburg-de").events
     assert (founded.kind, founded.date.edtf) == (EventKind.ESTABLISHED, "1967-01-28")
     assert (inactive.kind, inactive.stage, inactive.date.edtf) == (EventKind.INACTIVE, Stage.REPORTED, "2024-05-01")

@@ -57,7 +57,7 @@ def reported(found: Iterable[ReaderItem]) -> list[str]:
     return [
         one.key.partition(" ")[0] if isinstance(one, PairClaim)
         else f"{one.wikidata_id} {one.names[0].text} {' '.join(one.merged_ids)}".strip() if isinstance(one, NamedPlace)
-        else f"{one.reason} {one.where}"
+        else f"{one.reason} {one.where}" if isinstance(one, Rejected) else one.where
         for one in found
     ]  # fmt: skip
 
