@@ -116,10 +116,12 @@ class TableFormat(_Section):
     """The format of the file. What is left out is found.
 
     `header`: whether there is one, or the number of its row; true means the first row with all columns of the mapping.
+    `qualifiers_after`: after how many cells of a row further ones may follow: pairs of a name and a value.
     """
 
     header: bool | Annotated[int, Field(ge=1, le=1000)] = True
     delimiter: Literal[",", ";", "\t", "|"] | None = None
+    qualifiers_after: Annotated[int, Field(ge=2, le=1000)] | None = None
     sheet: str | None = None
     encoding: str | None = None
 
@@ -138,6 +140,7 @@ class ClaimColumns(_Section):
 
     `kind` is that of all rows, also where `kind_column` has nothing. `dates`: the order of dates such as 1/28/1967.
     `directed`: the first side states it. `same_start_and_end`: what a row means that has the same date for both.
+    `deprecated`: the qualifiers that mark a pair as wrong.
     """
 
     kind: Kind | None = None
@@ -150,6 +153,7 @@ class ClaimColumns(_Section):
     status: ColumnField | None = None
     dates: DateOrder | None = None
     directed: bool = False
+    deprecated: tuple[str, ...] = ()
     same_start_and_end: Literal["span", "moment"] = "span"
 
 
@@ -173,6 +177,7 @@ class Mapping(_Section):
     countries: dict[str, CountryCode] = {}
     kinds: dict[str, CityKind] = {}
     names: dict[str, str] = {}
+    qualifiers: dict[str, str] = {}
     cities: dict[str, CityId] = {}
 
     def hints(self) -> DatasetHints:

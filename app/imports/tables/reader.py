@@ -17,6 +17,7 @@ from app.imports.claims import (
     NamedPlace,
     PairClaim,
     PlaceName,
+    Rank,
     ReaderItem,
     Rejected,
     RejectionReason,
@@ -149,7 +150,11 @@ class TableReader(ClaimReader):
         kind = self._term(row, columns.kind_column, Kind, unread) or columns.kind
         remarks = [_text(row, columns.remark)]
         remarks += [_text(row, columns.status)] if status in (Status.DORMANT, Status.SEVERED) else []
-        cells = "\n".join(f"{column}\t{row.cells[column]}" for column in self._columns)
+        names = self._mapping.qualifiers
+        remarks += [f"{names.get(name, name)}: {clean(value)}" for name, value in row.qualifiers]
+        is_deprecated = any(name in columns.deprecated for name, _ in row.qualifiers)
+        stated = [*((column, row.cells[column]) for column in self._columns), *row.qualifiers]
+        cells = "\n".join(f"{name}\t{cell}" for name, cell in stated)
         understood = self._constants, kind, status, starts, ends, points
         return PairClaim(
             key=_hash(cells)[:32],
@@ -164,6 +169,7 @@ class TableReader(ClaimReader):
             points_in_time=points,
             is_dormant=status is Status.DORMANT,
             is_unknown=status is Status.UNKNOWN and not has_end,
+            rank=Rank.DEPRECATED if is_deprecated else Rank.NORMAL,
             doubts=tuple(filter(None, remarks)),
         )
 

@@ -49,13 +49,15 @@ csv.field_size_limit(limits.MAX_LINE)  # So that only the row of a longer cell i
 class TableRow:
     """A row: its number, all that it states, and its cells by the columns of the mapping.
 
-    `error` says why it cannot be read as a row of this table; it has no cells then.
+    `error` says why it cannot be read as a row of this table; it has no cells then. `qualifiers` are the pairs of cells
+    after the others.
     """
 
     number: int
     stated: list[str]
     cells: Cells
     error: str | None = None
+    qualifiers: tuple[tuple[str, str], ...] = ()
 
 
 class RowReader:
@@ -97,15 +99,18 @@ class RowReader:
             names, rows = [str(number) for number in range(1, len(first[1]) + 1)], chain([first], rows)
         else:
             names = self._find_header(rows, columns)
+        names = names[: self.table.qualifiers_after]
         positions = self._locate(columns, names)
         for number, cells in rows:
             error = None
-            if len(cells) != len(names):
+            own = cells[: self.table.qualifiers_after]
+            more = cells[len(own) :]
+            if len(own) != len(names) or len(more) % 2:
                 error = f"it has {len(cells)} cells and not {len(names)}"
             elif any(len(cell) > limits.MAX_CELL for cell in cells):
                 error = _TOO_LONG
             by_column = {} if error else {column: cells[position] for column, position in positions.items()}
-            yield TableRow(number, cells, by_column, error)
+            yield TableRow(number, cells, by_column, error, tuple(zip(more[::2], more[1::2], strict=False)))
 
     def _find_header(self, rows: Iterator[_Cells], columns: Sequence[Column]) -> list[str]:
         """Return the names of the columns, and leave the rows below them.

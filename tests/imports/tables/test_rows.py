@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.dates import VagueDate
-from app.imports.claims import PairClaim, Rejected
+from app.imports.claims import PairClaim, Rank, Rejected
 from app.imports.tables.mapping import InvalidMapping
 from tests.imports.tables.test_reader import HEADER, MAPPING, claims, read
 
@@ -68,6 +68,24 @@ def test_text_of_another_encoding_that_breaks_off_is_reported_with_the_line_befo
     mapping = MAPPING + '\n[table]\nencoding = "utf-16"\n'
     with pytest.raises(InvalidMapping, match="cannot be read after line"):
         read(path, mapping)
+
+
+def test_pairs_of_cells_behind_a_row_are_its_qualifiers_where_the_mapping_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.tsv"
+    rows = ["Q1\tQ2", "Q1\tQ3\twrong\tnever was", "Q1\tQ4\tsaid by\tsome", "Q1\tQ5\talone", "Q1"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    sides = "[a]\nwikidata_id = 1\n[b]\nwikidata_id = 2\n"
+    table = "[table]\nheader = false\nqualifiers_after = 2\n[claim]\ndeprecated = ['wrong']\n"
+    plain, wrong, doubted, *refused = read(path, MAPPING.partition("[a]")[0] + sides + table)
+    assert isinstance(plain, PairClaim)
+    assert isinstance(wrong, PairClaim)
+    assert isinstance(doubted, PairClaim)
+    assert (plain.rank, wrong.rank, doubted.rank) == (Rank.NORMAL, Rank.DEPRECATED, Rank.NORMAL)
+    assert (plain.doubts, wrong.doubts, doubted.doubts) == ((), ("wrong: never was",), ("said by: some",))
+    assert [one.message for one in refused if isinstance(one, Rejected)] == [
+        "it has 3 cells and not 2",
+        "it has 1 cells and not 2",
+    ]
 
 
 def test_a_column_that_appears_twice_is_refused_where_it_is_needed(tmp_path: Path) -> None:
