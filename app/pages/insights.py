@@ -29,6 +29,7 @@ router = QueryRouter(route_class=CachedRoute)
 LIST = "/v1/partnerships"
 EXPLORER_KINDS = ("map", "chart")
 """Kinds of figures that the explorer draws, and gives to other pages."""
+_REASONS = 8  # How many reasons have a line of years: the rarer ones would be rows of noughts.
 _SINCE = "status=severed&ended_from=2020"
 _NL_CN = "between=NL,CN"
 _RU = "country=RU"
@@ -45,7 +46,7 @@ class InsightFigure:
     """
 
     name: str
-    kind: Literal["bars", "statuses", "months", "map", "chart"]
+    kind: Literal["bars", "statuses", "matrix", "map", "chart"]
     title: str
     query: str
     requests: Sequence[str]
@@ -53,7 +54,11 @@ class InsightFigure:
     """Of an answer that it is made of, for its day and its revision."""
     heading: str = ""
     rows: Sequence[Document] = ()
-    """Its lines: a label, a total, a status for its colour and, where it has them, a note and a link."""
+    """Its lines: a label, a total, a status for its colour and, where it has them, a note and a link.
+
+    Those of a matrix have the counts of its columns, too, and how much is `uncertain`: in no column for certain.
+    """
+    columns: Sequence[str] = ()
 
 
 # --- figures ---
@@ -99,16 +104,44 @@ def _count_nl_cn(ask: Ask) -> InsightFigure:
     return _count_statuses(ask, _NL_CN, "statuses", title)
 
 
-def _count_months(ask: Ask) -> InsightFigure:
-    """Count the partnerships with Russian cities that were certainly severed in each month of 2022."""
-    answer = ask(f"{LIST}/timeline?{_RU}&from=2022-01&to=2022-12&interval=month")
+def _matrix_row(label: str, status: str, total: int, counts: Sequence[int]) -> Document:
+    uncertain = max(0, total - sum(counts))
+    return {"label": label, "total": total, "status": status, "counts": counts, "uncertain": uncertain}
+
+
+def _count_years(ask: Ask) -> InsightFigure:
+    """Count the severed partnerships of each year by reason. Years without any are columns, too."""
+    all_years = ask(f"{LIST}/facets?status=severed&facet=reason")
+    reasons = [bucket for bucket in all_years["data"]["reason"]["buckets"] if bucket["value"]][:_REASONS]
+    timelines = [ask(f"{LIST}/timeline?status=severed&reason={reason['value']}&interval=year") for reason in reasons]
+    counts = [{year["period"]: year["ended"]["certain"] for year in timeline["data"]} for timeline in timelines]
+    first = min((year for each in counts for year, count in each.items() if count), default="")
+    years = sorted({year for each in counts for year in each if first and year >= first})
     rows = [
-        {"label": date_words({"edtf": month["period"]}), "total": month["ended"]["certain"], "status": "severed"}
-        for month in answer["data"]
+        _matrix_row(term_label(reason["value"]), "severed", reason["count"], [each.get(year, 0) for year in years])
+        | {"link": timeline["url"]}
+        for reason, timeline, each in zip(reasons, timelines, counts, strict=True)
     ]
-    title = "Partnerships with Russian cities severed in 2022, by month"
-    query = "country=RU&event=severed&event_from=2022&event_to=2022"
-    return InsightFigure("months", "months", title, query, [answer["url"]], answer["meta"], "Month", rows)
+    title = "Severed partnerships by reason and year"
+    requests = [all_years["url"], *(timeline["url"] for timeline in timelines)]
+    return InsightFigure("years", "matrix", title, "status=severed", requests, all_years["meta"], "Reason", rows, years)
+
+
+def _count_months(ask: Ask) -> InsightFigure:
+    """Count the partnerships with Russian cities that were severed or suspended in each month of 2022."""
+    timeline = f"{LIST}/timeline?{_RU}&from=2022-01&to=2022-12&interval="
+    months, year = ask(f"{timeline}month"), ask(f"{timeline}year")
+    rows = [
+        _matrix_row(
+            label, status, year["data"][0][kind]["certain"], [month[kind]["certain"] for month in months["data"]]
+        )
+        for label, kind, status in (("Severed", "ended", "severed"), ("Suspended", "suspended", "dormant"))
+    ]
+    title = "Partnerships with Russian cities severed or suspended in 2022, by month"
+    columns = [date_words({"edtf": month["period"]}) for month in months["data"]]
+    query = f"{_RU}&event_from=2022&event_to=2022"
+    requests = [months["url"], year["url"]]
+    return InsightFigure("months", "matrix", title, query, requests, months["meta"], "Change", rows, columns)
 
 
 def _draw(kind: Literal["map", "chart"], title: str, query: str, sibling: InsightFigure) -> InsightFigure:
@@ -121,7 +154,7 @@ def _draw(kind: Literal["map", "chart"], title: str, query: str, sibling: Insigh
 
 
 def _leaving(ask: Ask) -> Document:
-    return {"reasons": ask(f"{LIST}/facets?{_SINCE}&facet=reason"), "figures": [_count_reasons(ask)]}
+    return {"reasons": ask(f"{LIST}/facets?{_SINCE}&facet=reason"), "figures": [_count_reasons(ask), _count_years(ask)]}
 
 
 def _netherlands_china(ask: Ask) -> Document:
@@ -193,7 +226,7 @@ INSIGHTS: Mapping[str, Insight] = {
         Insight(
             "why-cities-leave",
             "Why do cities leave?",
-            "The reasons given for severed partnerships, as the cities or the sources state them.",
+            "The reasons given for severed partnerships, and how they changed from year to year.",
             _leaving,
             _count_reasons,
         ),

@@ -48,12 +48,23 @@ async def test_the_picture_of_an_insight_says_what_it_counts_as_the_insight_does
     insight = (await client.get("/insights/russia-since-february-2022")).text
     assert captions[0] == "Reasons given for partnerships severed since 2020"
     assert f"<figcaption>{captions[2]}</figcaption>" in insight
-    pictured = dict(re.findall(r"(\w+ 2022): (\d+)", page))
+    alternative = re.search(r'aria-label="Severed: ([^;"]+); Suspended: ([^"]+)"', page)
+    assert alternative is not None
     figure = insight.partition('id="figure-months"')[2].partition("</figure>")[0]
-    counts = re.findall(r'<th scope="row">(\w+ 2022)</th>\s*<td class="number">(\d+)</td>', figure)
-    assert len(counts) == 12
-    assert {month: count for month, count in counts if count != "0"} == pictured
-    assert f">{max(int(count) for _, count in counts)} in March 2022</text>" in page
+    months = re.findall(r'<th scope="col" class="period">(\w+ 2022)</th>', figure)
+    assert len(months) == 12
+    peaks = []
+    for row, words in zip(
+        re.findall(r'<tr class="\w+">(.*?)</tr>', figure, re.DOTALL), alternative.groups(), strict=True
+    ):
+        counts = re.findall(r'<td class="heat-\d">([^<]+)<', row)
+        assert words == ", ".join(
+            f"{count} in {month}" for month, count in zip(months, counts, strict=True) if count != "·"
+        )
+        peaks.append(counts[2])
+    caption = re.search(r'<text class="key"[^>]*>((?:(?!</text>).)*in March 2022)</text>', page)
+    assert caption is not None
+    assert re.sub("<[^>]+>", "", caption[1]) == f"■ {peaks[0]} severed ■ {peaks[1]} suspended in March 2022"
 
 
 async def test_only_the_front_page_introduces_the_register(client: httpx.AsyncClient) -> None:

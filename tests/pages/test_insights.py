@@ -57,11 +57,34 @@ async def test_the_reasons_are_those_that_the_printed_request_counts(client: htt
     assert [int(count) for count in rows] == [bucket["count"] for bucket in reason["buckets"][:12]]
 
 
+async def test_years_without_an_end_stay_on_the_axis(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/insights/why-cities-leave")).text
+    matrix = re.search(r'<table class="matrix">(.*?)</table>', page, re.DOTALL)
+    assert matrix is not None
+    years = re.findall(r'<th scope="col" class="period">(\d{4})</th>', matrix[1])
+    assert years == [str(year) for year in range(int(years[0]), 2027)]
+    rows = re.findall(r'<th scope="row"><a href="([^"]+)">.*?</th>(.*?)</tr>', matrix[1], re.DOTALL)
+    assert len(rows) == 8
+    cells_shown = []
+    for link, cells in rows:
+        periods = (await client.get(unescape(link))).json()["data"]
+        counts = {period["period"]: period["ended"]["certain"] for period in periods}
+        cells_shown.append(re.findall(r'<td class="heat-\d">(\S+)</td>', cells))
+        assert cells_shown[-1] == [str(counts.get(year) or "·") for year in years]
+        assert not [year for year, count in counts.items() if count and year not in years]
+        reason = unescape(link).partition("reason=")[2].partition("&")[0]
+        listed = (await client.get(f"/v1/partnerships?status=severed&reason={reason}&limit=1")).json()["meta"]["count"]
+        uncertain, total = (count.replace("·", "0") for count in re.findall(r'<td class="sum">(\S+)</td>', cells))
+        assert int(total) == listed == int(uncertain) + sum(counts.values())
+    empty = [year for year, column in zip(years, zip(*cells_shown, strict=True), strict=True) if set(column) == {"·"}]
+    assert empty, "a year without an end is a column as well"
+
+
 @pytest.mark.parametrize("path", PATHS[1:])
 async def test_each_figure_is_taken_away_with_links_that_answer(client: httpx.AsyncClient, path: str) -> None:
     page = (await client.get(path)).text
     figures = re.findall(r'<figure class="figure" id="figure-(\w+)" data-figure="([^"]+)".*?</figure>', page, re.DOTALL)
-    assert len(figures) == {"why": 1, "net": 3, "rus": 8}[path.split("/")[-1][:3]]
+    assert len(figures) == {"why": 2, "net": 3, "rus": 8}[path.split("/")[-1][:3]]
     for name, drawing in figures:
         block = page.partition(f'id="figure-{name}"')[2].partition("</figure>")[0]
         title = json.loads(unescape(drawing))["title"]
@@ -83,12 +106,12 @@ async def test_each_figure_is_taken_away_with_links_that_answer(client: httpx.As
 
 async def test_a_figure_alone_is_that_of_its_insight(client: httpx.AsyncClient) -> None:
     whole = (await client.get("/insights/why-cities-leave")).text
-    alone = await client.get("/insights/why-cities-leave?embed=reasons")
-    table = re.compile(r'<table class="counted">.*?</table>', re.DOTALL)
+    alone = await client.get("/insights/why-cities-leave?embed=years")
+    table = re.compile(r'<table class="matrix">.*?</table>', re.DOTALL)
     assert table.findall(alone.text) == table.findall(whole)
     assert "<header" not in alone.text
     refused = await client.get("/insights/why-cities-leave?embed=atlas")
-    assert (refused.status_code, refused.json()["detail"]) == (422, "embed takes reasons here")
+    assert (refused.status_code, refused.json()["detail"]) == (422, "embed takes reasons or years here")
 
 
 async def test_observations_name_their_publishers(client: httpx.AsyncClient) -> None:
@@ -133,6 +156,20 @@ async def test_each_ending_has_its_sources_and_their_passages(client: httpx.Asyn
     witnesses = arnhem["status"]["witnesses"]
     arnhem_text = f"Reason given: human rights. Independent sources: {witnesses}."
     assert f"Arnhem city council. {arnhem_text}" in text
+
+
+async def test_the_months_of_2022_are_those_that_the_printed_requests_count(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/insights/russia-since-february-2022")).text
+    figure = page.partition('id="figure-months"')[2].partition("</figure>")[0]
+    columns = re.findall(r'<th scope="col" class="period">([^<]+)</th>', figure)
+    assert (columns[0], columns[11:]) == ("January 2022", ["December 2022", "uncertain", "all"])
+    months, year = [(await client.get(url)).json()["data"] for url in read_requests(figure)]
+    for label, kind in (("Severed", "ended"), ("Suspended", "suspended")):
+        row = figure.partition(f'<th scope="row">{label}</th>')[2].partition("</tr>")[0]
+        *counts, uncertain, total = [int(cell.replace("·", "0")) for cell in re.findall(r"<td[^>]*>(\S+)</td>", row)]
+        assert counts == [month[kind]["certain"] for month in months]
+        assert total == year[0][kind]["certain"] == uncertain + sum(counts)
+        assert max(counts) > 20
 
 
 async def test_each_pending_partnership_has_its_last_proposal(client: httpx.AsyncClient) -> None:

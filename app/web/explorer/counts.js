@@ -1,21 +1,26 @@
-// Bars of counts as drawings for pictures that leave the page, and their numbers as a table.
+// Bars and matrices of counts as drawings for pictures that leave the page, and their numbers as a table.
 
 import { svg } from './elements.js';
 import { FONT } from './picture.js';
 
-/** @typedef {{ label: string, total: number, status: string }} Row */
-/** @typedef {{ heading: string, rows: Row[] }} Counts */
+/** @typedef {{ label: string, total: number, status: string, counts: number[], uncertain: number }} Row */
+/** @typedef {{ kind: string, heading: string, rows: Row[], columns: string[] }} Counts */
 
 const MOST = 16; // Bars in a picture.
 const KEY = 40; // Pixels below a frame that have no key here.
-const LABEL = 330; // Pixels for the words in front of bars.
+const LABEL = 330; // Pixels for the words in front of bars and cells.
 
 /** @param {string} words @param {number} x @param {number} y @param {number} size @param {any} look */
 const text = (words, x, y, size, look = {}) =>
   svg('text', { x: x.toFixed(1), y: y.toFixed(1), 'font-size': size, fill: 'var(--ink)', ...FONT, ...look }, words);
 
-/** Bars in a frame. @param {Row[]} rows @param {import('./picture.js').Frame} frame */
-export function drawBars(rows, { x, y, width, height }) {
+/** A drawing of counts in a frame. @param {Counts} counts @param {import('./picture.js').Frame} frame */
+export function drawCounts(counts, frame) {
+  return counts.kind === 'matrix' ? matrix(counts, frame) : bars(counts.rows, frame);
+}
+
+/** @param {Row[]} rows @param {import('./picture.js').Frame} frame */
+function bars(rows, { x, y, width, height }) {
   const [shown, others] = [rows.slice(0, MOST), rows.slice(MOST)];
   const most = Math.max(1, ...shown.map(({ total }) => total));
   const high = Math.min(64, (height + KEY) / Math.max(shown.length + (others.length ? 1 : 0), 1));
@@ -44,10 +49,53 @@ function fitted(label, size) {
   return label.length * size * 0.56 > LABEL - 14 ? { textLength: LABEL - 14, lengthAdjust: 'spacingAndGlyphs' } : {};
 }
 
+/** @param {Counts} counts @param {import('./picture.js').Frame} frame */
+function matrix({ rows, columns }, { x, y, width, height }) {
+  const heads = [...columns, 'uncertain', 'all'];
+  const [left, top] = [x + 230, y + 120];
+  const wide = (x + width - left) / heads.length;
+  const high = Math.min(56, (height + KEY - 120) / Math.max(rows.length, 1));
+  const most = Math.max(1, ...rows.flatMap(({ counts }) => counts));
+  const size = Math.min(16, wide * 0.56);
+  const head = heads.map((words, at) => {
+    const middle = left + wide * (at + 0.5);
+    return text(words, middle + 5, top - 8, 14, {
+      fill: 'var(--quiet)',
+      transform: `rotate(-90 ${(middle + 5).toFixed(1)} ${top - 8})`,
+    });
+  });
+  return [
+    head,
+    rows.map(({ label, status, counts, uncertain, total }, number) => {
+      const middle = top + high * (number + 0.5);
+      const cells = [...counts, uncertain, total].map((count, at) => [
+        at < counts.length &&
+          count > 0 &&
+          svg('rect', {
+            x: (left + wide * at + 0.5).toFixed(1),
+            y: (middle - high / 2 + 1).toFixed(1),
+            width: (wide - 1).toFixed(1),
+            height: (high - 2).toFixed(1),
+            fill: `var(--${status})`,
+            'fill-opacity': (0.15 + 0.5 * Math.sqrt(count / most)).toFixed(2),
+          }),
+        text(count ? String(count) : '·', left + wide * (at + 0.5), middle + size * 0.35, size, {
+          'text-anchor': 'middle',
+          fill: count ? 'var(--ink)' : 'var(--quiet)',
+          'font-weight': at === counts.length + 1 ? 600 : 400,
+        }),
+      ]);
+      return svg('g', {}, text(label, left - 12, middle + 6, 17, { 'text-anchor': 'end' }), cells);
+    }),
+  ];
+}
+
 /** The numbers as CSV. A spreadsheet takes none of its cells for a formula. @param {Counts} counts */
-export function numbersTable({ heading, rows }) {
-  const head = [heading, 'Partnerships'];
-  const lines = rows.map(({ label, total }) => [label, total]);
+export function numbersTable({ heading, rows, columns }) {
+  const head = columns.length ? [heading, ...columns, 'Uncertain', 'All'] : [heading, 'Partnerships'];
+  const lines = rows.map(({ label, counts, uncertain, total }) =>
+    columns.length ? [label, ...counts, uncertain, total] : [label, total],
+  );
   const cell = (/** @type {string | number} */ value) =>
     `"${String(value)
       .replace(/^(?=[=+\-@])/, "'")

@@ -1,7 +1,7 @@
 // The figures of an insight: the explorer's own map and chart, drawn from the requests printed below them, and the ways to
 // take each figure away.
 
-import { drawBars, numbersTable } from './counts.js';
+import { drawCounts, numbersTable } from './counts.js';
 import { answerPicture } from './drawings.js';
 import { byId, el, enableCopying } from './elements.js';
 import { notOnMap, showLegend } from './legend.js';
@@ -20,12 +20,24 @@ class InsightFigure {
     this.asking = new Asking(this.figure.query);
     if (this.figure.kind === 'map') this.answer = this.drawMap();
     if (this.figure.kind === 'chart') this.answer = this.drawChart();
+    const wide = place.querySelector('.scroll');
+    if (wide) this.showSideways(wide);
     for (const button of place.querySelectorAll('[data-picture]')) {
       button.addEventListener('click', () => this.save(button.dataset.picture));
     }
     place.querySelectorAll('[data-copies]').forEach(enableCopying);
     place.querySelector('[data-numbers]')?.addEventListener('click', () => this.saveNumbers());
     place.querySelector('details.use').addEventListener('toggle', () => this.cite());
+  }
+
+  // A narrow page shows the largest number first, and says that there are more columns.
+  showSideways(wide) {
+    const peak = wide.querySelector('.heat-4');
+    if (peak) wide.scrollLeft = peak.offsetLeft - wide.clientWidth / 2;
+    const hint = this.place.querySelector('[data-sideways]');
+    new ResizeObserver(() => {
+      hint.hidden = wide.scrollWidth <= wide.clientWidth;
+    }).observe(wide);
   }
 
   async drawMap() {
@@ -64,7 +76,7 @@ class InsightFigure {
     const common = { title: figure.title, permalink, file: fileName(figure.title) };
     const own = this.answer
       ? await answerPicture(figure.kind, { ...(await this.answer), asking, sentence: figure.title, permalink })
-      : { day: `As of ${dayWords(figure.day)}`, draw: (frame) => drawBars(figure.rows, frame) };
+      : { day: `As of ${dayWords(figure.day)}`, draw: (frame) => drawCounts(figure, frame) };
     downloadPicture(form, place.querySelector('[name=shape]').value, { ...own, ...common });
   }
 
