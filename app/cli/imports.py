@@ -76,7 +76,7 @@ ReportFile = Annotated[
 
 @imports.command(epilog=environment("database_url"))
 def table(
-    file: Annotated[Path, typer.Argument(help="Table to import: CSV, TSV or XLSX.")],
+    file: Annotated[Path, typer.Argument(help="Table to import: CSV, TSV, XLSX or NDJSON.")],
     mapping: Annotated[Path, typer.Option(help="TOML file that says what the columns mean: see docs/importing.md.")],
     dry_run: DryRun = False,
     retry_undecided: RetryUndecided = False,

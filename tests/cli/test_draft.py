@@ -197,7 +197,8 @@ def test_a_draft_asks_what_texts_mean_that_are_no_date(commands: Commands, tmp_p
     ("name", "content", "message"),
     [
         ("list.csv", "", "list.csv has no rows"),
-        ("list.gexf", "<gexf/>", "list.gexf: save it as CSV, TSV or XLSX"),
+        ("list.gexf", "<gexf/>", "list.gexf: save it as CSV, TSV, XLSX or NDJSON"),
+        ("list.ndjson", '{"city": "Kiel"}', "list.ndjson: a draft is made of CSV, TSV and XLSX"),
         ("missing.csv", None, "missing.csv: No such file"),
     ],
 )

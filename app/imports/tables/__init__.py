@@ -1,1 +1,1 @@
-"""Tables of pairs in CSV, TSV and XLSX, read by a mapping of their columns."""
+"""Tables of pairs in CSV, TSV, XLSX and NDJSON, read by a mapping of their columns."""

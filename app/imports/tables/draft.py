@@ -21,7 +21,7 @@ from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import Kind, Status
 from app.imports.tables.dates import DateOrder, parse_table_date
 from app.imports.tables.mapping import Column, InvalidMapping, TableFormat
-from app.imports.tables.rows import RowReader, clean
+from app.imports.tables.rows import OBJECTS, RowReader, clean
 
 _READ_ROWS = 5_000
 _SEARCHED_FOR_HEADER = 20
@@ -95,7 +95,9 @@ _Fields = dict[str, dict[str, _Column]]
 
 
 def draft_mapping(path: Path) -> str:
-    """Return the text of a mapping for a table. Raises InvalidMapping if it has no rows."""
+    """Return the text of a mapping for a table. Raises InvalidMapping for NDJSON and for a table without rows."""
+    if path.suffix.lower() in OBJECTS:
+        raise InvalidMapping(f"{path.name}: a draft is made of CSV, TSV and XLSX")
     reader = RowReader(path, TableFormat())
     rows = list(islice(reader.all_rows(), _READ_ROWS))
     if not rows:

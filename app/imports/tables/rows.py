@@ -6,8 +6,10 @@ All cells are read as text without guessing: `NA` is Namibia and `NO` is Norway.
 import codecs
 import csv
 import io
+import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import chain, islice
@@ -24,11 +26,14 @@ Cells = dict[Column, str]
 _Cells = tuple[int, list[str]]
 """The number of a row, and its cells in their order."""
 _TAB_SEPARATED, _WORKBOOK = (".tsv", ".tab"), ".xlsx"
-_ENDINGS = (".csv", ".txt", *_TAB_SEPARATED, _WORKBOOK)
+OBJECTS = (".ndjson", ".jsonl")
+"""The endings of files with one JSON object a line."""
+_ENDINGS = (".csv", ".txt", *_TAB_SEPARATED, _WORKBOOK, *OBJECTS)
 _SEARCHED_FOR_HEADER = 20
 """Rows among which the header is searched."""
 _UNDECODABLE = re.compile("[\udc80-\udcff]")
 """A byte that could not be decoded, as `surrogateescape` represents it."""
+_NO_OBJECT = "it is not a JSON object in UTF-8 with one text or number a column"
 _TOO_LONG = f"it has a cell of more than {limits.MAX_CELL:,} characters"
 _DELIMITERS = ";\t|,"
 """The delimiters that are recognised. Commas come last, because they are in numbers too."""
@@ -66,7 +71,7 @@ class RowReader:
     def __init__(self, path: Path, table: TableFormat) -> None:
         """Raise InvalidMapping for a file that is neither a text nor a workbook."""
         if path.suffix.lower() not in _ENDINGS:
-            raise InvalidMapping(f"{path.name}: save it as CSV, TSV or XLSX; no other tables are read")
+            raise InvalidMapping(f"{path.name}: save it as CSV, TSV, XLSX or NDJSON; no other tables are read")
         self.path, self.table = path, table
         self.format: dict[str, str | int] = {}
         """How the file is read, as the mapping states it or as it was found: complete once a row was read."""
@@ -93,6 +98,9 @@ class RowReader:
 
     def read(self, columns: Sequence[Column]) -> Iterator[TableRow]:
         """Yield each row below the header. Raises InvalidMapping if a column does not exist, or twice."""
+        if self.path.suffix.lower() in OBJECTS:
+            yield from self._objects(columns)
+            return
         rows = self.all_rows()
         if self.table.header is False:
             first = next(rows, (0, []))
@@ -111,6 +119,26 @@ class RowReader:
                 error = _TOO_LONG
             by_column = {} if error else {column: cells[position] for column, position in positions.items()}
             yield TableRow(number, cells, by_column, error, tuple(zip(more[::2], more[1::2], strict=False)))
+
+    def _objects(self, columns: Sequence[Column]) -> Iterator[TableRow]:
+        """Yield each line. One may lack a column, but one that all lines lack is misspelt: that is known at the end."""
+        missing, present = set(columns), Cells()
+        with self.path.open("rb") as self._raw:
+            data = limits.limit(self.path.name, self._raw, packed=None, most=limits.MAX_TABLE_BYTES)
+            for number, line in limits.read_lines(self.path.name, data, "NDJSON has one row a line"):
+                if not line.strip():
+                    continue
+                found = _parse_object(line, columns)
+                present = found or present
+                missing -= present.keys()
+                error = None if found else _NO_OBJECT
+                if any(len(cell) > limits.MAX_CELL for cell in found.values()):
+                    error = _TOO_LONG
+                cells = {column: found.get(column, "") for column in columns}
+                yield TableRow(number, [line.decode(errors="replace")], cells, error)
+        if missing and present:
+            lacked = ", ".join(sorted(map(str, missing)))
+            raise InvalidMapping(f"{self.path.name} has no column {lacked}: there are {', '.join(map(str, present))}")
 
     def _find_header(self, rows: Iterator[_Cells], columns: Sequence[Column]) -> list[str]:
         """Return the names of the columns, and leave the rows below them.
@@ -199,6 +227,15 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text  # Nearly all cells, ten times faster.
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def _parse_object(line: bytes, columns: Sequence[Column]) -> Cells:
+    """Return the cells of a line; none if it is not an object, or has more than one value in a column."""
+    with suppress(ValueError, RecursionError):  # Not UTF-8, not JSON, or nested too deeply.
+        found = json.loads(line.decode("utf-8-sig"))
+        if isinstance(found, dict) and not any(isinstance(found.get(column), list | dict) for column in columns):
+            return {name: "" if value is None else str(value) for name, value in found.items()}
+    return {}
 
 
 # --- text: its encoding and delimiter ---

@@ -52,7 +52,7 @@ def test_a_table_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 # --- lines, rows and cells ---
 
 
-@pytest.mark.parametrize("name", ["rows.csv", "rows.tsv"])
+@pytest.mark.parametrize("name", ["rows.csv", "rows.tsv", "rows.ndjson"])
 def test_a_line_without_end_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     head = HEAD.replace(b",", b"\t") if name.endswith("tsv") else HEAD
@@ -76,6 +76,14 @@ def test_a_cell_of_a_workbook_that_is_far_too_long_is_refused_with_its_row(tmp_p
     edited(path, SHEET, sheet.replace("</sheetData>", cell).replace("A1:G2", "A1:G3").encode())
     refused = [one for one in read(path) if isinstance(one, Rejected) and "131,072" in one.message]
     assert [(one.where, one.message) for one in refused] == [("row 3", "it has a cell of more than 131,072 characters")]
+
+
+def test_a_value_in_json_that_is_far_too_long_is_refused_with_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "rows.ndjson"
+    path.write_text(f'{{"town": "A", "partner": "{"x" * (limits.MAX_CELL + 1)}"}}\n', encoding="utf-8")
+    mapping = MAPPING.partition("[a]")[0] + '[a]\nname = "town"\n[b]\nname = "partner"\n'
+    refused = [one for one in read(path, mapping) if isinstance(one, Rejected)]
+    assert [(one.where, one.message) for one in refused] == [("row 1", "it has a cell of more than 131,072 characters")]
 
 
 # --- workbooks ---

@@ -1,5 +1,6 @@
 """Tables in every form say the same, and what cannot be read is refused or reported with its row."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -42,6 +43,11 @@ def as_tsv(rows: list[list[str]], path: Path) -> Path:
     return as_csv(rows, path, "\t")
 
 
+def as_ndjson(rows: list[list[str]], path: Path) -> Path:
+    path.write_text("".join(json.dumps(dict(zip(HEADER, row, strict=True))) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
 def as_xlsx(rows: list[list[str]], path: Path) -> Path:
     book = Workbook()
     for row in [HEADER, *rows]:
@@ -53,6 +59,8 @@ def as_xlsx(rows: list[list[str]], path: Path) -> Path:
 FORMS: dict[str, Callable[[list[list[str]], Path], Path]] = {
     "rows.csv": as_csv,
     "rows.tsv": as_tsv,
+    "rows.ndjson": as_ndjson,
+    "rows.jsonl": as_ndjson,
     "rows.xlsx": as_xlsx,
 }
 
@@ -168,9 +176,9 @@ def test_a_mapping_that_does_not_fit_is_refused(tmp_path: Path, mapping: str, me
         read(as_csv(ROWS, tmp_path / "rows.csv"), mapping)
 
 
-@pytest.mark.parametrize("name", ["rows.csv.gz", "rows.ndjson", "rows.gexf", "rows.xls", "rows.ods", "rows"])
+@pytest.mark.parametrize("name", ["rows.csv.gz", "rows.ndjson.gz", "rows.gexf", "rows.xls", "rows.ods", "rows"])
 def test_a_file_of_another_form_is_refused_with_those_that_are_read(tmp_path: Path, name: str) -> None:
-    with pytest.raises(InvalidMapping, match=f"{name}: save it as CSV, TSV or XLSX"):
+    with pytest.raises(InvalidMapping, match=f"{name}: save it as CSV, TSV, XLSX or NDJSON"):
         read(as_csv(ROWS, tmp_path / name))
 
 
@@ -190,6 +198,24 @@ def test_the_first_row_says_how_many_cells_all_have_where_there_is_no_header(tmp
         "it has 1 cells and not 2",
     ]
     assert [one.where for one in items if isinstance(one, PairClaim)] == ["row 1", "row 4"]
+
+
+def test_a_column_that_no_line_has_is_refused(tmp_path: Path) -> None:
+    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
+    with pytest.raises(InvalidMapping, match=r"rows.ndjson has no column sinse: there are town, land, lat"):
+        read(path, MAPPING.replace('start = "since"', 'start = "sinse"'))
+
+
+def test_a_line_may_lack_what_another_one_has(tmp_path: Path) -> None:
+    path = as_ndjson(ROWS[:1], tmp_path / "rows.ndjson")
+    path.write_text('{no\n{"town": "Gammaton", "partner": "Betaburg"}\n' + path.read_text(encoding="utf-8"))
+    assert [reading.where for reading in read(path) if isinstance(reading, PairClaim)] == ["row 2", "row 3"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{no\n"])
+def test_a_file_without_a_line_that_can_be_read_lacks_no_column(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "rows.ndjson").write_bytes(content)
+    assert claims(tmp_path / "rows.ndjson") == []
 
 
 def test_a_number_beyond_the_cells_of_every_row_is_refused(tmp_path: Path) -> None:

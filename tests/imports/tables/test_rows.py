@@ -7,7 +7,7 @@ import pytest
 from app.domain.dates import VagueDate
 from app.imports.claims import PairClaim, Rank, Rejected
 from app.imports.tables.mapping import InvalidMapping
-from tests.imports.tables.test_reader import HEADER, MAPPING, claims, read
+from tests.imports.tables.test_reader import HEADER, MAPPING, ROWS, as_ndjson, claims, read
 
 HEAD = ",".join(HEADER).encode()
 GOOD = b"Alphaville,France,48.01,2.01,Betaburg,Q5,1991"
@@ -26,6 +26,51 @@ def test_a_file_of_another_form_is_refused_in_a_sentence(tmp_path: Path, name: s
     path.write_bytes(content)
     with pytest.raises(InvalidMapping, match=name):
         read(path)
+
+
+def test_lines_that_are_no_json_objects_are_reported(tmp_path: Path) -> None:
+    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
+    path.write_text(path.read_text(encoding="utf-8") + "{no\n[1]\n\n", encoding="utf-8")
+    assert [reading.where for reading in read(path) if isinstance(reading, Rejected)] == ["row 3", "row 4"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"[" * 100_000,
+        b'{"town":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+        b'{"town": ["Alphaville"], "land": "France", "partner": "Betaburg"}',
+        b'{"town": ' + b"9" * 5000 + b"}",
+        b'{"town": "\xff"}',
+    ],
+)
+def test_a_line_that_cannot_be_read_is_refused_and_the_next_ones_are_read(tmp_path: Path, line: bytes) -> None:
+    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
+    path.write_bytes(b"\xef\xbb\xbf" + line + b"\n" + path.read_bytes())
+    refused, *good = read(path)
+    assert isinstance(refused, Rejected)
+    assert (refused.where, len(refused.text) <= 200) == ("row 1", True)
+    assert refused.message == "it is not a JSON object in UTF-8 with one text or number a column"
+    assert [reading.where for reading in good if isinstance(reading, PairClaim)] == ["row 2", "row 3"]
+
+
+@pytest.mark.parametrize("cell", ["[" * 99 + "]" * 99, '["' + "[{" * 200 + '\\"["]', "[" + "[],{}," * 200 + "0]"])
+def test_a_json_row_may_have_100_levels_and_any_number_of_brackets(tmp_path: Path, cell: str) -> None:
+    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
+    row = f'{{"town": "Alphaville", "land": "France", "partner": "Betaburg", "note": {cell}}}\n'
+    path.write_text(row + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert [reading.where for reading in read(path) if isinstance(reading, PairClaim)] == ["row 1", "row 2", "row 3"]
+
+
+def test_half_a_sign_is_taken_for_a_hidden_one(tmp_path: Path) -> None:
+    path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
+    half = b'{"town": "Alpha\\ud800ville", "land": "France", "partner": "Betaburg"}\n{"town": "\\ud800"}\n'
+    path.write_bytes(half + path.read_bytes())
+    claim, refused, *_ = read(path)
+    assert isinstance(claim, PairClaim)
+    assert isinstance(refused, Rejected)
+    refused.text.encode()
+    claim.sides[0].names[0].text.encode()
 
 
 @pytest.mark.parametrize(
