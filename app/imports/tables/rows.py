@@ -26,14 +26,13 @@ Cells = dict[Column, str]
 _Cells = tuple[int, list[str]]
 """The number of a row, and its cells in their order."""
 _TAB_SEPARATED, _WORKBOOK = (".tsv", ".tab"), ".xlsx"
-OBJECTS = (".ndjson", ".jsonl")
-"""The endings of files with one JSON object a line."""
+OBJECTS = (".ndjson", ".jsonl")  # Endings of files with one JSON object a line.
 _ENDINGS = (".csv", ".txt", *_TAB_SEPARATED, _WORKBOOK, *OBJECTS)
 _SEARCHED_FOR_HEADER = 20
 """Rows among which the header is searched."""
 _UNDECODABLE = re.compile("[\udc80-\udcff]")
 """A byte that could not be decoded, as `surrogateescape` represents it."""
-_NO_OBJECT = "it is not a JSON object in UTF-8 with one text or number a column"
+_NO_OBJECT = f"it is no JSON object in UTF-8 with a text or number a column, of at most {limits.MAX_CELL:,} characters"
 _TOO_LONG = f"it has a cell of more than {limits.MAX_CELL:,} characters"
 _DELIMITERS = ";\t|,"
 """The delimiters that are recognised. Commas come last, because they are in numbers too."""
@@ -126,19 +125,15 @@ class RowReader:
         with self.path.open("rb") as self._raw:
             data = limits.limit(self.path.name, self._raw, packed=None, most=limits.MAX_TABLE_BYTES)
             for number, line in limits.read_lines(self.path.name, data, "NDJSON has one row a line"):
-                if not line.strip():
-                    continue
-                found = _parse_object(line, columns)
-                present = found or present
-                missing -= present.keys()
-                error = None if found else _NO_OBJECT
-                if any(len(cell) > limits.MAX_CELL for cell in found.values()):
-                    error = _TOO_LONG
-                cells = {column: found.get(column, "") for column in columns}
-                yield TableRow(number, [line.decode(errors="replace")], cells, error)
+                if line.strip():
+                    found = _parse_object(line, columns)
+                    present = found or present
+                    missing -= present.keys()
+                    cells = {column: found.get(column, "") for column in columns}
+                    yield TableRow(number, [line.decode(errors="replace")], cells, None if found else _NO_OBJECT)
         if missing and present:
-            lacked = ", ".join(sorted(map(str, missing)))
-            raise InvalidMapping(f"{self.path.name} has no column {lacked}: there are {', '.join(map(str, present))}")
+            lacked, listed = (", ".join(map(str, names)) for names in (missing, present))
+            raise InvalidMapping(f"{self.path.name} has no column {lacked}: there are {listed}")
 
     def _find_header(self, rows: Iterator[_Cells], columns: Sequence[Column]) -> list[str]:
         """Return the names of the columns, and leave the rows below them.
@@ -230,10 +225,13 @@ def clean(text: str) -> str:
 
 
 def _parse_object(line: bytes, columns: Sequence[Column]) -> Cells:
-    """Return the cells of a line; none if it is not an object, or has more than one value in a column."""
+    """Return the cells of a line; none if it is not an object, or has no single, short value in a column."""
     with suppress(ValueError, RecursionError):  # Not UTF-8, not JSON, or nested too deeply.
         found = json.loads(line.decode("utf-8-sig"))
-        if isinstance(found, dict) and not any(isinstance(found.get(column), list | dict) for column in columns):
+        if isinstance(found, dict) and not any(
+            isinstance(found.get(column), list | dict) or len(str(found.get(column))) > limits.MAX_CELL
+            for column in columns
+        ):
             return {name: "" if value is None else str(value) for name, value in found.items()}
     return {}
 
