@@ -8,15 +8,15 @@ is disputed. A claim without an end shows the partnership in force on the day of
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
 from app.domain.dates import VagueDate
 from app.domain.ids import country_of, first_episode, is_partnership_id
-from app.domain.models import AnyRecord, Citation, City, Event, Partnership, Source, Url
+from app.domain.models import AnyRecord, Citation, City, Event, Partnership, Source
 from app.domain.status import DECISIVE_PARTS, RESULTING_STATUS
 from app.domain.vocabulary import Confidence, DateBasis, EventKind, Kind, SourceKind, Stage, Stance, Status
 from app.imports import import_log
@@ -27,7 +27,6 @@ from app.imports.resolution.gazetteer import select_search_names
 from app.store.repository import Repository
 
 _MAX_NOTE = 1000
-_URL: TypeAdapter[str] = TypeAdapter(Url)
 _Dated = Sequence[tuple[ImportedClaim, VagueDate]]
 
 
@@ -131,19 +130,11 @@ def referenced_sources(claims: Iterable[ImportedClaim]) -> list[Source]:
     found: dict[str, Source] = {}
     for one in claims:
         for url, _ in one.evidence.references:
-            host = _host(url)
-            if host is not None:
+            with suppress(ValueError):  # An address that the register does not accept is only in the citation's note.
+                host = urlsplit(url).hostname or ""
                 id_ = f"{one.dataset}{REFERENCE}{hashlib.sha256(url.encode()).hexdigest()[:16]}"
                 found[id_] = Source(id=id_, url=url, publisher=host, kind=SourceKind.REFERENCE)
     return [found[id_] for id_ in sorted(found)]
-
-
-def _host(url: str) -> str | None:
-    """Return the host of an address that the register accepts; None for others, which only the citation's note has."""
-    try:
-        return urlsplit(_URL.validate_python(url)).hostname
-    except ValueError:
-        return None
 
 
 class _MergedEvents:
@@ -182,7 +173,8 @@ class _MergedEvents:
         before, after = self._own[:stop], self._own[stop:]
         is_later = any(event.date.latest < date.earliest for event in after)
         may_be_later = is_later or any(event.date.latest < date.latest for event in after[:1])
-        event = _reported(EventKind.ATTESTED if may_be_later else EventKind.ESTABLISHED, date, _citations(stated, date))
+        kind = EventKind.ATTESTED if may_be_later else EventKind.ESTABLISHED
+        event = Event(kind=kind, stage=Stage.REPORTED, date=date, citations=_citations(stated, date))
         if after and not is_later:
             self._own.insert(_position(before, event), event)
         else:
@@ -278,21 +270,13 @@ class _MergedEvents:
         note: str | None = None,
     ) -> None:
         """Add an event that only claims state."""
-        self._further.append(_reported(kind, date, citations, basis, note))
+        self._further.append(
+            Event(kind=kind, stage=Stage.REPORTED, date=date, date_basis=basis, note=note, citations=citations)
+        )
 
     def _cite(self, at: int, citations: tuple[Citation, ...]) -> None:
         event = self._own[at]
         self._own[at] = event.model_copy(update={"citations": (*event.citations, *citations)})
-
-
-def _reported(
-    kind: EventKind,
-    date: VagueDate,
-    citations: tuple[Citation, ...],
-    basis: DateBasis | None = None,
-    note: str | None = None,
-) -> Event:
-    return Event(kind=kind, stage=Stage.REPORTED, date=date, date_basis=basis, note=note, citations=citations)
 
 
 def _position(events: Sequence[Event], event: Event) -> int:

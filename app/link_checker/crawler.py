@@ -24,7 +24,6 @@ from app.link_checker.state import CheckedLink, ProbeResult, find_due, save_prob
 from app.store.link_status import publish
 from app.store.repository import batches
 
-_TIMEOUT = httpx.Timeout(15.0)
 _DELAY = 2.0
 """Seconds between two requests to a host, at least."""
 _BATCH = 20
@@ -67,7 +66,7 @@ def check_links(
     headers = {"User-Agent": user_agent(contact), "Accept": "text/html,*/*;q=0.8"}
     transport = SsrfGuardTransport(size=1024 * 1024, seconds=30.0)
     report = CrawlReport()
-    with httpx.Client(transport=transport, headers=headers, timeout=_TIMEOUT, trust_env=False) as http:
+    with httpx.Client(transport=transport, headers=headers, timeout=15.0, trust_env=False) as http:
         client = PoliteClient(http, _DELAY)
         probed = (_with_archive(client, link) for link in _probe_all(client, due, day))
         for links in batches(probed, _BATCH):

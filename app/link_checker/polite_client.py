@@ -108,7 +108,7 @@ class PoliteClient:
         time.sleep(max(0.0, self._next_request.get(host, 0.0) - time.monotonic()))
         try:
             with closing(self._client.send(request, stream=True, follow_redirects=False)) as response:
-                if asks_to_wait(response):
+                if response.status_code in (429, 503) and "Retry-After" in response.headers:
                     self.backing_off.add(host)
                 yield response
         finally:
@@ -121,11 +121,6 @@ def host_name(url: str | httpx.URL) -> str:
         return httpx.URL(url).host.rstrip(".")
     except httpx.InvalidURL:
         return ""
-
-
-def asks_to_wait(response: httpx.Response) -> bool:
-    """Return whether a response says that there were too many requests."""
-    return response.status_code in (429, 503) and "Retry-After" in response.headers
 
 
 def is_unknown_host(error: BaseException) -> bool:
