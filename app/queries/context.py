@@ -171,6 +171,9 @@ class QueryContext:
 
     def recorded_at(self, revision: int) -> str | None:
         """Return when a revision was made, UTC; None for one that does not exist."""
+        latest = self.latest(revision)
+        if revision == latest.revision:
+            return latest.at
         rows = self.cached_rows("SELECT at FROM revision WHERE number = :revision", {"revision": revision})
         return str(rows[0][0]) if rows else None
 

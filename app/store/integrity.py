@@ -147,8 +147,8 @@ def _check_versions(repository: Repository, record_type: RecordType, records: Ma
 def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
     """Render all projections again. Opens a revision only if something differs. Returns how many records did.
 
-    A new version is opened for each record that renders to something else than readers get. Earlier versions stay as
-    they are: only a backup has those that were damaged.
+    Damaged texts in force are written again in their place. A new version is opened for each record that renders to
+    something else than readers get. Earlier versions stay as they are: only a backup has those that were damaged.
     """
     with write_transaction(engine) as connection:
         repository = Repository(connection)

@@ -48,11 +48,19 @@ def update_versions(
 ) -> int:
     """Open a version for each record whose content differs from what is in force. Returns how many did.
 
-    `contents` are by the keys of the records. An empty one closes everything in force.
+    `contents` are by the keys of the records. An empty one closes everything in force. Where only texts were damaged,
+    which their hash proves, they are written again in their place.
     """
     in_force = read_rows(connection, record_type, contents, only_in_force=True)
     differing = {key: content for key, content in contents.items() if not is_current(in_force.get(key, {}), content)}
     targets = _tables(record_type)
+    damaged = [
+        key
+        for key in differing
+        if key in in_force and _restore_texts(connection, targets[0], in_force[key], differing[key])
+    ]
+    for key in damaged:
+        del differing[key]
     last = connection.execute(select(func.coalesce(func.max(targets[0].c.version), 0))).scalar_one()
     numbers = dict(zip(differing, count(last + 1), strict=False))
     for target in targets:
@@ -65,7 +73,20 @@ def update_versions(
             fresh += [{**row, **place} for row in content.get(target.name, ())]
         present = [row for key in differing if key in in_force for row in in_force[key].get(target.name, ())]
         bulk_insert(connection, target, _close_stale(connection, target, present, fresh, revision))
-    return len(differing)
+    return len(differing) + len(damaged)
+
+
+def _restore_texts(connection: Connection, versions: Table, in_force: Content, content: Content) -> bool:
+    """Write the texts of a version again if nothing else differs from the content. Returns whether that is so."""
+    texts = TEXTS[versions.name]
+    stored, fresh = in_force.get(versions.name, ()), content.get(versions.name, ())
+    restored = [{**old, **{text: new[text] for text in texts}} for old, new in zip(stored, fresh, strict=False)]
+    if not restored or not is_current({**in_force, versions.name: restored}, content):
+        return False
+    for row in restored:
+        values = {text: row[text] for text in texts}
+        connection.execute(update(versions).where(versions.c.version == row["version"]).values(values))
+    return True
 
 
 def read_rows(

@@ -252,7 +252,7 @@ def test_the_digest_is_one_line_and_equals_that_of_the_content(small: Commands) 
 
 NEED_A_REGISTER = [
     "check", "digest", "rebuild", "duplicates", "export {folder}/all",
-    "backup {folder}/copy", "links check", "links check --dry-run",
+    "backup {folder}/copy", "links check",
     "merge a-nl b-nl --reason Same", "import wikidata --dry-run {folder}/x.json",
 ]  # fmt: skip
 
