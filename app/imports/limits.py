@@ -28,8 +28,6 @@ MAX_LINE = 16 * MIB
 """Bytes or characters of a line, and of a row of many lines. The largest entities of Wikidata have 4 MiB."""
 MAX_CELL = 131_072
 """Characters of a cell."""
-MAX_DEPTH = 100
-"""Levels of lists and objects within each other."""
 MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 1_048_576, 1_000
 """Rows and columns of a sheet. Excel has no more rows; a mapping names no column beyond the last one."""
 
