@@ -11,11 +11,11 @@ from app.domain.errors import RegisterError
 
 MIB = 1024 * 1024
 MAX_RATIO = 200
-"""How many times its own size a packed file may unpack to. Dumps and tables reach 10 to 30."""
+"""How many times its own size a packed file may unpack to. Dumps reach 10 to 30."""
 FREE_BYTES = 64 * MIB
 """What every packed file may unpack to, however small it is."""
 MAX_TABLE_BYTES = 2 * 1024 * MIB
-"""Bytes of a table, unpacked."""
+"""Bytes of a table."""
 MAX_HELD_BYTES = 64 * MIB
 """Bytes, unpacked, of a workbook, which is held in memory."""
 MAX_DUMP_BYTES = 4 * 1024 * 1024 * MIB
