@@ -3,7 +3,6 @@
 A file of 87 kB can unpack to gigabytes. Every limit is checked while a file is read, before its content is in memory.
 """
 
-import io
 from collections.abc import Iterator
 from typing import IO, NoReturn
 
@@ -44,42 +43,7 @@ class BrokenFile(RegisterError):
     """A file of an unexpected form, or a truncated one."""
 
 
-class Limited(io.RawIOBase):
-    """An unpacked stream that ends with LimitExceeded after so many bytes as a file of its size may have."""
-
-    def __init__(self, name: str, data: IO[bytes], *, packed: int | None, most: int) -> None:
-        """Set the limits. `packed` is the size of the packed file, None for one that is not packed; `most` holds for
-        both.
-        """
-        super().__init__()
-        self._name, self._data, self._read = name, data, 0
-        self._limit = most if packed is None else min(most, max(FREE_BYTES, MAX_RATIO * packed))
-
-    def readable(self) -> bool:
-        """Return True."""
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        """Read into a buffer and return how many bytes. Raises LimitExceeded."""
-        piece = self._data.read(len(buffer))
-        buffer[: len(piece)] = piece
-        self._read += len(piece)
-        if self._read > self._limit:
-            raise_too_large(self._name, self._limit, _REMEDY)
-        return len(piece)
-
-    def close(self) -> None:
-        """Close the stream."""
-        self._data.close()
-        super().close()
-
-
-def limit(name: str, data: IO[bytes], *, packed: int | None, most: int) -> io.BufferedReader:
-    """Return a stream that raises LimitExceeded once it has given more than a file of its size may hold."""
-    return io.BufferedReader(Limited(name, data, packed=packed, most=most), buffer_size=256 * 1024)
-
-
-def raise_too_large(name: str, most: int, remedy: str) -> NoReturn:
+def raise_too_large(name: str, most: int, remedy: str = _REMEDY) -> NoReturn:
     """Raise LimitExceeded for a file of more than `most` bytes, unpacked if it is packed."""
     raise LimitExceeded(f"{name} holds more than {most:,} bytes, the most that is read of such a file; {remedy}")
 
@@ -89,9 +53,13 @@ def raise_too_long(name: str, number: int, form: str = _ONE_ROW) -> NoReturn:
     raise LimitExceeded(f"{name}, line {number}: the line or its row has more than {MAX_LINE:,} characters; {form}")
 
 
-def read_lines(name: str, data: IO[bytes], form: str) -> Iterator[tuple[int, bytes]]:
-    """Yield each line with its number. Raises LimitExceeded for a long one."""
+def read_lines(name: str, data: IO[bytes], most: int, form: str) -> Iterator[tuple[int, bytes]]:
+    """Yield each line with its number. Raises LimitExceeded for a long one, and beyond `most` bytes."""
+    read = 0
     for number, line in enumerate(iter(lambda: data.readline(MAX_LINE + 1), b""), start=1):
+        read += len(line)
         if len(line) > MAX_LINE:
             raise_too_long(name, number, form)
+        if read > most:
+            raise_too_large(name, most)
         yield number, line

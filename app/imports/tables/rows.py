@@ -68,13 +68,17 @@ class RowReader:
     """Reads the rows of a file, and knows how many bytes were read."""
 
     def __init__(self, path: Path, table: TableFormat) -> None:
-        """Raise InvalidMapping for a file that is neither a text nor a workbook."""
+        """Raise InvalidMapping for a file that is neither a text nor a workbook, LimitExceeded for a large one."""
         if path.suffix.lower() not in _ENDINGS:
             raise InvalidMapping(f"{path.name}: save it as CSV, TSV, XLSX or NDJSON; no other tables are read")
         self.path, self.table = path, table
+        self._is_workbook = path.suffix.lower() == _WORKBOOK
         self.format: dict[str, str | int] = {}
         """How the file is read, as the mapping states it or as it was found: complete once a row was read."""
         self.size = path.stat().st_size
+        most = limits.MAX_HELD_BYTES if self._is_workbook else limits.MAX_TABLE_BYTES
+        if self.size > most:
+            raise_too_large(path.name, most)
         self._raw: IO[bytes] | None = None
         self._row_begin, self._row_size = 1, 0  # The first line of a row of text, and its characters.
 
@@ -85,12 +89,10 @@ class RowReader:
 
     def all_rows(self) -> Iterator[_Cells]:
         """Yield the number and the cells of each row that is not empty, those above the header too."""
-        is_workbook = self.path.suffix.lower() == _WORKBOOK
-        most = limits.MAX_HELD_BYTES if is_workbook else limits.MAX_TABLE_BYTES
         with self.path.open("rb") as self._raw:
-            data = limits.limit(self.path.name, self._raw, packed=None, most=most)
+            rows = self._sheet(self._raw) if self._is_workbook else self._lines(self._raw)
             try:
-                yield from (row for row in (self._sheet(data) if is_workbook else self._lines(data)) if any(row[1]))
+                yield from (row for row in rows if any(row[1]))
             except (UnicodeError, EOFError, BadZipFile, ParseError, KeyError, RuntimeError) as error:
                 after = f" after line {self._row_begin - 1}" if self._row_begin > 1 else ""
                 raise InvalidMapping(f"{self.path.name} cannot be read{after}: {error}") from None
@@ -123,8 +125,8 @@ class RowReader:
         """Yield each line. One may lack a column, but one that all lines lack is misspelt: that is known at the end."""
         missing, present = set(columns), Cells()
         with self.path.open("rb") as self._raw:
-            data = limits.limit(self.path.name, self._raw, packed=None, most=limits.MAX_TABLE_BYTES)
-            for number, line in limits.read_lines(self.path.name, data, "NDJSON has one row a line"):
+            form, most = "NDJSON has one row a line", limits.MAX_TABLE_BYTES
+            for number, line in limits.read_lines(self.path.name, self._raw, most, form):
                 if line.strip():
                     found = _parse_object(line, columns)
                     present = found or present

@@ -18,9 +18,9 @@ import zlib
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
-from io import BufferedReader
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import IO, cast
+from typing import cast
 
 from app.domain.dates import VagueDate
 from app.imports import limits
@@ -36,6 +36,7 @@ _BRACKETS = {b"", b"[", b"]"}
 _LINE_ENDS = (b"}", b"},", b"]")
 _DOCUMENT = re.compile(rb"\s*(?:\[[ \t]*\{|(?:\[\s*)?\{\s*\n)")
 """How a file begins that is one JSON document: a list on one line, or what is laid out over many lines."""
+_BUFFER = 256 * 1024
 _PARTNER_KEY = f'"{PARTNER}"'.encode()
 _LINE_START = re.compile(rb'\{"type":"item","id":"(Q[1-9]\d{0,11})"')
 """How a line of the dump begins. Of other files each line is parsed."""
@@ -60,39 +61,6 @@ def _may_be_wanted(line: bytes, ids: frozenset[str] | None) -> bool:
         return _PARTNER_KEY in line
     start = _LINE_START.match(line)
     return start is None or start[1].decode() in ids
-
-
-def _values(
-    name: str, data: BufferedReader, ids: frozenset[str] | None, is_whole: bool
-) -> Iterator[tuple[str, object]]:
-    """Yield the JSON values of each line, or of the whole file if its beginning shows that it is one document.
-
-    Each comes with its line; what is not JSON is yielded as rejected. The first line that is no bracket is always read:
-    it shows whether these are entities at all. Raises BrokenFile, also for a dump without its last bracket if that
-    `is_whole`.
-    """
-    if _DOCUMENT.match(data.peek()):
-        yield from ((name, value) for value in _parse_document(name, data.read(limits.MAX_DOCUMENT_BYTES + 1)))
-        return
-    has_begun = is_open = False
-    for number, whole in limits.read_lines(name, data, "a dump has one entity a line"):
-        line, where = whole.strip(), f"{name}, line {number}"
-        if line in _BRACKETS:
-            is_open = line == b"[" or (is_open and not line)
-            continue
-        if not has_begun and not line.startswith(b"{"):
-            raise BrokenFile(f"{name} is not JSON with entities: it begins with “{line[:40].decode(errors='replace')}”")
-        if not has_begun or not line.endswith(_LINE_ENDS) or _may_be_wanted(line, ids):
-            try:
-                values = _entities(json.loads(line.rstrip(b",")))
-            except (ValueError, RecursionError) as error:
-                values = (reject_unreadable(where, f"is not JSON: {_explain(error)}"),)
-            yield from ((where, value) for value in values)
-        has_begun = True
-    if not has_begun:
-        raise BrokenFile(f"{name} holds no entity")
-    if is_open and is_whole:
-        raise BrokenFile(f"{name} {_CUT_OFF}; without --whole what is in it is read")
 
 
 def _parse_document(name: str, text: bytes) -> tuple[object, ...]:
@@ -145,7 +113,9 @@ class FileReader(ClaimReader):
 
     def __init__(self, path: Path, retrieved: VagueDate | None = None, is_whole: bool = False) -> None:
         self._path, self.is_whole = path, is_whole
-        self.size, self._done = 2 * path.stat().st_size, 0  # The file may be read twice.
+        size = path.stat().st_size
+        self._most = min(limits.MAX_DUMP_BYTES, max(limits.FREE_BYTES, limits.MAX_RATIO * size))
+        self.size, self._done = 2 * size, 0  # The file may be read twice.
         self._raw: BufferedReader | None = None
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
         self.dataset = wikidata_dataset(retrieved or VagueDate.parse(written.isoformat()))
@@ -172,10 +142,43 @@ class FileReader(ClaimReader):
         LimitExceeded and OSError.
         """
         with self._open() as data:
-            for where, value in _values(self._path.name, data, ids, self.is_whole):
+            for where, value in self._values(data, ids):
                 found = value if isinstance(value, Rejected) else read_entity(value, where)
                 if isinstance(found, Rejected) or (found is not None and _is_wanted(found, ids)):
                     yield found
+
+    def _values(self, data: BufferedReader, ids: frozenset[str] | None) -> Iterator[tuple[str, object]]:
+        """Yield the JSON values of each line, or of the whole file if its beginning shows that it is one document.
+
+        Each comes with its line; what is not JSON is yielded as rejected. The first line that is no bracket is always
+        read: it shows whether these are entities at all. Raises BrokenFile, also for a dump without its last bracket if
+        that `is_whole`.
+        """
+        name = self._path.name
+        if _DOCUMENT.match(data.peek()):
+            yield from ((name, value) for value in _parse_document(name, data.read(limits.MAX_DOCUMENT_BYTES + 1)))
+            return
+        has_begun = is_open = False
+        for number, whole in limits.read_lines(name, data, self._most, "a dump has one entity a line"):
+            line, where = whole.strip(), f"{name}, line {number}"
+            if line in _BRACKETS:
+                is_open = line == b"[" or (is_open and not line)
+                continue
+            if not has_begun and not line.startswith(b"{"):
+                raise BrokenFile(
+                    f"{name} is not JSON with entities: it begins with “{line[:40].decode(errors='replace')}”"
+                )
+            if not has_begun or not line.endswith(_LINE_ENDS) or _may_be_wanted(line, ids):
+                try:
+                    values = _entities(json.loads(line.rstrip(b",")))
+                except (ValueError, RecursionError) as error:
+                    values = (reject_unreadable(where, f"is not JSON: {_explain(error)}"),)
+                yield from ((where, value) for value in values)
+            has_begun = True
+        if not has_begun:
+            raise BrokenFile(f"{name} holds no entity")
+        if is_open and self.is_whole:
+            raise BrokenFile(f"{name} {_CUT_OFF}; without --whole what is in it is read")
 
     @contextmanager
     def _open(self) -> Iterator[BufferedReader]:
@@ -194,13 +197,9 @@ class FileReader(ClaimReader):
 
     def _unpack(self, raw: BufferedReader) -> BufferedReader:
         start = raw.peek(3)[:3]
-        data: IO[bytes] = raw
         if start.startswith(b"\x1f\x8b"):
-            data = cast("IO[bytes]", gzip.GzipFile(fileobj=raw))
-        elif start == b"BZh":
-            data = bz2.BZ2File(raw)
-        packed = None if data is raw else self._path.stat().st_size
-        return limits.limit(self._path.name, data, packed=packed, most=limits.MAX_DUMP_BYTES)
+            return BufferedReader(cast("RawIOBase", gzip.GzipFile(fileobj=raw)), _BUFFER)
+        return BufferedReader(bz2.BZ2File(raw) if start == b"BZh" else raw, _BUFFER)
 
 
 def _is_wanted(entity: WikidataEntity, ids: frozenset[str] | None) -> bool:
