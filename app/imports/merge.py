@@ -7,7 +7,7 @@ is disputed. A claim without an end shows the partnership in force on the day of
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import groupby
 from urllib.parse import urlsplit
@@ -27,6 +27,7 @@ from app.imports.resolution.gazetteer import select_search_names
 from app.store.repository import Repository
 
 _MAX_NOTE = 1000
+_STOPPED = {Status.DORMANT, Status.SEVERED}
 _Dated = Sequence[tuple[ImportedClaim, VagueDate]]
 
 
@@ -156,7 +157,9 @@ class _MergedEvents:
         stated = [(one, date) for one in claims for text in one.evidence.starts if (date := parse_date(text))]
         if not stated:
             return
-        at = next((at for at, event in enumerate(self._own) if _is_founding(event)), None)
+        at = next(
+            (at for at, event in enumerate(self._own) if event.kind is EventKind.ESTABLISHED and _effect(event)), None
+        )
         if at is not None:
             self._cite(at, _citations(stated, self._own[at].date))
             return
@@ -169,7 +172,7 @@ class _MergedEvents:
         date = _best_date(stated)
         # A claim founds nothing after an end or a suspension by editors. It shows the partnership in force: in dispute
         # with them if it can only have been so later, else before.
-        stop = next((at for at, event in enumerate(self._own) if _is_stop(event)), len(self._own))
+        stop = next((at for at, event in enumerate(self._own) if _effect(event) in _STOPPED), len(self._own))
         before, after = self._own[:stop], self._own[stop:]
         is_later = any(event.date.latest < date.earliest for event in after)
         may_be_later = is_later or any(event.date.latest < date.latest for event in after[:1])
@@ -188,11 +191,11 @@ class _MergedEvents:
         stated = [
             (one, parse_date(text)) for one in ended for text in one.evidence.ends if text != UnstatedDate.NONE.value
         ]
-        at = self._find_last(_is_end)
+        at = self._find_last(Status.SEVERED)
         if at is not None:
             self._cite(at, _citations(stated, self._own[at].date))
             return
-        own = self._find_last(_changes_status)
+        own = self._find_last(*Status)
         if own is not None:
             over = (one for one in ended if one.status is Status.SEVERED)
             self._cite(own, tuple(_citation(one, stance=Stance.DISPUTES, remark=_describe_end(one)) for one in over))
@@ -207,24 +210,20 @@ class _MergedEvents:
         dormant = [one for one in claims if one.evidence.is_dormant and not one.evidence.has_ended]
         if not dormant:
             return
-        own = self._find_last(_changes_status)
+        own = self._find_last(*Status)
         if own is not None:
-            agrees = RESULTING_STATUS[self._own[own].kind] is Status.DORMANT
-            stance = Stance.SUPPORTS if agrees else Stance.DISPUTES
+            stance = Stance.SUPPORTS if _effect(self._own[own]) is Status.DORMANT else Stance.DISPUTES
             remark = "The source says that it is dormant."
             self._cite(own, tuple(_citation(one, stance=stance, remark=remark) for one in dormant))
             return
-        date = min((one.known_by for one in dormant), key=lambda date: date.earliest)
-        self._report(EventKind.INACTIVE, date, tuple(map(_citation, dormant)), basis=DateBasis.PUBLICATION)
+        self._report_listed(EventKind.INACTIVE, dormant, (one.known_by for one in dormant))
 
     def add_unknown(self, claims: Sequence[ImportedClaim]) -> None:
         """Add that claims list the partnership without knowing its status, which is no proof of life."""
         unknown = [one for one in claims if one.evidence.is_unknown]
         if unknown:
-            date = min((one.known_by for one in unknown), key=lambda date: date.earliest)
             note = "The data set says that the status is unknown."
-            citations = tuple(map(_citation, unknown))
-            self._report(EventKind.LISTED, date, citations, basis=DateBasis.PUBLICATION, note=note)
+            self._report_listed(EventKind.LISTED, unknown, (one.known_by for one in unknown), note)
 
     def add_points_in_time(self, claims: Sequence[ImportedClaim]) -> None:
         """Add the past days on which claims show the partnership in force."""
@@ -244,21 +243,25 @@ class _MergedEvents:
 
     def add_retrieval(self, claims: Sequence[ImportedClaim]) -> None:
         """Add what one data set shows on the first day of its retrieval: in force, or marked as wrong."""
-        basis = DateBasis.PUBLICATION
         deprecated = [one for one in claims if one.evidence.is_deprecated]
         in_force = [one for one in claims if one.status is Status.ACTIVE]
         if in_force:
-            date = min((one.in_force_since for one in in_force), key=lambda date: date.earliest)
-            citations = tuple(map(_citation, in_force))
-            self._report(EventKind.ATTESTED, date, citations, basis=basis, note=_one_sided(claims))
+            days = (one.in_force_since for one in in_force)
+            self._report_listed(EventKind.ATTESTED, in_force, days, _one_sided(claims))
         if deprecated:
-            date = min((one.known_by for one in deprecated), key=lambda date: date.earliest)
             note = "The data set names the pair and marks that as deprecated: wrong, or no longer held to be true."
-            self._report(EventKind.CONTESTED, date, tuple(map(_citation, deprecated)), basis=basis, note=note)
+            self._report_listed(EventKind.CONTESTED, deprecated, (one.known_by for one in deprecated), note)
 
-    def _find_last(self, test: Callable[[Event], bool]) -> int | None:
-        """Return the position of the editors' last event of a kind; None if they wrote none."""
-        return next((at for at in reversed(range(len(self._own))) if test(self._own[at])), None)
+    def _find_last(self, *statuses: Status) -> int | None:
+        """Return the position of the editors' last event that brings about one of the statuses; None without one."""
+        return next((at for at in reversed(range(len(self._own))) if _effect(self._own[at]) in statuses), None)
+
+    def _report_listed(
+        self, kind: EventKind, claims: Iterable[ImportedClaim], days: Iterable[VagueDate], note: str | None = None
+    ) -> None:
+        """Add what claims show on the first of the days of retrieval."""
+        first = min(days, key=lambda day: day.earliest)
+        self._report(kind, first, tuple(map(_citation, claims)), basis=DateBasis.PUBLICATION, note=note)
 
     def _report(
         self,
@@ -284,20 +287,10 @@ def _position(events: Sequence[Event], event: Event) -> int:
     return next((at for at, other in enumerate(events) if other.date.earliest > event.date.latest), len(events))
 
 
-def _changes_status(event: Event) -> bool:
-    return event.kind in RESULTING_STATUS and event.stage is not Stage.PROPOSED and event.part in DECISIVE_PARTS
-
-
-def _is_founding(event: Event) -> bool:
-    return event.kind is EventKind.ESTABLISHED and _changes_status(event)
-
-
-def _is_stop(event: Event) -> bool:
-    return _changes_status(event) and RESULTING_STATUS[event.kind] is not Status.ACTIVE
-
-
-def _is_end(event: Event) -> bool:
-    return _changes_status(event) and RESULTING_STATUS[event.kind] is Status.SEVERED
+def _effect(event: Event) -> Status | None:
+    """Return the status that an event brings about; None if it changes none."""
+    is_decisive = event.stage is not Stage.PROPOSED and event.part in DECISIVE_PARTS
+    return RESULTING_STATUS.get(event.kind) if is_decisive else None
 
 
 def _begins_again(one: ImportedClaim, start: VagueDate, claims: Iterable[ImportedClaim]) -> bool:
