@@ -204,9 +204,11 @@ def _join_unknown_names(outcomes: _Outcomes) -> None:
     """
     with_area: dict[Match, dict[Match, set[Point]]] = {}
     for place, outcome in outcomes.items():
-        plain = _without_area(outcome)
-        if isinstance(outcome, Match) and plain is not None and plain != outcome and place.point is not None:
-            with_area.setdefault(plain, {}).setdefault(outcome, set()).add(place.point)
+        if isinstance(outcome, Match) and outcome.named is not None and place.point is not None:
+            name, country, area, kind = outcome.named
+            if area:
+                plain = replace(outcome, named=(name, country, "", kind))
+                with_area.setdefault(plain, {}).setdefault(outcome, set()).add(place.point)
     for place, outcome in outcomes.items():
         if isinstance(outcome, Match) and place.point is not None:
             found = with_area.get(outcome, {})
@@ -215,14 +217,6 @@ def _join_unknown_names(outcomes: _Outcomes) -> None:
             ]
             if len(near) == 1:
                 outcomes[place] = near[0]
-
-
-def _without_area(outcome: Match | NoMatch) -> Match | None:
-    """Return the match by the same name without its area; None for a match by something else."""
-    if isinstance(outcome, NoMatch) or outcome.named is None:
-        return None
-    name, country, _, kind = outcome.named
-    return replace(outcome, named=(name, country, "", kind))
 
 
 def _resolved(

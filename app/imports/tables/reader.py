@@ -6,7 +6,7 @@ A cell that is not understood is left out and reported, unless it says which cit
 import hashlib
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,7 +27,7 @@ from app.imports.claims import (
 )
 from app.imports.tables.dates import may_state_end, parse_table_date
 from app.imports.tables.mapping import Column, Mapping, SideColumns
-from app.imports.tables.rows import Cells, RowReader, TableRow, clean
+from app.imports.tables.rows import RowReader, TableRow, clean
 
 _MAX_TEXT = 200
 _CACHED = 8192  # Places of a side: most are in several rows, usually close to each other.
@@ -45,47 +45,34 @@ _UNSTATED: dict[str, tuple[StatedDate, ...]] = {
 _Term = TypeVar("_Term", Status, Kind)
 
 
-class _SideReader:
-    """Reads what rows state about one side."""
-
-    def __init__(self, columns: SideColumns, language: str | None) -> None:
-        self._columns, self._constants = columns.columns(), columns.constants()
-        self._language = language
-        self._read_cached = lru_cache(maxsize=_CACHED)(self._read)
-
-    def read(self, cells: Cells) -> NamedPlace | None:
-        """Return what a row states about the side; None if that is nothing. Raises ValueError."""
-        return self._read_cached(tuple([cells[column] for column in self._columns.values()]))
-
-    def _read(self, stated: tuple[str, ...]) -> NamedPlace | None:
-        cells = dict(zip(self._columns, stated, strict=True))
-        text = self._constants | {field: clean(cell) for field, cell in cells.items()}
-        wikidata = text.get("wikidata_id", "").rpartition("/")[2]
-        geonames = text.get("geonames_id", "")
-        name, country, parent = (text.get(field, "") for field in ("name", "country", "parent"))
-        if _SEVERAL.search(cells.get("name", "").strip()):
-            raise ValueError(
-                f"“{name[:40]}” has several lines or parts: give each city a row of its own, with one line"
-            )
-        name = _clean_name(name)
-        if not (wikidata or geonames or name):
-            return None
-        if wikidata and not _WIKIDATA_ID.fullmatch(wikidata):
-            raise ValueError(f"“{wikidata[:40]}” is not a Wikidata id")
-        if geonames and not (_NUMBER.fullmatch(geonames) and 0 < int(geonames) < 2**31):
-            raise ValueError(f"“{geonames[:40]}” is not a GeoNames id")
-        latitude, longitude = (_degree(text.get(field, "")) for field in ("latitude", "longitude"))
-        if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
-            latitude = longitude = None  # Coordinates that are not on the Earth count as not stated.
-        return NamedPlace(
-            wikidata_id=wikidata or None,
-            geonames_id=int(geonames) if geonames else None,
-            names=(PlaceName(name[:_MAX_TEXT], self._language),) if name else (),
-            countries=(country,) if country else (),
-            parents=(parent,) if parent else (),
-            latitude=latitude,
-            longitude=longitude,
-        )
+def _read_side(columns: SideColumns, language: str | None, *stated: str) -> NamedPlace | None:
+    """Return what the cells of a row state about one side; None if that is nothing. Raises ValueError."""
+    cells = dict(zip(columns.columns(), stated, strict=True))
+    text = columns.constants() | {field: clean(cell) for field, cell in cells.items()}
+    wikidata = text.get("wikidata_id", "").rpartition("/")[2]
+    geonames = text.get("geonames_id", "")
+    name, country, parent = (text.get(field, "") for field in ("name", "country", "parent"))
+    if _SEVERAL.search(cells.get("name", "").strip()):
+        raise ValueError(f"“{name[:40]}” has several lines or parts: give each city a row of its own, with one line")
+    name = _clean_name(name)
+    if not (wikidata or geonames or name):
+        return None
+    if wikidata and not _WIKIDATA_ID.fullmatch(wikidata):
+        raise ValueError(f"“{wikidata[:40]}” is not a Wikidata id")
+    if geonames and not (_NUMBER.fullmatch(geonames) and 0 < int(geonames) < 2**31):
+        raise ValueError(f"“{geonames[:40]}” is not a GeoNames id")
+    latitude, longitude = (_degree(text.get(field, "")) for field in ("latitude", "longitude"))
+    if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        latitude = longitude = None  # Coordinates that are not on the Earth count as not stated.
+    return NamedPlace(
+        wikidata_id=wikidata or None,
+        geonames_id=int(geonames) if geonames else None,
+        names=(PlaceName(name[:_MAX_TEXT], language),) if name else (),
+        countries=(country,) if country else (),
+        parents=(parent,) if parent else (),
+        latitude=latitude,
+        longitude=longitude,
+    )
 
 
 class TableReader(ClaimReader):
@@ -96,7 +83,10 @@ class TableReader(ClaimReader):
     def __init__(self, path: Path, mapping: Mapping) -> None:
         self._mapping, self._rows = mapping, RowReader(path, mapping.table)
         self.dataset, self.format, self.size = mapping.dataset, self._rows.format, self._rows.size
-        self._sides = [_SideReader(columns, mapping.place.language) for columns in (mapping.a, mapping.b)]
+        self._sides = [
+            (list(side.columns().values()), lru_cache(_CACHED)(partial(_read_side, side, mapping.place.language)))
+            for side in (mapping.a, mapping.b)
+        ]
         self._words = {normalise(word): meaning for word, meaning in mapping.words.items()}
         self._constants = mapping.a.constants(), mapping.b.constants()
         claim = mapping.claim
@@ -115,7 +105,9 @@ class TableReader(ClaimReader):
             reason, message = RejectionReason.UNREADABLE, row.error
             if message is None:
                 try:
-                    one, other = (side.read(row.cells) for side in self._sides)
+                    one, other = (
+                        read_side(*[row.cells[column] for column in columns]) for columns, read_side in self._sides
+                    )
                     if one is not None and other is not None:
                         unread: list[UnreadCell] = []
                         claim = self._claim(row, (one, other), unread)

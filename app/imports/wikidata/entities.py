@@ -133,19 +133,15 @@ def read_entity(value: object, where: str) -> WikidataEntity | Rejected | None:
     if "missing" in value:
         return reject_unreadable(where, f"is {id_[:40]}, which does not exist at Wikidata")
     try:
-        return _read_item(id_, value, where)
+        partners = (value.get("claims") or {}).get(PARTNER, [])
+        if ITEM.fullmatch(id_):
+            statements = tuple(_read_partner(id_, number, found) for number, found in enumerate(partners, start=1))
+            return WikidataEntity(id_, read_place(id_, value), statements)
     except _UNEXPECTED as error:
         return reject_unreadable(where, f"is {id_[:40]}, but not written as an entity: {error!r}")
-
-
-def _read_item(id_: str, raw: Json, where: str) -> WikidataEntity | Rejected | None:
-    partners = (raw.get("claims") or {}).get(PARTNER, [])
-    if not ITEM.fullmatch(id_):
-        if partners or raw.get("type", "item") == "item":
-            return reject_unreadable(where, f"is {id_[:40]}, which is not an item")
-        return None
-    statements = tuple(_read_partner(id_, number, found) for number, found in enumerate(partners, start=1))
-    return WikidataEntity(id_, read_place(id_, raw), statements)
+    if partners or value.get("type", "item") == "item":
+        return reject_unreadable(where, f"is {id_[:40]}, which is not an item")
+    return None
 
 
 def _read_partner(subject: str, number: int, raw: Json) -> PairClaim | Rejected:
@@ -318,15 +314,13 @@ def _items(values: Iterable[Json]) -> tuple[str, ...]:
 
 
 def _coordinates(values: list[Json]) -> tuple[float | None, float | None]:
-    points = {point for value in values if (point := _point(value)) is not None}
+    """Return the one point on the globe of the Earth, rounded to a tenth of a metre; none if there are two."""
+    points = {
+        (round(value["latitude"], 6), round(value["longitude"], 6))
+        for value in values
+        if value["globe"].endswith(_EARTH) and abs(value["latitude"]) <= 90 and abs(value["longitude"]) <= 180
+    }
     return points.pop() if len(points) == 1 else (None, None)
-
-
-def _point(value: Json) -> tuple[float, float] | None:
-    """Return a point on the globe of the Earth, rounded to a tenth of a metre; None for anything else."""
-    latitude, longitude = value["latitude"], value["longitude"]
-    is_on_earth = value["globe"].endswith(_EARTH) and abs(latitude) <= 90 and abs(longitude) <= 180
-    return (round(latitude, 6), round(longitude, 6)) if is_on_earth else None
 
 
 def _geonames(values: list[str]) -> int | None:

@@ -186,12 +186,10 @@ class FileReader(ClaimReader):
         try:
             with self._path.open("rb") as self._raw, closing(self._unpack(self._raw)) as data:
                 yield data
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        except (EOFError, OSError, zlib.error) as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise  # The disk is damaged, and not the content.
             raise BrokenFile(f"{self._path.name} is incomplete or damaged: {error}") from None
-        except OSError as error:
-            if error.errno is not None:
-                raise
-            raise BrokenFile(f"{self._path.name} is damaged: {error}") from None
         finally:
             self._raw = None
 
