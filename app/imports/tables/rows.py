@@ -45,7 +45,8 @@ _UNDEFINED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _FILL = frozenset(b"\xfe\xff")
 """þ and ÿ in cp1252. Where a file has no other letter beyond ASCII, they are damage or a mark of UTF-16."""
 _QUOTED = re.compile(r'"[^"]*"')
-_SAMPLE_LINES = 100
+_SAMPLE_BYTES, _SAMPLE_LINES = 256 * 1024, 100
+"""The part of a text that shows its encoding and its delimiter."""
 csv.field_size_limit(limits.MAX_LINE)  # So that only the row of a longer cell is refused.
 
 
@@ -79,7 +80,7 @@ class RowReader:
         most = limits.MAX_HELD_BYTES if self._is_workbook else limits.MAX_TABLE_BYTES
         if self.size > most:
             raise_too_large(path.name, most)
-        self._raw: IO[bytes] | None = None
+        self._raw: io.BufferedReader | None = None
         self._row_begin, self._row_size = 1, 0  # The first line of a row of text, and its characters.
 
     @property
@@ -168,7 +169,8 @@ class RowReader:
             raise InvalidMapping(f"{self.path.name} has more than one column {twice}: there are {listed}")
         return {column: names.index(column) if isinstance(column, str) else column - 1 for column in columns}
 
-    def _lines(self, data: io.BufferedReader) -> Iterator[_Cells]:
+    def _lines(self, raw: io.BufferedReader) -> Iterator[_Cells]:
+        data = io.BufferedReader(raw, _SAMPLE_BYTES)
         sample = data.peek()
         encoding = self.table.encoding or _sniff_encoding(sample)
         start = codecs.getincrementaldecoder(encoding)(errors="replace").decode(sample)

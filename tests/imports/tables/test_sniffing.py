@@ -47,6 +47,12 @@ def test_a_table_in_cp1252_is_read_and_the_format_is_reported(tmp_path: Path) ->
     assert found_format(path) == {"encoding": "cp1252", "delimiter": ";", "header": 1}
 
 
+def test_an_encoding_that_shows_far_below_the_header_is_found(tmp_path: Path) -> None:
+    plain = ["Arnhem", "NL", "Gera", "DE"]
+    path = write(tmp_path / "rows.csv", [ROWS[0], *[plain] * 10_000, WESTERN[2]], ";", "cp1252")
+    assert towns(path)[-1] == ("Köln", "Liège")
+
+
 def test_the_mapping_overrides_what_is_found(tmp_path: Path) -> None:
     rows = [["town;x", "land", "partner", "partner_land"], ["Görlitz", "DE;1;2", "A", "FR;3;4"]]
     path = write(tmp_path / "rows.csv", rows, ",", "cp1250")
