@@ -19,6 +19,9 @@ from app.imports.import_log import DECIDED, PlaceDecision
 from app.imports.resolution.normalise import place_key
 
 _SCHEMA = """
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -16000;
+PRAGMA journal_mode = OFF;
 CREATE TABLE claim (
     key TEXT PRIMARY KEY, number INTEGER, digest TEXT, place_a TEXT, place_b TEXT, evidence TEXT, changed INTEGER
 ) WITHOUT ROWID;
@@ -71,8 +74,6 @@ class StagingArea:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        for pragma in ("synchronous = OFF", "cache_size = -16000", "journal_mode = OFF"):
-            self._database.execute(f"PRAGMA {pragma}")
         self._database.executescript(_SCHEMA)
         self._database.execute("BEGIN")
 

@@ -144,13 +144,13 @@ def stated_point(place: NamedPlace) -> Point | None:
 
 def describe(place: NamedPlace) -> str:
     """Return a stated place for a sentence: `Perth, Canada`."""
-    name = display_name(place.names).text if place.names else place.wikidata_id or f"geonames:{place.geonames_id}"
+    name = display_name(place.names).text or place.wikidata_id or f"geonames:{place.geonames_id}"
     return ", ".join([name, *place.countries[:1]])
 
 
 def display_name(names: tuple[PlaceName, ...]) -> PlaceName:
-    """Return the English name, else the first."""
-    return next((name for name in names if name.language == "en"), names[0])
+    """Return the English name, else the first; an empty one if there is none."""
+    return next((name for name in names if name.language == "en"), names[0] if names else PlaceName(""))
 
 
 def most_frequent(counted: Iterable[tuple[str, int]], favourite: str = "") -> str:
@@ -242,9 +242,9 @@ def _normalise(
     hints: DatasetHints,
     no_evidence: set[Point],
 ) -> NormalisedPlace:
-    kind = place.kind or hints.kinds.get(describe(place)) or hints.kinds.get(_shown_name(place).text)
+    kind = place.kind or hints.kinds.get(describe(place)) or hints.kinds.get(display_name(place.names).text)
     place = _complete(place, hints)
-    shown = _shown_name(place)
+    shown = display_name(place.names)
     parsed = parse_name(shown.text)
     countries = [parse_country(text, hints.countries) for text in place.countries]
     codes = dict.fromkeys(code for own, _ in countries for code in own)
@@ -273,13 +273,9 @@ def _normalise(
     )
 
 
-def _shown_name(place: NamedPlace) -> PlaceName:
-    return display_name(place.names) if place.names else PlaceName("")
-
-
 def _complete(place: NamedPlace, hints: DatasetHints) -> NamedPlace:
     """Return a place with its name as the mapping corrects it, and with the country after it if no other is stated."""
-    shown = _shown_name(place)
+    shown = display_name(place.names)
     corrected = hints.names.get(place.wikidata_id or describe(place))
     if corrected is not None:
         shown = PlaceName(corrected, shown.language)
@@ -292,7 +288,7 @@ def _complete(place: NamedPlace, hints: DatasetHints) -> NamedPlace:
 
 def _find_objection(place: NamedPlace, hints: DatasetHints) -> str | None:
     """Return why a name without coordinates or an id says too little: of several cities, or of another country."""
-    name, named_country = split_country(_shown_name(place).text, hints.countries)
+    name, named_country = split_country(display_name(place.names).text, hints.countries)
     if place.wikidata_id is not None or place.geonames_id is not None or stated_point(place) is not None:
         return None
     if name.count(",") > 1:

@@ -223,8 +223,9 @@ def _resolved(
     place: NormalisedPlace, city: str, coordinates: CoordinateSource | None, record: str = ""
 ) -> PlaceDecision:
     latitude, longitude = stated_point(place.place) or (None, None)
-    stated = describe_city(place, coordinates)
-    return PlaceDecision(place.key, city, record, stated, latitude=latitude, longitude=longitude)
+    return PlaceDecision(
+        place.key, city, record, describe_city(place, coordinates), latitude=latitude, longitude=longitude
+    )
 
 
 # --- new cities ---

@@ -6,6 +6,7 @@ a partnership, the number of an event). Nothing here reads files or compares ent
 """
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -49,17 +50,14 @@ def _in_a_country(city: str) -> str:
     return city
 
 
-def _expand_citation(value: object) -> object:
-    return {"source": value} if isinstance(value, str) else value
-
-
-def _expand_name(value: object) -> object:
-    return {"name": value} if isinstance(value, str) else value
+def _expand(field: str, value: object) -> object:
+    """Return a text as a table with that field."""
+    return {field: value} if isinstance(value, str) else value
 
 
 SideId = Annotated[CityId, AfterValidator(_in_a_country)]
-Cited = Annotated[Citation, BeforeValidator(_expand_citation, json_schema_input_type=SourceId | Citation)]
-Named = Annotated[CityName, BeforeValidator(_expand_name, json_schema_input_type=Line | CityName)]
+Cited = Annotated[Citation, BeforeValidator(partial(_expand, "source"), json_schema_input_type=SourceId | Citation)]
+Named = Annotated[CityName, BeforeValidator(partial(_expand, "name"), json_schema_input_type=Line | CityName)]
 Sources = Annotated[
     tuple[Cited, ...],
     Field(min_length=1, description="Who says so: ids of sources, or tables that also hold what the source says"),
@@ -73,10 +71,6 @@ class SeedTable(BaseModel):
     """The base of all tables: frozen, and without unknown fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-    def written(self, *leave_out: str) -> dict[str, object]:
-        """Return the parsed values of the fields that are in the file."""
-        return {name: getattr(self, name) for name in self.model_fields_set if name not in leave_out}
 
 
 class CityTable(SeedTable):
@@ -96,7 +90,7 @@ class CityTable(SeedTable):
 
     def record(self) -> City:
         """Return the city as a record. Raises ValidationError if the fields contradict each other."""
-        return City.model_validate({**self.written(), "country": country_of(self.id)})
+        return City.model_validate({**self.model_dump(exclude_unset=True), "country": country_of(self.id)})
 
 
 class SearchNamesTable(SeedTable):
@@ -123,7 +117,7 @@ class SourceTable(SeedTable):
 
     def record(self) -> Source:
         """Return the source as a record, without publisher ids. Raises ValidationError if fields contradict."""
-        return Source.model_validate(self.written())
+        return Source.model_validate(self.model_dump(exclude_unset=True))
 
 
 class EventTable(SeedTable):
@@ -156,7 +150,7 @@ class EventTable(SeedTable):
         Raises ValueError if the fields contradict each other or `by` is no possible actor.
         """
         actor = {"side": self._side(sides), "body": self.body, "name": self.body_name}
-        rest = self.written("by", "body", "body_name", "sources")
+        rest = self.model_dump(exclude_unset=True, exclude={"by", "body", "body_name", "sources"})
         return Event.model_validate({**rest, "actor": actor, "citations": self.sources})
 
     def _side(self, sides: Sequence[str]) -> vocabulary.Side:
@@ -195,7 +189,7 @@ class PartnershipHead(SeedTable):
         names = [None if is_unnamed(city) else city for city in self.sides]
         id_ = partnership_id(self.sides, countries, self.episode)
         follows = {"id": id_, "cities": names, "countries": countries, "events": events}
-        return Partnership.model_validate({**self.written("cities", "episode"), **follows})
+        return Partnership.model_validate({**self.model_dump(exclude_unset=True, exclude={"episode"}), **follows})
 
 
 class PartnershipTable(PartnershipHead):
@@ -222,7 +216,8 @@ class ObservationTable(SeedTable):
 
     def record(self) -> Observation:
         """Return the observation as a record."""
-        return Observation.model_validate({**self.written("sources"), "citations": self.sources})
+        stated = self.model_dump(exclude_unset=True, exclude={"sources"})
+        return Observation.model_validate({**stated, "citations": self.sources})
 
 
 class SameTable(SeedTable):
