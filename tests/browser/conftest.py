@@ -84,19 +84,29 @@ def browser() -> Iterator[Browser]:
 
 
 class Watch:
-    """What a page said to its console, and every host that it asked for something."""
+    """What pages said to their consoles, every other host that they asked for something, and requests in progress."""
 
     def __init__(self, site: str) -> None:
         self.host = urlsplit(site).netloc
         self.complaints: list[str] = []
         self.strangers: list[str] = []
         self.expected: set[str] = set()
+        self.in_progress: set[Request] = set()
 
     def follow(self, page: Page) -> None:
         """Watch a page from now on."""
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", self._see)
+        page.on("requestfinished", self._finish)
+        page.on("requestfailed", self._finish)
+
+    def settle(self, page: Page) -> None:
+        """Wait until a page has the answers to its requests and is painted."""
+        painted_without_requests = 0
+        while painted_without_requests < 2:  # After an answer the page may ask for more.
+            page.evaluate(PAINTED)
+            painted_without_requests = 0 if self.in_progress else painted_without_requests + 1
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and not any(text in message.text for text in self.expected):
@@ -104,8 +114,14 @@ class Watch:
 
     def _see(self, request: Request) -> None:
         address = urlsplit(request.url)
-        if address.scheme not in ("data", "blob") and address.netloc != self.host:
+        if address.scheme in ("data", "blob"):
+            return
+        self.in_progress.add(request)
+        if address.netloc != self.host:
             self.strangers.append(request.url)
+
+    def _finish(self, request: Request) -> None:
+        self.in_progress.discard(request)
 
 
 @pytest.fixture
@@ -129,11 +145,11 @@ def visit(browser: Browser, site: str, watch: Watch) -> Iterator[Opened]:
         page.set_default_timeout(10_000)
         watch.follow(page)
         page.goto(address)
-        if page.locator("#canvas").count():
-            page.wait_for_load_state("networkidle")
-        if page.locator("#handle").count() and given.get("java_script_enabled", True):
-            page.locator("body:not(.waiting) #handle[aria-valuetext]").wait_for(state="attached")
-            page.evaluate(PAINTED)
+        if given.get("java_script_enabled", True):
+            if page.locator("#handle").count():
+                page.locator("body:not(.waiting) #handle[aria-valuetext]").wait_for(state="attached")
+            if page.locator("#canvas").count():
+                watch.settle(page)
         return page
 
     yield opened

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import COLOURS, Opened
+from tests.browser.conftest import COLOURS, Opened, Watch
 
 NL_CN = "/?between=NL,CN&status=severed&sort=-ended"
 # Where a spot of ink is wider than any stroke of a letter: the dot of a city.
@@ -169,11 +169,11 @@ def test_a_weak_report_is_shown_as_uncertain_with_the_day_of_the_last_check(visi
     expect(page.locator("#record .citations")).to_contain_text("only a remark")
 
 
-def test_a_deep_link_shows_the_same_after_a_reload(visit: Opened) -> None:
+def test_a_deep_link_shows_the_same_after_a_reload(visit: Opened, watch: Watch) -> None:
     page = visit(f"{NL_CN}&as_of=2021-07-21&record={ARNHEM}")
     say, sentence = page.locator(".say").inner_text(), page.locator("h1").inner_text()
     page.reload()
-    page.wait_for_load_state("networkidle")
+    watch.settle(page)
     assert (page.locator(".say").inner_text(), page.locator("h1").inner_text()) == (say, sentence)
     assert page.locator("#day").inner_text() == "21 July 2021"
 

@@ -96,12 +96,12 @@ def test_the_world_is_grouped_by_country_pair_and_the_legend_says_so(visit: Open
     assert most == max(bucket["count"] for bucket in buckets)
 
 
-def test_each_pair_of_countries_is_one_line_whose_width_is_its_number(visit: Opened) -> None:
+def test_each_pair_of_countries_is_one_line_whose_width_is_its_number(visit: Opened, watch: Watch) -> None:
     page = visit("/robots.txt")
     page.add_init_script(STROKES)
     page.goto("/")
     expect(page.locator("#remark")).to_contain_text("Grouped by country pair")
-    page.wait_for_load_state("networkidle")
+    watch.settle(page)
     buckets = page.request.get("/v1/partnerships/facets?facet=country_pair").json()["data"]["country_pair"]["buckets"]
     between = [each["count"] for each in buckets if len(set((each["value"] or "").split(","))) == 2]
     most = max(each["count"] for each in buckets)

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PAINTED, Opened
+from tests.browser.conftest import PAINTED, Opened, Watch
 
 SVG = "{http://www.w3.org/2000/svg}"
 SEVERED = "/?between=NL,CN&status=severed"
@@ -210,11 +210,11 @@ def test_no_name_in_a_picture_lies_on_another(visit: Opened, query: str) -> None
     assert overlaps == []
 
 
-def test_names_are_written_above_the_line_of_the_open_record(visit: Opened) -> None:
+def test_names_are_written_above_the_line_of_the_open_record(visit: Opened, watch: Watch) -> None:
     page = visit("/robots.txt")
     page.add_init_script(ORDER)
     page.goto("/?between=NL,CN&record=emmen-nl--shangluo-cn")
-    page.wait_for_load_state("networkidle")
+    watch.settle(page)
     page.wait_for_function("() => window.drawn?.includes('Shangluo')")
     drawn = page.evaluate("window.drawn")
     assert "Shangluo" in drawn
@@ -222,14 +222,14 @@ def test_names_are_written_above_the_line_of_the_open_record(visit: Opened) -> N
     assert "line" not in drawn[min(at for at, what in enumerate(drawn) if what != "line") :]
 
 
-def test_lines_are_thinner_on_a_phone(visit: Opened) -> None:
+def test_lines_are_thinner_on_a_phone(visit: Opened, watch: Watch) -> None:
     widths = []
     for width, height in ((1280, 800), (390, 844)):
         page = visit("/robots.txt", width=width, height=height)
         page.add_init_script(STROKES)
         page.goto("/")
         page.locator("#stage").scroll_into_view_if_needed()
-        page.wait_for_load_state("networkidle")
+        watch.settle(page)
         widths.append(max(strokes(page, "active")))
     assert widths[1] < 0.8 * widths[0]
 
