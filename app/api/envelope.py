@@ -27,33 +27,38 @@ _LONGEST_HEADER = 3_000
 _REPORT_SUBJECT = "Sister cities: an error or a missing partnership"
 
 
-def list_response(path: str, question: PageParams, found: ListResult) -> Response:
-    """Return a page of a list."""
+def list_response(
+    path: str, question: QueryParams, found: ListResult, *, caution: bool = False, data: str | None = None
+) -> Response:
+    """Return a page of a list, or a whole list of counts. `caution` adds the warning that counts are not complete.
+
+    `data` takes the place of the documents.
+    """
     day, parameters = question.depends_on_day, question.to_pairs()
-    caution = [] if found.facets is None else [CAUTION]
+    paged = isinstance(question, PageParams)
     meta: dict[str, object] = {
         **count_members(found.count),
-        "limit": question.limit,
+        **({"limit": question.limit} if paged else {}),
         **time_members(found.time, day=day),
         "question": found.sentence,
-        "undated": count_members(found.undated)["count"],
+        **({"undated": count_members(found.undated)["count"]} if paged else {}),
         **({} if found.left_out is None else {"left_out": found.left_out}),
-        "warnings": [*found.warnings, *caution],
+        "warnings": [*found.warnings, *([CAUTION] if caution else [])],
     }
     links: dict[str, str] = {"self": address(path, parameters)}
     if found.next is not None:
         links["next"] = address(path, [*_without(parameters, "cursor"), ("cursor", found.next)])
     links |= {**permalinks(path, parameters, found.time, day=day), **alternate_links(path, as_read(parameters, found))}
-    return envelope(_json_list(found.documents), meta, links, found.facets)
+    return envelope(_json_list(found.documents) if data is None else data, meta, links, found.facets)
 
 
 def record_response(
     path: str, noun: str, question: QueryParams, record: RecordResult, register: QueryContext
 ) -> Response:
     """Return one record, with a link for reporting an error in it where there is a contact."""
-    sentence = f"The {noun} {path.rpartition('/')[2]}"
-    meta = {**time_members(record.time, day=question.depends_on_day), "question": sentence}
-    links = _links(path, question, record.time)
+    day, parameters = question.depends_on_day, question.to_pairs()
+    meta = {**time_members(record.time, day=day), "question": f"The {noun} {path.rpartition('/')[2]}"}
+    links = {"self": address(path, parameters), **permalinks(path, parameters, record.time, day=day)}
     if register.contact:
         links["report"] = contact_link(register.contact, links["permalink"])
     return envelope(record.document, meta, links)
@@ -62,48 +67,6 @@ def record_response(
 def plain_list_response(path: str, documents: Sequence[str], meta: Mapping[str, object] | None = None) -> Response:
     """Return a list without pages."""
     return envelope(_json_list(documents), {"count": len(documents), **(meta or {})}, {"self": path})
-
-
-def counted_response(
-    path: str,
-    question: QueryParams,
-    found: ListResult,
-    sentence: str,
-    *,
-    caution: bool = True,
-    warnings: Sequence[str] = (),
-) -> Response:
-    """Return a whole list at a time point. `caution` adds the warning that it is not complete."""
-    data, count = _json_list(found.documents), len(found.documents)
-    return counts_response(path, question, data, count, found.time, sentence, caution=caution, warnings=warnings)
-
-
-def counts_response(
-    path: str,
-    question: QueryParams,
-    data: str,
-    count: int,
-    clock: TimePoint,
-    sentence: str,
-    *,
-    caution: bool = True,
-    left_out: Mapping[str, int] | None = None,
-    warnings: Sequence[str] = (),
-) -> Response:
-    """Return counts alone. `count` is their number, `left_out` the number left out by default."""
-    meta = {
-        **count_members(count),
-        **time_members(clock, day=question.depends_on_day),
-        "question": sentence,
-        **({} if left_out is None else {"left_out": left_out}),
-        "warnings": [*warnings, *([CAUTION] if caution else [])],
-    }
-    return envelope(data, meta, _links(path, question, clock))
-
-
-def _links(path: str, question: QueryParams, clock: TimePoint) -> dict[str, str]:
-    parameters = question.to_pairs()
-    return {"self": address(path, parameters), **permalinks(path, parameters, clock, day=question.depends_on_day)}
 
 
 def contact_link(contact: str, page: str = "") -> str:

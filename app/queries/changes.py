@@ -59,7 +59,7 @@ def find_history(id_: str, params: TemporalParams, context: QueryContext) -> Lis
         links = {"record": f"/v1/partnerships/{id_}?known_at=r{number}"}
         documents.append(to_json_text(entry | {"changes": [asdict(change) for change in changes], "links": links}))
         before = after
-    return ListResult(documents, time)
+    return ListResult(documents, time, len(documents), f"The history of {id_}")
 
 
 class ChangeParams(EntityListParams):

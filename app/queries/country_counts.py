@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from app.domain.countries import COUNTRIES, country_name
+from app.domain.dates import day_to_english
 from app.domain.errors import NotFound, Suggestion
 from app.domain.vocabulary import Status
 from app.queries.common_params import TemporalParams
@@ -12,7 +13,7 @@ from app.queries.facets import link_to, pair_of
 from app.queries.filters import VISIBILITY
 from app.queries.pagination import ListResult, RecordResult
 from app.queries.param_types import Country, param
-from app.queries.select_builder import TimePoint
+from app.queries.select_builder import TimePoint, join_words
 from app.queries.synonyms import find_country
 from app.store.json_text import to_json_text
 
@@ -33,7 +34,8 @@ def find_countries(params: TemporalParams, context: QueryContext) -> ListResult:
         (country, status, number) for pair, status, number in _count(time, context) for country in {*pair}
     )
     shown = [_country(code, counts, params, context) for code, counts in sorted(by_country.items())]
-    return ListResult([to_json_text(country) for country in shown], time)
+    sentence = f"Partnerships by country and status, as of {day_to_english(time.day)}"
+    return ListResult([to_json_text(country) for country in shown], time, len(shown), sentence)
 
 
 def get_country(code: str, params: TemporalParams, context: QueryContext) -> RecordResult:
@@ -68,7 +70,10 @@ def find_country_pairs(params: CountryPairParams, context: QueryContext) -> List
     chosen = [(pair, counts) for pair, counts in chosen if not wanted or wanted & set(pair)]
     ordered = sorted(chosen, key=lambda item: (-sum(item[1].values()), item[0]))
     others = params.without("country")
-    return ListResult([to_json_text(_pair(pair, counts, others, context)) for pair, counts in ordered], time)
+    documents = [to_json_text(_pair(pair, counts, others, context)) for pair, counts in ordered]
+    with_one = f" with a city in {join_words([COUNTRIES[code] for code in params.country])}" if wanted else ""
+    sentence = f"Partnerships{with_one} by pair of countries and status, as of {day_to_english(time.day)}"
+    return ListResult(documents, time, len(documents), sentence)
 
 
 def count_links(

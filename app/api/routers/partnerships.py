@@ -10,7 +10,7 @@ from fastapi import Path, Query, Response
 
 from app.api import schemas
 from app.api.concurrency import Pool
-from app.api.envelope import counted_response, counts_response, list_response, record_response
+from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
@@ -49,7 +49,7 @@ def list_partnerships(question: Annotated[PartnershipParams, Query()], register:
     found = find_partnerships(question, register)
     if question.facet:
         found = replace(found, facets=find_facets(question, question.facet, found.time, register))
-    return list_response("/v1/partnerships", question, found)
+    return list_response("/v1/partnerships", question, found, caution=bool(question.facet))
 
 
 @router.get(
@@ -70,16 +70,15 @@ def count_partnerships(question: Annotated[FacetParams, Query()], register: Regi
     clock = register.time_point(question.as_of, question.known_at)
     data = to_json_text(find_facets(question, question.facet, clock, register))
     prepared = prepare(question, register, clock)
-    return counts_response(
-        "/v1/partnerships/facets",
-        question,
-        data,
-        prepared.count(register),
-        clock,
-        prepared.sentence("Partnerships", ordered=False),
+    counted = ListResult(
+        documents=(),
+        time=clock,
+        count=prepared.count(register),
+        sentence=prepared.sentence("Partnerships", ordered=False),
         left_out=count_left_out(prepared, register),
         warnings=prepared.builder.warnings,
     )
+    return list_response("/v1/partnerships/facets", question, counted, caution=True, data=data)
 
 
 @router.get(
@@ -102,9 +101,9 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: Re
     prepared = prepare(question, register, clock)
     span = (f" {word} {date.to_english()}" for word, date in (("from", question.start), ("to", question.end)) if date)
     sentence = f"{prepared.sentence('Partnerships', ordered=False)}, by {question.interval}{''.join(span)}"
-    found = ListResult([to_json_text(period) for period in find_timeline(question, clock, register)], clock)
-    warnings = prepared.builder.warnings
-    return counted_response("/v1/partnerships/timeline", question, found, sentence, warnings=warnings)
+    periods = [to_json_text(period) for period in find_timeline(question, clock, register)]
+    found = ListResult(periods, clock, len(periods), sentence, warnings=prepared.builder.warnings)
+    return list_response("/v1/partnerships/timeline", question, found, caution=True)
 
 
 @router.get(
@@ -171,8 +170,7 @@ def show_history(
     One entry per version of the record, oldest first, with the differences from the version before it, in words and as
     JSON pointers.
     """
-    path = f"/v1/partnerships/{id}/history"
-    return counted_response(path, question, find_history(id, question, register), f"The history of {id}", caution=False)
+    return list_response(f"/v1/partnerships/{id}/history", question, find_history(id, question, register))
 
 
 @change_router.get(

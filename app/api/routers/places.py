@@ -6,12 +6,10 @@ from fastapi import Path, Query, Response
 
 from app.api import schemas
 from app.api.concurrency import Pool
-from app.api.envelope import counted_response, list_response, record_response
+from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, error_responses
 from app.api.response_cache import Cache
 from app.api.routing import QueryRouter, RegisterDep
-from app.domain.countries import COUNTRIES
-from app.domain.dates import day_to_english
 from app.queries.common_params import TemporalParams
 from app.queries.country_counts import CountryPairParams, find_countries, find_country_pairs, get_country
 from app.queries.entities import (
@@ -23,7 +21,6 @@ from app.queries.entities import (
     get_city,
     get_entity,
 )
-from app.queries.select_builder import join_words
 
 city_router = QueryRouter(prefix="/v1/cities", tags=["Cities"])
 
@@ -76,9 +73,7 @@ def list_countries(question: Annotated[TemporalParams, Query()], register: Regis
     A partnership counts once for each of its two countries, and once if both cities are in the same one. Each number
     equals the list behind its link in `count_links`. The list is not complete, so do not calculate percentages.
     """
-    found = find_countries(question, register)
-    sentence = f"Partnerships by country and status, as of {day_to_english(found.time.day)}"
-    return counted_response("/v1/countries", question, found, sentence)
+    return list_response("/v1/countries", question, find_countries(question, register), caution=True)
 
 
 @country_router.get(
@@ -113,11 +108,7 @@ def list_country_pairs(question: Annotated[CountryPairParams, Query()], register
 
     Each number equals the list behind its link in `count_links`.
     """
-    found = find_country_pairs(question, register)
-    names = [COUNTRIES[code] for code in question.country]
-    chosen = f" with a city in {join_words(names)}" if names else ""
-    sentence = f"Partnerships{chosen} by pair of countries and status, as of {day_to_english(found.time.day)}"
-    return counted_response("/v1/country-pairs", question, found, sentence)
+    return list_response("/v1/country-pairs", question, find_country_pairs(question, register), caution=True)
 
 
 @country_router.get(
