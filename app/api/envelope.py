@@ -35,13 +35,13 @@ def list_response(
     `data` takes the place of the documents.
     """
     day, parameters = question.depends_on_day, question.to_pairs()
-    paged = isinstance(question, PageParams)
+    limit = question.limit if isinstance(question, PageParams) else None
     meta: dict[str, object] = {
         **count_members(found.count),
-        **({"limit": question.limit} if paged else {}),
+        **({} if limit is None else {"limit": limit}),
         **time_members(found.time, day=day),
         "question": found.sentence,
-        **({"undated": count_members(found.undated)["count"]} if paged else {}),
+        **({} if limit is None else {"undated": count_members(found.undated)["count"]}),
         **({} if found.left_out is None else {"left_out": found.left_out}),
         "warnings": [*found.warnings, *([CAUTION] if caution else [])],
     }

@@ -30,17 +30,12 @@ class BaseUrlMiddleware:
         self._app, self._hosts = app, hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
         host, port = host_of(scope)
         if not is_loopback(host) and not is_trusted(host, self._hosts):
             host, port = bound_host(scope.get("server"))
-        token = BASE_URL.set(f"{scope['scheme']}://{host}{port}" if host else BASE_URL.get())
-        try:
-            await self._app(scope, receive, send)
-        finally:
-            BASE_URL.reset(token)
+        if host:
+            BASE_URL.set(f"{scope['scheme']}://{host}{port}")
+        await self._app(scope, receive, send)
 
 
 def host_of(scope: Scope) -> tuple[str, str]:

@@ -5,7 +5,7 @@ Labels are routes, never paths: clients choose paths. Several workers share thei
 """
 
 import platform
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -29,9 +29,9 @@ from prometheus_client.registry import Collector
 
 from app import __version__
 from app.domain.errors import DatabaseUnavailable
-from app.queries.bulk import DatasetImports, count_records, find_imports
+from app.queries.bulk import count_records, find_imports
 from app.queries.context import LatestRevision, QueryContext
-from app.store.health import Health, find_health, free_bytes
+from app.store.health import find_health, free_bytes
 from app.store.read_session import query_timeout
 
 LATENCY_BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -150,15 +150,15 @@ class RegisterCollector(Collector):
     def _read(self) -> None:
         self._state = []
         with suppress(DatabaseUnavailable), query_timeout(_REGISTER_TIMEOUT):
-            health, latest = find_health(self._register.session), self._register.latest()
-            counted_on = latest, self._register.today()
-            if self._counted[0] != counted_on:  # The time that it takes grows with the register.
-                self._counted = (counted_on, count_records(self._register))
-            of_register = _register_metrics(latest, self._counted[1], find_imports(self._register))
-            self._state = [*self._storage_metrics(health), *of_register]
+            self._state = list(self._find_state())
 
-    def _storage_metrics(self, health: Health) -> Iterator[Metric]:
-        room, file = None, self._register.session.file
+    def _find_state(self) -> Iterator[Metric]:
+        """Yield the metrics of the register. Raises DatabaseUnavailable."""
+        register, file, room = self._register, self._register.session.file, None
+        health, latest, imports = find_health(register.session), register.latest(), find_imports(register)
+        counted_on = latest, register.today()
+        if self._counted[0] != counted_on:  # The time that it takes grows with the register.
+            self._counted = (counted_on, count_records(register))
         with suppress(OSError):
             room = None if file is None else free_bytes(file)
         yield GaugeMetricFamily(
@@ -169,46 +169,37 @@ class RegisterCollector(Collector):
         yield GaugeMetricFamily(
             "sister_cities_room_bytes", "Free bytes on the disk of a register in a file; absent for a server.", room
         )
-
-
-def _register_metrics(
-    latest: LatestRevision, records: Mapping[str, int], imports: Sequence[DatasetImports]
-) -> Iterator[Metric]:
-    yield GaugeMetricFamily("sister_cities_revision", "The number of the newest revision.", latest.revision)
-    if latest.at is not None:
-        revised = datetime.fromisoformat(latest.at).timestamp()
-        yield GaugeMetricFamily(
-            "sister_cities_revision_timestamp_seconds", "When the newest revision was made.", revised
+        yield GaugeMetricFamily("sister_cities_revision", "The number of the newest revision.", latest.revision)
+        if latest.at is not None:
+            revised = datetime.fromisoformat(latest.at).timestamp()
+            yield GaugeMetricFamily(
+                "sister_cities_revision_timestamp_seconds", "When the newest revision was made.", revised
+            )
+            yield GaugeMetricFamily(
+                "sister_cities_revision_age_seconds", "How long ago that was.", max(0.0, time() - revised)
+            )
+        yield _labelled(GaugeMetricFamily, "records", "Records in the register.", "kind", self._counted[1])
+        yield _labelled(
+            CounterMetricFamily,
+            "import_runs",
+            "Imports of a data set so far.",
+            "dataset",
+            {one.dataset: one.runs for one in imports},
         )
-        yield GaugeMetricFamily(
-            "sister_cities_revision_age_seconds", "How long ago that was.", max(0.0, time() - revised)
+        yield _labelled(
+            GaugeMetricFamily,
+            "import_finished",
+            "1 if the last import of a data set is complete, 0 while it runs or after it was interrupted.",
+            "dataset",
+            {one.dataset: one.finished for one in imports},
         )
-    yield _labelled(GaugeMetricFamily, "records", "Records in the register.", "kind", records)
-    yield _labelled(
-        CounterMetricFamily,
-        "import_runs",
-        "Imports of a data set so far.",
-        "dataset",
-        {one.dataset: one.runs for one in imports},
-    )
-    yield _labelled(
-        GaugeMetricFamily,
-        "import_finished",
-        "1 if the last import of a data set is complete, 0 while it runs or after it was interrupted.",
-        "dataset",
-        {one.dataset: one.finished for one in imports},
-    )
-    yield _labelled(
-        GaugeMetricFamily,
-        "import_retrieved_timestamp_seconds",
-        "The start of the day on which a data set was last retrieved.",
-        "dataset",
-        {one.dataset: _start_of(one.retrieved) for one in imports},
-    )
-
-
-def _start_of(day: int) -> float:
-    return datetime.fromordinal(day).replace(tzinfo=UTC).timestamp()
+        yield _labelled(
+            GaugeMetricFamily,
+            "import_retrieved_timestamp_seconds",
+            "The start of the day on which a data set was last retrieved.",
+            "dataset",
+            {one.dataset: datetime.fromordinal(one.retrieved).replace(tzinfo=UTC).timestamp() for one in imports},
+        )
 
 
 def _labelled(

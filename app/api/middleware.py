@@ -1,7 +1,7 @@
 """The middleware around the routes, outermost first: request metrics, headers, request limits, errors.
 
 `app/main.py` lists them in order. Each wraps the next and can be read alone. The response cache, which is the
-innermost, is in `response_cache`.
+innermost, is in `response_cache`. All but the first see only HTTP requests: it gives start and stop to the router.
 """
 
 import math
@@ -80,7 +80,7 @@ class RequestMetricsMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
+            await scope["app"].router(scope, receive, send)
             return
         request_id = self._request_id(scope["headers"])
         REQUEST_ID.set(request_id)
@@ -163,9 +163,6 @@ class RequestLimitsMiddleware:
         self._warned = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
         limiter, path = self._limiter, scope["path"]
         if self._hosts and path not in OPERATIONAL_PATHS and not is_trusted(host_of(scope)[0], self._hosts):
             detail = "This service does not serve the host that the request names."
@@ -243,7 +240,7 @@ class ErrorMiddleware:
             raise
         except Exception:
             logger.exception("unforeseen", path=scope.get("path"))
-            if started or scope["type"] != "http":
+            if started:
                 raise
             await internal_error(scope["path"])(scope, receive, send)
 

@@ -7,16 +7,13 @@ gain members and terms inside `/v1`, so their schemas forbid no member and list 
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
-from fastapi.openapi.utils import get_openapi
 from starlette.responses import JSONResponse
 
-from app import __version__
 from app.api import citations
 from app.api.errors import MEDIA_TYPE, PROBLEM_TYPES, TITLE_SEPARATOR, Problem
 from app.api.formats import FORMATS
@@ -39,6 +36,7 @@ LICENCE = {
     "name": "CC BY 4.0 for the register's own data; /v1/meta names the licence of all data",
     "identifier": "CC-BY-4.0",
 }
+OPERATOR = {"name": "The operator of this service"}
 SERVERS = [{"url": "/", "description": "The service that this document comes from"}]
 TAGS = [
     {"name": "Partnerships", "description": "Which two cities are partners, with their status on any day."},
@@ -90,30 +88,18 @@ def get_openapi_document(request: Request) -> Response:
 
 def install(app: FastAPI) -> None:
     """Let an application have the finished document, which is built once: that takes some tenths of a second."""
-
-    @cache
-    def build() -> Json:
-        contact: str = app.state.register.contact.replace("{page}", "")
-        described = get_openapi(
-            title=app.title,
-            version=__version__,
-            description=DESCRIPTION,
-            routes=app.routes,
-            tags=TAGS,
-            servers=SERVERS,
-            license_info=LICENCE,
-            contact={"name": "The operator of this service"},
-            separate_input_output_schemas=False,
-        )
-        if contact:  # Added here, because FastAPI warns in the log of an e-mail address that it cannot check.
-            described["info"]["contact"]["url" if "://" in contact else "email"] = contact
-        return finish(described)
+    describe, building = app.openapi, Lock()
+    contact: str = app.state.register.contact.replace("{page}", "")
 
     def document() -> Json:
         with building:
-            return build()
+            if app.openapi_schema is None:
+                described = describe()
+                if contact:  # Added here, because FastAPI warns in the log of an e-mail address that it cannot check.
+                    described["info"]["contact"]["url" if "://" in contact else "email"] = contact
+                app.openapi_schema = finish(described)
+            return app.openapi_schema
 
-    building = Lock()
     app.openapi = document  # type: ignore[method-assign]
 
 

@@ -2,8 +2,8 @@
 
 A finished response is stored with its ETag under its URL, negotiated format and content coding, and replayed until the
 register changes. Each route declares how long its responses stay valid (`Cache`); the route that answers a request
-reports it as a `Validity` in the scope. `If-None-Match` is compared with what would be sent, so unknown tags store
-nothing. Parts, streams and errors are never stored.
+reports it as a `Validity`, before it computes the response. `If-None-Match` is compared with what would be sent, so
+unknown tags store nothing. Parts, streams and errors are never stored.
 """
 
 import asyncio
@@ -34,10 +34,8 @@ from app.queries.context import BASE_URL, LatestRevision, QueryContext
 Headers = list[tuple[bytes, bytes]]
 Key = tuple[str, bytes, str, str]
 """Path, query string and content coding, and what absolute links start with where no public URL is configured."""
-VALIDITY = "validity"
-"""The member of the scope in which a route reports what its response depends on."""
-IS_UNCHANGED = "is_unchanged"
-"""The member of the scope that says whether the client has the response with a validity already."""
+REPORT_VALIDITY = "report_validity"
+"""The member of the scope that a route calls with what its response depends on. Raises NotModified."""
 _DAY = 86_400
 _MAX_AGE, _STALE = 60, 600  # Seconds.
 _ENTRY_SIZE = 2_048  # Bytes of the headers and the key of an entry, roughly.
@@ -158,6 +156,13 @@ class HeadersOnly(ClientDisconnect):
     """The response has gone out as far as the client wants it."""
 
 
+class NotModified(ClientDisconnect):
+    """The client has the response with these headers already."""
+
+    def __init__(self, headers: Headers) -> None:
+        self.headers = headers
+
+
 class Conditions:
     """The parts of a request that matter to the cache. `path` and `query` are those of the negotiated format."""
 
@@ -198,7 +203,7 @@ class ResponseCacheMiddleware:
         self._revisions, self._today, self._metrics = revisions, today, metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        if scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
         conditions = Conditions(scope)
@@ -213,12 +218,13 @@ class ResponseCacheMiddleware:
         if conditions.head or path != scope["path"] or query != scope["query_string"]:
             inner = {**scope, "method": "GET", "path": path, "query_string": query}
         recorder = ResponseRecorder(inner, conditions, send, self._build_id)
-        if conditions.known_tags:
-            inner[IS_UNCHANGED] = recorder.is_unchanged
+        inner[REPORT_VALIDITY] = recorder.report_validity
         try:
             await self._app(inner, receive, recorder)
         except HeadersOnly:
             pass
+        except NotModified as known:
+            await send_unchanged(known.headers, send)
         finally:
             scope["route"] = inner.get("route")
         if recorder.whole is not None:
@@ -251,6 +257,8 @@ class ResponseRecorder:
 
     def __init__(self, scope: Scope, conditions: Conditions, send: Send, build_id: str) -> None:
         self._scope, self._conditions, self._send, self._build_id = scope, conditions, send, build_id
+        self._validity: Validity | None = None
+        self._etag = b""
         self._begun: CachedResponse | None = None
         """The response without its body; None if it cannot be stored."""
         self._compressor: StreamCompressor | None = None
@@ -271,26 +279,23 @@ class ResponseRecorder:
 
     async def _begin(self, message: Message) -> None:
         status, headers, own = message["status"], message["headers"], dict(message["headers"])
-        validity: Validity | None = self._scope.get(VALIDITY)
-        if validity is None or status not in (200, 304):
+        validity = self._validity
+        if validity is None or status != 200:
             if status in (200, 206) and b"etag" in own and self._conditions.knows(own[b"etag"]):
-                await self._send_unchanged(headers)
+                raise NotModified(headers)
             await self._send_start(message)
             return
-        etag = self._etag(validity)
         headers = [header for header in headers if header[0] not in _OURS]
-        headers += [(b"etag", etag), (b"vary", vary(validity))]
-        if status == 304:
-            await self._send_unchanged([*headers, (b"cache-control", lifetime(validity))])
+        headers += [(b"etag", self._etag), (b"vary", vary(validity))]
         control, route = own.get(b"cache-control"), self._scope.get("route")
-        self._begun = CachedResponse(headers, b"", etag, control, validity, route)
+        self._begun = CachedResponse(headers, b"", self._etag, control, validity, route)
 
     async def _stream(self, begun: CachedResponse, chunk: bytes, *, more: bool) -> None:
         if self._compressor is None:
             self._compressor = StreamCompressor(self._conditions.coding)
             headers = [*begun.headers, (b"cache-control", lifetime(begun.validity))]
             if self._conditions.knows(begun.etag):
-                await self._send_unchanged(headers)
+                raise NotModified(headers)
             if self._conditions.coding != IDENTITY:
                 headers.append((b"content-encoding", self._conditions.coding.encode()))
             await self._send_start({"type": "http.response.start", "status": 200, "headers": headers})
@@ -305,19 +310,16 @@ class ResponseRecorder:
             await self._send({"type": "http.response.body", "body": b""})
             raise HeadersOnly
 
-    async def _send_unchanged(self, headers: Headers) -> None:
-        await send_unchanged(headers, self._send)
-        raise HeadersOnly
-
-    def is_unchanged(self, validity: Validity) -> bool:
-        """Return whether the client sent the ETag of exactly this response, so that it need not be computed."""
-        return self._etag(validity).decode() in self._conditions.known_tags
-
-    def _etag(self, validity: Validity) -> bytes:
+    def report_validity(self, validity: Validity) -> None:
+        """Make the ETag of the response. Raises NotModified if the client sent it: no response need be computed."""
         what = (validity.revision, validity.recorded_at, validity.day or 0, validity.base_url)
         request = self._conditions
         text = f"{self._build_id}\n{what}\n{request.path}\n{request.query!r}\n{request.coding}"
-        return f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'.encode()
+        etag = f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
+        self._validity, self._etag = validity, etag.encode()
+        if etag in request.known_tags:
+            own = [(b"etag", self._etag), (b"vary", vary(validity)), (b"cache-control", lifetime(validity))]
+            raise NotModified(own)
 
 
 _OURS = {b"etag", b"vary", b"content-length", b"cache-control"}

@@ -19,7 +19,7 @@ from starlette.types import Receive, Scope, Send
 from app.api.concurrency import Pool
 from app.api.middleware import MAX_BODY
 from app.api.negotiation import JSON, require_acceptable
-from app.api.response_cache import IS_UNCHANGED, VALIDITY, Cache, Validity
+from app.api.response_cache import REPORT_VALIDITY, Cache, Validity
 from app.queries.context import LatestRevision, QueryContext
 from app.queries.query_params import QueryParams
 
@@ -69,7 +69,7 @@ class CachedRoute(APIRoute):
         if latest is not None:
             require_acceptable(scope, self.media_type)
         if self.cache is not Cache.NONE:
-            scope[VALIDITY] = self.validity(scope["app"].state.register, latest)
+            scope[REPORT_VALIDITY](self.validity(scope["app"].state.register, latest))
         await super().handle(scope, receive, send)
 
     def validity(
@@ -104,15 +104,13 @@ class QueryRoute(CachedRoute):
         question: QueryParams | None = call.keywords.get("question")
         require_acceptable(scope, self.media_type)
         if self.cache is Cache.IMMUTABLE:
-            scope[VALIDITY] = Validity(media_type=self.media_type)
+            scope[REPORT_VALIDITY](Validity(media_type=self.media_type))
         pool = Pool.COUNTS if getattr(question, "facet", None) else self.pool
 
         def respond() -> Response:
             with register.session.snapshot():
                 if latest is not None:
-                    scope[VALIDITY] = self.validity(register, latest, question)
-                    if IS_UNCHANGED in scope and scope[IS_UNCHANGED](scope[VALIDITY]):
-                        return Response(status_code=304)
+                    scope[REPORT_VALIDITY](self.validity(register, latest, question))
                 return call()
 
         work, pools = call if pool is Pool.NONE else respond, scope["app"].state.pools
