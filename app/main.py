@@ -16,9 +16,9 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from app import __version__
 from app.api import errors, openapi
 from app.api.concurrency import Pool, ThreadPools, tune_interpreter
-from app.api.hosts import BaseUrlMiddleware
 from app.api.metrics import ServiceMetrics, serve_metrics
 from app.api.middleware import (
+    BaseUrlMiddleware,
     ErrorMiddleware,
     HeadersMiddleware,
     RequestLimitsMiddleware,

@@ -336,10 +336,5 @@ def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:
     return ", ".join(sorted(found | ({"HEAD"} if "GET" in found else set())))
 
 
-def internal_error(path: str) -> Response:
-    """Return the response to an unexpected exception. The log has the details, the response has none."""
-    return problem_response(INTERNAL_ERROR, "The request failed. The error was logged.", path)
-
-
 EXCEPTION_HANDLERS: Mapping[Any, Any] = {**dict.fromkeys(PROBLEM_BY_ERROR, _of_register), HTTPException: _of_http}
 """What makes a problem document of every error that reaches the application."""

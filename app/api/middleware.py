@@ -1,4 +1,4 @@
-"""The middleware around the routes, outermost first: request metrics, headers, request limits, errors.
+"""The middleware around the routes, outermost first: request metrics, headers, request limits, errors, base URL.
 
 `app/main.py` lists them in order. Each wraps the next and can be read alone. The response cache, which is the
 innermost, is in `response_cache`. All but the first see only HTTP requests: it gives start and stop to the router.
@@ -8,6 +8,8 @@ import math
 import os
 import re
 from collections.abc import Awaitable, Sequence
+from functools import lru_cache
+from ipaddress import ip_address
 from itertools import count
 from time import perf_counter
 
@@ -17,16 +19,16 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.errors import (
+    INTERNAL_ERROR,
     MISDIRECTED,
     TOO_LARGE,
     TOO_MANY_REQUESTS,
-    internal_error,
     problem_response,
 )
-from app.api.hosts import host_of, is_trusted
 from app.api.metrics import ServiceMetrics
 from app.api.rate_limit import RateLimiter, client_of
 from app.logging import REQUEST_ID
+from app.queries.context import BASE_URL
 
 UNMATCHED = "none"
 """The route of a request that matches none: paths are without number, and clients choose them."""
@@ -60,6 +62,8 @@ _HARMLESS = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _ACCESS_LOG_MIN_STATUS = {"off": 500, "errors": 400, "all": 0}
 """From which status on a request has a line of its own, by the setting `log_requests`."""
 _LONGEST_PATH = 500
+_AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})(:[0-9]{1,5})?")
+_LONGEST_AUTHORITY = 300  # Bytes that are looked at: no valid authority has as many.
 _STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000")
 
 logger = structlog.get_logger()
@@ -242,7 +246,51 @@ class ErrorMiddleware:
             logger.exception("unforeseen", path=scope.get("path"))
             if started:
                 raise
-            await internal_error(scope["path"])(scope, receive, send)
+            detail = "The request failed. The error was logged."
+            await refuse(problem_response(INTERNAL_ERROR, detail, scope["path"]), scope, receive, send)
+
+
+class BaseUrlMiddleware:
+    """Sets what absolute links begin with. Left out where a public URL is configured.
+
+    They begin with the host of the request, if it is loopback or trusted, else with the address at which the request
+    arrived. So links work wherever the service is tried out, and a forged `Host` is never repeated.
+    """
+
+    def __init__(self, app: ASGIApp, *, hosts: Sequence[str]) -> None:
+        self._app, self._hosts = app, hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        host, port = host_of(scope)
+        server = scope.get("server")
+        if is_loopback(host) or is_trusted(host, self._hosts):
+            BASE_URL.set(f"{scope['scheme']}://{host}{port}")
+        elif server is not None and server[1] is not None:  # A Unix socket has no port.
+            bound = f"[{server[0]}]" if ":" in server[0] else server[0]
+            BASE_URL.set(f"{scope['scheme']}://{bound}:{server[1]}")
+        await self._app(scope, receive, send)
+
+
+def host_of(scope: Scope) -> tuple[str, str]:
+    """Return the `Host` of a request in lower case, and its port such as `:8000`; empty if it is missing or invalid."""
+    named = [value for name, value in scope["headers"] if name == b"host"]
+    text = named[0][:_LONGEST_AUTHORITY].decode("latin-1").lower() if len(named) == 1 else ""
+    found = _AUTHORITY.fullmatch(text)
+    return (found[1], found[2] or "") if found else ("", "")
+
+
+@lru_cache(maxsize=1024)
+def is_loopback(host: str) -> bool:
+    """Return whether a host is this machine."""
+    try:
+        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def is_trusted(host: str, names: Sequence[str]) -> bool:
+    """Return whether a host is one of some names, such as `register.example` or `*.register.example`."""
+    return any(host.endswith(name[1:]) if name.startswith("*.") else host == name for name in names)
 
 
 async def refuse(
