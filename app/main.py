@@ -41,7 +41,6 @@ ROUTERS = (
     downloads.router,
     places.city_router,
     reconciliation.router,
-    reconciliation.forms,
     places.country_router,
     partnerships.event_router,
     sources.router,

@@ -117,17 +117,13 @@ class PrimedStreamingResponse(StreamingResponse):
 
     def __init__(self, chunks: Generator[bytes, None, None], headers: Mapping[str, str], media_type: str) -> None:
         super().__init__((), headers=headers, media_type=media_type)
-        self._chunks, self._first = chunks, next(filter(None, chunks), b"")
-
-    def resume(self, limiter: ThreadLimiter) -> None:
-        """Let the other chunks be computed in the threads of a limiter."""
-        self.body_iterator = limiter.iterate(chain((self._first,), self._chunks))
+        self.chunks, self.first = chunks, next(filter(None, chunks), b"")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             await super().__call__(scope, receive, send)
         finally:
-            self._chunks.close()
+            self.chunks.close()
 
 
 class ThreadPools:
@@ -163,7 +159,8 @@ class ThreadPools:
             return work()
         response = await self.limiters[pool].run(work)
         if isinstance(response, PrimedStreamingResponse):
-            response.resume(self.limiters[Pool.DOWNLOADS])
+            rest = chain((response.first,), response.chunks)
+            response.body_iterator = self.limiters[Pool.DOWNLOADS].iterate(rest)
         return response
 
     def close(self) -> None:

@@ -3,7 +3,7 @@
 Bodies hold no clock and no request id: the same question about the same day and revision gives the same bytes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 from urllib.parse import quote
@@ -49,7 +49,7 @@ def list_response(
     if found.next is not None:
         links["next"] = address(path, [*_without(parameters, "cursor"), ("cursor", found.next)])
     links |= {**permalinks(path, parameters, found.time, day=day), **alternate_links(path, as_read(parameters, found))}
-    return envelope(_json_list(found.documents) if data is None else data, meta, links, found.facets)
+    return envelope(data or f"[{','.join(found.documents)}]", meta, links, found.facets)
 
 
 def record_response(
@@ -66,7 +66,7 @@ def record_response(
 
 def plain_list_response(path: str, documents: Sequence[str], meta: Mapping[str, object] | None = None) -> Response:
     """Return a list without pages."""
-    return envelope(_json_list(documents), {"count": len(documents), **(meta or {})}, {"self": path})
+    return envelope(f"[{','.join(documents)}]", {"count": len(documents), **(meta or {})}, {"self": path})
 
 
 def contact_link(contact: str, page: str = "") -> str:
@@ -88,8 +88,8 @@ def count_members(count: int | None) -> dict[str, object]:
 
 
 def time_members(clock: TimePoint, *, day: bool) -> dict[str, object]:
-    known = {"known_at": f"r{clock.revision}", "revision": clock.revision}
-    return {"as_of": day_of(clock), **known} if day else dict(known)
+    as_of = {"as_of": day_of(clock)} if day else {}
+    return {**as_of, "known_at": f"r{clock.revision}", "revision": clock.revision}
 
 
 def day_of(clock: TimePoint) -> str:
@@ -134,21 +134,15 @@ def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
     return f"{path}?{encode_query(parameters)}" if parameters else path
 
 
-def _json_list(documents: Iterable[str]) -> str:
-    return f"[{','.join(documents)}]"
-
-
 def envelope(
     data: str, meta: Mapping[str, object], links: Mapping[str, str], facets: Mapping[str, object] | None = None
 ) -> Response:
-    """Return a response of finished JSON with its members and links."""
+    """Return a response of finished JSON with its members and links, which are repeated as a `Link` header.
+
+    If the header becomes too long, it drops other formats first; the body has them all.
+    """
     more = "" if facets is None else f',"facets":{to_json_text(facets)}'
     body = f'{{"data":{data},"meta":{to_json_text(meta)},"links":{to_json_text(links)}{more}}}'
-    return Response(body.encode(), media_type="application/json", headers=_header(links))
-
-
-def _header(links: Mapping[str, str]) -> dict[str, str]:
-    """Return links as a `Link` header. If it becomes too long, it drops other formats first; the body has them all."""
     parts = [
         f'<{url}>; rel="{_RELATIONS.get(name, name)}"'
         for name, url in links.items()
@@ -157,7 +151,7 @@ def _header(links: Mapping[str, str]) -> dict[str, str]:
     forms = [
         f'<{links[name]}>; rel="alternate"; type="{form.essence}"' for name, form in LINKED.items() if name in links
     ]
-    return link_header(*parts, *forms)
+    return Response(body.encode(), media_type="application/json", headers=link_header(*parts, *forms))
 
 
 def link_header(*parts: str) -> dict[str, str]:

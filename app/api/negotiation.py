@@ -34,8 +34,6 @@ def accept_of(scope: Scope) -> str:
 @lru_cache(maxsize=1024)
 def is_acceptable(header: str, offered: str) -> bool:
     """Return whether an Accept header allows a media type; an empty one allows everything."""
-    if header in ("", "*/*", offered):
-        return True
     weights = _weights(header)
     return not weights or _weight(offered, weights) > 0
 

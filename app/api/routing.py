@@ -32,7 +32,7 @@ def _register(request: Request) -> QueryContext:
 RegisterDep = Annotated[QueryContext, Depends(_register)]
 """The register, as endpoints receive it."""
 FORM_TYPE = "application/x-www-form-urlencoded"
-"""The media type of the bodies that a FormRoute reads."""
+"""The media type of the bodies that are read."""
 _ASCII = "".join(
     map(chr, range(0x21, 0x7F))
 )  # Characters that need no encoding in a form. Some clients do not encode the rest.
@@ -93,14 +93,20 @@ class CachedRoute(APIRoute):
 
 
 class QueryRoute(CachedRoute):
-    """A route whose endpoint takes one `question` (or none), the `register`, and the parameters of its path."""
+    """A route whose endpoint takes one `question` (or none), the `register`, and the parameters of its path.
+
+    The body of a POST is a form, which is read as a query string is.
+    """
 
     media_type: str | None = JSON
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
         """Answer a request. Raises RegisterError."""
         register: QueryContext = scope["app"].state.register
-        call = bind_endpoint(self.endpoint, scope["query_string"], register, scope["path_params"])
+        query: bytes = scope["query_string"]
+        if scope["method"] == "POST":
+            query = b"&".join(filter(None, (query, await read_form(Request(scope, receive)))))
+        call = bind_endpoint(self.endpoint, query, register, scope["path_params"])
         question: QueryParams | None = call.keywords.get("question")
         require_acceptable(scope, self.media_type)
         if self.cache is Cache.IMMUTABLE:
@@ -122,15 +128,6 @@ class NamedFormatRoute(QueryRoute):
     """A route whose URL names the format of its response, whatever else the client accepts."""
 
     media_type = None
-
-
-class FormRoute(QueryRoute):
-    """A route that answers POST: the form in the body is read as the query string of a QueryRoute is."""
-
-    async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
-        form = await read_form(Request(scope, receive))
-        scope = {**scope, "query_string": b"&".join(filter(None, (scope["query_string"], form)))}
-        await super().answer(scope, receive, send, latest)
 
 
 async def read_form(request: Request) -> bytes:

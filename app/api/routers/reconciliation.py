@@ -10,7 +10,7 @@ from app.api.concurrency import Pool
 from app.api.errors import INVALID_QUERY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, error_responses
 from app.api.negotiation import JSON
 from app.api.response_cache import Cache
-from app.api.routing import FORM_TYPE, FormRoute, QueryRouter, RegisterDep
+from app.api.routing import FORM_TYPE, QueryRouter, RegisterDep
 from app.queries.context import QueryContext
 from app.queries.reconciliation import (
     CITY_TYPE,
@@ -24,7 +24,6 @@ from app.store.json_text import to_json_text
 
 PATH = "/v1/reconcile"
 router = QueryRouter(tags=["Reconciliation"])
-forms = QueryRouter(tags=["Reconciliation"], route_class=FormRoute)
 
 
 @router.get(
@@ -43,12 +42,24 @@ def describe_reconciliation(question: Annotated[ReconciliationParams, Query()], 
 
     With `queries`, the response is that of a POST with this batch.
     """
-    if question.queries is None:
-        return _respond(_manifest(register.base_url))
-    return _respond(_reconcile(question.queries, register))
+    if question.queries is not None:
+        return _respond(_reconcile(question.queries, register))
+    base_url = register.base_url
+    manifest = {
+        "versions": ["0.2"],
+        "name": "Register of sister-city partnerships: cities",
+        "identifierSpace": f"{base_url}/cities/",
+        "schemaSpace": "https://schema.org/City",
+        "defaultTypes": [CITY_TYPE],
+        "documentation": f"{base_url}/docs/guide#match-a-table-with-openrefine",
+        "serviceVersion": __version__,
+        "batchSize": MAX_QUERIES,
+        "view": {"url": f"{base_url}/cities/{{{{id}}}}"},
+    }
+    return _respond(manifest)
 
 
-@forms.post(
+@router.post(
     PATH,
     summary="Match names with cities",
     pool=Pool.COUNTS,
@@ -70,20 +81,6 @@ def _reconcile(queries: str, register: QueryContext) -> dict[str, object]:
     return {
         id_: {"result": [candidate.to_json() for candidate in find_candidates(query, register)]}
         for id_, query in parse_batch(queries).items()
-    }
-
-
-def _manifest(base_url: str) -> dict[str, object]:
-    return {
-        "versions": ["0.2"],
-        "name": "Register of sister-city partnerships: cities",
-        "identifierSpace": f"{base_url}/cities/",
-        "schemaSpace": "https://schema.org/City",
-        "defaultTypes": [CITY_TYPE],
-        "documentation": f"{base_url}/docs/guide#match-a-table-with-openrefine",
-        "serviceVersion": __version__,
-        "batchSize": MAX_QUERIES,
-        "view": {"url": f"{base_url}/cities/{{{{id}}}}"},
     }
 
 
