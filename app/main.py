@@ -92,12 +92,7 @@ def create_app(
     app = FastAPI(
         title="Register of sister-city partnerships",
         version=__version__,
-        description=openapi.DESCRIPTION,
-        openapi_tags=openapi.TAGS,
-        servers=openapi.SERVERS,
-        license_info=openapi.LICENCE,
-        contact=openapi.OPERATOR,
-        separate_input_output_schemas=False,
+        **openapi.ABOUT,
         telemetry=TelemetryConfig(
             auto_configure=trace, tracing=trace, metrics=trace, operation_spans=False, logs=False
         ),

@@ -5,7 +5,6 @@ Everything that depends on the form of an answer looks here: the addresses, nego
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from app.api.serializers import csv_ndjson, feeds, geojson, xlsx
 from app.api.serializers.context import Subject, Writer
@@ -20,17 +19,8 @@ from app.queries.partnership_params import (
 )
 from app.queries.query_params import QueryParams
 
-PATHS: Mapping[Subject, str] = {"partnerships": "/v1/partnerships", "events": "/v1/events"}
-"""The lists that have other forms than JSON, and where they are."""
-PLAIN_QUESTIONS: Mapping[str, type[QueryParams]] = {
-    PATHS["partnerships"]: PartnershipParams,
-    PATHS["events"]: EventParams,
-}
-"""What a page of each list is asked, by its address."""
-
-
-def _questions(of_partnerships: type[QueryParams], of_events: type[QueryParams]) -> Mapping[str, type[QueryParams]]:
-    return {PATHS["partnerships"]: of_partnerships, PATHS["events"]: of_events}
+PLAIN_QUESTIONS: Mapping[str, type[QueryParams]] = {"/v1/partnerships": PartnershipParams, "/v1/events": EventParams}
+"""What a page of each list that has other forms than JSON is asked, by its address."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +68,7 @@ _PROOF: Mapping[Subject, Sequence[str]] = {"partnerships": ("events", "sources")
 FORMATS: Sequence[Format] = (
     Format(
         "CSV", "csv", "text/csv; charset=utf-8; header=present",
-        _questions(PartnershipTableParams, EventTableParams), csv_ndjson.write_csv,
+        {"/v1/partnerships": PartnershipTableParams, "/v1/events": EventTableParams}, csv_ndjson.write_csv,
         f"{_WHOLE} One row per entry. Columns may be added but are never renamed, so read them by name. Multiple values"
         " in a cell are separated by ` | `. A cell without a value is empty; `not stated` means that no source gives a"
         " reason. A vague date takes three columns: the date in the source, and the first and last possible day.",
@@ -87,7 +77,7 @@ FORMATS: Sequence[Format] = (
     ),
     Format(
         "XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _questions(SortedPartnershipFilters, EventFilters), xlsx.write,
+        {"/v1/partnerships": SortedPartnershipFilters, "/v1/events": EventFilters}, xlsx.write,
         f"{_WHOLE} A workbook with a summary sheet, one sheet each for partnerships, events and citations, and a sheet"
         " that explains the columns. Dates known to the day are dates;"
         " vague dates are text, with the first and last possible day next to them. There are no formulas. The file is"
@@ -96,25 +86,27 @@ FORMATS: Sequence[Format] = (
         _PROOF, attachment=True, max_rows=xlsx.MAX_ENTRIES,
     ),
     Format(
-        "GeoJSON", "geojson", "application/geo+json", _questions(PartnershipMapParams, EventMapParams), geojson.write,
+        "GeoJSON", "geojson", "application/geo+json",
+        {"/v1/partnerships": PartnershipMapParams, "/v1/events": EventMapParams}, geojson.write,
         f"{_WHOLE} Each feature is a great circle between the two cities, split at the 180th meridian; with"
         " `geometry=points` each is a city with its counts. Where a city has no coordinates, the geometry is null.",
         {"partnerships": (), "events": ()},
     ),
     Format(
         "NDJSON", "ndjson", "application/x-ndjson",
-        _questions(SortedPartnershipFilters, EventFilters), csv_ndjson.write_ndjson,
+        {"/v1/partnerships": SortedPartnershipFilters, "/v1/events": EventFilters}, csv_ndjson.write_ndjson,
         f"{_WHOLE} One JSON record per line, as in the list; partnerships have all their events, citations and"
         " sources. Programs can read it line by line.",
         {"partnerships": ("events", "sources", "listings"), "events": ()}, absolute_links=False, shows_question=False,
     ),
     Format(
-        "Atom", "atom", feeds.ATOM, _questions(PartnershipFeedParams, EventFeedParams), feeds.write_atom,
+        "Atom", "atom", feeds.ATOM,
+        {"/v1/partnerships": PartnershipFeedParams, "/v1/events": EventFeedParams}, feeds.write_atom,
         _NEWEST, _PROOF, is_feed=True,
     ),
     Format(
         "JSON Feed", "jsonfeed", "application/feed+json",
-        _questions(PartnershipFeedParams, EventFeedParams), feeds.write_json,
+        {"/v1/partnerships": PartnershipFeedParams, "/v1/events": EventFeedParams}, feeds.write_json,
         f"{_NEWEST} This is JSON Feed 1.1, for programs.", _PROOF, is_feed=True,
     ),
 )  # fmt: skip
@@ -124,9 +116,3 @@ LINKED: Mapping[str, Format] = {
     {"atom": "feed"}.get(form.suffix, form.suffix): form for form in FORMATS if form.suffix != "jsonfeed"
 }
 """The forms that a page of a list links, by the name of the link."""
-
-
-@cache
-def parameters_of(question: type[QueryParams]) -> frozenset[str]:
-    """Return the names of the parameters of a query model."""
-    return frozenset(field.alias or name for name, field in question.model_fields.items())

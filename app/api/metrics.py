@@ -5,7 +5,7 @@ Labels are routes, never paths: clients choose paths. Several workers share thei
 """
 
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -29,7 +29,7 @@ from prometheus_client.registry import Collector
 
 from app import __version__
 from app.domain.errors import DatabaseUnavailable
-from app.queries.bulk import count_records, find_imports
+from app.queries.bulk import DatasetImports, count_records, find_imports
 from app.queries.context import LatestRevision, QueryContext
 from app.store.health import find_health, free_bytes
 from app.store.read_session import query_timeout
@@ -179,27 +179,31 @@ class RegisterCollector(Collector):
                 "sister_cities_revision_age_seconds", "How long ago that was.", max(0.0, time() - revised)
             )
         yield _labelled(GaugeMetricFamily, "records", "Records in the register.", "kind", self._counted[1])
-        yield _labelled(
-            CounterMetricFamily,
-            "import_runs",
-            "Imports of a data set so far.",
-            "dataset",
-            {one.dataset: one.runs for one in imports},
-        )
-        yield _labelled(
-            GaugeMetricFamily,
-            "import_finished",
-            "1 if the last import of a data set is complete, 0 while it runs or after it was interrupted.",
-            "dataset",
-            {one.dataset: one.finished for one in imports},
-        )
-        yield _labelled(
-            GaugeMetricFamily,
-            "import_retrieved_timestamp_seconds",
-            "The start of the day on which a data set was last retrieved.",
-            "dataset",
-            {one.dataset: datetime.fromordinal(one.retrieved).replace(tzinfo=UTC).timestamp() for one in imports},
-        )
+        yield from _import_metrics(imports)
+
+
+def _import_metrics(imports: Sequence[DatasetImports]) -> Iterator[Metric]:
+    yield _labelled(
+        CounterMetricFamily,
+        "import_runs",
+        "Imports of a data set so far.",
+        "dataset",
+        {one.dataset: one.runs for one in imports},
+    )
+    yield _labelled(
+        GaugeMetricFamily,
+        "import_finished",
+        "1 if the last import of a data set is complete, 0 while it runs or after it was interrupted.",
+        "dataset",
+        {one.dataset: one.finished for one in imports},
+    )
+    yield _labelled(
+        GaugeMetricFamily,
+        "import_retrieved_timestamp_seconds",
+        "The start of the day on which a data set was last retrieved.",
+        "dataset",
+        {one.dataset: datetime.fromordinal(one.retrieved).replace(tzinfo=UTC).timestamp() for one in imports},
+    )
 
 
 def _labelled(

@@ -14,7 +14,8 @@ from starlette.types import Scope
 from app.api import citations
 from app.api.compression import CODINGS, IDENTITY
 from app.api.errors import MEDIA_TYPE, NotAcceptable
-from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
+from app.api.formats import FORMATS, PLAIN_QUESTIONS
+from app.queries.query_params import fields_of
 
 JSON = "application/json"
 _NUMBER = re.compile(r"\d*\.?\d+|\d+\.")
@@ -61,8 +62,8 @@ def negotiate_format(path: str, query: str, header: str) -> str:
     listed = PLAIN_QUESTIONS.get(path)
     if listed is None or header in ("", "*/*", JSON):
         return path
-    names = {name for name, _ in parse_qsl(query, keep_blank_values=True)} & parameters_of(listed)
-    fitting = [form for form in FORMATS if names <= parameters_of(form.questions[path])]
+    names = {name for name, _ in parse_qsl(query, keep_blank_values=True)} & fields_of(listed).keys()
+    fitting = [form for form in FORMATS if names <= fields_of(form.questions[path]).keys()]
     return _preferred({JSON: path, **{form.essence: f"{path}.{form.suffix}" for form in fitting}}, header)
 
 

@@ -28,17 +28,10 @@ from app.queries.query_params import MAX_VALUES, TEXT_SCHEMA
 
 Json = dict[str, Any]
 PATH = "/openapi.json"
-DESCRIPTION = """Which two cities are partners, whether the partnership is **active, dormant or severed**, since when,
+_DESCRIPTION = """Which two cities are partners, whether the partnership is **active, dormant or severed**, since when,
 why, and **who says so**. Statuses are never entered: they follow from dated events, each with its sources, for any
 day you ask about. Reading needs no key."""
-
-LICENCE = {
-    "name": "CC BY 4.0 for the register's own data; /v1/meta names the licence of all data",
-    "identifier": "CC-BY-4.0",
-}
-OPERATOR = {"name": "The operator of this service"}
-SERVERS = [{"url": "/", "description": "The service that this document comes from"}]
-TAGS = [
+_TAGS = [
     {"name": "Partnerships", "description": "Which two cities are partners, with their status on any day."},
     {"name": "Events", "description": "What happened to partnerships, with dates, reasons and citations."},
     {"name": "Cities", "description": "Cities and other governments that sign, found by any of their names."},
@@ -57,6 +50,18 @@ TAGS = [
     {"name": "About", "description": "The register itself: revision, size, licence and contact."},
     {"name": "Health", "description": "Whether the service runs and can be read, for operators."},
 ]
+ABOUT: Json = {
+    "description": _DESCRIPTION,
+    "openapi_tags": _TAGS,
+    "servers": [{"url": "/", "description": "The service that this document comes from"}],
+    "license_info": {
+        "name": "CC BY 4.0 for the register's own data; /v1/meta names the licence of all data",
+        "identifier": "CC-BY-4.0",
+    },
+    "contact": {"name": "The operator of this service"},
+    "separate_input_output_schemas": False,
+}
+"""What the application is told of the document."""
 HEADERS: Json = {
     "Cache-Control": "How long the answer may be cached (RFC 9111).",
     "Content-Disposition": "The name under which to save the answer (RFC 6266).",

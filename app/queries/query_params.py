@@ -103,7 +103,7 @@ class QueryParams(BaseModel):
         given = self.model_fields_set
         return [
             (name, _to_text(value))
-            for name, field in _fields(type(self)).items()
+            for name, field in fields_of(type(self)).items()
             if field in given
             for value in _as_values(getattr(self, field))
         ]
@@ -139,14 +139,14 @@ def _filters(kind: type[QueryParams]) -> list[tuple[str, Filter]]:
 
 
 @cache
-def _fields(kind: type[QueryParams]) -> dict[str, str]:
+def fields_of(kind: type[QueryParams]) -> dict[str, str]:
     """Return the name of each field by its public name, in order of declaration."""
     return {field.alias or name: name for name, field in kind.model_fields.items()}
 
 
 @cache
 def _is_repeatable(kind: type[QueryParams], name: str) -> bool:
-    return get_origin(kind.model_fields[_fields(kind)[name]].annotation) is tuple
+    return get_origin(kind.model_fields[fields_of(kind)[name]].annotation) is tuple
 
 
 def _as_values(value: object) -> Iterable[object]:
@@ -180,8 +180,8 @@ def _split_query(kind: type[QueryParams], query: bytes) -> tuple[dict[str, str |
 
 
 def _find_misuse(kind: type[QueryParams], name: str, texts: list[str]) -> FieldError | None:
-    if name not in _fields(kind):
-        known = tuple(sorted(_fields(kind)))
+    if name not in fields_of(kind):
+        known = tuple(sorted(fields_of(kind)))
         message = f"Unknown parameter “{_CONTROL_CHARACTER.sub('�', name[:40])}”"
         return FieldError(name[:40], "unknown_parameter", message, find_parameter(name, known), known)
     most = MAX_VALUES if _is_repeatable(kind, name) else 1

@@ -18,7 +18,7 @@ from app.api import internal_client
 from app.api.citations import DEFAULT_STYLE, PATH, STYLES, CitationEntry
 from app.api.concurrency import Pool
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
-from app.api.formats import FORMATS, PLAIN_QUESTIONS, parameters_of
+from app.api.formats import FORMATS, PLAIN_QUESTIONS
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
@@ -28,7 +28,7 @@ from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Certainty
 from app.queries.context import LatestRevision, QueryContext
 from app.queries.param_types import param
-from app.queries.query_params import QueryParams, encode_query
+from app.queries.query_params import QueryParams, encode_query, fields_of
 from app.store.documents import Document
 
 _FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for form in FORMATS}
@@ -137,7 +137,7 @@ def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
     listed, form = _FORMS[path]
     parameters = form.questions[listed].parse(query).to_pairs()
     # A feed may be in an order that pages do not know. Orders do not change what is cited.
-    known = parameters_of(PLAIN_QUESTIONS[listed]) - ({"sort"} if form.is_feed else set())
+    known = fields_of(PLAIN_QUESTIONS[listed]).keys() - ({"sort"} if form.is_feed else set())
     answer = _ask(listed, encode_query((name, value) for name, value in parameters if name in known).encode(), register)
     clocks = {name: answer["meta"][name] for name in ("as_of", "known_at") if name in answer["meta"]}
     lasting = [(name, value) for name, value in parameters if name not in clocks] + list(clocks.items())

@@ -14,7 +14,7 @@ from app.api import schemas
 from app.api.concurrency import Pool, PrimedStreamingResponse
 from app.api.envelope import address, day_of, link_header, pinned
 from app.api.errors import INVALID_QUERY, NOT_FOUND, RETRACTED, TOO_MANY_ROWS, TooManyRows, error_responses
-from app.api.formats import FORMATS, PATHS, Format
+from app.api.formats import FORMATS, Format
 from app.api.response_cache import Cache
 from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
 from app.api.serializers.context import ExportContext, Subject
@@ -72,7 +72,7 @@ def _context(
 ) -> ExportContext:
     dated = question.depends_on_day
     parameters = question.to_pairs()
-    path = f"{PATHS[subject]}.{form.suffix}"
+    path = f"/v1/{subject}.{form.suffix}"
     plain = [(name, value) for name, value in parameters if name not in ("for", "geometry", "columns")]
     root, time = register.base_url, whole.query.builder.time
     columns = getattr(question, "columns", None)
@@ -86,7 +86,7 @@ def _context(
         root=root,
         url=root + address(path, parameters),
         permalink=root + address(path, pinned(parameters, time, day=dated)),
-        page=root + address(PATHS[subject], plain),
+        page=root + address(f"/v1/{subject}", plain),
         variant=getattr(question, "for_", None) or getattr(question, "geometry", None),
         columns=columns,
         first=_first(question, time, register) if summarises else frozenset(),
@@ -114,12 +114,12 @@ def _add(subject: Subject, form: Format) -> None:
     def download(question: QueryParams, register: QueryContext) -> Response:
         return _answer(subject, form, question, register)
 
-    path = PATHS[subject]
+    path = f"/v1/{subject}"
     kind = form.questions[path]
     download.__annotations__ = {"question": Annotated[kind, Query()], "register": RegisterDep, "return": Response}
     download.__name__ = f"{subject}_as_{form.suffix}"
     documented: type[Response] = JSONResponse if form.suffix in _SHAPES else Response
-    declare = router.get(
+    router.get(
         f"{path}.{form.suffix}",
         cache=Cache.REVISION_AND_DAY,
         absolute_links=form.absolute_links,
@@ -131,8 +131,7 @@ def _add(subject: Subject, form: Format) -> None:
         },
         summary=f"Download {subject} as {form.name}" if not form.is_feed else f"Subscribe to {subject} as {form.name}",
         description=form.explanation.format(path=path),
-    )
-    declare(download)
+    )(download)
 
 
 _SHAPES: dict[str, dict[str, object]] = {
@@ -142,5 +141,5 @@ _SHAPES: dict[str, dict[str, object]] = {
 """The forms whose answers have a described shape."""
 
 for _form in FORMATS:
-    for _subject in PATHS:
+    for _subject in _form.include:
         _add(_subject, _form)

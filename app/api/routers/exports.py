@@ -74,12 +74,8 @@ def _files(place: Path, revision: int) -> list[Document]:
     return [
         {**file, "revision": revision, "as_of": package["as_of"], "url": f"{PATH}/r{revision}/{file['name']}"}
         for file in files
-        if _is_whole(place / file["name"], file["bytes"])
+        if (path := place / file["name"]).is_file() and not path.is_symlink() and path.stat().st_size == file["bytes"]
     ]
-
-
-def _is_whole(path: Path, size: int) -> bool:
-    return path.is_file() and not path.is_symlink() and path.stat().st_size == size
 
 
 def routes(folder: Path | None) -> list[BaseRoute]:
