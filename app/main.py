@@ -26,9 +26,10 @@ from app.api.middleware import (
 )
 from app.api.rate_limit import RateLimiter
 from app.api.response_cache import LRUCache, ResponseCacheMiddleware, RevisionReader
-from app.api.routers import cite, downloads, exports, health, meta, partnerships, places, reconciliation, sources
+from app.api.routers import cite, downloads, entities, exports, health, meta, partnerships, reconciliation
 from app.installation import PACKAGE, find_path
-from app.pages import assets, docs, entities, explorer, insights, well_known
+from app.pages import assets, docs, explorer, insights, well_known
+from app.pages import entities as entity_pages
 from app.pages import errors as error_pages
 from app.queries.context import QueryContext
 from app.settings import Settings
@@ -39,12 +40,12 @@ ROUTERS = (
     partnerships.change_router,
     partnerships.router,
     downloads.router,
-    places.city_router,
+    entities.city_router,
     reconciliation.router,
-    places.country_router,
+    entities.country_router,
     partnerships.event_router,
-    sources.router,
-    sources.observation_router,
+    entities.source_router,
+    entities.observation_router,
     meta.vocabulary_router,
     meta.router,
     health.router,
@@ -57,7 +58,7 @@ ROUTERS = (
     explorer.router,
     assets.router,
     openapi.router,
-    entities.router,
+    entity_pages.router,
 )
 
 

@@ -6,7 +6,7 @@ that they are a part of.
 
 from starlette.routing import Match
 
-from app.api.routers import partnerships, places, sources
+from app.api.routers import entities, partnerships
 from app.api.routing import QueryRoute, bind_endpoint
 from app.domain.errors import Merged
 from app.queries.context import QueryContext
@@ -14,8 +14,8 @@ from app.store.documents import Document
 from app.store.json_text import read_json
 
 _ROUTERS = (
-    partnerships.change_router, partnerships.router, partnerships.event_router, places.city_router,
-    places.country_router, sources.router, sources.observation_router,
+    partnerships.change_router, partnerships.router, partnerships.event_router, entities.city_router,
+    entities.country_router, entities.source_router, entities.observation_router,
 )  # fmt: skip
 """Whatever has a permalink."""
 

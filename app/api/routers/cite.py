@@ -98,7 +98,10 @@ def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Res
     """
     style = STYLES[question.style]
     path, query = _address(question.url, register.base_url)
-    answer = _ask(path, query, register)
+    answer = _ask_form(path, query, register) if path in _FORMS else internal_client.get(path, query, register)
+    if answer is None:
+        message = "there is nothing to cite at this address: give that of a record, a list or a count"
+        raise InvalidQuery([FieldError("url", "not_citable", message)])
     cited = citation_of(answer["data"], answer["meta"], answer["links"]["permalink"], register)
     headers = {"Content-Disposition": f'inline; filename="{cited.key}.{style.suffix}"'}
     media_type = f"{style.media_type}; charset=utf-8" if question.style in ("bibtex", "ris") else style.media_type
@@ -121,24 +124,15 @@ def _address(url: str, base_url: str) -> tuple[str, bytes]:
     return path, query
 
 
-def _ask(path: str, query: bytes, register: QueryContext) -> Document:
-    """Return the JSON response of this register at an address. Raises the error of that response, if it is one."""
-    if path in _FORMS:
-        return _ask_form(path, query, register)
-    answer = internal_client.get(path, query, register)
-    if answer is None:
-        message = "there is nothing to cite at this address: give that of a record, a list or a count"
-        raise InvalidQuery([FieldError("url", "not_citable", message)])
-    return answer
-
-
 def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
     """Return the JSON response of a list to a query for another of its formats, with the permalink of that format."""
     listed, form = _FORMS[path]
     parameters = form.questions[listed].parse(query).to_pairs()
     # A feed may be in an order that pages do not know. Orders do not change what is cited.
     known = fields_of(PLAIN_QUESTIONS[listed]).keys() - ({"sort"} if form.is_feed else set())
-    answer = _ask(listed, encode_query((name, value) for name, value in parameters if name in known).encode(), register)
+    page = encode_query((name, value) for name, value in parameters if name in known)
+    answer = internal_client.get(listed, page.encode(), register)
+    assert answer is not None  # Every list has pages.
     clocks = {name: answer["meta"][name] for name in ("as_of", "known_at") if name in answer["meta"]}
     lasting = [(name, value) for name, value in parameters if name not in clocks] + list(clocks.items())
     return answer | {"links": {"permalink": f"{path}?{encode_query(lasting)}"}}

@@ -20,6 +20,7 @@ from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
 from app.api.serializers.context import ExportContext, Subject
 from app.domain.countries import COUNTRIES
 from app.domain.errors import FieldError, InvalidQuery
+from app.domain.text import slug
 from app.queries.context import QueryContext
 from app.queries.events import EventFeedParams, EventFilters, find_all_events
 from app.queries.feeds import feed_events, feed_partnerships, revision_time
@@ -31,6 +32,7 @@ from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import QueryParams
 from app.queries.select_builder import TimePoint
 
+_LONGEST_NAME = 100  # Characters of a file name: what every file system takes, and a person still reads.
 router = QueryRouter(tags=["Downloads and feeds"], route_class=NamedFormatRoute)
 
 
@@ -49,7 +51,8 @@ def _answer(subject: Subject, form: Format, question: QueryParams, register: Que
     headers = link_header(f'<{permalink}>; rel="memento"', f'<{page}>; rel="alternate"; type="application/json"')
     if not form.is_feed:
         disposition = "attachment" if form.attachment else "inline"
-        headers["Content-Disposition"] = f'{disposition}; filename="{context.file_name(form.suffix)}"'
+        name = f"{slug(context.question)[:_LONGEST_NAME]}-{context.known_at}.{form.suffix}"
+        headers["Content-Disposition"] = f'{disposition}; filename="{name}"'
     chunks = form.write(whole.batches, context)
     if form.is_feed:
         return Response(b"".join(chunks), headers=headers, media_type=form.media_type)

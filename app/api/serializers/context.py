@@ -4,7 +4,6 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.domain.text import slug
 from app.queries.licences import OWN_LICENCE, Licence
 from app.store.documents import Document
 
@@ -14,7 +13,6 @@ Batches = Iterator[list[str]]
 
 NAME = "Register of sister-city partnerships"
 CAUTION = "Not a complete list: uneventful partnerships are under-represented, so do not calculate percentages."
-_LONGEST_NAME = 100  # Characters of a file name: what every file system takes, and a person still reads.
 
 
 @dataclass(frozen=True)
@@ -57,21 +55,6 @@ class ExportContext:
     def page_of(self, id_: str) -> str:
         """Return the address of the HTML page of a partnership."""
         return f"{self.root}/partnerships/{id_}"
-
-    def members(self) -> Document:
-        """Return the description of the list as JSON members."""
-        day = {"as_of": self.as_of} if self.as_of else {}
-        return {
-            "question": self.question,
-            **day,
-            "known_at": self.known_at,
-            "permalink": self.permalink,
-            "licence": self.licence,
-        }
-
-    def file_name(self, suffix: str) -> str:
-        """Return an ASCII file name that contains the question and the revision."""
-        return f"{slug(self.question)[:_LONGEST_NAME]}-{self.known_at}.{suffix}"
 
 
 Chunks = Generator[bytes, None, None]

@@ -32,8 +32,15 @@ _DECIMALS = 5
 def write(batches: Batches, context: ExportContext) -> Chunks:
     """Write a FeatureCollection, whose description comes before the features."""
     features = _points(batches, context) if context.variant == AS_POINTS else _lines(batches, context)
-    head = to_json_text({"type": "FeatureCollection", **context.members()})
-    start = f'{head[:-1]},"features":['
+    head = {
+        "type": "FeatureCollection",
+        "question": context.question,
+        **({"as_of": context.as_of} if context.as_of else {}),
+        "known_at": context.known_at,
+        "permalink": context.permalink,
+        "licence": context.licence,
+    }
+    start = f'{to_json_text(head)[:-1]},"features":['
     for texts in features:
         if texts:
             yield (start + ",".join(texts)).encode()

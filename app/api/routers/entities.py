@@ -1,4 +1,4 @@
-"""Places: cities, found by any of their names; countries, pairs and groups of countries, with their partnerships."""
+"""Cities, countries, pairs and groups of countries; sources, and observations: what sources say about unnamed sets."""
 
 from typing import Annotated
 
@@ -16,10 +16,14 @@ from app.queries.entities import (
     CityParams,
     EntityListParams,
     EntityParams,
+    ObservationParams,
+    SourceParams,
     find,
     find_cities,
+    find_sources,
     get_city,
     get_entity,
+    get_source,
 )
 
 city_router = QueryRouter(prefix="/v1/cities", tags=["Cities"])
@@ -139,3 +143,73 @@ def show_group(
     """One group with its members, the dates of membership, and the sources."""
     record = get_entity("country_group", id, question, register)
     return record_response(f"/v1/groups/{id}", "group", question, record, register)
+
+
+source_router = QueryRouter(prefix="/v1/sources", tags=["Sources"])
+
+
+@source_router.get(
+    "",
+    summary="List sources",
+    cache=Cache.REVISION,
+    responses={
+        200: {"model": schemas.Listing[schemas.VisitedSource]},
+        **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
+    },
+)
+def list_sources(question: Annotated[SourceParams, Query()], register: RegisterDep) -> Response:
+    """Which documents does the register cite?"""
+    return list_response("/v1/sources", question, find_sources(question, register))
+
+
+@source_router.get(
+    "/{id}",
+    summary="Get a source",
+    cache=Cache.REVISION,
+    responses={200: {"model": schemas.Record[schemas.SourceWithChain]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
+)
+def show_source(
+    id: Annotated[str, Path(description="The source's id", examples=["city-monitor-2023-05-10"])],
+    question: Annotated[EntityParams, Query()],
+    register: RegisterDep,
+) -> Response:
+    """One source with its chain.
+
+    A newspaper that repeats another is not a second independent source. `chain` lists the sources on which this one
+    rests, down to the first. The origin of the first is `rests_on_id`, else `publisher_id`.
+    """
+    return record_response(f"/v1/sources/{id}", "source", question, get_source(id, question, register), register)
+
+
+observation_router = QueryRouter(prefix="/v1/observations", tags=["Observations"])
+
+
+@observation_router.get(
+    "",
+    summary="List observations",
+    cache=Cache.REVISION,
+    responses={200: {"model": schemas.Listing[schemas.Observation]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+)
+def list_observations(question: Annotated[ObservationParams, Query()], register: RegisterDep) -> Response:
+    """What do sources say about cities that they do not name?
+
+    “At least eight municipalities ended ties” names none of the eight. The register stores such statements unchanged;
+    they never become partnerships.
+    """
+    return list_response("/v1/observations", question, find("observation", question, register, "Observations"))
+
+
+@observation_router.get(
+    "/{id}",
+    summary="Get an observation",
+    cache=Cache.REVISION,
+    responses={200: {"model": schemas.Record[schemas.Observation]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
+)
+def show_observation(
+    id: Annotated[str, Path(description="The observation's id", examples=["dk-cn-19-local-governments"])],
+    question: Annotated[EntityParams, Query()],
+    register: RegisterDep,
+) -> Response:
+    """One observation with its sources."""
+    record = get_entity("observation", id, question, register)
+    return record_response(f"/v1/observations/{id}", "observation", question, record, register)
