@@ -61,7 +61,7 @@ ABOUT: Json = {
     "contact": {"name": "The operator of this service"},
     "separate_input_output_schemas": False,
 }
-"""What the application is told of the document."""
+"""Arguments of the application that describe it in the document."""
 HEADERS: Json = {
     "Cache-Control": "How long the answer may be cached (RFC 9111).",
     "Content-Disposition": "The name under which to save the answer (RFC 6266).",

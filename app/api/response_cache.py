@@ -213,10 +213,7 @@ class ResponseCacheMiddleware:
             scope["route"] = entry.route
             await send_cached(entry, conditions, send)
             return
-        inner = scope
-        path, query = conditions.path, conditions.query
-        if conditions.head or path != scope["path"] or query != scope["query_string"]:
-            inner = {**scope, "method": "GET", "path": path, "query_string": query}
+        inner = {**scope, "method": "GET", "path": conditions.path, "query_string": conditions.query}
         recorder = ResponseRecorder(inner, conditions, send, self._build_id)
         inner[REPORT_VALIDITY] = recorder.report_validity
         try:
