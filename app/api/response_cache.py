@@ -35,7 +35,7 @@ Headers = list[tuple[bytes, bytes]]
 Key = tuple[str, bytes, str, str]
 """Path, query string and content coding, and what absolute links start with where no public URL is configured."""
 REPORT_VALIDITY = "report_validity"
-"""The member of the scope that a route calls with what its response depends on. Raises NotModified."""
+"""The member of the scope that a route calls with what its response depends on. Raises StartOnly."""
 _DAY = 86_400
 _MAX_AGE, _STALE = 60, 600  # Seconds.
 _ENTRY_SIZE = 2_048  # Bytes of the headers and the key of an entry, roughly.
@@ -152,15 +152,11 @@ class RevisionReader:
         self._read = None
 
 
-class HeadersOnly(ClientDisconnect):
-    """The response has gone out as far as the client wants it."""
+class StartOnly(ClientDisconnect):
+    """The client needs no more of the response than its start: it sent HEAD, or has the response already."""
 
-
-class NotModified(ClientDisconnect):
-    """The client has the response with these headers already."""
-
-    def __init__(self, headers: Headers) -> None:
-        self.headers = headers
+    def __init__(self, start: Message) -> None:
+        self.start = start
 
 
 class Conditions:
@@ -218,10 +214,9 @@ class ResponseCacheMiddleware:
         inner[REPORT_VALIDITY] = recorder.report_validity
         try:
             await self._app(inner, receive, recorder)
-        except HeadersOnly:
-            pass
-        except NotModified as known:
-            await send_unchanged(known.headers, send)
+        except StartOnly as response:
+            await send(response.start)
+            await send({"type": "http.response.body", "body": b""})
         finally:
             scope["route"] = inner.get("route")
         if recorder.whole is not None:
@@ -279,7 +274,7 @@ class ResponseRecorder:
         validity = self._validity
         if validity is None or status != 200:
             if status in (200, 206) and b"etag" in own and self._conditions.knows(own[b"etag"]):
-                raise NotModified(headers)
+                raise StartOnly(not_modified(headers))
             await self._send_start(message)
             return
         headers = [header for header in headers if header[0] not in _OURS]
@@ -292,7 +287,7 @@ class ResponseRecorder:
             self._compressor = StreamCompressor(self._conditions.coding)
             headers = [*begun.headers, (b"cache-control", lifetime(begun.validity))]
             if self._conditions.knows(begun.etag):
-                raise NotModified(headers)
+                raise StartOnly(not_modified(headers))
             if self._conditions.coding != IDENTITY:
                 headers.append((b"content-encoding", self._conditions.coding.encode()))
             await self._send_start({"type": "http.response.start", "status": 200, "headers": headers})
@@ -301,14 +296,12 @@ class ResponseRecorder:
             await self._send({"type": "http.response.body", "body": out, "more_body": more})
 
     async def _send_start(self, message: Message) -> None:
-        """Send the headers, and nothing else to a client that asked for these only."""
-        await self._send(message)
         if self._conditions.head:
-            await self._send({"type": "http.response.body", "body": b""})
-            raise HeadersOnly
+            raise StartOnly(message)
+        await self._send(message)
 
     def report_validity(self, validity: Validity) -> None:
-        """Make the ETag of the response. Raises NotModified if the client sent it: no response need be computed."""
+        """Make the ETag of the response. Raises StartOnly if the client sent it: no response need be computed."""
         what = (validity.revision, validity.recorded_at, validity.day or 0, validity.base_url)
         request = self._conditions
         text = f"{self._build_id}\n{what}\n{request.path}\n{request.query!r}\n{request.coding}"
@@ -316,7 +309,7 @@ class ResponseRecorder:
         self._validity, self._etag = validity, etag.encode()
         if etag in request.known_tags:
             own = [(b"etag", self._etag), (b"vary", vary(validity)), (b"cache-control", lifetime(validity))]
-            raise NotModified(own)
+            raise StartOnly(not_modified(own))
 
 
 _OURS = {b"etag", b"vary", b"content-length", b"cache-control"}
@@ -337,19 +330,17 @@ async def encode(entry: CachedResponse, conditions: Conditions) -> CachedRespons
 
 async def send_cached(entry: CachedResponse, conditions: Conditions, send: Send) -> None:
     """Send a response, or 304 to a client that has it."""
-    control = (b"cache-control", entry.cache_control or lifetime(entry.validity))
-    if conditions.known_tags and conditions.knows(entry.etag):
-        await send_unchanged([*entry.headers, control], send)
-        return
-    await send({"type": "http.response.start", "status": 200, "headers": [*entry.headers, control]})
-    await send({"type": "http.response.body", "body": b"" if conditions.head else entry.body})
+    headers = [*entry.headers, (b"cache-control", entry.cache_control or lifetime(entry.validity))]
+    is_known = conditions.known_tags and conditions.knows(entry.etag)
+    whole: Message = {"type": "http.response.start", "status": 200, "headers": headers}
+    await send(not_modified(headers) if is_known else whole)
+    await send({"type": "http.response.body", "body": b"" if is_known or conditions.head else entry.body})
 
 
-async def send_unchanged(headers: Headers, send: Send) -> None:
-    """Send 304 with those of some headers that belong to it."""
+def not_modified(headers: Headers) -> Message:
+    """Return the start of a 304, with those of some headers that belong to it."""
     repeated = [header for header in headers if header[0] in _OF_UNCHANGED]
-    await send({"type": "http.response.start", "status": 304, "headers": repeated})
-    await send({"type": "http.response.body", "body": b""})
+    return {"type": "http.response.start", "status": 304, "headers": repeated}
 
 
 def vary(validity: Validity) -> bytes:
