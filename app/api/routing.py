@@ -119,8 +119,7 @@ class QueryRoute(CachedRoute):
                     scope[REPORT_VALIDITY](self.validity(register, latest, question))
                 return call()
 
-        work, pools = call if pool is Pool.NONE else respond, scope["app"].state.pools
-        response = await pools.run(pool, work, embedded=register.session.embedded)
+        response = await scope["app"].state.pools.run(pool, respond, embedded=register.session.embedded)
         await response(scope, receive, send)
 
 
