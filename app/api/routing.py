@@ -52,6 +52,7 @@ class CachedRoute(APIRoute):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         state = scope["app"].state
+        scope.setdefault(REPORT_VALIDITY, lambda _: None)  # Where no cache is around the routes.
         if scope["method"] not in (self.methods or ()):
             await super().handle(scope, receive, send)
         elif any(not value.isprintable() for value in scope["path_params"].values()):
