@@ -124,12 +124,6 @@ class QueryRoute(CachedRoute):
         await response(scope, receive, send)
 
 
-class NamedFormatRoute(QueryRoute):
-    """A route whose URL names the format of its response, whatever else the client accepts."""
-
-    media_type = None
-
-
 async def read_form(request: Request) -> bytes:
     """Return a URL-encoded form as a query string. Raises HTTPException with 413 or 415.
 
@@ -148,7 +142,7 @@ async def read_form(request: Request) -> bytes:
 class QueryRouter(APIRouter):
     """A router whose routes declare `cache`, `pool` and `absolute_links`. An operation's id is its function's name.
 
-    Pages that are no HTML declare their `media_type`.
+    They also declare their `media_type` if it is not that of their class, and None where the URL names the format.
     """
 
     def __init__(self, *, route_class: type[CachedRoute] = QueryRoute, **options: Any) -> None:  # noqa: ANN401
@@ -161,13 +155,13 @@ class QueryRouter(APIRouter):
         cache: Cache,
         pool: Pool = Pool.INLINE,
         absolute_links: bool = False,
-        media_type: str | None = None,
+        media_type: str | None = "",
         **options: Any,  # noqa: ANN401
     ) -> Callable[[Endpoint], Endpoint]:
         """Declare the route of an endpoint; the other options are those of FastAPI."""
 
         policy: dict[str, object] = {"cache": cache, "pool": pool, "absolute_links": absolute_links}
-        if media_type is not None:
+        if media_type != "":
             policy["media_type"] = media_type
 
         def declare(endpoint: Endpoint) -> Endpoint:

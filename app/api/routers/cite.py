@@ -21,7 +21,7 @@ from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, e
 from app.api.formats import FORMATS, PLAIN_QUESTIONS
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
-from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
+from app.api.routing import QueryRoute, QueryRouter, RegisterDep
 from app.api.wording import plural
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
@@ -57,8 +57,10 @@ class CiteParams(QueryParams):
     ] = DEFAULT_STYLE
 
 
-class CitationRoute(NamedFormatRoute):
+class CitationRoute(QueryRoute):
     """A route whose query names the format of its response; where it does not, Accept has to allow one."""
+
+    media_type = None
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
         """Answer a request. Raises NotAcceptable."""

@@ -16,7 +16,7 @@ from app.api.envelope import address, day_of, link_header, pinned
 from app.api.errors import INVALID_QUERY, NOT_FOUND, RETRACTED, TOO_MANY_ROWS, TooManyRows, error_responses
 from app.api.formats import FORMATS, Format
 from app.api.response_cache import Cache
-from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
+from app.api.routing import QueryRouter, RegisterDep
 from app.api.serializers.context import ExportContext, Subject
 from app.domain.countries import COUNTRIES
 from app.domain.errors import FieldError, InvalidQuery
@@ -33,7 +33,7 @@ from app.queries.query_params import QueryParams
 from app.queries.select_builder import TimePoint
 
 _LONGEST_NAME = 100  # Characters of a file name: what every file system takes, and a person still reads.
-router = QueryRouter(tags=["Downloads and feeds"], route_class=NamedFormatRoute)
+router = QueryRouter(tags=["Downloads and feeds"])
 
 
 def _answer(subject: Subject, form: Format, question: QueryParams, register: QueryContext) -> Response:
@@ -125,6 +125,7 @@ def _add(subject: Subject, form: Format) -> None:
     router.get(
         f"{path}.{form.suffix}",
         cache=Cache.REVISION_AND_DAY,
+        media_type=None,
         absolute_links=form.absolute_links,
         pool=Pool.WORKBOOKS if form.max_rows else Pool.DOWNLOADS,
         response_class=type(f"{subject}_{form.suffix}", (documented,), {"media_type": form.essence}),

@@ -18,7 +18,7 @@ from app.api.concurrency import Pool
 from app.api.envelope import plain_list_response
 from app.api.errors import INVALID_QUERY, UNSATISFIABLE, error_responses, problem_response
 from app.api.response_cache import Cache
-from app.api.routing import NamedFormatRoute, QueryRouter, RegisterDep
+from app.api.routing import QueryRouter, RegisterDep
 from app.domain.errors import NotFound, Suggestion
 from app.queries.param_types import REVISION
 from app.store.documents import Document
@@ -81,7 +81,6 @@ def _files(place: Path, revision: int) -> list[Document]:
 def routes(folder: Path | None) -> list[BaseRoute]:
     """Return the routes of the list of exports in a folder, and of their files."""
     router = QueryRouter(prefix=PATH, tags=["Exports"])
-    files = QueryRouter(prefix=PATH, route_class=NamedFormatRoute)
 
     @router.get(
         "",
@@ -107,7 +106,7 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         response.headers.update({"ETag": f'"{digest}"', "Cache-Control": _LIST_CACHING})
         return response
 
-    @files.get("/{revision}/{name}", cache=Cache.NONE, pool=Pool.DOWNLOADS, include_in_schema=False)
+    @router.get("/{revision}/{name}", cache=Cache.NONE, pool=Pool.DOWNLOADS, media_type=None, include_in_schema=False)
     def get_export(revision: str, name: str, register: RegisterDep) -> Response:
         """One file, or a part of it."""
         others = find_files(folder)
@@ -117,7 +116,7 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         suggestions = [Suggestion(f"r{one['revision']}/{one['name']}", one["title"]) for one in others[:_MANY]]
         raise NotFound("export", f"{revision}/{name}"[:100], suggestions)
 
-    return [*router.routes, *files.routes]
+    return router.routes
 
 
 def _warnings(exported: int | None, latest: int) -> list[str]:

@@ -8,11 +8,11 @@ from app.api.concurrency import Pool
 from app.api.errors import INVALID_QUERY, error_responses
 from app.api.metrics import ServiceMetrics
 from app.api.response_cache import Cache
-from app.api.routing import CachedRoute, NamedFormatRoute, QueryRouter, RegisterDep
+from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.store.health import find_health
 from app.store.json_text import to_json_text
 
-router = QueryRouter(prefix="/health", tags=["Health"], route_class=NamedFormatRoute)
+router = QueryRouter(prefix="/health", tags=["Health"])
 """Health answers whatever format is accepted: probes send all kinds of headers and look at the status."""
 metrics_router = QueryRouter(route_class=CachedRoute)
 
@@ -22,6 +22,7 @@ metrics_router = QueryRouter(route_class=CachedRoute)
     summary="Check whether the service is alive",
     cache=Cache.NONE,
     pool=Pool.NONE,
+    media_type=None,
     responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)},
 )
 def live(register: RegisterDep) -> Response:
@@ -34,6 +35,7 @@ def live(register: RegisterDep) -> Response:
     summary="Check whether the service is ready",
     cache=Cache.NONE,
     pool=Pool.STATUS,
+    media_type=None,
     responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)},
 )
 def ready(register: RegisterDep) -> Response:
