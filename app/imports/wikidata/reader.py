@@ -16,7 +16,6 @@ import json
 import re
 import zlib
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from io import BufferedReader, RawIOBase
 from pathlib import Path
@@ -123,7 +122,7 @@ class FileReader(ClaimReader):
     @property
     def position(self) -> int:
         """How many bytes were read."""
-        return self._done if self._raw is None else self._done + self._raw.tell()
+        return self._done if self._raw is None or self._raw.closed else self._done + self._raw.tell()
 
     def read(self) -> Iterator[ReaderItem]:
         """Yield each statement once, and each place that they name and the file describes. Raises BrokenFile."""
@@ -141,11 +140,16 @@ class FileReader(ClaimReader):
         The rest of a dump, more than 99 of 100 lines, is skipped without being parsed. Raises BrokenFile,
         LimitExceeded and OSError.
         """
-        with self._open() as data:
-            for where, value in self._values(data, ids):
-                found = value if isinstance(value, Rejected) else read_entity(value, where)
-                if isinstance(found, Rejected) or (found is not None and _is_wanted(found, ids)):
-                    yield found
+        try:
+            with self._path.open("rb") as self._raw, _unpack(self._raw) as data:
+                for where, value in self._values(data, ids):
+                    found = value if isinstance(value, Rejected) else read_entity(value, where)
+                    if isinstance(found, Rejected) or (found is not None and _is_wanted(found, ids)):
+                        yield found
+        except (EOFError, OSError, zlib.error) as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise  # The disk is damaged, and not the content.
+            raise BrokenFile(f"{self._path.name} is incomplete or damaged: {error}") from None
 
     def _values(self, data: BufferedReader, ids: frozenset[str] | None) -> Iterator[tuple[str, object]]:
         """Yield the JSON values of each line, or of the whole file if its beginning shows that it is one document.
@@ -180,24 +184,13 @@ class FileReader(ClaimReader):
         if is_open and self.is_whole:
             raise BrokenFile(f"{name} {_CUT_OFF}; without --whole what is in it is read")
 
-    @contextmanager
-    def _open(self) -> Iterator[BufferedReader]:
-        """Open the file, unpacked."""
-        try:
-            with self._path.open("rb") as self._raw, closing(self._unpack(self._raw)) as data:
-                yield data
-        except (EOFError, OSError, zlib.error) as error:
-            if isinstance(error, OSError) and error.errno is not None:
-                raise  # The disk is damaged, and not the content.
-            raise BrokenFile(f"{self._path.name} is incomplete or damaged: {error}") from None
-        finally:
-            self._raw = None
 
-    def _unpack(self, raw: BufferedReader) -> BufferedReader:
-        start = raw.peek(3)[:3]
-        if start.startswith(b"\x1f\x8b"):
-            return BufferedReader(cast("RawIOBase", gzip.GzipFile(fileobj=raw)), _BUFFER)
-        return BufferedReader(bz2.BZ2File(raw) if start == b"BZh" else raw, _BUFFER)
+def _unpack(raw: BufferedReader) -> BufferedReader:
+    """Return the content of a file, unpacked if its beginning shows that it is gzip or bzip2."""
+    start = raw.peek(3)[:3]
+    if start.startswith(b"\x1f\x8b"):
+        return BufferedReader(cast("RawIOBase", gzip.GzipFile(fileobj=raw)), _BUFFER)
+    return BufferedReader(bz2.BZ2File(raw) if start == b"BZh" else raw, _BUFFER)
 
 
 def _is_wanted(entity: WikidataEntity, ids: frozenset[str] | None) -> bool:
