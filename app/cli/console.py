@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import Progress
 from sqlalchemy import Engine
 
+from app.domain.dates import VagueDate
 from app.domain.errors import DatabaseUnavailable
 from app.settings import PREFIX, Settings
 from app.store import integrity
@@ -32,6 +33,14 @@ def environment(*fields: str) -> str:
         default = "" if field.default == "" else f" Default: {str(field.default).lower()}."
         lines.append(f"{PREFIX}{name.upper()}: {field.description}{default}")
     return "\n\n".join(lines)
+
+
+def parse_date(option: str, given: str | None, parse: Callable[[str], VagueDate] = VagueDate.parse) -> VagueDate | None:
+    """Return the date that an option gives, if any. Raises BadParameter with the reason of a ValueError."""
+    try:
+        return None if given is None else parse(given)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint=option) from None
 
 
 @contextmanager

@@ -10,13 +10,12 @@ from dataclasses import asdict
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import IO, Annotated
+from typing import Annotated
 
 import typer
 from sqlalchemy import Engine
 
-from app.cli.console import database_files, environment, open_register, progress, stderr
-from app.domain.dates import VagueDate
+from app.cli.console import database_files, environment, open_register, parse_date, progress, stderr
 from app.domain.errors import RegisterError
 from app.domain.vocabulary import CoordinateSource
 from app.imports import import_log
@@ -143,17 +142,14 @@ def wikidata(
         raise typer.BadParameter("Give a file, or --live FOLDER.")
     GAZETTEER.require("An import")
     if live is not None:
-        reader: ClaimReader = LiveReader(live, _services(), _find_last_import() if update else None)
+        settings = Settings()
+        services = WikidataServices(
+            settings.contact, settings.wikidata_query_url, settings.wikidata_api_url, settings.wikidata_token
+        )
+        reader: ClaimReader = LiveReader(live, services, _find_last_import() if update else None)
     elif file is not None:
-        reader = FileReader(file, _retrieved(retrieved), whole)
+        reader = FileReader(file, parse_date("--retrieved", retrieved, parse_retrieval_date), whole)
     _import(reader, _WIKIDATA, ImportOptions(dry_run, retry_undecided, decisions, review), report)
-
-
-def _services() -> WikidataServices:
-    settings = Settings()
-    return WikidataServices(
-        settings.contact, settings.wikidata_query_url, settings.wikidata_api_url, settings.wikidata_token
-    )
 
 
 def _find_last_import() -> date:
@@ -163,13 +159,6 @@ def _find_last_import() -> date:
     if last is None:
         raise RegisterError("Wikidata was never imported into this register: leave out --update.")
     return date.fromordinal(last.retrieved)
-
-
-def _retrieved(given: str | None) -> VagueDate | None:
-    try:
-        return None if given is None else parse_retrieval_date(given)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--retrieved") from None
 
 
 def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, report: Path | None) -> None:
@@ -216,18 +205,16 @@ def _show(engine: Engine, report: ImportReport, staging: StagingArea, file: Path
 def _write_report(
     file: Path, account: object, left_out: Iterable[Rejected], unread_cells: Iterable[UnreadCell]
 ) -> None:
+    """Write the report, each claim and cell on a line of its own. There may be millions."""
+    claims = (asdict(rejected) | {"remedy": REMEDIES[rejected.reason]} for rejected in left_out)
     with file.open("w", encoding="utf-8") as out:
-        out.write('{\n  "left_out": [')
-        _write_items(out, (asdict(rejected) | {"remedy": REMEDIES[rejected.reason]} for rejected in left_out))
-        out.write('\n  ],\n  "unread_cells": [')
-        _write_items(out, map(asdict, unread_cells))
-        out.write(f'\n  ],\n  "account": {json.dumps(account, indent=2, ensure_ascii=False)}\n}}\n')
-
-
-def _write_items(out: IO[str], items: Iterable[dict[str, object]]) -> None:
-    """Write the items of a list, one a line. There may be millions."""
-    for number, item in enumerate(items):
-        out.write(f"{',' if number else ''}\n    {json.dumps(item, ensure_ascii=False)}")
+        out.write("{")
+        for name, items in {"left_out": claims, "unread_cells": map(asdict, unread_cells)}.items():
+            out.write(f'\n  "{name}": [')
+            for number, item in enumerate(items):
+                out.write(f"{',' if number else ''}\n    {json.dumps(item, ensure_ascii=False)}")
+            out.write("\n  ],")
+        out.write(f'\n  "account": {json.dumps(account, indent=2, ensure_ascii=False)}\n}}\n')
 
 
 def _describe(claim: StagedClaim, cities: Container[str]) -> str:

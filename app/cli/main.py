@@ -5,6 +5,7 @@ Long work shows a progress bar on a terminal, and plain lines elsewhere. docs/ru
 
 import signal
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -24,19 +25,23 @@ from app.cli.console import (
     environment,
     open_database,
     open_register,
+    parse_date,
     progress,
     stderr,
 )
-from app.cli.export import export
 from app.cli.imports import imports
 from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.domain.models import Tombstone
+from app.exports.everything import Everything
+from app.exports.files import FILES, PARQUET, PARQUET_FILES
+from app.exports.folder import make_export
 from app.imports.duplicates import find_duplicates, merge_records
 from app.imports.seed.reader import SEED, read, seed
 from app.installation import Extra
 from app.link_checker.crawler import check_links
 from app.logging import Redactor, configure
 from app.main import create_app
+from app.queries.context import QueryContext
 from app.server.run import check_metrics_address, configure_log, listen, local_url
 from app.server.run import run as run_server
 from app.settings import Exporting, Settings, describe_errors
@@ -44,6 +49,7 @@ from app.store import integrity
 from app.store.backup import make_backup, restore_backup
 from app.store.database import database_version, file_of, find_damage, migrate, read_transaction, write_transaction
 from app.store.health import why_read_only
+from app.store.read_session import ReadSession
 from app.store.revisions import latest_revision
 
 app = typer.Typer(name="sister-cities", no_args_is_help=True, pretty_exceptions_show_locals=False, add_completion=False)
@@ -69,16 +75,14 @@ def main() -> None:
         if not {"--help", "--version"} & set(sys.argv):
             _configure_from_env()
         app()
-    except (RegisterError, DBAPIError, OSError) as error:
+    except Exception as error:
         if _stop_requested.is_set():
             sys.exit()
-        say = logger.error if serving else stderr.print
-        say(Redactor().redact_text(_explain(error)))
-        sys.exit(1)
-    except Exception:
-        if _stop_requested.is_set():
-            sys.exit()
-        logger.critical("uncaught", exc_info=True)
+        if isinstance(error, RegisterError | DBAPIError | OSError):
+            say = logger.error if serving else stderr.print
+            say(Redactor().redact_text(_explain(error)))
+        else:
+            logger.critical("uncaught", exc_info=True)
         sys.exit(1)
 
 
@@ -299,6 +303,28 @@ def merge(
     typer.echo(f"{merged} is now part of {survivor}." if done else f"{merged} was already part of {survivor}.")
 
 
+@app.command(epilog=environment("database_url", "public_url"))
+def export(
+    folder: Annotated[Path, typer.Argument(help="Folder of all exports. Revision r1 is written to FOLDER/r1.")],
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="Also write Parquet files. Needs the extra “parquet”.")
+    ] = False,
+    as_of: Annotated[str | None, typer.Option(help="Day of the statuses, such as 2026-11-24. Default: today.")] = None,
+) -> None:
+    """Write everything in every format, as files for readers. An earlier export of a revision is not changed."""
+    day = parse_date("--as-of", as_of)
+    if parquet:
+        PARQUET.require("--parquet")
+    with (
+        open_register() as engine,
+        closing(QueryContext(ReadSession(engine), public_url=Settings().public_url)) as register,
+    ):
+        everything = Everything(register, register.time_point(day, None))
+        made = make_export(everything, folder, progress, [*FILES, *PARQUET_FILES] if parquet else FILES)
+    place = folder / everything.known_at
+    typer.echo(f"{place}: written, with the statuses on {everything.as_of}." if made else f"{place}: exists already.")
+
+
 @links.command(name="check", epilog=environment("database_url", "contact"))
 def check_source_links(
     limit: Annotated[
@@ -329,6 +355,5 @@ def check_source_links(
     typer.echo(f"checked {report.states.total():,}: {states}; changes published: {report.changed:,}")
 
 
-app.command(epilog=environment("database_url", "public_url"))(export)
 app.add_typer(imports, name="import")
 app.add_typer(links, name="links")
