@@ -7,16 +7,15 @@ records.
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, citation_rows, dates, joined, plain
+from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, dates, joined, plain
 from app.domain.errors import RegisterError
-from app.exports.everything import Everything
-from app.store.documents import Document
+from app.exports.everything import DocumentPart, Everything
 
 NAME = "register.sqlite"
 _TYPES = {"decimal": "REAL", "number": "INTEGER", "flag": "INTEGER"}
@@ -29,102 +28,121 @@ class Table:
 
     name: str
     meaning: str
+    part: DocumentPart
     columns: Sequence[Column]
     key: Key = ()
     references: Mapping[Key, tuple[str, Key]] = field(default_factory=dict)
 
 
-ABOUT = Table(
-    "about", "What this file is.", [plain("name", "What is said"), plain("value", "What it is")], ("name",)
-)  # fmt: skip
-CITIES = Table(
-    "cities",
-    "Governments that sign: municipalities, districts, provinces and others.",
-    [
-        plain("id", "The city's id"),
-        plain("name", "Its name"),
-        joined("names", "Its further names, in any language", lambda row, _: [name["name"] for name in row["names"]]),
-        plain("qualifier", "The state or parent, where the name alone is ambiguous"),
-        plain("country", "Its country, ISO 3166-1"),
-        plain("kind", "What sort of government it is"),
-        plain("longitude", "Degrees east", "point", 0, kind="decimal"),
-        plain("latitude", "Degrees north", "point", 1, kind="decimal"),
-        plain("coordinate_source", "Where the coordinates are from"),
-        plain("geonames", "Its id in GeoNames", kind="number"),
-        plain("wikidata", "Its id in Wikidata"),
-        plain("note", "A note"),
-    ],
-    ("id",),
+TABLES: Sequence[Table] = (
+    Table(
+        "about",
+        "What this file is.",
+        "fact",
+        [plain("name", "What is said"), plain("value", "What it is")],
+        ("name",),
+    ),
+    Table(
+        "cities",
+        "Governments that sign: municipalities, districts, provinces and others.",
+        "city",
+        [
+            plain("id", "The city's id"),
+            plain("name", "Its name"),
+            joined(
+                "names", "Its further names, in any language", lambda row, _: [name["name"] for name in row["names"]]
+            ),
+            plain("qualifier", "The state or parent, where the name alone is ambiguous"),
+            plain("country", "Its country, ISO 3166-1"),
+            plain("kind", "What sort of government it is"),
+            plain("longitude", "Degrees east", "point", 0, kind="decimal"),
+            plain("latitude", "Degrees north", "point", 1, kind="decimal"),
+            plain("coordinate_source", "Where the coordinates are from"),
+            plain("geonames", "Its id in GeoNames", kind="number"),
+            plain("wikidata", "Its id in Wikidata"),
+            plain("note", "A note"),
+        ],
+        ("id",),
+    ),
+    Table(
+        "sources",
+        "Citable documents: who says so.",
+        "source",
+        [
+            plain("id", "The source's id"),
+            plain("url", "Its address", kind="link"),
+            plain("publisher", "Who published it"),
+            plain("publisher_id", "The publisher's id"),
+            plain("title", "Its title"),
+            *dates("published", "When it was published"),
+            plain("language", "Its language, ISO 639"),
+            plain("kind", "What sort of document it is"),
+            plain("derived_from", "The source it rests on"),
+            plain("rests_on", "An origin outside the register that it rests on"),
+            plain("rests_on_id", "The id of that origin"),
+        ],
+        ("id",),
+        {("derived_from",): ("sources", ("id",))},
+    ),
+    Table(
+        "partnerships",
+        "Relations of two cities, with the status of each on the day of this file.",
+        "partnership",
+        PARTNERSHIPS,
+        ("id",),
+        {("city_a",): ("cities", ("id",)), ("city_b",): ("cities", ("id",))},
+    ),
+    Table(
+        "events",
+        "What happened to partnerships. Statuses follow from events alone.",
+        "event",
+        EVENTS,
+        ("partnership", "seq"),
+        {("partnership",): ("partnerships", ("id",)), ("successor",): ("cities", ("id",))},
+    ),
+    Table(
+        "citations",
+        "Sources speaking about events.",
+        "citation",
+        CITATIONS,
+        references={("partnership", "seq"): ("events", ("partnership", "seq")), ("source",): ("sources", ("id",))},
+    ),
+    Table(
+        "observations",
+        "Sourced statements that name no city. They are never partnerships.",
+        "observation",
+        [
+            plain("id", "The observation's id"),
+            plain("statement", "What is said"),
+            plain("claim", "What is claimed of the cities"),
+            plain("value", "The number, as the source states it"),
+            plain("unit", "Of what"),
+            plain("country", "The country of the cities, ISO 3166-1"),
+            plain("partner_country", "The country of their partners, ISO 3166-1"),
+            *dates("date", "What time it is about"),
+            joined("reasons", "The reasons given", lambda row, _: row["reasons"]),
+            joined("sources", "The ids of its sources", lambda row, _: [cited["source"] for cited in row["citations"]]),
+        ],
+        ("id",),
+    ),
 )
-SOURCES = Table(
-    "sources",
-    "Citable documents: who says so.",
-    [
-        plain("id", "The source's id"),
-        plain("url", "Its address", kind="link"),
-        plain("publisher", "Who published it"),
-        plain("publisher_id", "The publisher's id"),
-        plain("title", "Its title"),
-        *dates("published", "When it was published"),
-        plain("language", "Its language, ISO 639"),
-        plain("kind", "What sort of document it is"),
-        plain("derived_from", "The source it rests on"),
-        plain("rests_on", "An origin outside the register that it rests on"),
-        plain("rests_on_id", "The id of that origin"),
-    ],
-    ("id",),
-    {("derived_from",): ("sources", ("id",))},
-)
-PARTNERSHIP = Table(
-    "partnerships",
-    "Relations of two cities, with the status of each on the day of this file.",
-    PARTNERSHIPS,
-    ("id",),
-    {("city_a",): ("cities", ("id",)), ("city_b",): ("cities", ("id",))},
-)
-EVENT = Table(
-    "events",
-    "What happened to partnerships. Statuses follow from events alone.",
-    EVENTS,
-    ("partnership", "seq"),
-    {("partnership",): ("partnerships", ("id",)), ("successor",): ("cities", ("id",))},
-)
-CITATION = Table(
-    "citations",
-    "Sources speaking about events.",
-    CITATIONS,
-    references={("partnership", "seq"): ("events", ("partnership", "seq")), ("source",): ("sources", ("id",))},
-)
-OBSERVATIONS = Table(
-    "observations",
-    "Sourced statements that name no city. They are never partnerships.",
-    [
-        plain("id", "The observation's id"),
-        plain("statement", "What is said"),
-        plain("claim", "What is claimed of the cities"),
-        plain("value", "The number, as the source states it"),
-        plain("unit", "Of what"),
-        plain("country", "The country of the cities, ISO 3166-1"),
-        plain("partner_country", "The country of their partners, ISO 3166-1"),
-        *dates("date", "What time it is about"),
-        joined("reasons", "The reasons given", lambda row, _: row["reasons"]),
-        joined("sources", "The ids of its sources", lambda row, _: [cited["source"] for cited in row["citations"]]),
-    ],
-    ("id",),
-)
-TABLES: Sequence[Table] = (ABOUT, CITIES, SOURCES, PARTNERSHIP, EVENT, CITATION, OBSERVATIONS)
 """Every table, in the order in which they may refer to each other."""
 
 
 def write(everything: Everything, path: Path) -> None:
     """Make the file. Raises RegisterError where a row refers to nothing."""
+    context = everything.context("partnerships", NAME)
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"):
             database.execute(f"PRAGMA {pragma}")
         database.execute("BEGIN")
         for table in TABLES:
             database.execute(_creation(table))
-        _fill(database, everything)
+            places = ", ".join("?" for _ in table.columns)
+            rows = (
+                [column.value(row, context) for column in table.columns] for row in everything.documents(table.part)
+            )
+            database.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)
         for index in chain.from_iterable(map(_indexes, TABLES)):
             database.execute(index)
         database.execute("COMMIT")
@@ -155,20 +173,3 @@ def _indexes(table: Table) -> list[str]:
         for own in table.references
         if table.key[: len(own)] != own
     ]
-
-
-def _fill(database: sqlite3.Connection, everything: Everything) -> None:
-    context = everything.context("partnerships", NAME)
-
-    def add(table: Table, rows: Iterable[Document]) -> None:
-        places = ", ".join("?" for _ in table.columns)
-        values = ([column.value(row, context) for column in table.columns] for row in rows)
-        database.executemany(f"INSERT INTO {table.name} VALUES ({places})", values)
-
-    add(ABOUT, ({"name": name, "value": value} for name, value in everything.facts().items()))
-    add(CITIES, everything.documents("city"))
-    add(SOURCES, everything.documents("source"))
-    add(PARTNERSHIP, everything.documents("partnership"))
-    add(EVENT, everything.documents("event"))
-    add(CITATION, chain.from_iterable(map(citation_rows, everything.documents("event"))))
-    add(OBSERVATIONS, everything.documents("observation"))

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import Literal
 
+from app.api.serializers.columns import citation_rows
 from app.api.serializers.context import CAUTION, NAME, Batches, ExportContext, Subject
 from app.domain.models import RecordType
 from app.queries import bulk
@@ -18,6 +19,8 @@ from app.store.json_text import read_json
 
 Part = RecordType | Literal["event"]
 """What is read from beginning to end. Events come by partnership, and then in order of occurrence."""
+DocumentPart = Part | Literal["citation", "fact"]
+"""What is read as documents: also the citations of all events, and what a copy states about itself."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,10 @@ class Everything:
             return bulk.iterate_partnerships(self.register, self.time)
         return bulk.iterate_entities(part, self.register, self.time)
 
-    def documents(self, part: Part) -> Iterator[Document]:
-        """Yield all records or events, parsed."""
+    def documents(self, part: DocumentPart) -> Iterator[Document]:
+        """Yield all records, events, citations or facts, parsed."""
+        if part == "fact":
+            return iter([{"name": name, "value": value} for name, value in self.facts().items()])
+        if part == "citation":
+            return chain.from_iterable(map(citation_rows, self.documents("event")))
         return map(read_json, chain.from_iterable(self.read(part)))

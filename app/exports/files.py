@@ -9,16 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from importlib import import_module
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from app.api.serializers import csv_ndjson, geojson
-from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, citation_rows
+from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column
 from app.api.serializers.context import ExportContext, Writer
 from app.domain.models import RecordType
 from app.exports import database
-from app.exports.everything import Everything, Part
+from app.exports.everything import DocumentPart, Everything, Part
 from app.installation import Extra
 from app.store.documents import Document
 from app.store.repository import batches
@@ -57,20 +56,16 @@ def _ndjson(what: RecordType, name: str, title: str) -> File:
     return File(name, "application/x-ndjson", title, partial(_stream, what, csv_ndjson.write_ndjson, None))
 
 
-def _parquet(columns: Sequence[Column], name: str, title: str) -> File:
-    return File(name, "application/vnd.apache.parquet", title, partial(_write_parquet, columns))
+def _parquet(part: DocumentPart, columns: Sequence[Column], name: str, title: str) -> File:
+    return File(name, "application/vnd.apache.parquet", title, partial(_write_parquet, part, columns))
 
 
-def _write_parquet(columns: Sequence[Column], everything: Everything, path: Path) -> None:
-    is_partnerships = columns is PARTNERSHIPS
-    context = everything.context("partnerships" if is_partnerships else "events", path.name)
-    rows = everything.documents("partnership" if is_partnerships else "event")
-    if columns is CITATIONS:
-        rows = chain.from_iterable(map(citation_rows, rows))
+def _write_parquet(part: DocumentPart, columns: Sequence[Column], everything: Everything, path: Path) -> None:
+    context = everything.context("partnerships" if part == "partnership" else "events", path.name)
     pyarrow = import_module("pyarrow")  # Optional: see `app/installation.py`.
     schema = pyarrow.schema([_field(pyarrow, column) for column in columns], metadata=everything.facts())
     with import_module("pyarrow.parquet").ParquetWriter(path, schema, compression="zstd") as file:
-        for group in batches(rows, _GROUP):
+        for group in batches(everything.documents(part), _GROUP):
             cells = {column.name: [_cell(column, row, context) for row in group] for column in columns}
             file.write_table(pyarrow.table(cells, schema=schema))
 
@@ -112,8 +107,8 @@ FILES: Sequence[File] = (
 """Every file with records, in the order in which they are made and listed."""
 
 PARQUET_FILES: Sequence[File] = (
-    _parquet(PARTNERSHIPS, "partnerships.parquet", "Partnerships as in partnerships.csv, with types"),
-    _parquet(EVENTS, "events.parquet", "Events as in events.csv, with types"),
-    _parquet(CITATIONS, "citations.parquet", "Citations of events with their sources, with types"),
+    _parquet("partnership", PARTNERSHIPS, "partnerships.parquet", "Partnerships as in partnerships.csv, with types"),
+    _parquet("event", EVENTS, "events.parquet", "Events as in events.csv, with types"),
+    _parquet("citation", CITATIONS, "citations.parquet", "Citations of events with their sources, with types"),
 )
 """The files that need the extra “parquet”."""

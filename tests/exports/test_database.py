@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from app.domain.errors import RegisterError
 from app.domain.models import Partnership
 from app.exports import database as databases
-from app.exports.database import CITIES, TABLES, Table
+from app.exports.database import TABLES, Key
 from app.store.documents import Document
 from tests.exports.making import everything_in, export
 from tests.store.smallregister import SMALL, opened, partnership, take_in
@@ -107,8 +108,9 @@ def test_its_pages_and_its_mark_are_fixed(file: sqlite3.Connection) -> None:
 def test_a_file_in_which_something_refers_to_nothing_is_not_passed_on(
     seeded: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    elsewhere = Table("cities", "Cities.", CITIES.columns, ("id",), {("country",): ("sources", ("id",))})
-    monkeypatch.setattr(databases, "TABLES", [elsewhere if table is CITIES else table for table in TABLES])
+    elsewhere: dict[Key, tuple[str, Key]] = {("country",): ("sources", ("id",))}
+    tables = [replace(table, references=elsewhere) if table.name == "cities" else table for table in TABLES]
+    monkeypatch.setattr(databases, "TABLES", tables)
     with pytest.raises(RegisterError, match="The table cities refers to something"):
         export(seeded["sqlite"], tmp_path)
     assert list(tmp_path.iterdir()) == []
