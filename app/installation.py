@@ -7,10 +7,6 @@ from pathlib import Path
 from app.domain.errors import RegisterError
 
 
-class MissingExtra(RegisterError):
-    """An extra that is needed and not installed. `detail` says how to install it."""
-
-
 @dataclass(frozen=True)
 class Extra:
     """An extra of pyproject.toml: its modules, and the command that installs it in a checkout."""
@@ -20,10 +16,10 @@ class Extra:
     in_checkout: str
 
     def require(self, purpose: str) -> None:
-        """Raise MissingExtra unless all modules are installed. `purpose` is the subject of its sentence."""
+        """Raise RegisterError unless all modules are installed. `purpose` is the subject of its sentence."""
         missing = [module for module in self.modules if find_spec(module) is None]
         if missing:
-            raise MissingExtra(
+            raise RegisterError(
                 f"{purpose} needs the extra “{self.name}”, and {_joined(missing)} cannot be found."
                 f' Install it with: pip install "sister-cities[{self.name}]" (in a checkout: {self.in_checkout}).'
             )

@@ -125,10 +125,7 @@ def host_name(url: str | httpx.URL) -> str:
 
 def is_unknown_host(error: BaseException) -> bool:
     """Return whether a request failed because its host name does not exist."""
-    return any(isinstance(one, socket.gaierror) and one.errno == socket.EAI_NONAME for one in _causes(error))
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, socket.gaierror):
+        cause = cause.__cause__ or cause.__context__
+    return cause is not None and cause.errno == socket.EAI_NONAME

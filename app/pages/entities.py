@@ -21,8 +21,8 @@ from app.domain.vocabulary import Status
 from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.cards import Card, draw_card
-from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, RecordView, cite, read_record, render_record
-from app.pages.templates import HTML, html_response
+from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, RecordView, cite, read_record
+from app.pages.templates import HTML, html_response, render
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import get_country, with_presumed
@@ -68,30 +68,24 @@ class EntityPage:
 def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a partnership. Raises Merged, Retracted, NotFound and InvalidQuery as the API does."""
     view = read_record(id_, RecordPageParams.parse(query), register)
-    names = " – ".join(side.get("name") or "unnamed" for side in view.record["cities"])
+    record, status = view.record, view.record["status"]
+    since = f": {date_words(status['since'])}" if status["since"] else ""
+    marks = ["presumed"] * (status["basis"] == "presumed") + ["disputed"] * record["disputed"]
+    card = Card(
+        kicker=" – ".join(map(country_name, dict.fromkeys(record["countries"]))),
+        title=" – ".join(side.get("name") or "unnamed" for side in record["cities"]),
+        status=status["value"],
+        line=", ".join([f"{(status['value'] or 'Not yet a partnership').capitalize()}{since}", *marks]),
+        foot=f"Status on {view.day} · {plural(record['evidence']['sources'], 'source')}",
+    )
     return EntityPage(
         path=f"/partnerships/{id_}",
-        card=_partnership_card(view, names),
+        card=card,
         data=linked_data.partnership(view, register.base_url),
         clock=view.clock,
         licences=view.licences,
         template="entities/partnership.html",
         view=view,
-    )
-
-
-def _partnership_card(view: RecordView, names: str) -> Card:
-    record = view.record
-    value, sources = record["status"]["value"], plural(record["evidence"]["sources"], "source")
-    since = record["status"]["since"]
-    line = f"{(value or 'Not yet a partnership').capitalize()}{f': {date_words(since)}' if since else ''}"
-    marks = ["presumed"] * (record["status"]["basis"] == "presumed") + ["disputed"] * record["disputed"]
-    return Card(
-        kicker=" – ".join(map(country_name, dict.fromkeys(record["countries"]))),
-        title=names,
-        status=value,
-        line=", ".join([line, *marks]),
-        foot=f"Status on {view.day} · {sources}",
     )
 
 
@@ -285,7 +279,7 @@ def show_panel(request: Request, id: str, register: RegisterDep) -> Response:
     """Return the content of a partnership page as HTML for the panel of the explorer."""
     view = read_record(id, RecordPageParams.parse(request.scope["query_string"]), register)
     headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "X-Robots-Tag": "noindex"}
-    return Response(render_record(view, level=2), headers=headers, media_type=HTML)
+    return Response(render("entities/record.html", view=view, level=2), headers=headers, media_type=HTML)
 
 
 def _show(page: EntityPage, request: Request, register: QueryContext) -> Response:

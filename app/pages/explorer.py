@@ -27,7 +27,7 @@ from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.entities import is_tracking, left_out
 from app.pages.insights import find_pictures
-from app.pages.records import RecordPageParams, cite, read_record, render_record
+from app.pages.records import RecordPageParams, cite, read_record
 from app.pages.templates import html_response
 from app.queries.context import QueryContext
 from app.queries.entities import EntityParams, SourceParams, find_sources, get_source
@@ -115,8 +115,8 @@ def _meant_by_form(query: bytes) -> str | None:
 
 
 def _count_without_beginning(question: PartnershipParams, found: ListResult, register: QueryContext) -> int:
-    """Count the partnerships of a list with an unknown status on the day and no date of beginning."""
-    if question.status:
+    """Count the partnerships of a list with an unknown status on a day that was asked for, and no date of beginning."""
+    if question.status or not question.as_of:
         return 0
     unknown = question.model_copy(update={"status": (Status.UNKNOWN,), "has_established_date": False})
     total: Any = find_facets(unknown, ("kind",), found.time, register)["kind"]["total"]
@@ -131,12 +131,12 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
         question = question.model_copy(update={"sort": DEFAULT_ORDER})
     found = find_partnerships(question, register)
     facets = find_facets(question, _FACETS, found.time, register)
-    without_beginning = _count_without_beginning(question, found, register) if page.as_of else 0
-    sentence = _sentence(found, facets, without_beginning)
+    sentence = _sentence(found, facets, _count_without_beginning(question, found, register))
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     read = as_read(filters, found)
     sort = [pair for pair in parameters if pair[0] == "sort"]
     is_front = not page.to_pairs()
+    clock = encode_query(pair for pair in parameters if pair[0] in RecordPageParams.model_fields)
     licences = find_licences(register, found.time)
     return {
         "page": page,
@@ -144,7 +144,7 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
         "is_front": is_front,
         "count": found.count or 0,
         **(_introduction(found.time, register) if is_front else {}),
-        "record": _render_open(page.record, parameters, register) if page.record else None,
+        "view": read_record(page.record, RecordPageParams.parse(clock.encode()), register) if page.record else None,
         "warnings": found.warnings,
         "licences": licences,
         "terms": linked_data.terms(licences),
@@ -171,12 +171,6 @@ def _cite(read: Sequence[tuple[str, str]], found: ListResult, register: QueryCon
     permalink = address("/v1/partnerships", pinned(read, found.time, day=True))
     title = _CLOSING.sub("", found.sentence)
     return cite(None, found.time, permalink, register, day=True, title=title, count=found.count)
-
-
-def _render_open(id_: str, parameters: Sequence[tuple[str, str]], register: QueryContext) -> str:
-    """Return the open partnership as HTML, on the day and at the revision of the list."""
-    clock = encode_query(pair for pair in parameters if pair[0] in RecordPageParams.model_fields)
-    return render_record(read_record(id_, RecordPageParams.parse(clock.encode()), register), level=2)
 
 
 def _introduction(time: TimePoint, register: QueryContext) -> dict[str, object]:

@@ -24,7 +24,7 @@ from app.api.wording import (
 from app.domain.dates import day_to_english
 from app.domain.errors import NotFound
 from app.domain.vocabulary import LANGUAGES, EventKind, Stage, Stance
-from app.pages.templates import TEMPLATES, render
+from app.pages.templates import TEMPLATES
 from app.queries import entities
 from app.queries.changes import find_history
 from app.queries.common_params import LanguageParams, TemporalParams
@@ -38,7 +38,6 @@ from app.queries.select_builder import TimePoint
 from app.store.documents import Document
 from app.store.json_text import read_json
 
-_LONGEST_CHAIN = 12
 _VERSIONS = 50  # Of a record that are listed; the interface has all.
 _API = "/v1/partnerships"
 FOR_PEOPLE = (("columns", "summary"), ("for", "spreadsheet"))
@@ -93,11 +92,11 @@ class RecordView:
 
     def chain(self, source: Document) -> list[str]:
         """Return the publishers from a source back to where its story comes from; it alone if it rests on none."""
-        names, step = [source["publisher"]], source
-        while step["derived_from"] in self.sources and len(names) < _LONGEST_CHAIN:
-            step = self.sources[step["derived_from"]]
-            names.append(step["publisher"])
-        return [*names, step["rests_on"]] if step["rests_on"] else names
+        names = [source["publisher"]]
+        while source["derived_from"] in self.sources:
+            source = self.sources[source["derived_from"]]
+            names.append(source["publisher"])
+        return [*names, source["rests_on"]] if source["rests_on"] else names
 
 
 def _is_proposal(event: Document) -> bool:
@@ -106,12 +105,10 @@ def _is_proposal(event: Document) -> bool:
 
 def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> RecordView:
     """Read one partnership. Raises Merged, Retracted and NotFound as the API does."""
-    pairs = params.to_pairs()
-    query = encode_query([*pairs, ("include", "citations,sources,listings,periods")])
+    query = encode_query([*params.to_pairs(), ("include", "citations,sources,listings,periods")])
     found = get_partnership(id_, RecordParams.parse(query.encode()), register)
     record, time = read_json(found.document), found.time
-    clock, fixed = params.without("lang").to_pairs(), pinned([], time, day=True)
-    history = find_history(id_, TemporalParams.parse(encode_query(clock).encode()), register).documents
+    history, fixed = find_history(id_, params, register).documents, pinned([], time, day=True)
     return RecordView(
         record=record,
         day=day_to_english(time.day),
@@ -119,16 +116,11 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> R
         lifeline=draw_lifeline(record, time.day),
         sources=_with_origins(record["sources"], record["further_sources"], time, register),
         history=[read_json(document) for document in history[-_VERSIONS:]],
-        links=_links(id_, clock, fixed, register),
+        links=_links(id_, params.without("lang").to_pairs(), fixed, register),
         citation=cite(record, time, address(f"/partnerships/{id_}", fixed), register, day=True),
-        clock=Clock(pairs),
+        clock=Clock(params.to_pairs()),
         licences=find_licences(register, time),
     )
-
-
-def render_record(view: RecordView, *, level: int) -> str:
-    """Return a partnership as a piece of HTML whose heading is of a level."""
-    return render("entities/record.html", view=view, level=level)
 
 
 def _with_origins(

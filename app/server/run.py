@@ -53,25 +53,21 @@ def create_from_env() -> FastAPI:
     )
 
 
-class NotStarted(RegisterError):
-    """A service that cannot be started."""
-
-
 def listen(host: str, port: int) -> socket.socket:
     """Return a socket that listens: requests wait in it until the service has started.
 
-    Raises NotStarted if another program uses the port, or the address is not one of this machine.
+    Raises RegisterError if another program uses the port, or the address is not one of this machine.
     """
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         reason = str(error.strerror).partition(" (")[0].lower()
         hint = " Stop the program that uses it, or choose another port." if error.errno == EADDRINUSE else ""
-        raise NotStarted(f"Cannot listen on {host}, port {port}: {reason}.{hint}") from None
+        raise RegisterError(f"Cannot listen on {host}, port {port}: {reason}.{hint}") from None
 
 
 def check_metrics_address(settings: Settings) -> None:
-    """Raise NotStarted if the address for metrics is in use."""
+    """Raise RegisterError if the address for metrics is in use."""
     if settings.metrics_address:
         host, _, port = settings.metrics_address.rpartition(":")
         listen(host.strip("[]"), int(port)).close()
@@ -97,7 +93,7 @@ def run(
 ) -> None:
     """Serve until a signal says stop. Each process makes the application from the environment.
 
-    `start_fields` are logged when a process has begun to accept connections. Raises NotStarted where it cannot start.
+    `start_fields` are logged when a process has begun to accept connections. Raises RegisterError if it cannot start.
     """
     config = uvicorn.Config(
         "app.server.run:create_from_env",
@@ -120,7 +116,7 @@ def run(
     )
     started = _serve_alone(config, listener) if workers == 1 else _serve_with_workers(config, listener, settings)
     if not started:
-        raise NotStarted("The service could not be started. The lines above say why.")
+        raise RegisterError("The service could not be started. The lines above say why.")
 
 
 def _serve_alone(config: uvicorn.Config, listener: socket.socket) -> bool:

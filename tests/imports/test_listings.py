@@ -11,7 +11,8 @@ from app.domain.dates import VagueDate, day_to_iso
 from app.domain.errors import NotFound
 from app.imports.claims import Dataset, PairClaim
 from app.imports.tables.mapping import InvalidMapping
-from app.pages.records import RecordPageParams, read_record, render_record
+from app.pages.records import RecordPageParams, read_record
+from app.pages.templates import render
 from app.queries.bulk import iterate_partnerships
 from app.queries.context import QueryContext
 from app.queries.feeds import feed_partnerships
@@ -186,6 +187,8 @@ def test_the_page_and_the_exports_say_what_each_list_says(empty: Engine, context
     assert {one["id"]: one["listings"] for one in exported} == {
         AB: [listing(FIRST, SECOND)], AG: [listing(FIRST, FIRST, SECOND)], BG: [listing(FIRST, FIRST, SECOND)],
     }  # fmt: skip
-    pages = [render_record(read_record(id_, RecordPageParams(), context), level=1) for id_ in (AB, AG)]
+    pages = [
+        render("entities/record.html", view=read_record(id_, RecordPageParams(), context), level=1) for id_ in (AB, AG)
+    ]
     assert "small-list</a> from 1 May 2024 to 31 May 2024</dd>" in pages[0]
     assert "small-list</a> on 1 May 2024; no longer since 31 May 2024</dd>" in pages[1]
