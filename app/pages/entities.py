@@ -21,17 +21,17 @@ from app.domain.vocabulary import Status
 from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.cards import Card, draw_card
-from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, RecordView, cite, read_record
+from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, cite, read_record
 from app.pages.templates import HTML, html_response, render
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import get_country, with_presumed
 from app.queries.entities import CityParams, EntityParams, find_cities, get_city, get_source
-from app.queries.licences import Licence, find_licences
+from app.queries.licences import find_licences
 from app.queries.pagination import ListResult, at_least
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
-from app.queries.query_params import encode_query
+from app.queries.query_params import QueryParams, encode_query
 from app.queries.select_builder import TimePoint
 from app.store.documents import Document
 from app.store.json_text import read_json
@@ -52,23 +52,21 @@ _LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
 
 @dataclass(frozen=True)
 class EntityPage:
-    """A page of a partnership, a city, a country or a source: its head and its template."""
+    """A page of a partnership, a city, a country or a source: its template, and the `view` that this shows.
 
-    path: str
-    """Its address without a day or revision."""
+    The view has the `path` of the page without a day or revision, its `clock` and its `licences`.
+    """
+
+    template: str
     card: Card
     data: Document
-    clock: Clock
-    licences: Sequence[Licence]
-    template: str
-    view: RecordView | Mapping[str, object]
-    """What its template shows."""
+    view: Document
 
 
 def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a partnership. Raises Merged, Retracted, NotFound and InvalidQuery as the API does."""
     view = read_record(id_, RecordPageParams.parse(query), register)
-    record, status = view.record, view.record["status"]
+    record, status = view["record"], view["record"]["status"]
     since = f": {date_words(status['since'])}" if status["since"] else ""
     marks = ["presumed"] * (status["basis"] == "presumed") + ["disputed"] * record["disputed"]
     card = Card(
@@ -76,111 +74,77 @@ def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPa
         title=" – ".join(side.get("name") or "unnamed" for side in record["cities"]),
         status=status["value"],
         line=", ".join([f"{(status['value'] or 'Not yet a partnership').capitalize()}{since}", *marks]),
-        foot=f"Status on {view.day} · {plural(record['evidence']['sources'], 'source')}",
+        foot=f"Status on {view['day']} · {plural(record['evidence']['sources'], 'source')}",
     )
-    return EntityPage(
-        path=f"/partnerships/{id_}",
-        card=card,
-        data=linked_data.partnership(view, register.base_url),
-        clock=view.clock,
-        licences=view.licences,
-        template="entities/partnership.html",
-        view=view,
-    )
+    return EntityPage("entities/partnership.html", card, linked_data.partnership(view, register.base_url), view)
 
 
 def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a city with its partnerships. Raises NotFound and InvalidQuery as the API does."""
     params = TemporalParams.parse(query)
     found = get_city(id_, params, register)
-    city, clock, day = read_json(found.document), Clock(params.to_pairs()), day_to_english(found.time.day)
-    chosen = [("city", city["id"]), *with_presumed(register)]
-    rows = _partnerships(chosen, clock, register)
-    where, total, by_status = country_name(city["country"]), _total(rows), _by_status(city["counts"], rows)
-    return EntityPage(
-        path=f"/cities/{city['id']}",
-        card=Card(where, city["name"], None, f"{total}: {by_status}", f"Status on {day}"),
-        data=linked_data.place(city, register.base_url),
-        clock=clock,
-        licences=find_licences(register, found.time),
-        template="entities/city.html",
-        view=_values(city, f"/cities/{city['id']}", chosen, clock, found.time, rows, register)
-        | {"by_status": by_status, "presumed": _presumed(chosen[0], clock, register)},
-    )
+    city = read_json(found.document)
+    view = _view(city, f"/cities/{city['id']}", ("city", city["id"]), params, found.time, register)
+    card = Card(country_name(city["country"]), city["name"], None, _counted(view), f"Status on {view['day']}")
+    return EntityPage("entities/city.html", card, linked_data.place(city, register.base_url), view)
 
 
 def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a country with its latest changes, partner countries and cities. Raises NotFound and InvalidQuery."""
     params = TemporalParams.parse(query)
     found = get_country(code, params, register)
-    country, clock, day = read_json(found.document), Clock(params.to_pairs()), day_to_english(found.time.day)
+    country = read_json(found.document)
     country["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
-    chosen = [("country", code), *with_presumed(register)]
-    rows = _partnerships(chosen, clock, register, _SHOWN_OF_COUNTRY)
-    known = [pair for pair in clock.pairs if pair[0] == "known_at"]
+    view = _view(country, f"/countries/{code}", ("country", code), params, found.time, register, _SHOWN_OF_COUNTRY)
+    card = Card("Sister-city partnerships", country["name"], None, _counted(view), f"Status on {view['day']}")
+    known = [pair for pair in view["clock"].pairs if pair[0] == "known_at"]
     of_country = encode_query([("country", code), ("limit", str(_MOST_CITIES)), *known])
     cities = find_cities(CityParams.parse(of_country.encode()), register)
-    total, by_status = _total(rows), _by_status(country["counts"], rows)
-    return EntityPage(
-        path=f"/countries/{code}",
-        card=Card("Sister-city partnerships", country["name"], None, f"{total}: {by_status}", f"Status on {day}"),
-        data=linked_data.country(code, register.base_url),
-        clock=clock,
-        licences=find_licences(register, found.time),
-        template="entities/country.html",
-        view=_values(country, f"/countries/{code}", chosen, clock, found.time, rows, register)
-        | {
-            "by_status": by_status,
-            "presumed": _presumed(chosen[0], clock, register),
-            "cities": [read_json(city) for city in cities.documents],
-            "city_count": cities.count,
-        },
-    )
+    view |= {"cities": [read_json(city) for city in cities.documents], "city_count": cities.count}
+    return EntityPage("entities/country.html", card, linked_data.country(code, register.base_url), view)
 
 
 def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a source with what it rests on and the partnerships that cite it. Raises NotFound and InvalidQuery."""
     params = EntityParams.parse(query)
     found = get_source(id_, params, register)
-    source, clock = read_json(found.document), Clock(params.to_pairs())
-    chosen = [("source", id_), *ALL_RECORDS]
-    rows = _partnerships(chosen, clock, register)
-    published = date_words(source["published"]) if source["published"] else "date not stated"
-    name, total = source_name(source), _total(rows)
+    source = read_json(found.document)
+    view = _view(source, f"/sources/{id_}", ("source", id_), params, found.time, register)
     permalink = permalinks(f"/v1/sources/{id_}", params.to_pairs(), found.time, day=False)["permalink"]
-    return EntityPage(
-        path=f"/sources/{id_}",
-        card=Card(f"{term_label(source['kind'])}: {source['publisher']}", name, None, published, f"Cited by {total}"),
-        data=linked_data.document(source),
-        clock=clock,
-        licences=find_licences(register, found.time),
-        template="entities/source.html",
-        view=_values(source, f"/sources/{id_}", chosen, clock, found.time, rows, register)
-        | {"citation": cite(source, found.time, permalink, register, day=False, title=f"The source {id_}")},
-    )
+    view["citation"] = cite(source, found.time, permalink, register, day=False, title=f"The source {id_}")
+    kicker = f"{term_label(source['kind'])}: {source['publisher']}"
+    published = date_words(source["published"]) if source["published"] else "date not stated"
+    card = Card(kicker, source_name(source), None, published, f"Cited by {view['total']}")
+    return EntityPage("entities/source.html", card, linked_data.document(source), view)
 
 
-def _values(
+def _view(
     document: Document,
     path: str,
-    chosen: Sequence[tuple[str, str]],
-    clock: Clock,
+    chosen: tuple[str, str],
+    params: QueryParams,
     time: TimePoint,
-    rows: ListResult,
     register: QueryContext,
-) -> dict[str, object]:
-    """Return what the pages of cities, countries and sources have in common. `path` is that of the page."""
-    listed, has_day = [*chosen, *clock.pairs], chosen[0][0] != "source"
+    most: int = _SHOWN,
+) -> Document:
+    """Return what the pages of cities, countries and sources have in common. `chosen` selects their partnerships."""
+    clock, has_day = Clock(params.to_pairs()), params.depends_on_day
+    listed = [chosen, *(with_presumed(register) if has_day else ALL_RECORDS), *clock.pairs]
+    rows = _partnerships(listed, register, most)
     permalink = address(path, pinned([], time, day=has_day))
     name = COUNTRIES.get(document.get("code", "")) or document.get("name")
     title = f"Sister-city partnerships of {name}"
     return {
-        "document": document,
+        "path": path,
         "clock": clock,
+        "licences": find_licences(register, time),
+        "document": document,
         "day": day_to_english(time.day),
         "citation": cite(document, time, permalink, register, day=has_day, title=title) if has_day else None,
         "rows": [read_json(row) for row in rows.documents],
         "total": _total(rows),
+        "by_status": _by_status(document["counts"], rows) if has_day else None,
+        "presumed": _presumed([chosen, ("basis", "presumed"), *clock.pairs], register) if has_day else None,
         "is_cut": rows.next is not None,
         "left_out": left_out(rows, listed),
         "proposed": _proposed(rows),
@@ -191,22 +155,22 @@ def _values(
             "json": address(f"/v1{path}", clock.pairs),
             "csv": address("/v1/partnerships.csv", [*listed, *FOR_PEOPLE]),
             "xlsx": address("/v1/partnerships.xlsx", listed),
-            "feed": address("/v1/partnerships.atom", chosen[:1]),
+            "feed": address("/v1/partnerships.atom", [chosen]),
         },
     }
 
 
-def _partnerships(
-    chosen: Sequence[tuple[str, str]], clock: Clock, register: QueryContext, most: int = _SHOWN
-) -> ListResult:
-    query = encode_query([*chosen, ("sort", "since"), ("limit", str(most)), *clock.pairs])
+def _partnerships(listed: Sequence[tuple[str, str]], register: QueryContext, most: int) -> ListResult:
+    query = encode_query([*listed, ("sort", "since"), ("limit", str(most))])
     return find_partnerships(PartnershipParams.parse(query.encode()), register)
 
 
-def _presumed(chosen: tuple[str, str], clock: Clock, register: QueryContext) -> tuple[int, str]:
-    listed = [chosen, ("basis", "presumed")]
-    found = _partnerships(listed, clock, register, 1)
-    return found.count or 0, address("/", [*listed, *clock.pairs])
+def _presumed(listed: Sequence[tuple[str, str]], register: QueryContext) -> tuple[int, str]:
+    return _partnerships(listed, register, 1).count or 0, address("/", listed)
+
+
+def _counted(view: Document) -> str:
+    return f"{view['total']}: {view['by_status']}"
 
 
 def _total(found: ListResult) -> str:
@@ -283,15 +247,16 @@ def show_panel(request: Request, id: str, register: RegisterDep) -> Response:
 
 
 def _show(page: EntityPage, request: Request, register: QueryContext) -> Response:
+    canonical = register.base_url + page.view["path"]
     return html_response(
         page.template,
         register,
-        page.clock.to(page.path),
-        licences=page.licences,
+        page.view["clock"].to(page.view["path"]),
+        licences=page.view["licences"],
         page=page,
-        canonical=register.base_url + page.path,
+        canonical=canonical,
         data={"@context": linked_data.CONTEXT, **page.data},
-        picture="?".join(filter(None, [f"{register.base_url}{page.path}/card.png", request.url.query])),
+        picture="?".join(filter(None, [f"{canonical}/card.png", request.url.query])),
         view=page.view,
     )
 

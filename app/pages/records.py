@@ -30,7 +30,7 @@ from app.queries.changes import find_history
 from app.queries.common_params import LanguageParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.expansions import text_fragment_url
-from app.queries.licences import Licence, find_licences
+from app.queries.licences import find_licences
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.query_params import encode_query
@@ -60,67 +60,58 @@ class Clock:
         return address(path, [*others, *instead.items()])
 
 
-@dataclass(frozen=True)
-class RecordView:
-    """A partnership with all that its page says. `links` are root-relative, but for `report` and `permalink`."""
+def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> Document:
+    """Return a partnership with all that its page says. Raises Merged, Retracted and NotFound as the API does.
 
-    record: Document
-    day: str
-    sentence: str
-    lifeline: Document | None
-    sources: Mapping[str, Document]
-    """Every source that the record names, and those that they rest on in turn."""
-    history: Sequence[Document]
-    """The latest versions, oldest first."""
-    links: Mapping[str, str]
-    citation: str
-    clock: Clock
-    licences: Sequence[Licence]
-
-    @property
-    def publishers(self) -> list[str]:
-        """The publishers that say so: of all events of the kind that opened the present status."""
-        act = act_of(self.record)
-        cited = [
-            citation["source"]
-            for event in self.record["events"]
-            if act and event["kind"] == act["kind"] and _is_proposal(event) == _is_proposal(act)
-            for citation in event["citations"]
-            if citation["stance"] == Stance.SUPPORTS
-        ]
-        return list(dict.fromkeys(self.sources[id_]["publisher"] for id_ in cited if id_ in self.sources))
-
-    def chain(self, source: Document) -> list[str]:
-        """Return the publishers from a source back to where its story comes from; it alone if it rests on none."""
-        names = [source["publisher"]]
-        while source["derived_from"] in self.sources:
-            source = self.sources[source["derived_from"]]
-            names.append(source["publisher"])
-        return [*names, source["rests_on"]] if source["rests_on"] else names
+    `sources` are all that the record names, and those that they rest on in turn; `history` has the latest versions,
+    oldest first. Links are root-relative, but for `report` and `permalink`.
+    """
+    query = encode_query([*params.to_pairs(), ("include", "citations,sources,listings,periods")])
+    found = get_partnership(id_, RecordParams.parse(query.encode()), register)
+    record, time = read_json(found.document), found.time
+    history, fixed = find_history(id_, params, register).documents, pinned([], time, day=True)
+    sources = _with_origins(record["sources"], record["further_sources"], time, register)
+    return {
+        "path": f"/partnerships/{id_}",
+        "clock": Clock(params.to_pairs()),
+        "licences": find_licences(register, time),
+        "record": record,
+        "day": day_to_english(time.day),
+        "sentence": status_sentence(record),
+        "lifeline": draw_lifeline(record, time.day),
+        "sources": sources,
+        "origins": {id_: _origins(source, sources) for id_, source in sources.items()},
+        "publishers": _publishers(record, sources),
+        "history": [read_json(document) for document in history[-_VERSIONS:]],
+        "links": _links(id_, params.without("lang").to_pairs(), fixed, register),
+        "citation": cite(record, time, address(f"/partnerships/{id_}", fixed), register, day=True),
+    }
 
 
 def _is_proposal(event: Document) -> bool:
     return bool(event["stage"] == Stage.PROPOSED)
 
 
-def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> RecordView:
-    """Read one partnership. Raises Merged, Retracted and NotFound as the API does."""
-    query = encode_query([*params.to_pairs(), ("include", "citations,sources,listings,periods")])
-    found = get_partnership(id_, RecordParams.parse(query.encode()), register)
-    record, time = read_json(found.document), found.time
-    history, fixed = find_history(id_, params, register).documents, pinned([], time, day=True)
-    return RecordView(
-        record=record,
-        day=day_to_english(time.day),
-        sentence=status_sentence(record),
-        lifeline=draw_lifeline(record, time.day),
-        sources=_with_origins(record["sources"], record["further_sources"], time, register),
-        history=[read_json(document) for document in history[-_VERSIONS:]],
-        links=_links(id_, params.without("lang").to_pairs(), fixed, register),
-        citation=cite(record, time, address(f"/partnerships/{id_}", fixed), register, day=True),
-        clock=Clock(params.to_pairs()),
-        licences=find_licences(register, time),
-    )
+def _publishers(record: Document, sources: Mapping[str, Document]) -> list[str]:
+    """Return the publishers that say so: of all events of the kind that opened the present status."""
+    act = act_of(record)
+    cited = [
+        citation["source"]
+        for event in record["events"]
+        if act and event["kind"] == act["kind"] and _is_proposal(event) == _is_proposal(act)
+        for citation in event["citations"]
+        if citation["stance"] == Stance.SUPPORTS
+    ]
+    return list(dict.fromkeys(sources[id_]["publisher"] for id_ in cited if id_ in sources))
+
+
+def _origins(source: Document, sources: Mapping[str, Document]) -> list[str]:
+    """Return the publishers from a source back to where its story comes from; it alone if it rests on none."""
+    names = [source["publisher"]]
+    while source["derived_from"] in sources:
+        source = sources[source["derived_from"]]
+        names.append(source["publisher"])
+    return [*names, source["rests_on"]] if source["rests_on"] else names
 
 
 def _with_origins(
