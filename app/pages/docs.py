@@ -8,7 +8,7 @@ text. The pages change only with the build, so all may be cached.
 import inspect
 import json
 import re
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Container, Mapping, MutableMapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -54,7 +54,7 @@ def get_docs(request: Request, register: RegisterDep) -> Response:
         "/docs",
         {**PAGE_CACHING, "Link": links},
         chapters=_CHAPTERS,
-        reference=ApiReference(document, public),
+        reference=describe_api(document, public),
         components=document["components"],
         name_of=name_of,
         questions=[(question, snippets_of("question", public, question=question)) for question in EXAMPLES],
@@ -156,65 +156,73 @@ def snippets_of(kind: str, public: str, *languages: str, **values: object) -> li
 Json = Mapping[str, Any]
 
 
-class ApiReference:
-    """What the documentation page says about the API that an OpenAPI document describes.
+def describe_api(document: Json, public: str) -> Json:
+    """Return what the documentation page says about the API that an OpenAPI document describes.
 
-    A parameter that several operations share is described once, at the first of them; the others link to it. Tags and
-    operations are those of the document with what the page adds. Snippets ask the service at `public`.
+    `tags` and their operations are those of the document with what the page adds. A parameter that several operations
+    share is described once, at the first of them; the others link to it. `errors` are the codes of the problems that
+    every list and record may answer with, `schemas` the objects that occur in answers: partnerships, and the others by
+    name. Snippets ask the service at `public`.
     """
-
-    def __init__(self, document: Json, public: str) -> None:
-        self._public = public
-        self._parameters: Json = document["components"]["parameters"]
-        self._described: set[str] = set()
-        operations = [
-            {**operation, "path": path, "method": method.upper(), "errors": _error_codes(operation)}
-            for path, methods in sorted(document["paths"].items(), key=lambda item: item[0].replace("{", " "))
-            for method, operation in methods.items()
-        ]
-        common = set.intersection(*(set(each["errors"]) for each in operations if each["path"].startswith("/v1/")))
-        self.errors = sorted(common)
-        """The codes of the problems that every list and record may answer with."""
-        self.tags: list[Json] = [
+    components = document["components"]
+    operations = [
+        {**operation, "path": path, "method": method.upper(), "errors": _error_codes(operation)}
+        for path, methods in sorted(document["paths"].items(), key=lambda item: item[0].replace("{", " "))
+        for method, operation in methods.items()
+    ]
+    common = set.intersection(*(set(each["errors"]) for each in operations if each["path"].startswith("/v1/")))
+    answers = [components["schemas"], components["responses"], *(each["responses"] for each in operations)]
+    linked = set(map(name_of, find_objects(answers)))
+    undescribed = dict(components["parameters"])
+    return {
+        "errors": sorted(common),
+        "tags": [
             {
                 **tag,
                 "id": f"tag-{tag['name'].lower().replace(' ', '-')}",
-                "operations": [self._operation(each) for each in operations if tag["name"] in each["tags"]],
+                "operations": [
+                    _describe_operation(each, components["parameters"], undescribed, common, public)
+                    for each in operations
+                    if tag["name"] in each["tags"]
+                ],
             }
             for tag in document["tags"]
-        ]
-        schemas: Json = document["components"]["schemas"]
-        answers = [schemas, document["components"]["responses"], *(each["responses"] for each in operations)]
-        linked = set(map(name_of, find_objects(answers)))
-        self.schemas = {
+        ],
+        "schemas": {
             name: schema
-            for name, schema in sorted(schemas.items(), key=lambda item: (item[0] != "Partnership", item[0]))
+            for name, schema in sorted(
+                components["schemas"].items(), key=lambda item: (item[0] != "Partnership", item[0])
+            )
             if name in linked and "properties" in schema and "data" not in schema["properties"]
-        }
-        """The objects that occur in answers: partnerships, and the others by name."""
+        },
+    }
 
-    def _operation(self, operation: Json) -> Json:
-        """Return an operation with `fields`, the parameters that no earlier one has, and `shared`, the others."""
-        taken = {key: self._parameters[key] for key in map(name_of, operation.get("parameters", []))}
-        contents: Json = operation["responses"]["200"]["content"]
-        media_type = next(name for name, content in contents.items() if "examples" in content)
-        request, example = _example(contents[media_type])
-        request, _, form = request.partition(" with ")
-        languages = ("curl",) if form else ("curl", "python", "javascript")
-        shown = {
-            **operation,
-            "description": Markup(_markdown().render(operation.get("description", ""))),
-            "fields": {key: parameter for key, parameter in taken.items() if key not in self._described},
-            "shared": {key: parameter for key, parameter in taken.items() if key in self._described},
-            "media_types": [media_type, *(name for name in contents if name != media_type)],
-            "answer": contents[media_type].get("schema", {}),
-            "request": f"{request}{FOR_SPREADSHEETS}" if "for" in taken else request,
-            "snippets": snippets_of("request", self._public, *languages, url=request, media_type=media_type, form=form),
-            "example": example,
-            "errors": [code for code in operation["errors"] if code not in self.errors],
-        }
-        self._described |= taken.keys()
-        return shown
+
+def _describe_operation(
+    operation: Json, parameters: Json, undescribed: MutableMapping[str, Any], common: Container[str], public: str
+) -> Json:
+    """Return an operation with `fields`, the parameters that no earlier one has, and `shared`, the others.
+
+    The `fields` are taken out of the `undescribed` parameters. Errors that are `common` to all operations are left out.
+    """
+    names = [name_of(parameter) for parameter in operation.get("parameters", [])]
+    contents: Json = operation["responses"]["200"]["content"]
+    media_type = next(name for name, content in contents.items() if "examples" in content)
+    request, example = _example(contents[media_type])
+    request, _, form = request.partition(" with ")
+    languages = ("curl",) if form else ("curl", "python", "javascript")
+    return {
+        **operation,
+        "description": Markup(_markdown().render(operation.get("description", ""))),
+        "shared": {name: parameters[name] for name in names if name not in undescribed},
+        "fields": {name: undescribed.pop(name) for name in names if name in undescribed},
+        "media_types": [media_type, *(name for name in contents if name != media_type)],
+        "answer": contents[media_type].get("schema", {}),
+        "request": f"{request}{FOR_SPREADSHEETS}" if "for" in names else request,
+        "snippets": snippets_of("request", public, *languages, url=request, media_type=media_type, form=form),
+        "example": example,
+        "errors": [code for code in operation["errors"] if code not in common],
+    }
 
 
 def _error_codes(operation: Json) -> list[str]:

@@ -208,37 +208,32 @@ def _russia(ask: Ask) -> Document:
 class Insight:
     """An article: its address, title and summary, the requests for its data, and its figure on the front page."""
 
-    slug: str
+    path: str
     title: str
     summary: str
     load: Callable[[Ask], Document]
     picture: Callable[[Ask], InsightFigure]
 
-    @property
-    def path(self) -> str:
-        """Its address."""
-        return f"/insights/{self.slug}"
-
 
 INSIGHTS: Mapping[str, Insight] = {
-    insight.slug: insight
+    insight.path: insight
     for insight in (
         Insight(
-            "why-cities-leave",
+            "/insights/why-cities-leave",
             "Why do cities leave?",
             "The reasons given for severed partnerships, and how they changed from year to year.",
             _leaving,
             _count_reasons,
         ),
         Insight(
-            "netherlands-china",
+            "/insights/netherlands-china",
             "Netherlands–China",
             "The press counted Dutch cities that had broken with Chinese ones. Which were they, and who says so?",
             _netherlands_china,
             _count_nl_cn,
         ),
         Insight(
-            "russia-since-february-2022",
+            "/insights/russia-since-february-2022",
             "Russia after February 2022",
             "What became of partnerships with Russian cities: severed, dormant, still active, or not known.",
             _russia,
@@ -246,7 +241,7 @@ INSIGHTS: Mapping[str, Insight] = {
         ),
     )
 }
-"""The articles, in the order of the list."""
+"""The articles by their addresses, in the order of the list."""
 
 
 def find_pictures(register: QueryContext) -> list[tuple[Insight, InsightFigure]]:
@@ -275,7 +270,7 @@ def list_insights(request: Request) -> Response:
 @router.get("/insights/{slug}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_insight(request: Request, slug: str) -> Response:
     """Return an insight or, for other sites, one of its figures alone."""
-    insight = INSIGHTS.get(slug)
+    insight = INSIGHTS.get(f"/insights/{slug}")
     if insight is None:
         raise HTTPException(404, "There is no such insight. See the list at /insights.")
     values = {"insight": insight, **_load(insight, request.app.state.register)}

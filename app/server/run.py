@@ -8,7 +8,7 @@ import resource
 import socket
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from errno import EADDRINUSE
 from functools import partial
 from multiprocessing import parent_process
@@ -156,12 +156,13 @@ def max_connections(wanted: int) -> int:
 @contextmanager
 def worker_metrics(settings: Settings) -> Iterator[None]:
     """Serve the metrics of all workers, which they keep in files, while the block runs."""
-    register = open_register(settings)
-    with tempfile.TemporaryDirectory(prefix="sister-cities-metrics-") as folder:
+    with (
+        closing(open_register(settings)) as register,
+        tempfile.TemporaryDirectory(prefix="sister-cities-metrics-") as folder,
+    ):
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # The workers inherit it.
         registry = CollectorRegistry(auto_describe=False)
         MultiProcessCollector(registry, path=folder)  # type: ignore[no-untyped-call]
         registry.register(RegisterCollector(register))
         with serve_metrics(settings.metrics_address, registry):
             yield
-    register.close()

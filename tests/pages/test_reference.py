@@ -7,13 +7,13 @@ from html import unescape
 import pytest
 
 from app.api.examples import FOR_SPREADSHEETS
-from app.pages.docs import ApiReference, Json, value_text
+from app.pages.docs import Json, describe_api, value_text
 from tests.pages.test_docs import DOCUMENT, PUBLIC, ask
 
 
 @pytest.fixture(scope="module")
-def reference() -> ApiReference:
-    return ApiReference(DOCUMENT, PUBLIC)
+def reference() -> Json:
+    return describe_api(DOCUMENT, PUBLIC)
 
 
 @pytest.fixture(scope="module")
@@ -21,8 +21,8 @@ def html() -> str:
     return ask("/docs").text
 
 
-def operations_of(reference: ApiReference) -> dict[str, Json]:
-    return {operation["operationId"]: operation for tag in reference.tags for operation in tag["operations"]}
+def operations_of(reference: Json) -> dict[str, Json]:
+    return {operation["operationId"]: operation for tag in reference["tags"] for operation in tag["operations"]}
 
 
 def row_of(html: str, id_: str) -> str:
@@ -43,7 +43,7 @@ def words_of(html: str) -> str:
     return unescape(re.sub("<[^>]*>", "", html.replace("</th>", " ")))
 
 
-def test_every_operation_is_under_its_tag_with_all_its_parameters(reference: ApiReference) -> None:
+def test_every_operation_is_under_its_tag_with_all_its_parameters(reference: Json) -> None:
     operations = operations_of(reference)
     described = [operation for methods in DOCUMENT["paths"].values() for operation in methods.values()]
     assert len(described) == len(operations)
@@ -53,12 +53,12 @@ def test_every_operation_is_under_its_tag_with_all_its_parameters(reference: Api
         names = {reference["$ref"].rpartition("/")[2] for reference in operation.get("parameters", [])}
         assert shown["fields"].keys() | shown["shared"].keys() == names
         assert not shown["fields"].keys() & shown["shared"].keys()
-    for tag in reference.tags:
+    for tag in reference["tags"]:
         for operation in tag["operations"]:
             assert tag["name"] in DOCUMENT["paths"][operation["path"]][operation["method"].lower()]["tags"]
 
 
-def test_an_operation_that_takes_a_form_is_shown_with_curl(reference: ApiReference, html: str) -> None:
+def test_an_operation_that_takes_a_form_is_shown_with_curl(reference: Json, html: str) -> None:
     operation = operations_of(reference)["reconcile"]
     assert operation["method"] == "POST"
     assert [snippet.language for snippet in operation["snippets"]] == ["curl"]
@@ -67,7 +67,7 @@ def test_an_operation_that_takes_a_form_is_shown_with_curl(reference: ApiReferen
     assert "GET /v1/reconcile with" not in html
 
 
-def test_a_parameter_is_described_once_and_linked_elsewhere(reference: ApiReference, html: str) -> None:
+def test_a_parameter_is_described_once_and_linked_elsewhere(reference: Json, html: str) -> None:
     rows = [key for operation in operations_of(reference).values() for key in operation["fields"]]
     assert sorted(rows) == sorted(DOCUMENT["components"]["parameters"])
     assert [html.count(f'<tr id="parameter-{key}">') for key in rows] == [1] * len(rows)
@@ -116,21 +116,21 @@ def test_terms_lead_to_their_meanings(html: str) -> None:
     ],
 )
 def test_the_members_of_a_partnership_come_first_and_are_explained(
-    reference: ApiReference, html: str, member: str, type_: str
+    reference: Json, html: str, member: str, type_: str
 ) -> None:
-    assert next(iter(reference.schemas)) == "Partnership"
+    assert next(iter(reference["schemas"])) == "Partnership"
     described = DOCUMENT["components"]["schemas"]["Partnership"]["properties"]
     assert re.findall(r'<tr id="schema-Partnership\.(\w+)">', html) == list(described)
     meaning = described[member]["description"].replace("`", "")
     assert words_of(row_of(html, f"schema-Partnership.{member}")).startswith(f"{member} {meaning}\n{type_}")
 
 
-def test_every_schema_that_is_linked_is_described_once(reference: ApiReference, html: str) -> None:
+def test_every_schema_that_is_linked_is_described_once(reference: Json, html: str) -> None:
     names = re.findall('<section class="schema" id="schema-([^"]*)"', html)
-    assert names == list(reference.schemas)
+    assert names == list(reference["schemas"])
     links = set(re.findall('href="(#schema-[^"]*)"', html))
     assert links | {"#schema-Problem"} == {f"#schema-{name}" for name in names}
-    assert all(schema["description"] for schema in reference.schemas.values())
+    assert all(schema["description"] for schema in reference["schemas"].values())
     assert 'id="schema-Problem.candidates"' in html
 
 
@@ -140,7 +140,7 @@ def test_an_answer_names_its_members(html: str) -> None:
     assert answer_of(html, "partnerships_as_geojson").split()[0] == "Map"
 
 
-def test_every_operation_has_a_request_with_its_answer_and_code(reference: ApiReference, html: str) -> None:
+def test_every_operation_has_a_request_with_its_answer_and_code(reference: Json, html: str) -> None:
     for operation in operations_of(reference).values():
         languages = ["curl", "Python", "JavaScript"] if operation["method"] == "GET" else ["curl"]
         assert [snippet.name for snippet in operation["snippets"]] == languages
@@ -153,10 +153,10 @@ def test_every_operation_has_a_request_with_its_answer_and_code(reference: ApiRe
         assert f"<code>GET {operation['path']}</code>" in unescape(html)
 
 
-def test_errors_that_every_request_may_answer_with_are_named_once(reference: ApiReference) -> None:
-    assert {"invalid-query", "busy", "too-many-requests"} <= set(reference.errors)
+def test_errors_that_every_request_may_answer_with_are_named_once(reference: Json) -> None:
+    assert {"invalid-query", "busy", "too-many-requests"} <= set(reference["errors"])
     for operation in operations_of(reference).values():
-        assert not set(operation["errors"]) & set(reference.errors)
+        assert not set(operation["errors"]) & set(reference["errors"])
     assert operations_of(reference)["show_partnership"]["errors"] == ["merged", "not-found", "retracted"]
 
 
@@ -165,12 +165,12 @@ def test_an_operation_that_is_added_to_the_document_is_shown() -> None:
     added = copy.deepcopy(document["paths"]["/v1/meta"])
     added["get"] |= {"operationId": "reconcile", "summary": "Match names"}
     document["paths"]["/v1/reconcile"] = added
-    assert operations_of(ApiReference(document, PUBLIC))["reconcile"]["summary"] == "Match names"
+    assert operations_of(describe_api(document, PUBLIC))["reconcile"]["summary"] == "Match names"
 
 
 def test_a_description_is_text_and_never_markup() -> None:
     document = copy.deepcopy(DOCUMENT)
     document["paths"]["/v1/meta"]["get"]["description"] = "<script>alert(1)</script>\n\nUse `q`."
-    shown = operations_of(ApiReference(document, PUBLIC))["about"]["description"]
+    shown = operations_of(describe_api(document, PUBLIC))["about"]["description"]
     assert "<script>" not in shown
     assert re.search(r"<code>q</code>", shown)
