@@ -27,8 +27,8 @@ _PLAIN_CACHING = "public, max-age=3600"
 _SCRIPT = "text/javascript; charset=utf-8"
 _STYLE = "text/css; charset=utf-8"
 _TEXT = "text/plain; charset=utf-8"
-_MEDIA_TYPES = {".css": _STYLE, ".js": _SCRIPT, ".svg": "image/svg+xml", ".txt": _TEXT}
-_LEGAL_TEXTS = {"LICENSE"}
+_MEDIA_TYPES = {".css": _STYLE, ".js": _SCRIPT, ".svg": "image/svg+xml", ".txt": _TEXT, "": _TEXT}
+"""The media types of files that are served, by suffix. `LICENSE` has none."""
 _IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./([a-z]+)\.js';\n", re.MULTILINE)
 _COMMENT = re.compile(r"^ *(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n|(?<=[;,{]) // .*$", re.MULTILINE)
 """Comments: whole lines, and what follows code. They are a fifth of the script, and not for the browser."""
@@ -49,16 +49,6 @@ class Asset:
     def of(cls, body: bytes, media_type: str) -> "Asset":
         """Return an asset with the version of its content."""
         return cls(body, media_type, sha256(body).hexdigest()[:8])
-
-
-def load_assets(folder: Path) -> dict[str, Asset]:
-    """Load every file under `folder` that may be served, by relative path. Templates and records are left out."""
-    assets = {}
-    for file in sorted(folder.rglob("*")):
-        media_type = _TEXT if file.name in _LEGAL_TEXTS else _MEDIA_TYPES.get(file.suffix)
-        if media_type and file.is_file():
-            assets[file.relative_to(folder).as_posix()] = Asset.of(file.read_bytes(), media_type)
-    return assets
 
 
 def bundle(folder: Path, entry: str) -> str:
@@ -83,23 +73,24 @@ def bundle(folder: Path, entry: str) -> str:
     return "".join(joined.values())
 
 
-def _bundles() -> dict[str, Asset]:
-    scripts = {"explorer.js": "main", "insight.js": "insight", "outliner.js": "outliner"}
-    libraries = [WEB / "vendor/d3" / f"{name}.min.js" for name in ("d3-array", "d3-geo", "topojson-client")]
-    styles = [WEB / "colours.css", *sorted((WEB / "explorer").glob("*.css"))]
-    atlases = {f"atlas-{scale}.json": WEB / f"vendor/atlas/countries-{scale}.json" for scale in ("110m", "50m")}
-    return {
-        **{name: Asset.of(bundle(WEB / "explorer", entry).encode(), _SCRIPT) for name, entry in scripts.items()},
-        "libraries.js": Asset.of(b"".join(path.read_bytes() + b"\n" for path in libraries), _SCRIPT),
-        "explorer.css": Asset.of(_STYLE_COMMENT.sub(b"", b"".join(path.read_bytes() for path in styles)), _STYLE),
-        **{name: Asset.of(path.read_bytes(), "application/json") for name, path in atlases.items()},
-    }
-
-
-BUNDLES = _bundles()
+_LIBRARIES = [WEB / "vendor/d3" / f"{name}.min.js" for name in ("d3-array", "d3-geo", "topojson-client")]
+_STYLES = [WEB / "colours.css", *sorted((WEB / "explorer").glob("*.css"))]
+BUNDLES = {
+    "explorer.js": Asset.of(bundle(WEB / "explorer", "main").encode(), _SCRIPT),
+    "insight.js": Asset.of(bundle(WEB / "explorer", "insight").encode(), _SCRIPT),
+    "outliner.js": Asset.of(bundle(WEB / "explorer", "outliner").encode(), _SCRIPT),
+    "libraries.js": Asset.of(b"".join(path.read_bytes() + b"\n" for path in _LIBRARIES), _SCRIPT),
+    "explorer.css": Asset.of(_STYLE_COMMENT.sub(b"", b"".join(path.read_bytes() for path in _STYLES)), _STYLE),
+    "atlas-110m.json": Asset.of((WEB / "vendor/atlas/countries-110m.json").read_bytes(), "application/json"),
+    "atlas-50m.json": Asset.of((WEB / "vendor/atlas/countries-50m.json").read_bytes(), "application/json"),
+}
 """The files of the explorer by name, joined."""
-ASSETS = load_assets(WEB) | BUNDLES
-"""Every static file by its path."""
+ASSETS = {
+    file.relative_to(WEB).as_posix(): Asset.of(file.read_bytes(), _MEDIA_TYPES[file.suffix])
+    for file in sorted(WEB.rglob("*"))
+    if file.is_file() and file.suffix in _MEDIA_TYPES
+} | BUNDLES
+"""Every static file by its path. Templates and the records of vendored files are left out."""
 
 
 def asset_url(path: str) -> str:

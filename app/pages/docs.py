@@ -9,7 +9,6 @@ import inspect
 import json
 import re
 from collections.abc import Container, Mapping, MutableMapping, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -86,29 +85,19 @@ def get_changelog(register: RegisterDep) -> Response:
 
 def render_markdown(text: str, *anchored: str) -> tuple[list[tuple[str, str]], Markup]:
     """Return the headings at some levels, each as its anchor and its title, and the text as HTML with these anchors."""
-    markdown, headings = _markdown(), list[tuple[str, str]]()
-    tokens = markdown.parse(text)
+    tokens, headings = MARKDOWN.parse(text), list[tuple[str, str]]()
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag in anchored:
             headings.append((anchor_of(inline.content), inline.content))
             opening.attrSet("id", headings[-1][0])
         if opening.type == "table_open":
             opening.attrSet("title", headings[-1][1])
-    return headings, Markup(markdown.renderer.render(tokens, markdown.options, {}))
+    return headings, Markup(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))
 
 
 def anchor_of(title: str) -> str:
     """Return a heading as an anchor: `Two clocks` is `two-clocks`."""
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    markdown.add_render_rule("fence", _fence)
-    markdown.add_render_rule("table_open", _table)
-    markdown.add_render_rule("table_close", lambda *_: "</table></div>")
-    return markdown
 
 
 def _fence(_: RendererHTML, tokens: Sequence[Token], at: int, __: OptionsDict, ___: MutableMapping[str, object]) -> str:
@@ -124,6 +113,12 @@ def _fence(_: RendererHTML, tokens: Sequence[Token], at: int, __: OptionsDict, _
 def _table(_: RendererHTML, tokens: Sequence[Token], at: int, __: OptionsDict, ___: MutableMapping[str, object]) -> str:
     label = tokens[at].attrGet("title")
     return Markup('<div class="scroll" tabindex="0" role="region" aria-label="{}"><table>').format(label)
+
+
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+MARKDOWN.add_render_rule("fence", _fence)
+MARKDOWN.add_render_rule("table_open", _table)
+MARKDOWN.add_render_rule("table_close", lambda *_: "</table></div>")
 
 
 # --- snippets ---
@@ -213,7 +208,7 @@ def _describe_operation(
     languages = ("curl",) if form else ("curl", "python", "javascript")
     return {
         **operation,
-        "description": Markup(_markdown().render(operation.get("description", ""))),
+        "description": Markup(MARKDOWN.render(operation.get("description", ""))),
         "shared": {name: parameters[name] for name in names if name not in undescribed},
         "fields": {name: undescribed.pop(name) for name in names if name in undescribed},
         "media_types": [media_type, *(name for name in contents if name != media_type)],

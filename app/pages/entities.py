@@ -85,7 +85,8 @@ def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     found = get_city(id_, params, register)
     city = read_json(found.document)
     view = _view(city, f"/cities/{city['id']}", ("city", city["id"]), params, found.time, register)
-    card = Card(country_name(city["country"]), city["name"], None, _counted(view), f"Status on {view['day']}")
+    line, foot = f"{view['total']}: {view['by_status']}", f"Status on {view['day']}"
+    card = Card(country_name(city["country"]), city["name"], None, line, foot)
     return EntityPage("entities/city.html", card, linked_data.place(city, register.base_url), view)
 
 
@@ -96,7 +97,8 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
     country = read_json(found.document)
     country["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
     view = _view(country, f"/countries/{code}", ("country", code), params, found.time, register, _SHOWN_OF_COUNTRY)
-    card = Card("Sister-city partnerships", country["name"], None, _counted(view), f"Status on {view['day']}")
+    line, foot = f"{view['total']}: {view['by_status']}", f"Status on {view['day']}"
+    card = Card("Sister-city partnerships", country["name"], None, line, foot)
     known = [pair for pair in view["clock"].pairs if pair[0] == "known_at"]
     of_country = encode_query([("country", code), ("limit", str(_MOST_CITIES)), *known])
     cities = find_cities(CityParams.parse(of_country.encode()), register)
@@ -167,10 +169,6 @@ def _partnerships(listed: Sequence[tuple[str, str]], register: QueryContext, mos
 
 def _presumed(listed: Sequence[tuple[str, str]], register: QueryContext) -> tuple[int, str]:
     return _partnerships(listed, register, 1).count or 0, address("/", listed)
-
-
-def _counted(view: Document) -> str:
-    return f"{view['total']}: {view['by_status']}"
 
 
 def _total(found: ListResult) -> str:
