@@ -132,7 +132,7 @@ def _view(
     """Return what the pages of cities, countries and sources have in common. `chosen` selects their partnerships."""
     clock, has_day = Clock(params.to_pairs()), params.depends_on_day
     listed = [chosen, *(with_presumed(register) if has_day else ALL_RECORDS), *clock.pairs]
-    rows = _partnerships(listed, register, most)
+    rows, presumed = _partnerships(listed, register, most), [chosen, ("basis", "presumed"), *clock.pairs]
     permalink = address(path, pinned([], time, day=has_day))
     name = COUNTRIES.get(document.get("code", "")) or document.get("name")
     title = f"Sister-city partnerships of {name}"
@@ -146,7 +146,7 @@ def _view(
         "rows": [read_json(row) for row in rows.documents],
         "total": _total(rows),
         "by_status": _by_status(document["counts"], rows) if has_day else None,
-        "presumed": _presumed([chosen, ("basis", "presumed"), *clock.pairs], register) if has_day else None,
+        "presumed": (_partnerships(presumed, register, 1).count or 0, address("/", presumed)) if has_day else None,
         "is_cut": rows.next is not None,
         "left_out": left_out(rows, listed),
         "proposed": _proposed(rows),
@@ -165,10 +165,6 @@ def _view(
 def _partnerships(listed: Sequence[tuple[str, str]], register: QueryContext, most: int) -> ListResult:
     query = encode_query([*listed, ("sort", "since"), ("limit", str(most))])
     return find_partnerships(PartnershipParams.parse(query.encode()), register)
-
-
-def _presumed(listed: Sequence[tuple[str, str]], register: QueryContext) -> tuple[int, str]:
-    return _partnerships(listed, register, 1).count or 0, address("/", listed)
 
 
 def _total(found: ListResult) -> str:

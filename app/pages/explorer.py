@@ -85,8 +85,8 @@ def show_site(request: Request, register: RegisterDep) -> Response:
             sources = map(read_json, find_sources(titled, register).documents)
             error.suggestions = [Suggestion(source["id"], source_name(source)) for source in sources]
         raise
-    policy = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'")
-    policy += "; frame-src 'self'"  # The preview of an embedded page.
+    # A frame previews the embedded page.
+    policy = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'") + "; frame-src 'self'"
     if page.embed:
         policy = policy.replace("frame-ancestors 'self'", "frame-ancestors *")
     headers = {"Content-Security-Policy": policy}
