@@ -258,9 +258,9 @@ class Loader:
     # --- cities ---
 
     def complete_cities(self, now: datetime | None) -> None:
-        """Complete cities that imports created by what this data set states, those of earlier data sets too."""
+        """Complete cities that earlier imports created by what this data set states. New cities are complete."""
         with self._engine.connect() as connection:
-            cities = import_log.find_cities_in(connection, self._dataset.id)
+            cities = sorted({*import_log.find_cities_in(connection, self._dataset.id)} - self._new_cities)
         for batch in batches(cities, _TOGETHER):
             with write_transaction(self._engine) as connection:
                 present = Repository(connection).existing("city", batch)

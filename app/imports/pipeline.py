@@ -40,6 +40,7 @@ from app.store import listings
 from app.store.database import write_transaction
 from app.store.read_session import ReadSession
 from app.store.repository import Repository, batches
+from app.store.writer import without_garbage_collection
 
 BATCH = 5000
 """Partnerships in one batch, which is one revision."""
@@ -252,7 +253,7 @@ class Pipeline:
             unresolved = self._find_unresolved(connection)
         if not unresolved:
             return True
-        with self.progress("Finding places", None):
+        with self.progress("Finding places", None), without_garbage_collection():
             places = normalise_places(unresolved, self.hints)
             with self.engine.connect() as connection:
                 before = _load_known(connection, places)

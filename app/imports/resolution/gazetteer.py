@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.resources import files
 from math import asin, cos, floor, log10, radians, sin, sqrt
 
@@ -134,14 +135,15 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
     if not (names or ids or cells):
         return found
     names = {name_key(name) for name in names}
+    letters = {name[:1] for name in names} | {""}
     for place in read_places():
         found.add_owner(place)
         cell = _cell(*place.point)
         if cell in cells:
             found.near.setdefault(cell, []).append((*place.point, place.country))
         main = name_key(place.name)
-        alternate_names = place.alternate_names if names else ()
-        others = names.intersection(map(name_key, alternate_names)) - {main}
+        alike = (name for name in place.alternate_names if _first_letter(name[:1]) in letters)
+        others = names.intersection(map(name_key, alike)) - {main}
         if main in names or others or place.geonames_id in ids:
             found.by_id[place.geonames_id] = place
             if main in names:
@@ -155,6 +157,15 @@ def name_key(text: str) -> str:
     """Return the key under which names are compared: without marks such as hyphens: `St. Ives` is `St Ives`."""
     plain = text.lower() if text.isascii() else normalise(text)
     return plain if plain.isalpha() else " ".join(plain.translate(_MARKS).split())
+
+
+@cache
+def _first_letter(sign: str) -> str:
+    """Return the first letter of the keys of names that begin with a sign; empty if another sign decides that.
+
+    Most names of the gazetteer are in scripts of which an import has none: their keys are not needed.
+    """
+    return name_key(sign)[:1]
 
 
 def _is_written(text: str) -> bool:
