@@ -7,9 +7,11 @@ same shapes; tests hold the two together.
 
 from typing import Any, NamedTuple
 
+import orjson
+
 from app.domain.countries import country_name
 from app.domain.dates import OPEN_START, VagueDate, day_to_iso
-from app.domain.models import Citation, City, Event, Group, Member, Observation, Partnership, Publisher, Source
+from app.domain.models import City, Event, Group, Member, Partnership, Record, Source
 from app.domain.vocabulary import Side
 from app.store.json_text import read_json, to_json_text
 
@@ -22,51 +24,23 @@ MEMBERS = (
 """The members of a partnership's document, for the parameter `fields`."""
 
 
-def date_json(date: VagueDate | None) -> Document | None:
-    """Return the document of a vague date: its EDTF text and its bounds, null where open."""
-    if date is None:
-        return None
-    return {"edtf": date.edtf, "earliest": day_to_iso(date.earliest), "latest": day_to_iso(date.latest)}
+def document_text(document: object) -> str:
+    """Return a document as JSON. It may hold records, with all their fields, and vague dates, with their bounds."""
+    return orjson.dumps(document, default=_to_json, option=orjson.OPT_PASSTHROUGH_DATACLASS).decode()
+
+
+def _to_json(value: object) -> Document:
+    if isinstance(value, VagueDate):
+        return {"edtf": value.edtf, "earliest": day_to_iso(value.earliest), "latest": day_to_iso(value.latest)}
+    if isinstance(value, Record):
+        return vars(value)
+    raise TypeError(f"{value!r} has no JSON")
 
 
 def actor_json(record: Partnership, event: Event) -> Document:
     sides = {Side.A: record.cities[0], Side.B: record.cities[1]}
     actor = event.actor
     return {"side": actor.side, "city": sides.get(actor.side), "body": actor.body, "name": actor.name}
-
-
-def event_json(record: Partnership, seq: int, event: Event) -> Document:
-    """Return the document of an event with its citations."""
-    return {
-        "seq": seq,
-        "kind": event.kind,
-        "stage": event.stage,
-        "date": date_json(event.date),
-        "date_basis": event.date_basis,
-        "due": date_json(event.due),
-        "actor": actor_json(record, event),
-        "part": event.part,
-        "reasons": event.reasons,
-        "decision": event.decision,
-        "kind_after": event.kind_after,
-        "successor": event.successor,
-        "note": event.note,
-        "citations": [citation_json(citation) for citation in event.citations],
-    }
-
-
-def citation_json(citation: Citation) -> Document:
-    """Return the document of a citation."""
-    return {
-        "source": citation.source,
-        "stance": citation.stance,
-        "scope": citation.scope,
-        "stated_date": date_json(citation.stated_date),
-        "locator": citation.locator,
-        "fragment": citation.fragment,
-        "note": citation.note,
-        "weak": citation.weak,
-    }
 
 
 def side_json(city: City | None, country: str) -> Document:
@@ -94,15 +68,7 @@ def city_json(city: City) -> Document:
         "id": city.id,
         "name": city.name,
         "qualifier": city.qualifier,
-        "names": [
-            {
-                "name": name.name,
-                "language": name.language,
-                "since": date_json(name.since),
-                "until": date_json(name.until),
-            }
-            for name in city.names
-        ],
+        "names": city.names,
         "country": city.country,
         "kind": city.kind,
         "point": point_json(city),
@@ -116,42 +82,8 @@ def city_json(city: City) -> Document:
 
 def source_json(source: Source) -> Document:
     """Return the document of a source."""
-    return {
-        "id": source.id,
-        "url": source.url,
-        "publisher": source.publisher,
-        "publisher_id": source.publisher_id,
-        "title": source.title,
-        "published": date_json(source.published),
-        "language": source.language,
-        "kind": source.kind,
-        "derived_from": source.derived_from,
-        "rests_on": source.rests_on,
-        "rests_on_id": source.rests_on_id,
-        "links": {"self": f"/v1/sources/{source.id}", "partnerships": f"/v1/partnerships?source={source.id}"},
-    }
-
-
-def publisher_json(publisher: Publisher) -> Document:
-    """Return the document of a publisher."""
-    return {"id": publisher.id, "name": publisher.name, "kind": publisher.kind, "aliases": publisher.aliases}
-
-
-def observation_json(observation: Observation) -> Document:
-    """Return the document of an observation."""
-    return {
-        "id": observation.id,
-        "statement": observation.statement,
-        "claim": observation.claim,
-        "value": observation.value,
-        "unit": observation.unit,
-        "country": observation.country,
-        "partner_country": observation.partner_country,
-        "date": date_json(observation.date),
-        "reasons": observation.reasons,
-        "citations": [citation_json(citation) for citation in observation.citations],
-        "links": {"self": f"/v1/observations/{observation.id}"},
-    }
+    links = {"self": f"/v1/sources/{source.id}", "partnerships": f"/v1/partnerships?source={source.id}"}
+    return vars(source) | {"links": links}
 
 
 def group_json(group: Group) -> Document:
@@ -165,8 +97,8 @@ def group_json(group: Group) -> Document:
             {
                 "country": member.country,
                 "name": country_name(member.country),
-                "since": date_json(member.since),
-                "until": date_json(member.until),
+                "since": member.since,
+                "until": member.until,
             }
             for member in group.members
         ],
@@ -200,7 +132,7 @@ def events_json(record: Partnership) -> tuple[str, list[tuple[int, int]]]:
     for seq, event in enumerate(record.events, start=1):
         text += "," if seq > 1 else ""
         start = len(text)
-        text += to_json_text(event_json(record, seq, event))
+        text += document_text({"seq": seq, **vars(event), "actor": actor_json(record, event)})
         slices.append((start, len(text)))
     return text + "]", slices
 

@@ -20,15 +20,12 @@ from app.store.documents import (
     Document,
     actor_json,
     city_json,
-    date_json,
+    document_text,
     events_json,
     group_json,
-    observation_json,
-    publisher_json,
     side_json,
     source_json,
 )
-from app.store.json_text import to_json_text
 from app.store.repository import Row
 
 TEXTS: Mapping[str, Sequence[str]] = {
@@ -55,7 +52,7 @@ def with_hashes(name: str, version: Row, index: Content) -> Content:
     """
     apart = {*TEXTS[name], "hash", "index_hash"}
     columns = {column: value for column, value in version.items() if column not in apart}
-    covered = orjson.dumps({**index, name: [columns]}, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
+    covered = orjson.dumps({**index, name: [columns]}, option=orjson.OPT_SORT_KEYS)
     hashes = {
         "hash": text_hash(version[text] for text in TEXTS[name]),
         "index_hash": hashlib.sha256(covered).hexdigest()[:32],
@@ -93,7 +90,7 @@ def partnership_content(
         "checked_on": 0 if record.checked_on is None else record.checked_on.earliest,
         "independent_sources": independent,
         "document": _static_members(record, timeline, evidence, episodes),
-        "cities": f'"cities":{to_json_text(list(map(side_json, named, record.countries)))}',
+        "cities": f'"cities":{document_text(list(map(side_json, named, record.countries)))}',
         "periods": "\n".join(_period_line(period, openings[period.opened_by][0]) for period in periods),
         "events": events,
     }
@@ -160,15 +157,15 @@ def _period_line(period: Period, opening: Document) -> str:
         "alternatives": period.alternatives,
         "basis": period.basis,
         "ending": period.ending,
-        "since": date_json(period.since),
+        "since": period.since,
         "event": opening["event"],
         "actor": opening["actor"],
         "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
         "witnesses": opening["witnesses"],
         "pending": period.pending,
     }
-    members = {"status": status, "ended": date_json(_ended(period)), "reasons": opening["reasons"]}
-    return f"{period.first_day} {period.last_day} {to_json_text(members)[1:-1]}"
+    members = {"status": status, "ended": _ended(period), "reasons": opening["reasons"]}
+    return f"{period.first_day} {period.last_day} {document_text(members)[1:-1]}"
 
 
 def _period_columns(period: Period, replaced_on: int | None) -> Row:
@@ -206,14 +203,14 @@ def _static_members(
         "note": record.note,
         "confidence": record.confidence,
         "checked_on": None if record.checked_on is None else record.checked_on.edtf,
-        "established": date_json(timeline.established),
+        "established": timeline.established,
         "evidence": evidence,
         "disputed": timeline.disputed,
         "further_sources": record.further_sources,
         "episodes": list(episodes),
         "links": {"self": f"/v1/partnerships/{record.id}"},
     }
-    return to_json_text(members)[1:-1]
+    return document_text(members)[1:-1]
 
 
 def _shared_columns(
@@ -275,7 +272,7 @@ def entity_content(record: AnyRecord) -> Content:
     document, columns, tokens = _entity_parts(record)
     row: Row = dict.fromkeys(("kind", "country", "partner_country", "publisher", "language"), "")
     row |= {"latitude": OPEN, "longitude": OPEN, "x": 0, "y": 0, "z": 0, **_bounds(None)}
-    row |= {"id": record.id, **columns, "document": to_json_text(document)}
+    row |= {"id": record.id, **columns, "document": document_text(document)}
     return with_hashes("entity_version", row, {"search_token": [{"token": token} for token in sorted(tokens)]})
 
 
@@ -294,7 +291,7 @@ def _entity_parts(record: AnyRecord) -> tuple[Document, Row, set[str]]:
         case Publisher():
             columns = {"sort_key": normalise(record.name), "kind": str(record.kind), "publisher": record.id}
             names = [record.name, *record.aliases]
-            return publisher_json(record), columns, {f"={record.id}", *(f"={normalise(name)}" for name in names)}
+            return vars(record), columns, {f"={record.id}", *(f"={normalise(name)}" for name in names)}
         case Source():
             columns = {"sort_key": normalise(record.title or record.publisher), "kind": str(record.kind)}
             columns |= {"publisher": publisher_key(record), "language": record.language or ""}
@@ -305,7 +302,8 @@ def _entity_parts(record: AnyRecord) -> tuple[Document, Row, set[str]]:
         case Observation():
             columns = {"sort_key": normalise(record.statement), "kind": str(record.claim)}
             columns |= {"country": record.country or "", "partner_country": record.partner_country or ""}
-            return observation_json(record), columns | _bounds(record.date), set(tokenise(record.statement))
+            document = vars(record) | {"links": {"self": f"/v1/observations/{record.id}"}}
+            return document, columns | _bounds(record.date), set(tokenise(record.statement))
         case Group():
             words = {*tokenise(record.name), *tokenise(record.id)}
             return group_json(record), {"sort_key": normalise(record.name)}, words
