@@ -190,23 +190,16 @@ def bulk_insert(connection: Connection, table: Table, rows: Sequence[Mapping[str
     if not rows:
         return
     names = list(rows[0])
-    encoded = [position for position, name in enumerate(names) if isinstance(table.c[name].type, JsonText)]
-    cells: Iterable[tuple[Any, ...]] = map(itemgetter(*names), rows)
+    encoded = [name for name in names if isinstance(table.c[name].type, JsonText)]
     if encoded:
-        cells = (_encode(row, encoded) for row in cells)
+        rows = [{**row, **{name: to_json_text(row[name]) for name in encoded}} for row in rows]
+    cells = list(map(itemgetter(*names), rows))
     quoted = '", "'.join(names)
     target = f'"{table.name}" ("{quoted}")'
     if connection.dialect.name == "postgresql":
         _copy(connection, f"COPY {target} FROM STDIN", cells)
     else:
-        connection.exec_driver_sql(f"INSERT INTO {target} VALUES ({', '.join('?' * len(names))})", list(cells))
-
-
-def _encode(row: tuple[Any, ...], positions: Sequence[int]) -> tuple[Any, ...]:
-    cells = list(row)
-    for position in positions:
-        cells[position] = to_json_text(cells[position])
-    return tuple(cells)
+        connection.exec_driver_sql(f"INSERT INTO {target} VALUES ({', '.join('?' * len(names))})", cells)
 
 
 def _copy(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
