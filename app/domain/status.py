@@ -9,7 +9,8 @@ is None. This module knows no current date, no database and no language.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from app.domain.dates import OPEN_END, OPEN_START, VagueDate
@@ -76,6 +77,11 @@ class DatedEvent:
         return self.event.kind in _IMPLIES_ACTIVE or (
             self.event.stage is Stage.PROPOSED and self.event.kind in _PROPOSAL_IMPLIES_ACTIVE
         )
+
+    @property
+    def is_start_known(self) -> bool:
+        """Whether the interval in which the event happened has a first day."""
+        return self.earliest != OPEN_START
 
     @property
     def is_end(self) -> bool:
@@ -150,61 +156,54 @@ class Period(NamedTuple):
     first_day: int
     last_day: int
     status: Status | None
-    certainty: Certainty | None
-    alternatives: tuple[Status, ...]
-    basis: Basis | None
-    ending: Ending | None
-    since: VagueDate | None
-    opened_by: int | None
-    pending: bool
-    last_evidence: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The periods of a partnership in order, the date of its establishment, and whether any of it is disputed."""
-
-    periods: tuple[Period, ...]
-    established: VagueDate | None
-    disputed: bool
-
-
-class _Outcome(NamedTuple):
-    """The status after some events."""
-
-    status: Status | None
+    certainty: Certainty | None = None
+    alternatives: tuple[Status, ...] = ()
     basis: Basis | None = None
     ending: Ending | None = None
     since: VagueDate | None = None
     opened_by: int | None = None
-    before: Status | None = None
-    """The status that holds if the evidence is wrong, where all of it is weak: then the status is never certain."""
+    pending: bool = False
+    last_evidence: int | None = None
 
 
-_UNKNOWN = _Outcome(Status.UNKNOWN)
-_NOT_YET = _Outcome(None)
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The periods of a partnership in order, the date of its establishment, and whether any of it is disputed.
+
+    `sequence` holds the events that the periods come from.
+    """
+
+    periods: tuple[Period, ...]
+    established: VagueDate | None
+    disputed: bool
+    sequence: EventSequence = field(compare=False)
 
 
-def compute_timeline(
-    events: Sequence[Event], origins: Mapping[str, SourceOrigin], *, sequence: EventSequence | None = None
-) -> Timeline:
+_UNKNOWN = Period(0, 0, Status.UNKNOWN)
+_NOT_YET = Period(0, 0, None)
+
+
+def compute_timeline(events: Sequence[Event], origins: Mapping[str, SourceOrigin]) -> Timeline:
     """Compute the periods of a partnership from its events, given in the order in which they happened.
 
-    `origins` holds every cited source. `sequence` is the EventSequence of the events, if the caller has it.
+    `origins` holds every cited source.
     """
-    return _TimelineBuilder(sequence or EventSequence(events), origins).build()
+    return _TimelineBuilder(EventSequence(events), origins).build()
 
 
 class _TimelineBuilder:
-    """Working state of `compute_timeline`."""
+    """Working state of `compute_timeline`.
+
+    The outcome of some events is a period without days. Its alternatives hold if the evidence is wrong, where all of it
+    is weak: then the status is never certain.
+    """
 
     def __init__(self, sequence: EventSequence, origins: Mapping[str, SourceOrigin]) -> None:
-        self.events, self.effective, self.superseded = sequence.all, sequence.effective, sequence.superseded
-        self.same_act = sequence.same_act
-        self.origins = origins
+        self.sequence, self.origins = sequence, origins
+        self.events, self.effective = sequence.all, sequence.effective
         self.founding = next((event for event in self.effective if event.event.kind is EventKind.ESTABLISHED), None)
         self.first_end = next((event for event in self.effective if event.is_end), None)
-        self.proposals = [event for event in self.events if event.event.stage is Stage.PROPOSED]
+        self.proposals = [event for event in self.events if _is_proposal(event)]
         self.outcomes = {event.index: self._outcome_of(event) for event in self.effective}
         self.evidence: defaultdict[Status | None, list[DatedEvent]] = defaultdict(list)
         for event in self.events:
@@ -217,15 +216,12 @@ class _TimelineBuilder:
         boundaries = {OPEN_START + 1}
         for event in self.events:
             boundaries |= {max(event.earliest, OPEN_START + 1), event.latest}
-        states: list[Period] = []
-        for day in sorted(boundaries - {OPEN_END}):
-            state = self.state_on(day)
-            if not states or state[2:] != states[-1][2:]:
-                states.append(state)
-        ends = [*(state.first_day - 1 for state in states[1:]), OPEN_END]
-        periods = tuple(Period(state.first_day, end, *state[2:]) for state, end in zip(states, ends, strict=True))
+        states = map(self.state_on, sorted(boundaries - {OPEN_END}))
+        runs = [next(run) for _, run in groupby(states, key=lambda state: state[2:])]
+        ends = [*(state.first_day - 1 for state in runs[1:]), OPEN_END]
+        periods = tuple(state._replace(last_day=end) for state, end in zip(runs, ends, strict=True))
         disputed = any(is_disputed(event.event) for event in self.events) or self._is_attested_after_end()
-        return Timeline(periods, self.founding.event.date if self.founding else None, disputed)
+        return Timeline(periods, self.founding.event.date if self.founding else None, disputed, self.sequence)
 
     def state_on(self, day: int) -> Period:
         """Return the state of the partnership on a day, as a period of that day."""
@@ -233,44 +229,53 @@ class _TimelineBuilder:
         for event in self.effective:
             if event.latest <= day:
                 outcome = self._apply(outcome, event)
-        in_founding = False
         overlapping = [event for event in self.effective if event.earliest <= day < event.latest]
-        beginning = self.founding if self.founding in self.effective[:1] else None
-        if outcome is _UNKNOWN and beginning is not None and beginning.earliest != OPEN_START:
-            in_founding = day >= beginning.earliest
-            outcome = self._apply(outcome, beginning) if in_founding else _NOT_YET
-        elif outcome is _UNKNOWN and self._may_first_end_happen(overlapping):
-            outcome = _Outcome(Status.ACTIVE, Basis.PRESUMED)
-        status, basis, ending, since, opened_by = outcome[:5]
-        possible = [outcome.before, *(self._apply(outcome, event).status for event in overlapping)]
-        others = [other for other in possible if other not in (None, status)]
-        alternatives = () if status is None else tuple(dict.fromkeys(others))
-        is_certain = not (alternatives or in_founding or outcome.before)
-        certainty = None if status is None else Certainty.CERTAIN if is_certain else Certainty.POSSIBLE
-        pending, evidence = self._is_pending(day, status), self._last_evidence(day, outcome)
-        return Period(day, day, status, certainty, alternatives, basis, ending, since, opened_by, pending, evidence)
+        founding, end, in_founding = self.founding, self.first_end, False
+        if outcome is _UNKNOWN and founding is not None and founding is self.effective[0] and founding.is_start_known:
+            in_founding = day >= founding.earliest
+            outcome = self.outcomes[founding.index] if in_founding else _NOT_YET
+        elif outcome is _UNKNOWN and end is not None and end in overlapping and end.is_start_known:
+            outcome = Period(0, 0, Status.ACTIVE, basis=Basis.PRESUMED)  # What ends was in force before.
+        status = outcome.status
+        possible = [*outcome.alternatives, *(self._apply(outcome, event).status for event in overlapping)]
+        others = [] if status is None else [other for other in possible if other not in (None, status)]
+        is_certain = not (others or in_founding or outcome.alternatives)
+        return Period(
+            first_day=day,
+            last_day=day,
+            status=status,
+            certainty=None if status is None else Certainty.CERTAIN if is_certain else Certainty.POSSIBLE,
+            alternatives=tuple(dict.fromkeys(others)),
+            basis=outcome.basis,
+            ending=outcome.ending,
+            since=outcome.since,
+            opened_by=outcome.opened_by,
+            pending=self._is_pending(day, status),
+            last_evidence=self._last_evidence(day, outcome),
+        )
 
-    def _may_first_end_happen(self, overlapping: list[DatedEvent]) -> bool:
-        """Return whether the first end or suspension, with a known start, may be happening: it was in force before."""
-        first = self.first_end
-        return first is not None and first in overlapping and first.earliest != OPEN_START
-
-    def _outcome_of(self, event: DatedEvent) -> _Outcome:
+    def _outcome_of(self, event: DatedEvent) -> Period:
         """Return the status after an effective event about which nothing else is known."""
         kind, stage = event.event.kind, event.event.stage
         if not event.changes_status:
-            return _Outcome(Status.ACTIVE, Basis.PRESUMED, opened_by=event.index)
+            return Period(0, 0, Status.ACTIVE, basis=Basis.PRESUMED, opened_by=event.index)
         basis = Basis.REPORTED if stage is Stage.REPORTED else Basis.DECIDED
         if kind is EventKind.ATTESTED and is_bulk(event.event, self.origins):
             basis = Basis.PRESUMED
-        since = None if basis is Basis.PRESUMED else event.event.date
-        outcome = _Outcome(event.resulting_status, basis, ENDING_BY_KIND.get(kind), since, event.index)
-        reports = [report.event for report in self.same_act(event.index)] if stage is Stage.REPORTED else []
-        if reports and is_weak([citation for report in reports for citation in report.citations], self.origins):
-            return outcome._replace(before=Status.ACTIVE)
-        return outcome
+        reports = [report.event for report in self.sequence.same_act(event.index)] if stage is Stage.REPORTED else []
+        weak = reports and is_weak([citation for report in reports for citation in report.citations], self.origins)
+        return Period(
+            0,
+            0,
+            event.resulting_status,
+            alternatives=(Status.ACTIVE,) if weak else (),
+            basis=basis,
+            ending=ENDING_BY_KIND.get(kind),
+            since=None if basis is Basis.PRESUMED else event.event.date,
+            opened_by=event.index,
+        )
 
-    def _apply(self, outcome: _Outcome, event: DatedEvent) -> _Outcome:
+    def _apply(self, outcome: Period, event: DatedEvent) -> Period:
         """Return the outcome after one more event."""
         opened = self.outcomes[event.index]
         if outcome is _UNKNOWN:
@@ -280,22 +285,24 @@ class _TimelineBuilder:
         is_attestation = event.event.kind is EventKind.ATTESTED
         if event.resulting_status is outcome.status:
             is_raised = opened.basis is Basis.DECIDED and not is_attestation
-            return _Outcome(outcome.status, opened.basis if is_raised else outcome.basis, *outcome[2:5])
+            return outcome._replace(basis=opened.basis if is_raised else outcome.basis, alternatives=())
         if is_attestation or (outcome.status is Status.SEVERED and event.event.kind not in _REOPENS):
             return outcome
-        return opened._replace(before=outcome.status) if opened.before else opened
+        if opened.alternatives and outcome.status is not None:
+            return opened._replace(alternatives=(outcome.status,))
+        return opened
 
     def _is_pending(self, day: int, status: Status | None) -> bool:
-        if any(decided.latest <= day < effective.latest for decided, effective in self.superseded):
+        if any(decided.latest <= day < effective.latest for decided, effective in self.sequence.superseded):
             return True
-        proposals = (event for event in self.proposals if event.latest <= day)
-        return any(_is_proposal(event, status) and not self._is_settled(event, day) for event in proposals)
+        return any(
+            proposal.latest <= day
+            and (proposal.resulting_status is not status or proposal.event.kind is EventKind.CHANGED)
+            and not any(_settles(event, proposal) for event in self.events if event.latest <= day)
+            for proposal in self.proposals
+        )
 
-    def _is_settled(self, proposal: DatedEvent, day: int) -> bool:
-        later = self.events[proposal.index + 1 :]
-        return any(event.latest <= day and _settles(event.event, proposal.event) for event in later)
-
-    def _last_evidence(self, day: int, outcome: _Outcome) -> int | None:
+    def _last_evidence(self, day: int, outcome: Period) -> int | None:
         opening = () if outcome.opened_by is None else (self.events[outcome.opened_by],)
         evidence = [*self.evidence[outcome.status], *opening]
         return max((event.latest for event in evidence if event.latest <= day), default=None)
@@ -313,20 +320,18 @@ class _TimelineBuilder:
         return False
 
 
-def _is_proposal(dated: DatedEvent, status: Status | None) -> bool:
-    """Return whether an event is a proposal by the cities themselves that would change the current status."""
+def _is_proposal(dated: DatedEvent) -> bool:
+    """Return whether an event is a proposal by the cities themselves that bears on the whole partnership."""
     event = dated.event
-    if event.stage is not Stage.PROPOSED or event.actor.side not in _OWN_SIDES or event.part not in DECISIVE_PARTS:
-        return False
-    return event.kind is EventKind.CHANGED or (
-        dated.resulting_status is not None and dated.resulting_status is not status
-    )
+    is_own = event.stage is Stage.PROPOSED and event.actor.side in _OWN_SIDES and event.part in DECISIVE_PARTS
+    return is_own and (dated.resulting_status is not None or event.kind is EventKind.CHANGED)
 
 
-def _settles(event: Event, proposal: Event) -> bool:
-    """Return whether a later event settles a proposal, one way or the other."""
-    if event.stage is Stage.PROPOSED:
+def _settles(dated: DatedEvent, proposal: DatedEvent) -> bool:
+    """Return whether an event settles a proposal before it, one way or the other."""
+    event = dated.event
+    if event.stage is Stage.PROPOSED or dated.index < proposal.index:
         return False
     if event.kind is EventKind.CHANGED:
-        return proposal.kind is EventKind.CHANGED
+        return proposal.event.kind is EventKind.CHANGED
     return event.kind in _SETTLES_PROPOSAL or (event.kind is EventKind.INACTIVE and event.stage is Stage.DECIDED)

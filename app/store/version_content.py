@@ -12,7 +12,7 @@ from app.domain.dates import VagueDate, day_to_iso
 from app.domain.geo import to_cartesian
 from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, Source, Tombstone
 from app.domain.provenance import SourceOrigin, independent_origins, publisher_key
-from app.domain.status import EventSequence, Period, Timeline, compute_timeline
+from app.domain.status import Period, Timeline, compute_timeline
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import EventKind, Stage, Status
 from app.store.columns import INACTIVE, OPEN, bitmask, enum_code
@@ -52,7 +52,7 @@ def with_hashes(name: str, version: Row, index: Content) -> Content:
     """
     apart = {*TEXTS[name], "hash", "index_hash"}
     columns = {column: value for column, value in version.items() if column not in apart}
-    covered = orjson.dumps({**index, name: [columns]}, option=orjson.OPT_SORT_KEYS)
+    covered = orjson.dumps({**index, name: [columns]}, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
     hashes = {
         "hash": text_hash(version[text] for text in TEXTS[name]),
         "index_hash": hashlib.sha256(covered).hexdigest()[:32],
@@ -76,10 +76,9 @@ def partnership_content(
 
     `episodes` are the ids of all of the pair in order, empty where there is one; the next begins on `replaced_on`.
     """
-    sequence = EventSequence(record.events)
-    timeline = compute_timeline(record.events, origins, sequence=sequence)
+    timeline = compute_timeline(record.events, origins)
     periods = split_at(timeline.periods, replaced_on)
-    openings = {index: _opening(record, index, sequence, origins) for index in {period.opened_by for period in periods}}
+    openings = {index: _opening(record, index, timeline, origins) for index in {period.opened_by for period in periods}}
     citations = [citation for event in record.events for citation in event.citations]
     cited, independent = {citation.source for citation in citations}, len(independent_origins(citations, origins))
     evidence = {"citations": len(citations), "sources": len(cited), "independent_sources": independent}
@@ -121,7 +120,7 @@ def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
 
 
 def _opening(
-    record: Partnership, index: int | None, sequence: EventSequence, origins: Mapping[str, SourceOrigin]
+    record: Partnership, index: int | None, timeline: Timeline, origins: Mapping[str, SourceOrigin]
 ) -> tuple[Document, Row]:
     """Return what the act that opened a period adds to its JSON members, and to the columns of its row.
 
@@ -131,7 +130,7 @@ def _opening(
         columns = dict.fromkeys(("reasons", "actor_side", "actor_body", "opened_by", "witnesses"), 0)
         return {"event": None, "actor": None, "witnesses": 0, "reasons": ()}, columns
     event = record.events[index]
-    forms = [form.event for form in sequence.same_act(index)]
+    forms = [form.event for form in timeline.sequence.same_act(index)]
     reasons = sorted({reason for form in forms for reason in form.reasons}, key=enum_code)
     witnesses = len(independent_origins((one for form in forms for one in form.citations), origins))
     columns = {
