@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from alembic.migration import MigrationContext
 from sqlalchemy import URL, Connection, Engine, create_engine, func, select
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -39,8 +40,6 @@ from app.store.tables import METADATA
 
 Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
 """Opens a progress bar with a title and a total."""
-_SINGLE_FILE = "PRAGMA journal_mode=DELETE"
-"""Leaves no write-ahead log next to a database."""
 _BATCH = 5_000
 """Rows in memory."""
 
@@ -63,9 +62,11 @@ def make_backup(engine: Engine, file: Path, protected: Collection[Path], progres
         with read_transaction(engine) as source:
             info = _info(source)  # The first read fixes the state that is copied.
             if file_of(engine.url) is None:
-                _copy_rows_to_file(source, unfinished, progress)
+                _copy_rows(source, URL.create("sqlite", database=str(unfinished)), info, progress)
             else:
                 _copy_pages(source, unfinished, progress)
+        with closing(sqlite3.connect(unfinished)) as copy:
+            copy.execute("PRAGMA journal_mode=DELETE").fetchone()  # No write-ahead log stays next to the file.
         if verify_backup(unfinished) != info:
             raise BackupRefused("The copy differs from the register: the disk or the memory of this machine is faulty.")
     return info
@@ -74,17 +75,8 @@ def make_backup(engine: Engine, file: Path, protected: Collection[Path], progres
 def restore_backup(file: Path, url: str, progress: Progress) -> BackupInfo:
     """Restore a backup into an empty database, in one transaction. Raises BackupRefused."""
     info = verify_backup(file)
-    migrate(url)
-    engine = open_engine(url)
-    try:
-        with _open_backup(file) as source, write_transaction(engine) as target:
-            _refuse_filled(target)
-            _copy_rows(source, target, progress)
-            analyze(target)
-            if _info(target) != info:
-                raise BackupRefused(f"What was restored differs from {file}, and nothing of it was stored.")
-    finally:
-        engine.dispose()
+    with _open_backup(file) as source:
+        _copy_rows(source, make_url(url), info, progress)
     return info
 
 
@@ -124,22 +116,8 @@ def _copy_pages(source: Connection, target: Path, progress: Progress) -> None:
     try:
         with progress("Copying the register", None), closing(sqlite3.connect(target)) as copy:
             pages.backup(copy)
-            copy.execute(_SINGLE_FILE).fetchone()
     except sqlite3.Error as error:
         raise BackupRefused(f"The copy cannot be written: {error}") from error
-
-
-def _copy_rows_to_file(source: Connection, target: Path, progress: Progress) -> None:
-    address = URL.create("sqlite", database=str(target)).render_as_string()
-    migrate(address)
-    engine = open_engine(address)
-    try:
-        with write_transaction(engine) as copy:
-            _copy_rows(source, copy, progress)
-        with closing(engine.raw_connection()) as connection:
-            connection.cursor().execute(_SINGLE_FILE).fetchone()
-    finally:
-        engine.dispose()
 
 
 def _refuse_filled(target: Connection) -> None:
@@ -152,14 +130,25 @@ def _refuse_filled(target: Connection) -> None:
             )
 
 
-def _copy_rows(source: Connection, target: Connection, progress: Progress) -> None:
-    """Copy all rows, tables in the order in which they refer to each other."""
+def _copy_rows(source: Connection, address: URL, info: BackupInfo, progress: Progress) -> None:
+    """Copy all rows into an empty database, tables in the order in which they refer to each other."""
+    url = address.render_as_string(hide_password=False)
+    migrate(url)
+    engine = open_engine(url)
     tables = METADATA.sorted_tables
     total = sum(source.execute(select(func.count()).select_from(table)).scalar_one() for table in tables)
-    with progress("Copying rows", total) as advance:
-        for table in tables:
-            ordered = select(table).order_by(*table.primary_key.columns)
-            rows = source.execute(ordered, execution_options={"yield_per": _BATCH})
-            for batch in rows.partitions():
-                bulk_insert(target, table, [row._asdict() for row in batch])
-                advance(len(batch))
+    try:
+        with write_transaction(engine) as target:
+            _refuse_filled(target)
+            with progress("Copying rows", total) as advance:
+                for table in tables:
+                    ordered = select(table).order_by(*table.primary_key.columns)
+                    rows = source.execute(ordered, execution_options={"yield_per": _BATCH})
+                    for batch in rows.partitions():
+                        bulk_insert(target, table, [row._asdict() for row in batch])
+                        advance(len(batch))
+            analyze(target)
+            if _info(target) != info:
+                raise BackupRefused("What was copied differs from what was read, and nothing of it was stored.")
+    finally:
+        engine.dispose()
