@@ -21,10 +21,6 @@ class FieldError:
         return self.message if self.field in self.message else f"{self.field}: {self.message}"
 
 
-def _shorten(text: str) -> str:
-    return text if len(text) <= _MAX_QUOTED_LENGTH else text[:_MAX_QUOTED_LENGTH] + "…"
-
-
 class RegisterError(Exception):
     """Base class of every error that the register raises on purpose. `detail` is fit for the public."""
 
@@ -76,7 +72,8 @@ class NotFound(RegisterError):
     parameter: str | None = None
 
     def __post_init__(self) -> None:
-        super().__init__(f"There is no {self.record_type} “{_shorten(self.id)}” in the register.")
+        id_ = self.id if len(self.id) <= _MAX_QUOTED_LENGTH else self.id[:_MAX_QUOTED_LENGTH] + "…"
+        super().__init__(f"There is no {self.record_type} “{id_}” in the register.")
 
 
 class Retracted(RegisterError):

@@ -48,15 +48,13 @@ TIMEOUT = "The query takes longer than allowed. Narrow the query, or try again l
 DAMAGED = "The database is damaged."
 _OTHER_SCHEMA = "The database does not have the tables that this version of the service reads."
 _NO_SPACE = "The database has no space left to compute a response."
-_TIMEOUTS = {"SQLITE_INTERRUPT", "57014", "55P03"}  # Interrupted, cancelled, or waited too long for a lock.
-_DAMAGES = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002")
 _CONNECTION_ERRORS = {"OperationalError", "InterfaceError"}
-_UNREADABLE = {
-    "42P01": _OTHER_SCHEMA,
-    "42703": _OTHER_SCHEMA,
+_REASONS = {
+    **dict.fromkeys(("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002"), DAMAGED),
+    **dict.fromkeys(("SQLITE_INTERRUPT", "57014", "55P03"), TIMEOUT),  # Interrupted, cancelled, or locked for too long.
+    **dict.fromkeys(("42P01", "42703"), _OTHER_SCHEMA),
+    **dict.fromkeys(("53100", "SQLITE_FULL"), _NO_SPACE),
     "42501": "The database does not allow this service to read the register.",
-    "53100": _NO_SPACE,
-    "SQLITE_FULL": _NO_SPACE,
 }
 """Why a database cannot be read, by the code of the error."""
 
@@ -175,14 +173,9 @@ def write_transaction(engine: Engine) -> Iterator[Connection]:
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("LOCK TABLE revision IN EXCLUSIVE MODE"))
-            yield connection
-            return
-        usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
-        connection.exec_driver_sql(f"PRAGMA cache_size = -{_WRITE_CACHE}")
-        try:
-            yield connection
-        finally:
-            connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
+        else:
+            connection.exec_driver_sql(f"PRAGMA cache_size = -{_WRITE_CACHE}")
+        yield connection
 
 
 def bulk_insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -245,12 +238,9 @@ def translate_error(error: Exception) -> RegisterError | None:
     """Return the error that readers get; None for a statement that is wrong."""
     cause = getattr(error, "orig", None) or error
     code = error_code(cause)
-    if code in _TIMEOUTS:
-        return QueryTimeout(TIMEOUT)
-    if code.startswith(_DAMAGES):
-        return DatabaseUnavailable(DAMAGED)
-    if code in _UNREADABLE:
-        return DatabaseUnavailable(_UNREADABLE[code])
+    reason = _REASONS.get("SQLITE_CORRUPT" if code.startswith("SQLITE_CORRUPT") else code)
+    if reason is not None:
+        return QueryTimeout(reason) if reason == TIMEOUT else DatabaseUnavailable(reason)
     if code == "SQLITE_ERROR":
         return DatabaseUnavailable(_OTHER_SCHEMA) if str(cause).startswith("no such ") else None
     classes = {kind.__name__ for kind in type(cause).__mro__}

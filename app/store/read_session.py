@@ -151,10 +151,7 @@ class ReadSession:
         statistics, started, left = self.statistics, monotonic(), seconds_left(self.seconds)
         try:
             rows = self._read(statement, parameters or {}, left, limit + 1)
-        except DatabaseUnavailable:
-            statistics.failures += 1
-            raise
-        except (self._engine.dialect.loaded_dbapi.Error, DBAPIError, PoolTimeout) as error:
+        except (self._engine.dialect.loaded_dbapi.Error, DBAPIError, PoolTimeout, DatabaseUnavailable) as error:
             statistics.failures += 1
             translated = translate_error(error)
             if translated is None:
