@@ -22,6 +22,7 @@ MEMBERS = (
     "periods", "links",
 )  # fmt: skip
 """The members of a partnership's document, for the parameter `fields`."""
+_SIDE = ("id", "name", "country", "kind", "point", "wikidata")
 
 
 def document_text(document: object) -> str:
@@ -45,25 +46,12 @@ def actor_json(record: Partnership, event: Event) -> Document:
 
 def side_json(city: City | None, country: str) -> Document:
     """Return the document of a side of a partnership; all null but the country if it is unnamed."""
-    if city is None:
-        return {"id": None, "name": None, "country": country, "kind": None, "point": None, "wikidata": None}
-    return {
-        "id": city.id,
-        "name": city.name,
-        "country": city.country,
-        "kind": city.kind,
-        "point": point_json(city),
-        "wikidata": city.wikidata_id,
-    }
-
-
-def point_json(city: City) -> list[float] | None:
-    """Longitude and latitude, in GeoJSON's order; null where not stated."""
-    return None if city.longitude is None or city.latitude is None else [city.longitude, city.latitude]
+    document = dict.fromkeys(_SIDE) | {"country": country} if city is None else city_json(city)
+    return {name: document[name] for name in _SIDE}
 
 
 def city_json(city: City) -> Document:
-    """Return the document of a city."""
+    """Return the document of a city. A point is its longitude and latitude, in GeoJSON's order."""
     return {
         "id": city.id,
         "name": city.name,
@@ -71,7 +59,7 @@ def city_json(city: City) -> Document:
         "names": city.names,
         "country": city.country,
         "kind": city.kind,
-        "point": point_json(city),
+        "point": None if city.latitude is None else [city.longitude, city.latitude],
         "coordinate_source": city.coordinate_source,
         "geonames": city.geonames_id,
         "wikidata": city.wikidata_id,
@@ -166,10 +154,9 @@ def period_on(periods: str, day: int) -> StoredPeriod:
 
 def periods_json(periods: str) -> str:
     """Return all periods as a JSON array. Every day lies in exactly one."""
-    return "[" + ",".join(_period_json(StoredPeriod.read(line)) for line in periods.split("\n")) + "]"
-
-
-def _period_json(period: StoredPeriod) -> str:
-    first = None if period.first_day == OPEN_START + 1 else day_to_iso(period.first_day)
-    days = to_json_text({"first_day": first, "last_day": day_to_iso(period.last_day)})
-    return f"{days[:-1]},{period.members}}}"
+    documents = []
+    for first, last, members in map(StoredPeriod.read, periods.split("\n")):
+        first_day = None if first == OPEN_START + 1 else day_to_iso(first)
+        days = to_json_text({"first_day": first_day, "last_day": day_to_iso(last)})
+        documents.append(f"{days[:-1]},{members}}}")
+    return f"[{','.join(documents)}]"

@@ -160,10 +160,8 @@ class Repository:
         """Store records under their keys."""
         sides = {side for one in prepared if isinstance(one.record, records.Partnership) for side in one.record.cities}
         cities = {id_: city.key for id_, city in self.existing("city", sorted(filter(None, sides))).items()}
-        self._insert(record_type, [_to_row(one, cities) for one in prepared if one.is_new])
         self._update(record_type, [_to_row(one, cities) for one in prepared if not one.is_new])
-
-    def _insert(self, record_type: RecordType, rows: Sequence[Row]) -> None:
+        rows = [_to_row(one, cities) for one in prepared if one.is_new]
         events = [event for row in rows for event in row.pop("events", ())]
         citations = [citation for event in events for citation in event.pop("citations")]
         for name, new in ((record_type, rows), ("event", events), ("citation", citations)):

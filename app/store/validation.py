@@ -239,13 +239,12 @@ def find_external_ids(
     """Return which cities have each external id of some cities, in the register or among these cities."""
     rows = table("city")
     incoming = {city.id for city in cities}
-    owners: dict[tuple[str, str | int | None], set[str]] = {}
+    owners: defaultdict[tuple[str, str | int | None], set[str]] = defaultdict(set)
     for name in ("wikidata_id", "geonames_id"):
-        values = [getattr(city, name) for city in cities]
-        for city, value in zip(cities, values, strict=True):
-            owners.setdefault((name, value), set()).add(city.id)
-        stated = [value for value in values if value is not None]
+        for city in cities:
+            owners[name, getattr(city, name)].add(city.id)
+        stated = {value for kind, value in owners if kind == name} - {None}
         for id_, value in select_in(connection, select(rows.c.id, rows.c[name]), rows.c[name], stated):
             if id_ not in incoming:
-                owners.setdefault((name, value), set()).add(id_)
+                owners[name, value].add(id_)
     return owners

@@ -3,7 +3,6 @@
 Pure: no SQL and no clock. The same record has the same content on every machine.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 import orjson
@@ -26,7 +25,7 @@ from app.store.documents import (
     side_json,
     source_json,
 )
-from app.store.repository import Row
+from app.store.repository import Row, hash_text
 
 TEXTS: Mapping[str, Sequence[str]] = {
     "partnership_version": ("document", "cities", "periods", "events"),
@@ -40,22 +39,18 @@ Index rows are in the order of their primary keys.
 """
 
 
-def text_hash(texts: Iterable[str]) -> str:
-    """Return the hash of the texts of a version, in the order of their columns. No database stores a NUL in a text."""
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:32]
-
-
 def with_hashes(name: str, version: Row, index: Content) -> Content:
     """Return a content from the row of a version and its index rows, with the hashes of both.
 
-    `hash` covers the texts that readers get, `index_hash` everything that lists filter and sort by.
+    `hash` covers the texts that readers get, `index_hash` everything that lists filter and sort by. No database stores
+    a NUL in a text.
     """
     apart = {*TEXTS[name], "hash", "index_hash"}
     columns = {column: value for column, value in version.items() if column not in apart}
     covered = orjson.dumps({**index, name: [columns]}, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
     hashes = {
-        "hash": text_hash(version[text] for text in TEXTS[name]),
-        "index_hash": hashlib.sha256(covered).hexdigest()[:32],
+        "hash": hash_text("\0".join(version[text] for text in TEXTS[name])),
+        "index_hash": hash_text(covered.decode()),
     }
     return {**index, name: [version | hashes]}
 
@@ -217,22 +212,19 @@ def _shared_columns(
 ) -> Row:
     """Return the columns of `status_period` that no day changes."""
     names = [cities[city].name if city else "~" for city in record.cities]  # "~" sorts after every letter.
+    is_proposed = any(event.kind is EventKind.ESTABLISHED and event.stage is Stage.PROPOSED for event in record.events)
+    is_unknown = all(period.status is Status.UNKNOWN and not period.alternatives for period in timeline.periods)
     return {
         "country_a": record.countries[0],
         "country_b": record.countries[1],
         "city_a": city_keys[record.cities[0]] if record.cities[0] else 0,
         "city_b": city_keys[record.cities[1]] if record.cities[1] else 0,
-        "visibility": 2 if _is_proposed_only(record, timeline) else 0,
+        "visibility": 2 if is_proposed and is_unknown else 0,
         "disputed": int(timeline.disputed),
         "kind": enum_code(record.kind),
         "name_key": normalise(" ".join(names)),
         **_date_columns("established", timeline.established),
     }
-
-
-def _is_proposed_only(record: Partnership, timeline: Timeline) -> bool:
-    proposed = any(event.kind is EventKind.ESTABLISHED and event.stage is Stage.PROPOSED for event in record.events)
-    return proposed and all(period.status is Status.UNKNOWN and not period.alternatives for period in timeline.periods)
 
 
 def _event_rows(record: Partnership, slices: Sequence[tuple[int, int]], city_keys: Mapping[str, int]) -> list[Row]:

@@ -6,7 +6,6 @@ afterwards: what differs from its hash is damaged. Readers compare each version 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
 from operator import itemgetter
 from typing import Any
 
@@ -18,7 +17,7 @@ from app.domain.models import RecordType
 from app.store.columns import OPEN
 from app.store.database import bulk_insert
 from app.store.read_session import ReadSession
-from app.store.repository import Row, batches, select_in
+from app.store.repository import Row, batches, hash_text, select_in
 from app.store.tables import (
     ENTITY_VERSION,
     EVENT_INDEX,
@@ -27,7 +26,7 @@ from app.store.tables import (
     STATUS_PERIOD,
     VERSION_SOURCE,
 )
-from app.store.version_content import TEXTS, Content, text_hash, with_hashes
+from app.store.version_content import TEXTS, Content, with_hashes
 
 _SPAN = ("system_from", "system_to")
 _PLACE = ("version", "partnership", "record", "record_type", *_SPAN)
@@ -54,38 +53,33 @@ def update_versions(
     in_force = read_rows(connection, record_type, contents, only_in_force=True)
     differing = {key: content for key, content in contents.items() if not is_current(in_force.get(key, {}), content)}
     targets = _tables(record_type)
-    damaged = [
-        key
-        for key in differing
-        if key in in_force and _restore_texts(connection, targets[0], in_force[key], differing[key])
-    ]
-    for key in damaged:
-        del differing[key]
+    stale = {
+        key: content
+        for key, content in differing.items()
+        if key not in in_force or not _restore_texts(connection, targets[0], in_force[key], content)
+    }
     last = connection.execute(select(func.coalesce(func.max(targets[0].c.version), 0))).scalar_one()
-    numbers = dict(zip(differing, count(last + 1), strict=False))
+    shared = {"record_type": record_type, "system_from": revision, "system_to": OPEN}
     for target in targets:
         fresh: list[Row] = []
-        shared: Row = {"record_type": record_type} if "record_type" in target.c else {}
-        for key, content in differing.items():
-            place = {**shared, _owner(target).name: key, "system_from": revision, "system_to": OPEN}
-            if "version" in target.c:
-                place["version"] = numbers[key]
-            fresh += [{**row, **place} for row in content.get(target.name, ())]
-        present = [row for key in differing if key in in_force for row in in_force[key].get(target.name, ())]
+        placed = [name for name in _PLACE if name in target.c]
+        for number, (key, content) in enumerate(stale.items(), start=last + 1):
+            places = {**shared, "version": number, "partnership": key, "record": key}
+            own = {name: places[name] for name in placed}
+            fresh += [{**row, **own} for row in content.get(target.name, ())]
+        present = [row for key in stale if key in in_force for row in in_force[key].get(target.name, ())]
         bulk_insert(connection, target, _close_stale(connection, target, present, fresh, revision))
-    return len(differing) + len(damaged)
+    return len(differing)
 
 
 def _restore_texts(connection: Connection, versions: Table, in_force: Content, content: Content) -> bool:
     """Write the texts of a version again if nothing else differs from the content. Returns whether that is so."""
-    texts = TEXTS[versions.name]
-    stored, fresh = in_force.get(versions.name, ()), content.get(versions.name, ())
-    restored = [{**old, **{text: new[text] for text in texts}} for old, new in zip(stored, fresh, strict=False)]
-    if not restored or not is_current({**in_force, versions.name: restored}, content):
+    texts = {text: row[text] for row in content.get(versions.name, ()) for text in TEXTS[versions.name]}
+    restored = [{**row, **texts} for row in in_force.get(versions.name, ())]
+    if not texts or not is_current({**in_force, versions.name: restored}, content):
         return False
     for row in restored:
-        values = {text: row[text] for text in texts}
-        connection.execute(update(versions).where(versions.c.version == row["version"]).values(values))
+        connection.execute(update(versions).where(versions.c.version == row["version"]).values(texts))
     return True
 
 
@@ -197,7 +191,7 @@ class VersionVerifier:
             listed = ", ".join(str(int(version)) for version in batch)
             statement = f"SELECT v.version, v.hash, {texts} FROM {name} v WHERE v.version IN ({listed})"
             for version, stored, *read in self._session.rows(statement):
-                if text_hash(read) != stored:
+                if hash_text("\0".join(read)) != stored:
                     self._refuse(name, version)
         if len(verified) > _REMEMBERED:
             verified.clear()

@@ -9,9 +9,9 @@ from sqlalchemy.exc import DBAPIError
 from app.domain.models import AnyRecord, Group, Tombstone
 from app.store.database import read_transaction
 from app.store.integrity import check, count_records
-from app.store.repository import table
+from app.store.repository import hash_text, table
 from app.store.revisions import latest_revision, newest_chain_hash
-from app.store.version_content import TEXTS, text_hash
+from app.store.version_content import TEXTS
 from tests.databases import KINDS, Databases, Kind
 from tests.store.smallregister import ARNHEM, SMALL, city, opened, partnership, take_in
 
@@ -213,7 +213,7 @@ def test_a_forged_version_with_a_fitting_hash_is_found_by_the_chain(varied: Engi
     with varied.connect() as connection:
         row = connection.execute(select(version).where(version.c.version == text(FIRST_VERSION))).mappings().one()
         forged = {**row, "document": row["document"].replace("stedenband", "friendship")}
-        forged["hash"] = text_hash(forged[column] for column in TEXTS["partnership_version"])
+        forged["hash"] = hash_text("\0".join(forged[column] for column in TEXTS["partnership_version"]))
         connection.execute(update(version).where(version.c.version == row["version"]).values(forged))
         assert check(connection) == [
             "revision r1 does not fit the hash chain: it, its changes or its versions were altered"
