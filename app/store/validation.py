@@ -7,6 +7,7 @@ collected. Nothing is written here.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import chain
 
 from sqlalchemy import Connection, select
 
@@ -76,14 +77,10 @@ def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list
     Open-ended events are closed by their earliest source, and sources get the ids of their publishers. Raises
     InvalidRecords with all faults.
     """
-    publishers = _publishers(repository, records)
-    ids = publisher_ids(publishers)
-    records = [with_publisher_ids(record, ids) if isinstance(record, Source) else record for record in records]
-    references = [list(_references(record)) for record in records]
-    related = _RelatedRecords(repository, records, publishers, [one for each in references for one in each])
+    related = _RelatedRecords(repository, records)
     faults: dict[str, list[FieldError]] = {}
     seen: set[tuple[type[AnyRecord], str]] = set()
-    for record, own in zip(records, references, strict=True):
+    for record, own in zip(related.records, related.references, strict=True):
         found = list(related.faults(record, own))
         if (type(record), record.id) in seen:
             found.append(FieldError("id", "double", "this id occurs twice in one change"))
@@ -93,48 +90,40 @@ def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list
     if faults:
         raise InvalidRecords(faults)
     sources = related.sources
-    valid = [_with_closed_dates(record, sources) if isinstance(record, Partnership) else record for record in records]
+    valid = [
+        _with_closed_dates(record, sources) if isinstance(record, Partnership) else record for record in related.records
+    ]
     return valid, list(sources.values())
-
-
-def _publishers(repository: Repository, records: Sequence[AnyRecord]) -> list[Publisher]:
-    """Return every publisher, with the changes of the records; none where no record refers to any."""
-    if not any(isinstance(record, Source | Publisher) for record in records):
-        return []
-    stored = repository.find(Publisher, repository.existing("publisher"))
-    return list((stored | {record.id: record for record in records if isinstance(record, Publisher)}).values())
 
 
 class _RelatedRecords:
     """Records that the checked ones refer to or may collide with, read once for all of them."""
 
-    def __init__(
-        self,
-        repository: Repository,
-        records: Sequence[AnyRecord],
-        publishers: Sequence[Publisher],
-        references: Iterable[_Reference],
-    ) -> None:
+    def __init__(self, repository: Repository, records: Sequence[AnyRecord]) -> None:
         self.repository = repository
-        self.publisher_names: dict[str, set[str]] = {}
-        for publisher in publishers:
-            for name in (publisher.name, *publisher.aliases):
-                self.publisher_names.setdefault(normalise(name), set()).add(publisher.id)
+        changing = {record.id: record for record in records if isinstance(record, Publisher)}
+        stored = repository.find(Publisher, repository.existing("publisher").keys() - changing.keys())
+        self.publisher_ids = publisher_ids([*changing.values(), *stored.values()])
+        self.records = [
+            with_publisher_ids(record, self.publisher_ids) if isinstance(record, Source) else record
+            for record in records
+        ]
+        self.references = [list(_references(record)) for record in self.records]
         named: defaultdict[str, set[str]] = defaultdict(set)
-        for noun, id_, _ in references:
+        for noun, id_, _ in chain.from_iterable(self.references):
             named[noun].add(id_)
         cities = {record.id for record in records if isinstance(record, City)}
         cities |= repository.existing("city", named["city"]).keys()
         partnerships = {record.id for record in records if isinstance(record, Partnership)}
         partnerships |= repository.existing("partnership", named["partnership"] | named[_EPISODE_BEFORE]).keys()
-        known = {record.id: record for record in records if isinstance(record, Source)}
+        known = {record.id: record for record in self.records if isinstance(record, Source)}
         self.sources = read_sources(repository, named["source"], known)
         self.known = {
             "city": cities,
             "partnership": partnerships,
             _EPISODE_BEFORE: partnerships,
             "source": self.sources.keys(),
-            "publisher": {publisher.id for publisher in publishers},
+            "publisher": changing.keys() | stored.keys(),
         }
         removed = repository.existing("tombstone").keys() & (partnerships | cities)
         self.removed = repository.existing("city", removed) | repository.existing("partnership", removed)
@@ -170,7 +159,8 @@ class _RelatedRecords:
 
     def _publisher_faults(self, publisher: Publisher) -> Iterator[FieldError]:
         for name in (publisher.name, *publisher.aliases):
-            for owner in sorted(self.publisher_names[normalise(name)] - {publisher.id}):
+            owner = self.publisher_ids[normalise(name)]
+            if owner != publisher.id:
                 yield FieldError("name", "taken", f"“{name}” is already a name of {owner}")
 
     def _chain_faults(self, source: Source) -> Iterator[FieldError]:
