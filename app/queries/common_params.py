@@ -146,9 +146,9 @@ class LocationParams(QueryParams):
     city: Annotated[
         tuple[CityRef, ...],
         param("Either city is this one: its id, Wikidata id or GeoNames id.", "arnhem-nl", "Q1310"),
-        filters.CITY,
+        filters.city,
     ] = ()
-    country: Annotated[tuple[Country, ...], param("Either city is in this country.", "NL"), filters.COUNTRY] = ()
+    country: Annotated[tuple[Country, ...], param("Either city is in this country.", "NL"), filters.country] = ()
     between: Annotated[
         SidePair | None,
         param(
@@ -156,24 +156,24 @@ class LocationParams(QueryParams):
             " means partnerships within one country.",
             "NL,CN",
         ),
-        filters.BETWEEN,
+        filters.between,
     ] = None
     exclude_country: Annotated[
-        tuple[Country, ...], param("Exclude partnerships with a city in this country.", "RU"), filters.EXCLUDE_COUNTRY
+        tuple[Country, ...], param("Exclude partnerships with a city in this country.", "RU"), filters.exclude_country
     ] = ()
     near: Annotated[
         Point | None, param("Either city is near this point: latitude and longitude. Needs `radius_km`.", "51.98,5.91"),
-        filters.NEAR,
+        filters.near,
     ] = None  # fmt: skip
     radius_km: Annotated[
-        Number | None, param("Radius around `near`, in kilometres.", 50, ge=1, le=20_100), filters.RADIUS
+        Number | None, param("Radius around `near`, in kilometres.", 50, ge=1, le=20_100), filters.radius
     ] = None
     bbox: Annotated[
         Box | None, param("Either city is in this box: west, south, east, north. The box may cross 180°.", "3,50,8,54"),
-        filters.BOX,
+        filters.bbox,
     ] = None  # fmt: skip
     city_kind: Annotated[
-        tuple[CityKind, ...], param("Either city is a government of this kind.", "province"), filters.CITY_KIND
+        tuple[CityKind, ...], param("Either city is a government of this kind.", "province"), filters.city_kind
     ] = ()
 
     @model_validator(mode="after")

@@ -6,6 +6,7 @@ A city comes with its partnerships by status, a source with its chain (what it r
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from app.domain.countries import COUNTRIES
@@ -18,7 +19,7 @@ from app.queries.context import QueryContext
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
 from app.queries.facets import link_to
-from app.queries.filters import dated, on_column, publishers
+from app.queries.filters import dated, on_column, publishers, require_known
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, start_page
 from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
@@ -187,25 +188,23 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
 # --- sources ---
 
 
+@partial(Filter, wording="have a link that is {}")
 def _in_link_state(values: tuple[LinkState, ...], builder: SelectBuilder, _: QueryContext) -> None:
     state, known = builder.one_of("l.state", values), builder.time.known("l")
     builder.tests.append(f"EXISTS (SELECT 1 FROM link_status l WHERE l.source = s.id AND {state} AND {known})")
 
 
+@Filter
 def _of_publisher(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:
     keys, names = publishers(values, builder, context)
     builder.tests.append(builder.one_of("s.publisher", keys))
-    builder.that.append(f"were published by {names}")
+    builder.say(f"were published by {names}")
 
 
+@partial(Filter, wording="are written in {}")
 def _in_language(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:
-    for value in values:
-        if not context.session.row(
-            "SELECT 1 FROM entity_version s WHERE s.record_type = 'source' AND s.language = :language"
-            f" AND {builder.time.known('s')} LIMIT 1",
-            {"language": value, "revision": builder.time.revision},
-        ):
-            raise NotFound("source in the language", value, [], "language")
+    sources = "entity_version WHERE record_type = 'source' AND language"
+    require_known("source in the language", values, sources, "language", builder, context)
     builder.tests.append(builder.one_of("s.language", list(values)))
 
 
@@ -220,7 +219,7 @@ class SourceParams(EntityListParams):
     publisher: Annotated[
         tuple[Name, ...],
         param("Publisher: its id, or any of its names.", "NRC"),
-        Filter(_of_publisher),
+        _of_publisher,
     ] = ()
     kind: Annotated[
         tuple[SourceKind, ...],
@@ -230,22 +229,22 @@ class SourceParams(EntityListParams):
     language: Annotated[
         tuple[LanguageTag, ...],
         param("Language, an ISO 639 code.", "nl"),
-        Filter(_in_language, "are written in {}"),
+        _in_language,
     ] = ()
     link: Annotated[
         tuple[LinkState, ...],
         param("The state of its link, as last checked. Sources whose link was never checked match no value.", "dead"),
-        Filter(_in_link_state, "have a link that is {}"),
+        _in_link_state,
     ] = ()
     published_from: Annotated[
         PlainDate | None,
         param("Published on or after this date.", "2022"),
-        dated("s", ">=", "appeared in or after {}"),
+        dated("s", ">=", "appeared"),
     ] = None
     published_to: Annotated[
         PlainDate | None,
         param("Published on or before this date.", "2023-05-10"),
-        dated("s", "<=", "appeared in or before {}"),
+        dated("s", "<=", "appeared"),
     ] = None
 
 
@@ -350,10 +349,10 @@ class ObservationParams(EntityListParams):
     date_from: Annotated[
         PlainDate | None,
         param("About a time on or after this date.", "2021"),
-        dated("s", ">=", "are about a time in or after {}"),
+        dated("s", ">=", "are about a time"),
     ] = None
     date_to: Annotated[
         PlainDate | None,
         param("About a time on or before this date.", "2023-05-10"),
-        dated("s", "<=", "are about a time in or before {}"),
+        dated("s", "<=", "are about a time"),
     ] = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
@@ -40,6 +41,7 @@ from app.store.json_text import read_json
 from app.store.read_session import Row
 
 
+@partial(Filter, wording="happened to {}")
 def _partnership(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:
     keys = context.partnership_keys(values, builder.time, "partnership")
     builder.event_tests.append(builder.one_of("m.partnership", keys))
@@ -56,12 +58,12 @@ class EventFilters(LocationParams):
     event_from: Annotated[
         PlainDate | None,
         param("Events that may have happened on or after this date.", "2022-02-24"),
-        filters.dated("m", ">=", "happened in or after {}"),
+        filters.dated("m", ">=", "happened"),
     ] = None
     event_to: Annotated[
         PlainDate | None,
         param("Events that may have happened on or before this date.", "2023-05-10"),
-        filters.dated("m", "<=", "happened in or before {}"),
+        filters.dated("m", "<=", "happened"),
     ] = None
     stage: Annotated[
         tuple[vocabulary.Stage, ...], param("Stage of the event.", "decided"), filters.terms("m.stage", "are {}")
@@ -94,7 +96,7 @@ class EventFilters(LocationParams):
     partnership: Annotated[
         tuple[Name, ...],
         param("Events of this partnership.", "arnhem-nl--wuhan-cn"),
-        Filter(_partnership, "happened to {}"),
+        _partnership,
     ] = ()
     q: Annotated[
         SearchText | None,
@@ -103,7 +105,7 @@ class EventFilters(LocationParams):
             " be incomplete. An unknown word is replaced by a similar one, and `meta.warnings` says so.",
             "wuh",
         ),
-        search.WORDS,
+        search.words,
     ] = None
     known_at: Annotated[
         KnownAt | None, param("What the register knew: at a revision or an instant. Default: the latest.", "r1")

@@ -4,6 +4,7 @@ Tests are on the alias `s` (a status period, which holds both sides) or `m` (an 
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from math import radians
 from typing import Any
 
@@ -15,7 +16,7 @@ from app.domain.vocabulary import Certainty, Counterpart, Status, Term
 from app.queries.context import QueryContext, on_day
 from app.queries.param_types import Degrees, is_group_id
 from app.queries.query_params import Filter
-from app.queries.select_builder import SelectBuilder, SideTest, TimePoint, join_words
+from app.queries.select_builder import ALL_STATUSES, SelectBuilder, SideTest, TimePoint, join_words
 from app.store.columns import OPEN, bitmask, enum_code
 
 _FEW = 1_000
@@ -41,10 +42,13 @@ def on_column(
     wording: str,
     test: Callable[[Any, SelectBuilder], str],
     names: Mapping[str, str] | None = None,
+    more: str = "",
+    *,
+    is_bound: bool = False,
 ) -> Filter:
     """Return a filter on a column: of a period `s`, of its version `v`, which rare filters are on, or of an event `m`.
 
-    `test` makes the SQL from the value. `{}` in the wording becomes the value, terms by their `names`.
+    `test` makes the SQL from the value. The others are those of `Filter`.
     """
 
     def apply(value: object, builder: SelectBuilder, _: QueryContext) -> None:
@@ -53,13 +57,13 @@ def on_column(
             tested = f"EXISTS (SELECT 1 FROM partnership_version v WHERE v.version = s.version AND {tested})"
         (builder.event_tests if column.startswith("m.") else builder.tests).append(tested)
 
-    return Filter(apply, wording, names or {})
+    return Filter(apply, wording, names or {}, more, is_bound)
 
 
-def terms(column: str, wording: str, names: Mapping[str, str] | None = None) -> Filter:
+def terms(column: str, wording: str, names: Mapping[str, str] | None = None, more: str = "") -> Filter:
     """Return a filter on a column of vocabulary terms."""
     return on_column(
-        column, wording, lambda values, builder: builder.one_of(column, list(map(enum_code, values))), names
+        column, wording, lambda values, builder: builder.one_of(column, list(map(enum_code, values))), names, more
     )
 
 
@@ -91,7 +95,7 @@ def whether(test: str, yes: str, no: str, *, rare: bool = False) -> Filter:
     def apply(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
         builder.tests.append(test if value else f"NOT ({test})")
         builder.flagged |= value and rare
-        builder.that.append(yes if value else no)
+        builder.say(yes if value else no)
 
     return Filter(apply)
 
@@ -116,7 +120,7 @@ def dated(alias: str, comparison: str, wording: str) -> Filter:
         stated = f" AND s.latest < {OPEN}" if alias == "s" else ""  # Events always have a date.
         return f"{alias}.{end} {comparison} {builder.bind(day)}{stated}"
 
-    return on_column(f"{alias}.latest", wording, test)
+    return on_column(f"{alias}.latest", wording, test, is_bound=True)
 
 
 def date_bound(name: str, comparison: str, wording: str) -> Filter:
@@ -137,32 +141,35 @@ def date_bound(name: str, comparison: str, wording: str) -> Filter:
         elif comparison == "<=":
             tests.append(f"s.{name}_sort > {builder.bind(-1 - day)}")
 
-    return Filter(apply, wording)
+    return Filter(apply, wording, is_bound=True)
 
 
 # --- status ---
 
 
-def _status(values: Sequence[Status], builder: SelectBuilder, _: QueryContext) -> None:
+@Filter
+def status(values: Sequence[Status], builder: SelectBuilder, _: QueryContext) -> None:
     if builder.certainty is Certainty.POSSIBLE:
         builder.tests.append(f"(s.possible & {builder.bind(bitmask(values))}) <> 0")
     else:
         builder.statuses = [enum_code(value) for value in values]
     how = {None: "", Certainty.CERTAIN: "certainly ", Certainty.POSSIBLE: "possibly "}[builder.certainty]
-    builder.that.append(f"{how}had the status {join_words(values)} {on_day(builder.time)}")
+    builder.say(f"{how}had the status {join_words(values)} {on_day(builder.time)}")
 
 
-def _certainty(value: Certainty, builder: SelectBuilder, _: QueryContext) -> None:
+@Filter
+def certainty(value: Certainty, builder: SelectBuilder, _: QueryContext) -> None:
     if value is Certainty.CERTAIN:
         builder.tests.append("s.certain = 1")
-        if not any(part.startswith("certainly ") for part in builder.that):
-            builder.that.append(f"had a status that is certain {on_day(builder.time)}")
+        if builder.statuses is ALL_STATUSES:  # The filter by status says it otherwise.
+            builder.say(f"had a status that is certain {on_day(builder.time)}")
 
 
-def _counterpart(value: Counterpart, builder: SelectBuilder, _: QueryContext) -> None:
+@Filter
+def counterpart(value: Counterpart, builder: SelectBuilder, _: QueryContext) -> None:
     unnamed = value is Counterpart.UNNAMED
     builder.tests.append("(s.city_a = 0 OR s.city_b = 0)" if unnamed else "s.city_a <> 0 AND s.city_b <> 0")
-    builder.that.append("have a side that is unnamed" if unnamed else "have two named sides")
+    builder.say("have a side that is unnamed" if unnamed else "have two named sides")
 
 
 def _including(what: str) -> Filter:
@@ -175,9 +182,6 @@ def _including(what: str) -> Filter:
     return Filter(apply)
 
 
-STATUS = Filter(_status)
-CERTAINTY = Filter(_certainty)
-COUNTERPART = Filter(_counterpart)
 PROPOSED = _including("what was only proposed")
 EPISODES = _including("earlier agreements")
 
@@ -191,20 +195,23 @@ def visibility_test(left_out: Collection[str]) -> str:
 # --- sides ---
 
 
-def _cities(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
+@Filter
+def city(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
     cities = [context.city(value, builder.time, "city") for value in values]
     keys = sorted({key for city in cities for key in city.keys})
     builder.side_tests.append(SideTest(builder.one_of("s.city_{this}", keys), "city"))
     builder.of.append(f"of {join_words([city.name for city in cities])}")
 
 
-def _countries(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
+@Filter
+def country(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
     test = builder.one_of("s.country_{this}", list(values))
     builder.side_tests.append(SideTest(test, "country" if len(values) == 1 else None))
     builder.of.append(f"with a city in {join_words([COUNTRIES[value] for value in values])}")
 
 
-def _between(value: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
+@Filter
+def between(value: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
     # The narrower side leads: city, country, group.
     (kind, name, test), (other_kind, other, other_test) = sorted(_side(side, builder, context) for side in value)
     both = f"({test.replace('{side}', '{this}')} AND {other_test.replace('{side}', '{other}')})"
@@ -225,16 +232,11 @@ def _side(side: str, builder: SelectBuilder, context: QueryContext) -> tuple[str
     return "city", city.name, builder.one_of("s.city_{side}", city.keys)
 
 
-def _exclude(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
+@Filter
+def exclude_country(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
     listed = ", ".join(builder.bind(value) for value in values)
     builder.tests.append(f"s.country_a NOT IN ({listed}) AND s.country_b NOT IN ({listed})")
     builder.of.append(f"without a city in {join_words([COUNTRIES[value] for value in values])}")
-
-
-CITY = Filter(_cities)
-COUNTRY = Filter(_countries)
-BETWEEN = Filter(_between)
-EXCLUDE_COUNTRY = Filter(_exclude)
 
 
 def leads(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
@@ -267,11 +269,13 @@ def versions_of(cities: str) -> str:
     )
 
 
-def _near(value: Degrees, builder: SelectBuilder, _: QueryContext) -> None:
+@Filter
+def near(value: Degrees, builder: SelectBuilder, _: QueryContext) -> None:
     builder.center = value
 
 
-def _radius(value: int, builder: SelectBuilder, context: QueryContext) -> None:
+@Filter
+def radius(value: int, builder: SelectBuilder, context: QueryContext) -> None:
     assert builder.center is not None  # Validation refuses a radius without a centre.
     x, y, z = (builder.bind(axis) for axis in to_cartesian(*builder.center))
     away = f"(n.x - {x}) * (n.x - {x}) + (n.y - {y}) * (n.y - {y}) + (n.z - {z}) * (n.z - {z})"
@@ -282,21 +286,17 @@ def _radius(value: int, builder: SelectBuilder, context: QueryContext) -> None:
     builder.of.append(f"with a city within {value} km of {builder.center}")
 
 
-def _box(value: Degrees, builder: SelectBuilder, context: QueryContext) -> None:
+@partial(Filter, wording="have a city in the box {}")
+def bbox(value: Degrees, builder: SelectBuilder, context: QueryContext) -> None:
     west, south, east, north = (builder.bind(round(degree * 1_000_000)) for degree in value)
     across = "OR" if value[0] > value[2] else "AND"  # The box crosses 180° where it starts east of its end.
     within = f"n.longitude < {OPEN} AND (n.longitude >= {west} {across} n.longitude <= {east})"
     _cities_where(f"n.latitude BETWEEN {south} AND {north} AND {within}", builder, context)
 
 
-def _city_kind(values: Sequence[Term], builder: SelectBuilder, context: QueryContext) -> None:
+@partial(Filter, wording="have a side of the kind {}")
+def city_kind(values: Sequence[Term], builder: SelectBuilder, context: QueryContext) -> None:
     _cities_where(builder.one_of("n.kind", [value.value for value in values]), builder, context)
-
-
-NEAR = Filter(_near)
-RADIUS = Filter(_radius)
-BOX = Filter(_box, "have a city in the box {}")
-CITY_KIND = Filter(_city_kind, "have a side of the kind {}")
 
 
 # --- records and sources ---
@@ -312,7 +312,8 @@ def partnerships_in(partnerships: str, builder: SelectBuilder, context: QueryCon
         )
 
 
-def _ids(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
+@partial(Filter, wording="are {}")
+def ids(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
     keys = context.partnership_keys(values, builder.time, "id")
     partnerships_in(f"SELECT p.key FROM partnership p WHERE {builder.one_of('p.key', keys)}", builder, context)
 
@@ -323,12 +324,13 @@ def _citing(test: str, builder: SelectBuilder, context: QueryContext) -> None:
     )
 
 
-def _source(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    _require_known("source", values, "entity_version WHERE record_type = 'source' AND id", "source", builder, context)
+@partial(Filter, wording="rest on the source {}")
+def source(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
+    require_known("source", values, "entity_version WHERE record_type = 'source' AND id", "source", builder, context)
     _citing(builder.one_of("c.source", list(values)), builder, context)
 
 
-def _require_known(
+def require_known(
     noun: str, ids: Sequence[str], column: str, parameter: str, builder: SelectBuilder, context: QueryContext
 ) -> None:
     """Raise NotFound for an id that a column never held. An empty list for an unknown one would look like an answer."""
@@ -345,10 +347,11 @@ def _sources_where(test: str, builder: SelectBuilder, context: QueryContext) -> 
     _citing(f"c.source IN ({sources})", builder, context)
 
 
-def _publisher(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
+@Filter
+def publisher(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
     keys, names = publishers(values, builder, context)
     _sources_where(builder.one_of("n.publisher", keys), builder, context)
-    builder.that.append(f"rest on {names}")
+    builder.say(f"rest on {names}")
 
 
 def publishers(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> tuple[list[str], str]:
@@ -360,14 +363,9 @@ def publishers(values: Sequence[str], builder: SelectBuilder, context: QueryCont
     return keys, join_words(name for name, *_ in context.publisher_names(keys, builder.time).values())
 
 
-def _source_kind(values: Sequence[Term], builder: SelectBuilder, context: QueryContext) -> None:
+@partial(Filter, wording="rest on a source of the kind {}")
+def source_kind(values: Sequence[Term], builder: SelectBuilder, context: QueryContext) -> None:
     _sources_where(builder.one_of("n.kind", [value.value for value in values]), builder, context)
-
-
-IDS = Filter(_ids, "are {}")
-SOURCE = Filter(_source, "rest on the source {}")
-PUBLISHER = Filter(_publisher)
-SOURCE_KIND = Filter(_source_kind, "rest on a source of the kind {}")
 
 
 # --- listings ---
@@ -378,10 +376,8 @@ def missing_at(time: TimePoint, datasets: str) -> str:
     return f"{datasets} AND l.missing_since > 0 AND l.missing_since <= :day AND {time.known('l')}"
 
 
-def _missing(datasets: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    _require_known("imported data set", datasets, "listing WHERE dataset", "missing_from", builder, context)
+@partial(Filter, wording="were no longer listed by {}")
+def missing_from(datasets: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
+    require_known("imported data set", datasets, "listing WHERE dataset", "missing_from", builder, context)
     test = missing_at(builder.time, builder.one_of("l.dataset", list(datasets)))
     partnerships_in(f"SELECT l.partnership FROM listing l WHERE {test}", builder, context)
-
-
-MISSING_FROM = Filter(_missing, "were no longer listed by {}")

@@ -159,7 +159,8 @@ class PreparedQuery:
     def sentence(self, subject: str, *, ordered: bool = True) -> str:
         """Return the query as an English sentence without a full stop. Counts are not `ordered`."""
         words = self.builder
-        that = f"that {join_words(words.that, 'and')}" if words.that else ""
+        clauses = [" ".join(said) for said in words.that.values()]
+        that = f"that {join_words(clauses, 'and')}" if clauses else ""
         including = f", {' and '.join(words.including)} included" if words.including else ""
         without = ", without presumed ones" if words.without_presumed else ""
         ends = "".join(f", {end}" for end in (words.as_of, ordered and self.order.phrase) if end)

@@ -42,7 +42,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
             "Status on the day `as_of`; see `certainty`. `unknown` also lists partnerships that were only proposed.",
             "severed",
         ),
-        filters.STATUS,
+        filters.status,
     ] = ()
     certainty: Annotated[
         vocabulary.Certainty | None,
@@ -51,7 +51,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
             " status shown or any alternative.",
             "certain",
         ),
-        filters.CERTAINTY,
+        filters.certainty,
     ] = None
     basis: Annotated[
         tuple[vocabulary.Basis, ...],
@@ -102,22 +102,22 @@ class PartnershipFilters(TemporalParams, LocationParams):
     established_from: Annotated[
         PlainDate | None,
         param("Established on or after this date.", "1990"),
-        filters.date_bound("established", ">=", "were established in or after {}"),
+        filters.date_bound("established", ">=", "were established"),
     ] = None
     established_to: Annotated[
         PlainDate | None,
         param("Established on or before this date.", "1999"),
-        filters.date_bound("established", "<=", "were established in or before {}"),
+        filters.date_bound("established", "<=", "were established"),
     ] = None
     ended_from: Annotated[
         PlainDate | None,
         param("Ended on or after this date.", "2020"),
-        filters.date_bound("ended", ">=", "ended in or after {}"),
+        filters.date_bound("ended", ">=", "ended"),
     ] = None
     ended_to: Annotated[
         PlainDate | None,
         param("Ended on or before this date.", "2023-05-10"),
-        filters.date_bound("ended", "<=", "ended in or before {}"),
+        filters.date_bound("ended", "<=", "ended"),
     ] = None
     has_established_date: Annotated[
         Bool | None,
@@ -136,25 +136,25 @@ class PartnershipFilters(TemporalParams, LocationParams):
     event: Annotated[
         tuple[vocabulary.EventKind, ...],
         param("Has an event of this kind (proposals only with `stage=proposed`).", "suspended"),
-        filters.terms("m.kind", "had an event of the kind {}"),
+        filters.terms("m.kind", "had an event", more="of the kind {}"),
     ] = ()
     event_from: Annotated[
         PlainDate | None,
         param("Has an event on or after this date.", "2022-02-24"),
-        filters.dated("m", ">=", "had an event in or after {}"),
+        filters.dated("m", ">=", "had an event"),
     ] = None
     event_to: Annotated[
         PlainDate | None,
         param("Has an event on or before this date.", "2022-12-31"),
-        filters.dated("m", "<=", "had an event in or before {}"),
+        filters.dated("m", "<=", "had an event"),
     ] = None
     stage: Annotated[
         tuple[vocabulary.Stage, ...],
         param("Has an event of this stage.", "decided"),
-        filters.terms("m.stage", "had an event at the stage {}"),
+        filters.terms("m.stage", "had an event", more="at the stage {}"),
     ] = ()
     source: Annotated[
-        tuple[Name, ...], param("Cites this source, by id.", "city-monitor-2023-05-10"), filters.SOURCE
+        tuple[Name, ...], param("Cites this source, by id.", "city-monitor-2023-05-10"), filters.source
     ] = ()
     missing_from: Annotated[
         tuple[Name, ...],
@@ -163,15 +163,15 @@ class PartnershipFilters(TemporalParams, LocationParams):
             " That does not end a partnership; see `include=listings`.",
             "our-list",
         ),
-        filters.MISSING_FROM,
+        filters.missing_from,
     ] = ()
     publisher: Annotated[
         tuple[Name, ...],
         param("Cites a source of this publisher: its id, or any of its names.", "NRC"),
-        filters.PUBLISHER,
+        filters.publisher,
     ] = ()
     source_kind: Annotated[
-        tuple[vocabulary.SourceKind, ...], param("Cites a source of this kind.", "official"), filters.SOURCE_KIND
+        tuple[vocabulary.SourceKind, ...], param("Cites a source of this kind.", "official"), filters.source_kind
     ] = ()
     min_independent_sources: Annotated[
         Number | None,
@@ -196,7 +196,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     counterpart: Annotated[
         vocabulary.Counterpart | None,
         param("Whether both sides are named.", "unnamed"),
-        filters.COUNTERPART,
+        filters.counterpart,
     ] = None
     confidence: Annotated[
         tuple[vocabulary.Confidence, ...],
@@ -230,9 +230,9 @@ class PartnershipFilters(TemporalParams, LocationParams):
             " unknown word is replaced by a similar one, and `meta.warnings` says so.",
             "wuh",
         ),
-        search.WORDS,
+        search.words,
     ] = None
-    id: Annotated[tuple[Name, ...], param("These records.", "arnhem-nl--wuhan-cn"), filters.IDS] = ()
+    id: Annotated[tuple[Name, ...], param("These records.", "arnhem-nl--wuhan-cn"), filters.ids] = ()
     include_proposed: Annotated[
         Bool | None, param("Include partnerships that were only proposed.", True), filters.PROPOSED
     ] = None

@@ -55,12 +55,15 @@ class Filter:
     """The effect of a parameter: `apply` adds its SQL to the query, from the value and the query under construction.
 
     `wording` is its clause of the English sentence, after "that". `{}` becomes the value, terms by their `names`.
-    Without one `apply` adds to the sentence itself.
+    Without one `apply` adds to the sentence itself. Filters with the same wording make one clause, each with `more`;
+    a bound of a range, `…_from` or `…_to`, adds the whole range of dates.
     """
 
     apply: Callable[..., None]
     wording: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    more: str = ""
+    is_bound: bool = False
 
 
 class QueryParams(BaseModel):
@@ -87,11 +90,16 @@ class QueryParams(BaseModel):
     def _check_ranges(self) -> Self:
         """Refuse a range of dates, from `…_from` to `…_to`, that ends before it starts."""
         for end in sorted(name for name in self.model_fields_set if name.endswith("_to")):
-            start = f"{end.removesuffix('_to')}_from"
-            first, last = getattr(self, start), getattr(self, end)
+            first, last = self.range_of(end)
             if first is not None and last is not None and last.latest < first.earliest:
-                raise PydanticCustomError("backwards", f"{end} lies before {start}", {"parameter": end})
+                message = f"{end} lies before {end.removesuffix('to')}from"
+                raise PydanticCustomError("backwards", message, {"parameter": end})
         return self
+
+    def range_of(self, bound: str) -> tuple[VagueDate | None, VagueDate | None]:
+        """Return the range of dates that a parameter `…_from` or `…_to` is a bound of."""
+        name = bound.rpartition("_")[0]
+        return getattr(self, f"{name}_from"), getattr(self, f"{name}_to")
 
     @property
     def depends_on_day(self) -> bool:
@@ -114,12 +122,12 @@ class QueryParams(BaseModel):
         same: Self = self.model_construct(_fields_set=set(given), **given)  # type: ignore[assignment]
         return same
 
-    def filters(self) -> Iterable[tuple[Any, Filter]]:
-        """Yield the value and the filter of every parameter that is given."""
+    def filters(self) -> Iterable[tuple[str, Any, Filter]]:
+        """Yield the name, the value and the filter of every parameter that is given."""
         given = self.model_fields_set
         for name, filter_ in _filters(type(self)):
             if name in given and (value := getattr(self, name)) is not None and value != ():
-                yield value, filter_
+                yield name, value, filter_
 
 
 def encode_query(parameters: Iterable[tuple[str, str]]) -> str:

@@ -37,7 +37,7 @@ def apply_words(
         words = [similar.get(word, word) for word in words]
         builder.reading = " ".join(words) if similar else None
     builder.last_word = words[-1]
-    builder.that.append(f"match “{value}”" + (f" (read as “{builder.reading}”)" if builder.reading else ""))
+    builder.say(f"match “{value}”" + (f" (read as “{builder.reading}”)" if builder.reading else ""))
     return _tests(words, builder)
 
 
@@ -89,8 +89,9 @@ def _as_given(word: str, value: str) -> str:
 # --- filters ---
 
 
-def _of_partnerships(value: str, builder: SelectBuilder, context: QueryContext) -> None:
-    """Require each word in a name of the two cities, or in the notes."""
+@Filter
+def words(value: str, builder: SelectBuilder, context: QueryContext) -> None:
+    """Require each word in a name of the two cities, or in the notes: for lists of partnerships and events."""
     for test in apply_words(value, builder, context, ("city", "partnership")):
         cities, notes = _records_with(test, "city", builder), _records_with(test, "partnership", builder)
         builder.tests.append(
@@ -115,7 +116,3 @@ def words_of(record_type: RecordType) -> Filter:
             builder.tests.append(f"s.record IN ({_records_with(test, record_type, builder)})")
 
     return Filter(apply)
-
-
-WORDS = Filter(_of_partnerships)
-"""The filter for lists of partnerships and events."""

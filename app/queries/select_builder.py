@@ -5,7 +5,6 @@ the sides. Where one test names a single city or country it leads: the list is t
 merged by UNION ALL, and the second walk leaves out what the first one found.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +15,6 @@ from app.queries.query_params import QueryParams
 from app.store.columns import enum_code
 
 _SIDES = ({"this": "a", "other": "b"}, {"this": "b", "other": "a"})
-_CERTAINLY, _EVENT = "certainly ", "had an event"
 AFTER_ALL_TOKENS = "\U0010ffff"
 """Sorts after every character that a token can continue with."""
 ALL_STATUSES = tuple(map(enum_code, Status))
@@ -75,7 +73,8 @@ class SelectBuilder:
     flagged: bool = False
     """Whether a test has the index of pending and disputed periods."""
     of: list[str] = field(default_factory=list)
-    that: list[str] = field(default_factory=list)
+    that: dict[str, list[str]] = field(default_factory=dict)
+    """The clauses of the sentence after "that": the words of each, by those that it begins with."""
     including: list[str] = field(default_factory=list)
     as_of: str = ""
     """The day in the sentence, where no clause says it."""
@@ -92,27 +91,20 @@ class SelectBuilder:
 
     def apply(self, params: QueryParams, context: object) -> None:
         """Add what every given parameter tests and says."""
-        for value, filter_ in params.filters():
+        for name, value, filter_ in params.filters():
             filter_.apply(value, self, context)
             if filter_.wording is not None:
-                self._say(filter_.wording.format(_to_english(value, filter_.names)))
+                words = _to_english(value, filter_.names)
+                more = _range_to_english(*params.range_of(name)) if filter_.is_bound else filter_.more.format(words)
+                self.say(filter_.wording.format(words), more, is_bound=filter_.is_bound)
 
-    def _say(self, clause: str) -> None:
-        """Add a clause to the sentence. The two bounds of a date become one clause, and so do all tests on an event."""
-        before = self.that[-1] if self.that else ""
-        stem, bound, last = clause.partition(" in or before ")
-        start, since, first = before.partition(" in or after ")
-        if bound and since and start.removeprefix(_CERTAINLY).startswith(stem):
-            preposition = "on" if re.match(r"\d+ ", first) else "in"
-            clause = f"{start} {preposition} {first}" if first == last else f"{start} between {first} and {last}"
-            self.that.pop()
-        else:
-            is_certain = self.certainty is Certainty.CERTAIN and (bound or " in or after " in clause)
-            if clause.startswith(_EVENT) and before.removeprefix(_CERTAINLY).startswith(_EVENT):
-                clause = self.that.pop().removeprefix(_CERTAINLY) + clause.removeprefix(_EVENT)
-                is_certain = is_certain or before.startswith(_CERTAINLY)
-            clause = f"{_CERTAINLY if is_certain else ''}{clause}"
-        self.that.append(clause)
+    def say(self, clause: str, more: str = "", *, is_bound: bool = False) -> None:
+        """Add a clause to the sentence, or more words to one that is there. A range of dates is said once."""
+        said = self.that.setdefault(clause, [clause])
+        if is_bound and self.certainty is Certainty.CERTAIN:
+            said[0] = f"certainly {clause}"
+        if more and more not in said:
+            said.append(more)
 
     def bind(self, value: str | int) -> str:
         """Return the name under which a value goes into the SQL."""
@@ -162,6 +154,15 @@ def _to_english(value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, tuple) and not isinstance(value, Degrees):
         return join_words([names.get(str(part)) or to_english(str(part)) for part in value])
     return str(value)
+
+
+def _range_to_english(first: VagueDate | None, last: VagueDate | None) -> str:
+    start, end = (date.to_english() if date else None for date in (first, last))
+    if first is None or last is None:
+        return f"in or before {end}" if first is None else f"in or after {start}"
+    if start == end:
+        return f"{'on' if first.is_day else 'in'} {start}"
+    return f"between {start} and {end}"
 
 
 def _either(test: SideTest) -> str:
