@@ -10,9 +10,10 @@ from app.domain.ids import is_partnership_id
 from app.queries.common_params import TemporalParams
 from app.queries.context import LatestRevision, QueryContext, in_the_future
 from app.queries.entities import EntityListParams
-from app.queries.pagination import ListResult, Page, check_keyset, start_page
+from app.queries.pagination import ListResult, Page, PreparedQuery, SortOrder, Walk, start_page
 from app.queries.param_types import Since, param
 from app.queries.partnerships import missing
+from app.queries.select_builder import SelectBuilder
 from app.store.documents import period_on
 from app.store.json_text import read_json, to_json_text
 
@@ -70,11 +71,11 @@ class ChangeParams(EntityListParams):
 
 _KINDS = (
     # Publishers have no address of their own: readers get them with their sources.
-    "SELECT n.system_from AS revision, n.version AS tie, n.record_type, n.id FROM entity_version n"
+    "SELECT n.system_from AS revision, 1 AS kind, n.version AS tie, n.record_type, n.id FROM entity_version n"
     " WHERE n.record_type <> 'publisher'",
-    "SELECT v.system_from AS revision, v.version AS tie, 'partnership' AS record_type, p.id FROM partnership_version v"
-    " JOIN partnership p ON p.key = v.partnership",
-    "SELECT t.revision, w.key AS tie, t.record_type, t.id FROM change_log t JOIN tombstone w ON w.id = t.id"
+    "SELECT v.system_from AS revision, 2 AS kind, v.version AS tie, 'partnership' AS record_type, p.id"
+    " FROM partnership_version v JOIN partnership p ON p.key = v.partnership",
+    "SELECT t.revision, 3 AS kind, w.key AS tie, t.record_type, t.id FROM change_log t JOIN tombstone w ON w.id = t.id"
     " WHERE t.record_type = 'tombstone'",
 )
 """The kinds of changes. Within a revision they come one after the other."""
@@ -88,49 +89,24 @@ def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
     time, cursor = start_page(params, context, path="changes")
     if since > time.revision:
         raise in_the_future("since", LatestRevision(time.revision, None))
-    keyset = cursor.last or (since, len(_KINDS) + 1, 0)
-    check_keyset(keyset, textual=False, ties=2)
+    builder = SelectBuilder(time)
+    walks = [Walk(f"({kind}) c", [f"c.revision > {builder.bind(since)}", "c.revision <= :revision"]) for kind in _KINDS]
+    prepared = PreparedQuery(("c.kind", "c.tie"), builder, SortOrder("c.revision"), walks, lambda: walks)
+    statement, parameters = prepared.select("c.record_type, c.id", cursor.last, params.limit)
     rows = context.session.rows(
-        _page(int(keyset[1]), params.limit), {"revision": time.revision, "after": keyset[0], "tie": keyset[2]}
+        f"SELECT p.sort_key, p.kind, p.tie, p.record_type, p.id, r.at, r.actor, r.comment FROM ({statement}) p"
+        " JOIN revision r ON r.number = p.sort_key ORDER BY p.sort_key, p.kind, p.tie",
+        parameters,
     )
-    shown = rows[: params.limit]
-    documents = [_change(revision, *row) for revision, _, _, *row in shown]
-    last = None if len(rows) == len(shown) else tuple(shown[-1][:3])
+    documents = [_change(revision, *row) for revision, _, _, *row in rows[: params.limit]]
+    counting = f"SELECT COUNT(*) FROM ({prepared.matching('c.id')}) c"
     return ListResult(
         documents=documents,
         time=time,
-        count=_count(since, time.revision, context) if params.count is None else None,
+        count=context.count(counting, builder.parameters) if params.count is None else None,
         sentence=f"Changes after r{since}",
-        next=cursor.after(Page(documents, last)),
+        next=cursor.after(Page(documents, prepared.keyset_after(rows, params.limit))),
     )
-
-
-def _page(reached: int, limit: int) -> str:
-    """SELECT `limit` changes and one more after a keyset: a revision, a kind and a tie.
-
-    Each kind is read along its index, and no further than needed.
-    """
-    parts = []
-    for number, kind in enumerate(_KINDS, start=1):
-        bound = f"c.revision {'>=' if number > reached else '>'} :after"
-        if number == reached:
-            bound = "(c.revision, c.tie) > (:after, :tie)"
-        page = (
-            f"SELECT c.revision, {number} AS kind, c.tie, c.record_type, c.id FROM ({kind}) c"
-            f" WHERE {bound} AND c.revision <= :revision ORDER BY c.revision, c.tie LIMIT {limit + 1}"
-        )
-        parts.append(f"SELECT * FROM ({page}) k{number}")
-    return (
-        "SELECT c.revision, c.kind, c.tie, c.record_type, c.id, r.at, r.actor, r.comment"
-        f" FROM ({' UNION ALL '.join(parts)}) c"
-        f" JOIN revision r ON r.number = c.revision ORDER BY c.revision, c.kind, c.tie LIMIT {limit + 1}"
-    )
-
-
-def _count(since: int, revision: int, context: QueryContext) -> int:
-    bounds = "c.revision > :since AND c.revision <= :revision"
-    counts = (f"(SELECT COUNT(*) FROM ({kind}) c WHERE {bounds})" for kind in _KINDS)
-    return context.count(f"SELECT {' + '.join(counts)}", {"since": since, "revision": revision})
 
 
 def _change(revision: int, record_type: str, id_: str, at: str, actor: str, comment: str) -> str:
@@ -191,11 +167,7 @@ def diff(before: Json, after: Json, path: str = "") -> Iterator[Difference]:
 
 def _quote(lead: str, value: Json) -> str:
     """Return a scalar value after its lead; empty for objects and arrays."""
-    if value is None:
-        return f"{lead}not stated"
-    if isinstance(value, bool):
-        return lead + ("true" if value else "false")
-    if isinstance(value, str | int | float):
-        text = str(value)
-        return lead + (text.removesuffix(".") if len(text) <= _MAX_VALUE_LENGTH else text[:_MAX_VALUE_LENGTH] + "…")
-    return ""
+    if isinstance(value, Mapping | list):
+        return ""
+    text = "not stated" if value is None else value if isinstance(value, str) else to_json_text(value)
+    return lead + (text.removesuffix(".") if len(text) <= _MAX_VALUE_LENGTH else text[:_MAX_VALUE_LENGTH] + "…")
