@@ -6,7 +6,6 @@ has a page of its own come in numbered parts.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from math import ceil
 from typing import NamedTuple
 
@@ -63,16 +62,16 @@ def iterate_partnerships(
     """Return every partnership with its events, and with its sources and listings by default, in batches."""
 
     def read(last: Keyset | None) -> Page:
-        rows = context.session.rows(
-            "SELECT p.id, p.key, v.version, v.document, v.cities, v.periods, v.events FROM partnership p"
+        rows = context.verified_rows(
+            "partnership_version",
+            "SELECT p.id, p.key, v.document, v.cities, v.periods, v.events, v.version FROM partnership p"
             " JOIN partnership_version v ON v.partnership = p.key"
             f" WHERE p.id > :last AND {time.known('v')} ORDER BY p.id LIMIT {BATCH}",
             {"last": last[0] if last else "", "revision": time.revision},
         )
-        context.versions.verify("partnership_version", [row[2] for row in rows])
         found = [
             FoundVersion(key, document, cities, periods, period_on(periods, time.day).members, events)
-            for _, key, _, document, cities, periods, events in rows
+            for _, key, document, cities, periods, events, _ in rows
         ]
         documents = documents_of(found, ("events", *include), context, time)
         return Page(documents, (rows[-1][0],) if len(rows) == BATCH else None)
@@ -83,7 +82,7 @@ def iterate_partnerships(
 def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
     """Yield the events of partnerships, each with the sources that speak about it."""
     for documents in partnerships:
-        yield list(chain.from_iterable(_events(read_json(document)) for document in documents))
+        yield [event for document in documents for event in _events(read_json(document))]
 
 
 def iterate_entities(record_type: RecordType, context: QueryContext, time: TimePoint) -> Iterator[list[str]]:

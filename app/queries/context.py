@@ -215,7 +215,16 @@ class QueryContext:
             raise InvalidQuery([FieldError("known_at", "too_early", message, "r1")])
         return self.require_revision(number, partial(in_the_future, "known_at"))
 
-    # --- cached queries ---
+    # --- rows ---
+
+    def verified_rows(self, table: str, statement: str, parameters: Parameters, shown: int | None = None) -> list[Row]:
+        """Return the rows of a statement whose last column is a version in a table, after verifying these versions.
+
+        Of a page only the rows that are `shown` are verified.
+        """
+        rows = self.session.rows(statement, parameters)
+        self.versions.verify(table, {row[-1] for row in rows[:shown]})
+        return rows
 
     def cached_rows(self, statement: str, parameters: Parameters) -> list[Row]:
         """Return the rows of an expensive statement that binds its revision, reading them once.
@@ -250,12 +259,12 @@ class QueryContext:
 
         `then` is what follows the WHERE clause.
         """
-        rows = self.session.rows(
+        rows = self.verified_rows(
+            "entity_version",
             "SELECT n.record, n.id, n.document, n.version FROM entity_version n"
             f" WHERE n.record_type = '{record_type}' AND {test} AND {time.known('n')} {then}",
             {**parameters, "revision": time.revision},
         )
-        self.versions.verify("entity_version", [version for *_, version in rows])
         return [(key, id_, document) for key, id_, document, _ in rows]
 
     def city(self, name: str, time: TimePoint, parameter: str | None = None) -> NamedCity:
@@ -331,7 +340,8 @@ class QueryContext:
     def _publisher_rows(self, names: Sequence[str], time: TimePoint) -> list[Row]:
         """Of each publisher with one of some names: publisher or source, the key, a document and its version."""
         listed, parameters = bind_list(f"={name}" for name in names)
-        rows = self.session.rows(
+        return self.verified_rows(
+            "entity_version",
             "SELECT f.record_type, f.publisher, d.document, d.version"
             " FROM (SELECT n.record_type, n.publisher, MIN(n.id) AS id FROM search_token t CROSS JOIN entity_version n"
             " WHERE n.record_type = t.record_type AND n.record = t.record"
@@ -341,8 +351,6 @@ class QueryContext:
             f" JOIN entity_version d ON d.record_type = f.record_type AND d.id = f.id AND {time.known('d')}",
             parameters | {"revision": time.revision},
         )
-        self.versions.verify("entity_version", [version for *_, version in rows])
-        return rows
 
     def partnership_keys(self, ids: Sequence[str], time: TimePoint, parameter: str) -> list[int]:
         """Return the keys of partnerships by their ids; the id of a merged one means its survivor.

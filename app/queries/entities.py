@@ -166,7 +166,8 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
         f" INDEXED BY ix_status_period_city_b WHERE s.city_b IN ({keys}) AND s.city_a NOT IN ({keys})"
         f" AND {counted_by_status(time)}"
     )
-    rows = context.session.rows(
+    rows = context.verified_rows(
+        "partnership_version",
         f"SELECT r.id, v.cities, s.side, s.status, s.version FROM ({sides}) s"
         " JOIN partnership_version v ON v.version = s.version JOIN partnership r ON r.key = s.partnership"
         " ORDER BY r.id",
@@ -174,7 +175,6 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
     )
     counts = dict.fromkeys(_STATUSES, 0)
     partners = []
-    context.versions.verify("partnership_version", [row[4] for row in rows])
     for partnership, cities, side, status_code, _ in rows:
         status = _STATUSES[status_code - 1]
         counts[status] += 1

@@ -71,7 +71,6 @@ class EventFilters(LocationParams):
     include_proposed: Annotated[
         Bool | None,
         param("Include proposals. Otherwise only `stage=proposed` lists them.", True),
-        filters.PROPOSED,
     ] = None
     part: Annotated[
         tuple[vocabulary.Part, ...],
@@ -175,8 +174,8 @@ def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> Pre
     """Prepare the query for the events that match."""
     builder = SelectBuilder(time, over_events=True)
     builder.apply(params, context)
-    if params.stage:  # It alone decides about proposals.
-        builder.including.clear()
+    if params.include_proposed and not params.stage:  # A stage alone decides about proposals.
+        builder.endings.append("what was only proposed included")
     if params.depends_on_day:
         builder.as_of = f"as of {day_to_english(time.day)}"
     order = ORDERS[params.sort]
@@ -216,16 +215,17 @@ def read(
     """Read the events after a keyset as JSON; `sources` includes those that each of them cites."""
     time = prepared.builder.time
     statement, parameters = prepared.select("m.start, m.stop", keyset, limit)
-    rows = context.session.rows(
+    rows = context.verified_rows(
+        "partnership_version",
         "SELECT p.sort_key, p.partnership, p.seq, r.id, v.cities, SUBSTR(v.events, p.start + 1, p.stop - p.start),"
         " v.version"
         f" FROM ({statement}) p JOIN partnership r ON r.key = p.partnership"
         f" JOIN partnership_version v ON v.partnership = p.partnership AND {time.known('v')}"
         f" ORDER BY {prepared.order.sql('p.sort_key', 'p.partnership', 'p.seq')}",
         parameters,
+        shown=limit,
     )
     shown = rows[:limit]
-    context.versions.verify("partnership_version", {row[6] for row in shown})
     cited: dict[int, dict[str, str]] | None = None
     if {"sources", PUBLISHERS_ONLY} & set(include):
         cited = sources_of({row[1] for row in shown}, context, time, brief=PUBLISHERS_ONLY in include)

@@ -6,26 +6,20 @@ same feed. The documents have them as the members `published` and `updated`.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from app.queries import events, partnerships
 from app.queries.context import QueryContext
 from app.queries.events import EventFeedParams
 from app.queries.filters import missing_at
-from app.queries.pagination import FullResult
+from app.queries.pagination import FullResult, PreparedQuery
 from app.queries.partnership_params import PartnershipFeedParams
 from app.queries.select_builder import TimePoint, bind_list
 from app.store.documents import period_on
 from app.store.json_text import read_json
 
 _INCLUDED = ("events", "sources")
-
-
-class EntryTimes(NamedTuple):
-    """The time at which an entry appeared in the register, and that of its last change."""
-
-    published: str
-    updated: str
+EntryTimes = tuple[str, str]
+"""The time at which an entry appeared in the register, and that of its last change."""
 
 
 def feed_partnerships(params: PartnershipFeedParams, context: QueryContext) -> FullResult:
@@ -36,14 +30,11 @@ def feed_partnerships(params: PartnershipFeedParams, context: QueryContext) -> F
     """
     time = context.time_point(params.as_of, params.known_at)
     prepared = partnerships.prepare(params, context, time)
-    if params.as_of is None:
-        prepared.builder.as_of = ""  # Or the title of the feed would change every day.
     included = (*_INCLUDED, "listings") if params.missing_from else _INCLUDED
     documents = partnerships.read(prepared, context, None, params.limit, included).documents
     ids = [read_json(document)["id"] for document in documents]
     times = _partnership_times(ids, params.missing_from, time, context)
-    dated = [_with_times(document, times[id_]) for document, id_ in zip(documents, ids, strict=True)]
-    return FullResult(prepared, iter([dated]))
+    return _feed(params, prepared, documents, [times[id_] for id_ in ids])
 
 
 def feed_events(params: EventFeedParams, context: QueryContext) -> FullResult:
@@ -54,14 +45,24 @@ def feed_events(params: EventFeedParams, context: QueryContext) -> FullResult:
     """
     time = context.time_point(params.as_of, params.known_at)
     prepared = events.prepare(params, context, time)
-    if params.as_of is None:
-        prepared.builder.as_of = ""
     documents = events.read(prepared, context, None, params.limit, _INCLUDED).documents
     read = [read_json(document) for document in documents]
     times = _event_times({event["partnership"] for event in read}, time, context)
+    return _feed(params, prepared, documents, [times[event["partnership"], event["seq"]] for event in read])
+
+
+def _feed(
+    params: PartnershipFeedParams | EventFeedParams,
+    prepared: PreparedQuery,
+    documents: Sequence[str],
+    times: Sequence[EntryTimes],
+) -> FullResult:
+    """Return documents with the times of each."""
+    if params.as_of is None:
+        prepared.builder.as_of = ""  # Or the title of the feed would change every day.
     dated = [
-        _with_times(document, times[event["partnership"], event["seq"]])
-        for document, event in zip(documents, read, strict=True)
+        f'{document[:-1]},"published":"{published}","updated":"{updated}"}}'
+        for document, (published, updated) in zip(documents, times, strict=True)
     ]
     return FullResult(prepared, iter([dated]))
 
@@ -69,10 +70,6 @@ def feed_events(params: EventFeedParams, context: QueryContext) -> FullResult:
 def revision_time(revision: int, context: QueryContext) -> str:
     """Return the time of a revision, UTC; the start of the epoch for an empty register."""
     return context.recorded_at(revision) or "1970-01-01T00:00:00Z"
-
-
-def _with_times(document: str, times: EntryTimes) -> str:
-    return f'{document[:-1]},"published":"{times.published}","updated":"{times.updated}"}}'
 
 
 def _partnership_times(
@@ -94,14 +91,15 @@ def _partnership_times(
     for id_, at, periods, first, missing in rows:
         # A period begins at the start of its first day; one without a first day, before every revision.
         begun = f"{date.fromordinal(max(period_on(periods, time.day).first_day, 1))}T00:00:00Z"
-        times[id_] = EntryTimes(first, max(at, begun, missing or ""))
+        times[id_] = first, max(at, begun, missing or "")
     return times
 
 
 def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mapping[tuple[str, int], EntryTimes]:
     """Return the times of every event of some partnerships, from all their versions up to the revision."""
     listed, binds = bind_list(sorted(ids))
-    rows = context.session.rows(
+    rows = context.verified_rows(
+        "partnership_version",
         "SELECT p.id, m.seq, r.at, SUBSTR(v.events, m.start + 1, m.stop - m.start), v.version"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
         " JOIN event_index m ON m.partnership = p.key"
@@ -110,9 +108,8 @@ def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mappi
         f" WHERE p.id IN ({listed}) AND v.system_from <= :revision ORDER BY v.system_from",
         {"revision": time.revision, **binds},
     )
-    found: dict[tuple[str, int], tuple[str, EntryTimes]] = {}
-    context.versions.verify("partnership_version", {row[4] for row in rows})
+    found: dict[tuple[str, int], tuple[str, str, str]] = {}
     for id_, seq, at, text, _ in rows:
-        before, times = found.get((id_, seq), ("", EntryTimes(at, at)))
-        found[id_, seq] = (text, times if text == before else EntryTimes(times.published, at))
-    return {event: times for event, (_, times) in found.items()}
+        before, published, updated = found.get((id_, seq), ("", at, at))
+        found[id_, seq] = text, published, updated if text == before else at
+    return {event: (published, updated) for event, (_, published, updated) in found.items()}

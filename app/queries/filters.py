@@ -172,20 +172,6 @@ def counterpart(value: Counterpart, builder: SelectBuilder, _: QueryContext) -> 
     builder.say("have a side that is unnamed" if unnamed else "have two named sides")
 
 
-def _including(what: str) -> Filter:
-    """Return the wording of a parameter that the query itself looks at."""
-
-    def apply(value: object, builder: SelectBuilder, _: QueryContext) -> None:
-        if value:
-            builder.including.append(what)
-
-    return Filter(apply)
-
-
-PROPOSED = _including("what was only proposed")
-EPISODES = _including("earlier agreements")
-
-
 def visibility_test(left_out: Collection[str]) -> str:
     """Return the test that leaves out what a list shows only on request."""
     shown = [0, *(code for name, code in VISIBILITY.items() if name not in left_out)]

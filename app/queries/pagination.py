@@ -161,10 +161,9 @@ class PreparedQuery:
         words = self.builder
         clauses = [" ".join(said) for said in words.that.values()]
         that = f"that {join_words(clauses, 'and')}" if clauses else ""
-        including = f", {' and '.join(words.including)} included" if words.including else ""
-        without = ", without presumed ones" if words.without_presumed else ""
-        ends = "".join(f", {end}" for end in (words.as_of, ordered and self.order.phrase) if end)
-        return " ".join(part for part in (subject, *words.of, that) if part) + including + without + ends
+        start = " ".join(part for part in (subject, *words.of, that) if part)
+        order = self.order.phrase if ordered else ""
+        return ", ".join(filter(None, (start, *words.endings, words.as_of, order)))
 
 
 def at_least(count: int) -> int | None:

@@ -233,13 +233,10 @@ class PartnershipFilters(TemporalParams, LocationParams):
         search.words,
     ] = None
     id: Annotated[tuple[Name, ...], param("These records.", "arnhem-nl--wuhan-cn"), filters.ids] = ()
-    include_proposed: Annotated[
-        Bool | None, param("Include partnerships that were only proposed.", True), filters.PROPOSED
-    ] = None
+    include_proposed: Annotated[Bool | None, param("Include partnerships that were only proposed.", True)] = None
     episodes: Annotated[
         Literal["all"] | None,
         param("`all` includes earlier agreements of cities that made a new one.", "all"),
-        filters.EPISODES,
     ] = None
 
     @model_validator(mode="after")

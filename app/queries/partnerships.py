@@ -79,13 +79,16 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
     """Prepare the query for the partnerships that match."""
     builder = SelectBuilder(time, params.certainty, sorts_all=params.order() in ("relevance", "missing"))
     builder.apply(params, context)
+    included = {"what was only proposed": params.include_proposed, "earlier agreements": params.episodes}
+    if any(included.values()):
+        builder.endings.append(f"{' and '.join(filter(included.get, included))} included")
     if not params.status and params.certainty is not Certainty.CERTAIN:  # What these say includes the day.
         builder.as_of = f"as of {day_to_english(time.day)}"
     presumed = None
     if params.excludes_presumed(context.lists_presumed):
         not_presumed = f"s.basis <> {enum_code(Basis.PRESUMED)}"
         builder.tests.append(not_presumed)
-        builder.without_presumed = True
+        builder.endings.append("without presumed ones")
         presumed = not_presumed if params.presumed is None else None
     tests = [time.current("s"), *builder.tests]
     if builder.event_tests:
@@ -220,16 +223,17 @@ def read(
     """Read the partnerships after a keyset, as JSON with the members to include."""
     statement, parameters = prepared.select("s.period", keyset, limit)
     events = "v.events" if {"events", "sources"} & set(include) else "''"
-    rows = context.session.rows(
-        f"SELECT p.sort_key, p.version, p.period, v.partnership, v.document, v.cities, v.periods, {events}"
+    rows = context.verified_rows(
+        "partnership_version",
+        f"SELECT p.sort_key, p.version, p.period, v.partnership, v.document, v.cities, v.periods, {events}, v.version"
         f" FROM ({statement}) p JOIN partnership_version v ON v.version = p.version"
         f" ORDER BY {prepared.order.sql('p.sort_key', 'p.version')}",
         parameters,
+        shown=limit,
     )
-    context.versions.verify("partnership_version", [row[1] for row in rows[:limit]])
     found = [
         FoundVersion(partnership, document, cities, periods, period_members(periods, period), events)
-        for _, _, period, partnership, document, cities, periods, events in rows[:limit]
+        for _, _, period, partnership, document, cities, periods, events, _ in rows[:limit]
     ]
     return Page(documents_of(found, include, context, prepared.builder.time), prepared.keyset_after(rows, limit))
 
@@ -382,7 +386,8 @@ def sources_of(
     partnerships: Iterable[int], context: QueryContext, time: TimePoint, *, brief: bool = False
 ) -> dict[int, dict[str, str]]:
     """Return the documents of every source that each partnership cites, whole or brief, by their ids."""
-    rows = context.session.rows(
+    rows = context.verified_rows(
+        "entity_version",
         # SQLite keeps the order of a cross join, so that the few citing partnerships lead and not all sources.
         "SELECT c.partnership, c.source, n.document, n.version"
         f" FROM (SELECT x.partnership, x.source FROM version_source x"
@@ -391,7 +396,6 @@ def sources_of(
         " ORDER BY c.partnership, c.source",
         {"revision": time.revision},
     )
-    context.versions.verify("entity_version", {version for *_, version in rows})
     found: dict[int, dict[str, str]] = {}
     for partnership, source, document, _ in rows:
         found.setdefault(partnership, {})[source] = brief_source(document) if brief else document

@@ -75,10 +75,10 @@ class SelectBuilder:
     of: list[str] = field(default_factory=list)
     that: dict[str, list[str]] = field(default_factory=dict)
     """The clauses of the sentence after "that": the words of each, by those that it begins with."""
-    including: list[str] = field(default_factory=list)
+    endings: list[str] = field(default_factory=list)
+    """What the sentence says of the list as a whole."""
     as_of: str = ""
     """The day in the sentence, where no clause says it."""
-    without_presumed: bool = False
     center: tuple[float, ...] | None = None
     last_word: str = ""
     """The last word of a search, after correction."""
