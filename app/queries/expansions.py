@@ -4,7 +4,7 @@ Passage links are added on request to finished documents of events and sources. 
 address without rendering the events that cite it again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -26,19 +26,12 @@ def localise(documents: Sequence[str], language: str | None, context: QueryConte
     if language is None:
         return list(documents)
     read = [read_json(document) for document in documents]
-    names = _find_names({city["id"] for document in read for city in _cities(document)}, language, context, time)
-    for document in read:
-        for city in _cities(document):
-            city["name"] = names.get(city["id"], city["name"])
+    sides = [side for document in read for side in document.get("cities", [document])]
+    cities = [side for side in sides if side["id"] is not None]
+    names = _find_names({city["id"] for city in cities}, language, context, time)
+    for city in cities:
+        city["name"] = names.get(city["id"], city["name"])
     return [to_json_text(document) for document in read]
-
-
-def _cities(document: dict[str, object]) -> Iterator[dict[str, str]]:
-    """Yield the cities of a document: its members, or the document itself."""
-    cities = document.get("cities", [document])
-    for city in cities if isinstance(cities, list) else []:
-        if city.get("id") is not None and "name" in city:
-            yield city
 
 
 def _find_names(ids: set[str], language: str, context: QueryContext, time: TimePoint) -> dict[str, str]:
@@ -69,10 +62,7 @@ def with_evidence(sources: Mapping[str, str], events: str) -> list[str]:
     for event in read_json(f"{{{events}}}")["events"]:
         for citation in event["citations"]:
             id_ = citation["source"]
-            if id_ in urls:
-                evidence[id_].append(
-                    {"event": event["seq"], "link": text_fragment_url(urls[id_], citation["fragment"])}
-                )
+            evidence[id_].append({"event": event["seq"], "link": text_fragment_url(urls[id_], citation["fragment"])})
     return [f'{document[:-1]},"evidence":{to_json_text(evidence[id_])}}}' for id_, document in sources.items()]
 
 

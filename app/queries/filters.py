@@ -233,8 +233,7 @@ def leads(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
 def finds_few(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
     """Return whether a subquery finds so little that it is found first."""
     counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM ({subquery}) i LIMIT {_FEW + 1}) f"
-    ((number,),) = context.session.rows(counted, builder.parameters)
-    return int(number) <= _FEW
+    return int(context.session.rows(counted, builder.parameters)[0][0]) <= _FEW
 
 
 def _cities_where(test: str, builder: SelectBuilder, context: QueryContext) -> None:

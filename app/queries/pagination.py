@@ -63,11 +63,6 @@ class SortOrder:
         last = f"CASE WHEN {columns[0]} = {OPEN} THEN 1 ELSE 0 END, " if self.open_last else ""
         return last + self.along(*columns)
 
-    @property
-    def beyond(self) -> str:
-        """How the next page compares with the last item of this one."""
-        return "<" if self.descending else ">"
-
 
 @dataclass(frozen=True)
 class Page:
@@ -127,7 +122,8 @@ class PreparedQuery:
         """Tests of where to begin, once for dated and once for undated items where they lie apart."""
         column = self.order.column
         last = ", ".join(f":place{number}" for number in range(len(places)))
-        beyond = [] if keyset is None else [f"({', '.join(places)}) {self.order.beyond} ({last})"]
+        after = "<" if self.order.descending else ">"
+        beyond = [] if keyset is None else [f"({', '.join(places)}) {after} ({last})"]
         if not self.order.open_last or self.order.index in self.builder.dates:
             return [beyond]
         if keyset is not None and keyset[0] == OPEN:

@@ -6,9 +6,11 @@ a number.
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Field,
     PlainSerializer,
@@ -27,12 +29,11 @@ from app.queries.synonyms import find_country, find_language
 _DAY = r"(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _TIME = r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z"
 _PLAIN_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
-_PLAIN_NUMBER = re.compile(r"0|[1-9]\d{0,8}", re.ASCII)
+_NUMBER = r"(0|[1-9]\d{0,8})"
 _GROUP = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _WIKIDATA = re.compile(r"Q[0-9]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d+)?", re.ASCII)
-_KNOWN_AT = re.compile(r"r(?:0|[1-9]\d{0,8})|(?P<day>\d{4}-\d{2}-\d{2})(?:" + _TIME + ")?", re.ASCII)
 
 
 def param(
@@ -68,10 +69,15 @@ def _parse_calendar_date(text: str) -> VagueDate:
         raise PydanticCustomError("calendar", str(error)) from None
 
 
-def _check_digits(value: object) -> object:
-    if isinstance(value, str) and not _PLAIN_NUMBER.fullmatch(value):
-        raise ValueError("write a whole number in plain digits, such as 50")
-    return value
+def _matching(pattern: str, message: str) -> BeforeValidator:
+    """Return the check that a text has a form, and the message for any other."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(pattern, value, re.ASCII):
+            raise ValueError(message)
+        return value
+
+    return BeforeValidator(check)
 
 
 def _parse_bool(value: object) -> object:
@@ -80,19 +86,10 @@ def _parse_bool(value: object) -> object:
     return value == "true" if isinstance(value, str) else value
 
 
-def _parse_known_at(value: str) -> str:
-    match = _KNOWN_AT.fullmatch(value)
-    if match is None:
-        raise ValueError("write a revision such as r42, or an instant such as 2026-11-24 or 2026-11-24T12:00:00Z")
-    if match["day"]:
-        _parse_calendar_date(match["day"])
-    return value
-
-
-def _parse_since(value: object) -> str:
-    if not _PLAIN_NUMBER.fullmatch(str(value).removeprefix("r")):
-        raise ValueError("write a revision, such as r42")
-    return str(value)
+def _check_day(known_at: str) -> str:
+    if not known_at.startswith("r"):
+        _parse_calendar_date(known_at[:10])
+    return known_at
 
 
 def _parse_country(value: str) -> str:
@@ -158,8 +155,7 @@ def _parse_degrees(value: object, form: str, limits: Sequence[int]) -> Degrees:
     return degrees
 
 
-def _parse_point(value: object) -> Degrees:
-    return _parse_degrees(value, "latitude and longitude, such as 51.98,5.91", (90, 180))
+_parse_point = partial(_parse_degrees, form="latitude and longitude, such as 51.98,5.91", limits=(90, 180))
 
 
 def _parse_box(value: object) -> Degrees:
@@ -176,17 +172,23 @@ PlainDate = Annotated[
     WithJsonSchema({"type": "string", "pattern": rf"^((?!0000)\d{{4}}(-(0[1-9]|1[0-2]))?|{_DAY})$"}),
 ]
 """A year, a month or a day. The parameter says which day of it counts."""
-Number = Annotated[int, BeforeValidator(_check_digits)]
+Number = Annotated[int, _matching(_NUMBER, "write a whole number in plain digits, such as 50")]
 Bool = Annotated[bool, BeforeValidator(_parse_bool)]
 KnownAt = Annotated[
     str,
-    PlainValidator(_parse_known_at),
-    WithJsonSchema({"type": "string", "pattern": rf"^(r(0|[1-9]\d{{0,8}})|{_DAY}({_TIME})?)$"}),
+    _matching(
+        rf"r{_NUMBER}|\d{{4}}-\d{{2}}-\d{{2}}({_TIME})?",
+        "write a revision such as r42, or an instant such as 2026-11-24 or 2026-11-24T12:00:00Z",
+    ),
+    AfterValidator(_check_day),
+    WithJsonSchema({"type": "string", "pattern": rf"^(r{_NUMBER}|{_DAY}({_TIME})?)$"}),
 ]
 REVISION = re.compile(r"r([1-9][0-9]{0,8})")
 """A revision in URLs and folder names."""
 Since = Annotated[
-    str, PlainValidator(_parse_since), WithJsonSchema({"type": "string", "pattern": r"^r?(0|[1-9]\d{0,8})$"})
+    str,
+    _matching(f"r?{_NUMBER}", "write a revision, such as r42"),
+    WithJsonSchema({"type": "string", "pattern": f"^r?{_NUMBER}$"}),
 ]
 """A revision after which something happened."""
 Country = Annotated[str, PlainValidator(_parse_country), WithJsonSchema({"type": "string", "enum": sorted(COUNTRIES)})]
