@@ -64,14 +64,15 @@ def get_country(code: str, params: TemporalParams, context: QueryContext) -> Rec
 def find_country_pairs(params: CountryPairParams, context: QueryContext) -> ListResult:
     """Find every pair of countries with its partnerships by status, the largest first."""
     time = context.time_point(params.as_of, params.known_at)
-    by_pair = _by_status((pair_of(pair), status, number) for pair, status, number in _count(time, context))
-    wanted = set(params.country)
-    chosen = [(pair.split(","), counts) for pair, counts in by_pair.items()]
-    chosen = [(pair, counts) for pair, counts in chosen if not wanted or wanted & set(pair)]
-    ordered = sorted(chosen, key=lambda item: (-sum(item[1].values()), item[0]))
+    by_pair = _by_status(
+        (pair_of(pair), status, number)
+        for pair, status, number in _count(time, context)
+        if not params.country or not set(pair).isdisjoint(params.country)
+    )
+    ordered = sorted(by_pair.items(), key=lambda item: (-sum(item[1].values()), item[0]))
     others = params.without("country")
-    documents = [to_json_text(_pair(pair, counts, others, context)) for pair, counts in ordered]
-    with_one = f" with a city in {join_words([COUNTRIES[code] for code in params.country])}" if wanted else ""
+    documents = [to_json_text(_pair(pair.split(","), counts, others, context)) for pair, counts in ordered]
+    with_one = f" with a city in {join_words([COUNTRIES[code] for code in params.country])}" if params.country else ""
     sentence = f"Partnerships{with_one} by pair of countries and status, as of {day_to_english(time.day)}"
     return ListResult(documents, time, len(documents), sentence)
 

@@ -173,13 +173,15 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
         " ORDER BY r.id",
         {"day": time.day, "revision": time.revision},
     )
-    counts = dict.fromkeys(_STATUSES, 0)
-    partners = []
-    for partnership, cities, side, status_code, _ in rows:
-        status = _STATUSES[status_code - 1]
-        counts[status] += 1
-        other = read_json("{" + cities + "}")["cities"][1 - side]
-        partners.append({"partnership": partnership, "status": status, "city": other})
+    partners = [
+        {
+            "partnership": partnership,
+            "status": _STATUSES[status - 1],
+            "city": read_json("{" + cities + "}")["cities"][1 - side],
+        }
+        for partnership, cities, side, status, _ in rows
+    ]
+    counts = {status: sum(partner["status"] is status for partner in partners) for status in _STATUSES}
     links = count_links(("city", city.id), counts, params, context)
     more = to_json_text({"counts": counts, "count_links": links, "partners": partners})
     return RecordResult(f"{document[:-1]},{more[1:]}", time)
@@ -292,9 +294,14 @@ def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordR
     )
     if planned > revised_on:  # Before that day, lists lack what is still to be established.
         pairs.append(("as_of", date.fromordinal(planned).isoformat()))
+    relying = context.session.rows(
+        "SELECT r.id FROM search_token t JOIN source r ON r.key = t.record"
+        f" WHERE t.token = :below AND t.record_type = 'source' AND {time.known('t')} ORDER BY r.id",
+        {"below": f"<{id_}", "revision": time.revision},
+    )
     more = {
         "chain": _chain(document, time, context),
-        "relied_on_by": _relied_on_by(id_, time, context),
+        "relied_on_by": [source for (source,) in relying],
         "partnerships": number,
         "count_links": {"partnerships": link_to(*pairs)},
     }
@@ -311,15 +318,6 @@ def _chain(document: str, time: TimePoint, context: QueryContext) -> list[dict[s
         chain.append({name: step[name] for name in ("id", "publisher", "title", "published", "url", "rests_on")})
         below = step["derived_from"]
     return chain
-
-
-def _relied_on_by(id_: str, time: TimePoint, context: QueryContext) -> list[str]:
-    rows = context.session.rows(
-        "SELECT r.id FROM search_token t JOIN source r ON r.key = t.record"
-        f" WHERE t.token = :below AND t.record_type = 'source' AND {time.known('t')} ORDER BY r.id",
-        {"below": f"<{id_}", "revision": time.revision},
-    )
-    return [found for (found,) in rows]
 
 
 # --- observations ---
