@@ -19,12 +19,11 @@ from app.queries.context import QueryContext
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
 from app.queries.facets import link_to
-from app.queries.filters import dated, on_column, publishers, require_known
+from app.queries.filters import dated, on_column, publishers, require_known, words_of
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, start_page
 from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.query_params import Filter, QueryParams
-from app.queries.search import words_of
 from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint, bind_list, list_keys
 from app.store.json_text import read_json, to_json_text
 

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from app.domain import vocabulary
 from app.domain.dates import day_to_english
-from app.queries import filters, search
+from app.queries import filters
 from app.queries.common_params import (
     FeedParams,
     LanguageParams,
@@ -104,7 +104,7 @@ class EventFilters(LocationParams):
             " be incomplete. An unknown word is replaced by a similar one, and `meta.warnings` says so.",
             "wuh",
         ),
-        search.words,
+        filters.words,
     ] = None
     known_at: Annotated[
         KnownAt | None, param("What the register knew: at a revision or an instant. Default: the latest.", "r1")

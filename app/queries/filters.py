@@ -10,13 +10,16 @@ from typing import Any
 
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
-from app.domain.errors import NotFound
+from app.domain.errors import FieldError, InvalidQuery, NotFound
 from app.domain.geo import RADIUS_KM, squared_chord, to_cartesian
+from app.domain.models import RecordType
+from app.domain.text import tokenise
 from app.domain.vocabulary import Certainty, Counterpart, Status, Term
 from app.queries.context import QueryContext, on_day
 from app.queries.param_types import Degrees, is_group_id
 from app.queries.query_params import Filter
 from app.queries.select_builder import ALL_STATUSES, SelectBuilder, SideTest, TimePoint, join_words
+from app.queries.spelling import replace_unknown
 from app.store.columns import OPEN, bitmask, enum_code
 
 _FEW = 1_000
@@ -366,3 +369,55 @@ def missing_from(datasets: Sequence[str], builder: SelectBuilder, context: Query
     require_known("imported data set", datasets, "listing WHERE dataset", "missing_from", builder, context)
     test = missing_at(builder.time, builder.one_of("l.dataset", list(datasets)))
     partnerships_in(f"SELECT l.partnership FROM listing l WHERE {test}", builder, context)
+
+
+# --- words ---
+
+
+def _apply_words(
+    value: str, builder: SelectBuilder, context: QueryContext, record_types: Sequence[RecordType]
+) -> list[str]:
+    """Return a test on the alias `t`, a search token, for each word. Adds to the builder what was read differently.
+
+    Raises InvalidQuery where the text holds no word.
+    """
+    texts = tokenise(value)
+    if not texts:
+        raise InvalidQuery([FieldError("q", "no_word", "q holds no word to search for: give letters or digits")])
+    words = list(dict.fromkeys(texts[:-1])) + texts[-1:]
+    if "city" in record_types:
+        similar = replace_unknown(words, value, builder, context.session, record_types)
+        words = [similar.get(word, word) for word in words]
+        builder.reading = " ".join(words) if similar else None
+    builder.last_word = words[-1]
+    builder.say(f"match “{value}”" + (f" (read as “{builder.reading}”)" if builder.reading else ""))
+    return builder.word_tests(words)
+
+
+@Filter
+def words(value: str, builder: SelectBuilder, context: QueryContext) -> None:
+    """Require each word in a name of the two cities, or in the notes: for lists of partnerships and events."""
+    for test in _apply_words(value, builder, context, ("city", "partnership")):
+        cities, notes = _records_with(test, "city", builder), _records_with(test, "partnership", builder)
+        builder.tests.append(
+            f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}) OR {builder.partnership} IN ({notes}))"
+        )
+    if leads(f"{cities} UNION ALL {notes}", builder, context):  # Those of the last word.
+        builder.versions.append(
+            f"{versions_of(cities)} UNION SELECT v.version FROM partnership_version v WHERE v.partnership IN ({notes})"
+        )
+
+
+def words_of(record_type: RecordType) -> Filter:
+    """Return the filter for lists of records of one type: each word is one of theirs."""
+
+    def apply(value: str, builder: SelectBuilder, context: QueryContext) -> None:
+        for test in _apply_words(value, builder, context, (record_type,)):
+            builder.tests.append(f"s.record IN ({_records_with(test, record_type, builder)})")
+
+    return Filter(apply)
+
+
+def _records_with(test: str, record_type: str, builder: SelectBuilder) -> str:
+    known = builder.time.known("t")
+    return f"SELECT t.record FROM search_token t WHERE {test} AND t.record_type = '{record_type}' AND {known}"

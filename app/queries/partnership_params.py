@@ -7,7 +7,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain import vocabulary
-from app.queries import filters, search
+from app.queries import filters
 from app.queries.common_params import (
     FeedParams,
     LocationParams,
@@ -230,7 +230,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
             " unknown word is replaced by a similar one, and `meta.warnings` says so.",
             "wuh",
         ),
-        search.words,
+        filters.words,
     ] = None
     id: Annotated[tuple[Name, ...], param("These records.", "arnhem-nl--wuhan-cn"), filters.ids] = ()
     include_proposed: Annotated[Bool | None, param("Include partnerships that were only proposed.", True)] = None

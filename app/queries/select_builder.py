@@ -118,6 +118,12 @@ class SelectBuilder:
             return "1 = 0"  # Databases disagree on an empty list.
         return f"{column} IN ({', '.join(self.bind(value) for value in values)})"
 
+    def word_tests(self, words: Sequence[str]) -> list[str]:
+        """Return a test on the alias `t`, a search token, for each word. The last one may be a beginning."""
+        *whole, last = words
+        start, stop = self.bind(last), self.bind(last + AFTER_ALL_TOKENS)
+        return [*(f"t.token = {self.bind(word)}" for word in whole), f"t.token >= {start} AND t.token < {stop}"]
+
     @property
     def partnership(self) -> str:
         """The column that holds the key of the partnership."""

@@ -1,24 +1,31 @@
 """Spelling: the word or record that a text may mean, and how well a name fits, by transliteration and edit distance.
 
 Words are compared as they are indexed: without case, accents and width. Only words of cities' names are offered for
-other words: a note has too many that look like a name.
+other words: a note has too many that look like a name. A word of a search that occurs nowhere is read as the most
+similar one, and the answer says so in `warnings` and in its sentence: it is an answer to another question.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract_iter
 
 from app.domain.errors import Suggestion
+from app.domain.models import RecordType
 from app.domain.text import tokenise
-from app.queries.select_builder import AFTER_ALL_TOKENS, TimePoint
+from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint, join_words
 from app.store.json_text import read_json
 from app.store.read_session import ReadSession, Row
 
 _ONE_ERROR, _TWO_ERRORS = 4, 8
 """The lengths from which on a word may have one or two typing errors."""
 _OFFERED = 4
+_CORRECTED = 3
+"""Words of one search that similar ones are looked for: where more occur nowhere, it is no search for a name."""
+_MEANT = 3
+"""Cities that are named where no word is similar."""
 _SUGGESTIONS = 8
 _STARTS = 200
 """Names that one beginning of a word may lead to."""
@@ -68,6 +75,41 @@ def _words_like(spelling: str, most: int, session: ReadSession, time: TimePoint)
         },
     )
     return dict(rows)
+
+
+def replace_unknown(
+    words: Sequence[str],
+    value: str,
+    builder: SelectBuilder,
+    session: ReadSession,
+    record_types: Sequence[RecordType],
+) -> dict[str, str]:
+    """Return the most similar word of a name for each word of the search `value` that no record of the types has.
+
+    Warns of each unknown word, with other words or cities that may be meant.
+    """
+    time = builder.time
+    types = f"t.record_type IN ({', '.join(map(repr, record_types))})"
+    columns = [
+        f"(SELECT 1 FROM search_token t WHERE {test} AND {types} AND {time.known('t')} LIMIT 1)"
+        for test in builder.word_tests(words)
+    ]
+    (known,) = session.rows(f"SELECT {', '.join(columns)}", builder.parameters)
+    unknown = [word for word, found in zip(words, known, strict=True) if found is None]
+    where = "No name or note" if "partnership" in record_types else "No name"
+    similar: dict[str, str] = {}
+    for word in unknown[:_CORRECTED]:
+        best, *others = similar_words(word, session, time) or [""]
+        if best:
+            similar[word] = best
+            more = f" These are the results for “{best}”."
+            more += f" Other similar words: {', '.join(f'“{other}”' for other in others)}." if others else ""
+        else:
+            named = [f"{city.name} ({city.id})" for city in suggest_cities(word, session, time)[:_MEANT]]
+            more = f" Did you mean {join_words(named)}?" if named else ""
+        given = next((part for part in re.split(r"[\s-]+", value) if tokenise(part) == [word]), word)
+        builder.warnings.append(f"{where} has the word “{given}”.{more}")
+    return similar
 
 
 # --- suggestions ---
