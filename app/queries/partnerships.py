@@ -79,9 +79,9 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
     """Prepare the query for the partnerships that match."""
     builder = SelectBuilder(time, params.certainty, sorts_all=params.order() in ("relevance", "missing"))
     builder.apply(params, context)
-    included = {"what was only proposed": params.include_proposed, "earlier agreements": params.episodes}
-    if any(included.values()):
-        builder.endings.append(f"{' and '.join(filter(included.get, included))} included")
+    included = [("what was only proposed", params.include_proposed), ("earlier agreements", params.episodes)]
+    if any(given for _, given in included):
+        builder.endings.append(f"{' and '.join(what for what, given in included if given)} included")
     if not params.status and params.certainty is not Certainty.CERTAIN:  # What these say includes the day.
         builder.as_of = f"as of {day_to_english(time.day)}"
     presumed = None
