@@ -205,7 +205,12 @@ class RequestLimitsMiddleware:
     async def _refuse_too_many(
         self, limiter: RateLimiter, left: float, scope: Scope, receive: Receive, send: Send
     ) -> None:
-        self._warn_of_proxy(scope)
+        forwarded = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for")
+        if forwarded and not self._warned and scope["client"][0].encode() not in forwarded:
+            # The client may be a proxy that is not trusted: all its readers count as one.
+            self._warned = True
+            event = "client behind an untrusted proxy rejected; add the proxy to SISTER_CITIES_TRUSTED_PROXIES"
+            logger.warning(event, client=client_of(scope))
         wait = math.ceil(left - limiter.window)
         detail = (
             f"Your address may ask {limiter.quota} times in {limiter.window} seconds, and has."
@@ -214,14 +219,6 @@ class RequestLimitsMiddleware:
         refusal = problem_response(TOO_MANY_REQUESTS, detail, scope["path"], {"Retry-After": str(wait)})
         headers = [*self._policy, (b"ratelimit", b'"address";r=0;t=%d' % wait)]
         await refuse(refusal, scope, receive, send, headers)
-
-    def _warn_of_proxy(self, scope: Scope) -> None:
-        """Log once that a refused client may be a proxy that is not trusted: all its readers count as one."""
-        forwarded = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for")
-        if forwarded and not self._warned and scope["client"][0].encode() not in forwarded:
-            self._warned = True
-            event = "client behind an untrusted proxy rejected; add the proxy to SISTER_CITIES_TRUSTED_PROXIES"
-            logger.warning(event, client=client_of(scope))
 
 
 class ErrorMiddleware:
