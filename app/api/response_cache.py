@@ -165,9 +165,7 @@ class Conditions:
     def __init__(self, scope: Scope) -> None:
         headers: Mapping[bytes, bytes] = dict(scope["headers"])
         self.accept = headers.get(b"accept", b"").decode("latin-1")
-        self.path, self.query = scope["path"], scope["query_string"]
-        if self.accept:
-            self.path, self.query = negotiate(self.path, self.query, self.accept)
+        self.path, self.query = negotiate(scope["path"], scope["query_string"], self.accept)
         self.coding = negotiate_encoding(headers.get(b"accept-encoding", b"").decode("latin-1"))
         tags = headers.get(b"if-none-match", b"").decode("latin-1")
         self.known_tags = [tag.strip().removeprefix("W/") for tag in tags.split(",")] if tags else []
