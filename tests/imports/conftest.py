@@ -11,10 +11,9 @@ from app.domain.models import Actor, Citation, City, Event, Partnership, Source
 from app.domain.vocabulary import Body, CoordinateSource, EventKind, Kind, Side, SourceKind, Stage
 from tests.databases import commit_records
 from tests.imports.small_gazetteer import use_towns
-from tests.store.emptied import migrated_url, reused_url
-from tests.store.smallregister import opened
+from tests.store.emptied import engine, migrated_url, reused_engine, reused_url
 
-__all__ = ["migrated_url", "reused_url"]
+__all__ = ["engine", "migrated_url", "reused_engine", "reused_url"]
 EDITED = Partnership(
     id="alphaville-fr--betaburg-de",
     cities=("alphaville-fr", "betaburg-de"),
@@ -62,10 +61,9 @@ def _larger_towns() -> Iterator[None]:
 
 
 @pytest.fixture
-def empty(migrated_url: str) -> Iterator[Engine]:
+def empty(engine: Engine) -> Engine:
     """A register without records."""
-    with opened(migrated_url) as engine:
-        yield engine
+    return engine
 
 
 @pytest.fixture

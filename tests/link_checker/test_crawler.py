@@ -19,10 +19,10 @@ from app.main import create_app
 from app.queries.context import QueryContext
 from app.store import integrity
 from app.store.read_session import ReadSession
-from tests.store.emptied import engine, migrated_url, reused_url
+from tests.store.emptied import engine, migrated_url, reused_engine, reused_url
 from tests.store.smallregister import dump, source, take_in
 
-__all__ = ["engine", "migrated_url", "reused_url"]
+__all__ = ["engine", "migrated_url", "reused_engine", "reused_url"]
 DAY = date(2026, 11, 24)
 SITES = ("https://paper.example", "https://gazette.example")
 SOURCES = tuple(

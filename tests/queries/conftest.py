@@ -11,10 +11,10 @@ from app.store.read_session import ReadSession
 from tests.api.running import make_service
 from tests.databases import Databases, Kind
 from tests.queries.edge_register import fill_edge_register
-from tests.store.emptied import engine, migrated_url, reused_url, small
+from tests.store.emptied import engine, migrated_url, reused_engine, reused_url, small
 from tests.store.smallregister import START, opened
 
-__all__ = ["engine", "migrated_url", "reused_url", "small", "small_context"]
+__all__ = ["engine", "migrated_url", "reused_engine", "reused_url", "small", "small_context"]
 
 
 @pytest.fixture

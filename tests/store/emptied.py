@@ -46,19 +46,25 @@ def reused_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
     databases.drop(url)
 
 
-@pytest.fixture
-def migrated_url(reused_url: str) -> str:
-    """A database with all tables and no records."""
+@pytest.fixture(scope="session")
+def reused_engine(reused_url: str) -> Iterator[Engine]:
+    """The engine for that database. It compiles each statement once, which takes as long as running it."""
     with opened(reused_url) as engine:
-        empty(engine)
-    return reused_url
+        yield engine
 
 
 @pytest.fixture
-def engine(migrated_url: str) -> Iterator[Engine]:
+def migrated_url(reused_url: str, reused_engine: Engine) -> Iterator[str]:
+    """A database with all tables and no records."""
+    empty(reused_engine)
+    yield reused_url
+    reused_engine.dispose()
+
+
+@pytest.fixture
+def engine(migrated_url: str, reused_engine: Engine) -> Engine:
     """A register without records."""
-    with opened(migrated_url) as engine:
-        yield engine
+    return reused_engine
 
 
 @pytest.fixture
