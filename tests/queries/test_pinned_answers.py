@@ -1,6 +1,6 @@
 """Results pinned to a revision keep their bytes, whatever is written later."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
 
@@ -14,11 +14,11 @@ from app.domain.models import AnyRecord, Group, Tombstone
 from app.queries.context import QueryContext
 from app.store.integrity import check
 from app.store.read_session import ReadSession
-from tests.databases import Databases, Kind, State
 from tests.domain.builders import cited, event
 from tests.domain.drawing import steady
 from tests.queries.run_queries import ask, walk_partnerships
 from tests.queries.sample_queries import QUESTIONS, answer
+from tests.store.emptied import empty
 from tests.store.smallregister import (
     ARNHEM,
     BREDA,
@@ -27,7 +27,6 @@ from tests.store.smallregister import (
     SMALL,
     START,
     city,
-    opened,
     partnership,
     publisher,
     source,
@@ -72,63 +71,60 @@ STEPS = st.lists(
 )
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+@pytest.fixture(scope="module")
+def reused_session(reused_engine: Engine) -> Iterator[ReadSession]:
+    """Reads the register of one example after the other. Each example empties it first."""
+    session = ReadSession(reused_engine)
+    yield session
+    session.close()
+
+
 @settings(steady, max_examples=steady.max_examples // 10)
 @given(steps=STEPS)
 def test_pinned_answer_keeps_its_bytes(
-    make_database: Callable[[Kind, State], str], databases: Databases, database: Kind, steps: list[tuple[str, int]]
+    reused_engine: Engine, reused_session: ReadSession, steps: list[tuple[str, int]]
 ) -> None:
-    url = make_database(database, "migrated")
-    with opened(url) as engine:
-        session, now = ReadSession(engine), START
-        take_in(engine, *SMALL, TWO, now=now)
-        said: dict[tuple[str, str], str] = {}
-        for change, seconds in [(None, 0), *steps]:
-            now += timedelta(seconds=seconds)
-            revision = 1 if change is None else take_in(engine, *LATER[change], now=now).revision
-            context = QueryContext(session, today=lambda: TODAY)
-            pin = f"known_at=r{revision}"
-            for name in QUESTIONS:
-                said.setdefault((name, pin), answer(name, context, pin))
-        context = QueryContext(session, today=lambda: TODAY)
-        assert {name for name, before in said.items() if answer(name[0], context, name[1]) != before} == set()
-        with engine.connect() as connection:
-            assert check(connection) == []
-        session.close()
-    databases.drop(url)
+    empty(reused_engine)
+    now = START
+    take_in(reused_engine, *SMALL, TWO, now=now)
+    said: dict[tuple[str, str], str] = {}
+    for change, seconds in [(None, 0), *steps]:
+        now += timedelta(seconds=seconds)
+        revision = 1 if change is None else take_in(reused_engine, *LATER[change], now=now).revision
+        context = QueryContext(reused_session, today=lambda: TODAY)
+        pin = f"known_at=r{revision}"
+        for name in QUESTIONS:
+            said.setdefault((name, pin), answer(name, context, pin))
+    context = QueryContext(reused_session, today=lambda: TODAY)
+    assert {name for name, before in said.items() if answer(name[0], context, name[1]) != before} == set()
+    with reused_engine.connect() as connection:
+        assert check(connection) == []
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 @settings(steady, max_examples=steady.max_examples // 10)
 @given(steps=STEPS, order=st.sampled_from(["name", "-updated", "-ended", "established"]))
 def test_paging_sees_each_record_once_while_the_register_changes(
-    make_database: Callable[[Kind, State], str],
-    databases: Databases,
-    database: Kind,
-    steps: list[tuple[str, int]],
-    order: str,
+    reused_engine: Engine, reused_session: ReadSession, steps: list[tuple[str, int]], order: str
 ) -> None:
-    url = make_database(database, "migrated")
-    with opened(url) as engine:
-        session, now = ReadSession(engine), START
-        take_in(engine, *SMALL, partnership("breda-nl--wuhan-cn", "established effective 1999"), TWO, now=now)
-        fresh: Callable[[], QueryContext] = partial(QueryContext, session, today=lambda: TODAY)
-        text = f"sort={order}&include=events&limit=1"
-        whole = [page.documents for page in walk_partnerships(fresh(), text.encode())]
-        page = ask(fresh(), text)
-        seen = [page.documents]
-        for change, seconds in steps:
-            now += timedelta(seconds=seconds)
-            take_in(engine, *LATER[change], now=now)
-            if page.next is not None:
-                page = ask(fresh(), f"{text}&cursor={page.next}")
-                seen.append(page.documents)
-        while page.next is not None:
+    empty(reused_engine)
+    now = START
+    new = partnership("breda-nl--wuhan-cn", "established effective 1999")
+    take_in(reused_engine, *SMALL, new, TWO, now=now)
+    fresh: Callable[[], QueryContext] = partial(QueryContext, reused_session, today=lambda: TODAY)
+    text = f"sort={order}&include=events&limit=1"
+    whole = [page.documents for page in walk_partnerships(fresh(), text.encode())]
+    page = ask(fresh(), text)
+    seen = [page.documents]
+    for change, seconds in steps:
+        now += timedelta(seconds=seconds)
+        take_in(reused_engine, *LATER[change], now=now)
+        if page.next is not None:
             page = ask(fresh(), f"{text}&cursor={page.next}")
             seen.append(page.documents)
-        assert seen == whole
-        session.close()
-    databases.drop(url)
+    while page.next is not None:
+        page = ask(fresh(), f"{text}&cursor={page.next}")
+        seen.append(page.documents)
+    assert seen == whole
 
 
 def test_sample_queries_find_something(small: Engine, small_context: QueryContext) -> None:
