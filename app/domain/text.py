@@ -44,4 +44,5 @@ def disarm(value: _Value) -> _Value | str:
 
 def slug(text: str) -> str:
     """Return a text as part of an id: normalised ASCII words joined by hyphens; empty if no Latin letter is left."""
-    return "-".join(re.findall(r"[a-z0-9]+", normalise(text).replace("'", "")))
+    plain = normalise(text).replace("'", "")
+    return plain if plain.isascii() and plain.isalpha() else "-".join(re.findall(r"[a-z0-9]+", plain))

@@ -5,7 +5,7 @@ stored in the transaction that writes the records made from them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlalchemy import Column, Connection, Row, bindparam, delete, insert, select, update
 
@@ -287,7 +287,8 @@ def save_decisions(connection: Connection, dataset: str, decisions: Sequence[Pla
         replaced = delete(PLACE_MATCH).where(PLACE_MATCH.c.dataset == dataset, PLACE_MATCH.c.place == bindparam("p"))
         connection.execute(replaced, [{"p": decision.place} for decision in decisions])
     lasting = [decision for decision in decisions if decision.reason not in _UNTIL_MORE_IS_KNOWN]
-    bulk_insert(connection, PLACE_MATCH, [{"dataset": dataset} | asdict(decision) for decision in lasting])
+    rows = [{name: getattr(decision, name) for name in PlaceDecision.__slots__} for decision in lasting]
+    bulk_insert(connection, PLACE_MATCH, [{"dataset": dataset} | row for row in rows])
 
 
 def replace_city(connection: Connection, planned: str, recorded: str) -> None:

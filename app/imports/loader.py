@@ -133,8 +133,10 @@ class Loader:
                 self._report.unchanged += 1
                 self._staging.add_unchanged([claim.key] if stored.last_seen < self._retrieved else [])
                 continue
-            one, other = (replace(side, city=replaced.get(side.city, side.city)) for side in claim.sides)
-            current = replace(claim, sides=(one, other))
+            current = claim
+            if any(side.city in replaced for side in claim.sides):
+                one, other = (replace(side, city=replaced.get(side.city, side.city)) for side in claim.sides)
+                current = replace(claim, sides=(one, other))
             found = index.find(current, stored)
             if isinstance(found, str):
                 paired.setdefault(found, []).append(current)

@@ -173,9 +173,14 @@ def write_transaction(engine: Engine) -> Iterator[Connection]:
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("LOCK TABLE revision IN EXCLUSIVE MODE"))
-        else:
-            connection.exec_driver_sql(f"PRAGMA cache_size = -{_WRITE_CACHE}")
-        yield connection
+            yield connection
+            return
+        usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_WRITE_CACHE}")
+        try:
+            yield connection
+        finally:
+            connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
 
 
 def bulk_insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
-from math import asin, cos, floor, log10, radians, sin, sqrt
+from math import asin, cos, floor, inf, log10, radians, sin, sqrt
 
 import ijson
 
@@ -32,6 +32,8 @@ SAME = 5.0
 """Kilometres within which two places of the same name are the same, even if a knowledge base has an id for each."""
 _REACH = 0.55
 """Degrees of latitude within which the nearest places of a point are searched, 61 km."""
+_KM = radians(RADIUS_KM)
+"""Kilometres of a degree of latitude: two places lie at least so far apart."""
 _MARKS = str.maketrans(dict.fromkeys("-./,()", " "))
 _CODE = re.compile(r"[A-Z]{2,4}")
 _PHONETIC = frozenset("[]/")
@@ -113,7 +115,9 @@ class Gazetteer:
         reach = _longitude_reach(latitude)
         for cell in _surroundings(latitude, longitude):
             for north, east, country in self.near.get(cell, ()):
-                if abs(north - latitude) < _REACH and 180 - abs(abs(east - longitude) - 180) < reach:
+                away = abs(north - latitude)
+                is_nearer = away < _REACH and away * _KM < nearest.get(country, inf)
+                if is_nearer and 180 - abs(abs(east - longitude) - 180) < reach:
                     kilometres = distance((latitude, longitude), (north, east))
                     nearest[country] = min(kilometres, nearest.get(country, kilometres))
         return nearest
@@ -136,13 +140,14 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
         return found
     names = {name_key(name) for name in names}
     letters = {name[:1] for name in names} | {""}
+    first_letter = cache(_first_letter)  # No longer than needed: its strings would hold memory between those of names.
     for place in read_places():
         found.add_owner(place)
         cell = _cell(*place.point)
         if cell in cells:
             found.near.setdefault(cell, []).append((*place.point, place.country))
         main = name_key(place.name)
-        alike = (name for name in place.alternate_names if _first_letter(name[:1]) in letters)
+        alike = (name for name in place.alternate_names if first_letter(name[:1]) in letters)
         others = names.intersection(map(name_key, alike)) - {main}
         if main in names or others or place.geonames_id in ids:
             found.by_id[place.geonames_id] = place
@@ -159,7 +164,6 @@ def name_key(text: str) -> str:
     return plain if plain.isalpha() else " ".join(plain.translate(_MARKS).split())
 
 
-@cache
 def _first_letter(sign: str) -> str:
     """Return the first letter of the keys of names that begin with a sign; empty if another sign decides that.
 
