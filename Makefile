@@ -4,8 +4,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
-# Processes that run tests: as many as there are processors.
-WORKERS ?= $(shell getconf _NPROCESSORS_ONLN)
+# Processes that run tests: one more than there are processors, because tests also wait for servers and browsers.
+WORKERS ?= $(shell expr 1 + $$(getconf _NPROCESSORS_ONLN))
 
 # Tests and commands start the program hundreds of times: compiled modules are stored, whatever the environment says.
 export PYTHONDONTWRITEBYTECODE :=
