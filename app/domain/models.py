@@ -33,7 +33,8 @@ def _parse_date(value: object) -> VagueDate:
     raise ValueError("a date is written as text, such as 2021, 2021-09, 2021-09-14 or ../2023-05-10")
 
 
-def _check_day(day: VagueDate) -> VagueDate:
+def _parse_day(value: object) -> VagueDate:
+    day = _parse_date(value)
     if len(day.edtf) != len("2021-09-14") or not day.is_day:
         raise ValueError("a day is written as text, such as 2021-09-14")
     return day
@@ -71,8 +72,7 @@ GroupId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,9}$")]
 CountryCode = Annotated[str, AfterValidator(_check_country)]
 Day = Annotated[
     VagueDate,
-    PlainValidator(_parse_date),
-    AfterValidator(_check_day),
+    PlainValidator(_parse_day),
     PlainSerializer(lambda day: day.edtf, return_type=str),
     WithJsonSchema({"type": "string", "format": "date", "description": "A day, `YYYY-MM-DD`"}),
 ]

@@ -103,11 +103,13 @@ class _RelatedRecords:
         self.repository = repository
         changing = {record.id: record for record in records if isinstance(record, Publisher)}
         stored = repository.find(Publisher, repository.existing("publisher").keys() - changing.keys())
-        self.publisher_ids = publisher_ids([*changing.values(), *stored.values()])
-        self.records = [
-            with_publisher_ids(record, self.publisher_ids) if isinstance(record, Source) else record
-            for record in records
-        ]
+        publishers = [*changing.values(), *stored.values()]
+        ids = publisher_ids(publishers)
+        self.publisher_names: defaultdict[str, set[str]] = defaultdict(set)
+        for publisher in publishers:
+            for name in (publisher.name, *publisher.aliases):
+                self.publisher_names[normalise(name)].add(publisher.id)
+        self.records = [with_publisher_ids(record, ids) if isinstance(record, Source) else record for record in records]
         self.references = [list(_references(record)) for record in self.records]
         named: defaultdict[str, set[str]] = defaultdict(set)
         for noun, id_, _ in chain.from_iterable(self.references):
@@ -159,8 +161,7 @@ class _RelatedRecords:
 
     def _publisher_faults(self, publisher: Publisher) -> Iterator[FieldError]:
         for name in (publisher.name, *publisher.aliases):
-            owner = self.publisher_ids[normalise(name)]
-            if owner != publisher.id:
+            for owner in sorted(self.publisher_names[normalise(name)] - {publisher.id}):
                 yield FieldError("name", "taken", f"“{name}” is already a name of {owner}")
 
     def _chain_faults(self, source: Source) -> Iterator[FieldError]:
