@@ -68,6 +68,11 @@ class GazetteerPlace:
         return self.latitude, self.longitude
 
     @property
+    def rank(self) -> int:
+        """A number that no other place has, the lowest for the most populous place."""
+        return self.geonames_id - self.population * 2**32
+
+    @property
     def written_names(self) -> tuple[str, ...]:
         """The alternate names that people write."""
         return tuple(name for name in self.alternate_names if _is_written(name))
@@ -90,12 +95,12 @@ class Gazetteer:
     """By normalised name; True if it is the main name of the place."""
     by_id: dict[int, GazetteerPlace] = field(default_factory=dict)
     near: dict[Cell, list[tuple[float, float, str]]] = field(default_factory=dict)
-    owners: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """The most populous place of each readable id: its population below zero, and its GeoNames id."""
+    owners: dict[str, int] = field(default_factory=dict)
+    """The rank of the most populous place of each readable id."""
 
     def add_owner(self, place: GazetteerPlace) -> None:
         """Add a place with the ids that it may have. Every place of the gazetteer is added, needed or not."""
-        rank = (-place.population, place.geonames_id)
+        rank = place.rank
         for id_ in place.readable_ids:
             self.owners[id_] = min(self.owners.get(id_, rank), rank)
 
@@ -105,7 +110,7 @@ class Gazetteer:
         The most populous place of a name has the id without an area: `senden-de`. Others have the state in it, or
         their GeoNames id.
         """
-        own = [id_ for id_ in place.readable_ids if self.owners[id_][1] == place.geonames_id]
+        own = [id_ for id_ in place.readable_ids if self.owners[id_] == place.rank]
         number = "-".join(filter(None, [slug(place.name), str(place.geonames_id), place.country.lower()]))
         return [*own, number]
 
