@@ -20,7 +20,7 @@ from app.imports.resolution.normalise import place_key
 
 _SCHEMA = """
 PRAGMA synchronous = OFF;
-PRAGMA cache_size = -16000;
+PRAGMA cache_size = -4000;
 PRAGMA journal_mode = OFF;
 CREATE TABLE claim (
     key TEXT PRIMARY KEY, number INTEGER, digest TEXT, place_a TEXT, place_b TEXT, evidence TEXT, changed INTEGER

@@ -21,7 +21,7 @@ from app.store.versions import update_versions
 
 _ORIGIN = attrgetter("kind", "publisher", "publisher_id", "derived_from", "rests_on", "rests_on_id")
 """What versions of partnerships store of a source."""
-_TOGETHER = 2000
+_TOGETHER = 500
 """Partnerships rendered together: bounds the memory of a rebuild."""
 
 
