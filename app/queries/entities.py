@@ -19,7 +19,7 @@ from app.queries.context import QueryContext
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
 from app.queries.facets import link_to
-from app.queries.filters import dated, on_column, publishers, require_known, words_of
+from app.queries.filters import dated, on_column, publishers, words_of
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, start_page
 from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
@@ -204,8 +204,13 @@ def _of_publisher(values: tuple[str, ...], builder: SelectBuilder, context: Quer
 
 @partial(Filter, wording="are written in {}")
 def _in_language(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:
-    sources = "entity_version WHERE record_type = 'source' AND language"
-    require_known("source in the language", values, sources, "language", builder, context)
+    statement = (
+        "SELECT 1 FROM entity_version s WHERE s.record_type = 'source' AND s.language = :language"
+        f" AND {builder.time.known('s')} LIMIT 1"
+    )
+    for value in values:
+        if context.session.row(statement, {"language": value, "revision": builder.time.revision}) is None:
+            raise NotFound("source in the language", value, [], "language")
     builder.tests.append(builder.one_of("s.language", list(values)))
 
 

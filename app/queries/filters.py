@@ -314,11 +314,11 @@ def _citing(test: str, builder: SelectBuilder, context: QueryContext) -> None:
 
 @partial(Filter, wording="rest on the source {}")
 def source(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    require_known("source", values, "entity_version WHERE record_type = 'source' AND id", "source", builder, context)
+    _require_known("source", values, "entity_version WHERE record_type = 'source' AND id", "source", builder, context)
     _citing(builder.one_of("c.source", list(values)), builder, context)
 
 
-def require_known(
+def _require_known(
     noun: str, ids: Sequence[str], column: str, parameter: str, builder: SelectBuilder, context: QueryContext
 ) -> None:
     """Raise NotFound for an id that a column never held. An empty list for an unknown one would look like an answer."""
@@ -366,7 +366,7 @@ def missing_at(time: TimePoint, datasets: str) -> str:
 
 @partial(Filter, wording="were no longer listed by {}")
 def missing_from(datasets: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    require_known("imported data set", datasets, "listing WHERE dataset", "missing_from", builder, context)
+    _require_known("imported data set", datasets, "listing WHERE dataset", "missing_from", builder, context)
     test = missing_at(builder.time, builder.one_of("l.dataset", list(datasets)))
     partnerships_in(f"SELECT l.partnership FROM listing l WHERE {test}", builder, context)
 

@@ -21,7 +21,7 @@ from app.store.documents import MEMBERS
 from app.store.read_session import ReadSession
 from tests.api.running import connect, make_service
 from tests.queries.run_queries import ask, ids, total
-from tests.store.smallregister import ARNHEM, BREDA, RIGA, START, city, partnership, take_in
+from tests.store.smallregister import ARNHEM, BREDA, RIGA, START, city, partnership, source, take_in
 
 
 @pytest.fixture(scope="module")
@@ -262,6 +262,14 @@ def test_a_list_of_sources_refuses_what_no_source_has(context: QueryContext, que
     with pytest.raises(NotFound):
         find_sources(SourceParams.parse(query.encode()), context)
     assert find_sources(SourceParams.parse(b"language=nl"), context).documents
+
+
+def test_a_language_that_no_source_has_any_more_is_refused(small: Engine, small_context: QueryContext) -> None:
+    for language in ("fy", "nl"):
+        take_in(small, source("gazette", language=language))
+    assert find_sources(SourceParams.parse(b"language=nl"), small_context).documents
+    with pytest.raises(NotFound, match="fy"):
+        find_sources(SourceParams.parse(b"language=fy"), small_context)
 
 
 @pytest.mark.parametrize(("between", "offered"), [("eu,CN", "EU"), ("nato,CN", "NATO"), ("netherlands,CN", "NL")])

@@ -1,4 +1,4 @@
-"""Cities, countries, pairs and groups of countries; sources, and observations: what sources say about unnamed sets."""
+"""Lists and records of cities, countries, pairs and groups of countries, sources and observations."""
 
 from typing import Annotated
 
