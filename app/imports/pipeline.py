@@ -5,7 +5,7 @@ again from all its claims, so that the result depends neither on the order of ro
 run completes an interrupted one. Nothing ends because it is missing from a data set.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -31,9 +31,9 @@ from app.imports.loader import Loader
 from app.imports.report import ImportReport
 from app.imports.resolution.gazetteer import look_up
 from app.imports.resolution.matcher import KnownCities
-from app.imports.resolution.normalise import NormalisedPlace, is_id, normalise_places
+from app.imports.resolution.normalise import is_id, normalise_places
 from app.imports.resolution.resolver import DecidedPlace, LookUp, resolve_places
-from app.imports.review import REVIEWED, DecisionReader, read_review, write_review
+from app.imports.review import REVIEWED, interpret, read_review, write_review
 from app.imports.staging import StagingArea
 from app.queries.context import QueryContext
 from app.store import listings
@@ -206,14 +206,12 @@ class Pipeline:
         places = {one.key: one for one in normalise_places(entries, self.hints)}
         with self.engine.connect() as connection:
             stored = import_log.find_decisions(connection, self.dataset.id, keys)
-            known = import_log.find_cities_of(connection, [one.value for one in stated])
-            cities = KnownCities(_load_cities(connection), {}, import_log.find_survivors(connection))
-        ids = {one.geonames_id for one in stated if one.geonames_id is not None}
-        reader = DecisionReader(cities, known, stored, self.look_up(set(), ids, ()))
+            cities = _load_known(connection, [one.value for one in stated])
+        gazetteer = self.look_up(set(), {one.geonames_id for one in stated if one.geonames_id is not None}, ())
         for one in stated:
             where = f"{file.name}, line {one.line}"
             try:
-                outcome = reader.read(one, places.get(one.place), where)
+                outcome = interpret(one, places.get(one.place), stored.get(one.place), cities, gazetteer, where)
             except ValueError as error:
                 faults.append(f"{where}, {error}")
             else:
@@ -255,13 +253,12 @@ class Pipeline:
             return True
         with self.progress("Finding places", None), without_garbage_collection():
             places = normalise_places(unresolved, self.hints)
+            keys = [place.key for place in places]
             with self.engine.connect() as connection:
-                before = _load_known(connection, places)
-            known, cities_of_ids = before
+                known = _load_known(connection, keys)
             decisions = resolve_places(
                 places,
                 known,
-                cities_of_ids,
                 manual=self.hints.cities,
                 look_up=self.look_up,
                 coordinates=self.hints.coordinates,
@@ -270,7 +267,7 @@ class Pipeline:
             )
         if not self.options.dry_run:
             with write_transaction(self.engine) as connection:
-                if _load_known(connection, places) != before:
+                if _load_known(connection, keys) != known:
                     return False
                 import_log.save_decisions(connection, self.dataset.id, decisions)
         self.staging.add_decisions(decisions)
@@ -328,13 +325,17 @@ def _doubt_later(claim: PairClaim, retrieved: VagueDate) -> PairClaim:
     )
 
 
-def _load_known(connection: Connection, places: Sequence[NormalisedPlace]) -> tuple[KnownCities, dict[str, str]]:
-    """Return all that decisions about places depend on: the cities, and those of places with ids."""
+def _load_known(connection: Connection, places: Iterable[str]) -> KnownCities:
+    """Return all that decisions about places depend on: the cities, and those of the keys that are ids."""
     cities = _load_cities(connection)
     ids = [city.id for city in cities]
-    points, created = import_log.find_points(connection, ids), import_log.find_created_ids(connection, ids)
-    known = KnownCities(cities, points, import_log.find_survivors(connection), created)
-    return known, import_log.find_cities_of(connection, [place.key for place in places])
+    return KnownCities(
+        cities,
+        import_log.find_points(connection, ids),
+        import_log.find_survivors(connection),
+        import_log.find_created_ids(connection, ids),
+        import_log.find_cities_of(connection, filter(is_id, places)),
+    )
 
 
 def _load_cities(connection: Connection) -> list[City]:

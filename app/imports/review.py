@@ -205,58 +205,48 @@ def _parse_decision(text: str, cells: Mapping[str, str]) -> str | None:
 # --- applying ---
 
 
-class DecisionReader:
-    """Finds what decisions mean.
+def interpret(
+    decision: ReviewDecision,
+    place: NormalisedPlace | None,
+    stored: PlaceDecision | None,
+    cities: KnownCities,
+    gazetteer: Gazetteer,
+    where: str,
+) -> Match | NoMatch | None:
+    """Return what a place is by a decision; None if nothing is left to do.
 
-    `known`: cities by ids of places from earlier imports. `stored`: what is known of the places of this data set.
+    `place`: None if no new claim names it. `stored`: what is known of it. Raises ValueError with the column and what is
+    wrong.
     """
+    value, city = decision.value, _find_city(decision, cities)
+    if stored is not None and stored.city and value != NEW and city != stored.city:
+        raise ValueError(
+            f"decision: the place is {stored.city} already, and records rest on that; leave the decision empty"
+        )
+    if place is None and stored is None:
+        raise ValueError("place: this data set names no such place; is the file that of another list or mapping?")
+    if place is None or (stored is not None and stored.city):
+        return None
+    if value == NONE:
+        return NoMatch(RejectionReason.DECLINED, f"{place.name}: declined by a person in {where}")
+    if city is not None:
+        return Match(city=city)
+    if known := gazetteer.by_id.get(decision.geonames_id or 0):
+        return Match(geonames_id=known.geonames_id, country=known.country)
+    if value == NEW:
+        return Match.by_name(place, _country_of(place))
+    if value.startswith("Q"):
+        return Match(wikidata_id=value, country=_country_of(place))
+    what = "city of GeoNames with 500 inhabitants or more" if decision.geonames_id else "city of the register"
+    raise ValueError(f"decision: {value} is not a {what}; a Wikidata id is accepted as well")
 
-    def __init__(
-        self, cities: KnownCities, known: Mapping[str, str], stored: Mapping[str, PlaceDecision], gazetteer: Gazetteer
-    ) -> None:
-        self._cities, self._known, self._stored, self._gazetteer = cities, known, stored, gazetteer
 
-    def read(self, decision: ReviewDecision, place: NormalisedPlace | None, where: str) -> Match | NoMatch | None:
-        """Return what a place is; None if nothing is left to do. `place`: None if no new claim names it.
-
-        Raises ValueError with the column and what is wrong.
-        """
-        stored = self._stored.get(decision.place)
-        if stored is not None and stored.city:
-            if decision.value != NEW and self._find_city(decision) != stored.city:
-                raise ValueError(
-                    f"decision: the place is {stored.city} already, and records rest on that; leave the decision empty"
-                )
-            return None
-        if place is None and stored is None:
-            raise ValueError("place: this data set names no such place; is the file that of another list or mapping?")
-        return None if place is None else self._find(decision, place, where)
-
-    def _find(self, decision: ReviewDecision, place: NormalisedPlace, where: str) -> Match | NoMatch:
-        value, known = decision.value, self._gazetteer.by_id.get(decision.geonames_id or 0)
-        if value == NONE:
-            return NoMatch(RejectionReason.DECLINED, f"{place.name}: declined by a person in {where}")
-        city = self._find_city(decision)
-        if city is not None:
-            return Match(city=city)
-        if known is not None:
-            return Match(geonames_id=known.geonames_id, country=known.country)
-        if value == NEW:
-            return Match.by_name(place, _country_of(place))
-        if value.startswith("Q"):
-            return Match(wikidata_id=value, country=_country_of(place))
-        what = "city of GeoNames with 500 inhabitants or more" if decision.geonames_id else "city of the register"
-        raise ValueError(f"decision: {value} is not a {what}; a Wikidata id is accepted as well")
-
-    def _find_city(self, decision: ReviewDecision) -> str | None:
-        """Return the city of the register that a decision names, if there is one."""
-        value = decision.value
-        if decision.geonames_id is not None:
-            return self._cities.by_geonames.get(decision.geonames_id)
-        if value.startswith("Q"):
-            return self._cities.by_wikidata.get(value) or self._known.get(value)
-        id_ = self._cities.merged.get(value, value)
-        return id_ if id_ in self._cities.records else None
+def _find_city(decision: ReviewDecision, cities: KnownCities) -> str | None:
+    """Return the city of the register that a decision names, if there is one."""
+    if decision.geonames_id is not None:
+        return cities.by_geonames.get(decision.geonames_id)
+    id_ = cities.merged.get(decision.value, decision.value)
+    return id_ if id_ in cities.records else cities.by_wikidata.get(decision.value)
 
 
 def _country_of(place: NormalisedPlace) -> str:

@@ -14,7 +14,7 @@ from app.imports.claims import DatasetHints
 from app.imports.resolution.gazetteer import Gazetteer
 from app.imports.resolution.matcher import KnownCities, Match
 from app.imports.resolution.normalise import normalise_places
-from app.imports.review import MOST, DecisionReader, ReviewDecision, reconcile
+from app.imports.review import MOST, ReviewDecision, interpret, reconcile
 from app.queries.context import QueryContext
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -207,7 +207,7 @@ def test_a_decision_for_a_merged_city_is_one_for_its_survivor() -> None:
     known = KnownCities(cities, {}, {"alphaville-nord-fr": "alphaville-fr"})
     (stated,) = normalise_places([("key", place("Alfaville", "France"), 1)], DatasetHints())
     decision = ReviewDecision(2, "key", "alphaville-nord-fr")
-    assert DecisionReader(known, {}, {}, Gazetteer()).read(decision, stated, "") == Match(city="alphaville-fr")
+    assert interpret(decision, stated, None, known, Gazetteer(), "") == Match(city="alphaville-fr")
 
 
 @pytest.mark.sqlite_only

@@ -6,7 +6,7 @@ and matched with no city: a wrong city is worse than a missing one.
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, product
 from math import inf
 
@@ -85,13 +85,14 @@ class KnownCities:
 
     `points` are those that data sets state, for cities without coordinates of their own. `merged` are cities by those
     that were merged into them: they are found by the ids and names of these too. `created` are the cities that imports
-    made, all others are the editors'.
+    made, all others are the editors'. `matched` are cities by the ids of places in earlier imports.
     """
 
     cities: Sequence[City]
     points: dict[str, Point]
     merged: Mapping[str, str]
     created: Container[str] = ()
+    matched: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.points = dict(self.points)
@@ -114,6 +115,7 @@ class KnownCities:
                 self.by_geonames[city.geonames_id] = id_
             for name in {name_key(city.name), *(name_key(name.name) for name in city.names)}:
                 self.by_name.setdefault((name, city.country), []).append(id_)
+        self.by_wikidata = {id_: city for id_, city in self.matched.items() if city in self.records} | self.by_wikidata
 
     def points_named(self, name: str, countries: Iterable[str]) -> list[Point]:
         """Return the points of the cities of a name, without larger areas."""
@@ -159,13 +161,11 @@ def _kinds_fit(place: NormalisedPlace, city: City) -> bool:
 class Matcher:
     """Matches places with cities of the register and places of the gazetteer.
 
-    `known`: cities by ids of places from earlier imports. `manual`: cities by descriptions of places, from a mapping.
+    `manual`: cities by descriptions of places, from a mapping.
     """
 
-    def __init__(
-        self, cities: KnownCities, known: Mapping[str, str], manual: Mapping[str, str], gazetteer: Gazetteer
-    ) -> None:
-        self.cities, self.known, self.manual, self.gazetteer = cities, known, manual, gazetteer
+    def __init__(self, cities: KnownCities, manual: Mapping[str, str], gazetteer: Gazetteer) -> None:
+        self.cities, self.manual, self.gazetteer = cities, manual, gazetteer
 
     def match(self, place: NormalisedPlace) -> Match | NoMatch:
         """Return what a place is, or why that is not decided."""
@@ -189,11 +189,9 @@ class Matcher:
     def _by_id(self, place: NormalisedPlace) -> str | None:
         """Return the city that a mapping says, or that has an id of the place."""
         stated = place.place
-        wikidata_id = stated.wikidata_id or ""
         found = (
             self.manual.get(describe(stated)),
-            self.cities.by_wikidata.get(wikidata_id),
-            self.known.get(wikidata_id),
+            self.cities.by_wikidata.get(stated.wikidata_id or ""),
             self.cities.by_geonames.get(stated.geonames_id or 0),
         )
         return next((city for city in found if city in self.cities.records), None)

@@ -52,7 +52,6 @@ class DecidedPlace:
 def resolve_places(
     places: Sequence[NormalisedPlace],
     cities: KnownCities,
-    known: Mapping[str, str],
     *,
     manual: Mapping[str, str],
     look_up: LookUp,
@@ -62,21 +61,21 @@ def resolve_places(
 ) -> list[PlaceDecision]:
     """Return the city of each place, or why it has none.
 
-    `cities` are those of the register and those that imports have planned. `known` are cities by ids of places from
-    earlier imports, `manual` by descriptions of places from a mapping (`Tokyo, Japan`). `coordinates` says as what
-    stated coordinates may be published (None: not at all). `decided` is what people decided, by the keys of places.
-    `is_reviewed`: whether a person is to decide about doubtful places too.
+    `cities` are those of the register and those that imports have planned, `manual` are cities by descriptions of
+    places from a mapping (`Tokyo, Japan`). `coordinates` says as what stated coordinates may be published (None: not at
+    all). `decided` is what people decided, by the keys of places. `is_reviewed`: whether a person is to decide about
+    doubtful places too.
     """
     matches = (one.outcome for one in decided.values() if isinstance(one.outcome, Match))
     gazetteer = _read_gazetteer(places, look_up, {match.geonames_id for match in matches if match.geonames_id})
-    matcher = Matcher(cities, known, manual, gazetteer)
+    matcher = Matcher(cities, manual, gazetteer)
     places = [strip_unknown_name(place, gazetteer, is_registered=_is_registered(place, cities)) for place in places]
     places = [
         resolve_qualifier(place, gazetteer, cities.points_named(place.qualifier or "", place.countries))
         for place in places
     ]
     outcomes = {place: matcher.match(place) for place in places if place.key not in decided}
-    _separate_ids(outcomes, cities, known, gazetteer)
+    _separate_ids(outcomes, cities, gazetteer)
     _reject_rare_parents(outcomes)
     _join_unknown_names(outcomes)
     if is_reviewed:
@@ -149,7 +148,7 @@ def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp, decided:
     return look_up(names, ids, points) if located or decided else Gazetteer()
 
 
-def _separate_ids(outcomes: _Outcomes, cities: KnownCities, known_ids: Mapping[str, str], gazetteer: Gazetteer) -> None:
+def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer) -> None:
     """Keep the nearest of several ids of one knowledge base that have the same match: two ids are two things."""
     distances: dict[Match, dict[str, float]] = {}
     for place, outcome in outcomes.items():
@@ -167,7 +166,7 @@ def _separate_ids(outcomes: _Outcomes, cities: KnownCities, known_ids: Mapping[s
             isinstance(outcome, Match)
             and wikidata is not None
             and owners.get(outcome, wikidata) != wikidata
-            and (outcome.city is None or known_ids.get(wikidata) != outcome.city)
+            and (outcome.city is None or cities.by_wikidata.get(wikidata) != outcome.city)
             and _distance(place, outcome, cities, gazetteer) > SAME
         ):
             country = cities.records[outcome.city].country if outcome.city else outcome.country
