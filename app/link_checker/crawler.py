@@ -66,8 +66,7 @@ def check_links(
     headers = {"User-Agent": user_agent(contact), "Accept": "text/html,*/*;q=0.8"}
     transport = SsrfGuardTransport(size=1024 * 1024, seconds=30.0)
     report = CrawlReport()
-    with httpx.Client(transport=transport, headers=headers, timeout=15.0, trust_env=False) as http:
-        client = PoliteClient(http, _DELAY)
+    with PoliteClient(transport, _DELAY, headers) as client:
         probed = (_with_archive(client, link) for link in _probe_all(client, due, day))
         for links in batches(probed, _BATCH):
             report.states.update(link.state for link in links)
@@ -110,21 +109,22 @@ def _with_archive(client: PoliteClient, link: CheckedLink) -> CheckedLink:
 def probe(client: PoliteClient, url: str) -> ProbeResult:
     """Request a page, and close the connection after the head of the response."""
     try:
-        responses = client.follow(url)
+        with client.stream("GET", url) as response:
+            return _conclude(response)
     except (httpx.InvalidURL, ValueError) as error:
         return ProbeResult(LinkState.UNKNOWN, f"no address: {error}")
+    except httpx.TooManyRedirects:
+        return ProbeResult(LinkState.UNKNOWN, "too many redirects")
     except (RequestRefused, httpx.HTTPError) as error:
         if is_unknown_host(error):
             return ProbeResult(LinkState.DEAD, UNKNOWN_HOST)
         return ProbeResult(LinkState.UNKNOWN, str(error) or type(error).__name__)
-    return _conclude(responses)
 
 
 def find_archived_copy(client: PoliteClient, url: str) -> str:
     """Return the address of the closest copy in the Internet Archive; an empty text if there is none or on an error."""
     try:
-        query = str(httpx.URL(_ARCHIVE, params={"url": url}))
-        response = client.follow(query, httpx.Response.read)[-1]
+        response = client.get(_ARCHIVE, params={"url": url})
         closest = response.json()["archived_snapshots"]["closest"] if response.is_success else {}
         copy = str(closest["url"]) if closest["available"] is True and closest["status"] == "200" else ""
     except (httpx.HTTPError, RequestRefused, ValueError, KeyError, TypeError):
@@ -132,9 +132,8 @@ def find_archived_copy(client: PoliteClient, url: str) -> str:
     return copy if copy.startswith(_ARCHIVED_COPIES) else ""
 
 
-def _conclude(responses: list[httpx.Response]) -> ProbeResult:
-    first, last = responses[0], responses[-1]
-    summary = str(last.status_code)
+def _conclude(last: httpx.Response) -> ProbeResult:
+    first, summary = [*last.history, last][0], str(last.status_code)
     if last.status_code in _GONE:
         return ProbeResult(LinkState.DEAD, summary)
     if not last.is_success:
@@ -143,7 +142,7 @@ def _conclude(responses: list[httpx.Response]) -> ProbeResult:
         return ProbeResult(LinkState.OK, summary)
     if last.url.path in ("", "/") and first.url.path not in ("", "/"):
         return ProbeResult(LinkState.UNKNOWN, "leads to the front page")
-    if all(response.status_code in _PERMANENT for response in responses[:-1]):
+    if all(response.status_code in _PERMANENT for response in last.history):
         return ProbeResult(LinkState.MOVED, summary, str(last.url))
     return ProbeResult(LinkState.OK, summary)
 

@@ -1,7 +1,7 @@
 """A polite HTTP client: slow for each host, and obedient to robots.txt, also where a redirect leads to another host.
 
 Each request waits for its host, including the request for robots.txt. Each hop of a redirect must be allowed by the
-robots.txt of its own host. Redirects of robots.txt itself are followed five times, as RFC 9309 says.
+robots.txt of its own host. Five redirects are followed, of robots.txt too, as RFC 9309 says.
 
 A missing robots.txt (4xx) allows everything. Of a large one the first 500 KiB count. If it fails (5xx, 429), times out
 or cannot be reached, nothing is allowed until the next round.
@@ -9,16 +9,14 @@ or cannot be reached, nothing is allowed until the next round.
 
 import socket
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
 
 import httpx
 from protego import Protego
 
 from app.http_guard import RequestRefused
 
-_MAX_REDIRECTS = 8
-_MAX_ROBOTS_REDIRECTS = 5
+_MAX_REDIRECTS = 5
 MAX_BYTES = 500 * 1024
 """The bytes of a robots.txt that are read; RFC 9309 requires at least as many."""
 _ROBOT = "sister-cities"
@@ -28,46 +26,44 @@ Rules = Protego | str
 """The rules of a site, or why they are unknown: then nothing is allowed."""
 
 
-class PoliteClient:
-    """Sends the requests of a round, one after the other, by an httpx client that follows no redirect.
+class PoliteClient(httpx.Client):
+    """Sends the requests of a round, one after the other, and follows redirects.
 
-    `delay` is the least number of seconds between two requests to a host. `backing_off` has the hosts that asked to
-    wait.
+    Raises RequestRefused if a host does not allow a request. `delay` is the least number of seconds between two
+    requests to a host. `backing_off` has the hosts that asked to wait.
     """
 
-    def __init__(self, client: httpx.Client, delay: float) -> None:
-        self._client, self._delay = client, delay
+    def __init__(self, transport: httpx.BaseTransport, delay: float, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(
+            transport=transport,
+            headers=headers,
+            timeout=15.0,
+            follow_redirects=True,
+            max_redirects=_MAX_REDIRECTS,
+            event_hooks={"request": [self._prepare], "response": [self._note]},  # For each hop of a redirect.
+            trust_env=False,
+        )
+        self._delay = delay
         self._rules: dict[httpx.URL, Rules] = {}
         self._next_request: dict[str, float] = {}
         self.backing_off: set[str] = set()
 
-    def follow(
-        self,
-        url: str | httpx.URL,
-        read: Callable[[httpx.Response], object] = lambda _: None,
-        *,
-        is_robots: bool = False,
-    ) -> list[httpx.Response]:
-        """Return the responses of all hops, the final one last. `read` may read from each before it is closed.
+    def _prepare(self, request: httpx.Request) -> None:
+        """Wait until the host may be called again. Raises RequestRefused if it does not allow the request."""
+        host = host_name(request.url)
+        if "robots" not in request.extensions:
+            self._require_allowed(host, request.url)
+        time.sleep(max(0.0, self._next_request.get(host, 0.0) - time.monotonic()))
+        self._next_request[host] = time.monotonic() + self._delay
 
-        Raises RequestRefused, also if a host does not allow the request, and the errors of httpx. `is_robots`: it is a
-        request for a robots.txt, which every host allows.
-        """
-        request: httpx.Request | None = self._client.build_request("GET", url)
-        responses: list[httpx.Response] = []
-        while request is not None:
-            if len(responses) > (_MAX_ROBOTS_REDIRECTS if is_robots else _MAX_REDIRECTS):
-                raise httpx.TooManyRedirects("too many redirects", request=request)
-            if not is_robots:
-                self._require_allowed(request.url)
-            with self._send(request) as response:
-                read(response)
-            responses.append(response)
-            request = response.next_request
-        return responses
+    def _note(self, response: httpx.Response) -> None:
+        host = host_name(response.url)
+        self._next_request[host] = time.monotonic() + self._delay
+        if response.status_code in (429, 503) and "Retry-After" in response.headers:
+            self.backing_off.add(host)
 
-    def _require_allowed(self, url: httpx.URL) -> None:
-        if host_name(url) in self.backing_off:
+    def _require_allowed(self, host: str, url: httpx.URL) -> None:
+        if host in self.backing_off:
             raise RequestRefused("the site asks to wait")
         robots = url.copy_with(path="/robots.txt", query=None, fragment=None, userinfo=b"")
         if robots not in self._rules:
@@ -80,39 +76,21 @@ class PoliteClient:
 
     def _fetch_rules(self, robots: httpx.URL) -> Rules:
         """Return the rules of a site. Raises an error of httpx if its name does not exist."""
-        beginnings: list[bytes] = []
-
-        def read(response: httpx.Response) -> None:
-            beginnings.append(next(response.iter_bytes(MAX_BYTES + 1), b""))
-
         try:
-            response = self.follow(robots, read, is_robots=True)[-1]
+            with self.stream("GET", robots, extensions={"robots": True}) as response:
+                text = next(response.iter_bytes(MAX_BYTES + 1), b"")
         except (RequestRefused, httpx.HTTPError) as error:
-            if not beginnings and is_unknown_host(error):
+            if isinstance(error, httpx.ConnectError) and error.request.url == robots and is_unknown_host(error):
                 raise
             return str(error) or type(error).__name__
         if response.is_client_error and response.status_code != httpx.codes.TOO_MANY_REQUESTS:
             return Protego.parse("")
         if not response.is_success:
             return str(response.status_code)
-        text = beginnings[-1]
         if len(text) > MAX_BYTES:
             # A line that is cut in the middle would have another meaning.
             text = text[: max(text.rfind(b"\n", 0, MAX_BYTES), text.rfind(b"\r", 0, MAX_BYTES)) + 1]
         return Protego.parse(text.decode("utf-8-sig", "replace"))
-
-    @contextmanager
-    def _send(self, request: httpx.Request) -> Iterator[httpx.Response]:
-        """Yield the response, of which nothing is read yet, when the host may be called again."""
-        host = host_name(request.url)
-        time.sleep(max(0.0, self._next_request.get(host, 0.0) - time.monotonic()))
-        try:
-            with closing(self._client.send(request, stream=True, follow_redirects=False)) as response:
-                if response.status_code in (429, 503) and "Retry-After" in response.headers:
-                    self.backing_off.add(host)
-                yield response
-        finally:
-            self._next_request[host] = time.monotonic() + self._delay
 
 
 def host_name(url: str | httpx.URL) -> str:

@@ -44,8 +44,8 @@ class Web:
     @contextmanager
     def client(self, delay: float = 0.0) -> Iterator[PoliteClient]:
         """The client of a round."""
-        with httpx.Client(transport=httpx.MockTransport(self)) as http:
-            yield PoliteClient(http, delay)
+        with PoliteClient(httpx.MockTransport(self), delay) as client:
+            yield client
 
     def probe(self, url: str, delay: float = 0.0) -> ProbeResult:
         """Probe one page as the first of a round."""
@@ -208,8 +208,8 @@ def reach() -> Iterator[Callable[[str], tuple[ProbeResult, list[str]]]]:
             return ["10.1.2.3" if name == "inside.example" else "127.0.0.1"]
 
         guarded = SsrfGuardTransport(size=1024 * 1024, seconds=1.0)
-        with reaching(port, find), httpx.Client(transport=guarded, trust_env=False) as client:
-            return probe(PoliteClient(client, 0.0), f"http://{host}:{port}/a"), requested
+        with reaching(port, find), PoliteClient(guarded, 0.0) as client:
+            return probe(client, f"http://{host}:{port}/a"), requested
 
     yield probe_host
     server.shutdown()

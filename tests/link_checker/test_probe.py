@@ -21,8 +21,8 @@ NEW = "https://new.example/arnhem"
 @contextmanager
 def polite_client(transport: httpx.BaseTransport) -> Iterator[PoliteClient]:
     """A client without delays."""
-    with httpx.Client(transport=transport, trust_env=False) as http:
-        yield PoliteClient(http, 0.0)
+    with PoliteClient(transport, 0.0) as client:
+        yield client
 
 
 class Web:
