@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
 from threading import Semaphore
 
@@ -12,7 +11,6 @@ from app.domain.errors import RegisterError
 from app.imports.claims import Dataset, PairClaim
 from app.imports.seed.reader import seed
 from tests.imports.fictional_data import Rows, import_from, look_up
-from tests.store.smallregister import opened
 
 Work = Callable[[Engine], object]
 """A command, as one call."""
@@ -23,10 +21,10 @@ class Writer:
     """A writer in a thread of its own."""
 
     def __init__(self, engine: Engine, work: Work) -> None:
-        self._engine, self._work = engine, work
+        self._engine, self._work = engine.execution_options(), work  # The same engine, but with events of its own.
         self._turn, self._stopped = Semaphore(0), Semaphore(0)
         self.has_ended = self.was_refused = False
-        event.listen(engine, "engine_connect", self._stop)
+        event.listen(self._engine, "engine_connect", self._stop)
         self._pool = ThreadPoolExecutor(1)
         self._result = self._pool.submit(self._run)
         self._wait()
@@ -60,18 +58,17 @@ class Writer:
             self._stopped.release()
 
 
-def interleave(url: str, works: Iterable[Work], turns: Iterable[int]) -> list[bool]:
+def interleave(engine: Engine, works: Iterable[Work], turns: Iterable[int]) -> list[bool]:
     """Run writers, one transaction at each turn, and then all of them to the end. Returns which ones were refused.
 
     A turn is the number of a writer; that of one that has ended is skipped.
     """
-    with ExitStack() as engines:
-        writers = [Writer(engines.enter_context(opened(url)), work) for work in works]
-        for turn in turns:
-            if not writers[turn].has_ended:
-                writers[turn].step()
-        for writer in writers:
-            writer.finish()
+    writers = [Writer(engine, work) for work in works]
+    for turn in turns:
+        if not writers[turn].has_ended:
+            writers[turn].step()
+    for writer in writers:
+        writer.finish()
     return [writer.was_refused for writer in writers]
 
 

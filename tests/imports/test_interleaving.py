@@ -1,19 +1,19 @@
 """Writers that overtake each other: whatever the order, the register is that of one command after the other."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.imports import pipeline
 from app.imports.claims import UnstatedDate
 from app.store.integrity import check
-from tests.databases import Databases, Kind
+from tests.databases import Databases
 from tests.imports.fictional_data import (
     ALPHA,
     BETA,
@@ -28,6 +28,7 @@ from tests.imports.fictional_data import (
     state_of,
 )
 from tests.imports.interleaving import Work, importing, interleave, seeding
+from tests.store.emptied import empty
 from tests.store.smallregister import opened
 
 DELTA = place("Deltograd", "Georgia (country)", (41.71, 44.81))
@@ -90,37 +91,20 @@ IMPORTS = {
 }
 WINDOW = range(4, 10)
 """Transactions that an import has made when it is overtaken: before it decides about places, to its last one."""
-Begin = Callable[[], AbstractContextManager[str]]
-Outcome = tuple[str, dict[Work, bool]]
+Outcome = tuple[str, dict[str, bool]]
 """The digest of a register, and whether each command was refused."""
+Serial = Callable[[tuple[str, ...]], Outcome]
 
 
-@contextmanager
-def beginnings(databases: Databases, kind: Kind, base: Work) -> Iterator[Begin]:
-    """Make registers with what editors wrote first."""
-    original = databases.make(kind, "migrated")
-    with opened(original) as engine:
-        base(engine)
-
-    @contextmanager
-    def begin() -> Iterator[str]:
-        url = databases.copy(original)
-        yield url
-        databases.drop(url)
-
-    yield begin
-    databases.drop(original)
-
-
-def outcome_of(begin: Begin, works: Sequence[Work], turns: Sequence[int] = ()) -> Outcome:
-    """What comes of commands that take turns; without turns they run one after the other."""
-    with begin() as url:
-        refused = interleave(url, works, turns)
-        with opened(url) as engine:
-            if turns:
-                with engine.connect() as connection:
-                    assert check(connection) == []
-            return state_of(engine)[0], dict(zip(works, refused, strict=True))
+def outcome_of(engine: Engine, works: dict[str, Work], names: Sequence[str], turns: Sequence[int] = ()) -> Outcome:
+    """What comes of commands that take turns, after what editors wrote; without turns one runs after the other."""
+    empty(engine)
+    works["base"](engine)
+    refused = interleave(engine, [works[name] for name in names], turns)
+    if turns:
+        with engine.connect() as connection:
+            assert check(connection) == []
+    return state_of(engine)[0], dict(zip(names, refused, strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -131,17 +115,12 @@ def works(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Work]:
 
 
 @pytest.fixture(scope="module")
-def begin(databases: Databases, database_kind: Kind, works: dict[str, Work]) -> Iterator[Begin]:
-    """Makes registers of either kind."""
-    with beginnings(databases, database_kind, works["base"]) as begin:
-        yield begin
-
-
-@pytest.fixture(scope="module")
-def serial(databases: Databases, works: dict[str, Work]) -> Iterator[Callable[[tuple[str, ...]], Outcome]]:
+def serial(databases: Databases, works: dict[str, Work]) -> Iterator[Serial]:
     """What comes of commands that run one after the other: the same each time, and on every database."""
-    with beginnings(databases, "sqlite", works["base"]) as begin:
-        yield cache(lambda names: outcome_of(begin, [works[name] for name in names]))
+    url = databases.make("sqlite", "migrated")
+    with opened(url) as engine:
+        yield cache(lambda names: outcome_of(engine, works, names))
+    databases.drop(url)
 
 
 @pytest.mark.parametrize(
@@ -149,24 +128,22 @@ def serial(databases: Databases, works: dict[str, Work]) -> Iterator[Callable[[t
     [("correction", "import", 0), ("correction", "import", 1), *(("import", "correction", steps) for steps in WINDOW)],
 )
 def test_neither_a_seed_nor_an_import_undoes_the_other(
-    begin: Begin, works: dict[str, Work], overtaken: str, other: str, steps: int
+    reused_engine: Engine, works: dict[str, Work], overtaken: str, other: str, steps: int
 ) -> None:
-    with begin() as url:
-        interleave(url, [works[overtaken], works[other]], [0] * steps + [1] * 20)
-        with opened(url) as engine:
-            for id_, year in ((AB, "1966"), (BG, "1971")):
-                record = get_partnership(engine, id_)
-                assert record.events[0].date.edtf == year
-                assert LIST.id in {citation.source for event in record.events for citation in event.citations}
+    outcome_of(reused_engine, works, (overtaken, other), [0] * steps + [1] * 20)
+    for id_, year in ((AB, "1966"), (BG, "1971")):
+        record = get_partnership(reused_engine, id_)
+        assert record.events[0].date.edtf == year
+        assert LIST.id in {citation.source for event in record.events for citation in event.citations}
 
 
 @pytest.mark.parametrize("other", [name for name in [*SEEDS, *IMPORTS] if name not in ("correction", "import")])
 def test_an_import_that_is_overtaken_comes_to_the_register_of_one_command_after_the_other(
-    begin: Begin, works: dict[str, Work], serial: Callable[[tuple[str, ...]], Outcome], other: str
+    reused_engine: Engine, works: dict[str, Work], serial: Serial, other: str
 ) -> None:
     expected = [serial(("import", other)), serial((other, "import"))]
     for steps in WINDOW:
-        assert outcome_of(begin, [works["import"], works[other]], [0] * steps + [1] * 20) in expected, steps
+        assert outcome_of(reused_engine, works, ("import", other), [0] * steps + [1] * 20) in expected, steps
 
 
 @settings(max_examples=15)
@@ -176,14 +153,14 @@ def test_an_import_that_is_overtaken_comes_to_the_register_of_one_command_after_
     size=st.sampled_from([1, 5000]),
 )
 def test_writers_in_any_order_come_to_the_register_of_one_after_the_other(
-    begin: Begin,
+    reused_engine: Engine,
     works: dict[str, Work],
-    serial: Callable[[tuple[str, ...]], Outcome],
+    serial: Serial,
     names: list[str],
     turns: list[int],
     size: int,
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "BATCH", size)
-        found = outcome_of(begin, [works[name] for name in names], [turn % len(names) for turn in turns])
+        found = outcome_of(reused_engine, works, names, [turn % len(names) for turn in turns])
     assert any(found == serial(order) for order in permutations(names))
