@@ -11,10 +11,11 @@ reported as a contradiction, and not decided.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from math import asin, cos, floor, inf, log10, radians, sin, sqrt
 
 import ijson
@@ -71,11 +72,6 @@ class GazetteerPlace:
     def rank(self) -> int:
         """A number that no other place has, the lowest for the most populous place."""
         return self.geonames_id - self.population * 2**32
-
-    @property
-    def written_names(self) -> tuple[str, ...]:
-        """The alternate names that people write."""
-        return tuple(name for name in self.alternate_names if _is_written(name))
 
     @property
     def readable_ids(self) -> list[str]:
@@ -148,7 +144,7 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
     first_letter = cache(_first_letter)  # No longer than needed: its strings would hold memory between those of names.
     for place in read_places():
         found.add_owner(place)
-        cell = _cell(*place.point)
+        cell = floor(place.latitude), floor(place.longitude)
         if cell in cells:
             found.near.setdefault(cell, []).append((*place.point, place.country))
         main = name_key(place.name)
@@ -177,8 +173,8 @@ def _first_letter(sign: str) -> str:
     return name_key(sign)[:1]
 
 
-def _is_written(text: str) -> bool:
-    """Return whether people write it: neither an airport code, nor phonetic, nor a machine-made romanisation.
+def is_written(text: str) -> bool:
+    """Return whether people write a name so: neither an airport code, nor phonetic, nor a machine-made romanisation.
 
     GeoNames writes such romanisations in small letters: `a na mu` for 阿纳姆.
     """
@@ -196,10 +192,6 @@ def select_search_names(candidates: Iterable[str], shown: Iterable[str]) -> tupl
             words |= further
             selected.append(name)
     return tuple(selected)
-
-
-def _cell(latitude: float, longitude: float) -> Cell:
-    return floor(latitude), floor(longitude)
 
 
 def _longitude_reach(latitude: float) -> float:
@@ -249,13 +241,16 @@ class Candidate:
         return not self.is_main_name, closeness, self.place.geonames_id
 
 
-def strip_unknown_name(place: NormalisedPlace, gazetteer: Gazetteer, is_registered: bool) -> NormalisedPlace:
+def strip_unknown_name(
+    place: NormalisedPlace, gazetteer: Gazetteer, registered: Container[tuple[str, str]]
+) -> NormalisedPlace:
     """Return the place without words such as `Municipality` or `Stadt` in its name, if it is not known by that name.
 
-    `Stadt Wehlen` is the name of a town. `is_registered`: whether the register has a city of the stated name.
+    `Stadt Wehlen` is the name of a town. `registered`: the names of the register's cities with their countries.
     """
     is_plain = place.plain_names == place.search_names or not place.plain_names
-    if is_plain or place.is_area or is_registered or find_candidates(place, gazetteer):
+    named = product(map(name_key, place.search_names), place.countries)
+    if is_plain or place.is_area or any(one in registered for one in named) or find_candidates(place, gazetteer):
         return place
     return replace(place, name=strip_government(place.name), search_names=place.plain_names)
 

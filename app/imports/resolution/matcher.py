@@ -134,14 +134,11 @@ class KnownCities:
             if placed:
                 edited, reach = self.edited.intersection(placed), _AREA_REACH.get(place.kind, NEAR)
                 return self._nearest(edited, point, reach) or self._nearest(placed, point, reach)
-        if not fitting and point is not None and place.is_district:
-            return self._find_unmarked_district(place, ids, point)
+        is_namesake = place.is_district and place.search_names[0] == normalise(place.parents[0])
+        if not fitting and point is not None and place.is_district and not is_namesake:  # It may not be marked as one.
+            others = [id_ for id_ in ids if self._is_city_with_point(id_) and self.records[id_].qualifier is None]
+            return self._nearest(others, point)
         return fitting[0] if len(fitting) == 1 else None
-
-    def _find_unmarked_district(self, place: NormalisedPlace, ids: Iterable[str], point: Point) -> str | None:
-        """Return the nearby city of a district's name that is not marked as a district, and not the district's city."""
-        others = [id_ for id_ in ids if self._is_city_with_point(id_) and self.records[id_].qualifier is None]
-        return None if place.search_names[0] == normalise(place.parents[0]) else self._nearest(others, point)
 
     def _is_city_with_point(self, id_: str) -> bool:
         return id_ in self.points and self.records[id_].kind not in AREAS

@@ -173,7 +173,9 @@ def parse_name(stated: str) -> ParsedName:
         return _qualified(name, qualifier)
     name, *parents = (part.strip() for part in text.split(","))
     parents = [parent for parent in parents if parent and normalise(parent) not in _COUNTRY_NAMES]
-    return ParsedName(name or text, tuple(parents), _kind_of(name))
+    words = tokenise(name)
+    kind = _KIND_BY_WORD.get(words[-1]) or _KIND_BY_WORD.get(words[0]) if len(words) > 1 else None
+    return ParsedName(name or text, tuple(parents), kind)
 
 
 def strip_government(name: str) -> str:
@@ -215,12 +217,6 @@ def _kind_in_brackets(text: str) -> CityKind | None:
     words = tokenise(text)
     kinds = [_KIND_IN_BRACKETS[word] for word in words if word in _KIND_IN_BRACKETS and word not in _MODIFIERS]
     return kinds[-1] if kinds and all(word in _KIND_IN_BRACKETS or word in _MODIFIERS for word in words) else None
-
-
-def _kind_of(name: str) -> CityKind | None:
-    """Return the kind that the first or last of several words says."""
-    words = tokenise(name)
-    return None if len(words) < 2 else _KIND_BY_WORD.get(words[-1]) or _KIND_BY_WORD.get(words[0])
 
 
 def _points_without_evidence(places: Iterable[NamedPlace]) -> set[Point]:

@@ -19,7 +19,7 @@ from app.imports.resolution.gazetteer import (
     Gazetteer,
     GazetteerPlace,
     distance,
-    name_key,
+    is_written,
     resolve_qualifier,
     select_search_names,
     strip_unknown_name,
@@ -69,7 +69,7 @@ def resolve_places(
     matches = (one.outcome for one in decided.values() if isinstance(one.outcome, Match))
     gazetteer = _read_gazetteer(places, look_up, {match.geonames_id for match in matches if match.geonames_id})
     matcher = Matcher(cities, manual, gazetteer)
-    places = [strip_unknown_name(place, gazetteer, is_registered=_is_registered(place, cities)) for place in places]
+    places = [strip_unknown_name(place, gazetteer, cities.by_name) for place in places]
     places = [
         resolve_qualifier(place, gazetteer, cities.points_named(place.qualifier or "", place.countries))
         for place in places
@@ -93,12 +93,12 @@ def resolve_places(
     used_ids = {*cities.records, *cities.merged}
     for match in sorted(groups, key=repr):
         decisions += _decide_new_city(match, groups[match], gazetteer, used_ids, coordinates)
-    return [_explain(one, decided[one.place]) if one.city and one.place in decided else one for one in decisions]
-
-
-def _explain(decision: PlaceDecision, decided: DecidedPlace) -> PlaceDecision:
-    """Return a decision with who made it."""
-    return replace(decision, reason=DECIDED, message=f"decided by a person in {decided.where}")
+    return [
+        replace(one, reason=DECIDED, message=f"decided by a person in {decided[one.place].where}")
+        if one.city and one.place in decided
+        else one
+        for one in decisions
+    ]
 
 
 def _as_decided(
@@ -130,12 +130,6 @@ def _doubt_similar_names(outcomes: _Outcomes) -> None:
             if one.score >= DOUBTFUL and one.place.country in place.countries:
                 why = f"GeoNames has no place of that name, and {one.place.name} is similar"
                 outcomes[place] = NoMatch.of(place, RejectionReason.DOUBTFUL, why)
-
-
-def _is_registered(place: NormalisedPlace, cities: KnownCities) -> bool:
-    return any(
-        (name_key(name), country) in cities.by_name for name in place.search_names for country in place.countries
-    )
 
 
 def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp, decided: set[int]) -> Gazetteer:
@@ -250,7 +244,9 @@ def _decide_new_city(
     if match.named and any(distance(points[0], point) > NEAR for point in points):
         message = f"{label}: several places of that name are stated, and nothing tells them apart"
     elif not ids:
-        reason, message = RejectionReason.UNREADABLE, f"{label[:_MAX_SHOWN]}: {_why_no_id(label)}"
+        why = f"the name is too long for an id, which has room for {_MAX_ID} letters"
+        why = why if slug(label) else "no id can be made of a name without a letter of the Latin script"
+        reason, message = RejectionReason.UNREADABLE, f"{label[:_MAX_SHOWN]}: {why}"
     elif id_ is None:
         message = f"{label[:_MAX_SHOWN]}: another city of that name is known, and nothing tells them apart"
     if message or id_ is None:
@@ -268,7 +264,7 @@ def _lasting_record(id_: str, known: GazetteerPlace) -> City:
         id=id_,
         name=known.name,
         qualifier=known.state,
-        search_names=select_search_names(known.written_names, [known.name, known.state or ""]),
+        search_names=select_search_names(filter(is_written, known.alternate_names), [known.name, known.state or ""]),
         country=known.country,
         latitude=known.latitude,
         longitude=known.longitude,
@@ -292,9 +288,3 @@ def _candidate_ids(match: Match, places: Sequence[NormalisedPlace]) -> Iterator[
     if match.wikidata_id is not None:
         parts.append("-".join(filter(None, [name, match.wikidata_id.lower()])))
     yield from (f"{part}-{match.country.lower()}" for part in parts if len(part) <= _MAX_ID)
-
-
-def _why_no_id(name: str) -> str:
-    if slug(name):
-        return f"the name is too long for an id, which has room for {_MAX_ID} letters"
-    return "no id can be made of a name without a letter of the Latin script"

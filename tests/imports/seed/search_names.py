@@ -10,7 +10,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from app.domain.models import City
-from app.imports.resolution.gazetteer import Gazetteer, GazetteerPlace, distance, look_up, name_key, select_search_names
+from app.imports.resolution.gazetteer import (
+    Gazetteer,
+    GazetteerPlace,
+    distance,
+    is_written,
+    look_up,
+    name_key,
+    select_search_names,
+)
 from app.imports.seed.reader import SEED, read
 
 FILE = "search-names.toml"
@@ -32,7 +40,7 @@ def find_search_names(cities: Iterable[City]) -> dict[str, tuple[str, ...]]:
         place = _find_place(city, gazetteer)
         if place is not None:
             shown = [city.name, city.qualifier or "", *(name.name for name in city.names)]
-            found[city.id] = select_search_names((place.name, *place.written_names), shown)
+            found[city.id] = select_search_names((place.name, *filter(is_written, place.alternate_names)), shown)
     return {id_: selected for id_, selected in found.items() if selected}
 
 
