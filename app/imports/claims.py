@@ -227,19 +227,15 @@ class ClaimReader(ABC):
     """A file or service that is read. Reading twice yields the same; only a part of the data is in memory at a time.
 
     `is_whole`: whether all of the data set is read: what is not there is no longer listed. `format`: how a table was
-    read: encoding, delimiter, sheets and row of the header; empty for others. `size`: the final value of
-    `position`, for the progress bar: bytes or rows; None if it is unknown.
+    read: encoding, delimiter, sheets and row of the header; empty for others. `position`: how much has been read, for
+    the progress bar: bytes or rows. `size`: its final value; None if that is unknown.
     """
 
     dataset: Dataset
     is_whole: bool = False
     format: Mapping[str, str | int] = {}
     size: int | None = None
-
-    @property
-    def position(self) -> int:
-        """How much has been read."""
-        return 0
+    position: int = 0
 
     @abstractmethod
     def read(self) -> Iterator[ReaderItem]:

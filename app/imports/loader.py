@@ -30,8 +30,7 @@ from app.store.writer import WriteResult, write_records
 
 _TOGETHER = 5000
 """Cities that are completed in one transaction."""
-Batch = Mapping[str, list[StagedClaim]]
-"""Partnerships by id, each with the new claims about it."""
+_Batch = Mapping[str, list[StagedClaim]]  # Partnerships by id, each with the new claims about it.
 
 
 class PartnershipIndex:
@@ -74,43 +73,45 @@ class Loader:
     """Writes the batches of one run, and counts them in its report."""
 
     def __init__(
-        self, engine: Engine, staging: StagingArea, dataset: Dataset, report: ImportReport, dry_run: bool
+        self,
+        engine: Engine,
+        staging: StagingArea,
+        dataset: Dataset,
+        report: ImportReport,
+        dry_run: bool,
+        now: datetime | None,
     ) -> None:
         self._engine, self._staging, self._dataset = engine, staging, dataset
-        self._report, self._dry_run = report, dry_run
+        self._report, self._dry_run, self._now = report, dry_run, now
         self._retrieved = dataset.retrieved.earliest
         self._vague_retrieval = () if dataset.retrieved.is_day else (dataset.retrieved.edtf,)
         self._new_cities: set[str] = set()
 
-    def load(self, claims: Sequence[StagedClaim], now: datetime | None) -> None:
+    def load(self, claims: Sequence[StagedClaim]) -> None:
         """Write the partnerships of claims."""
         with self._engine.connect() if self._dry_run else write_transaction(self._engine) as connection:
             replaced, planned = ({}, {}) if self._dry_run else self._replace_cities(connection, claims)
             batch = self._pair(connection, claims, replaced)
-            self._load(connection, batch, planned, now)
+            repository = Repository(connection)
+            used = {side.city for own in batch.values() for claim in own for side in claim.sides}
+            missing = sorted(used - repository.existing("city", used).keys())
+            self._new_cities.update(missing)
+            self._report.cities_new = len(self._new_cities)
+            to_store, all_claims = self._collect_claims(connection, batch)
+            partnerships = self._merge(repository, batch, all_claims)
+            if self._dry_run or not partnerships:
+                return
+            referenced = [source for one in partnerships for source in referenced_sources(all_claims[one.id])]
+            sources = {source.id: source for source in (self._source(), *referenced)}
+            cities = [planned[id_] for id_ in missing if id_ in planned]
+            written = self._write(connection, [*cities, *sources.values(), *partnerships])
+            import_log.save_claims(connection, self._dataset.id, to_store)
+            if written.new or written.changed:
+                listings.publish_batch(connection, self._dataset.id, written.revision, [one.id for one in partnerships])
 
-    def _load(self, connection: Connection, batch: Batch, planned: Mapping[str, City], now: datetime | None) -> None:
-        repository = Repository(connection)
-        used = {side.city for own in batch.values() for claim in own for side in claim.sides}
-        missing = sorted(used - repository.existing("city", used).keys())
-        cities = [planned[id_] for id_ in missing if id_ in planned]
-        self._new_cities.update(missing)
-        self._report.cities_new = len(self._new_cities)
-        claims, all_claims = self._collect_claims(connection, batch)
-        partnerships = self._merge(repository, batch, all_claims)
-        if self._dry_run or not partnerships:
-            return
-        referenced = [source for one in partnerships for source in referenced_sources(all_claims[one.id])]
-        sources: list[AnyRecord] = [self._source(), *{source.id: source for source in referenced}.values()]
-        records = [*cities, *sources, *partnerships]
-        written = self._write(connection, records, now)
-        import_log.save_claims(connection, self._dataset.id, claims)
-        if written.new or written.changed:
-            listings.publish_batch(connection, self._dataset.id, written.revision, [one.id for one in partnerships])
-
-    def _write(self, connection: Connection, records: Sequence[AnyRecord], now: datetime | None) -> WriteResult:
+    def _write(self, connection: Connection, records: Sequence[AnyRecord]) -> WriteResult:
         comment = f"Import of {self._dataset.title}, retrieved {self._dataset.retrieved.edtf}"
-        written = write_records(connection, records, actor=actor_of(self._dataset.id), comment=comment, now=now)
+        written = write_records(connection, records, actor=actor_of(self._dataset.id), comment=comment, now=self._now)
         if written.new or written.changed:
             self._report.revisions.append(written.revision)
         return written
@@ -122,7 +123,7 @@ class Loader:
         connection: Connection,
         claims: Sequence[StagedClaim],
         replaced: Mapping[str, str],
-    ) -> Batch:
+    ) -> _Batch:
         """Return the partnerships of the claims that no other import of the data set has stored."""
         index = PartnershipIndex(connection)
         paired: dict[str, list[StagedClaim]] = {}
@@ -172,7 +173,7 @@ class Loader:
     # --- records ---
 
     def _collect_claims(
-        self, connection: Connection, batch: Batch
+        self, connection: Connection, batch: _Batch
     ) -> tuple[list[ImportedClaim], dict[str, list[ImportedClaim]]]:
         """Return the claims to store, and the claims of all data sets about each partnership."""
         stored = import_log.find_claims(connection, batch)
@@ -223,7 +224,7 @@ class Loader:
         )
 
     def _merge(
-        self, repository: Repository, batch: Batch, all_claims: Mapping[str, list[ImportedClaim]]
+        self, repository: Repository, batch: _Batch, all_claims: Mapping[str, list[ImportedClaim]]
     ) -> list[Partnership]:
         """Return the partnerships to write, and count them with their claims."""
         report = self._report
@@ -259,7 +260,7 @@ class Loader:
 
     # --- cities ---
 
-    def complete_cities(self, now: datetime | None) -> None:
+    def complete_cities(self) -> None:
         """Complete cities that earlier imports created by what this data set states. New cities are complete."""
         with self._engine.connect() as connection:
             cities = sorted({*import_log.find_cities_in(connection, self._dataset.id)} - self._new_cities)
@@ -272,7 +273,7 @@ class Loader:
                 taken = {
                     city.id for city in changed if city.wikidata_id and len(owners["wikidata_id", city.wikidata_id]) > 1
                 }
-                self._write(connection, [city for city in changed if city.id not in taken], now)
+                self._write(connection, [city for city in changed if city.id not in taken])
 
 
 def _is_disputed(partnership: Partnership) -> bool:

@@ -5,8 +5,8 @@ again from all its claims, so that the result depends neither on the order of ro
 run completes an interrupted one. Nothing ends because it is missing from a data set.
 """
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, closing
+from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,6 +37,7 @@ from app.imports.review import REVIEWED, interpret, read_review, write_review
 from app.imports.staging import StagingArea
 from app.queries.context import QueryContext
 from app.store import listings
+from app.store.backup import Progress
 from app.store.database import write_transaction
 from app.store.read_session import ReadSession
 from app.store.repository import Repository, batches
@@ -45,9 +46,6 @@ from app.store.writer import without_garbage_collection
 BATCH = 5000
 """Partnerships in one batch, which is one revision."""
 _READ_BATCH = 5000
-
-Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
-"""Opens a progress bar with a title and a total, None if that is unknown."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +95,10 @@ class Pipeline:
         self._begin()
         self._read()
         self._read_decisions()
-        if self.staging.count_claims():
-            if not self.options.dry_run:
-                self._save_run(finished=False)
-            while not self._resolve_places():
-                pass  # Another writer has changed the cities.
+        if not self.options.dry_run:
+            self._save_run(finished=False)
+        while not self._resolve_places():
+            pass  # Another writer has changed the cities.
         self._load()
         # A row that cannot be read may hold any claim.
         self.report.compared = self.reader.is_whole and not self.report.refused[RejectionReason.UNREADABLE]
@@ -186,7 +183,6 @@ class Pipeline:
         """Publish what the data set lists again, and what it no longer lists, if all of it was read."""
         id_, report = self.dataset.id, self.report
         with write_transaction(self.engine) as connection:
-            listings.begin_reading(connection, id_, self.retrieved)
             revision, report.missing, report.listed_again = listings.publish_reading(
                 connection, id_, self.retrieved, import_log.actor_of(id_), self.now, is_whole=report.compared
             )
@@ -293,15 +289,15 @@ class Pipeline:
         """Write the records of new claims."""
         if not self.staging.count_claims() and not self.is_unfinished:
             return
-        loader = Loader(self.engine, self.staging, self.dataset, self.report, self.options.dry_run)
+        loader = Loader(self.engine, self.staging, self.dataset, self.report, self.options.dry_run, self.now)
         title = "Comparing (claims)" if self.options.dry_run else "Writing (claims)"
         with self.progress(title, self.staging.count_claims()) as advance:
             for pairs in batches(self.staging.pairs(), BATCH):
                 claims = [claim for own in pairs for claim in own]
-                loader.load(claims, self.now)
+                loader.load(claims)
                 advance(len(claims))
         if not self.options.dry_run:
-            loader.complete_cities(self.now)
+            loader.complete_cities()
 
 
 def _doubt_later(claim: PairClaim, retrieved: VagueDate) -> PairClaim:

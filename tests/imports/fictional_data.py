@@ -134,11 +134,7 @@ class Rows(ClaimReader):
     def __init__(self, items: Iterable[ReaderItem], dataset: Dataset = LIST) -> None:
         self.items = list(items)
         self.dataset, self.size = dataset, len(self.items)
-
-    @property
-    def position(self) -> int:
-        """All of them, as soon as one is read."""
-        return len(self.items)
+        self.position = self.size
 
     def read(self) -> Iterator[ReaderItem]:
         """All of them."""

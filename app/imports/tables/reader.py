@@ -94,14 +94,10 @@ class TableReader(ClaimReader):
         self._columns: list[Column] = [*mapping.a.columns().values(), *mapping.b.columns().values()]
         self._columns += [column for column in own if column is not None]
 
-    @property
-    def position(self) -> int:
-        """How many bytes were read."""
-        return self._rows.position
-
     def read(self) -> Iterator[ReaderItem]:
         """Yield the claim of each row, after the cells that it lacks, or why the row is none."""
         for row in self._rows.read(self._columns):
+            self.position = self._rows.position
             reason, message = RejectionReason.UNREADABLE, row.error
             if message is None:
                 try:

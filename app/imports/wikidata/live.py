@@ -44,8 +44,6 @@ class LiveReader(ClaimReader):
     `size` counts the entities, and is None until the query service has listed them.
     """
 
-    position = 0
-
     def __init__(
         self,
         folder: Path,

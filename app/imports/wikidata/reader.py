@@ -114,25 +114,17 @@ class FileReader(ClaimReader):
         self._path, self.is_whole = path, is_whole
         size = path.stat().st_size
         self._most = min(limits.MAX_DUMP_BYTES, max(limits.FREE_BYTES, limits.MAX_RATIO * size))
-        self.size, self._done = 2 * size, 0  # The file may be read twice.
-        self._raw: BufferedReader | None = None
+        self.size = 2 * size  # The file may be read twice.
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
         self.dataset = wikidata_dataset(retrieved or VagueDate.parse(written.isoformat()))
 
-    @property
-    def position(self) -> int:
-        """How many bytes were read."""
-        return self._done if self._raw is None or self._raw.closed else self._done + self._raw.tell()
-
     def read(self) -> Iterator[ReaderItem]:
         """Yield each statement once, and each place that they name and the file describes. Raises BrokenFile."""
-        self._done = 0
         missing = yield from read_items(self.read_entities())
-        self._done = self.size // 2
         for found in self.read_entities(frozenset(missing)) if missing else ():
             if isinstance(found, WikidataEntity):  # It has no statements; all else was read the first time.
                 yield found.place
-        self._done = self.size
+        self.position = self.size
 
     def read_entities(self, ids: frozenset[str] | None = None) -> Iterator[WikidataEntity | Rejected]:
         """Yield the entities of some ids, without ids those with partners, and all unreadable parts.
@@ -141,8 +133,9 @@ class FileReader(ClaimReader):
         LimitExceeded and OSError.
         """
         try:
-            with self._path.open("rb") as self._raw, _unpack(self._raw) as data:
+            with self._path.open("rb") as raw, _unpack(raw) as data:
                 for where, value in self._values(data, ids):
+                    self.position = raw.tell() + (0 if ids is None else self.size // 2)
                     found = value if isinstance(value, Rejected) else read_entity(value, where)
                     if isinstance(found, Rejected) or (found is not None and _is_wanted(found, ids)):
                         yield found
