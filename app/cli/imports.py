@@ -16,6 +16,7 @@ import typer
 from sqlalchemy import Engine
 
 from app.cli.console import database_files, environment, open_register, parse_date, progress, stderr
+from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.vocabulary import CoordinateSource
 from app.imports import import_log
@@ -28,6 +29,7 @@ from app.imports.claims import (
     UnstatedDate,
     parse_retrieval_date,
 )
+from app.imports.evidence import dates
 from app.imports.pipeline import ImportOptions, Pipeline
 from app.imports.report import ImportReport
 from app.imports.staging import StagedClaim, StagingArea, open_staging
@@ -54,7 +56,7 @@ _SHOWN = 5
 """Claims shown on the terminal for each reason; the file given with --json has all of them."""
 _UNDERSTOOD = 10
 """Claims that a dry run shows as they are understood."""
-_UNSTATED_ENDS = {UnstatedDate.SOME.value: "ended", UnstatedDate.NONE.value: "no end"}
+_UNSTATED_ENDS = {UnstatedDate.SOME: "ended", UnstatedDate.NONE: "no end"}
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing to the register.")]
 RetryUndecided = Annotated[
@@ -229,8 +231,8 @@ def _describe(claim: StagedClaim, cities: Container[str]) -> str:
     )
     said = [
         evidence.kind or "",
-        *(f"since {start}" for start in evidence.starts if start not in _UNSTATED_ENDS),
-        *(_UNSTATED_ENDS.get(end, f"until {end}") for end in evidence.ends),
+        *(f"since {start.edtf}" for start in dates(evidence.starts)),
+        *(f"until {end.edtf}" if isinstance(end, VagueDate) else _UNSTATED_ENDS[end] for end in evidence.ends),
         "dormant" if evidence.is_dormant else "status unknown" if evidence.is_unknown else "",
     ]
     return "; ".join(filter(None, [f"{evidence.where}: {' – '.join(sides)}", *said]))

@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator
 
 from app.domain.dates import VagueDate
 from app.domain.models import Edtf, Language, Line, SourceId, Url
@@ -27,8 +27,21 @@ class UnstatedDate(Enum):
     """The source says that there is no date: `novalue`. A partnership with such an end goes on."""
 
 
-StatedDate = VagueDate | UnstatedDate
-"""A date with the precision that the source states, or what it says in place of one."""
+_UNSTATED = {term.value: term for term in UnstatedDate}
+
+
+def _parse_date(text: str) -> VagueDate | UnstatedDate:
+    return _UNSTATED.get(text) or VagueDate.parse(text)
+
+
+def _to_text(stated: VagueDate | UnstatedDate) -> str:
+    return stated.edtf if isinstance(stated, VagueDate) else stated.value
+
+
+StatedDate = Annotated[
+    VagueDate | UnstatedDate, PlainValidator(_parse_date), PlainSerializer(_to_text, return_type=str)
+]
+"""A date with the precision that the source states, or what it says in place of one. It is stored as text."""
 
 
 class Rank(Enum):
@@ -118,32 +131,41 @@ class Reference:
     retrieved: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PairClaim:
-    """One stated pair. Two claims with the same `key` are the same claim, seen again.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a source says of a pair.
 
-    `key` identifies the claim and its pair within the data set for good: a statement's id with its partner, or the hash
-    of a row. `digest` is the hash of all that was read of it: a claim with an equal digest is unchanged. `where` says
-    where to look it up (`row 17`, `Q64: q64$9a08…`). `sides`: the side that states the claim first. `directed`: whether
-    the source says which side states it. `starts` and `ends`: all stated values in the order of the source; empty if
-    nothing is stated. `points_in_time`: dates for which the source does not say what happened. `is_dormant`,
-    `is_unknown`: whether the source says of the day of its retrieval that the pair is dormant, or that its status is
-    not known. `doubts`: the source's own words on why the claim is uncertain, deprecated, dormant or ended.
+    `where` says where to look it up (`row 17`, `Q64: q64$9a08…`). `directed`: whether the source says which side states
+    it. `starts` and `ends`: all stated values in the order of the source; empty if nothing is stated.
+    `points_in_time`: dates for which the source does not say what happened. `is_dormant`, `is_unknown`: whether the
+    source says of the day of its retrieval that the pair is dormant, or that its status is not known.
     """
 
-    key: str
-    digest: str
     where: str
-    sides: tuple[NamedPlace, NamedPlace]
-    directed: bool
+    directed: bool = False
     permalink: str | None = None
     kind: Kind | None = None
     starts: tuple[StatedDate, ...] = ()
     ends: tuple[StatedDate, ...] = ()
-    points_in_time: tuple[StatedDate, ...] = ()
+    points_in_time: Annotated[tuple[StatedDate, ...], Field(alias="moments")] = ()
     is_dormant: bool = False
     is_unknown: bool = False
     rank: Rank = Rank.NORMAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairClaim(Statement):
+    """One stated pair, as it was read. Two claims with the same `key` are the same claim, seen again.
+
+    `key` identifies the claim and its pair within the data set for good: a statement's id with its partner, or the hash
+    of a row. `digest` is the hash of all that was read of it: a claim with an equal digest is unchanged. `sides`: the
+    side that states the claim first. `doubts`: the source's own words on why the claim is uncertain, deprecated,
+    dormant or ended.
+    """
+
+    key: str
+    digest: str
+    sides: tuple[NamedPlace, NamedPlace]
     references: tuple[Reference, ...] = ()
     doubts: tuple[str, ...] = ()
     end_causes: tuple[str, ...] = ()

@@ -4,49 +4,37 @@ It is stored as JSON text with the claim's key. A record can be merged again fro
 time.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import date as day
 
-from pydantic import ConfigDict, TypeAdapter
-from pydantic.dataclasses import dataclass as validated
+from pydantic import TypeAdapter
 
 from app.domain.dates import VagueDate
-from app.domain.vocabulary import Kind, Status
-from app.imports.claims import PairClaim, Rank, Reference, Rejected, StatedDate, UnstatedDate
+from app.domain.vocabulary import Status
+from app.imports.claims import PairClaim, Rank, Reference, Rejected, StatedDate, Statement, UnstatedDate
 from app.imports.resolution.normalise import describe
 
 _MAX_TEXT = 300
-_UNSTATED = {term.value for term in UnstatedDate}
 
 
-@validated(config=ConfigDict(extra="forbid"), frozen=True)
-class ClaimEvidence:
-    """The content of one claim. Dates are EDTF texts, `some` or `none`; days are ordinals, 0 for none.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimEvidence(Statement):
+    """The content of one claim. Days are ordinals, 0 for none.
 
     `names` are the sides as stated, the stating one first. `said_on`: the day since which the claim shows the status
     that it shows, 0 for the first one. `in_force_on`: the last day on which it was seen without an end, or not dormant,
     before that changed. `retrievals`: the months and years of retrieval whose first day is such an ordinal.
-    `is_dormant`, `is_unknown`: whether the source says of the day on which it had this content that the pair is
-    dormant, or that its status is not known.
     `same_as`: the source under which editors cite the same work.
     """
 
-    where: str
     names: tuple[str, str]
-    directed: bool = False
-    permalink: str | None = None
-    kind: Kind | None = None
-    starts: tuple[str, ...] = ()
-    ends: tuple[str, ...] = ()
-    moments: tuple[str, ...] = ()
-    rank: str = Rank.NORMAL.value
     references: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
     said_on: int = 0
     in_force_on: int = 0
     retrievals: tuple[str, ...] = ()
     same_as: str | None = None
-    is_dormant: bool = False
-    is_unknown: bool = False
 
     @classmethod
     def of(cls, claim: PairClaim) -> "ClaimEvidence":
@@ -55,30 +43,21 @@ class ClaimEvidence:
         doubts = [f"It is marked: {doubt}."[:_MAX_TEXT] for doubt in claim.doubts]
         causes = [f"Cause of the end as stated: {cause}."[:_MAX_TEXT] for cause in claim.end_causes]
         return cls(
-            where=claim.where[:_MAX_TEXT],
             names=(first, second),
-            directed=claim.directed,
-            permalink=claim.permalink,
-            kind=claim.kind,
-            starts=tuple(map(_to_text, claim.starts)),
-            ends=tuple(map(_to_text, claim.ends)),
-            moments=tuple(map(_to_text, claim.points_in_time)),
-            is_dormant=claim.is_dormant,
-            is_unknown=claim.is_unknown,
-            rank=claim.rank.value,
             references=tuple((reference.url or "", _describe(reference)) for reference in claim.references),
             remarks=(*doubts, *causes),
+            **{field.name: getattr(claim, field.name) for field in fields(Statement)},
         )
 
     @property
     def is_deprecated(self) -> bool:
         """Whether the source itself marks the claim as wrong."""
-        return self.rank == Rank.DEPRECATED.value
+        return self.rank is Rank.DEPRECATED
 
     @property
     def has_ended(self) -> bool:
         """Whether the claim says that the partnership is over."""
-        return any(end != UnstatedDate.NONE.value for end in self.ends)
+        return any(end is not UnstatedDate.NONE for end in self.ends)
 
     def status_on(self, ordinal: int) -> Status | None:
         """Return the status that the claim shows if it is seen on a day; None if the source marks it as wrong.
@@ -87,8 +66,7 @@ class ClaimEvidence:
         """
         if self.is_deprecated:
             return None
-        ends = [parse_date(end) for end in self.ends if end != UnstatedDate.NONE.value]
-        if any(end is None or end.earliest <= ordinal for end in ends):
+        if UnstatedDate.SOME in self.ends or any(end.earliest <= ordinal for end in dates(self.ends)):
             return Status.SEVERED
         return Status.DORMANT if self.is_dormant else Status.UNKNOWN if self.is_unknown else Status.ACTIVE
 
@@ -100,7 +78,7 @@ class ClaimEvidence:
 
     def to_json(self) -> str:
         """Return the evidence as it is stored."""
-        return _STORED.dump_json(self, exclude_defaults=True).decode()
+        return _STORED.dump_json(self, by_alias=True, exclude_defaults=True).decode()
 
     @classmethod
     def from_json(cls, text: str) -> "ClaimEvidence":
@@ -113,8 +91,7 @@ class ClaimEvidence:
 
     def find_contradiction(self) -> str | None:
         """Return why the claim cannot be true, or None."""
-        starts = [date for start in self.starts if (date := parse_date(start)) is not None]
-        ends = [date for end in self.ends if (date := parse_date(end)) is not None]
+        starts, ends = dates(self.starts), dates(self.ends)
         if not starts or not ends:
             return None
         first, last = min(starts, key=lambda date: date.earliest), max(ends, key=lambda date: date.latest)
@@ -124,13 +101,9 @@ class ClaimEvidence:
 _STORED = TypeAdapter(ClaimEvidence)
 
 
-def parse_date(stated: str) -> VagueDate | None:
-    """Return a stated date; None for `some` and `none`."""
-    return None if stated in _UNSTATED else VagueDate.parse(stated)
-
-
-def _to_text(stated: StatedDate) -> str:
-    return stated.edtf if isinstance(stated, VagueDate) else stated.value
+def dates(stated: Iterable[StatedDate]) -> list[VagueDate]:
+    """Return those of the stated dates that are given."""
+    return [date for date in stated if isinstance(date, VagueDate)]
 
 
 def _describe(reference: Reference) -> str:

@@ -21,7 +21,7 @@ from app.domain.status import DECISIVE_PARTS, RESULTING_STATUS
 from app.domain.vocabulary import Confidence, DateBasis, EventKind, Kind, SourceKind, Stage, Stance, Status
 from app.imports import import_log
 from app.imports.claims import Rank, UnstatedDate
-from app.imports.evidence import parse_date
+from app.imports.evidence import dates
 from app.imports.import_log import REFERENCE, ImportedClaim, refuse_dataset_ids
 from app.imports.resolution.gazetteer import select_search_names
 from app.store.repository import Repository
@@ -154,7 +154,7 @@ class _MergedEvents:
 
     def add_starts(self, claims: Sequence[ImportedClaim]) -> None:
         """Add stated starts to the editors' founding, else as a reported founding."""
-        stated = [(one, date) for one in claims for text in one.evidence.starts if (date := parse_date(text))]
+        stated = [(one, date) for one in claims for date in dates(one.evidence.starts)]
         if not stated:
             return
         at = next(
@@ -189,7 +189,10 @@ class _MergedEvents:
         if not ended:
             return
         stated = [
-            (one, parse_date(text)) for one in ended for text in one.evidence.ends if text != UnstatedDate.NONE.value
+            (one, end if isinstance(end, VagueDate) else None)
+            for one in ended
+            for end in one.evidence.ends
+            if end is not UnstatedDate.NONE
         ]
         at = self._find_last(Status.SEVERED)
         if at is not None:
@@ -229,11 +232,10 @@ class _MergedEvents:
         """Add the past days on which claims show the partnership in force."""
         for one in claims:
             evidence = one.evidence
-            for date in filter(None, map(parse_date, evidence.moments)):
+            for date in dates(evidence.points_in_time):
                 remark = "The source gives this date without saying what happened then."
                 self._report(EventKind.ATTESTED, date, (_citation(one, remark=remark),))
-            ends = filter(None, map(parse_date, evidence.ends))
-            is_contradicted = any(end.latest <= evidence.in_force_on for end in ends)
+            is_contradicted = any(end.latest <= evidence.in_force_on for end in dates(evidence.ends))
             if evidence.in_force_on and one.status is not Status.ACTIVE and not is_contradicted:
                 before = evidence.retrieval(evidence.in_force_on)
                 state = "it is dormant" if evidence.is_dormant else "its status is unknown"
@@ -295,7 +297,7 @@ def _effect(event: Event) -> Status | None:
 
 def _begins_again(one: ImportedClaim, start: VagueDate, claims: Iterable[ImportedClaim]) -> bool:
     """Return whether a claim in force starts after all ends of other claims: they are those of an earlier agreement."""
-    ends = [end for other in claims if other is not one for text in other.evidence.ends if (end := parse_date(text))]
+    ends = [end for other in claims if other is not one for end in dates(other.evidence.ends)]
     return one.status is Status.ACTIVE and bool(ends) and all(end.latest < start.earliest for end in ends)
 
 
@@ -327,7 +329,7 @@ def _citations(stated: Iterable[tuple[ImportedClaim, VagueDate | None]], date: V
 
 
 def _describe_end(one: ImportedClaim) -> str:
-    days = [stated.to_english() for text in one.evidence.ends if (stated := parse_date(text)) is not None]
+    days = [stated.to_english() for stated in dates(one.evidence.ends)]
     return f"The source says that it ended: {', '.join(days) or 'no day is given'}."
 
 
@@ -346,7 +348,7 @@ def _best_date(stated: _Dated) -> VagueDate:
     Those of preferred claims count first, then the date that most agree with, the most exact, the earliest. A date
     inside a wider one refines it.
     """
-    preferred = [date for one, date in stated if one.evidence.rank == Rank.PREFERRED.value]
+    preferred = [date for one, date in stated if one.evidence.rank is Rank.PREFERRED]
     dates = preferred or [date for _, date in stated]
     support = Counter({date: sum(other.overlaps(date) for other in dates) for date in dates})
     return min(dates, key=lambda date: (-support[date], _vagueness(date), date.earliest, date.edtf))

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from app.domain.countries import WIKIDATA_IDS
 from app.domain.dates import VagueDate
@@ -62,9 +62,8 @@ _RETRIEVED, _PUBLISHED, _TITLE = "P813", "P577", "P1476"
 _RANKS = {rank.value: rank for rank in Rank}
 _COUNTRY, _COORDINATES, _GEONAMES, _CLASS = "P17", "P625", "P1566", "P31"
 _DISSOLVED = "P576"
-_CLAIM: TypeAdapter[PairClaim] = TypeAdapter(PairClaim)
-_NOT_IN_DIGEST = {"digest", "where", "permalink", "is_unknown"}
-"""Only tables say that a status is unknown. Digests stay the same from version to version."""
+_IN_DIGEST = "key sides directed kind starts ends points_in_time is_dormant rank references doubts end_causes".split()
+"""The content of a claim, in an order that stays the same from version to version."""
 _EARTH = "/Q2"
 _GEONAMES_ID = re.compile("[0-9]{1,10}")
 # Of thousands of classes, these show clearly which kind of government signs.
@@ -190,7 +189,7 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
         end_causes=tuple(text for name, text in words if name in _END_CAUSES and ends),
     )
     # A date may be written in several ways, and an id in capital or small letters.
-    content = _CLAIM.dump_json(claim, exclude=_NOT_IN_DIGEST)
+    content = to_json({name: getattr(claim, name) for name in _IN_DIGEST})
     return replace(claim, digest=hashlib.sha256(content).hexdigest()[:32], doubts=(*claim.doubts, *unreadable))
 
 
