@@ -8,7 +8,7 @@ partnerships follow. What editors wrote is never changed or dropped: if they wro
 go, the merge is refused.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations, product
 
 from sqlalchemy import Connection, select
@@ -16,11 +16,10 @@ from sqlalchemy import Connection, select
 from app.domain.errors import RegisterError
 from app.domain.ids import country_of, episode_of, is_partnership_id, partnership_id
 from app.domain.models import AnyRecord, City, Partnership, RecordType, Tombstone
-from app.domain.text import normalise
 from app.imports import import_log
 from app.imports.merge import editorial_part, merge, with_names_of, with_successors
 from app.imports.resolution.gazetteer import SAME, distance
-from app.imports.resolution.normalise import Point
+from app.imports.resolution.matcher import KnownCities
 from app.store import listings
 from app.store.projections import partnerships_of
 from app.store.repository import Repository, table
@@ -31,7 +30,7 @@ def find_duplicates(connection: Connection) -> list[str]:
     """Return the likely duplicates with the evidence, each as a line, in the order of their ids."""
     repository = Repository(connection)
     records = repository.find(City, sorted(repository.existing("city")))
-    alike = _find_alike(records, import_log.find_points(connection, records))
+    alike = _find_alike(KnownCities(list(records.values()), import_log.find_points(connection, records), {}))
     partners: dict[str, set[str]] = {}
     for pair in alike:
         for one, other in (pair, pair[::-1]):
@@ -48,19 +47,15 @@ def find_duplicates(connection: Connection) -> list[str]:
     return list(duplicates.values())
 
 
-def _find_alike(records: Mapping[str, City], stated: Mapping[str, Point]) -> dict[tuple[str, str], str]:
-    """Return why cities are alike, by their ids in alphabetical order."""
-    points = dict(stated)
+def _find_alike(cities: KnownCities) -> dict[tuple[str, str], str]:
+    """Return why cities are alike, by their ids in alphabetical order, also across a border: one may be misplaced."""
     named: dict[str, set[str]] = {}
-    for id_, city in records.items():
-        if city.latitude is not None and city.longitude is not None:
-            points[id_] = (city.latitude, city.longitude)
-        for name in (city.name, *(other.name for other in city.names)):
-            named.setdefault(normalise(name), set()).add(id_)
+    for (name, _), ids in cities.by_name.items():
+        named.setdefault(name, set()).update(ids)
     found: dict[tuple[str, str], str] = {}
-    for name, ids in sorted(named.items()):
-        for one, other in combinations(sorted(ids & points.keys()), 2):
-            kilometres = distance(points[one], points[other])
+    for name, alike in sorted(named.items()):
+        for one, other in combinations(sorted(alike & cities.points.keys()), 2):
+            kilometres = distance(cities.points[one], cities.points[other])
             if kilometres <= SAME:
                 evidence = f"{one} and {other} both have the name “{name}”, {kilometres:.1f} km apart"
                 found.setdefault((one, other), evidence)

@@ -176,21 +176,15 @@ class Loader:
         self, connection: Connection, batch: _Batch
     ) -> tuple[list[ImportedClaim], dict[str, list[ImportedClaim]]]:
         """Return the claims to store, and the claims of all data sets about each partnership."""
-        stored = import_log.find_claims(connection, batch)
+        found = import_log.find_claims(connection, batch)
         claims: list[ImportedClaim] = []
         all_claims: dict[str, list[ImportedClaim]] = {}
         for id_, new in batch.items():
-            keys = {claim.key for claim in new}
-            before: dict[str, ImportedClaim] = {}
-            all_claims[id_] = []
-            for one in stored.get(id_, []):
-                if one.dataset == self._dataset.id and one.claim in keys:
-                    before[one.claim] = one
-                else:
-                    all_claims[id_].append(one)
-            own = [self._to_store(id_, claim, before.get(claim.key)) for claim in new]
-            claims += own
-            all_claims[id_] += own
+            stored = {(one.dataset, one.claim): one for one in found.get(id_, [])}
+            keyed = {(self._dataset.id, claim.key): claim for claim in new}
+            own = {key: self._to_store(id_, claim, stored.get(key)) for key, claim in keyed.items()}
+            claims += own.values()
+            all_claims[id_] = [*(stored | own).values()]
         return claims, all_claims
 
     def _to_store(self, id_: str, claim: StagedClaim, before: ImportedClaim | None) -> ImportedClaim:

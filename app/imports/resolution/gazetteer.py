@@ -149,13 +149,11 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
             found.near.setdefault(cell, []).append((*place.point, place.country))
         main = name_key(place.name)
         alike = (name for name in place.alternate_names if first_letter(name[:1]) in letters)
-        others = names.intersection(map(name_key, alike)) - {main}
-        if main in names or others or place.geonames_id in ids:
+        matched = names.intersection((main, *map(name_key, alike)))
+        if matched or place.geonames_id in ids:
             found.by_id[place.geonames_id] = place
-            if main in names:
-                found.by_name.setdefault(main, []).append((True, place))
-            for name in sorted(others):
-                found.by_name.setdefault(name, []).append((False, place))
+            for name in matched:
+                found.by_name.setdefault(name, []).append((name == main, place))
     return found
 
 
