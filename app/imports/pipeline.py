@@ -275,9 +275,8 @@ class Pipeline:
             keys = [key for key, _, _ in batch if key not in self.decided]
             stored = import_log.find_decisions(connection, self.dataset.id, keys)
             undecided = {key for key, one in stored.items() if not one.city and one.reason != RejectionReason.DECLINED}
-            again = undecided
-            if not self.options.retry_undecided:
-                again = set(import_log.find_cities_of(connection, filter(is_id, undecided)))
+            found = import_log.find_cities_of(connection, filter(is_id, undecided))
+            again = undecided if self.options.retry_undecided else found
             stored = {key: one for key, one in stored.items() if key not in again}
             self.staging.add_decisions(stored.values())
             unresolved += [entry for entry in batch if entry[0] not in stored]

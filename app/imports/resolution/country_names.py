@@ -8,7 +8,7 @@ what they mean.
 
 import pickle
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -66,9 +66,10 @@ _CODES = {name: (code,) for name, code in (_USUAL | CODES_BY_NAME).items()} | {
 """The countries behind a normalised name."""
 
 
-def territories_of(code: str) -> Codes:
-    """Return the places with a code of their own for which people also state this country."""
-    return tuple(_TERRITORIES.get(code, "").split())
+def with_territories(codes: Collection[str]) -> Codes:
+    """Return countries, and then the places with a code of their own for which people also state these countries."""
+    territories = (territory for code in codes for territory in _TERRITORIES.get(code, "").split())
+    return tuple(dict.fromkeys([*codes, *territories]))
 
 
 def parse_country(stated: str, hints: Mapping[str, str]) -> tuple[Codes, list[str]]:
@@ -85,7 +86,7 @@ def parse_country(stated: str, hints: Mapping[str, str]) -> tuple[Codes, list[st
         return codes, []
     codes, own = _find_codes(last), _find_codes(below)
     if codes and own and own != codes:  # `Réunion, France` is a country of its own, `Germany, Netherlands` are two.
-        is_part = set(own) & {*codes, *(part for code in codes for part in territories_of(code)), *_ALSO_STATED}
+        is_part = set(own) & {*with_territories(codes), *_ALSO_STATED}
         return own if is_part else (), []
     return codes, [part.strip() for part in below.split(",") if part.strip()] if codes else []
 

@@ -6,7 +6,7 @@ import needs it.
 
 Text in brackets after a name is compared with it: `Mitte (Berlin)` is a district if Berlin is a city of that country
 and the place lies in it. `Halle (Saale)` is Halle. `Mitte (Hamburg)` with coordinates in Berlin is neither: that is
-reported as a contradiction, and not decided.
+reported, and not decided.
 """
 
 import json
@@ -23,7 +23,7 @@ import ijson
 from app.domain.geo import RADIUS_KM
 from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import CityKind
-from app.imports.resolution.normalise import NormalisedPlace, Point, strip_government
+from app.imports.resolution.normalise import NormalisedPlace, Point, is_id, strip_government
 
 FILE = "cities500.json"
 """Places of 500 inhabitants or more, and seats of government."""
@@ -295,7 +295,7 @@ def find_named(name: str, place: NormalisedPlace, gazetteer: Gazetteer) -> Itera
 
 
 def resolve_qualifier(place: NormalisedPlace, gazetteer: Gazetteer, registered: Sequence[Point]) -> NormalisedPlace:
-    """Return the place as a district of its city, with its contradiction, or unchanged.
+    """Return the place as a district of its city, with an objection, or unchanged.
 
     `registered` are the points of registered cities that have the name in the brackets.
     """
@@ -305,7 +305,7 @@ def resolve_qualifier(place: NormalisedPlace, gazetteer: Gazetteer, registered: 
     is_near = point is not None and any(distance(point, other) <= NEAR for other in registered)
     if place.kind is CityKind.DISTRICT or is_near or find_cities(place.qualifier, place, gazetteer):
         return replace(place, kind=CityKind.DISTRICT, parents=(place.qualifier, *place.parents), qualifier=None)
-    return replace(place, contradiction=_find_contradiction(place, place.qualifier, gazetteer))
+    return replace(place, objection=place.objection or _find_contradiction(place, place.qualifier, gazetteer))
 
 
 def find_cities(name: str, place: NormalisedPlace, gazetteer: Gazetteer) -> list[GazetteerPlace]:
@@ -340,10 +340,10 @@ def _find_contradiction(place: NormalisedPlace, qualifier: str, gazetteer: Gazet
     An id outweighs the brackets.
     """
     cities = [city for main, city in find_named(qualifier, place, gazetteer) if main]
-    if place.point is None or place.place.wikidata_id is not None or not cities:
+    if place.point is None or is_id(place.key) or not cities:
         return None
     namesakes = [known.point for _, known in find_named(place.search_names[0], place, gazetteer)]
     if any(city.population >= _LARGE or any(extends_to(city, point) for point in namesakes) for city in cities):
         nearest = min(distance(city.point, place.point) for city in cities)
-        return f"{place.name}: stated to lie in {qualifier}, which is {nearest:.0f} km from the stated coordinates"
+        return f"stated to lie in {qualifier}, which is {nearest:.0f} km from the stated coordinates"
     return None

@@ -178,7 +178,8 @@ class Matcher:
             why = f"“{stated}” is not a present-day country" if stated else "no country is stated"
             return NoMatch.of(place, RejectionReason.UNKNOWN_COUNTRY, why)
         if place.objection is not None:
-            return NoMatch.of(place, RejectionReason.AMBIGUOUS, place.objection)
+            elsewhere = None if place.point is None else self._find_elsewhere(place, place.point)
+            return elsewhere or NoMatch.of(place, RejectionReason.AMBIGUOUS, place.objection)
         if place.is_area:
             return self._not_in_gazetteer(place)
         return self._district(place) if place.is_district else self._town(place)
@@ -213,9 +214,6 @@ class Matcher:
         candidates = find_candidates(place, self.gazetteer)
         if place.point is None:
             return self._by_name_alone(place, candidates)
-        if place.contradiction is not None:
-            elsewhere = self._find_elsewhere(place, place.point)
-            return elsewhere or NoMatch(RejectionReason.AMBIGUOUS, place.contradiction)
         close = [candidate for candidate in candidates if candidate.distance <= NEAR]
         if close:
             return self.match_known(place, close[0].place)

@@ -8,14 +8,14 @@ lies in one is left open.
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
 from app.imports.claims import DatasetHints, NamedPlace, PlaceName
-from app.imports.resolution.country_names import parse_country, split_country, territories_of
+from app.imports.resolution.country_names import parse_country, split_country, with_territories
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -79,8 +79,8 @@ class NormalisedPlace:
     `stated_countries` are the codes of the first statement that is understood, `countries` those of all with their
     territories. `plain_names` are the search names without words for the government of a town: `Malmö Municipality`.
     `point` is None if no coordinates are stated, or if they are no evidence: whole degrees, or shared by
-    several names. `qualifier`: see ParsedName; `full_name` is the whole text with it, normalised. `contradiction`: why
-    the coordinates contradict the name. `objection`: why the name alone, without coordinates or an id, says too little.
+    several names. `qualifier`: see ParsedName; `full_name` is the whole text with it, normalised. `objection`: why
+    the coordinates contradict the name, or why the name alone, without coordinates or an id, says too little.
     """
 
     key: str
@@ -95,7 +95,6 @@ class NormalisedPlace:
     point: Point | None
     qualifier: str | None = None
     full_name: str = ""
-    contradiction: str | None = None
     plain_names: tuple[str, ...] = ()
     objection: str | None = None
 
@@ -243,13 +242,12 @@ def _normalise(
     shown = display_name(place.names)
     parsed = parse_name(shown.text)
     countries = [parse_country(text, hints.countries) for text in place.countries]
-    codes = dict.fromkeys(code for own, _ in countries for code in own)
+    codes = with_territories([code for own, _ in countries for code in own])
     areas = [area for _, own in countries for area in own]
     full_name = normalise(shown.text)
     names = [normalise(parsed.name), *(normalise(parse_name(name.text).name) for name in place.names)]
     names += [full_name] if parsed.qualifier is not None else []  # GeoNames has a place `Frankfurt (Oder)`.
     plain = [strip_government(name) for name in names if name]
-    territories = [territory for code in codes for territory in territories_of(code)]
     point = stated_point(place)
     return NormalisedPlace(
         key=key,
@@ -260,12 +258,12 @@ def _normalise(
         parents=tuple(dict.fromkeys([*parsed.parents, *place.parents, *areas])),
         kind=kind or parsed.kind,
         stated_countries=next((own for own, _ in countries if own), ()),
-        countries=tuple(dict.fromkeys([*codes, *territories])),
+        countries=codes,
         point=None if point in no_evidence else point,
         qualifier=parsed.qualifier,
         full_name=full_name,
-        objection=_find_objection(place, hints),
-        plain_names=() if _AROUND_TOWNS & codes.keys() else tuple(dict.fromkeys(plain)),
+        objection=_find_objection(place, codes, hints),
+        plain_names=() if _AROUND_TOWNS.intersection(codes) else tuple(dict.fromkeys(plain)),
     )
 
 
@@ -282,20 +280,14 @@ def _complete(place: NamedPlace, hints: DatasetHints) -> NamedPlace:
     return place
 
 
-def _find_objection(place: NamedPlace, hints: DatasetHints) -> str | None:
+def _find_objection(place: NamedPlace, codes: Sequence[str], hints: DatasetHints) -> str | None:
     """Return why a name without coordinates or an id says too little: of several cities, or of another country."""
     name, named_country = split_country(display_name(place.names).text, hints.countries)
     if place.wikidata_id is not None or place.geonames_id is not None or stated_point(place) is not None:
         return None
     if name.count(",") > 1:
         return f"“{name}” may be several cities: give each a row of its own, or an area the column “parent”"
-    stated, named = (_codes_of(texts, hints) for texts in (place.countries, (named_country,)))
-    if stated and named and not stated & named:
+    named = with_territories(parse_country(named_country, hints.countries)[0])
+    if codes and named and not set(codes) & set(named):
         return f"the name says {named_country}, and the country is {place.countries[0]}"
     return None
-
-
-def _codes_of(countries: Iterable[str], hints: DatasetHints) -> set[str]:
-    """Return the codes of stated countries and of their territories."""
-    codes = {code for text in countries for code in parse_country(text, hints.countries)[0]}
-    return codes | {territory for code in codes for territory in territories_of(code)}

@@ -3,7 +3,7 @@
 import pytest
 
 from app.imports.claims import DatasetHints, NamedPlace, PlaceName
-from app.imports.resolution.country_names import parse_country, split_country, territories_of
+from app.imports.resolution.country_names import parse_country, split_country, with_territories
 from app.imports.resolution.normalise import normalise_places
 
 
@@ -84,6 +84,6 @@ def test_of_several_statements_the_first_comes_first() -> None:
 
 
 def test_territories_are_also_stated_as_the_country_they_belong_to() -> None:
-    assert "RE" in territories_of("FR")
-    assert territories_of("RS") == ("XK",)
-    assert territories_of("LU") == ()
+    assert "RE" in with_territories(["FR"])
+    assert with_territories(["RS"]) == ("RS", "XK")
+    assert with_territories(["LU"]) == ("LU",)
