@@ -6,6 +6,7 @@ matter, and a later one completes what an earlier one left open.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from pydantic import TypeAdapter
 
@@ -18,7 +19,6 @@ from app.imports.resolution.normalise import NormalisedPlace, Point, display_nam
 
 _NOT_IN_GEONAMES = "Not found in GeoNames: it stands here as the data set names it."
 _MAX_NAMES = 8
-_FAR = 1e6  # Kilometres.
 
 
 @dataclass(frozen=True)
@@ -116,9 +116,9 @@ def _other_names(name: str, base: City, stated: Sequence[CityStatement]) -> list
 def _wikidata_id(base: City, stated: Sequence[CityStatement]) -> str | None:
     """Return the stated id; of several the one that is stated to lie nearest, then the oldest."""
     point = None if base.latitude is None or base.longitude is None else (base.latitude, base.longitude)
-    distances: dict[str, float] = {}
-    for one in stated:
-        if one.wikidata_id is not None:
-            away = distance(point, one.point) if point and one.point else _FAR
-            distances[one.wikidata_id] = min(away, distances.get(one.wikidata_id, _FAR))
-    return min(distances, key=lambda id_: (distances[id_], int(id_[1:])), default=None)
+    candidates = [
+        (distance(point, one.point) if point and one.point else inf, int(one.wikidata_id[1:]), one.wikidata_id)
+        for one in stated
+        if one.wikidata_id is not None
+    ]
+    return min(candidates, default=(0, 0, None))[2]

@@ -3,6 +3,7 @@
 Names count as similar that share all words, or nearly all letters. They are scored as the reconciliation service does.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import log10
@@ -54,7 +55,7 @@ class _SearchedNames:
 
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     by_word: dict[str, list[str]] = field(default_factory=dict)
-    found: dict[str, list[tuple[float, GazetteerPlace]]] = field(default_factory=dict)
+    found: defaultdict[str, list[tuple[float, GazetteerPlace]]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, text: str) -> None:
         """Add a name."""
@@ -71,7 +72,7 @@ class _SearchedNames:
             for name in own | further:
                 self._match(name, matched)
         for text, least in matched.items():
-            self.found.setdefault(text, []).append((score_names(text, own, further, least), place))
+            self.found[text].append((score_names(text, own, further, least), place))
 
     def _match(self, name: str, matched: dict[str, float]) -> None:
         words = frozenset(name.split())
@@ -91,11 +92,11 @@ def suggest_places(places: Sequence[NormalisedPlace], most: int) -> dict[str, li
     main name in other countries follow if there are none, or if they lie at the stated coordinates. Reads the gazetteer
     once.
     """
-    searched: dict[str, _SearchedNames] = {}
+    searched: defaultdict[str, _SearchedNames] = defaultdict(_SearchedNames)
     for place in places:
         for country in (*place.countries, ""):
             for text in _texts_of(place):
-                searched.setdefault(country, _SearchedNames()).add(text)
+                searched[country].add(text)
     large: dict[str, list[GazetteerPlace]] = {}
     for known in read_places() if places else ():
         if known.population >= _LARGE:
@@ -117,15 +118,14 @@ def _area(place: GazetteerPlace, large: Mapping[str, list[GazetteerPlace]]) -> s
     return f"{kilometres:.0f} km from {name}"
 
 
-def _suggest(place: NormalisedPlace, searched: Mapping[str, _SearchedNames]) -> list[SuggestedPlace]:
-    found = [one for country in place.countries for one in _found(place, searched.get(country))]
-    abroad = [one for one in _found(place, searched.get("")) if one[1].country not in place.countries]
+def _suggest(place: NormalisedPlace, searched: defaultdict[str, _SearchedNames]) -> list[SuggestedPlace]:
+    found = [one for country in place.countries for one in _found(place, searched[country])]
+    abroad = [one for one in _found(place, searched[""]) if one[1].country not in place.countries]
     found += [one for one in abroad if not found or (place.point and distance(place.point, one[1].point) <= NEAR)]
-    best: dict[int, SuggestedPlace] = {}
-    for score, known in found:
-        if known.geonames_id not in best or best[known.geonames_id].score < score:
-            kilometres = None if place.point is None else distance(place.point, known.point)
-            best[known.geonames_id] = SuggestedPlace(score, known, kilometres)
+    best = {
+        known.geonames_id: SuggestedPlace(score, known, place.point and distance(place.point, known.point))
+        for score, known in sorted(found, key=lambda one: one[0])
+    }
     if any(one.score >= SAME_FURTHER_NAME for one in best.values()):
         best = {id_: one for id_, one in best.items() if one.score >= ALL_WORDS}
     areas = {normalise(area) for area in (*place.parents, place.qualifier or "")}
@@ -135,8 +135,8 @@ def _suggest(place: NormalisedPlace, searched: Mapping[str, _SearchedNames]) -> 
     )
 
 
-def _found(place: NormalisedPlace, names: _SearchedNames | None) -> Iterator[tuple[float, GazetteerPlace]]:
-    return (one for text in _texts_of(place) for one in (names.found.get(text, ()) if names is not None else ()))
+def _found(place: NormalisedPlace, names: _SearchedNames) -> Iterator[tuple[float, GazetteerPlace]]:
+    return (one for text in _texts_of(place) for one in names.found[text])
 
 
 def _texts_of(place: NormalisedPlace) -> set[str]:
