@@ -212,7 +212,7 @@ class Pipeline:
                 faults.append(f"{where}, {error}")
             else:
                 if outcome is not None:
-                    self.decided[one.place] = DecidedPlace(outcome, where)
+                    self.decided[one.place] = DecidedPlace(outcome, f"decided by a person in {where}")
         if faults:
             raise RegisterError("\n".join(faults))
         self.report.decided_in = file.name

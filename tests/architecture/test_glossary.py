@@ -41,8 +41,6 @@ IN_NAMES_AND_PROSE = {
 }
 """Words that occur nowhere, and what to write instead."""
 EXEMPT = {
-    "app/imports/evidence.py": {"moment"},  # Stored with every claim.
-    "app/imports/merge.py": {"moment"},
     "app/imports/resolution/city_records.py": {"stand"},
     "app/imports/resolution/resolver.py": {"tell"},  # In messages and records that are stored.
     "app/imports/tables/mapping.py": {"moment"},

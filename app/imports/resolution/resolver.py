@@ -43,10 +43,10 @@ _MAX_ID = 110
 
 @dataclass(frozen=True, slots=True)
 class DecidedPlace:
-    """What a place is by the decision of a person, and where that is written."""
+    """What a place is by the decision of a person, and a sentence that says so."""
 
     outcome: Match | NoMatch
-    where: str
+    explanation: str
 
 
 def resolve_places(
@@ -61,10 +61,9 @@ def resolve_places(
 ) -> list[PlaceDecision]:
     """Return the city of each place, or why it has none.
 
-    `cities` are those of the register and those that imports have planned, `manual` are cities by descriptions of
-    places from a mapping (`Tokyo, Japan`). `coordinates` says as what stated coordinates may be published (None: not at
-    all). `decided` is what people decided, by the keys of places. `is_reviewed`: whether a person is to decide about
-    doubtful places too.
+    `cities` are those of the register and those that imports have planned, `manual` those by descriptions of places in
+    a mapping (`Tokyo, Japan`). `coordinates`: as what stated ones may be published (None: not at all). `decided` is
+    what people decided, by the keys of places. `is_reviewed`: whether a person is to decide about doubtful places too.
     """
     matches = (one.outcome for one in decided.values() if isinstance(one.outcome, Match))
     gazetteer = _read_gazetteer(places, look_up, {match.geonames_id for match in matches if match.geonames_id})
@@ -94,7 +93,7 @@ def resolve_places(
     for match in sorted(groups, key=repr):
         decisions += _decide_new_city(match, groups[match], gazetteer, used_ids, coordinates)
     return [
-        replace(one, reason=DECIDED, message=f"decided by a person in {decided[one.place].where}")
+        replace(one, reason=DECIDED, message=decided[one.place].explanation)
         if one.city and one.place in decided
         else one
         for one in decisions

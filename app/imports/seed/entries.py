@@ -41,6 +41,7 @@ _PATTERNS = {
 )
 _MISSING = {
     "sources": "is missing: nothing is said without a source",
+    "event": "needs at least one [[partnership.event]], and what happened needs a source",
     "cities": "a partnership is of two cities; a side that no source names is written with its country: unnamed-cn",
 }
 _CITY_PATTERN = "is lower-case words joined by hyphens, with the country's code at the end, such as arnhem-nl"
@@ -125,9 +126,9 @@ class SeedEntry:
         hint = f"; did you mean {fault.did_you_mean}?" if fault.did_you_mean else ""
         return self._from_rule((), f"{field}: {fault.message}{hint}")
 
-    def parse(self, model: type[_Model], raw: object, errors: list[SeedError]) -> _Model | None:
-        """Return the raw values as a model, or None after adding to the errors."""
-        return self.build(lambda: model.model_validate(raw), errors)
+    def parse(self, model: type[_Model], errors: list[SeedError]) -> _Model | None:
+        """Return the entry as a model, or None after adding to the errors."""
+        return self.build(lambda: model.model_validate(self.raw, context=self.raw), errors)
 
     def build(self, make: Callable[[], _Result], errors: list[SeedError]) -> _Result | None:
         """Return the result of `make`, or None after adding to the errors."""
@@ -141,6 +142,8 @@ class SeedEntry:
 
     def _translate(self, detail: ErrorDetails) -> SeedError:
         path = tuple(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
+        if len(path) > 1 and path[0] in ("event", "events"):  # In the table, or in the record that is made of it.
+            return replace(self, event=int(path[1]))._translate({**detail, "loc": detail["loc"][2:]})
         field, last = "/".join(path) or None, next((part for part in reversed(path) if not part.isdigit()), "")
         given, kind = detail["input"], detail["type"]
         if kind == "extra_forbidden":

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
 
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
@@ -22,7 +30,6 @@ from app.domain.models import (
     CountryCode,
     Day,
     Edtf,
-    Event,
     Group,
     Language,
     Line,
@@ -144,24 +151,25 @@ class EventTable(SeedTable):
     note: Text | None = Field(default=None, description="In your own words")
     sources: Sources
 
-    def record(self, sides: Sequence[str]) -> Event:
-        """Return the event as a record. `sides` are the ids of the two cities in alphabetical order.
+    @field_validator("by")
+    @classmethod
+    def _check_actor(cls, by: str, info: ValidationInfo) -> str:
+        cities = (info.context or {}).get("cities")  # As they are written: they may be anything.
+        actors = [*(sorted(map(str, cities)) if isinstance(cities, list) else ()), *_OTHER_ACTORS]
+        if by not in actors:
+            raise ValueError(f"“{by}” is not one of {', '.join(actors)}")
+        return by
 
-        Raises ValueError if the fields contradict each other or `by` is no possible actor.
-        """
-        actor = {"side": self._side(sides), "body": self.body, "name": self.body_name}
-        rest = self.model_dump(exclude_unset=True, exclude={"by", "body", "body_name", "sources"})
-        return Event.model_validate({**rest, "actor": actor, "citations": self.sources})
-
-    def _side(self, sides: Sequence[str]) -> vocabulary.Side:
+    def members(self, sides: Sequence[str]) -> dict[str, object]:
+        """Return the members of the event's record. `sides` are the ids of the two cities in alphabetical order."""
         actors = dict(zip(sides, (vocabulary.Side.A, vocabulary.Side.B), strict=True)) | _OTHER_ACTORS
-        if self.by not in actors:
-            raise ValueError(f"by: “{self.by}” is not one of {', '.join(actors)}")
-        return actors[self.by]
+        actor = {"side": actors[self.by], "body": self.body, "name": self.body_name}
+        rest = self.model_dump(exclude_unset=True, exclude={"by", "body", "body_name", "sources"})
+        return {**rest, "actor": actor, "citations": self.sources}
 
 
-class PartnershipHead(SeedTable):
-    """A partnership without its events."""
+class PartnershipTable(SeedTable):
+    """The relation of two cities. Its id and its countries follow from the cities."""
 
     cities: tuple[SideId, ...] = Field(
         min_length=2,
@@ -177,25 +185,20 @@ class PartnershipHead(SeedTable):
     )
     note: Text | None = Field(default=None, description="In your own words")
     further_sources: tuple[SourceId, ...] = Field(default=(), description="Sources about the pair, not about one event")
-
-    @property
-    def sides(self) -> list[str]:
-        """The two ids in alphabetical order."""
-        return sorted(self.cities)
-
-    def record(self, events: Sequence[Event]) -> Partnership:
-        """Return the partnership as a record. Raises ValidationError if the parts contradict each other."""
-        countries = [country_of(city) for city in self.sides]
-        names = [None if is_unnamed(city) else city for city in self.sides]
-        id_ = partnership_id(self.sides, countries, self.episode)
-        follows = {"id": id_, "cities": names, "countries": countries, "events": events}
-        return Partnership.model_validate({**self.model_dump(exclude_unset=True, exclude={"episode"}), **follows})
-
-
-class PartnershipTable(PartnershipHead):
-    """The relation of two cities. Its id and its countries follow from the cities."""
-
     event: tuple[EventTable, ...] = Field(min_length=1, description="What happened, in the order in which it happened")
+
+    def record(self) -> Partnership:
+        """Return the partnership as a record. Raises ValidationError if the parts contradict each other."""
+        sides = sorted(self.cities)
+        countries = [country_of(city) for city in sides]
+        follows = {
+            "id": partnership_id(sides, countries, self.episode),
+            "cities": [None if is_unnamed(city) else city for city in sides],
+            "countries": countries,
+            "events": [event.members(sides) for event in self.event],
+        }
+        stated = self.model_dump(exclude_unset=True, exclude={"episode", "event"})
+        return Partnership.model_validate({**stated, **follows})
 
 
 class ObservationTable(SeedTable):

@@ -19,7 +19,6 @@ from app.domain.errors import InvalidRecords
 from app.domain.models import (
     AnyRecord,
     City,
-    Event,
     Group,
     Observation,
     Partnership,
@@ -35,9 +34,8 @@ from app.imports.seed.entries import InvalidSeed, SeedEntry, SeedError, did_you_
 from app.imports.seed.format import (
     TABLES,
     CityTable,
-    EventTable,
     ObservationTable,
-    PartnershipHead,
+    PartnershipTable,
     SameTable,
     SearchNamesTable,
     SourceTable,
@@ -175,34 +173,12 @@ def _read_file(path: Path, name: str, errors: list[SeedError]) -> Iterator[SeedE
 
 
 def _read_entry(entry: SeedEntry, errors: list[SeedError]) -> AnyRecord | SearchNamesTable | None:
-    if entry.table == "partnership":
-        return _read_partnership(entry, errors)
-    table = entry.parse(TABLES[entry.table], entry.raw, errors)
-    if isinstance(table, CityTable | SourceTable | ObservationTable | SameTable):
-        make: Callable[[], City | Source | Observation | Tombstone] = table.record
+    table = entry.parse(TABLES[entry.table], errors)
+    if isinstance(table, CityTable | SourceTable | ObservationTable | SameTable | PartnershipTable):
+        make: Callable[[], AnyRecord] = table.record
         return entry.build(make, errors)
     assert isinstance(table, Publisher | Group | Tombstone | SearchNamesTable | None)
     return table
-
-
-def _read_partnership(entry: SeedEntry, errors: list[SeedError]) -> Partnership | None:
-    raw = {name: value for name, value in entry.raw.items() if name != "event"}
-    head = entry.parse(PartnershipHead, raw, errors)
-    written = entry.raw.get("event", [])
-    if not isinstance(written, list) or not written:
-        message = "needs at least one [[partnership.event]], and what happened needs a source"
-        errors.append(entry.error("event", message))
-        return None
-    events = [
-        _read_event(replace(entry, event=number), one, head, errors) for number, one in enumerate(written, start=1)
-    ]
-    valid = [event for event in events if event is not None]
-    return entry.build(lambda: head.record(valid), errors) if head and len(valid) == len(events) else None
-
-
-def _read_event(entry: SeedEntry, raw: object, head: PartnershipHead | None, errors: list[SeedError]) -> Event | None:
-    table = entry.parse(EventTable, raw, errors)
-    return entry.build(lambda: table.record(head.sides), errors) if table and head else None
 
 
 def _explain_syntax(name: str, text: str, error: tomllib.TOMLDecodeError) -> SeedError:
