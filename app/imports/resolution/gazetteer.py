@@ -11,7 +11,7 @@ reported, and not decided.
 
 import json
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -294,15 +294,19 @@ def find_named(name: str, place: NormalisedPlace, gazetteer: Gazetteer) -> Itera
     )
 
 
-def resolve_qualifier(place: NormalisedPlace, gazetteer: Gazetteer, registered: Sequence[Point]) -> NormalisedPlace:
+def resolve_qualifier(
+    place: NormalisedPlace, gazetteer: Gazetteer, points_named: Callable[[str, Iterable[str]], Iterable[Point]]
+) -> NormalisedPlace:
     """Return the place as a district of its city, with an objection, or unchanged.
 
-    `registered` are the points of registered cities that have the name in the brackets.
+    `points_named` returns the points of registered cities that have a name in one of some countries.
     """
     if place.qualifier is None or place.kind not in (None, CityKind.DISTRICT):
         return place
     point = place.point
-    is_near = point is not None and any(distance(point, other) <= NEAR for other in registered)
+    is_near = point is not None and any(
+        distance(point, other) <= NEAR for other in points_named(place.qualifier, place.countries)
+    )
     if place.kind is CityKind.DISTRICT or is_near or find_cities(place.qualifier, place, gazetteer):
         return replace(place, kind=CityKind.DISTRICT, parents=(place.qualifier, *place.parents), qualifier=None)
     return replace(place, objection=place.objection or _find_contradiction(place, place.qualifier, gazetteer))

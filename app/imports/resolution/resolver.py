@@ -69,10 +69,7 @@ def resolve_places(
     gazetteer = _read_gazetteer(places, look_up, {match.geonames_id for match in matches if match.geonames_id})
     matcher = Matcher(cities, manual, gazetteer)
     places = [strip_unknown_name(place, gazetteer, cities.by_name) for place in places]
-    places = [
-        resolve_qualifier(place, gazetteer, cities.points_named(place.qualifier or "", place.countries))
-        for place in places
-    ]
+    places = [resolve_qualifier(place, gazetteer, cities.points_named) for place in places]
     outcomes = {place: matcher.match(place) for place in places if place.key not in decided}
     _separate_ids(outcomes, cities, gazetteer)
     _reject_rare_parents(outcomes)
