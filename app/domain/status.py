@@ -7,7 +7,6 @@ divides time into *periods*: the longest runs of days on which everything that d
 is None. This module knows no current date, no database and no language.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -170,13 +169,15 @@ class Period(NamedTuple):
 class Timeline:
     """The periods of a partnership in order, the date of its establishment, and whether any of it is disputed.
 
-    `sequence` holds the events that the periods come from.
+    `sequence` holds the events that the periods come from, `evidence` the status that each event is evidence for, by
+    its index. The event that opened a status is evidence for it in any case.
     """
 
     periods: tuple[Period, ...]
     established: VagueDate | None
     disputed: bool
     sequence: EventSequence = field(compare=False)
+    evidence: Mapping[int, Status] = field(compare=False)
 
 
 _UNKNOWN = Period(0, 0, Status.UNKNOWN)
@@ -205,12 +206,12 @@ class _TimelineBuilder:
         self.first_end = next((event for event in self.effective if event.is_end), None)
         self.proposals = [event for event in self.events if _is_proposal(event)]
         self.outcomes = {event.index: self._outcome_of(event) for event in self.effective}
-        self.evidence: defaultdict[Status | None, list[DatedEvent]] = defaultdict(list)
+        self.evidence: dict[int, Status] = {}
         for event in self.events:
             if event.event.kind in _EVIDENCE_OF_ACTIVITY and event.event.stage is not Stage.PROPOSED:
-                self.evidence[Status.ACTIVE].append(event)
-            elif event.changes_status and event.index in self.outcomes:
-                self.evidence[event.resulting_status].append(event)
+                self.evidence[event.index] = Status.ACTIVE
+            elif event.changes_status and event.resulting_status is not None and event.index in self.outcomes:
+                self.evidence[event.index] = event.resulting_status
 
     def build(self) -> Timeline:
         boundaries = {OPEN_START + 1}
@@ -221,7 +222,8 @@ class _TimelineBuilder:
         ends = [*(state.first_day - 1 for state in runs[1:]), OPEN_END]
         periods = tuple(state._replace(last_day=end) for state, end in zip(runs, ends, strict=True))
         disputed = any(is_disputed(event.event) for event in self.events) or self._is_attested_after_end()
-        return Timeline(periods, self.founding.event.date if self.founding else None, disputed, self.sequence)
+        established = self.founding.event.date if self.founding else None
+        return Timeline(periods, established, disputed, self.sequence, self.evidence)
 
     def state_on(self, day: int) -> Period:
         """Return the state of the partnership on a day, as a period of that day."""
@@ -303,9 +305,15 @@ class _TimelineBuilder:
         )
 
     def _last_evidence(self, day: int, outcome: Period) -> int | None:
-        opening = () if outcome.opened_by is None else (self.events[outcome.opened_by],)
-        evidence = [*self.evidence[outcome.status], *opening]
-        return max((event.latest for event in evidence if event.latest <= day), default=None)
+        if outcome.status is None:
+            return None
+        evidence = (
+            event.latest
+            for event in self.events
+            if event.latest <= day
+            and (self.evidence.get(event.index) is outcome.status or event.index == outcome.opened_by)
+        )
+        return max(evidence, default=None)
 
     def _is_attested_after_end(self) -> bool:
         """Return whether a source attests the partnership after a decided end or suspension that was never reversed."""

@@ -92,7 +92,7 @@ def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
     builder = SelectBuilder(time)
     walks = [Walk(f"({kind}) c", [f"c.revision > {builder.bind(since)}", "c.revision <= :revision"]) for kind in _KINDS]
     prepared = PreparedQuery(("c.kind", "c.tie"), builder, SortOrder("c.revision"), walks, lambda: walks)
-    statement, parameters = prepared.select("c.record_type, c.id", cursor.last, params.limit)
+    statement, parameters = prepared.select(cursor.last, params.limit, "c.record_type", "c.id")
     rows = context.session.rows(
         f"SELECT p.sort_key, p.kind, p.tie, p.record_type, p.id, r.at, r.actor, r.comment FROM ({statement}) p"
         " JOIN revision r ON r.number = p.sort_key ORDER BY p.sort_key, p.kind, p.tie",

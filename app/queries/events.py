@@ -214,7 +214,7 @@ def read(
 ) -> Page:
     """Read the events after a keyset as JSON; `sources` includes those that each of them cites."""
     time = prepared.builder.time
-    statement, parameters = prepared.select("m.start, m.stop", keyset, limit)
+    statement, parameters = prepared.select(keyset, limit, "m.start", "m.stop")
     rows = context.verified_rows(
         "partnership_version",
         "SELECT p.sort_key, p.partnership, p.seq, r.id, v.cities, SUBSTR(v.events, p.start + 1, p.stop - p.start),"

@@ -21,11 +21,18 @@ from app.queries.query_params import Filter
 from app.queries.select_builder import ALL_STATUSES, SelectBuilder, SideTest, TimePoint, join_words
 from app.queries.spelling import replace_unknown
 from app.store.columns import OPEN, bitmask, enum_code
+from app.store.tables import EVENT_INDEX_KEY
 
 _FEW = 1_000
 """Rows that are found first; where more match, a list soon meets them on its way along an index."""
 VISIBILITY = {"earlier_episodes": 1, "proposed": 2}
 """What lists leave out unless a parameter includes it, by its code in `status_period.visibility`."""
+LAST_EVIDENCE = (
+    f"(SELECT MAX(e.latest) FROM event_index e INDEXED BY {EVENT_INDEX_KEY} WHERE e.partnership = s.partnership"
+    " AND e.system_from <= :revision AND e.system_to > :revision AND e.latest <= :day"
+    " AND (e.evidence = s.status OR e.seq = s.opening))"
+)
+"""The last day of evidence for the status of a period, up to the day of the query; NULL for none."""
 _KM_PER_DEGREE = radians(1) * RADIUS_KM
 SIDES = {
     "a": "side a",
@@ -86,8 +93,9 @@ def day(column: str, comparison: str, wording: str) -> Filter:
     """Return a filter on a day column before (`<`) or after (`>`) a date; 0 means no day."""
 
     def test(date: VagueDate, builder: SelectBuilder) -> str:
-        bound = builder.bind(date.earliest if comparison == "<" else date.latest)
-        return f"{column} > 0 AND {column} {comparison} {bound}"
+        if comparison == "<":
+            return f"{column} BETWEEN 1 AND {builder.bind(date.earliest - 1)}"
+        return f"{column} > {builder.bind(date.latest)}"
 
     return on_column(column, wording, test)
 

@@ -95,7 +95,7 @@ class PreparedQuery:
     counted: Callable[[], Sequence[Walk]]
     dates: Sequence[str] = ()
 
-    def select(self, columns: str, keyset: Keyset | None, limit: int) -> tuple[str, Parameters]:
+    def select(self, keyset: Keyset | None, limit: int, *columns: str) -> tuple[str, Parameters]:
         """SELECT the page after `keyset`; one extra row shows whether a next page exists.
 
         The columns are `sort_key`, the ties, and `columns`. Raises BrokenCursor for a keyset of another order.
@@ -105,7 +105,7 @@ class PreparedQuery:
         places = (self.order.column, *self.ties)
         parameters = self.builder.parameters | {f"place{number}": value for number, value in enumerate(keyset or ())}
         statements = [
-            f"SELECT {self.order.column} AS sort_key, {', '.join(self.ties)}, {columns}"
+            f"SELECT {', '.join((f'{self.order.column} AS sort_key', *self.ties, *columns))}"
             # First where to begin, then where to end: of two bounds of a column, SQLite walks from the first one.
             f" FROM {walk.tables} WHERE {' AND '.join([*half, *walk.tests, *self.dates])}"
             f" ORDER BY {self.order.along(*places)} LIMIT {limit + 1}"

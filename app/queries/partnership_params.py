@@ -206,12 +206,12 @@ class PartnershipFilters(TemporalParams, LocationParams):
     last_evidence_before: Annotated[
         PlainDate | None,
         param("Last evidence for the status before this date.", "2016-11-24"),
-        filters.day("s.last_evidence", "<", "were last attested before {}"),
+        filters.day(filters.LAST_EVIDENCE, "<", "were last attested before {}"),
     ] = None
     last_evidence_after: Annotated[
         PlainDate | None,
         param("Last evidence for the status after this date.", "2022-02-24"),
-        filters.day("s.last_evidence", ">", "were last attested after {}"),
+        filters.day(filters.LAST_EVIDENCE, ">", "were last attested after {}"),
     ] = None
     checked_before: Annotated[
         PlainDate | None,

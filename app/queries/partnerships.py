@@ -31,7 +31,7 @@ from app.queries.pagination import (
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint, bind_list, list_keys
 from app.store.columns import INACTIVE, OPEN, enum_code
-from app.store.documents import period_members, period_on, periods_json, side_json
+from app.store.documents import period_on, periods_json, side_json
 from app.store.json_text import read_json, to_json_text
 from app.store.tables import EVENT_INDEX_KEY
 
@@ -221,21 +221,22 @@ def read(
     prepared: PreparedQuery, context: QueryContext, keyset: Keyset | None, limit: int, include: Sequence[str] = ()
 ) -> Page:
     """Read the partnerships after a keyset, as JSON with the members to include."""
-    statement, parameters = prepared.select("s.period", keyset, limit)
+    statement, parameters = prepared.select(keyset, limit)
     events = "v.events" if {"events", "sources"} & set(include) else "''"
     rows = context.verified_rows(
         "partnership_version",
-        f"SELECT p.sort_key, p.version, p.period, v.partnership, v.document, v.cities, v.periods, {events}, v.version"
+        f"SELECT p.sort_key, p.version, v.partnership, v.document, v.cities, v.periods, {events}, v.version"
         f" FROM ({statement}) p JOIN partnership_version v ON v.version = p.version"
         f" ORDER BY {prepared.order.sql('p.sort_key', 'p.version')}",
         parameters,
         shown=limit,
     )
+    time = prepared.builder.time
     found = [
-        FoundVersion(partnership, document, cities, periods, period_members(periods, period), events)
-        for _, _, period, partnership, document, cities, periods, events, _ in rows[:limit]
+        FoundVersion(partnership, document, cities, periods, period_on(periods, time.day).members, events)
+        for _, _, partnership, document, cities, periods, events, _ in rows[:limit]
     ]
-    return Page(documents_of(found, include, context, prepared.builder.time), prepared.keyset_after(rows, limit))
+    return Page(documents_of(found, include, context, time), prepared.keyset_after(rows, limit))
 
 
 def find_partnerships(params: PartnershipParams, context: QueryContext) -> ListResult:

@@ -132,31 +132,22 @@ class StoredPeriod(NamedTuple):
     last_day: int
     members: str
 
-    @classmethod
-    def read(cls, line: str) -> "StoredPeriod":
-        """Read a period from its line."""
-        first, last, members = line.split(" ", 2)
-        return cls(int(first), int(last), members)
-
-
-def period_members(periods: str, number: int) -> str:
-    """Return the members of a period by its number."""
-    return periods.split("\n", number + 1)[number].split(" ", 2)[2]
-
 
 def period_on(periods: str, day: int) -> StoredPeriod:
     """Return the period that contains a day."""
-    for period in map(StoredPeriod.read, periods.split("\n")):
-        if day <= period.last_day:
-            return period
+    for line in periods.split("\n"):
+        first, last, members = line.split(" ", 2)
+        if day <= int(last):
+            return StoredPeriod(int(first), int(last), members)
     raise ValueError(f"no period holds {day}")
 
 
 def periods_json(periods: str) -> str:
     """Return all periods as a JSON array. Every day lies in exactly one."""
     documents = []
-    for first, last, members in map(StoredPeriod.read, periods.split("\n")):
-        first_day = None if first == OPEN_START + 1 else day_to_iso(first)
-        days = to_json_text({"first_day": first_day, "last_day": day_to_iso(last)})
+    for line in periods.split("\n"):
+        first, last, members = line.split(" ", 2)
+        first_day = None if int(first) == OPEN_START + 1 else day_to_iso(int(first))
+        days = to_json_text({"first_day": first_day, "last_day": day_to_iso(int(last))})
         documents.append(f"{days[:-1]},{members}}}")
     return f"[{','.join(documents)}]"

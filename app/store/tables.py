@@ -120,7 +120,7 @@ STATUS_PERIOD = Table(
     "status_period",
     METADATA,
     key_column("version", ForeignKey("partnership_version.version")),
-    key_column("period", SmallInteger),
+    key_column("valid_from", Integer),
     required_column("partnership", Integer),
     required_column("country_a", BinaryText),
     required_column("country_b", BinaryText),
@@ -139,8 +139,8 @@ STATUS_PERIOD = Table(
     required_column("reasons", Integer),
     required_column("actor_side", SmallInteger),
     required_column("actor_body", SmallInteger),
+    required_column("opening", SmallInteger),
     required_column("opened_by", SmallInteger),
-    required_column("last_evidence", Integer),
     required_column("witnesses", SmallInteger),
     required_column("since_earliest", Integer),
     required_column("since_latest", Integer),
@@ -152,14 +152,16 @@ STATUS_PERIOD = Table(
     required_column("ended_latest", Integer),
     required_column("ended_sort", Integer),
     required_column("name_key", BinaryText),
-    *(required_column(name, Integer) for name in _TIMES),
+    *(required_column(name, Integer) for name in _TIMES if name != "valid_from"),
     *(_period_index(name, *columns) for name, columns in _ORDERED.items()),
     _period_index("flagged", "system_from", "version", "pending", "disputed", where="pending = 1 OR disputed = 1"),
     _period_index("hidden", "country_a", "country_b", "status", where="visibility > 0"),
     sqlite_with_rowid=False,
 )
-"""The valid-time index: one row for each version and period in which the partnership exists.
+"""The valid-time index: a row for each version of a partnership and run of days on which lists see it the same.
 
+What only renews the last evidence begins a period in the version, and no row here. `opening` is the `seq` of the event
+that opened the status, 0 where none did, `opened_by` its kind.
 `possible` is a bit mask of the status and its alternatives, `reasons` one of reason codes. `visibility` is 0 for what
 lists show, 1 for an episode that a later one has replaced, 2 for what was only ever proposed. `inactive` is 1 where the
 status is dormant or severed: indexes have their orders within it, so that the few are found among the many. `*_sort`
@@ -180,6 +182,7 @@ EVENT_INDEX = Table(
     required_column("actor_side", SmallInteger),
     required_column("actor_body", SmallInteger),
     required_column("reasons", Integer),
+    required_column("evidence", SmallInteger),
     required_column("successor", Integer),
     required_column("earliest", Integer),
     required_column("latest", Integer),
@@ -193,6 +196,7 @@ EVENT_INDEX = Table(
 )
 """An event of a partnership. `start` and `stop` slice its JSON out of `events` of the version.
 
+`evidence` is the status that it is evidence for, 0 for none.
 `successor` is the key of the city that took a side's place, 0 for none.
 """
 EVENT_INDEX_KEY = "sqlite_autoindex_event_index_1"

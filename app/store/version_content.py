@@ -88,15 +88,15 @@ def partnership_content(
         "periods": "\n".join(_period_line(period, openings[period.opened_by][0]) for period in periods),
         "events": events,
     }
-    shared = _shared_columns(record, timeline, cities, city_keys)
     notes = f"{record.note or ''} {record.native_label or ''}"
     index = {
-        "status_period": [
-            {**shared, "period": number, **_period_columns(period, replaced_on), **openings[period.opened_by][1]}
-            for number, period in enumerate(periods)
-            if period.status is not None
-        ],
-        "event_index": _event_rows(record, slices, city_keys),
+        "status_period": _period_rows(
+            periods,
+            shared=_shared_columns(record, timeline, cities, city_keys),
+            openings={index: columns for index, (_, columns) in openings.items()},
+            replaced_on=replaced_on,
+        ),
+        "event_index": _event_rows(record, timeline, slices, city_keys),
         "version_source": [{"source": source} for source in sorted(cited)],
         "search_token": [{"token": token} for token in sorted(set(tokenise(notes)))],
     }
@@ -122,7 +122,7 @@ def _opening(
     `index` is that of the event that opened the period. All forms of the act count together.
     """
     if index is None:
-        columns = dict.fromkeys(("reasons", "actor_side", "actor_body", "opened_by", "witnesses"), 0)
+        columns = dict.fromkeys(("reasons", "actor_side", "actor_body", "opening", "opened_by", "witnesses"), 0)
         return {"event": None, "actor": None, "witnesses": 0, "reasons": ()}, columns
     event = record.events[index]
     forms = [form.event for form in timeline.sequence.same_act(index)]
@@ -132,6 +132,7 @@ def _opening(
         "reasons": bitmask(reasons),
         "actor_side": enum_code(event.actor.side),
         "actor_body": enum_code(event.actor.body),
+        "opening": index + 1,
         "opened_by": enum_code(event.kind),
         "witnesses": witnesses,
     }
@@ -162,8 +163,25 @@ def _period_line(period: Period, opening: Document) -> str:
     return f"{period.first_day} {period.last_day} {document_text(members)[1:-1]}"
 
 
+def _period_rows(
+    periods: Iterable[Period], *, shared: Row, openings: Mapping[int | None, Row], replaced_on: int | None
+) -> list[Row]:
+    """Return the rows of `status_period`. Periods that differ only in their last evidence are one row."""
+    rows: list[Row] = []
+    columns: Row = {}
+    for period in periods:
+        if period.status is None:
+            continue
+        before, columns = columns, {**_period_columns(period, replaced_on), **openings[period.opened_by]}
+        if columns == before:
+            rows[-1]["valid_to"] = period.last_day
+        else:
+            rows.append({**shared, **columns, "valid_from": period.first_day, "valid_to": period.last_day})
+    return rows
+
+
 def _period_columns(period: Period, replaced_on: int | None) -> Row:
-    """Return the columns of a row of `status_period` that depend on the day."""
+    """Return the columns of a row of `status_period` that depend on the day, without its days."""
     values = [value for value in (period.status, *period.alternatives) if value is not None]
     replaced = {} if replaced_on is None or period.first_day < replaced_on else {"visibility": 1}
     return {
@@ -175,13 +193,10 @@ def _period_columns(period: Period, replaced_on: int | None) -> Row:
         "basis": enum_code(period.basis),
         "ending": enum_code(period.ending),
         "pending": int(period.pending),
-        "last_evidence": period.last_evidence or 0,
         **_date_columns("since", period.since),
         # What may have happened long ago is not among the latest changes.
         "since_sort": OPEN if period.since is None else -period.since.earliest,
         **_date_columns("ended", _ended(period)),
-        "valid_from": period.first_day,
-        "valid_to": period.last_day,
     }
 
 
@@ -227,7 +242,9 @@ def _shared_columns(
     }
 
 
-def _event_rows(record: Partnership, slices: Sequence[tuple[int, int]], city_keys: Mapping[str, int]) -> list[Row]:
+def _event_rows(
+    record: Partnership, timeline: Timeline, slices: Sequence[tuple[int, int]], city_keys: Mapping[str, int]
+) -> list[Row]:
     """Return the rows of `event_index`."""
     return [
         {
@@ -238,6 +255,7 @@ def _event_rows(record: Partnership, slices: Sequence[tuple[int, int]], city_key
             "actor_side": enum_code(event.actor.side),
             "actor_body": enum_code(event.actor.body),
             "reasons": bitmask(event.reasons),
+            "evidence": enum_code(timeline.evidence.get(seq - 1)),
             "successor": city_keys[event.successor] if event.successor else 0,
             "earliest": event.date.earliest,
             "latest": event.date.latest,

@@ -1,10 +1,10 @@
-"""The periods of a version: one line for each period, found by its number or by a day in it."""
+"""The periods of a version: one line for each period, found by a day in it."""
 
 from itertools import pairwise
 
 import pytest
 
-from app.store.documents import StoredPeriod, period_members, period_on
+from app.store.documents import StoredPeriod, period_on
 from app.store.version_content import split_at
 from tests.domain.builders import day, timeline_of
 
@@ -14,11 +14,6 @@ PERIODS = [
     StoredPeriod(11, 99, '"status":"severed"'),
 ]
 TEXT = "\n".join(f"{period.first_day} {period.last_day} {period.members}" for period in PERIODS)
-
-
-@pytest.mark.parametrize("number", range(3))
-def test_the_members_of_a_period_are_found_by_its_number(number: int) -> None:
-    assert period_members(TEXT, number) == PERIODS[number].members
 
 
 @pytest.mark.parametrize(("day", "number"), [(1, 0), (9, 0), (10, 1), (11, 2), (99, 2)])

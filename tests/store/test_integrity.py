@@ -7,6 +7,7 @@ from sqlalchemy import Engine, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.models import AnyRecord, Group, Tombstone
+from app.store.columns import OPEN
 from app.store.database import read_transaction
 from app.store.integrity import check, count_records
 from app.store.repository import hash_text, table
@@ -77,8 +78,9 @@ PROJECTIONS = (
     f"UPDATE partnership_version SET periods = '1' || periods WHERE version = {VERSION}",
     f"UPDATE partnership_version SET system_to = 2147483647 WHERE partnership = {PARTNERSHIP}",
     f"UPDATE status_period SET system_to = 2147483647 WHERE version = {FIRST_VERSION}",
-    f"DELETE FROM status_period WHERE version = {VERSION} AND period = 2",
-    f"UPDATE status_period SET status = 2 WHERE version = {VERSION} AND period = 2",
+    f"DELETE FROM status_period WHERE version = {VERSION} AND valid_to = {OPEN}",
+    f"UPDATE status_period SET status = 2 WHERE version = {VERSION} AND valid_to = {OPEN}",
+    f"UPDATE status_period SET opening = opening + 1 WHERE version = {VERSION}",
     f"UPDATE status_period SET possible = 15 WHERE version = {VERSION}",
     f"UPDATE status_period SET country_a = 'XX' WHERE version = {VERSION}",
     f"UPDATE status_period SET city_b = 77 WHERE version = {VERSION}",
@@ -90,6 +92,7 @@ PROJECTIONS = (
     f"UPDATE status_period SET partnership = 77 WHERE version = {VERSION}",
     f"UPDATE event_index SET latest = 1 WHERE {IN_FORCE}",
     f"UPDATE event_index SET stop = 1 WHERE {IN_FORCE}",
+    f"UPDATE event_index SET evidence = evidence + 1 WHERE {IN_FORCE}",
     f"UPDATE event_index SET successor = 1 WHERE {IN_FORCE}",
     f"UPDATE event_index SET system_to = 3 WHERE {IN_FORCE} AND seq = 1",
     f"DELETE FROM event_index WHERE {IN_FORCE}",
@@ -135,7 +138,7 @@ HISTORY = {
     f"UPDATE partnership_version SET hash = '0' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
     f"UPDATE partnership_version SET index_hash = '0' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
     f"UPDATE partnership_version SET system_to = 3 WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
-    f"UPDATE status_period SET status = 2 WHERE version = {FIRST_VERSION} AND period = 2": ARNHEM_AT_1,
+    f"UPDATE status_period SET status = 2 WHERE version = {FIRST_VERSION} AND valid_to = {OPEN}": ARNHEM_AT_1,
     f"UPDATE status_period SET system_to = 3 WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
     f"DELETE FROM status_period WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
     f"INSERT INTO search_token VALUES ('peking', 'partnership', {PARTNERSHIP}, 1, 2)": ARNHEM_AT_1,

@@ -1,0 +1,51 @@
+"""The last evidence is that of the day of the query, though a status that is only attested again stays one row."""
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from app.queries.context import QueryContext
+from app.store.repository import table
+from tests.queries.run_queries import ask, ids, read_document
+from tests.store.smallregister import partnership, take_in
+
+RECORD = partnership(
+    "breda-nl--riga-lv",
+    "established effective 1999",
+    "attested reported 2008-05-10",
+    "prohibited effective 2012 side=third_party",
+    "severed decided 2015-03-01 side=a",
+    "ended reported 2016 side=a",
+)
+DAYS = {
+    # as_of: the last evidence
+    "2000-01-01": "1999-12-31",
+    "2008-05-09": "1999-12-31",
+    "2008-05-10": "2008-05-10",
+    "2013-01-01": "2008-05-10",
+    "2015-03-01": "2015-03-01",
+    "2017-01-01": "2016-12-31",
+}
+
+
+@pytest.fixture
+def context(small: Engine, small_context: QueryContext) -> QueryContext:
+    take_in(small, RECORD)
+    return small_context
+
+
+@pytest.mark.parametrize(("day", "last"), DAYS.items())
+def test_filters_find_the_last_evidence_that_the_record_shows(context: QueryContext, day: str, last: str) -> None:
+    query = f"id={RECORD.id}&as_of={day}"
+    (document,) = ask(context, query).documents
+    assert read_document(document)["status"]["last_evidence"] == last
+    for other in set(DAYS.values()):
+        assert ids(ask(context, f"{query}&last_evidence_before={other}").documents) == [RECORD.id] * (last < other)
+        assert ids(ask(context, f"{query}&last_evidence_after={other}").documents) == [RECORD.id] * (last > other)
+
+
+def test_what_only_renews_the_last_evidence_adds_no_row(context: QueryContext, small: Engine) -> None:
+    rows = table("status_period")
+    key = select(table("partnership").c.key).where(table("partnership").c.id == RECORD.id).scalar_subquery()
+    with small.connect() as connection:
+        count = connection.execute(select(func.count()).select_from(rows).where(rows.c.partnership == key)).scalar_one()
+    assert count == 3  # Possibly active during 1999, active, severed.
