@@ -297,6 +297,7 @@ def replace_city(connection: Connection, planned: str, recorded: str) -> None:
 
 
 def hand_over(connection: Connection, cities: Iterable[str]) -> None:
-    """Let cities that imports created belong to the editors: imports no longer change them."""
+    """Let those of the cities that imports created belong to the editors: imports no longer change them."""
     for batch in batches(cities):
-        connection.execute(update(PLACE_MATCH).where(PLACE_MATCH.c.city.in_(batch)).values(record=""))
+        created = update(PLACE_MATCH).where(PLACE_MATCH.c.city.in_(batch), PLACE_MATCH.c.record != "")
+        connection.execute(created.values(record=""))

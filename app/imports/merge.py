@@ -42,8 +42,7 @@ def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[An
     listed = [_with_survivors(one, survivors, absorbed) for one in records]
     refuse_dataset_ids(connection, (one.id for one in listed if isinstance(one, Source)))
     claims = import_log.find_claims(connection, [one.id for one in listed if isinstance(one, Partnership)])
-    created = import_log.find_created_ids(connection, [one.id for one in listed if isinstance(one, City)])
-    import_log.hand_over(connection, created)
+    import_log.hand_over(connection, (one.id for one in listed if isinstance(one, City)))
     return [
         merge(one.id, one, claims[one.id])
         if isinstance(one, Partnership) and one.id in claims and None not in one.cities

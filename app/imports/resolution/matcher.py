@@ -214,12 +214,11 @@ class Matcher:
         candidates = find_candidates(place, self.gazetteer)
         if place.point is None:
             return self._by_name_alone(place, candidates)
-        close = [candidate for candidate in candidates if candidate.distance <= NEAR]
+        is_only = len(candidates) == 1 and fits_qualifier(candidates[0].place, place, self.gazetteer)
+        reach = _ONLY_NAMESAKE if is_only else NEAR
+        close = [candidate for candidate in candidates if candidate.distance <= reach]
         if close:
             return self.match_known(place, close[0].place)
-        only = candidates[0] if len(candidates) == 1 and candidates[0].distance <= _ONLY_NAMESAKE else None
-        if only is not None and fits_qualifier(only.place, place, self.gazetteer):
-            return self.match_known(place, only.place)
         if any(self.cities.find(place, country, place.point) in self.cities.edited for country in place.countries):
             return self._not_in_gazetteer(place)
         elsewhere = self._find_elsewhere(place, place.point)
