@@ -46,7 +46,7 @@ from app.store.database import migrate, read_transaction
 from app.store.repository import Repository
 
 imports = typer.Typer(
-    help="Import partnerships from a file or from Wikidata (needs the extra “import”), or an exported register.",
+    help="Import partnerships from a file or from Wikidata (needs the extra “import”).",
     no_args_is_help=True,
     add_completion=False,
 )

@@ -35,26 +35,22 @@ _ONE_ROW = "a table has one row a line; is a quote left open?"
 _REMEDY = "if it is genuine, split it into smaller files, or unpack it yourself"
 
 
-class LimitExceeded(RegisterError):
-    """A file that is larger, longer or deeper than any file that is read."""
-
-
-class BrokenFile(RegisterError):
-    """A file of an unexpected form, or a truncated one."""
+class InvalidFile(RegisterError):
+    """A file of an unexpected form, a truncated one, or one beyond the limits; or a mapping that does not fit."""
 
 
 def raise_too_large(name: str, most: int, remedy: str = _REMEDY) -> NoReturn:
-    """Raise LimitExceeded for a file of more than `most` bytes, unpacked if it is packed."""
-    raise LimitExceeded(f"{name} holds more than {most:,} bytes, the most that is read of such a file; {remedy}")
+    """Raise InvalidFile for a file of more than `most` bytes, unpacked if it is packed."""
+    raise InvalidFile(f"{name} holds more than {most:,} bytes, the most that is read of such a file; {remedy}")
 
 
 def raise_too_long(name: str, number: int, form: str = _ONE_ROW) -> NoReturn:
-    """Raise LimitExceeded for a line by its number, or for the row that it belongs to. `form` says what is expected."""
-    raise LimitExceeded(f"{name}, line {number}: the line or its row has more than {MAX_LINE:,} characters; {form}")
+    """Raise InvalidFile for a line by its number, or for the row that it belongs to. `form` says what is expected."""
+    raise InvalidFile(f"{name}, line {number}: the line or its row has more than {MAX_LINE:,} characters; {form}")
 
 
 def read_lines(name: str, data: IO[bytes], most: int, form: str) -> Iterator[tuple[int, bytes]]:
-    """Yield each line with its number. Raises LimitExceeded for a long one, and beyond `most` bytes."""
+    """Yield each line with its number. Raises InvalidFile for a long one, and beyond `most` bytes."""
     read = 0
     for number, line in enumerate(iter(lambda: data.readline(MAX_LINE + 1), b""), start=1):
         read += len(line)

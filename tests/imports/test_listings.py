@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate, day_to_iso
 from app.domain.errors import NotFound
 from app.imports.claims import Dataset, PairClaim
-from app.imports.tables.mapping import InvalidMapping
+from app.imports.limits import InvalidFile
 from app.pages.records import RecordPageParams, read_record
 from app.pages.templates import render
 from app.queries.bulk import iterate_partnerships
@@ -135,7 +135,7 @@ def test_what_a_part_or_a_complete_file_of_the_same_day_lists_is_listed_again(
 def test_what_was_not_read_is_not_missing(empty: Engine, context: QueryContext) -> None:
     import_claims(empty, *ROWS, dataset=FIRST)
     assert not import_claims(empty, ROWS[0], broken(2), dataset=SECOND)[0].compared
-    with pytest.raises(InvalidMapping):
+    with pytest.raises(InvalidFile):
         import_from(empty, Torn(ROWS[:1], SECOND), look_up=look_up)
     report, _ = import_from(empty, part(ROWS[0]), look_up=look_up)
     assert (report.compared, report.missing) == (False, 0)

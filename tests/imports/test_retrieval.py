@@ -12,7 +12,8 @@ from app.domain.errors import RegisterError
 from app.domain.models import Partnership
 from app.imports import import_log, pipeline
 from app.imports.claims import Dataset, ReaderItem, UnstatedDate
-from app.imports.tables.mapping import InvalidMapping, read_mapping
+from app.imports.limits import InvalidFile
+from app.imports.tables.mapping import read_mapping
 from tests.imports.fictional_data import (
     ALPHA,
     BETA,
@@ -52,7 +53,7 @@ def test_a_mapping_says_it_as_exactly_as_it_is_known(tmp_path: Path, written: st
 @pytest.mark.parametrize("written", ['"2017/2018"', '"soon"', "true", "2024-05-01T10:00:00", "0", "2024.5"])
 def test_what_is_no_time_of_retrieval_is_refused(tmp_path: Path, written: str) -> None:
     (tmp_path / "rows.toml").write_text(NAMES.replace("2024-05-01", written), encoding="utf-8")
-    with pytest.raises(InvalidMapping, match=r"rows\.toml, line 8: dataset\.retrieved: "):
+    with pytest.raises(InvalidFile, match=r"rows\.toml, line 8: dataset\.retrieved: "):
         read_mapping(tmp_path / "rows.toml")
 
 
@@ -92,7 +93,7 @@ class Torn(Rows):
     def read(self) -> Iterator[ReaderItem]:
         """All of them, and then no more."""
         yield from self.items
-        raise InvalidMapping("The file breaks off.")
+        raise InvalidFile("The file breaks off.")
 
 
 def test_a_reading_that_breaks_off_moves_no_day_of_retrieval(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,7 +107,7 @@ def test_a_reading_that_breaks_off_moves_no_day_of_retrieval(empty: Engine, monk
         return {one.last_seen for one in noted.values()}
 
     before = days()
-    with pytest.raises(InvalidMapping):
+    with pytest.raises(InvalidFile):
         import_from(empty, Torn(claims, later(30)), look_up=look_up)
     assert days() == before
     report, _ = import_claims(empty, *claims, dataset=later(30))

@@ -38,8 +38,10 @@ _TOWNS = set("town city municipality commune gemeinde stadt urban gmina".split()
 """Words for the government of a town itself."""
 _KIND_IN_BRACKETS = _KIND_BY_WORD | dict.fromkeys(_TOWNS | {"parish"}, CityKind.MUNICIPALITY)
 _KIND_IN_BRACKETS |= dict.fromkeys("communaute samtgemeinde verbandsgemeinde microregion".split(), CityKind.CONSORTIUM)
-_MODIFIERS = set("rural urban local government municipal metropolitan administrative unitary".split())
-_MODIFIERS |= {"de", "communes", "urbaine", "dagglomeration"}
+_MODIFIERS = set(
+    "rural urban local government municipal metropolitan administrative unitary"
+    " de communes urbaine dagglomeration".split()
+)
 """Words that accompany a kind in brackets: `local government district`."""
 _GOVERNMENT_OF = (
     "city of", "town of", "municipality of", "commune of", "stadt", "hansestadt", "landeshauptstadt", "kreisstadt",

@@ -19,8 +19,9 @@ from jinja2 import Environment, FileSystemLoader
 from app.domain.dates import VagueDate
 from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import Kind, Status
+from app.imports.limits import InvalidFile
 from app.imports.tables.dates import DateOrder, parse_table_date
-from app.imports.tables.mapping import Column, InvalidMapping, TableFormat
+from app.imports.tables.mapping import Column, TableFormat
 from app.imports.tables.rows import OBJECTS, RowReader, clean
 
 _READ_ROWS = 5_000
@@ -95,13 +96,13 @@ _Fields = dict[str, dict[str, _Column]]
 
 
 def draft_mapping(path: Path) -> str:
-    """Return the text of a mapping for a table. Raises InvalidMapping for NDJSON and for a table without rows."""
+    """Return the text of a mapping for a table. Raises InvalidFile for NDJSON and for a table without rows."""
     if path.suffix.lower() in OBJECTS:
-        raise InvalidMapping(f"{path.name}: a draft is made of CSV, TSV and XLSX")
+        raise InvalidFile(f"{path.name}: a draft is made of CSV, TSV and XLSX")
     reader = RowReader(path, TableFormat())
     rows = list(islice(reader.all_rows(), _READ_ROWS))
     if not rows:
-        raise InvalidMapping(f"{path.name} has no rows")
+        raise InvalidFile(f"{path.name} has no rows")
     header = max(rows[:_SEARCHED_FOR_HEADER], key=lambda row: len({*map(_role, row[1])} - {None}))
     number, headers = header
     columns = _find_columns(headers, [cells for _, cells in rows[rows.index(header) + 1 :]])

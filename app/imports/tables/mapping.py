@@ -22,10 +22,10 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from app.domain.errors import RegisterError
 from app.domain.models import CityId, CountryCode, Language
 from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Status
 from app.imports.claims import Dataset, DatasetHints
+from app.imports.limits import InvalidFile
 from app.imports.tables.dates import DateOrder
 from app.imports.toml_lines import TomlLines
 
@@ -41,10 +41,6 @@ _EMPTY = {
 """What to write into an empty field of the data set."""
 _COLUMN = "a column is its name or its number from 1 to 1000"
 _VALUE = f'{_COLUMN}, or the same value for every row: {{ always = "DE" }}'
-
-
-class InvalidMapping(RegisterError):
-    """The mapping is invalid, or does not fit the table."""
 
 
 class _Section(BaseModel):
@@ -186,18 +182,18 @@ class Mapping(_Section):
 
 
 def read_mapping(path: Path) -> Mapping:
-    """Return a mapping. Raises InvalidMapping with all errors, each with its line, its field and what is allowed."""
+    """Return a mapping. Raises InvalidFile with all errors, each with its line, its field and what is allowed."""
     try:
         text = path.read_text(encoding="utf-8")
         return Mapping.model_validate(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidMapping(f"{path.name}: {error}") from None
+        raise InvalidFile(f"{path.name}: {error}") from None
     except RecursionError:
-        raise InvalidMapping(f"{path.name}: it is nested too deeply, where a mapping has two levels") from None
+        raise InvalidFile(f"{path.name}: it is nested too deeply, where a mapping has two levels") from None
     except ValidationError as error:
         lines = TomlLines(text)
         errors = (_explain(lines, found) for found in error.errors(include_url=False))
-        raise InvalidMapping("\n".join(f"{path.name}{error}" for error in errors)) from None
+        raise InvalidFile("\n".join(f"{path.name}{error}" for error in errors)) from None
 
 
 def _explain(lines: TomlLines, error: ErrorDetails) -> str:

@@ -19,8 +19,8 @@ from xml.etree.ElementTree import ParseError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from app.imports import limits
-from app.imports.limits import LimitExceeded, raise_too_large, raise_too_long
-from app.imports.tables.mapping import Column, InvalidMapping, TableFormat
+from app.imports.limits import InvalidFile, raise_too_large, raise_too_long
+from app.imports.tables.mapping import Column, TableFormat
 
 Cells = dict[Column, str]
 _Cells = tuple[int, list[str]]
@@ -69,9 +69,9 @@ class RowReader:
     """Reads the rows of a file, and knows how many bytes were read."""
 
     def __init__(self, path: Path, table: TableFormat) -> None:
-        """Raise InvalidMapping for a file that is neither a text nor a workbook, LimitExceeded for a large one."""
+        """Raise InvalidFile for a file that is neither a text nor a workbook, and for a large one."""
         if path.suffix.lower() not in _ENDINGS:
-            raise InvalidMapping(f"{path.name}: save it as CSV, TSV, XLSX or NDJSON; no other tables are read")
+            raise InvalidFile(f"{path.name}: save it as CSV, TSV, XLSX or NDJSON; no other tables are read")
         self.path, self.table = path, table
         self._is_workbook = path.suffix.lower() == _WORKBOOK
         self.format: dict[str, str | int] = {}
@@ -96,10 +96,10 @@ class RowReader:
                 yield from (row for row in rows if any(row[1]))
             except (UnicodeError, EOFError, BadZipFile, ParseError, KeyError, RuntimeError) as error:
                 after = f" after line {self._row_begin - 1}" if self._row_begin > 1 else ""
-                raise InvalidMapping(f"{self.path.name} cannot be read{after}: {error}") from None
+                raise InvalidFile(f"{self.path.name} cannot be read{after}: {error}") from None
 
     def read(self, columns: Sequence[Column]) -> Iterator[TableRow]:
-        """Yield each row below the header. Raises InvalidMapping if a column does not exist, or twice."""
+        """Yield each row below the header. Raises InvalidFile if a column does not exist, or twice."""
         if self.path.suffix.lower() in OBJECTS:
             yield from self._objects(columns)
             return
@@ -136,7 +136,7 @@ class RowReader:
                     yield TableRow(number, [line.decode(errors="replace")], cells, None if found else _NO_OBJECT)
         if missing and present:
             lacked, listed = (", ".join(map(str, names)) for names in (missing, present))
-            raise InvalidMapping(f"{self.path.name} has no column {lacked}: there are {listed}")
+            raise InvalidFile(f"{self.path.name} has no column {lacked}: there are {listed}")
 
     def _find_header(self, rows: Iterator[_Cells], columns: Sequence[Column]) -> list[str]:
         """Return the names of the columns, and leave the rows below them.
@@ -162,11 +162,11 @@ class RowReader:
         listed, numbers = ", ".join(names), range(1, len(names) + 1)
         missing = ", ".join(str(column) for column in columns if column not in names and column not in numbers)
         if missing:
-            raise InvalidMapping(f"{self.path.name} has no column {missing}: there are {listed}")
+            raise InvalidFile(f"{self.path.name} has no column {missing}: there are {listed}")
         named = sorted({column for column in columns if isinstance(column, str)})
         twice = ", ".join(column for column in named if names.count(column) > 1)
         if twice:
-            raise InvalidMapping(f"{self.path.name} has more than one column {twice}: there are {listed}")
+            raise InvalidFile(f"{self.path.name} has more than one column {twice}: there are {listed}")
         return {column: names.index(column) if isinstance(column, str) else column - 1 for column in columns}
 
     def _lines(self, raw: io.BufferedReader) -> Iterator[_Cells]:
@@ -186,10 +186,10 @@ class RowReader:
             except csv.Error as error:
                 why = "a cell does not end" if "unexpected end" in str(error) else error
                 message = f"in the row that begins there {why}; is a quote left open?"
-                raise InvalidMapping(f"{self.path.name}, line {self._row_begin}: {message}") from None
+                raise InvalidFile(f"{self.path.name}, line {self._row_begin}: {message}") from None
 
     def _checked_lines(self, text: IO[str]) -> Iterator[str]:
-        """Yield each line. Raises InvalidMapping for bytes that are no text, and LimitExceeded for a long row."""
+        """Yield each line. Raises InvalidFile for bytes that are no text, and for a long row."""
         for number, line in enumerate(iter(lambda: text.readline(limits.MAX_LINE + 1), ""), start=1):
             self._row_size += len(line)
             if self._row_size > limits.MAX_LINE:
@@ -199,7 +199,7 @@ class RowReader:
                 byte = f"{ord(wrong[0]) - 0xDC00:#04x}"
                 encoding = self.format["encoding"]
                 message = f"the byte {byte} is not text in {encoding}; [table] may say its encoding"
-                raise InvalidMapping(f"{self.path.name}, line {number}: {message}")
+                raise InvalidFile(f"{self.path.name}, line {number}: {message}")
             yield line
 
     def _sheet(self, data: IO[bytes]) -> Iterator[_Cells]:
@@ -212,12 +212,12 @@ class RowReader:
         if others := ", ".join(other for other in book.sheetnames if other != name):
             self.format["unread_sheets"] = others
         if name not in book.sheetnames:
-            raise InvalidMapping(f"{file} has no sheet {name}: there are {', '.join(book.sheetnames)}")
+            raise InvalidFile(f"{file} has no sheet {name}: there are {', '.join(book.sheetnames)}")
         for number, values in enumerate(book[name].iter_rows(values_only=True), start=1):
             if number > limits.MAX_SHEET_ROWS or len(values) > limits.MAX_SHEET_COLUMNS:
                 most = f"{limits.MAX_SHEET_ROWS:,} rows or {limits.MAX_SHEET_COLUMNS:,} columns"
                 hint = "delete what is far out, or save it as CSV"
-                raise LimitExceeded(f"{file} has a sheet of more than {most}; {hint}")
+                raise InvalidFile(f"{file} has a sheet of more than {most}; {hint}")
             yield number, ["" if value is None else str(value) for value in values]
 
 
@@ -273,7 +273,7 @@ def _is_cp1252(sample: bytes) -> bool:
 
 
 def _check_workbook(name: str, archive: IO[bytes]) -> None:
-    """Raise LimitExceeded for a workbook that unpacks to more than `MAX_HELD_BYTES` or has a document type.
+    """Raise InvalidFile for a workbook that unpacks to more than `MAX_HELD_BYTES` or has a document type.
 
     A document type could define entities that grow without bounds. Each part is read to its stated size: one that holds
     more fails its checksum there. Raises BadZipFile for a damaged or unusual archive.
@@ -288,4 +288,4 @@ def _check_workbook(name: str, archive: IO[bytes]) -> None:
             with packed.open(part) as content:
                 text = content.read(part.file_size + 1).replace(b"\0", b"")  # Also UTF-16 is ASCII then.
             if b"<!DOCTYPE" in text:
-                raise LimitExceeded(f"{name} has a document type, which no workbook needs: save it again")
+                raise InvalidFile(f"{name} has a document type, which no workbook needs: save it again")

@@ -24,7 +24,7 @@ from typing import cast
 from app.domain.dates import VagueDate
 from app.imports import limits
 from app.imports.claims import ClaimReader, Dataset, PairClaim, ReaderItem, Rejected
-from app.imports.limits import BrokenFile, LimitExceeded
+from app.imports.limits import InvalidFile
 from app.imports.wikidata.entities import PARTNER, WikidataEntity, read_entity, reject_unreadable
 
 WIKIDATA = "wikidata-p190"
@@ -66,11 +66,11 @@ def _parse_document(name: str, text: bytes) -> tuple[object, ...]:
     """Parse a file that is one JSON document on many lines."""
     if len(text) > limits.MAX_DOCUMENT_BYTES:
         most = f"{limits.MAX_DOCUMENT_BYTES:,} bytes"
-        raise LimitExceeded(f"{name} is one JSON document of more than {most}; a dump has one entity a line")
+        raise InvalidFile(f"{name} is one JSON document of more than {most}; a dump has one entity a line")
     try:
         return _entities(json.loads(text))
     except (ValueError, RecursionError) as error:
-        raise BrokenFile(f"{name} is not JSON: {_explain(error)}") from None
+        raise InvalidFile(f"{name} is not JSON: {_explain(error)}") from None
 
 
 def _explain(error: ValueError | RecursionError) -> str:
@@ -119,7 +119,7 @@ class FileReader(ClaimReader):
         self.dataset = wikidata_dataset(retrieved or VagueDate.parse(written.isoformat()))
 
     def read(self) -> Iterator[ReaderItem]:
-        """Yield each statement once, and each place that they name and the file describes. Raises BrokenFile."""
+        """Yield each statement once, and each place that they name and the file describes. Raises InvalidFile."""
         missing = yield from read_items(self.read_entities())
         for found in self.read_entities(frozenset(missing)) if missing else ():
             if isinstance(found, WikidataEntity):  # It has no statements; all else was read the first time.
@@ -129,8 +129,8 @@ class FileReader(ClaimReader):
     def read_entities(self, ids: frozenset[str] | None = None) -> Iterator[WikidataEntity | Rejected]:
         """Yield the entities of some ids, without ids those with partners, and all unreadable parts.
 
-        The rest of a dump, more than 99 of 100 lines, is skipped without being parsed. Raises BrokenFile,
-        LimitExceeded and OSError.
+        The rest of a dump, more than 99 of 100 lines, is skipped without being parsed. Raises InvalidFile
+        and OSError.
         """
         try:
             with self._path.open("rb") as raw, _unpack(raw) as data:
@@ -142,14 +142,14 @@ class FileReader(ClaimReader):
         except (EOFError, OSError, zlib.error) as error:
             if isinstance(error, OSError) and error.errno is not None:
                 raise  # The disk is damaged, and not the content.
-            raise BrokenFile(f"{self._path.name} is incomplete or damaged: {error}") from None
+            raise InvalidFile(f"{self._path.name} is incomplete or damaged: {error}") from None
 
     def _values(self, data: BufferedReader, ids: frozenset[str] | None) -> Iterator[tuple[str, object]]:
         """Yield the JSON values of each line, or of the whole file if its beginning shows that it is one document.
 
         Each comes with its line; what is not JSON is yielded as rejected. The first line that is no bracket is always
-        read: it shows whether these are entities at all. Raises BrokenFile, also for a dump without its last bracket if
-        that `is_whole`.
+        read: it shows whether these are entities at all. Raises InvalidFile, also for a dump without
+        its last bracket if that `is_whole`.
         """
         name = self._path.name
         if _DOCUMENT.match(data.peek()):
@@ -162,7 +162,7 @@ class FileReader(ClaimReader):
                 is_open = line == b"[" or (is_open and not line)
                 continue
             if not has_begun and not line.startswith(b"{"):
-                raise BrokenFile(
+                raise InvalidFile(
                     f"{name} is not JSON with entities: it begins with “{line[:40].decode(errors='replace')}”"
                 )
             if not has_begun or not line.endswith(_LINE_ENDS) or _may_be_wanted(line, ids):
@@ -173,9 +173,9 @@ class FileReader(ClaimReader):
                 yield from ((where, value) for value in values)
             has_begun = True
         if not has_begun:
-            raise BrokenFile(f"{name} holds no entity")
+            raise InvalidFile(f"{name} holds no entity")
         if is_open and self.is_whole:
-            raise BrokenFile(f"{name} {_CUT_OFF}; without --whole what is in it is read")
+            raise InvalidFile(f"{name} {_CUT_OFF}; without --whole what is in it is read")
 
 
 def _unpack(raw: BufferedReader) -> BufferedReader:

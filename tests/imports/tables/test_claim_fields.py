@@ -12,9 +12,10 @@ from app.domain.provenance import SourceOrigin
 from app.domain.status import compute_timeline
 from app.domain.vocabulary import EventKind, Kind, SourceKind, Stage, Stance, Status
 from app.imports.claims import PairClaim, ReaderItem, Rejected, UnreadCell, UnstatedDate
+from app.imports.limits import InvalidFile
 from app.imports.report import ImportReport
 from app.imports.tables.dates import parse_table_date
-from app.imports.tables.mapping import InvalidMapping, read_mapping
+from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from app.store.integrity import check
 from tests.imports.fictional_data import get_partnership, import_from, look_up
@@ -299,7 +300,7 @@ def test_the_same_row_with_another_meaning_is_other_content_of_the_same_claim(tm
     ],
 )
 def test_a_word_without_a_known_meaning_is_refused(tmp_path: Path, right: str, wrong: str, message: str) -> None:
-    with pytest.raises(InvalidMapping, match=message):
+    with pytest.raises(InvalidFile, match=message):
         rows(tmp_path, mapping=MAPPING.replace(right, wrong))
 
 

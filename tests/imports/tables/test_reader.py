@@ -9,7 +9,8 @@ from openpyxl import Workbook
 
 from app.domain.dates import VagueDate
 from app.imports.claims import NamedPlace, PairClaim, PlaceName, ReaderItem, Rejected
-from app.imports.tables.mapping import InvalidMapping, read_mapping
+from app.imports.limits import InvalidFile
+from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from tests.imports.tables.mappings import DATASET
 
@@ -154,7 +155,7 @@ def test_a_mapping_that_lacks_something_is_refused_with_its_place(tmp_path: Path
     mapping = "\n".join(line for line in MAPPING.splitlines() if not line.startswith(broken))
     if broken.startswith("name"):
         mapping = MAPPING.replace(broken, "")
-    with pytest.raises(InvalidMapping, match=message):
+    with pytest.raises(InvalidFile, match=message):
         read(as_csv(ROWS, tmp_path / "rows.csv"), mapping)
 
 
@@ -172,13 +173,13 @@ def test_a_mapping_that_lacks_something_is_refused_with_its_place(tmp_path: Path
     ],
 )
 def test_a_mapping_that_does_not_fit_is_refused(tmp_path: Path, mapping: str, message: str) -> None:
-    with pytest.raises(InvalidMapping, match=message):
+    with pytest.raises(InvalidFile, match=message):
         read(as_csv(ROWS, tmp_path / "rows.csv"), mapping)
 
 
 @pytest.mark.parametrize("name", ["rows.csv.gz", "rows.ndjson.gz", "rows.gexf", "rows.xls", "rows.ods", "rows"])
 def test_a_file_of_another_form_is_refused_with_those_that_are_read(tmp_path: Path, name: str) -> None:
-    with pytest.raises(InvalidMapping, match=f"{name}: save it as CSV, TSV, XLSX or NDJSON"):
+    with pytest.raises(InvalidFile, match=f"{name}: save it as CSV, TSV, XLSX or NDJSON"):
         read(as_csv(ROWS, tmp_path / name))
 
 
@@ -202,7 +203,7 @@ def test_the_first_row_says_how_many_cells_all_have_where_there_is_no_header(tmp
 
 def test_a_column_that_no_line_has_is_refused(tmp_path: Path) -> None:
     path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
-    with pytest.raises(InvalidMapping, match=r"rows.ndjson has no column sinse: there are town, land, lat"):
+    with pytest.raises(InvalidFile, match=r"rows.ndjson has no column sinse: there are town, land, lat"):
         read(path, MAPPING.replace('start = "since"', 'start = "sinse"'))
 
 
@@ -222,7 +223,7 @@ def test_a_number_beyond_the_cells_of_every_row_is_refused(tmp_path: Path) -> No
     path = tmp_path / "pairs.tsv"
     path.write_text("Q1\tQ2\n", encoding="utf-8")
     sides = "[table]\nheader = false\n[a]\nwikidata_id = 1\n[b]\nwikidata_id = 3\n"
-    with pytest.raises(InvalidMapping, match=r"pairs.tsv has no column 3: there are 1, 2"):
+    with pytest.raises(InvalidFile, match=r"pairs.tsv has no column 3: there are 1, 2"):
         read(path, MAPPING.partition("[a]")[0] + sides)
 
 

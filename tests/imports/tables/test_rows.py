@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.dates import VagueDate
 from app.imports.claims import PairClaim, Rank, Rejected
-from app.imports.tables.mapping import InvalidMapping
+from app.imports.limits import InvalidFile
 from tests.imports.tables.test_reader import HEADER, MAPPING, ROWS, as_ndjson, claims, read
 
 HEAD = ",".join(HEADER).encode()
@@ -25,7 +25,7 @@ NO_OBJECT = "it is no JSON object in UTF-8 with a text or number a column, of at
 def test_a_file_of_another_form_is_refused_in_a_sentence(tmp_path: Path, name: str, content: bytes) -> None:
     path = tmp_path / name
     path.write_bytes(content)
-    with pytest.raises(InvalidMapping, match=name):
+    with pytest.raises(InvalidFile, match=name):
         read(path)
 
 
@@ -92,7 +92,7 @@ def test_a_fault_after_which_no_one_knows_how_to_go_on_is_reported_with_its_line
 ) -> None:
     path = tmp_path / "rows.csv"
     path.write_bytes(HEAD + b"\n" + content)
-    with pytest.raises(InvalidMapping, match=f"rows.csv, {message}"):
+    with pytest.raises(InvalidFile, match=f"rows.csv, {message}"):
         read(path)
 
 
@@ -112,7 +112,7 @@ def test_text_of_another_encoding_that_breaks_off_is_reported_with_the_line_befo
     path = tmp_path / "rows.csv"
     path.write_bytes((HEAD + b"\n" + GOOD).decode().encode("utf-16")[:-1])
     mapping = MAPPING + '\n[table]\nencoding = "utf-16"\n'
-    with pytest.raises(InvalidMapping, match="cannot be read after line"):
+    with pytest.raises(InvalidFile, match="cannot be read after line"):
         read(path, mapping)
 
 
@@ -139,5 +139,5 @@ def test_a_column_that_appears_twice_is_refused_where_it_is_needed(tmp_path: Pat
     path.write_bytes(HEAD + b",note,note\n" + GOOD + b",x,y")
     assert len(claims(path)) == 1
     path.write_bytes(HEAD + b",town\n" + GOOD + b",Gammaton")
-    with pytest.raises(InvalidMapping, match=r"rows.csv has more than one column town: there are town, land"):
+    with pytest.raises(InvalidFile, match=r"rows.csv has more than one column town: there are town, land"):
         read(path)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.imports.claims import PairClaim, Rejected
-from app.imports.tables.mapping import InvalidMapping, read_mapping
+from app.imports.limits import InvalidFile
+from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from tests.imports.tables.mappings import NAMES
 from tests.imports.tables.test_reader import claims, read
@@ -74,7 +75,7 @@ def test_decimal_commas_are_no_delimiters_without_a_header_either(tmp_path: Path
 def test_utf_8_with_one_damaged_byte_is_not_taken_for_cp1252(tmp_path: Path) -> None:
     path = write(tmp_path / "rows.csv", ROWS, ";")
     path.write_bytes(path.read_bytes().replace("Köln".encode(), b"K\xf6ln"))
-    with pytest.raises(InvalidMapping, match="line 3: the byte 0xf6 is not text in utf-8-sig"):
+    with pytest.raises(InvalidFile, match="line 3: the byte 0xf6 is not text in utf-8-sig"):
         read(path, NAMES)
 
 
@@ -88,7 +89,7 @@ def test_the_header_is_found_below_a_title(tmp_path: Path) -> None:
 def test_the_mapping_may_state_the_row_of_the_header(tmp_path: Path) -> None:
     path = write(tmp_path / "rows.csv", [*ROWS[:2], *ROWS])
     assert towns(path, NAMES + "\n[table]\nheader = 3\n") == [("Görlitz", "Amiens"), ("Köln", "Łódź")]
-    with pytest.raises(InvalidMapping, match=r"rows.csv has no column town, land, .*: there are Görlitz, DE"):
+    with pytest.raises(InvalidFile, match=r"rows.csv has no column town, land, .*: there are Görlitz, DE"):
         read(path, NAMES + "\n[table]\nheader = 2\n")
 
 
@@ -126,7 +127,7 @@ def test_another_constant_is_other_content_of_the_same_claim(tmp_path: Path) -> 
 def test_a_mistake_in_a_mapping_is_named_with_line_field_and_allowed_values(
     tmp_path: Path, wrong: str, right: str, message: str
 ) -> None:
-    with pytest.raises(InvalidMapping, match=message):
+    with pytest.raises(InvalidFile, match=message):
         read(write(tmp_path / "rows.csv", ROWS), CONSTANT.replace(wrong, right))
 
 

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from app.imports.claims import Rejected
-from app.imports.limits import BrokenFile
+from app.imports.limits import InvalidFile
 from app.imports.wikidata.entities import WikidataEntity, reject_unreadable
 from app.imports.wikidata.reader import FileReader
 from tests.imports.wikidata.building import Json, dump, entity, item, partner, statement
@@ -101,7 +101,7 @@ def test_a_dump_that_breaks_off_in_a_line_says_so(lay: Callable[[bytes], Path], 
 
 def test_a_dump_that_breaks_off_between_two_lines_is_not_whole(lay: Callable[[bytes], Path]) -> None:
     cut = lay(LINES[: LINES.index(b"\n", 10) + 1])
-    with pytest.raises(BrokenFile, match=r"entities ends without the bracket that closes a dump.*without --whole"):
+    with pytest.raises(InvalidFile, match=r"entities ends without the bracket that closes a dump.*without --whole"):
         list(FileReader(cut, is_whole=True).read())
     assert ids(read_file(cut)) == ["Q1"]
     for form in ("a dump", "one entity a line", "a list on many lines", "bzip2 in several streams"):
@@ -113,23 +113,23 @@ def test_a_packed_file_that_breaks_off_or_is_damaged_is_refused(
     lay: Callable[[bytes], Path], pack: Callable[[bytes], bytes]
 ) -> None:
     many = pack(dump([entity(f"Q{n}", partner("Q1", subject=f"Q{n}")) for n in range(1, 2000)]))
-    with pytest.raises(BrokenFile, match="entities"):
+    with pytest.raises(InvalidFile, match="entities"):
         list(read_file(lay(many[: len(many) // 2])))
     damaged = bytearray(many)
     damaged[len(damaged) // 2] ^= 0xFF
-    with pytest.raises(BrokenFile, match="entities"):
+    with pytest.raises(InvalidFile, match="entities"):
         list(read_file(lay(bytes(damaged))))
 
 
 @pytest.mark.parametrize("content", [b"", b"[\n]\n", b"\n\n"])
 def test_a_file_without_an_entity_is_refused(lay: Callable[[bytes], Path], content: bytes) -> None:
-    with pytest.raises(BrokenFile, match="holds no entity"):
+    with pytest.raises(InvalidFile, match="holds no entity"):
         list(read_file(lay(content)))
 
 
 @pytest.mark.parametrize("content", [b"<html>\n<p>busy</p>", b"{\n", b"\xff\xfe{", b"[" * 100_000 + b"\n"])
 def test_what_is_no_json_is_refused(lay: Callable[[bytes], Path], content: bytes) -> None:
-    with pytest.raises(BrokenFile, match="not JSON"):
+    with pytest.raises(InvalidFile, match="not JSON"):
         list(read_file(lay(content)))
 
 

@@ -13,7 +13,7 @@ import pytest
 from app.domain.errors import RegisterError
 from app.imports import limits
 from app.imports.claims import Rejected
-from app.imports.limits import BrokenFile, LimitExceeded
+from app.imports.limits import InvalidFile
 from app.imports.wikidata.client import Client, HttpCache, Unavailable, WikidataServices
 from app.imports.wikidata.reader import FileReader
 from tests.imports.wikidata.building import dump, entity, partner
@@ -35,7 +35,7 @@ def refuse(path: Path, message: str) -> int:
     """The bytes that were held at most until the file was refused."""
     tracemalloc.start()
     try:
-        with pytest.raises((LimitExceeded, BrokenFile), match=message):
+        with pytest.raises((InvalidFile, InvalidFile), match=message):
             list(FileReader(path).read())
         return tracemalloc.get_traced_memory()[1]
     finally:

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.dates import VagueDate
 from app.imports.claims import ClaimReader, NamedPlace, PairClaim, ReaderItem, Rejected, RejectionReason, UnstatedDate
-from app.imports.limits import BrokenFile
+from app.imports.limits import InvalidFile
 from app.imports.wikidata.reader import FileReader
 from tests.imports.wikidata.building import (
     dump,
@@ -95,7 +95,7 @@ def test_the_data_set_is_of_the_day_given_or_of_the_file(tmp_path: Path) -> None
 def test_what_is_no_file_of_wikidata_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text("city,partner\nKyiv,Moscow\n")
-    with pytest.raises(BrokenFile, match=r"table\.csv is not JSON"):
+    with pytest.raises(InvalidFile, match=r"table\.csv is not JSON"):
         list(FileReader(path).read())
     with pytest.raises(FileNotFoundError):
         FileReader(tmp_path / "nothing")

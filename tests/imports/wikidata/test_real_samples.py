@@ -12,7 +12,7 @@ import pytest
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import CityKind
 from app.imports.claims import NamedPlace, PairClaim, Rank, Rejected, RejectionReason
-from app.imports.limits import BrokenFile
+from app.imports.limits import InvalidFile
 from app.imports.wikidata.dates import read_time
 from app.imports.wikidata.entities import WikidataEntity, read_entity
 from app.imports.wikidata.reader import FileReader
@@ -160,5 +160,5 @@ def test_a_cut_of_the_dump_is_reported(tmp_path: Path) -> None:
     refused = [one for one in FileReader(cut).read() if isinstance(one, Rejected)]
     assert len(refused) == 1 and refused[0].message.startswith("It is not JSON")
     cut.write_bytes(sample(DUMP).read_bytes()[:100_000])
-    with pytest.raises(BrokenFile, match="is incomplete"):
+    with pytest.raises(InvalidFile, match="is incomplete"):
         list(FileReader(cut).read())
