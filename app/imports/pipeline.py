@@ -257,7 +257,7 @@ class Pipeline:
                 known,
                 manual=self.hints.cities,
                 look_up=self.look_up,
-                coordinates=self.hints.coordinates,
+                coordinates=self.hints.place.coordinates,
                 decided=self.decided,
                 is_reviewed=self.options.review is not None or self.options.decisions is not None,
             )

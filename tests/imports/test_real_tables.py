@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import CoordinateSource
-from app.imports.claims import ClaimReader, DatasetHints, Rejected, RejectionReason
+from app.imports.claims import ClaimReader, DatasetHints, PlaceFields, Rejected, RejectionReason
 from app.imports.duplicates import find_duplicates
 from app.imports.pipeline import ImportOptions
 from app.imports.report import ImportReport
@@ -50,7 +50,7 @@ def import_claims(
     engine: Engine, table: Path, mapping: str, options: ImportOptions | None = None
 ) -> tuple[ImportReport, list[Rejected]]:
     meaning = read_mapping(MAPPINGS / f"{mapping}.toml")
-    return import_from(engine, TableReader(table, meaning), hints=meaning.hints(), options=options)
+    return import_from(engine, TableReader(table, meaning), hints=meaning, options=options)
 
 
 def convert_graph(folder: Path) -> Path:
@@ -126,7 +126,7 @@ def test_one_review_resolves_99_of_100_places_of_the_lists_without_coordinates(
     meaning = read_mapping(mapping)
     url = databases.make("sqlite", "seeded")
     with opened(url) as engine:
-        hints = meaning.hints()
+        hints = meaning
         import_from(engine, TableReader(table, meaning), hints=hints, options=ImportOptions(review=review))
         choose_nearest(review, rows)
         options = ImportOptions(decisions=review, review=tmp_path / "second.csv")
@@ -219,10 +219,10 @@ def import_all(engine: Engine, files: Iterable[str], converted: Path) -> list[Im
         mapping, own = DATASETS[name], converted / name
         file = own if own.exists() else TABLES / name
         reader: ClaimReader = FileReader(file, VagueDate.parse("2026-11-24"))
-        hints = DatasetHints(coordinates=CoordinateSource.WIKIDATA)
+        hints = DatasetHints(place=PlaceFields(coordinates=CoordinateSource.WIKIDATA))
         if mapping is not None:
             columns = read_mapping(MAPPINGS / f"{mapping}.toml")
-            reader, hints = TableReader(file, columns), columns.hints()
+            reader, hints = TableReader(file, columns), columns
         reports.append(import_from(engine, reader, hints=hints)[0])
         assert reports[-1].adds_up(), name
     return reports

@@ -11,8 +11,6 @@ from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     PlainValidator,
     StringConstraints,
@@ -22,9 +20,8 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from app.domain.models import CityId, CountryCode, Language
-from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Status
-from app.imports.claims import Dataset, DatasetHints
+from app.domain.vocabulary import Kind, Status
+from app.imports.claims import Dataset, DatasetHints, Section
 from app.imports.limits import InvalidFile
 from app.imports.tables.dates import DateOrder
 from app.imports.toml_lines import TomlLines
@@ -43,11 +40,7 @@ _COLUMN = "a column is its name or its number from 1 to 1000"
 _VALUE = f'{_COLUMN}, or the same value for every row: {{ always = "DE" }}'
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Constant(_Section):
+class Constant(Section):
     """The same value in every row, for what a table does not state: `{ always = "DE" }`."""
 
     always: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -82,7 +75,7 @@ ColumnField = Annotated[str | int, PlainValidator(_parse_column)]
 ValueField = Annotated[str | int | Constant, PlainValidator(_parse_value)]
 
 
-class SideColumns(_Section):
+class SideColumns(Section):
     """The columns of one side, or values that are the same in every row."""
 
     wikidata_id: ValueField | None = None
@@ -108,7 +101,7 @@ class SideColumns(_Section):
         return {name: value.always for name, value in self if isinstance(value, Constant)}
 
 
-class TableFormat(_Section):
+class TableFormat(Section):
     """The format of the file. What is left out is found.
 
     `header`: whether there is one, or the number of its row; true means the first row with all columns of the mapping.
@@ -131,7 +124,7 @@ class TableFormat(_Section):
         return name
 
 
-class ClaimColumns(_Section):
+class ClaimColumns(Section):
     """Columns with statements about the pair, apart from its sides.
 
     `kind` is that of all rows, also where `kind_column` has nothing. `dates`: the order of dates such as 1/28/1967.
@@ -153,32 +146,16 @@ class ClaimColumns(_Section):
     same_start_and_end: Literal["span", "moment"] = "span"
 
 
-class PlaceFields(_Section):
-    """About names and coordinates. `coordinates`: how they may be published; evidence only if it is left out."""
-
-    language: Language | None = None
-    coordinates: CoordinateSource | None = None
-
-
-class Mapping(_Section):
-    """A mapping."""
+class Mapping(DatasetHints):
+    """A mapping: what the columns mean, with hints about the words of the data set."""
 
     dataset: Dataset
     table: TableFormat = TableFormat()
     a: SideColumns
     b: SideColumns
     claim: ClaimColumns = ClaimColumns()
-    place: PlaceFields = PlaceFields()
-    words: dict[str, Meaning] = {}
-    countries: dict[str, CountryCode] = {}
-    kinds: dict[str, CityKind] = {}
-    names: dict[str, str] = {}
-    qualifiers: dict[str, str] = {}
-    cities: dict[str, CityId] = {}
-
-    def hints(self) -> DatasetHints:
-        """Return what it says about words of the data set."""
-        return DatasetHints(self.countries, self.kinds, self.names, self.cities, self.place.coordinates)
+    words: dict[str, Meaning] = Field(default_factory=dict)
+    qualifiers: dict[str, str] = Field(default_factory=dict)
 
 
 def read_mapping(path: Path) -> Mapping:

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from app.domain.models import CityName
 from app.domain.vocabulary import CityKind, CoordinateSource
-from app.imports.claims import DatasetHints, NamedPlace, PlaceName
+from app.imports.claims import DatasetHints, NamedPlace, PlaceFields, PlaceName
 from app.imports.pipeline import ImportOptions
 from app.imports.resolution.gazetteer import GazetteerPlace
 from tests.imports import fictional_data
@@ -219,7 +219,10 @@ def test_stated_coordinates_are_published_only_where_a_mapping_allows_it(empty: 
     assert "Not found in GeoNames" in (get_city(empty, "newtown-de").note or "")
     another = place("Newham", "Germany", (50.1, 8.1))
     import_claims(
-        empty, claim(1, another, ALPHA), dataset=OTHER, hints=DatasetHints(coordinates=CoordinateSource.WIKIDATA)
+        empty,
+        claim(1, another, ALPHA),
+        dataset=OTHER,
+        hints=DatasetHints(place=PlaceFields(coordinates=CoordinateSource.WIKIDATA)),
     )
     assert get_city(empty, "newham-de").coordinate_source is CoordinateSource.WIKIDATA
 
