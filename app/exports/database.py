@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, dates, joined, plain
@@ -143,8 +142,9 @@ def write(everything: Everything, path: Path) -> None:
                 [column.value(row, context) for column in table.columns] for row in everything.documents(table.part)
             )
             database.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)
-        for index in chain.from_iterable(map(_indexes, TABLES)):
-            database.execute(index)
+            for own in table.references:
+                if table.key[: len(own)] != own:  # The index of the primary key does not cover it.
+                    database.execute(f"CREATE INDEX {table.name}_by_{'_'.join(own)} ON {table.name} ({', '.join(own)})")
         database.execute("COMMIT")
         broken = database.execute("PRAGMA foreign_key_check").fetchone()
         if broken is not None:
@@ -164,12 +164,3 @@ def _creation(table: Table) -> str:
         constraints.append(f"  PRIMARY KEY ({', '.join(table.key)})")
     head = f"CREATE TABLE {table.name} ( -- {table.meaning}\n"
     return head + "\n".join(columns) + "\n" + ",\n".join(constraints) + "\n)"
-
-
-def _indexes(table: Table) -> list[str]:
-    """Return the statements for one index per foreign key that the primary key does not cover."""
-    return [
-        f"CREATE INDEX {table.name}_by_{'_'.join(own)} ON {table.name} ({', '.join(own)})"
-        for own in table.references
-        if table.key[: len(own)] != own
-    ]

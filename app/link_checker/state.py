@@ -50,11 +50,10 @@ class CheckedLink:
 
 def update(link: CheckedLink, result: ProbeResult, day: int) -> CheckedLink:
     """Return the link after one more probe. One that shows nothing leaves its state."""
-    since = link.since if link.visited else day
-    link = replace(link, visited=day, summary=result.summary[:200], since=since)
+    link = replace(link, visited=day, summary=result.summary[:200], since=link.since if link.visited else day)
     if result.state in (LinkState.OK, LinkState.MOVED):
         is_same = (link.state, link.location) == (result.state, result.location)
-        since = since if is_same else day
+        since = link.since if is_same else day
         return replace(link, state=result.state, since=since, doubt=0, location=result.location, archive="")
     if result.state is LinkState.DEAD and link.state is not LinkState.DEAD:
         if 0 < link.doubt < day:

@@ -123,9 +123,6 @@ def seed(engine: Engine, folder: Path = SEED) -> WriteResult:
 
 def _collect(found: _Found) -> SeedRecords:
     """Return the records of valid entries."""
-    tombstones = {
-        table: _select([one for one in found if one[0].table == table], Tombstone) for table in ("withdrawal", "same")
-    }
     search_names = {one.id: one.names for one in _select(found, SearchNamesTable)}
     publishers = _select(found, Publisher)
     ids = publisher_ids(publishers)
@@ -138,8 +135,8 @@ def _collect(found: _Found) -> SeedRecords:
         partnerships=_select(found, Partnership),
         publishers=publishers,
         groups=_select(found, Group),
-        withdrawals=tombstones["withdrawal"],
-        same=tombstones["same"],
+        withdrawals=_select([one for one in found if one[0].table == "withdrawal"], Tombstone),
+        same=_select([one for one in found if one[0].table == "same"], Tombstone),
     )
 
 
