@@ -29,9 +29,7 @@ CREATE TABLE seen (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE unchanged (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE place (key TEXT PRIMARY KEY, stated TEXT, claims INTEGER) WITHOUT ROWID;
 CREATE TABLE description (id TEXT PRIMARY KEY, place TEXT) WITHOUT ROWID;
-CREATE TABLE decision (
-    place TEXT PRIMARY KEY, city TEXT, record TEXT, stated TEXT, reason TEXT, message TEXT
-) WITHOUT ROWID;
+CREATE TABLE decision (place TEXT PRIMARY KEY, city TEXT, reason TEXT, message TEXT) WITHOUT ROWID;
 CREATE TABLE left_out (number INTEGER PRIMARY KEY, type TEXT, place TEXT, name TEXT, message TEXT, text TEXT);
 """
 _RESOLVED = """
@@ -162,8 +160,8 @@ class StagingArea:
 
     def add_decisions(self, decisions: Iterable[PlaceDecision]) -> None:
         """Add decisions about places."""
-        rows = [(one.place, one.city, one.record, one.stated, one.reason, one.message) for one in decisions]
-        self._database.executemany("INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?, ?, ?)", rows)
+        rows = [(one.place, one.city, one.reason, one.message) for one in decisions]
+        self._database.executemany("INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)", rows)
 
     def claims(self) -> Iterator[StagedClaim]:
         """Yield each claim, in the order of the data."""

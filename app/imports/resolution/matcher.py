@@ -5,7 +5,7 @@ and matched with no city: a wrong city is worse than a missing one.
 """
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from math import inf
@@ -91,13 +91,12 @@ class KnownCities:
     cities: Sequence[City]
     points: dict[str, Point]
     merged: Mapping[str, str]
-    created: Container[str] = ()
+    created: Set[str] = frozenset()
     matched: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.points = dict(self.points)
         self.records: dict[str, City] = {}
-        self.edited: set[str] = set()
         self.by_wikidata: dict[str, str] = {}
         self.by_geonames: dict[int, str] = {}
         self.by_name: dict[tuple[str, str], list[str]] = {}
@@ -105,8 +104,6 @@ class KnownCities:
             id_ = self.merged.get(city.id, city.id)
             if id_ == city.id:
                 self.records[id_] = city
-                if id_ not in self.created:
-                    self.edited.add(id_)
                 if city.latitude is not None and city.longitude is not None:
                     self.points[id_] = (city.latitude, city.longitude)
             if city.wikidata_id:
@@ -115,6 +112,7 @@ class KnownCities:
                 self.by_geonames[city.geonames_id] = id_
             for name in {name_key(city.name), *(name_key(name.name) for name in city.names)}:
                 self.by_name.setdefault((name, city.country), []).append(id_)
+        self.edited = self.records.keys() - self.created
         self.by_wikidata = {id_: city for id_, city in self.matched.items() if city in self.records} | self.by_wikidata
 
     def points_named(self, name: str, countries: Iterable[str]) -> list[Point]:

@@ -140,27 +140,28 @@ def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp, decided:
 
 def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer) -> None:
     """Keep the nearest of several ids of one knowledge base that have the same match: two ids are two things."""
+    identified = [
+        (place, outcome, place.place.wikidata_id)
+        for place, outcome in outcomes.items()
+        if isinstance(outcome, Match) and place.place.wikidata_id is not None
+    ]
     distances: dict[Match, dict[str, float]] = {}
-    for place, outcome in outcomes.items():
-        wikidata = place.place.wikidata_id
-        if isinstance(outcome, Match) and wikidata is not None and outcome.wikidata_id is None:
-            distances.setdefault(outcome, {})[wikidata] = _distance(place, outcome, cities, gazetteer)
+    for place, match, id_ in identified:
+        if match.wikidata_id is None:
+            distances.setdefault(match, {})[id_] = _distance(place, match, cities, gazetteer)
     owners = {
         match: (cities.records[match.city].wikidata_id if match.city in cities.records else None)
         or min(by_id, key=lambda id_: (by_id[id_], int(id_[1:])))
         for match, by_id in distances.items()
     }
-    for place, outcome in outcomes.items():
-        wikidata = place.place.wikidata_id
+    for place, match, id_ in identified:
         if (
-            isinstance(outcome, Match)
-            and wikidata is not None
-            and owners.get(outcome, wikidata) != wikidata
-            and (outcome.city is None or cities.by_wikidata.get(wikidata) != outcome.city)
-            and _distance(place, outcome, cities, gazetteer) > SAME
+            owners.get(match, id_) != id_
+            and (match.city is None or cities.by_wikidata.get(id_) != match.city)
+            and _distance(place, match, cities, gazetteer) > SAME
         ):
-            country = cities.records[outcome.city].country if outcome.city else outcome.country
-            outcomes[place] = Match(wikidata_id=wikidata, country=country)
+            country = cities.records[match.city].country if match.city else match.country
+            outcomes[place] = Match(wikidata_id=id_, country=country)
 
 
 def _distance(place: NormalisedPlace, match: Match, cities: KnownCities, gazetteer: Gazetteer) -> float:
@@ -191,21 +192,21 @@ def _join_unknown_names(outcomes: _Outcomes) -> None:
 
     A second data set would find the same by the name in the register.
     """
+    located = [
+        (place, outcome, outcome.named, place.point)
+        for place, outcome in outcomes.items()
+        if isinstance(outcome, Match) and outcome.named is not None and place.point is not None
+    ]
     with_area: dict[Match, dict[Match, set[Point]]] = {}
-    for place, outcome in outcomes.items():
-        if isinstance(outcome, Match) and outcome.named is not None and place.point is not None:
-            name, country, area, kind = outcome.named
-            if area:
-                plain = replace(outcome, named=(name, country, "", kind))
-                with_area.setdefault(plain, {}).setdefault(outcome, set()).add(place.point)
-    for place, outcome in outcomes.items():
-        if isinstance(outcome, Match) and place.point is not None:
-            found = with_area.get(outcome, {})
-            near = [
-                match for match, points in found.items() if all(distance(place.point, one) <= NEAR for one in points)
-            ]
-            if len(near) == 1:
-                outcomes[place] = near[0]
+    for _, match, (name, country, area, kind), point in located:
+        if area:
+            plain = replace(match, named=(name, country, "", kind))
+            with_area.setdefault(plain, {}).setdefault(match, set()).add(point)
+    for place, match, _, point in located:
+        found = with_area.get(match, {})
+        near = [other for other, points in found.items() if all(distance(point, one) <= NEAR for one in points)]
+        if len(near) == 1:
+            outcomes[place] = near[0]
 
 
 def _resolved(
