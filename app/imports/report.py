@@ -94,6 +94,9 @@ class ImportReport:
         revisions = " to ".join(dict.fromkeys(f"r{number}" for number in self.revisions[:1] + self.revisions[-1:]))
         found = ", ".join(f"{name.replace('_', ' ')} {_shown(value)}" for name, value in self.format.items())
         listed = f"listed        no longer {self.missing:,}, again {self.listed_again:,}"
+        decided = f"decided by a person {self.decided:,}{f' (now: {self.decided_in})' if self.decided_in else ''}"
+        waiting = f"waiting for a review {self.waiting:,}"
+        places = ", ".join([*([decided] if self.decided else []), *([waiting] if self.waiting else [])])
         lines = [
             f"{self.dataset}, retrieved {self.retrieved}{' (dry run: nothing was written)' if self.dry_run else ''}",
             *([f"read as       {found}"] if found else []),
@@ -101,7 +104,7 @@ class ImportReport:
             f" {self.unchanged:,}, repeated {self.repeated:,}, ambiguous {self.ambiguous:,},"
             f" refused {self.refused.total():,}{f' ({refused})' if refused else ''}",
             *([f"cells         could not be read {self.unread_cells:,}"] if self.unread_cells else []),
-            *self._places(),
+            *([f"places        {places}"] if places else []),
             f"partnerships  new {self.partnerships_new:,}, changed {self.partnerships_changed:,}, unchanged"
             f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}",
             f"cities        new {self.cities_new:,}",
@@ -109,13 +112,6 @@ class ImportReport:
             f"revisions     {revisions or 'none'}",
         ]
         return "\n".join(lines)
-
-    def _places(self) -> list[str]:
-        """Return the line about places of which people decide."""
-        where = f" (now: {self.decided_in})" if self.decided_in else ""
-        said = [f"decided by a person {self.decided:,}{where}"] if self.decided else []
-        said += [f"waiting for a review {self.waiting:,}"] if self.waiting else []
-        return [f"places        {', '.join(said)}"] if said else []
 
 
 def _shown(value: str | int) -> str:
