@@ -5,11 +5,10 @@ entries.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from difflib import get_close_matches
-from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -46,8 +45,6 @@ _MISSING = {
 }
 _CITY_PATTERN = "is lower-case words joined by hyphens, with the country's code at the end, such as arnhem-nl"
 _LEADING_FIELD = re.compile(r"(?:events/(\d+)/)?([a-z_]+(?:/\d+)?)(?::| and\b|,| belongs\b| is\b) ?")
-_Model = TypeVar("_Model", bound=BaseModel)
-_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True)
@@ -126,19 +123,9 @@ class SeedEntry:
         hint = f"; did you mean {fault.did_you_mean}?" if fault.did_you_mean else ""
         return self._from_rule((), f"{field}: {fault.message}{hint}")
 
-    def parse(self, model: type[_Model], errors: list[SeedError]) -> _Model | None:
-        """Return the entry as a model, or None after adding to the errors."""
-        return self.build(lambda: model.model_validate(self.raw, context=self.raw), errors)
-
-    def build(self, make: Callable[[], _Result], errors: list[SeedError]) -> _Result | None:
-        """Return the result of `make`, or None after adding to the errors."""
-        try:
-            return make()
-        except ValidationError as error:
-            errors += [self._translate(detail) for detail in error.errors(include_url=False) if not _is_echo(detail)]
-        except ValueError as error:
-            errors.append(self._from_rule((), str(error)))
-        return None
+    def explain(self, error: ValidationError) -> list[SeedError]:
+        """Return the errors that Pydantic found in this entry, or in the record that is made of it."""
+        return [self._translate(detail) for detail in error.errors(include_url=False) if not _is_echo(detail)]
 
     def _translate(self, detail: ErrorDetails) -> SeedError:
         path = tuple(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])

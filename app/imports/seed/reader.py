@@ -6,13 +6,14 @@ What the writer would refuse is found by its own validation, and reported with f
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from pydantic import ValidationError
 from sqlalchemy import Engine, create_engine
 
 from app.domain.errors import InvalidRecords
@@ -170,12 +171,15 @@ def _read_file(path: Path, name: str, errors: list[SeedError]) -> Iterator[SeedE
 
 
 def _read_entry(entry: SeedEntry, errors: list[SeedError]) -> AnyRecord | SearchNamesTable | None:
-    table = entry.parse(TABLES[entry.table], errors)
-    if isinstance(table, CityTable | SourceTable | ObservationTable | SameTable | PartnershipTable):
-        make: Callable[[], AnyRecord] = table.record
-        return entry.build(make, errors)
-    assert isinstance(table, Publisher | Group | Tombstone | SearchNamesTable | None)
-    return table
+    try:
+        table = TABLES[entry.table].model_validate(entry.raw, context=entry.raw)
+        if isinstance(table, CityTable | SourceTable | ObservationTable | SameTable | PartnershipTable):
+            return table.record()
+        assert isinstance(table, Publisher | Group | Tombstone | SearchNamesTable)
+        return table
+    except ValidationError as error:
+        errors += entry.explain(error)
+        return None
 
 
 def _explain_syntax(name: str, text: str, error: tomllib.TOMLDecodeError) -> SeedError:
