@@ -8,7 +8,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
-from difflib import get_close_matches
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -18,6 +17,7 @@ from app.domain.ids import partnership_id
 from app.domain.models import Citation, CityName, Member
 from app.imports.seed.format import TABLES, EventTable
 from app.imports.toml_lines import TomlLines
+from app.queries.synonyms import find_value
 
 _INNER: dict[str, type[BaseModel]] = {"sources": Citation, "names": CityName, "members": Member}
 _INSTEAD = {
@@ -71,12 +71,10 @@ class InvalidSeed(RegisterError):
         super().__init__("\n".join(map(str, self.errors)))
 
 
-def did_you_mean(given: object, allowed: Iterable[str]) -> str:
+def did_you_mean(given: object, allowed: Collection[str]) -> str:
     """Return the end of a message, with the allowed word that was probably meant; empty if there is none."""
-    word = str(given).strip().lower()
-    spellings = {name.replace("_", " ").replace("-", " "): name for name in allowed}
-    close = get_close_matches(word.replace("_", " ").replace("-", " "), spellings, n=1)
-    return f"; did you mean {spellings[close[0]]}?" if close else ""
+    meant = find_value(str(given), allowed)
+    return f"; did you mean {meant}?" if meant else ""
 
 
 @dataclass(frozen=True)

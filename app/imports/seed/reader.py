@@ -8,7 +8,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -43,6 +42,7 @@ from app.imports.seed.format import (
 )
 from app.imports.toml_lines import TomlLines
 from app.installation import find_path
+from app.queries.synonyms import closest
 from app.store.database import write_transaction
 from app.store.repository import Repository
 from app.store.tables import METADATA
@@ -216,7 +216,7 @@ def check_references(records: SeedRecords, entries: Iterable[SeedEntry]) -> Iter
     cities = {city.id for city in records.cities}
     for entry in by_label.values():
         if entry.table == "search_names" and entry.id not in cities:
-            yield entry.error("id", f"there is no city {entry.id}{did_you_mean(entry.id, sorted(cities))}")
+            yield entry.error("id", f"there is no city {entry.id}{did_you_mean(entry.id, cities)}")
     engine = create_engine("sqlite://")
     try:
         with engine.connect() as connection:
@@ -238,7 +238,7 @@ def check_publisher_names(
     for entry, source in sources:
         for field, stated in (("publisher", source.publisher), ("rests_on", source.rests_on)):
             if stated is not None and normalise(stated) not in names:
-                close = get_close_matches(normalise(stated), names, n=1, cutoff=0.8)
-                hint = f"; did you mean {names[close[0]]}?" if close else ""
+                meant = closest(normalise(stated), names, 0.8)
+                hint = f"; did you mean {names[meant]}?" if meant else ""
                 message = f"no [[publisher]] has the name or alias “{stated}”"
                 yield entry.error(field, f"{message}: correct it, or add it to seed/publishers.toml{hint}")
