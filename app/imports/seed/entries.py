@@ -135,7 +135,7 @@ class SeedEntry:
             return self._unknown_field(path)
         if isinstance(given, date | time | int | float) and kind in {"value_error", "string_type"}:
             return self.error(field, f'write it in quotes: "{given}"')
-        if kind == "missing" or (kind in {"too_short", "too_long"} and last in _MISSING):
+        if kind == "missing" or path == ("event",) or (kind in {"too_short", "too_long"} and last in _MISSING):
             return self.error(field, _MISSING.get(last, "is missing"))
         if kind == "enum":
             allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
