@@ -11,21 +11,23 @@ from app.store.database import read_transaction
 from app.store.revisions import newest_chain_hash
 from tests.cli.commands import Commands
 from tests.databases import KINDS, Kind
-from tests.store.smallregister import SMALL, opened, take_in
+from tests.store.emptied import own_url
+from tests.store.smallregister import opened
 
+__all__ = ["own_url"]
 Make = Callable[[Kind, str], str]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_register_is_copied_and_brought_back_with_the_same_digest_and_chain(
     kind: Kind,
-    seeded_url: str,
+    own_url: str,
     make_database: Make,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    here, there = (Commands(url, monkeypatch, capfd) for url in (seeded_url, make_database(kind, "empty")))
+    here, there = (Commands(url, monkeypatch, capfd) for url in (own_url, make_database(kind, "empty")))
     file = str(tmp_path / "register.backup")
     digest = here.run("digest").out.strip()
     made = here.run("backup", file)
@@ -57,15 +59,13 @@ def test_what_is_no_backup_is_refused_in_one_line(
 
 @pytest.mark.sqlite_only
 def test_a_backup_that_is_not_sound_is_restored_with_its_faults_reported(
-    migrated_url: str,
+    own_url: str,
     make_database: Make,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    here, there = (Commands(url, monkeypatch, capfd) for url in (migrated_url, make_database("sqlite", "empty")))
-    with opened(migrated_url) as engine:
-        take_in(engine, *SMALL)
+    here, there = (Commands(url, monkeypatch, capfd) for url in (own_url, make_database("sqlite", "empty")))
     file = tmp_path / "register.backup"
     here.run("backup", str(file))
     with closing(sqlite3.connect(file)) as copy, copy:
