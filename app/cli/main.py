@@ -47,7 +47,16 @@ from app.server.run import run as run_server
 from app.settings import Exporting, Settings, describe_errors
 from app.store import integrity
 from app.store.backup import make_backup, restore_backup
-from app.store.database import database_version, file_of, find_damage, migrate, read_transaction, write_transaction
+from app.store.database import (
+    SCHEMA,
+    database_version,
+    file_of,
+    find_damage,
+    migrate,
+    read_schema,
+    read_transaction,
+    write_transaction,
+)
 from app.store.health import why_read_only
 from app.store.read_session import ReadSession
 from app.store.revisions import latest_revision
@@ -158,12 +167,13 @@ def _prepare(settings: Settings) -> tuple[str, int]:
     """Migrate the database, and load the seed into an empty one. Return its version and its latest revision."""
     with open_database() as engine:
         with read_transaction(engine) as connection:
-            damage = find_damage(connection, max_bytes=_CHECKED_BYTES)
+            damage, schema = find_damage(connection, max_bytes=_CHECKED_BYTES), read_schema(connection)
         if damage:
             raise DatabaseUnavailable(
                 f"The database is damaged and not served: {damage[0].splitlines()[0]}. Restore a backup."
             )
-        migrate(settings.database_url)
+        if schema != SCHEMA:
+            migrate(settings.database_url)
         with read_transaction(engine) as connection:
             revision, version = latest_revision(connection), database_version(connection)
         if revision == 0:

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import quote
 
-from alembic.migration import MigrationContext
 from sqlalchemy import URL, Connection, Engine, create_engine, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
@@ -25,16 +24,17 @@ from app.domain.errors import RegisterError
 from app.store import integrity
 from app.store.atomic_files import atomic_write
 from app.store.database import (
+    SCHEMA,
     analyze,
     bulk_insert,
     file_of,
     find_damage,
     migrate,
     open_engine,
+    read_schema,
     read_transaction,
     write_transaction,
 )
-from app.store.health import SCHEMA
 from app.store.revisions import latest_revision
 from app.store.tables import METADATA
 
@@ -84,7 +84,7 @@ def verify_backup(file: Path) -> BackupInfo:
     """Read a backup from end to end. Raises BackupRefused if it is damaged or has another schema."""
     try:
         with _open_backup(file) as connection:
-            schema = MigrationContext.configure(connection).get_current_revision()
+            schema = read_schema(connection)
             if schema is None:
                 raise BackupRefused(f"{file} is not a backup of a register.")
             if schema != SCHEMA:

@@ -8,14 +8,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
 from app.domain.errors import DatabaseUnavailable
+from app.store.database import SCHEMA, read_schema
 from app.store.read_session import ReadSession
 
-SCHEMA = "0001"
-"""The schema that this program reads and writes."""
 CREATE_REGISTER = (
     "Correct SISTER_CITIES_DATABASE_URL, or create a register: “sister-cities seed” for one with the data of the"
     " project, “sister-cities migrate” for an empty one."
@@ -43,7 +41,7 @@ class Health:
 
 def check_schema(connection: Connection) -> None:
     """Raise DatabaseUnavailable, with what to do, for a database without the schema of this program."""
-    schema = MigrationContext.configure(connection).get_current_revision()
+    schema = read_schema(connection)
     if schema is None:
         raise DatabaseUnavailable(f"The database holds no register. {CREATE_REGISTER}")
     if schema != SCHEMA:

@@ -8,8 +8,7 @@ import pytest
 from app.api.concurrency import Pool, ThreadPools
 from app.domain.errors import DatabaseUnavailable
 from app.store import health
-from app.store.database import UNAVAILABLE, Limits
-from app.store.health import SCHEMA
+from app.store.database import SCHEMA, UNAVAILABLE, Limits
 from tests.api.running import Start, ask
 from tests.api.test_errors import check
 from tests.databases import Databases, Kind

@@ -10,8 +10,7 @@ from sqlalchemy import inspect, text
 
 from app.queries.context import QueryContext
 from app.queries.licences import find_contained
-from app.store.database import open_engine
-from app.store.health import SCHEMA
+from app.store.database import SCHEMA, open_engine
 from app.store.read_session import ReadSession
 from tests.cli.commands import Commands
 from tests.imports.small_gazetteer import use_towns

@@ -12,8 +12,8 @@ from sqlalchemy import make_url, text
 
 from app.domain.errors import DatabaseUnavailable
 from app.store import health
-from app.store.database import MIGRATIONS, Limits, open_engine
-from app.store.health import SCHEMA, Health, find_health, why_read_only
+from app.store.database import MIGRATIONS, SCHEMA, Limits, open_engine
+from app.store.health import Health, find_health, why_read_only
 from app.store.read_session import ReadSession
 from tests.databases import Databases
 from tests.postgres import connect
