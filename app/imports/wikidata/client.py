@@ -13,7 +13,7 @@ import hashlib
 import json
 import logging
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -158,24 +158,22 @@ class HttpCache:
     def __len__(self) -> int:
         return len(list(self._folder.glob("*.json.gz")))
 
-    def find(self, request: str) -> bytes | None:
-        """Return the response to a request; None if it is not stored. Raises RegisterError if it is damaged."""
-        file = self._file(request)
+    def get(self, request: str, fetch: Callable[[], bytes]) -> bytes:
+        """Return the stored response to a request, else what `fetch` returns, which is stored on disk then.
+
+        Raises RegisterError if the stored one is damaged.
+        """
+        file = self._folder / f"{hashlib.sha256(request.encode()).hexdigest()[:32]}.json.gz"
+        if not file.exists():
+            body = fetch()
+            with atomic_write(file, ()) as unfinished:
+                unfinished.write_bytes(gzip.compress(body))
+            return body
         try:
             with gzip.open(file) as stored:
                 body = stored.read(limits.MAX_ANSWER_BYTES + 1)
-        except FileNotFoundError:
-            return None
         except (OSError, EOFError, zlib.error) as error:
             raise RegisterError(f"{file} is damaged ({error}): delete it, and it is requested again.") from None
         if len(body) > limits.MAX_ANSWER_BYTES:
             limits.raise_too_large(str(file), limits.MAX_ANSWER_BYTES, "delete it, and it is requested again")
         return body
-
-    def store(self, request: str, body: bytes) -> None:
-        """Store a response. It is on disk when this returns."""
-        with atomic_write(self._file(request), ()) as unfinished:
-            unfinished.write_bytes(gzip.compress(body))
-
-    def _file(self, request: str) -> Path:
-        return self._folder / f"{hashlib.sha256(request.encode()).hexdigest()[:32]}.json.gz"

@@ -95,16 +95,11 @@ class LiveReader(ClaimReader):
     def _get(self, url: str, parameters: dict[str, str]) -> bytes:
         """Return a stored response, else request and store it."""
         request = str(httpx.URL(url, params=parameters))
-        body = self._cache.find(request)
-        if body is not None:
-            return body
         try:
-            body = self._client.fetch(url, parameters)
+            return self._cache.get(request, lambda: self._client.fetch(url, parameters))
         except Unavailable as error:
             hint = f"{len(self._cache)} responses are stored; the same command continues from there."
             raise Unavailable(f"{error.detail} {hint}") from None
-        self._cache.store(request, body)
-        return body
 
     def _find_cities(self) -> Iterator[str]:
         last = ENTITY

@@ -16,7 +16,7 @@ LATER = datetime(2026, 3, 4, tzinfo=UTC)
 def keep(folder: Path, *requests: str) -> HttpCache:
     stored = HttpCache(folder, NOON)
     for request in requests:
-        stored.store(request, f"answer to {request}".encode())
+        assert stored.get(request, f"answer to {request}".encode) == f"answer to {request}".encode()
     return stored
 
 
@@ -24,8 +24,10 @@ def test_what_was_stored_is_found_again_and_the_day_on_which_it_began(tmp_path: 
     keep(tmp_path / "new" / "folder", "a", "b")
     stored = HttpCache(tmp_path / "new" / "folder", LATER)
     assert stored.begun == NOON.replace(microsecond=0)
-    assert (stored.find("a"), stored.find("b"), stored.find("c")) == (b"answer to a", b"answer to b", None)
+    assert (stored.get("a", bytes), stored.get("b", bytes)) == (b"answer to a", b"answer to b")
     assert len(stored) == 2
+    assert stored.get("c", lambda: b"answer to c") == b"answer to c"
+    assert len(stored) == 3
 
 
 def test_answers_can_be_read_by_any_tool_for_gzip(tmp_path: Path) -> None:
@@ -42,4 +44,4 @@ def test_an_answer_that_is_damaged_is_refused(tmp_path: Path, content: bytes) ->
     (file,) = tmp_path.glob("*.json.gz")
     file.write_bytes(content)
     with pytest.raises(RegisterError, match="delete it"):
-        stored.find("a")
+        stored.get("a", bytes)

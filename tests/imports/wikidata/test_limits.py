@@ -81,10 +81,10 @@ def test_an_answer_that_was_stored_may_not_unpack_to_more_than_one_that_comes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = HttpCache(tmp_path, NOW)
-    cache.store("a", bytes(2 * MIB))
+    cache.get("a", lambda: bytes(2 * MIB))
     monkeypatch.setattr(limits, "MAX_ANSWER_BYTES", MIB)
     with pytest.raises(RegisterError, match="1,048,576 bytes"):
-        cache.find("a")
+        cache.get("a", bytes)
 
 
 def test_an_answer_nested_without_end_is_requested_again_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:
