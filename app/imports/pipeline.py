@@ -155,9 +155,8 @@ class Pipeline:
         self.report.unread_cells += len(left_out) - len(rejected)
         for one in rejected:
             self.report.leave_out(one.reason)
-        first = {claim.key: number for number, claim in reversed(claims)}
-        new_keys = self.staging.add_keys(first)
-        fresh = [(number, one) for number, one in claims if one.key in new_keys and first[one.key] == number]
+        first = {claim.key: (number, claim) for number, claim in reversed(claims)}
+        fresh = sorted((first[key] for key in self.staging.add_keys(first)), key=lambda one: one[0])
         self.report.seen += len(claims) + len(rejected)
         self.report.repeated += len(claims) - len(fresh)
         with self.engine.connect() as connection:

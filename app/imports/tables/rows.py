@@ -108,7 +108,7 @@ class RowReader:
             first = next(rows, (0, []))
             names, rows = [str(number) for number in range(1, len(first[1]) + 1)], chain([first], rows)
         else:
-            names = self._find_header(rows, columns)
+            names, rows = self._find_header(rows, columns)
         names = names[: self.table.qualifiers_after]
         positions = self._locate(columns, names)
         for number, cells in rows:
@@ -138,24 +138,21 @@ class RowReader:
             lacked, listed = (", ".join(map(str, names)) for names in (missing, present))
             raise InvalidFile(f"{self.path.name} has no column {lacked}: there are {listed}")
 
-    def _find_header(self, rows: Iterator[_Cells], columns: Sequence[Column]) -> list[str]:
-        """Return the names of the columns, and leave the rows below them.
+    def _find_header(self, rows: Iterator[_Cells], columns: Sequence[Column]) -> tuple[list[str], Iterator[_Cells]]:
+        """Return the names of the columns, and the rows below them.
 
         They are the row that the mapping states, else the first row with all columns: a title may be above.
         """
         wanted = {column for column in columns if isinstance(column, str)}
         header: int | bool = self.table.header
         if header is True:
-            searched: list[_Cells] = []
-            for row in islice(rows, _SEARCHED_FOR_HEADER):
-                searched.append(row)
-                if wanted.issubset(row[1]):
-                    break
+            searched = list(islice(rows, _SEARCHED_FOR_HEADER))
             found = max(searched, key=lambda row: len(wanted.intersection(row[1])), default=(0, []))
+            rows = chain((row for row in searched if row[0] > found[0]), rows)
         else:
             found = next((row for row in rows if row[0] >= header), (0, []))
         self.format["header"], names = found
-        return names
+        return names, rows
 
     def _locate(self, columns: Sequence[Column], names: list[str]) -> dict[Column, int]:
         """Return where in a row the cell of each column is."""
