@@ -143,7 +143,6 @@ class Loader:
                 paired.setdefault(found, []).append(current)
             else:
                 self._staging.add_left_out([(claim.number, found)])
-                self._report.leave_out(found.reason)
         return paired
 
     def _replace_cities(

@@ -100,6 +100,9 @@ class Pipeline:
         while not self._resolve_places():
             pass  # Another writer has changed the cities.
         self._load()
+        self.report.refused = self.staging.count_left_out(Rejected)
+        self.report.ambiguous = self.report.refused.pop(RejectionReason.AMBIGUOUS, 0)
+        self.report.unread_cells = self.staging.count_left_out(UnreadCell).total()
         # A row that cannot be read may hold any claim.
         self.report.compared = self.reader.is_whole and not self.report.refused[RejectionReason.UNREADABLE]
         if not self.options.dry_run:
@@ -146,18 +149,15 @@ class Pipeline:
 
     def _stage(self, numbered: list[tuple[int, ReaderItem]]) -> None:
         items = [item for _, item in numbered]
-        rejected = [item for item in items if isinstance(item, Rejected)]
-        left_out = [(number, item) for number, item in numbered if isinstance(item, Rejected | UnreadCell)]
         retrieved = self.dataset.retrieved
         claims = [(number, _doubt_later(item, retrieved)) for number, item in numbered if isinstance(item, PairClaim)]
         self.staging.add_descriptions(item for item in items if isinstance(item, NamedPlace))
-        self.staging.add_left_out(left_out)
-        self.report.unread_cells += len(left_out) - len(rejected)
-        for one in rejected:
-            self.report.leave_out(one.reason)
+        self.staging.add_left_out(
+            (number, item) for number, item in numbered if isinstance(item, Rejected | UnreadCell)
+        )
         first = {claim.key: (number, claim) for number, claim in reversed(claims)}
         fresh = sorted((first[key] for key in self.staging.add_keys(first)), key=lambda one: one[0])
-        self.report.seen += len(claims) + len(rejected)
+        self.report.seen += sum(isinstance(item, PairClaim | Rejected) for item in items)
         self.report.repeated += len(claims) - len(fresh)
         with self.engine.connect() as connection:
             seen = import_log.find_seen(connection, self.dataset.id, [claim.key for _, claim in fresh])

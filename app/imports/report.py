@@ -3,8 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from app.imports.claims import RejectionReason
-
 
 @dataclass
 class ImportReport:
@@ -51,13 +49,6 @@ class ImportReport:
     def adds_up(self) -> bool:
         """Return whether each claim is counted."""
         return self.seen == self.new + self.changed + self.unchanged + self.repeated + self.left_out
-
-    def leave_out(self, reason: str) -> None:
-        """Count a claim that stays out."""
-        if reason == RejectionReason.AMBIGUOUS:
-            self.ambiguous += 1
-        else:
-            self.refused[str(reason)] += 1
 
     def to_json(self) -> dict[str, object]:
         """Return the report as a JSON object."""

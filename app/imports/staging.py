@@ -4,6 +4,7 @@ It is a temporary SQLite database without a name, which is gone when the run end
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, replace
@@ -117,6 +118,11 @@ class StagingArea:
         """Yield what stays out of one kind, in the order in which it was read."""
         statement = "SELECT place, name, message, text FROM left_out WHERE type = ? ORDER BY number"
         return (kind(*row) for row in self._database.execute(statement, (kind.__name__,)))
+
+    def count_left_out(self, kind: type[Rejected | UnreadCell]) -> Counter[str]:
+        """Return how much of one kind stays out, by reason or by column."""
+        statement = "SELECT name, count(*) FROM left_out WHERE type = ? GROUP BY name"
+        return Counter(dict(self._database.execute(statement, (kind.__name__,))))
 
     def stored_claims(self, *, is_same: bool) -> Iterator[str]:
         """Yield the keys of claims that are stored with the same or with other content, in order."""
