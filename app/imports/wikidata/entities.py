@@ -231,16 +231,20 @@ def _known_date(snaks: Json, property_: str) -> VagueDate | None:
 
 
 def read_place(id_: str, raw: Json) -> NamedPlace:
-    """Return the place that an entity's JSON describes. `id_` is the entity's own id, whichever was requested."""
+    """Return the place that an entity's JSON describes, the codes of present countries first.
+
+    `id_` is the entity's own id, whichever was requested.
+    """
     claims = raw.get("claims") or {}
     classes = _items(_current(claims, _CLASS))
     latitude, longitude = _coordinates(_current(claims, _COORDINATES))
+    countries = sorted(_items(_current(claims, _COUNTRY)), key=lambda country: country not in WIKIDATA_IDS)
     requested = raw.get("redirects", {}).get("from", id_)
     return NamedPlace(
         wikidata_id=id_,
         geonames_id=_geonames(_current(claims, _GEONAMES)),
         names=read_names(raw.get("labels") or {}),
-        countries=_country_codes(_items(_current(claims, _COUNTRY))),
+        countries=tuple(dict.fromkeys(WIKIDATA_IDS.get(country, country) for country in countries)),
         latitude=latitude,
         longitude=longitude,
         kind=find_kind(classes),
@@ -266,12 +270,6 @@ def _language_tag(code: str) -> str | None:
     return tag if tag != "mul" and _LANGUAGE_TAG.fullmatch(tag) else None
 
 
-def _country_codes(countries: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the ISO codes of items of countries, each once, and then the items that are no present country."""
-    codes = [WIKIDATA_IDS[country] for country in countries if country in WIKIDATA_IDS]
-    return tuple(dict.fromkeys(codes + [country for country in countries if country not in WIKIDATA_IDS]))
-
-
 def find_kind(classes: tuple[str, ...]) -> CityKind | None:
     """Return the kind of government of classes. A city that is also a state of its federation is a city."""
     kinds = [_KIND_OF[class_] for class_ in classes if class_ in _KIND_OF]
@@ -293,13 +291,11 @@ def _current(claims: Json, property_: str) -> list[Any]:
         for statement in claims.get(property_, [])
         if statement["mainsnak"]["snaktype"] == "value" and not _has_ended(statement.get("qualifiers") or {})
     ]
-    for rank in (Rank.PREFERRED, Rank.NORMAL):
-        best = [
-            one["mainsnak"]["datavalue"]["value"] for one in found if one.get("rank", Rank.NORMAL.value) == rank.value
-        ]
-        if best:
-            return best
-    return []
+    preferred, normal = (
+        [one["mainsnak"]["datavalue"]["value"] for one in found if one.get("rank", Rank.NORMAL.value) == rank.value]
+        for rank in (Rank.PREFERRED, Rank.NORMAL)
+    )
+    return preferred or normal
 
 
 def _has_ended(qualifiers: Json) -> bool:
