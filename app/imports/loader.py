@@ -271,10 +271,8 @@ class Loader:
 
 def _is_disputed(partnership: Partnership) -> bool:
     """Return whether a source disputes a partnership. Evidence of it being in force disputes only an end."""
-    if any(is_disputed(event) for event in partnership.events):
-        return True
     if all(RESULTING_STATUS.get(event.kind, Status.ACTIVE) is Status.ACTIVE for event in partnership.events):
-        return False
+        return any(is_disputed(event) for event in partnership.events)
     cited = {citation.source for event in partnership.events for citation in event.citations}
     origins = {source: SourceOrigin(source, SourceKind.DATASET) for source in cited}
     return compute_timeline(partnership.events, origins).disputed
