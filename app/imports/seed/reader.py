@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, NullPool, create_engine
 
 from app.domain.errors import InvalidRecords
 from app.domain.models import (
@@ -217,16 +217,13 @@ def check_references(records: SeedRecords, entries: Iterable[SeedEntry]) -> Iter
     for entry in by_label.values():
         if entry.table == "search_names" and entry.id not in cities:
             yield entry.error("id", f"there is no city {entry.id}{did_you_mean(entry.id, cities)}")
-    engine = create_engine("sqlite://")
     try:
-        with engine.connect() as connection:
+        with create_engine("sqlite://", poolclass=NullPool).connect() as connection:
             METADATA.create_all(connection)
             validate(Repository(connection), [one for one in records.all() if not isinstance(one, Tombstone)])
     except InvalidRecords as invalid:
         for label, faults in invalid.errors.items():
             yield from map(by_label[label].fault, faults)
-    finally:
-        engine.dispose()
 
 
 def check_publisher_names(
