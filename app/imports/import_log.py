@@ -150,15 +150,15 @@ def find_last_run(connection: Connection, dataset: str) -> Row[int, int, int] | 
     return connection.execute(statement.where(IMPORT_RUN.c.source == dataset)).one_or_none()
 
 
-def save_run(connection: Connection, dataset: Dataset, number: int, *, finished: bool) -> None:
-    """Store that an import of a data set has begun or finished."""
-    row = {"licence": dataset.licence, "run": number, "finished": int(finished)}
-    last = find_last_run(connection, dataset.id)
+def save_run(connection: Connection, dataset: Dataset, *, finished: bool) -> None:
+    """Store that the next import of a data set has begun, or that it is finished."""
+    day, last = dataset.retrieved.earliest, find_last_run(connection, dataset.id)
+    row = {"licence": dataset.licence, "finished": int(finished)}
     if last is None:
-        connection.execute(insert(IMPORT_RUN), [row | {"source": dataset.id, "retrieved": dataset.retrieved.earliest}])
+        connection.execute(insert(IMPORT_RUN), [row | {"source": dataset.id, "run": 1, "retrieved": day}])
     else:
-        again = update(IMPORT_RUN).where(IMPORT_RUN.c.source == dataset.id)
-        connection.execute(again.values(retrieved=max(last.retrieved, dataset.retrieved.earliest), **row))
+        row |= {"run": last.run + (not finished), "retrieved": max(last.retrieved, day)}
+        connection.execute(update(IMPORT_RUN).where(IMPORT_RUN.c.source == dataset.id).values(row))
 
 
 # --- claims ---

@@ -84,7 +84,6 @@ class Pipeline:
         self.dataset = self.reader.dataset
         self.retrieved = self.dataset.retrieved.earliest
         self.report = ImportReport(self.dataset.id, self.dataset.retrieved.edtf, self.options.dry_run)
-        self.number, self.is_unfinished = 1, False
         self.decided: dict[str, DecidedPlace] = {}
 
     def run(self) -> ImportReport:
@@ -117,7 +116,7 @@ class Pipeline:
         return self.report
 
     def _begin(self) -> None:
-        """Number this run. Raises RegisterError if it is impossible."""
+        """Find whether the last run was finished. Raises RegisterError if this one is impossible."""
         today = (self.now or datetime.now(UTC)).date()
         if self.retrieved > today.toordinal():
             stated = self.dataset.retrieved.to_english()
@@ -126,13 +125,12 @@ class Pipeline:
             import_log.refuse_foreign_id(connection, self.dataset.id)
             import_log.refuse_unknown_cities(connection, self.hints.cities)
             last = import_log.find_last_run(connection, self.dataset.id)
-        if last is not None:
-            self.number, self.is_unfinished = last.run + 1, not last.finished
+        self.is_unfinished = last is not None and not last.finished
 
     def _save_run(self, *, finished: bool) -> None:
         with write_transaction(self.engine) as connection:
             import_log.refuse_foreign_id(connection, self.dataset.id)  # Editors may have taken it meanwhile.
-            import_log.save_run(connection, self.dataset, self.number, finished=finished)
+            import_log.save_run(connection, self.dataset, finished=finished)
             if self.dataset.retrieved.is_day:
                 listings.begin_reading(connection, self.dataset.id, self.retrieved)
 
