@@ -65,8 +65,8 @@ class TimeoutProtocol(HttpToolsProtocol):
         """When the client began to owe the rest of a request; None while it owes nothing."""
         self._head_size: int | None = None
         """Bytes of the unfinished head; None outside one."""
-        self._unread, self._read_at, self._resumed = 0, 0.0, False
-        """What was left in the buffer when the client last read a good part of it."""
+        self._unread, self._read_at = 0, 0.0
+        """What was left in the buffer when the client last read a good part of it; 0 if it has read enough since."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         self._writes = _JoinedWrites(transport, self.loop)
@@ -110,7 +110,7 @@ class TimeoutProtocol(HttpToolsProtocol):
 
     def resume_writing(self) -> None:
         super().resume_writing()
-        self._resumed = True
+        self._unread = 0
 
     def _is_idle(self) -> bool:
         return getattr(self.cycle, "response_complete", True)  # There is no cycle before the first request.
@@ -128,6 +128,6 @@ class TimeoutProtocol(HttpToolsProtocol):
 
     def _write_stalled(self, now: float) -> bool:
         unread = self.transport.get_write_buffer_size()
-        if not unread or not self._unread or unread <= self._unread - _PROGRESS or self._resumed:
-            self._unread, self._read_at, self._resumed = unread, now, False
+        if not unread or not self._unread or unread <= self._unread - _PROGRESS:
+            self._unread, self._read_at = unread, now
         return now - self._read_at >= self._send_timeout
