@@ -53,9 +53,10 @@ class ImportedClaim:
         return self.evidence.status_on(self.known_by.latest)
 
     @property
-    def in_force_since(self) -> VagueDate:
-        """When a claim that shows the partnership in force first did so, also before it showed another status."""
-        return self.evidence.retrieval(self.first_seen) if self.evidence.in_force_on else self.known_by
+    def shown_since(self) -> VagueDate:
+        """When the claim first showed its status; the partnership in force, also before it showed another status."""
+        was_in_force = self.evidence.in_force_on and self.status is Status.ACTIVE
+        return self.evidence.retrieval(self.first_seen) if was_in_force else self.known_by
 
 
 StoredClaim = Row[str, str, str, int, int]

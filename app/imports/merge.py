@@ -218,14 +218,14 @@ class _MergedEvents:
             remark = "The source says that it is dormant."
             self._cite(own, tuple(_citation(one, stance=stance, remark=remark) for one in dormant))
             return
-        self._report_listed(EventKind.INACTIVE, dormant, (one.known_by for one in dormant))
+        self._report_listed(EventKind.INACTIVE, dormant)
 
     def add_unknown(self, claims: Sequence[ImportedClaim]) -> None:
         """Add that claims list the partnership without knowing its status, which is no proof of life."""
         unknown = [one for one in claims if one.evidence.is_unknown]
         if unknown:
             note = "The data set says that the status is unknown."
-            self._report_listed(EventKind.LISTED, unknown, (one.known_by for one in unknown), note)
+            self._report_listed(EventKind.LISTED, unknown, note)
 
     def add_points_in_time(self, claims: Sequence[ImportedClaim]) -> None:
         """Add the past days on which claims show the partnership in force."""
@@ -247,21 +247,18 @@ class _MergedEvents:
         deprecated = [one for one in claims if one.evidence.is_deprecated]
         in_force = [one for one in claims if one.status is Status.ACTIVE]
         if in_force:
-            days = (one.in_force_since for one in in_force)
-            self._report_listed(EventKind.ATTESTED, in_force, days, _one_sided(claims))
+            self._report_listed(EventKind.ATTESTED, in_force, _one_sided(claims))
         if deprecated:
             note = "The data set names the pair and marks that as deprecated: wrong, or no longer held to be true."
-            self._report_listed(EventKind.CONTESTED, deprecated, (one.known_by for one in deprecated), note)
+            self._report_listed(EventKind.CONTESTED, deprecated, note)
 
     def _find_last(self, *statuses: Status) -> int | None:
         """Return the position of the editors' last event that brings about one of the statuses; None without one."""
         return next((at for at in reversed(range(len(self._own))) if _effect(self._own[at]) in statuses), None)
 
-    def _report_listed(
-        self, kind: EventKind, claims: Iterable[ImportedClaim], days: Iterable[VagueDate], note: str | None = None
-    ) -> None:
-        """Add what claims show on the first of the days of retrieval."""
-        first = min(days, key=lambda day: day.earliest)
+    def _report_listed(self, kind: EventKind, claims: Sequence[ImportedClaim], note: str | None = None) -> None:
+        """Add what claims show on the first day of a retrieval on which one of them shows it."""
+        first = min((one.shown_since for one in claims), key=lambda day: day.earliest)
         self._report(kind, first, tuple(map(_citation, claims)), basis=DateBasis.PUBLICATION, note=note)
 
     def _report(
