@@ -81,8 +81,8 @@ class NormalisedPlace:
     `stated_countries` are the codes of the first statement that is understood, `countries` those of all with their
     territories. `plain_names` are the search names without words for the government of a town: `Malmö Municipality`.
     `point` is None if no coordinates are stated, or if they are no evidence: whole degrees, or shared by
-    several names. `qualifier`: see ParsedName; `full_name` is the whole text with it, normalised. `objection`: why
-    the coordinates contradict the name, or why the name alone, without coordinates or an id, says too little.
+    several names. `qualifier`: see ParsedName. `objection`: why the coordinates contradict the name, or why the name
+    alone, without coordinates or an id, says too little.
     """
 
     key: str
@@ -96,7 +96,6 @@ class NormalisedPlace:
     countries: tuple[str, ...]
     point: Point | None
     qualifier: str | None = None
-    full_name: str = ""
     plain_names: tuple[str, ...] = ()
     objection: str | None = None
 
@@ -246,9 +245,8 @@ def _normalise(
     countries = [parse_country(text, hints.countries) for text in place.countries]
     codes = with_territories([code for own, _ in countries for code in own])
     areas = [area for _, own in countries for area in own]
-    full_name = normalise(shown.text)
     names = [normalise(parsed.name), *(normalise(parse_name(name.text).name) for name in place.names)]
-    names += [full_name] if parsed.qualifier is not None else []  # GeoNames has a place `Frankfurt (Oder)`.
+    names += [normalise(shown.text)] if parsed.qualifier is not None else []  # GeoNames has a place `Frankfurt (Oder)`.
     plain = [strip_government(name) for name in names if name]
     point = stated_point(place)
     return NormalisedPlace(
@@ -263,7 +261,6 @@ def _normalise(
         countries=codes,
         point=None if point in no_evidence else point,
         qualifier=parsed.qualifier,
-        full_name=full_name,
         objection=_find_objection(place, codes, hints),
         plain_names=() if _AROUND_TOWNS.intersection(codes) else tuple(dict.fromkeys(plain)),
     )
