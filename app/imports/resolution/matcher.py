@@ -95,25 +95,22 @@ class KnownCities:
     matched: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.points = dict(self.points)
-        self.records: dict[str, City] = {}
-        self.by_wikidata: dict[str, str] = {}
-        self.by_geonames: dict[int, str] = {}
+        self.records = {city.id: city for city in self.cities if city.id not in self.merged}
+        self.edited = self.records.keys() - self.created
+        self.points = self.points | {
+            id_: (city.latitude, city.longitude)
+            for id_, city in self.records.items()
+            if city.latitude is not None and city.longitude is not None
+        }
+        ids = {city.id: self.merged.get(city.id, city.id) for city in self.cities}
+        matched = {id_: city for id_, city in self.matched.items() if city in self.records}
+        own = {city.wikidata_id: ids[city.id] for city in self.cities if city.wikidata_id}
+        self.by_wikidata = matched | own
+        self.by_geonames = {city.geonames_id: ids[city.id] for city in self.cities if city.geonames_id}
         self.by_name: dict[tuple[str, str], list[str]] = {}
         for city in self.cities:
-            id_ = self.merged.get(city.id, city.id)
-            if id_ == city.id:
-                self.records[id_] = city
-                if city.latitude is not None and city.longitude is not None:
-                    self.points[id_] = (city.latitude, city.longitude)
-            if city.wikidata_id:
-                self.by_wikidata[city.wikidata_id] = id_
-            if city.geonames_id:
-                self.by_geonames[city.geonames_id] = id_
             for name in {name_key(city.name), *(name_key(name.name) for name in city.names)}:
-                self.by_name.setdefault((name, city.country), []).append(id_)
-        self.edited = self.records.keys() - self.created
-        self.by_wikidata = {id_: city for id_, city in self.matched.items() if city in self.records} | self.by_wikidata
+                self.by_name.setdefault((name, city.country), []).append(ids[city.id])
 
     def points_named(self, name: str, countries: Iterable[str]) -> list[Point]:
         """Return the points of the cities of a name, without larger areas."""
