@@ -223,21 +223,15 @@ class Loader:
         report = self._report
         datasets = import_log.find_datasets(repository.connection) | {self._dataset.id}
         present = repository.find(Partnership, batch)
-        merged: list[Partnership] = []
-        for id_, new in batch.items():
-            report.changed += sum(claim.changed for claim in new)
-            report.new += sum(not claim.changed for claim in new)
-            before = present.get(id_)
-            edited = None if before is None else editorial_part(before, datasets)
-            record = merge(id_, edited, all_claims[id_])
-            merged.append(record)
-            if before is None:
-                report.partnerships_new += 1
-            elif record != before:
-                report.partnerships_changed += 1
-            else:
-                report.partnerships_unchanged += 1
-            report.disputed += _is_disputed(record)
+        edited = {id_: editorial_part(record, datasets) for id_, record in present.items()}
+        merged = [merge(id_, edited.get(id_), all_claims[id_]) for id_ in batch]
+        claims = [claim for own in batch.values() for claim in own]
+        report.changed += sum(claim.changed for claim in claims)
+        report.new += sum(not claim.changed for claim in claims)
+        report.partnerships_new += sum(record.id not in present for record in merged)
+        report.partnerships_unchanged += sum(present.get(record.id) == record for record in merged)
+        report.partnerships_changed += sum(present.get(record.id, record) != record for record in merged)
+        report.disputed += sum(map(_is_disputed, merged))
         return merged
 
     def _source(self) -> Source:
