@@ -150,7 +150,7 @@ def test_a_request_that_outlasts_the_grace_does_not_keep_the_process(
     """Nor does a thread that still waits for the database."""
     url = make_database("postgresql", "seeded")
     address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    environment = {"SISTER_CITIES_GRACE_SECONDS": "2"}
+    environment = {"SISTER_CITIES_GRACE_SECONDS": "1", "SISTER_CITIES_ANSWER_SECONDS": "3"}
     with (
         serving(url, tmp_path / "log", environment=environment, program=PROGRAM) as server,
         psycopg.connect(address) as holding,
@@ -163,7 +163,7 @@ def test_a_request_that_outlasts_the_grace_does_not_keep_the_process(
         time.sleep(0.5)
         began = time.monotonic()
         assert server.stop() == 0
-        assert time.monotonic() - began < 15
+        assert time.monotonic() - began < 8
         asking.join(timeout=30)
 
 
@@ -222,13 +222,13 @@ def test_ctrl_c_ends_workers_that_are_still_starting(
         process.wait()
 
 
-@pytest.mark.parametrize(("workers", "grace"), [(1, 2), (2, 2)])
+@pytest.mark.parametrize("workers", [1, 2])
 def test_what_outlasts_the_grace_is_broken_off(
-    make_database: Callable[[Kind, State], str], tmp_path: Path, workers: int, grace: int
+    make_database: Callable[[Kind, State], str], tmp_path: Path, workers: int
 ) -> None:
     """A reader that does not read keeps its answer running for as long as it may."""
     url = make_database("sqlite", "seeded")
-    environment = {"SISTER_CITIES_GRACE_SECONDS": str(grace)}
+    environment = {"SISTER_CITIES_GRACE_SECONDS": "1"}
     with serving(url, tmp_path / "log", workers=workers, environment=environment) as server, socket.socket() as reader:
         server.wait_until_ready()
         reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
@@ -238,4 +238,4 @@ def test_what_outlasts_the_grace_is_broken_off(
         began = time.monotonic()
         server.process.terminate()
         assert server.process.wait(timeout=60) == 0
-        assert 1.5 < time.monotonic() - began < 30
+        assert 0.8 < time.monotonic() - began < 30
