@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.conftest import FLAGS, ROOT, find_chromium, serve
+from tests.browser.conftest import FLAGS, ROOT, Watch, find_chromium, serve
 from tests.browser.large_register import add_list
 from tests.databases import Databases
 
@@ -88,9 +88,11 @@ def _view(browser: Browser, site: str, address: str, width: int, content: str) -
     session.send("Network.enable")
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    watch = Watch(site)
+    watch.follow(page)
     page.goto(address)
-    page.wait_for_load_state("networkidle")
     expect(page.locator(content).first).to_be_attached()
+    watch.settle(page)
     shift = page.evaluate(SHIFTS)
     paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
