@@ -157,13 +157,16 @@ def visit(browser: Browser, site: str, watch: Watch) -> Iterator[Opened]:
         context.close()
 
 
-def find_barriers(page: Page) -> list[str]:
-    """What axe calls serious or critical on a page, in its colours and in those of the other scheme, light or dark."""
+def find_barriers(page: Page, within: str = "html") -> list[str]:
+    """What axe calls serious or critical on a page, in its colours and in those of the other scheme, light or dark.
+
+    A part of a page is enough where the rest of it is as another test has found it.
+    """
     page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    found = page.evaluate("(within) => axe.run(within, {resultTypes: ['violations']})", within)
     is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     page.emulate_media(color_scheme="light" if is_dark else "dark")
-    other = page.evaluate("axe.run(document, {runOnly: ['color-contrast']})")
+    other = page.evaluate("(within) => axe.run(within, {runOnly: ['color-contrast']})", within)
     page.emulate_media(color_scheme="dark" if is_dark else "light")
     return [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
