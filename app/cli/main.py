@@ -154,6 +154,8 @@ def serve(
     check_metrics_address(settings)
     with listen(host, port) as listener:
         database, revision = _prepare(settings)
+        if _stop_requested.is_set():  # Python ignores an exit in a callback of a weak reference.
+            sys.exit()
         if workers > 1 and not settings.metrics_address:
             logger.warning("metrics unavailable", detail="Several workers need SISTER_CITIES_METRICS_ADDRESS.")
         if not settings.contact:

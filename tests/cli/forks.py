@@ -8,12 +8,14 @@ import multiprocessing
 import os
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable, Mapping, Sequence
 from multiprocessing import process
 from pathlib import Path
-from signal import SIGKILL, SIGTERM
+from signal import SIGKILL, SIGTERM, raise_signal
 
 from app.cli import main
+from app.settings import Settings
 
 _FORKSERVER = multiprocessing.get_context("forkserver")
 _FORKSERVER.set_forkserver_preload(["tests.cli.forks", "app.server.run", "app.telemetry", "psycopg", "uvloop"])
@@ -87,3 +89,17 @@ def _become(
     if prepare:
         prepare()
     main.main()
+
+
+def stop_unheard() -> None:
+    """Let a service be stopped where Python ignores what that raises: in a callback of a weak reference."""
+    prepare = main._prepare
+
+    def interrupted(settings: Settings) -> tuple[str, int]:
+        gone = set[int]()
+        reference = weakref.ref(gone, lambda _: raise_signal(SIGTERM))
+        del gone
+        assert reference() is None
+        return prepare(settings)
+
+    main._prepare = interrupted

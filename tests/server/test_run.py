@@ -20,6 +20,7 @@ from sqlalchemy import make_url
 from app import __version__
 from app.store.integrity import check
 from tests.cli.commands import PROGRAM, SETTING, Server, ask, find_free_port, run_program, serving
+from tests.cli.forks import Program, stop_unheard
 from tests.databases import Kind, State
 from tests.store.smallregister import opened
 
@@ -49,6 +50,17 @@ def test_an_empty_database_is_migrated_and_filled_and_then_served(database_url: 
     }
     with opened(database_url) as engine, engine.connect() as connection:
         assert check(connection) == []
+
+
+@pytest.mark.sqlite_only
+def test_a_stop_before_the_service_has_started_is_not_lost(seeded_url: str, tmp_path: Path) -> None:
+    arguments, log = ("serve", "--port", "0"), tmp_path / "log"
+    program = Program(arguments, {**os.environ, SETTING: seeded_url}, tmp_path, log, log, stop_unheard)
+    try:
+        assert program.wait(30) == 0
+    finally:
+        program.kill()
+    assert "server started" not in log.read_text(encoding="utf-8")
 
 
 @pytest.mark.sqlite_only
