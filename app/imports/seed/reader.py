@@ -94,9 +94,8 @@ def read(folder: Path = SEED) -> SeedRecords:
     if not files:
         raise InvalidSeed([SeedError(folder.name, "there are no TOML files in this folder")])
     errors: list[SeedError] = []
-    entries: list[SeedEntry] = []
-    for path in files:
-        entries += _read_file(path, f"{folder.name}/{path.relative_to(folder).as_posix()}", errors)
+    names = {path: f"{folder.name}/{path.relative_to(folder).as_posix()}" for path in files}
+    entries = [entry for path, name in names.items() for entry in _read_file(path, name, errors)]
     found = [(entry, _read_entry(entry, errors)) for entry in entries]
     errors += check_repeated_ids(entries)
     if errors:

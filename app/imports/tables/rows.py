@@ -103,12 +103,7 @@ class RowReader:
         if self.path.suffix.lower() in OBJECTS:
             yield from self._objects(columns)
             return
-        rows = self.all_rows()
-        if self.table.header is False:
-            first = next(rows, (0, []))
-            names, rows = [str(number) for number in range(1, len(first[1]) + 1)], chain([first], rows)
-        else:
-            names, rows = self._find_header(rows, columns)
+        names, rows = self._find_header(self.all_rows(), columns)
         names = names[: self.table.qualifiers_after]
         positions = self._locate(columns, names)
         for number, cells in rows:
@@ -141,8 +136,12 @@ class RowReader:
     def _find_header(self, rows: Iterator[_Cells], columns: Sequence[Column]) -> tuple[list[str], Iterator[_Cells]]:
         """Return the names of the columns, and the rows below them.
 
-        They are the row that the mapping states, else the first row with all columns: a title may be above.
+        They are the row that the mapping states, else the first row with all columns: a title may be above. Without a
+        header they are numbers.
         """
+        if self.table.header is False:
+            first = next(rows, (0, []))
+            return [str(number) for number in range(1, len(first[1]) + 1)], chain([first], rows)
         wanted = {column for column in columns if isinstance(column, str)}
         header: int | bool = self.table.header
         if header is True:
