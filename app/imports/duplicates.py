@@ -73,14 +73,14 @@ def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, act
         merged, survivor = decision.id, decision.merged_into or ""
         if _is_done(repository, merged, survivor):
             continue
-        records: list[AnyRecord] = [decision]
-        if is_partnership_id(merged):
-            records.append(_move_partnership(repository, merged, survivor))
-        else:
-            records += _move_city(repository, merged, survivor, decision.reason)
+        changed: Sequence[AnyRecord] = (
+            [_move_partnership(repository, merged, survivor)]
+            if is_partnership_id(merged)
+            else _move_city(repository, merged, survivor, decision.reason)
+        )
         comment = f"{merged} merged into {survivor}: {decision.reason}"[:500]
-        written = write_records(connection, records, actor=actor, comment=comment)
-        moved = [record.id for record in records if isinstance(record, Partnership)]
+        written = write_records(connection, [decision, *changed], actor=actor, comment=comment)
+        moved = [record.id for record in changed if isinstance(record, Partnership)]
         claims = [claim for own in import_log.find_claims(connection, moved).values() for claim in own]
         for dataset in sorted({claim.dataset for claim in claims}):
             listings.publish_batch(connection, dataset, written.revision, moved)
