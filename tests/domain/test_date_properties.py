@@ -13,6 +13,7 @@ from app.domain.dates import OPEN_END, OPEN_START, VagueDate, day_to_iso
 from tests.domain.drawing import steady
 from tests.domain.vaguedates import exact_days, near_misses, points, vague_dates
 
+pytestmark = pytest.mark.no_cover  # Counting lines doubles the time of examples, and other tests reach every line.
 POINT = r"[0-9]{4}(-[0-9]{2}){0,2}[~?]?"
 FORM = re.compile(rf"{POINT}|{POINT}/{POINT}|\.\./{POINT}|{POINT}/\.\.")
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from random import Random
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ from tests.domain.histories import (
     vague_and_exact,
 )
 
+pytestmark = pytest.mark.no_cover  # Counting lines doubles the time of examples, and other tests reach every line.
 days = st.integers(FIRST - 5, LAST + 5)
 
 
