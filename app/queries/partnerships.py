@@ -387,25 +387,19 @@ def sources_of(
     partnerships: Iterable[int], context: QueryContext, time: TimePoint, *, brief: bool = False
 ) -> dict[int, dict[str, str]]:
     """Return the documents of every source that each partnership cites, whole or brief, by their ids."""
-    cited = context.session.rows(
+    rows = context.verified_rows(
+        "entity_version",
         # SQLite keeps the order of a cross join, so that the few citing partnerships lead and not all sources.
-        "SELECT c.partnership, c.source, n.version"
+        "SELECT c.partnership, c.source, n.document, n.version"
         f" FROM (SELECT x.partnership, x.source FROM version_source x"
         f" WHERE x.partnership IN ({list_keys(partnerships)}) AND {time.known('x')}) c CROSS JOIN entity_version n"
         f" WHERE n.record_type = 'source' AND n.id = c.source AND {time.known('n')}"
         " ORDER BY c.partnership, c.source",
         {"revision": time.revision},
     )
-    rows = context.verified_rows(  # Once each: many partnerships cite the same sources.
-        "entity_version",
-        "SELECT n.document, n.version FROM entity_version n"
-        f" WHERE n.version IN ({list_keys({version for *_, version in cited})})",
-        {},
-    )
-    documents = {version: brief_source(document) if brief else document for document, version in rows}
     found: dict[int, dict[str, str]] = {}
-    for partnership, source, version in cited:
-        found.setdefault(partnership, {})[source] = documents[version]
+    for partnership, source, document, _ in rows:
+        found.setdefault(partnership, {})[source] = brief_source(document) if brief else document
     return found
 
 
