@@ -24,7 +24,7 @@ from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult
 from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.query_params import Filter, QueryParams
-from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint, bind_list, list_keys
+from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint, bind_list
 from app.store.json_text import read_json, to_json_text
 
 _STATUSES = list(Status)
@@ -157,7 +157,7 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
     if city.id != id_ and context.survivor_of(id_) is not None:
         raise Merged(id_, city.id)
     document = get("city", city.id, time, context)
-    keys = list_keys(city.keys)
+    keys, binds = bind_list(city.keys)
     sides = (
         f"SELECT s.version, s.partnership, s.status, 0 AS side FROM status_period s"
         f" INDEXED BY ix_status_period_city_a WHERE s.city_a IN ({keys}) AND {counted_by_status(time)}"
@@ -170,7 +170,7 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
         f"SELECT r.id, v.cities, s.side, s.status, s.version FROM ({sides}) s"
         " JOIN partnership_version v ON v.version = s.version JOIN partnership r ON r.key = s.partnership"
         " ORDER BY r.id",
-        {"day": time.day, "revision": time.revision},
+        {"day": time.day, "revision": time.revision, **binds},
     )
     partners = [
         {

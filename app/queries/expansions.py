@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from app.domain.dates import day_to_iso
 from app.queries.context import QueryContext
-from app.queries.select_builder import TimePoint, bind_list, list_keys
+from app.queries.select_builder import TimePoint, bind_list
 from app.store.documents import Document
 from app.store.json_text import read_json, to_json_text
 
@@ -81,12 +81,13 @@ def listings_of(partnerships: Iterable[int], context: QueryContext, time: TimePo
 
     The last day of a listing that is not missing is that of the last whole reading.
     """
+    listed, binds = bind_list(partnerships)
     rows = context.session.rows(
         "SELECT l.partnership, l.dataset, l.first_seen, l.last_seen, l.missing_since, (SELECT MAX(r.day)"
         " FROM import_reading r WHERE r.dataset = l.dataset AND r.revision > 0 AND r.revision <= :revision)"
-        f" FROM listing l WHERE l.partnership IN ({list_keys(partnerships)}) AND {time.known('l')}"
+        f" FROM listing l WHERE l.partnership IN ({listed}) AND {time.known('l')}"
         " ORDER BY l.partnership, l.dataset",
-        {"revision": time.revision},
+        {"revision": time.revision, **binds},
     )
     found: dict[int, list[Document]] = {}
     for partnership, dataset, first_seen, last_seen, missing_since, read in rows:

@@ -29,7 +29,7 @@ from app.queries.pagination import (
     start_page,
 )
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
-from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint, bind_list, list_keys
+from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBuilder, TimePoint, bind_list
 from app.store.columns import INACTIVE, OPEN, enum_code
 from app.store.documents import period_on, periods_json, side_json
 from app.store.json_text import read_json, to_json_text
@@ -387,15 +387,16 @@ def sources_of(
     partnerships: Iterable[int], context: QueryContext, time: TimePoint, *, brief: bool = False
 ) -> dict[int, dict[str, str]]:
     """Return the documents of every source that each partnership cites, whole or brief, by their ids."""
+    listed, binds = bind_list(partnerships)
     rows = context.verified_rows(
         "entity_version",
         # SQLite keeps the order of a cross join, so that the few citing partnerships lead and not all sources.
         "SELECT c.partnership, c.source, n.document, n.version"
         f" FROM (SELECT x.partnership, x.source FROM version_source x"
-        f" WHERE x.partnership IN ({list_keys(partnerships)}) AND {time.known('x')}) c CROSS JOIN entity_version n"
+        f" WHERE x.partnership IN ({listed}) AND {time.known('x')}) c CROSS JOIN entity_version n"
         f" WHERE n.record_type = 'source' AND n.id = c.source AND {time.known('n')}"
         " ORDER BY c.partnership, c.source",
-        {"revision": time.revision},
+        {"revision": time.revision, **binds},
     )
     found: dict[int, dict[str, str]] = {}
     for partnership, source, document, _ in rows:
@@ -405,12 +406,13 @@ def sources_of(
 
 def _cities_of(partnerships: Iterable[int], context: QueryContext, time: TimePoint) -> dict[int, str]:
     """Return the member `cities` of each partnership with whole documents; an unnamed side does not change."""
+    listed, binds = bind_list(partnerships)
     rows = context.session.rows(
         "SELECT p.key, p.country_a, p.country_b, a.document, b.document, a.version, b.version FROM partnership p"
         f" LEFT JOIN entity_version a ON a.record_type = 'city' AND a.record = p.city_a AND {time.known('a')}"
         f" LEFT JOIN entity_version b ON b.record_type = 'city' AND b.record = p.city_b AND {time.known('b')}"
-        f" WHERE p.key IN ({list_keys(partnerships)})",
-        {"revision": time.revision},
+        f" WHERE p.key IN ({listed})",
+        {"revision": time.revision, **binds},
     )
     context.versions.verify("entity_version", {version for row in rows for version in row[5:] if version is not None})
     return {

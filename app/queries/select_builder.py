@@ -176,18 +176,13 @@ def _either(test: SideTest) -> str:
     return first if test.symmetric else f"({first} OR {second})"
 
 
-def bind_list(values: Iterable[str], prefix: str = "id") -> tuple[str, dict[str, str | int]]:
+def bind_list(values: Iterable[str | int], prefix: str = "id") -> tuple[str, dict[str, str | int]]:
     """Return values as a list of parameters in SQL, and the parameters. `prefix` keeps two lists apart.
 
     Nothing is in an empty list: databases disagree on one without any value, so it holds NULL.
     """
     binds: dict[str, str | int] = {f"{prefix}{number}": value for number, value in enumerate(values)}
     return ", ".join(f":{name}" for name in binds) or "NULL", binds
-
-
-def list_keys(keys: Iterable[int]) -> str:
-    """Return keys, which the register made itself, as a list in SQL; NULL for none."""
-    return ", ".join(str(int(key)) for key in keys) or "NULL"
 
 
 def join_words(words: Iterable[str], last: str = "or") -> str:

@@ -188,9 +188,10 @@ class VersionVerifier:
         unknown = [version for version in versions if version not in verified]
         texts = ", ".join(f"v.{text}" for text in TEXTS[name])
         for batch in batches(unknown):
-            listed = ", ".join(str(int(version)) for version in batch)
+            binds = {f"version{number}": version for number, version in enumerate(batch)}
+            listed = ", ".join(f":{each}" for each in binds)
             statement = f"SELECT v.version, v.hash, {texts} FROM {name} v WHERE v.version IN ({listed})"
-            for version, stored, *read in self._session.rows(statement):
+            for version, stored, *read in self._session.rows(statement, binds):
                 if hash_text("\0".join(read)) != stored:
                     self._refuse(name, version)
         if len(verified) > _REMEMBERED:
