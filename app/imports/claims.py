@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, PlainValidator
 
 from app.domain.dates import VagueDate
 from app.domain.models import CityId, CountryCode, Edtf, Language, Line, SourceId, Url
@@ -147,7 +147,7 @@ class Statement:
     kind: Kind | None = None
     starts: tuple[StatedDate, ...] = ()
     ends: tuple[StatedDate, ...] = ()
-    points_in_time: Annotated[tuple[StatedDate, ...], Field(alias="moments")] = ()
+    points_in_time: tuple[StatedDate, ...] = ()
     is_dormant: bool = False
     is_unknown: bool = False
     rank: Rank = Rank.NORMAL
@@ -229,8 +229,8 @@ class Dataset(Section):
     same_as: SourceId | None = None
 
 
-class PlaceFields(Section):
-    """About names and coordinates. `coordinates`: how they may be published; evidence only if it is left out."""
+class PlaceHints(Section):
+    """Hints about places: the language of names, and as what coordinates may be published (None: evidence only)."""
 
     language: Language | None = None
     coordinates: CoordinateSource | None = None
@@ -243,7 +243,7 @@ class DatasetHints(Section):
     id of a place that has one.
     """
 
-    place: PlaceFields = PlaceFields()
+    place: PlaceHints = PlaceHints()
     countries: dict[str, CountryCode] = {}
     kinds: dict[str, CityKind] = {}
     names: dict[str, str] = {}

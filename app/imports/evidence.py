@@ -78,7 +78,7 @@ class ClaimEvidence(Statement):
 
     def to_json(self) -> str:
         """Return the evidence as it is stored."""
-        return _STORED.dump_json(self, by_alias=True, exclude_defaults=True).decode()
+        return _STORED.dump_json(self, exclude_defaults=True).decode()
 
     @classmethod
     def from_json(cls, text: str) -> "ClaimEvidence":

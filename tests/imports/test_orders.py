@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from app.domain.vocabulary import CoordinateSource
-from app.imports.claims import Dataset, DatasetHints, PairClaim, PlaceFields, PlaceName
+from app.imports.claims import Dataset, DatasetHints, PairClaim, PlaceHints, PlaceName
 from tests.databases import Databases
 from tests.imports.fictional_data import (
     ALPHA,
@@ -52,7 +52,7 @@ def test_all_orders_of_the_same_data_sets_give_one_digest(databases: Databases, 
         with opened(url) as engine:
             for dataset, claims, coordinates in order * 2:  # Ids that come before their names are read again.
                 import_claims(
-                    engine, *claims, dataset=dataset, hints=DatasetHints(place=PlaceFields(coordinates=coordinates))
+                    engine, *claims, dataset=dataset, hints=DatasetHints(place=PlaceHints(coordinates=coordinates))
                 )
             digests.add(state_of(engine)[0])
             assert ids_of(engine, "city") == [
@@ -70,7 +70,7 @@ def test_a_later_data_set_completes_the_cities_of_an_earlier_one(empty: Engine) 
     import_claims(empty, *BY_NAME)
     before = get_city(empty, "hamlet-de")
     assert (before.latitude, before.wikidata_id) == (None, None)
-    hints = DatasetHints(place=PlaceFields(coordinates=CoordinateSource.WIKIDATA))
+    hints = DatasetHints(place=PlaceHints(coordinates=CoordinateSource.WIKIDATA))
     report, _ = import_claims(empty, *WITH_COORDINATES, dataset=ITEMS, hints=hints)
     after = get_city(empty, "hamlet-de")
     assert (after.latitude, after.wikidata_id, after.coordinate_source) == (53.3, "Q9", "wikidata")

@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import CoordinateSource
-from app.imports.claims import ClaimReader, DatasetHints, PlaceFields, Rejected, RejectionReason
+from app.imports.claims import ClaimReader, DatasetHints, PlaceHints, Rejected, RejectionReason
 from app.imports.duplicates import find_duplicates
 from app.imports.pipeline import ImportOptions
 from app.imports.report import ImportReport
@@ -215,7 +215,7 @@ def import_all(engine: Engine, files: Iterable[str], converted: Path) -> list[Im
         mapping, own = DATASETS[name], converted / name
         file = own if own.exists() else TABLES / name
         reader: ClaimReader = FileReader(file, VagueDate.parse("2026-11-24"))
-        hints = DatasetHints(place=PlaceFields(coordinates=CoordinateSource.WIKIDATA))
+        hints = DatasetHints(place=PlaceHints(coordinates=CoordinateSource.WIKIDATA))
         if mapping is not None:
             columns = read_mapping(MAPPINGS / f"{mapping}.toml")
             reader, hints = TableReader(file, columns), columns

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from app.domain.models import CityName
 from app.domain.vocabulary import CityKind, CoordinateSource
-from app.imports.claims import DatasetHints, NamedPlace, PlaceFields, PlaceName
+from app.imports.claims import DatasetHints, NamedPlace, PlaceHints, PlaceName
 from app.imports.pipeline import ImportOptions
 from app.imports.resolution.gazetteer import GazetteerPlace
 from tests.imports import fictional_data
@@ -222,7 +222,7 @@ def test_stated_coordinates_are_published_only_where_a_mapping_allows_it(empty: 
         empty,
         claim(1, another, ALPHA),
         dataset=OTHER,
-        hints=DatasetHints(place=PlaceFields(coordinates=CoordinateSource.WIKIDATA)),
+        hints=DatasetHints(place=PlaceHints(coordinates=CoordinateSource.WIKIDATA)),
     )
     assert get_city(empty, "newham-de").coordinate_source is CoordinateSource.WIKIDATA
 

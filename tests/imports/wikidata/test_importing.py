@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from app.domain.models import City, Event, Partnership
 from app.domain.vocabulary import CityKind, CoordinateSource, EventKind
-from app.imports.claims import ClaimReader, DatasetHints, PlaceFields
+from app.imports.claims import ClaimReader, DatasetHints, PlaceHints
 from app.imports.report import ImportReport
 from app.imports.wikidata import live
 from app.imports.wikidata.client import HttpCache, WikidataServices
@@ -102,7 +102,7 @@ def lay(folder: Path, content: bytes, day: date = DAY) -> FileReader:
 def take(engine: Engine, reader: ClaimReader) -> ImportReport:
     now = datetime(2027, 1, 3, tzinfo=UTC)
     return import_from(
-        engine, reader, hints=DatasetHints(place=PlaceFields(coordinates=CoordinateSource.WIKIDATA)), now=now
+        engine, reader, hints=DatasetHints(place=PlaceHints(coordinates=CoordinateSource.WIKIDATA)), now=now
     )[0]
 
 
