@@ -223,6 +223,7 @@ class ReadSession:
         if not isinstance(connection, sqlite3.Connection):
             connection.close()  # Returns it to the pool, which rolls the transaction back.
             return
+        connection.set_progress_handler(None, 0)  # SQLite would ask it during the next BEGIN, long after its time.
         try:
             connection.commit()
         except sqlite3.Error:

@@ -220,6 +220,18 @@ def test_no_statement_begins_after_the_deadline(session: ReadSession) -> None:
     assert session.rows(LATEST) == [(1,)]
 
 
+@pytest.mark.sqlite_only
+def test_the_deadline_of_a_response_never_ends_a_later_one(
+    session: ReadSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 0.0
+    monkeypatch.setattr("app.store.read_session.monotonic", lambda: now)
+    for _ in range(2000):  # SQLite looks at the clock after some thousand steps, which it counts over all transactions.
+        now += 1
+        with query_timeout(0.5), session.snapshot():
+            assert session.row(LATEST) == (1,)
+
+
 def test_a_cancelled_response_runs_no_further_statement(session: ReadSession) -> None:
     deadline = Deadline()
     with query_timeout(60, deadline):
