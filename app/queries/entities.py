@@ -190,9 +190,16 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
 
 
 @partial(Filter, wording="have a link that is {}")
-def _in_link_state(values: tuple[LinkState, ...], builder: SelectBuilder, _: QueryContext) -> None:
-    state, known = builder.one_of("l.state", values), builder.time.known("l")
-    builder.tests.append(f"EXISTS (SELECT 1 FROM link_status l WHERE l.source = s.id AND {state} AND {known})")
+def _in_link_state(values: tuple[LinkState, ...], builder: SelectBuilder, context: QueryContext) -> None:
+    checked = f"SELECT 1 FROM link_status l WHERE l.source = s.id AND {builder.time.known('l')}"
+    ((unchecked,),) = context.session.rows(
+        "SELECT COUNT(*) FROM entity_version s WHERE s.record_type = 'source'"
+        f" AND {builder.time.known('s')} AND NOT EXISTS ({checked})",
+        {"revision": builder.time.revision},
+    )
+    if unchecked:
+        builder.warnings.append(f"Sources whose link was never checked: {unchecked:,}. They match no value of link.")
+    builder.tests.append(f"EXISTS ({checked} AND {builder.one_of('l.state', values)})")
 
 
 @Filter

@@ -15,8 +15,10 @@ from app.queries.changes import find_history
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.entities import CityParams, EntityParams, SourceParams, find_cities, find_sources, get_city, get_source
+from app.queries.pagination import ListResult
 from app.queries.partnerships import RecordParams, get_partnership
-from app.store.database import open_engine
+from app.store.columns import OPEN
+from app.store.database import open_engine, write_transaction
 from app.store.documents import MEMBERS
 from app.store.read_session import ReadSession
 from tests.api.running import connect, make_service
@@ -270,6 +272,23 @@ def test_a_language_that_no_source_has_any_more_is_refused(small: Engine, small_
     assert find_sources(SourceParams.parse(b"language=nl"), small_context).documents
     with pytest.raises(NotFound, match="fy"):
         find_sources(SourceParams.parse(b"language=fy"), small_context)
+
+
+def test_a_list_by_the_state_of_links_says_how_many_were_never_checked(
+    small: Engine, small_context: QueryContext
+) -> None:
+    def find() -> ListResult:
+        return find_sources(SourceParams.parse(b"link=dead"), small_context)
+
+    sources = [source for (source,) in small_context.session.rows("SELECT id FROM source ORDER BY id")]
+    assert not find().documents
+    for unchecked in reversed(range(len(sources))):
+        never = f"Sources whose link was never checked: {unchecked + 1}. They match no value of link."
+        assert find().warnings == [never]
+        with write_transaction(small) as connection:
+            dead = f"INSERT INTO link_status VALUES ('{sources[unchecked]}', 1, {OPEN}, 'dead', 1, '', '')"
+            connection.exec_driver_sql(dead)
+    assert (len(find().documents), find().warnings) == (len(sources), [])
 
 
 @pytest.mark.parametrize(("between", "offered"), [("eu,CN", "EU"), ("nato,CN", "NATO"), ("netherlands,CN", "NL")])
