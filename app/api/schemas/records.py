@@ -151,7 +151,7 @@ class Passage(Schema):
 class CitedSource(Source):
     """A source in a record that cites it."""
 
-    evidence: list[Passage] = Field(description="The events it speaks about; empty for a further source")
+    evidence: list[Passage] = Field(description="The events about which it is cited")
 
 
 class SourceLink(Schema):
