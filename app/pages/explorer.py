@@ -211,7 +211,9 @@ def _sentence(found: ListResult, facets: Mapping[str, Any], without_beginning: i
         return f"{_breakdown(found, facets, without_beginning)}{': partnerships' if rest else ''}{rest}"
     if rest.startswith(" that match "):
         return f"{number:,} partnership{'s match' if number > 1 else ' matches'}{rest.removeprefix(' that match')}"
-    return f"{number:,} partnerships{rest}" if number > 1 else f"One record: partnerships{rest}"
+    if number == 1:  # The verb of a clause is in the plural: “that have …”.
+        return f"One record: partnerships{rest}" if " that " in rest else f"1 partnership{rest}"
+    return f"{number:,} partnerships{rest}"
 
 
 def _breakdown(found: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:

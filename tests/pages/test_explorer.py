@@ -36,6 +36,11 @@ async def test_the_page_says_what_the_list_says(client: httpx.AsyncClient) -> No
     assert "24 November 2026" in page.text
 
 
+async def test_one_partnership_is_in_the_singular(client: httpx.AsyncClient) -> None:
+    assert heading(await client.get("/?city=arnhem-nl")) == "1 partnership of Arnhem"
+    assert heading(await client.get("/?city=arnhem-nl&status=severed")).startswith("One record: partnerships of Arnhem")
+
+
 @pytest.mark.parametrize(
     "chosen",
     ["", "status=unknown", "exclude_country=RU&country=NL", "between=EU,CN&as_of=2022-03-10&certainty=possible"],

@@ -162,7 +162,8 @@ export function sentenceOf(meta, counts = null) {
   if (counts?.withoutBeginning) return `${breakdown(counts)}${rest && `: partnerships${rest}`}`;
   if (meta.count && rest.startsWith(' that match '))
     return `${countOf(meta)} partnership${meta.count > 1 ? 's match' : ' matches'}${rest.slice(11)}`;
-  if (meta.count === 1) return `One record: partnerships${rest}`;
+  // The verb of a clause is in the plural: “that have …”.
+  if (meta.count === 1) return rest.includes(' that ') ? `One record: partnerships${rest}` : `1 partnership${rest}`;
   const count = countOf(meta);
   return `${count[0].toUpperCase()}${count.slice(1)} partnerships${rest}`;
 }
