@@ -4,6 +4,7 @@ No number, date or source is typed in: all come from public requests, each print
 and timelines from such requests; the text needs none.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +18,7 @@ from app.api.routing import CachedRoute, QueryRouter
 from app.api.wording import STATUS_NAMES, date_words, term_label
 from app.domain.dates import day_to_english
 from app.domain.errors import FieldError, InvalidQuery, NotFound
-from app.domain.vocabulary import Basis
+from app.domain.vocabulary import Basis, Status
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.templates import explorer_url, html_response
 from app.queries.context import QueryContext
@@ -81,15 +82,18 @@ def _count_by(
 
 
 def _count_statuses(ask: Ask, query: str, name: str, title: str) -> InsightFigure:
-    """Return the figure of a list by status: all four, those without a partnership included.
+    """Return the figure of a list by status.
 
-    Presumed partnerships are a row of their own, so that they do not look like known ones.
+    What was only proposed, which the API counts as unknown, is a row of its own, and so are presumed partnerships.
     """
     known = ask(f"{LIST}/facets?{query}&presumed=false&facet=status")
     presumed = ask(f"{LIST}/facets?{query}&basis=presumed&facet=status")
-    counts = {bucket["value"]: bucket["count"] for bucket in known["data"]["status"]["buckets"]}
+    counts = Counter({bucket["value"]: bucket["count"] for bucket in known["data"]["status"]["buckets"]})
+    proposed = known["meta"]["left_out"]["proposed"]
+    counts[Status.UNKNOWN] -= proposed
     rows = [
-        *({"label": label, "total": counts.get(key, 0), "status": key} for key, label in STATUS_NAMES.items()),
+        *({"label": label, "total": counts[key], "status": key} for key, label in STATUS_NAMES.items()),
+        *([{"label": "Only proposed", "total": proposed, "status": Status.UNKNOWN}] if proposed else []),
         {"label": "Only presumed", "total": presumed["data"]["status"]["total"], "status": Basis.PRESUMED},
     ]
     return InsightFigure(name, "statuses", title, query, [known["url"], presumed["url"]], known["meta"], "Status", rows)

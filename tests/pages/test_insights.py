@@ -172,13 +172,27 @@ async def test_the_months_of_2022_are_those_that_the_printed_requests_count(clie
         assert max(counts) > 20
 
 
+async def test_the_statuses_without_what_was_only_proposed_add_up_to_the_list(client: httpx.AsyncClient) -> None:
+    text = read_text((await client.get("/insights/netherlands-china")).text)
+    found = re.search(
+        r"by status Active (\d+) Dormant (\d+) Severed (\d+) Unknown (\d+) Only proposed (\d+) Only presumed (\d+)",
+        text,
+    )
+    assert found is not None
+    *others, proposed, presumed = map(int, found.groups())
+    meta = (await client.get("/v1/partnerships?between=NL,CN&limit=1")).json()["meta"]
+    assert (sum(others) + presumed, proposed) == (meta["count"], meta["left_out"]["proposed"])
+    reasons = read_text((await client.get("/insights/why-cities-leave")).text)
+    assert "Too little benefit Too little benefit." not in reasons
+
+
 async def test_each_pending_partnership_has_its_last_proposal(client: httpx.AsyncClient) -> None:
     page = (await client.get("/insights/netherlands-china")).text
     pending = page.partition("Change pending")[2].partition("</ul>")[0]
-    assert 'Yuhang District&nbsp;<abbr title="China">CN</abbr></a>: severed proposed, 12 April 2023</li>' in pending
+    assert 'Yuhang District&nbsp;<abbr title="China">CN</abbr></a>: severed (proposed), 12 April 2023</li>' in pending
     records = (await client.get("/v1/partnerships?between=NL,CN&pending=true&limit=100")).json()["data"]
     assert len(records) > 1
-    assert len(re.findall(r"</a>: \w+ proposed, ", pending)) == len(records)
+    assert len(re.findall(r"</a>: \w+ \(proposed\), ", pending)) == len(records)
 
 
 async def test_russia_is_counted_as_of_the_day_before_and_today(client: httpx.AsyncClient) -> None:
