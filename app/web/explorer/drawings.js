@@ -167,7 +167,7 @@ const CHART_KEYS = [
   [
     ['Per year:', null],
     ...Object.entries(CHANGES).map(([kind, words]) => [words, square({ fill: COLOURS[kind] })]),
-    ['share of vague dates', square({ fill: 'url(#vague-ended)' })],
+    ['vague dates, spread over their years', square({ fill: 'url(#vague-ended)' })],
   ],
 ];
 
