@@ -64,6 +64,9 @@ Writer = Callable[[Batches, ExportContext], Chunks]
 
 
 def event_rows(partnership: Document) -> Iterator[Document]:
-    """Yield the events of a partnership, each as in a list of events."""
-    shared = {name: partnership[name] for name in ("cities", "sources")}
-    return ({"partnership": partnership["id"], **shared, **event} for event in partnership["events"])
+    """Yield the events of a partnership, each as in a list of events: with the sources that speak about it."""
+    sources = {source["id"]: source for source in partnership["sources"]}
+    for event in partnership["events"]:
+        cited = dict.fromkeys(citation["source"] for citation in event["citations"])
+        shared = {"partnership": partnership["id"], "cities": partnership["cities"]}
+        yield shared | event | {"sources": [sources[source] for source in cited]}

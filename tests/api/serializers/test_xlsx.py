@@ -35,6 +35,17 @@ async def test_the_sheets_hold_partnerships_events_and_citations(client: httpx.A
     assert all(row["publisher"] and row["url"] for row in sheet(content, "citations"))
 
 
+async def test_an_event_has_the_same_sources_in_both_workbooks_and_not_those_of_other_events(
+    client: httpx.AsyncClient,
+) -> None:
+    query = "city=arnhem-nl"
+    named = sheet((await get(client, "/v1/partnerships.xlsx", query)).content, "events")
+    listed = sheet((await get(client, "/v1/events.xlsx", f"{query}&include_proposed=true")).content, "events")
+    for member in ("publishers", "source_urls", "citations"):
+        assert {row["seq"]: row[member] for row in named} == {row["seq"]: row[member] for row in listed}
+    assert named[0]["publishers"] == "Wuhan municipal portal (sister cities section)"
+
+
 async def test_headers_stay_in_sight_and_can_be_filtered(client: httpx.AsyncClient) -> None:
     made = book((await get(client, "/v1/partnerships.xlsx", NL_CN)).content)
     for name in ("partnerships", "events", "citations"):
