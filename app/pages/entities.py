@@ -15,7 +15,7 @@ from app.api.envelope import address, permalinks, pinned
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import date_words, plural, source_name, term_label
-from app.domain.countries import COUNTRIES, country_name
+from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.domain.vocabulary import Status
 from app.pages import linked_data
@@ -113,7 +113,7 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     source = read_json(found.document)
     view = _view(source, f"/sources/{id_}", ("source", id_), params, found.time, register)
     permalink = permalinks(f"/v1/sources/{id_}", params.to_pairs(), found.time, day=False)["permalink"]
-    view["citation"] = cite(source, found.time, permalink, register, day=False, title=f"The source {id_}")
+    view["citation"] = cite(source, found.time, permalink, register, day=False)
     kicker = f"{term_label(source['kind'])}: {source['publisher']}"
     published = date_words(source["published"]) if source["published"] else "date not stated"
     card = Card(kicker, source_name(source), None, published, f"Cited by {view['total']}")
@@ -134,15 +134,13 @@ def _view(
     listed = [chosen, *(with_presumed(register) if has_day else ALL_RECORDS), *clock.pairs]
     rows, presumed = _partnerships(listed, register, most), [chosen, ("basis", "presumed"), *clock.pairs]
     permalink = address(path, pinned([], time, day=has_day))
-    name = COUNTRIES.get(document.get("code", "")) or document.get("name")
-    title = f"Sister-city partnerships of {name}"
     return {
         "path": path,
         "clock": clock,
         "licences": find_licences(register, time),
         "document": document,
         "day": day_to_english(time.day),
-        "citation": cite(document, time, permalink, register, day=has_day, title=title) if has_day else None,
+        "citation": cite(document, time, permalink, register, day=has_day) if has_day else None,
         "rows": [read_json(row) for row in rows.documents],
         "total": _total(rows),
         "by_status": _by_status(document["counts"], rows) if has_day else None,

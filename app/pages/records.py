@@ -156,9 +156,9 @@ def cite(
     title: str = "",
     count: int | None = None,
 ) -> str:
-    """Return the citation of a page as one line of text. Partnerships have a title of their own.
+    """Return the citation of a page as one line of text.
 
-    A list has a `count`, and no `data`.
+    A list has a `title` and a `count`, and no `data`.
     """
     meta = {**count_members(count), **time_members(time, day=day), "question": title}
     return render_text(citation_of(data, meta, permalink, register)).strip()

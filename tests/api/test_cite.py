@@ -133,7 +133,7 @@ async def test_counts_are_cited_with_their_whole_query(client: httpx.AsyncClient
 async def test_a_source_is_cited_as_a_record(client: httpx.AsyncClient) -> None:
     cited = await item(client, MONITOR)
     assert (cited["title"], cited["URL"]) == (
-        "The source city-monitor-2023-05-10",
+        "The source ‘Dutch cities uncouple from China’ (City Monitor)",
         f"{PUBLIC}{MONITOR}?known_at=r1",
     )
 

@@ -3,6 +3,7 @@
 import re
 import struct
 from collections.abc import Callable
+from html import unescape
 
 import httpx
 import pytest
@@ -113,6 +114,23 @@ async def test_a_page_shows_the_requested_day_and_revision(client: httpx.AsyncCl
     cells = (await client.get(table)).text.splitlines()
     assert len(cells) == 2
     assert ",Active," in cells[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/cities/arnhem-nl", "Sister-city partnerships of Arnhem, as of 24 November 2026"),
+        ("/countries/NL", "Sister-city partnerships of the Netherlands, as of 24 November 2026"),
+        ("/sources/city-monitor-2023-05-10", "The source ‘Dutch cities uncouple from China’ (City Monitor)"),
+    ],
+)
+async def test_a_page_is_cited_by_its_name_in_every_style(client: httpx.AsyncClient, path: str, title: str) -> None:
+    page = (await client.get(path)).text
+    assert f"“{title}”" in page.partition('<p class="citation">')[2].partition("</p>")[0]
+    links = re.findall(r'href="(/v1/cite[^"]+)"', page)
+    assert len(links) == 3
+    for link in links:
+        assert title in (await client.get(unescape(link))).text
 
 
 async def test_a_citation_names_the_page_at_a_day_and_a_revision(client: httpx.AsyncClient) -> None:

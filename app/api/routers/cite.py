@@ -22,7 +22,8 @@ from app.api.formats import FORMATS, PLAIN_QUESTIONS
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import QueryRoute, QueryRouter, RegisterDep
-from app.api.wording import plural
+from app.api.wording import plural, source_name
+from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Certainty
@@ -164,15 +165,20 @@ def citation_of(data: Any, meta: Document, permalink: str, register: QueryContex
 
 
 def _title(data: object, sentence: str, as_of: str | None) -> str:
-    """Return the query in words, with its day; for a partnership the names of its cities and its status."""
+    """Return the query in words, with its day; for a record its name, and for a partnership its status as well."""
     status = ""
-    if isinstance(data, dict) and {"cities", "countries", "status"} <= data.keys():
+    record: Document = data if isinstance(data, dict) else {}
+    if {"name", "counts", "links"} <= record.keys():
+        sentence = f"Sister-city partnerships of {COUNTRIES.get(record.get('code', '')) or record['name']}"
+    elif {"publisher", "title", "url"} <= record.keys():
+        sentence = f"The source ‘{source_name(record)}’ ({record['publisher']})"
+    elif {"cities", "countries", "status"} <= record.keys():
         one, other = (
             f"{city.get('name') or 'an unnamed city'} ({country})"
-            for city, country in zip(data["cities"], data["countries"], strict=True)
+            for city, country in zip(record["cities"], record["countries"], strict=True)
         )
         sentence = f"The partnership of {one} and {other}"
-        value, certainty = data["status"]["value"], data["status"]["certainty"]
+        value, certainty = record["status"]["value"], record["status"]["certainty"]
         if value is not None:
             status = f": {'possibly ' if certainty == Certainty.POSSIBLE else ''}{value}"
     day = "" if as_of is None else VagueDate.parse(as_of).to_english()
