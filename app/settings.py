@@ -167,7 +167,7 @@ class Settings(BaseSettings):
         pattern="^(off|errors|all)$",
         description="Which requests are logged: errors (status 400 and above), all, or off (only 5xx).",
     )
-    metrics_address: Annotated[str, AfterValidator(_port), MustBe("HOST:PORT, such as 127.0.0.1:9100")] = Field(
+    metrics_address: Annotated[str, AfterValidator(_port), MustBe("HOST:PORT, such as 127.0.0.1:9464")] = Field(
         default="",
         pattern=r"^([^\s/@]+:[0-9]{1,5})?$",
         description="HOST:PORT for /metrics, required with several workers. Empty: on the public port.",

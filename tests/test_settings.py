@@ -110,7 +110,7 @@ def test_what_kubernetes_adds_for_a_service_of_this_name_is_no_mistake(
         ("LOG_LEVEL", ["loud"], "debug, info, warning or error."),
         ("LOG_FORMAT", ["xml"], "auto, json or text."),
         ("LOG_REQUESTS", ["some"], "off, errors or all."),
-        ("METRICS_ADDRESS", ["9100", "127.0.0.1:99999"], "HOST:PORT, such as 127.0.0.1:9100."),
+        ("METRICS_ADDRESS", ["9100", "127.0.0.1:99999"], "HOST:PORT, such as 127.0.0.1:9464."),
     ],
 )  # fmt: skip
 def test_a_value_that_cannot_be_used_is_refused_with_an_example(
