@@ -334,6 +334,8 @@ def export(
         everything = Everything(register, register.time_point(day, None))
         made = make_export(everything, folder, progress, [*FILES, *PARQUET_FILES] if parquet else FILES)
     place = folder / everything.known_at
+    if parquet and not all((place / file.name).exists() for file in PARQUET_FILES):
+        raise RegisterError(f"{place} exists already, without Parquet files. Delete it, then export again.")
     typer.echo(f"{place}: written, with the statuses on {everything.as_of}." if made else f"{place}: exists already.")
 
 

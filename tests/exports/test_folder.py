@@ -140,3 +140,6 @@ def test_the_command_makes_an_export_once_and_then_says_that_it_is_there(
     )
     second = commands.run(*arguments)
     assert (second.status, second.out) == (0, f"{tmp_path / 'new' / 'r1'}: exists already.\n")
+    third = commands.run(*arguments, "--parquet")
+    assert (third.status, third.out) == (1, "")
+    assert "r1 exists already, without Parquet files. Delete it, then export again." in third.err
