@@ -163,6 +163,12 @@ async def test_what_readers_must_know_is_marked(client: httpx.AsyncClient, query
         assert said in text_of((await client.get(f"/partnerships/{record['id']}")).text), record["id"]
 
 
+async def test_the_description_gives_no_reasons_for_what_is_only_presumed(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/partnerships/minsk-by--odesa-ua")).text
+    description = page.partition('<meta name="description" content="')[2].partition('"')[0]
+    assert "Presumed active; no source says since when. 1 citation" in description
+
+
 async def test_every_partnership_has_a_page_that_agrees_with_the_interface(client: httpx.AsyncClient) -> None:
     """One of twelve of them, of every status."""
     url: str | None = "/v1/partnerships?include_proposed=true&episodes=all&limit=200&sort=name"

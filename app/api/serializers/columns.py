@@ -267,6 +267,8 @@ def _ended(row: Document, _: ExportContext) -> Value:
 
 
 def _reason_words(row: Document, _: ExportContext) -> Value:
+    if row["status"]["basis"] == "presumed":
+        return None  # The reasons are those of the event that implies it, such as a proposal to sever.
     words = ", ".join(to_english(reason) for reason in row["reasons"])
     return words or (NOT_STATED if row["status"]["value"] in _ACTED else None)
 

@@ -122,7 +122,9 @@ def _partnership(row: Document, context: ExportContext) -> Document:
         for listing in row.get("listings", ())
         if listing["missing_since"]
     )
-    reasons = _reasons(row["reasons"], expected=status["value"] in ("severed", "dormant"))
+    # Where a status is only presumed, the reasons are those of the event that implies it, such as a proposal to sever.
+    given = [] if status["basis"] == "presumed" else row["reasons"]
+    reasons = _reasons(given, expected=status["value"] in ("severed", "dormant"))
     summary = f"{missing}{_relation(row)} {status_sentence(row)}{reasons} {evidence}"
     sources = [_link_of(source) for source in row["sources"]]
     return {

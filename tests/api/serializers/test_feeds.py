@@ -60,6 +60,15 @@ async def instants(reader: httpx.AsyncClient, path: str, query: str = "") -> dic
     return {entry.id.split(":")[2]: (entry.published, entry.updated) for entry in entries}
 
 
+async def test_a_presumed_status_has_no_reasons_of_its_own(client: httpx.AsyncClient) -> None:
+    query = "basis=presumed&status=active&reason=armed_conflict"
+    entries = (await get(client, "/v1/partnerships.jsonfeed", query)).json()["items"]
+    assert entries
+    for entry in entries:
+        assert "Presumed active" in entry["summary"]
+        assert "Reasons" not in entry["summary"]
+
+
 async def test_atom_is_valid_and_complete(client: httpx.AsyncClient) -> None:
     answer = await get(client, "/v1/events.atom", "event=severed&between=NL,CN&partnership=arnhem-nl--wuhan-cn")
     assert answer.headers["content-type"] == "application/atom+xml"

@@ -53,6 +53,7 @@ async def test_vague_dates_are_words_and_missing_ones_are_said(client: httpx.Asy
     assert not any("/" in text or "~" in text for text in since)
     assert {row["Ended"] for row in found if not row["Status"].startswith("Severed")} == {""}
     assert any(row["Status"].endswith("(uncertain)") for row in found)
+    assert {row["Reasons"] for row in found if row["Status"] == "Active (presumed)"} == {""}
 
 
 async def test_programs_get_all_columns_unless_they_ask_for_the_summary(client: httpx.AsyncClient) -> None:
