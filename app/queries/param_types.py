@@ -127,7 +127,7 @@ def parse_listed(allowed: Sequence[str], value: object) -> CommaList:
     """Parse values of a closed list. Raises PydanticCustomError with the allowed ones."""
     parts = CommaList(str(value).split(","))
     if not set(parts) <= set(allowed):
-        message = f"{', '.join(allowed)}: only these are allowed, separated by commas"
+        message = f"write one or more of {', '.join(allowed)}, separated by commas"
         raise PydanticCustomError("listed", message, {"expected": " or ".join(map(repr, allowed))})
     return CommaList(dict.fromkeys(parts))
 
@@ -148,18 +148,18 @@ class Degrees(tuple[float, ...]):
 def _parse_degrees(value: object, form: str, limits: Sequence[int]) -> Degrees:
     parts = str(value).split(",")
     if len(parts) != len(limits) or not all(_DEGREES.fullmatch(part) for part in parts):
-        raise ValueError(f"write {form} in degrees, separated by commas")
+        raise ValueError(f"write {form}")
     degrees = Degrees(round(float(part), 6) for part in parts)
     if any(abs(degree) > limit for degree, limit in zip(degrees, limits, strict=True)):
         raise ValueError("latitudes lie between -90 and 90, longitudes between -180 and 180")
     return degrees
 
 
-_parse_point = partial(_parse_degrees, form="latitude and longitude, such as 51.98,5.91", limits=(90, 180))
+_parse_point = partial(_parse_degrees, form="latitude and longitude in degrees, such as 51.98,5.91", limits=(90, 180))
 
 
 def _parse_box(value: object) -> Degrees:
-    box = _parse_degrees(value, "west, south, east and north, such as 3.3,50.7,7.2,53.6", (180, 90, 180, 90))
+    box = _parse_degrees(value, "west, south, east and north in degrees, such as 3.3,50.7,7.2,53.6", (180, 90, 180, 90))
     if box[1] > box[3]:
         raise PydanticCustomError("backwards", "the south of the box lies north of its north")
     return box

@@ -43,6 +43,7 @@ _MESSAGES = {
     "literal_error": "{name} takes {allowed}",
     "greater_than_equal": "{name} is at least {ge}",
     "less_than_equal": "{name} is at most {le}",
+    "missing": "{name} is required",
     "string_too_long": "{name} has at most {max_length} characters",
 }
 """Messages by the error type of Pydantic, where its own is not plain."""

@@ -170,3 +170,18 @@ def test_since_is_a_revision_with_or_without_the_letter() -> None:
     for text in ("r", "-1", "01", "4.0", "rr4", "99999999999"):
         with pytest.raises(InvalidQuery, match="revision"):
             ChangeParams.parse(f"since={text}".encode())
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("near=51&radius_km=5", "write latitude and longitude in degrees, such as 51.98,5.91"),
+        ("bbox=1,2,3", "write west, south, east and north in degrees, such as 3.3,50.7,7.2,53.6"),
+        (
+            "include=all",
+            "write one or more of events, citations, sources, cities, listings, periods, separated by commas",
+        ),
+    ],
+)
+def test_a_message_says_what_to_write_and_then_an_example(query: str, said: str) -> None:
+    assert message(query) == said
