@@ -51,7 +51,7 @@ LONGEST_SEARCH = 200
 """Characters of the search box that are read."""
 DEFAULT_ORDER = "since"
 """The order of the list where the address names none; the API's own default is `-updated`."""
-_CLOSING = re.compile(r"(, as of [\w ]+)?(, [a-z ]+ first)?$")
+_CLOSING = re.compile(r"(, as of [\w ]+)?(, [a-z ]+ first|, by name(, backwards)?)?$")
 """The end of a question that says its day and its order, which the page shows next to it."""
 
 

@@ -36,6 +36,14 @@ async def test_the_page_says_what_the_list_says(client: httpx.AsyncClient) -> No
     assert "24 November 2026" in page.text
 
 
+@pytest.mark.parametrize("order", ["name", "-name", "since", "-updated", "ended", "established"])
+async def test_the_sentence_leaves_its_day_and_order_to_the_rest_of_the_page(
+    client: httpx.AsyncClient, order: str
+) -> None:
+    page = await client.get(f"/?between=NL,CN&sort={order}")
+    assert heading(page) == "30 partnerships between China and the Netherlands"
+
+
 async def test_one_partnership_is_in_the_singular(client: httpx.AsyncClient) -> None:
     assert heading(await client.get("/?city=arnhem-nl")) == "1 partnership of Arnhem"
     assert heading(await client.get("/?city=arnhem-nl&status=severed")).startswith("One record: partnerships of Arnhem")

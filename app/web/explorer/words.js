@@ -144,7 +144,7 @@ export function lastDay(text) {
 
 // What was asked, without the day and the order, which the page shows next to it.
 export function questionOf(meta) {
-  return meta.question.replace(/(, as of [\w ]+)?(, [a-z ]+ first|, by year( to \d+)?)?$/, '');
+  return meta.question.replace(/(, as of [\w ]+)?(, [a-z ]+ first|, by name(, backwards)?|, by year( to \d+)?)?$/, '');
 }
 
 // How many there are. Beyond its counting budget the register knows only a lower bound.
