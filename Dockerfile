@@ -29,7 +29,7 @@ RUN /opt/pip/bin/pip wheel --no-index --no-deps --no-build-isolation --wheel-dir
 
 FROM ${BASE}
 LABEL org.opencontainers.image.title="sister-cities" \
-      org.opencontainers.image.description="The world's register of sister-city partnerships: which are active, dormant or severed, since when, why, and who says so." \
+      org.opencontainers.image.description="A register of sister-city partnerships: which are active, dormant or severed, since when, why, and who says so." \
       org.opencontainers.image.licenses="MIT AND CC-BY-4.0 AND ISC AND OFL-1.1"
 # The numbers are fixed so that the owner of a mounted directory can be set without looking into the image.
 RUN groupadd --gid 10001 register \

@@ -1,3 +1,3 @@
-"""The world's register of sister-city partnerships, as an HTTP service and a command line."""
+"""A register of sister-city partnerships, as an HTTP service and a command line."""
 
 __version__ = "1.0.0rc1"
