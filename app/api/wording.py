@@ -62,6 +62,14 @@ def kind_label(city: Mapping[str, str | None]) -> str:
     return "" if plain else kind
 
 
+def city_name(city: Mapping[str, Any], country: str = "") -> str:
+    """Return the name of a city with its kind, if that is no municipality, and a country: `Utrecht (province)`."""
+    if not city["name"]:
+        return f"an unnamed city ({country})" if country else "an unnamed city"
+    marks = ", ".join(filter(None, (kind_label(city), country)))
+    return f"{city['name']} ({marks})" if marks else str(city["name"])
+
+
 def actor_words(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, Any]]) -> str:
     """Return who acted: `Arnhem city council`, `Arnhem’s mayor`, `both cities`; empty if no source says."""
     if not actor:
@@ -75,8 +83,11 @@ def actor_words(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, A
     if side == Side.BOTH:
         return f"both {body}s" if body else "both cities"
     if side in (Side.A, Side.B):
-        name = cities[0 if side == Side.A else 1].get("name") or "an unnamed city"
-        return f"{name}’s {body}" if body else str(name)
+        city = cities[0 if side == Side.A else 1]
+        name = city_name(city)
+        if not body:
+            return name
+        return f"the {body} of {name}" if city["name"] and kind_label(city) else f"{name}’s {body}"
     if body:
         return f"{'an' if body.startswith(('a', 'e')) else 'a'} {body}"
     return "a third party" if side == Side.THIRD_PARTY else ""

@@ -14,7 +14,7 @@ from fastapi import Request, Response
 from app.api.envelope import address, permalinks, pinned
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
-from app.api.wording import date_words, plural, source_name, term_label
+from app.api.wording import city_name, date_words, plural, source_name, term_label
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.domain.vocabulary import Status
@@ -71,7 +71,7 @@ def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPa
     marks = ["presumed"] * (status["basis"] == "presumed") + ["disputed"] * record["disputed"]
     card = Card(
         kicker=" – ".join(map(country_name, dict.fromkeys(record["countries"]))),
-        title=" – ".join(side.get("name") or "unnamed" for side in record["cities"]),
+        title=" – ".join(map(city_name, record["cities"])),
         status=status["value"],
         line=", ".join([f"{(status['value'] or 'Not yet a partnership').capitalize()}{since}", *marks]),
         foot=f"Status on {view['day']} · {plural(record['evidence']['sources'], 'source')}",

@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
-from app.api.wording import actor_words, basis_words, evidence_words, status_sentence
+from app.api.wording import actor_words, basis_words, city_name, evidence_words, status_sentence
 from app.pages.records import EVENT_STATUSES, WIDTH, draw_lifeline
 from app.pages.templates import render
 
-CITIES: list[dict[str, str | None]] = [{"name": "Arnhem", "country": "NL"}, {"name": None, "country": "CN"}]
+CITIES: list[dict[str, str | None]] = [
+    {"name": "Arnhem", "country": "NL", "kind": "municipality"}, {"name": None, "country": "CN", "kind": None}
+]  # fmt: skip
+PROVINCE = {"name": "Utrecht", "country": "NL", "kind": "province"}
 
 
 def actor(side: str = "a", body: str = "council", name: str | None = None) -> dict[str, Any]:
@@ -121,6 +124,13 @@ def test_a_sentence_says_how_the_status_came_about(given: dict[str, Any], senten
 )
 def test_an_actor_is_named_as_well_as_sources_name_it(given: dict[str, Any] | None, words: str) -> None:
     assert actor_words(given, CITIES) == words
+
+
+def test_a_province_is_not_taken_for_the_city_of_its_name() -> None:
+    assert actor_words(actor(), [PROVINCE]) == "the council of Utrecht (province)"
+    assert actor_words(actor(body="unknown"), [PROVINCE]) == "Utrecht (province)"
+    assert city_name(PROVINCE, "Netherlands") == "Utrecht (province, Netherlands)"
+    assert city_name(CITIES[1], "China") == "an unnamed city (China)"
 
 
 def test_evidence_is_counted_in_words_that_agree() -> None:

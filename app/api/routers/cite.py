@@ -22,7 +22,7 @@ from app.api.formats import FORMATS, PLAIN_QUESTIONS
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import QueryRoute, QueryRouter, RegisterDep
-from app.api.wording import plural, source_name
+from app.api.wording import city_name, plural, source_name
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
@@ -174,8 +174,7 @@ def _title(data: object, sentence: str, as_of: str | None) -> str:
         sentence = f"The source ‘{source_name(record)}’ ({record['publisher']})"
     elif {"cities", "countries", "status"} <= record.keys():
         one, other = (
-            f"{city.get('name') or 'an unnamed city'} ({country})"
-            for city, country in zip(record["cities"], record["countries"], strict=True)
+            city_name(city, country) for city, country in zip(record["cities"], record["countries"], strict=True)
         )
         sentence = f"The partnership of {one} and {other}"
         value, certainty = record["status"]["value"], record["status"]["certainty"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.api.serializers.context import ExportContext
-from app.api.wording import actor_words, date_words, kind_label
+from app.api.wording import actor_words, city_name, date_words
 from app.domain.countries import country_name
 from app.domain.vocabulary import EventKind, to_english
 from app.store.documents import Document
@@ -244,8 +244,7 @@ def _of_side(member: Callable[[Document], Value], place: int) -> Callable[[Docum
 
 
 def _name(city: Document) -> Value:
-    kind = kind_label(city)
-    return f"{city['name']} ({kind})" if city["name"] and kind else city["name"]
+    return city_name(city) if city["name"] else None
 
 
 def _date(date: Document | None) -> Value:

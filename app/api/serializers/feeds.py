@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 from app.api.serializers.columns import NOT_STATED, REASONED
 from app.api.serializers.context import NAME, Batches, Chunks, ExportContext, event_rows
-from app.api.wording import actor_words, date_words, plural, status_sentence
+from app.api.wording import actor_words, city_name, date_words, plural, status_sentence
 from app.domain.countries import country_name
 from app.domain.vocabulary import Kind, to_english
 from app.queries.expansions import text_fragment_url
@@ -162,7 +162,7 @@ def _event(row: Document, context: ExportContext) -> Document:
 
 
 def _name(city: Document) -> str:
-    return city["name"] or f"an unnamed city ({country_name(city['country'])})"
+    return city_name(city) if city["name"] else city_name(city, country_name(city["country"]))
 
 
 def _pair(row: Document) -> str:
@@ -170,7 +170,7 @@ def _pair(row: Document) -> str:
 
 
 def _relation(row: Document) -> str:
-    sides = (f"{city['name'] or 'an unnamed city'} ({country_name(city['country'])})" for city in row["cities"])
+    sides = (city_name(city, country_name(city["country"])) for city in row["cities"])
     return f"{RELATIONS[row['kind']]} of {' and '.join(sides)}."
 
 
