@@ -16,7 +16,7 @@ from app.domain.text import normalise
 DateOrder = Literal["day first", "month first"]
 _EARLIEST_YEAR = 800
 """The oldest partnership, of Paderborn and Le Mans, is said to be of 836."""
-_UNTIL = "until|till|to|bis|jusqu'en|jusqu’en|tot|hasta|até|fino al|do|till och med|til"
+_UNTIL = "until|till|to|bis|jusqu'en|jusqu’en|tot|hasta|até|fino al|do|till och med|til|до"
 _SINCE = re.compile(
     rf"^(?:since|from|seit|ab|depuis|dès|sinds|vanaf|desde|dal|da|od|från|sedan|siden|fra|{_UNTIL})\b\.?\s*",
     re.IGNORECASE,
@@ -29,6 +29,16 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 """What may state an end: `until 1990`, `1967–1990` or `1967–90`, but no interval of EDTF."""
+DORMANT_WORDS = (
+    "ruht", "ruhend", "inaktiv", "inactive", "eingeschlafen", "ausgesetzt", "en sommeil", "suspendu", "slapend",
+    "suspended", "dormant", "приостановлено",
+)  # fmt: skip
+SEVERED_WORDS = (
+    "beendet", "aufgelost", "gekundigt", "ended", "terminated", "cancelled", "expired", "severed", "termine",
+    "beeindigd", "finalizado", "zakonczone", "расторгнуто",
+)  # fmt: skip
+_STOPPED = re.compile(rf"\b(?:{'|'.join((*DORMANT_WORDS, *SEVERED_WORDS))})\b")
+"""What says that a partnership is not in force, as a normalised text."""
 _SEARCHED = 200  # Characters of a cell in which an end is looked for.
 _LANGUAGES = "bg cs da de de_AT el en es et fi fr hr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk".split()
 """The languages of the names of months."""
@@ -68,8 +78,9 @@ def parse_table_date(
 
 
 def may_state_end(text: str) -> bool:
-    """Return whether a text of a start may state an end: `until 1990`, `1967–1990`."""
-    return _ENDING.match(text[:_SEARCHED]) is not None
+    """Return whether a text may state an end or a suspension: `until 1990`, `1967–1990`, `suspended 2022`."""
+    searched = text[:_SEARCHED]
+    return _ENDING.match(searched) is not None or _STOPPED.search(normalise(searched)) is not None
 
 
 def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDate:

@@ -20,7 +20,7 @@ from app.domain.dates import VagueDate
 from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import Kind, Status
 from app.imports.limits import InvalidFile
-from app.imports.tables.dates import DateOrder, parse_table_date
+from app.imports.tables.dates import DORMANT_WORDS, SEVERED_WORDS, DateOrder, parse_table_date
 from app.imports.tables.mapping import Column, TableFormat
 from app.imports.tables.rows import OBJECTS, RowReader, clean
 
@@ -55,8 +55,8 @@ _MEANINGS_OF_WORDS = {
         "aktiv", "actif", "active", "activo", "attivo", "actief", "aktywna", "in kraft", "besteht", "heute", "laufend",
         "today", "present", "ongoing", "en cours", "aujourd'hui", "heden", "actualidad", "oggi",
     ),
-    "dormant": ("ruht", "ruhend", "inaktiv", "inactive", "eingeschlafen", "en sommeil", "slapend", "suspended"),
-    "severed": ("beendet", "aufgelost", "gekundigt", "ended", "terminated", "termine", "beeindigd", "finalizado"),
+    "dormant": DORMANT_WORDS,
+    "severed": SEVERED_WORDS,
     "unknown": ("unbekannt", "inconnu", "desconocido", "onbekend"),
     "sister_city": (
         "stadtepartnerschaft", "partnerschaft", "partnerstadt", "twinning", "twin town", "sister city", "jumelage",

@@ -35,6 +35,7 @@ _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]{0,11}")
 _NUMBER = re.compile(r"[0-9]{1,10}")
 _FOOTNOTE = re.compile(r"[*†‡¹²³⁰⁴-⁹]|\[\w{1,3}\]")
 _SEVERAL = re.compile(r"[;|•\n]")
+_YEAR = re.compile(r"\b(?:18|19|20)[0-9]{2}\b")
 _NAMELESS = set("n/a n.a. k.a. tbd unknown unbekannt inconnu desconocido desconhecido sconosciuto onbekend".split())
 _UNSTATED: dict[str, tuple[StatedDate, ...]] = {
     Status.SEVERED: (UnstatedDate.SOME,),
@@ -55,6 +56,8 @@ def _read_side(columns: SideColumns, language: str | None, *stated: str) -> Name
     if _SEVERAL.search(cells.get("name", "").strip()):
         raise ValueError(f"“{name[:40]}” has several lines or parts: give each city a row of its own, with one line")
     name = _clean_name(name)
+    if _YEAR.search(name) or may_state_end(name):  # Without it, the row would say that the pair is active.
+        raise ValueError(f"“{name[:40]}” says more than a name: give dates and the status columns of their own")
     if not (wikidata or geonames or name):
         return None
     if wikidata and not _WIKIDATA_ID.fullmatch(wikidata):

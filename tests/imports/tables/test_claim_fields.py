@@ -265,6 +265,9 @@ def test_a_vague_end_is_an_end(tmp_path: Path, end: str) -> None:
         "from 1967 to 1990",
         "1.1.1967–1.1.1990",
         "Seit 1967, 1990 beendet",
+        "gekündigt 2015",
+        "suspended",
+        "до 2022",
     ],
 )
 def test_a_start_that_may_state_an_end_is_refused_and_does_not_say_that_the_pair_is_active(
