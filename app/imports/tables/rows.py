@@ -45,6 +45,8 @@ _UNDEFINED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _FILL = frozenset(b"\xfe\xff")
 """þ and ÿ in cp1252. Where a file has no other letter beyond ASCII, they are damage or a mark of UTF-16."""
 _QUOTED = re.compile(r'"[^"]*"')
+_NOT_WESTERN = re.compile(r"[^\W\d_][¡-¬®-³¶¸-¿][^\W\d_]|[¡-ÿ]{4}")
+"""What cp1252 makes of other encodings: signs within words, `Wa³brzych`, or too many accents in a row, `Ìîñêâà`."""
 _SAMPLE_BYTES, _SAMPLE_LINES = 256 * 1024, 100
 """The part of a text that shows its encoding and its delimiter."""
 csv.field_size_limit(limits.MAX_LINE)  # So that only the row of a longer cell is refused.
@@ -194,7 +196,9 @@ class RowReader:
             if wrong is not None:
                 byte = f"{ord(wrong[0]) - 0xDC00:#04x}"
                 encoding = self.format["encoding"]
-                message = f"the byte {byte} is not text in {encoding}; [table] may say its encoding"
+                message = (
+                    f"the byte {byte} is not text in {encoding}; save it as UTF-8, or state the encoding in [table]"
+                )
                 raise InvalidFile(f"{self.path.name}, line {number}: {message}")
             yield line
 
@@ -259,10 +263,12 @@ def _sniff_delimiter(text: str) -> str:
 
 
 def _is_cp1252(sample: bytes) -> bool:
-    """Return whether bytes that are not UTF-8 are cp1252, and not UTF-8 with a damaged byte."""
+    """Return whether bytes that are not UTF-8 are cp1252: not UTF-8 with a damaged byte, nor another encoding."""
     beyond_ascii = {byte for byte in sample if byte >= 0x80}
     has_utf8_letters = re.search(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", sample) is not None
-    return bool(beyond_ascii - _FILL) and not beyond_ascii & _UNDEFINED_IN_CP1252 and not has_utf8_letters
+    if not beyond_ascii - _FILL or beyond_ascii & _UNDEFINED_IN_CP1252 or has_utf8_letters:
+        return False
+    return _NOT_WESTERN.search(sample.decode("cp1252")) is None
 
 
 # --- workbooks ---

@@ -79,6 +79,17 @@ def test_utf_8_with_one_damaged_byte_is_not_taken_for_cp1252(tmp_path: Path) -> 
         read(path, NAMES)
 
 
+@pytest.mark.parametrize(
+    ("encoding", "town"),
+    [("cp1250", "Wałbrzych"), ("cp1250", "Timişoara"), ("cp1251", "Тула"), ("cp1253", "Αθήνα"), ("gbk", "武汉")],
+)
+def test_another_encoding_is_not_taken_for_cp1252(tmp_path: Path, encoding: str, town: str) -> None:
+    path = write(tmp_path / "rows.csv", [ROWS[0], [town, "DE", "Gera", "DE"]], ";", encoding)
+    with pytest.raises(InvalidFile, match=r"line 2: .* save it as UTF-8, or state the encoding in"):
+        read(path, NAMES)
+    assert towns(path, f'{NAMES}\n[table]\nencoding = "{encoding}"\n') == [(town, "Gera")]
+
+
 def test_the_header_is_found_below_a_title(tmp_path: Path) -> None:
     path = write(tmp_path / "rows.csv", [["Our partner cities 2024"], [""], *ROWS], ";")
     assert towns(path) == [("Görlitz", "Amiens"), ("Köln", "Łódź")]
