@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
@@ -47,6 +48,8 @@ _FILL = frozenset(b"\xfe\xff")
 _QUOTED = re.compile(r'"[^"]*"')
 _NOT_WESTERN = re.compile(r"[^\W\d_][¡-¬®-³¶¸-¿][^\W\d_]|[¡-ÿ]{4}")
 """What cp1252 makes of other encodings: signs within words, `Wa³brzych`, or too many accents in a row, `Ìîñêâà`."""
+_NOT_SHOWN = re.compile(r'"[^"]*"|\[[^]]*\]|\\.')
+"""Parts of the format of a cell that are no part of a date: texts, colours and languages."""
 _SAMPLE_BYTES, _SAMPLE_LINES = 256 * 1024, 100
 """The part of a text that shows its encoding and its delimiter."""
 csv.field_size_limit(limits.MAX_LINE)  # So that only the row of a longer cell is refused.
@@ -213,12 +216,12 @@ class RowReader:
             self.format["unread_sheets"] = others
         if name not in book.sheetnames:
             raise InvalidFile(f"{file} has no sheet {name}: there are {', '.join(book.sheetnames)}")
-        for number, values in enumerate(book[name].iter_rows(values_only=True), start=1):
-            if number > limits.MAX_SHEET_ROWS or len(values) > limits.MAX_SHEET_COLUMNS:
+        for number, cells in enumerate(book[name].iter_rows(), start=1):
+            if number > limits.MAX_SHEET_ROWS or len(cells) > limits.MAX_SHEET_COLUMNS:
                 most = f"{limits.MAX_SHEET_ROWS:,} rows or {limits.MAX_SHEET_COLUMNS:,} columns"
                 hint = "delete what is far out, or save it as CSV"
                 raise InvalidFile(f"{file} has a sheet of more than {most}; {hint}")
-            yield number, ["" if value is None else str(value) for value in values]
+            yield number, [_cell_text(cell.value, cell.number_format) for cell in cells]
 
 
 def clean(text: str) -> str:
@@ -226,6 +229,15 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text  # Nearly all cells, ten times faster.
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def _cell_text(value: object, number_format: str) -> str:
+    """Return the value of a cell of a workbook as text: of a date only the month or the year, if no more is shown."""
+    if isinstance(value, datetime):
+        shown = _NOT_SHOWN.sub("", number_format).lower()
+        if "y" in shown and "d" not in shown:
+            return value.isoformat()[: 7 if "m" in shown else 4]
+    return "" if value is None else str(value)
 
 
 def _parse_object(line: bytes, columns: Sequence[Column]) -> Cells:

@@ -171,6 +171,19 @@ def test_cells_with_dates_of_a_spreadsheet_are_dates(tmp_path: Path) -> None:
     assert (claim.starts, claim.ends) == ((VagueDate.parse("1967-01-28"),), (VagueDate.parse("1990-02-01"),))
 
 
+@pytest.mark.parametrize(
+    ("shown_as", "edtf"),
+    [("mmm-yy", "1999-09"), ("[$-407]MMMM YYYY", "1999-09"), ("yyyy", "1999"), ("dd/mm/yy", "1999-09-01")],
+)
+def test_a_date_of_a_spreadsheet_is_no_more_exact_than_it_is_shown(tmp_path: Path, shown_as: str, edtf: str) -> None:
+    book = Workbook()
+    for row in (HEADER, ["Alphaville", "FR", "Betaburg", "DE", date(1999, 9, 1), None, None, None]):
+        book.worksheets[0].append(row)
+    book.worksheets[0]["E2"].number_format = shown_as
+    book.save(tmp_path / "rows.xlsx")
+    assert only_claim(read(tmp_path / "rows.xlsx", MAPPING)).starts == (VagueDate.parse(edtf),)
+
+
 # --- words ---
 
 
