@@ -10,7 +10,7 @@ METADATA = table("partnership").metadata
 
 
 def run() -> None:
-    """Migrate in one transaction: a failed migration leaves the schema as it was. Raises NotReady for a newer schema."""
+    """Migrate in one transaction: a failed migration leaves the schema as it was. Refuse a newer one."""
     engine = open_engine(context.config.attributes["url"])
     try:
         with engine.connect() as connection:
@@ -28,7 +28,8 @@ def _refuse_newer() -> None:
     for found in context.get_context().get_current_heads():
         if found not in known:
             raise DatabaseUnavailable(
-                f"The database has the schema {found}, which this version of the program does not know."
+                f"The database has the schema {found}, which this version of the program does not know. Start the version"
+                " that migrated it, or go back: see docs/running/upgrade.md."
             )
 
 
