@@ -60,7 +60,7 @@ SENTENCES = {
     "status=severed&certainty=certain": f"Partnerships that certainly had the status severed {ON}",
     "status=severed&certainty=possible": f"Partnerships that possibly had the status severed {ON}",
     "reason=human_rights&ending=decision&status=severed": (
-        f"Partnerships that had the status severed {ON}, had ended by decision and give human rights as a reason"
+        f"Partnerships that had the status severed {ON}, had ended by decision and have human rights as a stated reason"
     ),
     "ended_from=2020&ended_to=2023-05-10": (
         "Partnerships that ended between 2020 and 10 May 2023, as of 24 November 2026"
