@@ -85,7 +85,9 @@ def at_least(column: str, wording: str) -> Filter:
 def reasons(column: str) -> Filter:
     """Return a filter on a bit mask of reasons that shares one with the given ones."""
     return on_column(
-        column, "have {} as a stated reason", lambda values, builder: f"({column} & {builder.bind(bitmask(values))}) <> 0"
+        column,
+        "have {} as a stated reason",
+        lambda values, builder: f"({column} & {builder.bind(bitmask(values))}) <> 0",
     )
 
 
