@@ -249,6 +249,14 @@ class PartnershipFilters(TemporalParams, LocationParams):
         if self.presumed is False and vocabulary.Basis.PRESUMED in self.basis:
             message = "presumed=false contradicts basis=presumed"
             raise PydanticCustomError("contradiction", message, {"parameter": "presumed"})
+        can_be_severed = not self.status or vocabulary.Status.SEVERED in self.status
+        if not can_be_severed and self.certainty is not vocabulary.Certainty.POSSIBLE:
+            for name in ("ending", "ended_from", "ended_to"):
+                if getattr(self, name):
+                    message = (
+                        f"{name} needs status=severed: nothing else has ended. For suspensions, ask event=suspended"
+                    )
+                    raise PydanticCustomError("contradiction", message, {"parameter": name})
         return self
 
     def order(self) -> str:
