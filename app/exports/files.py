@@ -25,7 +25,7 @@ from app.store.repository import batches
 PARQUET = Extra("parquet", ("pyarrow",), "pip install --require-hashes --requirement requirements-parquet.lock")
 _GROUP = 10_000
 """Rows of a Parquet file in memory, and in one row group."""
-_EVERY = "all of them: also proposals, earlier episodes, and what does not exist yet on the day"
+_EVERY = "including proposals, earlier agreements, and what does not exist yet on the day"
 
 
 @dataclass(frozen=True)
@@ -85,16 +85,17 @@ def _cell(column: Column, row: Document, context: ExportContext) -> object:
 
 
 FILES: Sequence[File] = (
-    _csv("partnership", "partnerships.csv", f"Partnerships, a row each; {_EVERY}", PARTNERSHIPS, ("id",)),
-    _ndjson("partnership", "partnerships.ndjson", f"Partnerships with their events, sources and listings; {_EVERY}"),
+    _csv("partnership", "partnerships.csv", f"Partnerships, one row each, {_EVERY}", PARTNERSHIPS, ("id",)),
+    _ndjson("partnership", "partnerships.ndjson", f"Partnerships with their events, sources and listings, {_EVERY}"),
     File(
-        "partnerships.geojson", "application/geo+json", f"Partnerships as great circles; {_EVERY}",
+        "partnerships.geojson", "application/geo+json", f"Partnerships as great circles, {_EVERY}",
         partial(_stream, "partnership", geojson.write, None),
     ),
     _csv(
-        "event", "events.csv", "Events of all partnerships, a row each; proposals too", EVENTS, ("partnership", "seq")
+        "event", "events.csv", "Events of all partnerships, one row each, including proposals", EVENTS,
+        ("partnership", "seq"),
     ),
-    _ndjson("source", "sources.ndjson", "The sources that the register rests on"),
+    _ndjson("source", "sources.ndjson", "The sources that the register cites"),
     _ndjson("city", "cities.ndjson", "Cities with all their names"),
     _ndjson("observation", "observations.ndjson", "Sourced statements that name no city"),
     _ndjson("country_group", "groups.ndjson", "Groups of countries with their members over time"),
