@@ -86,7 +86,7 @@ def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     city = read_json(found.document)
     view = _view(city, f"/cities/{city['id']}", ("city", city["id"]), params, found.time, register)
     line, foot = f"{view['total']}: {view['by_status']}", f"Status on {view['day']}"
-    card = Card(country_name(city["country"]), city["name"], None, line, foot)
+    card = Card(country_name(city["country"]), city_name(city), None, line, foot)
     return EntityPage("entities/city.html", card, linked_data.place(city, register.base_url), view)
 
 

@@ -120,6 +120,7 @@ async def test_a_page_shows_the_requested_day_and_revision(client: httpx.AsyncCl
     ("path", "title"),
     [
         ("/cities/arnhem-nl", "Sister-city partnerships of Arnhem, as of 24 November 2026"),
+        ("/cities/utrecht-province-nl", "Sister-city partnerships of Utrecht (province), as of 24 November 2026"),
         ("/countries/NL", "Sister-city partnerships of the Netherlands, as of 24 November 2026"),
         ("/sources/city-monitor-2023-05-10", "The source ‘Dutch cities uncouple from China’ (City Monitor)"),
     ],

@@ -169,7 +169,8 @@ def _title(data: object, sentence: str, as_of: str | None) -> str:
     status = ""
     record: Document = data if isinstance(data, dict) else {}
     if {"name", "counts", "links"} <= record.keys():
-        sentence = f"Sister-city partnerships of {COUNTRIES.get(record.get('code', '')) or record['name']}"
+        name = city_name(record) if "kind" in record else COUNTRIES[record["code"]]
+        sentence = f"Sister-city partnerships of {name}"
     elif {"publisher", "title", "url"} <= record.keys():
         sentence = f"The source ‘{source_name(record)}’ ({record['publisher']})"
     elif {"cities", "countries", "status"} <= record.keys():
