@@ -12,6 +12,7 @@ from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract_iter
 
+from app.domain.countries import CODES_BY_ANY_NAME
 from app.domain.errors import Suggestion
 from app.domain.models import RecordType
 from app.domain.text import tokenise
@@ -86,8 +87,12 @@ def replace_unknown(
 ) -> dict[str, str]:
     """Return the most similar word of a name for each word of the search `value` that no record of the types has.
 
-    Warns of each unknown word, with other words or cities that may be meant.
+    Warns of each unknown word, with other words or cities that may be meant, and of the name of a country.
     """
+    country = CODES_BY_ANY_NAME.get(" ".join(tokenise(value)))
+    if country:
+        builder.warnings.append(f"“{value}” is a country: country={country} lists all of it.")
+        return {}
     time = builder.time
     types = f"t.record_type IN ({', '.join(map(repr, record_types))})"
     columns = [
@@ -99,8 +104,11 @@ def replace_unknown(
     where = "No name or note" if "partnership" in record_types else "No name"
     similar: dict[str, str] = {}
     for word in unknown[:_CORRECTED]:
-        best, *others = similar_words(word, session, time) or [""]
-        if best:
+        country = CODES_BY_ANY_NAME.get(word)
+        best, *others = [""] if country else similar_words(word, session, time) or [""]
+        if country:
+            more = f" It is a country: country={country} lists all of it."
+        elif best:
             similar[word] = best
             more = f" These are the results for “{best}”."
             more += f" Other similar words: {', '.join(f'“{other}”' for other in others)}." if others else ""

@@ -124,6 +124,15 @@ def test_empty_result_says_what_may_be_meant(context: QueryContext) -> None:
     assert warning == "No name or note has the word “Arnhxxm”. Did you mean Arnhem (arnhem-nl)?"
 
 
+@pytest.mark.parametrize("text", ["Russia", "germany", "South Korea", "Niederlande"])
+def test_the_name_of_a_country_is_recognised(context: QueryContext, text: str) -> None:
+    code = {"Russia": "RU", "germany": "DE", "South Korea": "KR", "Niederlande": "NL"}[text]
+    for found in (ask(context, f"q={quote(text)}"), cities(context, text)):
+        assert found.warnings == [f"“{text}” is a country: country={code} lists all of it."]
+    (warning,) = ask(context, "q=arnhem+netherlands").warnings
+    assert warning == "No name or note has the word “netherlands”. It is a country: country=NL lists all of it."
+
+
 def test_cities_say_that_a_similar_word_was_searched_for(context: QueryContext) -> None:
     found = cities(context, "Arnhm")
     assert found.warnings[0].startswith("No name has the word “Arnhm”. These are the results for “arnhem”.")
