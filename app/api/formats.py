@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.api.serializers import csv_ndjson, feeds, geojson, xlsx
 from app.api.serializers.context import Subject, Writer
 from app.queries.events import EventFeedParams, EventFilters, EventMapParams, EventParams, EventTableParams
-from app.queries.expansions import PUBLISHERS_ONLY
+from app.queries.expansions import BARE_SOURCES
 from app.queries.partnership_params import (
     PartnershipFeedParams,
     PartnershipMapParams,
@@ -72,7 +72,7 @@ FORMATS: Sequence[Format] = (
         f"{_WHOLE} One row per entry. Columns may be added but are never renamed, so read them by name. Multiple values"
         " in a cell are separated by ` | `. A cell without a value is empty; `not stated` means that no source gives a"
         " reason. A vague date takes three columns: the date in the source, and the first and last possible day.",
-        {"partnerships": (PUBLISHERS_ONLY,), "events": (PUBLISHERS_ONLY,)},
+        {"partnerships": (BARE_SOURCES,), "events": ("sources",)},
         attachment=True, shows_question=False,
     ),
     Format(

@@ -20,7 +20,7 @@ from app.queries.common_params import (
     TableParams,
 )
 from app.queries.context import QueryContext
-from app.queries.expansions import PUBLISHERS_ONLY, localise
+from app.queries.expansions import localise
 from app.queries.pagination import (
     FullResult,
     Keyset,
@@ -227,8 +227,8 @@ def read(
     )
     shown = rows[:limit]
     cited: dict[int, dict[str, str]] | None = None
-    if {"sources", PUBLISHERS_ONLY} & set(include):
-        cited = sources_of({row[1] for row in shown}, context, time, brief=PUBLISHERS_ONLY in include)
+    if "sources" in include:
+        cited = sources_of({row[1] for row in shown}, context, time)
     documents = [_document(row, None if cited is None else cited.get(row[1], {})) for row in shown]
     return Page(documents, prepared.keyset_after(rows, limit))
 

@@ -5,7 +5,6 @@ address without rendering the events that cite it again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from urllib.parse import quote
 
 from app.domain.dates import day_to_iso
@@ -14,8 +13,8 @@ from app.queries.select_builder import TimePoint, bind_list
 from app.store.documents import Document
 from app.store.json_text import read_json, to_json_text
 
-PUBLISHERS_ONLY = "publishers"
-"""The value of `include` with which tables get only the publisher and the address of each source."""
+BARE_SOURCES = "bare_sources"
+"""The value of `include` with which tables get the sources of partnerships, without links to the cited passages."""
 
 
 def localise(documents: Sequence[str], language: str | None, context: QueryContext, time: TimePoint) -> list[str]:
@@ -64,16 +63,6 @@ def with_evidence(sources: Mapping[str, str], events: str) -> list[str]:
             id_ = citation["source"]
             evidence[id_].append({"event": event["seq"], "link": text_fragment_url(urls[id_], citation["fragment"])})
     return [f'{document[:-1]},"evidence":{to_json_text(evidence[id_])}}}' for id_, document in sources.items()]
-
-
-@lru_cache(maxsize=2048)
-def brief_source(document: str) -> str:
-    """Reduce the document of a source to its publisher and its address.
-
-    Results are cached, because nearly every record of a long table cites the same few sources.
-    """
-    source = read_json(document)
-    return to_json_text({"publisher": source["publisher"], "url": source["url"]})
 
 
 def listings_of(partnerships: Iterable[int], context: QueryContext, time: TimePoint) -> dict[int, list[Document]]:

@@ -14,7 +14,7 @@ from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Sugges
 from app.domain.vocabulary import Basis, Certainty, Stage, Status
 from app.queries.common_params import ShapeParams, TemporalParams
 from app.queries.context import QueryContext
-from app.queries.expansions import PUBLISHERS_ONLY, brief_source, listings_of, localise, with_evidence
+from app.queries.expansions import BARE_SOURCES, listings_of, localise, with_evidence
 from app.queries.filters import VISIBILITY, missing_at, visibility_test
 from app.queries.pagination import (
     FullResult,
@@ -351,9 +351,9 @@ def documents_of(
         cited = sources_of(keys, context, time)
         sources = {each.partnership: with_evidence(cited.get(each.partnership, {}), each.events) for each in found}
         added.append({key: f'"sources":[{",".join(documents)}]' for key, documents in sources.items()})
-    elif PUBLISHERS_ONLY in include:
-        brief = sources_of(keys, context, time, brief=True)
-        added.append({key: f'"sources":[{",".join(brief.get(key, {}).values())}]' for key in keys})
+    elif BARE_SOURCES in include:
+        cited = sources_of(keys, context, time)
+        added.append({key: f'"sources":[{",".join(cited.get(key, {}).values())}]' for key in keys})
     if "listings" in include:
         listings = listings_of(keys, context, time)
         added.append({key: f'"listings":{to_json_text(listings.get(key, []))}' for key in keys})
@@ -383,10 +383,8 @@ def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext
     ]
 
 
-def sources_of(
-    partnerships: Iterable[int], context: QueryContext, time: TimePoint, *, brief: bool = False
-) -> dict[int, dict[str, str]]:
-    """Return the documents of every source that each partnership cites, whole or brief, by their ids."""
+def sources_of(partnerships: Iterable[int], context: QueryContext, time: TimePoint) -> dict[int, dict[str, str]]:
+    """Return the documents of every source that each partnership cites, by their ids."""
     listed, binds = bind_list(partnerships)
     rows = context.verified_rows(
         "entity_version",
@@ -400,7 +398,7 @@ def sources_of(
     )
     found: dict[int, dict[str, str]] = {}
     for partnership, source, document, _ in rows:
-        found.setdefault(partnership, {})[source] = brief_source(document) if brief else document
+        found.setdefault(partnership, {})[source] = document
     return found
 
 
