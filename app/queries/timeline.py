@@ -173,7 +173,8 @@ def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> l
     first = month_of(params.start.earliest) if params.start else min(earliest, today)
     last = month_of(params.end.latest) if params.end else max(today, first)
     if last < first:
-        raise InvalidQuery([FieldError("to", "before_from", "to lies before from")])
+        begin = "from" if params.start else f"{first // 12}, where the counts begin: give from as well"
+        raise InvalidQuery([FieldError("to", "before_from", f"to lies before {begin}")])
     length = 12 if params.interval == "year" else 1
     starts = range(first - first % length, min(last, month_of(_LAST_DAY)) + 1, length)
     if len(starts) > MAX_INTERVALS:

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
-from app.domain.errors import NotFound
+from app.domain.errors import InvalidQuery, NotFound
 from app.domain.models import Tombstone
 from app.queries import pagination
 from app.queries.bulk import count_records
@@ -264,6 +264,15 @@ VALUES: dict[str, Callable[[World, Document], list[str | None]]] = {
         }
     ),
 }
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [("from=2020&to=2019", "before from$"), ("to=1900", "before 1920, where the counts begin: give from")],
+)
+def test_a_timeline_that_ends_before_it_begins_is_refused(context: QueryContext, span: str, said: str) -> None:
+    with pytest.raises(InvalidQuery, match=f"to lies {said}"):
+        find_timeline(TimelineParams.parse(span.encode()), context.time_point(None, None), context)
 
 
 @pytest.mark.parametrize(
