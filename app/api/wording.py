@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote
 
+from app.domain.city_names import city_name, kind_label
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Basis, Body, Certainty, EventKind, Side, Stage, Status, to_english
 from app.store.documents import Document
@@ -15,12 +16,6 @@ from app.store.documents import Document
 STATUS_NAMES: Mapping[str, str] = {status.value: status.value.capitalize() for status in Status}
 """The statuses as the API calls them; the vocabulary's meaning is given next to them."""
 _MONTH = re.compile("January|February|March|April|June|July|August|September|October|November|December")
-
-_MUNICIPALITY = "municipality"
-_SAYS_WHAT_IT_IS = re.compile(
-    "oblast|prefecture|voivodeship|krai|republic|borough|canton|department|state", re.IGNORECASE
-)
-"""Words in names that say more exactly what a place is than its kind does. The explorer has the same list."""
 
 
 def date_words(document: Mapping[str, str] | None) -> str:
@@ -53,21 +48,6 @@ def plural(number: int, noun: str) -> str:
 def source_name(source: Mapping[str, Any]) -> str:
     """Return the title of a source or, if it has none, its address with readable letters."""
     return str(source["title"] or unquote(source["url"]))
-
-
-def kind_label(city: Mapping[str, str | None]) -> str:
-    """Return the kind of a city that is no municipality and whose name does not say so: `province`; else empty."""
-    kind, name = city["kind"] or _MUNICIPALITY, city["name"] or ""
-    plain = kind in (_MUNICIPALITY, "other") or kind in name.lower() or _SAYS_WHAT_IT_IS.search(name)
-    return "" if plain else kind
-
-
-def city_name(city: Mapping[str, Any], country: str = "") -> str:
-    """Return the name of a city with its kind, if that is no municipality, and a country: `Utrecht (province)`."""
-    if not city["name"]:
-        return f"an unnamed city ({country})" if country else "an unnamed city"
-    marks = ", ".join(filter(None, (kind_label(city), country)))
-    return f"{city['name']} ({marks})" if marks else str(city["name"])
 
 
 def actor_words(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, Any]]) -> str:

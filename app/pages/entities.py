@@ -14,7 +14,8 @@ from fastapi import Request, Response
 from app.api.envelope import address, permalinks, pinned
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
-from app.api.wording import city_name, date_words, plural, source_name, term_label
+from app.api.wording import date_words, plural, source_name, term_label
+from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.domain.vocabulary import Status

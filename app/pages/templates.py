@@ -10,13 +10,12 @@ from app.api.wording import (
     STATUS_NAMES,
     abbreviate,
     capitalize_first,
-    city_name,
     date_words,
-    kind_label,
     plural,
     source_name,
     term_label,
 )
+from app.domain.city_names import city_name, kind_label
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.vocabulary import to_english
 from app.pages.assets import CONTENT_SECURITY_POLICY, WEB, asset_url

@@ -15,6 +15,7 @@ from threading import Lock
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
 
+from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import (
@@ -284,7 +285,7 @@ class QueryContext:
             {"key": key, "revision": time.revision},
         )
         taken = {city for side, *cities in replaced if side in (1, 2) and (city := cities[side - 1]) is not None}
-        return NamedCity(id_, read_json(document)["name"], tuple(sorted({key, *taken})))
+        return NamedCity(id_, city_name(read_json(document)), tuple(sorted({key, *taken})))
 
     def cities_with_id(self, name: str, time: TimePoint) -> list[tuple[int, str, str]]:
         """Return the key, id and document of the city of an id, `Q…` or `geonames:…`, if there is one."""

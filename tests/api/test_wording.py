@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.api.wording import actor_words, basis_words, city_name, evidence_words, status_sentence
+from app.api.wording import actor_words, basis_words, evidence_words, status_sentence
 from app.pages.records import EVENT_STATUSES, WIDTH, draw_lifeline
 from app.pages.templates import render
 
@@ -129,8 +129,6 @@ def test_an_actor_is_named_as_well_as_sources_name_it(given: dict[str, Any] | No
 def test_a_province_is_not_taken_for_the_city_of_its_name() -> None:
     assert actor_words(actor(), [PROVINCE]) == "the council of Utrecht (province)"
     assert actor_words(actor(body="unknown"), [PROVINCE]) == "Utrecht (province)"
-    assert city_name(PROVINCE, "Netherlands") == "Utrecht (province, Netherlands)"
-    assert city_name(CITIES[1], "China") == "an unnamed city (China)"
 
 
 def test_evidence_is_counted_in_words_that_agree() -> None:

@@ -6,7 +6,8 @@ from html import unescape
 import httpx
 import pytest
 
-from app.api.wording import abbreviate, kind_label
+from app.api.wording import abbreviate
+from app.domain.city_names import kind_label
 from app.pages.explorer import interpret
 from tests.pages.test_explorer import heading
 

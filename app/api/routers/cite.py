@@ -22,7 +22,8 @@ from app.api.formats import FORMATS, PLAIN_QUESTIONS
 from app.api.negotiation import require_acceptable
 from app.api.response_cache import Cache
 from app.api.routing import QueryRoute, QueryRouter, RegisterDep
-from app.api.wording import city_name, plural, source_name
+from app.api.wording import plural, source_name
+from app.domain.city_names import city_name
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery

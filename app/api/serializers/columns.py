@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.api.serializers.context import ExportContext
-from app.api.wording import actor_words, city_name, date_words
+from app.api.wording import actor_words, date_words
+from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.vocabulary import EventKind, to_english
 from app.store.documents import Document

@@ -13,7 +13,8 @@ from xml.sax.saxutils import quoteattr
 
 from app.api.serializers.columns import NOT_STATED, REASONED
 from app.api.serializers.context import NAME, Batches, Chunks, ExportContext, event_rows
-from app.api.wording import actor_words, city_name, date_words, plural, status_sentence
+from app.api.wording import actor_words, date_words, plural, status_sentence
+from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.vocabulary import Kind, to_english
 from app.queries.expansions import text_fragment_url

@@ -7,6 +7,7 @@ import {
   countryName,
   dateWords,
   dayWords,
+  kindLabel,
   lastDay,
   pairName,
   phrase,
@@ -61,7 +62,9 @@ const AS_GIVEN = ['q', 'known_at', 'near', 'bbox'];
 async function placeName(part) {
   if (/^[A-Z]{2}$/.test(part)) return countryName(part);
   const kind = /^[A-Z][A-Z0-9]+$/.test(part) && !/^Q\d+$/.test(part) ? 'groups' : 'cities';
-  return (await ask(`/v1/${kind}/${encodeURIComponent(part)}`)).data.name.replace(/^the /, '');
+  const { data } = await ask(`/v1/${kind}/${encodeURIComponent(part)}`);
+  const label = kind === 'cities' && kindLabel(data);
+  return label ? `${data.name} (${label})` : data.name.replace(/^the /, '');
 }
 
 /** @param {string} name @param {string} value @returns {Promise<string>} */
