@@ -18,6 +18,7 @@ from app.api.envelope import address, as_read, pinned
 from app.api.response_cache import Cache
 from app.api.routing import CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import STATUS_NAMES, source_name, term_label
+from app.domain.city_names import city_name
 from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES, country_name
 from app.domain.dates import VagueDate, day_to_english, english_to_edtf
 from app.domain.errors import Merged, NotFound, Suggestion
@@ -334,7 +335,7 @@ def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) 
         return STATUS_NAMES.get(value, value)
     if name == "id":
         cities = read_json(get_partnership(value, RecordParams(), context).document)["cities"]
-        return " – ".join(f"{side['name'] or 'an unnamed city'} {side['country']}" for side in cities)
+        return " – ".join(f"{city_name(side)} {side['country']}" for side in cities)
     if name == "publisher":
         return publishers([value], SelectBuilder(time), context)[1]
     if name in ("source", "missing_from"):

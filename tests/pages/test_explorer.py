@@ -47,6 +47,8 @@ async def test_the_sentence_leaves_its_day_and_order_to_the_rest_of_the_page(
 async def test_one_partnership_is_in_the_singular(client: httpx.AsyncClient) -> None:
     assert heading(await client.get("/?city=arnhem-nl")) == "1 partnership of Arnhem"
     assert heading(await client.get("/?city=utrecht-province-nl")) == "1 partnership of Utrecht (province)"
+    chips = (await client.get("/?id=guangdong-cn--utrecht-province-nl")).text
+    assert "Guangdong (province) CN – Utrecht (province) NL" in chips
     assert heading(await client.get("/?city=arnhem-nl&status=severed")).startswith("One record: partnerships of Arnhem")
 
 

@@ -1,8 +1,6 @@
 // Names on the map: those of the ten busiest cities always, and more of them the closer one looks. A name that would cover
 // another is moved to another side of its dot, and left out where no side is free.
 
-import { cityName } from './words.js';
-
 const ALWAYS = 10;
 const MOST = 60;
 const SIZE = 12;
@@ -30,7 +28,7 @@ export function labelsOf(cities, place, { width, height }, scale, { points = SIZ
     const [x, y] = place(at);
     if (x < 0 || y < 0 || x > width || y > height) continue;
     if (labels.length >= most) break;
-    const text = cityName(city);
+    const text = city.name ?? '';
     const wide = RULER.measureText(text).width + 2 * RIM;
     /** @type {[Label['anchor'], number, number, number][]} */
     const sides = [

@@ -44,8 +44,10 @@ export function countryName(code) {
   return code === 'XK' ? 'Kosovo' : REGIONS.of(code);
 }
 
+// With its kind: a province is not taken for the city of its name.
 export function cityName(city) {
-  return city.name ?? 'an unnamed city';
+  const kind = kindLabel(city);
+  return city.name ? `${city.name}${kind && ` (${kind})`}` : 'an unnamed city';
 }
 
 export function pairName(record) {
