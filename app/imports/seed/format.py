@@ -6,8 +6,9 @@ a partnership, the number of an event). Nothing here reads files or compares ent
 """
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import (
     AfterValidator,
@@ -17,6 +18,7 @@ from pydantic import (
     Field,
     ValidationInfo,
     field_validator,
+    model_validator,
 )
 
 from app.domain import vocabulary
@@ -160,6 +162,16 @@ class EventTable(SeedTable):
             raise ValueError(f"“{by}” is not one of {', '.join(actors)}")
         return by
 
+    @model_validator(mode="after")
+    def _refuse_future(self) -> Self:
+        is_future = self.date.earliest > datetime.now(UTC).date().toordinal()
+        if is_future and self.stage is not vocabulary.Stage.EFFECTIVE:
+            raise ValueError(
+                f"date: {self.date.edtf} is yet to come, and the event is {self.stage}: only what is effective may lie"
+                " in the future; the planned day of a proposal is its due"
+            )
+        return self
+
     def members(self, sides: Sequence[str]) -> dict[str, object]:
         """Return the members of the event's record. `sides` are the ids of the two cities in alphabetical order."""
         actors = dict(zip(sides, (vocabulary.Side.A, vocabulary.Side.B), strict=True)) | _OTHER_ACTORS
@@ -186,6 +198,14 @@ class PartnershipTable(SeedTable):
     note: Text | None = Field(default=None, description="In your own words")
     further_sources: tuple[SourceId, ...] = Field(default=(), description="Sources about the pair, not about one event")
     event: tuple[EventTable, ...] = Field(min_length=1, description="What happened, in the order in which it happened")
+
+    @model_validator(mode="after")
+    def _check_kind(self) -> Self:
+        changes = [event.kind_after for event in self.event if event.stage is not vocabulary.Stage.PROPOSED]
+        last = next(filter(None, reversed(changes)), self.kind)
+        if last is not self.kind:
+            raise ValueError(f"kind: it is the present kind, and an event changed it to {last}")
+        return self
 
     def record(self) -> Partnership:
         """Return the partnership as a record. Raises ValidationError if the parts contradict each other."""

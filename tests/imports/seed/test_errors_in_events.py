@@ -31,6 +31,13 @@ def folder(tmp_path: Path) -> Path:
         ('date = "2021-07-21"', 'date = "1998"', 37, "date", "1998 lies before event 1 (1999-09); the list "),
         ('date = "2021-07-21"', 'date = "2021/.."', 37, "date", "2021/.. has no end and none of its sources is"),
         ('"severed"\nstage', '"changed"\nstage', 34, "kind_after", "kind_after belongs to events of kind changed"),
+        (
+            'date = "2021-07-21"',
+            'date = "2999-07-21"',
+            37,
+            "date",
+            "2999-07-21 is yet to come, and the event is decided",
+        ),
         ("reasons =", 'successor = "wuhan-cn"\nreasons =', 38, "successor", "successor belongs to events of kind"),
         ("reasons =", 'due = "2022"\nreasons =', 38, "due", "due is the planned day of a proposal"),
         (
@@ -84,3 +91,10 @@ def test_a_mistake_in_an_event_is_reported_with_its_place(
     assert (error.file, error.line, error.field) == ("seed/one.toml", line, field)
     assert error.entry == (EVENT_2 if line < 45 else EVENT_3)
     assert error.message.startswith(message)
+
+
+def test_the_kind_of_a_partnership_is_the_one_that_it_was_changed_to(folder: Path) -> None:
+    change = '"severed"\nstage', '"changed"\nkind_after = "friendship"\nstage'
+    [error] = found_in(folder, one=changed(*change))
+    assert (error.line, error.entry, error.field) == (25, "partnership arnhem-nl--wuhan-cn", "kind")
+    assert error.message == "it is the present kind, and an event changed it to friendship"
