@@ -85,7 +85,7 @@ def partnership_content(
         "independent_sources": independent,
         "document": _static_members(record, timeline, evidence, episodes),
         "cities": f'"cities":{document_text(list(map(side_json, named, record.countries)))}',
-        "periods": "\n".join(_period_line(period, openings[period.opened_by][0]) for period in periods),
+        "periods": "\n".join(_period_line(period, openings[period.opened_by][0]) for period in timeline.periods),
         "events": events,
     }
     notes = f"{record.note or ''} {record.native_label or ''}"

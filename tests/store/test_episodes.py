@@ -33,15 +33,20 @@ def visibility_on(engine: Engine, id_: str, day: int) -> int:
     return next(visibility for first, last, visibility in periods(engine, id_) if first <= day <= last)
 
 
-def episodes(engine: Engine, id_: str) -> list[str]:
+def text_of(engine: Engine, id_: str, column: str) -> str:
+    """What readers get of a partnership's version in force, in one of its columns."""
     version, record = table("partnership_version"), table("partnership")
     statement = (
-        select(version.c.document)
+        select(version.c[column])
         .join(record, record.c.key == version.c.partnership)
         .where(record.c.id == id_, version.c.system_to == OPEN)
     )
     with engine.connect() as connection:
-        found: list[str] = json.loads("{" + connection.execute(statement).scalar_one() + "}")["episodes"]
+        return str(connection.execute(statement).scalar_one())
+
+
+def episodes(engine: Engine, id_: str) -> list[str]:
+    found: list[str] = json.loads("{" + text_of(engine, id_, "document") + "}")["episodes"]
     return found
 
 
@@ -67,6 +72,12 @@ def test_a_later_episode_hides_the_earlier_from_its_first_day(small: Engine) -> 
     assert [visibility_on(small, ARNHEM.id, day) for day in (BEGINS - 1, BEGINS, OPEN)] == [0, 1, 1]
     assert {visibility for _, _, visibility in periods(small, AGAIN.id)} == {0}
     assert periods(small, AGAIN.id)[0][0] == BEGINS
+
+
+def test_readers_see_no_new_period_where_only_lists_change(small: Engine) -> None:
+    before = text_of(small, ARNHEM.id, "periods")
+    take_in(small, AGAIN)
+    assert text_of(small, ARNHEM.id, "periods") == before
 
 
 def test_the_periods_of_the_earlier_episode_are_split_and_no_day_is_lost(small: Engine) -> None:
