@@ -174,7 +174,7 @@ def read_review(path: Path) -> tuple[list[ReviewDecision], list[str]]:
     needed = ("decision", "place", "city", "geonames", "wikidata")
     decisions: dict[str, ReviewDecision] = {}
     faults: list[str] = []
-    for row in RowReader(path, TableFormat()).read(needed):
+    for row in RowReader(path, TableFormat(), "latin-1").read(needed):  # What is needed is ASCII.
         where = f"{path.name}, line {row.number}"
         if row.error is not None:
             faults.append(f"{where}: {row.error}")

@@ -64,7 +64,7 @@ class Imports:
 
 
 def save(file: Path, rows: list[Cells], encoding: str = "utf-8-sig", delimiter: str = ",") -> None:
-    with file.open("w", encoding=encoding, newline="") as opened_file:
+    with file.open("w", encoding=encoding, errors="replace", newline="") as opened_file:
         writer = csv.DictWriter(opened_file, [*rows[0]], delimiter=delimiter)
         writer.writeheader()
         writer.writerows(rows)
@@ -161,10 +161,10 @@ def test_every_fault_of_a_review_is_named_and_nothing_is_written(imports: Import
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-16", "\t"), ("cp1252", ";"), ("xlsx", "")])
+@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-16", "\t"), ("cp1252", ";"), ("cp1250", ";"), ("xlsx", "")])
 def test_a_review_may_be_saved_as_any_spreadsheet_program_does(imports: Imports, encoding: str, delimiter: str) -> None:
     (imports.folder / "rows.csv").write_text("town,land,partner,partner_land\nGera,Germany,Taln,Estonia\n")
-    rows = [row | {"decision": "x"} for row in imports.review("--dry-run")[:1]]
+    rows = [row | {"decision": "x", "explanation": "Wałbrzych"} for row in imports.review("--dry-run")[:1]]
     file = imports.folder / f"saved.{'xlsx' if encoding == 'xlsx' else 'csv'}"
     if encoding == "xlsx":
         book = Workbook()

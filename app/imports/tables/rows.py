@@ -73,11 +73,14 @@ class TableRow:
 class RowReader:
     """Reads the rows of a file, and knows how many bytes were read."""
 
-    def __init__(self, path: Path, table: TableFormat) -> None:
-        """Raise InvalidFile for a file that is neither a text nor a workbook, and for a large one."""
+    def __init__(self, path: Path, table: TableFormat, other_encoding: str = "utf-8-sig") -> None:
+        """Raise InvalidFile for a file that is neither a text nor a workbook, and for a large one.
+
+        `other_encoding`: how a text is read that is neither UTF-8 nor UTF-16 nor cp1252.
+        """
         if path.suffix.lower() not in _ENDINGS:
             raise InvalidFile(f"{path.name}: save it as CSV, TSV, XLSX or NDJSON; no other tables are read")
-        self.path, self.table = path, table
+        self.path, self.table, self._other_encoding = path, table, other_encoding
         self._is_workbook = path.suffix.lower() == _WORKBOOK
         self.format: dict[str, str | int] = {}
         """How the file is read, as the mapping states it or as it was found: complete once a row was read."""
@@ -173,7 +176,7 @@ class RowReader:
     def _lines(self, raw: io.BufferedReader) -> Iterator[_Cells]:
         data = io.BufferedReader(raw, _SAMPLE_BYTES)
         sample = data.peek()
-        encoding = self.table.encoding or _sniff_encoding(sample)
+        encoding = self.table.encoding or _sniff_encoding(sample) or self._other_encoding
         start = codecs.getincrementaldecoder(encoding)(errors="replace").decode(sample)
         is_tsv = self.path.suffix.lower() in _TAB_SEPARATED
         delimiter = self.table.delimiter or ("\t" if is_tsv else _sniff_delimiter(start))
@@ -255,15 +258,15 @@ def _parse_object(line: bytes, columns: Sequence[Column]) -> Cells:
 # --- text: its encoding and delimiter ---
 
 
-def _sniff_encoding(sample: bytes) -> str:
-    """Return the encoding of a text by its first bytes: UTF-8, UTF-16 or cp1252. UTF-8 if none fits."""
+def _sniff_encoding(sample: bytes) -> str | None:
+    """Return the encoding of a text by its first bytes: UTF-8, UTF-16 or cp1252. None if none fits."""
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if sample.startswith(mark):
             return encoding
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)  # The sample may end within a letter.
     except UnicodeDecodeError:
-        return "cp1252" if _is_cp1252(sample) else "utf-8-sig"
+        return "cp1252" if _is_cp1252(sample) else None
     return "utf-8-sig"
 
 
