@@ -249,15 +249,15 @@ class PartnershipFilters(TemporalParams, LocationParams):
         if self.presumed is False and vocabulary.Basis.PRESUMED in self.basis:
             message = "presumed=false contradicts basis=presumed"
             raise PydanticCustomError("contradiction", message, {"parameter": "presumed"})
-        can_be_severed = not self.status or vocabulary.Status.SEVERED in self.status
-        if not can_be_severed and self.certainty is not vocabulary.Certainty.POSSIBLE:
-            for name in ("ending", "ended_from", "ended_to"):
-                if getattr(self, name):
-                    message = (
-                        f"{name} needs status=severed: nothing else has ended. For suspensions, ask event=suspended"
-                    )
-                    raise PydanticCustomError("contradiction", message, {"parameter": name})
         return self
+
+    def warnings(self) -> list[str]:
+        """Return what a client may have overlooked: an end is asked for, but only of statuses without one."""
+        may_have_ended = not self.status or vocabulary.Status.SEVERED in self.status
+        may_have_ended |= self.certainty is vocabulary.Certainty.POSSIBLE
+        if may_have_ended or not (self.ending or self.ended_from or self.ended_to):
+            return []
+        return ["Only severed partnerships have ended. Suspensions are events: event=suspended."]
 
     def order(self) -> str:
         """Return the default order of the query."""

@@ -79,6 +79,7 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
     """Prepare the query for the partnerships that match."""
     builder = SelectBuilder(time, params.certainty, sorts_all=params.order() in ("relevance", "missing"))
     builder.apply(params, context)
+    builder.warnings += params.warnings()
     included = [("what was only proposed", params.include_proposed), ("earlier agreements", params.episodes)]
     if any(given for _, given in included):
         builder.endings.append(f"{' and '.join(what for what, given in included if given)} included")

@@ -54,10 +54,6 @@ def _consistent(params: dict[str, list[str]]) -> dict[str, list[str]]:
             del params[f"{name}_before"]
     if "presumed" in params.get("basis", ()):
         params.pop("presumed", None)
-    if params.keys() & {"ending", "ended_from", "ended_to"} and params.get("certainty") != ["possible"]:
-        statuses = params.get("status", ["severed"])
-        if "severed" not in statuses:
-            params["status"] = [*statuses, "severed"]
     return params
 
 

@@ -199,15 +199,6 @@ def test_a_range_that_ends_before_it_starts_is_refused(kind: type[QueryParams], 
     assert [(fault.field, fault.code) for fault in refused.value.errors] == [(where, "backwards")]
 
 
-@pytest.mark.parametrize("query", ["ending=decision", "ended_from=2022", "ended_to=2022"])
-def test_an_end_of_what_has_not_ended_is_refused(query: str) -> None:
-    name = query.partition("=")[0]
-    with pytest.raises(InvalidQuery, match=f"{name} needs status=severed"):
-        PartnershipParams.parse(f"status=dormant&status=active&{query}".encode())
-    for status in ("", "&status=severed&status=dormant", "&status=dormant&certainty=possible"):
-        PartnershipParams.parse(f"{query}{status}".encode())
-
-
 def test_range_may_be_one_day_or_nested_dates() -> None:
     for query in (
         b"ended_from=2000-02-01&ended_to=2000-02-01",
