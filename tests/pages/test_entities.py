@@ -170,6 +170,13 @@ async def test_the_description_gives_no_reasons_for_what_is_only_presumed(client
     assert "Presumed active; no source says since when. 1 citation" in description
 
 
+async def test_lists_give_no_reasons_for_what_is_only_presumed(client: httpx.AsyncClient) -> None:
+    presumed = "basis=presumed&reason=armed_conflict"
+    assert (await client.get(f"/v1/partnerships?{presumed}")).json()["data"]
+    assert 'class="why"' not in (await client.get(f"/?{presumed}")).text
+    assert "Armed conflict" not in text_of((await client.get("/cities/minsk-by?presumed=true")).text)
+
+
 async def test_every_partnership_has_a_page_that_agrees_with_the_interface(client: httpx.AsyncClient) -> None:
     """One of twelve of them, of every status."""
     url: str | None = "/v1/partnerships?include_proposed=true&episodes=all&limit=200&sort=name"

@@ -126,7 +126,9 @@ function rowOf(record, asking) {
       status.pending && el('span', { class: 'flag' }, 'change pending'),
       status.basis === 'presumed' &&
         el('span', { class: 'flag presumed', title: 'Implied by an event, or only listed by a data set.' }, 'presumed'),
-      record.reasons.length > 0 && el('span', { class: 'why' }, record.reasons.map(plain).join(', ')),
+      record.reasons.length > 0 &&
+        status.basis !== 'presumed' &&
+        el('span', { class: 'why' }, record.reasons.map(plain).join(', ')),
     ),
     el(
       'td',
