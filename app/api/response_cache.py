@@ -299,13 +299,16 @@ class ResponseRecorder:
         await self._send(message)
 
     def report_validity(self, validity: Validity) -> None:
-        """Make the ETag of the response. Raises StartOnly if the client sent it: no response need be computed."""
+        """Make the ETag of the response. Raises StartOnly if the client sent it: no response need be computed.
+
+        A pinned one is computed all the same: what it is about may have been retracted since.
+        """
         what = (validity.revision, validity.recorded_at, validity.day or 0, validity.base_url)
         request = self._conditions
         text = f"{self._build_id}\n{what}\n{request.path}\n{request.query!r}\n{request.coding}"
         etag = f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
         self._validity, self._etag = validity, etag.encode()
-        if etag in request.known_tags:
+        if etag in request.known_tags and not validity.pinned:
             own = [(b"etag", self._etag), (b"vary", vary(validity)), (b"cache-control", lifetime(validity))]
             raise StartOnly(not_modified(own))
 

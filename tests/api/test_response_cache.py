@@ -11,9 +11,10 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from app.api import response_cache
+from app.domain.models import Tombstone
 from app.queries.context import LatestRevision
 from tests.api.running import TODAY, ask, connect, listen, make_service
-from tests.store.smallregister import SMALL, START, city, opened, take_in
+from tests.store.smallregister import RIGA, SMALL, START, city, opened, take_in
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 LIST = "/v1/partnerships?sort=name"
@@ -91,6 +92,18 @@ async def test_a_change_and_a_new_day_are_seen_at_once(
     assert "Hankou" not in before
     days[0] += 1
     assert (await client.get(LIST)).json()["meta"]["as_of"] == "2026-11-25"
+
+
+@pytest.mark.parametrize("path", [f"/{RIGA.id}?", f"/{RIGA.id}/history?", f"?id={RIGA.id}&", f".csv?id={RIGA.id}&"])
+async def test_who_has_a_permalink_learns_that_its_record_was_retracted(
+    engine: Engine, client: httpx.AsyncClient, path: str
+) -> None:
+    url = f"/v1/partnerships{path}as_of=2024-01-01&known_at=r1"
+    known = {"if-none-match": (await client.get(url)).headers["etag"]}
+    take_in(engine, city("wuhan-cn", name="Hankou"), now=START + timedelta(minutes=1))
+    assert (await client.get(url, headers=known)).status_code == 304
+    take_in(engine, Tombstone(id=RIGA.id, reason="A mistake."), now=START + timedelta(minutes=2))
+    assert (await client.get(url, headers=known)).status_code == 410
 
 
 async def test_requests_that_arrive_together_read_the_revision_once(
