@@ -217,7 +217,7 @@ class RequestLimitsMiddleware:
             f" Ask again after {wait} s. The whole register is at /v1/exports, in a few requests."
         )
         refusal = problem_response(TOO_MANY_REQUESTS, detail, scope["path"], {"Retry-After": str(wait)})
-        headers = [*self._policy, (b"ratelimit", b'"address";r=0;t=%d' % wait)]
+        headers = [*self._policy, (b"ratelimit", limiter.header(limiter.window))]
         await refuse(refusal, scope, receive, send, headers)
 
 

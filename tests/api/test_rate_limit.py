@@ -58,7 +58,7 @@ async def test_a_client_over_the_limit_gets_429_with_retry_after(client: httpx.A
         '"address";r=2;t=1200',
         '"address";r=1;t=2400',
         '"address";r=0;t=3600',
-        '"address";r=0;t=1200',
+        '"address";r=0;t=3600',
     ]
     assert {answer.headers["ratelimit-policy"] for answer in answers} == {'"address";q=3;w=3600'}
     refusal = answers[-1]
