@@ -1,1 +1,1 @@
-"""The rules of the register: pure, without database and without HTTP."""
+"""The rules of the register, without a database and without HTTP."""

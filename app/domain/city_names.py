@@ -5,21 +5,25 @@ from collections.abc import Mapping
 from typing import Any
 
 _MUNICIPALITY = "municipality"
-_SAYS_WHAT_IT_IS = re.compile(
-    "oblast|prefecture|voivodeship|krai|republic|borough|canton|department|state", re.IGNORECASE
-)
-"""Words in names that say more exactly what a place is than its kind does. The explorer has the same list."""
+_KIND_IN_NAME = re.compile("oblast|prefecture|voivodeship|krai|republic|borough|canton|department|state", re.IGNORECASE)
+"""Words in names that say more exactly than the kind what a place is. The explorer has the same list."""
 
 
 def kind_label(city: Mapping[str, Any]) -> str:
-    """Return the kind of a city that is no municipality and whose name does not say so: `province`; else empty."""
+    """Return the kind of a city for display next to its name, such as `province`.
+
+    It is empty for a municipality, for the kind `other`, and if the name already says what the place is.
+    """
     kind, name = city["kind"] or _MUNICIPALITY, city["name"] or ""
-    plain = kind in (_MUNICIPALITY, "other") or kind in name.lower() or _SAYS_WHAT_IT_IS.search(name)
+    plain = kind in (_MUNICIPALITY, "other") or kind in name.lower() or _KIND_IN_NAME.search(name)
     return "" if plain else kind
 
 
 def city_name(city: Mapping[str, Any], country: str = "") -> str:
-    """Return the name of a city with its kind, if that is no municipality, and a country: `Utrecht (province)`."""
+    """Return a city's name for readers, with its kind and a country in brackets: `Utrecht (province)`.
+
+    `kind_label` says when the kind is left out. A city without a name becomes `an unnamed city`.
+    """
     if not city["name"]:
         return f"an unnamed city ({country})" if country else "an unnamed city"
     marks = ", ".join(filter(None, (kind_label(city), country)))

@@ -1,7 +1,7 @@
 """Countries by ISO 3166-1 code, read from `countries.csv`.
 
 A code says where a city lies today; it takes no position on statehood. `XK` is the user-assigned code of Kosovo.
-Names carry the article that English puts before them in a sentence: "the Netherlands".
+Names have the article that they need in an English sentence: "the Netherlands".
 """
 
 import csv
@@ -13,10 +13,10 @@ with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as _f
     _ROWS = list(csv.DictReader(_file))
 
 COUNTRIES: dict[str, str] = {row["code"]: row["name"] for row in _ROWS}
-"""The name of every accepted country code."""
+"""Country names, with their article, by code. Every accepted code is in here."""
 
 ALIASES: dict[str, str] = {alias: row["code"] for row in _ROWS for alias in row["aliases"].split("; ") if alias}
-"""The code behind other names of a country, former states with one successor among them."""
+"""Country codes by other names of the country. These include names of former states with one successor."""
 
 CODES_BY_NAME: dict[str, str] = {
     normalise(name): code
@@ -27,17 +27,17 @@ CODES_BY_NAME: dict[str, str] = {
     )
     for name, code in names.items()
 }
-"""The code behind every normalised name and alias: `netherlands`, `the netherlands`, `uk`."""
+"""Country codes by normalised name, with and without the article, or alias: `netherlands`, `the netherlands`, `uk`."""
 
 CODES_BY_ANY_NAME: dict[str, str] = {
     normalise(name): row["code"] for row in _ROWS for name in row["other_languages"].split("; ") if name
 } | CODES_BY_NAME
-"""The same with names in other languages, for people who search: `niederlande`, `中国`."""
+"""The same codes also by names in other languages, for searches: `niederlande`, `中国`."""
 
 WIKIDATA_IDS: dict[str, str] = {item: row["code"] for row in _ROWS for item in row["wikidata_ids"].split()}
-"""The code behind a Wikidata item. Former states and places without an ISO 3166-1 code have none."""
+"""Country codes by Wikidata item. Former states and places without an ISO 3166-1 code are not included."""
 
 
 def country_name(code: str) -> str:
-    """Return the name without its article, for use in lists: `Netherlands`."""
+    """Return the name of a country without its article, for use in lists: `Netherlands`."""
     return COUNTRIES[code].removeprefix("the ")

@@ -2,7 +2,7 @@
 
 Accepted: a year, a month or a day (`2021`, `2021-09`, `2021-09-14`), each optionally marked approximate `~` or
 uncertain `?`, and an interval of two of them, either end of which may be open (`2021/2023-05-10`, `../2023-05-10`,
-`2021/..`). The marks are stored and printed but do not widen the bounds: any width would be our invention. A year or
+`2021/..`). The marks are stored and printed but do not widen the bounds: no source states a width. A year or
 month is never padded to its first day. Everything else of EDTF (seasons, sets, masked digits, years beyond four
 digits) is rejected.
 
@@ -31,18 +31,18 @@ _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A year, a month or a day, with its mark."""
+    """A year, a month or a day: its first day, its last day, and its wording in English."""
 
     earliest: int
     latest: int
-    text: str
+    english: str
 
 
 @dataclass(frozen=True, slots=True)
 class VagueDate:
-    """A date exactly as precise as its source: its EDTF text and the inclusive range of days it may mean.
+    """A date exactly as precise as its source: its EDTF text, and the first and the last day that it may mean.
 
-    `earliest` is OPEN_START and `latest` OPEN_END where that end is open.
+    `earliest` is OPEN_START if the start is open; `latest` is OPEN_END if the end is open.
     """
 
     edtf: str
@@ -52,7 +52,10 @@ class VagueDate:
     @classmethod
     @lru_cache(maxsize=65_536)  # There are few distinct dates, and each occurs many times.
     def parse(cls, text: str) -> "VagueDate":
-        """Parse an EDTF text. Raises ValueError, with a message fit for the public, outside the subset."""
+        """Parse an EDTF text.
+
+        Raises ValueError if the text is outside the subset; its message can be shown to users.
+        """
         start, slash, end = text.partition("/")
         if not slash:
             point = _parse_point(start)
@@ -71,25 +74,25 @@ class VagueDate:
         return self.earliest == self.latest
 
     def overlaps(self, other: "VagueDate") -> bool:
-        """Return whether some day lies in both."""
+        """Return whether both dates may mean the same day."""
         return self.earliest <= other.latest and other.earliest <= self.latest
 
     def days_apart(self, other: "VagueDate") -> int:
-        """Return how many days lie between the two; 0 if they overlap or touch."""
+        """Return the number of days from the end of one date to the start of the other; 0 if they overlap."""
         return max(0, self.earliest - other.latest, other.earliest - self.latest)
 
     def to_english(self) -> str:
         """Return the date in English: `about 1998`, `between 1 and 25 July 2022`, `by 10 May 2023`.
 
-        `dateWords` of the explorer has the same rules.
+        `dateWords` in the explorer follows the same rules.
         """
         start, slash, end = self.edtf.partition("/")
         if not slash:
-            return _parse_point(start).text
+            return _parse_point(start).english
         if start == "..":
-            return f"by {_parse_point(end).text}"
+            return f"by {_parse_point(end).english}"
         if end == "..":
-            return f"{_parse_point(start).text} or later"
+            return f"{_parse_point(start).english} or later"
         return _range_to_english(start, end)
 
 
@@ -115,21 +118,23 @@ def _parse_point(text: str) -> _Point:
 
 
 def _range_to_english(start: str, end: str) -> str:
-    """Return a range that names the month and the year once where both ends have the same."""
+    """Return a closed interval in English: `between 1 and 25 July 2022`. A shared month or year is named once."""
     if start.startswith(end) and start != end:
-        whole = _parse_point(end).text
-        return f"between {_parse_point(start).text.removesuffix(f' {whole}')} and the end of {whole}"
-    if end.startswith(start):  # A year or a month, and a day in it: its first day is meant.
+        whole = _parse_point(end).english
+        return f"between {_parse_point(start).english.removesuffix(f' {whole}')} and the end of {whole}"
+    if end.startswith(start):  # The end lies within the start: name the first day of the start.
         start = date.fromordinal(_parse_point(start).earliest).isoformat()
-    first, last = _parse_point(start).text, _parse_point(end).text
+    first, last = _parse_point(start).english, _parse_point(end).english
     if _EXACT.fullmatch(start) and _EXACT.fullmatch(end) and len(start) == len(end) > len("2022"):
-        shared = 2 if start[:7] == end[:7] else 1 if start[:4] == end[:4] else 0  # The month and the year, or the year.
+        shared = (
+            2 if start[:7] == end[:7] else 1 if start[:4] == end[:4] else 0
+        )  # The last words of both: month and year, or year.
         first = " ".join(first.split()[: -shared or None])
     return f"between {first} and {last}"
 
 
 def english_to_edtf(text: str) -> str:
-    """Return a date in English, such as `1 June 2021` or `Jun 2021`, as EDTF; any other text unchanged."""
+    """Convert a date in English, such as `1 June 2021` or `Jun 2021`, to EDTF. Return any other text unchanged."""
     match = _ENGLISH.fullmatch(text.strip())
     if match is None:
         return text

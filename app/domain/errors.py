@@ -22,7 +22,7 @@ class FieldError:
 
 
 class RegisterError(Exception):
-    """Base class of every error that the register raises on purpose. `detail` is fit for the public."""
+    """Base class of every error that the register raises on purpose. `detail` can be shown to users."""
 
     def __init__(self, detail: str) -> None:
         super().__init__(detail)
@@ -38,7 +38,7 @@ class InvalidQuery(RegisterError):
 
 
 class BatchTooLarge(RegisterError):
-    """A request with more queries than are answered at once."""
+    """A request with more queries than the service answers in one response."""
 
 
 class InvalidRecords(RegisterError):
@@ -64,7 +64,7 @@ class Suggestion:
 
 @dataclass(eq=False)
 class NotFound(RegisterError):
-    """A record that the register does not have, with suggestions. `parameter` is the one that named it."""
+    """A record that the register does not have, with suggestions. `parameter` is the query parameter with its id."""
 
     record_type: str
     id: str
@@ -84,7 +84,7 @@ class Retracted(RegisterError):
 
 
 class Merged(RegisterError):
-    """A record that became part of another one."""
+    """A record that was merged into another one. `path` is the path of that one, without `/v1`."""
 
     def __init__(self, id_: str, survivor: str) -> None:
         super().__init__(f"The record {id_} is now part of {survivor}.")
@@ -97,11 +97,11 @@ class BrokenCursor(RegisterError):
 
 
 class NodeBehind(RegisterError):
-    """A revision that this node does not hold, but may still receive: it reads a replica."""
+    """A revision that this node does not have yet but may still receive, because it reads a replica."""
 
 
 class DatabaseUnavailable(RegisterError):
-    """A database that is missing, has no tables, or does not respond."""
+    """A database that cannot be read: it is missing or damaged, has other tables, or does not respond."""
 
 
 class QueryTimeout(RegisterError):
@@ -109,4 +109,4 @@ class QueryTimeout(RegisterError):
 
 
 class Busy(RegisterError):
-    """No capacity was free within the time that a query may wait for it."""
+    """A query for which no thread was free within the time that it may wait."""

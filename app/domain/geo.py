@@ -11,13 +11,13 @@ _DECIMETRES = RADIUS_KM * 10_000
 
 
 def to_cartesian(latitude: float, longitude: float) -> tuple[int, int, int]:
-    """Return a place, given in degrees, as whole decimetres from the centre of the Earth."""
+    """Convert a place from degrees to coordinates in whole decimetres, with the centre of the Earth as origin."""
     up, east = radians(latitude), radians(longitude)
     x, y, z = cos(up) * cos(east), cos(up) * sin(east), sin(up)
     return round(x * _DECIMETRES), round(y * _DECIMETRES), round(z * _DECIMETRES)
 
 
 def squared_chord(kilometres: float) -> int:
-    """Return the squared straight-line distance, in decimetres, of two places this far apart along the surface."""
+    """Return the squared straight-line distance, in square decimetres, of places this far apart on the surface."""
     chord = 2 * _DECIMETRES * sin(min(kilometres / (2 * RADIUS_KM), radians(90)))
     return round(chord * chord)

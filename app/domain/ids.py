@@ -1,6 +1,6 @@
-"""Ids of partnerships: both sides in alphabetical order, and a number for a later agreement of the same sides.
+"""Ids of partnerships: the ids of both sides in alphabetical order, and a number for each later agreement of the two.
 
-Ids are assigned once and never derived again, so a renamed city keeps its ids. The id of a city ends in its country.
+Ids never change: a renamed city keeps its id, and so do its partnerships. The id of a city ends in its country code.
 """
 
 import re
@@ -15,12 +15,12 @@ def side_id(city: str | None, country: str) -> str:
 
 
 def is_unnamed(side: str) -> bool:
-    """Return whether one side of an id is that of a city that no source names, such as `unnamed-cn`."""
+    """Return whether a side of an id is a city that no source names, such as `unnamed-cn`."""
     return _UNNAMED.fullmatch(side) is not None
 
 
 def is_partnership_id(id_: str) -> bool:
-    """Return whether an id is that of a partnership and not of a city."""
+    """Return whether an id belongs to a partnership and not to a city."""
     return "--" in id_
 
 
@@ -31,17 +31,17 @@ def partnership_id(cities: Sequence[str | None], countries: Sequence[str], episo
 
 
 def country_of(city: str) -> str:
-    """Return the country of a city, which is the end of its id."""
+    """Return the country code of a city, which is the end of its id."""
     return city[-2:].upper()
 
 
 def first_episode(id_: str) -> str:
-    """Return the id of a pair's first agreement."""
+    """Return the id of the first agreement between the sides of a partnership."""
     head, _, tail = id_.rpartition("--")
     return head if tail.isdigit() else id_
 
 
 def episode_of(id_: str) -> int:
-    """Return the number of the agreement of an id."""
+    """Return the number of the agreement at the end of a partnership's id; 1 if there is none."""
     tail = id_.rpartition("--")[2]
     return int(tail) if tail.isdigit() else 1

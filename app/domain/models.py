@@ -101,7 +101,7 @@ class CityName(Record):
 
 
 class City(Record):
-    """A government that signs. `qualifier` is the state or parent where the name alone is ambiguous.
+    """A city or another government that signs. `qualifier` is the state or parent if the name alone is ambiguous.
 
     `names` are shown; `search_names` are further spellings, in any language and script, that are only searched.
     """
@@ -172,7 +172,7 @@ class Source(Record):
 class Citation(Record):
     """A reference from an event to a source. `fragment` is a quotation of at most ten words.
 
-    `weak` marks a remark or clause of a third party, such as a resident or an opinion piece.
+    `weak` marks a passing remark of a third party, such as a resident or the author of an opinion piece.
     """
 
     source: SourceId
@@ -284,7 +284,7 @@ class Partnership(Record):
 
 
 class Observation(Record):
-    """A sourced statement about an unnamed set. It never becomes partnerships."""
+    """A sourced statement about a number of partnerships that the source does not name. It creates no partnerships."""
 
     id: ObservationId
     statement: Text
@@ -331,7 +331,7 @@ class Group(Record):
 class Tombstone(Record):
     """The removal of a record: it was a duplicate and was merged, or it should never have existed.
 
-    A city is merged, and never retracted.
+    A city can be merged but not retracted.
     """
 
     id: CityId | PartnershipId

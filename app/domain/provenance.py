@@ -12,7 +12,7 @@ from app.domain.models import Citation, Event, Publisher, Source
 from app.domain.text import normalise
 from app.domain.vocabulary import EventKind, Scope, SourceKind, Stance
 
-_TOLERATED_DAYS = 3  # Sources often differ by a day or a weekend; that stays visible without making a dispute.
+_TOLERATED_DAYS = 3  # Sources often differ by a day or a weekend. Readers see that, but it is no dispute.
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,14 @@ class SourceOrigin:
 
 
 def publisher_ids(publishers: Iterable[Publisher]) -> dict[str, str]:
-    """Return the id of a publisher by each of its normalised names and aliases."""
+    """Map every normalised publisher name and alias to the publisher's id."""
     return {normalise(name): publisher.id for publisher in publishers for name in (publisher.name, *publisher.aliases)}
 
 
 def with_publisher_ids(source: Source, ids: Mapping[str, str]) -> Source:
     """Return the source with the ids of its publisher and of its outside origin, where the names are known.
 
-    `ids` are those of `publisher_ids`. Ids that the source already has do not change.
+    `ids` is the result of `publisher_ids`. Ids that the source already has do not change.
     """
     publisher = source.publisher_id or ids.get(normalise(source.publisher))
     rests_on = source.rests_on_id or ids.get(normalise(source.rests_on or ""))
@@ -44,7 +44,7 @@ def publisher_key(source: Source) -> str:
 
 
 def derivation_chain(source: Source, sources: Mapping[str, Source]) -> list[Source]:
-    """Return a source and the sources it derives from, nearest first. A cycle ends the chain."""
+    """Return a source, the source it derives from, and so on to the end of the chain. A cycle ends the chain."""
     chain = [source]
     while (parent := chain[-1].derived_from) is not None and sources[parent] not in chain:
         chain.append(sources[parent])
@@ -52,7 +52,10 @@ def derivation_chain(source: Source, sources: Mapping[str, Source]) -> list[Sour
 
 
 def origin_of(source: Source, sources: Mapping[str, Source]) -> SourceOrigin:
-    """Return the origin of a source. A name without an id gets a prefix, so that it cannot equal an id."""
+    """Return the origin of a source: the id of the publisher, or else its normalised name.
+
+    The name gets a prefix, so that it cannot equal an id.
+    """
     end = derivation_chain(source, sources)[-1]
     name, id_ = (end.publisher, end.publisher_id) if end.rests_on is None else (end.rests_on, end.rests_on_id)
     return SourceOrigin(id_ or f"name: {normalise(name)}", source.kind)
@@ -64,7 +67,10 @@ def independent_origins(citations: Iterable[Citation], origins: Mapping[str, Sou
 
 
 def is_weak(citations: Iterable[Citation], origins: Mapping[str, SourceOrigin]) -> bool:
-    """Return whether the supporting citations share one origin, and each is weak or does not name both cities."""
+    """Return whether the supporting citations share one origin, and each is weak or does not name both cities.
+
+    Without supporting citations the evidence is weak, too.
+    """
     supporting = [citation for citation in citations if citation.stance is Stance.SUPPORTS]
     if len({origins[citation.source].origin for citation in supporting}) > 1:
         return False
@@ -77,7 +83,7 @@ def is_bulk(event: Event, origins: Mapping[str, SourceOrigin]) -> bool:
 
 
 def is_disputed(event: Event) -> bool:
-    """Return whether an event contests another, or a source contradicts it or dates it differently."""
+    """Return whether an event contests another, or a source contradicts it or dates it more than three days off."""
     stated = [citation.stated_date for citation in event.citations if citation.stated_date is not None]
     return (
         event.kind is EventKind.CONTESTED

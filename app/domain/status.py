@@ -57,10 +57,11 @@ _OWN_SIDES = {Side.A, Side.B, Side.BOTH}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DatedEvent:
-    """An event at its index in the record, with an open start bounded by the events before it.
+    """An event, its index in the record, and its first and last possible day.
 
-    `resulting_status` is None for kinds that never change a status. `changes_status` says whether the event can change
-    the status by itself, before the stage rules.
+    An open start is replaced by the latest start of the events before it. `resulting_status` is None for kinds that
+    never change a status. `changes_status` says whether the event can change the status by itself, before the stage
+    rules.
     """
 
     index: int
@@ -79,7 +80,7 @@ class DatedEvent:
 
     @property
     def is_start_known(self) -> bool:
-        """Whether the interval in which the event happened has a first day."""
+        """Whether there is a first day on which the event may have happened."""
         return self.earliest != OPEN_START
 
     @property
@@ -93,7 +94,8 @@ class DatedEvent:
 class EventSequence:
     """The events of one partnership after the stage rules.
 
-    `effective` are the events that count. `superseded` pairs a decided event with the effective event that replaces it.
+    `all` has every event, `effective` those that the status follows from. `superseded` pairs a decided event with the
+    later event by which the decision took effect.
     """
 
     def __init__(self, events: Sequence[Event]) -> None:
@@ -129,7 +131,11 @@ class EventSequence:
         return next((other for other in effective if self._is_same_act(event, other)), None)
 
     def _is_same_act(self, one: DatedEvent, other: DatedEvent) -> bool:
-        """Return whether two events are one act: by label, or by kind and side with no other status in between."""
+        """Return whether two events report one act.
+
+        Both result in the same status. They share a decision label, or they have the same kind and side and no event
+        between them results in another status.
+        """
         if not (one.changes_status and other.changes_status) or one.resulting_status is not other.resulting_status:
             return False
         if one.event.decision is not None and one.event.decision == other.event.decision:
@@ -148,8 +154,8 @@ class Period(NamedTuple):
     """A run of days, both ends inclusive, on which the state of a partnership does not change.
 
     `status` and `certainty` are None before the partnership exists. `opened_by` is the index of the event that opened
-    the status, None if no event did. `since` is the date of that event, None if the status is presumed.
-    `last_evidence` is an ordinal day.
+    the status, None if no event did. `since` is the date of that event, None if the status is presumed. `pending` says
+    that a proposal is not settled or a decision has not taken effect. `last_evidence` is an ordinal day.
     """
 
     first_day: int
@@ -167,10 +173,10 @@ class Period(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The periods of a partnership in order, the date of its establishment, and whether any of it is disputed.
+    """The periods of a partnership in order, the date of its establishment, and whether any event is disputed.
 
-    `sequence` holds the events that the periods come from, `evidence` the status that each event is evidence for, by
-    its index. The event that opened a status is evidence for it in any case.
+    `sequence` has the events from which the periods were computed. `evidence` maps the index of an event to the status
+    that it is evidence for. In addition, the event that opened a status always is evidence for it.
     """
 
     periods: tuple[Period, ...]
@@ -187,7 +193,7 @@ _NOT_YET = Period(0, 0, None)
 def compute_timeline(events: Sequence[Event], origins: Mapping[str, SourceOrigin]) -> Timeline:
     """Compute the periods of a partnership from its events, given in the order in which they happened.
 
-    `origins` holds every cited source.
+    `origins` has the origin of every cited source, by the id of the source.
     """
     return _TimelineBuilder(EventSequence(events), origins).build()
 
@@ -195,8 +201,8 @@ def compute_timeline(events: Sequence[Event], origins: Mapping[str, SourceOrigin
 class _TimelineBuilder:
     """Working state of `compute_timeline`.
 
-    The outcome of some events is a period without days. Its alternatives hold if the evidence is wrong, where all of it
-    is weak: then the status is never certain.
+    An *outcome* is the state that a series of events leads to: a Period whose days are not set yet. If all evidence for
+    it is weak, it has alternatives, the statuses that are true if the evidence is wrong, and is never certain.
     """
 
     def __init__(self, sequence: EventSequence, origins: Mapping[str, SourceOrigin]) -> None:
@@ -257,7 +263,7 @@ class _TimelineBuilder:
         )
 
     def _outcome_of(self, event: DatedEvent) -> Period:
-        """Return the status after an effective event about which nothing else is known."""
+        """Return the outcome of an effective event if nothing is known from before it."""
         kind, stage = event.event.kind, event.event.stage
         if not event.changes_status:
             return Period(0, 0, Status.ACTIVE, basis=Basis.PRESUMED, opened_by=event.index)
@@ -295,6 +301,7 @@ class _TimelineBuilder:
         return opened
 
     def _is_pending(self, day: int, status: Status | None) -> bool:
+        """Return whether, on a day, a decision has not taken effect or a proposal for another status is not settled."""
         if any(decided.latest <= day < effective.latest for decided, effective in self.sequence.superseded):
             return True
         return any(
@@ -305,6 +312,7 @@ class _TimelineBuilder:
         )
 
     def _last_evidence(self, day: int, outcome: Period) -> int | None:
+        """Return the last possible day of the latest evidence for the status up to a day."""
         if outcome.status is None:
             return None
         evidence = (
@@ -336,7 +344,7 @@ def _is_proposal(dated: DatedEvent) -> bool:
 
 
 def _settles(dated: DatedEvent, proposal: DatedEvent) -> bool:
-    """Return whether an event settles a proposal before it, one way or the other."""
+    """Return whether an event settles an earlier proposal, by carrying it out or by deciding otherwise."""
     event = dated.event
     if event.stage is Stage.PROPOSED or dated.index < proposal.index:
         return False

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def normalise(text: str) -> str:
-    """Return the key under which a text is compared: without case, accents, width or repeated spaces.
+    """Return a text as a comparison key, without differences in case, accents, character width and spaces.
 
     `normalise("Łódź") == "lodz"`, `normalise("ＡＲＮＨＥＭ") == "arnhem"`. The function is idempotent.
     """
@@ -33,16 +33,16 @@ def normalise(text: str) -> str:
 
 
 def tokenise(text: str) -> list[str]:
-    """Return the normalised words of a text in order. Apostrophes join (`be'er` is `beer`), other marks separate."""
+    """Return the normalised words of a text in order. Apostrophes are dropped, other punctuation separates words."""
     return _WORD.findall(normalise(text).replace("'", ""))
 
 
 def disarm(value: _Value) -> _Value | str:
-    """Return a value as a cell that no spreadsheet takes for a formula: text that looks like one gets an apostrophe."""
+    """Return a value as a cell of a spreadsheet. Text that would be a formula there gets an apostrophe before it."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def slug(text: str) -> str:
-    """Return a text as part of an id: normalised ASCII words joined by hyphens; empty if no Latin letter is left."""
+    """Return a text as part of an id: normalised ASCII words joined by hyphens; empty if none is left."""
     plain = normalise(text).replace("'", "")
     return plain if plain.isascii() and plain.isalpha() else "-".join(re.findall(r"[a-z0-9]+", plain))

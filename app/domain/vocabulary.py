@@ -10,7 +10,7 @@ from typing import Self
 
 
 class Term(StrEnum):
-    """A term of a vocabulary: a string with a description. `place` is its place in the vocabulary, counted from 1."""
+    """A term of a vocabulary: a string with a description. `place` is its position there, counted from 1."""
 
     description: str
     place: int
@@ -311,11 +311,11 @@ IRREGULAR_PHRASES: Mapping[str, str] = {
     "policy_refocus": "a new policy",
     "public_backlash": "public protest",
 }
-"""Wording of terms that do not read well with spaces for underscores. The explorer has the same list."""
+"""Wording of terms that do not read well if underscores just become spaces. The explorer has the same list."""
 
 
 def to_english(term: str) -> str:
-    """Return the wording of a term in a sentence: `human_rights` is `human rights`."""
+    """Return the wording of a term in a sentence: `human_rights` becomes `human rights`."""
     return IRREGULAR_PHRASES.get(term) or term.replace("_", " ")
 
 
@@ -328,4 +328,4 @@ LANGUAGES: Mapping[str, str] = dict(
         " sk:Slovak sl:Slovenian sr:Serbian sv:Swedish tl:Tagalog tr:Turkish uk:Ukrainian zh:Chinese"
     ).split()
 )
-"""English names of languages in which sources are written. Another one is shown as its code."""
+"""English names of languages in which sources are written. Other languages are shown as their code."""
