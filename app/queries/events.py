@@ -175,7 +175,7 @@ def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> Pre
     builder = SelectBuilder(time, over_events=True)
     builder.apply(params, context)
     if params.include_proposed and not params.stage:  # A stage alone decides about proposals.
-        builder.endings.append("what was only proposed included")
+        builder.suffixes.append("what was only proposed included")
     if params.depends_on_day:
         builder.as_of = f"as of {day_to_english(time.day)}"
     order = ORDERS[params.sort]

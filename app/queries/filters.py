@@ -199,14 +199,14 @@ def city(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -
     cities = [context.city(value, builder.time, "city") for value in values]
     keys = sorted({key for city in cities for key in city.keys})
     builder.side_tests.append(SideTest(builder.one_of("s.city_{this}", keys), "city"))
-    builder.of.append(f"of {join_words([city.name for city in cities])}")
+    builder.qualifiers.append(f"of {join_words([city.name for city in cities])}")
 
 
 @Filter
 def country(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
     test = builder.one_of("s.country_{this}", list(values))
     builder.side_tests.append(SideTest(test, "country" if len(values) == 1 else None))
-    builder.of.append(f"with a city in {join_words([COUNTRIES[value] for value in values])}")
+    builder.qualifiers.append(f"with a city in {join_words([COUNTRIES[value] for value in values])}")
 
 
 @Filter
@@ -217,7 +217,7 @@ def between(value: Sequence[str], builder: SelectBuilder, context: QueryContext)
     index = {"city": "city", "country": "pair" if other_kind == "country" else "country", "group": None}[kind]
     builder.side_tests.append(SideTest(both, index, symmetric=value[0] == value[1]))
     first, second = sorted((name, other))
-    builder.of.append(f"within {first}" if value[0] == value[1] else f"between {first} and {second}")
+    builder.qualifiers.append(f"within {first}" if value[0] == value[1] else f"between {first} and {second}")
 
 
 def _side(side: str, builder: SelectBuilder, context: QueryContext) -> tuple[str, str, str]:
@@ -235,7 +235,7 @@ def _side(side: str, builder: SelectBuilder, context: QueryContext) -> tuple[str
 def exclude_country(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
     listed = ", ".join(builder.bind(value) for value in values)
     builder.tests.append(f"s.country_a NOT IN ({listed}) AND s.country_b NOT IN ({listed})")
-    builder.of.append(f"without a city in {join_words([COUNTRIES[value] for value in values])}")
+    builder.qualifiers.append(f"without a city in {join_words([COUNTRIES[value] for value in values])}")
 
 
 def leads(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
@@ -281,7 +281,7 @@ def radius(value: int, builder: SelectBuilder, context: QueryContext) -> None:
     south, north = (builder.bind(round((builder.center[0] + way) * 1_000_000)) for way in (-degrees, degrees))
     within = f"n.latitude BETWEEN {south} AND {north} AND n.latitude < {OPEN}"
     _cities_where(f"{within} AND {away} <= {builder.bind(squared_chord(value))}", builder, context)
-    builder.of.append(f"with a city within {value} km of {builder.center}")
+    builder.qualifiers.append(f"with a city within {value} km of {builder.center}")
 
 
 @partial(Filter, wording="have a city in the box {}")

@@ -1,8 +1,8 @@
 """Keyset pagination: one page along an index, the count of the whole list, and the cursor to the next page.
 
-A cursor pins the day and the revision of its first page, so that no item is skipped or seen twice however the register
-changes meanwhile. It is made from the query alone, without a secret: any node and any later process makes and reads the
-same one. Its contents are not part of the interface.
+A cursor pins the day and the revision of the first page, so that no item is skipped or repeated when the register
+changes. It needs no secret and no stored state: every node and every later process can read it. Its contents are not
+part of the interface.
 """
 
 import base64
@@ -24,15 +24,16 @@ from app.store.read_session import Parameters, Row
 NOT_FILTERS = ("cursor", "limit", "count", "include", "fields", "facet", "lang")
 """Parameters that say how a list is shown, not what is in it."""
 COUNT_BUDGET = 100_000
-"""Rows that a total counts at most. Beyond them only a lower bound is reported."""
+"""The largest total that is counted exactly. For a larger one, only this lower bound is reported."""
 _ANY_DAY = 1
-"""The day in cursors of lists that depend on none: the same query gives the same cursor on every day."""
-_FORM = 2
-_LARGEST = 2**31 - 1
+"""The day in cursors of lists that do not depend on the day, so that the same page has the same cursor every day."""
+_CURSOR_FORMAT = 2
+_CHECKSUM_BYTES = 9
+_MAX_INTEGER = 2**31 - 1
 _LAST_DAY = 3_652_059  # 31 December 9999.
 _INVALID = "This cursor is invalid. Start without a cursor."
 _UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
-"""NUL and halves of characters: JSON can escape them, databases refuse them."""
+"""NUL and unpaired surrogates, which JSON can escape but databases refuse."""
 
 Keyset = tuple[str | int, ...]
 """A place in a list: the sort key and the tie-breakers of the item there."""
@@ -42,8 +43,8 @@ Keyset = tuple[str | int, ...]
 class SortOrder:
     """An order of a list: its sort column, which is never NULL, and its wording.
 
-    `index` names the index in this order. `open_last`: undated items have the greatest key, and come last in a
-    descending walk too.
+    `textual` keys are texts, all others integers. With `open_last`, undated items come last even in descending order,
+    although they have the greatest key. `index` is the name of the index in this order.
     """
 
     column: str
@@ -54,27 +55,27 @@ class SortOrder:
     index: str | None = None
 
     def along(self, *columns: str) -> str:
-        """ORDER BY the columns, all in one direction, so that a row value says where a page ended."""
-        way = " DESC" if self.descending else ""
-        return ", ".join(f"{column}{way}" for column in columns)
+        """Return the columns for ORDER BY, all in one direction: one row value can then say where a page ended."""
+        direction = " DESC" if self.descending else ""
+        return ", ".join(f"{column}{direction}" for column in columns)
 
     def sql(self, *columns: str) -> str:
-        """ORDER BY the columns, of which the first is the sort key."""
-        last = f"CASE WHEN {columns[0]} = {OPEN} THEN 1 ELSE 0 END, " if self.open_last else ""
-        return last + self.along(*columns)
+        """Return the columns for ORDER BY, the first one being the sort key, with undated items last if `open_last`."""
+        undated_last = f"CASE WHEN {columns[0]} = {OPEN} THEN 1 ELSE 0 END, " if self.open_last else ""
+        return undated_last + self.along(*columns)
 
 
 @dataclass(frozen=True)
 class Page:
-    """JSON documents of a list, and the keyset of the last one; None where nothing follows it."""
+    """A page of JSON documents. `next_keyset` is the keyset after which the next page begins; None on the last page."""
 
     documents: list[str]
-    last: Keyset | None
+    next_keyset: Keyset | None
 
 
 @dataclass(frozen=True)
 class Walk:
-    """One walk along an index: its tables, with an index hint for SQLite, and its tests."""
+    """One walk along an index: its tables, with an index hint for SQLite if needed, and its tests."""
 
     tables: str
     tests: Sequence[str]
@@ -82,10 +83,10 @@ class Walk:
 
 @dataclass(frozen=True)
 class PreparedQuery:
-    """A query that is ready to run. Its `walks` find every item once.
+    """A query that is ready to run. Its `walks` together find every matching item exactly once.
 
-    `ties` are the columns that break ties, and `dates` the tests that undated items fail. `counted` makes the same
-    walks with the indexes that serve counting.
+    `ties` are the columns that break ties in the order. `dates` are the tests on dates, which undated items fail; each
+    walk adds them to its own tests. `counted` returns walks to the same items, along the indexes that suit counting.
     """
 
     ties: tuple[str, ...]
@@ -96,9 +97,10 @@ class PreparedQuery:
     dates: Sequence[str] = ()
 
     def select(self, keyset: Keyset | None, limit: int, *columns: str) -> tuple[str, Parameters]:
-        """SELECT the page after `keyset`; one extra row shows whether a next page exists.
+        """Return the SELECT of the page after `keyset`, and its parameters.
 
-        The columns are `sort_key`, the ties, and `columns`. Raises BrokenCursor for a keyset of another order.
+        It reads one extra row, which shows whether there is a next page. Its columns are `sort_key`, the ties, and
+        `columns`. Raises BrokenCursor for a keyset that does not fit the order.
         """
         if keyset is not None:
             check_keyset(keyset, textual=self.order.textual, ties=len(self.ties))
@@ -106,11 +108,11 @@ class PreparedQuery:
         parameters = self.builder.parameters | {f"place{number}": value for number, value in enumerate(keyset or ())}
         statements = [
             f"SELECT {', '.join((f'{self.order.column} AS sort_key', *self.ties, *columns))}"
-            # First where to begin, then where to end: of two bounds of a column, SQLite walks from the first one.
-            f" FROM {walk.tables} WHERE {' AND '.join([*half, *walk.tests, *self.dates])}"
+            # The start tests come first: if a column has two bounds, SQLite starts the walk at the first one.
+            f" FROM {walk.tables} WHERE {' AND '.join([*starts, *walk.tests, *self.dates])}"
             f" ORDER BY {self.order.along(*places)} LIMIT {limit + 1}"
             for walk in self.walks
-            for half in self._halves(places, keyset)
+            for starts in self._start_tests(places, keyset)
         ]
         if len(statements) == 1:
             return statements[0], parameters
@@ -118,52 +120,58 @@ class PreparedQuery:
         merged = " UNION ALL ".join(f"SELECT * FROM ({each}) u{number}" for number, each in enumerate(statements))
         return f"SELECT * FROM ({merged}) u ORDER BY {self.order.sql('sort_key', *ties)} LIMIT {limit + 1}", parameters
 
-    def _halves(self, places: Sequence[str], keyset: Keyset | None) -> list[list[str]]:
-        """Tests of where to begin, once for dated and once for undated items where they lie apart."""
+    def _start_tests(self, places: Sequence[str], keyset: Keyset | None) -> list[list[str]]:
+        """Return the tests for the place after `keyset`, once per SELECT.
+
+        With `open_last`, dated and undated items each need a SELECT, because they are not in this order in the index.
+        """
         column = self.order.column
         last = ", ".join(f":place{number}" for number in range(len(places)))
-        after = "<" if self.order.descending else ">"
-        beyond = [] if keyset is None else [f"({', '.join(places)}) {after} ({last})"]
+        comparison = "<" if self.order.descending else ">"
+        after = [] if keyset is None else [f"({', '.join(places)}) {comparison} ({last})"]
         if not self.order.open_last or self.order.index in self.builder.dates:
-            return [beyond]
+            return [after]
         if keyset is not None and keyset[0] == OPEN:
-            return [[f"{column} = {OPEN}", *beyond]]
-        return [beyond or [f"{column} < {OPEN}"], [f"{column} = {OPEN}"]]
+            return [[f"{column} = {OPEN}", *after]]
+        return [after or [f"{column} < {OPEN}"], [f"{column} = {OPEN}"]]
 
     def keyset_after(self, rows: Sequence[Row], limit: int) -> Keyset | None:
-        """Return the keyset of the last row of a page, if there is a next page."""
+        """Return the keyset of the last row of a page; None if there is no next page."""
         return None if len(rows) <= limit else tuple(rows[limit - 1][: 1 + len(self.ties)])
 
     def matching(self, columns: str) -> str:
-        """SELECT columns of everything that matches, in no order."""
+        """Return the SELECT of some columns of all items that match, in no particular order."""
         return " UNION ALL ".join(self._each(columns))
 
-    def _each(self, columns: str, instead_of_dates: Sequence[str] | None = None) -> list[str]:
-        """SELECT columns of what each walk finds."""
-        dates = self.dates if instead_of_dates is None else instead_of_dates
+    def _each(self, columns: str, date_tests: Sequence[str] | None = None) -> list[str]:
+        """Return the SELECT of some columns for each walk. `date_tests` replace the tests on dates."""
+        dates = self.dates if date_tests is None else date_tests
         return [
             f"SELECT {columns} FROM {walk.tables} WHERE {' AND '.join([*walk.tests, *dates])}"
             for walk in self.counted()
         ]
 
-    def count(self, context: QueryContext, instead_of_dates: Sequence[str] | None = None) -> int:
-        """Count the items that match; more than the budget means that counting stopped there."""
-        walks = enumerate(self._each("1", instead_of_dates))
-        each = (f"SELECT * FROM ({one} LIMIT {COUNT_BUDGET + 1}) c{number}" for number, one in walks)
-        return context.count(f"SELECT COUNT(*) FROM ({' UNION ALL '.join(each)}) c", self.builder.parameters)
+    def count(self, context: QueryContext, date_tests: Sequence[str] | None = None) -> int:
+        """Count the items that match. `date_tests` replace the tests on dates.
+
+        A number above COUNT_BUDGET is not exact, because no walk counts further: see `at_least`.
+        """
+        walks = enumerate(self._each("1", date_tests))
+        limited = (f"SELECT * FROM ({select} LIMIT {COUNT_BUDGET + 1}) c{number}" for number, select in walks)
+        return context.count(f"SELECT COUNT(*) FROM ({' UNION ALL '.join(limited)}) c", self.builder.parameters)
 
     def sentence(self, subject: str, *, ordered: bool = True) -> str:
-        """Return the query as an English sentence without a full stop. Counts are not `ordered`."""
+        """Return the query as an English sentence without a full stop. If it is `ordered`, it names the order."""
         words = self.builder
-        clauses = [" ".join(said) for said in words.that.values()]
+        clauses = [" ".join(said) for said in words.clauses.values()]
         that = f"that {join_words(clauses, 'and')}" if clauses else ""
-        start = " ".join(part for part in (subject, *words.of, that) if part)
+        start = " ".join(part for part in (subject, *words.qualifiers, that) if part)
         order = self.order.phrase if ordered else ""
-        return ", ".join(filter(None, (start, *words.endings, words.as_of, order)))
+        return ", ".join(filter(None, (start, *words.suffixes, words.as_of, order)))
 
 
 def at_least(count: int) -> int | None:
-    """Return the lower bound that is known of a count beyond the budget; None for an exact one."""
+    """Return COUNT_BUDGET, the known lower bound, for a count above it; None for an exact count."""
     return COUNT_BUDGET if count > COUNT_BUDGET else None
 
 
@@ -177,9 +185,11 @@ class RecordResult:
 
 @dataclass(frozen=True)
 class ListResult:
-    """A page of a list, or a whole short one: JSON documents, and what to say about them.
+    """A page of a list, or a whole short list: JSON documents and facts about the list.
 
-    `reading` is the value of `q` that was searched for instead of the given one, None where that is the given one.
+    `sentence` is the query in English, and `next` the cursor of the next page. `undated` is the number of records that
+    only a missing date excludes, and `left_out` the numbers that the list leaves out by default, by reason. `reading`
+    is the corrected value of `q`; None if nothing was corrected.
     """
 
     documents: Sequence[str]
@@ -201,7 +211,7 @@ class ListResult:
 class Cursor:
     """A place in a list: its query in canonical form, the day and revision of the first page, and the last item seen.
 
-    `last` is the keyset of that item; None at the beginning.
+    `last` is the keyset of that item; None at the beginning of the list.
     """
 
     query: str
@@ -210,21 +220,21 @@ class Cursor:
     last: Keyset | None = None
 
     def after(self, page: Page) -> str | None:
-        """Return the cursor of the next page as text; None where nothing follows."""
-        return None if page.last is None else replace(self, last=page.last).text()
+        """Return the cursor of the page after `page` as text; None if it is the last page."""
+        return None if page.next_keyset is None else replace(self, last=page.next_keyset).encode()
 
-    def text(self) -> str:
-        """Return the cursor as text, bound to its query."""
-        body = to_json_text([_FORM, self.day, self.revision, *(self.last or ())])
+    def encode(self) -> str:
+        """Return the cursor as text, with a checksum that binds it to its query."""
+        body = to_json_text([_CURSOR_FORMAT, self.day, self.revision, *(self.last or ())])
         return base64.urlsafe_b64encode(_checksum(self.query, body) + body.encode()).decode().rstrip("=")
 
     @classmethod
-    def read(cls, text: str, query: str) -> "Cursor":
-        """Parse a cursor. Raises BrokenCursor where it was not made for this query."""
+    def decode(cls, text: str, query: str) -> "Cursor":
+        """Parse a cursor. Raises BrokenCursor if it is malformed or was not made for this query."""
         try:
             raw = base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
-            body = raw[9:].decode()
-            if raw[:9] != _checksum(query, body):
+            body = raw[_CHECKSUM_BYTES:].decode()
+            if raw[:_CHECKSUM_BYTES] != _checksum(query, body):
                 raise ValueError
             form, day, revision, key, *ties = json.loads(body)
         except (ValueError, TypeError, RecursionError):
@@ -232,34 +242,34 @@ class Cursor:
                 "This cursor does not belong to this query. Follow links.next unchanged, or start without a cursor."
             ) from None
         numbers = (form, day, revision, *ties)
-        valid = all(type(number) is int and 0 <= number <= _LARGEST for number in numbers)
+        valid = all(type(number) is int and 0 <= number <= _MAX_INTEGER for number in numbers)
         is_key = type(key) is int or (isinstance(key, str) and not _UNSTORABLE.search(key))
-        if not (valid and is_key) or form != _FORM or not 1 <= day <= _LAST_DAY:
+        if not (valid and is_key) or form != _CURSOR_FORMAT or not 1 <= day <= _LAST_DAY:
             raise BrokenCursor(_INVALID)
         return cls(query, day, revision, (key, *ties))
 
 
 def check_keyset(keyset: Keyset, *, textual: bool, ties: int) -> None:
-    """Raise BrokenCursor for a keyset of another order: its cursor was not issued by this service."""
+    """Raise BrokenCursor for a keyset that does not fit the order. This service issues no cursor with such a keyset."""
     key = keyset[0]
-    fits = isinstance(key, str) if textual else type(key) is int and abs(key) <= _LARGEST
+    fits = isinstance(key, str) if textual else type(key) is int and abs(key) <= _MAX_INTEGER
     if not fits or len(keyset) != 1 + ties:
         raise BrokenCursor(_INVALID)
 
 
 def _checksum(query: str, body: str) -> bytes:
-    return hashlib.sha256(f"{query}\n{body}".encode()).digest()[:9]
+    return hashlib.sha256(f"{query}\n{body}".encode()).digest()[:_CHECKSUM_BYTES]
 
 
 def start_page(params: PageParams, context: QueryContext, *, path: str) -> tuple[TimePoint, Cursor]:
-    """Return the time point of the requested page, and the cursor after which it begins.
+    """Return the time point of the requested page, and the cursor at its beginning.
 
     Raises BrokenCursor for a cursor that belongs to another query or to a revision that does not exist, and NodeBehind
-    for one that this node may still receive.
+    for a cursor of a revision that this node may not have received yet.
     """
     as_of, known_at = getattr(params, "as_of", None), getattr(params, "known_at", None)
     query = canonical(params, path)
-    given = None if params.cursor is None else Cursor.read(params.cursor, query)
+    given = None if params.cursor is None else Cursor.decode(params.cursor, query)
     pinned = None if given is None else (given.day if params.depends_on_day else context.today(), given.revision)
     time = context.time_point(as_of, known_at, pinned=pinned)
     day = time.day if params.depends_on_day else _ANY_DAY
@@ -267,7 +277,7 @@ def start_page(params: PageParams, context: QueryContext, *, path: str) -> tuple
 
 
 def canonical(params: QueryParams, path: str) -> str:
-    """Return what a list is about, without the page and the shape of it."""
+    """Return the path, filters and order of a list as text, without the parameters in NOT_FILTERS."""
     return f"{path}?{encode_query((name, value) for name, value in params.to_pairs() if name not in NOT_FILTERS)}"
 
 
@@ -283,12 +293,15 @@ class FullResult:
 
 
 def read_all(read: Callable[[Keyset | None], Page]) -> Iterator[list[str]]:
-    """Return all documents of a list in batches. The first one is read at once, so that errors come first."""
+    """Return all documents of a list in batches.
+
+    The first batch is read immediately, so that an error is raised before the response starts.
+    """
     return _pages(read(None), read)
 
 
 def _pages(page: Page, read: Callable[[Keyset | None], Page]) -> Iterator[list[str]]:
     yield page.documents
-    while page.last is not None:
-        page = read(page.last)
+    while page.next_keyset is not None:
+        page = read(page.next_keyset)
         yield page.documents

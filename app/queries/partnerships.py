@@ -82,14 +82,14 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
     builder.warnings += params.warnings()
     included = [("what was only proposed", params.include_proposed), ("earlier agreements", params.episodes)]
     if any(given for _, given in included):
-        builder.endings.append(f"{' and '.join(what for what, given in included if given)} included")
+        builder.suffixes.append(f"{' and '.join(what for what, given in included if given)} included")
     if not params.status and params.certainty is not Certainty.CERTAIN:  # What these say includes the day.
         builder.as_of = f"as of {day_to_english(time.day)}"
     presumed = None
     if params.excludes_presumed(context.lists_presumed):
         not_presumed = f"s.basis <> {enum_code(Basis.PRESUMED)}"
         builder.tests.append(not_presumed)
-        builder.endings.append("without presumed ones")
+        builder.suffixes.append("without presumed ones")
         presumed = not_presumed if params.presumed is None else None
     tests = [time.current("s"), *builder.tests]
     if builder.event_tests:

@@ -1,8 +1,8 @@
-"""Builds SELECTs over status periods and events: tests, parameters, and the English sentence that says the same.
+"""Builder of SELECTs: collects tests, their parameters, and the words of the English sentence that describes the query.
 
 Either side of a partnership may match. A test on a side is written once, with `{this}` and `{other}` for the letters of
-the sides. Where one test names a single city or country it leads: the list is then two index walks, one for each side,
-merged by UNION ALL, and the second walk leaves out what the first one found.
+the sides. If such a test has an index, it leads: the list then consists of two index walks, one for each side, merged
+by UNION ALL. The second walk leaves out what the first one finds.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ from app.store.columns import enum_code
 
 _SIDES = ({"this": "a", "other": "b"}, {"this": "b", "other": "a"})
 AFTER_ALL_TOKENS = "\U0010ffff"
-"""Sorts after every character that a token can continue with."""
+"""A character that sorts after all that a token can contain: it ends the range of tokens with the same beginning."""
 ALL_STATUSES = tuple(map(enum_code, Status))
 
 
@@ -28,19 +28,20 @@ class TimePoint:
     revision: int
 
     def known(self, alias: str) -> str:
-        """Return the test that a row held at the revision."""
+        """Return the test that the register held a row at the revision."""
         return f"{alias}.system_from <= :revision AND {alias}.system_to > :revision"
 
     def current(self, alias: str) -> str:
-        """Return the test that a period held at the revision and contains the day."""
+        """Return the test that the register held a period at the revision, and that the period contains the day."""
         return f"{alias}.valid_from <= :day AND {alias}.valid_to >= :day AND {self.known(alias)}"
 
 
 @dataclass(frozen=True)
 class SideTest:
-    """A test on a side. A `leading` one names a single city or country, or a pair, and has an index.
+    """A test on a side.
 
-    `index` is the kind of that index: `country`, `city` or `pair`. A `symmetric` test says the same of both sides.
+    `index` is the kind of index that finds what passes the test: `country`, `city` or `pair`; None if there is none.
+    A `symmetric` test means the same with the sides exchanged.
     """
 
     test: str
@@ -50,47 +51,50 @@ class SideTest:
 
 @dataclass
 class SelectBuilder:
-    """A SELECT in the making.
+    """A SELECT under construction.
 
-    `tests` are on the alias `s`: a status period or, where `over_events`, a row of `partnership`. `event_tests` are on
-    the alias `m`, an event.
+    `tests` are on the alias `s`: a status period, a row of `partnership` if `over_events`, or an `entity_version` in
+    lists of other records. `event_tests` are on the alias `m`, an event.
     """
 
     time: TimePoint
     certainty: Certainty | None = None
     over_events: bool = False
     sorts_all: bool = False
-    """Whether no index has the order of the list, so that all that matches is found before it is sorted."""
+    """Whether no index has the order of the list, so that all matches have to be found and then sorted."""
     parameters: dict[str, str | int] = field(default_factory=dict)
     tests: list[str] = field(default_factory=list)
     side_tests: list[SideTest] = field(default_factory=list)
     event_tests: list[str] = field(default_factory=list)
     dates: dict[str, list[str]] = field(default_factory=dict)
-    """Tests on the dates `established` and `ended`, which what is undated fails."""
+    """Tests on dates by the name of the date, `established` or `ended`. Undated periods fail them."""
     statuses: Sequence[int] = ALL_STATUSES
+    """The codes of the requested statuses."""
     versions: list[str] = field(default_factory=list)
-    """Subqueries of the few versions that can match: one of them leads where there is any."""
+    """Subqueries, each of which finds all versions that can match. If there are any, the walk begins with the first."""
     flagged: bool = False
-    """Whether a test has the index of pending and disputed periods."""
-    of: list[str] = field(default_factory=list)
-    that: dict[str, list[str]] = field(default_factory=dict)
-    """The clauses of the sentence after "that": the words of each, by those that it begins with."""
-    endings: list[str] = field(default_factory=list)
-    """What the sentence says of the list as a whole."""
+    """Whether a test can use the index of pending and disputed periods."""
+    qualifiers: list[str] = field(default_factory=list)
+    """The phrases of the sentence right after the subject, such as `of Arnhem`."""
+    clauses: dict[str, list[str]] = field(default_factory=dict)
+    """The clauses of the sentence after "that". The key is the clause; the list has its words and what is added."""
+    suffixes: list[str] = field(default_factory=list)
+    """The phrases of the sentence after the clauses, such as `without presumed ones`."""
     as_of: str = ""
-    """The day in the sentence, where no clause says it."""
+    """The phrase with the day, if no clause names the day."""
     center: tuple[float, ...] | None = None
+    """The point of `near`, as latitude and longitude, for the test of `radius_km`."""
     last_word: str = ""
     """The last word of a search, after correction."""
     reading: str | None = None
-    """The corrected search, if it differs from the given one: a search for this finds the same."""
+    """The corrected search text, if it differs from the given one. A search for it finds the same."""
     warnings: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.parameters |= {"day": self.time.day, "revision": self.time.revision}
 
     def apply(self, params: QueryParams, context: object) -> None:
-        """Add what every given parameter tests and says."""
+        """Add the tests and the wording of every given parameter."""
         for name, value, filter_ in params.filters():
             filter_.apply(value, self, context)
             if filter_.wording is not None:
@@ -99,15 +103,18 @@ class SelectBuilder:
                 self.say(filter_.wording.format(words), more, is_bound=filter_.is_bound)
 
     def say(self, clause: str, more: str = "", *, is_bound: bool = False) -> None:
-        """Add a clause to the sentence, or more words to one that is there. A range of dates is said once."""
-        said = self.that.setdefault(clause, [clause])
+        """Add a clause to the sentence, or `more` words to a clause that it already has; no words are added twice.
+
+        With `is_bound` the clause is about a range of dates. It begins with `certainly` if only certain matches count.
+        """
+        said = self.clauses.setdefault(clause, [clause])
         if is_bound and self.certainty is Certainty.CERTAIN:
             said[0] = f"certainly {clause}"
         if more and more not in said:
             said.append(more)
 
     def bind(self, value: str | int) -> str:
-        """Return the name under which a value goes into the SQL."""
+        """Add a value to the parameters, and return its placeholder in SQL."""
         name = f"v{len(self.parameters)}"
         self.parameters[name] = value
         return f":{name}"
@@ -115,11 +122,11 @@ class SelectBuilder:
     def one_of(self, column: str, values: Sequence[str | int]) -> str:
         """Return the test that a column holds one of some values."""
         if not values:
-            return "1 = 0"  # Databases disagree on an empty list.
+            return "1 = 0"  # Not every database accepts an empty list.
         return f"{column} IN ({', '.join(self.bind(value) for value in values)})"
 
     def word_tests(self, words: Sequence[str]) -> list[str]:
-        """Return a test on the alias `t`, a search token, for each word. The last one may be a beginning."""
+        """Return a test on the alias `t`, a search token, for each word. The last word may be incomplete."""
         *whole, last = words
         start, stop = self.bind(last), self.bind(last + AFTER_ALL_TOKENS)
         return [*(f"t.token = {self.bind(word)}" for word in whole), f"t.token >= {start} AND t.token < {stop}"]
@@ -133,7 +140,7 @@ class SelectBuilder:
 
     @property
     def leading(self) -> SideTest | None:
-        """The side test that leads through an index, if there is one: the narrowest kind first."""
+        """The side test with the narrowest index, through which the walks lead; None if no side test has an index."""
         order = ("city", "pair", "country")
         indexed = [test for test in self.side_tests if test.index is not None]
         return min(indexed, key=lambda test: order.index(str(test.index)), default=None)
@@ -150,7 +157,7 @@ class SelectBuilder:
         return [[first, *either], [second, f"NOT ({first})", *either]]
 
     def either_side(self) -> list[str]:
-        """Return the side tests if no side leads: each test holds with the sides in either order."""
+        """Return the side tests for a walk without a leading side: each test holds with the sides in either order."""
         return [_either(test) for test in self.side_tests]
 
 
@@ -177,9 +184,9 @@ def _either(test: SideTest) -> str:
 
 
 def bind_list(values: Iterable[str | int], prefix: str = "id") -> tuple[str, dict[str, str | int]]:
-    """Return values as a list of parameters in SQL, and the parameters. `prefix` keeps two lists apart.
+    """Return the placeholders of a list in SQL, and their values. Two lists in one statement need different prefixes.
 
-    Nothing is in an empty list: databases disagree on one without any value, so it holds NULL.
+    Without values the list is NULL, because not every database accepts an empty list. Nothing is in it.
     """
     binds: dict[str, str | int] = {f"{prefix}{number}": value for number, value in enumerate(values)}
     return ", ".join(f":{name}" for name in binds) or "NULL", binds
