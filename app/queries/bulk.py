@@ -1,8 +1,7 @@
-"""The whole register: how much it holds, and record by record as streams of JSON documents.
+"""The whole register: the number of its records, its records as batches of JSON documents, and its ids for site maps.
 
-Proposals, earlier episodes and partnerships that do not exist yet on the day are included. Everything comes in the
-order of ids, a batch at a time; the day and the revision stay the same however long it takes. Ids of everything that
-has a page of its own come in numbered parts.
+Proposals, earlier episodes and partnerships that do not exist yet on the day are included. Records come in the order
+of their ids. The day and the revision are the same from the first batch to the last.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +17,7 @@ from app.store.documents import Document, period_on
 from app.store.json_text import read_json, to_json_text
 
 PART = 50_000
-"""Ids in a part: the most that a file of a site map may hold (sitemaps.org)."""
+"""The number of ids in a part of the site map: the most that one file may list (sitemaps.org)."""
 _OF_WITHDRAWN = "c.partnership IN (SELECT p.key FROM tombstone t CROSS JOIN partnership p WHERE p.id = t.id)"
 _COUNTED = {
     "partnerships": "SELECT COUNT(*) FROM status_period c INDEXED BY ix_status_period_ended WHERE {current}",
@@ -28,11 +27,11 @@ _COUNTED = {
     "cities": "SELECT COUNT(*) - (SELECT COUNT(*) FROM tombstone t JOIN city c ON c.id = t.id) FROM city",
     "observations": "SELECT COUNT(*) FROM observation",
 }
-"""How each kind of record is counted. To count a whole table and its few withdrawn rows is faster than to test all."""
+"""The statement that counts each kind of record. Subtracting the few withdrawn rows is faster than testing all rows."""
 
 
 def count_records(context: QueryContext) -> dict[str, int]:
-    """Return how many records of each kind the register holds now: those that lists with everything have today."""
+    """Return how many records of each kind the register holds now: those in a list today that leaves nothing out."""
     time = context.time_point(None, None)
     parameters = {"day": time.day, "revision": time.revision}
     return {
@@ -42,7 +41,11 @@ def count_records(context: QueryContext) -> dict[str, int]:
 
 
 class DatasetImports(NamedTuple):
-    """The imports of one data set: number of runs, whether the last one finished (1 or 0), and its day."""
+    """The imports of one data set.
+
+    `finished` is 1 if the last run finished, otherwise 0. `retrieved` is the latest retrieval day of all runs, as an
+    ordinal.
+    """
 
     dataset: str
     runs: int
@@ -59,7 +62,7 @@ def find_imports(context: QueryContext) -> list[DatasetImports]:
 def iterate_partnerships(
     context: QueryContext, time: TimePoint, include: Sequence[str] = ("sources", "listings")
 ) -> Iterator[list[str]]:
-    """Return every partnership with its events, and with its sources and listings by default, in batches."""
+    """Return every partnership in batches, with its events and the members in `include`."""
 
     def read(last: Keyset | None) -> Page:
         rows = context.verified_rows(
@@ -80,13 +83,13 @@ def iterate_partnerships(
 
 
 def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
-    """Yield the events of partnerships, each with the sources that speak about it."""
+    """Yield the events of each batch of partnerships, with their partnership and cities and the sources they cite."""
     for documents in partnerships:
         yield [event for document in documents for event in _events(read_json(document))]
 
 
 def iterate_entities(record_type: RecordType, context: QueryContext, time: TimePoint) -> Iterator[list[str]]:
-    """Return every city, source, observation or group, in batches."""
+    """Return all records of one type in batches: cities, sources, observations or groups."""
 
     def read(last: Keyset | None) -> Page:
         after = {"last": last[0] if last else ""}
@@ -108,14 +111,14 @@ def _events(partnership: Document) -> Iterator[str]:
 
 
 def count_parts(record_type: RecordType, context: QueryContext) -> int:
-    """Return how many parts the ids of a type fill; at least one."""
+    """Return the number of parts that the ids of a type fill, at least 1."""
     time = context.time_point(None, None)
     statement = f"SELECT COUNT(*) FROM ({_select_ids(record_type, time)}) c"
     return max(1, ceil(context.count(statement, {"revision": time.revision, "record_type": record_type}) / PART))
 
 
 def find_ids(record_type: RecordType, part: int, context: QueryContext) -> Sequence[tuple[str, str]]:
-    """Return the ids of a part (from 1), each with the day of its last change, in order."""
+    """Return the sorted ids of a part, each with the day on which its record last changed. Parts count from 1."""
     time = context.time_point(None, None)
     rows = context.session.rows(
         f"SELECT c.id, r.at FROM ({_select_ids(record_type, time)}) c JOIN revision r ON r.number = c.changed"

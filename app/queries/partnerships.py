@@ -1,7 +1,7 @@
 """Partnerships: a page of the list, the whole list, and the single record.
 
-All of them read rendered documents. A page finds its keys along an index and joins the documents afterwards; nothing
-is parsed unless a query asks for members to be left out.
+All of them read rendered documents. A page first finds its keys along an index, then reads the documents. Their members
+are joined as text; JSON is parsed only if the request changes it, as `fields`, `lang` and `include=sources` do.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -36,7 +36,7 @@ from app.store.json_text import read_json, to_json_text
 from app.store.tables import EVENT_INDEX_KEY
 
 BATCH = 500
-"""Documents that a whole list reads together."""
+"""The number of documents in a batch of a whole list."""
 ORDERS = {
     "established": SortOrder(
         "s.established_sort", "oldest first", descending=True, open_last=True, index="established"
@@ -55,7 +55,7 @@ _TIES = ("s.version",)
 _CLASSES = {
     inactive: [enum_code(status) for status in Status if (status in INACTIVE) == inactive] for inactive in (False, True)
 }
-"""The statuses of each value of `inactive`, within which the indexes have their orders."""
+"""The codes of the statuses, by the value of the column `inactive`. The indexes are sorted within each value."""
 
 
 class RecordParams(ShapeParams, TemporalParams):
@@ -66,8 +66,8 @@ class RecordParams(ShapeParams, TemporalParams):
 class PartnershipQuery(PreparedQuery):
     """A prepared query for partnerships, with what its lists leave out by default.
 
-    `tests` are those on periods, without the test of visibility; `presumed` is the test that leaves out what is only
-    presumed, where the operator wants it so.
+    `tests` are the tests on periods except the one on visibility. `left_out` are names in VISIBILITY. `presumed` is
+    the test that leaves out presumed partnerships, if the operator and not the query asks for that.
     """
 
     tests: Sequence[str] = ()
@@ -83,7 +83,7 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
     included = [("what was only proposed", params.include_proposed), ("earlier agreements", params.episodes)]
     if any(given for _, given in included):
         builder.suffixes.append(f"{' and '.join(what for what, given in included if given)} included")
-    if not params.status and params.certainty is not Certainty.CERTAIN:  # What these say includes the day.
+    if not params.status and params.certainty is not Certainty.CERTAIN:  # The clauses of these name the day.
         builder.as_of = f"as of {day_to_english(time.day)}"
     presumed = None
     if params.excludes_presumed(context.lists_presumed):
@@ -119,12 +119,12 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
 
 
 def count_left_out(prepared: PartnershipQuery, context: QueryContext) -> dict[str, int]:
-    """Count how many records the list would gain, for each name of what it leaves out."""
+    """Count the matching partnerships that the list leaves out, by reason: the names in VISIBILITY, and `presumed`."""
     counts = dict.fromkeys((*VISIBILITY, "presumed"), 0)
     builder = prepared.builder
     if prepared.left_out:
         names = {VISIBILITY[name]: name for name in prepared.left_out}
-        # Little is hidden, and its index is used where the condition appears as written.
+        # Few periods are hidden. Their partial index is used only if the query repeats its condition as written.
         hidden = ["s.visibility > 0", f"s.visibility IN ({', '.join(map(str, names))})"]
         where = " AND ".join(
             [*hidden, *builder.either_side(), *_status_tests(builder), *prepared.tests, *prepared.dates]
@@ -142,19 +142,19 @@ def count_left_out(prepared: PartnershipQuery, context: QueryContext) -> dict[st
 
 
 def find_left_out(context: QueryContext) -> dict[str, int]:
-    """Count how many of all partnerships a list leaves out today by default."""
+    """Count the partnerships that lists leave out by default today, by reason."""
     time = context.time_point(None, None)
     return count_left_out(prepare(PartnershipFilters(), context, time), context)
 
 
 def _status_tests(builder: SelectBuilder, among: Sequence[int] = ALL_STATUSES) -> list[str]:
-    """Return the test for the requested statuses among some; none if all of these are requested."""
+    """Return the test for those statuses in `among` that are requested; an empty list if all of them are."""
     requested = [status for status in among if status in builder.statuses]
     return [] if len(requested) == len(among) else [f"s.status IN ({', '.join(map(str, requested))})"]
 
 
 def _class_tests(builder: SelectBuilder) -> list[list[str]]:
-    """Return the tests for the requested statuses by the value of `inactive`, within which each index is sorted."""
+    """Return the tests for the requested statuses, once for each value of `inactive` that one of them has."""
     return [
         [f"s.inactive = {int(inactive)}", *_status_tests(builder, statuses)]
         for inactive, statuses in _CLASSES.items()
@@ -163,9 +163,10 @@ def _class_tests(builder: SelectBuilder) -> list[list[str]]:
 
 
 def _walks(builder: SelectBuilder, tests: list[str], index: str | None) -> list[Walk]:
-    """Return the walks that find what matches: one for each leading side and, in an order, value of `inactive`.
+    """Return one walk per leading side, or a single one if no side leads.
 
-    `index` is the order of an index; None where little matches and is sorted.
+    A walk along a sorted index is split by `inactive` as well, because the index is sorted within each value. `index`
+    is the suffix of that index; None means that few rows match and are sorted instead.
     """
     kind = None if builder.leading is None else builder.leading.index
     walks = []
@@ -185,7 +186,7 @@ def _walks(builder: SelectBuilder, tests: list[str], index: str | None) -> list[
 
 
 def _counted(builder: SelectBuilder, tests: list[str]) -> list[Walk]:
-    """Return the walks for counting, along the index of a requested date if there is one."""
+    """Return the walks for counting, along the index of a requested date or else that of the end."""
     finds_few = builder.flagged and builder.leading is None
     return _walks(builder, tests, None if finds_few else next(iter(builder.dates), "ended"))
 
@@ -195,9 +196,10 @@ def _indexed(name: str) -> str:
 
 
 def _relevance(builder: SelectBuilder) -> SortOrder:
-    """Best matches first: names that hold the last word whole, then names that hold its beginning, then the rest.
+    """Return the order that lists the best matches first.
 
-    The other words match in any case.
+    Cities with the last word in one of their names come first, then cities with a word that begins with it, then the
+    rest, each by name. The other words of the search do not count, because every match has them.
     """
     word = builder.bind(builder.last_word)
     beyond = builder.bind(builder.last_word + AFTER_ALL_TOKENS)
@@ -212,7 +214,7 @@ def _relevance(builder: SelectBuilder) -> SortOrder:
 
 
 def _latest_missing(datasets: Sequence[str], builder: SelectBuilder) -> SortOrder:
-    """Return the order by the day since which one of the data sets does not list a partnership, the latest first."""
+    """Return the order by the latest day from which one of the data sets does not list a partnership, latest first."""
     test = missing_at(builder.time, builder.one_of("l.dataset", list(datasets)))
     latest = f"SELECT MAX(l.missing_since) FROM listing l WHERE l.partnership = s.partnership AND {test}"
     return SortOrder(f"({latest})", "latest missing first", descending=True)
@@ -260,16 +262,16 @@ def find_partnerships(params: PartnershipParams, context: QueryContext) -> ListR
 
 
 def find_all_partnerships(params: PartnershipFilters, context: QueryContext, include: Sequence[str] = ()) -> FullResult:
-    """Find all partnerships that match. The first batch is read at once."""
+    """Find all partnerships that match, in batches. The first batch is read immediately."""
     prepared = prepare(params, context, context.time_point(params.as_of, params.known_at))
     return FullResult(prepared, read_all(lambda last: read(prepared, context, last, BATCH, include)))
 
 
 def _undated(prepared: PreparedQuery, context: QueryContext) -> int:
-    """Count partnerships that fail only for want of a date: each date fits or is missing, at least one is missing."""
+    """Count partnerships that only a missing date excludes: each date matches or is missing, and one is missing."""
     missing = {
         "established": f"s.established_sort = {OPEN}",
-        "ended": f"s.ended_sort = {OPEN} AND s.status = {enum_code(Status.SEVERED)}",  # Only that could have an end.
+        "ended": f"s.ended_sort = {OPEN} AND s.status = {enum_code(Status.SEVERED)}",  # Other statuses have no end.
     }
     dates = prepared.builder.dates
     either = [f"(({' AND '.join(group)}) OR ({missing[name]}))" for name, group in dates.items()]
@@ -280,8 +282,8 @@ def _undated(prepared: PreparedQuery, context: QueryContext) -> int:
 def get_partnership(id_: str, params: RecordParams, context: QueryContext) -> RecordResult:
     """Get one record by its id, with its events.
 
-    Raises Merged where it became part of another record, Retracted where it was withdrawn (at whatever revision), and
-    NotFound with suggestions.
+    Raises Merged if it was merged into another record, Retracted if it was withdrawn (even for an earlier revision),
+    and otherwise NotFound with suggestions.
     """
     time = context.time_point(params.as_of, params.known_at)
     row = context.session.row(
@@ -301,7 +303,7 @@ def get_partnership(id_: str, params: RecordParams, context: QueryContext) -> Re
 
 
 def missing(id_: str, context: QueryContext) -> RegisterError:
-    """Return why there is no record under an id: merged, retracted, or never there."""
+    """Return the error for an id without a record: Merged, Retracted, or NotFound with suggestions."""
     row = context.session.row("SELECT merged_into, reason FROM tombstone WHERE id = :id", {"id": id_})
     if row is None:
         return NotFound("partnership", id_, _suggestions(id_, context))
@@ -309,7 +311,7 @@ def missing(id_: str, context: QueryContext) -> RegisterError:
 
 
 def _suggestions(id_: str, context: QueryContext) -> list[Suggestion]:
-    """Partnerships of the cities that the two halves of an id may mean."""
+    """Return partnerships between cities that the two halves of an id may mean."""
     halves = [half for half in id_.split("--") if half][:2]
     cities = {suggestion.id: suggestion.name for half in halves for suggestion in context.city_suggestions(half)}
     listed, binds = bind_list(sorted(cities))
@@ -326,9 +328,10 @@ def _suggestions(id_: str, context: QueryContext) -> list[Suggestion]:
 
 
 class FoundVersion(NamedTuple):
-    """A version of a partnership: its key, all its periods, and its JSON members, with those of the period in force.
+    """A stored version of a partnership, as text, with the key of the partnership.
 
-    `events` is read only where it is needed.
+    `static`, `cities` and `events` are JSON members, `period` those of the period on the requested day, and `periods`
+    has one line per period. `events` is empty unless it was selected.
     """
 
     partnership: int
@@ -342,7 +345,7 @@ class FoundVersion(NamedTuple):
 def documents_of(
     found: Sequence[FoundVersion], include: Collection[str], context: QueryContext, time: TimePoint
 ) -> list[str]:
-    """Join the members of versions to documents, with what is to be included."""
+    """Return the documents of versions: their members, joined, with the members in `include`."""
     keys = [each.partnership for each in found]
     cities = _cities_of(keys, context, time) if "cities" in include else {}
     added: list[Mapping[int, str]] = []
@@ -373,7 +376,7 @@ def documents_of(
 
 
 def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext, time: TimePoint) -> list[str]:
-    """Return documents in the requested language, with the requested members."""
+    """Return documents with city names in the requested language, and with only the requested members."""
     localised = localise(documents, params.lang, context, time)
     if params.fields is None:
         return localised
@@ -385,7 +388,7 @@ def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext
 
 
 def sources_of(partnerships: Iterable[int], context: QueryContext, time: TimePoint) -> dict[int, dict[str, str]]:
-    """Return the documents of every source that each partnership cites, by their ids."""
+    """Return the documents of the sources that each partnership cites, by its key and the id of the source."""
     listed, binds = bind_list(partnerships)
     rows = context.verified_rows(
         "entity_version",
@@ -404,7 +407,10 @@ def sources_of(partnerships: Iterable[int], context: QueryContext, time: TimePoi
 
 
 def _cities_of(partnerships: Iterable[int], context: QueryContext, time: TimePoint) -> dict[int, str]:
-    """Return the member `cities` of each partnership with whole documents; an unnamed side does not change."""
+    """Return the member `cities` of each partnership with the whole documents of its cities.
+
+    An unnamed side is the same as without `include=cities`.
+    """
     listed, binds = bind_list(partnerships)
     rows = context.session.rows(
         "SELECT p.key, p.country_a, p.country_b, a.document, b.document, a.version, b.version FROM partnership p"
@@ -415,10 +421,10 @@ def _cities_of(partnerships: Iterable[int], context: QueryContext, time: TimePoi
     )
     context.versions.verify("entity_version", {version for row in rows for version in row[5:] if version is not None})
     return {
-        key: f'"cities":[{_whole(document_a, country_a)},{_whole(document_b, country_b)}]'
+        key: f'"cities":[{_city_or_unnamed(document_a, country_a)},{_city_or_unnamed(document_b, country_b)}]'
         for key, country_a, country_b, document_a, document_b, *_ in rows
     }
 
 
-def _whole(document: str | None, country: str) -> str:
+def _city_or_unnamed(document: str | None, country: str) -> str:
     return document or to_json_text(side_json(None, country))

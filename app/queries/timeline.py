@@ -1,9 +1,9 @@
-"""Counts over time: what began and ended in each year or month, and the statuses at the end of it.
+"""Counts over time: what began, changed and ended in each year or month, and the statuses at its end.
 
-Every number comes twice: `certain`, which dates and evidence leave no doubt about, and `possible`, which they do not
-rule out. A partnership that was established in "1999" certainly began in the year 1999 and possibly in any of its
-months; an end that rests on weak evidence alone is never certain. Days are counted by their months: no shorter interval
-is offered, and there are few months however many partnerships.
+Every count has two numbers: `certain` is what dates and evidence leave no doubt about, `possible` what they do not rule
+out. A partnership that was established in "1999" certainly began in the year 1999, and possibly in any of its months.
+An end that rests on weak evidence alone is never certain. Dates are grouped by month in SQL, so the work after that
+does not grow with the number of partnerships.
 """
 
 from bisect import bisect_left, bisect_right
@@ -32,7 +32,7 @@ CHANGES: Mapping[str, str] = {
     "fell_asleep": f"x.opened_by = {enum_code(EventKind.INACTIVE)}",
     "resumed": f"x.opened_by = {enum_code(EventKind.RESUMED)}",
 }
-"""What is counted besides foundings, and the periods whose opening it is."""
+"""The changes that are counted besides establishment, each with the test on a period `x` that begins with it."""
 _LAST_DAY = date.max.toordinal()
 
 
@@ -49,17 +49,17 @@ class TimelineParams(PartnershipFilters):
 
 
 Dates = Counter[tuple[int, int, int]]
-"""How often dates occur, by the months between which they lie, and whether the evidence is beyond doubt."""
+"""Numbers of dates, by the first and the last month in which they may lie, and whether the evidence is certain (1)."""
 
 
 Periods = Counter[tuple[int, int, int, int]]
-"""How many more periods start than are over, by status, possible statuses, certainty and month."""
+"""Changes in the number of running periods, by status, bit mask of possible statuses, certainty (1 or 0) and month."""
 
 
 def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext) -> list[dict[str, object]]:
     """Return what happened in each interval, and the statuses at its end, for the partnerships that match at `as_of`.
 
-    An earlier agreement of a pair counts until the day on which a later one begins.
+    An earlier agreement of two cities counts until the day on which their later one begins.
     """
     whole = params.model_copy(update={"episodes": "all"})
     dates, periods = _count_by_month(prepare(whole, context, time), context)
@@ -83,9 +83,10 @@ def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext
 
 
 def _count_by_month(query: PartnershipQuery, context: QueryContext) -> tuple[dict[str, Dates], Periods]:
-    """Count the dates of foundings and other changes, and all periods, of the versions that match.
+    """Return the counted dates by name, and the changes in the number of running periods.
 
-    Periods that a later episode has replaced do not count.
+    A period adds 1 in the month in which it begins, and subtracts 1 in the month of the day after its end. Superseded
+    episodes do not count.
     """
     matching = f"({query.matching('s.version')})"
     periods = f"FROM {matching} c CROSS JOIN status_period x WHERE x.version = c.version AND x.visibility <> 1"
@@ -98,7 +99,7 @@ def _count_by_month(query: PartnershipQuery, context: QueryContext) -> tuple[dic
     grouped = f"SELECT earliest, latest, COUNT(*) FROM ({once}) t GROUP BY earliest, latest"
     for earliest, latest, number in context.cached_rows(grouped, parameters):
         dates[ESTABLISHED][month_of(earliest), month_of(latest), 1] += number
-    # What is recorded as several acts, or lasts for several periods, counts once for each partnership and date.
+    # A change that several acts record, or that opens several periods, counts once for each partnership and date.
     seen = ", ".join(f"MAX(CASE WHEN {test} THEN 1 ELSE 0 END) AS {name}" for name, test in CHANGES.items())
     once = (
         f"SELECT x.since_earliest AS earliest, x.since_latest AS latest, MAX(x.certain) AS certain, {seen} {periods}"
@@ -111,17 +112,17 @@ def _count_by_month(query: PartnershipQuery, context: QueryContext) -> tuple[dic
             if number:
                 dates[name][month_of(earliest), month_of(latest), certain] += int(number)
     counts: Periods = Counter()
-    for column, later, sign in (("x.valid_from", 0, 1), ("x.valid_to", 1, -1)):
+    for column, days_later, sign in (("x.valid_from", 0, 1), ("x.valid_to", 1, -1)):
         grouped = f"x.status, x.possible, x.certain, {column}"
         statement = f"SELECT {grouped}, COUNT(*) {periods} GROUP BY {grouped}"
         for status, possible, certain, day, number in context.cached_rows(statement, parameters):
-            counts[status, possible, certain, month_of(day + later)] += sign * number
+            counts[status, possible, certain, month_of(day + days_later)] += sign * number
     return dates, counts
 
 
 @lru_cache(maxsize=65_536)
 def month_of(day: int) -> int:
-    """Return the month of a day, counted through all years; 0 before the calendar begins, OPEN after its end."""
+    """Return the month of a day: year × 12 + month − 1. It is 0 before the calendar begins, and OPEN after its end."""
     if not 0 < day <= _LAST_DAY:
         return 0 if day < 1 else OPEN
     found = date.fromordinal(day)
@@ -132,7 +133,7 @@ def month_of(day: int) -> int:
 
 
 def _at_end(periods: Periods, statuses: Sequence[Status], intervals: Sequence[range]) -> list[dict[str, int]]:
-    """Count how many certainly and possibly have one of some statuses at the end of each interval."""
+    """Count the partnerships that certainly and possibly have one of some statuses at the end of each interval."""
     codes, bits = {enum_code(status) for status in statuses}, bitmask(statuses)
     ends = [interval[-1] for interval in intervals]
     certain, possible = ([0] * (len(intervals) + 1) for _ in range(2))
@@ -147,9 +148,10 @@ def _at_end(periods: Periods, statuses: Sequence[Status], intervals: Sequence[ra
 
 
 def _within(dates: Dates, intervals: Sequence[range]) -> tuple[list[dict[str, int]], list[float]]:
-    """Count how many dates certainly and possibly lie in each interval, and spread each evenly over its months.
+    """Return two lists with one item per interval: the dates that certainly and possibly lie in it, and their spread.
 
-    The intervals are consecutive. Open-ended dates are not spread.
+    The spread divides each date evenly among its months. Dates with an open start or end are left out of it. The
+    intervals are consecutive.
     """
     firsts, lasts = ([interval[end] for interval in intervals] for end in (0, -1))
     counts = [{"certain": 0, "possible": 0} for _ in intervals]
@@ -167,7 +169,10 @@ def _within(dates: Dates, intervals: Sequence[range]) -> tuple[list[dict[str, in
 
 
 def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> list[range]:
-    """Return the intervals, each as its months: those of a year, or a single one, counted through all years."""
+    """Return the intervals, each as a range of one or twelve months as `month_of` numbers them.
+
+    Raises InvalidQuery for too many intervals, and for a `to` before the first one.
+    """
     today = month_of(time.day)
     earliest = min((latest for _, latest, _ in established), default=today)
     first = month_of(params.start.earliest) if params.start else min(earliest, today)
