@@ -154,7 +154,7 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
     """Get one city by its id, Wikidata id or GeoNames id, with counts by status and its partners on the day."""
     time = context.time_point(params.as_of, params.known_at)
     city = context.city(id_, time)
-    if city.id != id_ and context.survivor_of(id_) is not None:
+    if city.id != id_ and not context.cities_with_id(id_, time):
         raise Merged(id_, city.id)
     document = get("city", city.id, time, context)
     keys, binds = bind_list(city.keys)

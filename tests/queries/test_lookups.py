@@ -200,6 +200,16 @@ def test_merged_record_keeps_its_past_and_retracted_record_does_not(small: Engin
     assert ids(ask(later, "").documents) == [ARNHEM.id]
 
 
+@pytest.mark.parametrize("id_", ["arnheim-nl", "Q77", "geonames:77"])
+def test_a_merged_city_keeps_its_past_under_every_id(small: Engine, small_context: QueryContext, id_: str) -> None:
+    take_in(small, city("arnheim-nl", wikidata_id="Q77", geonames_id=77))
+    take_in(small, Tombstone(id="arnheim-nl", merged_into="arnhem-nl", reason="It was listed twice."))
+    context = QueryContext(small_context.session, today=small_context.today)
+    assert json.loads(get_city(id_, TemporalParams(known_at="r2"), context).document)["id"] == "arnheim-nl"
+    with pytest.raises(Merged, match=f"{id_} is now part of arnhem-nl"):
+        get_city(id_, TemporalParams(), context)
+
+
 def test_a_city_takes_the_place_of_another_once_that_is_more_than_proposed(
     small: Engine, small_context: QueryContext
 ) -> None:
