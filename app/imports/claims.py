@@ -1,7 +1,8 @@
-"""The data model of outside data: claims, the places that they name, and items that could not be read as a claim.
+"""The data model of data sets: claims, the places that they name, and rows, statements and cells that cannot be read.
 
 A claim is one stated pair, from one row of a table or one statement of a knowledge base. A reader yields it exactly as
-stated: it resolves, joins and leaves out nothing. The pipeline, which is the same for every reader, decides the rest.
+stated. It matches no places with cities, joins no claims, and skips nothing silently. The pipeline, which is the same
+for every reader, decides the rest.
 """
 
 from abc import ABC, abstractmethod
@@ -41,11 +42,11 @@ def _to_text(stated: VagueDate | UnstatedDate) -> str:
 StatedDate = Annotated[
     VagueDate | UnstatedDate, PlainValidator(_parse_date), PlainSerializer(_to_text, return_type=str)
 ]
-"""A date with the precision that the source states, or what it says in place of one. It is stored as text."""
+"""A date with the precision that the source states, or a statement that gives no date. It is stored as text."""
 
 
 class Rank(Enum):
-    """The source's own rating of a statement. A deprecated one is kept as evidence that is disputed."""
+    """The source's own rating of a statement. A deprecated statement is kept as evidence against the partnership."""
 
     PREFERRED = "preferred"
     NORMAL = "normal"
@@ -53,7 +54,7 @@ class Rank(Enum):
 
 
 class RejectionReason(Term):
-    """Reasons for which a row is no claim, or a claim no evidence."""
+    """Reasons for which a row, a statement or a claim stays out of the register."""
 
     UNREADABLE = "unreadable", "The row or statement is not of the expected form."
     NO_PARTNER = "no_partner", "One side is missing, or stated as unknown or as none."
@@ -85,12 +86,12 @@ REMEDIES: dict[str, str] = {
     RejectionReason.CONTRADICTORY: "Correct the start or the end.",
     RejectionReason.WITHDRAWN: "Ask the editors, who have withdrawn the record.",
 }
-"""What would make a row or statement acceptable, by the reason for which it stays out."""
+"""How to make a row or statement acceptable, by the reason for which it stays out."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A name of a place; `language` as a BCP 47 tag, None if the source does not say."""
+    """A name of a place. `language` is a BCP 47 tag; None if the source does not say."""
 
     text: str
     language: str | None = None
@@ -98,12 +99,12 @@ class PlaceName:
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """A side of a claim as the source describes it. Each member may be missing, but not all at once.
+    """A side of a claim as the source describes it. It has at least an id or a name.
 
-    `names`: the one to show first. `countries`: as stated (ISO code or name), the present one first; `parents`: the
-    areas below the country that it lies in (`Ohio`, `Lower Saxony`). `kind`: None if the source does not say.
-    `merged_ids`: ids under which the source once had the same place. `not_a_city`: what it is, if the source says that
-    it is no government that signs (`a person`, `a sovereign state`).
+    `names`: the preferred one first. `countries`: as stated (ISO code or name), the present one first. `parents`: the
+    areas below the country in which the place lies (`Ohio`, `Lower Saxony`). `merged_ids`: former ids of the place in
+    the source. `not_a_city`: what it is (`a person`, `a sovereign state`), if the source shows that it is no government
+    that signs partnerships.
     """
 
     wikidata_id: str | None = None
@@ -120,7 +121,7 @@ class NamedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The source that a data set gives for a claim. `stated_in` is an id or title of a work."""
+    """The source that a data set gives for a claim. `stated_in` and `imported_from` are ids or titles of works."""
 
     url: str | None = None
     publisher: str | None = None
@@ -133,12 +134,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What a source says of a pair.
+    """What a source says about a pair of places.
 
-    `where` says where to look it up (`row 17`, `Q64: q64$9a08…`). `directed`: whether the source says which side states
-    it. `starts` and `ends`: all stated values in the order of the source; empty if nothing is stated.
-    `points_in_time`: dates for which the source does not say what happened. `is_dormant`, `is_unknown`: whether the
-    source says of the day of its retrieval that the pair is dormant, or that its status is not known.
+    `where` is the position in the data set (`row 17`, `Q64: q64$9a08…`). `directed`: whether the claim is stated by one
+    side, the first. `starts` and `ends`: all stated values in the order of the source. `points_in_time`: dates for
+    which the source does not say what happened. `is_dormant`, `is_unknown`: whether the source says that the
+    partnership is dormant, or that its status is unknown, when it is retrieved.
     """
 
     where: str
@@ -155,12 +156,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairClaim(Statement):
-    """One stated pair, as it was read. Two claims with the same `key` are the same claim, seen again.
+    """One stated pair, as it was read.
 
-    `key` identifies the claim and its pair within the data set for good: a statement's id with its partner, or the hash
-    of a row. `digest` is the hash of all that was read of it: a claim with an equal digest is unchanged. `sides`: the
-    side that states the claim first. `doubts`: the source's own words on why the claim is uncertain, deprecated,
-    dormant or ended.
+    `key` identifies the claim within the data set permanently: a statement's id with its partner, or the hash of a row.
+    `digest` is the hash of the whole content: a claim with the same key and digest is unchanged. `sides`: the side that
+    states a directed claim comes first. `doubts`: remarks of the source, such as why the claim is uncertain,
+    deprecated, dormant or ended.
     """
 
     key: str
@@ -175,7 +176,7 @@ class PairClaim(Statement):
 class Rejected:
     """A row, statement or claim that stays out of the register, and why.
 
-    `reason` is a RejectionReason. `text` is the stated text, shortened.
+    `reason` is the value of a RejectionReason. `text` is what the source states, shortened.
     """
 
     where: str
@@ -186,9 +187,9 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class UnreadCell:
-    """A cell that cannot be read. The claim of its row is complete without it.
+    """A cell that cannot be read. The claim of its row is read without it.
 
-    `message` says what would make it acceptable, `text` is what the cell has, shortened.
+    `message` says how to make the cell acceptable. `text` is its content, shortened.
     """
 
     where: str
@@ -198,7 +199,7 @@ class UnreadCell:
 
 
 def parse_retrieval_date(value: object) -> VagueDate:
-    """Return a day, month or year that is written as a text, a number or a date. Raises ValueError otherwise."""
+    """Return a day, month or year that is given as a text, a number or a date. Raise ValueError for anything else."""
     text = value.edtf if isinstance(value, VagueDate) else str(value)
     if "/" in text:
         raise ValueError("the time of retrieval is a day, a month or a year, and no interval")
@@ -206,7 +207,7 @@ def parse_retrieval_date(value: object) -> VagueDate:
 
 
 class Section(BaseModel):
-    """What a person writes about a data set: without unknown fields."""
+    """The base of all sections that a person writes about a data set. Unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -214,8 +215,9 @@ class Section(BaseModel):
 class Dataset(Section):
     """The data set that states the claims: a source of kind `dataset`. `id` is the same for each retrieval.
 
-    `retrieved` is as exact as it is known: a day, a month or a year. `same_as` is a source under which editors cite the
-    same work: where they do, claims about that pair would count the work twice.
+    `retrieved` is a day, or a month or year if no more is known. `rests_on` is the publisher or agency that it rests
+    on. `same_as` is a source under which editors cite the same work. Where they do, claims about that partnership are
+    left out, because the work would count twice.
     """
 
     id: SourceId
@@ -230,17 +232,20 @@ class Dataset(Section):
 
 
 class PlaceHints(Section):
-    """Hints about places: the language of names, and as what coordinates may be published (None: evidence only)."""
+    """Hints about places: the language of their names, and the source that is published with their coordinates.
+
+    Without `coordinates`, they serve only to find places and are not published.
+    """
 
     language: Language | None = None
     coordinates: CoordinateSource | None = None
 
 
 class DatasetHints(Section):
-    """Hints by a person about the words of a data set, as written there (`Moldavia`; `Calabria, Italy`).
+    """A person's explanations of the words of a data set.
 
-    `countries`: codes of names. By places: `kinds`, `cities` of the register, and right `names`, these by the Wikidata
-    id of a place that has one.
+    The keys are written as in the data set: `Moldavia` in `countries`, and `Calabria, Italy` in the others. `names`
+    corrects names; the key of a place with a Wikidata id is that id. `cities` has ids of cities in the register.
     """
 
     place: PlaceHints = PlaceHints()
@@ -251,16 +256,15 @@ class DatasetHints(Section):
 
 
 ReaderItem = PairClaim | Rejected | UnreadCell | NamedPlace
-"""What a reader yields. A `NamedPlace` by itself describes an id that claims name, before or after them; sides of
-claims may then have only a `wikidata_id`."""
+"""What a reader yields. A `NamedPlace` describes a place that claims before or after it name only by `wikidata_id`."""
 
 
 class ClaimReader(ABC):
-    """A file or service that is read. Reading twice yields the same; only a part of the data is in memory at a time.
+    """A reader of a file or service. Reading twice yields the same; only a part of the data is in memory at a time.
 
-    `is_whole`: whether all of the data set is read: what is not there is no longer listed. `format`: how a table was
-    read: encoding, delimiter, sheets and row of the header; empty for others. `position`: how much has been read, for
-    the progress bar: bytes or rows. `size`: its final value; None if that is unknown.
+    `is_whole`: whether the reader has the whole data set, so that what it lacks is no longer listed. `format`: how a
+    table is read (encoding, delimiter, sheets, row of the header); empty for others. `position`: how much has been
+    read, in bytes or entities, for the progress bar. `size`: the final position; None if it is unknown.
     """
 
     dataset: Dataset
@@ -271,4 +275,4 @@ class ClaimReader(ABC):
 
     @abstractmethod
     def read(self) -> Iterator[ReaderItem]:
-        """Yield each row or statement once, in the order of the data."""
+        """Yield every row or statement, in the order of the data."""

@@ -1,4 +1,4 @@
-"""Evidence: the content of a claim as it is stored permanently, without its places.
+"""Evidence: the content of a claim as it is stored permanently. Of its places, it has only the names.
 
 It is stored as JSON text with the claim's key. A record can be merged again from the evidence of all data sets at any
 time.
@@ -20,12 +20,13 @@ _MAX_TEXT = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimEvidence(Statement):
-    """The content of one claim. Days are ordinals, 0 for none.
+    """The content of one claim. Days are ordinals.
 
-    `names` are the sides as stated, the stating one first. `said_on`: the day since which the claim shows the status
-    that it shows, 0 for the first one. `in_force_on`: the last day on which it was seen without an end, or not dormant,
-    before that changed. `retrievals`: the months and years of retrieval whose first day is such an ordinal.
-    `same_as`: the source under which editors cite the same work.
+    `names` are the sides as stated; the side that states a directed claim comes first. `references` are pairs of a URL
+    (empty if there is none) and a description. `said_on`: the day since which the claim shows its present status, 0 if
+    it has never shown another. `in_force_on`: the last day on which it showed the partnership in force before its
+    status changed, else 0. `retrievals`: the months and years of retrieval, each represented by its first day where a
+    day is stored. `same_as`: the source under which editors cite the same work.
     """
 
     names: tuple[str, str]
@@ -38,7 +39,7 @@ class ClaimEvidence(Statement):
 
     @classmethod
     def of(cls, claim: PairClaim) -> "ClaimEvidence":
-        """Return the content of a claim."""
+        """Return the content of a claim, with long texts shortened."""
         first, second = (describe(side)[:_MAX_TEXT] for side in claim.sides)
         doubts = [f"It is marked: {doubt}."[:_MAX_TEXT] for doubt in claim.doubts]
         causes = [f"Cause of the end as stated: {cause}."[:_MAX_TEXT] for cause in claim.end_causes]
@@ -60,9 +61,9 @@ class ClaimEvidence(Statement):
         return any(end is not UnstatedDate.NONE for end in self.ends)
 
     def status_on(self, ordinal: int) -> Status | None:
-        """Return the status that the claim shows if it is seen on a day; None if the source marks it as wrong.
+        """Return the status that the claim shows on a day; None if the source marks the claim as wrong.
 
-        An end may be yet to come.
+        An end counts from its earliest possible day; a later one is yet to come.
         """
         if self.is_deprecated:
             return None
@@ -71,7 +72,7 @@ class ClaimEvidence(Statement):
         return Status.DORMANT if self.is_dormant else Status.UNKNOWN if self.is_unknown else Status.ACTIVE
 
     def retrieval(self, ordinal: int) -> VagueDate:
-        """Return the date of retrieval of an ordinal, as exact as it is known."""
+        """Return the date of the retrieval that a stored day stands for: a month or year if no more is known."""
         known = (VagueDate.parse(text) for text in self.retrievals)
         exact = VagueDate.parse(day.fromordinal(ordinal).isoformat())
         return next((vague for vague in known if vague.earliest == ordinal), exact)
@@ -86,7 +87,7 @@ class ClaimEvidence(Statement):
         return _STORED.validate_json(text)
 
     def reject(self, reason: str, message: str) -> Rejected:
-        """Return the claim as one that stays out."""
+        """Return the claim as rejected."""
         return Rejected(self.where, reason, message, " – ".join(self.names))
 
     def find_contradiction(self) -> str | None:
@@ -102,7 +103,7 @@ _STORED = TypeAdapter(ClaimEvidence)
 
 
 def dates(stated: Iterable[StatedDate]) -> list[VagueDate]:
-    """Return those of the stated dates that are given."""
+    """Return the stated dates without `UnstatedDate`."""
     return [date for date in stated if isinstance(date, VagueDate)]
 
 

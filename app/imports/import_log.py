@@ -1,7 +1,7 @@
 """The import log: which claims of which data set were seen, and which city each stated place was matched with.
 
-Readers see nothing of it, and none of it opens a version: when a claim is seen again, only a day changes. Claims are
-stored in the transaction that writes the records made from them.
+It is not public, and changes to it open no version of a record: when a claim is seen again, only a day changes. Claims
+are stored in the transaction that writes the records made from them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,15 +23,19 @@ from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH
 REFERENCE = "-reference-"
 """Joins a data set's id and a hash in the id of a source that the data set refers to."""
 
-_UNTIL_MORE_IS_KNOWN = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY, RejectionReason.DOUBTFUL}
-"""Decisions that are not stored: the place is resolved again whenever the data set is read."""
+_PASSING_REASONS = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY, RejectionReason.DOUBTFUL}
+"""Reasons of decisions that are not stored. Such a place is resolved again whenever the data set is read."""
 DECIDED = "decided"
-"""The reason of a match that a person decided; the message says in which file."""
+"""The reason of a place decision that gives the city that a person chose. Its message says in which file."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedClaim:
-    """A claim as it is stored, with its evidence, from which records are merged."""
+    """A claim as it is stored, with the evidence from which records are merged. Days are ordinals.
+
+    `claim` is its key. `first_seen` and `last_seen` are the first and the last day of retrieval, that of the stored
+    content. `listed_on` is the last day on which the data set is known to have the claim, with any content.
+    """
 
     dataset: str
     claim: str
@@ -44,31 +48,32 @@ class ImportedClaim:
 
     @property
     def known_by(self) -> VagueDate:
-        """When the claim was first seen with the status that it shows."""
+        """The retrieval at which the claim first showed its present status, after any other status."""
         return self.evidence.retrieval(self.evidence.said_on or self.first_seen)
 
     @property
     def status(self) -> Status | None:
-        """The status that the claim shows on the day of its retrieval; None if the source marks it as wrong."""
+        """The status that the claim has shown since `known_by`; None if the source marks the claim as wrong."""
         return self.evidence.status_on(self.known_by.latest)
 
     @property
     def shown_since(self) -> VagueDate:
-        """When the claim first showed its status; the partnership in force, also before it showed another status."""
+        """The retrieval that first showed the present status; of a claim in force again, the very first retrieval."""
         was_in_force = self.evidence.in_force_on and self.status is Status.ACTIVE
         return self.evidence.retrieval(self.first_seen) if was_in_force else self.known_by
 
 
 StoredClaim = Row[str, str, str, int, int]
-"""Key, digest, partnership, and the first and last day with this content."""
+"""Key, digest, partnership, first day of retrieval, and last day of retrieval with this content."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceDecision:
-    """The city of a stated place, or why it has none.
+    """The city of a stated place, or the reason why it has none.
 
-    `record` is the part of the city's record that stays if the import created it, `stated` what the rest is made of.
-    With a city, `reason` is empty, or `DECIDED` where a person decided, which `message` then says.
+    `place` is the place's key, `city` an id or empty. If imports created the city, one of its places has in `record`
+    the permanent part of its record. `stated` is what the place states about the city, as JSON. With a city, `reason`
+    is empty, or `DECIDED` if a person chose it.
     """
 
     place: str
@@ -82,7 +87,7 @@ class PlaceDecision:
 
 
 def find_survivors(connection: Connection) -> dict[str, str]:
-    """Return what cities and partnerships were merged into, by their ids, at the end of each chain."""
+    """Return the survivor of each merged city and partnership, by the id of the merged one, at the end of a chain."""
     rows = table("tombstone")
     statement = select(rows.c.id, rows.c.merged_into).where(rows.c.merged_into.is_not(None))
     merged = dict(connection.execute(statement).all())
@@ -96,7 +101,7 @@ def find_survivors(connection: Connection) -> dict[str, str]:
 
 
 def actor_of(dataset: str) -> str:
-    """Return the actor of a data set's imports in the history of the register."""
+    """Return the actor that revisions name for imports of a data set."""
     return f"import {dataset}"
 
 
@@ -106,10 +111,10 @@ def find_datasets(connection: Connection) -> set[str]:
 
 
 def refuse_foreign_id(connection: Connection, dataset: str) -> None:
-    """Raise RegisterError if a data set must not have its id.
+    """Raise RegisterError if editors use the id of a data set for a source of their own, or if the id is reserved.
 
-    Claims and editorial citations are distinguished by the id of the source alone. With an id that both use, an import
-    would drop citations of the editors.
+    Citations of data sets and of editors are distinguished by the id of the source alone. With an id that both use, an
+    import would drop citations of the editors.
     """
     if REFERENCE in dataset:
         reason = f"“{REFERENCE}” is part of the ids of pages that data sets refer to"
@@ -126,7 +131,10 @@ def refuse_foreign_id(connection: Connection, dataset: str) -> None:
 
 
 def refuse_unknown_cities(connection: Connection, cities: Mapping[str, str]) -> None:
-    """Raise RegisterError if a mapping names a city that neither the register nor an interrupted import has."""
+    """Raise RegisterError if a mapping names a city that neither the register nor an import log has.
+
+    `cities` has ids by descriptions of places.
+    """
     ids = set(cities.values())
     known = Repository(connection).existing("city", ids).keys() | find_created_ids(connection, ids)
     missing = [f"“{words}” = {id_}" for words, id_ in cities.items() if id_ not in known]
@@ -146,13 +154,13 @@ def refuse_dataset_ids(connection: Connection, sources: Iterable[str]) -> None:
 
 
 def find_last_run(connection: Connection, dataset: str) -> Row[int, int, int] | None:
-    """Return the number of a data set's last import, whether it was finished, and the last day of retrieval so far."""
+    """Return the number of a data set's last import, whether it finished (1 or 0), and the latest day of retrieval."""
     statement = select(IMPORT_RUN.c.run, IMPORT_RUN.c.finished, IMPORT_RUN.c.retrieved)
     return connection.execute(statement.where(IMPORT_RUN.c.source == dataset)).one_or_none()
 
 
 def save_run(connection: Connection, dataset: Dataset, *, finished: bool) -> None:
-    """Store that the next import of a data set has begun, or that it is finished."""
+    """Store that the next import of a data set has begun, or that the last one has finished."""
     day, last = dataset.retrieved.earliest, find_last_run(connection, dataset.id)
     row = {"licence": dataset.licence, "finished": int(finished)}
     if last is None:
@@ -166,16 +174,16 @@ def save_run(connection: Connection, dataset: Dataset, *, finished: bool) -> Non
 
 
 def find_seen(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, StoredClaim]:
-    """Return those of the claims that are stored, by key."""
+    """Return the stored claims among the keys, by key."""
     columns = IMPORT_CLAIM.c["claim", "digest", "partnership", "first_seen", "last_seen"]
     statement = select(*columns).where(IMPORT_CLAIM.c.dataset == dataset)
     return {row.claim: row for row in select_in(connection, statement, IMPORT_CLAIM.c.claim, claims)}
 
 
 def is_news(stored: StoredClaim | None, digest: str, retrieved: VagueDate) -> bool:
-    """Return whether a claim has new content at a retrieval, or had its content before it was first seen.
+    """Return whether a claim must be stored: it is new, has new content, or is older than known so far.
 
-    Other content of an earlier day is not new.
+    Other content is new unless it was retrieved before the stored content.
     """
     if stored is None:
         return True
@@ -184,7 +192,7 @@ def is_news(stored: StoredClaim | None, digest: str, retrieved: VagueDate) -> bo
 
 
 def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str, list[ImportedClaim]]:
-    """Return the claims of all data sets about each partnership, in a fixed order."""
+    """Return the claims of all data sets about each partnership, ordered by data set and key."""
     statement = select(*(IMPORT_CLAIM.c[name] for name in ImportedClaim.__slots__)).order_by(
         IMPORT_CLAIM.c.dataset, IMPORT_CLAIM.c.claim
     )
@@ -205,13 +213,13 @@ def save_claims(connection: Connection, dataset: str, claims: Sequence[ImportedC
 
 
 def move_claims(connection: Connection, merged: str, survivor: str) -> None:
-    """Store that the claims about a partnership are about the one that it was merged into."""
+    """Assign the claims about a merged partnership to its survivor."""
     moved = update(IMPORT_CLAIM).where(IMPORT_CLAIM.c.partnership == merged)
     connection.execute(moved.values(partnership=survivor))
 
 
 def save_day(connection: Connection, dataset: str, claims: Sequence[str], day: int, *, is_same: bool) -> None:
-    """Store that a data set had claims on a later day; `is_same`: with the same content."""
+    """Store that a data set had claims on a day, unless a later one is stored. `is_same`: with the stored content."""
     for batch in batches(claims):
         own = update(IMPORT_CLAIM).where(IMPORT_CLAIM.c.dataset == dataset, IMPORT_CLAIM.c.claim.in_(batch))
         for name in ("last_seen", "listed_on") if is_same else ("listed_on",):
@@ -222,7 +230,7 @@ def save_day(connection: Connection, dataset: str, claims: Sequence[str], day: i
 
 
 def find_decisions(connection: Connection, dataset: str, places: Iterable[str]) -> dict[str, PlaceDecision]:
-    """Return the decisions about those of the places that have one."""
+    """Return the stored decisions about places, by the keys of the places."""
     statement = select(*(PLACE_MATCH.c[name] for name in PlaceDecision.__slots__)).where(
         PLACE_MATCH.c.dataset == dataset
     )
@@ -231,7 +239,7 @@ def find_decisions(connection: Connection, dataset: str, places: Iterable[str]) 
 
 
 def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, str]:
-    """Return the cities of places in any data set. Keys that are ids mean the same in all of them."""
+    """Return the cities of places in any data set, by key. Give only keys that are ids, the same in all data sets."""
     statement = (
         select(PLACE_MATCH.c.place, PLACE_MATCH.c.city)
         .where(PLACE_MATCH.c.city != "")
@@ -241,7 +249,7 @@ def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, s
 
 
 def find_created(connection: Connection, cities: Iterable[str]) -> dict[str, City]:
-    """Return the records of those of the cities that imports created, by id."""
+    """Return the records of the cities that imports created, by id, made of everything that all data sets state."""
     records = dict(_rows_of_cities(connection, cities, PLACE_MATCH.c.record))
     stated: dict[str, list[str]] = {city: [] for city in records}
     for city, text in _rows_of_cities(connection, records, PLACE_MATCH.c.stated):
@@ -250,30 +258,33 @@ def find_created(connection: Connection, cities: Iterable[str]) -> dict[str, Cit
 
 
 def find_planned(connection: Connection) -> dict[str, City]:
-    """Return the records of the cities that imports have planned and not yet written, by id."""
+    """Return the records of the cities that imports have planned but not written yet, by id."""
     written = select(table("city").c.id)
     planned = select(PLACE_MATCH.c.city).where(PLACE_MATCH.c.record != "", PLACE_MATCH.c.city.not_in(written))
     return find_created(connection, connection.execute(planned).scalars().all())
 
 
 def find_created_ids(connection: Connection, cities: Iterable[str]) -> set[str]:
-    """Return those of the cities that imports created."""
+    """Return the ids of the cities that imports created."""
     return {city for city, _ in _rows_of_cities(connection, cities, PLACE_MATCH.c.record)}
 
 
 def find_cities_in(connection: Connection, dataset: str) -> list[str]:
-    """Return the cities of a data set."""
+    """Return the ids of the cities that places of a data set were matched with, in order."""
     statement = select(PLACE_MATCH.c.city).distinct().where(PLACE_MATCH.c.dataset == dataset, PLACE_MATCH.c.city != "")
     return list(connection.execute(statement.order_by(PLACE_MATCH.c.city)).scalars())
 
 
 def _rows_of_cities(connection: Connection, cities: Iterable[str], column: Column[str]) -> Iterator[tuple[str, str]]:
-    """Yield cities with a column of their places, where that is not empty."""
+    """Yield the id of a city and the value of the column, for each of its places where the value is not empty."""
     return select_in(connection, select(PLACE_MATCH.c.city, column).where(column != ""), PLACE_MATCH.c.city, cities)
 
 
 def find_points(connection: Connection, cities: Iterable[str]) -> dict[str, tuple[float, float]]:
-    """Return the coordinates that data sets state for cities."""
+    """Return the latitude and longitude that data sets state for cities, by the ids of the cities.
+
+    If they state several, the first data set and place by id count.
+    """
     statement = (
         select(PLACE_MATCH.c.city, PLACE_MATCH.c.latitude, PLACE_MATCH.c.longitude)
         .where(PLACE_MATCH.c.latitude.is_not(None))
@@ -283,22 +294,22 @@ def find_points(connection: Connection, cities: Iterable[str]) -> dict[str, tupl
 
 
 def save_decisions(connection: Connection, dataset: str, decisions: Sequence[PlaceDecision]) -> None:
-    """Store decisions about places, in place of earlier ones, except those that hold until more is known."""
+    """Store decisions about places, in place of earlier ones, except those for reasons that may pass."""
     if decisions:
         replaced = delete(PLACE_MATCH).where(PLACE_MATCH.c.dataset == dataset, PLACE_MATCH.c.place == bindparam("p"))
         connection.execute(replaced, [{"p": decision.place} for decision in decisions])
-    lasting = [decision for decision in decisions if decision.reason not in _UNTIL_MORE_IS_KNOWN]
+    lasting = [decision for decision in decisions if decision.reason not in _PASSING_REASONS]
     rows = [{name: getattr(decision, name) for name in PlaceDecision.__slots__} for decision in lasting]
     bulk_insert(connection, PLACE_MATCH, [{"dataset": dataset} | row for row in rows])
 
 
-def replace_city(connection: Connection, planned: str, recorded: str) -> None:
-    """Match the places of a planned city with another one, which editors have recorded in the meantime."""
-    connection.execute(update(PLACE_MATCH).where(PLACE_MATCH.c.city == planned).values(city=recorded, record=""))
+def replace_city(connection: Connection, replaced: str, replacement: str) -> None:
+    """Match the places of a city with another one that takes its place: an editor's record, or a merger's survivor."""
+    connection.execute(update(PLACE_MATCH).where(PLACE_MATCH.c.city == replaced).values(city=replacement, record=""))
 
 
 def hand_over(connection: Connection, cities: Iterable[str]) -> None:
-    """Let those of the cities that imports created belong to the editors: imports no longer change them."""
+    """Hand cities that imports created over to the editors: imports no longer change them."""
     for batch in batches(cities):
         created = update(PLACE_MATCH).where(PLACE_MATCH.c.city.in_(batch), PLACE_MATCH.c.record != "")
         connection.execute(created.values(record=""))

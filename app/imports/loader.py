@@ -1,7 +1,7 @@
-"""Writes batches of partnerships, each as one revision together with the claims that its records are made from.
+"""Loader: writes partnerships in batches, each as one revision together with the claims that its records are made from.
 
 A batch is one write transaction: the stored records are read, merged with the claims, and written with them. No other
-writer comes in between, and an interrupted run has written a batch or not.
+writer comes in between, and an interrupted run leaves each batch either complete or absent.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,15 +28,16 @@ from app.store.repository import Repository, batches, hash_of
 from app.store.validation import find_external_ids
 from app.store.writer import WriteResult, write_records
 
-_TOGETHER = 5000
-"""Cities that are completed in one transaction."""
-_Batch = Mapping[str, list[StagedClaim]]  # Partnerships by id, each with the new claims about it.
+_CITY_BATCH = 5000
+"""How many cities are completed in one transaction."""
+_Batch = Mapping[str, list[StagedClaim]]
+"""The new and changed claims, by the id of their partnership."""
 
 
 class PartnershipIndex:
-    """Finds partnerships by their cities, in the register as it is now.
+    """The partnership that a claim is about, found by its cities in the present register.
 
-    It knows the later agreements of cities, the `withdrawn` records, and what records were merged into.
+    It takes account of later agreements of the same cities, of merged records, and of withdrawn ones.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -47,9 +48,10 @@ class PartnershipIndex:
         self._merged = import_log.find_survivors(connection)
 
     def find(self, claim: StagedClaim, stored: StoredClaim | None) -> str | Rejected:
-        """Return the id of the partnership of a claim, or the claim as one that has none.
+        """Return the id of the partnership that a claim is about, or the rejected claim.
 
-        A claim with new content stays with its partnership, also where the cities have a later agreement by now.
+        A claim that is `stored` with other content stays with its partnership, even if the cities have a later
+        agreement by now.
         """
         for side in claim.sides:
             if not side.city:
@@ -70,7 +72,7 @@ class PartnershipIndex:
 
 
 class Loader:
-    """Writes the batches of one run, and counts them in its report."""
+    """Writes the partnerships and cities of one run, and counts them in its report. A dry run only counts."""
 
     def __init__(
         self,
@@ -88,10 +90,10 @@ class Loader:
         self._new_cities: set[str] = set()
 
     def load(self, claims: Sequence[StagedClaim]) -> None:
-        """Write the partnerships of claims."""
+        """Write the partnerships that claims are about, with their new cities, as one revision. Count the results."""
         with self._engine.connect() if self._dry_run else write_transaction(self._engine) as connection:
             replaced, planned = ({}, {}) if self._dry_run else self._replace_cities(connection, claims)
-            batch = self._pair(connection, claims, replaced)
+            batch = self._group_by_partnership(connection, claims, replaced)
             repository = Repository(connection)
             used = {side.city for own in batch.values() for claim in own for side in claim.sides}
             missing = sorted(used - repository.existing("city", used).keys())
@@ -118,15 +120,19 @@ class Loader:
 
     # --- the register as it is now: other writers may have changed it since reading ---
 
-    def _pair(
+    def _group_by_partnership(
         self,
         connection: Connection,
         claims: Sequence[StagedClaim],
         replaced: Mapping[str, str],
     ) -> _Batch:
-        """Return the partnerships of the claims that no other import of the data set has stored."""
+        """Return the claims to write, by the id of their partnership, with replaced cities.
+
+        Count those that another import of the data set has stored meanwhile as unchanged. Add those without a
+        partnership to what is left out.
+        """
         index = PartnershipIndex(connection)
-        paired: dict[str, list[StagedClaim]] = {}
+        grouped: dict[str, list[StagedClaim]] = {}
         seen = import_log.find_seen(connection, self._dataset.id, [claim.key for claim in claims])
         for claim in claims:
             stored = seen.get(claim.key)
@@ -140,17 +146,17 @@ class Loader:
                 current = replace(claim, sides=(one, other))
             found = index.find(current, stored)
             if isinstance(found, str):
-                paired.setdefault(found, []).append(current)
+                grouped.setdefault(found, []).append(current)
             else:
                 self._staging.add_left_out([(claim.number, found)])
-        return paired
+        return grouped
 
     def _replace_cities(
         self, connection: Connection, claims: Iterable[StagedClaim]
     ) -> tuple[dict[str, str], dict[str, City]]:
-        """Return the cities that editors have recorded under their own ids, by the ids that imports planned.
+        """Redirect planned cities to the record that an editor has made meanwhile.
 
-        Then return the records of the other planned cities.
+        Return the redirections (planned id → recorded id), and the records of the planned cities that remain, by id.
         """
         places = {side.city: side.place for claim in claims for side in claim.sides if side.city}
         written = Repository(connection).existing("city", places)
@@ -174,7 +180,7 @@ class Loader:
     def _collect_claims(
         self, connection: Connection, batch: _Batch
     ) -> tuple[list[ImportedClaim], dict[str, list[ImportedClaim]]]:
-        """Return the claims to store, and the claims of all data sets about each partnership."""
+        """Return the claims to store, and the claims of all data sets about each partnership, those included."""
         found = import_log.find_claims(connection, batch)
         claims: list[ImportedClaim] = []
         all_claims: dict[str, list[ImportedClaim]] = {}
@@ -187,6 +193,10 @@ class Loader:
         return claims, all_claims
 
     def _to_store(self, id_: str, claim: StagedClaim, before: ImportedClaim | None) -> ImportedClaim:
+        """Return a claim as it is stored. `before` is the claim as stored so far.
+
+        The evidence keeps since when the claim shows its status and when it last showed the partnership in force.
+        """
         one, other = (
             f"{side.city} ({side.place})" if name == side.place else name
             for name, side in zip(claim.evidence.names, claim.sides, strict=True)
@@ -219,7 +229,7 @@ class Loader:
     def _merge(
         self, repository: Repository, batch: _Batch, all_claims: Mapping[str, list[ImportedClaim]]
     ) -> list[Partnership]:
-        """Return the partnerships to write, and count them with their claims."""
+        """Return the merged partnerships of a batch. Count them, and their claims, in the report."""
         report = self._report
         datasets = import_log.find_datasets(repository.connection) | {self._dataset.id}
         present = repository.find(Partnership, batch)
@@ -248,23 +258,29 @@ class Loader:
     # --- cities ---
 
     def complete_cities(self) -> None:
-        """Complete cities that earlier imports created by what this data set states. New cities are complete."""
+        """Rewrite cities that imports created if any data set has added to them.
+
+        A city is left as it is if another one has its Wikidata id. Cities that this run created are complete.
+        """
         with self._engine.connect() as connection:
             cities = sorted({*import_log.find_cities_in(connection, self._dataset.id)} - self._new_cities)
-        for batch in batches(cities, _TOGETHER):
+        for batch in batches(cities, _CITY_BATCH):
             with write_transaction(self._engine) as connection:
                 present = Repository(connection).existing("city", batch)
                 created = import_log.find_created(connection, present)
                 changed = [city for id_, city in created.items() if hash_of(city) != present[id_].hash]
                 owners = find_external_ids(connection, changed)
-                taken = {
+                conflicting = {
                     city.id for city in changed if city.wikidata_id and len(owners["wikidata_id", city.wikidata_id]) > 1
                 }
-                self._write(connection, [city for city in changed if city.id not in taken])
+                self._write(connection, [city for city in changed if city.id not in conflicting])
 
 
 def _is_disputed(partnership: Partnership) -> bool:
-    """Return whether a source disputes a partnership. Evidence of it being in force disputes only an end."""
+    """Return whether a source disputes a partnership.
+
+    Evidence that it is in force counts as a dispute only if the partnership is said to be dormant or to have ended.
+    """
     if all(RESULTING_STATUS.get(event.kind, Status.ACTIVE) is Status.ACTIVE for event in partnership.events):
         return any(is_disputed(event) for event in partnership.events)
     cited = {citation.source for event in partnership.events for citation in event.citations}

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 @dataclass
 class ImportReport:
-    """The numbers of an import.
+    """The counts of an import.
 
-    Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused`. Partnerships and
-    cities are counted apart; `disputed` is how many of the written partnerships are disputed. `unread_cells` are those
-    without which claims came in. `waiting`: the places in the review file; `decided`: those that people decided about,
-    now or earlier, and `decided_in` the file of this run. `missing` and `listed_again` count partnerships.
+    Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused` (by reason).
+    Partnerships and cities have counts of their own. `disputed` counts the merged partnerships that are disputed.
+    `unread_cells`: the cells that were left out of claims. `waiting`: the places in the review file. `decided`: the
+    places that a person decided about, in this run or earlier. `decided_in`: the name of this run's completed review
+    file. `missing` and `listed_again` count partnerships.
     """
 
     dataset: str
@@ -31,7 +32,7 @@ class ImportReport:
     disputed: int = 0
     unread_cells: int = 0
     compared: bool = False
-    """Whether all of the data set was read, so that what it no longer lists is known."""
+    """Whether the whole data set was read, so that the partnerships that it no longer lists are known."""
     missing: int = 0
     listed_again: int = 0
     waiting: int = 0
@@ -39,15 +40,15 @@ class ImportReport:
     decided_in: str = ""
     revisions: list[int] = field(default_factory=list)
     format: dict[str, str | int] = field(default_factory=dict)
-    """How a table was read: encoding, delimiter, sheets and row of the header. Empty for Wikidata."""
+    """How a table was read: encoding, delimiter, sheets, row of the header. Empty for Wikidata."""
 
     @property
     def left_out(self) -> int:
-        """How many claims are not in the register."""
+        """The number of claims that stay out of the register."""
         return self.ambiguous + self.refused.total()
 
     def adds_up(self) -> bool:
-        """Return whether each claim is counted."""
+        """Return whether every claim is counted exactly once."""
         return self.seen == self.new + self.changed + self.unchanged + self.repeated + self.left_out
 
     def to_json(self) -> dict[str, object]:

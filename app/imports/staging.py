@@ -1,6 +1,7 @@
-"""The staging area: the claims of a run on disk until all places are resolved, so that memory stays flat.
+"""The temporary SQLite database of an import run: claims, places, decisions about places, and what was left out.
 
-It is a temporary SQLite database without a name, which is gone when the run ends or is killed.
+Claims wait on disk until all places are resolved, so that memory use does not grow with the data set. The file has no
+name: the operating system deletes it when the run ends or is killed.
 """
 
 import sqlite3
@@ -44,9 +45,9 @@ _PLACE: TypeAdapter[NamedPlace] = TypeAdapter(NamedPlace)
 
 @dataclass(frozen=True, slots=True)
 class StagedClaim:
-    """A claim whose places are resolved, the stating side first. `number` counts all that was read.
+    """A claim with the decisions about its two places, the side that states it first.
 
-    `changed`: whether it is stored with other content.
+    `number` is its position among all items that were read. `changed`: whether the claim is stored with other content.
     """
 
     number: int
@@ -59,7 +60,7 @@ class StagedClaim:
 
 @contextmanager
 def open_staging() -> Iterator["StagingArea"]:
-    """Yield an empty staging area. Raises RegisterError if the disk for temporary files is full."""
+    """Yield an empty staging area. Within the block, turn errors of SQLite, such as a full disk, into RegisterError."""
     with closing(sqlite3.connect("", isolation_level=None)) as database:
         try:
             yield StagingArea(database)
@@ -69,7 +70,7 @@ def open_staging() -> Iterator["StagingArea"]:
 
 
 class StagingArea:
-    """The claims that a run has read and not yet written."""
+    """The claims of a run that are new or changed, their places, and what was left out."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
@@ -84,7 +85,7 @@ class StagingArea:
         return {key for key in sorted(keys) if self._database.execute(statement, (key,)).rowcount}
 
     def add_claims(self, claims: Iterable[tuple[int, PairClaim, bool]]) -> None:
-        """Add claims with their numbers, and whether they are stored with other content."""
+        """Add claims and their places. Each claim has its number and whether it is stored with other content."""
         staged, places = [], []
         for number, claim, changed in claims:
             keys = [place_key(side) for side in claim.sides]
@@ -96,11 +97,11 @@ class StagingArea:
         self._database.executemany(statement, places)
 
     def add_unchanged(self, keys: Iterable[str]) -> None:
-        """Add the keys of claims that are stored with the same content."""
+        """Add the keys of claims that are stored with the same content and need a later day of retrieval."""
         self._database.executemany("INSERT INTO unchanged VALUES (?)", [(key,) for key in keys])
 
     def add_descriptions(self, places: Iterable[NamedPlace]) -> None:
-        """Add descriptions of places apart from claims, under all ids that they had."""
+        """Add descriptions of places, each under the place's Wikidata id and the ids that were merged into it."""
         rows = [
             (id_, _to_json(place))
             for place in places
@@ -110,33 +111,33 @@ class StagingArea:
         self._database.executemany("INSERT OR REPLACE INTO description VALUES (?, ?)", rows)
 
     def add_left_out(self, left_out: Iterable[tuple[int, Rejected | UnreadCell]]) -> None:
-        """Add what stays out, with the number under which it was read."""
+        """Add rejected claims and unread cells, each with its number among all items that were read."""
         rows = [(number, type(one).__name__, *astuple(one)) for number, one in left_out]
         self._database.executemany("INSERT INTO left_out VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def left_out(self, kind: type[_LeftOut]) -> Iterator[_LeftOut]:
-        """Yield what stays out of one kind, in the order in which it was read."""
+        """Yield the rejected claims or the unread cells, in the order in which they were read."""
         statement = "SELECT place, name, message, text FROM left_out WHERE type = ? ORDER BY number"
         return (kind(*row) for row in self._database.execute(statement, (kind.__name__,)))
 
     def count_left_out(self, kind: type[Rejected | UnreadCell]) -> Counter[str]:
-        """Return how much of one kind stays out, by reason or by column."""
+        """Count the rejected claims by reason, or the unread cells by column."""
         statement = "SELECT name, count(*) FROM left_out WHERE type = ? GROUP BY name"
         return Counter(dict(self._database.execute(statement, (kind.__name__,))))
 
     def stored_claims(self, *, is_same: bool) -> Iterator[str]:
-        """Yield the keys of claims that are stored with the same or with other content, in order."""
+        """Yield the keys of claims that are stored with the same content, or else with other content, in order."""
         stored = "unchanged" if is_same else "claim WHERE changed"
         return (key for (key,) in self._database.execute(f"SELECT key FROM {stored} ORDER BY key"))
 
     def count_claims(self) -> int:
-        """Return the number of claims."""
+        """Count the claims that are new or changed."""
         return int(self._database.execute("SELECT count(*) FROM claim").fetchone()[0])
 
     # --- resolving ---
 
     def places(self) -> Iterator[tuple[str, NamedPlace, int]]:
-        """Yield each place of a claim: its key, its description, and how many claims name it."""
+        """Yield each place that a claim names: its key, all that is known of it, and how often it is named."""
         rows = self._database.execute(
             "SELECT key, stated, claims, description.place FROM place LEFT JOIN description ON id = key ORDER BY key"
         )
@@ -145,7 +146,7 @@ class StagingArea:
             yield key, place if description is None else _complete(place, _PLACE.validate_json(description)), claims
 
     def undecided(self) -> dict[str, Rejected]:
-        """Return each place without a city as rejected, where the first claim names it."""
+        """Return the places without a city, by key, each as rejected where a claim first names it."""
         rows = self._database.execute(
             "SELECT decision.place, reason, message, evidence FROM decision JOIN"
             " (SELECT place, min(number), evidence FROM (SELECT place_a AS place, number, evidence FROM claim"
@@ -158,29 +159,33 @@ class StagingArea:
         }
 
     def count_decided(self) -> int:
-        """Return the number of places that people decided about, in this run or an earlier one."""
+        """Count the places that a person decided about, in this run or an earlier one."""
         reasons = DECIDED, RejectionReason.DECLINED.value
         return int(
             self._database.execute("SELECT count(*) FROM decision WHERE reason IN (?, ?)", reasons).fetchone()[0]
         )
 
     def add_decisions(self, decisions: Iterable[PlaceDecision]) -> None:
-        """Add decisions about places."""
+        """Add decisions about places, in place of earlier ones in this run."""
         rows = [(one.place, one.city, one.reason, one.message) for one in decisions]
         self._database.executemany("INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)", rows)
 
     def claims(self) -> Iterator[StagedClaim]:
-        """Yield each claim, in the order of the data."""
+        """Yield each claim whose places are decided, in the order in which it was read."""
         return (_staged(row) for row in self._database.execute(f"{_RESOLVED} ORDER BY number"))
 
     def pairs(self) -> Iterator[list[StagedClaim]]:
-        """Yield the claims about each pair of cities, by their ids; a claim with an undecided place by itself."""
+        """Yield the claims about each pair of cities together, ordered by the ids of the cities.
+
+        A claim with a place that has no city comes by itself.
+        """
         rows = self._database.execute(f"{_RESOLVED} ORDER BY one, other, claim.key")
         for _, own in groupby(rows, key=lambda row: row[:2] if row[0] else row[:4]):
             yield [_staged(row) for row in own]
 
 
 def _staged(row: tuple[Any, ...]) -> StagedClaim:
+    """Return the claim of a row of `_RESOLVED`. Decisions by a person become remarks of its evidence."""
     _, _, number, key, digest, changed, text, *decisions = row
     one, other = (
         PlaceDecision(place, city, reason=reason, message=message)
@@ -189,7 +194,7 @@ def _staged(row: tuple[Any, ...]) -> StagedClaim:
     evidence = ClaimEvidence.from_json(text)
     sides = zip(evidence.names, (one, other), strict=True)
     decided = [f"{name}: {side.message}." for name, side in sides if side.reason == DECIDED]
-    if decided:  # A copy takes four times as long as reading the evidence.
+    if decided:  # Copying takes four times as long as reading the evidence, so only where needed.
         evidence = replace(evidence, remarks=(*evidence.remarks, *decided))
     return StagedClaim(number, key, digest, bool(changed), evidence, (one, other))
 
@@ -199,7 +204,7 @@ def _to_json(place: NamedPlace) -> str:
 
 
 def _complete(stated: NamedPlace, described: NamedPlace) -> NamedPlace:
-    """Return a stated place with a description for all that the claim does not state."""
+    """Return a place as a claim states it. The description fills in what the claim does not state."""
     return replace(
         stated,
         wikidata_id=described.wikidata_id,

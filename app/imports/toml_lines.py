@@ -1,4 +1,4 @@
-"""Lines of a TOML text, for messages about what a person wrote."""
+"""Line numbers of tables and fields in a TOML text, for error messages."""
 
 import re
 from collections import Counter
@@ -8,15 +8,14 @@ _FIELD = re.compile(r"\s*(\"[^\"]*\"|'[^']*'|[\w-]+)\s*[=.]")
 _LITERAL = re.compile(
     r'"{3}(?:\\.|[^\\])*?"{3}' + r"|'{3}.*?'{3}" + r'|"(?:\\.|[^"\\\n])*"' + r"|'[^'\n]*'|#[^\n]*", re.DOTALL
 )
-"""A text or a comment: nothing else begins within it."""
+"""A string or a comment, within which no table or field begins."""
 _Path = tuple[str | int, ...]
 
 
 class TomlLines:
-    """The lines of a TOML text, counted from 1. TOML readers give no positions, so a simple scan finds them.
+    """The line numbers of a TOML text, from 1. TOML parsers give no positions, so a simple scan finds them.
 
-    The scan knows tables in brackets, fields at the start of a line and multi-line texts. For TOML written in another
-    way it returns None, never a wrong line.
+    The scan recognises tables in brackets, fields at the start of a line, and multi-line strings.
     """
 
     def __init__(self, text: str) -> None:
@@ -38,7 +37,7 @@ class TomlLines:
                 self._lines.setdefault((*path, field[1].strip("\"'")), number)
 
     def find(self, *path: str | int) -> int | None:
-        """Return the line of a table or of a field, or of the nearest within the same table that is found.
+        """Return the line of a table or field, else that of the nearest table around it that is found, else None.
 
         `("partnership", 4, "event", 2, "date")` is the date of the second event of the fourth partnership.
         """
@@ -48,5 +47,5 @@ class TomlLines:
 
 
 def _first_line(literal: re.Match[str]) -> str:
-    """Return the first line of a text, and empty lines in place of the others."""
+    """Return the first line of a string or comment, and empty lines in place of the others."""
     return literal[0].partition("\n")[0] + "\n" * literal[0].count("\n")
