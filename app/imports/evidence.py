@@ -72,7 +72,7 @@ class ClaimEvidence(Statement):
         return Status.DORMANT if self.is_dormant else Status.UNKNOWN if self.is_unknown else Status.ACTIVE
 
     def retrieval(self, ordinal: int) -> VagueDate:
-        """Return the date of the retrieval that a stored day stands for: a month or year if no more is known."""
+        """Return the date of the retrieval that a stored day represents: a month or year if no more is known."""
         known = (VagueDate.parse(text) for text in self.retrievals)
         exact = VagueDate.parse(day.fromordinal(ordinal).isoformat())
         return next((vague for vague in known if vague.earliest == ordinal), exact)
