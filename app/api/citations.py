@@ -1,4 +1,4 @@
-"""Citations as text: CSL-JSON, BibTeX, RIS, and one line for pasting. Pure: what is cited comes in, text goes out."""
+"""Citations as text: CSL-JSON, BibTeX, RIS, and one line for pasting. Pure functions of a `CitationEntry`."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -10,9 +10,9 @@ from app.domain.dates import day_to_english
 from app.store.json_text import to_json_text
 
 PATH = "/v1/cite"
-"""Where citations are."""
+"""The path of the route that returns citations."""
 REGISTER = "Register of sister-city partnerships"
-"""Author and publisher of what is cited."""
+"""Author and publisher in every citation."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # Macros that every BibTeX style knows.
 _LATEX = str.maketrans(
     {
@@ -64,9 +64,9 @@ def _csl_date(day: date) -> dict[str, object]:
 
 
 def render_bibtex(cited: CitationEntry) -> str:
-    """Return an entry that BibTeX and biber read. The address is verbatim; every other text is escaped.
+    """Return an entry for BibTeX and biber. Title and note are escaped; in the URL, only braces and backslashes are.
 
-    A text in two pairs of braces keeps its capitals, and is not split into first and last names.
+    Text in double braces keeps its capitals, and is not split into first and last names.
     """
     issued = cited.issued
     fields = {
@@ -87,7 +87,7 @@ def render_bibtex(cited: CitationEntry) -> str:
 
 
 def _latex(text: str) -> str:
-    """Escape a text for LaTeX. Signs that it would draw together, as it makes a dash of two hyphens, are held apart."""
+    """Escape a text for LaTeX. `{}` between two signs prevents ligatures, such as a dash for two hyphens."""
     return _LIGATURE.sub(r"\g<0>{}", text.translate(_LATEX))
 
 
@@ -110,7 +110,7 @@ def render_ris(cited: CitationEntry) -> str:
 
 
 def render_text(cited: CitationEntry) -> str:
-    """Return one line for pasting under an article. An address never ends in a full stop."""
+    """Return one line for pasting under an article. No full stop follows the URL."""
     note = f" {cited.note}." if cited.note else ""
     issued, accessed = (day_to_english(day.toordinal()) for day in (cited.issued, cited.accessed))
     return f"{REGISTER}: “{cited.title}”.{note} Revision {cited.version}, {issued}. {cited.url} (accessed {accessed})\n"
@@ -118,7 +118,7 @@ def render_text(cited: CitationEntry) -> str:
 
 @dataclass(frozen=True)
 class Style:
-    """A form of a citation: its media type, the ending of a file that holds it, and what writes it."""
+    """A citation style: its media type, its file suffix, and the function that writes it."""
 
     media_type: str
     suffix: str
@@ -131,5 +131,5 @@ STYLES: Mapping[str, Style] = {
     "ris": Style("application/x-research-info-systems", "ris", render_ris),
     "text": Style("text/plain", "txt", render_text),
 }
-"""Every style in which the register is cited."""
+"""Every citation style, by its name in the parameter `style`."""
 DEFAULT_STYLE: Literal["csl"] = "csl"

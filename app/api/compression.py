@@ -1,4 +1,4 @@
-"""Content codings: the compressed bytes. Which coding a client gets is decided in `negotiation`."""
+"""Content codings: compression of response bodies. `negotiation` chooses the coding."""
 
 import gzip
 import sys
@@ -15,28 +15,28 @@ else:
 
 IDENTITY = "identity"
 CODINGS = ("zstd", "br", "gzip")
-"""The codings, the one with the smallest result first."""
+"""The codings, in order of preference: the one with the smallest result first."""
 MIN_SIZE = 600
-"""Bodies of fewer bytes are sent as they are."""
-_LARGE = 131_072  # Bytes that take some milliseconds.
+"""Bodies of fewer bytes are not compressed."""
+_LARGE = 131_072  # Bytes; compressing more takes some milliseconds.
 
 
 def compress(body: bytes, coding: str, *, once: bool = False) -> bytes:
-    """Compress a body. `once` means that the result is kept as long as the process runs: slower, a tenth smaller."""
+    """Compress a body. `once` takes longer for a smaller result; use it for responses that never change."""
     if coding == "zstd":
-        return zstd.compress(body, level=19 if once else 9)  # For answers as long as a page as fast as level 4.
+        return zstd.compress(body, level=19 if once else 9)  # For bodies of the size of a page, 9 is as fast as 4.
     if coding == "br":
         return bytes(brotli.compress(body, quality=9 if once else 5))
     return gzip.compress(body, compresslevel=9 if once else 6, mtime=0) if coding == "gzip" else body
 
 
 async def run_in_thread_if_large(work: Callable[[], bytes], size: int) -> bytes:
-    """Compress a body, in a thread if it is large, so that other requests need not wait."""
+    """Compress a body of `size` bytes, in a thread if it is large, so that other requests need not wait."""
     return await to_thread.run_sync(work) if size > _LARGE else work()
 
 
 class StreamCompressor:
-    """A body in a coding, chunk by chunk."""
+    """A compressor for a body that is sent in chunks."""
 
     def __init__(self, coding: str) -> None:
         self._add: Callable[[bytes], bytes] = bytes
@@ -49,5 +49,5 @@ class StreamCompressor:
             self._add, self._end = stream.compress, stream.flush
 
     def add(self, chunk: bytes, *, last: bool) -> bytes:
-        """Compress a chunk and return what can be sent already."""
+        """Compress a chunk and return the bytes that can be sent now: all that remain if it is the last."""
         return self._add(chunk) + (self._end() if last else b"")

@@ -24,7 +24,7 @@ T = TypeVar("T")
 INLINE_BUDGET = 0.015  # Seconds for which one response may hold up the event loop.
 SWITCH_INTERVAL = 0.0005  # Seconds.
 GC_THRESHOLDS = (20_000, 20, 50)
-_AFTER = 1.0  # Seconds that a response may still take to be put together when its statements are over.
+_GRACE = 1.0  # Seconds to finish a response after the timeout of its statements.
 TOO_MANY = "Too many requests are being processed. Try again in a moment."
 UNFINISHED = (
     "The file could not be finished within the time limit. Request the same as CSV or NDJSON, which start at once, or"
@@ -33,26 +33,25 @@ UNFINISHED = (
 
 
 _COUNTS, _DOWNLOADS, _WORKBOOKS = 3, 3, 2
-"""Threads of each pool. They share one interpreter with the event loop, and a workbook takes a processor."""
+"""Threads of each pool. Few, because they share one interpreter with the event loop."""
 _OTHERS = _COUNTS + _DOWNLOADS + _WORKBOOKS + 2
 
 
 class Pool(Enum):
     """The thread pool of a route; each route declares its own."""
 
-    INLINE = "in the event loop, or in a thread of its own where that takes long or the database is a server"
+    INLINE = "in the event loop, or in the threads for counts if that takes long; in own threads for a database server"
     COUNTS = "in one of the threads for work that grows with the register"
     DOWNLOADS = "in one of the threads for responses that are streamed"
     WORKBOOKS = "in one of the threads for files that are finished before they are sent"
     STATUS = "in the thread that reads the newest revision and checks health"
-    NONE = "at once: the route asks no database"
+    NONE = "in the event loop: the route does not use the database"
 
 
 class ThreadLimiter:
-    """A bounded number of threads, the seconds that a request waits for one, and the seconds that its work may take.
+    """A thread pool with a queue timeout and a work timeout, both in seconds.
 
-    `on_timeout` makes the error for work that gets no thread or is not finished in time, instead of Busy and
-    QueryTimeout.
+    `on_timeout` converts the error that is raised, Busy or QueryTimeout, into another one.
     """
 
     def __init__(
@@ -67,7 +66,7 @@ class ThreadLimiter:
         self._queue_timeout, self._timeout, self._on_timeout = queue_timeout, timeout, on_timeout
 
     async def run(self, work: Callable[[], T]) -> T:
-        """Return the result. Raises Busy if no thread is free in time, and QueryTimeout after the time limit."""
+        """Return the result of `work`. Raises Busy after the queue timeout, and QueryTimeout after the work timeout."""
         deadline = Deadline()
 
         def work_in_time() -> T:
@@ -80,7 +79,7 @@ class ThreadLimiter:
             await asyncio.wait([result], timeout=self._queue_timeout)
             if job.cancel():  # No thread has begun it.
                 raise Busy(TOO_MANY)
-            await asyncio.wait([result], timeout=self._timeout + _AFTER)
+            await asyncio.wait([result], timeout=self._timeout + _GRACE)
             if not result.done():
                 raise QueryTimeout(TIMEOUT)
             return result.result()
@@ -93,7 +92,7 @@ class ThreadLimiter:
             result.cancel()
 
     async def iterate(self, chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
-        """Yield the chunks of a response that has begun, waiting for a thread at each as long as necessary."""
+        """Yield the chunks of a response that has begun. Each waits for a thread as long as necessary."""
         while True:
             job = self._threads.submit(copy_context().run, lambda: next(chunks, None))
             with CancelScope(shield=True):  # A generator cannot be closed while a thread runs it.
@@ -104,15 +103,15 @@ class ThreadLimiter:
                 yield chunk
 
     def close(self) -> None:
-        """Drop the work that waits for a thread, and wait for the work that runs. Later work gets new threads."""
+        """Cancel queued work, and wait for running work to end. Later work gets new threads."""
         self._threads.shutdown(cancel_futures=True)
         self._threads = ThreadPoolExecutor(self._size)
 
 
 class PrimedStreamingResponse(StreamingResponse):
-    """A stream whose first chunk is computed when it is made, so that what fails early fails with a status.
+    """A streaming response that computes its first chunk when it is created, so that early errors get a status.
 
-    It closes its generator at once when the client hangs up or asked for the headers only.
+    It closes its generator at once if the client disconnects or needs only the headers.
     """
 
     def __init__(self, chunks: Generator[bytes, None, None], headers: Mapping[str, str], media_type: str) -> None:
@@ -127,27 +126,30 @@ class PrimedStreamingResponse(StreamingResponse):
 
 
 class ThreadPools:
-    """The thread limiters of a process. All of them together never need more connections than there are."""
+    """The thread limiters of a process. Together they never need more database connections than the limit."""
 
     def __init__(self, limits: Limits, workbook_timeout: float = inf) -> None:
         limiter = partial(ThreadLimiter, queue_timeout=limits.waiting)
         self.limiters = {
-            # For everything else that asks a database server. SQLite is asked in the event loop.
+            # For all other queries of a database server. SQLite is queried in the event loop.
             Pool.INLINE: limiter(limits.connections - _OTHERS, timeout=limits.seconds),
             Pool.COUNTS: limiter(_COUNTS, timeout=limits.seconds),
-            # A stream may take as long as it takes; each of its statements has its own timeout.
+            # A stream has no timeout, but each of its statements has one.
             Pool.DOWNLOADS: limiter(_DOWNLOADS, timeout=inf),
             Pool.WORKBOOKS: limiter(
                 _WORKBOOKS,
                 timeout=workbook_timeout,
                 on_timeout=lambda error: QueryTimeout(UNFINISHED) if isinstance(error, QueryTimeout) else error,
             ),
-            # Any working database answers at once what is asked here.
+            # A working database answers these queries at once.
             Pool.STATUS: limiter(1, timeout=limits.seconds, on_timeout=lambda _: DatabaseUnavailable(UNAVAILABLE)),
         }
 
     async def run(self, pool: Pool, work: Callable[[], Response], *, embedded: bool) -> Response:
-        """Return the response that `work` makes in a pool. Raises Busy, QueryTimeout or DatabaseUnavailable."""
+        """Return the response of `work`, run in a pool. Raises Busy, QueryTimeout or DatabaseUnavailable.
+
+        `embedded` means that the database is a file. Streams continue in the threads for downloads.
+        """
         if pool is Pool.INLINE and embedded:
             try:
                 # Most queries of an embedded database take less time than a thread takes to wake.
@@ -164,13 +166,13 @@ class ThreadPools:
         return response
 
     def close(self) -> None:
-        """Wait until no thread works."""
+        """Cancel queued work, and wait until all threads are idle."""
         for limiter in self.limiters.values():
             limiter.close()
 
 
 def tune_interpreter() -> None:
-    """Switch threads often, and collect garbage less often: what is in memory at the start stays there."""
+    """Switch threads more often, collect garbage less often, and never collect objects that exist now."""
     sys.setswitchinterval(SWITCH_INTERVAL)
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLDS)

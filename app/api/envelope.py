@@ -1,6 +1,6 @@
-"""The envelope of an answer: `data`, `meta` and `links`, the links also as a Link header (RFC 8288).
+"""The envelope of a JSON response: `data`, `meta` and `links`. The links are also a Link header (RFC 8288).
 
-Bodies hold no clock and no request id: the same question about the same day and revision gives the same bytes.
+Bodies contain no time and no request id, so the same query for the same day and revision gives the same bytes.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,9 +21,9 @@ from app.queries.select_builder import TimePoint
 from app.store.json_text import to_json_text
 
 _RELATIONS = {"permalink": "memento", "cite": "describedby"}
-"""The registered names of relations: a fixed state of a resource (RFC 7089), and data about it."""
-_UNREGISTERED = ("report",)  # Links that only people follow.
-_LONGEST_HEADER = 3_000
+"""Registered link relations: `memento` for a fixed state (RFC 7089), `describedby` for a description."""
+_UNREGISTERED = ("report",)  # Links for people; the header leaves them out.
+_MAX_LINK_HEADER = 3_000  # Characters.
 _REPORT_SUBJECT = "Sister cities: an error or a missing partnership"
 
 
@@ -32,7 +32,7 @@ def list_response(
 ) -> Response:
     """Return a page of a list, or a whole list of counts. `caution` adds the warning that counts are not complete.
 
-    `data` takes the place of the documents.
+    `data` is JSON that replaces the documents of `found`.
     """
     day, parameters = question.depends_on_day, question.to_pairs()
     limit = question.limit if isinstance(question, PageParams) else None
@@ -65,14 +65,14 @@ def record_response(
 
 
 def plain_list_response(path: str, documents: Sequence[str], meta: Mapping[str, object] | None = None) -> Response:
-    """Return a list without pages."""
+    """Return a whole list, without pages."""
     return envelope(f"[{','.join(documents)}]", {"count": len(documents), **(meta or {})}, {"self": path})
 
 
 def contact_link(contact: str, page: str = "") -> str:
-    """Return the link for reporting an error: a web address, or an e-mail that names the page; empty without a contact.
+    """Return the link for reporting an error in a page; empty without a contact.
 
-    In an address on the web, the page takes the place of `{page}`.
+    It is a web address, in which the page replaces `{page}`, or an e-mail link that names the page.
     """
     if not contact or "://" in contact:
         return contact.replace("{page}", quote(page, safe=""))
@@ -81,13 +81,14 @@ def contact_link(contact: str, page: str = "") -> str:
 
 
 def count_members(count: int | None) -> dict[str, object]:
-    """Return the exact total, or null and a lower bound where it exceeds the counting budget."""
+    """Return the exact count, or null and a lower bound if it exceeds the counting budget."""
     if count is None or at_least(count) is None:
         return {"count": count}
     return {"count": None, "count_at_least": at_least(count)}
 
 
 def time_members(clock: TimePoint, *, day: bool) -> dict[str, object]:
+    """Return the members of `meta` that name the revision and, with `day`, the day."""
     as_of = {"as_of": day_of(clock)} if day else {}
     return {**as_of, "known_at": f"r{clock.revision}", "revision": clock.revision}
 
@@ -102,7 +103,7 @@ def _without(parameters: Sequence[tuple[str, str]], *names: str) -> list[tuple[s
 
 
 def pinned(parameters: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> list[tuple[str, str]]:
-    """Return the parameters with `as_of` and `known_at` fixed: the response never changes."""
+    """Return the parameters of the permalink: `known_at` and, with `day`, `as_of` are fixed; a cursor is dropped."""
     others = _without(parameters, "as_of", "known_at", "cursor")
     if day:
         others.append(("as_of", day_of(clock)))
@@ -110,13 +111,13 @@ def pinned(parameters: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool
 
 
 def permalinks(path: str, parameters: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> dict[str, str]:
-    """Return the links for quoting a response: its fixed state, and the citation of that."""
+    """Return the permalink of a response, and the link to its citation."""
     permalink = address(path, pinned(parameters, clock, day=day))
     return {"permalink": permalink, "cite": address(citations.PATH, [("url", permalink)])}
 
 
 def alternate_links(path: str, parameters: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Return the URLs of a list in its other formats: all of it in the requested order; feeds in their own order."""
+    """Return the URLs of a list in its other formats. Feeds ignore `sort`, because they have their own order."""
     if path not in PLAIN_QUESTIONS:
         return {}
     filters = _without(parameters, *NOT_FILTERS)
@@ -125,7 +126,7 @@ def alternate_links(path: str, parameters: Sequence[tuple[str, str]]) -> dict[st
 
 
 def as_read(parameters: Sequence[tuple[str, str]], found: ListResult) -> list[tuple[str, str]]:
-    """Return the parameters with `q` as it was corrected: formats without warnings reject a misspelt one."""
+    """Return the parameters with `q` as corrected, because other formats reject a misspelling instead of warning."""
     return [(name, found.reading if found.reading and name == "q" else value) for name, value in parameters]
 
 
@@ -137,9 +138,9 @@ def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
 def envelope(
     data: str, meta: Mapping[str, object], links: Mapping[str, str], facets: Mapping[str, object] | None = None
 ) -> Response:
-    """Return a response of finished JSON with its members and links, which are repeated as a `Link` header.
+    """Return a response around `data`, which is JSON. The links are repeated as a `Link` header.
 
-    If the header becomes too long, it drops other formats first; the body has them all.
+    A header that becomes too long drops other formats first; the body has them all.
     """
     more = "" if facets is None else f',"facets":{to_json_text(facets)}'
     body = f'{{"data":{data},"meta":{to_json_text(meta)},"links":{to_json_text(links)}{more}}}'
@@ -155,7 +156,7 @@ def envelope(
 
 
 def link_header(*parts: str) -> dict[str, str]:
-    """Return a `Link` header of as many parts, from the first on, as proxies accept."""
+    """Return a `Link` header of the first parts, as many as proxies accept. Empty if none fits."""
     lengths = accumulate(len(part) + 2 for part in parts)
-    fitting = [part for part, length in zip(parts, lengths, strict=True) if length <= _LONGEST_HEADER]
+    fitting = [part for part, length in zip(parts, lengths, strict=True) if length <= _MAX_LINK_HEADER]
     return {"Link": ", ".join(fitting)} if fitting else {}

@@ -1,4 +1,4 @@
-"""Errors as RFC 9457 problem documents, from one table: the handlers, the OpenAPI answers and the codes come from it.
+"""Errors as problem documents (RFC 9457). One table defines the handlers, the OpenAPI responses and the codes.
 
 Every error of every layer ends here, including the router's and unexpected exceptions. No response repeats its input at
 length or discloses SQL, paths or code.
@@ -32,7 +32,7 @@ from app.store.json_text import to_json_text
 
 @dataclass(frozen=True)
 class ProblemType:
-    """A kind of problem, what it means and what to do about it. The page that explains it is named after the code."""
+    """A kind of problem: what it means and what to do about it. Its code names the page that explains it."""
 
     code: str
     status: int
@@ -168,7 +168,7 @@ PROBLEM_TYPES: Sequence[ProblemType] = (
     UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST, NOT_READY, ANSWER_TOO_SLOW, INTERNAL_ERROR, MERGED, RETRACTED, UNSATISFIABLE,
     TOO_MANY_ROWS, TOO_MANY_REQUESTS, MISDIRECTED, BUSY,
 )  # fmt: skip
-"""Every kind of problem there is."""
+"""Every kind of problem."""
 
 
 MEDIA_TYPE = "application/problem+json"
@@ -219,11 +219,11 @@ class Problem(BaseModel):
 
 
 class NotAcceptable(RegisterError):
-    """The client accepts no form in which the answer exists."""
+    """The Accept header allows none of the formats of the response."""
 
 
 class TooManyRows(RegisterError):
-    """The answer does not fit the form it was asked for in."""
+    """The result has more rows than the requested format can hold."""
 
 
 PROBLEM_BY_ERROR: Mapping[type[RegisterError], ProblemType] = {
@@ -240,11 +240,11 @@ PROBLEM_BY_ERROR: Mapping[type[RegisterError], ProblemType] = {
     QueryTimeout: ANSWER_TOO_SLOW,
     Busy: BUSY,
 }
-"""Which kind of problem each error of the register is."""
+"""The kind of problem for each error of the register."""
 RETRY_AFTER: Mapping[type[RegisterError], str] = {
     NodeBehind: "1", DatabaseUnavailable: "5", QueryTimeout: "10", Busy: "3"
 }  # fmt: skip
-"""After how many seconds it is worth to ask again."""
+"""The `Retry-After` header of each error that may pass, in seconds."""
 _PREFLIGHT_HEADERS = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
     "Access-Control-Allow-Headers": (
@@ -253,12 +253,12 @@ _PREFLIGHT_HEADERS = {
     ),
     "Access-Control-Max-Age": "86400",
 }
-"""What a browser may send to any address, for pages of any site."""
+"""The response to a CORS preflight request: pages of any site may use these methods and headers at any address."""
 _BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 415: UNSUPPORTED_MEDIA_TYPE, 406: NOT_ACCEPTABLE}
 
 
 def error_responses(*kinds: ProblemType) -> dict[int | str, dict[str, Any]]:
-    """Return the error responses of an operation for OpenAPI, with those that every operation may give."""
+    """Return the error responses of an operation for OpenAPI, including those of every operation."""
     grouped: dict[int, list[str]] = {}
     for kind in (*kinds, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, NOT_READY, ANSWER_TOO_SLOW, BUSY, INTERNAL_ERROR):
         grouped.setdefault(kind.status, []).append(kind.title)
@@ -272,7 +272,7 @@ def error_responses(*kinds: ProblemType) -> dict[int | str, dict[str, Any]]:
 def problem_response(
     kind: ProblemType, detail: str, path: str, headers: Mapping[str, str] | None = None, **members: object
 ) -> Response:
-    """Return a problem document, which no cache may store."""
+    """Return a problem document that no cache may store. Members without a value are left out."""
     document = {
         "type": kind.type,
         "title": kind.title,
@@ -286,7 +286,7 @@ def problem_response(
     return Response(text, kind.status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
 
 
-def _of_register(request: Request, error: Exception) -> Response:
+def _handle_register_error(request: Request, error: Exception) -> Response:
     """Return the problem document for an error of the register."""
     assert isinstance(error, RegisterError)
     kind = PROBLEM_BY_ERROR[type(error)]
@@ -309,7 +309,8 @@ def _of_register(request: Request, error: Exception) -> Response:
     return problem_response(kind, error.detail, request.scope["path"], headers, **members)
 
 
-def _of_http(request: Request, error: Exception) -> Response:
+def _handle_http_error(request: Request, error: Exception) -> Response:
+    """Return the problem document for an HTTP error. Also answer OPTIONS, including CORS preflight requests."""
     assert isinstance(error, HTTPException)
     if request.method == "OPTIONS" and "access-control-request-method" in request.headers:
         return Response(status_code=204, headers=_PREFLIGHT_HEADERS)
@@ -328,7 +329,7 @@ def _of_http(request: Request, error: Exception) -> Response:
 
 
 def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:
-    """Return all methods that some route answers at the address of a request."""
+    """Return the value of the `Allow` header: every method that a route allows at the path of a request."""
     found = {"OPTIONS"}
     for route in routes:
         if isinstance(route, Route) and route.matches(dict(scope))[0] is not Match.NONE:
@@ -336,5 +337,8 @@ def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:
     return ", ".join(sorted(found | ({"HEAD"} if "GET" in found else set())))
 
 
-EXCEPTION_HANDLERS: Mapping[Any, Any] = {**dict.fromkeys(PROBLEM_BY_ERROR, _of_register), HTTPException: _of_http}
-"""What makes a problem document of every error that reaches the application."""
+EXCEPTION_HANDLERS: Mapping[Any, Any] = {
+    **dict.fromkeys(PROBLEM_BY_ERROR, _handle_register_error),
+    HTTPException: _handle_http_error,
+}
+"""The handler of each error that reaches the application."""

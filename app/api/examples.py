@@ -1,33 +1,33 @@
 """Example requests: the ten questions.
 
-The only place that holds them: the documentation page, /llms.txt and the tests read them here, and the README has to
-agree. Each is answered by this release; a link that leads nowhere is a defect.
+The documentation page, /llms.txt and the tests take them from here; the README has to agree. Each release answers all
+of them.
 """
 
 from typing import NamedTuple
 
 
 class Example(NamedTuple):
-    """Something a reader wants to know, and the one request that answers it."""
+    """A reader's question, and the one request that answers it."""
 
     text: str
     url: str
     read: str
     """The path of the answer in the JSON, such as `meta.count`. Empty for other formats."""
     cells: str
-    """The same question in the form that a spreadsheet reads."""
+    """The URL of the same question as CSV for a spreadsheet."""
     sheet: str = ""
-    """What the cells hold, where that is not plain."""
+    """What the table holds, where that is not obvious."""
 
     @property
     def program_url(self) -> str:
-        """The request as a program sends it, which needs every cell exactly as the register holds it."""
+        """The URL for programs, without `for=spreadsheet`: they need every cell exactly as the register holds it."""
         return self.url.removesuffix(FOR_SPREADSHEETS)
 
 
 _LIST = "/v1/partnerships"
 FOR_SPREADSHEETS = "&for=spreadsheet"
-"""What a table is asked with that a person opens: no cell of it is a formula."""
+"""The parameter for tables that people open in a spreadsheet: no cell becomes a formula."""
 _PROOF = "/v1/partnerships/arnhem-nl--wuhan-cn"
 EXAMPLES: tuple[Example, ...] = (
     Example(
@@ -95,4 +95,4 @@ EXAMPLES: tuple[Example, ...] = (
         f"{_LIST}.csv?disputed=true",
     ),
 )
-"""The questions, in the order in which a reader comes to them."""
+"""The questions, in the order in which they are shown."""

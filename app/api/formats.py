@@ -1,6 +1,6 @@
-"""The forms of a list, one row a form: its suffix, its media type, what it is asked, what it needs, and who writes it.
+"""The output formats of lists, in one table: suffix, media type, parameters, and the function that writes each.
 
-Everything that depends on the form of an answer looks here: the addresses, negotiation, links, and the documentation.
+Addresses, content negotiation, links and the documentation derive from it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ from app.queries.partnership_params import (
 from app.queries.query_params import QueryParams
 
 PLAIN_QUESTIONS: Mapping[str, type[QueryParams]] = {"/v1/partnerships": PartnershipParams, "/v1/events": EventParams}
-"""What a page of each list that has other forms than JSON is asked, by its address."""
+"""The parameters of a JSON page, by the address of the list. Only lists with other formats are here."""
 
 
 @dataclass(frozen=True)
@@ -31,25 +31,25 @@ class Format:
     suffix: str
     media_type: str
     questions: Mapping[str, type[QueryParams]]
-    """What it is asked, by the address of the list."""
+    """The parameters that it takes, by the address of the list."""
     write: Writer
     explanation: str
     include: Mapping[Subject, Sequence[str]]
-    """What the documents must carry in addition to the fields of a list."""
+    """The expansions that the format needs, by the kind of list."""
     attachment: bool = False
-    """Whether a browser saves it rather than shows it."""
+    """Whether a browser saves it instead of showing it."""
     is_feed: bool = False
-    """Whether it carries the newest entries alone."""
+    """Whether it holds only the newest entries."""
     absolute_links: bool = True
     """Whether it holds links that start with the base URL."""
     shows_question: bool = True
     """Whether it can state how the query was understood."""
     max_rows: int | None = None
-    """How many entries it holds at most, since all of it is made before its first byte."""
+    """The most entries that it may hold, because it is finished before it is sent; None if there is no limit."""
 
     @property
     def essence(self) -> str:
-        """The media type without its parameters: what clients name."""
+        """The media type without its parameters, as clients name it."""
         return self.media_type.partition(";")[0]
 
 
@@ -115,4 +115,4 @@ FORMATS: Sequence[Format] = (
 LINKED: Mapping[str, Format] = {
     {"atom": "feed"}.get(form.suffix, form.suffix): form for form in FORMATS if form.suffix != "jsonfeed"
 }
-"""The forms that a page of a list links, by the name of the link."""
+"""The formats that a page of a list links to, by the name of the link."""

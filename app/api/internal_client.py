@@ -1,7 +1,6 @@
-"""Requests to this register from within, for citations and for the figures of pages.
+"""Internal requests to this register, for citations and for the figures on pages.
 
-Whatever they state was asked by the same code that answers readers. All of them answer from the revision of the request
-that they are a part of.
+The endpoints that answer clients answer them too, at the revision of the request that needs them.
 """
 
 from starlette.routing import Match
@@ -17,13 +16,13 @@ _ROUTERS = (
     partnerships.change_router, partnerships.router, partnerships.event_router, entities.city_router,
     entities.country_router, entities.source_router, entities.observation_router,
 )  # fmt: skip
-"""Whatever has a permalink."""
+"""The routers whose responses have a permalink."""
 
 
 def get(path: str, query: bytes, register: QueryContext) -> Document | None:
-    """Return the JSON response at an address; None if it is that of no record, list or count.
+    """Return the JSON response at a path; None if the path is not that of a record, list or count.
 
-    Raises the error of the response, if it is one.
+    A merged record is followed to the record that remains. Raises RegisterError for an error response.
     """
     scope = {"type": "http", "method": "GET", "path": path, "root_path": ""}
     for route in (route for router in _ROUTERS for route in router.routes):

@@ -38,7 +38,7 @@ LATENCY_BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0
 """Seconds."""
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 _REFRESH = 1.0  # Seconds.
-_REGISTER_TIMEOUT = 3.0  # Seconds for the state of the register: Prometheus waits for ten.
+_REGISTER_TIMEOUT = 3.0  # Seconds to read the state of the register; Prometheus waits for ten.
 _DATABASE = {
     "statements": "Statements that were answered.",
     "seconds": "Seconds spent on statements, the wait for a connection included.",
@@ -50,7 +50,7 @@ disable_created_metrics()  # type: ignore[no-untyped-call]
 
 
 class ServiceMetrics:
-    """Counters of a process: requests, cache lookups and database work; with the state of process and register."""
+    """The metrics of a process: requests, cache, database work, and the state of the process and the register."""
 
     def __init__(self, register: QueryContext) -> None:
         self.registry = CollectorRegistry(auto_describe=False)
@@ -82,7 +82,7 @@ class ServiceMetrics:
         self._children: dict[tuple[str, str, int], tuple[Counter, Counter, Histogram]] = {}
 
     def end(self, method: str, route: str, status: int, seconds: float, size: int) -> None:
-        """Count a request that has been answered."""
+        """Count a finished request, and refresh the database counters at most once a second."""
         key = (method if method in _METHODS else "other", route, status)  # Clients may invent methods.
         children = self._children.get(key)
         if children is None:
@@ -103,7 +103,7 @@ class ServiceMetrics:
             self.refresh()
 
     def refresh(self) -> None:
-        """Bring the counters of the database up to date. They lag up to a second behind."""
+        """Update the database counters from the statistics of the session."""
         for name, counter in self._database.items():
             value = float(getattr(self._statistics, name))
             counter.inc(max(0.0, value - self._seen[name]))
@@ -111,9 +111,9 @@ class ServiceMetrics:
 
 
 class RegisterCollector(Collector):
-    """Reads the state of the register at each scrape.
+    """A collector that reads the state of the register at each scrape.
 
-    Other processes run the imports, so that all of it comes from the database.
+    Other processes run the imports, so the state comes from the database.
     """
 
     def __init__(self, register: QueryContext) -> None:
@@ -121,11 +121,11 @@ class RegisterCollector(Collector):
         self._counted: tuple[tuple[LatestRevision, int] | None, Mapping[str, int]] = (None, {})
         self._reader: Thread | None = None
         self._state: list[Metric] = []
-        """The metrics of the register as it was last read; empty while it cannot be read."""
+        """The metrics from the last reading of the register; empty if it failed."""
         self._lock = Lock()
 
     def collect(self) -> Iterator[Metric]:
-        """Yield health, size and age of the register, as far as it can be read."""
+        """Yield readiness and build, and the state of the register if it can be read in time."""
         state = self._read_in_time()
         yield GaugeMetricFamily(
             "sister_cities_ready", "1 while the register can be read, 0 while it cannot.", bool(state)
@@ -138,7 +138,10 @@ class RegisterCollector(Collector):
         yield from state
 
     def _read_in_time(self) -> list[Metric]:
-        """Read the state in a thread: no timeout of a statement ends the wait for a server that says nothing."""
+        """Return the state, read in a thread; empty if it cannot be read in time.
+
+        A statement timeout would not end the wait for a server that never responds.
+        """
         with self._lock:
             if self._reader is None or not self._reader.is_alive():
                 self._reader = Thread(target=self._read, name="metrics of the register", daemon=True)
@@ -157,7 +160,7 @@ class RegisterCollector(Collector):
         register, file, room = self._register, self._register.session.file, None
         health, latest, imports = find_health(register.session), register.latest(), find_imports(register)
         counted_on = latest, register.today()
-        if self._counted[0] != counted_on:  # The time that it takes grows with the register.
+        if self._counted[0] != counted_on:  # Counting takes longer as the register grows.
             self._counted = (counted_on, count_records(register))
         with suppress(OSError):
             room = None if file is None else free_bytes(file)

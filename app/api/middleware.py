@@ -1,7 +1,7 @@
-"""The middleware around the routes, outermost first: request metrics, headers, request limits, errors, base URL.
+"""The middleware classes; `app/main.py` lists them in order.
 
-`app/main.py` lists them in order. Each wraps the next and can be read alone. The response cache, which is the
-innermost, is in `response_cache`. All but the first see only HTTP requests: it gives start and stop to the router.
+The innermost, the response cache, is in `response_cache`. `RequestMetricsMiddleware` sends lifespan events directly to
+the router, so the others see only HTTP requests.
 """
 
 import math
@@ -31,15 +31,15 @@ from app.logging import REQUEST_ID
 from app.queries.context import BASE_URL
 
 UNMATCHED = "none"
-"""The route of a request that matches none: paths are without number, and clients choose them."""
+"""The label of all unmatched paths. They share one, or clients could create any number of labels."""
 CLIENT_CLOSED_REQUEST = 499
-"""Counted as the status of a request that got no response."""
+"""The status under which a request without a response is counted."""
 EXEMPT_PATHS = frozenset({"/health/live", "/health/ready"})
-"""Paths without a rate limit: exactly these, so that no other is exempt because of its name."""
+"""Paths without a rate limit."""
 OPERATIONAL_PATHS = EXEMPT_PATHS | {"/metrics"}
-"""Paths that machines ask by address, under any host name."""
+"""Paths that are answered under any host name, because monitoring uses IP addresses."""
 MAX_BODY = 65_536
-"""Bytes of the body of a request."""
+"""The largest request body, in bytes."""
 DEFAULT_HEADERS = [
     (b"access-control-allow-origin", b"*"),
     (
@@ -50,31 +50,31 @@ DEFAULT_HEADERS = [
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"x-content-type-options", b"nosniff"),
 ]
-"""The headers of every response: any site may read it, without credentials. They do not depend on `Origin`, so that a
-shared cache stores one response for all sites."""
+"""The headers of every response. Pages of any site may read it, without credentials. The headers do not depend on
+`Origin`, so a shared cache stores one response for all sites."""
 PAGE_HEADERS = [(b"cross-origin-opener-policy", b"same-origin"), (b"referrer-policy", b"no-referrer")]
-"""The headers of every page, besides its content security policy. They mean nothing for data."""
+"""The headers that pages get in addition to their content security policy. They have no effect on data."""
 PAGE_TYPES = (b"text/html", b"image/svg+xml")
 """Media types that a browser shows as a page, with scripts and links."""
 _DEFAULT_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 _REQUEST_ID_HEADER = b"x-request-id"
-_HARMLESS = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+_VALID_REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _ACCESS_LOG_MIN_STATUS = {"off": 500, "errors": 400, "all": 0}
-"""From which status on a request has a line of its own, by the setting `log_requests`."""
-_LONGEST_PATH = 500
+"""The lowest status that is logged, by the value of the setting `log_requests`."""
+_MAX_LOGGED_PATH = 500
 _AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})(:[0-9]{1,5})?")
-_LONGEST_AUTHORITY = 300  # Bytes that are looked at: no valid authority has as many.
+_MAX_AUTHORITY = 300  # Bytes; valid ones are shorter.
 _STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000")
 
 logger = structlog.get_logger()
 
 
 class RequestMetricsMiddleware:
-    """Gives every request an id, counts and times it, and logs it if its status is at least that of the setting.
+    """Middleware that gives every request an id, counts and times it, and logs it as `log_requests` says.
 
-    Ids are unique across processes: a random prefix and a counter. An id from a client or a proxy is used if it is
-    short and harmless, so that its log and ours can be compared. Clients choose such ids freely, so they need not be
-    unique. Any other id is replaced silently: control characters and misleading text must not reach the log.
+    Generated ids are unique across processes: a random prefix and a counter. An `X-Request-Id` of up to 64 letters,
+    digits, dots, hyphens and underscores is kept, so that logs of clients and proxies can be compared with this one.
+    Such ids need not be unique. Any other is replaced: control characters and misleading text must not reach the log.
     """
 
     def __init__(self, app: ASGIApp, *, metrics: ServiceMetrics, log_requests: str) -> None:
@@ -92,7 +92,7 @@ class RequestMetricsMiddleware:
         status, size, started = CLIENT_CLOSED_REQUEST, 0, perf_counter()
 
         def send_counted(message: Message) -> Awaitable[None]:
-            # No coroutine of its own: it would cost more than what is done here.
+            # Not a coroutine, which would take longer than the work itself.
             nonlocal status, size
             if "status" in message:
                 status = message["status"]
@@ -111,7 +111,7 @@ class RequestMetricsMiddleware:
 
     def _request_id(self, headers: list[tuple[bytes, bytes]]) -> str:
         for name, value in headers:
-            if name == _REQUEST_ID_HEADER and _HARMLESS.fullmatch(value):
+            if name == _REQUEST_ID_HEADER and _VALID_REQUEST_ID.fullmatch(value):
                 return value.decode("ascii")
         return f"{self._id_prefix}{next(self._numbers)}"
 
@@ -124,7 +124,7 @@ class RequestMetricsMiddleware:
                 "request",
                 method=scope["method"][:20],
                 route=route,
-                path=scope["path"][:_LONGEST_PATH],
+                path=scope["path"][:_MAX_LOGGED_PATH],
                 status=status,
                 milliseconds=round(seconds * 1000, 3),
                 bytes=size,
@@ -133,7 +133,10 @@ class RequestMetricsMiddleware:
 
 
 class HeadersMiddleware:
-    """Adds the constant headers to every response, and more to pages, which may have a security policy of their own."""
+    """Middleware that adds constant headers to every response, and more to pages.
+
+    A page without a content security policy gets the default one. `secure` adds `Strict-Transport-Security`.
+    """
 
     def __init__(self, app: ASGIApp, *, secure: bool) -> None:
         self._app = app
@@ -156,9 +159,9 @@ class HeadersMiddleware:
 
 
 class RequestLimitsMiddleware:
-    """Refuses requests for other hosts, with a large body, and from clients that ask too often.
+    """Middleware that refuses requests for unknown hosts, beyond the rate limit, or with a large `Content-Length`.
 
-    Without a `limiter` no client asks too often; without `hosts` every host name is right.
+    Without a `limiter` there is no rate limit. Without `hosts` every host name is accepted.
     """
 
     def __init__(self, app: ASGIApp, *, limiter: RateLimiter | None, hosts: Sequence[str]) -> None:
@@ -178,7 +181,7 @@ class RequestLimitsMiddleware:
             if left > limiter.window:
                 await self._refuse_too_many(limiter, left, scope, receive, send)
                 return
-            send = self._send_counted(limiter, client, left, send)
+            send = self._with_allowance(limiter, client, left, send)
         length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if length.isdigit() and int(length) > MAX_BODY:
             refusal = problem_response(TOO_LARGE, f"A request body may have at most {MAX_BODY} bytes.", path)
@@ -186,11 +189,11 @@ class RequestLimitsMiddleware:
             return
         await self._app(scope, receive, send)
 
-    def _send_counted(self, limiter: RateLimiter, client: str, left: float, send: Send) -> Send:
-        """Add what is left of the client's allowance. A 304 costs nothing."""
+    def _with_allowance(self, limiter: RateLimiter, client: str, left: float, send: Send) -> Send:
+        """Return a `send` that adds the rate limit headers, and refunds a request whose response is 304."""
 
-        def send_counted(message: Message) -> Awaitable[None]:
-            # No coroutine of its own: it would cost more than what is done here.
+        def send_with_allowance(message: Message) -> Awaitable[None]:
+            # Not a coroutine, which would take longer than the work itself.
             if message["type"] == "http.response.start":
                 remaining = left
                 if message["status"] == 304:
@@ -200,21 +203,21 @@ class RequestLimitsMiddleware:
                 message = {**message, "headers": headers}
             return send(message)
 
-        return send_counted
+        return send_with_allowance
 
     async def _refuse_too_many(
         self, limiter: RateLimiter, left: float, scope: Scope, receive: Receive, send: Send
     ) -> None:
         forwarded = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for")
         if forwarded and not self._warned and scope["client"][0].encode() not in forwarded:
-            # The client may be a proxy that is not trusted: all its readers count as one.
+            # The client may be an untrusted proxy, whose users all share one quota. Warn once.
             self._warned = True
             event = "client behind an untrusted proxy rejected; add the proxy to SISTER_CITIES_TRUSTED_PROXIES"
             logger.warning(event, client=client_of(scope))
         wait = math.ceil(left - limiter.window)
         detail = (
-            f"Your address may ask {limiter.quota} times in {limiter.window} seconds, and has."
-            f" Ask again after {wait} s. The whole register is at /v1/exports, in a few requests."
+            f"Your address has used its quota of {limiter.quota} requests in {limiter.window} seconds."
+            f" Try again after {wait} s. /v1/exports has the whole register in a few requests."
         )
         refusal = problem_response(TOO_MANY_REQUESTS, detail, scope["path"], {"Retry-After": str(wait)})
         headers = [*self._policy, (b"ratelimit", limiter.header(limiter.window))]
@@ -222,7 +225,10 @@ class RequestLimitsMiddleware:
 
 
 class ErrorMiddleware:
-    """Turns an unforeseen error into a problem document. After the first byte it breaks the connection instead."""
+    """Middleware that logs an unexpected error and sends a problem document.
+
+    If the response has begun, it raises the error again, which breaks the connection.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -230,13 +236,13 @@ class ErrorMiddleware:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         started = False
 
-        def send_noted(message: Message) -> Awaitable[None]:
+        def send_and_note(message: Message) -> Awaitable[None]:
             nonlocal started
             started = True
             return send(message)
 
         try:
-            await self._app(scope, receive, send_noted)
+            await self._app(scope, receive, send_and_note)
         except ClientDisconnect:
             raise
         except Exception:
@@ -248,9 +254,9 @@ class ErrorMiddleware:
 
 
 class BaseUrlMiddleware:
-    """Sets what absolute links begin with. Left out where a public URL is configured.
+    """Middleware that sets the base URL of absolute links. Left out where a public URL is configured.
 
-    They begin with the host of the request, if it is loopback or trusted, else with the address at which the request
+    The base URL has the host of the request if that is loopback or trusted, otherwise the address at which the request
     arrived. So links work wherever the service is tried out, and a forged `Host` is never repeated.
     """
 
@@ -269,16 +275,19 @@ class BaseUrlMiddleware:
 
 
 def host_of(scope: Scope) -> tuple[str, str]:
-    """Return the `Host` of a request in lower case, and its port such as `:8000`; empty if it is missing or invalid."""
+    """Return the host name of the `Host` header in lower case, and its port, such as `:8000`.
+
+    The port is empty if there is none. Both are empty if the header is missing, repeated or invalid.
+    """
     named = [value for name, value in scope["headers"] if name == b"host"]
-    text = named[0][:_LONGEST_AUTHORITY].decode("latin-1").lower() if len(named) == 1 else ""
+    text = named[0][:_MAX_AUTHORITY].decode("latin-1").lower() if len(named) == 1 else ""
     found = _AUTHORITY.fullmatch(text)
     return (found[1], found[2] or "") if found else ("", "")
 
 
 @lru_cache(maxsize=1024)
 def is_loopback(host: str) -> bool:
-    """Return whether a host is this machine."""
+    """Return whether a host name or address means this machine."""
     try:
         return host == "localhost" or ip_address(host.strip("[]")).is_loopback
     except ValueError:
@@ -286,14 +295,14 @@ def is_loopback(host: str) -> bool:
 
 
 def is_trusted(host: str, names: Sequence[str]) -> bool:
-    """Return whether a host is one of some names, such as `register.example` or `*.register.example`."""
+    """Return whether a host matches one of the names, such as `register.example` or `*.register.example`."""
     return any(host.endswith(name[1:]) if name.startswith("*.") else host == name for name in names)
 
 
 async def refuse(
     response: Response, scope: Scope, receive: Receive, send: Send, headers: Sequence[tuple[bytes, bytes]] = ()
 ) -> None:
-    """Send a problem document with more headers; its headers alone for HEAD."""
+    """Send a problem document with additional headers, and without its body for HEAD."""
     response.raw_headers += headers
     if scope["method"] == "HEAD":
         response.body = b""

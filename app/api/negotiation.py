@@ -1,7 +1,7 @@
 """Content negotiation: a list or a citation has one address for all of its formats, chosen by the Accept header.
 
-The answer is JSON unless another format is preferred to it, and 406 if the header allows none. An address that ends in
-the suffix of a format needs no header. Accept-Encoding chooses the content coding in the same way.
+The response has the default format unless the client prefers another one, and is 406 if the header allows none. An
+address that ends in the suffix of a format needs no header. Accept-Encoding chooses the content coding similarly.
 """
 
 import re
@@ -22,13 +22,13 @@ _NUMBER = re.compile(r"\d*\.?\d+|\d+\.")
 
 
 def require_acceptable(scope: Scope, offered: str | None = JSON) -> None:
-    """Raise NotAcceptable where a client's Accept header leaves no room for what is offered. None fits always."""
+    """Raise NotAcceptable if the Accept header excludes the offered media type. None is always acceptable."""
     if offered is not None and not is_acceptable(accept_of(scope), offered):
         raise NotAcceptable(f"This address offers {offered}, but the Accept header allows only other formats.")
 
 
 def accept_of(scope: Scope) -> str:
-    """Return the Accept header of a request; empty where there is none."""
+    """Return the Accept header of a request; empty if there is none."""
     return next((value.decode("latin-1") for name, value in scope["headers"] if name == b"accept"), "")
 
 
@@ -41,13 +41,13 @@ def is_acceptable(header: str, offered: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def prefers_html(header: str) -> bool:
-    """Return whether an Accept header wants a page more than JSON, as those of browsers do."""
+    """Return whether an Accept header prefers HTML to JSON, as the headers of browsers do."""
     weights = _weights(header)
     return _weight("text/html", weights) > max(_weight(JSON, weights), _weight(MEDIA_TYPE, weights))
 
 
 def negotiate(path: str, query: bytes, header: str) -> tuple[str, bytes]:
-    """Return the path and the query of the form in which a request is best answered, as if it had named that form."""
+    """Return the path and query string that name the format or citation style that the client prefers."""
     if path == citations.PATH:
         return path, negotiate_style(query, header)
     return negotiate_format(path, query.decode("latin-1"), header), query
@@ -55,9 +55,9 @@ def negotiate(path: str, query: bytes, header: str) -> tuple[str, bytes]:
 
 @lru_cache(maxsize=1024)
 def negotiate_format(path: str, query: str, header: str) -> str:
-    """Return the address of the best format for a request: that of the list itself, or of one of its other formats.
+    """Return the address of the preferred format of a list: its own for JSON, or one with a suffix.
 
-    A form is passed over where the question has parameters that only a page of JSON understands, such as `limit`.
+    A format is left out if the query has parameters that it does not take, such as `limit`. Other paths are unchanged.
     """
     listed = PLAIN_QUESTIONS.get(path)
     if listed is None or header in ("", "*/*", JSON):
@@ -69,7 +69,7 @@ def negotiate_format(path: str, query: str, header: str) -> str:
 
 @lru_cache(maxsize=1024)
 def negotiate_style(query: bytes, header: str) -> bytes:
-    """Return the query of a citation with the style that is wanted most, unless it names one."""
+    """Return the query of a citation with the preferred style added, unless it names a style."""
     if any(name == "style" for name, _ in parse_qsl(query.decode("latin-1"), keep_blank_values=True)):
         return query
     style = _preferred({style.media_type: name for name, style in citations.STYLES.items()}, header)
@@ -77,14 +77,14 @@ def negotiate_style(query: bytes, header: str) -> bytes:
 
 
 def _preferred(offers: Mapping[str, str], header: str) -> str:
-    """Return the offer whose media type an Accept header wants most, the first of those that it wants alike."""
+    """Return the offer whose media type has the highest weight in an Accept header, the first of equal ones."""
     weights = _weights(header)
     return offers[max(offers, key=lambda media_type: _weight(media_type, weights))]
 
 
 @lru_cache(maxsize=512)
 def negotiate_encoding(header: str) -> str:
-    """Return the best coding that an Accept-Encoding header allows, `identity` if it allows no other."""
+    """Return the best coding that an Accept-Encoding header allows; `identity` if that is preferred or alone."""
     weights = _weights(header, invalid=0.0)
     others = weights.get("*", 0.0)
     best = max(CODINGS, key=lambda name: weights.get(name, others))
@@ -93,14 +93,14 @@ def negotiate_encoding(header: str) -> str:
 
 
 def _weights(header: str, invalid: float = 1.0) -> Mapping[str, float]:
-    """Return the weight of each element of a header, such as a media type, a range of them, or a coding.
+    """Return the weight of each element of a header: a media type, a range such as `text/*`, or a coding.
 
-    `invalid` is the weight of an element whose weight is no number.
+    An element whose stated weight is not a number gets the weight `invalid`.
     """
     weights: dict[str, float] = {}
     for part in header.split(","):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
-        if name:  # An empty element of a list counts for nothing (RFC 9110, 5.6.1).
+        if name:  # Empty elements of a list are ignored (RFC 9110, 5.6.1).
             stated = next((each[2:] for each in parameters if each.startswith("q=")), "1")
             weights[name] = float(stated) if _NUMBER.fullmatch(stated) else invalid
     return weights

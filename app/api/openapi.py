@@ -1,8 +1,8 @@
-"""The OpenAPI document: what the framework derives from the endpoints, made fit for people and for generators.
+"""The OpenAPI document: FastAPI's, completed for readers and code generators.
 
-Query parameters lose the `null` that no query string can hold, every example moves to where readers and tools look for
-it, and every vocabulary describes each of its terms. Parameters take a closed list of terms. Answers may
-gain members and terms inside `/v1`, so their schemas forbid no member and list terms as `x-extensible-enum`.
+Query parameters lose the `null` that no query string can express, examples move to where readers and tools look for
+them, and each vocabulary describes its terms. Parameters take a closed list of terms. Responses may gain members and
+terms within `/v1`, so their schemas forbid no member and list terms as `x-extensible-enum`.
 """
 
 import json
@@ -61,7 +61,7 @@ ABOUT: Json = {
     "contact": {"name": "The operator of this service"},
     "separate_input_output_schemas": False,
 }
-"""Arguments of the application that describe it in the document."""
+"""The arguments of the application that describe the service in the document."""
 HEADERS: Json = {
     "Cache-Control": "How long the answer may be cached (RFC 9111).",
     "Content-Disposition": "The name under which to save the answer (RFC 6266).",
@@ -76,9 +76,9 @@ HEADERS: Json = {
     "Retry-After": "Seconds to wait before trying again.",
     "X-Request-Id": "The id of the request in the operator's log.",
 }
-"""The headers of answers. Those of every HTTP service, and those that never change, are left out."""
+"""The headers of responses. Headers that all HTTP services send, and headers that never change, are left out."""
 RESPONSE_EXAMPLES = Path(__file__).with_name("response_examples.json")
-"""An answer to each operation as a service gave it, by the operation's id."""
+"""A file with a real response of each operation, by the operation's id."""
 _SCHEMAS = "#/components/schemas/"
 
 
@@ -87,12 +87,12 @@ router = QueryRouter(route_class=CachedRoute)
 
 @router.get(PATH, cache=Cache.IMMUTABLE, include_in_schema=False)
 def get_openapi_document(request: Request) -> Response:
-    """Return the finished document."""
+    """Return the OpenAPI document."""
     return JSONResponse(request.app.openapi())
 
 
 def install(app: FastAPI) -> None:
-    """Let an application have the finished document, which is built once: that takes some tenths of a second."""
+    """Make an application return the finished document. It is built once, which takes some tenths of a second."""
     describe, building = app.openapi, Lock()
     contact: str = app.state.register.contact.replace("{page}", "")
 
@@ -100,7 +100,7 @@ def install(app: FastAPI) -> None:
         with building:
             if app.openapi_schema is None:
                 described = describe()
-                if contact:  # Added here, because FastAPI warns in the log of an e-mail address that it cannot check.
+                if contact:  # Added here: FastAPI logs a warning if it cannot validate an e-mail address.
                     described["info"]["contact"]["url" if "://" in contact else "email"] = contact
                 app.openapi_schema = finish(described)
             return app.openapi_schema
@@ -123,12 +123,12 @@ def finish(document: Json) -> Json:
         for parameter in operation.get("parameters", []):
             _finish_parameter(parameter, schemas)
         if MEDIA_TYPE not in operation["responses"].get("422", {}).get("content", MEDIA_TYPE):
-            del operation["responses"]["422"]  # The framework's own, of operations that refuse nothing.
+            del operation["responses"]["422"]  # FastAPI's own, on operations that never respond 422.
         for status, response in operation["responses"].items():
             names = _headers(path, status, response, is_posted="requestBody" in operation)
             response["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
     _explain(schemas["CountryCode"], COUNTRIES)
-    # The closed lists of terms that no parameter takes, and the open ones that no answer holds.
+    # Unused schemas: closed lists that no parameter takes, and open lists that no response holds.
     for name in schemas.keys() - {name_of(node) for node in find_objects(document)} - {SparsePartnership.__name__}:
         del schemas[name]
     document["components"] = {
@@ -154,7 +154,7 @@ def _operations(document: Json) -> Iterator[tuple[str, Json]]:
 
 
 def _open_answers(schemas: Json) -> None:
-    """Let answers grow: terms are open strings there, and members without a value are absent, not a default."""
+    """Let responses grow: their terms become open strings, and members lose defaults. Also describe each term."""
     terms = {vocabulary.__name__: vocabulary for vocabulary in VOCABULARIES.values() if vocabulary.__name__ in schemas}
     for schema in schemas.values():
         for member in schema.get("properties", {}).values():
@@ -172,8 +172,10 @@ def _open_answers(schemas: Json) -> None:
 
 
 def _share_parameters(document: Json) -> Json:
-    """Move parameters to where operations refer to them. One that differs from a namesake is named after its
-    operation as well."""
+    """Replace parameters by references, and return them by name.
+
+    If two parameters of one name differ, the name of the later one begins with its operation's id.
+    """
     shared: Json = {}
     for _, operation in _operations(document):
         for number, parameter in enumerate(operation.get("parameters", [])):
@@ -186,7 +188,7 @@ def _share_parameters(document: Json) -> Json:
 
 
 def _share_errors(document: Json) -> Json:
-    """Move error answers to where operations refer to them, named after the codes of their problems."""
+    """Replace error responses by references, and return them by name: the codes of their problems."""
     codes, shared = {kind.title: kind.code for kind in PROBLEM_TYPES}, {}
     for _, operation in _operations(document):
         for status, response in operation["responses"].items():
@@ -211,7 +213,7 @@ def find_objects(value: object) -> Iterator[Json]:
 
 
 def _headers(path: str, status: str, response: Json, *, is_posted: bool) -> list[str]:
-    """Return the headers of a response, in alphabetical order. Responses to POST are not cached."""
+    """Return the names of the headers of a response, in alphabetical order. Responses to POST have no ETag."""
     is_limited = status != "200" or path not in EXEMPT_PATHS
     is_answer = status == "200" and path.startswith("/v1/")
     shown = {"application/json", *(form.essence for form in FORMATS if form.is_feed)}
@@ -230,6 +232,7 @@ def _headers(path: str, status: str, response: Json, *, is_posted: bool) -> list
 
 
 def _finish_parameter(parameter: Json, schemas: Json) -> None:
+    """Remove `null`, titles and empty defaults from a parameter, and move its example out of the schema."""
     schema: Json = parameter["schema"]
     kinds = [kind for kind in schema.pop("anyOf", []) if kind != {"type": "null"}]
     schema.update(kinds[0] if len(kinds) == 1 else {"anyOf": kinds} if kinds else {})
@@ -259,6 +262,7 @@ def _finish_value(schema: Json, schemas: Json) -> None:
 
 
 def _explain(schema: Json, meanings: Mapping[str, str]) -> None:
+    """Add the meaning of each value to the description of a schema."""
     lines = "\n".join(f"- `{value}`: {meaning}" for value, meaning in meanings.items())
     schema["description"] = f"{schema.get('description', '')}\n\n{lines}".strip()
     schema["x-enum-descriptions"] = list(meanings.values())

@@ -2,8 +2,7 @@
 
 A finished response is stored with its ETag under its URL, negotiated format and content coding, and replayed until the
 register changes. Each route declares how long its responses stay valid (`Cache`); the route that answers a request
-reports it as a `Validity`, before it computes the response. `If-None-Match` is compared with what would be sent, so
-unknown tags store nothing. Parts, streams and errors are never stored.
+reports it as a `Validity`, before it computes the response. Partial responses, streams and errors are never stored.
 """
 
 import asyncio
@@ -33,9 +32,9 @@ from app.queries.context import BASE_URL, LatestRevision, QueryContext
 
 Headers = list[tuple[bytes, bytes]]
 Key = tuple[str, bytes, str, str]
-"""Path, query string and content coding, and what absolute links start with where no public URL is configured."""
+"""Path and query string of the negotiated format, content coding, and the base URL if none is configured."""
 REPORT_VALIDITY = "report_validity"
-"""The member of the scope that a route calls with what its response depends on. Raises StartOnly."""
+"""The member of the scope that a route calls with its Validity. Raises StartOnly if the client has the response."""
 _DAY = 86_400
 _MAX_AGE, _STALE = 60, 600  # Seconds.
 _ENTRY_SIZE = 2_048  # Bytes of the headers and the key of an entry, roughly.
@@ -62,11 +61,11 @@ class Validity:
     pinned: bool = False
     """Whether the query names its revision, so that a later one does not change the response."""
     media_type: str | None = None
-    """What a client has to accept; None where the URL itself names the format."""
+    """The media type that the Accept header must allow; None where the URL itself names the format."""
     latest: LatestRevision | None = None
     """The latest revision when the response was computed; None for a response that does not depend on the register."""
     base_url: str = ""
-    """What the absolute links of the response start with; empty where there are none."""
+    """The base URL of absolute links in the response; empty if there are none."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ class CachedResponse:
     body: bytes
     etag: bytes
     cache_control: bytes | None
-    """What the route set itself; None for the lifetime of its validity."""
+    """The header that the route set; None if it follows from the validity."""
     validity: Validity
     route: object
 
@@ -87,26 +86,26 @@ class CachedResponse:
 
 
 class LRUCache:
-    """Responses up to a number of bytes; the least recently used go first. Emptied when the register changes."""
+    """A cache of responses, limited in bytes. It drops the least recently used, and all when the register changes."""
 
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes, self.used = max_bytes, 0
         self._entries: OrderedDict[Key, CachedResponse] = OrderedDict()
         self._latest: LatestRevision | None = None
-        """The revision of which the entries are."""
+        """The revision to which the entries belong."""
 
     def __len__(self) -> int:
         return len(self._entries)
 
     def get(self, key: Key) -> CachedResponse | None:
-        """Return an entry, which is now the most recently used."""
+        """Return an entry, and mark it as the most recently used."""
         entry = self._entries.get(key)
         if entry is not None:
             self._entries.move_to_end(key)
         return entry
 
     def set(self, key: Key, entry: CachedResponse) -> None:
-        """Store an entry, unless it would fill a tenth of the cache or is of another revision than the others."""
+        """Store an entry, unless it would fill over a tenth of the cache or belongs to another revision."""
         if entry.size * 10 > self._max_bytes or entry.validity.latest not in (None, self._latest):
             return
         old = self._entries.pop(key, None)
@@ -117,26 +116,26 @@ class LRUCache:
             self.used -= old.size
 
     def see(self, latest: LatestRevision) -> None:
-        """Drop everything if the register has changed since the last call."""
+        """Empty the cache if the register has changed since the last call."""
         if latest != self._latest:
             self._entries.clear()
             self.used, self._latest = 0, latest
 
 
 class RevisionReader:
-    """Reads the latest revision once for all requests that had arrived before."""
+    """A reader of the latest revision; concurrent requests share one reading."""
 
     def __init__(self, register: QueryContext, limiter: ThreadLimiter) -> None:
         self._register, self._limiter = register, limiter
         self._reading: asyncio.Future[LatestRevision] | None = None
         self._read: tuple[LatestRevision, asyncio.Task[object] | None] | None = None
-        """What was read in this pass of the event loop, and the task that read it, which may ask again later."""
+        """The revision read in this pass of the event loop, and the task that read it. Only that task reads again."""
 
     async def latest(self) -> LatestRevision:
         """Return the latest revision. Raises DatabaseUnavailable.
 
-        It is read at once from a file, and in a thread from a database server. All tasks of a pass of the event loop
-        were ready when it began, so that their requests were there before the first of them read anything.
+        A file is read at once, a database server in a thread. All tasks of one pass of the event loop were ready when
+        it began, so their requests arrived before the first of them read the revision.
         """
         if self._register.knows_latest():
             task = asyncio.current_task()
@@ -153,7 +152,7 @@ class RevisionReader:
 
 
 class StartOnly(ClientDisconnect):
-    """The client needs no more of the response than its start: it sent HEAD, or has the response already."""
+    """The client needs only the start of the response: it sent HEAD, or already has the response."""
 
     def __init__(self, start: Message) -> None:
         self.start = start
@@ -178,9 +177,9 @@ class Conditions:
 
 
 class ResponseCacheMiddleware:
-    """Answers GET and HEAD from the cache, and stores what it may.
+    """Middleware that answers GET and HEAD from the cache, and stores the responses that can be stored.
 
-    `build_id` is part of every ETag, so that another build, or another public URL, never passes for this one.
+    `build_id` is part of every ETag, so that tags of another build or another public URL never match.
     """
 
     def __init__(
@@ -225,13 +224,13 @@ class ResponseCacheMiddleware:
             await send_cached(entry, conditions, send)
 
     async def _find(self, conditions: Conditions) -> CachedResponse | None:
-        """Return the cached response to a request, if it is still valid."""
+        """Return the cached response to a request, if it is still valid and acceptable to the client."""
         entry = self._cache.get(conditions.key)
         if entry is None:
             return None
         validity = entry.validity
         if validity.media_type is not None and not is_acceptable(conditions.accept, validity.media_type):
-            return None  # The route knows how to refuse that.
+            return None  # The route responds with 406.
         if validity.latest is not None:
             try:
                 latest = await self._revisions.latest()
@@ -243,7 +242,7 @@ class ResponseCacheMiddleware:
 
 
 class ResponseRecorder:
-    """Holds back a whole response that can be stored, and lets everything else through as it comes."""
+    """The `send` of the routes: keeps a whole response that can be stored, and passes everything else on at once."""
 
     def __init__(self, scope: Scope, conditions: Conditions, send: Send, build_id: str) -> None:
         self._scope, self._conditions, self._send, self._build_id = scope, conditions, send, build_id
@@ -253,7 +252,7 @@ class ResponseRecorder:
         """The response without its body; None if it cannot be stored."""
         self._compressor: StreamCompressor | None = None
         self.whole: CachedResponse | None = None
-        """The response, once all of it is there and it can be stored."""
+        """The response, once it is complete; None if it cannot be stored."""
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
@@ -299,9 +298,9 @@ class ResponseRecorder:
         await self._send(message)
 
     def report_validity(self, validity: Validity) -> None:
-        """Make the ETag of the response. Raises StartOnly if the client sent it: no response need be computed.
+        """Compute the ETag of the response. Raises StartOnly if the client sent it, so that no response is computed.
 
-        A pinned one is computed all the same: what it is about may have been retracted since.
+        A response of a pinned revision is computed all the same: its record may have been retracted since.
         """
         what = (validity.revision, validity.recorded_at, validity.day or 0, validity.base_url)
         request = self._conditions
@@ -314,13 +313,13 @@ class ResponseRecorder:
 
 
 _OURS = {b"etag", b"vary", b"content-length", b"cache-control"}
-"""Headers that are computed here."""
+"""Headers that the cache computes."""
 _OF_UNCHANGED = {b"etag", b"vary", b"cache-control", b"repr-digest"}
 """Headers that a 304 repeats."""
 
 
 async def encode(entry: CachedResponse, conditions: Conditions) -> CachedResponse:
-    """Return a response in the coding that was negotiated, with the headers that go with it."""
+    """Return a response in the negotiated coding, with its headers. Short bodies stay uncompressed."""
     body, headers = entry.body, entry.headers
     if conditions.coding != IDENTITY and len(body) >= MIN_SIZE:
         once = b"immutable" in (entry.cache_control or b"")
@@ -330,7 +329,7 @@ async def encode(entry: CachedResponse, conditions: Conditions) -> CachedRespons
 
 
 async def send_cached(entry: CachedResponse, conditions: Conditions, send: Send) -> None:
-    """Send a response, or 304 to a client that has it."""
+    """Send a response, or 304 if the client already has it. HEAD gets no body."""
     headers = [*entry.headers, (b"cache-control", entry.cache_control or lifetime(entry.validity))]
     is_known = conditions.known_tags and conditions.knows(entry.etag)
     whole: Message = {"type": "http.response.start", "status": 200, "headers": headers}
@@ -339,19 +338,23 @@ async def send_cached(entry: CachedResponse, conditions: Conditions, send: Send)
 
 
 def not_modified(headers: Headers) -> Message:
-    """Return the start of a 304, with those of some headers that belong to it."""
+    """Return the start of a 304 response, with those of the given headers that it repeats."""
     repeated = [header for header in headers if header[0] in _OF_UNCHANGED]
     return {"type": "http.response.start", "status": 304, "headers": repeated}
 
 
 def vary(validity: Validity) -> bytes:
-    """Return the request headers that a response depends on."""
+    """Return the `Vary` header: the request headers that a response depends on."""
     negotiated = validity.latest is not None or validity.media_type is not None
     return b"Accept, Accept-Encoding" if negotiated else b"Accept-Encoding"
 
 
 def lifetime(validity: Validity) -> bytes:
-    """Return `Cache-Control`: a day for what never changes, else a minute, and never beyond the day it is about."""
+    """Return `Cache-Control`.
+
+    A response lives five minutes if it depends on no revision, a day if it never changes, otherwise a minute. One that
+    depends on today expires at midnight (UTC).
+    """
     if validity.latest is None:
         return b"public, max-age=300"
     if validity.day is None:

@@ -32,31 +32,30 @@ def _register(request: Request) -> QueryContext:
 RegisterDep = Annotated[QueryContext, Depends(_register)]
 """The register, as endpoints receive it."""
 FORM_TYPE = "application/x-www-form-urlencoded"
-"""The media type of the bodies that are read."""
-_ASCII = "".join(
-    map(chr, range(0x21, 0x7F))
-)  # Characters that need no encoding in a form. Some clients do not encode the rest.
+"""The only media type of request bodies."""
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
+"""Characters of a form that are not encoded again. Some clients send all others unencoded."""
 _LAYOUT = re.compile(rb"%0[9ad]", re.IGNORECASE)
 Endpoint = TypeVar("Endpoint", bound=Callable[..., object])
 
 
 class CachedRoute(APIRoute):
-    """A route whose responses the cache may store; what they say is of one revision."""
+    """A route with a cache policy. Each response is computed at one revision."""
 
     cache = Cache.NONE
     pool = Pool.INLINE
     absolute_links = False
     """Whether responses hold links that begin with the base URL."""
     media_type: str | None = "text/html"
-    """The media type of responses, which a client has to accept; None where the URL names it."""
+    """The media type of responses, which the Accept header must allow; None where the URL names the format."""
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         state = scope["app"].state
-        scope.setdefault(REPORT_VALIDITY, lambda _: None)  # Where no cache is around the routes.
+        scope.setdefault(REPORT_VALIDITY, lambda _: None)  # For an application without the response cache.
         if scope["method"] not in (self.methods or ()):
             await super().handle(scope, receive, send)
         elif any(not value.isprintable() for value in scope["path_params"].values()):
-            raise HTTPException(404)  # No id holds an invisible character, and no database takes NUL.
+            raise HTTPException(404)  # No id has an unprintable character, and PostgreSQL rejects NUL.
         elif self.cache in (Cache.NONE, Cache.IMMUTABLE):
             await self.answer(scope, receive, send, None)
         else:
@@ -66,7 +65,7 @@ class CachedRoute(APIRoute):
                 await self.answer(scope, receive, send, latest)
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
-        """Answer a request. `latest` is the revision if the response depends on one."""
+        """Report the validity of the response, and answer a request. `latest` is None if it depends on no revision."""
         if latest is not None:
             require_acceptable(scope, self.media_type)
         if self.cache is not Cache.NONE:
@@ -94,15 +93,15 @@ class CachedRoute(APIRoute):
 
 
 class QueryRoute(CachedRoute):
-    """A route whose endpoint takes one `question` (or none), the `register`, and the parameters of its path.
+    """A route whose endpoint takes the `register`, the parameters of its path, and perhaps a `question`.
 
-    The body of a POST is a form, which is read as a query string is.
+    The body of a POST is a form, which is read like a query string.
     """
 
     media_type: str | None = JSON
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
-        """Answer a request. Raises RegisterError."""
+        """Answer a request in the pool of the route. Raises RegisterError."""
         register: QueryContext = scope["app"].state.register
         query: bytes = scope["query_string"]
         if scope["method"] == "POST":
@@ -127,7 +126,7 @@ class QueryRoute(CachedRoute):
 async def read_form(request: Request) -> bytes:
     """Return a URL-encoded form as a query string. Raises HTTPException with 413 or 415.
 
-    Line ends and tabs become spaces: no parameter may hold them, yet JSON that is laid out for people does.
+    Line breaks and tabs become spaces: no parameter may hold them, but formatted JSON does.
     """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
         raise HTTPException(415)
@@ -140,9 +139,9 @@ async def read_form(request: Request) -> bytes:
 
 
 class QueryRouter(APIRouter):
-    """A router whose routes declare `cache`, `pool` and `absolute_links`. An operation's id is its function's name.
+    """A router whose routes declare `cache`, `pool` and `absolute_links`. The operation id is the function's name.
 
-    They also declare their `media_type` if it is not that of their class, and None where the URL names the format.
+    Routes also declare a `media_type` that differs from that of their class. It is None where the URL names the format.
     """
 
     def __init__(self, *, route_class: type[CachedRoute] = QueryRoute, **options: Any) -> None:  # noqa: ANN401
@@ -158,7 +157,7 @@ class QueryRouter(APIRouter):
         media_type: str | None = "",
         **options: Any,  # noqa: ANN401
     ) -> Callable[[Endpoint], Endpoint]:
-        """Declare the route of an endpoint; the other options are those of FastAPI."""
+        """Declare a route for GET; the other options are those of FastAPI."""
 
         policy: dict[str, object] = {"cache": cache, "pool": pool, "absolute_links": absolute_links}
         if media_type != "":
@@ -185,7 +184,7 @@ class QueryRouter(APIRouter):
 def bind_endpoint(
     endpoint: Callable[..., Response], query: bytes, register: QueryContext, parameters: Mapping[str, str]
 ) -> "partial[Response]":
-    """Return the call of an endpoint for a raw query string. Raises InvalidQuery."""
+    """Return the call of an endpoint with a parsed query string. Raises InvalidQuery."""
     kind = _question_of(endpoint)
     question = (kind or QueryParams).parse(query)
     return partial(endpoint, register=register, **parameters, **({"question": question} if kind else {}))

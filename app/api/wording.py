@@ -1,7 +1,4 @@
-"""Words for people, in tables, feeds and pages: dates, terms, places, actors, and sentences about a partnership.
-
-What no source says is written, never left blank.
-"""
+"""Text for readers, in tables, feeds and pages: dates, terms, actors, and sentences about a partnership."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -14,27 +11,27 @@ from app.domain.vocabulary import Basis, Body, Certainty, EventKind, Side, Stage
 from app.store.documents import Document
 
 STATUS_NAMES: Mapping[str, str] = {status.value: status.value.capitalize() for status in Status}
-"""The statuses as the API calls them; the vocabulary's meaning is given next to them."""
+"""The label of each status: its name in the API with a capital letter."""
 _MONTH = re.compile("January|February|March|April|June|July|August|September|October|November|December")
 
 
 def date_words(document: Mapping[str, str] | None) -> str:
-    """Return a vague date in words: `between 9 January and 24 March 2023`."""
+    """Return a vague date in words: `between 9 January and 24 March 2023`, or `not stated` without a date."""
     return VagueDate.parse(document["edtf"]).to_english() if document else "not stated"
 
 
 def abbreviate(words: str) -> str:
-    """Return a date in words with short months: `between 20 Sep 2020 and 10 May 2023`."""
+    """Return a date in words with abbreviated months: `between 20 Sep 2020 and 10 May 2023`."""
     return _MONTH.sub(lambda month: month[0][:3], words)
 
 
 def term_label(word: str) -> str:
-    """Return the label of a term: `human_rights` is `Human rights`."""
+    """Return the label of a term: `Human rights` for `human_rights`."""
     return capitalize_first(to_english(word))
 
 
 def capitalize_first(text: str) -> str:
-    """Return a text that begins with a capital letter, and is unchanged otherwise: `LGBTI rights` stays as it is."""
+    """Return a text with a capital first letter. The rest is unchanged: `LGBTI rights` keeps its capitals."""
     return text[:1].upper() + text[1:]
 
 
@@ -46,7 +43,7 @@ def plural(number: int, noun: str) -> str:
 
 
 def source_name(source: Mapping[str, Any]) -> str:
-    """Return the title of a source or, if it has none, its address with readable letters."""
+    """Return the title of a source or, if it has none, its URL with percent-encoded characters decoded."""
     return str(source["title"] or unquote(source["url"]))
 
 
@@ -77,7 +74,7 @@ def actor_words(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, A
 
 _ENDS = {EventKind.SEVERED, EventKind.SUSPENDED, EventKind.EXPIRED, EventKind.ENDED}
 WITHOUT_DECISION = {EventKind.ATTESTED, EventKind.INACTIVE, EventKind.LISTED}
-"""Kinds of events that no one decides."""
+"""Kinds of events that are not decisions."""
 _VERBS = {
     EventKind.ATTESTED: "Attested as active",
     EventKind.INACTIVE: "Described as inactive",
@@ -93,7 +90,7 @@ _BASES = {
 
 
 def status_sentence(record: Document) -> str:
-    """Return how the status came about: who acted, when, and against whose advice. A doubt is a second sentence."""
+    """Return a sentence on who brought about the status, when, and against whose advice. A second one states doubt."""
     status = record["status"]
     if not status["value"]:
         return "Not yet a partnership on this day."
@@ -113,20 +110,20 @@ def status_sentence(record: Document) -> str:
 
 
 def _short_actor(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, Any]]) -> str:
-    """Return who acted, by the kind of body where that says enough: its name in a source can be a whole phrase."""
+    """Return who acted, by the kind of body where that is enough: the name in a source can be a long phrase."""
     if actor and actor["side"] in _PARTNERS and actor["body"] not in _NEEDS_NAME:
         actor = {**actor, "name": None}
     return actor_words(actor, cities)
 
 
 def _is_proposed_only(record: Document) -> bool:
-    """Return whether it is no more than proposals that speak of a founding."""
+    """Return whether the partnership was proposed but, as far as is known, never established."""
     stages = [event["stage"] for event in record["events"] if event["kind"] == EventKind.ESTABLISHED]
     return bool(stages) and set(stages) == {Stage.PROPOSED}
 
 
 def act_of(record: Document) -> Document | None:
-    """Return the event that opened the present status, if one did."""
+    """Return the event that led to the present status, if there is one."""
     return next((event for event in record["events"] if event["seq"] == record["status"]["event"]), None)
 
 
@@ -157,7 +154,7 @@ def _doubt(status: Document) -> str:
 
 
 def _overruled(act: Document, events: Sequence[Document]) -> str | None:
-    """Return the body of the same side that had proposed to keep the partnership before the act."""
+    """Return the other body of the same side that had proposed to keep the partnership, if the act ended it."""
     if act["kind"] not in _ENDS:
         return None
     advice = next(

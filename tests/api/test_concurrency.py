@@ -29,7 +29,7 @@ async def test_who_gets_no_thread_in_time_is_refused_and_the_next_one_is_served(
 async def test_what_takes_too_long_is_given_up_and_its_thread_is_free_when_it_ends(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("app.api.concurrency._AFTER", 0.0)
+    monkeypatch.setattr("app.api.concurrency._GRACE", 0.0)
     limiter, going_on = ThreadLimiter(1, queue_timeout=0.05, timeout=0.05), threading.Event()
     with pytest.raises(QueryTimeout):
         await limiter.run(going_on.wait)

@@ -58,7 +58,7 @@ def test_the_headers_say_what_is_left_and_when_the_quota_is_full() -> None:
 def test_memory_stays_bounded_and_those_who_still_wait_are_forgotten_last(
     clock: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rate_limit, "_MOST", 100)
+    monkeypatch.setattr(rate_limit, "_MAX_CLIENTS", 100)
     one = RateLimiter("1/minute")
     for number in range(100):
         one.acquire(f"early {number}")
