@@ -82,12 +82,16 @@ class Loader:
         report: ImportReport,
         dry_run: bool,
         now: datetime | None,
+        *,
+        is_whole: bool,
     ) -> None:
+        self._is_whole = is_whole
         self._engine, self._staging, self._dataset = engine, staging, dataset
         self._report, self._dry_run, self._now = report, dry_run, now
         self._retrieved = dataset.retrieved.earliest
         self._vague_retrieval = () if dataset.retrieved.is_day else (dataset.retrieved.edtf,)
         self._new_cities: set[str] = set()
+        self._replaced: set[str] = set()  # Claims of this data set that claims of the batch replace.
 
     def load(self, claims: Sequence[StagedClaim]) -> None:
         """Write the partnerships that claims are about, with their new cities, as one revision. Count the results."""
@@ -107,7 +111,7 @@ class Loader:
             sources = {source.id: source for source in (self._source(), *referenced)}
             cities = [planned[id_] for id_ in missing if id_ in planned]
             written = self._write(connection, [*cities, *sources.values(), *partnerships])
-            import_log.save_claims(connection, self._dataset.id, to_store)
+            import_log.save_claims(connection, self._dataset.id, to_store, self._replaced)
             if written.new or written.changed:
                 listings.publish_batch(connection, self._dataset.id, written.revision, [one.id for one in partnerships])
 
@@ -184,26 +188,41 @@ class Loader:
         found = import_log.find_claims(connection, batch)
         claims: list[ImportedClaim] = []
         all_claims: dict[str, list[ImportedClaim]] = {}
+        self._replaced = set()
         for id_, new in batch.items():
             stored = {(one.dataset, one.claim): one for one in found.get(id_, [])}
-            keyed = {(self._dataset.id, claim.key): claim for claim in new}
-            own = {key: self._to_store(id_, claim, stored.get(key)) for key, claim in keyed.items()}
+            gone = [one for one in stored.values() if self._is_gone(one)]
+            own: dict[tuple[str, str], ImportedClaim] = {}
+            for claim in new:
+                key, names = (self._dataset.id, claim.key), _names(claim)
+                earlier = sorted((one for one in gone if one.evidence.names == names), key=lambda one: one.first_seen)
+                own[key] = self._to_store(id_, claim, names, stored.get(key, next(iter(earlier), None)))
+                self._replaced.update(one.claim for one in earlier)
             claims += own.values()
-            all_claims[id_] = [*(stored | own).values()]
+            others = {
+                key: one for key, one in stored.items() if key[0] != self._dataset.id or key[1] not in self._replaced
+            }
+            all_claims[id_] = [*(others | own).values()]
         return claims, all_claims
 
-    def _to_store(self, id_: str, claim: StagedClaim, before: ImportedClaim | None) -> ImportedClaim:
+    def _is_gone(self, claim: ImportedClaim) -> bool:
+        """Return whether this reading of the whole data set no longer has a claim that an earlier one had.
+
+        It has changed then if another claim names the same two places.
+        """
+        is_earlier = claim.dataset == self._dataset.id and claim.last_seen <= self._retrieved
+        return self._is_whole and is_earlier and not self._staging.has_key(claim.claim)
+
+    def _to_store(
+        self, id_: str, claim: StagedClaim, names: tuple[str, str], before: ImportedClaim | None
+    ) -> ImportedClaim:
         """Return a claim as it is stored. `before` is the claim as stored so far.
 
         The evidence keeps since when the claim shows its status and when it last showed the partnership in force.
         """
-        one, other = (
-            f"{side.city} ({side.place})" if name == side.place else name
-            for name, side in zip(claim.evidence.names, claim.sides, strict=True)
-        )
         evidence = replace(
             claim.evidence,
-            names=(one, other),
+            names=names,
             retrievals=self._vague_retrieval,
             same_as=self._dataset.same_as,
         )
@@ -274,6 +293,15 @@ class Loader:
                     city.id for city in changed if city.wikidata_id and len(owners["wikidata_id", city.wikidata_id]) > 1
                 }
                 self._write(connection, [city for city in changed if city.id not in conflicting])
+
+
+def _names(claim: StagedClaim) -> tuple[str, str]:
+    """Return the sides as they are stored: a place that only an id names has its city too."""
+    one, other = (
+        f"{side.city} ({side.place})" if name == side.place else name
+        for name, side in zip(claim.evidence.names, claim.sides, strict=True)
+    )
+    return one, other
 
 
 def _is_disputed(partnership: Partnership) -> bool:

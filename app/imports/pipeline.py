@@ -102,8 +102,7 @@ class Pipeline:
         self.report.refused = self.staging.count_left_out(Rejected)
         self.report.ambiguous = self.report.refused.pop(RejectionReason.AMBIGUOUS, 0)
         self.report.unread_cells = self.staging.count_left_out(UnreadCell).total()
-        # A row that cannot be read may hold any claim.
-        self.report.compared = self.reader.is_whole and not self.report.refused[RejectionReason.UNREADABLE]
+        self.report.compared = self._is_compared()
         if not self.options.dry_run:
             if self.dataset.retrieved.is_day:  # A month or a year of retrieval names no day.
                 self._save_last_seen()
@@ -114,6 +113,10 @@ class Pipeline:
         if not self.report.adds_up():
             raise RegisterError(f"The account does not add up: {self.report.to_text()}")
         return self.report
+
+    def _is_compared(self) -> bool:
+        """Return whether all of the data set was read. A row that cannot be read may hold any claim."""
+        return self.reader.is_whole and not self.staging.count_left_out(Rejected)[RejectionReason.UNREADABLE]
 
     def _begin(self) -> None:
         """Find whether the last run was finished. Raises RegisterError if this one is impossible."""
@@ -285,7 +288,15 @@ class Pipeline:
         """Write the records of new claims."""
         if not self.staging.count_claims() and not self.is_unfinished:
             return
-        loader = Loader(self.engine, self.staging, self.dataset, self.report, self.options.dry_run, self.now)
+        loader = Loader(
+            self.engine,
+            self.staging,
+            self.dataset,
+            self.report,
+            self.options.dry_run,
+            self.now,
+            is_whole=self._is_compared(),
+        )
         title = "Comparing (claims)" if self.options.dry_run else "Writing (claims)"
         with self.progress(title, self.staging.count_claims()) as advance:
             for pairs in batches(self.staging.pairs(), BATCH):

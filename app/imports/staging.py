@@ -84,6 +84,10 @@ class StagingArea:
         statement = "INSERT OR IGNORE INTO seen VALUES (?)"
         return {key for key in sorted(keys) if self._database.execute(statement, (key,)).rowcount}
 
+    def has_key(self, key: str) -> bool:
+        """Return whether a claim with a key was read in this run."""
+        return self._database.execute("SELECT 1 FROM seen WHERE key = ?", (key,)).fetchone() is not None
+
     def add_claims(self, claims: Iterable[tuple[int, PairClaim, bool]]) -> None:
         """Add claims and their places. Each claim has its number and whether it is stored with other content."""
         staged, places = [], []

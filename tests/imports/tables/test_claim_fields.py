@@ -385,6 +385,30 @@ def test_a_partnership_that_fell_asleep_between_two_readings_was_in_force_at_the
     ]
 
 
+@pytest.mark.parametrize("later", ["2024-05-01", "2025-05-01"])
+def test_a_row_that_a_later_list_corrects_is_no_evidence_any_more(empty: Engine, tmp_path: Path, later: str) -> None:
+    import_rows(empty, tmp_path, ("1889", "2015", "", ""))
+    corrected = MAPPING.replace("2024-05-01", later)
+    report = import_rows(empty, tmp_path, ("1989", "", "", ""), mapping=corrected)
+    assert (report.partnerships_changed, report.missing) == (1, 0)
+    founded, shown = get_partnership(empty, "alphaville-fr--betaburg-de").events
+    assert (founded.date.edtf, shown.kind, shown.date.edtf) == ("1989", EventKind.ATTESTED, later)
+    assert len(founded.citations) == len(shown.citations) == 1
+    assert import_rows(empty, tmp_path, ("1989", "", "", ""), mapping=corrected).unchanged == 1
+
+
+def test_a_row_is_not_replaced_while_it_may_still_be_listed(empty: Engine, tmp_path: Path) -> None:
+    import_rows(empty, tmp_path, ("1967", "1990", "", ""))
+    import_rows(empty, tmp_path, ("1967", "1990", "", ""), ("1995", "", "", ""))
+    import_rows(empty, tmp_path, ("1996", "", "", ""), ("", "?", "", ""))
+    events = get_partnership(empty, "alphaville-fr--betaburg-de").events
+    assert [(event.kind, event.date.edtf) for event in events][:3] == [
+        (EventKind.ESTABLISHED, "1967"),
+        (EventKind.ENDED, "1990"),
+        (EventKind.ESTABLISHED, "1995"),
+    ]
+
+
 def test_a_dormant_claim_disputes_what_editors_wrote_and_changes_no_status(edited: Engine, tmp_path: Path) -> None:
     before = get_partnership(edited, "alphaville-fr--betaburg-de").events
     import_rows(edited, tmp_path, ("", "", "", "ruht"))
