@@ -1,8 +1,8 @@
 """Column types and helpers of the tables, the values that mean "none", and the codes of vocabulary terms.
 
-Days are proleptic Gregorian ordinals. Compared columns are never NULL, because databases disagree on where NULL sorts:
-OPEN means an open end or an undated day, 0 no code or an unnamed city. Every constraint has a name,
-since SQLite drops unnamed ones silently when a migration copies a table.
+Days are proleptic Gregorian ordinals. Columns of projections are never NULL, because databases disagree on where NULL
+sorts: OPEN means an open end or no date, 0 no term or an unnamed city. Every constraint has a name, because SQLite
+silently drops unnamed ones when a migration copies a table.
 
 Projections store vocabulary terms as small integers and bit masks. The code of a term is its place in its vocabulary,
 counted from 1. Projections outlive a release, so new terms are appended to a vocabulary and never inserted; a test pins
@@ -20,7 +20,7 @@ from app.domain.vocabulary import Status, Term
 from app.store.json_text import read_json, to_json_text
 
 OPEN = 2_147_483_647
-"""An end that has not come, of system time or valid time. Also the sort key of what is undated."""
+"""The end of a system time or valid time that is still open; also the bounds and the sort key of a missing date."""
 INACTIVE = (Status.DORMANT, Status.SEVERED)
 """The statuses for which `status_period.inactive` is 1."""
 
@@ -59,12 +59,12 @@ class JsonText(TypeDecorator[Any]):
 
 
 def term_check(column: str, terms: type[Term]) -> CheckConstraint:
-    """Return a CHECK for terms of a vocabulary. It uses OR: SQLite builds a table for a long IN at every insert."""
+    """Return a CHECK that a column has a term of a vocabulary. OR is faster: SQLite builds a table for a long IN."""
     return CheckConstraint(" OR ".join(f"{column} = '{term.value}'" for term in terms), name=column)
 
 
 def partial_index(name: str, *columns: str, where: str | None = None) -> Index:
-    """Return an index, of the rows that fulfil a condition if there is one."""
+    """Return an index of the rows that fulfil the condition `where`; of all rows without a condition."""
     condition = None if where is None else text(where)
     return Index(name, *columns, sqlite_where=condition, postgresql_where=condition)
 

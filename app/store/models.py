@@ -1,6 +1,6 @@
-"""Tables of the records: the truth, normalised and used as an ORM. Tables that are only handled in sets: see `tables`.
+"""ORM models of the records: the normalised tables from which everything else is derived.
 
-Lists that are only ever read with their parent are JSON columns.
+A list that is only ever read with its record is a JSON column. Tables that are used without the ORM are in `tables`.
 """
 
 from typing import Any, Optional
@@ -20,7 +20,7 @@ from app.store.columns import BinaryText, JsonText, partial_index, term_check
 
 
 class Identified(SQLModel):
-    """Base class of the tables of records: the two keys of a record, and the hash of its canonical JSON."""
+    """Base class of the tables of records: the key, the public id, and the hash of the canonical JSON."""
 
     key: int = Field(primary_key=True)
     id: str = Field(sa_type=BinaryText, unique=True)
@@ -111,12 +111,12 @@ class Partnership(Identified, table=True):
 
     @property
     def cities(self) -> tuple[str | None, ...]:
-        """The ids of both sides, as the record has them."""
+        """The ids of both cities, in the order of the record; None for an unnamed side."""
         return tuple(None if side is None else side.id for side in (self.side_a, self.side_b))
 
     @property
     def countries(self) -> tuple[str, str]:
-        """The countries of both sides, as the record has them."""
+        """The countries of both sides, in the order of the record."""
         return self.country_a, self.country_b
 
 
@@ -158,12 +158,12 @@ class Event(SQLModel, table=True):
 
     @property
     def actor(self) -> dict[str, str | None]:
-        """The actor, as the record has it."""
+        """The actor, in the form of the record."""
         return {"side": self.actor_side, "body": self.actor_body, "name": self.actor_name}
 
 
 class Citation(SQLModel, table=True):
-    """A source speaking about an event."""
+    """A reference from an event to a source. `position` counts from 0 within the event."""
 
     __table_args__ = (
         term_check("stance", vocabulary.Stance),
@@ -185,7 +185,7 @@ class Citation(SQLModel, table=True):
 
 
 class Observation(Identified, table=True):
-    """A sourced statement about an unnamed set of partnerships."""
+    """A sourced statement about a number of partnerships that the source does not name."""
 
     __table_args__ = (term_check("claim", vocabulary.Claim),)
     statement: str = Field(sa_type=BinaryText)
@@ -210,7 +210,7 @@ class CountryGroup(Identified, table=True):
 
 
 class Tombstone(Identified, table=True):
-    """A partnership whose record was merged into another or retracted, or a city that was merged into another."""
+    """The removal of a partnership that was merged into another or retracted, or of a city that was merged."""
 
     merged_into: str | None = Field(default=None, sa_type=BinaryText)
     reason: str = Field(sa_type=BinaryText)

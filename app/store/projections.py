@@ -1,7 +1,7 @@
-"""Projections: what readers query, derived from the truth in the transaction that changes it.
+"""Projections: the tables that readers query, derived from the records in the transaction that changes them.
 
-A partnership gets a new version only when something derived from it differs from the version in force. Rows of the
-other projections are compared one by one, so that a change writes what differs and no more.
+A partnership gets a new version only if something derived from it differs from the version in force. Rows of the other
+projections are compared one by one, so that a change writes only the rows that differ.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -20,9 +20,9 @@ from app.store.version_content import Content, partnership_content
 from app.store.versions import update_versions
 
 _ORIGIN = attrgetter("kind", "publisher", "publisher_id", "derived_from", "rests_on", "rests_on_id")
-"""What versions of partnerships store of a source."""
-_TOGETHER = 500
-"""Partnerships rendered together: bounds the memory of a rebuild."""
+"""The members of a source that change the versions of the partnerships that cite it."""
+_RENDER_BATCH = 500
+"""Partnerships rendered at a time, which bounds the memory of a rebuild."""
 
 
 # --- which partnerships a change affects ---
@@ -31,8 +31,8 @@ _TOGETHER = 500
 def affected_partnerships(repository: Repository, changing: Sequence[AnyRecord]) -> set[str]:
     """Return the ids of the partnerships that have to be rendered again. Call it before the change is written.
 
-    A partnership is rendered again when it changes itself, when one of its cities or another episode of the pair does,
-    or when a source that it cites changes in what a version stores of sources: its chain, its kind, its publisher.
+    A partnership is rendered again if it changes or is removed, if one of its cities or another episode of the pair
+    does, or if a source that it cites gets another kind, publisher or derivation chain.
     """
     ids = {record.id for record in changing if isinstance(record, Partnership | Tombstone)}
     ids |= partnerships_of(repository, [record.id for record in changing if isinstance(record, City)])
@@ -41,7 +41,7 @@ def affected_partnerships(repository: Repository, changing: Sequence[AnyRecord])
 
 
 def partnerships_of(repository: Repository, cities: Iterable[str]) -> set[str]:
-    """Return the ids of the partnerships of some cities, merged and retracted ones too."""
+    """Return the ids of the partnerships of some cities, including merged and retracted ones."""
     partnership = table("partnership")
     keys = [city.key for city in repository.existing("city", cities).values()]
     sides, ids = (partnership.c.city_a, partnership.c.city_b), select(partnership.c.id)
@@ -49,6 +49,7 @@ def partnerships_of(repository: Repository, cities: Iterable[str]) -> set[str]:
 
 
 def _citing(repository: Repository, changing: Sequence[Source]) -> set[str]:
+    """Return the ids of the partnerships that cite a source whose origin may change, or a source derived from it."""
     present = repository.load("source", [source.id for source in changing])
     affected = {
         source.id for source in changing if source.id in present and _ORIGIN(source) != _ORIGIN(present[source.id])
@@ -65,9 +66,9 @@ def _citing(repository: Repository, changing: Sequence[Source]) -> set[str]:
 
 
 def _episodes(repository: Repository, ids: Collection[str]) -> dict[str, list[str]]:
-    """Return the episodes of each pair of some partnerships that has several, in order, by the id of the first.
+    """Return all episodes of the pairs of some partnerships, in order, by the id of the first episode.
 
-    Later episodes are rare, so all of them are read.
+    Pairs with only one episode are left out. Later episodes are rare, so all of them are read.
     """
     families: dict[str, list[str]] = {first_episode(id_): [first_episode(id_)] for id_ in ids}
     for id_ in sorted({*later_episodes(repository), *ids} - families.keys(), key=lambda id_: (len(id_), id_)):
@@ -85,17 +86,20 @@ def later_episodes(repository: Repository) -> list[str]:
 
 
 def refresh(repository: Repository, revision: int, ids: Iterable[str]) -> int:
-    """Render partnerships and open a version for each that differs from the one in force. Returns how many did."""
+    """Render partnerships and open a version for each that differs from the one in force. Returns how many did.
+
+    Merged and retracted partnerships are skipped.
+    """
     opened = 0
     gone = set(repository.existing("tombstone"))
-    for batch in batches(sorted(set(ids) - gone), _TOGETHER):
+    for batch in batches(sorted(set(ids) - gone), _RENDER_BATCH):
         contents = render_all(repository, repository.find(Partnership, batch))
         opened += update_versions(repository.connection, "partnership", contents, revision)
     return opened
 
 
 def render_all(repository: Repository, records: Mapping[str, Partnership]) -> dict[int, Content]:
-    """Render partnerships with everything around them read from the truth. Returns their contents by their keys."""
+    """Render partnerships, with the stored records on which they depend. Returns their contents by their keys."""
     gone = repository.existing("tombstone")
     families = {
         first: [id_ for id_ in family if id_ not in gone] for first, family in _episodes(repository, records).items()
@@ -110,7 +114,7 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
     origins = {id_: origin_of(source, sources) for id_, source in sources.items()}
 
     def begins(id_: str) -> int:
-        """Return the first day of an episode: that of its founding, or of its first event without a dated founding."""
+        """Return the first day on which an episode has a status, but no day before its first event."""
         events = relatives[id_].events
         period = next(period for period in compute_timeline(events, origins).periods if period.status is not None)
         return max(period.first_day, events[0].date.earliest)
@@ -134,7 +138,7 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
 def read_sources(
     repository: Repository, cited: Iterable[str], known: Mapping[str, Source] | None = None
 ) -> dict[str, Source]:
-    """Return the cited sources and everything they rest on, as far as they exist, with those that are `known`."""
+    """Return the cited sources and the sources they derive from, as far as they exist, and all `known` ones."""
     sources = dict(known or {})
     wanted = set(cited) - sources.keys()
     while wanted:

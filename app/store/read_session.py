@@ -25,7 +25,7 @@ from app.domain.errors import DatabaseUnavailable, QueryTimeout
 from app.store.database import DAMAGED, TIMEOUT, file_of, prepare_sqlite, translate_error
 
 MAX_ROWS = 250_000
-"""Rows that a statement may bring into memory."""
+"""The most rows that a statement may return, by default."""
 FILE_MISSING = "The file of the register does not exist."
 FILE_REMOVED = "The file of the register was removed. Restart the service when it is back."
 FILE_REPLACED = "The file of the register was replaced by another one. Restart the service to read it."
@@ -33,15 +33,15 @@ Row = tuple[Any, ...]
 """A row as the driver gives it. Its shape is known only to the query that reads it."""
 Parameters = Mapping[str, str | int]
 """The values of a statement's `:name` parameters."""
-_FINE, _COARSE = 5_000, 200_000  # SQLite steps between two looks at the clock: each look waits for the interpreter.
-_SHORT = 1.0  # Seconds: statements that have less look often.
+_FINE, _COARSE = 5_000, 200_000  # SQLite steps between two checks of the clock, which wait for the interpreter.
+_SHORT = 1.0  # Seconds: statements with less time left check the clock often.
 
 
 # --- deadlines ---
 
 
 class Deadline:
-    """The time at which a response is given up. `cancelled` gives it up earlier."""
+    """The monotonic time at which the statements of a response must end. If `cancelled` is set, no other one begins."""
 
     __slots__ = ("cancelled", "until")
 
@@ -53,9 +53,9 @@ _DEADLINE: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
 
 def seconds_left(longest: float) -> float:
-    """Return the seconds that a statement may run: what is left of the deadline, and never more than `longest`.
+    """Return the seconds that a statement may run: the rest of the deadline, but at most `longest`.
 
-    Raises QueryTimeout where nothing is left, or the response was cancelled.
+    Raises QueryTimeout if no time is left or the response was cancelled.
     """
     deadline = _DEADLINE.get()
     if deadline is None:
@@ -67,13 +67,13 @@ def seconds_left(longest: float) -> float:
 
 
 def check_deadline() -> None:
-    """Raise QueryTimeout if the deadline has passed. For work between statements."""
+    """Raise QueryTimeout if the deadline has passed or the response was cancelled. For work between statements."""
     seconds_left(inf)
 
 
 @contextmanager
 def query_timeout(seconds: float, deadline: Deadline | None = None) -> Iterator[None]:
-    """Raise QueryTimeout from statements within the block after the given seconds."""
+    """Let statements in the block raise QueryTimeout once the seconds have passed. `deadline` serves to cancel them."""
     deadline = deadline or Deadline()
     deadline.until = monotonic() + seconds
     token = _DEADLINE.set(deadline)
@@ -87,7 +87,7 @@ def query_timeout(seconds: float, deadline: Deadline | None = None) -> Iterator[
 
 
 _Connection = sqlite3.Connection | PoolProxiedConnection
-"""A connection to a file, kept for later statements, or to a server, lent by a pool."""
+"""A connection to a file, which is kept for later statements, or one to a server, borrowed from a pool."""
 _BEGIN_ON_FILE = "BEGIN"
 _BEGIN_ON_SERVER = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
@@ -105,7 +105,7 @@ _SNAPSHOT: ContextVar[_Snapshot | None] = ContextVar("snapshot", default=None)
 
 @dataclass(slots=True)
 class ReadStatistics:
-    """Statements that succeeded, the seconds they took, the rows they returned, and how many failed."""
+    """The statements that succeeded, the seconds that they took, their rows, and the statements that failed."""
 
     statements: int = 0
     seconds: float = 0.0
@@ -114,10 +114,11 @@ class ReadStatistics:
 
 
 class ReadSession:
-    """Read-only statements. Within `snapshot` all of them see one state of the database.
+    """The read-only statements of one database. Within `snapshot` all of them see one state of it.
 
-    An embedded database keeps as many connections as were ever needed at the same time, for any thread; a server lends
-    one from a pool. No statement runs longer than `seconds`, nor longer than the deadline of its response allows.
+    Connections to a file are kept, as many as were ever used at the same time, and any thread may use them. Connections
+    to a server come from the pool of the engine. A statement on a file ends after `seconds`, or earlier at the deadline
+    of its response; a server ends it after the timeout of its connection.
     """
 
     def __init__(self, engine: Engine, seconds: float = inf) -> None:
@@ -126,7 +127,7 @@ class ReadSession:
         self.embedded = engine.dialect.name == "sqlite"
         self.file = file_of(engine.url)
         self.damage: str | None = None
-        """Why the database must not be read any more: a statement found it damaged, or a version is not as it was."""
+        """Why the database must not be read any more: a statement found damage, or a version differs from its hash."""
         self._idle: deque[sqlite3.Connection] = deque()
         self._identity: tuple[int, int] | None = None
 
@@ -143,10 +144,10 @@ class ReadSession:
                 self._release(snapshot.connection)
 
     def rows(self, statement: str, parameters: Parameters | None = None, *, limit: int = MAX_ROWS) -> list[Row]:
-        """Return all rows of a statement, which writes its parameters as `:name`.
+        """Return all rows of a statement, in which parameters are written as `:name`.
 
-        Raises DatabaseUnavailable where the database cannot answer, and QueryTimeout where it does not in time or has
-        more than `limit` rows: nothing is cut off silently.
+        Raises DatabaseUnavailable if the database cannot answer, and QueryTimeout if the statement takes too long or
+        has more than `limit` rows: rows are never cut off silently.
         """
         statistics, started, left = self.statistics, monotonic(), seconds_left(self.seconds)
         try:
@@ -172,7 +173,7 @@ class ReadSession:
         return rows[0] if rows else None
 
     def displacement(self) -> str | None:
-        """Return why the path no longer names the open file: it was removed or replaced. None where it does."""
+        """Return the reason if the path no longer leads to the open file, because that was removed or replaced."""
         if self.file is None or self._identity is None:
             return None
         found = _identity_of(self.file)
@@ -181,7 +182,7 @@ class ReadSession:
         return FILE_REMOVED if found is None else FILE_REPLACED
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every idle connection, and dispose of the engine."""
         while self._idle:
             self._idle.pop().close()
         self._identity = None
@@ -203,7 +204,7 @@ class ReadSession:
     def _execute(
         self, connection: _Connection, statement: str, parameters: Parameters, seconds: float, limit: int
     ) -> list[Row]:
-        """Execute a statement. A server ends it in time; on a file it is interrupted."""
+        """Execute a statement. On a file it is interrupted after `seconds`; a server ends it by its own timeout."""
         if not isinstance(connection, sqlite3.Connection):
             rows: list[Row] = connection.execute(_for_server(statement, limit), parameters).fetchall()
             return rows
@@ -223,7 +224,7 @@ class ReadSession:
         if not isinstance(connection, sqlite3.Connection):
             connection.close()  # Returns it to the pool, which rolls the transaction back.
             return
-        connection.set_progress_handler(None, 0)  # SQLite would ask it during the next BEGIN, long after its time.
+        connection.set_progress_handler(None, 0)  # SQLite would call it during the next BEGIN, after its deadline.
         try:
             connection.commit()
         except sqlite3.Error:
@@ -232,7 +233,7 @@ class ReadSession:
             self._idle.append(connection)
 
     def _connect(self) -> sqlite3.Connection:
-        """Connect to the file that was read before. A file that does not exist is not created."""
+        """Open a connection to the file. Raises DatabaseUnavailable if the file is missing or was replaced."""
         found = None if self.file is None else _identity_of(self.file)
         if self._identity not in (None, found):
             raise DatabaseUnavailable(FILE_REMOVED if found is None else FILE_REPLACED)
@@ -261,9 +262,9 @@ _LIMITED = re.compile(r"\bLIMIT\s+\S+(\s+OFFSET\s+\S+)?\s*\Z", re.IGNORECASE)
 
 @lru_cache(maxsize=4096)
 def _for_server(statement: str, limit: int) -> str:
-    """Translate a statement to PostgreSQL, returning at most `limit` rows: a server sends all it finds.
+    """Translate a statement for PostgreSQL. It returns at most `limit` rows, because a server sends all that it finds.
 
-    Index hints are for SQLite; PostgreSQL plans by statistics.
+    Index hints are for SQLite and are removed.
     """
     spelled = _PARAMETER.sub(r"%(\1)s", _HINT.sub("", statement.replace("%", "%%")))
     if not spelled.startswith(("SELECT", "WITH")):

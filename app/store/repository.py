@@ -1,7 +1,7 @@
-"""Repository: records to rows of the truth and back.
+"""Repository: stores records in the tables of `models`, and reads them back.
 
-Reading and single edits use the ORM. New records are inserted in bulk, which takes a twentieth of the time of
-unit-of-work objects. Nothing here knows revisions or projections; the caller's transaction holds everything together.
+Reading and updates use the ORM. New records are inserted in bulk, which takes a twentieth of the time. The caller
+writes revisions and projections in the same transaction.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ RECORDS: Mapping[RecordType, type[AnyRecord]] = {
     "observation": records.Observation,
     "tombstone": records.Tombstone,
 }
-"""The types of record, in the order in which they may refer to each other."""
+"""The types of record. A record refers only to records of earlier types or of its own."""
 _TABLES: Mapping[RecordType, type[Any]] = {
     "city": models.City,
     "publisher": models.Publisher,
@@ -44,7 +44,7 @@ _CHILDREN: Mapping[tuple[type[Any], str], tuple[type[Any], str]] = {
     (models.Partnership, "events"): (models.Event, "seq"),
     (models.Event, "citations"): (models.Citation, "position"),
 }
-"""The model of the children of a relationship, and the column of their places."""
+"""The model of the child rows of each relationship, and the column with their position."""
 _RELATED: Mapping[RecordType, Sequence[ORMOption]] = {
     "partnership": (
         selectinload(models.Partnership.events).selectinload(models.Event.citations),  # type: ignore[arg-type]
@@ -52,13 +52,13 @@ _RELATED: Mapping[RecordType, Sequence[ORMOption]] = {
         selectinload(models.Partnership.side_b).load_only(models.City.id),  # type: ignore[arg-type]
     )
 }
-"""What is read together with a record."""
+"""The related rows that are loaded with a record."""
 _TYPES: Mapping[type[Any], RecordType] = {kind: name for name, kind in RECORDS.items()}
 Row = dict[str, Any]
 T = TypeVar("T")
 R = TypeVar("R", bound=AnyRecord)
 _BATCH = 500
-"""Keys in one statement."""
+"""The most keys in one statement."""
 
 
 class Existing(NamedTuple):
@@ -69,7 +69,7 @@ class Existing(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A record to save: its key, its canonical JSON and the hash of that, and whether its row does not exist yet."""
+    """A record to save: its key, its canonical JSON, the hash of that JSON, and whether the record is new."""
 
     key: int
     record: AnyRecord
@@ -83,9 +83,9 @@ def hash_of(record: AnyRecord) -> str:
     return hash_text(record.canonical_json())
 
 
-def hash_text(canonical: str) -> str:
-    """Return the hash of canonical JSON."""
-    return hashlib.sha256(canonical.encode()).hexdigest()[:32]
+def hash_text(content: str) -> str:
+    """Return the hash of a text, 32 hexadecimal digits."""
+    return hashlib.sha256(content.encode()).hexdigest()[:32]
 
 
 def table(name: str) -> Table:
@@ -114,17 +114,17 @@ class Repository:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._session = Session(bind=connection, autoflush=False, join_transaction_mode="rollback_only")
-        self._at_hand: dict[type[Any], dict[str, AnyRecord]] = {}
+        self._remembered: dict[type[Any], dict[str, AnyRecord]] = {}
 
     def remember(self, known: Iterable[AnyRecord]) -> None:
-        """Keep records that are as stored, so that `find` does not read them."""
+        """Keep records that equal the stored ones, so that `find` need not read them."""
         for record in known:
-            self._at_hand.setdefault(type(record), {})[record.id] = record
+            self._remembered.setdefault(type(record), {})[record.id] = record
 
     # --- reading ---
 
     def existing(self, record_type: RecordType, ids: Iterable[str] | None = None) -> dict[str, Existing]:
-        """Return the key and hash of each of the ids that exists; of every record where `ids` is None."""
+        """Return the key and hash of each record that exists, by id: of all records if `ids` is None."""
         rows = table(record_type)
         statement = sql_select(rows.c.id, rows.c.key, rows.c.hash)
         if ids is None:
@@ -139,7 +139,7 @@ class Repository:
         return int(self.connection.execute(last).scalar_one()) + 1
 
     def load(self, record_type: RecordType, ids: Iterable[str]) -> dict[str, AnyRecord]:
-        """Return the records of the ids. Ids that do not exist are left out."""
+        """Read the records with the given ids, and return them by id. Ids that do not exist are left out."""
         found: dict[str, AnyRecord] = {}
         for batch in batches(ids):
             for stored in self._select(record_type, "id", batch):
@@ -148,16 +148,16 @@ class Repository:
         return found
 
     def find(self, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
-        """Return the records of the ids in their order, reading those that are not remembered."""
+        """Return the records with the given ids, in their order. Only records that are not remembered are read."""
         wanted = list(ids)
-        at_hand = self._at_hand.get(kind, {})
-        found = at_hand | self.load(_TYPES[kind], [id_ for id_ in wanted if id_ not in at_hand])
+        remembered = self._remembered.get(kind, {})
+        found = remembered | self.load(_TYPES[kind], [id_ for id_ in wanted if id_ not in remembered])
         return {id_: record for id_ in wanted if isinstance(record := found.get(id_), kind)}
 
     # --- writing ---
 
     def save(self, record_type: RecordType, prepared: Sequence[Prepared]) -> None:
-        """Store records under their keys."""
+        """Insert the new records and update the others, with their events and citations."""
         sides = {side for one in prepared if isinstance(one.record, records.Partnership) for side in one.record.cities}
         cities = {id_: city.key for id_, city in self.existing("city", sorted(filter(None, sides))).items()}
         self._update(record_type, [_to_row(one, cities) for one in prepared if not one.is_new])
@@ -176,14 +176,14 @@ class Repository:
             self._session.expunge_all()
 
     def _select(self, record_type: RecordType, column: str, values: Iterable[str | int]) -> list[Any]:
-        """Return stored records with everything that belongs to them."""
+        """Return the stored records whose column has one of the values, with their related rows."""
         model = _TABLES[record_type]
         statement = select(model).where(getattr(model, column).in_(values))
         return list(self._session.exec(statement.options(*_RELATED.get(record_type, ()))))
 
 
 def _assign(stored: SQLModel, row: Row) -> None:
-    """Bring an object to a row, and its events or citations to theirs. What is equal stays as it is."""
+    """Set the attributes of an object from a row, and so on for its events or citations. Equal values are not set."""
     for name, value in row.items():
         if (type(stored), name) in _CHILDREN:
             model, position = _CHILDREN[type(stored), name]
@@ -200,7 +200,10 @@ def _assign(stored: SQLModel, row: Row) -> None:
 
 
 def _to_row(prepared: Prepared, cities: Mapping[str, int]) -> Row:
-    """Return the row of a record; events of a partnership are nested, each with its citations."""
+    """Return the row of a record. The events of a partnership are nested in it, each with its citations.
+
+    `cities` are the keys of cities by id.
+    """
     record = prepared.record
     row = record.model_dump(mode="json") | {"key": prepared.key, "hash": prepared.hash}
     if not isinstance(record, records.Partnership):

@@ -1,9 +1,9 @@
-"""Tables that are handled in sets: revisions, projections, and what importers and the link checker remember.
+"""Tables that are used without the ORM: revisions, projections, and the state of importers and the link checker.
 
-Projections are what readers query, derived in the transaction that changes the truth. They carry system time: a row
-holds for revisions `system_from <= revision < system_to`. Periods carry valid time too: the days `valid_from` to
-`valid_to`, inclusive. Vocabulary terms are small integers in projections (see `columns`). SQLite stores the rows of
-tables without rowids in the order of the primary key.
+Readers query projections, which are derived from the records in the transaction that changes them. They have system
+time: a row holds for revisions `system_from <= revision < system_to`. Periods have valid time, too: the days from
+`valid_from` to `valid_to`, inclusive. Projections of partnerships store vocabulary terms as small integers (see
+`columns`). SQLite stores the rows of tables without rowids in the order of the primary key. Days are ordinals.
 """
 
 from functools import partial
@@ -25,7 +25,7 @@ from app.domain import vocabulary
 from app.store.columns import BinaryText, partial_index, term_check
 
 METADATA = SQLModel.metadata
-"""All tables, with those of the records."""
+"""All tables, including the tables of the records in `models`."""
 
 key_column = partial(Column, primary_key=True)
 required_column = partial(Column, nullable=False)
@@ -43,9 +43,10 @@ REVISION = Table(
     required_column("changed", Integer),
     required_column("chain_hash", BinaryText),
 )
-"""One transaction that changed the register. `at` is UTC, ISO 8601 to the second, and never decreases.
+"""A transaction that changed the register. `at` is UTC, ISO 8601 to the second, and never decreases.
 
-`chain_hash` covers that of the revision before and everything that this one wrote (see `revisions`).
+`new` and `changed` are numbers of records. `chain_hash` covers the chain hash of the revision before and everything
+that this one wrote (see `revisions`).
 """
 
 CHANGE_LOG = Table(
@@ -57,7 +58,7 @@ CHANGE_LOG = Table(
     required_column("record", BinaryText),
     UniqueConstraint("record_type", "id", "revision"),
 )
-"""Every accepted record as it came in. Append-only."""
+"""The canonical JSON of every record that a revision added or changed. Append-only."""
 
 # --- projections ---
 
@@ -82,9 +83,9 @@ PARTNERSHIP_VERSION = Table(
 )
 """A partnership between two revisions, rendered as JSON members without braces.
 
-`document` holds the members that no day changes, `cities` the member `cities`, `periods` the members of each period
-(see `documents`) and `events` the member `events`. `events` comes last, so that lists do not read past it. `hash`
-covers these texts, `index_hash` the other columns and the rows of the index tables (see `version_content`).
+`document` has the members that are the same on every day, `cities` the member `cities`, `periods` the members of each
+period (see `documents`) and `events` the member `events`. `events` is the last column: lists do not read that far.
+`hash` covers these texts, `index_hash` the other columns and the rows of the index tables (see `version_content`).
 """
 
 
@@ -107,11 +108,11 @@ _ORDERED = {
     "city_a": ("city_a", "version", "city_b"),
     "city_b": ("city_b", "version", "city_a"),
 }
-"""The columns of each index of periods that lists walk, in their order."""
+"""The first columns of each index of `status_period` that lists read in order, by the name of the index."""
 
 
 def _period_index(name: str, *columns: str, where: str | None = None) -> Index:
-    """Return an index of periods that ends in visibility and the four time columns, so that it covers the lists."""
+    """Return an index of `status_period` that ends in visibility and the time columns, so that it covers the lists."""
     ending = [column for column in ("visibility", *_TIMES) if column not in columns]
     return partial_index(f"ix_status_period_{name}", *columns, *ending, where=where)
 
@@ -158,15 +159,15 @@ STATUS_PERIOD = Table(
     _period_index("hidden", "country_a", "country_b", "status", where="visibility > 0"),
     sqlite_with_rowid=False,
 )
-"""The valid-time index: a row for each version of a partnership and run of days on which lists see it the same.
+"""The valid-time index: for each version of a partnership, a row for each run of days with the same columns.
 
-What only renews the last evidence begins a period in the version, and no row here. `opening` is the `seq` of the event
-that opened the status, 0 where none did, `opened_by` its kind.
-`possible` is a bit mask of the status and its alternatives, `reasons` one of reason codes. `visibility` is 0 for what
-lists show, 1 for an episode that a later one has replaced, 2 for what was only ever proposed. `inactive` is 1 where the
-status is dormant or severed: indexes have their orders within it, so that the few are found among the many. `*_sort`
-columns are minus the latest day, and `since_sort` is minus the earliest one, so that ascending order is most recent
-first and undated last.
+A change of only the last evidence begins a new period in the version but no new row. `opening` is the `seq` of the
+event that opened the status, 0 if no event did; `opened_by` is the kind of that event. `possible` is a bit mask of the
+status and its alternatives, `reasons` a bit mask of reasons. `visibility` is 0 if lists show the partnership, 1 if a
+later episode has replaced it, 2 if it was only ever proposed. `inactive` is 1 if the status is dormant or severed: it
+precedes the sort column of an index, so that the few inactive partnerships are found without reading the active ones.
+`*_sort` columns are minus the latest day, but `since_sort` is minus the earliest one: in ascending order, the most
+recent date is first and no date is last.
 """
 
 EVENT_INDEX = Table(
@@ -194,13 +195,13 @@ EVENT_INDEX = Table(
     partial_index("ix_event_index_successor", "successor", where="successor > 0"),
     sqlite_with_rowid=False,
 )
-"""An event of a partnership. `start` and `stop` slice its JSON out of `events` of the version.
+"""An event of a partnership, from one revision to another.
 
-`evidence` is the status that it is evidence for, 0 for none.
-`successor` is the key of the city that took a side's place, 0 for none.
+`start` and `stop` are the bounds of its JSON in `events` of the version. `evidence` is the status that the event is
+evidence for, 0 for none. `successor` is the key of the city that took the place of a side, 0 for none.
 """
 EVENT_INDEX_KEY = "sqlite_autoindex_event_index_1"
-"""The index of its primary key, for hints."""
+"""The name that SQLite gives to the index of the primary key of `event_index`, for index hints."""
 
 VERSION_SOURCE = Table(
     "version_source",
@@ -227,8 +228,8 @@ SEARCH_TOKEN = Table(
 )
 """An inverted index: a normalised word of a record, from one revision to another.
 
-`record` is the key of the record in its own table. Partnerships are indexed by the words of their notes; their cities'
-names are found through the cities.
+`record` is the key of the record in its own table. A partnership has the words of its note and of its native label; the
+names of its cities are found through the cities.
 """
 
 ENTITY_VERSION = Table(
@@ -262,10 +263,10 @@ ENTITY_VERSION = Table(
     Index("ix_entity_version_since", "system_from"),
     Index("ix_entity_version_latitude", "latitude", "longitude"),
 )
-"""A city, publisher, source, observation or group between two revisions: its JSON and what lists filter by.
+"""A city, publisher, source, observation or group between two revisions: its JSON, and columns for lists.
 
 `record` is its key in its own table. Coordinates are microdegrees, OPEN where unknown; `x`, `y`, `z` are the same place
-in decimetres from the centre of the Earth. `hash` covers the JSON, `index_hash` the other columns and the words.
+in decimetres from the centre of the Earth. `hash` covers the JSON, `index_hash` the other columns and the search words.
 """
 
 # --- importers and link checker ---
@@ -279,7 +280,11 @@ IMPORT_RUN = Table(
     required_column("run", Integer),
     required_column("finished", SmallInteger),
 )
-"""A data set that was imported, by the id of its source. `retrieved` is the last day on which it was retrieved."""
+"""The imports of a data set, by the id of its source.
+
+`run` is the number of the last run. `finished` is 1 if that run finished. `retrieved` is the latest retrieval day of
+all runs.
+"""
 
 IMPORT_CLAIM = Table(
     "import_claim",
@@ -295,9 +300,9 @@ IMPORT_CLAIM = Table(
     Index("ix_import_claim_partnership", "partnership"),
     sqlite_with_rowid=False,
 )
-"""A claim of a data set about a partnership. Days are those of retrieval.
+"""A claim of a data set about a partnership. `claim` is its key in the data set. Days are days of retrieval.
 
-`last_seen` is the last day with this content, `listed_on` the last one with any content under its key.
+`last_seen` is the last day on which the claim had this content, `listed_on` the last day on which it had any content.
 """
 
 IMPORT_READING = Table(
@@ -308,7 +313,10 @@ IMPORT_READING = Table(
     required_column("revision", Integer),
     sqlite_with_rowid=False,
 )
-"""A day on which a data set was retrieved. `revision` knows that it was read as a whole; 0 if it was not."""
+"""A day on which a data set was retrieved.
+
+`revision` is the first revision that counts the data set as read as a whole on that day; 0 if it was not.
+"""
 
 LISTING = Table(
     "listing",
@@ -324,9 +332,10 @@ LISTING = Table(
     Index("ix_listing_partnership", "partnership"),
     sqlite_with_rowid=False,
 )
-"""Whether a data set lists a partnership, from one revision to another. A day that is not known is 0.
+"""Whether a data set lists a partnership, from one revision to another. An unknown day is 0.
 
-`last_seen` is out of date while it is listed: the last whole reading is the last day then.
+`missing_since` is 0 while the partnership is listed. Then `last_seen` may be out of date: the day of the last whole
+reading counts instead.
 """
 
 PLACE_MATCH = Table(
@@ -345,12 +354,12 @@ PLACE_MATCH = Table(
     Index("ix_place_match_place", "place"),
     sqlite_with_rowid=False,
 )
-"""A place as a data set names it, and the city it was matched with.
+"""A place as a data set names it, and the city with which it was matched.
 
-Without a `city`, `reason` and `message` say why. With one, `reason` is empty, or `decided` where a person decided;
-`message` then says in which file. `record` is the part of the city's record that stays, where the import created it;
-`stated` is what the data set states, from which the rest is made. The coordinates are the stated ones: evidence, not
-for publication.
+Without a `city`, `reason` and `message` say why. With a city, `reason` is empty or `decided`: then a person decided,
+and `message` names the file with the decision. If the import created the city, `record` is the part of its record that
+stays, and the rest is made from `stated`, the statements of the data set. The coordinates are those that the data set
+states: they are evidence and not published.
 """
 
 LINK_STATUS = Table(
@@ -383,4 +392,4 @@ LINK_PROBE = Table(
     term_check("state", vocabulary.LinkState),
     sqlite_with_rowid=False,
 )
-"""The last request to a source's address, on the day `visited`, and what is known of it since."""
+"""The last probe of a source's address, on the day `visited`, and the state that follows from all its probes."""

@@ -1,4 +1,4 @@
-"""Content of versions: the texts that readers get, with their hash, and the index rows that lists find them by.
+"""Content of versions: the texts that readers get, with their hash, and the index rows by which lists find them.
 
 Pure: no SQL and no clock. The same record has the same content on every machine.
 """
@@ -13,7 +13,7 @@ from app.domain.models import AnyRecord, City, Group, Observation, Partnership, 
 from app.domain.provenance import SourceOrigin, independent_origins, publisher_key
 from app.domain.status import Period, Timeline, compute_timeline
 from app.domain.text import normalise, tokenise
-from app.domain.vocabulary import EventKind, Stage, Status
+from app.domain.vocabulary import Certainty, EventKind, Stage, Status
 from app.store.columns import INACTIVE, OPEN, bitmask, enum_code
 from app.store.documents import (
     Document,
@@ -31,28 +31,27 @@ TEXTS: Mapping[str, Sequence[str]] = {
     "partnership_version": ("document", "cities", "periods", "events"),
     "entity_version": ("document",),
 }
-"""The columns that readers get, by the table of versions."""
+"""The columns with the texts that readers get, by table of versions."""
 Content = Mapping[str, Sequence[Row]]
-"""What a record renders to: the row of its version and its index rows by table, without keys and revisions.
+"""The rows to which a record is rendered, by table: one row of its version, and its index rows.
 
-Index rows are in the order of their primary keys.
+They have no keys and revisions yet. Index rows are in the order of their primary keys.
 """
 
 
-def with_hashes(name: str, version: Row, index: Content) -> Content:
-    """Return a content from the row of a version and its index rows, with the hashes of both.
+def with_hashes(name: str, version: Row, index_rows: Content) -> Content:
+    """Return the content of a version, with its hashes, from its row in the table `name` and its index rows.
 
-    `hash` covers the texts that readers get, `index_hash` everything that lists filter and sort by. No database stores
-    a NUL in a text.
+    `hash` covers the texts that readers get, `index_hash` everything that lists filter and sort by.
     """
-    apart = {*TEXTS[name], "hash", "index_hash"}
-    columns = {column: value for column, value in version.items() if column not in apart}
-    covered = orjson.dumps({**index, name: [columns]}, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
+    not_indexed = {*TEXTS[name], "hash", "index_hash"}
+    columns = {column: value for column, value in version.items() if column not in not_indexed}
+    covered = orjson.dumps({**index_rows, name: [columns]}, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
     hashes = {
-        "hash": hash_text("\0".join(version[text] for text in TEXTS[name])),
+        "hash": hash_text("\0".join(version[text] for text in TEXTS[name])),  # No database stores a NUL in a text.
         "index_hash": hash_text(covered.decode()),
     }
-    return {**index, name: [version | hashes]}
+    return {**index_rows, name: [version | hashes]}
 
 
 # --- partnerships ---
@@ -67,12 +66,13 @@ def partnership_content(
     episodes: Sequence[str] = (),
     replaced_on: int | None = None,
 ) -> Content:
-    """Return the content of a version of a partnership, from its record and what it refers to.
+    """Return the content of a version of a partnership, from its record and the records that it refers to.
 
-    `episodes` are the ids of all of the pair in order, empty where there is one; the next begins on `replaced_on`.
+    `episodes` are the ids of all agreements of the two sides in order, empty if there is only one. `replaced_on` is the
+    day on which the next agreement begins, None if there is no later one.
     """
     timeline = compute_timeline(record.events, origins)
-    periods = split_at(timeline.periods, replaced_on)
+    periods = split_at(timeline.periods, replaced_on)  # Only for rows: the texts do not mention visibility.
     openings = {index: _opening(record, index, timeline, origins) for index in {period.opened_by for period in periods}}
     citations = [citation for event in record.events for citation in event.citations]
     cited, independent = {citation.source for citation in citations}, len(independent_origins(citations, origins))
@@ -89,7 +89,7 @@ def partnership_content(
         "events": events,
     }
     notes = f"{record.note or ''} {record.native_label or ''}"
-    index = {
+    index_rows = {
         "status_period": _period_rows(
             periods,
             shared=_shared_columns(record, timeline, cities, city_keys),
@@ -100,11 +100,11 @@ def partnership_content(
         "version_source": [{"source": source} for source in sorted(cited)],
         "search_token": [{"token": token} for token in sorted(set(tokenise(notes)))],
     }
-    return with_hashes("partnership_version", version, index)
+    return with_hashes("partnership_version", version, index_rows)
 
 
 def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
-    """Return the periods with one more boundary: from `day` on, a replaced episode is in no list."""
+    """Split the period with `day` in it, so that one period begins on that day; without a day, split none."""
     parts: list[Period] = []
     for period in periods:
         if day is not None and period.first_day < day <= period.last_day:
@@ -115,29 +115,31 @@ def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
 
 
 def _opening(
-    record: Partnership, index: int | None, timeline: Timeline, origins: Mapping[str, SourceOrigin]
+    record: Partnership, event_index: int | None, timeline: Timeline, origins: Mapping[str, SourceOrigin]
 ) -> tuple[Document, Row]:
-    """Return what the act that opened a period adds to its JSON members, and to the columns of its row.
+    """Return the values for the JSON of a period, and the columns of its row, that describe how its status was opened.
 
-    `index` is that of the event that opened the period. All forms of the act count together.
+    `event_index` is the index of the event that opened the status, None if no event did; the column `opened_by` is the
+    kind of that event. Reasons and witnesses come from all events that report the same act.
     """
-    if index is None:
+    if event_index is None:
         columns = dict.fromkeys(("reasons", "actor_side", "actor_body", "opening", "opened_by", "witnesses"), 0)
         return {"event": None, "actor": None, "witnesses": 0, "reasons": ()}, columns
-    event = record.events[index]
-    forms = [form.event for form in timeline.sequence.same_act(index)]
-    reasons = sorted({reason for form in forms for reason in form.reasons}, key=enum_code)
-    witnesses = len(independent_origins((one for form in forms for one in form.citations), origins))
+    event = record.events[event_index]
+    reports = [report.event for report in timeline.sequence.same_act(event_index)]
+    reasons = sorted({reason for report in reports for reason in report.reasons}, key=enum_code)
+    citations = (citation for report in reports for citation in report.citations)
+    witnesses = len(independent_origins(citations, origins))
     columns = {
         "reasons": bitmask(reasons),
         "actor_side": enum_code(event.actor.side),
         "actor_body": enum_code(event.actor.body),
-        "opening": index + 1,
+        "opening": event_index + 1,
         "opened_by": enum_code(event.kind),
         "witnesses": witnesses,
     }
     actor = actor_json(record, event)
-    return {"event": index + 1, "actor": actor, "witnesses": witnesses, "reasons": reasons}, columns
+    return {"event": event_index + 1, "actor": actor, "witnesses": witnesses, "reasons": reasons}, columns
 
 
 def _ended(period: Period) -> VagueDate | None:
@@ -145,7 +147,7 @@ def _ended(period: Period) -> VagueDate | None:
 
 
 def _period_line(period: Period, opening: Document) -> str:
-    """Return the first day, the last day and the JSON members of a period. JSON holds no line breaks."""
+    """Return a period as one line: its first day, its last day and its JSON members, which have no line breaks."""
     status = {
         "value": period.status,
         "certainty": period.certainty,
@@ -166,7 +168,10 @@ def _period_line(period: Period, opening: Document) -> str:
 def _period_rows(
     periods: Iterable[Period], *, shared: Row, openings: Mapping[int | None, Row], replaced_on: int | None
 ) -> list[Row]:
-    """Return the rows of `status_period`. Periods that differ only in their last evidence are one row."""
+    """Return the rows of `status_period`, none for the time before the partnership exists.
+
+    Consecutive periods that differ only in their last evidence share a row.
+    """
     rows: list[Row] = []
     columns: Row = {}
     for period in periods:
@@ -181,7 +186,7 @@ def _period_rows(
 
 
 def _period_columns(period: Period, replaced_on: int | None) -> Row:
-    """Return the columns of a row of `status_period` that depend on the day, without its days."""
+    """Return the columns of `status_period` that depend on the day, without the first and last day themselves."""
     values = [value for value in (period.status, *period.alternatives) if value is not None]
     replaced = {} if replaced_on is None or period.first_day < replaced_on else {"visibility": 1}
     return {
@@ -189,12 +194,12 @@ def _period_columns(period: Period, replaced_on: int | None) -> Row:
         "inactive": int(period.status in INACTIVE),
         "status": enum_code(period.status),
         "possible": bitmask(values),
-        "certain": int(period.certainty == "certain"),
+        "certain": int(period.certainty is Certainty.CERTAIN),
         "basis": enum_code(period.basis),
         "ending": enum_code(period.ending),
         "pending": int(period.pending),
         **_date_columns("since", period.since),
-        # What may have happened long ago is not among the latest changes.
+        # By the earliest day: a change that may be long past is not among the latest ones.
         "since_sort": OPEN if period.since is None else -period.since.earliest,
         **_date_columns("ended", _ended(period)),
     }
@@ -203,7 +208,7 @@ def _period_columns(period: Period, replaced_on: int | None) -> Row:
 def _static_members(
     record: Partnership, timeline: Timeline, evidence: Mapping[str, int], episodes: Sequence[str]
 ) -> str:
-    """Return the members that do not depend on the day."""
+    """Return the JSON members that are the same on every day."""
     members = {
         "id": record.id,
         "kind": record.kind,
@@ -225,8 +230,8 @@ def _static_members(
 def _shared_columns(
     record: Partnership, timeline: Timeline, cities: Mapping[str, City], city_keys: Mapping[str, int]
 ) -> Row:
-    """Return the columns of `status_period` that no day changes."""
-    names = [cities[city].name if city else "~" for city in record.cities]  # "~" sorts after every letter.
+    """Return the columns of `status_period` that are the same on every day."""
+    names = [cities[city].name if city else "~" for city in record.cities]  # "~" sorts after a to z.
     is_proposed = any(event.kind is EventKind.ESTABLISHED and event.stage is Stage.PROPOSED for event in record.events)
     is_unknown = all(period.status is Status.UNKNOWN and not period.alternatives for period in timeline.periods)
     return {
@@ -245,7 +250,7 @@ def _shared_columns(
 def _event_rows(
     record: Partnership, timeline: Timeline, slices: Sequence[tuple[int, int]], city_keys: Mapping[str, int]
 ) -> list[Row]:
-    """Return the rows of `event_index`."""
+    """Return the rows of `event_index`. `slices` has the start and stop of each event in the member `events`."""
     return [
         {
             "seq": seq,
@@ -267,7 +272,7 @@ def _event_rows(
 
 
 def _date_columns(name: str, date: VagueDate | None) -> Row:
-    """Return the bounds of a date, and the key that sorts the latest first. All are OPEN for an undated record."""
+    """Return the columns of a date: its bounds, and a key that sorts the latest date first. Without a date: OPEN."""
     if date is None:
         return {f"{name}_earliest": OPEN, f"{name}_latest": OPEN, f"{name}_sort": OPEN}
     return {f"{name}_earliest": date.earliest, f"{name}_latest": date.latest, f"{name}_sort": -date.latest}
@@ -288,7 +293,8 @@ def entity_content(record: AnyRecord) -> Content:
 def _entity_parts(record: AnyRecord) -> tuple[Document, Row, set[str]]:
     """Return the document, the columns that lists filter by, and the normalised search words.
 
-    `=` marks an exact name or id among the words, `<` the source that one rests on.
+    A word that begins with `=` is a whole name or an id; one that begins with `<` is the id of the source from which
+    this one derives.
     """
     match record:
         case City():
@@ -329,7 +335,7 @@ def _coordinates(city: City) -> Row:
 
 
 def _bounds(date: VagueDate | None) -> Row:
-    """Return the day columns of a dated record; OPEN for an undated one."""
+    """Return the columns for the days of a date. OPEN means no date, so an open end is stored as one day less."""
     if date is None:
         return {"earliest": OPEN, "latest": OPEN}
     return {"earliest": date.earliest, "latest": min(date.latest, OPEN - 1)}

@@ -1,8 +1,9 @@
 """Versions: the rendered states of records, each with its index rows, from one revision to another.
 
-A row with system time holds for revisions `system_from <= revision < system_to`. What is in force is compared row by
-row with what the records render to, and only rows that differ are written. The texts of a version never change
-afterwards: what differs from its hash is damaged. Readers compare each version that they read, `check` all of them.
+A row with system time holds for revisions `system_from <= revision < system_to`. The rows in force are compared
+one by one with those to which the records are rendered, and only rows that differ are written. The texts of a version
+never change afterwards, so a version that differs from its hash is damaged. Readers verify each version that they read,
+`integrity.check` verifies all.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,13 +31,13 @@ from app.store.version_content import TEXTS, Content, with_hashes
 
 _SPAN = ("system_from", "system_to")
 _PLACE = ("version", "partnership", "record", "record_type", *_SPAN)
-"""The columns that say to which record and version a row belongs, and when it holds."""
-_REMEMBERED = 500_000  # Versions: about 40 megabytes of numbers. Beyond it all are compared again.
+"""The columns that say to which record and version a row belongs, and for which revisions it holds."""
+_REMEMBERED = 500_000  # Verified versions, about 40 MB of numbers. With more, all are verified again.
 logger = structlog.get_logger()
 
 
 def _tables(record_type: RecordType) -> Sequence[Table]:
-    """Return the tables with what readers get of a record: that of its versions, and those of their index rows."""
+    """Return the projections of a type of record: the table of versions, then the tables of index rows."""
     if record_type == "partnership":
         return PARTNERSHIP_VERSION, STATUS_PERIOD, EVENT_INDEX, VERSION_SOURCE, SEARCH_TOKEN
     return ENTITY_VERSION, SEARCH_TOKEN
@@ -47,8 +48,8 @@ def update_versions(
 ) -> int:
     """Open a version for each record whose content differs from what is in force. Returns how many did.
 
-    `contents` are by the keys of the records. An empty one closes everything in force. Where only texts were damaged,
-    which their hash proves, they are written again in their place.
+    `contents` has the content of each record by its key. An empty content closes everything in force. If only the texts
+    of a version differ, they are damaged: they are written again in their place, without a new version.
     """
     in_force = read_rows(connection, record_type, contents, only_in_force=True)
     differing = {key: content for key, content in contents.items() if not is_current(in_force.get(key, {}), content)}
@@ -73,7 +74,7 @@ def update_versions(
 
 
 def _restore_texts(connection: Connection, versions: Table, in_force: Content, content: Content) -> bool:
-    """Write the texts of a version again if nothing else differs from the content. Returns whether that is so."""
+    """Write the texts of a version again if nothing else differs from the content. Returns whether it did so."""
     texts = {text: row[text] for row in content.get(versions.name, ()) for text in TEXTS[versions.name]}
     restored = [{**row, **texts} for row in in_force.get(versions.name, ())]
     if not texts or not is_current({**in_force, versions.name: restored}, content):
@@ -86,7 +87,7 @@ def _restore_texts(connection: Connection, versions: Table, in_force: Content, c
 def read_rows(
     connection: Connection, record_type: RecordType, keys: Iterable[int], *, only_in_force: bool = False
 ) -> Mapping[int, Content]:
-    """Return what is stored of records, or what is in force of it, by the keys of the records."""
+    """Return the stored rows of records, by the keys of the records: all of them, or those in force."""
     found: dict[int, dict[str, list[Row]]] = {}
     for target in _tables(record_type):
         owning = PARTNERSHIP_VERSION if target is STATUS_PERIOD else target  # Periods are found by their versions.
@@ -105,7 +106,7 @@ def read_rows(
 
 
 def is_current(in_force: Content, content: Content) -> bool:
-    """Return whether the rows in force of a record are its content. Periods must belong to the version in force."""
+    """Return whether the rows in force of a record equal its content, and its periods belong to its version."""
     periods = (*in_force.get("partnership_version", ()), *in_force.get("status_period", ()))
     places = {(row["partnership"], row["version"], row["system_from"], row["system_to"]) for row in periods}
     return len(places) <= 1 and all(
@@ -141,10 +142,11 @@ def _close_stale(
 
 
 def find_changed(record_type: RecordType, rows: Content, closed: int) -> Iterator[int]:
-    """Yield the first revisions of versions that are no longer in force and were changed, and of misplaced index rows.
+    """Yield the first revision of each earlier version that was changed, and of each index row in a wrong place.
 
-    A version was changed if it differs from its hashes, or does not end where the next one begins. `rows` are all of
-    one record, `closed` is the revision that merged or retracted it, OPEN where none did.
+    A version was changed if it differs from its hashes, or does not end where the next one begins. An index row begins
+    and ends where a version does. `rows` are all rows of one record. `closed` is the revision that merged or retracted
+    the record, OPEN if none did.
     """
     name, *index = (target.name for target in _tables(record_type))
     versions = rows.get(name, ())
@@ -173,14 +175,14 @@ def _belongs(row: Row, version: Row) -> bool:
 
 
 class VersionVerifier:
-    """Compares the texts of versions with their hashes when a process reads them for the first time."""
+    """A check of the texts of versions against their hashes, when a process reads them for the first time."""
 
     def __init__(self, session: ReadSession) -> None:
         self._session = session
         self._verified: dict[str, set[int]] = {name: set() for name in TEXTS}
 
     def verify(self, name: str, versions: Iterable[int]) -> None:
-        """Raise DatabaseUnavailable if a version in a table of versions differs from its hash.
+        """Raise DatabaseUnavailable if one of the versions in the table `name` differs from its hash.
 
         Readiness fails from then on with the same reason.
         """
