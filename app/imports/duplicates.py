@@ -1,11 +1,10 @@
-"""Duplicates: finds partnerships that are probably the same, and merges records by decision.
+"""Duplicates: finds partnerships that are probably the same, and merges records as people decide.
 
-Two cities are alike if they have the same GeoNames id, or a common name within 5 km. No two cities of the register have
-the same GeoNames id.
+Two cities are alike if they share a name and are at most 5 km apart. GeoNames ids need no comparison: no two cities of
+the register have the same.
 
-The id of a merged record leads to the survivor for ever. Claims of data sets, places that were matched and
-partnerships follow. What editors wrote is never changed or dropped: if they wrote events of a partnership that would
-go, the merge is refused.
+The id of a merged record leads to the survivor permanently. The survivor gets its partnerships, claims and matched
+places. A merger is refused if editors wrote events of the partnership that would be merged into another.
 """
 
 from collections.abc import Sequence
@@ -27,7 +26,7 @@ from app.store.writer import write_records
 
 
 def find_duplicates(connection: Connection) -> list[str]:
-    """Return the likely duplicates with the evidence, each as a line, in the order of their ids."""
+    """Return a line for each pair of partnerships that are probably the same, with the evidence, ordered by id."""
     repository = Repository(connection)
     records = repository.find(City, sorted(repository.existing("city")))
     alike = _find_alike(KnownCities(list(records.values()), import_log.find_points(connection, records), {}))
@@ -48,7 +47,10 @@ def find_duplicates(connection: Connection) -> list[str]:
 
 
 def _find_alike(cities: KnownCities) -> dict[tuple[str, str], str]:
-    """Return why cities are alike, by their ids in alphabetical order, also across a border: one may be misplaced."""
+    """Return the evidence for each pair of cities that are alike. The ids of a pair are in alphabetical order.
+
+    Pairs across a border are included, because one city may be recorded in the wrong country.
+    """
     named: dict[str, set[str]] = {}
     for (name, _), ids in cities.by_name.items():
         named.setdefault(name, set()).update(ids)
@@ -63,9 +65,10 @@ def _find_alike(cities: KnownCities) -> dict[tuple[str, str], str]:
 
 
 def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, actor: str) -> int:
-    """Merge records as decided, within the caller's write transaction. Returns how many decisions were new.
+    """Merge records as decided, within the caller's write transaction. Return how many decisions were new.
 
-    Each decision is a revision. A decision that was carried out before changes nothing. Raises RegisterError.
+    Each new decision is one revision. A decision that was carried out before changes nothing. Raises RegisterError if a
+    merger is impossible.
     """
     done = 0
     for decision in decisions:
@@ -89,7 +92,7 @@ def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, act
 
 
 def _is_done(repository: Repository, merged: str, survivor: str) -> bool:
-    """Return whether a record was merged into the survivor before. Raises RegisterError if that is impossible."""
+    """Return whether a record was merged into the survivor before. Raises RegisterError if they cannot be merged."""
     noun: RecordType = "partnership" if is_partnership_id(merged) else "city"
     if is_partnership_id(survivor) != is_partnership_id(merged):
         raise RegisterError(
@@ -113,7 +116,7 @@ def _is_done(repository: Repository, merged: str, survivor: str) -> bool:
 
 
 def _move_city(repository: Repository, merged: str, survivor: str, reason: str) -> list[AnyRecord]:
-    """Move everything of a city to the survivor. Return the records that change."""
+    """Move the partnerships, claims and matched places of a city to the survivor. Return the records to write."""
     if country_of(merged) != country_of(survivor):
         raise RegisterError(f"{merged} and {survivor} lie in different countries, so they are not the same city.")
     ids = partnerships_of(repository, [merged])
@@ -149,7 +152,10 @@ def _find_citing(connection: Connection, city: str) -> set[str]:
 
 
 def _move_partnership(repository: Repository, merged: str, survivor: str) -> Partnership:
-    """Move the claims of a partnership to the survivor, and return the record of that. Raises RegisterError."""
+    """Move the claims of a partnership to the survivor. Return the survivor's record, merged again.
+
+    Raises RegisterError if editors wrote events of the partnership.
+    """
     found = repository.find(Partnership, [merged, survivor])
     datasets = import_log.find_datasets(repository.connection)
     if editorial_part(found[merged], datasets) is not None:

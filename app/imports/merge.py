@@ -1,8 +1,8 @@
-"""Merges what editors wrote with the claims of data sets into one partnership record, and separates the two again.
+"""Merging: joins an editorial record and the claims of data sets into one partnership record, and separates them again.
 
 The same editorial record and the same claims always give the same record, whatever their order. What editors wrote is
 never changed or outvoted: claims add citations and events of their own, and if they contradict the editors, the record
-is disputed. A claim without an end shows the partnership in force on the day of retrieval, and decides nothing.
+is disputed. A claim without an end is evidence that the partnership is in force on the day of retrieval.
 """
 
 import hashlib
@@ -32,10 +32,10 @@ _Dated = Sequence[tuple[ImportedClaim, VagueDate]]
 
 
 def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[AnyRecord]:
-    """Return editorial records, partnerships merged with all stored claims, to be written in the same transaction.
+    """Return editorial records to write in the same transaction, with all stored claims merged into the partnerships.
 
-    A city among them belongs to the editors from now on. Merged cities lead to their survivors. Raises RegisterError if
-    a source has the id of a data set.
+    Imports no longer change the cities among them. Events name the survivors of merged cities as successors, and
+    survivors are also found by the names of merged cities. Raises RegisterError if a source has the id of a data set.
     """
     survivors = import_log.find_survivors(connection)
     absorbed = Repository(connection).find(City, [id_ for id_ in survivors if not is_partnership_id(id_)])
@@ -52,7 +52,7 @@ def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[An
 
 
 def _with_survivors(record: AnyRecord, survivors: Mapping[str, str], absorbed: Mapping[str, City]) -> AnyRecord:
-    """Return a record that cites survivors, and a city that is found by the names of those merged into it."""
+    """Return a record for the present register: see `with_successors` for partnerships, `with_names_of` for cities."""
     if isinstance(record, Partnership):
         return with_successors(record, survivors)
     if isinstance(record, City):
@@ -61,7 +61,7 @@ def _with_survivors(record: AnyRecord, survivors: Mapping[str, str], absorbed: M
 
 
 def with_successors(record: Partnership, survivors: Mapping[str, str]) -> Partnership:
-    """Return a partnership whose events name survivors as successors. `survivors`: by the cities merged into them."""
+    """Return a partnership whose events name survivors as successors. `survivors` has them by the merged cities."""
     events = [
         event.model_copy(update={"successor": survivors.get(event.successor or "", event.successor)})
         for event in record.events
@@ -77,9 +77,10 @@ def with_names_of(city: City, absorbed: Iterable[City]) -> City:
 
 
 def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim]) -> Partnership:
-    """Return the record of a partnership: what editors wrote (None: nothing) with all claims of data sets.
+    """Return the record of a partnership: the editorial record, if there is one, with all claims of data sets.
 
-    Claims of a work that the editors cite themselves are left out.
+    Claims of a work that the editors cite themselves are left out. Claims that their source marks as wrong only contest
+    the partnership.
     """
     merged = _MergedEvents(edited)
     cited = {citation.source for event in (edited.events if edited else ()) for citation in event.citations}
@@ -112,7 +113,7 @@ def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim])
 
 
 def editorial_part(record: Partnership, datasets: Collection[str]) -> Partnership | None:
-    """Return what editors wrote of a record: without citations of data sets and events that rest on nothing else."""
+    """Return the editorial part of a record, without citations of data sets; None if no event has another citation."""
     events = [
         event.model_copy(update={"citations": citations})
         for event in record.events
@@ -126,11 +127,11 @@ def editorial_part(record: Partnership, datasets: Collection[str]) -> Partnershi
 
 
 def referenced_sources(claims: Iterable[ImportedClaim]) -> list[Source]:
-    """Return the pages that claims refer to, as sources. They were not read, so they are further sources only."""
+    """Return the pages that claims refer to, as sources in the order of their ids. No event cites them."""
     found: dict[str, Source] = {}
     for one in claims:
         for url, _ in one.evidence.references:
-            with suppress(ValueError):  # An address that the register does not accept is only in the citation's note.
+            with suppress(ValueError):  # A URL that the register does not accept appears only in the citation's note.
                 host = urlsplit(url).hostname or ""
                 id_ = f"{one.dataset}{REFERENCE}{hashlib.sha256(url.encode()).hexdigest()[:16]}"
                 found[id_] = Source(id=id_, url=url, publisher=host, kind=SourceKind.REFERENCE)
@@ -138,21 +139,25 @@ def referenced_sources(claims: Iterable[ImportedClaim]) -> list[Source]:
 
 
 class _MergedEvents:
-    """The events of editors, to which claims add citations, and further events that only claims state."""
+    """The editors' events, with the citations that claims add to them, and further events that only claims state."""
 
     def __init__(self, edited: Partnership | None) -> None:
         self._own = list(edited.events) if edited else []
         self._further: list[Event] = []
 
     def in_order(self) -> tuple[Event, ...]:
-        """Return all events, each further one before the first that can only have happened later."""
+        """Return all events. Each further event precedes the first one that can only have happened after it."""
         events = list(self._own)
         for event in self._further:
             events.insert(_position(events, event), event)
         return tuple(events)
 
     def add_starts(self, claims: Sequence[ImportedClaim]) -> None:
-        """Add stated starts to the editors' founding, else as a reported founding."""
+        """Cite the stated starts for the editors' founding. Without one, add a reported founding.
+
+        Add a second one for claims in force that begin after all ends of other claims. If the start may follow an end
+        or a suspension by editors, add an `attested` event instead.
+        """
         stated = [(one, date) for one in claims for date in dates(one.evidence.starts)]
         if not stated:
             return
@@ -169,8 +174,9 @@ class _MergedEvents:
                     self._report(EventKind.ESTABLISHED, _best_date(own), _citations(own, _best_date(own)))
             return
         date = _best_date(stated)
-        # A claim founds nothing after an end or a suspension by editors. It shows the partnership in force: in dispute
-        # with them if it can only have been so later, else before.
+        # After an end or a suspension by editors, a claim is no founding but evidence that the partnership is in force.
+        # It disputes the editors only if it must be later than their event; if it need not be, it is placed before
+        # that.
         stop = next((at for at, event in enumerate(self._own) if _effect(event) in _STOPPED), len(self._own))
         before, after = self._own[:stop], self._own[stop:]
         is_later = any(event.date.latest < date.earliest for event in after)
@@ -183,7 +189,10 @@ class _MergedEvents:
             self._further.append(event)
 
     def add_ends(self, claims: Sequence[ImportedClaim]) -> None:
-        """Add stated ends. If editors know no end, a claim disputes what they wrote and ends nothing."""
+        """Cite the stated ends for the editors' last end. Without events by editors, add a reported end.
+
+        If editors wrote about the status but not of an end, claims whose end has come dispute their last such event.
+        """
         ended = [one for one in claims if one.evidence.has_ended]
         if not ended:
             return
@@ -208,7 +217,10 @@ class _MergedEvents:
         self._report(EventKind.ENDED, date, _citations(stated, date))
 
     def add_dormancy(self, claims: Sequence[ImportedClaim]) -> None:
-        """Add that claims show the partnership dormant. If editors wrote of its status, a claim only cites that."""
+        """Add an `inactive` event if claims say that the partnership is dormant.
+
+        If editors wrote about its status, the claims support or dispute their last such event instead.
+        """
         dormant = [one for one in claims if one.evidence.is_dormant and not one.evidence.has_ended]
         if not dormant:
             return
@@ -221,14 +233,21 @@ class _MergedEvents:
         self._report_listed(EventKind.INACTIVE, dormant)
 
     def add_unknown(self, claims: Sequence[ImportedClaim]) -> None:
-        """Add that claims list the partnership without knowing its status, which is no proof of life."""
+        """Add a `listed` event if claims say that the status is unknown.
+
+        It is no evidence that the partnership is active.
+        """
         unknown = [one for one in claims if one.evidence.is_unknown]
         if unknown:
             note = "The data set says that the status is unknown."
             self._report_listed(EventKind.LISTED, unknown, note)
 
     def add_points_in_time(self, claims: Sequence[ImportedClaim]) -> None:
-        """Add the past days on which claims show the partnership in force."""
+        """Add an `attested` event for each stated point in time.
+
+        Add one also for the last day on which a claim showed the partnership in force before its status changed, unless
+        a stated end contradicts that.
+        """
         for one in claims:
             evidence = one.evidence
             for date in dates(evidence.points_in_time):
@@ -243,7 +262,11 @@ class _MergedEvents:
                 self._report(EventKind.ATTESTED, before, citations, basis=DateBasis.PUBLICATION)
 
     def add_retrieval(self, claims: Sequence[ImportedClaim]) -> None:
-        """Add what one data set shows on the first day of its retrieval: in force, or marked as wrong."""
+        """Add what the claims of one data set show at its retrieval.
+
+        Add an `attested` event if claims show the partnership in force, and a `contested` one if the data set marks
+        claims as wrong.
+        """
         deprecated = [one for one in claims if one.evidence.is_deprecated]
         in_force = [one for one in claims if one.status is Status.ACTIVE]
         if in_force:
@@ -253,11 +276,11 @@ class _MergedEvents:
             self._report_listed(EventKind.CONTESTED, deprecated, note)
 
     def _find_last(self, *statuses: Status) -> int | None:
-        """Return the position of the editors' last event that brings about one of the statuses; None without one."""
+        """Return the position of the editors' last event that brings about one of the statuses, or None."""
         return next((at for at in reversed(range(len(self._own))) if _effect(self._own[at]) in statuses), None)
 
     def _report_listed(self, kind: EventKind, claims: Sequence[ImportedClaim], note: str | None = None) -> None:
-        """Add what claims show on the first day of a retrieval on which one of them shows it."""
+        """Add an event that cites the claims, dated by the first retrieval at which one of them showed its status."""
         first = min((one.shown_since for one in claims), key=lambda day: day.earliest)
         self._report(kind, first, tuple(map(_citation, claims)), basis=DateBasis.PUBLICATION, note=note)
 
@@ -281,7 +304,7 @@ class _MergedEvents:
 
 
 def _position(events: Sequence[Event], event: Event) -> int:
-    """Return the position of the first of the events that can only have happened later; else the end."""
+    """Return the position of the first event that can only have happened after the given one; else the end."""
     return next((at for at, other in enumerate(events) if other.date.earliest > event.date.latest), len(events))
 
 
@@ -292,7 +315,7 @@ def _effect(event: Event) -> Status | None:
 
 
 def _begins_again(one: ImportedClaim, start: VagueDate, claims: Iterable[ImportedClaim]) -> bool:
-    """Return whether a claim in force starts after all ends of other claims: they are those of an earlier agreement."""
+    """Return whether a claim in force starts after all ends of other claims, which then end an earlier agreement."""
     ends = [end for other in claims if other is not one for end in dates(other.evidence.ends)]
     return one.status is Status.ACTIVE and bool(ends) and all(end.latest < start.earliest for end in ends)
 
@@ -300,7 +323,7 @@ def _begins_again(one: ImportedClaim, start: VagueDate, claims: Iterable[Importe
 def _citation(
     one: ImportedClaim, *, stated: VagueDate | None = None, stance: Stance = Stance.SUPPORTS, remark: str | None = None
 ) -> Citation:
-    """Return the citation of a claim: its place in the data set, and its content in our words."""
+    """Return the citation of a claim: its position in the data set, and a note that describes it."""
     evidence = one.evidence
     first, second = evidence.names
     how = f"The entry of {first} names {second}." if evidence.directed else f"Stated as {first} and {second}."
@@ -316,7 +339,7 @@ def _citation(
 
 
 def _citations(stated: Iterable[tuple[ImportedClaim, VagueDate | None]], date: VagueDate) -> tuple[Citation, ...]:
-    """Return a citation for each stated date, with the date if it is not that of the event; None: an end without."""
+    """Return a citation for each stated date (None: an end without a date), with the date if the event has another."""
     undated = "The source says that it has ended, and not when."
     return tuple(
         _citation(one, stated=None if other == date else other, remark=undated if other is None else None)
@@ -330,7 +353,7 @@ def _describe_end(one: ImportedClaim) -> str:
 
 
 def _one_sided(claims: Iterable[ImportedClaim]) -> str | None:
-    """Return the sentence that only one side names the other, if a data set says which side states a claim."""
+    """Return a note that only one side names the other; None if both do or the data set does not say which does."""
     directed = [one.evidence.names for one in claims if one.evidence.directed]
     if len({first for first, _ in directed}) != 1:
         return None
@@ -339,10 +362,10 @@ def _one_sided(claims: Iterable[ImportedClaim]) -> str | None:
 
 
 def _best_date(stated: _Dated) -> VagueDate:
-    """Return the date of an event from several stated ones.
+    """Return the best of several stated dates for one event.
 
-    Those of preferred claims count first, then the date that most agree with, the most exact, the earliest. A date
-    inside a wider one refines it.
+    If there are preferred claims, only their dates count. The date that overlaps with most others is the best, then the
+    most exact one, then the earliest.
     """
     preferred = [date for one, date in stated if one.evidence.rank is Rank.PREFERRED]
     dates = preferred or [date for _, date in stated]
@@ -351,6 +374,6 @@ def _best_date(stated: _Dated) -> VagueDate:
 
 
 def _vagueness(date: VagueDate) -> int:
-    """Return 0 for a day, 1 for a month, 2 for a year, also in leap years, and else the number of days."""
+    """Return 0 for a day, 1 for up to a month, 2 for up to a year, else the days from the earliest to the latest."""
     days = date.latest - date.earliest
     return next((number for number, most in enumerate((0, 30, 365)) if days <= most), days)

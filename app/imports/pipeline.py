@@ -1,8 +1,8 @@
 """The pipeline of all imports: read → stage → resolve → merge → load → report.
 
-Claims that are stored with the same content are done when they are read. For the others, each partnership is merged
-again from all its claims, so that the result depends neither on the order of rows nor on the end of a batch. The next
-run completes an interrupted one. Nothing ends because it is missing from a data set.
+Claims that are stored with the same content need no further steps. For the others, each partnership is merged again
+from all its claims, so that the result depends neither on the order of rows nor on the batches. The next run completes
+an interrupted one. No partnership ends because it is missing from a data set.
 """
 
 from collections.abc import Iterable
@@ -44,17 +44,18 @@ from app.store.repository import Repository, batches
 from app.store.writer import without_garbage_collection
 
 BATCH = 5000
-"""Partnerships in one batch, which is one revision."""
+"""Pairs of cities in one batch, which is written as one revision."""
 _READ_BATCH = 5000
+"""Items that are read, or claims whose day is stored, in one batch."""
 
 
 @dataclass(frozen=True)
 class ImportOptions:
     """Options of a run.
 
-    `dry_run`: nothing is written. `retry_undecided`: places without a city are resolved again. `decisions`: a completed
-    review file. `review`: the new file for the places that wait for a decision. With either file doubtful places wait,
-    as undecided ones do.
+    `dry_run`: write nothing. `retry_undecided`: resolve places without a city again. `decisions`: a completed review
+    file. `review`: the review file to write. With either file, places with a name similar to a known one wait for a
+    decision; without, they become new cities.
     """
 
     dry_run: bool = False
@@ -65,10 +66,10 @@ class ImportOptions:
 
 @dataclass
 class Pipeline:
-    """Imports all that a reader yields, in one run.
+    """One run of an import.
 
-    At the end, `staging` has the claims that were new or changed, and what stays out. `look_up` and `now` are for
-    tests.
+    At the end, `staging` has the claims that are new or changed, and what was left out. `look_up` and `now` are set
+    only by tests.
     """
 
     engine: Engine
@@ -87,9 +88,10 @@ class Pipeline:
         self.decided: dict[str, DecidedPlace] = {}
 
     def run(self) -> ImportReport:
-        """Run all steps, and return a report that adds up.
+        """Run all steps, and return the report.
 
-        Raises RegisterError if the run is impossible or fails; what was written until then is valid.
+        Raises RegisterError if the run is impossible or fails, or if the report does not add up. What was written until
+        then is valid.
         """
         self._begin()
         self._read()
@@ -97,7 +99,7 @@ class Pipeline:
         if not self.options.dry_run:
             self._save_run(finished=False)
         while not self._resolve_places():
-            pass  # Another writer has changed the cities.
+            pass  # Another writer has changed the cities meanwhile.
         self._load()
         self.report.refused = self.staging.count_left_out(Rejected)
         self.report.ambiguous = self.report.refused.pop(RejectionReason.AMBIGUOUS, 0)
@@ -119,7 +121,7 @@ class Pipeline:
         return self.reader.is_whole and not self.staging.count_left_out(Rejected)[RejectionReason.UNREADABLE]
 
     def _begin(self) -> None:
-        """Find whether the last run was finished. Raises RegisterError if this one is impossible."""
+        """Find out whether the last run finished. Raises RegisterError if this run is impossible."""
         today = (self.now or datetime.now(UTC)).date()
         if self.retrieved > today.toordinal():
             stated = self.dataset.retrieved.to_english()
@@ -132,7 +134,7 @@ class Pipeline:
 
     def _save_run(self, *, finished: bool) -> None:
         with write_transaction(self.engine) as connection:
-            import_log.refuse_foreign_id(connection, self.dataset.id)  # Editors may have taken it meanwhile.
+            import_log.refuse_foreign_id(connection, self.dataset.id)  # Editors may have used the id meanwhile.
             import_log.save_run(connection, self.dataset, finished=finished)
             if self.dataset.retrieved.is_day:
                 listings.begin_reading(connection, self.dataset.id, self.retrieved)
@@ -140,7 +142,7 @@ class Pipeline:
     # --- read and stage ---
 
     def _read(self) -> None:
-        """Read all items, and stage what is new."""
+        """Read all items, and stage new and changed claims."""
         with self.progress(f"Reading {self.dataset.id} (bytes)", self.reader.size) as advance:
             position = 0
             for numbered in batches(enumerate(self.reader.read()), _READ_BATCH):
@@ -173,14 +175,17 @@ class Pipeline:
         self.staging.add_unchanged(claim.claim for claim in unchanged if claim.last_seen < self.retrieved)
 
     def _save_last_seen(self) -> None:
-        """Store the day for claims that were seen again, after all was read: an interrupted file may be another one."""
+        """Store the day of retrieval for claims that were seen again, once the whole file is read.
+
+        An interrupted run stores none, because the next run may read another file.
+        """
         for is_same in (True, False):
             for claims in batches(self.staging.stored_claims(is_same=is_same), _READ_BATCH):
                 with write_transaction(self.engine) as connection:
                     import_log.save_day(connection, self.dataset.id, claims, self.retrieved, is_same=is_same)
 
     def _publish_reading(self) -> None:
-        """Publish what the data set lists again, and what it no longer lists, if all of it was read."""
+        """Publish which partnerships are listed again and, if the whole data set was read, which no longer are."""
         id_, report = self.dataset.id, self.report
         with write_transaction(self.engine) as connection:
             revision, report.missing, report.listed_again = listings.publish_reading(
@@ -192,7 +197,7 @@ class Pipeline:
     # --- review ---
 
     def _read_decisions(self) -> None:
-        """Read what a person decided. Raises RegisterError with all faults, before anything is written."""
+        """Read the completed review file, if there is one. Raises RegisterError with all faults, before any write."""
         file = self.options.decisions
         if file is None:
             return
@@ -218,7 +223,7 @@ class Pipeline:
         self.report.decided_in = file.name
 
     def _review(self) -> None:
-        """Write the places that wait for a decision."""
+        """Count the decided places. With the option `review`, write the places that need a decision to that file."""
         self.report.decided = self.staging.count_decided()
         if self.options.review is None:
             return
@@ -239,9 +244,9 @@ class Pipeline:
     # --- resolve ---
 
     def _resolve_places(self) -> bool:
-        """Resolve places; return False if the cities of the register have changed meanwhile.
+        """Resolve the places without a stored decision; return False if the cities have changed meanwhile.
 
-        Resolving takes long, so no transaction is open during it.
+        Resolving takes long, so it is outside any transaction.
         """
         with self.engine.connect() as connection:
             unresolved = self._find_unresolved(connection)
@@ -270,6 +275,7 @@ class Pipeline:
         return True
 
     def _find_unresolved(self, connection: Connection) -> list[tuple[str, NamedPlace, int]]:
+        """Return the places to resolve. Stage the stored decisions about all others."""
         unresolved = []
         for batch in batches(self.staging.places()):
             keys = [key for key, _, _ in batch if key not in self.decided]
@@ -285,7 +291,7 @@ class Pipeline:
     # --- merge and load ---
 
     def _load(self) -> None:
-        """Write the records of new claims."""
+        """Write the records of new and changed claims, and complete cities. A dry run only counts."""
         if not self.staging.count_claims() and not self.is_unfinished:
             return
         loader = Loader(
@@ -308,9 +314,9 @@ class Pipeline:
 
 
 def _doubt_later(claim: PairClaim, retrieved: VagueDate) -> PairClaim:
-    """Return a claim without starts and points in time after its retrieval, which are doubts in their place.
+    """Return a claim with starts and points in time after its retrieval turned into doubts.
 
-    Its digest is another one once they have come.
+    They also change its digest, so that the claim counts as changed at the first retrieval after such a date.
     """
     later = [
         date
@@ -329,7 +335,7 @@ def _doubt_later(claim: PairClaim, retrieved: VagueDate) -> PairClaim:
 
 
 def _load_known(connection: Connection, places: Iterable[str]) -> KnownCities:
-    """Return all that decisions about places depend on: the cities, and those of the keys that are ids."""
+    """Return the cities that places may be matched with, and earlier matches of those `places` (keys) that are ids."""
     cities = _load_cities(connection)
     ids = [city.id for city in cities]
     return KnownCities(
@@ -342,7 +348,7 @@ def _load_known(connection: Connection, places: Iterable[str]) -> KnownCities:
 
 
 def _load_cities(connection: Connection) -> list[City]:
-    """Return the cities of the register, and those that an import has planned and not yet written."""
+    """Return the cities of the register, and those that imports have planned but not written yet."""
     planned = import_log.find_planned(connection)
     repository = Repository(connection)
     return list((planned | repository.find(City, repository.existing("city"))).values())

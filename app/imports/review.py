@@ -1,8 +1,8 @@
 """The review file: the places that no rule decides, with candidates, for a person to decide in a spreadsheet.
 
-It has one row for each candidate, so that every fact has its own column and a candidate is chosen with an `x`. A place
-without candidates has one row. The completed file may come back as CSV with any delimiter and encoding, or as XLSX. Its
-decisions are checked against the register and the gazetteer before they are applied.
+It has one row for each candidate, so that a candidate is chosen with an `x`. A place without candidates has one row.
+The completed file may be CSV with any delimiter and encoding, or XLSX. Its decisions are checked against the register
+and the gazetteer before they are applied.
 """
 
 import csv
@@ -34,7 +34,7 @@ COLUMNS = (
     "candidate", "name", "area", "country", "population", "distance_km", "city", "geonames", "wikidata", "place",
 )  # fmt: skip
 MOST = 10
-"""Candidates of a place."""
+"""The greatest number of candidates of a place."""
 NEW, NONE, CHOSEN = "new", "none", "x"
 ALLOWED = (
     f"“{CHOSEN}” in the row of the right candidate, a GeoNames id, a Wikidata id, the id of a city of the register,"
@@ -43,16 +43,16 @@ ALLOWED = (
 _WIKIDATA_ID = re.compile(r"(?:.*/)?(Q[1-9][0-9]{0,11})")
 _GEONAMES_ID = re.compile(r"(?:geonames:|.*geonames\.org/)?([1-9][0-9]{0,9})(?:/.*|\.0)?")
 _CITY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-_REGISTERED = 10.0
-"""What a candidate gains by being a city of the register."""
+_REGISTER_BONUS = 10.0
+"""Points that rank a candidate higher if it is a city of the register."""
 _STATED = "stated:"
-"""Precedes keys of places that are hashes: spreadsheets would take some of them for numbers."""
+"""The prefix of keys that are hashes. Without it, spreadsheets would take some of them for numbers."""
 REVIEWED = {
     RejectionReason.AMBIGUOUS, RejectionReason.DOUBTFUL, RejectionReason.WRONG_PLACE, RejectionReason.OTHER_COUNTRY,
     RejectionReason.UNKNOWN_COUNTRY, RejectionReason.UNKNOWN_PLACE, RejectionReason.NOT_A_CITY,
     RejectionReason.UNREADABLE,
 }  # fmt: skip
-"""Reasons why rules leave a place undecided on which a person may decide."""
+"""The reasons for which an undecided place is written to the review file."""
 
 
 # --- writing ---
@@ -65,10 +65,10 @@ def write_review(
     context: QueryContext,
     delimiter: str,
 ) -> None:
-    """Write a new review file.
+    """Write a new review file. Raises FileExistsError if there is one.
 
-    `waiting`: the places that wait for a decision, each as it is rejected where a claim first names it. `context`: the
-    register, in which further candidates are searched.
+    `waiting`: the places that need a decision, each with its rejection where a claim first names it. `cities`: all
+    cities that places may be matched with. `context`: the register, which is searched for further candidates.
     """
     by_geonames = {city.geonames_id: city for city in cities if city.geonames_id is not None}
     suggested = suggest_places([place for place, _ in waiting], MOST)
@@ -103,14 +103,14 @@ def _candidates(
     by_geonames: Mapping[int, City],
     context: QueryContext,
 ) -> Iterator[dict[str, object]]:
-    """Yield the cells of the candidates, the likeliest first: places of GeoNames, and cities of the register."""
+    """Yield the cells of each candidate, the likeliest first: places of GeoNames, and cities of the register."""
     ranked: list[tuple[float, dict[str, object]]] = []
     for one in suggested:
         city = by_geonames.get(one.place.geonames_id)
-        ranked.append((one.rank + (0 if city is None else _REGISTERED), _place_cells(one, city)))
+        ranked.append((one.rank + (0 if city is None else _REGISTER_BONUS), _place_cells(one, city)))
     known = {one.place.geonames_id for one in suggested}
     ranked += [
-        (found.score + _REGISTERED, _city_cells(found))
+        (found.score + _REGISTER_BONUS, _city_cells(found))
         for found in reconcile(place, context)
         if found.city["geonames"] not in known
     ]
@@ -119,7 +119,7 @@ def _candidates(
 
 
 def reconcile(place: NormalisedPlace, context: QueryContext) -> list[ScoredCity]:
-    """Return the cities that the reconciliation service offers for a place: its name in its countries."""
+    """Return the cities that the reconciliation service finds for the name of a place in its countries."""
     if not place.name:
         return []
     stated = {"query": place.name[:200], "limit": MOST}
@@ -157,7 +157,10 @@ def _city_cells(found: ScoredCity) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDecision:
-    """What a person decided about a place: `new`, `none`, a city's id, `Q…` or the digits of a GeoNames id."""
+    """The decision of a person about a place, given by its key.
+
+    `value` is `new`, `none`, a city's id, a Wikidata id or the digits of a GeoNames id.
+    """
 
     line: int
     place: str
@@ -165,16 +168,16 @@ class ReviewDecision:
 
     @property
     def geonames_id(self) -> int | None:
-        """The GeoNames id, if it is one."""
+        """The decision as a GeoNames id, if it is one."""
         return int(self.value) if self.value.isdecimal() else None
 
 
 def read_review(path: Path) -> tuple[list[ReviewDecision], list[str]]:
-    """Return the decisions of a completed file, one for each place, and its faults."""
+    """Return the decisions of a completed file, one for each place, and messages about its faults."""
     needed = ("decision", "place", "city", "geonames", "wikidata")
     decisions: dict[str, ReviewDecision] = {}
     faults: list[str] = []
-    for row in RowReader(path, TableFormat(), "latin-1").read(needed):  # What is needed is ASCII.
+    for row in RowReader(path, TableFormat(), "latin-1").read(needed):  # All that is read is ASCII.
         where = f"{path.name}, line {row.number}"
         if row.error is not None:
             faults.append(f"{where}: {row.error}")
@@ -192,7 +195,7 @@ def read_review(path: Path) -> tuple[list[ReviewDecision], list[str]]:
 
 
 def _parse_decision(text: str, cells: Mapping[str, str]) -> str | None:
-    """Return a decision in its one form; None if it has none of the allowed forms."""
+    """Return the value of a ReviewDecision: for `x` the id in the row's cells. None if the form is not allowed."""
     if text.casefold() == CHOSEN:
         text = next((cells[column] for column in ("geonames", "city", "wikidata") if cells[column]), "")
     word = text.casefold()
@@ -213,10 +216,10 @@ def interpret(
     gazetteer: Gazetteer,
     where: str,
 ) -> Match | NoMatch | None:
-    """Return what a place is by a decision; None if nothing is left to do.
+    """Return the outcome of a decision about a place; None if there is nothing to do.
 
-    `place`: None if no new claim names it. `stored`: what is known of it. Raises ValueError with the column and what is
-    wrong.
+    `place`: None if no new or changed claim names it. `stored`: the decision about it so far. `where` is the position
+    of the decision, for messages. Raises ValueError, whose message begins with the column.
     """
     value, city = decision.value, _find_city(decision, cities)
     if stored is not None and stored.city and value != NEW and city != stored.city:
@@ -242,7 +245,7 @@ def interpret(
 
 
 def _find_city(decision: ReviewDecision, cities: KnownCities) -> str | None:
-    """Return the city of the register that a decision names, if there is one."""
+    """Return the city of the register that a decision gives by any id, or its survivor; None if there is none."""
     if decision.geonames_id is not None:
         return cities.by_geonames.get(decision.geonames_id)
     id_ = cities.merged.get(decision.value, decision.value)
