@@ -45,9 +45,9 @@ def atomic_write(file: Path, protected: Collection[Path]) -> Iterator[Path]:
 
 @contextmanager
 def atomic_folder(unfinished: Path, target: Path) -> Iterator[None]:
-    """Make a folder for the block to fill. It is renamed to the target if that succeeds, and removed otherwise.
+    """Make a folder for the block to fill. It is renamed to the target if the block succeeds, and removed otherwise.
 
-    Call it with the `folder_lock` of its parent. A folder that a killed process left is removed first.
+    Call it while the `folder_lock` of its parent is held. A folder that a killed process left is removed first.
     """
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir()
@@ -66,7 +66,7 @@ def _resolve(file: Path, protected: Collection[Path]) -> Path:
     """Return the path that a write to this name replaces, with links followed. Raises UnsafeTarget."""
     target = Path(os.path.realpath(file))
     with suppress(FileNotFoundError):
-        # A file that is open may have no name: `target` is then another file, or none.
+        # /dev/stdout may lead to a file without a name: `target` is then another file, or none.
         if not stat.S_ISREG(file.stat().st_mode) or not target.is_file():
             raise UnsafeTarget(f"{file} exists and is not a regular file, so it is not replaced.")
     check_not_database(file, protected)
@@ -77,7 +77,7 @@ def _resolve(file: Path, protected: Collection[Path]) -> Path:
 
 
 def check_not_database(file: Path, protected: Collection[Path]) -> None:
-    """Raise UnsafeTarget for a path of one of these databases or of their sidecar files."""
+    """Raise UnsafeTarget if a path leads to a protected database or to one of its sidecar files."""
     target = Path(os.path.realpath(file))
     for database in protected:
         if target in (Path(os.path.realpath(database)), *sidecar_files(database)):

@@ -1,10 +1,10 @@
 """Backup and restore of the whole register, on SQLite and PostgreSQL and between the two.
 
-A backup is one SQLite file with all tables: records, every version that readers ever got, and what importers and the
-link checker remember. Revisions, permalinks, the digest and the chain hash are therefore the same after a restore. It
-has the state of one revision, and is read back before it replaces an older backup. Neither readers nor writers wait.
+A backup is one SQLite file with all tables: records, every version that readers ever got, and the state of importers
+and the link checker. After a restore, revisions, permalinks, the digest and the chain hash are therefore the same. A
+backup has the state of one revision, and is read back before it replaces an older one. Readers and writers do not wait.
 
-From a file the pages are copied, from a server the rows. A restore copies rows into an empty database of either kind.
+A backup copies the pages of a file or the rows of a server. A restore copies rows to an empty database of either kind.
 """
 
 import sqlite3
@@ -39,9 +39,9 @@ from app.store.revisions import latest_revision
 from app.store.tables import METADATA
 
 Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
-"""Opens a progress bar with a title and a total."""
+"""Opens a progress bar with a title and a total, None if unknown. What it yields advances the bar."""
 _BATCH = 5_000
-"""Rows in memory."""
+"""Rows in memory at a time."""
 
 
 class BackupRefused(RegisterError):
@@ -57,7 +57,10 @@ class BackupInfo:
 
 
 def make_backup(engine: Engine, file: Path, protected: Collection[Path], progress: Progress) -> BackupInfo:
-    """Copy the register to a file while others read and write. Databases that are `protected` are never replaced."""
+    """Copy the register to a file while others read and write. Databases that are `protected` are never replaced.
+
+    Raises BackupRefused if the copy cannot be written or differs, and UnsafeTarget if the file must not be replaced.
+    """
     with atomic_write(file, protected) as unfinished:
         with read_transaction(engine) as source:
             info = _info(source)  # The first read fixes the state that is copied.
@@ -73,7 +76,10 @@ def make_backup(engine: Engine, file: Path, protected: Collection[Path], progres
 
 
 def restore_backup(file: Path, url: str, progress: Progress) -> BackupInfo:
-    """Restore a backup into an empty database, in one transaction. Raises BackupRefused."""
+    """Restore a backup into an empty database, in one transaction.
+
+    Raises BackupRefused if the backup is damaged or has another schema, or if the database is not empty.
+    """
     info = verify_backup(file)
     with _open_backup(file) as source:
         _copy_rows(source, make_url(url), info, progress)
@@ -105,7 +111,7 @@ def _info(connection: Connection) -> BackupInfo:
 
 @contextmanager
 def _open_backup(file: Path) -> Iterator[Connection]:
-    """Open a backup. Nothing is written to it."""
+    """Open a backup read-only."""
     address = URL.create("sqlite", database=f"file:{quote(str(file))}", query={"mode": "ro", "uri": "true"})
     with create_engine(address, poolclass=NullPool).connect() as connection:
         yield connection
@@ -131,7 +137,7 @@ def _refuse_filled(target: Connection) -> None:
 
 
 def _copy_rows(source: Connection, address: URL, info: BackupInfo, progress: Progress) -> None:
-    """Copy all rows into an empty database, tables in the order in which they refer to each other."""
+    """Create the tables in an empty database, and copy all rows. Tables come after those to which they refer."""
     url = address.render_as_string(hide_password=False)
     migrate(url)
     engine = open_engine(url)

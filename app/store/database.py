@@ -37,10 +37,10 @@ NOT_A_REGISTER = (
 )
 
 _VERSION_TABLE = "alembic_version"
-"""Where the schema is recorded. It is created first, and other programs have one of this name too."""
+"""The table with the version of the schema. It is created first. Databases of other programs may have one, too."""
 _INVALID_URL = "The database URL must start with sqlite:/// or postgresql://."
 _READING = "reading"
-"""The option of a connection to a file whose transactions take no write lock."""
+"""The execution option of a connection to a file whose transactions take no write lock."""
 _READ_OPTIONS = "-c idle_in_transaction_session_timeout=60s"
 _KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 _WRITE_CACHE = 256 * 1024  # KiB of pages: indexes that do not fit are read and written over and over.
@@ -57,12 +57,12 @@ _REASONS = {
     **dict.fromkeys(("53100", "SQLITE_FULL"), _NO_SPACE),
     "42501": "The database does not allow this service to read the register.",
 }
-"""Why a database cannot be read, by the code of the error."""
+"""The reasons for which a database cannot be read, by error code."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits of readers: seconds for a statement, concurrent connections, and seconds of waiting for one."""
+    """Limits of readers: seconds per statement, concurrent connections, and seconds of waiting for a connection."""
 
     seconds: float = inf
     connections: int = 40
@@ -72,12 +72,13 @@ class Limits:
 def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
     """Create an engine for a database URL. Nothing is connected yet.
 
-    With `reading` limits a server refuses to write, ends statements that take longer, and gives up a vanished host.
+    With `reading` limits, a server refuses to write and ends statements that take longer, and connections to a host
+    that has vanished are given up. Raises DatabaseUnavailable for an invalid URL.
     """
     try:
         address = make_url(url)
     except (ArgumentError, ValueError):
-        raise DatabaseUnavailable(_INVALID_URL) from None  # Not repeated: it may hold a password.
+        raise DatabaseUnavailable(_INVALID_URL) from None  # The URL is not in the message: it may hold a password.
     if address.get_backend_name() == "postgresql":
         DRIVER.require("A register on PostgreSQL")
         limits = reading or Limits()
@@ -96,7 +97,7 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
         return engine
     if address.get_backend_name() != "sqlite":
         raise DatabaseUnavailable(_INVALID_URL)
-    engine = create_engine(address, pool_size=0)  # Without a limit: a thread never waits for a file to be free.
+    engine = create_engine(address, pool_size=0)  # No limit: a thread never waits for a connection to a file.
     event.listen(engine, "connect", prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
@@ -129,7 +130,7 @@ def prepare_sqlite(connection: sqlite3.Connection, _record: object = None) -> No
 
 
 def _check_register(connection: sqlite3.Connection) -> None:
-    """Raise DatabaseUnavailable for a file with tables of another program. One without tables may become a register."""
+    """Raise DatabaseUnavailable for a file with tables of another program. A file without tables is accepted."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if tables - {_VERSION_TABLE} and not tables >= {_VERSION_TABLE, "revision"}:
         raise DatabaseUnavailable(NOT_A_REGISTER)
@@ -139,7 +140,7 @@ def _begin_immediate(connection: Connection) -> None:
     if connection.get_execution_options().get(_READING):
         connection.exec_driver_sql("BEGIN")
         return
-    # A deferred transaction that reads first and writes later loses against another writer in spite of the timeout.
+    # A deferred transaction that reads first fails at its first write if another writer came first, without waiting.
     try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     except OperationalError as error:
@@ -202,7 +203,7 @@ def bulk_insert(connection: Connection, table: Table, rows: Sequence[Mapping[str
 
 
 def _copy(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Stream rows to a server. Its errors are raised as those of any other statement are: a full disk, a duplicate."""
+    """Stream rows to a server. Its errors, such as a full disk or a duplicate, are raised as errors of SQLAlchemy."""
     driver = cast("psycopg.Connection[tuple[Any, ...]]", connection.connection.driver_connection)
     failure = connection.dialect.loaded_dbapi.Error
     try:
@@ -214,13 +215,16 @@ def _copy(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]
 
 
 def analyze(connection: Connection) -> None:
-    """Update the statistics of PostgreSQL's planner. By itself it would a minute later, and plan badly until then."""
+    """Update the statistics of PostgreSQL's planner, which otherwise happens a minute later: it plans badly before."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("ANALYZE")
 
 
 def analyze_if_grown(connection: Connection, grown: Table, rows: int) -> None:
-    """Update the statistics of tables that grew by a tenth: it takes as long as writing thousands of rows."""
+    """Update all statistics if a table grew by more than a tenth. This takes as long as writing thousands of rows.
+
+    `rows` were written by the present transaction.
+    """
     if connection.dialect.name != "postgresql":
         return
     statement = "SELECT pg_stat_get_mod_since_analyze(oid), reltuples FROM pg_class WHERE oid = to_regclass(%s)"
@@ -238,8 +242,8 @@ def read_schema(connection: Connection) -> str | None:
 
 
 def migrate(url: str) -> None:
-    """Bring an empty database to the schema. Safe to repeat."""
-    config = import_module("alembic.config").Config()  # Only here: a server that is up to date saves seven megabytes.
+    """Migrate a database, which may be empty, to the schema of this program. Safe to repeat."""
+    config = import_module("alembic.config").Config()  # Here, so that a service that migrates nothing saves 7 MB.
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["url"] = url
     import_module("alembic.command").upgrade(config, "head")
@@ -249,7 +253,7 @@ def migrate(url: str) -> None:
 
 
 def translate_error(error: Exception) -> RegisterError | None:
-    """Return the error that readers get; None for a statement that is wrong."""
+    """Return the error that readers get; None if the statement itself is wrong."""
     cause = getattr(error, "orig", None) or error
     code = error_code(cause)
     reason = _REASONS.get("SQLITE_CORRUPT" if code.startswith("SQLITE_CORRUPT") else code)
@@ -264,14 +268,14 @@ def translate_error(error: Exception) -> RegisterError | None:
 
 
 def error_code(cause: object) -> str:
-    """Return the code of a driver's error, of whichever driver; empty where it has none."""
+    """Return the code of an error of SQLite's or PostgreSQL's driver; empty if it has none."""
     return str(getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or "")
 
 
 def find_damage(connection: Connection, *, max_bytes: int | None = None) -> list[str]:
-    """Return what is wrong with the file of a database; nothing for a server, which checks itself.
+    """Return at most three faults of the file of a database; none for a server, which checks itself.
 
-    The whole file is read for it, some milliseconds for each megabyte. A file of more than `max_bytes` is not checked.
+    The whole file is read, which takes some milliseconds per megabyte. A file of more than `max_bytes` is not checked.
     """
     if connection.dialect.name != "sqlite":
         return []
@@ -282,7 +286,7 @@ def find_damage(connection: Connection, *, max_bytes: int | None = None) -> list
 
 
 def broken_references(connection: Connection) -> list[str]:
-    """Return the tables with rows that violate a foreign key. PostgreSQL never lets it come to that."""
+    """Return the tables with rows that violate a foreign key. PostgreSQL never stores such rows."""
     if connection.dialect.name != "sqlite":
         return []
     return sorted({row[0] for row in connection.exec_driver_sql("PRAGMA foreign_key_check")})

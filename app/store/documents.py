@@ -1,8 +1,8 @@
-"""JSON documents: what readers get of each record, rendered when the record is written.
+"""JSON documents of the records, as readers get them. They are rendered when a record is written.
 
 Pure: no SQL and no clock. The same record gives the same bytes on every machine. A partnership's document embeds its
 two cities but no sources, so that editing a much-cited source renders nothing again. The OpenAPI document describes the
-same shapes; tests hold the two together.
+same shapes; tests compare the two.
 """
 
 from typing import Any, NamedTuple
@@ -26,7 +26,7 @@ _SIDE = ("id", "name", "country", "kind", "point", "wikidata")
 
 
 def document_text(document: object) -> str:
-    """Return a document as JSON. It may hold records, with all their fields, and vague dates, with their bounds."""
+    """Return a document as JSON. Records in it are written with all their fields, vague dates with their bounds."""
     return orjson.dumps(document, default=_to_json, option=orjson.OPT_PASSTHROUGH_DATACLASS).decode()
 
 
@@ -39,19 +39,20 @@ def _to_json(value: object) -> Document:
 
 
 def actor_json(record: Partnership, event: Event) -> Document:
+    """Return the document of the actor of an event, with the city if one side acted alone and is named."""
     sides = {Side.A: record.cities[0], Side.B: record.cities[1]}
     actor = event.actor
     return {"side": actor.side, "city": sides.get(actor.side), "body": actor.body, "name": actor.name}
 
 
 def side_json(city: City | None, country: str) -> Document:
-    """Return the document of a side of a partnership; all null but the country if it is unnamed."""
+    """Return the document of one side of a partnership. For an unnamed side, only the country is not null."""
     document = dict.fromkeys(_SIDE) | {"country": country} if city is None else city_json(city)
     return {name: document[name] for name in _SIDE}
 
 
 def city_json(city: City) -> Document:
-    """Return the document of a city. A point is its longitude and latitude, in GeoJSON's order."""
+    """Return the document of a city. Its point has the longitude first, as in GeoJSON."""
     return {
         "id": city.id,
         "name": city.name,
@@ -96,7 +97,7 @@ def group_json(group: Group) -> Document:
 
 
 def read_group(document: str) -> tuple[str, list[Member]]:
-    """Return a group's name in a sentence, and its members, from its document."""
+    """Return the name of a group as in a sentence, and its members, from its document."""
     group = read_json(document)
     members = [
         Member.model_validate(
@@ -126,7 +127,7 @@ def events_json(record: Partnership) -> tuple[str, list[tuple[int, int]]]:
 
 
 class StoredPeriod(NamedTuple):
-    """A period of a stored version: its days, and `status`, `ended` and `reasons` as JSON members."""
+    """A period of a stored version: its first and last day, and `status`, `ended` and `reasons` as JSON members."""
 
     first_day: int
     last_day: int
@@ -134,7 +135,7 @@ class StoredPeriod(NamedTuple):
 
 
 def period_on(periods: str, day: int) -> StoredPeriod:
-    """Return the period that contains a day."""
+    """Return the period that contains a day. `periods` is the column of the version."""
     for line in periods.split("\n"):
         first, last, members = line.split(" ", 2)
         if day <= int(last):
@@ -143,7 +144,7 @@ def period_on(periods: str, day: int) -> StoredPeriod:
 
 
 def periods_json(periods: str) -> str:
-    """Return all periods as a JSON array. Every day lies in exactly one."""
+    """Return the periods of a version as a JSON array, each with its days and its members. Open ends are null."""
     documents = []
     for line in periods.split("\n"):
         first, last, members = line.split(" ", 2)

@@ -1,7 +1,8 @@
 """Health of the database: whether its schema fits, and whether it can be written to.
 
-Readiness asks for it often, so it writes nothing and costs one short statement. What it says is public: it names no
-files, hosts or accounts. A register that cannot be written to is still read, and balancers must go on sending readers.
+Readiness probes ask often, so this writes nothing and takes one short statement. The messages are public: they name no
+files, hosts or accounts. A register that cannot be written to can still be read, and load balancers must go on sending
+readers.
 """
 
 import os
@@ -28,7 +29,7 @@ _SERVER = """SELECT (SELECT COALESCE(MAX(number), 0) FROM revision), (SELECT ver
 
 @dataclass(frozen=True)
 class Health:
-    """The latest revision, the schema, whether writing works, and remarks on any of it.
+    """The latest revision, the schema, whether the register can be written to, and why if it cannot.
 
     `writable` is None for a replica.
     """
@@ -51,7 +52,7 @@ def check_schema(connection: Connection) -> None:
 
 
 def find_health(session: ReadSession) -> Health:
-    """Return the health of a register that can be read. Raises DatabaseUnavailable with the reason where it cannot."""
+    """Return the health of a register. Raises DatabaseUnavailable with the reason if it cannot be read."""
     unreadable = session.damage or session.displacement()
     if unreadable is not None:
         raise DatabaseUnavailable(unreadable)
@@ -72,7 +73,7 @@ def _why_server_read_only(replica: bool, read_only: bool, permitted: bool) -> st
 
 
 def why_read_only(file: Path | None) -> str | None:
-    """Return why this process cannot write to a register in a file; None where it can, or where there is none."""
+    """Return why this process cannot write to a register in a file; None if it can, or if there is no file."""
     try:
         if file is None:
             return None
@@ -89,6 +90,6 @@ def why_read_only(file: Path | None) -> str | None:
 
 
 def free_bytes(file: Path) -> int:
-    """Return the bytes that are left where a file is stored. Raises OSError."""
+    """Return the free bytes of the file system with a file. Raises OSError."""
     system = os.statvfs(file.parent)
     return system.f_bavail * system.f_frsize

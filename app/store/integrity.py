@@ -1,7 +1,7 @@
-"""Integrity: whether the register is sound, its digest, and rendering the projections again.
+"""Integrity: the check of the whole register, its digest, and the rebuild of the projections.
 
-Sound means: no reference is broken, every record is still what was accepted, what readers get equals what the truth
-renders to, every version that they ever got still has its hashes, and each revision fits the hash chain.
+The register is sound if no reference is broken, every record equals what was accepted, the projections equal those that
+the records render to, every earlier version still has its hashes, and every revision fits the hash chain.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ _BATCH = 500
 
 
 def digest(connection: Connection) -> str:
-    """Return the hash of the register's content: the same for the same records, however and whenever they came in."""
+    """Return the hash of all records, which does not depend on when and in which order they were written."""
     content = hashlib.sha256()
     repository = Repository(connection)
     for record_type in RECORDS:
@@ -40,10 +40,10 @@ def count_records(connection: Connection) -> int:
 
 
 def check(connection: Connection, progress: Progress = lambda _: None) -> list[str]:
-    """Return everything that is not sound, in sentences. Empty where all is well.
+    """Return all faults of the register, in words. There are none if it is sound.
 
-    Call it in a `read_transaction`: it takes long, and must see one state. Records are not compared where the file is
-    damaged or a reference is broken: they cannot be rendered then.
+    Call it in a `read_transaction`: it takes long and must see one state. Records are not compared if the file is
+    damaged, a reference is broken or a record is missing: they cannot be rendered then.
     """
     repository = Repository(connection)
     faults = [f"the file is damaged: {damage}" for damage in find_damage(connection)]
@@ -61,7 +61,7 @@ def check(connection: Connection, progress: Progress = lambda _: None) -> list[s
 
 
 def _load_all(repository: Repository, progress: Progress) -> Iterator[tuple[RecordType, Mapping[str, AnyRecord]]]:
-    """Yield all records in batches of one type."""
+    """Yield all records in batches, each with its type, and report the progress."""
     for record_type in RECORDS:
         for batch in batches(sorted(repository.existing(record_type)), _BATCH):
             yield record_type, repository.load(record_type, batch)
@@ -78,7 +78,7 @@ def _check_revisions(connection: Connection) -> Iterator[str]:
 
 
 def _check_missing(repository: Repository, record_type: RecordType) -> Iterator[str]:
-    """Yield the accepted records that no longer exist. No foreign key guards references in JSON columns."""
+    """Yield a fault for each accepted record that no longer exists. Foreign keys do not cover JSON columns."""
     logged = repository.connection.execute(
         select(CHANGE_LOG.c.id).where(CHANGE_LOG.c.record_type == record_type).distinct()
     )
@@ -105,7 +105,7 @@ def _check_truth(repository: Repository, record_type: RecordType, records: Mappi
 
 
 def _find_closed(connection: Connection, record_type: RecordType) -> dict[int, int]:
-    """Return the revision that merged or retracted a partnership or city, by its key."""
+    """Return the first revision that merged or retracted each partnership or city, by key; empty for other types."""
     if record_type not in ("partnership", "city"):
         return {}
     rows = table(record_type)
@@ -117,7 +117,7 @@ def _find_closed(connection: Connection, record_type: RecordType) -> dict[int, i
 def _render(
     repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord], closed: Mapping[int, int]
 ) -> dict[int, Content]:
-    """Return what records render to, by their keys: nothing if they were merged or retracted."""
+    """Render records, and return their contents by their keys: empty ones if they were merged or retracted."""
     if record_type == "tombstone":
         return {}
     keys = {id_: existing.key for id_, existing in repository.existing(record_type, records).items()}
@@ -145,10 +145,10 @@ def _check_versions(repository: Repository, record_type: RecordType, records: Ma
 
 
 def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
-    """Render all projections again. Opens a revision only if something differs. Returns how many records did.
+    """Render all projections again. Opens a revision only if a record differs. Returns how many records did.
 
-    Damaged texts in force are written again in their place. A new version is opened for each record that renders to
-    something else than readers get. Earlier versions stay as they are: only a backup has those that were damaged.
+    Damaged texts in force are written again in their place. Other differing records get a new version. Earlier versions
+    do not change: if they are damaged, only a backup still has them.
     """
     with write_transaction(engine) as connection:
         repository = Repository(connection)

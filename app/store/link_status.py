@@ -1,7 +1,8 @@
-"""The published state of sources' addresses, as readers get it.
+"""The published states of sources' addresses, as readers get them.
 
-It is no record: it is in no digest and opens no version of a source. Readers get changes with a revision, like
-everything else. The link checker stores its probes apart and publishes them at the end of a round.
+They are not part of a record: the digest does not cover them, and they open no version of a source. Readers get changes
+with a revision, as they get all others. The link checker stores probes in a table of its own, and publishes the states
+at the end of a round.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,7 +22,7 @@ Published = Mapping[str, str | int]
 
 
 def publish(engine: Engine, now: datetime | None = None) -> int:
-    """Publish everything that changed since the last time, as one revision. Returns how many sources changed."""
+    """Publish all states that changed since the last time, as one revision, if any did. Returns how many changed."""
     with write_transaction(engine) as connection:
         source = table("source")
         published = _states(connection, LINK_STATUS, LINK_STATUS.c.system_to == OPEN)
@@ -41,7 +42,7 @@ def publish(engine: Engine, now: datetime | None = None) -> int:
 
 
 def close_changed(connection: Connection, revision: int, records: Iterable[AnyRecord]) -> None:
-    """Close the published state of sources whose address changes: nothing is known of the new one."""
+    """Close the published states of sources that get another address: nothing is known about that one yet."""
     urls = {one.id: one.url for one in records if isinstance(one, Source)}
     for batch in batches(urls):
         rows = connection.execute(select(LINK_PROBE.c.source, LINK_PROBE.c.url).where(LINK_PROBE.c.source.in_(batch)))
@@ -55,6 +56,6 @@ def _close(connection: Connection, sources: Iterable[str], revision: int) -> Non
 
 
 def _states(connection: Connection, rows: Table, *tests: ColumnElement[bool]) -> dict[str, Published]:
-    """Return what is published, or would be, of each source whose row passes the tests."""
+    """Return the state of each source, in the published columns, from the rows that pass the tests."""
     found = connection.execute(select(*(rows.c[name] for name in ("source", *_PUBLISHED))).where(*tests))
     return {source: dict(zip(_PUBLISHED, values, strict=True)) for source, *values in found}

@@ -1,8 +1,8 @@
-"""Listings: which data set lists which partnership, and since when no longer.
+"""Listings: which data sets list which partnerships, and since when they no longer do.
 
-They are no part of a record: they are in no digest and open no version of a partnership. Each is derived from the
-claims of a data set and from the days on which it was read as a whole, and readers get changes with a revision. A
-partnership that a data set no longer lists has not ended.
+They are not part of a record: the digest does not cover them, and they open no version of a partnership. A listing is
+derived from the claims of a data set and from the days on which it was read as a whole. Readers get changes with a
+revision. A partnership that a data set no longer lists has not ended.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,14 +22,14 @@ _CONTENT = ("first_seen", "last_seen", "missing_since")
 
 
 def begin_reading(connection: Connection, dataset: str, day: int) -> None:
-    """Store that a data set was retrieved on a day. Until `publish_reading` it does not count as read as a whole."""
+    """Store that a data set was retrieved on a day. Only `publish_reading` stores that it was read as a whole."""
     known = select(IMPORT_READING.c.day).where(IMPORT_READING.c.dataset == dataset, IMPORT_READING.c.day == day)
     if connection.execute(known).first() is None:
         connection.execute(insert(IMPORT_READING), [{"dataset": dataset, "day": day, "revision": 0}])
 
 
 def publish_batch(connection: Connection, dataset: str, revision: int, partnerships: Iterable[str]) -> None:
-    """Publish the listings of partnerships with the revision that wrote their records, and seal it again."""
+    """Publish the listings of partnerships in the revision that wrote their records, and seal that revision again."""
     for batch in batches(partnerships):
         _replace(connection, dataset, revision, _find_changes(connection, dataset, batch))
     seal_revision(connection, revision)
@@ -38,10 +38,11 @@ def publish_batch(connection: Connection, dataset: str, revision: int, partnersh
 def publish_reading(
     connection: Connection, dataset: str, day: int, actor: str, now: datetime | None = None, *, is_whole: bool
 ) -> tuple[int | None, int, int]:
-    """Publish what a reading changes. Of a data set that was read as a whole, store that first.
+    """Publish the changes of listings after a reading. If the data set was read as a whole, store that first.
 
-    Returns the revision, None if readers get nothing else, and how many partnerships are no longer listed, and how
-    many are listed again, which a part of the data set or another reading on the same day may show as well.
+    Returns the new revision, None if nothing changes for readers; the number of partnerships that are no longer listed;
+    and the number of those that are listed again. A partial reading, or a second one on the same day, may change
+    listings, too.
     """
     own = (IMPORT_READING.c.dataset == dataset, IMPORT_READING.c.day == day)
     is_first = is_whole and not connection.execute(select(IMPORT_READING.c.revision).where(*own)).scalar_one()
@@ -69,14 +70,14 @@ def publish_reading(
 
 
 def _find_changes(connection: Connection, dataset: str, partnerships: Sequence[str] | None = None) -> Sequence[_Row]:
-    """Return the listings that differ from what is published, and whether each was missing before."""
+    """Return the listings that differ from the published ones. `was_missing` says whether one was missing before."""
     derived = _derive(dataset, partnerships).subquery()
     same = (
         (LISTING.c.dataset == dataset)
         & (LISTING.c.partnership == derived.c.partnership)
         & (LISTING.c.system_to == OPEN)
     )
-    # The last day is a part of it only once it is missing: until then it is that of the last whole reading.
+    # `last_seen` is not compared: while listed, readers get the day of the last whole reading instead.
     differing = (
         LISTING.c.partnership.is_(None)
         | (LISTING.c.first_seen != derived.c.first_seen)
@@ -92,7 +93,7 @@ def _find_changes(connection: Connection, dataset: str, partnerships: Sequence[s
 
 
 def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
-    """Select the listings of a data set from its claims and readings. A day that is not known exactly is 0."""
+    """Return a SELECT of listings, derived from claims and readings. A day that is not known exactly is 0."""
     partnership = table("partnership")
     first, last, reading = (IMPORT_READING.alias(name) for name in ("first", "last", "reading"))
     listed = (
@@ -122,7 +123,7 @@ def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
 
 
 def _replace(connection: Connection, dataset: str, revision: int, changes: Sequence[_Row]) -> None:
-    """Close the published listings of partnerships and open their new ones."""
+    """Close the published listings that changed, and insert the new ones."""
     for batch in batches(one["partnership"] for one in changes):
         mine = (LISTING.c.dataset == dataset, LISTING.c.partnership.in_(batch), LISTING.c.system_to == OPEN)
         connection.execute(update(LISTING).where(*mine).values(system_to=revision))

@@ -13,16 +13,16 @@ from app.store.tables import ENTITY_VERSION, PARTNERSHIP_VERSION, REVISION
 
 
 def latest_revision(connection: Connection) -> int:
-    """Return the number of the latest revision; 0 where there is none."""
+    """Return the number of the latest revision; 0 if there is none."""
     return int(connection.execute(select(func.coalesce(func.max(REVISION.c.number), 0))).scalar_one())
 
 
 def open_revision(
     connection: Connection, actor: str, comment: str, now: datetime, new: int = 0, changed: int = 0
 ) -> int:
-    """Insert the next revision and return its number. Its instant is never before that of its predecessor.
+    """Insert the next revision and return its number. Its time is never before that of the revision before.
 
-    Call `seal_revision` at the end of the transaction.
+    `new` and `changed` are numbers of records. Call `seal_revision` at the end of the transaction.
     """
     number = latest_revision(connection)
     last = connection.execute(select(REVISION.c.at).where(REVISION.c.number == number)).scalar_one_or_none()
@@ -33,7 +33,7 @@ def open_revision(
 
 
 def seal_revision(connection: Connection, number: int) -> None:
-    """Store the chain hash of a revision, after everything else of it was written."""
+    """Store the chain hash of a revision. Everything else that the revision writes must be written before."""
     before = connection.execute(
         select(REVISION.c.chain_hash).where(REVISION.c.number == number - 1)
     ).scalar_one_or_none()
@@ -42,16 +42,16 @@ def seal_revision(connection: Connection, number: int) -> None:
 
 
 def newest_chain_hash(connection: Connection) -> str:
-    """Return the chain hash of the latest revision; empty where there is none.
+    """Return the chain hash of the latest revision; empty if there is none.
 
-    It depends on the whole history: nothing that any revision wrote can change and still fit it.
+    It depends on everything that all revisions wrote.
     """
     newest = select(REVISION.c.chain_hash).where(REVISION.c.number == latest_revision(connection))
     return connection.execute(newest).scalar_one_or_none() or ""
 
 
 def find_broken_links(connection: Connection) -> Iterator[int]:
-    """Yield the revisions whose chain hash is not that of their predecessor's and of what they wrote."""
+    """Yield the revisions whose chain hash does not follow from the one before and from what they wrote."""
     stored = connection.execute(select(REVISION.c.number, REVISION.c.chain_hash).order_by(REVISION.c.number)).all()
     for (_, before), (number, chain_hash) in pairwise([(0, ""), *stored]):
         if chain_hash != _chain_hash(connection, number, before):
@@ -61,7 +61,7 @@ def find_broken_links(connection: Connection) -> Iterator[int]:
 def _chain_hash(connection: Connection, number: int, before: str) -> str:
     """Hash the previous chain hash and all that a revision wrote, as JSON: the same on every database.
 
-    Versions count by their hashes. Their ends are not written here: each ends where the next begins.
+    Versions are included by their hashes, and without their ends: a version ends where the next one begins.
     """
     revision, log, links, listing = (table(name) for name in ("revision", "change_log", "link_status", "listing"))
 

@@ -1,6 +1,6 @@
 """Validation: whether records fit what the register already holds. Checks that need only the record are in its model.
 
-A record is checked against what is stored and against the records that come with it. Every fault of every record is
+A record is checked against the stored records and the other records of the change. Every fault of every record is
 collected. Nothing is written here.
 """
 
@@ -35,7 +35,7 @@ _EPISODE_BEFORE = "partnership (the episode before)"
 
 
 _Reference = tuple[str, str, tuple[str | int, ...]]
-"""What a record names, its id, and the place of the id in the record."""
+"""A reference: what kind of record it leads to, the id of that record, and the place of the id in this one."""
 
 
 def _references(record: AnyRecord) -> Iterator[_Reference]:
@@ -72,10 +72,10 @@ def _cited(citations: Iterable[Citation], *place: str | int) -> Iterator[_Refere
 
 
 def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list[AnyRecord], list[Source]]:
-    """Return the records, completed, and every source that they rest on, stored or not.
+    """Return the completed records, and all sources that they refer to, directly or through other sources.
 
-    Open-ended events are closed by their earliest source, and sources get the ids of their publishers. Raises
-    InvalidRecords with all faults.
+    To complete them, the date of an open-ended event is closed by the date of its earliest source, and sources get the
+    ids of their publishers. Raises InvalidRecords with all faults.
     """
     related = _RelatedRecords(repository, records)
     faults: dict[str, list[FieldError]] = {}
@@ -97,7 +97,7 @@ def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list
 
 
 class _RelatedRecords:
-    """Records that the checked ones refer to or may collide with, read once for all of them."""
+    """The records of a change, and the stored records that they refer to or may conflict with, read once for all."""
 
     def __init__(self, repository: Repository, records: Sequence[AnyRecord]) -> None:
         self.repository = repository
@@ -133,7 +133,7 @@ class _RelatedRecords:
         self.external = find_external_ids(repository.connection, [one for one in records if isinstance(one, City)])
 
     def faults(self, record: AnyRecord, references: Iterable[_Reference]) -> Iterator[FieldError]:
-        """Yield what is wrong with a record."""
+        """Yield the faults of a record. `references` are those of the record."""
         for noun, id_, place in references:
             if id_ not in self.known[noun]:
                 close = [] if noun == _EPISODE_BEFORE else get_close_matches(id_, list(self.known[noun]), n=1)
@@ -203,7 +203,7 @@ class _RelatedRecords:
 
 
 def _closing_date(event: Event, sources: Mapping[str, Source]) -> VagueDate | None:
-    """Return the publication date of the earliest dated source: no act is later than the page that reports it."""
+    """Return the date of the earliest dated source, None without one: no act is later than a report of it."""
     published = [sources[citation.source].published for citation in event.citations if citation.source in sources]
     dated = [date for date in published if date is not None and date.latest != OPEN_END]
     return min(dated, key=lambda date: date.latest, default=None)
@@ -227,7 +227,7 @@ def _with_closed_date(event: Event, sources: Mapping[str, Source]) -> Event:
 def find_external_ids(
     connection: Connection, cities: Sequence[City]
 ) -> Mapping[tuple[str, str | int | None], set[str]]:
-    """Return which cities have each external id of some cities, in the register or among these cities."""
+    """Return the ids of all cities, given or stored, that have an external id of a given city, by that external id."""
     rows = table("city")
     incoming = {city.id for city in cities}
     owners: defaultdict[tuple[str, str | int | None], set[str]] = defaultdict(set)

@@ -1,7 +1,7 @@
-"""The only writer: takes records in, in one transaction, as one revision, or not at all.
+"""The only writer of records: stores a change in one transaction, as one revision, or not at all.
 
-Committing the same records twice changes nothing. Records that do not fit are refused together, each fault with its
-place, and nothing of the change is stored.
+Writing the same records twice changes nothing. If any record is invalid, nothing of the change is stored, and all
+errors are reported together, each with its field.
 """
 
 import gc
@@ -25,14 +25,14 @@ from app.store.version_content import entity_content
 from app.store.versions import update_versions
 
 _MANY = 500
-"""Fewer new versions change no query plan."""
+"""The number of new versions that may change a query plan."""
 
 
 @dataclass(frozen=True)
 class WriteResult:
     """Result of a change: the newest revision, and the numbers of new, changed and unchanged records.
 
-    `versions` counts the partnerships that look different to readers.
+    `seen` is the number of all records in the change, `versions` the number of partnerships that got a new version.
     """
 
     revision: int
@@ -48,10 +48,10 @@ def write_records(
 ) -> WriteResult:
     """Write records as one revision, within the caller's write transaction.
 
-    Records that are made from stored ones are read and made in the same transaction: otherwise they would undo what
-    another writer committed in between. `actor` and `comment` say who changed the register and why. Raises
-    InvalidRecords with every fault; the caller's transaction must not be committed then. `now` is for tests; time never
-    decreases from one revision to the next.
+    If records are made from stored ones, read those in the same transaction: otherwise the change may undo what another
+    writer committed in between. `actor` and `comment` say who changed the register and why. Raises InvalidRecords with
+    every error; the caller's transaction must not be committed then. `now` is for tests; time never decreases from one
+    revision to the next.
     """
     incoming = list(records)
     with without_garbage_collection():
@@ -78,7 +78,7 @@ def write_records(
 
 @contextmanager
 def without_garbage_collection() -> Iterator[None]:
-    """Switch off the cyclic garbage collector: a large change makes millions of objects and no cycles."""
+    """Switch off the cyclic garbage collector in the block: a large change makes millions of objects and no cycles."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -104,6 +104,7 @@ def _differing(repository: Repository, record_type: RecordType, records: Sequenc
 
 
 def _write(repository: Repository, revision: int, record_type: RecordType, prepared: Sequence[Prepared]) -> None:
+    """Write and log the records of a type, and update their versions, except for those of partnerships."""
     connection = repository.connection
     repository.save(record_type, prepared)
     log = [
