@@ -1,4 +1,4 @@
-"""Runs the one chain of migrations, on whichever database the caller names."""
+"""The environment of Alembic: runs the migrations on the database that the caller names."""
 
 from alembic import context
 
@@ -10,7 +10,7 @@ METADATA = table("partnership").metadata
 
 
 def run() -> None:
-    """Migrate in one transaction: a failed migration leaves the schema as it was. Refuse a newer one."""
+    """Migrate in one transaction, which a failed migration rolls back. Raises DatabaseUnavailable for a newer schema."""
     engine = open_engine(context.config.attributes["url"])
     try:
         with engine.connect() as connection:

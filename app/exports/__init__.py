@@ -1,1 +1,1 @@
-"""The register -> files: everything of one revision in a folder. The mirror of `imports`; it serves nothing."""
+"""Exports: writes everything in the register at one revision to the files of a folder. Nothing here serves them."""

@@ -1,4 +1,4 @@
-"""The register as a database in one file, for SQL: it opens in the sqlite3 shell, in Datasette, and in most languages.
+"""The register as a database in one file, for SQL: for the sqlite3 shell, Datasette and most languages.
 
 This SQLite file is an output format, like CSV: the register itself may be in another database, which only `queries`
 reads. Partnerships, events and citations have the columns of their flat tables. The CREATE statements explain the
@@ -23,7 +23,10 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """A table: what a row of it is made of. `references` say which columns name the key of which other table."""
+    """A table of the file, with a row for each document of `part`.
+
+    `references` maps columns to the table to which they refer, and to the key of that table.
+    """
 
     name: str
     meaning: str
@@ -125,11 +128,11 @@ TABLES: Sequence[Table] = (
         ("id",),
     ),
 )
-"""Every table, in the order in which they may refer to each other."""
+"""Every table. A table refers only to earlier tables or to itself."""
 
 
 def write(everything: Everything, path: Path) -> None:
-    """Make the file. Raises RegisterError where a row refers to nothing."""
+    """Write the file. Raises RegisterError if a row refers to a row that does not exist."""
     context = everything.context("partnerships", NAME)
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"):

@@ -18,9 +18,9 @@ from app.store.documents import Document
 from app.store.json_text import read_json
 
 Part = RecordType | Literal["event"]
-"""What is read from beginning to end. Events come by partnership, and then in order of occurrence."""
+"""The records or events that can be read as a whole. Events are in order of partnership, then as they happened."""
 DocumentPart = Part | Literal["citation", "fact"]
-"""What is read as documents: also the citations of all events, and what a copy states about itself."""
+"""The documents that can be read: also the citations of all events, and facts about the copy itself."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,12 @@ class Everything:
 
     @property
     def known_at(self) -> str:
-        """The revision, as readers name it."""
+        """The revision in the form that readers use, such as `r12`."""
         return f"r{self.time.revision}"
 
     @property
     def as_of(self) -> str:
-        """The day of every status."""
+        """The day for which every status is given, as `YYYY-MM-DD`."""
         return date.fromordinal(self.time.day).isoformat()
 
     def facts(self) -> dict[str, str]:
@@ -54,7 +54,7 @@ class Everything:
         }
 
     def context(self, subject: Subject, file: str = "") -> ExportContext:
-        """Return what a file states about itself. Its address is already the permanent one."""
+        """Return what a file states about itself. Its address names the revision, and so is also its permalink."""
         root = self.register.base_url
         address = f"{root}/v1/exports/{self.known_at}/{file}"
         return ExportContext(

@@ -1,4 +1,4 @@
-"""The files of an export, one row a file: its name, its form, what it holds, and who writes it.
+"""The files of an export: the name of each, its media type, its title, and the function that writes it.
 
 In Parquet files, which need the extra “parquet”, the columns of the flat tables have types: days are dates, flags
 booleans, and several values a list.
@@ -24,13 +24,13 @@ from app.store.repository import batches
 
 PARQUET = Extra("parquet", ("pyarrow",), "pip install --require-hashes --requirement requirements-parquet.lock")
 _GROUP = 10_000
-"""Rows of a Parquet file in memory, and in one row group."""
+"""The most rows of a Parquet file in memory, and in a row group."""
 _EVERY = "including proposals, earlier agreements, and what does not exist yet on the day"
 
 
 @dataclass(frozen=True)
 class File:
-    """A file of an export. A table has `columns` and a `key`."""
+    """A file of an export. A CSV file also has `columns` and a `key`, for the description of the files."""
 
     name: str
     media_type: str
@@ -105,7 +105,7 @@ FILES: Sequence[File] = (
         database.write,
     ),
 )  # fmt: skip
-"""Every file with records, in the order in which they are made and listed."""
+"""Every file that needs no extra, in the order in which they are written and listed."""
 
 PARQUET_FILES: Sequence[File] = (
     _parquet("partnership", PARTNERSHIPS, "partnerships.parquet", "Partnerships as in partnerships.csv, with types"),

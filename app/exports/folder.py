@@ -41,16 +41,17 @@ _TYPES: Mapping[Kind, str] = {
 
 
 def make_export(everything: Everything, folder: Path, progress: Progress, files: Sequence[File] = FILES) -> bool:
-    """Make the export of a revision. Return False if it exists already.
+    """Write the export of a revision to a folder in `folder`. Return False if it exists already.
 
-    Raises DatabaseUnavailable if the register has no revision, and UnsafeTarget if a path there is not a folder.
+    Raises DatabaseUnavailable if the register has no revision, and UnsafeTarget if one of the two paths exists and is
+    not a folder.
     """
     if everything.time.revision == 0:
         raise DatabaseUnavailable("The register is empty: there is nothing to export.")
     place = folder / everything.known_at
-    for taken in (folder, place):
-        if os.path.lexists(taken) and not taken.is_dir():
-            raise UnsafeTarget(f"{taken} exists and is not a folder, so it is not replaced.")
+    for path in (folder, place):
+        if os.path.lexists(path) and not path.is_dir():
+            raise UnsafeTarget(f"{path} exists and is not a folder, so it is not replaced.")
     folder.mkdir(parents=True, exist_ok=True)
     with folder_lock(folder):
         if place.exists():
@@ -65,7 +66,7 @@ def make_export(everything: Everything, folder: Path, progress: Progress, files:
 
 
 def describe(everything: Everything, folder: Path, files: Sequence[File]) -> None:
-    """Write the descriptor of the files that lie in a folder."""
+    """Write the Data Package descriptor of the files in a folder."""
     context = everything.context("partnerships")
     contained = find_contained(everything.register, everything.time)
     descriptor = {
@@ -114,7 +115,7 @@ def _resource(file: File, path: Path) -> Document:
 
 
 def _schema(file: File) -> Document:
-    """Return the Table Schema of the columns of a table."""
+    """Return the Table Schema of a file: its columns, its key, and its reference to partnerships."""
     fields = [_field(column, file.key) for column in file.columns]
     schema: Document = {"fields": fields, "missingValues": [""], "primaryKey": list(file.key)}
     if "partnership" in file.key:

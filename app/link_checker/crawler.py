@@ -1,11 +1,11 @@
 """A round of the link checker: probes the addresses of sources, one at a time and each site slowly.
 
 Each probe is saved soon after it is made, so that an interrupted round continues where it stopped. Readers see the
-results at the end of the round. If no host name exists at all, our own network is down, and no page counts as gone.
+results at the end of the round. If no host responds at all, our own network may be down, and no page counts as gone.
 
-A site that refuses (403, 429), fails (5xx), does not respond or disallows robots is no evidence about its pages, and
-neither is such a site at the end of a redirect. Gone is a page whose response is 404 or 410, or whose host
-name no longer exists. A redirect to the front page is inconclusive.
+A page is gone if its response is 404 or 410, or if its host name does not exist. A probe is inconclusive if the site
+refuses it (403, 429), fails (5xx), does not respond or disallows robots, also at the end of a redirect, and if a
+redirect leads to the front page.
 """
 
 from collections import Counter
@@ -37,7 +37,7 @@ UNKNOWN_HOST = "unknown host"
 
 @dataclass
 class CrawlReport:
-    """The result of a round: how many addresses are in each state, and how many states changed."""
+    """The result of a round: how many probed addresses are in each state, and how many states changed."""
 
     states: Counter[str] = field(default_factory=Counter)
     changed: int = 0
@@ -52,9 +52,10 @@ def check_links(
     older_than: int = 7,
     advance: Callable[[int], None] = lambda _: None,
 ) -> CrawlReport:
-    """Probe the addresses that are due, save the results and publish what changed. Raises RegisterError.
+    """Probe the addresses that are due, at most `limit`; save the results, and publish the changes.
 
-    `older_than` is in days.
+    An address is due if it was last probed `older_than` days ago or earlier. `advance` gets numbers of probed
+    addresses. Raises RegisterError without a `contact`, or if no host could be reached.
     """
     if not contact:
         raise RegisterError(
@@ -107,7 +108,7 @@ def _with_archive(client: PoliteClient, link: CheckedLink) -> CheckedLink:
 
 
 def probe(client: PoliteClient, url: str) -> ProbeResult:
-    """Request a page, and close the connection after the head of the response."""
+    """Request a page, and return the result. Only the head of the response is read."""
     try:
         with client.stream("GET", url) as response:
             return _conclude(response)
@@ -133,6 +134,7 @@ def find_archived_copy(client: PoliteClient, url: str) -> str:
 
 
 def _conclude(last: httpx.Response) -> ProbeResult:
+    """Return the result of a probe from the last response, which has the redirects before it in its history."""
     first, summary = [*last.history, last][0], str(last.status_code)
     if last.status_code in _GONE:
         return ProbeResult(LinkState.DEAD, summary)
@@ -148,5 +150,5 @@ def _conclude(last: httpx.Response) -> ProbeResult:
 
 
 def _essence(url: httpx.URL) -> tuple[str, str, bytes]:
-    """Return what has to differ for two addresses to be two pages."""
+    """Return the parts that differ if two addresses lead to different pages: no scheme, `www.` or slash at the end."""
     return url.host.removeprefix("www."), url.path.rstrip("/"), url.query

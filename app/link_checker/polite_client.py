@@ -1,10 +1,10 @@
-"""A polite HTTP client: slow for each host, and obedient to robots.txt, also where a redirect leads to another host.
+"""A polite HTTP client: it waits between requests to a host, and obeys robots.txt.
 
 Each request waits for its host, including the request for robots.txt. Each hop of a redirect must be allowed by the
-robots.txt of its own host. Five redirects are followed, of robots.txt too, as RFC 9309 says.
+robots.txt of its own host. At most five redirects are followed, also for robots.txt, as RFC 9309 says.
 
-A missing robots.txt (4xx) allows everything. Of a large one the first 500 KiB count. If it fails (5xx, 429), times out
-or cannot be reached, nothing is allowed until the next round.
+A missing robots.txt (4xx) allows everything. Only the first 500 KiB of one count. If the request for it fails (5xx,
+429), times out or reaches no server, nothing is allowed until the next round.
 """
 
 import socket
@@ -27,10 +27,10 @@ Rules = Protego | str
 
 
 class PoliteClient(httpx.Client):
-    """Sends the requests of a round, one after the other, and follows redirects.
+    """A client for the requests of one round, which are sent one after the other. It follows redirects.
 
     Raises RequestRefused if a host does not allow a request. `delay` is the least number of seconds between two
-    requests to a host. `backing_off` has the hosts that asked to wait.
+    requests to a host. `backing_off` has the hosts that asked to wait with Retry-After: they get no more requests.
     """
 
     def __init__(self, transport: httpx.BaseTransport, delay: float, headers: Mapping[str, str] | None = None) -> None:
@@ -40,7 +40,7 @@ class PoliteClient(httpx.Client):
             timeout=15.0,
             follow_redirects=True,
             max_redirects=_MAX_REDIRECTS,
-            event_hooks={"request": [self._prepare], "response": [self._note]},  # For each hop of a redirect.
+            event_hooks={"request": [self._prepare], "response": [self._note_response]},  # For each hop of a redirect.
             trust_env=False,
         )
         self._delay = delay
@@ -56,7 +56,8 @@ class PoliteClient(httpx.Client):
         time.sleep(max(0.0, self._next_request.get(host, 0.0) - time.monotonic()))
         self._next_request[host] = time.monotonic() + self._delay
 
-    def _note(self, response: httpx.Response) -> None:
+    def _note_response(self, response: httpx.Response) -> None:
+        """Delay the next request to the host, and add the host to `backing_off` if it asks to wait."""
         host = host_name(response.url)
         self._next_request[host] = time.monotonic() + self._delay
         if response.status_code in (429, 503) and "Retry-After" in response.headers:
@@ -75,7 +76,7 @@ class PoliteClient(httpx.Client):
             raise RequestRefused("robots are asked to stay away")
 
     def _fetch_rules(self, robots: httpx.URL) -> Rules:
-        """Return the rules of a site. Raises an error of httpx if its name does not exist."""
+        """Return the rules of a site. Raises httpx.ConnectError if its host name does not exist."""
         try:
             with self.stream("GET", robots, extensions={"robots": True}) as response:
                 text = next(response.iter_bytes(MAX_BYTES + 1), b"")

@@ -1,8 +1,8 @@
 """The state of a source's address, updated by each probe.
 
-A site may be down or refuse robots while its pages exist. Only an answer that a page is gone counts against it, and
-only if an answer on another day confirms it. The state of an address changes no fact and no source. The table of probes
-has what the last probe of each address found.
+A site may be down or refuse robots while its pages exist. An address is dead only if two probes on different days find
+that the page is gone. The state of an address changes no record. The table of probes has the state of each address
+after its last probe.
 """
 
 from collections.abc import Sequence
@@ -19,9 +19,9 @@ from app.store.tables import LINK_PROBE
 
 @dataclass(frozen=True, slots=True)
 class ProbeResult:
-    """One probe: the state that it shows, a short summary of the response, and the new address of a moved page.
+    """The result of one probe: a state, a short summary of the response, and the new address of a moved page.
 
-    `dead`: the response says that the page is gone. `unknown`: it shows nothing.
+    The state is `dead` if the page is gone, and `unknown` if the probe is inconclusive.
     """
 
     state: LinkState
@@ -33,8 +33,9 @@ class ProbeResult:
 class CheckedLink:
     """The address of a source and its state. Days are ordinals, 0 for none.
 
-    `visited`: the day of the last probe, `summary`: the response to it. `since` is the first day of the state, `doubt`
-    the day of the first probe that found the page gone. `archive`: a copy of a dead page, or an empty text.
+    `visited` is the day of the last probe, `summary` the response to it. `since` is the first day of the state, `doubt`
+    the day of the first probe that found the page gone. `location` is the new address of a moved page, `archive` the
+    address of a copy of a dead page; both are empty otherwise.
     """
 
     source: str
@@ -49,7 +50,10 @@ class CheckedLink:
 
 
 def update(link: CheckedLink, result: ProbeResult, day: int) -> CheckedLink:
-    """Return the link after one more probe. One that shows nothing leaves its state."""
+    """Return the link after one more probe. An inconclusive probe does not change its state.
+
+    The first probe that finds the page gone only sets `doubt`. One on a later day makes the link dead.
+    """
     link = replace(link, visited=day, summary=result.summary[:200], since=link.since if link.visited else day)
     if result.state in (LinkState.OK, LinkState.MOVED):
         is_same = (link.state, link.location) == (result.state, result.location)
@@ -63,9 +67,9 @@ def update(link: CheckedLink, result: ProbeResult, day: int) -> CheckedLink:
 
 
 def find_due(connection: Connection, before: int) -> list[CheckedLink]:
-    """Return the sources that were not probed on the day `before` or later, those never probed first.
+    """Return the links that were last probed before the day `before`, or never, the longest ago first.
 
-    A source with a changed address starts again.
+    A link with a changed address was never probed.
     """
     source, probe = table("source"), LINK_PROBE.c
     joined = source.outerjoin(LINK_PROBE, and_(probe.source == source.c.id, probe.url == source.c.url))
@@ -83,7 +87,7 @@ def _link(row: Row[Any]) -> CheckedLink:
 
 
 def save_probes(engine: Engine, links: Sequence[CheckedLink]) -> None:
-    """Save what probes found, in place of what earlier ones found. Readers see nothing of it before it is published."""
+    """Save links after their probes, in place of what was saved before. Readers get it only when it is published."""
     with write_transaction(engine) as connection:
         for batch in batches([link.source for link in links]):
             connection.execute(delete(LINK_PROBE).where(LINK_PROBE.c.source.in_(batch)))
