@@ -33,8 +33,8 @@ _MAX_VALUE_LENGTH = 80  # Characters of a value that a sentence repeats.
 def find_history(id_: str, params: TemporalParams, context: QueryContext) -> ListResult:
     """Find the versions of one partnership's record, oldest first: what changed, when, by whom and why.
 
-    `as_of` is the day whose status the versions are compared on. Raises what `missing` returns; Retracted at whatever
-    revision.
+    The versions are compared with their status on the day `as_of`. Raises NotFound or Merged if the revision has no
+    such record, and Retracted even for a revision before the retraction.
     """
     time = context.time_point(params.as_of, params.known_at)
     rows = context.session.rows(
@@ -78,11 +78,11 @@ _KINDS = (
     "SELECT t.revision, 3 AS kind, w.key AS tie, t.record_type, t.id FROM change_log t JOIN tombstone w ON w.id = t.id"
     " WHERE t.record_type = 'tombstone'",
 )
-"""The kinds of changes. Within a revision they come one after the other."""
+"""The SELECT of each kind of change: of other records, partnerships and tombstones, in this order within a revision."""
 
 
 def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
-    """Find a page of changes to what readers get, in order; a merged or retracted record leaves a tombstone."""
+    """Find a page of the changes to public records, oldest first. A merged or retracted record has a tombstone."""
     since = int((params.since or "0").removeprefix("r"))
     if since:
         context.require_revision(since, partial(in_the_future, "since"))
@@ -139,7 +139,7 @@ class Difference:
     after: Json = None
 
     def to_english(self) -> str:
-        """Return the difference as a sentence with long values cut."""
+        """Return the difference as a sentence, in which long values are shortened."""
         member = self.path.removeprefix("/").replace("/", ".")
         if self.op == "add":
             return f"{member} was added{_quote(' as ', self.after)}."
@@ -149,7 +149,7 @@ class Difference:
 
 
 def diff(before: Json, after: Json, path: str = "") -> Iterator[Difference]:
-    """Yield every difference between two JSON values, in the order of the later one."""
+    """Yield every difference between two JSON values, in the order of the later one, with JSON Pointers as paths."""
     if isinstance(before, list | tuple) and isinstance(after, list | tuple):
         before, after = ({str(number): one for number, one in enumerate(each)} for each in (before, after))
     if isinstance(before, Mapping) and isinstance(after, Mapping):
@@ -166,7 +166,7 @@ def diff(before: Json, after: Json, path: str = "") -> Iterator[Difference]:
 
 
 def _quote(lead: str, value: Json) -> str:
-    """Return a scalar value after its lead; empty for objects and arrays."""
+    """Return `lead` with a value, which is shortened if it is long; nothing for objects and arrays."""
     if isinstance(value, Mapping | list):
         return ""
     text = "not stated" if value is None else value if isinstance(value, str) else to_json_text(value)

@@ -1,4 +1,4 @@
-"""Parameters shared by several endpoints: time, language, shape, page, location, and those of other formats than JSON.
+"""Parameters shared by several endpoints: time, language, members, page, location; and those of tables, maps and feeds.
 
 Tables and maps contain the whole list, so they do not take `limit`, `cursor` or `count`. Feeds take `limit`.
 """
@@ -90,7 +90,10 @@ class ShapeParams(LanguageParams):
 
     @property
     def included(self) -> Sequence[str]:
-        """What is added to each record: what `include` names, and members that `fields` names."""
+        """The optional members of each record: those in `include`, and those that only `fields` names.
+
+        `citations` becomes `events`, which have the citations.
+        """
         included = ("events" if name == "citations" else name for name in self.include or ())
         return (*included, *(name for name in self.fields or () if name in _ADDED))
 
@@ -106,7 +109,7 @@ class PageParams(QueryParams):
 
 
 class TableParams(QueryParams):
-    """The variant of a table of plain text."""
+    """The variant of a CSV table."""
 
     for_: Annotated[
         Literal["spreadsheet"] | None,
@@ -122,7 +125,7 @@ class TableParams(QueryParams):
 
 
 class MapParams(QueryParams):
-    """The geometry of a map."""
+    """The geometry of GeoJSON."""
 
     geometry: Annotated[
         Literal["lines", "points"] | None,
@@ -141,7 +144,7 @@ class FeedParams(QueryParams):
 
 
 class LocationParams(QueryParams):
-    """The location of the cities of a partnership."""
+    """Filters of partnerships and events by their cities: which ones, where and of what kind."""
 
     city: Annotated[
         tuple[CityRef, ...],

@@ -1,6 +1,6 @@
-"""Query context: the latest revision, the time point of a query, and what a query names.
+"""Query context: the latest revision, the time point of a query, cached rows, and lookups of what a query names.
 
-One context serves a whole process. It caches nothing that a revision could make wrong.
+One context serves a whole process. Cached rows belong to one revision, so a new revision does not make them wrong.
 """
 
 import time
@@ -51,9 +51,9 @@ def today() -> int:
 
 @dataclass(frozen=True)
 class LatestRevision:
-    """The latest revision, 0 for none, and when it was made, UTC.
+    """The latest revision and the time at which it was made, UTC; 0 and None if there is none.
 
-    The instant distinguishes revisions of one number: after a backup is restored, numbers are assigned again.
+    The time distinguishes revisions with the same number: after a backup is restored, numbers are assigned again.
     """
 
     revision: int
@@ -62,7 +62,7 @@ class LatestRevision:
 
 @dataclass(frozen=True)
 class NamedCity:
-    """A city that a query names: its id and name, and the keys of it and of every city whose place it took."""
+    """A city that a query names: its id, its name, and its key with the keys of all cities that it succeeded."""
 
     id: str
     name: str
@@ -72,11 +72,11 @@ class NamedCity:
 _PINNED: "ContextVar[tuple[QueryContext, LatestRevision] | None]" = ContextVar("pinned", default=None)
 
 BASE_URL: "ContextVar[str]" = ContextVar("base_url", default="http://127.0.0.1:8000")
-"""What absolute links start with while a request is answered, unless a public URL is configured."""
+"""The address with which absolute links start during a request, unless a public URL is configured."""
 
 
 class QueryContext:
-    """Context of a query: the database, the latest revision, and lookups of what the query names."""
+    """Context of all queries of a process: the database, its latest revision, settings, and lookups by id or name."""
 
     def __init__(
         self,
@@ -97,7 +97,7 @@ class QueryContext:
         self.lists_presumed = lists_presumed
         """Whether lists include presumed partnerships by default."""
         self.reads_replica = reads_replica
-        """Whether the database may lag behind the register."""
+        """Whether the database is a replica, which may lag behind the register."""
         self.versions = VersionVerifier(session)
         """Compares the versions that queries read with their hashes."""
         self._latest: tuple[float, LatestRevision] | None = None
@@ -107,7 +107,7 @@ class QueryContext:
 
     @property
     def base_url(self) -> str:
-        """Absolute links start with this address: the public URL, else what `BASE_URL` has for the request."""
+        """The address with which absolute links start: the public URL, else the `BASE_URL` of the request."""
         return self.public_url or BASE_URL.get()
 
     def close(self) -> None:
@@ -126,9 +126,10 @@ class QueryContext:
             _PINNED.reset(token)
 
     def latest(self, at_least: int = 0) -> LatestRevision:
-        """Return the latest revision: read every time from a file, at most ten times a second across a network.
+        """Return the pinned revision, else the latest: read every time from a file, ten times a second from a server.
 
-        Reads it again where the one it knows is older than `at_least`, and pins that one from then on.
+        If the revision is older than `at_least`, it is read again, and replaces a pinned one. If revision numbers have
+        been assigned again, all cached rows are dropped.
         """
         pinned = _PINNED.get()
         if pinned is not None and pinned[0] is self:
@@ -141,7 +142,7 @@ class QueryContext:
             return known[1]
         latest = self._read_latest()
         if known is not None and known[1] != latest and known[1].revision >= latest.revision:
-            # Numbers are assigned again, as after a restored backup: they mean other revisions and versions now.
+            # Numbers have been assigned again, as after a restored backup: they now mean other revisions and versions.
             self._cache, self._cached, self.versions = {}, 0, VersionVerifier(self.session)
         self._latest = (time.monotonic(), latest)
         return latest
@@ -151,14 +152,14 @@ class QueryContext:
         return LatestRevision(*row) if row else LatestRevision(0, None)
 
     def knows_latest(self) -> bool:
-        """Return whether `latest` answers without a query to a server."""
+        """Return whether `latest` needs no query to a server."""
         return self.session.embedded or (self._latest is not None and time.monotonic() - self._latest[0] < _POLL)
 
     def require_revision(self, revision: int, unknown: Callable[[LatestRevision], RegisterError]) -> int:
-        """Return a revision that a request names, if the database holds it. Nothing else decides that.
+        """Return a revision that a request names, if the database has it. This is the only place that decides it.
 
-        Raises NodeBehind where it is newer than all that a replica has received, otherwise what `unknown` makes of the
-        latest revision.
+        Otherwise raises NodeBehind if a replica may still receive the revision, else the error that `unknown` returns
+        for the latest revision.
         """
         latest = self.latest(revision)
         if 1 <= revision <= latest.revision:
@@ -171,7 +172,7 @@ class QueryContext:
         raise unknown(latest)
 
     def recorded_at(self, revision: int) -> str | None:
-        """Return when a revision was made, UTC; None for one that does not exist."""
+        """Return the time at which a revision was made, UTC; None if it does not exist."""
         latest = self.latest(revision)
         if revision == latest.revision:
             return latest.at
@@ -181,9 +182,10 @@ class QueryContext:
     def time_point(
         self, as_of: VagueDate | None, known_at: str | None, *, pinned: tuple[int, int] | None = None
     ) -> TimePoint:
-        """Return the day and revision that a query names, or a cursor's, or today and the latest.
+        """Return the time point of a query: the day and revision that it names, else today and the latest revision.
 
-        Raises BrokenCursor for a cursor whose revision does not exist, or is not one that `known_at` means.
+        `pinned` are the day and revision of a cursor. `as_of` overrides this day. Raises BrokenCursor if the cursor's
+        revision does not exist or contradicts `known_at`, and InvalidQuery for a `known_at` before r1 or in the future.
         """
         day = as_of.latest if as_of is not None else pinned[0] if pinned else self.today()
         named = self.latest().revision if known_at is None else self._revision(known_at)
@@ -221,17 +223,17 @@ class QueryContext:
     def verified_rows(self, table: str, statement: str, parameters: Parameters, shown: int | None = None) -> list[Row]:
         """Return the rows of a statement whose last column is a version in a table, after verifying these versions.
 
-        Of a page only the rows that are `shown` are verified.
+        Only the first `shown` rows are verified, by default all.
         """
         rows = self.session.rows(statement, parameters)
         self.versions.verify(table, {row[-1] for row in rows[:shown]})
         return rows
 
     def cached_rows(self, statement: str, parameters: Parameters) -> list[Row]:
-        """Return the rows of an expensive statement that binds its revision, reading them once.
+        """Return the rows of an expensive statement that binds its revision, if possible from the cache.
 
-        A revision never changes. A full cache is emptied, and rows that would fill half of it are not stored. Rows of a
-        revision that the database does not hold are never cached: it may be made later.
+        A revision never changes. A full cache is emptied, and results that would fill half of it are not cached.
+        Neither are results for a revision that the database does not have, because it may be made later.
         """
         if int(parameters["revision"]) > self.latest().revision:
             return self.session.rows(statement, parameters)
@@ -248,7 +250,7 @@ class QueryContext:
         return rows
 
     def count(self, statement: str, parameters: Parameters) -> int:
-        """Return the one number of a statement that binds its revision, reading it once."""
+        """Return the single number that a statement selects: see `cached_rows`."""
         return int(self.cached_rows(statement, parameters)[0][0])
 
     # --- what a query names ---
@@ -258,7 +260,7 @@ class QueryContext:
     ) -> list[tuple[int, str, str]]:
         """Return the key, id and document of records other than partnerships that pass a test on the alias `n`.
 
-        `then` is what follows the WHERE clause.
+        `then` follows the WHERE clause: ORDER BY and LIMIT.
         """
         rows = self.verified_rows(
             "entity_version",
@@ -269,7 +271,10 @@ class QueryContext:
         return [(key, id_, document) for key, id_, document, _ in rows]
 
     def city(self, name: str, time: TimePoint, parameter: str | None = None) -> NamedCity:
-        """Return the city of an id, `Q…` or `geonames:…`. Raises NotFound with suggestions."""
+        """Return the city with an id, `Q…` or `geonames:…`. The id of a merged city means its survivor.
+
+        Raises NotFound with suggestions, which for `between` include groups and countries.
+        """
         found = self.cities_with_id(name, time)
         if not found and (survivor := self.survivor_of(name)) is not None:
             return self.city(survivor, time, parameter)
@@ -288,14 +293,14 @@ class QueryContext:
         return NamedCity(id_, city_name(read_json(document)), tuple(sorted({key, *taken})))
 
     def cities_with_id(self, name: str, time: TimePoint) -> list[tuple[int, str, str]]:
-        """Return the key, id and document of the city of an id, `Q…` or `geonames:…`, if there is one."""
+        """Return the key, id and document of the city with an id, `Q…` or `geonames:…`; an empty list without one."""
         if not name.startswith(("Q", "geonames:")):
             return self.entities("city", "n.id = :name", {"name": name}, time)
         named = "SELECT t.record FROM search_token t WHERE t.token = :name AND t.record_type = 'city'"
         return self.entities("city", f"n.record IN ({named} AND {time.known('t')})", {"name": f"={name}"}, time)
 
     def survivor_of(self, name: str) -> str | None:
-        """Return the city that the city of an id, `Q…` or `geonames:…` was merged into."""
+        """Return the id of the city into which the city with an id, `Q…` or `geonames:…` was merged, if it was."""
         row = self.session.row(
             "SELECT t.merged_into FROM tombstone t JOIN city c ON c.id = t.id"
             " WHERE :name IN (c.id, c.wikidata_id, 'geonames:' || c.geonames_id)",
@@ -304,9 +309,9 @@ class QueryContext:
         return None if row is None else str(row[0])
 
     def group(self, id_: str, time: TimePoint) -> tuple[str, list[str]]:
-        """Return the name of a group of countries in a sentence, and its members on the day.
+        """Return the name of a group of countries for a sentence, and the certain members on the day.
 
-        Raises NotFound with the groups there are.
+        Raises NotFound with a similar country and all groups as suggestions.
         """
         found = self.entities("country_group", "n.id = :id", {"id": id_}, time)
         if not found:
@@ -315,13 +320,13 @@ class QueryContext:
         return name, [member.country for member in members if member.is_certain_on(time.day)]
 
     def groups(self) -> list[Suggestion]:
-        """Return all groups of countries."""
+        """Return the id and name of every group of countries, as suggestions."""
         return [Suggestion(*row) for row in self.session.rows("SELECT id, name FROM country_group ORDER BY id")]
 
     def publishers(self, name: str, time: TimePoint) -> list[str]:
         """Return the keys of the publishers with an id, name or alias; see `provenance.publisher_key`.
 
-        Raises NotFound with suggestions where the register had no such publisher.
+        Raises NotFound with suggestions if the register had no such publisher.
         """
         keys = {key for _, key, *_ in self._publisher_rows([name, normalise(name)], time)}
         if not keys:
@@ -331,15 +336,19 @@ class QueryContext:
     def publisher_names(self, keys: Sequence[str], time: TimePoint) -> dict[str, list[str]]:
         """Return the name of each publisher by its key, with its aliases after it.
 
-        The name is that of its record, else as a source prints it.
+        The name is the one in its record, else the one that a source prints.
         """
         rows = sorted(self._publisher_rows(keys, time), key=lambda row: str(row[0]), reverse=True)
-        # Records come last, and so replace sources.
+        # Rows of sources come first, so that those of publishers replace them.
         found = {key: read_json(document) for _, key, document, _ in rows}
         return {key: [one.get("name") or one["publisher"], *one.get("aliases", ())] for key, one in found.items()}
 
     def _publisher_rows(self, names: Sequence[str], time: TimePoint) -> list[Row]:
-        """Of each publisher with one of some names: publisher or source, the key, a document and its version."""
+        """Return rows for the publishers with one of some names, keys or aliases.
+
+        A publisher has a row for its record and one for one of its sources, as far as they exist: record type, key,
+        document and version.
+        """
         listed, parameters = bind_list(f"={name}" for name in names)
         return self.verified_rows(
             "entity_version",
@@ -354,9 +363,9 @@ class QueryContext:
         )
 
     def partnership_keys(self, ids: Sequence[str], time: TimePoint, parameter: str) -> list[int]:
-        """Return the keys of partnerships by their ids; the id of a merged one means its survivor.
+        """Return the keys of partnerships by their ids. The id of a merged partnership means its survivor.
 
-        Raises Retracted for one that was withdrawn (at whatever revision), and NotFound for the first that was unknown.
+        Raises Retracted for a withdrawn partnership (even for an earlier revision), and NotFound for an unknown id.
         """
         keys: list[int] = []
         for id_ in ids:
@@ -375,7 +384,7 @@ class QueryContext:
         return keys
 
     def city_suggestions(self, query: str) -> list[Suggestion]:
-        """Return cities that `query` may mean."""
+        """Return cities that `query` may mean, as they are in the latest revision."""
         return suggest_cities(query, self.session, self.time_point(None, None))
 
     def _suggest_publishers(self, name: str, time: TimePoint) -> list[Suggestion]:
@@ -402,6 +411,6 @@ def _suggest_country(name: str) -> list[Suggestion]:
 
 
 def in_the_future(parameter: str, latest: LatestRevision) -> InvalidQuery:
-    """Return the error of a parameter that names a later revision than the latest."""
+    """Return the error for a parameter that names a future revision or instant. It suggests the latest revision."""
     message = f"{parameter} lies in the future: the latest revision is r{latest.revision}"
     return InvalidQuery([FieldError(parameter, "future", message, f"r{latest.revision}")])

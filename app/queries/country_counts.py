@@ -1,4 +1,4 @@
-"""Partnerships by status, for each country and each pair of countries. Each number equals the list behind its link."""
+"""Counts of partnerships by status, for each country and pair of countries. Each equals the list that it links to."""
 
 from collections.abc import Iterable, Mapping
 from typing import Annotated
@@ -28,7 +28,7 @@ class CountryPairParams(TemporalParams):
 
 
 def find_countries(params: TemporalParams, context: QueryContext) -> ListResult:
-    """Find every country with its partnerships by status; a domestic partnership counts once for its country."""
+    """Find every country with its counts by status. A partnership within a country counts once for that country."""
     time = context.time_point(params.as_of, params.known_at)
     by_country = _by_status(
         (country, status, number) for pair, status, number in _count(time, context) for country in {*pair}
@@ -39,7 +39,10 @@ def find_countries(params: TemporalParams, context: QueryContext) -> ListResult:
 
 
 def get_country(code: str, params: TemporalParams, context: QueryContext) -> RecordResult:
-    """Get one country with its partnerships by status, and the same for each partner country."""
+    """Get one country with its counts by status, in total and for each partner country.
+
+    Raises NotFound, perhaps with a suggestion, for a country without partnerships.
+    """
     time = context.time_point(params.as_of, params.known_at)
     rows = [row for row in _count(time, context) if code in row[0]]
     if not rows:
@@ -62,7 +65,7 @@ def get_country(code: str, params: TemporalParams, context: QueryContext) -> Rec
 
 
 def find_country_pairs(params: CountryPairParams, context: QueryContext) -> ListResult:
-    """Find every pair of countries with its partnerships by status, the largest first."""
+    """Find every pair of countries with its counts by status, the pair with most partnerships first."""
     time = context.time_point(params.as_of, params.known_at)
     by_pair = _by_status(
         (pair_of(pair), status, number)
@@ -80,7 +83,7 @@ def find_country_pairs(params: CountryPairParams, context: QueryContext) -> List
 def count_links(
     chosen: tuple[str, str], counts: Mapping[Status, int], params: TemporalParams, context: QueryContext
 ) -> dict[str, str]:
-    """Return the list behind each count that is not 0: partnerships of one status on the day of the query."""
+    """Return the link to the list behind each count that is not 0: the partnerships with that status on the day."""
     return {
         status.value: link_to(chosen, ("status", status.value), *with_presumed(context), *params.to_pairs())
         for status, number in counts.items()
@@ -94,12 +97,12 @@ def with_presumed(context: QueryContext) -> list[tuple[str, str]]:
 
 
 def counted_by_status(time: TimePoint) -> str:
-    """Return the test that a partnership counts for its status: that a list of this status shows it."""
+    """Return the test that a period counts for its status: that the list of partnerships with this status has it."""
     return f"s.visibility <> {VISIBILITY['earlier_episodes']} AND {time.current('s')}"
 
 
 def _count(time: TimePoint, context: QueryContext) -> list[tuple[tuple[str, str], Status, int]]:
-    """Count partnerships by the countries of both sides and status, in one pass over an index."""
+    """Count partnerships by the countries of their two sides and by status, in one pass over an index."""
     rows = context.cached_rows(
         "SELECT s.country_a, s.country_b, s.status, COUNT(*) FROM status_period s INDEXED BY ix_status_period_ended"
         f" WHERE {counted_by_status(time)} GROUP BY s.country_a, s.country_b, s.status",

@@ -1,6 +1,7 @@
 """Cities, sources, observations and groups: lists and single records, from their rendered documents.
 
-A city comes with its partnerships by status, a source with its chain (what it rests on) and what rests on it.
+A single city has its counts by status and its partners; a single source has its chain (what it rests on), the sources
+that rest on it, and the number of partnerships that cite it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,12 +44,12 @@ class EntityListParams(EntityParams, PageParams):
 
 
 def one_of(column: str, wording: str, names: Mapping[str, str] | None = None) -> Filter:
-    """Return a filter on a text column that holds one of some values, which the sentence calls by their `names`."""
+    """Return a filter on a text column that has one of the given values. In the sentence they have their `names`."""
     return on_column(column, wording, lambda values, builder: builder.one_of(column, values), names)
 
 
 def find(record_type: RecordType, params: EntityListParams, context: QueryContext, subject: str) -> ListResult:
-    """Find a page of cities, sources, observations or groups, by name."""
+    """Find a page of cities, sources, observations or groups, by name or, in a search, by relevance."""
     time, cursor = start_page(params, context, path=record_type)
     builder = SelectBuilder(time)
     builder.parameters["record_type"] = record_type
@@ -71,9 +72,10 @@ def find(record_type: RecordType, params: EntityListParams, context: QueryContex
 
 
 def _order(params: EntityListParams, builder: SelectBuilder) -> SortOrder:
-    """By name; in a search first the names that equal the text, then those that begin with it.
+    """Return the order by name; in a search, by relevance and then by name.
 
-    Cities with the last word as a whole, in whichever of their names, come before those where it is a beginning.
+    Names that equal the text come first. Cities with the last word as a whole word in any of their names come next,
+    then names that begin with the text, then the rest.
     """
     searched = builder.reading or normalise(getattr(params, "q", None) or "")
     if not searched:
@@ -102,7 +104,10 @@ def get(record_type: RecordType, id_: str, time: TimePoint, context: QueryContex
 
 
 def _similar(record_type: RecordType, id_: str, context: QueryContext) -> list[Suggestion]:
-    """Return records of one type whose names share the longest word with an id that does not exist."""
+    """Return records of one type that have a word beginning with a word of an unknown id.
+
+    The three longest words of the id are tried, the longest first.
+    """
     for word in sorted(tokenise(id_.replace("-", " ")), key=len, reverse=True)[:3]:
         rows = context.session.rows(
             "SELECT DISTINCT r.id FROM search_token t JOIN entity_version r"
@@ -116,7 +121,7 @@ def _similar(record_type: RecordType, id_: str, context: QueryContext) -> list[S
 
 
 def get_entity(record_type: RecordType, id_: str, params: EntityParams, context: QueryContext) -> RecordResult:
-    """Get one observation or group by its id, as it is in its document."""
+    """Get one observation or group by its id."""
     time = context.time_point(None, params.known_at)
     return RecordResult(get(record_type, id_, time, context), time)
 
@@ -145,13 +150,16 @@ class CityParams(EntityListParams, LanguageParams):
 
 
 def find_cities(params: CityParams, context: QueryContext) -> ListResult:
-    """Find a page of cities, by name; the best matches first where `q` is given."""
+    """Find a page of cities, by name or, with `q`, the best matches first."""
     found = find("city", params, context, "Cities")
     return replace(found, documents=localise(found.documents, params.lang, context, found.time))
 
 
 def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordResult:
-    """Get one city by its id, Wikidata id or GeoNames id, with counts by status and its partners on the day."""
+    """Get one city by its id, Wikidata id or GeoNames id, with its counts by status and its partners on the day.
+
+    The partnerships of cities that it succeeded count as its own. Raises Merged if the id is that of a merged city.
+    """
     time = context.time_point(params.as_of, params.known_at)
     city = context.city(id_, time)
     if city.id != id_ and not context.cities_with_id(id_, time):
@@ -262,7 +270,7 @@ class SourceParams(EntityListParams):
 
 
 def find_sources(params: SourceParams, context: QueryContext) -> ListResult:
-    """Find a page of sources, by title, with the state of their addresses where these were checked."""
+    """Find a page of sources, by title or, with `q`, the best matches first. Those checked have the state of a link."""
     found = find("source", params, context, "Sources")
     return replace(found, documents=_with_links(found.documents, found.time, context))
 
@@ -291,7 +299,7 @@ def _with_links(documents: Sequence[str], time: TimePoint, context: QueryContext
 
 
 def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordResult:
-    """Get one source with its chain (what it rests on), what rests on it, and how many partnerships cite it."""
+    """Get one source with its chain, the sources that rest on it, and the number of partnerships that cite it."""
     time = context.time_point(None, params.known_at)
     document = get("source", id_, time, context)
     pairs = [("source", id_), *params.to_pairs(), *ALL_RECORDS]
@@ -303,7 +311,7 @@ def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordR
         f" AND {time.known('s')} AND s.partnership IN (SELECT c.partnership FROM {citing})) FROM {citing}",
         {"id": id_, "sort_key": -revised_on, "revision": time.revision},
     )
-    if planned > revised_on:  # Before that day, lists lack what is still to be established.
+    if planned > revised_on:  # Before that day, lists lack a partnership that it cites.
         pairs.append(("as_of", date.fromordinal(planned).isoformat()))
     relying = context.session.rows(
         "SELECT r.id FROM search_token t JOIN source r ON r.key = t.record"
@@ -321,7 +329,7 @@ def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordR
 
 
 def _chain(document: str, time: TimePoint, context: QueryContext) -> list[dict[str, object]]:
-    """Return what a source rests on, step by step, to the last source in the register."""
+    """Return the source that a source rests on, the source below that one, and so on, without the source itself."""
     chain: list[dict[str, object]] = []
     below = read_json(document)["derived_from"]
     while below is not None:

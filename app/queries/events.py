@@ -198,7 +198,10 @@ def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> Pre
 
 
 def count_left_out(prepared: PreparedQuery, context: QueryContext) -> dict[str, int]:
-    """Count how many events the list would gain, for each name of what a list leaves out: proposals alone."""
+    """Count the matching events that the list leaves out, by the reasons of lists of partnerships.
+
+    A list of events leaves out nothing but proposals, so the other counts are 0.
+    """
     counts = dict.fromkeys((*filters.VISIBILITY, "presumed"), 0)
     if all(_NOT_PROPOSED in walk.tests for walk in prepared.walks):
         walks = [
@@ -212,7 +215,7 @@ def count_left_out(prepared: PreparedQuery, context: QueryContext) -> dict[str, 
 def read(
     prepared: PreparedQuery, context: QueryContext, keyset: Keyset | None, limit: int, include: Sequence[str] = ()
 ) -> Page:
-    """Read the events after a keyset as JSON; `sources` includes those that each of them cites."""
+    """Read the events after a keyset, as JSON. If `include` has `sources`, each event has the sources that it cites."""
     time = prepared.builder.time
     statement, parameters = prepared.select(keyset, limit, "m.start", "m.stop")
     rows = context.verified_rows(
@@ -234,7 +237,7 @@ def read(
 
 
 def _document(row: Row, sources: Mapping[str, str] | None) -> str:
-    """Return the public document of an event, with the cited sources of its partnership, if any."""
+    """Return the public document of an event, with those `sources` of its partnership that it cites, unless None."""
     _, _, _, id_, cities, event, _ = row
     members = [f'"partnership":"{id_}"', cities, event[1:-1]]
     if sources is not None:
@@ -261,6 +264,6 @@ def find_events(params: EventParams, context: QueryContext) -> ListResult:
 
 
 def find_all_events(params: EventFilters, context: QueryContext, include: Sequence[str] = ()) -> FullResult:
-    """Find all events that match. The first batch is read at once."""
+    """Find all events that match, in batches. The first batch is read immediately."""
     prepared = prepare(params, context, context.time_point(params.as_of, params.known_at))
     return FullResult(prepared, read_all(lambda last: read(prepared, context, last, BATCH, include)))

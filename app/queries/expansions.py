@@ -1,7 +1,7 @@
 """Optional parts of a response: city names in a language, listings, and links from sources to the cited passages.
 
-Passage links are added on request to finished documents of events and sources. A source can therefore change its
-address without rendering the events that cite it again.
+Links to passages are added to the stored documents of sources on request. A source can therefore get another URL
+without a new version of the partnerships that cite it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,13 +14,13 @@ from app.store.documents import Document
 from app.store.json_text import read_json, to_json_text
 
 BARE_SOURCES = "bare_sources"
-"""The value of `include` with which tables get the sources of partnerships, without links to the cited passages."""
+"""The internal value of `include` for tables: the sources of partnerships without links to the cited passages."""
 
 
 def localise(documents: Sequence[str], language: str | None, context: QueryContext, time: TimePoint) -> list[str]:
-    """Return documents with the names of cities in a language, for documents of cities or with a member `cities`.
+    """Return documents with the names of cities in a language. They are documents of cities, or have `cities`.
 
-    A city without a current name in the language has its own name.
+    The name of a city does not change if the city has no current name in the language, or if `language` is None.
     """
     if language is None:
         return list(documents)
@@ -44,7 +44,10 @@ def _find_names(ids: set[str], language: str, context: QueryContext, time: TimeP
 
 
 def text_fragment_url(url: str, fragment: str | None) -> str:
-    """Return the address of a source that opens at a passage (a text fragment, URL Fragment Text Directives)."""
+    """Return the URL of a source, with a text directive that opens it at a passage (URL Fragment Text Directives).
+
+    Without a passage, or if the URL has such a directive, it is unchanged.
+    """
     if fragment is None or ":~:" in url:
         return url
     words = quote(fragment, safe="").replace("-", "%2D")  # A hyphen separates the passage from its context.
@@ -52,9 +55,9 @@ def text_fragment_url(url: str, fragment: str | None) -> str:
 
 
 def with_evidence(sources: Mapping[str, str], events: str) -> list[str]:
-    """Return the sources of a partnership with the events that cite them and links to the passages.
+    """Return the documents of sources with `evidence`: the events that cite each, with links to the cited passages.
 
-    `sources` are documents by source, `events` the JSON member of the version.
+    `sources` are documents by the id of the source. `events` is the JSON member of the partnership's version.
     """
     urls = {id_: read_json(document)["url"] for id_, document in sources.items()}
     evidence: dict[str, list[Document]] = {id_: [] for id_ in sources}
@@ -66,9 +69,9 @@ def with_evidence(sources: Mapping[str, str], events: str) -> list[str]:
 
 
 def listings_of(partnerships: Iterable[int], context: QueryContext, time: TimePoint) -> dict[int, list[Document]]:
-    """Return the listings of partnerships by their keys, as the register knew them.
+    """Return the listings of partnerships, by the partnership's key, as the register knew them.
 
-    The last day of a listing that is not missing is that of the last whole reading.
+    A listing that is not missing was last seen on the day of the data set's last complete reading.
     """
     listed, binds = bind_list(partnerships)
     rows = context.session.rows(

@@ -1,8 +1,8 @@
-"""Facets: how many of the partnerships that match fall under each value of a property.
+"""Facets: the numbers of matching partnerships by the value of a property.
 
 Each facet is counted with every filter but its own, so that the other values stay visible. A bucket counts exactly what
-its link lists: the query with the bucket's value as the filter. So `unknown` includes proposals, as a list
-with `status=unknown` does, and a date that may lie in two decades counts for both. `null` means not stated.
+its link lists: the query with the bucket's value as the filter. Therefore `unknown` includes proposals, as a list with
+`status=unknown` does, and a date that may lie in two decades counts for both. `null` means not stated.
 """
 
 from collections import Counter
@@ -27,12 +27,12 @@ from app.store.columns import OPEN, from_bitmask
 from app.store.read_session import Row
 
 MAX_BUCKETS = 200
-"""Buckets of one facet that are shown; `rest` is how many partnerships the others hold."""
+"""The most buckets of one facet that are returned. `rest` is the sum of the other buckets."""
 _NOT_STATED = "Not stated"
 _FEW_VALUES = "s.status, s.kind, s.ending, s.reasons"
 _SIDES = "s.country_a, s.country_b"
 Counts = Counter[str | None]
-"""Partnerships by value; None means not stated."""
+"""Numbers of partnerships by value; None means not stated."""
 
 
 class FacetParams(PartnershipFilters):
@@ -47,8 +47,9 @@ class FacetParams(PartnershipFilters):
 class FacetDefinition:
     """Definition of a facet: how it is counted and shown.
 
-    `own` are its filters. The first applies a value, or the first two a span of `years`; the last of several asks for
-    records without a value. A `single` facet has one value for a partnership.
+    `own` are the parameters that filter by it. The first one selects a value, or the first two a span of `years`. The
+    last of several, if `false`, selects partnerships without a value. In a `single` facet each partnership counts for
+    one value only.
     """
 
     own: Sequence[str]
@@ -61,7 +62,7 @@ class FacetDefinition:
 def find_facets(
     params: PartnershipFilters, facets: Sequence[str], time: TimePoint, context: QueryContext
 ) -> dict[str, dict[str, object]]:
-    """Return the facets by name: each with its total and its buckets, and the lists that these count."""
+    """Return the facets by name, by default all: each with its total, its buckets, and links to the counted lists."""
     return {name: _facet(name, params, time, context) for name in facets or FACETS}
 
 
@@ -76,7 +77,7 @@ def _facet(name: str, params: PartnershipFilters, time: TimePoint, context: Quer
     if name == "status":
         single = others.certainty is not Certainty.POSSIBLE
         proposed = count_left_out(query, context)["proposed"]
-        if proposed:  # Their status is unknown, and `status=unknown` asks for them.
+        if proposed:  # The status of proposals is unknown, and `status=unknown` lists them.
             total, counts = total + proposed, counts + Counter({Status.UNKNOWN.value: proposed})
         shown = (pair for pair in counted if pair[0] != "include_proposed")
         all_counted = [*shown, ("include_proposed", "true")]
@@ -90,7 +91,7 @@ def _facet(name: str, params: PartnershipFilters, time: TimePoint, context: Quer
 
 
 def _filters(others: PartnershipFilters, params: PartnershipFilters, time: TimePoint) -> list[tuple[str, str]]:
-    """Return the parameters that select what is counted. A cursor and its links pin the day and the revision."""
+    """Return the parameters of the list that is counted. With a cursor they also pin its day and its revision."""
     given = [(name, value) for name, value in others.to_pairs() if name not in NOT_FILTERS]
     if getattr(params, "cursor", None) is None:
         return given
@@ -120,7 +121,7 @@ def link_to(*parameters: tuple[str, str]) -> str:
 
 
 def _groups(columns: str, query: PartnershipQuery, context: QueryContext) -> list[Row]:
-    """Count what matches by some columns: one pass, cached by revision and day."""
+    """Return the distinct values of some columns, each with the number of matches; cached by revision and day."""
     grouped = columns.replace("s.", "c.")
     statement = f"SELECT {grouped}, COUNT(*) FROM ({query.matching(columns)}) c GROUP BY {grouped}"
     return context.cached_rows(statement, query.builder.parameters)
@@ -129,7 +130,7 @@ def _groups(columns: str, query: PartnershipQuery, context: QueryContext) -> lis
 def _count_by(
     columns: str, values: Callable[[Row], Iterable[str | None]], query: PartnershipQuery, context: QueryContext
 ) -> Counts:
-    """Count what matches by the values of some columns."""
+    """Count the matching partnerships by value. `values` returns the values of a row with these columns."""
     counts: Counts = Counter()
     for *cells, number in _groups(columns, query, context):
         for value in values(tuple(cells)):
@@ -144,9 +145,9 @@ def _count_statuses(query: PartnershipQuery, context: QueryContext) -> Counts:
 
 
 def _count_dates(name: str, length: int, query: PartnershipQuery, context: QueryContext) -> Counts:
-    """Count the spans of years in which dates may lie, or certainly lie, as the filters by date find them.
+    """Count the dates in each span of `length` years: those that may lie in it or, if asked for, certainly do.
 
-    A date with an open start counts for every span before its end that some other date lies in.
+    The filters by date find the same. A date with an open start counts for every earlier span that has another date.
     """
     certain, suffix = query.builder.certainty is Certainty.CERTAIN, "s" if length > 1 else ""
     counts: Counts = Counter()
@@ -171,7 +172,7 @@ def _count_dates(name: str, length: int, query: PartnershipQuery, context: Query
 
 
 def _count_publishers(query: PartnershipQuery, context: QueryContext) -> Counts:
-    """Count how many partnerships rest on each publisher, by its id."""
+    """Count the partnerships that cite each publisher, by the publisher's key."""
     time = query.builder.time
     statement = (
         f"SELECT n.publisher, COUNT(DISTINCT c.partnership) FROM ({query.matching('s.partnership')}) c"
@@ -196,7 +197,7 @@ def _reasons(row: Row) -> list[str | None]:
 
 
 def pair_of(countries: Iterable[str]) -> str:
-    """Return two countries as one value, whichever side is which."""
+    """Return two countries as one value, in alphabetical order: `CN,NL`."""
     return ",".join(sorted(countries))
 
 

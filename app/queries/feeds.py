@@ -1,7 +1,7 @@
-"""Feeds: the newest entries of a list, each with the time at which it appeared and last changed.
+"""Feeds: the first entries of a list, each with the times at which it appeared and last changed.
 
-The times are those of revisions and days, not of a wall clock: the same query at the same day and revision gives the
-same feed. The documents have them as the members `published` and `updated`.
+The times are times of revisions or starts of days, not of the request. Therefore the same query gives the same feed for
+the same day and revision. Documents have them as the members `published` and `updated`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,14 +19,15 @@ from app.store.json_text import read_json
 
 _INCLUDED = ("events", "sources")
 EntryTimes = tuple[str, str]
-"""The time at which an entry appeared in the register, and that of its last change."""
+"""The times at which an entry appeared in the register and last changed, UTC."""
 
 
 def feed_partnerships(params: PartnershipFeedParams, context: QueryContext) -> FullResult:
     """Return the partnerships of a feed, at most `limit` of them.
 
-    A partnership changes with each new version, and on the day of a new status that the register knew in advance. With
-    `missing_from` it also changes when the register learns that a data set no longer lists it.
+    A partnership changes with each new version, and on the day on which its present period begins, which the register
+    may have known in advance. With `missing_from` it also changes when the register learns that a data set no longer
+    lists it.
     """
     time = context.time_point(params.as_of, params.known_at)
     prepared = partnerships.prepare(params, context, time)
@@ -40,8 +41,8 @@ def feed_partnerships(params: PartnershipFeedParams, context: QueryContext) -> F
 def feed_events(params: EventFeedParams, context: QueryContext) -> FullResult:
     """Return the events of a feed, at most `limit` of them.
 
-    An event changes when its own record changes, citations included, and not when another part of its partnership does.
-    An event is identified by its partnership and its index there.
+    An event changes when its own record changes, including its citations, but not when another part of its partnership
+    does. It is identified by its partnership and its index in it.
     """
     time = context.time_point(params.as_of, params.known_at)
     prepared = events.prepare(params, context, time)
@@ -57,9 +58,9 @@ def _feed(
     documents: Sequence[str],
     times: Sequence[EntryTimes],
 ) -> FullResult:
-    """Return documents with the times of each."""
+    """Return documents with their times. Without `as_of`, the sentence of the query does not name the day."""
     if params.as_of is None:
-        prepared.builder.as_of = ""  # Or the title of the feed would change every day.
+        prepared.builder.as_of = ""  # Otherwise the title of the feed would change every day.
     dated = [
         f'{document[:-1]},"published":"{published}","updated":"{updated}"}}'
         for document, (published, updated) in zip(documents, times, strict=True)
@@ -75,7 +76,10 @@ def revision_time(revision: int, context: QueryContext) -> str:
 def _partnership_times(
     ids: Sequence[str], datasets: Sequence[str], time: TimePoint, context: QueryContext
 ) -> Mapping[str, EntryTimes]:
-    """Return the times of partnerships, with those at which the register learned that data sets do not list them."""
+    """Return the times of partnerships by their ids.
+
+    It is a change, too, if the register learned that one of `datasets` no longer lists a partnership.
+    """
     (listed, binds), (own, own_binds) = bind_list(ids), bind_list(datasets, "dataset")
     rows = context.session.rows(
         "SELECT p.id, r.at, v.periods,"
@@ -89,14 +93,17 @@ def _partnership_times(
     )
     times = {}
     for id_, at, periods, first, missing in rows:
-        # A period begins at the start of its first day; one without a first day, before every revision.
+        # A period begins at the start of its first day. A period without a first day begins before every revision.
         begun = f"{date.fromordinal(max(period_on(periods, time.day).first_day, 1))}T00:00:00Z"
         times[id_] = first, max(at, begun, missing or "")
     return times
 
 
 def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mapping[tuple[str, int], EntryTimes]:
-    """Return the times of every event of some partnerships, from all their versions up to the revision."""
+    """Return the times of every event of some partnerships, by the partnership's id and the index of the event.
+
+    The versions up to the revision are compared: an event changes when its text does.
+    """
     listed, binds = bind_list(sorted(ids))
     rows = context.verified_rows(
         "partnership_version",

@@ -1,6 +1,6 @@
-"""The WHERE clause of each parameter, and its part of the English sentence.
+"""The filters of the parameters: the SQL tests of each, and its part of the English sentence.
 
-Tests are on the alias `s` (a status period, which holds both sides) or `m` (an event).
+Tests are on the alias `s` or `m`: see `SelectBuilder`.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -24,15 +24,15 @@ from app.store.columns import OPEN, bitmask, enum_code
 from app.store.tables import EVENT_INDEX_KEY
 
 _FEW = 1_000
-"""Rows that are found first; where more match, a list soon meets them on its way along an index."""
+"""The most results of a subquery that are found first. If there are more, a walk along an index soon meets matches."""
 VISIBILITY = {"earlier_episodes": 1, "proposed": 2}
-"""What lists leave out unless a parameter includes it, by its code in `status_period.visibility`."""
+"""The codes in `status_period.visibility` of what lists leave out unless a parameter includes it. Others have 0."""
 LAST_EVIDENCE = (
     f"(SELECT MAX(e.latest) FROM event_index e INDEXED BY {EVENT_INDEX_KEY} WHERE e.partnership = s.partnership"
     " AND e.system_from <= :revision AND e.system_to > :revision AND e.latest <= :day"
     " AND (e.evidence = s.status OR e.seq = s.opening))"
 )
-"""The last day of evidence for the status of a period, up to the day of the query; NULL for none."""
+"""The last day of evidence for the status of a period `s`, up to the day of the query; NULL without evidence."""
 _KM_PER_DEGREE = radians(1) * RADIUS_KM
 SIDES = {
     "a": "side a",
@@ -56,16 +56,16 @@ def on_column(
     *,
     is_bound: bool = False,
 ) -> Filter:
-    """Return a filter on a column: of a period `s`, of its version `v`, which rare filters are on, or of an event `m`.
+    """Return a filter on a column of the alias `s`, of `v` (the version of a period), or of `m` (an event).
 
-    `test` makes the SQL from the value. The others are those of `Filter`.
+    `test` makes the SQL from the value. The other parameters are those of `Filter`.
     """
 
     def apply(value: object, builder: SelectBuilder, _: QueryContext) -> None:
-        tested = test(value, builder)
+        sql = test(value, builder)
         if column.startswith("v."):
-            tested = f"EXISTS (SELECT 1 FROM partnership_version v WHERE v.version = s.version AND {tested})"
-        (builder.event_tests if column.startswith("m.") else builder.tests).append(tested)
+            sql = f"EXISTS (SELECT 1 FROM partnership_version v WHERE v.version = s.version AND {sql})"
+        (builder.event_tests if column.startswith("m.") else builder.tests).append(sql)
 
     return Filter(apply, wording, names or {}, more, is_bound)
 
@@ -83,7 +83,7 @@ def at_least(column: str, wording: str) -> Filter:
 
 
 def reasons(column: str) -> Filter:
-    """Return a filter on a bit mask of reasons that shares one with the given ones."""
+    """Return a filter on a bit mask of reasons, which matches if it has one of the given reasons."""
     return on_column(
         column,
         "have {} as a stated reason",
@@ -92,7 +92,7 @@ def reasons(column: str) -> Filter:
 
 
 def day(column: str, comparison: str, wording: str) -> Filter:
-    """Return a filter on a day column before (`<`) or after (`>`) a date; 0 means no day."""
+    """Return a filter on days before (`<`) or after (`>`) a date. Rows without a day never match."""
 
     def test(date: VagueDate, builder: SelectBuilder) -> str:
         if comparison == "<":
@@ -103,7 +103,7 @@ def day(column: str, comparison: str, wording: str) -> Filter:
 
 
 def whether(test: str, yes: str, no: str, *, rare: bool = False) -> Filter:
-    """Return a filter on whether a test holds. The few rows that pass a `rare` one have an index of their own."""
+    """Return a filter on whether a test holds. A `rare` test can use the index of pending and disputed periods."""
 
     def apply(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
         builder.tests.append(test if value else f"NOT ({test})")
@@ -114,10 +114,10 @@ def whether(test: str, yes: str, no: str, *, rare: bool = False) -> Filter:
 
 
 def bound_of(comparison: str, date: VagueDate, builder: SelectBuilder) -> tuple[str, int]:
-    """Return the end of vague dates to compare, and the day to compare it with, for one side of a date.
+    """Return which end of vague dates to compare, `earliest` or `latest`, and the day to compare it with.
 
-    `>=` finds what lies on or after its first day, `<=` what lies on or before its last one: possibly, or certainly
-    where `certainty` says so.
+    `>=` finds dates on or after the first day of `date`, and `<=` dates on or before its last day. By default these are
+    dates that may lie there; with `certainty=certain`, only dates that certainly do.
     """
     certain = builder.certainty is Certainty.CERTAIN
     if comparison == ">=":
@@ -126,7 +126,7 @@ def bound_of(comparison: str, date: VagueDate, builder: SelectBuilder) -> tuple[
 
 
 def dated(alias: str, comparison: str, wording: str) -> Filter:
-    """Return a filter on events `m`, or on other records `s`, on one side of a date. Undated ones never match."""
+    """Return a filter on the dates of events `m`, or of other records `s`: see `bound_of`. Undated ones never match."""
 
     def test(date: VagueDate, builder: SelectBuilder) -> str:
         end, day = bound_of(comparison, date, builder)
@@ -137,9 +137,9 @@ def dated(alias: str, comparison: str, wording: str) -> Filter:
 
 
 def date_bound(name: str, comparison: str, wording: str) -> Filter:
-    """Return a filter on the date `established` or `ended`, on one side of a date: see `bound_of`.
+    """Return a filter on the date `established` or `ended`: see `bound_of`. Undated partnerships never match.
 
-    Tests of the latest day are on the sort column, which is minus that day and has an index. Undated ones never match.
+    Tests of the latest day are on the sort column, which is indexed: minus that day, or OPEN without a date.
     """
 
     def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
@@ -174,7 +174,7 @@ def status(values: Sequence[Status], builder: SelectBuilder, _: QueryContext) ->
 def certainty(value: Certainty, builder: SelectBuilder, _: QueryContext) -> None:
     if value is Certainty.CERTAIN:
         builder.tests.append("s.certain = 1")
-        if builder.statuses is ALL_STATUSES:  # The filter by status says it otherwise.
+        if builder.statuses is ALL_STATUSES:  # Otherwise the clause about the status says it.
             builder.say(f"had a status that is certain {on_day(builder.time)}")
 
 
@@ -186,7 +186,7 @@ def counterpart(value: Counterpart, builder: SelectBuilder, _: QueryContext) -> 
 
 
 def visibility_test(left_out: Collection[str]) -> str:
-    """Return the test that leaves out what a list shows only on request."""
+    """Return the test that leaves out the periods with a visibility in `left_out`, by its name in VISIBILITY."""
     shown = [0, *(code for name, code in VISIBILITY.items() if name not in left_out)]
     return f"s.visibility IN ({', '.join(map(str, shown))})" if len(shown) > 1 else "s.visibility = 0"
 
@@ -211,7 +211,7 @@ def country(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> N
 
 @Filter
 def between(value: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    # The narrower side leads: city, country, group.
+    # The narrower side leads: a city, else a country. The names of the kinds sort in this order.
     (kind, name, test), (other_kind, other, other_test) = sorted(_side(side, builder, context) for side in value)
     both = f"({test.replace('{side}', '{this}')} AND {other_test.replace('{side}', '{other}')})"
     index = {"city": "city", "country": "pair" if other_kind == "country" else "country", "group": None}[kind]
@@ -221,7 +221,7 @@ def between(value: Sequence[str], builder: SelectBuilder, context: QueryContext)
 
 
 def _side(side: str, builder: SelectBuilder, context: QueryContext) -> tuple[str, str, str]:
-    """Return the kind of a side of `between`, its name, and the test that the side of the letter `{side}` is it."""
+    """Return the kind of a side of `between`, its name, and its test on the side with the letter `{side}`."""
     if side in COUNTRIES:
         return "country", COUNTRIES[side], builder.one_of("s.country_{side}", [side])
     if is_group_id(side):
@@ -239,18 +239,18 @@ def exclude_country(values: Sequence[str], builder: SelectBuilder, _: QueryConte
 
 
 def leads(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
-    """Return whether a subquery leads to the periods that match: it finds little, or all of it is sorted anyway."""
+    """Return whether the walk should begin with a subquery: it finds few rows, or all matches are sorted anyway."""
     return not builder.over_events and (builder.sorts_all or finds_few(subquery, builder, context))
 
 
 def finds_few(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
-    """Return whether a subquery finds so little that it is found first."""
+    """Return whether a subquery finds so few rows that a query should begin with it."""
     counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM ({subquery}) i LIMIT {_FEW + 1}) f"
     return int(context.session.rows(counted, builder.parameters)[0][0]) <= _FEW
 
 
 def _cities_where(test: str, builder: SelectBuilder, context: QueryContext) -> None:
-    """Test that a side is a city `n` that passes a test. These cities lead where they are few."""
+    """Require a city that passes a test on the alias `n`. The walk begins with these cities if `leads` says so."""
     cities = (
         f"SELECT n.record FROM entity_version n WHERE n.record_type = 'city' AND {test} AND {builder.time.known('n')}"
     )
@@ -260,7 +260,7 @@ def _cities_where(test: str, builder: SelectBuilder, context: QueryContext) -> N
 
 
 def versions_of(cities: str) -> str:
-    """Return the SELECT of the versions whose sides are among the cities of a subquery."""
+    """Return the SELECT of the versions with a side among the cities of a subquery, at any revision."""
     return (
         f"SELECT x.version FROM status_period x WHERE x.city_a IN ({cities})"
         f" UNION SELECT x.version FROM status_period x WHERE x.city_b IN ({cities})"
@@ -276,11 +276,11 @@ def near(value: Degrees, builder: SelectBuilder, _: QueryContext) -> None:
 def radius(value: int, builder: SelectBuilder, context: QueryContext) -> None:
     assert builder.center is not None  # Validation refuses a radius without a centre.
     x, y, z = (builder.bind(axis) for axis in to_cartesian(*builder.center))
-    away = f"(n.x - {x}) * (n.x - {x}) + (n.y - {y}) * (n.y - {y}) + (n.z - {z}) * (n.z - {z})"
-    degrees = value / _KM_PER_DEGREE + 0.001  # Nothing within the radius lies farther north or south than that.
+    distance = f"(n.x - {x}) * (n.x - {x}) + (n.y - {y}) * (n.y - {y}) + (n.z - {z}) * (n.z - {z})"
+    degrees = value / _KM_PER_DEGREE + 0.001  # No point within the radius is farther north or south.
     south, north = (builder.bind(round((builder.center[0] + way) * 1_000_000)) for way in (-degrees, degrees))
     within = f"n.latitude BETWEEN {south} AND {north} AND n.latitude < {OPEN}"
-    _cities_where(f"{within} AND {away} <= {builder.bind(squared_chord(value))}", builder, context)
+    _cities_where(f"{within} AND {distance} <= {builder.bind(squared_chord(value))}", builder, context)
     builder.qualifiers.append(f"with a city within {value} km of {builder.center}")
 
 
@@ -301,7 +301,7 @@ def city_kind(values: Sequence[Term], builder: SelectBuilder, context: QueryCont
 
 
 def partnerships_in(partnerships: str, builder: SelectBuilder, context: QueryContext) -> None:
-    """Test that the partnership is one of a subquery, which leads where they are few."""
+    """Require a partnership that a subquery finds. The walk begins with the subquery if `leads` says so."""
     builder.tests.append(f"{builder.partnership} IN ({partnerships})")
     if leads(partnerships, builder, context):
         builder.versions.append(
@@ -329,10 +329,13 @@ def source(values: Sequence[str], builder: SelectBuilder, context: QueryContext)
 
 
 def _require_known(
-    noun: str, ids: Sequence[str], column: str, parameter: str, builder: SelectBuilder, context: QueryContext
+    noun: str, ids: Sequence[str], place: str, parameter: str, builder: SelectBuilder, context: QueryContext
 ) -> None:
-    """Raise NotFound for an id that a column never held. An empty list for an unknown one would look like an answer."""
-    statement = f"SELECT 1 FROM {column} = :id AND system_from <= :revision LIMIT 1"
+    """Raise NotFound for an id that `place`, a table with the start of its WHERE clause, never held up to the revision.
+
+    An empty list for an unknown id would look like an answer.
+    """
+    statement = f"SELECT 1 FROM {place} = :id AND system_from <= :revision LIMIT 1"
     for id_ in ids:
         if context.session.row(statement, {"id": id_, "revision": builder.time.revision}) is None:
             raise NotFound(noun, id_, [], parameter)
@@ -353,9 +356,9 @@ def publisher(values: Sequence[str], builder: SelectBuilder, context: QueryConte
 
 
 def publishers(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> tuple[list[str], str]:
-    """Return what the column `publisher` holds for ids, names or aliases of publishers, and their names in a sentence.
+    """Return the keys of publishers by their ids, names or aliases, and their names joined for a sentence.
 
-    Raises NotFound.
+    Raises NotFound for an unknown publisher.
     """
     keys = sorted({key for value in values for key in context.publishers(value, builder.time)})
     return keys, join_words(name for name, *_ in context.publisher_names(keys, builder.time).values())
@@ -370,7 +373,7 @@ def source_kind(values: Sequence[Term], builder: SelectBuilder, context: QueryCo
 
 
 def missing_at(time: TimePoint, datasets: str) -> str:
-    """Return the test that a listing `l` of data sets is missing on the day. `datasets` is the test on these."""
+    """Return the test that a listing `l` is missing on the day. `datasets` is the test on its data set."""
     return f"{datasets} AND l.missing_since > 0 AND l.missing_since <= :day AND {time.known('l')}"
 
 
@@ -387,9 +390,10 @@ def missing_from(datasets: Sequence[str], builder: SelectBuilder, context: Query
 def _apply_words(
     value: str, builder: SelectBuilder, context: QueryContext, record_types: Sequence[RecordType]
 ) -> list[str]:
-    """Return a test on the alias `t`, a search token, for each word. Adds to the builder what was read differently.
+    """Return a test on the alias `t`, a search token, for each word, and add the search to the sentence.
 
-    Raises InvalidQuery where the text holds no word.
+    In searches for cities, an unknown word is replaced by a similar one, with a warning. Raises InvalidQuery if the
+    text has no word.
     """
     texts = tokenise(value)
     if not texts:
@@ -412,14 +416,14 @@ def words(value: str, builder: SelectBuilder, context: QueryContext) -> None:
         builder.tests.append(
             f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}) OR {builder.partnership} IN ({notes}))"
         )
-    if leads(f"{cities} UNION ALL {notes}", builder, context):  # Those of the last word.
+    if leads(f"{cities} UNION ALL {notes}", builder, context):  # The records with the last word.
         builder.versions.append(
             f"{versions_of(cities)} UNION SELECT v.version FROM partnership_version v WHERE v.partnership IN ({notes})"
         )
 
 
 def words_of(record_type: RecordType) -> Filter:
-    """Return the filter for lists of records of one type: each word is one of theirs."""
+    """Return the search filter for the list of one record type: a record has to have every word."""
 
     def apply(value: str, builder: SelectBuilder, context: QueryContext) -> None:
         for test in _apply_words(value, builder, context, (record_type,)):

@@ -1,6 +1,6 @@
-"""The licence of the data: the register's own, and those of the imported data sets in it.
+"""The licences of the data: the register's own, and those of the imported data sets in it.
 
-A licence whose terms another one allows to be replaced by its own is not listed. All licences that are listed hold.
+A licence is not listed if another one in the list may replace it. All licences that are listed apply.
 """
 
 import re
@@ -19,12 +19,12 @@ _REPLACES: Mapping[str, Sequence[str]] = {
     "CC-BY-NC-4.0": _BY,
     "CC-BY-NC-SA-4.0": (*_BY, "CC-BY-NC-4.0"),
 }
-"""The licences that may be replaced by a stricter one when works are combined, by the stricter one."""
+"""The licences that a stricter licence may replace when works are combined, by the stricter one."""
 
 
 @dataclass(frozen=True)
 class Licence:
-    """A licence: its name, its SPDX identifier, and its address if it is known."""
+    """A licence: its name, its SPDX identifier, and its URL if it is known."""
 
     name: str
     spdx: str
@@ -32,13 +32,13 @@ class Licence:
 
     @property
     def text(self) -> str:
-        """The name with the address."""
+        """The name, with the URL if there is one."""
         return self.name if self.url is None else f"{self.name}, {self.url}"
 
 
 @dataclass(frozen=True)
 class ContainedDataset:
-    """An imported data set that the register cites. Its title is its id where it has none."""
+    """An imported data set that partnerships cite. A data set without a title has its id as the title."""
 
     title: str
     publisher: str
@@ -47,12 +47,12 @@ class ContainedDataset:
 
     @property
     def text(self) -> str:
-        """What must be named when the data are used."""
+        """The attribution for users of the data."""
         return f"Imported: {self.title}, {self.publisher}, {self.licence}."
 
 
 def read_licence(stated: str) -> Licence:
-    """Return the licence that a data set states in its own words."""
+    """Return the licence that a data set states. An unknown one keeps its text, with an SPDX `LicenseRef-`."""
     words = stated.partition(" (")[0].strip()
     match = _CREATIVE_COMMONS.fullmatch(words)
     if match is None or not (match[2] or match[1] == "0"):
@@ -68,7 +68,7 @@ OWN_LICENCE = read_licence("CC BY 4.0")
 
 
 def combine(stated: Iterable[str]) -> list[Licence]:
-    """Return the licences of the register together with data sets, without those that another of them replaces."""
+    """Return the register's licence and the stated ones, without those that another of them may replace."""
     found = {licence.spdx: licence for licence in (OWN_LICENCE, *map(read_licence, stated))}
     replaced = {spdx for one in found for spdx in _REPLACES.get(one, ()) if spdx != one}
     return [licence for spdx, licence in sorted(found.items()) if spdx not in replaced]

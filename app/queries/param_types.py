@@ -1,7 +1,7 @@
-"""Parameter types: the accepted form of a value, and the message for any other.
+"""Parameter types: the accepted form of a value, its JSON Schema, and the message for any other value.
 
-Every type matches a pattern before it converts, because lenient conversion takes `0` for the year 1970 and `1_000` for
-a number.
+Dates and numbers must match a pattern before they are converted, because lenient conversion reads `0` as the year 1970
+and `1_000` as a number.
 """
 
 import re
@@ -45,7 +45,8 @@ def param(
 ) -> FieldInfo:
     """Return the documentation of a parameter: a description, real examples, and the bounds of a number.
 
-    `name` is the public name, for parameters such as `from` whose name is a keyword of Python."""
+    `name` is the public name, for parameters such as `from` whose name is a keyword of Python.
+    """
     field: FieldInfo = Field(description=description, examples=list(examples), ge=ge, le=le, alias=name)
     return field
 
@@ -70,7 +71,7 @@ def _parse_calendar_date(text: str) -> VagueDate:
 
 
 def _matching(pattern: str, message: str) -> BeforeValidator:
-    """Return the check that a text has a form, and the message for any other."""
+    """Return a validator that refuses texts that do not match a pattern, with a message."""
 
     def check(value: object) -> object:
         if isinstance(value, str) and not re.fullmatch(pattern, value, re.ASCII):
@@ -107,7 +108,10 @@ def _parse_language(value: str) -> str:
 
 
 def is_group_id(text: str) -> bool:
-    """Return whether a side of `between` is a group of countries: capital letters, and not the code of a country."""
+    """Return whether a side of `between` has the form of a group's id: capital letters and digits.
+
+    Codes of countries and Wikidata ids are none.
+    """
     return _GROUP.fullmatch(text) is not None and text not in COUNTRIES and _WIKIDATA.fullmatch(text) is None
 
 
@@ -124,7 +128,7 @@ def _parse_sides(value: object) -> CommaList:
 
 
 def parse_listed(allowed: Sequence[str], value: object) -> CommaList:
-    """Parse values of a closed list. Raises PydanticCustomError with the allowed ones."""
+    """Parse comma-separated values of a closed list. Raises PydanticCustomError with the allowed values."""
     parts = CommaList(str(value).split(","))
     if not set(parts) <= set(allowed):
         message = f"write one or more of {', '.join(allowed)}, separated by commas"
@@ -171,7 +175,7 @@ PlainDate = Annotated[
     PlainSerializer(lambda date: date.edtf),
     WithJsonSchema({"type": "string", "pattern": rf"^((?!0000)\d{{4}}(-(0[1-9]|1[0-2]))?|{_DAY})$"}),
 ]
-"""A year, a month or a day. The parameter says which day of it counts."""
+"""A year, a month or a day. The description of the parameter says which day of it counts."""
 Number = Annotated[int, _matching(_NUMBER, "write a whole number in plain digits, such as 50")]
 Bool = Annotated[bool, BeforeValidator(_parse_bool)]
 KnownAt = Annotated[
@@ -184,13 +188,13 @@ KnownAt = Annotated[
     WithJsonSchema({"type": "string", "pattern": rf"^(r{_NUMBER}|{_DAY}({_TIME})?)$"}),
 ]
 REVISION = re.compile(r"r([1-9][0-9]{0,8})")
-"""A revision in URLs and folder names."""
+"""The pattern of a revision in URLs and folder names."""
 Since = Annotated[
     str,
     _matching(f"r?{_NUMBER}", "write a revision, such as r42"),
     WithJsonSchema({"type": "string", "pattern": f"^r?{_NUMBER}$"}),
 ]
-"""A revision after which something happened."""
+"""A revision, with or without `r`, or 0: only what changed after it counts."""
 Country = Annotated[str, PlainValidator(_parse_country), WithJsonSchema({"type": "string", "enum": sorted(COUNTRIES)})]
 CityRef = Annotated[str, StringConstraints(max_length=120)]
 """A city by its id, `Q…` or `geonames:…`. An unknown city is reported with suggestions."""
@@ -210,7 +214,7 @@ Point = Annotated[
 Box = Annotated[
     Degrees, PlainValidator(_parse_box), WithJsonSchema({"type": "string", "pattern": f"^{_CORNER},{_CORNER}$"})
 ]
-"""West, south, east, north; the west of a box across 180° lies east of its east."""
+"""West, south, east, north. In a box that crosses 180°, west is greater than east."""
 LanguageTag = Annotated[
     str, PlainValidator(_parse_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"})
 ]
@@ -218,6 +222,6 @@ LanguageTag = Annotated[
 SearchText = Annotated[str, StringConstraints(max_length=200)]
 """Text to search for."""
 CursorText = Annotated[str, StringConstraints(max_length=4000)]
-"""A cursor: it contains the sort key at which a page ended."""
+"""A cursor. It contains the sort key at which a page ended, so it may be long."""
 Name = Annotated[str, StringConstraints(max_length=200)]
 """A name or an id for an exact match."""

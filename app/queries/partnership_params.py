@@ -30,7 +30,7 @@ FACETS_TEXT = (
 """The facets in English, for the documentation."""
 
 ALL_RECORDS = (("presumed", "true"), ("include_proposed", "true"), ("episodes", "all"))
-"""The parameters of a list that leaves nothing out."""
+"""The parameters with which a list leaves nothing out."""
 
 
 class PartnershipFilters(TemporalParams, LocationParams):
@@ -252,7 +252,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
         return self
 
     def warnings(self) -> list[str]:
-        """Return what a client may have overlooked: an end is asked for, but only of statuses without one."""
+        """Return a warning if the query asks for an end, but only for statuses of partnerships that have not ended."""
         may_have_ended = not self.status or vocabulary.Status.SEVERED in self.status
         may_have_ended |= self.certainty is vocabulary.Certainty.POSSIBLE
         if may_have_ended or not (self.ending or self.ended_from or self.ended_to):
@@ -270,7 +270,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
         return not (listed_by_default or self.basis or self.id)
 
     def left_out(self) -> Sequence[str]:
-        """Return what the list leaves out by default: names of `filters.VISIBILITY`."""
+        """Return the names in `filters.VISIBILITY` that the list leaves out, because no parameter includes them."""
         shown = {
             "proposed": self.include_proposed or vocabulary.Status.UNKNOWN in self.status,
             "earlier_episodes": self.episodes == "all",
@@ -346,9 +346,9 @@ class PartnershipMapParams(MapParams, SortedPartnershipFilters):
 class PartnershipFeedParams(FeedParams, SortedPartnershipFilters):
     """Parameters of the partnerships as a feed, ordered by last change unless `sort` is given.
 
-    With `missing_from` the change is that a data set no longer lists them.
+    With `missing_from` the order is by the day from which a data set no longer lists them.
     """
 
     def order(self) -> str:
-        """Return the given order, or the last change first; a search text does not change the order."""
+        """Return the given order, or by default the latest change first, also in a search."""
         return self.sort or ("missing" if self.missing_from else "-updated")

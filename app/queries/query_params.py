@@ -1,8 +1,8 @@
-"""Query parameters: parses a query string into a validated model, and reports every error at once.
+"""Base class of query parameters: parses a query string into a validated model, and reports all its errors together.
 
 Each parameter is declared once, as a field of a `QueryParams` model. Its type is the validation, `param` gives the
 documentation, and `Filter` gives the SQL and the wording in the English sentence that describes the query. Unknown,
-repeated, empty or invalid parameters are reported together, each with a suggestion or the allowed values.
+repeated, empty or invalid parameters are reported together, with a suggestion or the allowed values where possible.
 """
 
 import re
@@ -37,7 +37,7 @@ _ERROR_CODES = {
     "greater_than_equal": "too_small",
     "less_than_equal": "too_large",
 }
-"""Stable error codes of the API, by the error type of Pydantic."""
+"""Stable error codes of the API, by the error type of Pydantic. Other types are codes themselves."""
 _MESSAGES = {
     "enum": "{name} takes {allowed}",
     "literal_error": "{name} takes {allowed}",
@@ -46,18 +46,18 @@ _MESSAGES = {
     "missing": "{name} is required",
     "string_too_long": "{name} has at most {max_length} characters",
 }
-"""Messages by the error type of Pydantic, where its own is not plain."""
+"""Messages by the error type of Pydantic, for types whose own message is not plain English."""
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f]")
 _QUOTED = re.compile(r"'([^']+)'")
 
 
 @dataclass(frozen=True)
 class Filter:
-    """The effect of a parameter: `apply` adds its SQL to the query, from the value and the query under construction.
+    """The effect of a parameter. `apply` takes the value, the `SelectBuilder` and the context, and adds the SQL.
 
-    `wording` is its clause of the English sentence, after "that". `{}` becomes the value, terms by their `names`.
-    Without one `apply` adds to the sentence itself. Filters with the same wording make one clause, each with `more`;
-    a bound of a range, `…_from` or `…_to`, adds the whole range of dates.
+    `wording` is the clause of the English sentence, after "that". In it `{}` becomes the value; `names` are the names
+    of terms. Without a wording `apply` adds to the sentence itself. Filters with the same wording share a clause, to
+    which each adds `more`. A filter that `is_bound`, of a parameter `…_from` or `…_to`, adds the whole range instead.
     """
 
     apply: Callable[..., None]
@@ -74,7 +74,7 @@ class QueryParams(BaseModel):
 
     @classmethod
     def parse(cls, query: bytes) -> Self:
-        """Parse a raw query string. Raises InvalidQuery with every error found."""
+        """Parse a raw query string. Raises InvalidQuery with all errors found, at most ten."""
         values, errors = _split_query(cls, query)
         try:
             params = cls.model_validate(values)
@@ -98,7 +98,7 @@ class QueryParams(BaseModel):
         return self
 
     def range_of(self, bound: str) -> tuple[VagueDate | None, VagueDate | None]:
-        """Return the range of dates that a parameter `…_from` or `…_to` is a bound of."""
+        """Return both bounds of the range of dates to which a parameter `…_from` or `…_to` belongs."""
         name = bound.rpartition("_")[0]
         return getattr(self, f"{name}_from"), getattr(self, f"{name}_to")
 
@@ -124,7 +124,7 @@ class QueryParams(BaseModel):
         return same
 
     def filters(self) -> Iterable[tuple[str, Any, Filter]]:
-        """Yield the name, the value and the filter of every parameter that is given."""
+        """Yield the name, value and filter of every given parameter that has a filter, in order of declaration."""
         given = self.model_fields_set
         for name, filter_ in _filters(type(self)):
             if name in given and (value := getattr(self, name)) is not None and value != ():
@@ -149,7 +149,7 @@ def _filters(kind: type[QueryParams]) -> list[tuple[str, Filter]]:
 
 @cache
 def fields_of(kind: type[QueryParams]) -> dict[str, str]:
-    """Return the name of each field by its public name, in order of declaration."""
+    """Return the names of the fields by the public names of their parameters, in order of declaration."""
     return {field.alias or name: name for name, field in kind.model_fields.items()}
 
 
@@ -171,7 +171,10 @@ def _to_text(value: object) -> str:
 
 
 def _split_query(kind: type[QueryParams], query: bytes) -> tuple[dict[str, str | list[str]], list[FieldError]]:
-    """Return the raw values by parameter, and the errors found before validation."""
+    """Return the raw values of the well-formed parameters by name, and the errors of the others.
+
+    Raises InvalidQuery for a query string that cannot be read.
+    """
     try:
         given = parse_qs(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=400)
     except ValueError:

@@ -1,8 +1,8 @@
-"""Reconciliation: the batch of queries that a client sends, and the cities that each may mean, scored from 0 to 100.
+"""Reconciliation: parses the batch of queries that a client sends, and scores the cities that each may mean, 0 to 100.
 
-The service follows the Reconciliation Service API 0.2. At most one candidate is a match, and only where nothing has to
-be guessed: exactly one city in the stated countries has that name, or the query is its id. A province often shares the
-name of a city that the register does not have, so a name decides for municipalities only.
+The service follows the Reconciliation Service API 0.2. At most one candidate is a match: the only city in the stated
+countries that has the name, or the city whose id the query is. A province often shares its name with a city that the
+register does not have. Therefore a name matches municipalities only.
 """
 
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ from app.store.json_text import read_json
 from app.store.read_session import Parameters
 
 CITY_TYPE = {"id": "city", "name": "City or other government"}
-"""The one type of the entities."""
+"""The only type of entity that the service offers."""
 MAX_QUERIES = 50
 """Maximum number of queries in a batch."""
 _MAX_CANDIDATES = 50
@@ -62,15 +62,15 @@ _MESSAGES = {
 """Messages by the error type of Pydantic."""
 _EXAMPLE = '{"q0": {"query": "Arnhem", "properties": [{"pid": "country", "v": "NL"}]}}'
 City = Mapping[str, Any]
-"""A city as its document has it."""
+"""The document of a city."""
 _COMPARED = 200
-"""Cities with every word of a name that are compared with it. Where there are more, none of them is a match."""
+"""The most cities with every word of a name that are compared with it. If there may be more, none is a match."""
 _MAX_WORDS = 12
-"""Words of a name that are looked up; all of them are compared."""
+"""The most words of a name that are looked up. The whole name is compared."""
 
 
 def _to_texts(value: object) -> tuple[str, ...]:
-    """Return the values of a property as texts. An entity counts by its id."""
+    """Return the values of a property as texts, without empty ones. An entity becomes its id."""
     values = value if isinstance(value, list) else [value]
     texts = [one.get("id") if isinstance(one, dict) else one for one in values]
     if len(texts) > _MAX_VALUES or not all(isinstance(text, str | int | float) for text in texts):
@@ -123,7 +123,7 @@ def parse_batch(text: str) -> dict[str, ReconciliationQuery]:
 
 
 def _to_error(fault: ErrorDetails) -> FieldError:
-    """Convert an error of Pydantic to a FieldError in plain English, with allowed values and a suggestion."""
+    """Convert an error of Pydantic to a FieldError in plain English, with the path of the wrong member."""
     place = ["queries", *(str(part)[:40] for part in fault["loc"])]
     message, allowed = explain(fault, place[-1])
     message = _MESSAGES.get(fault["type"], message)
@@ -139,7 +139,7 @@ _FORM_SCHEMA = {
     "pattern": r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$",
     "contentMediaType": "application/json",
 }
-"""JSON Schema of the field of the form: JSON that may be laid out for people. What limits its length is the body."""
+"""JSON Schema of the field of the form: JSON, which may have line breaks and tabs. The body limits its length."""
 
 
 class ReconciliationParams(QueryParams):
@@ -197,10 +197,10 @@ class ScoredCity:
 
 
 def find_candidates(query: ReconciliationQuery, context: QueryContext) -> list[ScoredCity]:
-    """Find the cities that a query may mean as the register is now, the likeliest first.
+    """Find the cities that a query may mean in the latest revision, the likeliest first.
 
-    They have that id, else all words of the name, else similar words. Where none of them lies in a stated country,
-    those elsewhere have half the score.
+    These are the cities with the id, else with all words of the name, else with similar words. If none of them lies in
+    a stated country, those elsewhere are returned with half their score.
     """
     time = context.time_point(None, None)
     with_id = context.cities_with_id(query.query, time)
@@ -208,7 +208,7 @@ def find_candidates(query: ReconciliationQuery, context: QueryContext) -> list[S
     countries = {_country(text) for each in query.properties for text in each.v}
     here = [one for one in found if not countries or one.city["country"] in countries]
     same = [one for one in here if one.score >= SAME_FURTHER_NAME]
-    # A further name decides only where no other city has the words: not every name of a city is shown.
+    # A further name is a match only if no other city in the countries has its words: other names may be missing.
     decides = len(found) < _COMPARED and len(same) == 1 and (same[0].score == SAME_NAME or len(here) == 1)
     if decides and (with_id or same[0].city["kind"] == CityKind.MUNICIPALITY):
         here[here.index(same[0])] = replace(same[0], match=True)
@@ -217,12 +217,12 @@ def find_candidates(query: ReconciliationQuery, context: QueryContext) -> list[S
 
 
 def _country(text: str) -> str | None:
-    """Return the code of a country given by code or name; None for a misspelt one: nothing is guessed."""
+    """Return the code of a country given by code or name. It is None for a misspelt name: nothing is guessed."""
     return text.upper() if text.upper() in COUNTRIES else CODES_BY_NAME.get(normalise(text))
 
 
 def _by_name(query: ReconciliationQuery, context: QueryContext, time: TimePoint) -> list[ScoredCity]:
-    """Return the cities with each word of a name in some name of theirs, else those with similar words."""
+    """Return the cities that have each word of a name in any of their names, else those with similar words, scored."""
     words = tokenise(query.query)
     text = " ".join(words)
     _, tokens = bind_list(list(dict.fromkeys(words))[:_MAX_WORDS], "token")
@@ -238,12 +238,12 @@ def _by_name(query: ReconciliationQuery, context: QueryContext, time: TimePoint)
 
 
 def _read(test: str, binds: Parameters, context: QueryContext, time: TimePoint) -> list[City]:
-    """Return the cities that pass a test on the alias `n`, short names first, at most as many as are compared."""
+    """Return the cities that pass a test on the alias `n`, at most `_COMPARED`, those with the shortest names first."""
     shortest = f"ORDER BY LENGTH(n.sort_key), n.id LIMIT {_COMPARED}"
     return [read_json(document) for *_, document in context.entities("city", test, binds, time, shortest)]
 
 
 def _names(city: City) -> tuple[set[str], set[str]]:
-    """Return the display names of a city in comparable form: its own with and without qualifier, and the others."""
+    """Return two sets in comparable form: the name of a city with and without its qualifier, and its other names."""
     own = {city["name"], f"{city['name']} {city['qualifier'] or ''}"}
     return comparable(own), comparable(name["name"] for name in city["names"])

@@ -1,8 +1,8 @@
-"""Spelling: the word or record that a text may mean, and how well a name fits, by transliteration and edit distance.
+"""Spelling correction: the words or cities that a text may mean, and scores of names, by script and edit distance.
 
-Words are compared as they are indexed: without case, accents and width. Only words of cities' names are offered for
-other words: a note has too many that look like a name. A word of a search that occurs nowhere is read as the most
-similar one, and the answer says so in `warnings` and in its sentence: it is an answer to another question.
+Words are compared as they are indexed: without case, accents and width. Only words in names of cities are offered as
+corrections, because notes have too many words that resemble a name. If no record has a word of a search, the most
+similar word replaces it. The response says so in `warnings` and in its sentence.
 """
 
 import re
@@ -21,32 +21,32 @@ from app.store.json_text import read_json
 from app.store.read_session import ReadSession, Row
 
 _ONE_ERROR, _TWO_ERRORS = 4, 8
-"""The lengths from which on a word may have one or two typing errors."""
+"""The lengths, in characters, from which a word may have one or two typing errors."""
 _OFFERED = 4
 _CORRECTED = 3
-"""Words of one search that similar ones are looked for: where more occur nowhere, it is no search for a name."""
+"""The most unknown words of one search that are corrected. A search with more is hardly a search for a name."""
 _MEANT = 3
-"""Cities that are named where no word is similar."""
+"""The most cities that a warning suggests if no word is similar."""
 _SUGGESTIONS = 8
-_STARTS = 200
-"""Names that one beginning of a word may lead to."""
-_LIKELY = 0.5
-"""How similar a word of a suggested city is to one that was given, from 0 to 1."""
+_MATCHES_PER_START = 200
+_MIN_SIMILARITY = 0.5
+"""The least similarity, from 0 to 1, between a word of a suggested city and a word of the query."""
 SAME_NAME, SAME_FURTHER_NAME = 100, 95
+"""The scores of a place whose own name is the name, or one of whose further names is."""
 ALL_WORDS = 70
-"""The least score of a place that has every word of a name, in whichever language."""
+"""The least score of a place that has every word of a name, each in any of its names."""
 SIMILAR_WORDS = 45
-"""The least score of a place whose words are only similar."""
+"""The least score of a place that has only similar words."""
 _SPAN = 20
-"""What a place may gain on these two by how similar its names are."""
+"""The points that the similarity of names adds at most to these two."""
 
 
 def similar_words(word: str, session: ReadSession, time: TimePoint) -> list[str]:
-    """Return words of cities' names that a normalised word may mean, at most four.
+    """Return words in names of cities that a normalised word may mean, at most four.
 
-    A word of four letters or more may have one typing error, one of eight or more two. The first letter is never
-    wrong, so that the words come from a short part of the index. A word in another script is also compared in Latin
-    letters. Words with the fewest errors come first, among these the words of most cities, then the most similar.
+    A word of four letters or more may have one typing error, and a word of eight letters or more two. The first letter
+    must be right, so that the search reads only a short part of the index. The word is also compared in Latin letters.
+    Words with the fewest errors come first, among these the words of most cities, then the most similar.
     """
     found: dict[str, tuple[int, int, float]] = {}
     for spelling in {word, "".join(tokenise(anyascii(word)))} - {""}:
@@ -59,9 +59,9 @@ def similar_words(word: str, session: ReadSession, time: TimePoint) -> list[str]
 
 
 def _words_like(spelling: str, most: int, session: ReadSession, time: TimePoint) -> dict[str, int]:
-    """Read the words of cities' names that have the first letter of a spelling, and about its length.
+    """Return words in names of cities, each with the number of cities that have it.
 
-    Returns the number of cities by the word.
+    They have the first letter of `spelling`, and its length, give or take `most` characters.
     """
     rows = session.rows(
         "SELECT t.token, COUNT(*) FROM search_token t WHERE t.token >= :start AND t.token < :stop"
@@ -85,9 +85,10 @@ def replace_unknown(
     session: ReadSession,
     record_types: Sequence[RecordType],
 ) -> dict[str, str]:
-    """Return the most similar word of a name for each word of the search `value` that no record of the types has.
+    """Return the replacements for words of the search `value` that no record of the types has.
 
-    Warns of each unknown word, with other words or cities that may be meant, and of the name of a country.
+    A replacement is the most similar word in a name of a city. Adds warnings to the builder: about the name of a
+    country, and about each unknown word, with other words or cities that may be meant.
     """
     country = CODES_BY_ANY_NAME.get(" ".join(tokenise(value)))
     if country:
@@ -126,12 +127,13 @@ def replace_unknown(
 def suggest_cities(query: str, session: ReadSession, time: TimePoint) -> list[Suggestion]:
     """Suggest cities that a text may mean, as they were known at the time, the most similar first.
 
-    Each word leads to the cities with a word that begins so, else to those with similar words.
+    For each word these are cities with a word that begins with it, else with a similar word, else with a word that has
+    the same first half.
     """
     words = [word for word in tokenise(query.replace("-", " ")) if len(word) > 2] or tokenise(query)
     documents: dict[str, str] = {}
     likeness: dict[str, dict[str, float]] = {}
-    for word in sorted(words, key=len, reverse=True)[:_SUGGESTIONS]:  # A long text must not search for long.
+    for word in sorted(words, key=len, reverse=True)[:_SUGGESTIONS]:  # Bounds the work for a long text.
         for start, meant in _starts(word, session, time):
             for id_, document, token in _cities_with(start, session, time):
                 documents[id_] = document
@@ -144,14 +146,14 @@ def suggest_cities(query: str, session: ReadSession, time: TimePoint) -> list[Su
     total = {
         id_: sum(by_word.values()) + OSA.normalized_similarity(query, id_)
         for id_, by_word in likeness.items()
-        if max(by_word.values()) >= _LIKELY
+        if max(by_word.values()) >= _MIN_SIMILARITY
     }
     best = sorted(total, key=lambda id_: (-total[id_], id_))[:_SUGGESTIONS]
     return [Suggestion(id_, read_json(documents[id_])["name"]) for id_ in best]
 
 
 def _starts(word: str, session: ReadSession, time: TimePoint) -> Iterator[tuple[str, str]]:
-    """Yield beginnings to search for in turn, each with the word that it is of: this one, similar ones, half of it."""
+    """Yield the beginnings to search for in turn, each with the word to compare: the word, similar ones, half of it."""
     yield word, word
     for other in similar_words(word, session, time):
         yield other, other
@@ -159,26 +161,29 @@ def _starts(word: str, session: ReadSession, time: TimePoint) -> Iterator[tuple[
 
 
 def _cities_with(start: str, session: ReadSession, time: TimePoint) -> list[Row]:
-    """Read the id, the document and the word of cities with a word that begins so."""
+    """Return the id, the document and the matching word of cities that have a word with this beginning."""
     return session.rows(
         "SELECT n.id, n.document, t.token FROM search_token t JOIN entity_version n"
         " ON n.record_type = t.record_type AND n.record = t.record"
         " WHERE t.record_type = 'city' AND t.token >= :start AND t.token < :stop"
-        f" AND {time.known('t')} AND {time.known('n')} ORDER BY t.token, n.id LIMIT {_STARTS}",
+        f" AND {time.known('t')} AND {time.known('n')} ORDER BY t.token, n.id LIMIT {_MATCHES_PER_START}",
         {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
     )
 
 
-# --- scores, of the reconciliation service and of the review of imports ---
+# --- scores, for the reconciliation service and the review of imports ---
 
 
 def comparable(names: Iterable[str]) -> set[str]:
-    """Return names as they are compared: their normalised words."""
+    """Return names in the form in which they are compared: their normalised words, joined by spaces."""
     return {" ".join(tokenise(name)) for name in names}
 
 
 def score_names(text: str, own: set[str], further: set[str], least: float) -> float:
-    """Return the score of a place by its own names and further ones; `least` if they are neither same nor similar."""
+    """Return the score of a place for a name, all in comparable form, by its own and its further names.
+
+    It is SAME_NAME, SAME_FURTHER_NAME, or `least` and up to 20 points for similarity.
+    """
     if text in own:
         return SAME_NAME
     if text in further:

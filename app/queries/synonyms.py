@@ -1,4 +1,4 @@
-"""Words of other APIs and of everyday English for parameters and their values: what a mistaken query probably meant."""
+"""Synonyms of parameters and their values, from other APIs and everyday English: finds what a query probably meant."""
 
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
@@ -27,7 +27,7 @@ _PARAMETERS = {
     "sort": "order order_by orderby sort_by",
     "status": "state",
 }
-"""Other names of parameters."""
+"""Other names of parameters, by parameter."""
 _VALUES = {
     "active": "current existing in_force live open ongoing valid",
     "severed": "abolished broken cancelled canceled closed cut ended finished former past terminated",
@@ -49,24 +49,24 @@ _VALUES = {
     "press": "media news newspaper",
     "-updated": "latest newest recent",
 }
-"""Other words for values, also those on the pages of the register. Where two values share a word, the first counts."""
+"""Other words for values. Some occur on the register's pages. If two values share a word, the first allowed one counts."""
 _SHORTEST_NAME = 5
-"""A shorter text is a code or nothing: `CHN` is as similar to `CH` as to `CN`."""
+"""Characters. A shorter text is not compared with names: it is more likely a code, such as `CHN`."""
 
 
 def find_parameter(name: str, allowed: Collection[str]) -> str | None:
-    """Return the parameter that was probably meant."""
-    similar = None if name in _PARAMETERS else closest(name, allowed, 0.5)  # A parameter of others is not misspelt.
+    """Return the parameter that was probably meant, if any."""
+    similar = None if name in _PARAMETERS else closest(name, allowed, 0.5)  # Other endpoints' names are not misspelt.
     return _find(name, _PARAMETERS, allowed) or similar
 
 
 def find_value(given: str, allowed: Collection[str]) -> str | None:
-    """Return the allowed value that was probably meant."""
+    """Return the allowed value that was probably meant, if any."""
     return _find(given, _VALUES, allowed) or closest(given, allowed) or closest(_key(given), allowed)
 
 
 def find_country(given: str) -> str | None:
-    """Return the code of the country that was probably meant: by its code in small letters, or by a name."""
+    """Return the code of the country that a text probably means: a code in any case, or a name, perhaps misspelt."""
     if given.upper() in COUNTRIES:
         return given.upper()
     name = normalise(given)
@@ -77,13 +77,13 @@ def find_country(given: str) -> str | None:
 
 
 def find_language(given: str) -> str | None:
-    """Return the code of the language that was probably meant: by its code in capitals, or by its English name."""
+    """Return the code of the language that a text probably means: a code in any case, or an English name."""
     key = normalise(given)
     return next((code for code, name in LANGUAGES.items() if key in (code, normalise(name))), None)
 
 
 def closest(word: str, allowed: Collection[str], cutoff: float = 0.6) -> str | None:
-    """Return the allowed word that is the most similar, if any is similar enough."""
+    """Return the most similar allowed word, if one is similar enough. `cutoff` is a ratio from 0 to 1."""
     found = get_close_matches(word, sorted(allowed), n=1, cutoff=cutoff)
     return found[0] if found else None
 
