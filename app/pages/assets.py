@@ -1,8 +1,8 @@
-"""The static files of the pages, each read and hashed once: a file that is not there at the start does not exist.
+"""The static files of the pages, read and hashed at start-up: files that are added later are not served.
 
-The explorer is written as small modules and style sheets, and vendored libraries stay as they were taken. A page would
-need two dozen requests for them; it gets three. The insight pages draw with the same modules. Nothing is rewritten
-beyond the joints and left out beyond comments, so there is no step between editing a file and serving it.
+The explorer consists of small modules and style sheets, and of unchanged vendored libraries. They are joined into a few
+files, so that a page needs few requests. The insight pages draw with the same modules. Joining changes only imports and
+exports and leaves out comments, so the code needs no build step.
 """
 
 import re
@@ -28,22 +28,22 @@ _SCRIPT = "text/javascript; charset=utf-8"
 _STYLE = "text/css; charset=utf-8"
 _TEXT = "text/plain; charset=utf-8"
 _MEDIA_TYPES = {".css": _STYLE, ".js": _SCRIPT, ".svg": "image/svg+xml", ".txt": _TEXT, "": _TEXT}
-"""The media types of files that are served, by suffix. `LICENSE` has none."""
+"""The media types of files that are served, by suffix. `LICENSE` has no suffix."""
 _IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./([a-z]+)\.js';\n", re.MULTILINE)
 _COMMENT = re.compile(r"^ *(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n|(?<=[;,{]) // .*$", re.MULTILINE)
-"""Comments: whole lines, and what follows code. They are a fifth of the script, and not for the browser."""
+"""Comments in scripts: whole lines, and the rest of a line after code. They are a fifth of the script."""
 _STYLE_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """Finished bytes with their media type. `version` is what a page puts behind `?v=`."""
+    """The bytes of a file with their media type. Pages append `version` to the URL as `?v=`."""
 
     body: bytes
     media_type: str
     version: str
-    """Eight hexadecimal digits of the SHA-256: enough to distinguish two builds of one file."""
+    """The first eight hexadecimal digits of the SHA-256, which suffice to distinguish versions of one file."""
 
     @classmethod
     def of(cls, body: bytes, media_type: str) -> "Asset":
@@ -52,10 +52,10 @@ class Asset:
 
 
 def bundle(folder: Path, entry: str) -> str:
-    """Return the module `entry` and all its imports as one script, each module once and in its own scope.
+    """Return the module `entry` and all modules that it imports as one script, each once and in its own scope.
 
-    The modules stay what they are, and a page loads one file instead of a dozen. Only named imports of neighbours and
-    exported functions, classes and constants are understood; anything else would fail in the browser at once.
+    Only named imports from modules in the same folder and exports of functions, classes and constants are supported.
+    Anything else fails in the browser immediately.
     """
     joined: dict[str, str] = {}
 
@@ -84,35 +84,35 @@ BUNDLES = {
     "atlas-110m.json": Asset.of((WEB / "vendor/atlas/countries-110m.json").read_bytes(), "application/json"),
     "atlas-50m.json": Asset.of((WEB / "vendor/atlas/countries-50m.json").read_bytes(), "application/json"),
 }
-"""The files of the explorer by name, joined."""
+"""The joined files of the explorer and the insight pages, and the atlas, by name."""
 ASSETS = {
     file.relative_to(WEB).as_posix(): Asset.of(file.read_bytes(), _MEDIA_TYPES[file.suffix])
     for file in sorted(WEB.rglob("*"))
     if file.is_file() and file.suffix in _MEDIA_TYPES
 } | BUNDLES
-"""Every static file by its path. Templates and the records of vendored files are left out."""
+"""Every static file by its path: files with a known suffix, and the bundles. Templates, for example, are left out."""
 
 
 def asset_url(path: str) -> str:
-    """Return the root-relative URL of an asset, with the hash of its content. Raises KeyError if there is none."""
+    """Return the root-relative URL of an asset, with its version. Raises KeyError for an unknown asset."""
     return f"/static/{path}?v={ASSETS[path].version}"
 
 
 @router.get("/favicon.ico", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def get_icon(request: Request) -> Response:
-    """Return the icon at the path where clients expect it."""
+    """Return the icon at the path where browsers look for it."""
     return await get_asset(request, "icon.svg")
 
 
 @router.get("/static/{path:path}", cache=Cache.IMMUTABLE, include_in_schema=False)
 async def get_asset(request: Request, path: str) -> Response:
-    """Return a file known since the start, cacheable for a year if the URL has the hash of its content."""
+    """Return a static file. It is cacheable for a year if the URL has its version, otherwise for an hour."""
     asset = ASSETS.get(path)
     if asset is None:
         raise HTTPException(404, "There is no such file.")
     pinned = request.query_params.get("v") == asset.version
     headers = {"Cache-Control": _PINNED_CACHING if pinned else _PLAIN_CACHING}
     if asset.media_type == _SCRIPT:
-        # A worker obeys the policy of its own script: it may ask this host, and no other.
+        # A worker has the policy of its own script. This one restricts its requests to this host.
         headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     return Response(asset.body, media_type=asset.media_type, headers=headers)

@@ -1,4 +1,4 @@
-"""The picture of a page for social networks and chats: names, status, dates and the number of sources, in PNG."""
+"""Preview pictures of pages for social networks and chats, in PNG: a title and a few lines of text."""
 
 import re
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ _PAPER, _INK, _QUIET, _RULE, _ACCENT = "#fbfaf7", "#1b1f23", "#555b61", "#d9d5cb
 _STATUS_COLOURS = {"active": "#0072b2", "dormant": "#e69f00", "severed": "#d55e00", "unknown": "#7a7f84"}
 _TITLE_SIZES = (104, 92, 80, 70, 60, 52, 46)
 _TITLE_HEIGHT = 232
-_COLOURS = 64  # Few, so that a picture has some 20 kB.
+_COLOURS = 64  # So few that a picture has about 20 kB.
 _AFTER_NUMBER = re.compile(r"(?<=\d) ")
 Font = ImageFont.FreeTypeFont
 
 
 @dataclass(frozen=True)
 class Card:
-    """Text of a picture, from the top to the bottom. A status gives the picture its colour."""
+    """The text of a picture, from top to bottom. The status only decides the colour."""
 
     kicker: str
     title: str
@@ -33,7 +33,7 @@ class Card:
 
 
 def draw_card(card: Card, site: str) -> bytes:
-    """Return a card as PNG, 1200 × 630; `site` is the address at its foot."""
+    """Return a card as PNG, 1200 × 630 pixels. `site` is the address of the service, for the foot."""
     picture = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, 0, 16, SIZE[1]), fill=_STATUS_COLOURS.get(card.status or "", _ACCENT))
@@ -61,7 +61,7 @@ def _font(weight: str, size: int) -> Font:
 
 
 def _fit(title: str) -> tuple[str, Font]:
-    """Return a title in lines, in the largest size that fits, cut where even the smallest does not."""
+    """Return a title in lines and its font, in the largest size that fits, or shortened in the smallest."""
     for size in _TITLE_SIZES:
         font = _font("Semibold", size)
         lines = _wrap(title, font, _TITLE_HEIGHT // size)
@@ -71,7 +71,7 @@ def _fit(title: str) -> tuple[str, Font]:
 
 
 def _wrap(text: str, font: Font, most: int) -> list[str]:
-    """Return a text in at most so many lines, each shortened if it is still too long."""
+    """Return a text in at most `most` lines, each shortened if it is still too long."""
     lines = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
@@ -83,7 +83,7 @@ def _wrap(text: str, font: Font, most: int) -> list[str]:
 
 
 def _cut(text: str, font: Font, room: float) -> str:
-    """Return a text that fits in one line, shortened if necessary."""
+    """Return a text that fits in `room` pixels, shortened if necessary."""
     if font.getlength(text) <= room:
         return text
     while text and font.getlength(f"{text}…") > room:

@@ -1,7 +1,7 @@
-"""Errors as pages: what each kind of problem means, under /problems/, and problem documents for a browser.
+"""Error pages: explanations of each kind of problem under /problems, and problem documents as pages for browsers.
 
-Nothing is decided here. A page says what the document or the table of problems says, links to the pages of its
-candidates, and searches.
+A page has the text of the problem document or of the table of problems. It adds links to the pages of candidates, a
+similar address, and a search.
 """
 
 from difflib import get_close_matches
@@ -29,7 +29,7 @@ _POLICY = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'se
 _REPLACED = (b"content-type", b"content-length")
 _BY_CODE = {kind.code: kind for kind in PROBLEM_TYPES}
 _BY_PARAMETER = {"city": "cities", "source": "sources", "id": "partnerships", "record": "partnerships"}
-"""The pages of what a parameter names. `between` names cities, countries and groups: these have no link."""
+"""The collection of the candidates for a parameter. `between` is not in it: its candidates are of three types."""
 _PLACES = (*COLLECTIONS, "insights", "docs", "problems")
 
 
@@ -54,7 +54,7 @@ def _explain(kind: ProblemType | None, register: QueryContext) -> Response:
 
 
 class HtmlErrorMiddleware:
-    """Sends a problem document as a page to a client that would rather have one."""
+    """Sends a problem document as a page if the request is a GET and its client prefers HTML."""
 
     def __init__(self, app: ASGIApp, *, register: QueryContext) -> None:
         self._app, self._register = app, register
@@ -97,7 +97,7 @@ class HtmlErrorMiddleware:
 
 
 def _page_of(id_: str, problem: Document) -> str | None:
-    """Return the page of a candidate: by the parameter that named it, else by the requested address."""
+    """Return the path of a candidate's page, if it has one, by the parameter in error or else by the requested path."""
     errors = problem.get("errors")
     if errors:
         collection = _BY_PARAMETER.get(errors[0]["parameter"])
@@ -107,7 +107,7 @@ def _page_of(id_: str, problem: Document) -> str | None:
 
 
 def _similar_address(problem: Document) -> str | None:
-    """Return an address of this site that begins much like an unknown one."""
+    """Return a path of this site whose first part is similar to that of an unknown path; None if there is none."""
     if problem["code"] != NO_SUCH_PAGE.code:
         return None
     first, _, rest = problem["instance"].lower().removeprefix("/v1").strip("/").partition("/")

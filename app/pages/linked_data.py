@@ -1,7 +1,7 @@
 """Linked data of pages in schema.org terms, for search engines. It states nothing that is not in the register.
 
-There is no schema.org type for a partnership of cities. Its page is therefore a `WebPage` about two places, with the
-sources that it cites.
+Schema.org has no type for a partnership of cities. The page of a partnership is therefore a `WebPage` about its named
+cities, with the sources that it cites.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ def partnership(view: Document, site: str) -> Document:
 
 
 def terms(licences: Sequence[Licence]) -> list[str | Document]:
-    """Describe the licences of data, all of which hold: by address, or by name where they have none."""
+    """Describe the licences of data, all of which apply: each by its URL, or by its name if it has none."""
     return [licence.url or {"@type": "CreativeWork", "name": licence.name} for licence in licences]
 
 
@@ -61,7 +61,7 @@ def country(code: str, site: str) -> Document:
 
 
 def document(source: Document) -> Document:
-    """Describe a source. A date that is not one year, month or day is left out."""
+    """Describe a source. A date that is not a plain year, month or day is left out."""
     published = source["published"]["edtf"] if source["published"] else ""
     found = {
         "@type": "CreativeWork",

@@ -1,6 +1,6 @@
-"""One partnership as people read it: the same content on its page and in the panel of the explorer.
+"""The view of one partnership, shared by its page and the panel of the explorer; also citations of any page as text.
 
-Everything comes from the queries behind `/v1/partnerships/{id}`, its history and `/v1/sources/{id}`.
+The data come from the queries behind `/v1/partnerships/{id}`, its history and `/v1/sources/{id}`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,8 @@ from app.api.wording import (
 )
 from app.domain.dates import day_to_english
 from app.domain.errors import NotFound
-from app.domain.vocabulary import LANGUAGES, EventKind, Stage, Stance
+from app.domain.status import RESULTING_STATUS
+from app.domain.vocabulary import LANGUAGES, EventKind, Stage, Stance, Status
 from app.pages.templates import TEMPLATES
 from app.queries import entities
 from app.queries.changes import find_history
@@ -38,10 +39,10 @@ from app.queries.select_builder import TimePoint
 from app.store.documents import Document
 from app.store.json_text import read_json
 
-_VERSIONS = 50  # Of a record that are listed; the interface has all.
+_VERSIONS = 50  # The most versions of a record that a page lists; the API has all.
 _API = "/v1/partnerships"
 FOR_PEOPLE = (("columns", "summary"), ("for", "spreadsheet"))
-"""The parameters of a table that people open in a spreadsheet."""
+"""The parameters of a CSV table that people open in a spreadsheet."""
 
 
 class RecordPageParams(TemporalParams, LanguageParams):
@@ -50,26 +51,27 @@ class RecordPageParams(TemporalParams, LanguageParams):
 
 @dataclass(frozen=True)
 class Clock:
-    """The day and revision that a page was asked for, if any; every link to another page carries them on."""
+    """The query parameters that fix the time (and language) of a page. Links to other pages pass them on."""
 
     pairs: Sequence[tuple[str, str]]
 
     def to(self, path: str, *without: str, **instead: str) -> str:
-        """Return the address of a page at this clock, without some of its parameters or with others instead."""
+        """Return the address of a page with these parameters, without some of them or with other values instead."""
         others = [pair for pair in self.pairs if pair[0] not in (*without, *instead)]
         return address(path, [*others, *instead.items()])
 
 
 def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> Document:
-    """Return a partnership with all that its page says. Raises Merged, Retracted and NotFound as the API does.
+    """Return a partnership with all data of its page. Raises Merged, Retracted and NotFound as the API does.
 
-    `sources` are all that the record names, and those that they rest on in turn; `history` has the latest versions,
-    oldest first. Links are root-relative, but for `report` and `permalink`.
+    `sources` are all sources that the record names and the sources that these rest on, by id. `history` has the latest
+    versions, oldest first. Links are root-relative, except `report` and `permalink`.
     """
     query = encode_query([*params.to_pairs(), ("include", "citations,sources,listings,periods")])
     found = get_partnership(id_, RecordParams.parse(query.encode()), register)
     record, time = read_json(found.document), found.time
-    history, fixed = find_history(id_, params, register).documents, pinned([], time, day=True)
+    history = find_history(id_, params, register).documents
+    fixed = pinned([], time, day=True)
     sources = _with_origins(record["sources"], record["further_sources"], time, register)
     return {
         "path": f"/partnerships/{id_}",
@@ -93,7 +95,7 @@ def _is_proposal(event: Document) -> bool:
 
 
 def _publishers(record: Document, sources: Mapping[str, Document]) -> list[str]:
-    """Return the publishers that say so: of all events of the kind that opened the present status."""
+    """Return the publishers whose citations support the present status, from all events of the kind that opened it."""
     act = act_of(record)
     cited = [
         citation["source"]
@@ -106,7 +108,7 @@ def _publishers(record: Document, sources: Mapping[str, Document]) -> list[str]:
 
 
 def _origins(source: Document, sources: Mapping[str, Document]) -> list[str]:
-    """Return the publishers from a source back to where its story comes from; it alone if it rests on none."""
+    """Return the publisher of a source, of the source that it rests on, and so on, and last the origin it names, if any."""
     names = [source["publisher"]]
     while source["derived_from"] in sources:
         source = sources[source["derived_from"]]
@@ -117,6 +119,7 @@ def _origins(source: Document, sources: Mapping[str, Document]) -> list[str]:
 def _with_origins(
     cited: Sequence[Document], further: Sequence[str], time: TimePoint, register: QueryContext
 ) -> dict[str, Document]:
+    """Return the cited and further sources by id, with every source that one of them rests on."""
     sources = {source["id"]: source for source in cited}
     waiting = [*further, *(source["derived_from"] for source in cited)]
     while waiting:
@@ -166,25 +169,18 @@ def cite(
 
 # --- lifeline ---
 
-EVENT_STATUSES: Mapping[str, str] = {
-    **dict.fromkeys(
-        (EventKind.ESTABLISHED, EventKind.RENEWED, EventKind.ATTESTED, EventKind.RESUMED, EventKind.KEPT), "active"
-    ),
-    **dict.fromkeys((EventKind.SUSPENDED, EventKind.INACTIVE), "dormant"),
-    **dict.fromkeys(
-        (EventKind.SEVERED, EventKind.ENDED, EventKind.EXPIRED, EventKind.ANNULLED, EventKind.DISSOLVED), "severed"
-    ),
-}
-"""The status that an event speaks for, and so its colour. Other events have none."""
+EVENT_STATUSES: Mapping[EventKind, Status] = {**RESULTING_STATUS, EventKind.KEPT: Status.ACTIVE}
+"""The status of which an event of each kind is evidence, for its colour. Events of other kinds have no colour."""
 WIDTH = 360
-_MARGIN, _SMALLEST_BAND, _LETTER = 8, 5, 7
+"""The width of the picture in its own units, as are the margin, the narrowest band and the width of a letter."""
+_MARGIN, _NARROWEST_BAND, _LETTER = 8, 5, 7
 
 
 def draw_lifeline(record: Document, day: int) -> Document | None:
     """Return the life of a partnership as shapes in a picture that is WIDTH wide; None if no event has a date.
 
-    An event is a dot, and a vague one a band as wide as its date. Each period until `day` is a line in the colour of
-    its status, none before the partnership existed. Days are ordinals.
+    An event is a dot, or a band as wide as its date if that is vague. Each period until `day`, an ordinal, is a line in
+    the colour of its status. There is no line before the partnership existed.
     """
     events = [event for event in record["events"] if _bounds(event)]
     if not events:
@@ -199,7 +195,7 @@ def draw_lifeline(record: Document, day: int) -> Document | None:
     marks = []
     for event in events:
         first, last = x(min(_bounds(event))), x(max(_bounds(event)))
-        width = last - first if last - first >= _SMALLEST_BAND else 0
+        width = last - first if last - first >= _NARROWEST_BAND else 0
         marks.append({"event": event, "first": first, "middle": (first + last) / 2, "width": round(width, 1)})
     segments = [(period["status"], *_segment(period, start, day)) for period in record["periods"]]
     labels = [(mark["middle"], _years(mark["event"])) for mark in marks]
@@ -222,7 +218,7 @@ def _bounds(event: Document) -> list[int]:
 
 
 def _segment(period: Document, start: float, end: int) -> tuple[float, float]:
-    """Return where a period begins and ends, between two days."""
+    """Return the first day of a period and the day after its last, clipped to the drawn range."""
     first, last = period["first_day"], period["last_day"]
     begins = date.fromisoformat(first).toordinal() if first else start
     ends = date.fromisoformat(last).toordinal() + 1 if last else end
@@ -238,7 +234,7 @@ def _years(event: Document) -> str:
 
 
 def _spaced(labels: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
-    """Return labels from left to right, without those that would touch the one before."""
+    """Return labels from left to right, without labels that would touch the margin or the label before them."""
     spaced: list[tuple[float, str]] = []
     end = 0.0
     for middle, words in sorted(labels):

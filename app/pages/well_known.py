@@ -1,7 +1,4 @@
-"""Addresses for machines: /llms.txt, /robots.txt, security.txt, the catalogue of the API, the site map.
-
-Whatever is named here is answered by this release: tests follow every link.
-"""
+"""Addresses for machines: /llms.txt, /robots.txt, security.txt, the root and catalogue of the API, and the site map."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -44,7 +41,7 @@ RESOURCES = (
     ("/v1/exports", "files with everything, made once for each revision"),
     ("/v1/meta", "revision, size, licence, contact"),
 )
-"""The addresses that everything else is reached from, and what is there."""
+"""The paths from which links lead to all other resources of the API, each with its description."""
 ROBOTS = """# Everything may be read. Follow links.next through a list; /llms.txt describes useful requests.
 User-agent: *
 Allow: /
@@ -61,14 +58,14 @@ PAGES = (
     "/docs/changelog",
     "/problems",
 )
-"""The pages for people that are no page of one thing."""
+"""The pages for people that are not about one record or country."""
 _TYPES: Mapping[str, RecordType] = {"partnerships": "partnership", "cities": "city", "sources": "source"}
 _PART = re.compile(r"(partnerships|cities|sources)-([1-9][0-9]{0,4})")
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 Entry = tuple[str, str | None]
-"""A root-relative address, with the day of its last change where that is known."""
-_ADVICE_DAYS = 180
-"""For how long security.txt says that it is valid."""
+"""A root-relative URL, with the day of its last change if it is known."""
+_VALID_DAYS = 180
+"""The number of days for which security.txt is valid."""
 
 
 @router.get("/llms.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
@@ -87,19 +84,19 @@ async def get_llms(register: RegisterDep) -> Response:
 
 @router.get("/robots.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 async def get_robots(register: RegisterDep) -> Response:
-    """Allow every crawler everything."""
+    """Return the rules for crawlers: all may read everything."""
     return Response(ROBOTS.format(public=register.base_url), media_type="text/plain")
 
 
 @router.get("/.well-known/security.txt", cache=Cache.NONE, include_in_schema=False)
 async def get_security(register: RegisterDep) -> Response:
-    """Return where to report a weakness (RFC 9116). Without an e-mail or https contact this is a 404."""
+    """Return the contact for security reports (RFC 9116); 404 without an e-mail or https contact."""
     contact = contact_link(register.contact)
     if not contact.startswith(("mailto:", "https://")):
         raise HTTPException(404)
     lines = [
         f"Contact: {contact}",
-        f"Expires: {day_to_iso(register.today() + _ADVICE_DAYS)}T00:00:00Z",
+        f"Expires: {day_to_iso(register.today() + _VALID_DAYS)}T00:00:00Z",
         "Preferred-Languages: en",
         *([f"Canonical: {register.public_url}/.well-known/security.txt"] if register.public_url else []),
     ]
@@ -110,7 +107,7 @@ async def get_security(register: RegisterDep) -> Response:
 @router.get("/v1", cache=Cache.NONE, include_in_schema=False)
 @router.get("/v1/", cache=Cache.NONE, include_in_schema=False)
 async def get_root(request: Request) -> Response:
-    """Redirect browsers to the documentation, and programs to the catalogue."""
+    """Redirect browsers to the documentation, and programs to the catalogue of the API."""
     location = "/docs" if prefers_html(accept_of(request.scope)) else CATALOG_PATH
     return RedirectResponse(location, 303, {"Cache-Control": "public, max-age=300", "Vary": "Accept"})
 
@@ -155,7 +152,7 @@ def get_site_map(register: RegisterDep) -> Response:
 
 @router.get("/sitemaps/{name}.xml", cache=Cache.REVISION, absolute_links=True, media_type=XML, include_in_schema=False)
 def get_site_map_file(name: str, register: RegisterDep) -> Response:
-    """Return one file of the site map."""
+    """Return one file of the site map; 404 for an unknown name."""
     return _xml("urlset", "url", _entries(name, register), register)
 
 

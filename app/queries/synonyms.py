@@ -49,7 +49,7 @@ _VALUES = {
     "press": "media news newspaper",
     "-updated": "latest newest recent",
 }
-"""Other words for values. Some occur on the register's pages. If two values share a word, the first allowed one counts."""
+"""Other words for values. Some occur on the register's pages. If two values share a word, the first allowed counts."""
 _SHORTEST_NAME = 5
 """Characters. A shorter text is not compared with names: it is more likely a code, such as `CHN`."""
 
