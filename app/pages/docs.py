@@ -1,8 +1,8 @@
 """The documentation: the reference at `/docs`, the guide at `/docs/guide` and the changelog at `/docs/changelog`.
 
-The reference is made from the OpenAPI document. The guide is chapters of Markdown with real requests and answers: a
-request in the text becomes a link that sends it, and the tests send each of them too. Markup of HTML in Markdown stays
-text. The pages change only with the build, so all may be cached.
+The reference is made from the OpenAPI document. The guide consists of Markdown chapters with real requests and
+responses. A request in the text becomes a link. HTML in Markdown is escaped. The pages change only with the release, so
+they can be cached.
 """
 
 import inspect
@@ -36,9 +36,9 @@ _CHAPTERS = (
     ("pages", "All pages of a list"),
     ("errors", "Errors"),
 )
-"""The chapters of the reference before the requests, by anchor."""
+"""The anchors and titles of the chapters before the requests in the reference."""
 GUIDE = sorted((WEB / "guide").glob("*.md"))
-"""The chapters of the guide, in the order of their file names."""
+"""The files of the guide's chapters, in the order of their names."""
 _ANSWERS = {"json": "The answer, shortened", "headers": "Headers of the answer", "text": "The answer, shortened"}
 
 
@@ -69,7 +69,7 @@ def get_docs(request: Request, register: RegisterDep) -> Response:
 
 @router.get("/guide", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 def get_guide(register: RegisterDep) -> Response:
-    """Return the guide for people who write about the register."""
+    """Return the guide, with the address of this service in its examples."""
     texts = (path.read_text(encoding="utf-8").replace("…/", f"{register.base_url}/") for path in GUIDE)
     chapters = [render_markdown(text, "h2", "h3") for text in texts]
     return html_response("guide.html", register, "/docs/guide", PAGE_CACHING, chapters=chapters)
@@ -77,14 +77,14 @@ def get_guide(register: RegisterDep) -> Response:
 
 @router.get("/changelog", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
 def get_changelog(register: RegisterDep) -> Response:
-    """Return the page of changes for users of the API, by version."""
+    """Return the changelog, by version."""
     _title, _, text = find_path("CHANGELOG.md").read_text(encoding="utf-8").partition("\n")
     versions, html = render_markdown(text, "h2")
     return html_response("docs/changelog.html", register, "/docs/changelog", PAGE_CACHING, versions=versions, html=html)
 
 
 def render_markdown(text: str, *anchored: str) -> tuple[list[tuple[str, str]], Markup]:
-    """Return the headings at some levels, each as its anchor and its title, and the text as HTML with these anchors."""
+    """Return the headings with the tags `anchored`, as anchors and titles, and the text as HTML with these anchors."""
     tokens, headings = MARKDOWN.parse(text), list[tuple[str, str]]()
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag in anchored:
@@ -96,7 +96,7 @@ def render_markdown(text: str, *anchored: str) -> tuple[list[tuple[str, str]], M
 
 
 def anchor_of(title: str) -> str:
-    """Return a heading as an anchor: `Two clocks` is `two-clocks`."""
+    """Return the anchor of a heading: `two-clocks` for `Two clocks`."""
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
@@ -124,7 +124,7 @@ MARKDOWN.add_render_rule("table_close", lambda *_: "</table></div>")
 # --- snippets ---
 
 LANGUAGES = {"curl": "curl", "python": "Python", "javascript": "JavaScript", "r": "R", "spreadsheet": "Spreadsheet"}
-"""The languages of the snippets: how a page marks them, and their names."""
+"""The names of the languages of snippets, by the key that pages use."""
 
 
 class Snippet(NamedTuple):
@@ -136,7 +136,7 @@ class Snippet(NamedTuple):
 
 
 def snippets_of(kind: str, public: str, *languages: str, **values: object) -> list[Snippet]:
-    """Return code from a template, in some languages or in all. `public` is the public address of the service."""
+    """Return snippets from a template, by default in all languages. `public` is the public address of the service."""
     values |= {"public": public, "for_spreadsheets": FOR_SPREADSHEETS}
     return [
         Snippet(
@@ -152,12 +152,11 @@ Json = Mapping[str, Any]
 
 
 def describe_api(document: Json, public: str) -> Json:
-    """Return what the documentation page says about the API that an OpenAPI document describes.
+    """Return the view of an OpenAPI document for the documentation page.
 
-    `tags` and their operations are those of the document with what the page adds. A parameter that several operations
-    share is described once, at the first of them; the others link to it. `errors` are the codes of the problems that
-    every list and record may answer with, `schemas` the objects that occur in answers: partnerships, and the others by
-    name. Snippets ask the service at `public`.
+    `tags` are the tags of the document with their operations. A shared parameter is described at its first operation;
+    later operations link to it. `errors` are the problem codes that all `/v1/` operations share. `schemas` are the
+    objects in responses: `Partnership` first, then the others by name. Snippets call the service at `public`.
     """
     components = document["components"]
     operations = [
@@ -196,9 +195,10 @@ def describe_api(document: Json, public: str) -> Json:
 def _describe_operation(
     operation: Json, parameters: Json, undescribed: MutableMapping[str, Any], common: Container[str], public: str
 ) -> Json:
-    """Return an operation with `fields`, the parameters that no earlier one has, and `shared`, the others.
+    """Return the view of an operation.
 
-    The `fields` are taken out of the `undescribed` parameters. Errors that are `common` to all operations are left out.
+    Its `fields` are the parameters that no earlier operation has, which are removed from `undescribed`; `shared` are
+    the others. Error codes in `common` are left out.
     """
     names = [name_of(parameter) for parameter in operation.get("parameters", [])]
     contents: Json = operation["responses"]["200"]["content"]
@@ -221,13 +221,13 @@ def _describe_operation(
 
 
 def _error_codes(operation: Json) -> list[str]:
-    """Return the problem codes of an operation, by status."""
+    """Return the problem codes of an operation, sorted by status."""
     names = [name_of(response) for status, response in sorted(operation["responses"].items()) if status != "200"]
     return [code for name in names if name for code in name.split("-or-")]
 
 
 def _example(content: Json) -> tuple[str, str]:
-    """Return the address of the example, with the form that is sent, and the response."""
+    """Return the request and the response of the only example. A request with a form reads `address with form`."""
     (example,) = content["examples"].values()
     value = example.get("value", "")  # A workbook is not shown.
     text = value if isinstance(value, str) else json.dumps(value, indent=2, ensure_ascii=False)

@@ -1,7 +1,7 @@
-"""A page for every thing in the register: partnerships, cities, countries and sources, as finished HTML.
+"""The pages of partnerships, cities, countries and sources, as HTML that needs no scripts, with their preview pictures.
 
-Each page says what `/v1` says under the same name, on the same day and at the same revision (`as_of`, `known_at`), and
-is refused in the same way. Scripts are not needed.
+A page has the data of the same path under `/v1`, on the same day and at the same revision (`as_of`, `known_at`). It has
+the same errors, too.
 """
 
 import re
@@ -38,7 +38,7 @@ from app.store.documents import Document
 from app.store.json_text import read_json
 
 _SHOWN, _SHOWN_OF_COUNTRY = 100, 25
-"""How many partnerships a page lists; the explorer has the rest."""
+"""The most partnerships that a page lists; the explorer has the rest."""
 _TRACKING = re.compile(r"utm_\w+|(fb|g|d|tw|y)clid|msclkid|igshid|mc_[ce]id|_g[al]")
 _MOST_CITIES = 200
 _LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
@@ -48,14 +48,15 @@ _LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
     "proposed": ("only proposed", "only proposed", ("include_proposed", "true")),
     "presumed": ("only presumed to be active", "only presumed to be active", ("presumed", "true")),
 }  # fmt: skip
-"""What lists leave out, as pages say it of one and of several, and the parameter that shows it."""
+"""What lists leave out: how pages call one and several of them, and the parameter that includes them."""
 
 
 @dataclass(frozen=True)
 class EntityPage:
-    """A page of a partnership, a city, a country or a source: its template, and the `view` that this shows.
+    """A page of a partnership, a city, a country or a source: its template, preview picture, linked data and `view`.
 
-    The view has the `path` of the page without a day or revision, its `clock` and its `licences`.
+    The view holds the values for the template. It always has the `path` of the page (without parameters), its `clock`
+    and its `licences`.
     """
 
     template: str
@@ -81,7 +82,7 @@ def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPa
 
 
 def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
-    """Read a city with its partnerships. Raises NotFound and InvalidQuery as the API does."""
+    """Read a city with its partnerships. Raises Merged, NotFound and InvalidQuery as the API does."""
     params = TemporalParams.parse(query)
     found = get_city(id_, params, register)
     city = read_json(found.document)
@@ -92,7 +93,10 @@ def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
 
 
 def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
-    """Read a country with its latest changes, partner countries and cities. Raises NotFound and InvalidQuery."""
+    """Read a country with the partnerships that changed last, its partner countries and its cities.
+
+    Raises NotFound and InvalidQuery as the API does.
+    """
     params = TemporalParams.parse(query)
     found = get_country(code, params, register)
     country = read_json(found.document)
@@ -108,7 +112,10 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
 
 
 def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
-    """Read a source with what it rests on and the partnerships that cite it. Raises NotFound and InvalidQuery."""
+    """Read a source with the sources that it rests on and the partnerships that cite it.
+
+    Raises NotFound and InvalidQuery as the API does.
+    """
     params = EntityParams.parse(query)
     found = get_source(id_, params, register)
     source = read_json(found.document)
@@ -130,7 +137,10 @@ def _view(
     register: QueryContext,
     most: int = _SHOWN,
 ) -> Document:
-    """Return what the pages of cities, countries and sources have in common. `chosen` selects their partnerships."""
+    """Return the values that the pages of cities, countries and sources share.
+
+    `chosen` is the parameter that selects the partnerships, of which the page lists at most `most`.
+    """
     clock, has_day = Clock(params.to_pairs()), params.depends_on_day
     listed = [chosen, *(with_presumed(register) if has_day else ALL_RECORDS), *clock.pairs]
     rows, presumed = _partnerships(listed, register, most), [chosen, ("basis", "presumed"), *clock.pairs]
@@ -173,7 +183,7 @@ def _total(found: ListResult) -> str:
 
 
 def _by_status(counts: Mapping[str, int], found: ListResult) -> str:
-    """Return the counts by status of what a list shows: `unknown` counts proposals, which it leaves out."""
+    """Return counts by status in words. The proposals that the list leaves out are subtracted from `unknown`."""
     shown = {**counts, Status.UNKNOWN: counts[Status.UNKNOWN] - _proposed(found)}
     return ", ".join(f"{number:,} {value}" for value, number in shown.items() if number) or "none"
 
@@ -183,7 +193,7 @@ def _proposed(found: ListResult) -> int:
 
 
 def left_out(found: ListResult, parameters: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
-    """Return what the total leaves out, and the address that shows it; None where that is nothing."""
+    """Return a sentence on what the list leaves out, and the address of the explorer with it; None if nothing is."""
     numbers = {name: number for name, number in (found.left_out or {}).items() if number}
     if not numbers:
         return None
@@ -202,12 +212,12 @@ COLLECTIONS: Mapping[str, PageReader] = {
     "countries": read_country,
     "sources": read_source,
 }
-"""What has a page of its own, by the first part of its address."""
+"""The functions that read the pages, by the first part of the address."""
 _PNG = "image/png"
 
 
 def _add_routes(collection: str, read: PageReader) -> None:
-    """Add the routes of the pages of a collection, and of their pictures."""
+    """Add the routes of the pages of a collection, and of their preview pictures."""
 
     @router.get(f"/{collection}/{{id}}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
     def show_page(request: Request, id: str, register: RegisterDep) -> Response:
@@ -255,7 +265,7 @@ def _show(page: EntityPage, request: Request, register: QueryContext) -> Respons
 
 
 def _without_tracking(request: Request) -> Response | None:
-    """Redirect to the address without tracking parameters; None where it has none."""
+    """Return a redirect to the address without tracking parameters; None if it has none."""
     parts = request.scope["query_string"].decode("latin-1").split("&")
     remaining = [part for part in parts if not is_tracking(part.partition("=")[0])]
     if remaining == parts:
@@ -265,5 +275,5 @@ def _without_tracking(request: Request) -> Response | None:
 
 
 def is_tracking(parameter: str) -> bool:
-    """Return whether a parameter was added by a network or a newsletter through which an address was shared."""
+    """Return whether a query parameter is a tracking parameter, such as `utm_source` or `fbclid`."""
     return _TRACKING.fullmatch(parameter) is not None

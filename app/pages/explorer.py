@@ -1,8 +1,7 @@
-"""The explorer at `/`: a page that answers the same questions as `/v1/partnerships`, in words, as finished HTML.
+"""The explorer at `/`: an HTML page with the results of the same queries as `/v1/partnerships`.
 
-The page's query string is the list's query string, read by the same grammar and refused by the same errors; a few
-parameters of the page itself say what is open. Scripts only enhance what is here: without them the sentence, the
-filters, the first results and every link work. Nothing is loaded from another host.
+The page takes the parameters of the list, with the same validation and errors, and a few of its own for what is open.
+Without scripts, the sentence, the filters, the first results and every link work. Nothing is loaded from another host.
 """
 
 import re
@@ -49,15 +48,15 @@ PAGE_PARAMETERS = ("view", "record", "embed")
 _SHAPE = ("fields", "include", "facet", "count")
 _FACETS = ("status", "kind", "country", "reason", "ending")
 LONGEST_SEARCH = 200
-"""Characters of the search box that are read."""
+"""The most characters that are read from the search box."""
 DEFAULT_ORDER = "since"
-"""The order of the list where the address names none; the API's own default is `-updated`."""
+"""The order of the list if the address has neither `sort` nor `q`; the default of the API is `-updated`."""
 _CLOSING = re.compile(r"(, as of [\w ]+)?(, [a-z ]+ first|, by name(, backwards)?)?$")
-"""The end of a question that says its day and its order, which the page shows next to it."""
+"""The end of the sentence of a query, with the day and the order. The page shows these separately."""
 
 
 class ExplorerParams(PartnershipParams):
-    """A question to the page: that to the list, and what of the page is open."""
+    """The parameters of the page: those of the list, and those for what is open on the page."""
 
     view: Annotated[Literal["table"] | None, param("`table` shows the results alone, without the map.", "table")] = None
     record: Annotated[Name | None, param("The partnership that is open.", "arnhem-nl--wuhan-cn")] = None
@@ -69,7 +68,7 @@ class ExplorerParams(PartnershipParams):
 
 @router.get("/", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_site(request: Request, register: RegisterDep) -> Response:
-    """Return the explorer."""
+    """Return the explorer, or a redirect from an address that a form or a tracker made, or with a merged record."""
     query: bytes = request.scope["query_string"]
     meant = _meant_by_form(query)
     if meant is not None:
@@ -81,12 +80,12 @@ def show_site(request: Request, register: RegisterDep) -> Response:
         moved = [(name, error.survivor if name == "record" else value) for name, value in parse_qsl(query.decode())]
         return RedirectResponse(f"/?{encode_query(moved)}", 308)
     except NotFound as error:
-        if error.parameter == "source":  # The field of the form takes words of a title.
+        if error.parameter == "source":  # In the form, people may write words of a title.
             titled = SourceParams.parse(encode_query([("q", error.id), ("limit", "8")]).encode())
             sources = map(read_json, find_sources(titled, register).documents)
             error.suggestions = [Suggestion(source["id"], source_name(source)) for source in sources]
         raise
-    # A frame previews the embedded page.
+    # The page previews its embeddable version in a frame.
     policy = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'") + "; frame-src 'self'"
     if page.embed:
         policy = policy.replace("frame-ancestors 'self'", "frame-ancestors *")
@@ -95,10 +94,10 @@ def show_site(request: Request, register: RegisterDep) -> Response:
 
 
 def _meant_by_form(query: bytes) -> str | None:
-    """Return the address that a form means, or None if the query is one already.
+    """Return the address that a query sent by a form means; None if the query can stay as it is.
 
-    A search becomes parameters of the list, and a date in English one of the API. Empty values, which only a form
-    sends, and tracking are left out.
+    A search (`find`) becomes parameters of the list, and a date in English a date of the API. Empty values, which only
+    forms send, and tracking parameters are left out.
     """
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
@@ -116,7 +115,10 @@ def _meant_by_form(query: bytes) -> str | None:
 
 
 def _count_without_beginning(question: PartnershipParams, found: ListResult, register: QueryContext) -> int:
-    """Count the partnerships of a list with an unknown status on a day that was asked for, and no date of beginning."""
+    """Count the partnerships of a list that have an unknown status on the requested day and no date of establishment.
+
+    Without `as_of`, or with `status`, it is 0.
+    """
     if question.status or not question.as_of:
         return 0
     unknown = question.model_copy(update={"status": (Status.UNKNOWN,), "has_established_date": False})
@@ -125,7 +127,7 @@ def _count_without_beginning(question: PartnershipParams, found: ListResult, reg
 
 
 def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
-    """Return what the page shows: the answer of the register, in words and with the links that lead on from it."""
+    """Return the values for the template of the page."""
     question = page.without(*PAGE_PARAMETERS, *_SHAPE)
     parameters = question.to_pairs()
     if not question.sort and not question.q:
@@ -175,7 +177,10 @@ def _cite(read: Sequence[tuple[str, str]], found: ListResult, register: QueryCon
 
 
 def _introduction(time: TimePoint, register: QueryContext) -> dict[str, object]:
-    """Return what the front page has in addition: the statuses of all and of known partnerships, and the stories."""
+    """Return the additional values of the front page.
+
+    They are the counts by status with and without presumed partnerships, and the insights with their figures.
+    """
     everything, known = (
         _counts(find_facets(PartnershipFilters.parse(query), ["status"], time, register)["status"])
         for query in (b"presumed=true", b"presumed=false")
@@ -188,7 +193,7 @@ def _counts(facet: Mapping[str, Any]) -> Counter[str]:
 
 
 def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: QueryContext) -> list[tuple[str, str]]:
-    """Return each condition as a label, with the address of the list without it, and without the cursor."""
+    """Return a label for each filter, with the address of the page without this filter and without a cursor."""
     chips = []
     for number, (name, value) in enumerate(parameters):
         if name not in (*NOT_FILTERS, "sort"):
@@ -198,10 +203,7 @@ def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: Que
 
 
 def _sentence(found: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
-    """Return the number of results and the question as one sentence.
-
-    `without_beginning` is how many have an unknown status and no stated beginning on a day that was asked for.
-    """
+    """Return the number of results and the query as one sentence: see `_count_without_beginning`."""
     rest = _CLOSING.sub("", found.sentence.removeprefix("Partnerships"))
     number = found.count or 0
     if at_least(number):
@@ -218,7 +220,10 @@ def _sentence(found: ListResult, facets: Mapping[str, Any], without_beginning: i
 
 
 def _breakdown(found: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
-    """Return the counts by status on a past day: `9 active, 204 …`. One total would count what may not have begun."""
+    """Return the counts by status on the requested day: `9 active, 204 whose beginning is unknown`.
+
+    A single total would include partnerships that may not have begun by then.
+    """
     counts = _counts(facets["status"])
     unknown = counts.pop("unknown", 0) - (found.left_out or {}).get("proposed", 0) - without_beginning
     parts = [f"{counts[status]:,} {status}" for status in STATUS_NAMES if counts.get(status)]
@@ -234,7 +239,11 @@ _CODES = {**CODES_BY_ANY_NAME, "holland": "NL", "america": "US", "korea": "KR"}
 
 
 def interpret(text: str) -> list[tuple[str, str]]:
-    """Return the parameters of the list that a search means: countries by name, anything else as words (`q`)."""
+    """Return the parameters of the list that a search means.
+
+    Two countries become `between`, one becomes `country`, and other words become `q`. Any other text with several
+    countries becomes `q` as a whole.
+    """
     parts = [part for part in _SEPARATOR.split(text.strip()) if part]
     if len(parts) == 1:
         parts = _split_countries(parts[0])
@@ -243,7 +252,7 @@ def interpret(text: str) -> list[tuple[str, str]]:
         return [("between", ",".join(filter(None, codes)))]
     words = " ".join(part for part, code in zip(parts, codes, strict=True) if code is None)
     countries = [("country", code) for code in codes if code is not None]
-    if len(countries) > 1:  # Several values of one parameter mean OR, and a reader who types three means none of them.
+    if len(countries) > 1:  # Several values of `country` would mean OR, which the reader hardly means.
         return [("q", text.strip())]
     return [*countries, *([("q", words)] if words else [])]
 
@@ -254,7 +263,7 @@ def _country_code(words: str) -> str | None:
 
 
 def _split_countries(words: str) -> list[str]:
-    """Split two countries without a separator, such as `United States Russia`; return anything else unchanged."""
+    """Return the names of two countries without a separator, such as `United States Russia`; else the whole text."""
     if _country_code(words):
         return [words]
     for space in re.finditer(" ", words):
@@ -305,7 +314,7 @@ LABELS: Mapping[str, str] = {
     "presumed=false": "Without presumed ones",
     "presumed=true": "Presumed ones included",
 }
-"""How a condition reads by its parameter, or by parameter and value; others read `Parameter: value`.
+"""The labels of filters, by parameter or by parameter and value. Other filters have the label `Parameter: value`.
 
 `chips.js` has the same list.
 """
@@ -316,7 +325,7 @@ _DATES = (
 
 
 def chip_label(name: str, value: str, time: TimePoint, context: QueryContext) -> str:
-    """Return a condition as a reader calls it. What has no name, such as a city that does not exist, keeps its id."""
+    """Return the label of a filter. A value without a name, such as the id of an unknown city, stays as it is."""
     try:
         words = _value_label(name, value, time, context)
     except (NotFound, ValueError):

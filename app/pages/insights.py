@@ -1,7 +1,7 @@
 """The insight pages: articles about the data, at permanent addresses, rendered by the server.
 
-No number, date or source is typed in: all come from public requests, each printed next to its result. Scripts draw maps
-and timelines from such requests; the text needs none.
+Templates contain no numbers, dates or sources from the data: these come from public requests, which are printed next to
+the results. Scripts draw maps and timelines from such requests. The text needs no scripts.
 """
 
 from collections import Counter
@@ -29,21 +29,21 @@ router = QueryRouter(route_class=CachedRoute)
 
 LIST = "/v1/partnerships"
 EXPLORER_KINDS = ("map", "chart")
-"""Kinds of figures that the explorer draws, and gives to other pages."""
-_REASONS = 8  # How many reasons have a line of years: the rarer ones would be rows of noughts.
+"""The kinds of figures that scripts draw. Other pages embed them from the explorer."""
+_REASONS = 8  # The most reasons in the figure by year: rows of rarer reasons would be almost all zeros.
 _SINCE = "status=severed&ended_from=2020"
 _NL_CN = "between=NL,CN"
 _RU = "country=RU"
 _RU_SEVERED = "country=RU&status=severed&ended_from=2022-02-24"
 Ask = Callable[[str], Document]
-"""Returns the answer to a request with its `url`. Raises NotFound."""
+"""A function that sends a request to the API and returns the response with its `url`. Raises NotFound."""
 
 
 @dataclass(frozen=True)
 class InsightFigure:
-    """A figure of an insight: counts in words and bars, with the requests that made them.
+    """A figure of an insight: counts as words and bars, or a drawing by a script, with the requests for its data.
 
-    `query` is that of the list of partnerships which it counts or draws.
+    `query` selects the list of partnerships that it counts or draws.
     """
 
     name: str
@@ -52,12 +52,12 @@ class InsightFigure:
     query: str
     requests: Sequence[str]
     meta: Document
-    """Of an answer that it is made of, for its day and its revision."""
+    """The member `meta` of one of its responses, for the day and the revision."""
     heading: str = ""
     rows: Sequence[Document] = ()
-    """Its lines: a label, a total, a status for its colour and, where it has them, a note and a link.
+    """The rows: each has a label, a total, a status for its colour, and possibly a note and a link.
 
-    Those of a matrix have the counts of its columns, too, and how much is `uncertain`: in no column for certain.
+    A row of a matrix also has a count per column, and the number that is `uncertain`: certainly in none of the columns.
     """
     columns: Sequence[str] = ()
 
@@ -68,7 +68,7 @@ class InsightFigure:
 def _count_by(
     ask: Ask, facet: str, query: str, name: str, title: str, heading: str, status: str = "severed"
 ) -> InsightFigure:
-    """Return the figure of a facet of a list: a bar for each of its buckets, in the colour of a status."""
+    """Return the figure of a facet of a list: one bar per bucket, in the colour of `status`."""
     answer = ask(f"{LIST}/facets?{query}&facet={facet}")
     rows = []
     for bucket in answer["data"][facet]["buckets"]:
@@ -84,7 +84,7 @@ def _count_by(
 def _count_statuses(ask: Ask, query: str, name: str, title: str) -> InsightFigure:
     """Return the figure of a list by status.
 
-    What was only proposed, which the API counts as unknown, is a row of its own, and so are presumed partnerships.
+    Proposals, which the API counts as unknown, have their own row, and so do presumed partnerships.
     """
     known = ask(f"{LIST}/facets?{query}&presumed=false&facet=status")
     presumed = ask(f"{LIST}/facets?{query}&basis=presumed&facet=status")
@@ -114,7 +114,10 @@ def _matrix_row(label: str, status: str, total: int, counts: Sequence[int]) -> D
 
 
 def _count_years(ask: Ask) -> InsightFigure:
-    """Count the severed partnerships of each year by reason. Years without any are columns, too."""
+    """Count the severed partnerships by reason and by the year of their end, from the first year with a count.
+
+    Later years without a count are columns, too.
+    """
     all_years = ask(f"{LIST}/facets?status=severed&facet=reason")
     reasons = [bucket for bucket in all_years["data"]["reason"]["buckets"] if bucket["value"]][:_REASONS]
     timelines = [ask(f"{LIST}/timeline?status=severed&reason={reason['value']}&interval=year") for reason in reasons]
@@ -149,7 +152,7 @@ def _count_months(ask: Ask) -> InsightFigure:
 
 
 def _draw(kind: Literal["map", "chart"], title: str, query: str, sibling: InsightFigure) -> InsightFigure:
-    """Return a figure that the explorer draws. It has the day and the revision of a figure of the same page."""
+    """Return a figure that a script draws. It has the day and the revision of `sibling`, a figure on the same page."""
     request = f"{LIST}?{query}" if kind == "map" else f"{LIST}/timeline?{query}&interval=year"
     return InsightFigure(kind, kind, title, query, [request], sibling.meta)
 
@@ -210,7 +213,7 @@ def _russia(ask: Ask) -> Document:
 
 @dataclass(frozen=True)
 class Insight:
-    """An article: its address, title and summary, the requests for its data, and its figure on the front page."""
+    """An article. `load` requests the data of its template, `picture` only its figure for the front page."""
 
     path: str
     title: str
@@ -245,17 +248,17 @@ INSIGHTS: Mapping[str, Insight] = {
         ),
     )
 }
-"""The articles by their addresses, in the order of the list."""
+"""The articles by their paths, in the order in which pages list them."""
 
 
 def find_pictures(register: QueryContext) -> list[tuple[Insight, InsightFigure]]:
-    """Return the insights that this register has data for, each with the figure that shows it on the front page."""
+    """Return the insights for which this register has data, each with its figure for the front page."""
     pictured = [(insight, insight.picture(partial(_ask, register))) for insight in INSIGHTS.values()]
     return [(insight, figure) for insight, figure in pictured if any(row["total"] for row in figure.rows)]
 
 
 def _ask(register: QueryContext, url: str) -> Document:
-    """Return the answer to a public request, so that a page can print it next to its result."""
+    """Return the response to a GET request of the API, with its `url`, so that a page can print the request."""
     path, _, query = url.partition("?")
     answer = internal_client.get(path, query.encode(), register)
     assert answer is not None, url
@@ -273,7 +276,7 @@ def list_insights(request: Request) -> Response:
 
 @router.get("/insights/{slug}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_insight(request: Request, slug: str) -> Response:
-    """Return an insight or, for other sites, one of its figures alone."""
+    """Return an insight; with `embed`, only one of its figures, in a page that other sites may embed."""
     insight = INSIGHTS.get(f"/insights/{slug}")
     if insight is None:
         raise HTTPException(404, "There is no such insight. See the list at /insights.")

@@ -1,4 +1,4 @@
-"""The templates of all pages, and the responses that they make. What a template writes into HTML is escaped."""
+"""The template environment of all pages, with automatic escaping in HTML, and functions that render templates."""
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -25,11 +25,11 @@ from app.queries.pagination import at_least
 
 HTML = "text/html; charset=utf-8"
 PAGE_CACHING = {"Cache-Control": "public, max-age=60, stale-while-revalidate=600"}
-"""The header of pages that depend on the build alone."""
+"""The header of pages that only depend on the release, not on the data."""
 
 
 def _mark_code(text: str) -> Markup:
-    """Escape a text for HTML and set what it has between backticks as code."""
+    """Return a text as HTML, escaped, with the parts between backticks as code."""
     marked = (
         Markup("<code>{}</code>").format(part) if number % 2 else escape(part)
         for number, part in enumerate(text.split("`"))
@@ -38,7 +38,7 @@ def _mark_code(text: str) -> Markup:
 
 
 def explorer_url(listed: str) -> str:
-    """Return where the explorer shows a list of `/v1/partnerships`."""
+    """Return the address at which the explorer shows a list of `/v1/partnerships`."""
     return f"/?{listed.partition('?')[2]}"
 
 
@@ -71,14 +71,14 @@ TEMPLATES.globals.update(
 
 
 def render(template: str, **values: object) -> str:
-    """Return what a template makes of some values."""
+    """Return the text of a template, rendered with some values."""
     return TEMPLATES.get_template(template).render(values)
 
 
 def html_response(
     template: str, register: QueryContext, path: str, headers: dict[str, str] | None = None, **values: object
 ) -> Response:
-    """Return a page with its security policy. `path` is its address, which reports of errors name."""
+    """Return a page with its security policy. `path` is its root-relative address, for the link that reports errors."""
     values = {"report": contact_link(register.contact, register.base_url + path), **values}
     headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, **(headers or {})}
     return Response(render(template, **values), headers=headers, media_type=HTML)
