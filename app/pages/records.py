@@ -108,7 +108,7 @@ def _publishers(record: Document, sources: Mapping[str, Document]) -> list[str]:
 
 
 def _origins(source: Document, sources: Mapping[str, Document]) -> list[str]:
-    """Return the publishers of a source, of the source that it rests on, and so on; then its origin without a record."""
+    """Return the publishers of a source, of the source that it rests on, and so on; then an origin without a record."""
     names = [source["publisher"]]
     while source["derived_from"] in sources:
         source = sources[source["derived_from"]]
