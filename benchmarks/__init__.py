@@ -1,1 +1,1 @@
-"""The benchmark: generated registers, the service next to its peers, and the targets. Nothing here is served."""
+"""The benchmark: compares the service with its peers on generated registers, and checks the targets."""

@@ -1,4 +1,4 @@
-"""The benchmark's cases: requests of one kind, with the paths that each server gets.
+"""The cases of the benchmark: each is requests of one kind, with the paths for each server.
 
 The paths are found through the service's own API (countries, ids, cursors, names), so they fit any register. A list
 counts only if it fills a page, so that servers are compared by the same work.
@@ -19,12 +19,12 @@ PAGE = 25
 _LIST = f"/v1/partnerships?limit={PAGE}&count=none"
 _SORTS = {"severed": ("-ended", "-established", "name"), "active": ("-established", "name", "-name"),
           "dormant": ("-established", "name")}  # fmt: skip
-_MOST = 400  # Paths of a case: more than the response cache of the measured service holds.
+_MAX_PATHS = 400  # In a case: more than fit into the response cache of the measured service.
 
 
 @dataclass(frozen=True)
 class Case:
-    """Requests of one kind. `paths` has them by server; that of the limit names the body it sends."""
+    """Requests of one kind. `paths` has their paths by server; a path of the limit is the name of the body it sends."""
 
     name: str
     title: str
@@ -32,7 +32,7 @@ class Case:
     known: str | None = None
     """The entity tag that the service gets as If-None-Match."""
     slow: bool = False
-    """Whether a response takes so long that requests are sent one by one."""
+    """Whether responses take so long that the requests are sent one by one."""
 
 
 def find_cases(client: httpx.Client) -> list[Case]:
@@ -76,7 +76,7 @@ def _read(client: httpx.Client, path: str) -> dict[str, Any]:
     return document
 
 
-def _find_full(client: httpx.Client, paths: Iterable[str], most: int = _MOST) -> list[str]:
+def _find_full(client: httpx.Client, paths: Iterable[str], most: int = _MAX_PATHS) -> list[str]:
     """Return the first `most` paths whose list fills a page."""
     full: list[str] = []
     for path in paths:
@@ -88,7 +88,7 @@ def _find_full(client: httpx.Client, paths: Iterable[str], most: int = _MOST) ->
 
 
 def _find_dated_lists(client: httpx.Client, lists: list[str], random_: random.Random) -> Iterator[Case]:
-    """Yield the lists as of other days, and with what was known at an earlier revision as well."""
+    """Yield the lists as of other days, and the same lists as known at earlier revisions."""
     newest = _read(client, "/v1/partnerships?limit=1&count=none")["meta"]["revision"]
     dated = [f"{path}&as_of=20{random_.randint(20, 26)}-{random_.randint(1, 9):02d}-15" for path in lists]
     known = [f"{path}&known_at=r{random_.randint(max(1, newest // 2), newest)}" for path in dated]
@@ -98,7 +98,7 @@ def _find_dated_lists(client: httpx.Client, lists: list[str], random_: random.Ra
 
 
 def _find_pages_and_records(client: httpx.Client, random_: random.Random) -> Iterator[Case]:
-    """Follow the whole list, and yield deep pages, lists by name, searches for names and single records."""
+    """Read up to 250 pages of the whole list, and yield deep pages, lists by name, searches and single records."""
     ids: list[str] = []
     cursors: list[str] = []
     names = Counter[str]()
@@ -113,7 +113,7 @@ def _find_pages_and_records(client: httpx.Client, random_: random.Random) -> Ite
     ids = [quote(id_) for id_ in ids[:4000]]
     deep = [f"{_LIST}&cursor={cursor}" for cursor in cursors[len(cursors) // 2 :]]
     by_name = [f"{_LIST}&sort=name&as_of=2024-{day // 28 + 1:02d}-{day % 28 + 1:02d}" for day in range(300)]
-    searches = [f"{_LIST}&q={quote(name)}" for name, _ in names.most_common(_MOST)]
+    searches = [f"{_LIST}&q={quote(name)}" for name, _ in names.most_common(_MAX_PATHS)]
     yield Case("deep", "deep pages by cursor, no filter", {"limit": ["/list"], "service": deep})
     yield Case("by_name", "the whole list by name, distinct days", {"limit": ["/list"], "service": by_name})
     yield Case("search", "distinct searches for a city's name",
@@ -128,9 +128,9 @@ def _find_pages_and_records(client: httpx.Client, random_: random.Random) -> Ite
 
 
 def _find_counts(country: str) -> Iterator[Case]:
-    """Yield counts, each as of another day so that none is cached, and everything as CSV.
+    """Yield counts, each as of a different day so that none is cached, and everything as CSV.
 
-    The days are those around today, which users ask for most, and those of ten years ago.
+    The days are around today, where users query most, or about ten years ago.
     """
     days = [f"as_of={datetime.now(UTC).date() + timedelta(days=days)}" for days in sorted(range(-150, 150), key=abs)]
     past = [f"as_of=2016-{number % 12 + 1:02d}-{number // 12 + 1:02d}" for number in range(300)]

@@ -1,9 +1,9 @@
-"""Write a generated register into a database and measure how fast the writer is.
+"""A generated register in a database, and the speed of the writer.
 
     python -m benchmarks.generated_database --size 50000 register.sqlite
 
-Each batch is one revision, one hour after the one before. At the end some partnerships change, so that the register has
-a history. An existing file is written again only if the code that determines its content has changed.
+Each batch is one revision, an hour after the revision before. At the end some partnerships change, so that the register
+has a history. An existing file is written again only if the size or the code that determines its content has changed.
 """
 
 import argparse
@@ -32,9 +32,10 @@ _SOURCES = ("app/domain", "app/store", "migrations/versions", "benchmarks")
 
 @dataclass(frozen=True)
 class WritingResult:
-    """Versions of partnerships that were written, the seconds of processor time this took, and bytes per partnership.
+    """The size of a register, the versions of its partnerships, the time to write them, and bytes per partnership.
 
-    The time for generating the records is not included.
+    `processor` is seconds of processor time, without the time to generate the records.
+    `fingerprint` is the hash of the code that determines the content.
     """
 
     size: int
@@ -50,26 +51,26 @@ class WritingResult:
 
 
 def create_database(path: Path, size: int) -> WritingResult:
-    """Write a register of `size` partnerships to a SQLite file, unless it is there. Returns the result."""
-    account, fingerprint = path.with_suffix(".json"), _fingerprint()
-    if path.exists() and account.exists():
-        earlier = WritingResult(**json.loads(account.read_text(encoding="utf-8")))
+    """Write a register of `size` partnerships to a SQLite file, unless it is up to date. Returns the result."""
+    result_file, fingerprint = path.with_suffix(".json"), _fingerprint()
+    if path.exists() and result_file.exists():
+        earlier = WritingResult(**json.loads(result_file.read_text(encoding="utf-8")))
         if (earlier.size, earlier.fingerprint) == (size, fingerprint):
             return earlier
     path.parent.mkdir(parents=True, exist_ok=True)
-    for old in (account, *(Path(f"{path}{suffix}") for suffix in ("", "-wal", "-shm"))):
+    for old in (result_file, *(Path(f"{path}{suffix}") for suffix in ("", "-wal", "-shm"))):
         old.unlink(missing_ok=True)
     migrate(f"sqlite:///{path}")
     engine = open_engine(f"sqlite:///{path}")
     versions, processor = write_register(engine, GeneratedRegister(size))
     engine.dispose()
     result = WritingResult(size, fingerprint, versions, processor, path.stat().st_size / size)
-    account.write_text(json.dumps(asdict(result)) + "\n", encoding="utf-8")
+    result_file.write_text(json.dumps(asdict(result)) + "\n", encoding="utf-8")
     return result
 
 
 def write_register(engine: Engine, register: GeneratedRegister) -> tuple[int, float]:
-    """Write a whole register. Returns the number of versions and the seconds of processor time."""
+    """Write a whole register. Returns the number of versions of partnerships and the seconds of processor time."""
     versions, processor = 0, 0.0
     for number, batch in enumerate(_revisions(register)):
         start, now = time.process_time(), _FIRST_DAY + timedelta(hours=number)
@@ -106,7 +107,7 @@ def _renew(record: Partnership) -> Partnership:
 
 
 def main() -> None:
-    """Run the command: write one file and print the rate."""
+    """Run the command: write one file, and print the rate and the size."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.generated_database", description="Write a register.")
     parser.add_argument("--size", type=int, default=50_000, help="number of partnerships; 50,000 by default")
     parser.add_argument("database", type=Path, help="the SQLite file")

@@ -1,6 +1,6 @@
 """Events of a generated partnership, in order, with vague dates and citations.
 
-Each history is drawn as exact days, which are then made vague as real sources are, so that the order always holds.
+Each history is drawn as exact days in order, which are then stated as vaguely as in real sources.
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ _WORDS = "the council has ended its partnership with the city after long debate 
 
 
 class History:
-    """The events of one partnership as members of its record, and the numbers of the sources that they cite."""
+    """The events of one partnership, in the form of its record, and the numbers of the sources that they cite."""
 
     def __init__(self, random: Random, sources: int, datasets: int) -> None:
         self._random, self._sources, self._datasets = random, sources, datasets
@@ -48,7 +48,7 @@ class History:
         self.events = [self._event(what, day) for what, day in zip(history, self._days(history), strict=True)]
 
     def _days(self, history: tuple[str, ...]) -> Iterator[int]:
-        """Yield ascending days: most partnerships begin around 1990 and most ends are around 2022."""
+        """Yield days in ascending order. Most partnerships begin around 1990, and most end around 2022."""
         random = self._random
         day = date(int(random.triangular(1950, 2014, 1990)), 1, 1).toordinal() + random.randrange(365)
         for number, what in enumerate(history):
@@ -79,7 +79,7 @@ class History:
         return event
 
     def _state(self, day: int) -> str:
-        """Return a day as a source states it: half of them state only the year."""
+        """Return a day as a source states it. Half of the sources state only the year."""
         text, draw = date.fromordinal(day).isoformat(), self._random.random()
         if draw < 0.5:
             return text[:4]
@@ -91,7 +91,7 @@ class History:
         return f"{start[:4]}/{text}" if draw < 0.98 else f"../{text}"
 
     def _citation(self, what: str, stated: str) -> dict[str, object]:
-        """Return a citation. A few sources are cited often; attestations come mostly from data sets."""
+        """Return a citation. Sources with low numbers are cited most; attestations cite mostly data sets."""
         random = self._random
         listed = what in ("attested", "listed") and random.random() < 0.6
         number = random.randrange(self._datasets) if listed else int(self._sources * random.random() ** 2)

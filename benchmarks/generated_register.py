@@ -1,7 +1,7 @@
 """A generated register of sister cities of any size; the same size and seed give the same records.
 
 It resembles a real register where that matters for speed: few countries and cities have most partnerships, dates are as
-vague as sources are, a partnership has two to five events, and many records cite the same sources.
+vague as in sources, a partnership has one to five events, and many records cite the same sources.
 """
 
 from bisect import bisect
@@ -39,7 +39,7 @@ class GeneratedRegister:
         self._starts = [0, *accumulate(self._counts)]
 
     def partnerships(self) -> Iterator[tuple[Partnership, list[int], list[int]]]:
-        """Yield each partnership with the numbers of its cities and sources."""
+        """Yield each partnership, the numbers of its named cities, and the numbers of the sources that it cites."""
         random = Random(f"{self._seed} pairs")
         seen: set[tuple[int, int]] = set()
         while len(seen) < self.size:
@@ -49,7 +49,7 @@ class GeneratedRegister:
                 yield self._partnership(pair, len(seen))
 
     def _pair(self, random: Random) -> tuple[int, int]:
-        """Return two cities. One pair in ten is domestic; the first cities of a country have the most partners."""
+        """Return the numbers of two cities. One in ten is domestic. Low numbers of a country have most partners."""
         places = random.choices(range(len(self._codes)), cum_weights=self._weights, k=2)
         if random.random() < 0.1:
             places[1] = places[0]
@@ -122,7 +122,7 @@ class GeneratedRegister:
         return self._codes[bisect(self._starts, city) - 1]
 
     def _city_name(self, city: int) -> str:
-        """Return a pronounceable name, unique within the country. One name in ten occurs in another country, too."""
+        """Return a pronounceable name. About one in ten names occurs twice, in different countries."""
         number = city % (self._starts[-1] * 9 // 10)
         number, first = divmod(number, len(_FIRST))
         number, last = divmod(number, len(_LAST))
@@ -137,7 +137,7 @@ class GeneratedRegister:
 
 
 def generate_batches(register: GeneratedRegister, size: int) -> Iterator[list[AnyRecord]]:
-    """Yield the records in batches of `size` partnerships, each with the cities and sources that are new in it."""
+    """Yield batches of `size` partnerships, each after the cities and sources that it is the first to refer to."""
     cities: set[int] = set()
     sources: set[int] = set()
     records: list[AnyRecord] = [register.source(number) for number in range(_DATASETS)]

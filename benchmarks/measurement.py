@@ -1,8 +1,8 @@
-"""One interleaved run: each round sends every case to every server in turn.
+"""The measurement: rounds in which every case is sent to every server in turn.
 
-The unit is the server's processor time per response, in microseconds: unlike wall-clock time it hardly depends on what
-else the machine does. Whatever disturbs a round disturbs all servers alike, so ratios are taken within a round, and the
-median of the rounds counts.
+The unit is the server's processor time per response, in microseconds: unlike wall-clock time, it hardly depends on what
+else the machine does. A disturbance of a round affects all servers alike, so ratios are computed within a round, and
+the median over the rounds is reported.
 """
 
 import json
@@ -18,16 +18,16 @@ from benchmarks.cases import Case
 from benchmarks.servers import Server
 
 CONNECTIONS = 16
-_CORE = 1  # The core that sends; the servers have the other one.
+_CORE = 1  # The core that sends requests. The servers run on the other one.
 _SCRIPT = Path(__file__).with_name("load.lua")
-_ENOUGH = 100  # With fewer responses, those that are unfinished at the end weigh too much.
-_FEWEST, _MOST = 3, 20
-_LONG = 300_000  # Microseconds after which a few responses suffice: the system counts hundredths of a second.
+_MIN_RESPONSES = 100  # With fewer, responses that are unfinished at the end weigh too much.
+_MIN_SINGLE, _MAX_SINGLE = 3, 20  # Requests that are sent one by one.
+_MEASURABLE = 300_000  # Microseconds that suffice: the system counts processor time in hundredths of a second.
 
 
 @dataclass(frozen=True)
 class Load:
-    """The result of one series of requests: microseconds of processor time and bytes per response, and the p99."""
+    """The result of one series of requests: processor time and bytes per response, and the p99. Times are in µs."""
 
     processor: float
     bytes: int
@@ -51,7 +51,7 @@ class Measurement:
         return statistics.median(load.p99 for load in self.loads)
 
     def ratio(self, other: "Measurement") -> float:
-        """Return how many times the processor time of another measurement this one needs."""
+        """Return the processor time as a multiple of that of another measurement, the median over the rounds."""
         pairs = zip(self.loads, other.loads, strict=True)
         return statistics.median(mine.processor / theirs.processor for mine, theirs in pairs)
 
@@ -64,7 +64,7 @@ def measure(
     cases: Sequence[Case], servers: Mapping[str, Server], folder: Path, rounds: int, seconds: int,
     report: Callable[[str], None],
 ) -> Measurements:  # fmt: skip
-    """Run all rounds. `seconds` is the length of each series of requests; `report` gets a line for each."""
+    """Run all rounds. `seconds` is the length of a series of requests. `report` gets a line after each series."""
     measurements: Measurements = {}
     for round_ in range(rounds):
         for case in cases:
@@ -81,9 +81,9 @@ def measure(
 def _send_many(
     server: Server, paths: list[str], folder: Path, seconds: int, round_: int, known: str | None
 ) -> Load | None:
-    """Send the paths in turn with wrk; each round starts at another one. `known` is an entity tag.
+    """Request the paths in turn with wrk. Each round starts at another path. `known` is an entity tag.
 
-    Returns None where too few responses arrive. Raises RuntimeError where one is an error.
+    Returns None if too few responses arrive. Raises RuntimeError if a response is an error.
     """
     file = folder / "paths.txt"
     file.write_text("\n".join(paths) + "\n", encoding="utf-8")
@@ -96,18 +96,18 @@ def _send_many(
     result = json.loads(line.removeprefix("RESULT "))
     if result["errors"]:
         raise RuntimeError(f"{server.name}: {result['errors']} of {result['requests']} responses are errors")
-    if result["requests"] < _ENOUGH:
+    if result["requests"] < _MIN_RESPONSES:
         return None
     return Load(used / result["requests"], result["bytes"] // result["requests"], result["p99"])
 
 
 def _send_one_by_one(server: Server, paths: list[str], round_: int) -> Load:
-    """Send single requests for slow responses, at least three, until the processor time can be measured."""
+    """Send at most 20 requests one by one, until the processor time that they have used can be measured."""
     number, size, slowest = 0, 0, 0.0
     before = server.processor_time()
     with httpx.Client(base_url=server.url, timeout=300, headers={"accept-encoding": "identity"}) as client:
-        for path in paths[round_ * _MOST :][:_MOST] or paths[:_MOST]:
-            if number >= _FEWEST and server.processor_time() - before > _LONG:
+        for path in paths[round_ * _MAX_SINGLE :][:_MAX_SINGLE] or paths[:_MAX_SINGLE]:
+            if number >= _MIN_SINGLE and server.processor_time() - before > _MEASURABLE:
                 break
             response = client.get(path).raise_for_status()
             size += len(response.content)

@@ -1,7 +1,8 @@
-"""The databases of the peers: the partnerships of the register in one SQLite file, in the layout each peer likes best.
+"""The database of the peers: the partnerships of the register in one SQLite file, in the best layout for each peer.
 
-The tutorial application reads normalised tables. Datasette reads flat ones: `listing` has a row for each side of a
-partnership, in the order of the list, and `record` has a row for each partnership. Both know only one day.
+The tutorial application reads normalised tables. Datasette reads flat ones: `listing` has a row for each partnership
+and country in it, with an index in the order of the list, and `record` has a row for each partnership. Both have the
+state of only one day.
 """
 
 import json
@@ -43,11 +44,11 @@ METADATA = {
         }
     }
 }
-"""Metadata of Datasette, with the best SQL for the list and the record."""
+"""The metadata for Datasette, with the best SQL for the list and for a record."""
 
 
 def write_peers(register: Path, peers: Path) -> None:
-    """Write the file of the peers, unless it is newer than the register."""
+    """Write the database of the peers, unless it is newer than the register."""
     if peers.exists() and peers.stat().st_mtime > register.stat().st_mtime:
         return
     unfinished = peers.with_suffix(".unfinished")

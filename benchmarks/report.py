@@ -1,4 +1,4 @@
-"""The report of a benchmark run as Markdown: what each response costs, and which targets are met."""
+"""The report of a benchmark run as Markdown: the cost of a response in each case, and which targets are met."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ NAMES = {
     "datasette_table": "Datasette, table page",
     "tutorial": "tutorial FastAPI + SQLModel",
 }
-"""The names of the servers."""
-_TIMES_PEER = (
+"""Titles of the servers, by name."""
+_COMPARISONS = (
     ("repeated list: times Datasette's best SQL", 15, "repeated", ("list", "datasette")),
     ("repeated list: part of the limit", 0.45, "repeated", ("repeated", "limit")),
     ("distinct list: times Datasette's best SQL", 1, "list", ("list", "datasette")),
@@ -22,12 +22,12 @@ _TIMES_PEER = (
     ("record: times Datasette's best SQL", 1, "record", ("record", "datasette")),
     ("CSV of everything: times Datasette", 1, "csv", ("csv", "datasette_table")),
 )
-"""Name, least value, case, and the case and server that it is compared with."""
+"""The name of each target, its least value, the case, and the case and server with which the service is compared."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """A value that the project wants to reach: at least `goal`, or at most `goal`."""
+    """A value with its goal: it should be at most `goal`, or at least `goal` if `at_most` is false."""
 
     name: str
     goal: float
@@ -45,10 +45,10 @@ class Target:
 
 
 def compare_speeds(measurements: Measurements) -> list[Target]:
-    """Return the targets that compare the service with other servers."""
+    """Return the targets that compare the service with other servers, as far as both were measured."""
     return [
         Target(name, goal, measurements[peer].ratio(measurements[case, "service"]), at_most=False)
-        for name, goal, case, peer in _TIMES_PEER
+        for name, goal, case, peer in _COMPARISONS
         if (case, "service") in measurements and peer in measurements
     ]
 

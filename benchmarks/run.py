@@ -45,7 +45,7 @@ def run_benchmark(size: int, database: Path | None, *, quick: bool) -> tuple[int
     rounds, seconds = (2, 1) if quick else (5, 3)
     with run_service(database.resolve(), folder) as service:
         targets.append(Target("seconds from start to first response", 3, service.wait("/v1/partnerships?limit=1")))
-        # Without a coding, so that the entity tags are those that wrk gets.
+        # Without compression, so that entity tags equal those of the responses to wrk.
         with httpx.Client(base_url=service.url, timeout=300, headers={"accept-encoding": "identity"}) as client:
             size = client.get("/v1/partnerships?limit=1").json()["meta"]["count"]
             cases = find_cases(client)
@@ -67,7 +67,7 @@ def run_benchmark(size: int, database: Path | None, *, quick: bool) -> tuple[int
 
 
 def _write_bodies(client: httpx.Client, cases: list[Case], folder: Path) -> Path:
-    """Write the bodies that the limit sends: a response of the service for each of its paths. Returns their folder."""
+    """Write the bodies that the limit sends: one response of the service for each. Returns their folder."""
     bodies = folder / "bodies"
     shutil.rmtree(bodies, ignore_errors=True)
     bodies.mkdir()
@@ -78,7 +78,7 @@ def _write_bodies(client: httpx.Client, cases: list[Case], folder: Path) -> Path
 
 
 def main() -> None:
-    """Run the command."""
+    """Run the command: print the report, and write it to docs/ with --publish."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.run", description="Measure the service and its peers.")
     parser.add_argument("--quick", action="store_true", default=bool(os.environ.get("QUICK")), help="three minutes")
     parser.add_argument("--size", type=int, default=50_000, help="number of partnerships; 50,000 by default")

@@ -1,6 +1,6 @@
-"""Servers of the benchmark: each is a process on one core, whose processor time and memory the system reports.
+"""Servers of the benchmark: each is a process on one core, with its processor time and memory from the system.
 
-Needs Linux: `taskset` and /proc. Ports are free ones of the loopback interface. Stops only what it started.
+Needs Linux: `taskset` and /proc. They listen on free ports of the loopback interface.
 """
 
 import os
@@ -25,7 +25,7 @@ _DATASETTE = ("--setting", "sql_time_limit_ms", "60000", "--setting", "facet_tim
 
 
 class Server:
-    """A running server. `url` has no slash at its end."""
+    """A running server. `url` does not end in a slash."""
 
     def __init__(self, name: str, process: subprocess.Popen[bytes], port: int) -> None:
         self.name, self._process, self._started = name, process, time.perf_counter()
@@ -49,7 +49,7 @@ class Server:
         return (int(fields[11]) + int(fields[12])) * _TICK
 
     def memory(self) -> float:
-        """Return the MiB of memory of the process, without the page cache."""
+        """Return the anonymous memory of the process in MiB, which excludes the page cache."""
         lines = Path(f"/proc/{self._process.pid}/status").read_text().splitlines()
         return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("RssAnon:"))
 
@@ -65,7 +65,10 @@ class Server:
 
 @contextmanager
 def run_server(name: str, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Iterator[Server]:
-    """Run a Python program as a server. `{port}` in the command becomes a free port, `folder` gets the log."""
+    """Run a Python program as a server during the block. `{port}` in its arguments becomes a free port.
+
+    `folder` gets the log.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -95,9 +98,9 @@ def run_service(database: Path, folder: Path) -> Iterator[Server]:
 
 @contextmanager
 def run_peers(database: Path, metadata: Path, bodies: Path) -> Iterator[dict[str, Server]]:
-    """Run everything that the service is compared with, by name.
+    """Run the servers with which the service is compared. Yields them by name.
 
-    `database` and `metadata` are those of `benchmarks.peers`, `bodies` is the folder of what the limit sends.
+    `database` and `metadata` are those of `benchmarks.peers`. `bodies` is the folder with the bodies for the limit.
     """
     folder = database.parent
     datasette = ("-m", "datasette", "serve", "-i", str(database), "--metadata", str(metadata), "--port", "{port}")

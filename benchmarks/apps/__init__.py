@@ -1,1 +1,1 @@
-"""Applications that the service is compared with."""
+"""Applications with which the service is compared."""

@@ -1,6 +1,6 @@
 """The limit: an ASGI callable that sends fixed bytes, as fast as Python can respond.
 
-The bodies are the files of the folder in BENCH_BODIES. `/304` responds that nothing was modified.
+The bodies are the files in the folder BENCH_BODIES; the path is the name of a file. `/304` responds with status 304.
 """
 
 import os
@@ -16,7 +16,7 @@ _HEADERS = {
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
-    """The application."""
+    """Send the body for the path."""
     path = scope["path"]
     if path == "/304":
         await send({"type": "http.response.start", "status": 304, "headers": []})

@@ -1,5 +1,7 @@
-"""The same responses as tutorials build them: SQLModel tables with relationships, one session per request,
-`selectinload` for related rows, and a response model.
+"""The same API as tutorials would build it.
+
+It has SQLModel tables with relationships, a session for each request, `selectinload` for related rows, and response
+models.
 
 It does less than the service: it stores the status as a column and knows only one day.
 """
@@ -110,13 +112,13 @@ class Partnership(PartnershipFields, table=True):
 
 
 class EventPublic(EventFields):
-    """An event in an answer."""
+    """An event in a response, with its citations."""
 
     citations: list[CitationFields]
 
 
 class PartnershipPublic(PartnershipFields):
-    """A partnership in an answer, with its cities and events."""
+    """A partnership in a response, with its cities and events."""
 
     city_a: CityFields | None
     city_b: CityFields | None
@@ -132,7 +134,7 @@ _EVERYTHING = (
 
 
 def session() -> Iterator[Session]:
-    """A session for one request."""
+    """Yield a session for one request."""
     with Session(_engine) as opened:
         yield opened
 
@@ -150,7 +152,7 @@ class PartnershipInList(PartnershipFields):
 
 @app.get("/partnerships", response_model=list[PartnershipInList])
 def read_partnerships(opened: Opened, country: str, status: str, limit: int = 25) -> object:
-    """A page of the partnerships of a country with a status, the latest end first."""
+    """Return the first partnerships of a country with a status, the latest end first."""
     here = or_(Partnership.country_a == country, Partnership.country_b == country)
     latest = col(Partnership.ended_sort).desc()
     statement = select(Partnership).where(here, Partnership.status == status).order_by(latest).limit(limit)
@@ -159,7 +161,7 @@ def read_partnerships(opened: Opened, country: str, status: str, limit: int = 25
 
 @app.get("/partnerships/{id}", response_model=PartnershipPublic)
 def read_partnership(opened: Opened, id: str) -> object:
-    """One partnership with its events and their citations."""
+    """Return one partnership with its events and their citations."""
     found = opened.get(Partnership, id, options=_EVERYTHING)
     if found is None:
         raise HTTPException(404)
