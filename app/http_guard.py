@@ -1,11 +1,12 @@
 """Outgoing HTTP with SSRF protection: public hosts only, and responses of bounded size and duration.
 
 The author of a link or a redirect decides which host is called. A host name is therefore resolved first, all its
-addresses must be public, and the connection goes to the address that was checked. A second DNS answer changes nothing.
+addresses must be public, and the connection goes to the address that was checked. A later DNS answer has no effect.
 Each hop of a redirect is a request of its own and is checked in the same way.
 
-Refused are private, loopback, link-local, multicast and reserved addresses, IPv6 addresses that embed an IPv4 address,
-schemes other than http and https, and other ports. Sizes are counted after decompression.
+It refuses private, loopback, link-local, multicast and reserved addresses, and IPv6 addresses that embed an IPv4
+address, except NAT64 with a public one. It also refuses schemes other than http and https, and other ports than theirs.
+Sizes are counted after decompression.
 """
 
 import socket
@@ -29,13 +30,13 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 _SPECIAL = [
     ip_network(text)
     for text in (
-        *("::/96", "::ffff:0:0/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"),  # With an IPv4 address inside.
+        *("::/96", "::ffff:0:0/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"),  # These embed an IPv4 address.
         *("fec0::/10", "192.0.0.0/24"),  # Site-local, and protocol assignments.
     )
 ]
-"""Addresses of no public host. Versions of Python differ in which of them they call global."""
+"""Networks without public hosts. Versions of Python differ in which of them they call global."""
 _deadline: ContextVar[float] = ContextVar("deadline")
-"""The time by which the request of this thread must have its whole response."""
+"""The monotonic time by which the request of this thread must have its whole response."""
 _CHUNK = 65_536
 _GZIP = zlib.MAX_WBITS | 16
 
@@ -71,7 +72,7 @@ def _remaining(timeout: float | None = None) -> float:
 
 
 class _DeadlineStream(httpcore.NetworkStream):
-    """A connection on which no read or write lasts beyond the deadline of the request."""
+    """A connection whose reads and writes end at the deadline of the request."""
 
     def __init__(self, stream: httpcore.NetworkStream) -> None:
         self._stream = stream
@@ -100,7 +101,7 @@ class _DeadlineStream(httpcore.NetworkStream):
 
 
 class _GuardedBackend(httpcore.SyncBackend):
-    """Opens connections to public addresses only."""
+    """A network backend that connects only to public addresses."""
 
     def connect_tcp(
         self,
@@ -150,7 +151,7 @@ class _LimitedBody(httpx.SyncByteStream):
             raise httpx.RemoteProtocolError("the response is incomplete")
 
     def _decompress(self, chunk: bytes) -> Iterator[bytes]:
-        """Yield pieces of bounded size, however large the decompressed text becomes."""
+        """Yield a chunk decompressed, in pieces of bounded size, however large it becomes."""
         while chunk:
             if self._decoder.eof:
                 self._decoder = zlib.decompressobj(_GZIP)  # A response may hold several gzip members.
@@ -166,9 +167,9 @@ class _LimitedBody(httpx.SyncByteStream):
 
 
 class SsrfGuardTransport(httpx.HTTPTransport):
-    """Carries the requests of a client. Raises RequestRefused, which is no error of httpx.
+    """A transport that sends requests only to public hosts. Raises RequestRefused, which is not an error of httpx.
 
-    `size`: the most bytes of a response after decompression. `seconds`: the most of a request including its response.
+    `size` is the limit for a decompressed response, in bytes. `seconds` is the limit for a request and its response.
     """
 
     def __init__(self, *, size: int, seconds: float) -> None:
@@ -201,5 +202,5 @@ class SsrfGuardTransport(httpx.HTTPTransport):
 
 
 def user_agent(contact: str) -> str:
-    """Return the User-Agent header: the program's name, and an address to write to."""
+    """Return the User-Agent header: the program's name and version, and the operator's contact."""
     return f"sister-cities/{__version__} ({contact}) httpx/{httpx.__version__}"

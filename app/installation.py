@@ -1,4 +1,4 @@
-"""What differs between installations: extras, packages that only some commands need, and paths outside the package."""
+"""Differences between installations: extras that only some commands need, and paths outside the package."""
 
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -16,7 +16,10 @@ class Extra:
     in_checkout: str
 
     def require(self, purpose: str) -> None:
-        """Raise RegisterError unless all modules are installed. `purpose` is the subject of its sentence."""
+        """Raise RegisterError unless all modules are installed.
+
+        `purpose` names what needs the extra; the message begins with it.
+        """
         missing = [module for module in self.modules if find_spec(module) is None]
         if missing:
             raise RegisterError(
@@ -34,6 +37,9 @@ PACKAGE = Path(__file__).parent
 
 
 def find_path(name: str) -> Path:
-    """Return `migrations`, `seed` or `CHANGELOG.md`: inside the package in a wheel, next to it in a checkout."""
+    """Return the path of `migrations`, `seed` or `CHANGELOG.md`.
+
+    In a wheel they are inside the package, in a checkout next to it.
+    """
     installed = PACKAGE / name
     return installed if installed.exists() else PACKAGE.parent / name

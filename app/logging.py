@@ -1,7 +1,7 @@
 """The log on standard error: of the service, the web server, migrations, and Python itself.
 
-It is one JSON object a line, or on a terminal a line for people. Every line that a request caused names the request. No
-line holds a password or a control character.
+Each event is a line of JSON or, on a terminal, a line for people. Events during a request have its id. No line contains
+a password or a control character.
 """
 
 import json
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sys import UnraisableHookArgs
 
 REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
-"""The id of the current request; empty outside of requests. The server handles each in a context of its own."""
+"""The id of the current request; empty outside of requests. The server runs each request in its own context."""
 
 logger = structlog.get_logger()
 
@@ -31,7 +31,7 @@ logger = structlog.get_logger()
 def configure(level: str, passwords: Iterable[str] = (), log_format: str = "auto") -> None:
     """Send every message of this process through one formatter, warnings and uncaught errors included.
 
-    The format is `json`, `text`, or `auto`: text if standard error is a terminal.
+    It removes `passwords`. The format is `json`, `text`, or `auto`: text if standard error is a terminal.
     """
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
@@ -63,10 +63,10 @@ def configure(level: str, passwords: Iterable[str] = (), log_format: str = "auto
     root.handlers = [handler]
     root.setLevel(level.upper())
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    # People need no lines about the steps of starting and stopping.
+    # uvicorn's messages about starting and stopping are of no use to people.
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING if for_people and level == "info" else logging.NOTSET)
     logging.captureWarnings(True)
-    logging.raiseExceptions = False  # A message that its caller made wrong is left out.
+    logging.raiseExceptions = False  # A message with wrong format arguments is dropped.
     sys.excepthook = _uncaught
     sys.unraisablehook = _unraisable
     threading.excepthook = _unraisable
@@ -80,18 +80,18 @@ def _name_request(_logger: WrappedLogger, _method: str, event: EventDict) -> Eve
 
 
 HIDDEN = "***"
-_IN_ADDRESS = re.compile(r"(?<=://)([^\s:/?#@\"'<>]*):[^\s\"'<>]*@")
-"""From the colon to the last `@`: a password that should have been escaped ends at none before."""
-_ANNOUNCED = re.compile(
+_URL_PASSWORD = re.compile(r"(?<=://)([^\s:/?#@\"'<>]*):[^\s\"'<>]*@")
+"""User and password in a URL. The password extends to the last `@`, because it may contain an unescaped one."""
+_NAMED_SECRET = re.compile(
     r"\b(\w*(?:password|passwd|pwd|secret|token|api[_-]?key)|authorization|cookie)"
     r"([\"']?\s*[=:]\s*)(?:(?:bearer|basic)\s+)?(\"[^\"]*\"|'[^']*'|[^\s,;&]+)",
     re.IGNORECASE,
 )
-_MAYBE = re.compile("pass|pwd|secret|token|api|authorization|cookie", re.IGNORECASE)
-"""Without one of these nothing is announced: most texts need no closer look."""
+_SECRET_HINT = re.compile("pass|pwd|secret|token|api|authorization|cookie", re.IGNORECASE)
+"""A quick test: a text with none of these words needs no search for named secrets."""
 CONTROL_CHARS = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-"""Control characters, breaks of lines, what turns the direction of writing or cannot be seen, and halves of pairs."""
-_SHORTEST = 3  # A shorter password occurs in too many words.
+"""Control characters, line breaks, invisible characters, changes of writing direction, and unpaired surrogates."""
+_MIN_PASSWORD = 3  # Characters; a shorter password occurs in too many words.
 
 
 def passwords_of(urls: Iterable[str]) -> frozenset[str]:
@@ -99,42 +99,42 @@ def passwords_of(urls: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     for url in urls:
         rest = url.partition("://")[2]
-        # Where a password holds an `@` that should have been escaped, either may be taken for its end.
+        # If a password contains an unescaped `@`, either the first or the last one may be taken for its end.
         for authority in (rest.partition("@")[0], rest.rpartition("@")[0]):
             password = authority.partition(":")[2]
             found |= {password, unquote(password), quote(unquote(password), safe="")}
-    return frozenset(one for one in found if len(one) >= _SHORTEST)
+    return frozenset(one for one in found if len(one) >= _MIN_PASSWORD)
 
 
 class Redactor:
-    """Takes what is secret out of anything that is to be logged."""
+    """A filter that removes secrets from log events."""
 
     def __init__(self, passwords: Iterable[str] = ()) -> None:
         known = "|".join(map(re.escape, sorted(passwords, key=len, reverse=True)))
         self._known = re.compile(known) if known else None
 
     def redact(self, event: Mapping[str, object]) -> dict[str, object]:
-        """Return the fields of an event with secrets removed: numbers are unchanged, everything else is text."""
+        """Return the fields of an event without secrets. Numbers, booleans and None are unchanged, the rest is text."""
         return {self.redact_text(name): self._redact_field(name, value) for name, value in event.items()}
 
     def _redact_field(self, name: str, value: object) -> object:
         if value is None or isinstance(value, bool | int | float):
             return value
-        if _ANNOUNCED.match(f"{name}=x"):
+        if _NAMED_SECRET.match(f"{name}=x"):
             return HIDDEN
         return self.redact_text(value if isinstance(value, str) else repr(value))
 
     def redact_text(self, text: str) -> str:
-        """Return a text with secrets removed."""
+        """Return a text without known passwords, passwords in URLs, and values such as that of `token=`."""
         if self._known is not None:
             text = self._known.sub(HIDDEN, text)
         if "://" in text:
-            text = _IN_ADDRESS.sub(rf"\1:{HIDDEN}@", text)
-        return _ANNOUNCED.sub(rf"\1\2{HIDDEN}", text) if _MAYBE.search(text) else text
+            text = _URL_PASSWORD.sub(rf"\1:{HIDDEN}@", text)
+        return _NAMED_SECRET.sub(rf"\1\2{HIDDEN}", text) if _SECRET_HINT.search(text) else text
 
 
 def escape_control_chars(line: str) -> str:
-    """Return a line of JSON with control characters escaped, so that none reaches a terminal; its value is the same."""
+    """Return a line with control characters escaped as in JSON, so that none reaches a terminal."""
     return CONTROL_CHARS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 

@@ -1,4 +1,4 @@
-"""The application: `create_app` joins all parts, and `_middleware` lists the layers around the routes in order."""
+"""The application: `create_app` assembles it, and `_middleware` lists the layers around the routes in order."""
 
 import asyncio
 import hashlib
@@ -70,10 +70,10 @@ def create_app(
     is_worker: bool = False,
     trace: bool = False,
 ) -> FastAPI:
-    """Return the application. Nothing is connected yet: a worker process calls this after it was forked.
+    """Return the application, not yet connected to the database.
 
-    `log_requests` is the setting of this name. Of several workers the parent process serves the metrics of all.
-    `trace` sends traces and metrics by OpenTelemetry; the log stays here, where secrets are removed from it.
+    `log_requests` is the setting of this name. `is_worker` means that the parent process serves the metrics of all
+    workers. `trace` sends traces and metrics by OpenTelemetry, but not the log: secrets are removed from it only here.
     """
     settings = settings or Settings()
     register = register or open_register(settings)
@@ -97,7 +97,7 @@ def create_app(
         telemetry=TelemetryConfig(
             auto_configure=trace, tracing=trace, metrics=trace, operation_spans=False, logs=False
         ),
-        openapi_url=None,  # The document and its pages are served by routes of ours.
+        openapi_url=None,  # Our own routes serve the document and the documentation.
         redirect_slashes=False,
         middleware=_middleware(settings, state, log_requests),
         exception_handlers=dict(errors.EXCEPTION_HANDLERS),
@@ -110,7 +110,7 @@ def create_app(
 
 
 def _middleware(settings: Settings, state: State, log_requests: str) -> list[Middleware]:
-    """Return the layers around the routes. Each wraps the next: the first is the outermost."""
+    """Return the middleware around the routes. Each wraps the next: the first is the outermost."""
     register: QueryContext = state.register
     hosts = [name for name in settings.trusted_hosts.lower().split(",") if name]
     return [
@@ -147,12 +147,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 def limits_of(settings: Settings) -> Limits:
-    """Return what readers may use of the database."""
+    """Return the limits for the use of the database by readers."""
     return Limits(settings.answer_seconds, settings.database_connections, settings.waiting_seconds)
 
 
 def open_register(settings: Settings) -> QueryContext:
-    """Return the register that the settings name. Nothing is connected yet."""
+    """Return the configured register, not yet connected. It reads from the replica, if there is one."""
     limits = limits_of(settings)
     return QueryContext(
         ReadSession(open_engine(settings.read_database_url or settings.database_url, reading=limits), limits.seconds),
@@ -166,20 +166,20 @@ def open_register(settings: Settings) -> QueryContext:
 def build_id(*texts: str) -> str:
     """Return the build id: a hash of the code, its data, and the settings that appear in responses.
 
-    It is the same on every machine; without these texts, answers with an old contact would still pass for fresh.
+    It is the same on every machine. It covers those settings because a change of them makes cached responses invalid.
     """
     return hashlib.sha256("\n".join(texts).encode() + source_digest()).hexdigest()[:16]
 
 
 _OUTSIDE = ("migrations", "seed", "CHANGELOG.md")
-"""What is next to the package in a checkout."""
+"""Files and folders that a wheel has inside the package, and a checkout next to it."""
 
 
 @cache
 def source_digest() -> bytes:
-    """Return the hash of every file of the program. It is computed once: a running program does not change.
+    """Return the hash of all files of the program, the changelog included. A running program does not change.
 
-    Migrations and seed do not count: they make no response. They and the changelog are here only in a wheel.
+    Migrations and seed are left out, because no response depends on their files.
     """
     digest = hashlib.sha256(find_path("CHANGELOG.md").read_bytes())
     for path in sorted(PACKAGE.rglob("*")):

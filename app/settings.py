@@ -15,10 +15,10 @@ PREFIX = "SISTER_CITIES_"
 _SERVICE_LINK = re.compile(
     r"(SERVICE_(HOST|PORT(_\w+)?)|PORT_[0-9]+_(TCP|UDP|SCTP)(_\w+)?)=.*|PORT=\w+://.*", re.DOTALL
 )
-"""What Kubernetes adds to every container when a service is called `sister-cities`, after the prefix."""
+"""What follows the prefix in variables that Kubernetes sets for a service called `sister-cities`."""
 _HTTPS = r"^https://[^/\s?#@]+/[^\s?#]*$"
 _OPTIONS = ("HOST", "PORT", "WORKERS")
-"""What is an option of `sister-cities serve`, and no setting."""
+"""Options of `sister-cities serve` that may be mistaken for settings."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ Seconds = Annotated[int, MustBe("a whole number of seconds, at least 1, such as 
 class Settings(BaseSettings):
     """Settings, each an environment variable with the prefix `SISTER_CITIES_`.
 
-    Raises ValidationError for a value that cannot be used, and for a variable with the prefix that is no setting.
+    Raises ValidationError for an invalid value, and for an unknown variable with the prefix.
     """
 
     model_config = SettingsConfigDict(env_prefix="SISTER_CITIES_", frozen=True, extra="ignore")
@@ -198,7 +198,7 @@ def _suggest(name: str, known: list[str]) -> str:
 
 
 def describe_errors(error: ValidationError) -> str:
-    """Return a sentence for each setting that cannot be used. It does not repeat values: they may hold a password."""
+    """Return a sentence for each invalid or unknown setting. Values are not repeated: they may contain a password."""
     sentences = []
     for fault in error.errors(include_input=False, include_url=False):
         if fault["loc"]:
@@ -211,8 +211,8 @@ def describe_errors(error: ValidationError) -> str:
 
 
 class Exporting(BaseSettings):
-    """Settings of OpenTelemetry, read here only to know whether it is wanted."""
+    """Settings of OpenTelemetry, read here only to find out whether it is enabled."""
 
     model_config = SettingsConfigDict(env_prefix="OTEL_EXPORTER_OTLP_", frozen=True, extra="ignore")
 
-    endpoint: str = Field(default="", description="Where traces and figures are sent; empty: nowhere")
+    endpoint: str = Field(default="", description="The address to which traces and metrics are sent; empty: none")

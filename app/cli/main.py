@@ -1,4 +1,4 @@
-"""The command line: the same parts as the service, without HTTP.
+"""The command line: the commands that serve, maintain and export the register.
 
 Long work shows a progress bar on a terminal, and plain lines elsewhere. docs/running/start.md lists the exit statuses.
 """
@@ -70,16 +70,16 @@ TELEMETRY = Extra(
     "pip install --require-hashes --requirement requirements-telemetry.lock",
 )
 _stop_requested = Event()
-"""Set by a signal that ends `serve`. A library may turn the exit into an error, which is none then."""
+"""Set by a signal that stops `serve`. A library may turn the exit into an error, which is then ignored."""
 _CHECKED_BYTES = 64 * 1024 * 1024
-"""A file up to this size is checked for damage before it is served, in a fifth of a second."""
+"""Files up to this size are checked for damage before they are served, which takes a fifth of a second."""
 
 
 def main() -> None:
-    """Run the command `sister-cities`. Errors that the register raises on purpose end it with a sentence."""
+    """Run the command `sister-cities`. Expected errors end it with one sentence, others with a traceback."""
     serving = sys.argv[1:2] == ["serve"]
     if serving:
-        configure("info")  # From its first line on, the log of a server has one format.
+        configure("info")  # The log of a server has one format from its first line.
     try:
         if not {"--help", "--version"} & set(sys.argv):
             _configure_from_env()
@@ -146,7 +146,7 @@ def serve(
     """
     for number in (signal.SIGTERM, signal.SIGINT):  # Until the web server takes over, and again after it has stopped.
         signal.signal(number, _stop)
-    # A terminal that is closed does not break off responses.
+    # Closing the terminal stops the service like SIGTERM, so that responses are finished.
     signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     settings = Settings()
     if Exporting().endpoint:
@@ -166,7 +166,10 @@ def serve(
 
 
 def _prepare(settings: Settings) -> tuple[str, int]:
-    """Migrate the database, and load the seed into an empty one. Return its version and its latest revision."""
+    """Migrate the database, and load the seed into an empty one. Return its version and its latest revision.
+
+    Raises DatabaseUnavailable if the database is damaged.
+    """
     with open_database() as engine:
         with read_transaction(engine) as connection:
             damage, schema = find_damage(connection, max_bytes=_CHECKED_BYTES), read_schema(connection)
@@ -296,8 +299,8 @@ def duplicates() -> None:
 
 @app.command(epilog=environment("database_url"))
 def merge(
-    merged: Annotated[str, typer.Argument(help="Id of the city or partnership that leads to the other from now on.")],
-    survivor: Annotated[str, typer.Argument(help="Id of the one that stays.")],
+    merged: Annotated[str, typer.Argument(help="Id of the city or partnership that will redirect to the other.")],
+    survivor: Annotated[str, typer.Argument(help="Id of the record that remains.")],
     reason: Annotated[str, typer.Option(help="Why both are the same, with the source. Readers see it.")],
 ) -> None:
     """Merge two records of the same city or partnership.
@@ -323,7 +326,7 @@ def export(
     ] = False,
     as_of: Annotated[str | None, typer.Option(help="Day of the statuses, such as 2026-11-24. Default: today.")] = None,
 ) -> None:
-    """Write everything in every format, as files for readers. An earlier export of a revision is not changed."""
+    """Export the latest revision in every format to FOLDER. Does nothing if it has been exported already."""
     day = parse_date("--as-of", as_of)
     if parquet:
         PARQUET.require("--parquet")
@@ -342,13 +345,11 @@ def export(
 @links.command(name="check", epilog=environment("database_url", "contact"))
 def check_source_links(
     limit: Annotated[
-        int | None, typer.Option(min=1, help="Number of links to check at most, those never checked first.")
+        int | None, typer.Option(min=1, help="Maximum number of links to check. Those never checked come first.")
     ] = None,
     older_than: Annotated[
         int,
-        typer.Option(
-            min=1, metavar="DAYS", help="Check only links that were never checked, or last checked this many days ago."
-        ),
+        typer.Option(min=1, metavar="DAYS", help="Check only links that were not checked within this many days."),
     ] = 7,
 ) -> None:
     """Request the links of all sources, slowly, and publish which are dead.

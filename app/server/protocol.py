@@ -1,8 +1,7 @@
-"""Timeouts for slow clients: how long one may take to send a request, and to read a response.
+"""Timeouts for slow clients: how long a client may take to send a request, and to read a response.
 
-uvicorn waits forever for both. The head and the body of a response, which it writes one after the other, are sent
-together. This is the only class of uvicorn that is extended here, so uvicorn is pinned; see
-docs/decisions/0011-one-uvicorn-protocol.md.
+uvicorn has no limit for either. It also writes the head and the body of a response separately; here they are sent
+together. This extends a class of uvicorn, so uvicorn is pinned; see docs/decisions/0011-one-uvicorn-protocol.md.
 """
 
 import asyncio
@@ -13,13 +12,13 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 MAX_HEAD = 65_536
-"""Bytes of the request line and the headers."""
+"""The largest request line with headers, in bytes."""
 _PROGRESS = 8_192
-"""Bytes that a client has to read within `send_timeout`, so that reading one at a time does not hold a connection."""
+"""Bytes that a client must read within `send_timeout`: reading byte by byte does not keep a connection open."""
 
 
 class _JoinedWrites:
-    """A transport that sends together what is written in one pass of the event loop: the head and a whole body."""
+    """A transport that joins the writes of one pass of the event loop, such as the head and body of a response."""
 
     def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
         self._transport, self._loop = transport, loop
@@ -38,14 +37,14 @@ class _JoinedWrites:
         self._transport.close()
 
     def flush(self) -> None:
-        """Send what is held."""
+        """Send what has been held back."""
         if self._held:
             self._transport.write(b"".join(self._held))
             self._held = []
 
 
 class TimeoutProtocol(HttpToolsProtocol):
-    """The connection of a client. It wakes a few times within a timeout: requests need no timer of their own."""
+    """The connection of a client, with timeouts. One timer checks them, so that requests need none of their own."""
 
     def __init__(
         self,
@@ -59,14 +58,14 @@ class TimeoutProtocol(HttpToolsProtocol):
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
         self._request_timeout, self._send_timeout = request_timeout, send_timeout
-        """Seconds for a client to send a request, and to read a good part of a response."""
+        """Seconds to send the head of a request, and again its body; and seconds to read `_PROGRESS` bytes."""
         self._timer: asyncio.TimerHandle | None = None
         self._receiving_since: float | None = None
-        """When the client began to owe the rest of a request; None while it owes nothing."""
+        """The time since which the server waits for the rest of a head or body; None if it waits for neither."""
         self._head_size: int | None = None
-        """Bytes of the unfinished head; None outside one."""
+        """Bytes received of an unfinished head; None if there is none."""
         self._unread, self._read_at = 0, 0.0
-        """What was left in the buffer when the client last read a good part of it; 0 if it has read enough since."""
+        """Bytes in the write buffer, and the time, when the client last made progress; 0 starts a new measurement."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         self._writes = _JoinedWrites(transport, self.loop)
@@ -86,10 +85,10 @@ class TimeoutProtocol(HttpToolsProtocol):
             if self._head_size > MAX_HEAD:
                 self.transport.close()
         elif self._receiving_since is None and self._is_idle():
-            self._receiving_since = self.loop.time()  # It sends, but nothing that begins a request.
+            self._receiving_since = self.loop.time()  # The client sends bytes that begin no request.
 
     def eof_received(self) -> bool:  # type: ignore[override]
-        """Keep a connection whose client has only shut its own side down until it has its responses."""
+        """Keep the connection of a client that has closed only its sending side, until its responses are sent."""
         if self._is_idle() or self._receiving_since is not None:
             self._writes.flush()  # The event loop closes the connection itself.
             return False
@@ -122,7 +121,7 @@ class TimeoutProtocol(HttpToolsProtocol):
             self.transport.abort()
         elif self._receiving_since is not None and now - self._receiving_since >= self._request_timeout:
             if self.flow.read_paused:
-                self._receiving_since = now  # It is not the client that keeps the server waiting.
+                self._receiving_since = now  # The server has paused reading, so the client is not late.
             else:
                 self.transport.close()
 

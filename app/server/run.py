@@ -1,6 +1,6 @@
-"""Makes the application of a process, and runs uvicorn: one process or several, with limits for connections.
+"""The server: uvicorn with the application, in one process or several, with a limit for connections.
 
-After a signal to stop it accepts no more connections, closes idle ones, and lets requests finish within a timeout.
+After a signal to stop, it accepts no more connections, closes idle ones, and lets requests finish within a timeout.
 """
 
 import os
@@ -30,9 +30,9 @@ from app.settings import Exporting, Settings
 
 logger = structlog.get_logger()
 _KEEP_ALIVE = 30  # Seconds for which an idle connection stays open.
-_STARTING = 60  # Seconds in which a worker has started, however busy the machine.
-_NOTIFY_ONCE = 1_000_000_000  # uvicorn calls back when it has started, and again after as many seconds.
-_SPARE = 200  # Descriptors for everything that is no connection.
+_STARTING = 60  # Seconds in which a worker must have started, even on a busy machine.
+_NOTIFY_ONCE = 1_000_000_000  # Seconds after which uvicorn repeats the callback of its start: never.
+_SPARE = 200  # File descriptors for everything but connections of clients.
 
 
 def configure_log(settings: Settings) -> None:
@@ -42,7 +42,7 @@ def configure_log(settings: Settings) -> None:
 
 
 def create_from_env() -> FastAPI:
-    """Return the application as the environment configures it."""
+    """Configure the log and return the application, both from the environment."""
     settings = Settings()
     configure_log(settings)
     return create_app(
@@ -54,7 +54,7 @@ def create_from_env() -> FastAPI:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens: requests wait in it until the service has started.
+    """Return a listening socket, in which requests wait until the service has started.
 
     Raises RegisterError if another program uses the port, or the address is not one of this machine.
     """
@@ -67,7 +67,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def check_metrics_address(settings: Settings) -> None:
-    """Raise RegisterError if the address for metrics is in use."""
+    """Raise RegisterError if the service cannot listen on the address for metrics."""
     if settings.metrics_address:
         host, _, port = settings.metrics_address.rpartition(":")
         listen(host.strip("[]"), int(port)).close()
@@ -80,7 +80,7 @@ def local_url(host: str, port: int) -> str:
 
 
 async def _log_start(fields: Mapping[str, str | int]) -> None:
-    """Log that a process has begun to accept connections."""
+    """Log that a process accepts connections."""
     logger.info("server started", **fields, process=os.getpid())
 
 
@@ -91,9 +91,9 @@ def run(
     workers: int,
     start_fields: Mapping[str, str | int],
 ) -> None:
-    """Serve until a signal says stop. Each process makes the application from the environment.
+    """Serve until a signal to stop. Each process creates the application from the environment.
 
-    `start_fields` are logged when a process has begun to accept connections. Raises RegisterError if it cannot start.
+    `start_fields` are logged when a process begins to accept connections. Raises RegisterError if it cannot start.
     """
     config = uvicorn.Config(
         "app.server.run:create_from_env",
@@ -105,7 +105,7 @@ def run(
         ws="none",
         access_log=False,
         server_header=False,
-        proxy_headers=False,  # The application has a list of the proxies to trust.
+        proxy_headers=False,  # The application does this itself, for trusted proxies.
         log_config=None,
         limit_concurrency=max_connections(settings.connections),
         timeout_keep_alive=_KEEP_ALIVE,
@@ -123,17 +123,17 @@ def _serve_alone(config: uvicorn.Config, listener: socket.socket) -> bool:
     server = uvicorn.Server(config)
     try:
         server.run([listener])
-    except SystemExit as end:  # After a signal, with status 0, or because the application failed.
+    except SystemExit as end:  # Raised after a signal, with status 0, or if the application fails to start.
         if end.code != STARTUP_FAILURE:
             raise
     return server.started
 
 
 class Supervisor(Multiprocess):
-    """Notices at once that a worker ended while it started, as after Ctrl+C, which every process of a terminal gets."""
+    """A supervisor that notices at once if a worker ends during its start, such as after Ctrl+C in a terminal."""
 
     def init_processes(self) -> None:
-        """Start the workers, and close their ends of the pipes here: an open one hides that a worker ended."""
+        """Start the workers, and close the copies of their pipe ends: an open copy would hide the end of a worker."""
         super().init_processes()
         for process in self.processes:
             process.child_conn.close()
@@ -147,7 +147,7 @@ def _serve_with_workers(config: uvicorn.Config, listener: socket.socket, setting
 
 
 def max_connections(wanted: int) -> int:
-    """Return how many connections a process can serve, after allowing it as many open files as the system does."""
+    """Raise the limit for open files as far as possible, and return how many connections a process can serve."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     return wanted if most == resource.RLIM_INFINITY else max(min(wanted, most - _SPARE), 1)
@@ -155,7 +155,7 @@ def max_connections(wanted: int) -> int:
 
 @contextmanager
 def worker_metrics(settings: Settings) -> Iterator[None]:
-    """Serve the metrics of all workers, which they keep in files, while the block runs."""
+    """Serve the metrics of all workers while the block runs. The workers write them to files in a temporary folder."""
     with (
         closing(open_register(settings)) as register,
         tempfile.TemporaryDirectory(prefix="sister-cities-metrics-") as folder,

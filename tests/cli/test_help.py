@@ -20,7 +20,7 @@ def find_commands(group: object, *names: str) -> dict[str, Any]:
 
 COMMANDS = find_commands(typer.main.get_command(app))
 IMPERATIVES = (
-    "Run", "Serve", "Print", "Update", "Load", "Check", "Verify", "Render", "List", "Write", "Copy",
+    "Run", "Serve", "Print", "Update", "Load", "Check", "Verify", "Render", "List", "Export", "Copy",
     "Restore", "Import", "Merge", "Request",
 )  # fmt: skip
 

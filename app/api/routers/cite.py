@@ -1,8 +1,8 @@
-"""Citations: how to cite what this register answers.
+"""Citations of the responses of this register.
 
-Whatever is cited is asked first, by the same code that answers it: so a citation repeats the question as it was
-understood, names its permalink, and a question that would be refused is refused here with the same words. Nothing of
-the present moment goes into a citation: the same question about the same day and revision is cited in the same bytes.
+The cited request is made first, by the endpoint that answers it. So a citation repeats the query as understood, and a
+query that would be rejected is rejected here with the same message. A citation contains no present time: the same query
+for the same day and revision gives the same bytes.
 """
 
 import hashlib
@@ -34,7 +34,7 @@ from app.queries.query_params import QueryParams, encode_query, fields_of
 from app.store.documents import Document
 
 _FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for form in FORMATS}
-"""The other forms of a list: its address, and the form."""
+"""The list and the format behind each address that ends in a suffix."""
 _MAX_URL_LENGTH = 4000
 
 
@@ -60,12 +60,12 @@ class CiteParams(QueryParams):
 
 
 class CitationRoute(QueryRoute):
-    """A route whose query names the format of its response; where it does not, Accept has to allow one."""
+    """A route whose query names the format of its response; without one, the Accept header has to allow one."""
 
     media_type = None
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
-        """Answer a request. Raises NotAcceptable."""
+        """Raise NotAcceptable if the query names no style and the Accept header allows none; otherwise answer."""
         if b"style=" not in scope["query_string"]:  # Any other accepted style was added to the query.
             require_acceptable(scope, STYLES[DEFAULT_STYLE].media_type)
         await super().answer(scope, receive, send, latest)
@@ -113,7 +113,7 @@ def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Res
 
 
 def _address(url: str, base_url: str) -> tuple[str, bytes]:
-    """Path and query of an address of this register. Raises InvalidQuery for any other."""
+    """Return the path and query string of an address of this register. Raises InvalidQuery for any other address."""
     rest = url.removeprefix(base_url) if url.startswith(f"{base_url}/") else url
     if not rest.startswith("/") or rest.startswith("//"):
         message = f"url must be an address of this register: it starts with /v1/ or with {base_url}/v1/"
@@ -129,10 +129,10 @@ def _address(url: str, base_url: str) -> tuple[str, bytes]:
 
 
 def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
-    """Return the JSON response of a list to a query for another of its formats, with the permalink of that format."""
+    """Return the JSON response for a query of another format of a list, with the permalink in that format."""
     listed, form = _FORMS[path]
     parameters = form.questions[listed].parse(query).to_pairs()
-    # A feed may be in an order that pages do not know. Orders do not change what is cited.
+    # A feed may have an order that pages do not offer. The order does not change the citation.
     known = fields_of(PLAIN_QUESTIONS[listed]).keys() - ({"sort"} if form.is_feed else set())
     page = encode_query((name, value) for name, value in parameters if name in known)
     answer = internal_client.get(listed, page.encode(), register)
@@ -143,11 +143,11 @@ def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
 
 
 def citation_of(data: Any, meta: Document, permalink: str, register: QueryContext) -> CitationEntry:  # noqa: ANN401
-    """Return the citation of a response, from its members: the data are a record, a list or counts."""
+    """Return the citation of a response. `data` is a record, a list or counts."""
     recorded_at = register.recorded_at(meta["revision"])
     assert recorded_at is not None  # The cited response came from this revision.
     issued, as_of = date.fromisoformat(recorded_at[:10]), meta.get("as_of")
-    # The readable beginning of a key: the id of a record, or the kind of list.
+    # The readable beginning of the key: the path, with the id of a record or the kind of list.
     noun = "-".join(["sister-cities", *permalink.partition("?")[0].split("/")[2:]]).replace("--", "-")
     key = f"{noun}-{hashlib.blake2b(permalink.encode(), digest_size=4).hexdigest()}"
     count = meta.get("count")
@@ -188,7 +188,7 @@ def _title(data: object, sentence: str, as_of: str | None) -> str:
 
 
 def _counted(count: int, permalink: str) -> str:
-    """Return a count with what it counts, by the address of the response: `107 years`."""
+    """Return a count with its unit, which follows from the address of the response: `107 years`."""
     path, _, query = permalink.partition("?")
     name = path.rpartition("/")[2].partition(".")[0].replace("-", " ")
     intervals = "months" if "interval=month" in query else "years"

@@ -1,7 +1,8 @@
-"""The lists in their other formats: a route for each list and format. Lists are streamed, so memory stays flat.
+"""The lists in their other formats: a route for each list and format.
 
-The first batch is read before the first byte is sent, so that an error has an error status. A later error breaks the
-connection, so that no client takes a part for the whole.
+Long lists are streamed or go to temporary files, so memory use stays constant. The first batch is read before the first
+byte is sent, so that an early error has an error status. A later error breaks the connection, so that no client takes a
+part for the whole.
 """
 
 from collections.abc import Sequence
@@ -32,11 +33,12 @@ from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import QueryParams
 from app.queries.select_builder import TimePoint
 
-_LONGEST_NAME = 100  # Characters of a file name: what every file system takes, and a person still reads.
+_MAX_FILE_NAME = 100  # Characters of a file name: accepted by every file system, and still readable.
 router = QueryRouter(tags=["Downloads and feeds"])
 
 
 def _answer(subject: Subject, form: Format, question: QueryParams, register: QueryContext) -> Response:
+    """Return a list in a format. Raises InvalidQuery for a misspelt `q`, unless the format can report it."""
     whole = _find(question, register, form.include[subject])
     if whole.query.builder.reading is not None and not form.shows_question:
         message = f"q has an unknown word, and {form.name} cannot report that a similar word was searched instead"
@@ -51,7 +53,7 @@ def _answer(subject: Subject, form: Format, question: QueryParams, register: Que
     headers = link_header(f'<{permalink}>; rel="memento"', f'<{page}>; rel="alternate"; type="application/json"')
     if not form.is_feed:
         disposition = "attachment" if form.attachment else "inline"
-        name = f"{slug(context.question)[:_LONGEST_NAME]}-{context.known_at}.{form.suffix}"
+        name = f"{slug(context.question)[:_MAX_FILE_NAME]}-{context.known_at}.{form.suffix}"
         headers["Content-Disposition"] = f'{disposition}; filename="{name}"'
     chunks = form.write(whole.batches, context)
     if form.is_feed:
@@ -98,7 +100,7 @@ def _context(
 
 
 def _first(question: QueryParams, time: TimePoint, register: QueryContext) -> frozenset[str]:
-    """Return the requested cities or countries: they come first in a row."""
+    """Return the ids of the requested cities, or the codes of the requested countries: they come first in each row."""
     if not isinstance(question, PartnershipFilters):
         return frozenset()
     side = question.between[0] if question.between and not question.city else None
@@ -142,7 +144,7 @@ _SHAPES: dict[str, dict[str, object]] = {
     "geojson": {"model": schemas.Map},
     "jsonfeed": {"model": schemas.JsonFeed},
 }
-"""The forms whose answers have a described shape."""
+"""The documented schemas of the formats that are JSON."""
 
 for _form in FORMATS:
     for _subject in _form.include:

@@ -1,6 +1,6 @@
-"""The exports: everything of one revision as files that were made once, served as they lie on the disk.
+"""Exports: files with everything of one revision, served unchanged from a folder.
 
-An interrupted download can be resumed. The files are made on the command line, never by a request.
+An interrupted download can be resumed. A command makes the files, never a request.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ from app.store.json_text import to_json_text
 PATH = "/v1/exports"
 _CACHING = "public, max-age=31536000, immutable"
 _LIST_CACHING = "public, max-age=60, stale-while-revalidate=600"
-_MANY = 20  # Files suggested in the 404 response for another one.
+_MANY = 20  # Files suggested in the 404 response for an unknown one.
 _HOW = (
     "There are no exports here. The operator of this register creates them with `sister-cities export FOLDER`"
     " and sets SISTER_CITIES_EXPORTS to that folder."
@@ -36,7 +36,7 @@ _DESCRIPTOR = "datapackage.json"
 
 
 def find_files(folder: Path | None) -> list[Document]:
-    """Return the files of all exports in a folder, as the list has them, newest revision first."""
+    """Return the files of all exports in a folder, as the API lists them, newest revision first."""
     if folder is None or not folder.is_dir():
         return []
     revisions = (int(each.name[1:]) for each in folder.iterdir() if REVISION.fullmatch(each.name))
@@ -44,7 +44,7 @@ def find_files(folder: Path | None) -> list[Document]:
 
 
 def _files(place: Path, revision: int) -> list[Document]:
-    """Return the files of one export that are whole: those that it describes, and its description."""
+    """Return the complete files of one export: those in its descriptor, and the descriptor itself."""
     descriptor = place / _DESCRIPTOR
     if not descriptor.is_file():
         return []
@@ -108,7 +108,7 @@ def routes(folder: Path | None) -> list[BaseRoute]:
 
     @router.get("/{revision}/{name}", cache=Cache.NONE, pool=Pool.DOWNLOADS, media_type=None, include_in_schema=False)
     def get_export(revision: str, name: str, register: RegisterDep) -> Response:
-        """One file, or a part of it."""
+        """One file, or the requested part of it."""
         others = find_files(folder)
         for file in others:
             if folder is not None and file["url"] == f"{PATH}/{revision}/{name}":
@@ -126,10 +126,10 @@ def _warnings(exported: int | None, latest: int) -> list[str]:
 
 
 class ExportFileResponse(FileResponse):
-    """A file as it lies on the disk, whole or in part, with the headers by which a client can check it."""
+    """A file, whole or in part, with headers by which a client can verify it."""
 
     def __init__(self, path: Path, file: Document) -> None:
-        digest = b64encode(bytes.fromhex(file["sha256"])).decode()  # As RFC 9530 writes it.
+        digest = b64encode(bytes.fromhex(file["sha256"])).decode()  # The notation of RFC 9530.
         headers = {"ETag": f'"{file["sha256"]}"', "Repr-Digest": f"sha-256=:{digest}:", "Cache-Control": _CACHING}
         super().__init__(
             path, headers=headers, media_type=file["media_type"], filename=path.name, stat_result=path.stat()
@@ -137,12 +137,12 @@ class ExportFileResponse(FileResponse):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not Headers(scope=scope).get("range", "").strip().lower().startswith("bytes="):
-            # A range in units that we do not know is passed over, as RFC 9110 wants it.
+            # Ranges in unknown units are ignored (RFC 9110, 14.2).
             scope = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"range"]}
         refused = False
 
         async def send_or_refuse(message: Message) -> None:
-            """Replace the plain-text errors of the framework."""
+            """Send a message, but replace a plain-text error of Starlette with a problem document."""
             nonlocal refused
             if message["type"] == "http.response.start" and message["status"] >= 400:
                 refused = True

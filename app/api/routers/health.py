@@ -1,4 +1,4 @@
-"""Health, whether the process runs and the register can be read and written; and the metrics of the process."""
+"""Health checks, whether the process runs and the register can be read and written; also the metrics endpoint."""
 
 from fastapi import HTTPException, Request, Response
 from prometheus_client.exposition import choose_encoder
@@ -13,7 +13,7 @@ from app.store.health import find_health
 from app.store.json_text import to_json_text
 
 router = QueryRouter(prefix="/health", tags=["Health"])
-"""Health answers whatever format is accepted: probes send all kinds of headers and look at the status."""
+"""The health checks. They ignore the Accept header, because probes send all kinds of it."""
 metrics_router = QueryRouter(route_class=CachedRoute)
 
 
@@ -51,12 +51,13 @@ def ready(register: RegisterDep) -> Response:
 
 
 def health_response(document: dict[str, object]) -> Response:
+    """Return a health document, which no cache may store."""
     return Response(to_json_text(document), media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
 @metrics_router.get("/metrics", cache=Cache.NONE, include_in_schema=False)
 def get_metrics(request: Request) -> Response:
-    """Return the metrics of this process, unless another address serves them."""
+    """Return the metrics of this process; 404 if another address serves them."""
     if not request.app.state.serves_metrics:
         raise HTTPException(404)
     service_metrics: ServiceMetrics = request.app.state.metrics

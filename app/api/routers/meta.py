@@ -31,7 +31,7 @@ COUNT_LINKS = {
     "cities": "/v1/cities",
     "observations": "/v1/observations",
 }
-"""The lists behind the counts of records. Citations have no list of their own: they are part of events."""
+"""The lists behind the counts of records. Citations have no list, because they are part of events."""
 CODE_LICENCE = "MIT"
 ATTRIBUTION = [
     "Facts: the public pages cited with each event.",

@@ -1,6 +1,6 @@
-"""Partnerships: the list, counts by facet and by period, and one by one; the events of all; and what changed.
+"""Partnerships: the list, single records, and counts by facet and by interval; also events and changes.
 
-Counts are of what the register has, which is not complete.
+Counts cover only what the register has, which is not complete.
 """
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The reconciliation service: which cities the names in a table may mean, as OpenRefine asks it."""
+"""The reconciliation service for OpenRefine: which cities the names in a table may mean."""
 
 from typing import Annotated
 
