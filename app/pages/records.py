@@ -172,7 +172,7 @@ def cite(
 EVENT_STATUSES: Mapping[EventKind, Status] = {**RESULTING_STATUS, EventKind.KEPT: Status.ACTIVE}
 """The status of which an event of each kind is evidence, for its colour. Events of other kinds have no colour."""
 WIDTH = 360
-"""The width of the picture in its own units, as are the margin, the narrowest band and the width of a letter."""
+"""The width of the picture. It and the lengths below are in units of the picture's view box."""
 _MARGIN, _NARROWEST_BAND, _LETTER = 8, 5, 7
 
 

@@ -1,1 +1,1 @@
-"""Every question the register answers: each SELECT is here, none elsewhere."""
+"""The queries of the API and the pages: their parameters, SQL and results."""

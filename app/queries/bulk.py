@@ -31,7 +31,7 @@ _COUNTED = {
 
 
 def count_records(context: QueryContext) -> dict[str, int]:
-    """Return how many records of each kind the register holds now: those in a list today that leaves nothing out."""
+    """Return the number of records of each kind: as many as a list that leaves nothing out has today."""
     time = context.time_point(None, None)
     parameters = {"day": time.day, "revision": time.revision}
     return {

@@ -78,7 +78,10 @@ _KINDS = (
     "SELECT t.revision, 3 AS kind, w.key AS tie, t.record_type, t.id FROM change_log t JOIN tombstone w ON w.id = t.id"
     " WHERE t.record_type = 'tombstone'",
 )
-"""The SELECT of each kind of change: of other records, partnerships and tombstones, in this order within a revision."""
+"""The SELECTs of the changes to other records, of those to partnerships, and of tombstones.
+
+Within a revision, changes come in this order.
+"""
 
 
 def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:

@@ -41,7 +41,7 @@ from app.store.read_session import Parameters, ReadSession, Row
 from app.store.versions import VersionVerifier
 
 _CACHED_ROWS = 30_000  # About seven megabytes.
-_POLL = 0.1  # Seconds for which the latest revision of a server across a network is not read again.
+_POLL = 0.1  # Seconds for which the latest revision is not read again from a database server.
 
 
 def today() -> int:
@@ -126,10 +126,10 @@ class QueryContext:
             _PINNED.reset(token)
 
     def latest(self, at_least: int = 0) -> LatestRevision:
-        """Return the pinned revision, else the latest: read every time from a file, ten times a second from a server.
+        """Return the pinned revision, else the latest one.
 
-        If the revision is older than `at_least`, it is read again, and replaces a pinned one. If revision numbers have
-        been assigned again, all cached rows are dropped.
+        A file is read every time, a database server at most ten times a second. A revision older than `at_least` is read
+        again, and replaces a pinned one. If revision numbers have been assigned again, all cached rows are dropped.
         """
         pinned = _PINNED.get()
         if pinned is not None and pinned[0] is self:
@@ -289,8 +289,8 @@ class QueryContext:
             f" AND {time.known('m')}",
             {"key": key, "revision": time.revision},
         )
-        taken = {city for side, *cities in replaced if side in (1, 2) and (city := cities[side - 1]) is not None}
-        return NamedCity(id_, city_name(read_json(document)), tuple(sorted({key, *taken})))
+        succeeded = {city for side, *cities in replaced if side in (1, 2) and (city := cities[side - 1]) is not None}
+        return NamedCity(id_, city_name(read_json(document)), tuple(sorted({key, *succeeded})))
 
     def cities_with_id(self, name: str, time: TimePoint) -> list[tuple[int, str, str]]:
         """Return the key, id and document of the city with an id, `Q…` or `geonames:…`; an empty list without one."""

@@ -270,7 +270,10 @@ class SourceParams(EntityListParams):
 
 
 def find_sources(params: SourceParams, context: QueryContext) -> ListResult:
-    """Find a page of sources, by title or, with `q`, the best matches first. Those checked have the state of a link."""
+    """Find a page of sources, by title or, with `q`, the best matches first.
+
+    A source whose link was checked has the state of the link.
+    """
     found = find("source", params, context, "Sources")
     return replace(found, documents=_with_links(found.documents, found.time, context))
 
@@ -329,7 +332,7 @@ def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordR
 
 
 def _chain(document: str, time: TimePoint, context: QueryContext) -> list[dict[str, object]]:
-    """Return the source that a source rests on, the source below that one, and so on, without the source itself."""
+    """Return the chain of a source: the source that it rests on, the source that this one rests on, and so on."""
     chain: list[dict[str, object]] = []
     below = read_json(document)["derived_from"]
     while below is not None:

@@ -1,4 +1,4 @@
-"""Events over all partnerships: what happened where, when, by whom and why."""
+"""Events of all partnerships: the parameters of their list, a page of it, and the whole list."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -134,7 +134,7 @@ class EventFilters(LocationParams):
 
 
 class EventParams(PageParams, LanguageParams, EventFilters):
-    """A question to the list of events, a page at a time."""
+    """Parameters of one page of the list of events."""
 
 
 class EventTableParams(TableParams, EventFilters):

@@ -78,7 +78,7 @@ def _partnership_times(
 ) -> Mapping[str, EntryTimes]:
     """Return the times of partnerships by their ids.
 
-    It is a change, too, if the register learned that one of `datasets` no longer lists a partnership.
+    Learning that one of `datasets` no longer lists a partnership counts as a change.
     """
     (listed, binds), (own, own_binds) = bind_list(ids), bind_list(datasets, "dataset")
     rows = context.session.rows(

@@ -41,7 +41,7 @@ SIDES = {
     "third_party": "a third party",
     "unknown": "an unknown party",
 }
-"""Who acted, in a sentence."""
+"""The sides that may act, as the sentence names them."""
 
 
 # --- columns ---
@@ -78,7 +78,7 @@ def terms(column: str, wording: str, names: Mapping[str, str] | None = None, mor
 
 
 def at_least(column: str, wording: str) -> Filter:
-    """Return a filter on a minimum."""
+    """Return a filter on the minimum of a column."""
     return on_column(column, wording, lambda value, builder: f"{column} >= {builder.bind(value)}")
 
 
@@ -287,7 +287,7 @@ def radius(value: int, builder: SelectBuilder, context: QueryContext) -> None:
 @partial(Filter, wording="have a city in the box {}")
 def bbox(value: Degrees, builder: SelectBuilder, context: QueryContext) -> None:
     west, south, east, north = (builder.bind(round(degree * 1_000_000)) for degree in value)
-    across = "OR" if value[0] > value[2] else "AND"  # The box crosses 180° where it starts east of its end.
+    across = "OR" if value[0] > value[2] else "AND"  # A box whose west is greater than its east crosses 180°.
     within = f"n.longitude < {OPEN} AND (n.longitude >= {west} {across} n.longitude <= {east})"
     _cities_where(f"n.latitude BETWEEN {south} AND {north} AND {within}", builder, context)
 

@@ -121,7 +121,7 @@ class PreparedQuery:
         return f"SELECT * FROM ({merged}) u ORDER BY {self.order.sql('sort_key', *ties)} LIMIT {limit + 1}", parameters
 
     def _start_tests(self, places: Sequence[str], keyset: Keyset | None) -> list[list[str]]:
-        """Return the tests for the place after `keyset`, once per SELECT.
+        """Return the tests for the place after `keyset`, as one list per SELECT.
 
         With `open_last`, dated and undated items each need a SELECT, because they are not in this order in the index.
         """

@@ -27,7 +27,7 @@ FACETS_TEXT = (
     "by `status` on the day, `kind`, `country` or `country_pair` of the cities, `reason` or `ending`, `decade` of"
     " establishment, `year_ended`, or `publisher` of the sources"
 )
-"""The facets in English, for the documentation."""
+"""The facets in English, for descriptions of parameters."""
 
 ALL_RECORDS = (("presumed", "true"), ("include_proposed", "true"), ("episodes", "all"))
 """The parameters with which a list leaves nothing out."""

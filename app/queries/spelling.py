@@ -1,4 +1,4 @@
-"""Spelling correction: the words or cities that a text may mean, and scores of names, by script and edit distance.
+"""Spelling correction, by transliteration and edit distance: words or cities that a text may mean, and scores of names.
 
 Words are compared as they are indexed: without case, accents and width. Only words in names of cities are offered as
 corrections, because notes have too many words that resemble a name. If no record has a word of a search, the most
@@ -32,7 +32,7 @@ _MATCHES_PER_START = 200
 _MIN_SIMILARITY = 0.5
 """The least similarity, from 0 to 1, between a word of a suggested city and a word of the query."""
 SAME_NAME, SAME_FURTHER_NAME = 100, 95
-"""The scores of a place whose own name is the name, or one of whose further names is."""
+"""The scores of a place if its own name, or one of its further names, equals the name."""
 ALL_WORDS = 70
 """The least score of a place that has every word of a name, each in any of its names."""
 SIMILAR_WORDS = 45
