@@ -128,7 +128,7 @@ class QueryContext:
     def latest(self, at_least: int = 0) -> LatestRevision:
         """Return the pinned revision, else the latest one.
 
-        A file is read every time, a database server at most ten times a second. A revision older than `at_least` is read
+        A file is read every time, a server at most ten times a second. A revision older than `at_least` is read
         again, and replaces a pinned one. If revision numbers have been assigned again, all cached rows are dropped.
         """
         pinned = _PINNED.get()
