@@ -1,7 +1,7 @@
 """Databases for the tests, of both kinds, in three states: empty, migrated, and filled with the register's seed.
 
-A state is reached once a process and kind, and copied from then on: copying is a hundred times cheaper than seeding.
-Refuses to hand out what it copies from, so no test can spoil the databases of the others.
+A process creates each state once for each kind, and copies it from then on: copying is a hundred times faster than
+seeding. Tests never get the original, so they cannot change the databases of other tests.
 """
 
 import sqlite3
@@ -29,7 +29,7 @@ KINDS: tuple[Kind, ...] = ("sqlite", "postgresql")
 
 
 def fill(url: str) -> None:
-    """Bring an empty database to the state of a fresh installation: all tables, and everything under seed/."""
+    """Bring an empty database to the state of a fresh installation: all tables, and all records in seed/."""
     migrate(url)
     engine = open_engine(url)
     try:
@@ -41,13 +41,13 @@ def fill(url: str) -> None:
 def commit_records(
     engine: Engine, records: Iterable[AnyRecord], *, actor: str, comment: str, now: datetime | None = None
 ) -> WriteResult:
-    """Commit records as one revision, in a transaction of their own."""
+    """Commit records as one revision, in their own transaction."""
     with write_transaction(engine) as connection:
         return write_records(connection, records, actor=actor, comment=comment, now=now)
 
 
 class Databases:
-    """Makes databases and drops them. The PostgreSQL server is asked for only when the first of its databases is."""
+    """The databases of a process. A PostgreSQL server is started only when the first database on it is needed."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -58,7 +58,7 @@ class Databases:
         self._made: set[str] = set()
 
     def make(self, kind: Kind, state: State = "empty") -> str:
-        """Return the URL of a database of its own. It exists until `drop` or `close`."""
+        """Make a database, and return its URL. It exists until `drop` or `close`."""
         if state != "empty":
             return self.copy(self._find_original(kind, state))
         if kind == "sqlite":
@@ -69,7 +69,7 @@ class Databases:
         return url
 
     def copy(self, original: str) -> str:
-        """The URL of a copy of a database. On PostgreSQL nothing may be connected to the original meanwhile."""
+        """Copy a database, and return the URL of the copy. On PostgreSQL, nothing may be connected to the original."""
         address = make_url(original)
         if address.get_backend_name() == "sqlite":
             url = self.make("sqlite")
@@ -85,7 +85,7 @@ class Databases:
         return url
 
     def find_server(self) -> URL:
-        """The server for the databases of the kind postgresql, started when first asked for, or `NoServerError`."""
+        """Return the address of the PostgreSQL server. The first call starts it. Raises NoServerError if that fails."""
         if self._server is None:
             try:
                 self._server = self._running.enter_context(serving())
@@ -96,7 +96,7 @@ class Databases:
         return self._server
 
     def drop(self, url: str) -> None:
-        """Remove a database made here, even while connections to it are open."""
+        """Drop a database that was made here, even while connections to it are open."""
         self._made.discard(url)
         address = make_url(url)
         if address.get_backend_name() == "sqlite":
@@ -106,7 +106,7 @@ class Databases:
             self._administer("DROP DATABASE IF EXISTS {} WITH (FORCE)", str(address.database))
 
     def close(self) -> None:
-        """Drop all that was made, which matters on a server that others use too, and stop a server of our own."""
+        """Drop all databases, since others may use the server as well, and stop the server if it was started here."""
         for url in list(self._made):
             self.drop(url)
         if self._administration is not None:

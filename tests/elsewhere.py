@@ -1,4 +1,4 @@
-"""Tests as they run on machines in other time zones and locales; a locale that the system lacks is compiled."""
+"""Runs of tests as on machines with other time zones and locales. A locale that the system lacks is compiled."""
 
 import os
 import shutil
@@ -19,48 +19,49 @@ PLACES = {
     "first place of the day, in Turkish": {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8"},
     "half an hour off, in no language": {"TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONWARNDEFAULTENCODING": "1"},
 }
-"""Machines that differ from the one the tests run on. The last one refuses to guess how a file is encoded."""
+"""The environments of such machines. In the last one, Python warns if code opens a file without an encoding."""
 WARNED = ("-o", "filterwarnings=error\nignore::EncodingWarning\nerror::EncodingWarning:(app|tests)[.]")
-"""Others may guess."""
-CHOSEN: Mapping[Kind, str] = {"sqlite": "not postgresql", "postgresql": "postgresql"}
+"""Options that turn such a warning into an error if it comes from code of this project."""
+SELECTIONS: Mapping[Kind, str] = {"sqlite": "not postgresql", "postgresql": "postgresql"}
+"""The option `-k` that selects the tests on a kind of database."""
 
 
 class Outcome(NamedTuple):
-    """How many tests passed, what they said if one did not, and whether the place had its language."""
+    """The number of tests that passed, the output if one failed, and whether the locale was available."""
 
     passed: int
-    said: str
-    spoke: bool
+    output: str
+    has_locale: bool
 
 
 def run_elsewhere(place: str, parts: Sequence[str], kind: Kind = "sqlite") -> Outcome:
-    """Run tests on one kind of database as they would run on another machine, its PostgreSQL server included.
+    """Run tests on one kind of database as on another machine, including the PostgreSQL server.
 
-    Where the language can neither be had nor be made they run in none, and the outcome says so.
+    If the locale is not installed and cannot be compiled, they run in the locale C, and the outcome says so.
     """
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("LANG", "LC_", "LOCPATH"))}
     language = PLACES[place]["LC_ALL"]
     surroundings = {**inherited, **PLACES[place], "LANG": language, "TEST_DATABASE_LOCALE": language}
-    with speaking(surroundings) as found:
+    with with_locale(surroundings) as found:
         settled = ("-p", "tests.settled") if found else ()
-        passed, said = run_tests(
+        passed, output = run_tests(
             found or {**inherited, "TZ": PLACES[place]["TZ"], "LC_ALL": "C"},
             *settled,
             "-k",
-            CHOSEN[kind],
+            SELECTIONS[kind],
             *WARNED,
             *parts,
         )
-    return Outcome(passed, said, found is not None)
+    return Outcome(passed, output, found is not None)
 
 
 @contextmanager
-def speaking(surroundings: Mapping[str, str]) -> Iterator[Mapping[str, str] | None]:
-    """The surroundings with their locale, compiled where the system lacks it; None where it has no source.
+def with_locale(surroundings: Mapping[str, str]) -> Iterator[Mapping[str, str] | None]:
+    """Yield an environment with its locale, which is compiled if the system lacks it; None if that is impossible.
 
-    It lies in a folder that every account may look into, since PostgreSQL has one of its own.
+    Every account may read the folder of the compiled locale, because PostgreSQL may run as another account.
     """
-    if _is_spoken(surroundings):
+    if _has_locale(surroundings):
         yield surroundings
         return
     name, _, letters = surroundings["LC_ALL"].partition(".")
@@ -70,22 +71,22 @@ def speaking(surroundings: Mapping[str, str]) -> Iterator[Mapping[str, str] | No
         program = shutil.which("localedef", path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
         if program is not None:
             sources = ("-i", LOCALES / name, "-f", LOCALES / letters)
-            # It warns of categories that the source leaves out, and its exit status is then 1.
+            # The exit status is 1 if the source leaves out a category: localedef only warns of that.
             subprocess.run([program, "-c", *sources, folder / surroundings["LC_ALL"]], check=False, capture_output=True)
         made = {**surroundings, "LOCPATH": str(folder)}
-        yield made if _is_spoken(made) else None
+        yield made if _has_locale(made) else None
     finally:
         shutil.rmtree(folder)
 
 
-def _is_spoken(surroundings: Mapping[str, str]) -> bool:
-    """Whether a process in these surroundings gets its language, which the system otherwise refuses without a word."""
+def _has_locale(surroundings: Mapping[str, str]) -> bool:
+    """Return whether a process in this environment can set its locale. Python does not report it at its start."""
     program = "import locale; locale.setlocale(locale.LC_ALL, '')"
     return subprocess.run([sys.executable, "-c", program], env=surroundings, capture_output=True).returncode == 0
 
 
 def run_tests(surroundings: Mapping[str, str], *arguments: str) -> tuple[int, str]:
-    """Run tests in a process of their own; how many passed, and what they said if one did not."""
+    """Run tests in a new process. Returns how many passed, and the end of the output if one failed."""
     environment = {name: value for name, value in surroundings.items() if not name.startswith(("COV", "PYTEST"))}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")

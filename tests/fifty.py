@@ -1,4 +1,4 @@
-"""Fifty addresses that together show all of what readers get: lists, records, counts, and every form."""
+"""Fifty paths that together cover what readers get: lists, records, counts, and every format."""
 
 PATHS = (
     *(f"/v1/partnerships?limit=3&country={code}" for code in "NL CN DE FR GB US RU UA PL CZ SE JP".split()),

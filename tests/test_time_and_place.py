@@ -17,7 +17,7 @@ from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.api.running import ask
 from tests.databases import Kind, State
-from tests.elsewhere import PLACES, run_elsewhere, speaking
+from tests.elsewhere import PLACES, run_elsewhere, with_locale
 
 ZONES = ("Pacific/Kiritimati", "America/St_Johns", "UTC")
 LAST_SECOND = datetime.fromisoformat("2026-12-31T23:59:59+00:00").timestamp()
@@ -28,19 +28,19 @@ TESTS = (*DATES, "tests/queries/test_sentences.py", "tests/queries/test_lookups.
 
 def test_the_service_is_the_same_on_a_machine_that_speaks_turkish() -> None:
     place = "first place of the day, in Turkish"
-    passed, said, spoke = run_elsewhere(place, TESTS)
-    assert not said
+    passed, output, has_locale = run_elsewhere(place, TESTS)
+    assert not output
     assert passed > 50
-    assert spoke, f"The C library has no locale {PLACES[place]['LC_ALL']}, and `localedef` could not compile it."
+    assert has_locale, f"The C library has no locale {PLACES[place]['LC_ALL']}, and `localedef` could not compile it."
 
 
 def test_letters_are_turkish_in_the_turkish_locale_and_an_unknown_locale_is_reported() -> None:
-    with speaking({**os.environ, "LC_ALL": "tr_TR.UTF-8"}) as surroundings:
+    with with_locale({**os.environ, "LC_ALL": "tr_TR.UTF-8"}) as surroundings:
         assert surroundings is not None
         program = "import locale, time; locale.setlocale(locale.LC_ALL, ''); print(time.strftime('%A', (0,) * 9))"
         done = subprocess.run([sys.executable, "-c", program], env=surroundings, capture_output=True, encoding="utf-8")
     assert done.stdout.strip() == "Pazartesi"
-    with speaking({**os.environ, "LC_ALL": "xx_XX.UTF-8"}) as surroundings:
+    with with_locale({**os.environ, "LC_ALL": "xx_XX.UTF-8"}) as surroundings:
         assert surroundings is None
 
 

@@ -1,1 +1,1 @@
-"""Exports: writes everything in the register at one revision to the files of a folder. Nothing here serves them."""
+"""Exports of the register: files with everything in it at one revision. Nothing here serves them."""

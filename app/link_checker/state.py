@@ -87,7 +87,7 @@ def _link(row: Row[Any]) -> CheckedLink:
 
 
 def save_probes(engine: Engine, links: Sequence[CheckedLink]) -> None:
-    """Save links after their probes, in place of what was saved before. Readers get it only when it is published."""
+    """Save the links after their probes, in place of earlier results. Readers get results when they are published."""
     with write_transaction(engine) as connection:
         for batch in batches([link.source for link in links]):
             connection.execute(delete(LINK_PROBE).where(LINK_PROBE.c.source.in_(batch)))

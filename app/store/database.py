@@ -117,7 +117,7 @@ def _make_read_only(connection: "psycopg.Connection[tuple[Any, ...]]", _record: 
 
 
 def prepare_sqlite(connection: sqlite3.Connection, _record: object = None) -> None:
-    """Set what every connection to a file needs. Raises DatabaseUnavailable for a file of another program."""
+    """Configure a connection to a file. Raises DatabaseUnavailable for a file of another program."""
     connection.isolation_level = None  # Transactions are begun explicitly: see _begin_immediate.
     try:
         connection.execute("PRAGMA busy_timeout=20000").fetchone()
@@ -150,7 +150,7 @@ def _begin_immediate(connection: Connection) -> None:
 
 
 def database_version(connection: Connection) -> str:
-    """Return the database with its version: that of the SQLite library, or that of the server."""
+    """Return the kind of database and the version of its library or server, such as `SQLite 3.45.1`."""
     if connection.dialect.name == "postgresql":
         return f"PostgreSQL {connection.exec_driver_sql('SHOW server_version').scalar_one()}"
     return f"SQLite {sqlite3.sqlite_version}"
@@ -171,7 +171,7 @@ def read_transaction(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def write_transaction(engine: Engine) -> Iterator[Connection]:
-    """Open the one write transaction, which stores everything or nothing. Other writers wait."""
+    """Open a write transaction, which stores everything or nothing. Only one is open at a time; other writers wait."""
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("LOCK TABLE revision IN EXCLUSIVE MODE"))

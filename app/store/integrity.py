@@ -101,7 +101,7 @@ def _check_truth(repository: Repository, record_type: RecordType, records: Mappi
             yield f"{record_type} {id_} differs from its last change in the log"
 
 
-# --- what readers get ---
+# --- projections ---
 
 
 def _find_closed(connection: Connection, record_type: RecordType) -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""Validation: whether records fit what the register already holds. Checks that need only the record are in its model.
+"""Validation: checks of records against the register. Checks that need only the record itself are in its model.
 
 A record is checked against the stored records and the other records of the change. Every fault of every record is
 collected. Nothing is written here.
@@ -35,7 +35,7 @@ _EPISODE_BEFORE = "partnership (the episode before)"
 
 
 _Reference = tuple[str, str, tuple[str | int, ...]]
-"""A reference: what kind of record it leads to, the id of that record, and the place of the id in this one."""
+"""A reference of a record: the type of its target in words, the id of the target, and the place of that id."""
 
 
 def _references(record: AnyRecord) -> Iterator[_Reference]:

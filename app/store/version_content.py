@@ -42,7 +42,7 @@ They have no keys and revisions yet. Index rows are in the order of their primar
 def with_hashes(name: str, version: Row, index_rows: Content) -> Content:
     """Return the content of a version, with its hashes, from its row in the table `name` and its index rows.
 
-    `hash` covers the texts that readers get, `index_hash` everything that lists filter and sort by.
+    `hash` covers the texts that readers get, `index_hash` the other columns and the index rows.
     """
     not_indexed = {*TEXTS[name], "hash", "index_hash"}
     columns = {column: value for column, value in version.items() if column not in not_indexed}

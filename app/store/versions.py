@@ -46,7 +46,7 @@ def _tables(record_type: RecordType) -> Sequence[Table]:
 def update_versions(
     connection: Connection, record_type: RecordType, contents: Mapping[int, Content], revision: int
 ) -> int:
-    """Open a version for each record whose content differs from what is in force. Returns how many did.
+    """Open a version for each record whose content differs from its rows in force. Returns how many records differed.
 
     `contents` has the content of each record by its key. An empty content closes everything in force. If only the texts
     of a version differ, they are damaged: they are written again in their place, without a new version.
