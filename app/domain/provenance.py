@@ -52,9 +52,9 @@ def derivation_chain(source: Source, sources: Mapping[str, Source]) -> list[Sour
 
 
 def origin_of(source: Source, sources: Mapping[str, Source]) -> SourceOrigin:
-    """Return the origin of a source: the id of the publisher, or else its normalised name.
+    """Return the origin of a source: a publisher's id, or else a normalised name.
 
-    The name gets a prefix, so that it cannot equal an id.
+    The name has a prefix, so that it cannot equal an id.
     """
     end = derivation_chain(source, sources)[-1]
     name, id_ = (end.publisher, end.publisher_id) if end.rests_on is None else (end.rests_on, end.rests_on_id)

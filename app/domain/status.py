@@ -133,8 +133,8 @@ class EventSequence:
     def _is_same_act(self, one: DatedEvent, other: DatedEvent) -> bool:
         """Return whether two events report one act.
 
-        Both result in the same status. They share a decision label, or they have the same kind and side and no event
-        between them results in another status.
+        Both result in the same status. They share a decision label, or they have the same kind (not `attested`) and
+        side, and no event between them results in another status.
         """
         if not (one.changes_status and other.changes_status) or one.resulting_status is not other.resulting_status:
             return False
@@ -176,7 +176,7 @@ class Timeline:
     """The periods of a partnership in order, the date of its establishment, and whether any event is disputed.
 
     `sequence` has the events from which the periods were computed. `evidence` maps the index of an event to the status
-    that it is evidence for. In addition, the event that opened a status always is evidence for it.
+    that it is evidence for. In addition, the event that opened a status is always evidence for it.
     """
 
     periods: tuple[Period, ...]

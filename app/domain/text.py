@@ -43,6 +43,6 @@ def disarm(value: _Value) -> _Value | str:
 
 
 def slug(text: str) -> str:
-    """Return a text as part of an id: normalised ASCII words joined by hyphens; empty if none is left."""
+    """Return a text as part of an id: normalised ASCII words joined by hyphens; empty if it has none."""
     plain = normalise(text).replace("'", "")
     return plain if plain.isascii() and plain.isalpha() else "-".join(re.findall(r"[a-z0-9]+", plain))

@@ -49,7 +49,7 @@ class PoliteClient(httpx.Client):
         self.backing_off: set[str] = set()
 
     def _prepare(self, request: httpx.Request) -> None:
-        """Wait until the host may be called again. Raises RequestRefused if it does not allow the request."""
+        """Wait until the host may be called again. Raises RequestRefused if the host does not allow the request."""
         host = host_name(request.url)
         if "robots" not in request.extensions:
             self._require_allowed(host, request.url)

@@ -67,9 +67,9 @@ def update(link: CheckedLink, result: ProbeResult, day: int) -> CheckedLink:
 
 
 def find_due(connection: Connection, before: int) -> list[CheckedLink]:
-    """Return the links that were last probed before the day `before`, or never, the longest ago first.
+    """Return the links that were never probed, then those last probed before the day `before`, the oldest first.
 
-    A link with a changed address was never probed.
+    A link whose address changed counts as never probed.
     """
     source, probe = table("source"), LINK_PROBE.c
     joined = source.outerjoin(LINK_PROBE, and_(probe.source == source.c.id, probe.url == source.c.url))

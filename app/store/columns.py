@@ -4,9 +4,9 @@ Days are proleptic Gregorian ordinals. Columns of projections are never NULL, be
 sorts: OPEN means an open end or no date, 0 no term or an unnamed city. Every constraint has a name, because SQLite
 silently drops unnamed ones when a migration copies a table.
 
-Projections store vocabulary terms as small integers and bit masks. The code of a term is its place in its vocabulary,
-counted from 1. Projections outlive a release, so new terms are appended to a vocabulary and never inserted; a test pins
-the order.
+Projections of partnerships store vocabulary terms as small integers and bit masks. The code of a term is its position
+in its vocabulary, counted from 1. Projections outlive a release, so new terms are appended to a vocabulary and never
+inserted; a test pins the order.
 """
 
 from collections.abc import Iterable

@@ -215,7 +215,7 @@ def _copy(connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]
 
 
 def analyze(connection: Connection) -> None:
-    """Update the statistics of PostgreSQL's planner, which otherwise happens a minute later: it plans badly before."""
+    """Update the planner statistics of PostgreSQL, which would do so a minute later and plan badly until then."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("ANALYZE")
 

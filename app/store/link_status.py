@@ -22,7 +22,10 @@ Published = Mapping[str, str | int]
 
 
 def publish(engine: Engine, now: datetime | None = None) -> int:
-    """Publish all states that changed since the last time, as one revision, if any did. Returns how many changed."""
+    """Publish all states that changed since the last time, as one revision. Returns how many changed.
+
+    If none did, there is no revision.
+    """
     with write_transaction(engine) as connection:
         source = table("source")
         published = _states(connection, LINK_STATUS, LINK_STATUS.c.system_to == OPEN)

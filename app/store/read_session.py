@@ -73,7 +73,7 @@ def check_deadline() -> None:
 
 @contextmanager
 def query_timeout(seconds: float, deadline: Deadline | None = None) -> Iterator[None]:
-    """Let statements in the block raise QueryTimeout once the seconds have passed. `deadline` serves to cancel them."""
+    """Let statements in the block raise QueryTimeout after the given seconds, or once `deadline` is cancelled."""
     deadline = deadline or Deadline()
     deadline.until = monotonic() + seconds
     token = _DEADLINE.set(deadline)

@@ -133,7 +133,7 @@ class _RelatedRecords:
         self.external = find_external_ids(repository.connection, [one for one in records if isinstance(one, City)])
 
     def faults(self, record: AnyRecord, references: Iterable[_Reference]) -> Iterator[FieldError]:
-        """Yield the faults of a record. `references` are those of the record."""
+        """Yield the faults of a record, given with its references."""
         for noun, id_, place in references:
             if id_ not in self.known[noun]:
                 close = [] if noun == _EPISODE_BEFORE else get_close_matches(id_, list(self.known[noun]), n=1)

@@ -104,7 +104,7 @@ def partnership_content(
 
 
 def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
-    """Split the period with `day` in it, so that one period begins on that day; without a day, split none."""
+    """Return the periods with the one that contains `day` split, so that a period begins on that day."""
     parts: list[Period] = []
     for period in periods:
         if day is not None and period.first_day < day <= period.last_day:
@@ -272,7 +272,7 @@ def _event_rows(
 
 
 def _date_columns(name: str, date: VagueDate | None) -> Row:
-    """Return the columns of a date: its bounds, and a key that sorts the latest date first. Without a date: OPEN."""
+    """Return the bounds of a date, and a key that sorts the latest date first. Without a date all three are OPEN."""
     if date is None:
         return {f"{name}_earliest": OPEN, f"{name}_latest": OPEN, f"{name}_sort": OPEN}
     return {f"{name}_earliest": date.earliest, f"{name}_latest": date.latest, f"{name}_sort": -date.latest}
@@ -335,7 +335,7 @@ def _coordinates(city: City) -> Row:
 
 
 def _bounds(date: VagueDate | None) -> Row:
-    """Return the columns for the days of a date. OPEN means no date, so an open end is stored as one day less."""
+    """Return the columns for the days of a date. Without a date both are OPEN, so an open end is one day less."""
     if date is None:
         return {"earliest": OPEN, "latest": OPEN}
     return {"earliest": date.earliest, "latest": min(date.latest, OPEN - 1)}
