@@ -1,4 +1,4 @@
-"""The shapes of answers, for the OpenAPI document."""
+"""The schemas of responses, for the OpenAPI document."""
 
 from app.api.schemas.counts import (
     Change,

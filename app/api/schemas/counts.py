@@ -1,6 +1,6 @@
-"""The shapes of what is counted or compared, for the OpenAPI document.
+"""The schemas of counts and comparisons, for the OpenAPI document.
 
-Answers are finished when they are written, not built from these models; tests hold every answer against them.
+Responses are not built from these models; tests validate every response against them.
 """
 
 from typing import Any
@@ -23,7 +23,7 @@ from app.domain import vocabulary
 
 
 class Counts(Schema):
-    """Partnerships by status on the day, each as many as the list with this `status` holds."""
+    """Number of partnerships by status on the day. Each equals the list with this `status`."""
 
     active: int = Field(description="In force")
     dormant: int = Field(description="Formally in force, but suspended or inactive")
@@ -54,7 +54,7 @@ class Partner(Schema):
 
 
 class CityWithPartners(City):
-    """A city with what became of its partnerships."""
+    """A city with the status of each of its partnerships."""
 
     counts: Counts = Field(description="Partnerships by status")
     count_links: dict[str, str] = Field(description=COUNT_LINKS)
@@ -99,7 +99,7 @@ class CountryWithPartners(Country):
 
 
 class CountryPair(Schema):
-    """Two countries with the partnerships between them by status; twice the same for partnerships within one."""
+    """Two countries with the partnerships between them by status. Within one country, both are the same."""
 
     countries: list[CountryCode] = Field(min_length=2, max_length=2, description="The two countries")
     names: list[str] = Field(min_length=2, max_length=2, description="Their English names")
@@ -118,7 +118,7 @@ class Bucket(Schema):
 
 
 class Facet(Schema):
-    """Partnerships counted by one property, with every filter of the question but the facet's own."""
+    """Partnerships counted by one property, with every filter of the query except the facet's own."""
 
     total: int = Field(
         description="Number of partnerships counted; by status, those that were only proposed count as `unknown`"
@@ -210,7 +210,7 @@ class Change(RevisionMembers):
 class VocabularyTerm(Schema):
     """A term of a vocabulary."""
 
-    value: str = Field(description="The term as members and parameters have it", examples=["active"])
+    value: str = Field(description="The term as members and parameters use it", examples=["active"])
     meaning: str = Field(description="What it means")
 
 

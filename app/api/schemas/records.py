@@ -1,6 +1,6 @@
-"""The shapes of records, for the OpenAPI document: generated clients and readers rely on them.
+"""The schemas of records, for the OpenAPI document, readers and generated clients.
 
-Answers are finished when they are written, not built from these models; tests hold every answer against them.
+Responses are not built from these models; tests validate every response against them.
 """
 
 from typing import Annotated
@@ -21,7 +21,7 @@ LINKS = "Addresses of related resources, by their relation"
 
 
 class Schema(BaseModel):
-    """Base of every shape. Answers may gain members at any time, so no shape forbids others."""
+    """The base of every schema. Responses may gain members at any time, so no schema forbids others."""
 
 
 class Date(Schema):
@@ -64,7 +64,7 @@ class StatusOnDay(Schema):
     ending: vocabulary.Ending | None = Field(description="How it ended; null unless severed")
     since: Date | None = Field(description="The date of the event that opened this status; null when presumed")
     event: int | None = Field(description="The `seq` of the event that opened this status")
-    actor: Actor | None = Field(description="Who did that")
+    actor: Actor | None = Field(description="Who acted in that event")
     last_evidence: Day | None = Field(description="The day of the last evidence for this status")
     witnesses: int = Field(description="Independent sources for the act that opened this status")
     pending: bool = Field(description="Whether a proposal or the effect of a decided act is pending")
@@ -79,7 +79,7 @@ class Evidence(Schema):
 
 
 class Citation(Schema):
-    """One source speaking about one event."""
+    """What one source says about one event."""
 
     source: str = Field(description="The id of the source", examples=["city-monitor-2023-05-10"])
     stance: vocabulary.Stance = Field(description="Whether the source supports the event")
@@ -94,7 +94,7 @@ class Citation(Schema):
 class EventBody(Schema):
     """Something that happened to a partnership."""
 
-    seq: int = Field(description="The order in which things happened, from 1")
+    seq: int = Field(description="The position among the events of the partnership, from 1")
     kind: vocabulary.EventKind = Field(description="What happened")
     stage: vocabulary.Stage = Field(description="The stage that the act had reached")
     date: Date = Field(description="When it happened")
@@ -117,7 +117,7 @@ class SelfLink(Schema):
 
 
 class SourceSummary(Schema):
-    """What a citable document is, in short."""
+    """A citable document in short form."""
 
     id: str = Field(description="The source's id", examples=["city-monitor-2023-05-10"])
     url: str = Field(description="Where the document is")
@@ -164,7 +164,7 @@ class SourceLink(Schema):
 
 
 class VisitedSource(Source):
-    """A source with what became of its address."""
+    """A source with the state of its address."""
 
     link: SourceLink | None = Field(default=None, description="The state of its address; absent if never visited")
 
@@ -188,7 +188,7 @@ class CityName(Schema):
 
 
 class City(Schema):
-    """A government that signs."""
+    """A city or another government that signs partnerships."""
 
     id: str = Field(description="The city's id", examples=["arnhem-nl"])
     name: str = Field(description="The city's name, in the language `lang` if known", examples=["Arnhem"])
@@ -274,7 +274,7 @@ class Event(EventBody):
 
 
 class Observation(Schema):
-    """A sourced statement about an unnamed set."""
+    """A sourced statement about partnerships that the source does not name, such as `at least 8 with China`."""
 
     id: str = Field(description="The observation's id", examples=["nl-cn-quarter-established"])
     statement: str = Field(description="What sources say, as an English sentence")

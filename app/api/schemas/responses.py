@@ -1,6 +1,6 @@
-"""The shapes of whole responses: envelopes, exported files, maps, feeds, and the reconciliation service (API 0.2).
+"""The schemas of whole responses: envelopes, exported files, maps, feeds, and the reconciliation service (API 0.2).
 
-Answers are finished when they are written, not built from these models; tests hold every answer against them.
+Responses are not built from these models; tests validate every response against them.
 """
 
 from typing import Any, Generic, Literal, TypeVar
@@ -58,7 +58,7 @@ class Links(Schema):
 
     self: str = Field(description="The request itself")
     permalink: str = Field(description="The same query with the day and the revision fixed: its response never changes")
-    cite: str = Field(description="How to cite the answer")
+    cite: str = Field(description="How to cite the response")
     report: str | None = Field(None, description="Where to report an error in a record; absent without a contact")
 
 
@@ -99,7 +99,7 @@ class CountListing(Schema, Generic[T]):
 
 
 class Facets(Schema):
-    """Counts alone."""
+    """Counts by facet, without records."""
 
     data: dict[str, Facet] = Field(description="Each requested facet, by its name")
     meta: CountMeta = Field(description=META)
@@ -107,7 +107,7 @@ class Facets(Schema):
 
 
 class PlainListing(Schema, Generic[T]):
-    """A whole closed list."""
+    """A whole list, without pages."""
 
     data: list[T] = Field(description=DATA)
     meta: PlainMeta = Field(description=META)
@@ -115,7 +115,7 @@ class PlainListing(Schema, Generic[T]):
 
 
 class PlainRecord(Schema, Generic[T]):
-    """One record that no clock changes."""
+    """One record that takes no `as_of` or `known_at`."""
 
     data: T = Field(description="The record")
     meta: dict[str, str] = Field(description="Empty: the record depends on no day or revision")
@@ -130,7 +130,7 @@ class RecordCounts(Schema):
     citations: int = Field(description="Citations of all events")
     sources: int = Field(description="Documents")
     cities: int = Field(description="Cities and other governments")
-    observations: int = Field(description="Statements about unnamed sets")
+    observations: int = Field(description="Statements about partnerships that sources do not name")
 
 
 class About(Schema):
@@ -179,7 +179,7 @@ class ExportFile(Schema):
 class ExportMeta(PlainMeta):
     """Information about the list of exports."""
 
-    revision: int | None = Field(description="The newest revision that was exported; null where none was")
+    revision: int | None = Field(description="The newest exported revision; null if there is none")
     warnings: list[str] = Field(description="Whether exports are missing or out of date")
 
 
@@ -213,7 +213,7 @@ class Place(Schema):
 
 
 class Map(Schema):
-    """A GeoJSON FeatureCollection (RFC 7946) that says what it is about."""
+    """A GeoJSON FeatureCollection (RFC 7946) with a description of the query."""
 
     type: Literal["FeatureCollection"] = Field(description="The type of GeoJSON object")
     question: str = Field(description="The query as an English sentence")

@@ -1,1 +1,1 @@
-"""Serializers: each writes a list in one format, from documents to bytes. None knows SQL or the request."""
+"""Serializers: each writes a list in one format, from JSON documents to bytes, without SQL or HTTP."""

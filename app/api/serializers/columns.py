@@ -1,7 +1,7 @@
-"""The columns of flat tables: one declaration is the CSV and XLSX column, the property of a map, and its meaning.
+"""The columns of tables. Each is declared once for CSV, XLSX and the properties of maps, with its meaning.
 
-Names are the field's terms and part of the contract: columns are added, never renamed. A vague date takes three: what
-the source says, and the first and last day it may be.
+Names are the field's terms and part of the contract: columns are added, never renamed. A vague date takes three
+columns: the date in the source, and the first and last day it may be.
 """
 
 import re
@@ -26,32 +26,32 @@ REASONED = frozenset(
         EventKind.ANNULLED, EventKind.DISSOLVED, EventKind.DECLINED, EventKind.EXCHANGE_CANCELLED,
     }
 )  # fmt: skip
-"""Events that always have a reason: where no source gives one, the cell says so."""
+"""Kinds of events for which a reason is expected: if no source gives one, the cell says so."""
 SEPARATOR = " | "
 _ACTED = ("severed", "dormant")
-"""Statuses that come from an act of somebody who has reasons."""
+"""Statuses for which an actor and a reason are expected."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, its meaning, what kind of value it holds, and where it comes from."""
+    """A column: its name, its meaning, the function that returns its values, and their kind."""
 
     name: str
     meaning: str
     value: Callable[[Document, ExportContext], Value]
     kind: Kind = "text"
     proof: bool = False
-    """Whether the documents must carry their sources."""
+    """Whether the documents must contain their sources."""
     width: int | None = None
-    """In characters, in a workbook; left out: that of its kind."""
+    """The width in a workbook, in characters; None for the width of its kind."""
     items: Items | None = None
-    """The items of a value that joins several, for formats with lists."""
+    """A function that returns the parts of a joined value, for formats with lists; None for a single value."""
     wrap: bool = False
-    """Whether long texts take several lines of a cell."""
+    """Whether long texts in a workbook wrap within their cell."""
 
 
 def plain(name: str, meaning: str, *path: str | int, kind: Kind = "text") -> Column:
-    """Return a column of a member of the document, or of a member of a member: empty where that has none."""
+    """Return a column for a member of the document, or for a nested one by its path. It is empty where that is null."""
     steps = path or (name,)
 
     def value(row: Document, _: ExportContext) -> Any:  # noqa: ANN401 - A Value.
@@ -81,7 +81,7 @@ def joined(
     empty: Callable[[Document], Value] = lambda _: None,
     proof: bool = False,
 ) -> Column:
-    """Return a column that joins several texts. `empty` is the value if there are none."""
+    """Return a column that joins several texts with ` | `. `empty` returns the value if there are none."""
 
     def value(row: Document, context: ExportContext) -> Value:
         return SEPARATOR.join(items(row, context)) or empty(row)
@@ -116,7 +116,7 @@ def _sources(member: str) -> Items:
 
 
 def _reasons(meaning: str, is_expected: Callable[[Document], bool]) -> Column:
-    """Return the column of reasons, which says that none are stated if they are expected."""
+    """Return the column of reasons. If they are expected but none is stated, it says so."""
     return joined(
         "reasons",
         meaning,
@@ -167,7 +167,7 @@ PARTNERSHIPS: Sequence[Column] = [
         "permalink", "The record as it is shown here", lambda row, context: context.partnership(row["id"], pinned=True)
     ),
 ]  # fmt: skip
-"""One row a partnership."""
+"""The columns of partnerships, one row per partnership."""
 
 EVENTS: Sequence[Column] = [
     plain("partnership", "The id of the partnership it happened to"),
@@ -194,7 +194,7 @@ EVENTS: Sequence[Column] = [
         lambda row, context: context.partnership(row["partnership"], pinned=True),
     ),
 ]  # fmt: skip
-"""One row an event."""
+"""The columns of events, one row per event."""
 
 CITATIONS: Sequence[Column] = [
     plain("partnership", "The id of the partnership"),
@@ -219,11 +219,11 @@ CITATIONS: Sequence[Column] = [
     plain("rests_on_id", "The id of that origin", "source", "rests_on_id"),
     plain("url", "The source", "source", "url", kind="link"),
 ]
-"""One row a citation of an event."""
+"""The columns of citations, one row per citation of an event."""
 
 
 def citation_rows(event: Document) -> list[Document]:
-    """Return the citations of an event, each with its source."""
+    """Return the rows for the citations of an event, each with its source."""
     sources = {source["id"]: source for source in event["sources"]}
     shared = {"partnership": event["partnership"], "seq": event["seq"], "event": event["kind"]}
     return [shared | {"citation": cited, "source": sources[cited["source"]]} for cited in event["citations"]]
@@ -309,8 +309,8 @@ SUMMARY: Sequence[Column] = [
         "link",
     ),
 ]
-"""The table for people, one row a partnership: the technical columns are `PARTNERSHIPS`.
+"""The columns of the summary for people, one row per partnership; `PARTNERSHIPS` are the technical ones.
 
-The city or country that was asked for comes first in every row, whichever side of the record it is. Dates are ISO 8601
-where the source is as exact as a day, a month or a year, and words where it is not.
+The city or country of the query comes first in every row, whichever side of the record it is. Dates are ISO 8601 if the
+source names a day, a month or a year, and words otherwise.
 """

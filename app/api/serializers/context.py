@@ -9,7 +9,7 @@ from app.store.documents import Document
 
 Subject = Literal["partnerships", "events"]
 Batches = Iterator[list[str]]
-"""Finished documents, some hundred at a time."""
+"""JSON documents as text, some hundred at a time."""
 
 NAME = "Register of sister-city partnerships"
 CAUTION = "Not a complete list: uneventful partnerships are under-represented, so do not calculate percentages."
@@ -27,27 +27,27 @@ class ExportContext:
     """When the revision was made, UTC."""
     root: str
     url: str
-    """The address of this very form."""
+    """The address of the list in this format."""
     permalink: str
     """The same query with the day and the revision fixed."""
     page: str
-    """The address of the list itself."""
+    """The address of the list as pages of JSON."""
     variant: str | None = None
-    """What the form was asked to be in particular: `spreadsheet`, or `points`."""
+    """The variant of the format: `spreadsheet`, `points`, or `export` for exported files."""
     columns: str | None = None
-    """Which columns a table has: `summary`, or all."""
+    """`summary` if a table has the columns of the summary; otherwise it has all."""
     first: frozenset[str] = frozenset()
-    """The cities and countries that come first in a row of the summary."""
+    """The ids of cities and codes of countries that come first in a row of the summary."""
     licences: Sequence[Licence] = (OWN_LICENCE,)
-    """All of them hold."""
+    """The licences of the content, all of which apply."""
 
     @property
     def licence(self) -> str:
-        """The addresses of the licences; the name of one without an address."""
+        """The addresses of all licences, or the name of a licence without an address."""
         return " and ".join(licence.url or licence.name for licence in self.licences)
 
     def partnership(self, id_: str, *, pinned: bool = False) -> str:
-        """Return the address of a partnership: the latest, or as of the time point of the list."""
+        """Return the address of a partnership; `pinned` fixes the day and the revision of the list."""
         address = f"{self.root}/v1/partnerships/{id_}"
         day = f"as_of={self.as_of}&" if self.as_of else ""
         return f"{address}?{day}known_at={self.known_at}" if pinned else address
@@ -58,13 +58,13 @@ class ExportContext:
 
 
 Chunks = Generator[bytes, None, None]
-"""A response body in chunks. A caller that stops before the end closes it, which releases what it reads from."""
+"""A response body in chunks. A caller that stops early must close it, which ends the query behind it."""
 Writer = Callable[[Batches, ExportContext], Chunks]
-"""Writes a list in one form, a chunk a batch."""
+"""A function that writes a list in one format."""
 
 
 def event_rows(partnership: Document) -> Iterator[Document]:
-    """Yield the events of a partnership, each as in a list of events: with the sources that speak about it."""
+    """Yield the events of a partnership as a list of events has them: with the cities, and the sources of the event."""
     sources = {source["id"]: source for source in partnership["sources"]}
     for event in partnership["events"]:
         cited = dict.fromkeys(citation["source"] for citation in event["citations"])

@@ -1,7 +1,7 @@
-"""CSV (RFC 4180) and NDJSON: one row or line a partnership or an event, byte-true unless a spreadsheet may open it.
+"""CSV (RFC 4180) and NDJSON: one row or line per partnership or event.
 
-Nothing is guessed or shortened: a cell is empty where there is no value. For spreadsheets an apostrophe precedes
-texts that look like a formula; numbers are harmless and stay numbers.
+Values are written unchanged and never shortened; a cell without a value is empty. For spreadsheets, an apostrophe
+precedes texts that look like a formula; numbers are harmless and stay numbers.
 """
 
 import csv
@@ -16,13 +16,13 @@ from app.store.json_text import read_json
 
 FOR_SPREADSHEETS = "spreadsheet"
 FOR_EXPORTS = "export"
-"""Without formulas, since people open these files too, and without the byte order mark, which few programs expect."""
+"""Exported files have no formulas, since people open them too, and no byte order mark, which few programs expect."""
 _BYTE_ORDER_MARK = "\ufeff"
 _FLAGS: Mapping[Value, str] = {True: "true", False: "false"}
 
 
 def write_csv(batches: Batches, context: ExportContext) -> Chunks:
-    """Write a header and the rows. The header comes with the first batch, so that a failing query sends nothing."""
+    """Yield the header and the rows. The header comes with the first batch, so that a failing query sends nothing."""
     columns = PARTNERSHIPS if context.subject == "partnerships" else EVENTS
     if context.columns == "summary":
         columns = SUMMARY
@@ -40,7 +40,7 @@ def write_csv(batches: Batches, context: ExportContext) -> Chunks:
 
 
 def cell_of(column: Column, variant: str | None) -> Callable[[Document, ExportContext], Value]:
-    """Return the function that makes the cells of a column: the plain value wherever no change is needed."""
+    """Return the function that returns the cells of a column, with formulas disarmed if the variant needs it."""
     value = column.value
     if column.kind == "flag":
         return lambda row, context: _FLAGS.get(value(row, context))
@@ -50,7 +50,7 @@ def cell_of(column: Column, variant: str | None) -> Callable[[Document, ExportCo
 
 
 def write_ndjson(batches: Batches, _: ExportContext) -> Chunks:
-    """Write the documents byte for byte as in the JSON list, each followed by a line feed."""
+    """Yield the documents byte for byte as in the JSON list, each followed by a line feed."""
     for documents in batches:
         if documents:
             yield ("\n".join(documents) + "\n").encode()

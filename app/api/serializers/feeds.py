@@ -1,7 +1,7 @@
 """Feeds: the newest entries as Atom (RFC 4287) and as JSON Feed 1.1, with sentences and links to record and sources.
 
-Everything comes from the register, nothing from a wall clock. An entry's id is a tag URI (RFC 4151), so that it stays
-the same whatever the protocol and the port under which the register is read.
+All times come from the register, none from the clock. The id of an entry is a tag URI (RFC 4151), so it does not depend
+on the protocol and the port of the service.
 """
 
 from collections.abc import Iterable
@@ -31,19 +31,19 @@ RELATIONS = {
     Kind.INFORMAL: "Informal partnership",
     Kind.UNSPECIFIED: "Partnership",
 }
-"""What two cities have with each other, by its kind, as a heading says it."""
-_SINCE = "2026"  # The year from which a tag's host is ours: part of every id, never to be changed.
+"""The name of each kind of relation, as it begins a sentence."""
+_SINCE = "2026"  # The year in tag URIs: part of every id, so it must never change.
 _ABOUT_SOURCES = "The sources that say so"
 
 
 def entries_of(documents: Iterable[str], context: ExportContext) -> list[Document]:
-    """Return the entries of documents that carry their events, sources and instants, as items of a JSON feed."""
+    """Return the items of a JSON feed for documents that include events, sources and times of publication."""
     entry = _partnership if context.subject == "partnerships" else _event
     return [entry(row, context) for row in map(read_json, documents)]
 
 
 def tag(context: ExportContext, path: str) -> str:
-    """Return the permanent id of a thing in this register."""
+    """Return the permanent id of the resource at a path."""
     return f"tag:{urlsplit(context.root).hostname},{_SINCE}:{path}"
 
 
@@ -51,7 +51,7 @@ def tag(context: ExportContext, path: str) -> str:
 
 
 def write_atom(batches: Batches, context: ExportContext) -> Chunks:
-    """Write the feed in one chunk: it is short."""
+    """Yield the whole feed in one chunk, because it is short."""
     entries = entries_of(chain.from_iterable(batches), context)
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
@@ -97,7 +97,7 @@ def _link(rel: str, url: str, media_type: str = "", named: str = "") -> str:
 
 
 def write_json(batches: Batches, context: ExportContext) -> Chunks:
-    """Write the feed in one chunk: it is short."""
+    """Yield the whole feed in one chunk, because it is short."""
     feed = {
         "version": JSON_FEED_VERSION,
         "title": context.question,
@@ -176,7 +176,7 @@ def _relation(row: Document) -> str:
 
 
 def _since(status: Document) -> str:
-    """Return when a status began: an end happened on a day, any other status has held since one."""
+    """Return the beginning of a status: the date alone if severed, otherwise with `since`."""
     words = date_words(status["since"])
     if status["value"] == "severed":
         return words

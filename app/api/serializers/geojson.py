@@ -1,7 +1,7 @@
 """GeoJSON (RFC 7946): a feature for each entry as a great circle, or for each city as a point.
 
-A side without coordinates has no geometry: null, never a place in the Gulf of Guinea. Properties are flat, because
-most programs for maps understand nothing else; they are the columns of the table, without the sources.
+The geometry is null if a city has no coordinates. Properties are flat, because most map programs understand nothing
+else; they are the columns of the table, without the sources.
 
 A great circle is the shortest way between two cities over the globe. Positions are longitude and latitude in degrees on
 a sphere, rounded to five decimals, about a metre. A line that crosses the 180th meridian is split there, because maps
@@ -23,14 +23,14 @@ AS_POINTS = "points"
 Position = list[float]
 Vector = tuple[float, float, float]
 
-_STEP = radians(2)  # The longest straight piece: what the eye takes for a curve on a map of the world.
+_STEP = radians(2)  # The longest straight piece; such pieces look like a curve on a map of the world.
 _NEARLY = 1e-9  # Radians, less than a centimetre.
-_NUDGE = 1e-6  # Degrees: too little to be seen after rounding.
+_NUDGE = 1e-6  # Degrees; rounding removes it.
 _DECIMALS = 5
 
 
 def write(batches: Batches, context: ExportContext) -> Chunks:
-    """Write a FeatureCollection, whose description comes before the features."""
+    """Yield a FeatureCollection, with the description of the query before the features."""
     features = _points(batches, context) if context.variant == AS_POINTS else _lines(batches, context)
     head = {
         "type": "FeatureCollection",
@@ -66,7 +66,7 @@ def _lines(batches: Batches, context: ExportContext) -> Iterator[list[str]]:
 
 
 def _points(batches: Batches, context: ExportContext) -> Iterator[list[str]]:
-    """Yield the cities in the order of their ids, each with how many entries of each kind it takes part in."""
+    """Yield the cities in the order of their ids, each with the number of its entries by status or kind of event."""
     cities: dict[str, Document] = {}
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for documents in batches:
@@ -103,8 +103,8 @@ def _city(city: Document, counts: Counter[str], context: ExportContext) -> str:
 def arc(start: Position, end: Position) -> Document:
     """Return the great circle between two positions: a LineString, or a MultiLineString where it crosses 180°.
 
-    Between opposite points every way is the shortest; the one over the North Pole is taken. Two cities at one point
-    give a line without length.
+    Between opposite points every great circle is the shortest way; the one over the North Pole is used. Two cities at
+    one point give a line without length.
     """
     a, b = _vector(start), _vector(end)
     if pi - _angle(a, b) < _NEARLY:
@@ -114,7 +114,7 @@ def arc(start: Position, end: Position) -> Document:
     steps = (angle * number / pieces for number in range(1, pieces))
     vectors = [a, *(_sum(a, sin(angle - step), b, sin(step)) for step in steps), b]
     split = map(_rounded, _split(start, vectors, end))
-    # A city on the 180th meridian leaves a piece without length.
+    # A city on the 180th meridian would leave a piece without length.
     lines = [line for line in split if line[0] != line[-1]] or [_rounded([start, start])]
     if len(lines) == 1:
         return {"type": "LineString", "coordinates": lines[0]}
@@ -122,10 +122,10 @@ def arc(start: Position, end: Position) -> Document:
 
 
 def _split(start: Position, vectors: Sequence[Vector], end: Position) -> list[list[Position]]:
-    """Return the line through some points in pieces that do not cross the 180th meridian: it does so at most once."""
+    """Return the line in pieces that do not cross the 180th meridian. A great circle crosses it at most once."""
     line = [start, *map(_position, vectors[1:-1]), [*end]]
     for one, other in pairwise(line):
-        other[0] = one[0] + remainder(other[0] - one[0], 360)  # Goes on beyond 180°.
+        other[0] = one[0] + remainder(other[0] - one[0], 360)  # Longitudes continue beyond 180°.
     crossing = next((number for number, position in enumerate(line) if abs(position[0]) > 180), None)
     if crossing is None:
         return [line]
@@ -137,7 +137,7 @@ def _split(start: Position, vectors: Sequence[Vector], end: Position) -> list[li
 
 
 def _rounded(line: list[Position]) -> list[Position]:
-    # Adding zero turns the negative zero into the plain one.
+    # Adding zero turns -0.0 into 0.0.
     return [[round(longitude, _DECIMALS) + 0.0, round(latitude, _DECIMALS) + 0.0] for longitude, latitude in line]
 
 
@@ -152,7 +152,7 @@ def _position(vector: Vector) -> Position:
 
 
 def _angle(a: Vector, b: Vector) -> float:
-    """Return the angle between two points in radians, exact also for near and for opposite ones."""
+    """Return the angle between two points in radians, also accurate for close and for opposite points."""
     return 2 * atan2(dist(a, b), hypot(*_sum(a, 1, b, 1)))
 
 

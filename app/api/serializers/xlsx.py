@@ -1,7 +1,7 @@
-"""XLSX: a summary for people, sheets of partnerships, events and citations, and one that says what the file is.
+"""XLSX: a summary for people, sheets of partnerships, events and citations, and a sheet that describes the file.
 
 Only dates known to the day are date cells; vague dates are text, with their first and last possible day next to them.
-No cell is ever a formula. Rows go to temporary files as they come.
+No cell is ever a formula. Rows are written to temporary files at once.
 """
 
 import re
@@ -24,14 +24,14 @@ from app.store.json_text import read_json
 from app.store.read_session import check_deadline
 
 MOST_ROWS = 1_048_575
-"""The rows of a sheet without its header."""
+"""The most rows of a sheet, without its header."""
 MAX_ENTRIES = 25_000
-"""Partnerships or events of a workbook: so many take some thirty seconds. `/v1/exports` has everything."""
+"""The most partnerships or events in a workbook, which take about thirty seconds. `/v1/exports` has everything."""
 _MOST_LINKS = 10_000  # Links, unlike rows, stay in memory until the end; later addresses are plain text.
 _LONGEST_LINK = 2_000
 _LONGEST_TEXT = 16_000  # A cell holds 32,767 UTF-16 units, and a character may take two.
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # Anything else is a vague date.
-_FIRST_DAY = "1900-03-01"  # Spreadsheets disagree about the days before it.
+_FIRST_DAY = "1900-03-01"  # Spreadsheet programs disagree about earlier days.
 _CHUNK = 1 << 18
 _NO_SPACE = "There is no disk space for the temporary files of a workbook at the moment."
 _OPTIONS = {
@@ -44,10 +44,10 @@ _WIDTHS = {"text": 18, "number": 11, "decimal": 11, "flag": 9, "date": 14, "day"
 
 
 def write(batches: Batches, context: ExportContext) -> Chunks:
-    """Yield the finished file in chunks; all of it is made before the first.
+    """Yield the file in chunks. It is finished before the first chunk.
 
-    Raises TooManyRows where a sheet overflows, QueryTimeout when its time is over, and DatabaseUnavailable where there
-    is no room for temporary files.
+    Raises TooManyRows if a sheet overflows, QueryTimeout after the time limit, and DatabaseUnavailable if there is no
+    space for temporary files.
     """
     with ExitStack() as stack:
         try:
@@ -68,7 +68,7 @@ def _make(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
         _fill(workbook, batches, context)
         workbook.close()
     finally:
-        for sheet in workbook.worksheets():  # Those of a workbook that is given up are still open.
+        for sheet in workbook.worksheets():  # An abandoned workbook leaves its files open.
             sheet.row_data_fh.close()
 
 
@@ -101,7 +101,7 @@ def _fill(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
 
 
 class _Sheet:
-    """A sheet in the making: a header that stays in sight, and a row at a time."""
+    """A worksheet that is written row by row, with a frozen header row and first column."""
 
     def __init__(
         self, sheet: Worksheet, columns: Sequence[Column], context: ExportContext, styles: Mapping[str, Format]
@@ -115,6 +115,7 @@ class _Sheet:
         sheet.freeze_panes(1, 1)
 
     def add(self, row: Document) -> None:
+        """Write a row. Raises TooManyRows if the sheet is full."""
         if self._rows == MOST_ROWS:
             raise TooManyRows(
                 f"A sheet holds {MOST_ROWS:,} rows, and the answer has more. Request CSV or NDJSON instead."
@@ -141,11 +142,12 @@ class _Sheet:
             self._sheet.write_string(self._rows, place, text if whole else f"{text[:_LONGEST_TEXT]}… (cut; see CSV)")
 
     def end(self) -> None:
+        """Add the filter to the header, now that the number of rows is known."""
         self._sheet.autofilter(0, 0, self._rows, len(self._columns) - 1)
 
 
 def _write_about(sheet: Worksheet, tables: dict[str, Sequence[Column]], context: ExportContext, bold: Format) -> None:
-    """Write the sheet with the question, the time, the licence, and the meaning of every column."""
+    """Write the sheet with the query, its day and revision, the licences, and the meaning of every column."""
     facts = [
         ("question", context.question),
         ("as_of", context.as_of or "the events do not depend on a day"),
