@@ -32,7 +32,7 @@ _SOURCES = ("app/domain", "app/store", "migrations/versions", "benchmarks")
 
 @dataclass(frozen=True)
 class WritingResult:
-    """The size of a register, the versions of its partnerships, the time to write them, and bytes per partnership.
+    """The size of a register, the number of versions, the time to write them, and the bytes per partnership.
 
     `processor` is seconds of processor time, without the time to generate the records.
     `fingerprint` is the hash of the code that determines the content.

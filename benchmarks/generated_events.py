@@ -22,6 +22,7 @@ _HISTORIES: list[tuple[int, tuple[str, ...]]] = [
     (3, ("established", "attested", "inactive", "listed")),
     (1, ("established", "severed", "renewed", "attested")),
 ]
+"""Histories, each with its weight."""
 _FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "exchange": ("exchange_cancelled", ("reported", "decided")),
     "proposal": ("severed", ("proposed",)),
@@ -30,6 +31,7 @@ _FORMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "suspended": ("suspended", ("decided", "decided", "reported")),
     "kept": ("kept", ("decided",)),
 }
+"""The kind and the possible stages of an event in a history. Others have the kind of that name, reported or decided."""
 _REASONS = "armed_conflict human_rights geopolitics_security inactivity budget policy_refocus solidarity".split()
 _BODIES = "council council executive mayor unknown".split()
 _ENDINGS = {"severed", "suspended", "ended", "inactive", "proposal"}

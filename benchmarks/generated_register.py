@@ -122,7 +122,7 @@ class GeneratedRegister:
         return self._codes[bisect(self._starts, city) - 1]
 
     def _city_name(self, city: int) -> str:
-        """Return a pronounceable name. About one in ten names occurs twice, in different countries."""
+        """Return a pronounceable name, unique within its country. About one in ten occurs in a second country, too."""
         number = city % (self._starts[-1] * 9 // 10)
         number, first = divmod(number, len(_FIRST))
         number, last = divmod(number, len(_LAST))

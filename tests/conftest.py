@@ -88,7 +88,7 @@ def postgres_server(databases: Databases) -> URL:
 
 @pytest.fixture(scope="session")
 def make_database(databases: Databases) -> Callable[[Kind, State], str]:
-    """Return a function that makes a database of a kind in a state, and returns its URL. The last test drops it."""
+    """Return a function that makes a database of a kind in a state. It returns the URL; all are dropped at the end."""
     return databases.make
 
 

@@ -80,7 +80,7 @@ def with_locale(surroundings: Mapping[str, str]) -> Iterator[Mapping[str, str] |
 
 
 def _has_locale(surroundings: Mapping[str, str]) -> bool:
-    """Return whether a process in this environment can set its locale. Python does not report it at its start."""
+    """Return whether a process in this environment can set its locale. If not, Python starts without an error."""
     program = "import locale; locale.setlocale(locale.LC_ALL, '')"
     return subprocess.run([sys.executable, "-c", program], env=surroundings, capture_output=True).returncode == 0
 

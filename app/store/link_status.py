@@ -59,6 +59,6 @@ def _close(connection: Connection, sources: Iterable[str], revision: int) -> Non
 
 
 def _states(connection: Connection, rows: Table, *tests: ColumnElement[bool]) -> dict[str, Published]:
-    """Return the state of each source, in the published columns, from the rows that pass the tests."""
+    """Return the values of the published columns by source, from the rows that pass the tests."""
     found = connection.execute(select(*(rows.c[name] for name in ("source", *_PUBLISHED))).where(*tests))
     return {source: dict(zip(_PUBLISHED, values, strict=True)) for source, *values in found}

@@ -72,7 +72,7 @@ def _cited(citations: Iterable[Citation], *place: str | int) -> Iterator[_Refere
 
 
 def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list[AnyRecord], list[Source]]:
-    """Return the completed records, and all sources that they refer to, directly or through other sources.
+    """Return the completed records, and all sources among them or to which they refer, also through other sources.
 
     To complete them, the date of an open-ended event is closed by the date of its earliest source, and sources get the
     ids of their publishers. Raises InvalidRecords with all faults.
