@@ -34,7 +34,8 @@ UNFINISHED = (
 
 _COUNTS, _DOWNLOADS, _WORKBOOKS = 3, 3, 2
 """Threads of each pool. Few, because they share one interpreter with the event loop."""
-_OTHERS = _COUNTS + _DOWNLOADS + _WORKBOOKS + 2
+_RESERVED = _COUNTS + _DOWNLOADS + _WORKBOOKS + 2
+"""Connections for the other pools, for the thread that reads the revision, and for the thread of metrics."""
 
 
 class Pool(Enum):
@@ -132,7 +133,7 @@ class ThreadPools:
         limiter = partial(ThreadLimiter, queue_timeout=limits.waiting)
         self.limiters = {
             # For all other queries of a database server. SQLite is queried in the event loop.
-            Pool.INLINE: limiter(limits.connections - _OTHERS, timeout=limits.seconds),
+            Pool.INLINE: limiter(limits.connections - _RESERVED, timeout=limits.seconds),
             Pool.COUNTS: limiter(_COUNTS, timeout=limits.seconds),
             # A stream has no timeout, but each of its statements has one.
             Pool.DOWNLOADS: limiter(_DOWNLOADS, timeout=inf),

@@ -52,13 +52,13 @@ class RateLimiter:
         If it is used up, take nothing and return more than the window.
         """
         now = monotonic()
-        whole_at = self._full_at.get(client, now)
-        left = (whole_at - now if whole_at > now else 0.0) + self._share
+        full_at = self._full_at.get(client, now)
+        left = (full_at - now if full_at > now else 0.0) + self._share
         if left <= self.window:
             self._full_at[client] = now + left
             if len(self._full_at) > _MAX_CLIENTS:
-                held = [(other, whole_at) for other, whole_at in self._full_at.items() if whole_at > now]
-                self._full_at = dict(held[-_MAX_CLIENTS // 2 :])
+                stored = [(other, time) for other, time in self._full_at.items() if time > now]
+                self._full_at = dict(stored[-_MAX_CLIENTS // 2 :])
         return left
 
     def refund(self, client: str) -> None:

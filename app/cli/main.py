@@ -305,7 +305,8 @@ def merge(
 ) -> None:
     """Merge two records of the same city or partnership.
 
-    Partnerships, claims of data sets and places follow. What editors wrote stays as it is.
+    Partnerships, claims of data sets and matched places move to the record that remains. What editors wrote does not
+    change.
     """
     try:
         decision = Tombstone(id=merged, merged_into=survivor, reason=reason)
