@@ -49,7 +49,7 @@ _LEADING_FIELD = re.compile(r"(?:events/(\d+)/)?([a-z_]+(?:/\d+)?)(?::| and\b|,|
 
 @dataclass(frozen=True)
 class SeedError:
-    """One error in the seed. `entry` is such as `partnership arnhem-nl--wuhan-cn, event 3`, `field` as `sources/2`."""
+    """One error in the seed. `entry` is a label such as `partnership arnhem-nl--wuhan-cn, event 3`."""
 
     file: str
     message: str
@@ -64,7 +64,7 @@ class SeedError:
 
 
 class InvalidSeed(RegisterError):
-    """The seed cannot be read. `errors` are all that were found, in the order of files and lines."""
+    """The error for an invalid seed. `errors` are all errors that were found, ordered by file and line."""
 
     def __init__(self, errors: Iterable[SeedError]) -> None:
         self.errors = tuple(sorted(errors, key=lambda error: (error.file, error.line or 0)))
@@ -72,14 +72,14 @@ class InvalidSeed(RegisterError):
 
 
 def did_you_mean(given: object, allowed: Collection[str]) -> str:
-    """Return the end of a message, with the allowed word that was probably meant; empty if there is none."""
+    """Return the end of a message that suggests the allowed word that was probably meant; empty if none is similar."""
     meant = find_value(str(given), allowed)
     return f"; did you mean {meant}?" if meant else ""
 
 
 @dataclass(frozen=True)
 class SeedEntry:
-    """A table of a seed file; `event` is the number of an event in it. Both numbers count from 1."""
+    """An entry of a seed file: the table with this name and number, or the event with the number `event` in it."""
 
     file: str
     lines: TomlLines
@@ -90,7 +90,7 @@ class SeedEntry:
 
     @property
     def id(self) -> str | None:
-        """The id that the entry has or will have, if that is clear."""
+        """The id that the entry states, or that follows from a partnership's cities; None if there is no valid one."""
         if self.table != "partnership":
             given = self.raw.get("id")
             return given if isinstance(given, str) else None
@@ -116,7 +116,7 @@ class SeedEntry:
         return SeedError(self.file, message, self.line(field), self.label, field)
 
     def fault(self, fault: FieldError) -> SeedError:
-        """Return an error that the writer found in the record of this entry."""
+        """Return the error for a fault that the writer found in the record of this entry."""
         field = re.sub(r"citations/(\d+)/source", r"sources/\1", fault.field)
         hint = f"; did you mean {fault.did_you_mean}?" if fault.did_you_mean else ""
         return self._from_rule((), f"{field}: {fault.message}{hint}")

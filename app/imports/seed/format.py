@@ -60,7 +60,7 @@ def _in_a_country(city: str) -> str:
 
 
 def _expand(field: str, value: object) -> object:
-    """Return a text as a table with that field."""
+    """Return a text as a table with one field. Leave other values unchanged."""
     return {field: value} if isinstance(value, str) else value
 
 

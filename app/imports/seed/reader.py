@@ -1,7 +1,7 @@
-"""Reads the seed files, checks them as a whole, and gives their records to the writer in one transaction.
+"""Seed reader: reads the seed files, checks them as a whole, and writes their records in one transaction.
 
-Reading touches no register. It returns all records or raises all errors that it finds; it never leaves out an entry.
-What the writer would refuse is found by its own validation, and reported with files and lines.
+Reading needs no register. It returns all records or raises all errors that it finds; it never leaves out an entry. The
+writer's own validation finds what the writer would refuse, and the errors name files and lines.
 """
 
 import re
@@ -69,7 +69,7 @@ class SeedRecords:
     """Decisions to merge records. They are carried out once the other records are written."""
 
     def all(self) -> Iterator[AnyRecord]:
-        """Return each record after those that it refers to."""
+        """Return all records except the decisions in `same`, each record after those that it refers to."""
         return chain(
             self.cities,
             self.publishers,
@@ -88,7 +88,7 @@ _Found = Iterable[tuple[SeedEntry, AnyRecord | SearchNamesTable | None]]
 def read(folder: Path = SEED) -> SeedRecords:
     """Return the records of the TOML files in the folder and below it. Raises InvalidSeed with all errors.
 
-    Those between entries are looked for once every entry is valid.
+    Errors that involve several entries are only found once every entry is valid.
     """
     files = sorted(path for path in folder.rglob("*.toml") if not path.name.startswith("."))
     if not files:
@@ -109,9 +109,9 @@ def read(folder: Path = SEED) -> SeedRecords:
 
 
 def seed(engine: Engine, folder: Path = SEED) -> WriteResult:
-    """Write the records in the folder as one revision. Raises InvalidSeed before anything is written.
+    """Write the records in the folder as one revision, and each new merger as another one.
 
-    Claims of data sets about the same partnerships are preserved.
+    Claims of data sets about the same partnerships are preserved. Raises InvalidSeed before anything is written.
     """
     edited = read(folder)  # Before the transaction: other writers do not wait for files.
     with write_transaction(engine) as connection:
@@ -148,7 +148,7 @@ def _select(found: _Found, kind: type[_Record]) -> tuple[_Record, ...]:
 
 
 def _read_file(path: Path, name: str, errors: list[SeedError]) -> Iterator[SeedEntry]:
-    """Yield the entries of one file."""
+    """Yield the entries of one file, and add its errors to `errors`."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
         lines, tables = TomlLines(text), tomllib.loads(text)
@@ -198,7 +198,7 @@ def _unknown_table(name: str, lines: TomlLines, table: str) -> SeedError:
 
 
 def check_repeated_ids(entries: Iterable[SeedEntry]) -> Iterator[SeedError]:
-    """Yield an error for each entry whose id an earlier one has, in the same file or another."""
+    """Yield an error for each entry with the id of an earlier entry of the same kind, in any file."""
     first: dict[tuple[str, str], SeedEntry] = {}
     for entry in entries:
         earlier = first.setdefault((entry.table, entry.id), entry) if entry.id is not None else entry

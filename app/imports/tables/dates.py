@@ -15,7 +15,7 @@ from app.domain.text import normalise
 
 DateOrder = Literal["day first", "month first"]
 _EARLIEST_YEAR = 800
-"""The oldest partnership, of Paderborn and Le Mans, is said to be of 836."""
+"""The oldest partnership, of Paderborn and Le Mans, is said to date from 836."""
 _UNTIL = "until|till|to|bis|jusqu'en|jusqu’en|tot|hasta|até|fino al|do|till och med|til|до"
 _SINCE = re.compile(
     rf"^(?:since|from|seit|ab|depuis|dès|sinds|vanaf|desde|dal|da|od|från|sedan|siden|fra|{_UNTIL})\b\.?\s*",
@@ -28,7 +28,7 @@ _ENDING = re.compile(
     rf"(?!\d{{4}}\S*/\d{{4}}\S*$)(?:(?:{_UNTIL})\b.*\d{{4}}|.*\b\d{{4}}\b.*\b\d{{4}}\b|.*\b\d{{4}}\s?[–—-]\s?[2-9]\d\b)",
     re.IGNORECASE,
 )
-"""What may state an end: `until 1990`, `1967–1990` or `1967–90`, but no interval of EDTF."""
+"""Texts that may state an end: `until 1990`, `1967–1990` or `1967–90`, but no EDTF interval."""
 DORMANT_WORDS = (
     "ruht", "ruhend", "inaktiv", "inactive", "eingeschlafen", "ausgesetzt", "en sommeil", "suspendu", "slapend",
     "suspended", "dormant", "приостановлено",
@@ -38,7 +38,7 @@ SEVERED_WORDS = (
     "beeindigd", "finalizado", "zakonczone", "расторгнуто",
 )  # fmt: skip
 _STOPPED = re.compile(rf"\b(?:{'|'.join((*DORMANT_WORDS, *SEVERED_WORDS))})\b")
-"""What says that a partnership is not in force, as a normalised text."""
+"""Words in a normalised text that say that a partnership is not in force."""
 _SEARCHED = 200  # Characters of a cell in which an end is looked for.
 _LANGUAGES = "bg cs da de de_AT el en es et fi fr hr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk".split()
 """The languages of the names of months."""
@@ -46,7 +46,7 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _SEPARATORS = re.compile(r"[\s.,/-]+")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|o|°)(?!\w)")
 _PREPOSITIONS = {"", "of", "de", "del", "den"}
-# A day or a year as databases and workbooks hold it.
+# A day or a year as databases and workbooks export it: `1967-01-28 00:00:00`, `1967.0`.
 _STORED = re.compile(r"\d{4}-\d{2}-\d{2}(?=[T ]00:00(?::00)?$)|\d{4}(?=\.0$)")
 _ALLOWED = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 1967” or “since 1967”"
 
@@ -54,11 +54,11 @@ _ALLOWED = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 196
 def parse_table_date(
     text: str, order: DateOrder | None, retrieved: VagueDate, language: str | None = None
 ) -> VagueDate:
-    """Return the date of a cell. `order` is that of dates with slashes or hyphens; None: they are refused.
+    """Return the date of a cell. An open end becomes the retrieval of the data set.
 
-    `language` decides about names that are different months in two languages; None: they are refused.
-    Raises ValueError, with what would be acceptable, also for a year that can hardly be meant: one after the retrieval
-    of the data set or before 800.
+    `order` is the order of day and month in dates with slashes or hyphens; None: such dates are refused. `language`
+    decides about names that mean different months in two languages; None: such names are refused. Raises ValueError,
+    whose message says how to write the date, also for dates after the retrieval or before the year 800.
     """
     stated = _SINCE.sub("", text)
     point = _ABOUT.sub("", stated)
@@ -111,9 +111,9 @@ def _parse_day(text: str, found: re.Match[str], order: DateOrder | None) -> Vagu
 
 
 def _number_month(text: str, language: str | None) -> str:
-    """Return a date that names its month, such as `28 mei 1967` or `May 28, 1967`, in EDTF, and another text unchanged.
+    """Return a date that names its month, such as `28 mei 1967` or `May 28, 1967`, in EDTF; any other text unchanged.
 
-    The parts may be in any order: only a day has two digits. Raises ValueError for a name that means two months.
+    The parts may be in any order. Raises ValueError for a name that means different months in two languages.
     """
     if _WORD.search(text) is None:
         return text
@@ -132,7 +132,7 @@ def _number_month(text: str, language: str | None) -> str:
 
 @cache
 def _months_by_name() -> dict[str, dict[str, int]]:
-    """Return the numbers of months by language, for each name and abbreviation of one."""
+    """Return the number of the month by language, for each normalised name and abbreviation of a month."""
     locale = import_module("babel").Locale.parse  # Optional: see `app/installation.py`.
     found: dict[str, dict[str, int]] = {}
     for language in _LANGUAGES:

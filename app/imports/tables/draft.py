@@ -1,6 +1,6 @@
 """A draft of a mapping: what the header and the cells of a table suggest, for a person to check and complete.
 
-Only the draft guesses. What it cannot know is left empty, and the import refuses it with its line.
+Only a draft contains guesses. Fields that cannot be guessed are left empty, and the import refuses them.
 """
 
 import json
@@ -66,14 +66,14 @@ _MEANINGS_OF_WORDS = {
     "cooperation": ("kooperation", "cooperation", "zusammenarbeit", "projektpartnerschaft", "cooperacion"),
     "informal": ("informell", "kontakt", "kontakte"),
 }  # fmt: skip
-"""What words for status and kind usually mean, as a proposal."""
+"""Words by the status or kind that they usually mean, which the draft proposes."""
 _TERMS: dict[str, tuple[str, ...]] = {
     "status": tuple(Status),
     "kind_column": tuple(Kind),
     "end": (Status.ACTIVE, Status.SEVERED),
     "start": (Status.UNKNOWN,),
 }
-"""What words in these columns may mean."""
+"""The terms that words may mean, by the field of their column."""
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
@@ -83,16 +83,16 @@ _TEMPLATES.filters["toml"] = partial(json.dumps, ensure_ascii=False)  # A text o
 
 @dataclass(frozen=True)
 class _Column:
-    """A column. A mapping names it by its header, or by its number if it shares the header or has none."""
+    """A column. `name` is how the mapping calls it: its header, or its number if the header is empty or not unique."""
 
     header: str
     name: Column
     cells: list[str]
-    """The cells that have text."""
+    """The cells that are not empty."""
 
 
 _Fields = dict[str, dict[str, _Column]]
-"""The columns of the sections `a`, `b` and `claim`, by their fields."""
+"""The columns by the sections `a`, `b` and `claim` and their fields."""
 
 
 def draft_mapping(path: Path) -> str:
@@ -148,7 +148,11 @@ def _names_partner(header: str) -> bool:
 
 
 def _assign_columns(columns: list[_Column]) -> _Fields:
-    """Return the columns of each section. Unless it says otherwise, that of a place belongs to the name on its left."""
+    """Return the columns of each section, by field.
+
+    A column about a place belongs to `b` if its header says so, else to the side of the last name on its left; to the
+    other side if that one has such a column already.
+    """
     fields: _Fields = {"a": {}, "b": {}, "claim": {}}
     side = "a"
     for column in columns:
@@ -166,7 +170,7 @@ def _assign_columns(columns: list[_Column]) -> _Fields:
 
 
 def _find_words(columns: dict[str, _Column], retrieved: VagueDate) -> Iterable[tuple[str, int, str, tuple[str, ...]]]:
-    """Return the texts that the mapping has to explain: how often they occur, what they may mean, and all terms."""
+    """Return the texts that the mapping has to explain, each with its count, likely meaning and allowed terms."""
     words: dict[str, tuple[str, int, str, tuple[str, ...]]] = {}
     for field, allowed in _TERMS.items():
         cells = columns[field].cells if field in columns else []

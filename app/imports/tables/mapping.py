@@ -1,7 +1,7 @@
 """The mapping of a table's columns: a TOML file that a person writes, validated before a row is read.
 
-It describes the data set and names the columns of the two sides. Columns of tables without a header are numbered from
-1. An unknown field or column is refused.
+It describes the data set and names the columns of the two sides, by their headers or by numbers from 1. An unknown
+field or column is refused.
 """
 
 import io
@@ -76,7 +76,7 @@ ValueField = Annotated[str | int | Constant, PlainValidator(_parse_value)]
 
 
 class SideColumns(Section):
-    """The columns of one side, or values that are the same in every row."""
+    """The columns of one side, or constants in their place."""
 
     wikidata_id: ValueField | None = None
     geonames_id: ValueField | None = None
@@ -93,19 +93,20 @@ class SideColumns(Section):
         return self
 
     def columns(self) -> dict[str, Column]:
-        """Return the columns by the members of a place."""
+        """Return the columns, by the field of the side that they give."""
         return {name: value for name, value in self if isinstance(value, str | int)}
 
     def constants(self) -> dict[str, str]:
-        """Return the values that are the same in every row, by the members of a place."""
+        """Return the values that are the same in every row, by the field of the side that they give."""
         return {name: value.always for name, value in self if isinstance(value, Constant)}
 
 
 class TableFormat(Section):
-    """The format of the file. What is left out is found.
+    """The format of the file. Settings that are left out are detected.
 
-    `header`: whether there is one, or the number of its row; true means the first row with all columns of the mapping.
-    `qualifiers_after`: after how many cells of a row further ones may follow: pairs of a name and a value.
+    `header`: whether there is a header, or the number of its row. True means the row with the most columns of the
+    mapping, among the first ones. `qualifiers_after`: the number of columns, if further cells may follow them in pairs
+    of a name and a value.
     """
 
     header: bool | Annotated[int, Field(ge=1, le=1000)] = True
@@ -125,11 +126,12 @@ class TableFormat(Section):
 
 
 class ClaimColumns(Section):
-    """Columns with statements about the pair, apart from its sides.
+    """Columns and settings for what the table states about the pair.
 
-    `kind` is that of all rows, also where `kind_column` has nothing. `dates`: the order of dates such as 1/28/1967.
-    `directed`: the first side states it. `same_start_and_end`: what a row means that has the same date for both.
-    `deprecated`: the qualifiers that mark a pair as wrong.
+    `kind` applies where `kind_column` gives none. `moment`: a date for which the table does not say what happened.
+    `dates`: the order of day and month in dates such as 1/28/1967. `directed`: whether the first side states the pair.
+    `same_start_and_end`: whether equal start and end dates mean that span, or only a moment. `deprecated`: the names of
+    qualifiers that mark a pair as wrong.
     """
 
     kind: Kind | None = None
@@ -147,7 +149,11 @@ class ClaimColumns(Section):
 
 
 class Mapping(DatasetHints):
-    """A mapping: what the columns mean, with hints about the words of the data set."""
+    """A mapping of a table: its data set, format and columns, with hints about its words.
+
+    `a` and `b` are the sides. `words`: the meanings of words in columns of status, kind and dates. `qualifiers`:
+    readable names of qualifiers.
+    """
 
     dataset: Dataset
     table: TableFormat = TableFormat()

@@ -1,6 +1,7 @@
-"""A table of pairs as claims: one for each row, exactly as stated.
+"""A reader of tables of pairs: one claim for each row, exactly as stated.
 
-A cell that is not understood is left out and reported, unless it says which city is meant or that the pair has ended.
+A cell that is not understood is left out and reported. If it concerns a side, the status or an end, the row is
+rejected.
 """
 
 import hashlib
@@ -30,7 +31,7 @@ from app.imports.tables.mapping import Column, Mapping, SideColumns
 from app.imports.tables.rows import RowReader, TableRow, clean
 
 _MAX_TEXT = 200
-_CACHED = 8192  # Places of a side: most are in several rows, usually close to each other.
+_CACHED = 8192  # Places of a side: most occur in several rows, usually close together.
 _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]{0,11}")
 _NUMBER = re.compile(r"[0-9]{1,10}")
 _FOOTNOTE = re.compile(r"[*†‡¹²³⁰⁴-⁹]|\[\w{1,3}\]")
@@ -42,12 +43,12 @@ _UNSTATED: dict[str, tuple[StatedDate, ...]] = {
     Status.ACTIVE: (UnstatedDate.NONE,),
     Status.UNKNOWN: (),
 }
-"""What words in a column of dates mean: it is over, it is not, or nothing is said."""
+"""The dates that a word in a column of dates means, by the status that the mapping gives for it."""
 _Term = TypeVar("_Term", Status, Kind)
 
 
 def _read_side(columns: SideColumns, language: str | None, *stated: str) -> NamedPlace | None:
-    """Return what the cells of a row state about one side; None if that is nothing. Raises ValueError."""
+    """Return one side of a row; None if it has neither an id nor a name. Raises ValueError for an unreadable cell."""
     cells = dict(zip(columns.columns(), stated, strict=True))
     text = columns.constants() | {field: clean(cell) for field, cell in cells.items()}
     wikidata = text.get("wikidata_id", "").rpartition("/")[2]
@@ -56,7 +57,7 @@ def _read_side(columns: SideColumns, language: str | None, *stated: str) -> Name
     if _SEVERAL.search(cells.get("name", "").strip()):
         raise ValueError(f"“{name[:40]}” has several lines or parts: give each city a row of its own, with one line")
     name = _clean_name(name)
-    if _YEAR.search(name) or may_state_end(name):  # Without it, the row would say that the pair is active.
+    if _YEAR.search(name) or may_state_end(name):  # Without that, the row would say that the pair is active.
         raise ValueError(f"“{name[:40]}” says more than a name: give dates and the status columns of their own")
     if not (wikidata or geonames or name):
         return None
@@ -79,7 +80,7 @@ def _read_side(columns: SideColumns, language: str | None, *stated: str) -> Name
 
 
 class TableReader(ClaimReader):
-    """Reads a table by its mapping. The table is the whole data set."""
+    """A reader of a table by its mapping. The table counts as the whole data set."""
 
     is_whole = True
 
@@ -98,7 +99,7 @@ class TableReader(ClaimReader):
         self._columns += [column for column in own if column is not None]
 
     def read(self) -> Iterator[ReaderItem]:
-        """Yield the claim of each row, after the cells that it lacks, or why the row is none."""
+        """Yield the unread cells and then the claim of each row, or the row as rejected. Raises InvalidFile."""
         for row in self._rows.read(self._columns):
             self.position = self._rows.position
             reason, message = RejectionReason.UNREADABLE, row.error
@@ -119,9 +120,9 @@ class TableReader(ClaimReader):
             yield Rejected(f"row {row.number}", reason, message, clean(", ".join(row.stated)[:_MAX_TEXT]))
 
     def _claim(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], unread: list[UnreadCell]) -> PairClaim:
-        """Return what a row says of its pair, and add the cells that are left out to `unread`.
+        """Return the claim of a row, and add its unread cells to `unread`.
 
-        Raises ValueError for a status or an end that is not understood: without it the row would say that the pair is
+        Raises ValueError for a status or an end that is not understood: without it, the row would say that the pair is
         active.
         """
         columns = self._mapping.claim
@@ -165,7 +166,10 @@ class TableReader(ClaimReader):
         )
 
     def _dates(self, row: TableRow, column: Column | None, unread: list[UnreadCell]) -> tuple[StatedDate, ...]:
-        """Return the date of a cell, or what a word in place of one says; none if it is empty or not understood."""
+        """Return the date of a cell, or what a word in its place means; an empty tuple if there is no date.
+
+        A date that is not understood is added to `unread`. Raises ValueError if it is, or may be, an end.
+        """
         text = _text(row, column)
         if not text:
             return ()
@@ -188,7 +192,10 @@ class TableReader(ClaimReader):
             return ()
 
     def _term(self, row: TableRow, column: Column | None, terms: type[_Term], unread: list[UnreadCell]) -> _Term | None:
-        """Return the meaning of a word; None if the cell is empty or not understood."""
+        """Return the term that a word means; None if the cell is empty or not understood.
+
+        A word that is not understood is added to `unread`. Raises ValueError for such a status.
+        """
         text = _text(row, column)
         if not text:
             return None
@@ -205,7 +212,7 @@ class TableReader(ClaimReader):
 
 
 def _text(row: TableRow, column: Column | None) -> str:
-    """Return the text of a cell; empty without a column."""
+    """Return the text of a cell; empty if the mapping has no such column."""
     return "" if column is None else clean(row.cells[column])
 
 
@@ -218,7 +225,7 @@ def _hash(text: str) -> str:
 
 
 def _clean_name(text: str) -> str:
-    """Return the name of a city without marks of footnotes; empty for what is none: a number, a dash, `#N/A`."""
+    """Return the name of a city without footnote marks; empty if the text is no name: a number, a dash, `#N/A`."""
     name = clean(_FOOTNOTE.sub("", text))
     is_name = any(map(str.isalpha, name)) and name[0] != "#" and normalise(name).replace(" ", "") not in _NAMELESS
     return name if is_name else ""

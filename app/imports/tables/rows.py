@@ -1,6 +1,7 @@
 """The rows of a table: each with its number as a person counts it, and its cells by column.
 
-All cells are read as text without guessing: `NA` is Namibia and `NO` is Norway. A text is read row by row.
+All cells are read as text without guessing: `NA` is Namibia and `NO` is Norway. A text file is read row by row; a
+workbook is held in memory.
 """
 
 import codecs
@@ -25,18 +26,18 @@ from app.imports.tables.mapping import Column, TableFormat
 
 Cells = dict[Column, str]
 _Cells = tuple[int, list[str]]
-"""The number of a row, and its cells in their order."""
+"""The number of a row, and its cells in order."""
 _TAB_SEPARATED, _WORKBOOK = (".tsv", ".tab"), ".xlsx"
 OBJECTS = (".ndjson", ".jsonl")  # Endings of files with one JSON object a line.
 _ENDINGS = (".csv", ".txt", *_TAB_SEPARATED, _WORKBOOK, *OBJECTS)
 _SEARCHED_FOR_HEADER = 20
-"""Rows among which the header is searched."""
+"""The number of rows among which the header is searched for."""
 _UNDECODABLE = re.compile("[\udc80-\udcff]")
 """A byte that could not be decoded, as `surrogateescape` represents it."""
 _NO_OBJECT = f"it is no JSON object in UTF-8 with a text or number a column, of at most {limits.MAX_CELL:,} characters"
 _TOO_LONG = f"it has a cell of more than {limits.MAX_CELL:,} characters"
 _DELIMITERS = ";\t|,"
-"""The delimiters that are recognised. Commas come last, because they are in numbers too."""
+"""The delimiters that are recognised. Commas come last, because numbers contain them too."""
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -44,23 +45,23 @@ _BYTE_ORDER_MARKS = {
 }
 _UNDEFINED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _FILL = frozenset(b"\xfe\xff")
-"""þ and ÿ in cp1252. Where a file has no other letter beyond ASCII, they are damage or a mark of UTF-16."""
+"""þ and ÿ in cp1252. If a file has no other letter beyond ASCII, it is damaged or it is UTF-16."""
 _QUOTED = re.compile(r'"[^"]*"')
 _NOT_WESTERN = re.compile(r"[^\W\d_][¡-¬®-³¶¸-¿][^\W\d_]|[¡-ÿ]{4}")
-"""What cp1252 makes of other encodings: signs within words, `Wa³brzych`, or too many accents in a row, `Ìîñêâà`."""
+"""Signs of another encoding in text read as cp1252: symbols in words, `Wa³brzych`, or accents in a row, `Ìîñêâà`."""
 _NOT_SHOWN = re.compile(r'"[^"]*"|\[[^]]*\]|\\.')
-"""Parts of the format of a cell that are no part of a date: texts, colours and languages."""
+"""Parts of a cell's number format that show no part of the date: texts, colours and languages."""
 _SAMPLE_BYTES, _SAMPLE_LINES = 256 * 1024, 100
-"""The part of a text that shows its encoding and its delimiter."""
-csv.field_size_limit(limits.MAX_LINE)  # So that only the row of a longer cell is refused.
+"""How much of a text file is used to detect its encoding and delimiter."""
+csv.field_size_limit(limits.MAX_LINE)  # Above it, reading ends; `read` refuses just the row.
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row: its number, all that it states, and its cells by the columns of the mapping.
+    """A row: its number, all its cells as stated, and its cells by the columns of the mapping.
 
-    `error` says why it cannot be read as a row of this table; it has no cells then. `qualifiers` are the pairs of cells
-    after the others.
+    `error` says why it cannot be read as a row of this table; `cells` is empty then. `qualifiers` are the pairs of
+    cells that follow the others.
     """
 
     number: int
@@ -71,19 +72,19 @@ class TableRow:
 
 
 class RowReader:
-    """Reads the rows of a file, and knows how many bytes were read."""
+    """A reader of the rows of one file, which also says how far it has read."""
 
     def __init__(self, path: Path, table: TableFormat, other_encoding: str = "utf-8-sig") -> None:
-        """Raise InvalidFile for a file that is neither a text nor a workbook, and for a large one.
+        """Raise InvalidFile for a file of an unknown type, and for one that is too large.
 
-        `other_encoding`: how a text is read that is neither UTF-8 nor UTF-16 nor cp1252.
+        `other_encoding`: the encoding of a text file if none is stated or detected.
         """
         if path.suffix.lower() not in _ENDINGS:
             raise InvalidFile(f"{path.name}: save it as CSV, TSV, XLSX or NDJSON; no other tables are read")
         self.path, self.table, self._other_encoding = path, table, other_encoding
         self._is_workbook = path.suffix.lower() == _WORKBOOK
         self.format: dict[str, str | int] = {}
-        """How the file is read, as the mapping states it or as it was found: complete once a row was read."""
+        """How the file is read, as the mapping states or as detected. It is complete once the first row is read."""
         self.size = path.stat().st_size
         most = limits.MAX_HELD_BYTES if self._is_workbook else limits.MAX_TABLE_BYTES
         if self.size > most:
@@ -93,7 +94,7 @@ class RowReader:
 
     @property
     def position(self) -> int:
-        """How many bytes were read."""
+        """The number of bytes that were read."""
         return self.size if self._raw is None or self._raw.closed else self._raw.tell()
 
     def all_rows(self) -> Iterator[_Cells]:
@@ -107,7 +108,7 @@ class RowReader:
                 raise InvalidFile(f"{self.path.name} cannot be read{after}: {error}") from None
 
     def read(self, columns: Sequence[Column]) -> Iterator[TableRow]:
-        """Yield each row below the header. Raises InvalidFile if a column does not exist, or twice."""
+        """Yield each row below the header. Raises InvalidFile if a column is missing or exists twice."""
         if self.path.suffix.lower() in OBJECTS:
             yield from self._objects(columns)
             return
@@ -126,7 +127,10 @@ class RowReader:
             yield TableRow(number, cells, by_column, error, tuple(zip(more[::2], more[1::2], strict=False)))
 
     def _objects(self, columns: Sequence[Column]) -> Iterator[TableRow]:
-        """Yield each line. One may lack a column, but one that all lines lack is misspelt: that is known at the end."""
+        """Yield a row for each NDJSON line. A line may lack a column.
+
+        Raises InvalidFile after the last line if no line had one of the columns: the mapping misspells it.
+        """
         missing, present = set(columns), Cells()
         with self.path.open("rb") as self._raw:
             form, most = "NDJSON has one row a line", limits.MAX_TABLE_BYTES
@@ -142,10 +146,10 @@ class RowReader:
             raise InvalidFile(f"{self.path.name} has no column {lacked}: there are {listed}")
 
     def _find_header(self, rows: Iterator[_Cells], columns: Sequence[Column]) -> tuple[list[str], Iterator[_Cells]]:
-        """Return the names of the columns, and the rows below them.
+        """Return the names of the columns, and the rows below the header.
 
-        They are the row that the mapping states, else the first row with all columns: a title may be above. Without a
-        header they are numbers.
+        The header is the row that the mapping states, else the row with the most columns of the mapping among the first
+        ones, because a title may be above. Without a header, the names are numbers.
         """
         if self.table.header is False:
             first = next(rows, (0, []))
@@ -162,7 +166,7 @@ class RowReader:
         return names, rows
 
     def _locate(self, columns: Sequence[Column], names: list[str]) -> dict[Column, int]:
-        """Return where in a row the cell of each column is."""
+        """Return the position of each column in a row. Raises InvalidFile if one is missing or exists twice."""
         listed, numbers = ", ".join(names), range(1, len(names) + 1)
         missing = ", ".join(str(column) for column in columns if column not in names and column not in numbers)
         if missing:
@@ -193,7 +197,7 @@ class RowReader:
                 raise InvalidFile(f"{self.path.name}, line {self._row_begin}: {message}") from None
 
     def _checked_lines(self, text: IO[str]) -> Iterator[str]:
-        """Yield each line. Raises InvalidFile for bytes that are no text, and for a long row."""
+        """Yield each line. Raises InvalidFile for bytes that are not in the encoding, and for a long row."""
         for number, line in enumerate(iter(lambda: text.readline(limits.MAX_LINE + 1), ""), start=1):
             self._row_size += len(line)
             if self._row_size > limits.MAX_LINE:
@@ -230,12 +234,12 @@ class RowReader:
 def clean(text: str) -> str:
     """Return the text of a cell without extra spaces and hidden characters."""
     if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
-        return text  # Nearly all cells, ten times faster.
+        return text  # True of nearly all cells, and ten times faster.
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def _cell_text(value: object, number_format: str) -> str:
-    """Return the value of a cell of a workbook as text: of a date only the month or the year, if no more is shown."""
+    """Return the value of a workbook's cell as text. A date is cut to its month or year if the cell shows no more."""
     if isinstance(value, datetime):
         shown = _NOT_SHOWN.sub("", number_format).lower()
         if "y" in shown and "d" not in shown:
@@ -244,7 +248,7 @@ def _cell_text(value: object, number_format: str) -> str:
 
 
 def _parse_object(line: bytes, columns: Sequence[Column]) -> Cells:
-    """Return the cells of a line; none if it is not an object, or has no single, short value in a column."""
+    """Return the cells of an NDJSON line; empty if it is no object, or if a column has no single, short value."""
     with suppress(ValueError, RecursionError):  # Not UTF-8, not JSON, or nested too deeply.
         found = json.loads(line.decode("utf-8-sig"))
         if isinstance(found, dict) and not any(
@@ -264,14 +268,14 @@ def _sniff_encoding(sample: bytes) -> str | None:
         if sample.startswith(mark):
             return encoding
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(sample)  # The sample may end within a letter.
+        codecs.getincrementaldecoder("utf-8")().decode(sample)  # The sample may end within a character.
     except UnicodeDecodeError:
         return "cp1252" if _is_cp1252(sample) else None
     return "utf-8-sig"
 
 
 def _sniff_delimiter(text: str) -> str:
-    """Return the delimiter that most lines have outside quotes; if several are in as many, the most frequent one."""
+    """Return the delimiter that the most lines have outside quotes; of several such, the most frequent one."""
     lines = [_QUOTED.sub("", line) for line in text.splitlines()[:_SAMPLE_LINES]]
     counts = {delimiter: [line.count(delimiter) for line in lines] for delimiter in _DELIMITERS}
     return max(counts, key=lambda delimiter: (-counts[delimiter].count(0), sum(counts[delimiter])))
