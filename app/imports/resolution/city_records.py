@@ -23,7 +23,7 @@ _MAX_NAMES = 8
 
 @dataclass(frozen=True)
 class CityStatement:
-    """What a data set states about a city: names, area, kind, Wikidata id and coordinates, in so many claims.
+    """What one place of a data set states about a city. `claims` counts the claims that name the place.
 
     `coordinate_source` says as what the coordinates may be published (None: not at all).
     """
@@ -59,7 +59,7 @@ def describe_city(place: NormalisedPlace, coordinates: CoordinateSource | None) 
 
 
 def complete_record(record: str, statements: Iterable[str]) -> City:
-    """Return the record of a city that imports created: the part that stays with all statements, given as JSON."""
+    """Return the record of a city that imports created, from the permanent part and all statements, given as JSON."""
     base = City.model_validate_json(record)
     stated = [_STATEMENT.validate_json(text) for text in sorted(statements)]
     name = _name(base, stated)
@@ -102,7 +102,7 @@ def _name(base: City, stated: Sequence[CityStatement]) -> str:
 
 
 def _other_names(name: str, base: City, stated: Sequence[CityStatement]) -> list[CityName]:
-    """Return spellings and names in other languages, each once."""
+    """Return the other spellings and the names in other languages, each once."""
     found: dict[str, CityName] = {normalise(name): CityName(name=name)}
     names = [PlaceName(base.name)] if base.geonames_id is not None else []
     for one in stated:

@@ -34,7 +34,7 @@ SAME = 5.0
 _REACH = 0.55
 """Degrees of latitude within which the nearest places of a point are searched, 61 km."""
 _KM = radians(RADIUS_KM)
-"""Kilometres of a degree of latitude: two places lie at least so far apart."""
+"""Kilometres of a degree of latitude."""
 _MARKS = str.maketrans(dict.fromkeys("-./,()", " "))
 _CODE = re.compile(r"[A-Z]{2,4}")
 _PHONETIC = frozenset("[]/")
@@ -65,12 +65,12 @@ class GazetteerPlace:
 
     @property
     def point(self) -> Point:
-        """Its latitude and longitude."""
+        """The latitude and longitude of the place."""
         return self.latitude, self.longitude
 
     @property
     def rank(self) -> int:
-        """A number that no other place has, the lowest for the most populous place."""
+        """A unique number, lowest for the most populous place."""
         return self.geonames_id - self.population * 2**32
 
     @property
@@ -101,10 +101,10 @@ class Gazetteer:
             self.owners[id_] = min(self.owners.get(id_, rank), rank)
 
     def candidate_ids(self, place: GazetteerPlace) -> list[str]:
-        """Return the ids that a city may have, the one to prefer first. They depend on the place alone.
+        """Return the ids that a city may have, the preferred one first. They depend on the gazetteer alone.
 
-        The most populous place of a name has the id without an area: `senden-de`. Others have the state in it, or
-        their GeoNames id.
+        Only the most populous place of a name in a country gets the plain id, such as `senden-de`. Other places get
+        their state (United States only) or their GeoNames id in it.
         """
         own = [id_ for id_ in place.readable_ids if self.owners[id_] == place.rank]
         number = "-".join(filter(None, [slug(place.name), str(place.geonames_id), place.country.lower()]))
@@ -141,7 +141,7 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
         return found
     names = {name_key(name) for name in names}
     letters = {name[:1] for name in names} | {""}
-    first_letter = cache(_first_letter)  # No longer than needed: its strings would hold memory between those of names.
+    first_letter = cache(_first_letter)  # Local, so that its memory is freed.
     for place in read_places():
         found.add_owner(place)
         cell = floor(place.latitude), floor(place.longitude)
@@ -181,7 +181,7 @@ def is_written(text: str) -> bool:
 
 
 def select_search_names(candidates: Iterable[str], shown: Iterable[str]) -> tuple[str, ...]:
-    """Return the names that have a word by which no name before them, nor one that is shown, is found."""
+    """Return the names with a word that neither an earlier name nor a shown one has, so that they help searches."""
     words = {word for name in shown for word in tokenise(name)}
     selected = []
     for name in candidates:
@@ -254,7 +254,7 @@ def strip_unknown_name(
 
 
 def find_candidates(place: NormalisedPlace, gazetteer: Gazetteer) -> list[Candidate]:
-    """Return the places with a name of the stated one in its countries, the best first."""
+    """Return the places in the countries of a stated place that have one of its names, the best first."""
     found = {
         (known.geonames_id, main): Candidate(distance(place.point, known.point) if place.point else 0.0, main, known)
         for name in place.search_names
@@ -264,7 +264,7 @@ def find_candidates(place: NormalisedPlace, gazetteer: Gazetteer) -> list[Candid
 
 
 def find_abroad(place: NormalisedPlace, gazetteer: Gazetteer, *, by_any_name: bool) -> GazetteerPlace | None:
-    """Return the place of that name at the stated coordinates, if the stated countries have none of that name.
+    """Return the place abroad at the stated coordinates, if the stated countries have no place of that name.
 
     Unless `by_any_name`, only main names count: places across a border often share other names.
     """

@@ -60,7 +60,7 @@ class Match:
 
     @classmethod
     def by_name(cls, place: NormalisedPlace, country: str) -> "Match":
-        """Return the match of a place that nothing but its name, its area and its kind identify."""
+        """Return the match of a place that only its name, its area and its kind identify."""
         parent = name_key(next(iter(place.parents), place.qualifier or ""))
         kind = place.kind or "" if place.is_area else ""
         return cls(named=(name_key(place.search_names[0]), country, parent, kind), country=country)
@@ -68,7 +68,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class NoMatch:
-    """The reason for which a place is matched with no city."""
+    """The reason why a place is matched with no city."""
 
     reason: RejectionReason
     message: str
@@ -160,7 +160,7 @@ class Matcher:
         self.cities, self.manual, self.gazetteer = cities, manual, gazetteer
 
     def match(self, place: NormalisedPlace) -> Match | NoMatch:
-        """Return what a place is, or why that is not decided."""
+        """Return the match of a place, or the reason why there is none."""
         by_id = self._by_id(place)
         if by_id is not None:
             return Match(city=by_id)
@@ -202,7 +202,7 @@ class Matcher:
         return self.match_known(place, inside[0].place) if inside else self._not_in_gazetteer(place)
 
     def _town(self, place: NormalisedPlace) -> Match | NoMatch:
-        """Match a place that may be a town with the gazetteer, else by what else is known."""
+        """Match a place that may be a town with the gazetteer, else with a city of the register, else as a new city."""
         given = self.gazetteer.by_id.get(place.place.geonames_id or 0)
         if given is not None:
             return self.match_known(place, given)
@@ -286,7 +286,7 @@ class Matcher:
             named = self.cities.find(place, known.country, known.point)
             is_free = named is not None and self.cities.records[named].geonames_id not in self.gazetteer.by_id
             if is_free and (id_ is None or named in self.cities.edited):
-                id_ = named  # It is no other place of the gazetteer.
+                id_ = named  # The named city is no other place of the gazetteer.
         if id_ is None:
             return Match(geonames_id=known.geonames_id, country=known.country)
         if self._has_another_id(id_, place):
@@ -302,7 +302,7 @@ class Matcher:
         return place.point is None or point is None or distance(place.point, point) > SAME
 
     def _not_in_gazetteer(self, place: NormalisedPlace) -> Match | NoMatch:
-        """Match a place with a city of the register by its name, else with no city but itself."""
+        """Match a place with a city of the register by its name, else as a new city. Reject it if it may be several."""
         for country in place.countries:
             id_ = self.cities.find(place, country, place.point)
             if id_ is not None and not self._has_another_id(id_, place):

@@ -1,4 +1,4 @@
-"""Stated places made comparable: names parsed, countries read, coordinates checked. Nothing is looked up here.
+"""Normalisation of stated places: parses names, reads countries, checks coordinates. It looks nothing up.
 
 `Suzhou, Jiangsu` is Suzhou; `Stari Grad (Sarajevo)` and `Sarajevo – Stari Grad` say the same; `Aichi Prefecture` is no
 town, and `Tarnów (rural gmina)` is a different authority from Tarnów. Whether `Sarajevo` is a city and `Halle (Saale)`
@@ -22,7 +22,7 @@ Point = tuple[float, float]
 AREAS = (CityKind.REGION, CityKind.PROVINCE, CityKind.COUNTY)
 """Kinds that are larger than a city."""
 _SHARED_BY = 3
-"""Coordinates of so many different names are a guess for all of them, and no evidence."""
+"""Coordinates that this many different names share are no evidence: they are a guess for all of them."""
 _MAX_NAMES = 12
 _BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<qualifier>[^()]+)\)")
 _KINDS = {
@@ -205,7 +205,10 @@ def _with_kind(text: str, found: re.Match[str], kind: CityKind) -> ParsedName:
 
 
 def _qualified(name: str, qualifier: str) -> ParsedName:
-    """`Prague 1 (Prague)` names its city twice, and `Vienna 1 – Innere Stadt` the number of the district."""
+    """Return the parts of a name with a qualifier.
+
+    `Prague 1 (Prague)` names its city twice, and `Vienna 1 – Innere Stadt` has the number of the district.
+    """
     if normalise(name).startswith(f"{normalise(qualifier)} "):
         return ParsedName(name, (), CityKind.DISTRICT)
     numbered = _NUMBERED.fullmatch(qualifier)

@@ -43,7 +43,7 @@ _MAX_ID = 110
 
 @dataclass(frozen=True, slots=True)
 class DecidedPlace:
-    """What a place is by the decision of a person, and a sentence that says so."""
+    """The decision of a person about a place, and an explanation that names the review file."""
 
     outcome: Match | NoMatch
     explanation: str
@@ -100,7 +100,7 @@ def resolve_places(
 def _as_decided(
     place: NormalisedPlace, decided: DecidedPlace, matcher: Matcher
 ) -> tuple[NormalisedPlace, Match | NoMatch]:
-    """Return a place as a person decided. A city that is known has its names and kind as known, not as stated."""
+    """Return a place with the outcome that a person decided. The name of a known city replaces what is stated."""
     outcome = decided.outcome
     if isinstance(outcome, NoMatch):
         return place, outcome
@@ -114,7 +114,7 @@ def _as_decided(
 
 
 def _doubt_similar_names(outcomes: _Outcomes) -> None:
-    """Leave undecided what no known place is called, if some are called nearly so: it may be misspelt or shortened."""
+    """Leave a place undecided if no known place has its name but some have a similar one: it may be misspelt."""
     unknown = [
         place
         for place, outcome in outcomes.items()
@@ -139,7 +139,10 @@ def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp, decided:
 
 
 def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer) -> None:
-    """Keep the nearest of several ids of one knowledge base that have the same match: two ids are two things."""
+    """Match only one of several Wikidata ids with a city, by its recorded id, else the nearest. Separate the others.
+
+    Ids whose places are at most 5 km from the city count as the same.
+    """
     identified = [
         (place, outcome, place.place.wikidata_id)
         for place, outcome in outcomes.items()

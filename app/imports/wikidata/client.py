@@ -36,7 +36,7 @@ _log = logging.getLogger(__name__)
 
 
 class Unavailable(RegisterError):
-    """Wikidata does not respond, or not with what was requested."""
+    """An error for a missing or unexpected response of Wikidata."""
 
 
 class _TemporaryError(Exception):
@@ -49,7 +49,7 @@ class _TemporaryError(Exception):
 
 @dataclass(frozen=True)
 class WikidataServices:
-    """The addresses of the query service and of the entity API, with what their operators get.
+    """The addresses of the query service and of the entity API, and how requests identify themselves.
 
     `contact` is an e-mail address or a page, `token` an access token for the entity API.
     """
@@ -61,7 +61,7 @@ class WikidataServices:
 
 
 class Client(httpx.Client):
-    """A connection to Wikidata."""
+    """An HTTP client for Wikidata, which repeats requests after temporary failures."""
 
     def __init__(self, services: WikidataServices, transport: httpx.BaseTransport | None = None) -> None:
         if not services.contact:
@@ -120,7 +120,10 @@ def _log_retry(details: RetryDetails) -> None:
 
 
 def _check(response: httpx.Response, wait: float | None) -> None:
-    """Raise an error unless the response is complete JSON, and no error with status 200."""
+    """Raise _TemporaryError for truncated JSON or an error that may pass, and Unavailable for any other error.
+
+    Wikidata also sends errors with status 200.
+    """
     try:
         value = json.loads(response.content)
     except (ValueError, RecursionError):
@@ -159,9 +162,9 @@ class HttpCache:
         return len(list(self._folder.glob("*.json.gz")))
 
     def get(self, request: str, fetch: Callable[[], bytes]) -> bytes:
-        """Return the stored response to a request, else what `fetch` returns, which is stored on disk then.
+        """Return the stored response to a request. If there is none, call `fetch` and store its result.
 
-        Raises RegisterError if the stored one is damaged.
+        Raises RegisterError if the stored response is damaged.
         """
         file = self._folder / f"{hashlib.sha256(request.encode()).hexdigest()[:32]}.json.gz"
         if not file.exists():

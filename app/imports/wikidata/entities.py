@@ -63,7 +63,7 @@ _RANKS = {rank.value: rank for rank in Rank}
 _COUNTRY, _COORDINATES, _GEONAMES, _CLASS = "P17", "P625", "P1566", "P31"
 _DISSOLVED = "P576"
 _IN_DIGEST = "key sides directed kind starts ends points_in_time is_dormant rank references doubts end_causes".split()
-"""The content of a claim, in an order that stays the same from version to version."""
+"""The members of a claim that its digest covers. Their order must not change."""
 _EARTH = "/Q2"
 _GEONAMES_ID = re.compile("[0-9]{1,10}")
 # Of thousands of classes, these show clearly which kind of government signs.
@@ -109,7 +109,7 @@ _HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\
 
 Json = dict[str, Any]
 _UNEXPECTED = (AttributeError, KeyError, TypeError, ValueError)
-"""The errors of what is not of the shape that Wikidata documents."""
+"""The errors that Python raises for JSON of an unexpected shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _read_partner(subject: str, number: int, raw: Json) -> PairClaim | Rejected:
 
 
 def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
-    """Return the statement of an entity's JSON. Raises an error of Python if it has another shape.
+    """Return the statement of an entity's JSON. Raises one of `_UNEXPECTED` if its shape is unexpected.
 
     A date that the register's calendar cannot express is an unknown date, with the source's own notation as a doubt.
     """
@@ -194,7 +194,7 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
 
 
 def _dates(qualifiers: Json, name: str, property_: str, unreadable: list[str]) -> Iterator[StatedDate]:
-    """Yield the dates of a qualifier. One that cannot be read is unknown, and added to the unreadable ones."""
+    """Yield the dates of a qualifier. A date that cannot be read is unknown; its error is added to `unreadable`."""
     is_approximate = CIRCA in _items(find_values(qualifiers, _CIRCUMSTANCES))
     for snak in qualifiers.get(property_, []):
         try:
@@ -206,7 +206,10 @@ def _dates(qualifiers: Json, name: str, property_: str, unreadable: list[str]) -
 
 
 def _references(snaks: Json) -> Iterator[Reference]:
-    """Yield a reference for each page that a node names, or one without a page; none if the source is not named."""
+    """Yield a Reference for each URL of a Wikidata reference, or one without a URL.
+
+    Yield nothing if it has no URL, title or source item.
+    """
     urls = dict.fromkeys(as_text(url).strip() for url in find_values(snaks, _URL, _IMPORT_URL))
     published, retrieved = _known_date(snaks, _PUBLISHED), _known_date(snaks, _RETRIEVED)
     for url in list(filter(None, urls)) or (None,):
@@ -279,7 +282,7 @@ def find_kind(classes: tuple[str, ...]) -> CityKind | None:
 
 
 def find_other_kind(classes: tuple[str, ...]) -> str | None:
-    """Return what a thing is that signs no partnership; None for a government. A city state such as Monaco is one."""
+    """Return what an entity is that signs no partnerships; None if it may be a government, as a city state may."""
     found = [_OTHER_KIND_OF[class_] for class_ in classes if class_ in _OTHER_KIND_OF]
     return found[0] if found and not any(class_ in _KIND_OF for class_ in classes) else None
 

@@ -1,8 +1,8 @@
-"""Reads Wikidata live: the query service lists all cities with a partner, the entity API describes them.
+"""Live reader of Wikidata: the query service lists all cities with a partner, the entity API describes them.
 
 Each response is stored as received. Reading again with the same folder requests only what is missing, so an interrupted
 run continues, and a finished one requests nothing and has the same result. To see changes at Wikidata, use a new
-folder. An update requests only the cities that were changed since a day, which the folder remembers.
+folder. An update requests only the cities that were changed since a day, which is stored in the folder.
 """
 
 import json
@@ -40,7 +40,7 @@ _CHANGED = """
 class LiveReader(ClaimReader):
     """All statements about partners that Wikidata has now, or had when the responses in a folder were fetched.
 
-    `since`: only the cities that were changed on that day or later; a folder that was begun with a day keeps that.
+    `since`: only the cities that were changed on that day or later; a folder that was begun with a day keeps it.
     `size` counts the entities, and is None until the query service has listed them.
     """
 
@@ -71,7 +71,7 @@ class LiveReader(ClaimReader):
             yield from read_items(found for found in described if isinstance(found, WikidataEntity))
 
     def _read_entities(self, ids: list[str]) -> Iterator[WikidataEntity | Rejected]:
-        """Yield the entities of ids. What a response lacks, because it would be too large, is requested again."""
+        """Yield the entities of ids. Those that a response omits for its size are requested again."""
         waiting = ids
         while waiting:
             parameters = {

@@ -34,11 +34,11 @@ _CUT_OFF = "ends without the bracket that closes a dump, so it may be cut off"
 _BRACKETS = {b"", b"[", b"]"}
 _LINE_ENDS = (b"}", b"},", b"]")
 _DOCUMENT = re.compile(rb"\s*(?:\[[ \t]*\{|(?:\[\s*)?\{\s*\n)")
-"""How a file begins that is one JSON document: a list on one line, or what is laid out over many lines."""
+"""The beginning of a file that is one JSON document: a list on one line, or a text over many lines."""
 _BUFFER = 256 * 1024
 _PARTNER_KEY = f'"{PARTNER}"'.encode()
 _LINE_START = re.compile(rb'\{"type":"item","id":"(Q[1-9]\d{0,11})"')
-"""How a line of the dump begins. Of other files each line is parsed."""
+"""The beginning of a line of a dump. If lines begin otherwise, each one is parsed."""
 
 
 def wikidata_dataset(retrieved: VagueDate) -> Dataset:
@@ -55,7 +55,7 @@ def wikidata_dataset(retrieved: VagueDate) -> Dataset:
 
 
 def _may_be_wanted(line: bytes, ids: frozenset[str] | None) -> bool:
-    """Return False for a line that certainly has no entity that is wanted."""
+    """Return whether a line may have an entity with one of the ids (None: an entity with partners)."""
     if ids is None:
         return _PARTNER_KEY in line
     start = _LINE_START.match(line)
@@ -63,7 +63,7 @@ def _may_be_wanted(line: bytes, ids: frozenset[str] | None) -> bool:
 
 
 def _parse_document(name: str, text: bytes) -> tuple[object, ...]:
-    """Parse a file that is one JSON document on many lines."""
+    """Return the entities of a file that is one JSON document. Raises InvalidFile."""
     if len(text) > limits.MAX_DOCUMENT_BYTES:
         most = f"{limits.MAX_DOCUMENT_BYTES:,} bytes"
         raise InvalidFile(f"{name} is one JSON document of more than {most}; a dump has one entity a line")
@@ -127,7 +127,7 @@ class FileReader(ClaimReader):
         self.position = self.size
 
     def read_entities(self, ids: frozenset[str] | None = None) -> Iterator[WikidataEntity | Rejected]:
-        """Yield the entities of some ids, without ids those with partners, and all unreadable parts.
+        """Yield the entities with the given ids (None: those with partners), and all unreadable parts.
 
         The rest of a dump, more than 99 of 100 lines, is skipped without being parsed. Raises InvalidFile
         and OSError.
