@@ -152,7 +152,7 @@ def test_elsewhere_the_log_is_text_if_a_setting_says_so(tmp_path: Path) -> None:
     environment = {"SISTER_CITIES_LOG_FORMAT": "text", "SISTER_CITIES_METRICS_ADDRESS": "127.0.0.1"}
     done = run_program(f"sqlite:///{tmp_path / 'r.sqlite'}", "serve", "--host", "192.0.2.1", environment=environment)
     assert done.status == 1
-    assert "SISTER_CITIES_METRICS_ADDRESS must be HOST:PORT, such as 127.0.0.1:9100." in done.err
+    assert "SISTER_CITIES_METRICS_ADDRESS must be HOST:PORT, such as 127.0.0.1:9464." in done.err
 
 
 @pytest.mark.parametrize(
