@@ -1,9 +1,9 @@
 """Country names in data sets, such as `England` or `Soviet Union`, and the present country of each.
 
 A country may be named in any language of the Unicode CLDR: `Frankreich`, `Ελλάδα`. Our own names and those of former
-states come first. A statement may leave several countries open: a former state has several successors, and Georgia is
-two places. All of them are returned, and the place itself decides. Misspelt names are not guessed; a mapping may say
-what they mean.
+states come first. A name may leave several countries open: a former state has several successors, and Georgia is two
+places. All of them are returned; the search for the place decides between them. Misspelt names are not guessed; a
+mapping may say what they mean.
 """
 
 import pickle
@@ -63,11 +63,11 @@ _USUAL = {
 _CODES = {name: (code,) for name, code in (_USUAL | CODES_BY_NAME).items()} | {
     name: tuple(codes.split()) for name, codes in _FORMER.items()
 }
-"""The countries behind a normalised name."""
+"""The countries that a normalised name may mean."""
 
 
 def with_territories(codes: Collection[str]) -> Codes:
-    """Return countries, and then the places with a code of their own for which people also state these countries."""
+    """Return countries, followed by their territories that have codes of their own."""
     territories = (territory for code in codes for territory in _TERRITORIES.get(code, "").split())
     return tuple(dict.fromkeys([*codes, *territories]))
 
@@ -75,7 +75,7 @@ def with_territories(codes: Collection[str]) -> Codes:
 def parse_country(stated: str, hints: Mapping[str, str]) -> tuple[Codes, list[str]]:
     """Return the countries that one statement leaves open, and the areas below them that it names.
 
-    `hints` are the codes of names as a mapping has them. A statement that is not understood has no country.
+    `hints` are the codes of names as a mapping has them. A statement that is not understood gives no country.
     """
     text = stated.strip()
     if text in hints or text in COUNTRIES:
@@ -92,9 +92,9 @@ def parse_country(stated: str, hints: Mapping[str, str]) -> tuple[Codes, list[st
 
 
 def split_country(stated: str, hints: Mapping[str, str]) -> tuple[str, str]:
-    """Return a name and the country that it ends with, `Brest, France` or `Brest (France)`; empty if there is none.
+    """Return a name and the country at its end (`Brest, France`, `Brest (France)`), which is empty if there is none.
 
-    A code is none unless a hint has it: `San Jose, CA` is not in Canada.
+    A country code counts only if a hint has it: `San Jose, CA` is not in Canada.
     """
     found = _LAST.fullmatch(stated.strip())
     name, country = (found["name"] or found["before"], found["last"] or found["bracket"]) if found else (stated, "")
@@ -103,7 +103,7 @@ def split_country(stated: str, hints: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _find_codes(name: str) -> Codes:
-    """Return the countries behind a name; none if it is not known. Several countries share a few names.
+    """Return the countries that a name may mean; an empty tuple if the name is not known.
 
     Accents count in names of the CLDR: a misspelt name is not guessed.
     """

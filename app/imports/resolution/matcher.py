@@ -83,9 +83,9 @@ class NoMatch:
 class KnownCities:
     """The cities of the register, by ids, by name with country, and their points.
 
-    `points` are those that data sets state, for cities without coordinates of their own. `merged` are cities by those
-    that were merged into them: they are found by the ids and names of these too. `created` are the cities that imports
-    made, all others are the editors'. `matched` are cities by the ids of places in earlier imports.
+    `points` are coordinates that data sets state, for cities without their own. `merged` has survivors by the cities
+    that were merged into them; a survivor is also found by the ids and names of those. `created` are the cities that
+    imports made; all others are the editors'. `matched` has cities by the ids of places in earlier imports.
     """
 
     cities: Sequence[City]
@@ -153,7 +153,7 @@ def _kinds_fit(place: NormalisedPlace, city: City) -> bool:
 class Matcher:
     """Matches places with cities of the register and places of the gazetteer.
 
-    `manual`: cities by descriptions of places, from a mapping.
+    `manual`: ids of cities by descriptions of places, from a mapping.
     """
 
     def __init__(self, cities: KnownCities, manual: Mapping[str, str], gazetteer: Gazetteer) -> None:

@@ -1,6 +1,7 @@
-"""Places of the gazetteer that a stated place may be, for a person to choose from: nothing is decided here.
+"""Suggestions: places of the gazetteer that a stated place may be, for a person to choose from.
 
-Names count as similar that share all words, or nearly all letters. They are scored as the reconciliation service does.
+Names are similar if one has all words of the other, or if they share most letters. They are scored as in the
+reconciliation service.
 """
 
 from collections import defaultdict
@@ -22,20 +23,21 @@ from app.imports.resolution.normalise import NormalisedPlace
 from app.queries.spelling import ALL_WORDS, SAME_FURTHER_NAME, SIMILAR_WORDS, comparable, score_names
 
 _LIKENESS = 0.7
-"""How similar two names are at least, from 0 to 1, unless one has all words of the other."""
+"""The least similarity of two names, from 0 to 1, unless one has all words of the other."""
 DOUBTFUL = SIMILAR_WORDS + 16
-"""The least score of a place that makes another one doubtful: all words, or four of five letters."""
+"""The score from which a similar known place makes a stated one doubtful: all words, or four of five letters."""
 _LARGE = 100_000
-"""Inhabitants of a city by which people know where another place is."""
+"""Inhabitants from which a city can describe where another place is."""
 _LONG = 4
 """Letters of a word by which names are compared; of a name without such words, its longest."""
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestedPlace:
-    """A place of the gazetteer with its score, and kilometres from the stated coordinates.
+    """A place of the gazetteer with the score of its name.
 
-    `area` says where it is: its state, else how far it is from which large city.
+    `distance` is in kilometres from the stated coordinates. `area` says where it is: its state, else the distance from
+    the nearest large city.
     """
 
     score: float
@@ -65,7 +67,7 @@ class _SearchedNames:
                 self.by_word.setdefault(word, []).append(text)
 
     def compare(self, place: GazetteerPlace, *, only_main: bool) -> None:
-        """Add a place to the names that it may have; with `only_main` to its very main name."""
+        """Add a place under each searched name that it may have. With `only_main`, only its exact main name counts."""
         own, further = comparable([place.name]), comparable([] if only_main else place.alternate_names)
         matched = dict.fromkeys((own | further) & self.words.keys(), float(ALL_WORDS))
         if not only_main:
@@ -86,11 +88,11 @@ class _SearchedNames:
 
 
 def suggest_places(places: Sequence[NormalisedPlace], most: int) -> dict[str, list[SuggestedPlace]]:
-    """Return the places of the gazetteer that stated places may be, by key, the likeliest first, at most so many.
+    """Return up to `most` places of the gazetteer that each stated place may be, by its key, the likeliest first.
 
-    They have the name in the stated countries, alone or with other words; failing that, a similar one. Those of that
-    main name in other countries follow if there are none, or if they lie at the stated coordinates. Reads the gazetteer
-    once.
+    They have the name in the stated countries, alone or with other words, or else a similar name. Places in other
+    countries with that main name are added if there are no others, or if they are near the stated coordinates.
+    Reads the gazetteer once.
     """
     searched: defaultdict[str, _SearchedNames] = defaultdict(_SearchedNames)
     for place in places:

@@ -21,8 +21,8 @@ _LAST_YEAR = 9999
 def read_time(value: object) -> StatedDate:
     """Return the date of a `time` value: an object with `time`, `precision` and `calendarmodel`.
 
-    An end that lies after the year 9999 is none. Raises ValueError, with the notation of the source, for any other date
-    that no vague date of the register can express.
+    A date after the year 9999 is read as none. Raises ValueError, with the source's notation, for any other date that
+    the register cannot express.
     """
     members = value if isinstance(value, dict) else {}
     text, precision, model = members.get("time"), members.get("precision"), members.get("calendarmodel")
@@ -46,7 +46,7 @@ def approximate(date: StatedDate) -> StatedDate:
 
 
 def _edtf(year: int, month: int, day: int, precision: int, is_julian: bool) -> str:
-    """Return a date; month and day are 0 if they are not given. Raises ValueError."""
+    """Return a date in EDTF; `month` and `day` may be 0. Raises ValueError if the register cannot express it."""
     if year < 1:
         raise ValueError("it lies before the year 1")
     if not DECADE <= precision <= SECOND:
