@@ -85,7 +85,7 @@ def iterate_partnerships(
 def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
     """Yield the events of each batch of partnerships, with their partnership and cities and the sources they cite."""
     for documents in partnerships:
-        yield [event for document in documents for event in _events(read_json(document))]
+        yield [to_json_text(event) for document in documents for event in events_of(read_json(document))]
 
 
 def iterate_entities(record_type: RecordType, context: QueryContext, time: TimePoint) -> Iterator[list[str]]:
@@ -99,12 +99,13 @@ def iterate_entities(record_type: RecordType, context: QueryContext, time: TimeP
     return read_all(read)
 
 
-def _events(partnership: Document) -> Iterator[str]:
+def events_of(partnership: Document) -> Iterator[Document]:
+    """Yield the events of a partnership as a list of events has them: with the cities, and the sources of the event."""
     sources = {source["id"]: source for source in partnership["sources"]}
     for event in partnership["events"]:
         cited = dict.fromkeys(citation["source"] for citation in event["citations"])
         shared = {"partnership": partnership["id"], "cities": partnership["cities"]}
-        yield to_json_text(shared | event | {"sources": [sources[source] for source in cited]})
+        yield shared | event | {"sources": [sources[source] for source in cited]}
 
 
 # --- ids, for site maps ---

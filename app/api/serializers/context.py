@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.queries.licences import OWN_LICENCE, Licence
-from app.store.documents import Document
 
 Subject = Literal["partnerships", "events"]
 Batches = Iterator[list[str]]
@@ -61,12 +60,3 @@ Chunks = Generator[bytes, None, None]
 """A response body in chunks. A caller that stops early must close it, which ends the query behind it."""
 Writer = Callable[[Batches, ExportContext], Chunks]
 """A function that writes a list in one format."""
-
-
-def event_rows(partnership: Document) -> Iterator[Document]:
-    """Yield the events of a partnership as a list of events has them: with the cities, and the sources of the event."""
-    sources = {source["id"]: source for source in partnership["sources"]}
-    for event in partnership["events"]:
-        cited = dict.fromkeys(citation["source"] for citation in event["citations"])
-        shared = {"partnership": partnership["id"], "cities": partnership["cities"]}
-        yield shared | event | {"sources": [sources[source] for source in cited]}

@@ -12,11 +12,12 @@ from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
 from app.api.serializers.columns import NOT_STATED, REASONED
-from app.api.serializers.context import NAME, Batches, Chunks, ExportContext, event_rows
+from app.api.serializers.context import NAME, Batches, Chunks, ExportContext
 from app.api.wording import actor_words, date_words, plural, status_sentence
 from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.vocabulary import Kind, to_english
+from app.queries.bulk import events_of
 from app.queries.expansions import text_fragment_url
 from app.store.documents import Document
 from app.store.json_text import read_json, to_json_text
@@ -116,7 +117,7 @@ def write_json(batches: Batches, context: ExportContext) -> Chunks:
 def _partnership(row: Document, context: ExportContext) -> Document:
     status = row["status"]
     since = f", {_since(status)}" if status["since"] else ""
-    events = "".join(f"<li>{escape(_happened(event))}</li>" for event in event_rows(row))
+    events = "".join(f"<li>{escape(_happened(event))}</li>" for event in events_of(row))
     evidence = f"Rests on {plural(row['evidence']['independent_sources'], 'independent source')}."
     missing = "".join(
         f"No longer listed by {listing['dataset']} since {date_words({'edtf': listing['missing_since']})}. "

@@ -17,8 +17,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from app.api.errors import TooManyRows
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, SUMMARY, Column, Value, citation_rows
-from app.api.serializers.context import CAUTION, NAME, Batches, Chunks, ExportContext, event_rows
+from app.api.serializers.context import CAUTION, NAME, Batches, Chunks, ExportContext
 from app.domain.errors import DatabaseUnavailable
+from app.queries.bulk import events_of
 from app.store.documents import Document
 from app.store.json_text import read_json
 from app.store.read_session import check_deadline
@@ -91,7 +92,7 @@ def _fill(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
             if context.subject == "partnerships":
                 sheets["summary"].add(row)
                 sheets["partnerships"].add(row)
-            for event in event_rows(row) if context.subject == "partnerships" else (row,):
+            for event in events_of(row) if context.subject == "partnerships" else (row,):
                 sheets["events"].add(event)
                 for citation in citation_rows(event):
                     sheets["citations"].add(citation)
