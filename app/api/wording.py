@@ -89,6 +89,14 @@ _BASES = {
 }
 
 
+def reasons_of(record: Document) -> list[str]:
+    """Return the reasons to show with the status of a partnership.
+
+    A presumed status has none: its reasons are those of the event that implies it, such as a proposal to sever.
+    """
+    return [] if record["status"]["basis"] == Basis.PRESUMED else record["reasons"]
+
+
 def status_sentence(record: Document) -> str:
     """Return a sentence on who brought about the status, when, and against whose advice. A second one states doubt."""
     status = record["status"]

@@ -12,6 +12,7 @@ from app.api.wording import (
     capitalize_first,
     date_words,
     plural,
+    reasons_of,
     source_name,
     term_label,
 )
@@ -63,6 +64,7 @@ TEMPLATES.globals.update(
     kind_label=kind_label,
     own_licence=OWN_LICENCE,
     plural=plural,
+    reasons_of=reasons_of,
     source_name=source_name,
     status_names=STATUS_NAMES,
     term_label=term_label,

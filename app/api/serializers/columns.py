@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.api.serializers.context import ExportContext
-from app.api.wording import actor_words, date_words
+from app.api.wording import actor_words, date_words, reasons_of
 from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.vocabulary import EventKind, to_english
@@ -267,9 +267,7 @@ def _ended(row: Document, _: ExportContext) -> Value:
 
 
 def _reason_words(row: Document, _: ExportContext) -> Value:
-    if row["status"]["basis"] == "presumed":
-        return None  # The reasons are those of the event that implies it, such as a proposal to sever.
-    words = ", ".join(to_english(reason) for reason in row["reasons"])
+    words = ", ".join(to_english(reason) for reason in reasons_of(row))
     return words or (NOT_STATED if row["status"]["value"] in _ACTED else None)
 
 

@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 from app.api.serializers.columns import NOT_STATED, REASONED
 from app.api.serializers.context import NAME, Batches, Chunks, ExportContext
-from app.api.wording import actor_words, date_words, plural, status_sentence
+from app.api.wording import actor_words, date_words, plural, reasons_of, status_sentence
 from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.vocabulary import Kind, to_english
@@ -124,9 +124,7 @@ def _partnership(row: Document, context: ExportContext) -> Document:
         for listing in row.get("listings", ())
         if listing["missing_since"]
     )
-    # Where a status is only presumed, the reasons are those of the event that implies it, such as a proposal to sever.
-    given = [] if status["basis"] == "presumed" else row["reasons"]
-    reasons = _reasons(given, expected=status["value"] in ("severed", "dormant"))
+    reasons = _reasons(reasons_of(row), expected=status["value"] in ("severed", "dormant"))
     summary = f"{missing}{_relation(row)} {status_sentence(row)}{reasons} {evidence}"
     sources = [_link_of(source) for source in row["sources"]]
     return {
