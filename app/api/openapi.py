@@ -18,9 +18,8 @@ from app.api import citations
 from app.api.errors import MEDIA_TYPE, PROBLEM_TYPES, TITLE_SEPARATOR, Problem
 from app.api.formats import FORMATS
 from app.api.middleware import EXEMPT_PATHS
-from app.api.response_cache import Cache
 from app.api.routers import reconciliation
-from app.api.routing import CachedRoute, QueryRouter
+from app.api.routing import Cache, CachedRoute, QueryRouter
 from app.api.schemas import SparsePartnership
 from app.domain.countries import COUNTRIES
 from app.domain.vocabulary import VOCABULARIES

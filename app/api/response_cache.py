@@ -11,7 +11,6 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import partial
 
 from starlette.requests import ClientDisconnect
@@ -39,15 +38,6 @@ _DAY = 86_400
 _MAX_AGE, _STALE = 60, 600  # Seconds.
 _ENTRY_SIZE = 2_048  # Bytes of the headers and the key of an entry, roughly.
 _FULL = b"public, max-age=%d, stale-while-revalidate=%d" % (_MAX_AGE, _STALE)
-
-
-class Cache(Enum):
-    """Cache policy of a route: how long its responses stay valid."""
-
-    REVISION = "until the register changes"
-    REVISION_AND_DAY = "until the register or the UTC day changes, unless the query names both"
-    IMMUTABLE = "as long as this build runs"
-    NONE = "not at all: the route sets its own headers"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ on methods of `APIRoute`, so FastAPI is pinned, and tests compare the documented
 
 import re
 from collections.abc import Callable, Mapping
+from enum import Enum
 from functools import cache, partial
 from operator import attrgetter
 from typing import Annotated, Any, TypeVar, get_type_hints
@@ -19,7 +20,7 @@ from starlette.types import Receive, Scope, Send
 from app.api.concurrency import Pool
 from app.api.middleware import MAX_BODY
 from app.api.negotiation import JSON, require_acceptable
-from app.api.response_cache import REPORT_VALIDITY, Cache, Validity
+from app.api.response_cache import REPORT_VALIDITY, Validity
 from app.queries.context import LatestRevision, QueryContext
 from app.queries.query_params import QueryParams
 
@@ -37,6 +38,15 @@ _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 """Characters of a form that are not encoded again. Some clients send all others unencoded."""
 _LAYOUT = re.compile(rb"%0[9ad]", re.IGNORECASE)
 Endpoint = TypeVar("Endpoint", bound=Callable[..., object])
+
+
+class Cache(Enum):
+    """Cache policy of a route: how long its responses stay valid."""
+
+    REVISION = "until the register changes"
+    REVISION_AND_DAY = "until the register or the UTC day changes, unless the query names both"
+    IMMUTABLE = "as long as this build runs"
+    NONE = "not at all: the route sets its own headers"
 
 
 class CachedRoute(APIRoute):

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from fastapi import HTTPException, Request, Response
 
-from app.api.response_cache import Cache
-from app.api.routing import CachedRoute, QueryRouter
+from app.api.routing import Cache, CachedRoute, QueryRouter
 
 router = QueryRouter(route_class=CachedRoute)
 

@@ -21,8 +21,7 @@ from markupsafe import Markup
 
 from app.api.examples import EXAMPLES, FOR_SPREADSHEETS
 from app.api.openapi import find_objects, name_of
-from app.api.response_cache import Cache
-from app.api.routing import CachedRoute, QueryRouter, RegisterDep
+from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.domain.vocabulary import VOCABULARIES, Status
 from app.installation import find_path
 from app.pages.assets import WEB

@@ -12,8 +12,7 @@ from urllib.parse import quote
 from fastapi import Request, Response
 
 from app.api.envelope import address, permalinks, pinned
-from app.api.response_cache import Cache
-from app.api.routing import CachedRoute, QueryRouter, RegisterDep
+from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import date_words, plural, source_name, term_label
 from app.domain.city_names import city_name
 from app.domain.countries import country_name

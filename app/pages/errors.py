@@ -13,8 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.api.envelope import contact_link
 from app.api.errors import MEDIA_TYPE, NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
 from app.api.negotiation import accept_of, prefers_html
-from app.api.response_cache import Cache
-from app.api.routing import CachedRoute, QueryRouter, RegisterDep
+from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.entities import COLLECTIONS
 from app.pages.templates import html_response

@@ -14,8 +14,7 @@ from fastapi import Request, Response
 from starlette.responses import RedirectResponse
 
 from app.api.envelope import address, as_read, pinned
-from app.api.response_cache import Cache
-from app.api.routing import CachedRoute, QueryRouter, RegisterDep
+from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import STATUS_NAMES, source_name, term_label
 from app.domain.city_names import city_name
 from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES, country_name

@@ -13,8 +13,7 @@ from typing import Any, Literal
 from fastapi import HTTPException, Request, Response
 
 from app.api import internal_client
-from app.api.response_cache import Cache
-from app.api.routing import CachedRoute, QueryRouter
+from app.api.routing import Cache, CachedRoute, QueryRouter
 from app.api.wording import STATUS_NAMES, date_words, term_label
 from app.domain.dates import day_to_english
 from app.domain.errors import FieldError, InvalidQuery, NotFound

@@ -10,8 +10,7 @@ from starlette.responses import RedirectResponse
 from app.api.envelope import contact_link
 from app.api.examples import EXAMPLES
 from app.api.negotiation import accept_of, prefers_html
-from app.api.response_cache import Cache
-from app.api.routing import CachedRoute, QueryRouter, RegisterDep
+from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.domain.dates import day_to_iso
 from app.domain.models import RecordType
 from app.pages.insights import INSIGHTS

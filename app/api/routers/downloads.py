@@ -16,8 +16,7 @@ from app.api.concurrency import Pool, PrimedStreamingResponse
 from app.api.envelope import address, day_of, link_header, pinned
 from app.api.errors import INVALID_QUERY, NOT_FOUND, RETRACTED, TOO_MANY_ROWS, TooManyRows, error_responses
 from app.api.formats import FORMATS, Format
-from app.api.response_cache import Cache
-from app.api.routing import QueryRouter, RegisterDep
+from app.api.routing import Cache, QueryRouter, RegisterDep
 from app.api.serializers.context import ExportContext, Subject
 from app.domain.countries import COUNTRIES
 from app.domain.errors import FieldError, InvalidQuery

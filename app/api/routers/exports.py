@@ -17,8 +17,7 @@ from app.api import schemas
 from app.api.concurrency import Pool
 from app.api.envelope import plain_list_response
 from app.api.errors import INVALID_QUERY, UNSATISFIABLE, error_responses, problem_response
-from app.api.response_cache import Cache
-from app.api.routing import QueryRouter, RegisterDep
+from app.api.routing import Cache, QueryRouter, RegisterDep
 from app.domain.errors import NotFound, Suggestion
 from app.queries.param_types import REVISION
 from app.store.documents import Document

@@ -7,8 +7,7 @@ from app.api import schemas
 from app.api.concurrency import Pool
 from app.api.errors import INVALID_QUERY, error_responses
 from app.api.metrics import ServiceMetrics
-from app.api.response_cache import Cache
-from app.api.routing import CachedRoute, QueryRouter, RegisterDep
+from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.store.health import find_health
 from app.store.json_text import to_json_text
 

@@ -9,8 +9,7 @@ from app import __version__
 from app.api import schemas
 from app.api.envelope import envelope, plain_list_response
 from app.api.errors import INVALID_QUERY, NOT_FOUND, error_responses
-from app.api.response_cache import Cache
-from app.api.routing import QueryRouter, RegisterDep
+from app.api.routing import Cache, QueryRouter, RegisterDep
 from app.api.serializers.context import CAUTION
 from app.domain.errors import NotFound, Suggestion
 from app.domain.vocabulary import VOCABULARIES

@@ -9,8 +9,7 @@ from app.api import schemas
 from app.api.concurrency import Pool
 from app.api.errors import INVALID_QUERY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, error_responses
 from app.api.negotiation import JSON
-from app.api.response_cache import Cache
-from app.api.routing import FORM_TYPE, QueryRouter, RegisterDep
+from app.api.routing import FORM_TYPE, Cache, QueryRouter, RegisterDep
 from app.queries.context import QueryContext
 from app.queries.reconciliation import (
     CITY_TYPE,
