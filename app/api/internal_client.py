@@ -9,8 +9,7 @@ from app.api.routers import entities, partnerships
 from app.api.routing import QueryRoute, bind_endpoint
 from app.domain.errors import Merged
 from app.queries.context import QueryContext
-from app.store.documents import Document
-from app.store.json_text import read_json
+from app.store.json_text import Document, read_json
 
 _ROUTERS = (
     partnerships.change_router, partnerships.router, partnerships.event_router, entities.city_router,

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from app.domain.city_names import city_name, kind_label
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Basis, Body, Certainty, EventKind, Side, Stage, Status, to_english
-from app.store.documents import Document
+from app.store.json_text import Document
 
 STATUS_NAMES: Mapping[str, str] = {status.value: status.value.capitalize() for status in Status}
 """The label of each status: its name in the API with a capital letter."""

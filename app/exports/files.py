@@ -19,7 +19,7 @@ from app.domain.models import RecordType
 from app.exports import database
 from app.exports.everything import DocumentPart, Everything, Part
 from app.installation import Extra
-from app.store.documents import Document
+from app.store.json_text import Document
 from app.store.repository import batches
 
 PARQUET = Extra("parquet", ("pyarrow",), "pip install --require-hashes --requirement requirements-parquet.lock")

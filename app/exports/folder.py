@@ -20,7 +20,7 @@ from app.exports.files import FILES, File
 from app.queries.licences import find_contained
 from app.store.atomic_files import UnsafeTarget, atomic_folder, folder_lock
 from app.store.backup import Progress
-from app.store.documents import Document
+from app.store.json_text import Document
 
 _UNFINISHED = ".unfinished"
 DESCRIPTOR = "datapackage.json"

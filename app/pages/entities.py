@@ -33,8 +33,7 @@ from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import QueryParams, encode_query
 from app.queries.select_builder import TimePoint
-from app.store.documents import Document
-from app.store.json_text import read_json
+from app.store.json_text import Document, read_json
 
 _SHOWN, _SHOWN_OF_COUNTRY = 100, 25
 """The most partnerships that a page lists; the explorer has the rest."""

@@ -18,8 +18,7 @@ from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.entities import COLLECTIONS
 from app.pages.templates import html_response
 from app.queries.context import QueryContext
-from app.store.documents import Document
-from app.store.json_text import read_json
+from app.store.json_text import Document, read_json
 
 router = QueryRouter(prefix="/problems", route_class=CachedRoute)
 

@@ -22,7 +22,7 @@ from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.templates import explorer_url, html_response
 from app.queries.context import QueryContext
 from app.queries.licences import find_licences
-from app.store.documents import Document
+from app.store.json_text import Document
 
 router = QueryRouter(route_class=CachedRoute)
 

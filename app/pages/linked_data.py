@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from app.domain.countries import country_name
 from app.domain.vocabulary import CityKind
 from app.queries.licences import Licence
-from app.store.documents import Document
+from app.store.json_text import Document
 
 CONTEXT = "https://schema.org"
 _WIKIDATA = "https://www.wikidata.org/entity/"

@@ -36,8 +36,7 @@ from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.query_params import encode_query
 from app.queries.select_builder import TimePoint
-from app.store.documents import Document
-from app.store.json_text import read_json
+from app.store.json_text import Document, read_json
 
 _VERSIONS = 50  # The most versions of a record that a page lists; the API has all.
 _API = "/v1/partnerships"

@@ -13,8 +13,8 @@ from app.queries.context import QueryContext
 from app.queries.pagination import Keyset, Page, read_all
 from app.queries.partnerships import BATCH, FoundVersion, documents_of
 from app.queries.select_builder import TimePoint
-from app.store.documents import Document, period_on
-from app.store.json_text import read_json, to_json_text
+from app.store.documents import period_on
+from app.store.json_text import Document, read_json, to_json_text
 
 PART = 50_000
 """The number of ids in a part of the site map: the most that one file may list (sitemaps.org)."""

@@ -10,8 +10,7 @@ from urllib.parse import quote
 from app.domain.dates import day_to_iso
 from app.queries.context import QueryContext
 from app.queries.select_builder import TimePoint, bind_list
-from app.store.documents import Document
-from app.store.json_text import read_json, to_json_text
+from app.store.json_text import Document, read_json, to_json_text
 
 BARE_SOURCES = "bare_sources"
 """The internal value of `include` for tables: the sources of partnerships without links to the cited passages."""

@@ -5,7 +5,7 @@ two cities but no sources, so that editing a much-cited source renders nothing a
 same shapes; tests compare the two.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import orjson
 
@@ -13,9 +13,8 @@ from app.domain.countries import country_name
 from app.domain.dates import OPEN_START, VagueDate, day_to_iso
 from app.domain.models import City, Event, Group, Member, Partnership, Record, Source
 from app.domain.vocabulary import Side
-from app.store.json_text import read_json, to_json_text
+from app.store.json_text import Document, read_json, to_json_text
 
-Document = dict[str, Any]
 MEMBERS = (
     "id", "kind", "cities", "countries", "native_label", "note", "confidence", "checked_on", "status", "established",
     "ended", "reasons", "evidence", "disputed", "further_sources", "episodes", "events", "sources", "listings",

@@ -4,6 +4,9 @@ from typing import Any
 
 import orjson
 
+Document = dict[str, Any]
+"""A JSON object, parsed."""
+
 
 def to_json_text(value: object) -> str:
     """Return a value as JSON. Raises TypeError for a type that JSON does not have, and for an unpaired surrogate."""

@@ -16,7 +16,6 @@ from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import Certainty, EventKind, Stage, Status
 from app.store.columns import INACTIVE, OPEN, bitmask, enum_code
 from app.store.documents import (
-    Document,
     actor_json,
     city_json,
     document_text,
@@ -25,6 +24,7 @@ from app.store.documents import (
     side_json,
     source_json,
 )
+from app.store.json_text import Document
 from app.store.repository import Row, hash_text
 
 TEXTS: Mapping[str, Sequence[str]] = {

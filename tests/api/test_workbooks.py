@@ -17,8 +17,7 @@ from app.api.concurrency import Pool
 from app.api.serializers import xlsx
 from app.domain.errors import QueryTimeout
 from app.store.database import TIMEOUT
-from app.store.documents import Document
-from app.store.json_text import read_json
+from app.store.json_text import Document, read_json
 from app.store.read_session import check_deadline
 from tests.api.running import Start, ask
 from tests.api.serializers.contexts import PARTNERSHIPS, document

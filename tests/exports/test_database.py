@@ -14,7 +14,7 @@ from app.domain.errors import RegisterError
 from app.domain.models import Partnership
 from app.exports import database as databases
 from app.exports.database import TABLES, Key
-from app.store.documents import Document
+from app.store.json_text import Document
 from tests.exports.making import everything_in, export
 from tests.store.smallregister import SMALL, opened, partnership, take_in
 

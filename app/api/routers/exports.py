@@ -20,8 +20,7 @@ from app.api.errors import INVALID_QUERY, UNSATISFIABLE, error_responses, proble
 from app.api.routing import Cache, QueryRouter, RegisterDep
 from app.domain.errors import NotFound, Suggestion
 from app.queries.param_types import REVISION
-from app.store.documents import Document
-from app.store.json_text import to_json_text
+from app.store.json_text import Document, to_json_text
 
 PATH = "/v1/exports"
 _CACHING = "public, max-age=31536000, immutable"

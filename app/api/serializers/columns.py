@@ -14,7 +14,7 @@ from app.api.wording import actor_words, date_words, reasons_of
 from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.vocabulary import EventKind, to_english
-from app.store.documents import Document
+from app.store.json_text import Document
 
 Value = str | int | float | bool | None
 Kind = Literal["text", "number", "decimal", "flag", "date", "day", "link"]

@@ -11,8 +11,7 @@ from io import StringIO
 from app.api.serializers.columns import EVENTS, PARTNERSHIPS, SUMMARY, Column, Value
 from app.api.serializers.context import Batches, Chunks, ExportContext
 from app.domain.text import disarm
-from app.store.documents import Document
-from app.store.json_text import read_json
+from app.store.json_text import Document, read_json
 
 FOR_SPREADSHEETS = "spreadsheet"
 FOR_EXPORTS = "export"

@@ -19,8 +19,7 @@ from app.domain.countries import country_name
 from app.domain.vocabulary import Kind, to_english
 from app.queries.bulk import events_of
 from app.queries.expansions import text_fragment_url
-from app.store.documents import Document
-from app.store.json_text import read_json, to_json_text
+from app.store.json_text import Document, read_json, to_json_text
 
 ATOM = "application/atom+xml"
 """The media type of Atom."""

@@ -16,8 +16,7 @@ from math import atan2, ceil, cos, degrees, dist, hypot, pi, radians, remainder,
 from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Value
 from app.api.serializers.context import Batches, Chunks, ExportContext
 from app.domain.vocabulary import EventKind, Status
-from app.store.documents import Document
-from app.store.json_text import read_json, to_json_text
+from app.store.json_text import Document, read_json, to_json_text
 
 AS_POINTS = "points"
 Position = list[float]

@@ -20,8 +20,7 @@ from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, SUMMARY
 from app.api.serializers.context import CAUTION, NAME, Batches, Chunks, ExportContext
 from app.domain.errors import DatabaseUnavailable
 from app.queries.bulk import events_of
-from app.store.documents import Document
-from app.store.json_text import read_json
+from app.store.json_text import Document, read_json
 from app.store.read_session import check_deadline
 
 MOST_ROWS = 1_048_575
