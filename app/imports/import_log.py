@@ -6,8 +6,9 @@ are stored in the transaction that writes the records made from them.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Column, Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Connection, Row, bindparam, delete, func, insert, select, update
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
@@ -18,6 +19,7 @@ from app.imports.evidence import ClaimEvidence
 from app.imports.resolution.city_records import complete_record
 from app.store.database import bulk_insert
 from app.store.repository import Repository, batches, select_in, table
+from app.store.revisions import latest_revision, open_revision, seal_revision
 from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH
 
 REFERENCE = "-reference-"
@@ -107,7 +109,7 @@ def actor_of(dataset: str) -> str:
 
 def find_datasets(connection: Connection) -> set[str]:
     """Return the ids of the data sets that were imported."""
-    return set(connection.execute(select(IMPORT_RUN.c.source)).scalars())
+    return set(connection.execute(select(IMPORT_RUN.c.dataset)).scalars())
 
 
 def refuse_foreign_id(connection: Connection, dataset: str) -> None:
@@ -155,19 +157,42 @@ def refuse_dataset_ids(connection: Connection, sources: Iterable[str]) -> None:
 
 def find_last_run(connection: Connection, dataset: str) -> Row[int, int, int] | None:
     """Return the number of a data set's last import, whether it finished (1 or 0), and the latest day of retrieval."""
-    statement = select(IMPORT_RUN.c.run, IMPORT_RUN.c.finished, IMPORT_RUN.c.retrieved)
-    return connection.execute(statement.where(IMPORT_RUN.c.source == dataset)).one_or_none()
+    run = IMPORT_RUN.c
+    latest = select(func.max(run.retrieved)).where(run.dataset == dataset).scalar_subquery()
+    statement = select(run.run, run.finished, latest.label("retrieved")).where(run.dataset == dataset)
+    return connection.execute(statement.order_by(run.run.desc()).limit(1)).one_or_none()
 
 
-def save_run(connection: Connection, dataset: Dataset, *, finished: bool) -> None:
-    """Store that the next import of a data set has begun, or that the last one has finished."""
-    day, last = dataset.retrieved.earliest, find_last_run(connection, dataset.id)
-    row = {"licence": dataset.licence, "finished": int(finished)}
-    if last is None:
-        connection.execute(insert(IMPORT_RUN), [row | {"source": dataset.id, "run": 1, "retrieved": day}])
-    else:
-        row |= {"run": last.run + (not finished), "retrieved": max(last.retrieved, day)}
-        connection.execute(update(IMPORT_RUN).where(IMPORT_RUN.c.source == dataset.id).values(row))
+def begin_run(connection: Connection, dataset: Dataset) -> None:
+    """Store that the next import of a data set has begun."""
+    last = find_last_run(connection, dataset.id)
+    row = {
+        "dataset": dataset.id,
+        "run": 1 if last is None else last.run + 1,
+        "began": latest_revision(connection),
+        "licence": dataset.licence,
+        "retrieved": dataset.retrieved.earliest,
+        "is_day": int(dataset.retrieved.is_day),
+        "finished": 0,
+        "complete": 0,
+    }
+    connection.execute(insert(IMPORT_RUN), [row])
+
+
+def finish_run(connection: Connection, dataset: Dataset, now: datetime) -> int | None:
+    """Store that the last import of a data set has finished.
+
+    Readers get a changed licence with a revision. If the import wrote none, one is opened and its number returned.
+    """
+    run, own = IMPORT_RUN.c, IMPORT_RUN.c.dataset == dataset.id
+    last = select(func.max(run.run)).where(own).scalar_subquery()
+    connection.execute(update(IMPORT_RUN).where(own, run.run == last).values(finished=1))
+    published = select(run.licence).where(own, run.began < latest_revision(connection)).order_by(run.run.desc())
+    if connection.execute(published.limit(1)).scalar() in (None, dataset.licence):
+        return None
+    revision = open_revision(connection, actor_of(dataset.id), f"Licence: {dataset.licence}", now)
+    seal_revision(connection, revision)
+    return revision
 
 
 # --- claims ---

@@ -97,7 +97,7 @@ class Pipeline:
         self._read()
         self._read_decisions()
         if not self.options.dry_run:
-            self._save_run(finished=False)
+            self._begin_run()
         while not self._resolve_places():
             pass  # Another writer has changed the cities meanwhile.
         self._load()
@@ -109,7 +109,7 @@ class Pipeline:
             if self.dataset.retrieved.is_day:  # A month or a year of retrieval names no day.
                 self._save_last_seen()
                 self._publish_reading()
-            self._save_run(finished=True)
+            self._finish_run()
         self._review()
         self.report.format = dict(self.reader.format)
         if not self.report.adds_up():
@@ -132,12 +132,16 @@ class Pipeline:
             last = import_log.find_last_run(connection, self.dataset.id)
         self.is_unfinished = last is not None and not last.finished
 
-    def _save_run(self, *, finished: bool) -> None:
+    def _begin_run(self) -> None:
         with write_transaction(self.engine) as connection:
             import_log.refuse_foreign_id(connection, self.dataset.id)  # Editors may have used the id meanwhile.
-            import_log.save_run(connection, self.dataset, finished=finished)
-            if self.dataset.retrieved.is_day:
-                listings.begin_reading(connection, self.dataset.id, self.retrieved)
+            import_log.begin_run(connection, self.dataset)
+
+    def _finish_run(self) -> None:
+        with write_transaction(self.engine) as connection:
+            revision = import_log.finish_run(connection, self.dataset, self.now or datetime.now(UTC))
+        if revision is not None:
+            self.report.revisions.append(revision)
 
     # --- read and stage ---
 

@@ -55,7 +55,11 @@ class DatasetImports(NamedTuple):
 
 def find_imports(context: QueryContext) -> list[DatasetImports]:
     """Return the imports of each data set."""
-    rows = context.session.rows("SELECT source, run, finished, retrieved FROM import_run ORDER BY source")
+    rows = context.session.rows(
+        "SELECT r.dataset, r.run, r.finished, l.retrieved FROM import_run r JOIN (SELECT dataset, MAX(run) AS run,"
+        " MAX(retrieved) AS retrieved FROM import_run GROUP BY dataset) l ON l.dataset = r.dataset AND l.run = r.run"
+        " ORDER BY r.dataset"
+    )
     return [DatasetImports(*row) for row in rows]
 
 

@@ -9,23 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, func, select, update
 
 from app.store.columns import OPEN
 from app.store.database import bulk_insert
 from app.store.repository import batches, table
 from app.store.revisions import latest_revision, open_revision, seal_revision
-from app.store.tables import IMPORT_CLAIM, IMPORT_READING, LISTING
+from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, LISTING
 
 _Row = Mapping[str, Any]
 _CONTENT = ("first_seen", "last_seen", "missing_since")
-
-
-def begin_reading(connection: Connection, dataset: str, day: int) -> None:
-    """Store that a data set was retrieved on a day. Only `publish_reading` stores that it was read as a whole."""
-    known = select(IMPORT_READING.c.day).where(IMPORT_READING.c.dataset == dataset, IMPORT_READING.c.day == day)
-    if connection.execute(known).first() is None:
-        connection.execute(insert(IMPORT_READING), [{"dataset": dataset, "day": day, "revision": 0}])
 
 
 def publish_batch(connection: Connection, dataset: str, revision: int, partnerships: Iterable[str]) -> None:
@@ -44,11 +37,12 @@ def publish_reading(
     and the number of those that are listed again. A partial reading, or a second one on the same day, may change
     listings, too.
     """
-    own = (IMPORT_READING.c.dataset == dataset, IMPORT_READING.c.day == day)
-    is_first = is_whole and not connection.execute(select(IMPORT_READING.c.revision).where(*own)).scalar_one()
+    run = IMPORT_RUN.c
+    own = (run.dataset == dataset, run.retrieved == day, run.is_day == 1)
+    is_first = is_whole and not connection.execute(select(func.max(run.complete)).where(*own)).scalar_one()
     if is_first:
         latest = latest_revision(connection)
-        connection.execute(update(IMPORT_READING).where(*own).values(revision=latest))
+        connection.execute(update(IMPORT_RUN).where(*own).values(complete=latest))
     changes = _find_changes(connection, dataset)
     older = select(LISTING.c.partnership).where(
         LISTING.c.dataset == dataset,
@@ -63,7 +57,7 @@ def publish_reading(
     comment = f"Read again: {missing} no longer listed, {again} listed again"
     revision = open_revision(connection, actor, comment, now or datetime.now(UTC))
     if is_first:
-        connection.execute(update(IMPORT_READING).where(*own).values(revision=revision))
+        connection.execute(update(IMPORT_RUN).where(*own).values(complete=revision))
     _replace(connection, dataset, revision, changes)
     seal_revision(connection, revision)
     return revision, missing, again
@@ -95,17 +89,19 @@ def _find_changes(connection: Connection, dataset: str, partnerships: Sequence[s
 def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
     """Return a SELECT of listings, derived from claims and readings. A day that is not known exactly is 0."""
     partnership = table("partnership")
-    first, last, reading = (IMPORT_READING.alias(name) for name in ("first", "last", "reading"))
+    days = select(IMPORT_RUN.c.retrieved, func.max(IMPORT_RUN.c.complete).label("complete"))
+    days = days.where(IMPORT_RUN.c.dataset == dataset, IMPORT_RUN.c.is_day == 1).group_by(IMPORT_RUN.c.retrieved)
+    first, last, reading = (days.subquery(name) for name in ("first", "last", "reading"))
     listed = (
         select(
             partnership.c.key.label("partnership"),
-            func.coalesce(func.min(first.c.day), 0).label("first_seen"),
-            func.coalesce(func.max(last.c.day), 0).label("last_seen"),
+            func.coalesce(func.min(first.c.retrieved), 0).label("first_seen"),
+            func.coalesce(func.max(last.c.retrieved), 0).label("last_seen"),
             func.max(IMPORT_CLAIM.c.listed_on).label("listed_on"),
         )
         .join(partnership, partnership.c.id == IMPORT_CLAIM.c.partnership)
-        .outerjoin(first, (first.c.dataset == dataset) & (first.c.day == IMPORT_CLAIM.c.first_seen))
-        .outerjoin(last, (last.c.dataset == dataset) & (last.c.day == IMPORT_CLAIM.c.listed_on))
+        .outerjoin(first, first.c.retrieved == IMPORT_CLAIM.c.first_seen)
+        .outerjoin(last, last.c.retrieved == IMPORT_CLAIM.c.listed_on)
         .where(IMPORT_CLAIM.c.dataset == dataset)
         .group_by(partnership.c.key)
     )
@@ -113,8 +109,8 @@ def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
         listed = listed.where(IMPORT_CLAIM.c.partnership.in_(partnerships))
     rows = listed.subquery()
     since = (
-        select(func.min(reading.c.day))
-        .where(reading.c.dataset == dataset, reading.c.revision > 0, reading.c.day > rows.c.listed_on)
+        select(func.min(reading.c.retrieved))
+        .where(reading.c.complete > 0, reading.c.retrieved > rows.c.listed_on)
         .scalar_subquery()
     )
     return select(

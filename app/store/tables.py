@@ -274,16 +274,21 @@ in decimetres from the centre of the Earth. `hash` covers the JSON, `index_hash`
 IMPORT_RUN = Table(
     "import_run",
     METADATA,
-    key_column("source", BinaryText),
+    key_column("dataset", BinaryText),
+    key_column("run", Integer),
+    required_column("began", Integer),
     required_column("licence", BinaryText),
     required_column("retrieved", Integer),
-    required_column("run", Integer),
+    required_column("is_day", SmallInteger),
     required_column("finished", SmallInteger),
+    required_column("complete", Integer),
+    sqlite_with_rowid=False,
 )
-"""The imports of a data set, by the id of its source.
+"""A run of an import. `run` counts from 1 for each data set, `finished` is 1 if the run finished.
 
-`run` is the number of the last run. `finished` is 1 if that run finished. `retrieved` is the latest retrieval day of
-all runs.
+`began` is the latest revision when the run began: its own revisions, and with them its licence, come after that.
+`retrieved` is the first day of the retrieval date; `is_day` is 1 if that date is exact. `complete` is the first
+revision that counts the data set as read as a whole on that day; 0 if it was not.
 """
 
 IMPORT_CLAIM = Table(
@@ -303,19 +308,6 @@ IMPORT_CLAIM = Table(
 """A claim of a data set about a partnership. `claim` is its key in the data set. Days are days of retrieval.
 
 `last_seen` is the last day on which the claim had this content, `listed_on` the last day on which it had any content.
-"""
-
-IMPORT_READING = Table(
-    "import_reading",
-    METADATA,
-    key_column("dataset", BinaryText),
-    key_column("day", Integer),
-    required_column("revision", Integer),
-    sqlite_with_rowid=False,
-)
-"""A day on which a data set was retrieved.
-
-`revision` is the first revision that counts the data set as read as a whole on that day; 0 if it was not.
 """
 
 LISTING = Table(

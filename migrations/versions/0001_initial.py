@@ -115,21 +115,17 @@ def upgrade() -> None:
     )
     op.create_index("ix_import_claim_partnership", "import_claim", ["partnership"], unique=False)
     op.create_table(
-        "import_reading",
-        sa.Column("dataset", BinaryText(), nullable=False),
-        sa.Column("day", sa.Integer(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("dataset", "day", name=op.f("pk_import_reading")),
-        sqlite_with_rowid=False,
-    )
-    op.create_table(
         "import_run",
-        sa.Column("source", BinaryText(), nullable=False),
+        sa.Column("dataset", BinaryText(), nullable=False),
+        sa.Column("run", sa.Integer(), nullable=False),
+        sa.Column("began", sa.Integer(), nullable=False),
         sa.Column("licence", BinaryText(), nullable=False),
         sa.Column("retrieved", sa.Integer(), nullable=False),
-        sa.Column("run", sa.Integer(), nullable=False),
+        sa.Column("is_day", sa.SmallInteger(), nullable=False),
         sa.Column("finished", sa.SmallInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("source", name=op.f("pk_import_run")),
+        sa.Column("complete", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("dataset", "run", name=op.f("pk_import_run")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "link_probe",
@@ -998,7 +994,6 @@ def downgrade() -> None:
     op.drop_table("link_status")
     op.drop_table("link_probe")
     op.drop_table("import_run")
-    op.drop_table("import_reading")
     op.drop_index("ix_import_claim_partnership", table_name="import_claim")
     op.drop_table("import_claim")
     op.drop_index("ix_entity_version_sort", table_name="entity_version")

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,8 +16,11 @@ from app.imports.claims import PairClaim, Rank, ReaderItem, UnstatedDate
 from app.imports.merge import with_claims
 from app.imports.pipeline import ImportOptions
 from app.imports.seed.reader import seed
+from app.queries.context import QueryContext
+from app.queries.licences import find_contained
 from app.store.database import open_engine, write_transaction
 from app.store.integrity import check
+from app.store.read_session import ReadSession
 from app.store.writer import write_records
 from tests.databases import Databases, Kind, State
 from tests.imports.conftest import EDITED, SURROUNDINGS
@@ -159,7 +163,8 @@ def test_wherever_a_run_ends_the_next_one_completes_it(
         return stepping
 
     with monkeypatch.context() as patch:
-        patch.setattr(import_log, "save_run", counted(import_log.save_run))
+        for name in ("begin_run", "finish_run"):
+            patch.setattr(import_log, name, counted(getattr(import_log, name)))
         patch.setattr(import_log, "save_decisions", counted(import_log.save_decisions))
         patch.setattr(loader, "write_records", counted(write_records))
         patch.setattr(import_log, "save_claims", counted(import_log.save_claims))
@@ -195,6 +200,20 @@ def test_only_the_days_of_retrieval_move_when_the_same_is_retrieved_later(edited
     days = {key: (noted.first_seen, noted.last_seen) for key, noted in found.items()}
     first = DAY.toordinal()
     assert days == {"row-1": (first, (DAY + timedelta(30)).toordinal()), "row-2": (first, first)}
+
+
+def test_a_changed_licence_is_news_and_earlier_revisions_keep_theirs(edited: Engine) -> None:
+    import_claims(edited, *many())
+    relicensed = LIST.model_copy(update={"licence": "CC BY-SA 4.0"})
+    (revision,) = import_claims(edited, *many(), dataset=relicensed)[0].revisions
+    assert import_claims(edited, *many(), dataset=relicensed)[0].revisions == []
+    with closing(QueryContext(ReadSession(edited))) as register:
+        found = [
+            dataset.licence
+            for known_at in (revision - 1, revision)
+            for dataset in find_contained(register, register.time_point(None, f"r{known_at}"))
+        ]
+    assert found == [LIST.licence, "CC BY-SA 4.0"]
 
 
 def test_what_editors_write_later_is_laid_over_the_claims_and_takes_none_away(empty: Engine, tmp_path: Path) -> None:

@@ -55,9 +55,9 @@ def filled(migrated_url: str) -> str:
         take_in(engine, *SMALL)
         take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, note="Ended by the council.\t“It is over”\\n"))
         with engine.begin() as connection:
-            run = {"source": "list", "licence": "CC0", "description": "", "retrieved": 738_000, "run": 2, "finished": 1}
+            run = {"dataset": "list", "run": 2, "began": 1, "licence": "CC0", "retrieved": 738_000}
             place = {"dataset": "list", "place": "Arnhem", "city": "arnhem-nl", "latitude": 51.98}
-            connection.execute(insert(IMPORT_RUN), [run])
+            connection.execute(insert(IMPORT_RUN), [run | {"is_day": 1, "finished": 1, "complete": 2}])
             unstated = dict.fromkeys(("record", "stated", "reason", "message"), "")
             connection.execute(insert(PLACE_MATCH), [place | unstated])
     return migrated_url

@@ -69,9 +69,9 @@ def test_every_check_of_the_models_is_in_the_database_with_all_its_terms(fresh: 
     assert find_checks(inspect(fresh)) == modelled
 
 
-def test_the_schema_has_24_tables_and_at_most_20_indexes_of_periods(fresh: Engine) -> None:
+def test_the_schema_has_23_tables_and_at_most_20_indexes_of_periods(fresh: Engine) -> None:
     inspector = inspect(fresh)
-    assert len(set(inspector.get_table_names()) - {"alembic_version"}) == 24
+    assert len(set(inspector.get_table_names()) - {"alembic_version"}) == 23
     assert len(inspector.get_indexes("status_period")) <= 20
 
 
