@@ -7,10 +7,11 @@ part of the interface.
 
 import base64
 import hashlib
-import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, TypeAdapter
 
 from app.domain.errors import BrokenCursor
 from app.queries.common_params import PageParams
@@ -31,12 +32,21 @@ _CURSOR_FORMAT = 2
 _CHECKSUM_BYTES = 9
 _MAX_INTEGER = 2**31 - 1
 _LAST_DAY = 3_652_059  # 31 December 9999.
-_INVALID = "This cursor is invalid. Start without a cursor."
-_UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
-"""NUL and unpaired surrogates, which JSON can escape but databases refuse."""
+_BROKEN = "This cursor does not belong to this query. Follow links.next unchanged, or start without a cursor."
 
 Keyset = tuple[str | int, ...]
 """A place in a list: the sort key and the tie-breakers of the item there."""
+_Format = Annotated[int, Field(strict=True, ge=_CURSOR_FORMAT, le=_CURSOR_FORMAT)]
+_Day = Annotated[int, Field(strict=True, ge=1, le=_LAST_DAY)]
+_Number = Annotated[int, Field(strict=True, ge=0, le=_MAX_INTEGER)]
+_Key = (
+    Annotated[int, Field(strict=True, ge=-_MAX_INTEGER, le=_MAX_INTEGER)]
+    | Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]  # JSON can escape NUL, but databases refuse it.
+)
+_BODY: TypeAdapter[tuple[Any, ...]] = TypeAdapter(
+    tuple[_Format, _Day, _Number, _Key, _Number] | tuple[_Format, _Day, _Number, _Key, _Number, _Number]
+)
+"""The content of a cursor: its format, the day, the revision, the sort key, and one or two tie-breakers."""
 
 
 @dataclass(frozen=True)
@@ -102,9 +112,9 @@ class PreparedQuery:
         It reads one extra row, which shows whether there is a next page. Its columns are `sort_key`, the ties, and
         `columns`. Raises BrokenCursor for a keyset that does not fit the order.
         """
-        if keyset is not None:
-            check_keyset(keyset, textual=self.order.textual, ties=len(self.ties))
         places = (self.order.column, *self.ties)
+        if keyset is not None and (len(keyset) != len(places) or isinstance(keyset[0], str) != self.order.textual):
+            raise BrokenCursor(_BROKEN)
         parameters = self.builder.parameters | {f"place{number}": value for number, value in enumerate(keyset or ())}
         statements = [
             f"SELECT {', '.join((f'{self.order.column} AS sort_key', *self.ties, *columns))}"
@@ -236,25 +246,10 @@ class Cursor:
             body = raw[_CHECKSUM_BYTES:].decode()
             if raw[:_CHECKSUM_BYTES] != _checksum(query, body):
                 raise ValueError
-            form, day, revision, key, *ties = json.loads(body)
-        except (ValueError, TypeError, RecursionError):
-            raise BrokenCursor(
-                "This cursor does not belong to this query. Follow links.next unchanged, or start without a cursor."
-            ) from None
-        numbers = (form, day, revision, *ties)
-        valid = all(type(number) is int and 0 <= number <= _MAX_INTEGER for number in numbers)
-        is_key = type(key) is int or (isinstance(key, str) and not _UNSTORABLE.search(key))
-        if not (valid and is_key) or form != _CURSOR_FORMAT or not 1 <= day <= _LAST_DAY:
-            raise BrokenCursor(_INVALID)
-        return cls(query, day, revision, (key, *ties))
-
-
-def check_keyset(keyset: Keyset, *, textual: bool, ties: int) -> None:
-    """Raise BrokenCursor for a keyset that does not fit the order. This service issues no cursor with such a keyset."""
-    key = keyset[0]
-    fits = isinstance(key, str) if textual else type(key) is int and abs(key) <= _MAX_INTEGER
-    if not fits or len(keyset) != 1 + ties:
-        raise BrokenCursor(_INVALID)
+            _, day, revision, *keyset = _BODY.validate_json(body)
+        except ValueError:
+            raise BrokenCursor(_BROKEN) from None
+        return cls(query, day, revision, tuple(keyset))
 
 
 def _checksum(query: str, body: str) -> bytes:
