@@ -5,9 +5,7 @@ countries that has the name, or the city whose id the query is. A province often
 register does not have. Therefore a name matches municipalities only.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -38,7 +36,7 @@ from app.queries.spelling import (
     score_names,
 )
 from app.queries.synonyms import closest
-from app.store.json_text import read_json
+from app.store.json_text import Document, read_json
 from app.store.read_session import Parameters
 
 CITY_TYPE = {"id": "city", "name": "City or other government"}
@@ -47,9 +45,6 @@ MAX_QUERIES = 50
 """Maximum number of queries in a batch."""
 _MAX_CANDIDATES = 50
 _MAX_NAME = 200  # Characters.
-_DEFAULT_CANDIDATES = 5
-_MAX_FORM = 65_536  # Characters: no more fit into a body.
-_MAX_IN_ADDRESS = 4000  # Characters.
 _MAX_VALUES = 20
 _MAX_ERRORS = 10
 _MESSAGES = {
@@ -61,8 +56,6 @@ _MESSAGES = {
 }
 """Messages by the error type of Pydantic."""
 _EXAMPLE = '{"q0": {"query": "Arnhem", "properties": [{"pid": "country", "v": "NL"}]}}'
-City = Mapping[str, Any]
-"""The document of a city."""
 _COMPARED = 200
 """The most cities with every word of a name that are compared with it. If there may be more, none is a match."""
 _MAX_WORDS = 12
@@ -101,7 +94,7 @@ class ReconciliationQuery(BaseModel):
 
     query: Annotated[str, StringConstraints(max_length=_MAX_NAME)]
     type: Annotated[list[str], BeforeValidator(_check_types)] = []
-    limit: Annotated[int, Field(ge=1, le=_MAX_CANDIDATES)] = _DEFAULT_CANDIDATES
+    limit: Annotated[int, Field(ge=1, le=_MAX_CANDIDATES)] = 5
     properties: Annotated[list[PropertyValue], Field(max_length=_MAX_VALUES)] = []
     type_strict: Literal["any", "should", "all"] | None = None
 
@@ -146,7 +139,7 @@ class ReconciliationParams(QueryParams):
     """The parameters of the reconciliation service."""
 
     queries: Annotated[
-        Annotated[str, StringConstraints(max_length=_MAX_IN_ADDRESS)] | None,
+        Annotated[str, StringConstraints(max_length=4000)] | None,
         param(
             "Batch of queries in JSON, by ids of your choice. Without it, the response is the manifest of the service."
             " Send long batches by POST.",
@@ -160,7 +153,7 @@ class ReconciliationForm(QueryParams):
 
     queries: Annotated[
         str,
-        StringConstraints(max_length=_MAX_FORM),
+        StringConstraints(max_length=65_536),  # No more fit into a body.
         WithJsonSchema(_FORM_SCHEMA),
         param(
             f"A batch of at most {MAX_QUERIES} queries in JSON, by ids of your choice. Each has a `query` (a name, or"
@@ -174,22 +167,20 @@ class ReconciliationForm(QueryParams):
 # --- candidates ---
 
 
-@dataclass(frozen=True)
-class ScoredCity:
-    """A city that a query may mean."""
+class ScoredCity(NamedTuple):
+    """The document of a city that a query may mean, with its score."""
 
-    city: City
+    city: Document
     score: float
     match: bool = False
 
-    def to_json(self) -> dict[str, object]:
+    def to_json(self) -> Document:
         """Return the candidate as the specification describes it."""
-        city = self.city
-        where = ", ".join(filter(None, (city["qualifier"], country_name(city["country"]))))
+        described = (self.city["kind"], self.city["qualifier"], country_name(self.city["country"]))
         return {
-            "id": city["id"],
-            "name": city["name"],
-            "description": f"{city['kind']}, {where}",
+            "id": self.city["id"],
+            "name": self.city["name"],
+            "description": ", ".join(filter(None, described)),
             "score": round(self.score, 1),
             "match": self.match,
             "type": [CITY_TYPE],
@@ -211,7 +202,7 @@ def find_candidates(query: ReconciliationQuery, context: QueryContext) -> list[S
     # A further name is a match only if no other city in the countries has its words: other names may be missing.
     decides = len(found) < _COMPARED and len(same) == 1 and (same[0].score == SAME_NAME or len(here) == 1)
     if decides and (with_id or same[0].city["kind"] == CityKind.MUNICIPALITY):
-        here[here.index(same[0])] = replace(same[0], match=True)
+        here[here.index(same[0])] = same[0]._replace(match=True)
     candidates = here or [ScoredCity(one.city, one.score / 2) for one in found]
     return sorted(candidates, key=lambda one: (-one.score, one.city["id"]))[: query.limit]
 
@@ -234,16 +225,16 @@ def _by_name(query: ReconciliationQuery, context: QueryContext, time: TimePoint)
         least = SIMILAR_WORDS
         listed, binds = bind_list(suggestion.id for suggestion in context.city_suggestions(text))
         found = _read(f"n.id IN ({listed})", binds, context, time)
-    return [ScoredCity(city, score_names(text, *_names(city), least)) for city in found]
+    return [ScoredCity(city, _score(text, city, least)) for city in found]
 
 
-def _read(test: str, binds: Parameters, context: QueryContext, time: TimePoint) -> list[City]:
+def _read(test: str, binds: Parameters, context: QueryContext, time: TimePoint) -> list[Document]:
     """Return the cities that pass a test on the alias `n`, at most `_COMPARED`, those with the shortest names first."""
     shortest = f"ORDER BY LENGTH(n.sort_key), n.id LIMIT {_COMPARED}"
     return [read_json(document) for *_, document in context.entities("city", test, binds, time, shortest)]
 
 
-def _names(city: City) -> tuple[set[str], set[str]]:
-    """Return two sets in comparable form: the name of a city with and without its qualifier, and its other names."""
-    own = {city["name"], f"{city['name']} {city['qualifier'] or ''}"}
-    return comparable(own), comparable(name["name"] for name in city["names"])
+def _score(text: str, city: Document, least: float) -> float:
+    """Return the score of a city for a name, by its name with and without its qualifier, and by its other names."""
+    own = comparable({city["name"], f"{city['name']} {city['qualifier'] or ''}"})
+    return score_names(text, own, comparable(name["name"] for name in city["names"]), least)
