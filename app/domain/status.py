@@ -79,11 +79,6 @@ class DatedEvent:
         )
 
     @property
-    def is_start_known(self) -> bool:
-        """Whether there is a first day on which the event may have happened."""
-        return self.earliest != OPEN_START
-
-    @property
     def is_end(self) -> bool:
         """Whether the event is an end or a suspension, which implies that the partnership was in force before."""
         return self.changes_status and (
@@ -239,10 +234,10 @@ class _TimelineBuilder:
                 outcome = self._apply(outcome, event)
         overlapping = [event for event in self.effective if event.earliest <= day < event.latest]
         founding, end, in_founding = self.founding, self.first_end, False
-        if outcome is _UNKNOWN and founding is not None and founding is self.effective[0] and founding.is_start_known:
+        if outcome is _UNKNOWN and founding is not None and founding is self.effective[0] and founding.earliest != OPEN_START:
             in_founding = day >= founding.earliest
             outcome = self.outcomes[founding.index] if in_founding else _NOT_YET
-        elif outcome is _UNKNOWN and end is not None and end in overlapping and end.is_start_known:
+        elif outcome is _UNKNOWN and end is not None and end in overlapping and end.earliest != OPEN_START:
             outcome = Period(0, 0, Status.ACTIVE, basis=Basis.PRESUMED)  # What ends was in force before.
         status = outcome.status
         possible = [*outcome.alternatives, *(self._apply(outcome, event).status for event in overlapping)]

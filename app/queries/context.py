@@ -276,9 +276,14 @@ class QueryContext:
         Raises NotFound with suggestions, which for `between` include groups and countries.
         """
         found = self.cities_with_id(name, time)
-        if not found and (survivor := self.survivor_of(name)) is not None:
-            return self.city(survivor, time, parameter)
         if not found:
+            merged = self.session.row(
+                "SELECT t.merged_into FROM tombstone t JOIN city c ON c.id = t.id"
+                " WHERE :name IN (c.id, c.wikidata_id, 'geonames:' || c.geonames_id)",
+                {"name": name},
+            )
+            if merged is not None:
+                return self.city(merged[0], time, parameter)
             groups = [group for group in self.groups() if group.id == name.upper()]
             areas = [*groups, *_suggest_country(name)] if parameter == "between" else []
             raise NotFound("city", name, [*areas, *self.city_suggestions(name)], parameter)
@@ -298,15 +303,6 @@ class QueryContext:
             return self.entities("city", "n.id = :name", {"name": name}, time)
         named = "SELECT t.record FROM search_token t WHERE t.token = :name AND t.record_type = 'city'"
         return self.entities("city", f"n.record IN ({named} AND {time.known('t')})", {"name": f"={name}"}, time)
-
-    def survivor_of(self, name: str) -> str | None:
-        """Return the id of the city into which the city with an id, `Q…` or `geonames:…` was merged, if it was."""
-        row = self.session.row(
-            "SELECT t.merged_into FROM tombstone t JOIN city c ON c.id = t.id"
-            " WHERE :name IN (c.id, c.wikidata_id, 'geonames:' || c.geonames_id)",
-            {"name": name},
-        )
-        return None if row is None else str(row[0])
 
     def group(self, id_: str, time: TimePoint) -> tuple[str, list[str]]:
         """Return the name of a group of countries for a sentence, and the certain members on the day.
