@@ -234,7 +234,12 @@ class _TimelineBuilder:
                 outcome = self._apply(outcome, event)
         overlapping = [event for event in self.effective if event.earliest <= day < event.latest]
         founding, end, in_founding = self.founding, self.first_end, False
-        if outcome is _UNKNOWN and founding is not None and founding is self.effective[0] and founding.earliest != OPEN_START:
+        if (
+            outcome is _UNKNOWN
+            and founding is not None
+            and founding is self.effective[0]
+            and founding.earliest != OPEN_START
+        ):
             in_founding = day >= founding.earliest
             outcome = self.outcomes[founding.index] if in_founding else _NOT_YET
         elif outcome is _UNKNOWN and end is not None and end in overlapping and end.earliest != OPEN_START:

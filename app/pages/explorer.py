@@ -34,10 +34,9 @@ from app.queries.facets import find_facets
 from app.queries.filters import publishers
 from app.queries.licences import find_licences
 from app.queries.pagination import NOT_FILTERS, ListResult, at_least
-from app.queries.param_types import Name, is_group_id, param
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
-from app.queries.query_params import encode_query
+from app.queries.query_params import Name, encode_query, is_group_id, param
 from app.queries.select_builder import SelectBuilder, TimePoint
 from app.store.json_text import read_json
 

@@ -11,8 +11,8 @@ from app.queries.common_params import TemporalParams
 from app.queries.context import LatestRevision, QueryContext, in_the_future
 from app.queries.entities import EntityListParams
 from app.queries.pagination import ListResult, Page, PreparedQuery, SortOrder, Walk, start_page
-from app.queries.param_types import Since, param
 from app.queries.partnerships import missing
+from app.queries.query_params import Since, param
 from app.queries.select_builder import SelectBuilder
 from app.store.documents import period_on
 from app.store.json_text import read_json, to_json_text

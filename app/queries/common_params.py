@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from app.domain.vocabulary import CityKind
 from app.queries import filters
-from app.queries.param_types import (
+from app.queries.query_params import (
     Box,
     CityRef,
     CommaList,
@@ -23,12 +23,12 @@ from app.queries.param_types import (
     Number,
     PlainDate,
     Point,
+    QueryParams,
     SidePair,
     listed_schema,
     param,
     parse_listed,
 )
-from app.queries.query_params import QueryParams
 from app.store.documents import MEMBERS
 
 

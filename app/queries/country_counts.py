@@ -12,7 +12,7 @@ from app.queries.context import QueryContext
 from app.queries.facets import link_to, pair_of
 from app.queries.filters import VISIBILITY
 from app.queries.pagination import ListResult, RecordResult
-from app.queries.param_types import Country, param
+from app.queries.query_params import Country, param
 from app.queries.select_builder import TimePoint, join_words
 from app.queries.synonyms import find_country
 from app.store.json_text import to_json_text

@@ -22,9 +22,18 @@ from app.queries.expansions import localise
 from app.queries.facets import link_to
 from app.queries.filters import dated, on_column, publishers, words_of
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, start_page
-from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText, param
 from app.queries.partnership_params import ALL_RECORDS
-from app.queries.query_params import Filter, QueryParams
+from app.queries.query_params import (
+    Country,
+    Filter,
+    KnownAt,
+    LanguageTag,
+    Name,
+    PlainDate,
+    QueryParams,
+    SearchText,
+    param,
+)
 from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint, bind_list
 from app.store.json_text import read_json, to_json_text
 

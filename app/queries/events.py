@@ -32,9 +32,8 @@ from app.queries.pagination import (
     read_all,
     start_page,
 )
-from app.queries.param_types import Bool, KnownAt, Name, PlainDate, SearchText, is_group_id, param
 from app.queries.partnerships import BATCH, sources_of
-from app.queries.query_params import Filter
+from app.queries.query_params import Bool, Filter, KnownAt, Name, PlainDate, SearchText, is_group_id, param
 from app.queries.select_builder import SelectBuilder, TimePoint
 from app.store.columns import enum_code
 from app.store.json_text import read_json

@@ -18,10 +18,9 @@ from app.domain.dates import day_to_iso
 from app.domain.vocabulary import Certainty, Status
 from app.queries.context import QueryContext
 from app.queries.pagination import NOT_FILTERS
-from app.queries.param_types import param
 from app.queries.partnership_params import FACETS, FACETS_TEXT, Facet, PartnershipFilters
 from app.queries.partnerships import PartnershipQuery, count_left_out, prepare
-from app.queries.query_params import encode_query
+from app.queries.query_params import encode_query, param
 from app.queries.select_builder import TimePoint
 from app.store.columns import OPEN, from_bitmask
 from app.store.read_session import Row

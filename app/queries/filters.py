@@ -16,8 +16,7 @@ from app.domain.models import RecordType
 from app.domain.text import tokenise
 from app.domain.vocabulary import Certainty, Counterpart, Status, Term
 from app.queries.context import QueryContext, on_day
-from app.queries.param_types import Degrees, is_group_id
-from app.queries.query_params import Filter
+from app.queries.query_params import Degrees, Filter, is_group_id
 from app.queries.select_builder import ALL_STATUSES, SelectBuilder, SideTest, TimePoint, join_words
 from app.queries.spelling import replace_unknown
 from app.store.columns import OPEN, bitmask, enum_code

@@ -17,7 +17,7 @@ from app.queries.common_params import (
     TableParams,
     TemporalParams,
 )
-from app.queries.param_types import Bool, Name, Number, PlainDate, SearchText, param
+from app.queries.query_params import Bool, Name, Number, PlainDate, SearchText, param
 from app.store.columns import OPEN
 
 Facet = Literal["status", "kind", "country", "country_pair", "reason", "ending", "decade", "year_ended", "publisher"]

@@ -24,8 +24,7 @@ from app.domain.errors import BatchTooLarge, FieldError, InvalidQuery
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
 from app.queries.context import QueryContext
-from app.queries.param_types import param
-from app.queries.query_params import QueryParams, explain
+from app.queries.query_params import QueryParams, explain, param
 from app.queries.select_builder import TimePoint, bind_list
 from app.queries.spelling import (
     ALL_WORDS,

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Certainty, Status, to_english
-from app.queries.param_types import Degrees
-from app.queries.query_params import QueryParams
+from app.queries.query_params import Degrees, QueryParams
 from app.store.columns import enum_code
 
 _SIDES = ({"this": "a", "other": "b"}, {"this": "b", "other": "a"})

@@ -17,9 +17,9 @@ from typing import Annotated, Literal
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import EventKind, Status
 from app.queries.context import QueryContext
-from app.queries.param_types import PlainDate, param
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import PartnershipQuery, prepare
+from app.queries.query_params import PlainDate, param
 from app.queries.select_builder import TimePoint
 from app.store.columns import OPEN, bitmask, enum_code
 

@@ -28,8 +28,7 @@ from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Certainty
 from app.queries.context import LatestRevision, QueryContext
-from app.queries.param_types import param
-from app.queries.query_params import QueryParams, encode_query, fields_of
+from app.queries.query_params import QueryParams, encode_query, fields_of, param
 from app.store.json_text import Document
 
 _FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for form in FORMATS}

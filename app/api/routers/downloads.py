@@ -26,10 +26,9 @@ from app.queries.events import EventFeedParams, EventFilters, find_all_events
 from app.queries.feeds import feed_events, feed_partnerships, revision_time
 from app.queries.licences import find_licences
 from app.queries.pagination import FullResult
-from app.queries.param_types import is_group_id
 from app.queries.partnership_params import PartnershipFeedParams, PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
-from app.queries.query_params import QueryParams
+from app.queries.query_params import QueryParams, is_group_id
 from app.queries.select_builder import TimePoint
 
 _MAX_FILE_NAME = 100  # Characters of a file name: accepted by every file system, and still readable.
