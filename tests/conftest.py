@@ -45,7 +45,7 @@ if MEMORY.is_dir() and disk_usage(MEMORY).free > 4 << 30 and not os.statvfs(MEMO
     os.environ.setdefault("TMPDIR", str(MEMORY))
     tempfile.tempdir = os.environ["TMPDIR"]
 
-# Read the latest revision from a server every time, so that a test reads what it has just written.
+# Read the latest revision every time, so that a test reads what it has just written.
 context._POLL = 0.0
 
 # Remove a developer's own settings, and variables that make Typer write for a terminal: GitHub Actions sets the first.

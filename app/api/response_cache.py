@@ -118,27 +118,17 @@ class RevisionReader:
     def __init__(self, register: QueryContext, limiter: ThreadLimiter) -> None:
         self._register, self._limiter = register, limiter
         self._reading: asyncio.Future[LatestRevision] | None = None
-        self._read: tuple[LatestRevision, asyncio.Task[object] | None] | None = None
-        """The revision read in this pass of the event loop, and the task that read it. Only that task reads again."""
 
     async def latest(self) -> LatestRevision:
-        """Return the latest revision. Raises DatabaseUnavailable.
+        """Return the latest revision, read at once from a file and in a thread from a server.
 
-        A file is read at once, a database server in a thread. All tasks of one pass of the event loop were ready when
-        it began, so their requests arrived before the first of them read the revision.
+        Raises DatabaseUnavailable.
         """
-        if self._register.knows_latest():
-            task = asyncio.current_task()
-            if self._read is None or self._read[1] is task:
-                self._read = (self._register.latest(), task)
-                asyncio.get_running_loop().call_soon(self._forget)
-            return self._read[0]
+        if self._register.session.embedded or self._register.knows_latest():
+            return self._register.latest()
         if self._reading is None or self._reading.done():
             self._reading = asyncio.ensure_future(self._limiter.run(self._register.latest))
         return await asyncio.shield(self._reading)
-
-    def _forget(self) -> None:
-        self._read = None
 
 
 class StartOnly(ClientDisconnect):

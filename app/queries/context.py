@@ -41,7 +41,7 @@ from app.store.read_session import Parameters, ReadSession, Row
 from app.store.versions import VersionVerifier
 
 _CACHED_ROWS = 30_000  # About seven megabytes.
-_POLL = 0.1  # Seconds for which the latest revision is not read again from a database server.
+_POLL = 0.1  # Seconds for which the latest revision is not read again.
 
 
 def today() -> int:
@@ -126,10 +126,10 @@ class QueryContext:
             _PINNED.reset(token)
 
     def latest(self, at_least: int = 0) -> LatestRevision:
-        """Return the pinned revision, else the latest one.
+        """Return the pinned revision, else the latest one, which is read at most ten times a second.
 
-        A file is read every time, a server at most ten times a second. A revision older than `at_least` is read
-        again, and replaces a pinned one. If revision numbers have been assigned again, all cached rows are dropped.
+        A revision older than `at_least` is read again, and replaces a pinned one. If revision numbers have been
+        assigned again, all cached rows are dropped.
         """
         pinned = _PINNED.get()
         if pinned is not None and pinned[0] is self:
@@ -138,7 +138,7 @@ class QueryContext:
                 _PINNED.set(pinned)
             return pinned[1]
         known = self._latest
-        if known is not None and not self.session.embedded and self.knows_latest() and known[1].revision >= at_least:
+        if known is not None and self.knows_latest() and known[1].revision >= at_least:
             return known[1]
         latest = self._read_latest()
         if known is not None and known[1] != latest and known[1].revision >= latest.revision:
@@ -152,8 +152,8 @@ class QueryContext:
         return LatestRevision(*row) if row else LatestRevision(0, None)
 
     def knows_latest(self) -> bool:
-        """Return whether `latest` needs no query to a server."""
-        return self.session.embedded or (self._latest is not None and time.monotonic() - self._latest[0] < _POLL)
+        """Return whether `latest` needs no query."""
+        return self._latest is not None and time.monotonic() - self._latest[0] < _POLL
 
     def require_revision(self, revision: int, unknown: Callable[[LatestRevision], RegisterError]) -> int:
         """Return a revision that a request names, if the database has it. This is the only place that decides it.

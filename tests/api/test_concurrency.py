@@ -136,6 +136,7 @@ async def test_a_database_that_hangs_does_not_block_routes_without_a_database(
         going_on.wait()
         return LatestRevision(1, "2026-01-01T00:00:00Z")
 
+    monkeypatch.setattr(service.state.register.session, "embedded", False)
     monkeypatch.setattr(QueryContext, "knows_latest", lambda _: False)
     monkeypatch.setattr(service.state.register, "latest", lambda *_: hang(service.state.register))
     async with anyio.create_task_group() as waiting:
