@@ -28,9 +28,9 @@ from app.imports.claims import (
     Rejected,
     UnreadCell,
     UnstatedDate,
+    dates,
     parse_retrieval_date,
 )
-from app.imports.evidence import dates
 from app.imports.pipeline import ImportOptions, Pipeline
 from app.imports.report import ImportReport
 from app.imports.staging import StagedClaim, StagingArea, open_staging

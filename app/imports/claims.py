@@ -3,20 +3,27 @@
 A claim is one stated pair, from one row of a table or one statement of a knowledge base. A reader yields it exactly as
 stated. It matches no places with cities, joins no claims, and skips nothing silently. The pipeline, which is the same
 for every reader, decides the rest.
+
+The content of a claim is stored permanently as evidence, which has only the names of its places. A record can be merged
+again from the evidence of all data sets at any time.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 
 from app.domain.dates import VagueDate
 from app.domain.models import CityId, CountryCode, Edtf, Language, Line, SourceId, Url
-from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Term
+from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Status, Term
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
+_MAX_TEXT = 300
 
 
 class UnstatedDate(Enum):
@@ -28,20 +35,7 @@ class UnstatedDate(Enum):
     """The source says that there is no date: `novalue`. A partnership with such an end goes on."""
 
 
-_UNSTATED = {term.value: term for term in UnstatedDate}
-
-
-def _parse_date(text: str) -> VagueDate | UnstatedDate:
-    return _UNSTATED.get(text) or VagueDate.parse(text)
-
-
-def _to_text(stated: VagueDate | UnstatedDate) -> str:
-    return stated.edtf if isinstance(stated, VagueDate) else stated.value
-
-
-StatedDate = Annotated[
-    VagueDate | UnstatedDate, PlainValidator(_parse_date), PlainSerializer(_to_text, return_type=str)
-]
+StatedDate = Annotated[UnstatedDate | Edtf, Field(union_mode="left_to_right")]
 """A date with the precision that the source states, or a statement that gives no date. It is stored as text."""
 
 
@@ -117,6 +111,27 @@ class NamedPlace:
     kind: CityKind | None = None
     merged_ids: tuple[str, ...] = ()
     not_a_city: str | None = None
+
+    @property
+    def point(self) -> Point | None:
+        """The coordinates as stated."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
+    @property
+    def name(self) -> PlaceName:
+        """The name to show; an empty one if only an id is stated."""
+        return display_name(self.names)
+
+    @property
+    def description(self) -> str:
+        """The place for a sentence: `Perth, Canada`."""
+        name = self.name.text or self.wikidata_id or f"geonames:{self.geonames_id}"
+        return ", ".join([name, *self.countries[:1]])
+
+
+def display_name(names: tuple[PlaceName, ...]) -> PlaceName:
+    """Return the English name, else the first; an empty one if there is none."""
+    return next((name for name in names if name.language == "en"), names[0] if names else PlaceName(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,3 +291,108 @@ class ClaimReader(ABC):
     @abstractmethod
     def read(self) -> Iterator[ReaderItem]:
         """Yield every row or statement, in the order of the data."""
+
+
+# --- what is stored of a claim ---
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimEvidence(Statement):
+    """The content of one claim. Days are ordinals.
+
+    `names` are the sides as stated; the side that states a directed claim comes first. `references` are pairs of a URL
+    (empty if there is none) and a description. `said_on`: the day since which the claim shows its present status, 0 if
+    it has never shown another. `in_force_on`: the last day on which it showed the partnership in force before its
+    status changed, else 0. `retrievals`: the months and years of retrieval, each represented by its first day where a
+    day is stored. `same_as`: the source under which editors cite the same work.
+    """
+
+    names: tuple[str, str]
+    references: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
+    said_on: int = 0
+    in_force_on: int = 0
+    retrievals: tuple[str, ...] = ()
+    same_as: str | None = None
+
+    @classmethod
+    def of(cls, claim: PairClaim) -> "ClaimEvidence":
+        """Return the content of a claim, with long texts shortened."""
+        first, second = (side.description[:_MAX_TEXT] for side in claim.sides)
+        doubts = [f"It is marked: {doubt}."[:_MAX_TEXT] for doubt in claim.doubts]
+        causes = [f"Cause of the end as stated: {cause}."[:_MAX_TEXT] for cause in claim.end_causes]
+        return cls(
+            names=(first, second),
+            references=tuple((reference.url or "", _describe(reference)) for reference in claim.references),
+            remarks=(*doubts, *causes),
+            **{field.name: getattr(claim, field.name) for field in fields(Statement)},
+        )
+
+    @property
+    def is_deprecated(self) -> bool:
+        """Whether the source itself marks the claim as wrong."""
+        return self.rank is Rank.DEPRECATED
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the claim says that the partnership is over."""
+        return any(end is not UnstatedDate.NONE for end in self.ends)
+
+    def status_on(self, ordinal: int) -> Status | None:
+        """Return the status that the claim shows on a day; None if the source marks the claim as wrong.
+
+        An end counts from its earliest possible day; a later one is yet to come.
+        """
+        if self.is_deprecated:
+            return None
+        if UnstatedDate.SOME in self.ends or any(end.earliest <= ordinal for end in dates(self.ends)):
+            return Status.SEVERED
+        return Status.DORMANT if self.is_dormant else Status.UNKNOWN if self.is_unknown else Status.ACTIVE
+
+    def retrieval(self, ordinal: int) -> VagueDate:
+        """Return the date of the retrieval that a stored day represents: a month or year if no more is known."""
+        known = (VagueDate.parse(text) for text in self.retrievals)
+        exact = VagueDate.parse(date.fromordinal(ordinal).isoformat())
+        return next((vague for vague in known if vague.earliest == ordinal), exact)
+
+    def to_json(self) -> str:
+        """Return the evidence as it is stored."""
+        return _STORED.dump_json(self, exclude_defaults=True).decode()
+
+    @classmethod
+    def from_json(cls, text: str) -> "ClaimEvidence":
+        """Return stored evidence."""
+        return _STORED.validate_json(text)
+
+    def reject(self, reason: str, message: str) -> Rejected:
+        """Return the claim as rejected."""
+        return Rejected(self.where, reason, message, " – ".join(self.names))
+
+    def find_contradiction(self) -> str | None:
+        """Return why the claim cannot be true, or None."""
+        starts, ends = dates(self.starts), dates(self.ends)
+        if not starts or not ends:
+            return None
+        first, last = min(starts, key=lambda date: date.earliest), max(ends, key=lambda date: date.latest)
+        return f"it ends ({last.edtf}) before it starts ({first.edtf})" if last.latest < first.earliest else None
+
+
+_STORED = TypeAdapter(ClaimEvidence)
+
+
+def dates(stated: Iterable[StatedDate]) -> list[VagueDate]:
+    """Return the stated dates without `UnstatedDate`."""
+    return [date for date in stated if isinstance(date, VagueDate)]
+
+
+def _describe(reference: Reference) -> str:
+    parts = [
+        reference.title,
+        reference.publisher,
+        reference.stated_in and f"stated in {reference.stated_in}",
+        reference.imported_from and f"imported from {reference.imported_from}",
+        reference.url,
+        reference.published and f"published {reference.published.edtf}",
+        reference.retrieved and f"retrieved {reference.retrieved.isoformat()}",
+    ]
+    return ", ".join(part for part in parts if part)[:_MAX_TEXT]

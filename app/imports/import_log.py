@@ -14,8 +14,7 @@ from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import City
 from app.domain.vocabulary import Status
-from app.imports.claims import Dataset, RejectionReason
-from app.imports.evidence import ClaimEvidence
+from app.imports.claims import ClaimEvidence, Dataset, RejectionReason
 from app.imports.resolution.city_records import complete_record
 from app.store.database import bulk_insert
 from app.store.repository import Repository, batches, select_in, table

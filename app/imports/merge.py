@@ -20,8 +20,7 @@ from app.domain.models import AnyRecord, Citation, City, Event, Partnership, Sou
 from app.domain.status import DECISIVE_PARTS, RESULTING_STATUS
 from app.domain.vocabulary import Confidence, DateBasis, EventKind, Kind, SourceKind, Stage, Stance, Status
 from app.imports import import_log
-from app.imports.claims import Rank, UnstatedDate
-from app.imports.evidence import dates
+from app.imports.claims import Rank, UnstatedDate, dates
 from app.imports.import_log import REFERENCE, ImportedClaim, refuse_dataset_ids
 from app.imports.resolution.gazetteer import select_search_names
 from app.store.repository import Repository

@@ -15,8 +15,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from app.domain.errors import RegisterError
-from app.imports.claims import NamedPlace, PairClaim, Rejected, RejectionReason, UnreadCell
-from app.imports.evidence import ClaimEvidence
+from app.imports.claims import ClaimEvidence, NamedPlace, PairClaim, Rejected, RejectionReason, UnreadCell
 from app.imports.import_log import DECIDED, PlaceDecision
 from app.imports.resolution.normalise import place_key
 

@@ -13,9 +13,9 @@ from pydantic import TypeAdapter
 from app.domain.models import City, CityName
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind, CoordinateSource
-from app.imports.claims import PlaceName
+from app.imports.claims import PlaceName, Point, display_name
 from app.imports.resolution.gazetteer import distance, select_search_names
-from app.imports.resolution.normalise import NormalisedPlace, Point, display_name, most_frequent
+from app.imports.resolution.normalise import NormalisedPlace, most_frequent
 
 _NOT_IN_GEONAMES = "Not found in GeoNames: it stands here as the data set names it."
 _MAX_NAMES = 8

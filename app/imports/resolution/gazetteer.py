@@ -23,7 +23,8 @@ import ijson
 from app.domain.geo import RADIUS_KM
 from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import CityKind
-from app.imports.resolution.normalise import NormalisedPlace, Point, display_name, is_id, strip_government
+from app.imports.claims import Point
+from app.imports.resolution.normalise import NormalisedPlace, is_id, strip_government
 
 FILE = "cities500.json"
 """Places of 500 inhabitants or more, and seats of government."""
@@ -284,7 +285,7 @@ def find_full_name(place: NormalisedPlace, gazetteer: Gazetteer) -> dict[int, Ga
     """Return the places whose name is the whole text with brackets, by id: `Frankfurt (Oder)`."""
     if place.qualifier is None:
         return {}
-    full_name = display_name(place.place.names).text
+    full_name = place.place.name.text
     return {known.geonames_id: known for _, known in find_named(full_name, place, gazetteer)}
 
 

@@ -14,7 +14,7 @@ from app.domain.countries import country_name
 from app.domain.models import City
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind
-from app.imports.claims import RejectionReason
+from app.imports.claims import Point, RejectionReason
 from app.imports.resolution.gazetteer import (
     NEAR,
     SAME,
@@ -31,7 +31,7 @@ from app.imports.resolution.gazetteer import (
     fits_qualifier,
     name_key,
 )
-from app.imports.resolution.normalise import AREAS, NormalisedPlace, Point, describe
+from app.imports.resolution.normalise import AREAS, NormalisedPlace
 
 _ONLY_NAMESAKE = 50.0
 """Kilometres within which a place is the same if the country has only one of that name; else `NEAR`."""
@@ -183,7 +183,7 @@ class Matcher:
         """Return the city that a mapping says, or that has an id of the place."""
         stated = place.place
         found = (
-            self.manual.get(describe(stated)),
+            self.manual.get(stated.description),
             self.cities.by_wikidata.get(stated.wikidata_id or ""),
             self.cities.by_geonames.get(stated.geonames_id or 0),
         )

@@ -14,11 +14,9 @@ from dataclasses import dataclass, replace
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
-from app.imports.claims import DatasetHints, NamedPlace, PlaceName
+from app.imports.claims import DatasetHints, NamedPlace, PlaceName, Point
 from app.imports.resolution.country_names import parse_country, split_country, with_territories
 
-Point = tuple[float, float]
-"""Latitude and longitude in degrees."""
 AREAS = (CityKind.REGION, CityKind.PROVINCE, CityKind.COUNTY)
 """Kinds that are larger than a city."""
 _SHARED_BY = 3
@@ -128,29 +126,13 @@ def place_key(place: NamedPlace) -> str:
         return place.wikidata_id
     if place.geonames_id is not None:
         return f"geonames:{place.geonames_id}"
-    stated = "\n".join([repr(place.names), repr(place.countries), repr(place.parents), repr(stated_point(place))])
+    stated = "\n".join([repr(place.names), repr(place.countries), repr(place.parents), repr(place.point)])
     return hashlib.sha256(stated.encode()).hexdigest()[:24]
 
 
 def is_id(key: str) -> bool:
     """Return whether the key of a place is an id, which means the same in all data sets."""
     return key.startswith(("Q", "geonames:"))
-
-
-def stated_point(place: NamedPlace) -> Point | None:
-    """Return the coordinates as stated."""
-    return None if place.latitude is None or place.longitude is None else (place.latitude, place.longitude)
-
-
-def describe(place: NamedPlace) -> str:
-    """Return a stated place for a sentence: `Perth, Canada`."""
-    name = display_name(place.names).text or place.wikidata_id or f"geonames:{place.geonames_id}"
-    return ", ".join([name, *place.countries[:1]])
-
-
-def display_name(names: tuple[PlaceName, ...]) -> PlaceName:
-    """Return the English name, else the first; an empty one if there is none."""
-    return next((name for name in names if name.language == "en"), names[0] if names else PlaceName(""))
 
 
 def most_frequent(counted: Iterable[tuple[str, int]], favourite: str = "") -> str:
@@ -225,7 +207,7 @@ def _kind_in_brackets(text: str) -> CityKind | None:
 def _points_without_evidence(places: Iterable[NamedPlace]) -> set[Point]:
     names: dict[Point, set[str]] = {}
     for place in places:
-        point = stated_point(place)
+        point = place.point
         parsed = parse_name(place.names[0].text) if point is not None and place.names else None
         if point is None or parsed is None or parsed.kind is CityKind.DISTRICT or parsed.qualifier is not None:
             continue  # Districts often have their city's coordinates.
@@ -241,9 +223,9 @@ def _normalise(
     hints: DatasetHints,
     no_evidence: set[Point],
 ) -> NormalisedPlace:
-    kind = place.kind or hints.kinds.get(describe(place)) or hints.kinds.get(display_name(place.names).text)
+    kind = place.kind or hints.kinds.get(place.description) or hints.kinds.get(place.name.text)
     place = _complete(place, hints)
-    shown = display_name(place.names)
+    shown = place.name
     parsed = parse_name(shown.text)
     countries = [parse_country(text, hints.countries) for text in place.countries]
     codes = with_territories([code for own, _ in countries for code in own])
@@ -251,7 +233,7 @@ def _normalise(
     names = [normalise(parsed.name), *(normalise(parse_name(name.text).name) for name in place.names)]
     names += [normalise(shown.text)] if parsed.qualifier is not None else []  # GeoNames has a place `Frankfurt (Oder)`.
     plain = [strip_government(name) for name in names if name]
-    point = stated_point(place)
+    point = place.point
     return NormalisedPlace(
         key=key,
         place=place,
@@ -271,8 +253,8 @@ def _normalise(
 
 def _complete(place: NamedPlace, hints: DatasetHints) -> NamedPlace:
     """Return a place with its name as the mapping corrects it, and with the country after it if no other is stated."""
-    shown = display_name(place.names)
-    corrected = hints.names.get(place.wikidata_id or describe(place))
+    shown = place.name
+    corrected = hints.names.get(place.wikidata_id or place.description)
     if corrected is not None:
         shown = PlaceName(corrected, shown.language)
         place = replace(place, names=(shown,))
@@ -284,8 +266,8 @@ def _complete(place: NamedPlace, hints: DatasetHints) -> NamedPlace:
 
 def _find_objection(place: NamedPlace, codes: Sequence[str], hints: DatasetHints) -> str | None:
     """Return why a name without coordinates or an id says too little: of several cities, or of another country."""
-    name, named_country = split_country(display_name(place.names).text, hints.countries)
-    if place.wikidata_id is not None or place.geonames_id is not None or stated_point(place) is not None:
+    name, named_country = split_country(place.name.text, hints.countries)
+    if place.wikidata_id is not None or place.geonames_id is not None or place.point is not None:
         return None
     if name.count(",") > 1:
         return f"“{name}” may be several cities: give each a row of its own, or an area the column “parent”"

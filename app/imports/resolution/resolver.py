@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from app.domain.models import City
 from app.domain.text import normalise, slug
 from app.domain.vocabulary import CityKind, CoordinateSource
-from app.imports.claims import RejectionReason
+from app.imports.claims import Point, RejectionReason
 from app.imports.import_log import DECIDED, PlaceDecision
 from app.imports.resolution.city_records import describe_city
 from app.imports.resolution.gazetteer import (
@@ -25,13 +25,7 @@ from app.imports.resolution.gazetteer import (
     strip_unknown_name,
 )
 from app.imports.resolution.matcher import KnownCities, Match, Matcher, NoMatch
-from app.imports.resolution.normalise import (
-    AREAS,
-    NormalisedPlace,
-    Point,
-    most_frequent,
-    stated_point,
-)
+from app.imports.resolution.normalise import AREAS, NormalisedPlace, most_frequent
 from app.imports.resolution.suggestions import DOUBTFUL, suggest_places
 
 LookUp = Callable[[set[str], set[int], Iterable[Point]], Gazetteer]
@@ -215,9 +209,13 @@ def _join_unknown_names(outcomes: _Outcomes) -> None:
 def _resolved(
     place: NormalisedPlace, city: str, coordinates: CoordinateSource | None, record: str = ""
 ) -> PlaceDecision:
-    latitude, longitude = stated_point(place.place) or (None, None)
     return PlaceDecision(
-        place.key, city, record, describe_city(place, coordinates), latitude=latitude, longitude=longitude
+        place.key,
+        city,
+        record,
+        describe_city(place, coordinates),
+        latitude=place.place.latitude,
+        longitude=place.place.longitude,
     )
 
 
