@@ -58,16 +58,10 @@ class GazetteerPlace:
     geonames_id: int
     name: str
     country: str
-    latitude: float
-    longitude: float
+    point: Point
     population: int
     state: str | None
     alternate_names: tuple[str, ...] = ()
-
-    @property
-    def point(self) -> Point:
-        """The latitude and longitude of the place."""
-        return self.latitude, self.longitude
 
     @property
     def rank(self) -> int:
@@ -112,14 +106,11 @@ class Gazetteer:
         return [*own, number]
 
     def distances(self, latitude: float, longitude: float) -> dict[str, float]:
-        """Return kilometres to the nearest place of each country that has one within about 60 km."""
+        """Return kilometres to the nearest place of each country that has one around, at least within 60 km."""
         nearest: dict[str, float] = {}
-        reach = _longitude_reach(latitude)
         for cell in _surroundings(latitude, longitude):
             for north, east, country in self.near.get(cell, ()):
-                away = abs(north - latitude)
-                is_nearer = away < _REACH and away * _KM < nearest.get(country, inf)
-                if is_nearer and 180 - abs(abs(east - longitude) - 180) < reach:
+                if abs(north - latitude) * _KM < nearest.get(country, inf):  # Else it cannot be nearer.
                     kilometres = distance((latitude, longitude), (north, east))
                     nearest[country] = min(kilometres, nearest.get(country, kilometres))
         return nearest
@@ -145,7 +136,7 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
     first_letter = cache(_first_letter)  # Local, so that its memory is freed.
     for place in read_places():
         found.add_owner(place)
-        cell = floor(place.latitude), floor(place.longitude)
+        cell = floor(place.point[0]), floor(place.point[1])
         if cell in cells:
             found.near.setdefault(cell, []).append((*place.point, place.country))
         main = name_key(place.name)
@@ -193,14 +184,9 @@ def select_search_names(candidates: Iterable[str], shown: Iterable[str]) -> tupl
     return tuple(selected)
 
 
-def _longitude_reach(latitude: float) -> float:
-    """Return as many degrees of longitude as `_REACH` spans at a latitude. There are no cities at a pole."""
-    return _REACH / max(cos(radians(abs(latitude) + _REACH)), 0.01)
-
-
 def _surroundings(latitude: float, longitude: float) -> Iterator[Cell]:
     """Yield the degrees of a map in which places may be within reach of a point."""
-    reach = _longitude_reach(latitude)
+    reach = _REACH / max(cos(radians(abs(latitude) + _REACH)), 0.01)  # Degrees of longitude. No city is at a pole.
     for north in range(floor(latitude - _REACH), floor(latitude + _REACH) + 1):
         for east in range(floor(longitude - reach), floor(longitude + reach) + 1):
             yield north, (east + 180) % 360 - 180
@@ -217,8 +203,7 @@ def read_places() -> Iterator[GazetteerPlace]:
                 geonames_id=raw["geonameid"],
                 name=raw["name"],
                 country=raw["countrycode"],
-                latitude=raw["latitude"],
-                longitude=raw["longitude"],
+                point=(raw["latitude"], raw["longitude"]),
                 population=raw["population"],
                 state=state and state["name"],
                 alternate_names=tuple(raw["alternatenames"]),

@@ -258,14 +258,15 @@ def _decide_new_city(
 
 def _lasting_record(id_: str, known: GazetteerPlace) -> City:
     """Return the part of the record of a city in the gazetteer that does not depend on what data sets state."""
+    latitude, longitude = known.point
     return City(
         id=id_,
         name=known.name,
         qualifier=known.state,
         search_names=select_search_names(filter(is_written, known.alternate_names), [known.name, known.state or ""]),
         country=known.country,
-        latitude=known.latitude,
-        longitude=known.longitude,
+        latitude=latitude,
+        longitude=longitude,
         coordinate_source=CoordinateSource.GEONAMES,
         geonames_id=known.geonames_id,
     )

@@ -353,7 +353,7 @@ def test_words_for_the_government_of_a_town_make_no_other_city(empty: Engine, st
 
 
 def test_a_town_whose_name_has_such_a_word_is_found_by_it(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    town = GazetteerPlace(20, "Stadt Betaburg", "DE", 53.5, 9.9, 1_600, None)
+    town = GazetteerPlace(20, "Stadt Betaburg", "DE", (53.5, 9.9), 1_600, None)
     monkeypatch.setattr(fictional_data, "PLACES", [*PLACES, town])
     import_claims(empty, claim(1, place("Stadt Betaburg", "Germany"), BETA))
     assert get_city(empty, "stadt-betaburg-de").geonames_id == 20
@@ -375,7 +375,7 @@ def test_a_municipality_around_a_city_is_another_government(empty: Engine) -> No
 def test_a_stated_country_is_compared_with_the_nearest_place_of_any_country(
     empty: Engine, monkeypatch: pytest.MonkeyPatch, east: float, reason: str
 ) -> None:
-    french = GazetteerPlace(20, "Rive", "FR", 50.0, east, 5_000, None)
+    french = GazetteerPlace(20, "Rive", "FR", (50.0, east), 5_000, None)
     monkeypatch.setattr(fictional_data, "PLACES", [*PLACES, french])
     _, rejected = import_claims(empty, claim(1, place("Sound Kommune", "France", (50.0, 8.01)), ALPHA))
     assert [one.reason for one in rejected] == ([reason] if reason else [])
