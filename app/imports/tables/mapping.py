@@ -92,10 +92,6 @@ class SideColumns(Section):
             raise ValueError("a side needs a column with its name or with an id")
         return self
 
-    def columns(self) -> dict[str, Column]:
-        """Return the columns, by the field of the side that they give."""
-        return {name: value for name, value in self if isinstance(value, str | int)}
-
     def constants(self) -> dict[str, str]:
         """Return the values that are the same in every row, by the field of the side that they give."""
         return {name: value.always for name, value in self if isinstance(value, Constant)}

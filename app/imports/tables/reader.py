@@ -27,11 +27,11 @@ from app.imports.claims import (
     UnstatedDate,
 )
 from app.imports.tables.dates import may_state_end, parse_table_date
-from app.imports.tables.mapping import Column, Mapping, SideColumns
+from app.imports.tables.mapping import Column, Constant, Mapping
 from app.imports.tables.rows import RowReader, TableRow, clean
 
 _MAX_TEXT = 200
-_CACHED = 8192  # Places of a side: most occur in several rows, usually close together.
+_CACHED = 16_384  # Places of a side: most occur in several rows, usually close together.
 _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]{0,11}")
 _NUMBER = re.compile(r"[0-9]{1,10}")
 _FOOTNOTE = re.compile(r"[*†‡¹²³⁰⁴-⁹]|\[\w{1,3}\]")
@@ -47,14 +47,14 @@ _UNSTATED: dict[str, tuple[StatedDate, ...]] = {
 _Term = TypeVar("_Term", Status, Kind)
 
 
-def _read_side(columns: SideColumns, language: str | None, *stated: str) -> NamedPlace | None:
-    """Return one side of a row; None if it has neither an id nor a name. Raises ValueError for an unreadable cell."""
-    cells = dict(zip(columns.columns(), stated, strict=True))
-    text = columns.constants() | {field: clean(cell) for field, cell in cells.items()}
-    wikidata = text.get("wikidata_id", "").rpartition("/")[2]
-    geonames = text.get("geonames_id", "")
-    name, country, parent = (text.get(field, "") for field in ("name", "country", "parent"))
-    if _SEVERAL.search(cells.get("name", "").strip()):
+def _read_side(language: str | None, *cells: str) -> NamedPlace | None:
+    """Return one side of a row; None if it has neither an id nor a name. Raises ValueError for an unreadable cell.
+
+    `cells` are in the order of the fields of `SideColumns`, empty where nothing is stated.
+    """
+    wikidata, geonames, name, country, parent, *degrees = map(clean, cells)
+    wikidata = wikidata.rpartition("/")[2]
+    if _SEVERAL.search(cells[2].strip()):
         raise ValueError(f"“{name[:40]}” has several lines or parts: give each city a row of its own, with one line")
     name = _clean_name(name)
     if _YEAR.search(name) or may_state_end(name):  # Without that, the row would say that the pair is active.
@@ -65,7 +65,7 @@ def _read_side(columns: SideColumns, language: str | None, *stated: str) -> Name
         raise ValueError(f"“{wikidata[:40]}” is not a Wikidata id")
     if geonames and not (_NUMBER.fullmatch(geonames) and 0 < int(geonames) < 2**31):
         raise ValueError(f"“{geonames[:40]}” is not a GeoNames id")
-    latitude, longitude = (_degree(text.get(field, "")) for field in ("latitude", "longitude"))
+    latitude, longitude = map(_degree, degrees)
     if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
         latitude = longitude = None  # Coordinates that are not on the Earth count as not stated.
     return NamedPlace(
@@ -87,16 +87,13 @@ class TableReader(ClaimReader):
     def __init__(self, path: Path, mapping: Mapping) -> None:
         self._mapping, self._rows = mapping, RowReader(path, mapping.table)
         self.dataset, self.format, self.size = mapping.dataset, self._rows.format, self._rows.size
-        self._sides = [
-            (list(side.columns().values()), lru_cache(_CACHED)(partial(_read_side, side, mapping.place.language)))
-            for side in (mapping.a, mapping.b)
-        ]
+        self._read_side = lru_cache(_CACHED)(partial(_read_side, mapping.place.language))
         self._words = {normalise(word): meaning for word, meaning in mapping.words.items()}
         self._constants = mapping.a.constants(), mapping.b.constants()
         claim = mapping.claim
         own = (claim.start, claim.end, claim.moment, claim.permalink, claim.remark, claim.kind_column, claim.status)
-        self._columns: list[Column] = [*mapping.a.columns().values(), *mapping.b.columns().values()]
-        self._columns += [column for column in own if column is not None]
+        stated = (*(value for side in (mapping.a, mapping.b) for _, value in side), *own)
+        self._columns: list[Column] = [column for column in stated if isinstance(column, str | int)]
 
     def read(self) -> Iterator[ReaderItem]:
         """Yield the unread cells and then the claim of each row, or the row as rejected. Raises InvalidFile."""
@@ -106,7 +103,8 @@ class TableReader(ClaimReader):
             if message is None:
                 try:
                     one, other = (
-                        read_side(*[row.cells[column] for column in columns]) for columns, read_side in self._sides
+                        self._read_side(*[_cell(row, column) for _, column in side])
+                        for side in (self._mapping.a, self._mapping.b)
                     )
                     if one is not None and other is not None:
                         unread: list[UnreadCell] = []
@@ -211,9 +209,15 @@ class TableReader(ClaimReader):
         return None
 
 
+def _cell(row: TableRow, column: Column | Constant | None) -> str:
+    """Return a cell as stated, or a constant in its place; empty if the mapping has no such column."""
+    if isinstance(column, Constant):
+        return column.always
+    return "" if column is None else row.cells[column]
+
+
 def _text(row: TableRow, column: Column | None) -> str:
-    """Return the text of a cell; empty if the mapping has no such column."""
-    return "" if column is None else clean(row.cells[column])
+    return clean(_cell(row, column))
 
 
 def _unread(row: TableRow, column: Column | None, message: str) -> UnreadCell:

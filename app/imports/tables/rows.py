@@ -35,7 +35,6 @@ _SEARCHED_FOR_HEADER = 20
 _UNDECODABLE = re.compile("[\udc80-\udcff]")
 """A byte that could not be decoded, as `surrogateescape` represents it."""
 _NO_OBJECT = f"it is no JSON object in UTF-8 with a text or number a column, of at most {limits.MAX_CELL:,} characters"
-_TOO_LONG = f"it has a cell of more than {limits.MAX_CELL:,} characters"
 _DELIMITERS = ";\t|,"
 """The delimiters that are recognised. Commas come last, because numbers contain them too."""
 _BYTE_ORDER_MARKS = {
@@ -122,7 +121,7 @@ class RowReader:
             if len(own) != len(names) or len(more) % 2:
                 error = f"it has {len(cells)} cells and not {len(names)}"
             elif any(len(cell) > limits.MAX_CELL for cell in cells):
-                error = _TOO_LONG
+                error = f"it has a cell of more than {limits.MAX_CELL:,} characters"
             by_column = {} if error else {column: cells[position] for column, position in positions.items()}
             yield TableRow(number, cells, by_column, error, tuple(zip(more[::2], more[1::2], strict=False)))
 
