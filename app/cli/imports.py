@@ -37,8 +37,7 @@ from app.imports.staging import StagedClaim, StagingArea, open_staging
 from app.imports.tables.draft import draft_mapping
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
-from app.imports.wikidata.client import WikidataServices
-from app.imports.wikidata.live import LiveReader
+from app.imports.wikidata.live import LiveReader, WikidataServices
 from app.imports.wikidata.reader import WIKIDATA, FileReader
 from app.installation import Extra
 from app.settings import Settings

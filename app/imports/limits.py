@@ -17,8 +17,6 @@ MAX_TABLE_BYTES = 2 * 1024 * MIB
 """Bytes of a table in CSV, TSV or NDJSON."""
 MAX_HELD_BYTES = 64 * MIB
 """Bytes of a workbook, unpacked, which is held in memory."""
-MAX_DUMP_BYTES = 4 * 1024 * 1024 * MIB
-"""Bytes of a dump, unpacked: twice the size of Wikidata's."""
 MAX_DOCUMENT_BYTES = 32 * MIB
 """Bytes of a Wikidata file that is one JSON document rather than one entity a line."""
 MAX_ANSWER_BYTES = 256 * MIB
@@ -31,20 +29,18 @@ MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 1_048_576, 1_000
 """Rows and columns of a sheet. Excel allows no more rows; a mapping can name no later column."""
 
 
-_ONE_ROW = "a table has one row a line; is a quote left open?"
-_REMEDY = "if it is genuine, split it into smaller files, or unpack it yourself"
-
-
 class InvalidFile(RegisterError):
     """A file that is malformed, truncated or too large, or a mapping that does not fit its table."""
 
 
-def raise_too_large(name: str, most: int, remedy: str = _REMEDY) -> NoReturn:
+def raise_too_large(
+    name: str, most: int, remedy: str = "if it is genuine, split it into smaller files, or unpack it yourself"
+) -> NoReturn:
     """Raise InvalidFile for a file of more than `most` bytes, unpacked if it is packed."""
     raise InvalidFile(f"{name} holds more than {most:,} bytes, the most that is read of such a file; {remedy}")
 
 
-def raise_too_long(name: str, number: int, form: str = _ONE_ROW) -> NoReturn:
+def raise_too_long(name: str, number: int, form: str = "a table has one row a line; is a quote left open?") -> NoReturn:
     """Raise InvalidFile for a line that is too long, or is in a row that is. `form` says how lines are expected."""
     raise InvalidFile(f"{name}, line {number}: the line or its row has more than {MAX_LINE:,} characters; {form}")
 

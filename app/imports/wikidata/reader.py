@@ -29,8 +29,6 @@ from app.imports.wikidata.entities import PARTNER, WikidataEntity, read_entity, 
 
 WIKIDATA = "wikidata-p190"
 """The id of the data set."""
-_TOO_DEEP = "it is nested too deeply, where an entity has some ten levels"
-_CUT_OFF = "ends without the bracket that closes a dump, so it may be cut off"
 _BRACKETS = {b"", b"[", b"]"}
 _LINE_ENDS = (b"}", b"},", b"]")
 _DOCUMENT = re.compile(rb"\s*(?:\[[ \t]*\{|(?:\[\s*)?\{\s*\n)")
@@ -74,7 +72,9 @@ def _parse_document(name: str, text: bytes) -> tuple[object, ...]:
 
 
 def _explain(error: ValueError | RecursionError) -> str:
-    return _TOO_DEEP if isinstance(error, RecursionError) else str(error)
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply, where an entity has some ten levels"
+    return str(error)
 
 
 def _entities(value: object) -> tuple[object, ...]:
@@ -113,7 +113,7 @@ class FileReader(ClaimReader):
     def __init__(self, path: Path, retrieved: VagueDate | None = None, is_whole: bool = False) -> None:
         self._path, self.is_whole = path, is_whole
         size = path.stat().st_size
-        self._most = min(limits.MAX_DUMP_BYTES, max(limits.FREE_BYTES, limits.MAX_RATIO * size))
+        self._most = max(limits.FREE_BYTES, limits.MAX_RATIO * size)
         self.size = 2 * size  # The file may be read twice.
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
         self.dataset = wikidata_dataset(retrieved or VagueDate.parse(written.isoformat()))
@@ -175,7 +175,10 @@ class FileReader(ClaimReader):
         if not has_begun:
             raise InvalidFile(f"{name} holds no entity")
         if is_open and self.is_whole:
-            raise InvalidFile(f"{name} {_CUT_OFF}; without --whole what is in it is read")
+            raise InvalidFile(
+                f"{name} ends without the bracket that closes a dump, so it may be cut off; without --whole what is in"
+                " it is read"
+            )
 
 
 def _unpack(raw: BufferedReader) -> BufferedReader:

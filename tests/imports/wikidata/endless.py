@@ -10,8 +10,7 @@ from pathlib import Path
 import httpx
 
 from app.imports.wikidata import live
-from app.imports.wikidata.client import WikidataServices
-from app.imports.wikidata.live import LiveReader
+from app.imports.wikidata.live import LiveReader, WikidataServices
 from tests.imports.wikidata.building import entity, partner
 from tests.imports.wikidata.fake import FakeWikidata
 

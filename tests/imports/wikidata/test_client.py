@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from app.domain.errors import RegisterError
-from app.imports.wikidata.client import Client, Unavailable, WikidataServices, retry_after
+from app.imports.wikidata.live import Client, Unavailable, WikidataServices, retry_after
 
 Response = httpx.Response | httpx.HTTPError
 GOOD = httpx.Response(200, json={"entities": {}})

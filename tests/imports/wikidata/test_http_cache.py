@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import RegisterError
-from app.imports.wikidata.client import HttpCache
+from app.imports.wikidata.live import HttpCache
 
 NOON = datetime(2026, 1, 2, 12, 30, 15, 999, UTC)
 LATER = datetime(2026, 3, 4, tzinfo=UTC)

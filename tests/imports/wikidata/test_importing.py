@@ -13,8 +13,7 @@ from app.domain.vocabulary import CityKind, CoordinateSource, EventKind
 from app.imports.claims import ClaimReader, DatasetHints, PlaceHints
 from app.imports.report import ImportReport
 from app.imports.wikidata import live
-from app.imports.wikidata.client import HttpCache, WikidataServices
-from app.imports.wikidata.live import LiveReader
+from app.imports.wikidata.live import HttpCache, LiveReader, WikidataServices
 from app.imports.wikidata.reader import FileReader
 from app.store import integrity
 from app.store.database import open_engine

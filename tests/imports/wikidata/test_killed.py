@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.imports.wikidata import live
-from app.imports.wikidata.client import HttpCache, WikidataServices
-from app.imports.wikidata.live import LiveReader
+from app.imports.wikidata.live import HttpCache, LiveReader, WikidataServices
 from tests.imports.wikidata.endless import LOT, ring
 
 ROOT = Path(__file__).parents[3]

@@ -10,11 +10,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.domain.errors import RegisterError
-from app.imports import limits
 from app.imports.claims import Rejected
 from app.imports.limits import InvalidFile
-from app.imports.wikidata.client import Client, HttpCache, Unavailable, WikidataServices
+from app.imports.wikidata.live import Client, Unavailable, WikidataServices
 from app.imports.wikidata.reader import FileReader
 from tests.imports.wikidata.building import dump, entity, partner
 
@@ -55,12 +53,6 @@ def test_many_lines_are_refused_where_a_small_file_holds_them(tmp_path: Path, pa
     refuse(path, "entities holds more than 67,108,864 bytes.*split it")
 
 
-def test_a_dump_has_a_largest_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "MAX_DUMP_BYTES", MIB)
-    path = lay(tmp_path, DUMP.removesuffix(b"]\n") + (b" " * 9_999 + b"\n") * 110)
-    refuse(path, "entities holds more than 1,048,576 bytes")
-
-
 def test_one_document_over_many_lines_has_a_largest_size(tmp_path: Path) -> None:
     path = lay(tmp_path, b"{\n" + (b'"a": "' + b"x" * 99_991 + b'",\n') * 340)
     assert refuse(path, "entities .*33,554,432 bytes.*one entity a line") < 80 * MIB
@@ -75,16 +67,6 @@ def test_nesting_without_end_is_refused(tmp_path: Path, form: str) -> None:
     path = lay(tmp_path, DUMP.removesuffix(b"]\n") + b'{"P190": ' + deep + b"}\n]\n")
     reasons = [found.message for found in FileReader(path).read_entities() if isinstance(found, Rejected)]
     assert [reason for reason in reasons if "nested too deeply" in reason]
-
-
-def test_an_answer_that_was_stored_may_not_unpack_to_more_than_one_that_comes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cache = HttpCache(tmp_path, NOW)
-    cache.get("a", lambda: bytes(2 * MIB))
-    monkeypatch.setattr(limits, "MAX_ANSWER_BYTES", MIB)
-    with pytest.raises(RegisterError, match="1,048,576 bytes"):
-        cache.get("a", bytes)
 
 
 def test_an_answer_nested_without_end_is_requested_again_and_refused(monkeypatch: pytest.MonkeyPatch) -> None:

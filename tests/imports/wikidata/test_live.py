@@ -10,8 +10,7 @@ import pytest
 from app.domain.errors import RegisterError
 from app.imports.claims import ClaimReader, NamedPlace, PairClaim, ReaderItem, Rejected
 from app.imports.wikidata import live
-from app.imports.wikidata.client import HttpCache, Unavailable, WikidataServices
-from app.imports.wikidata.live import LiveReader
+from app.imports.wikidata.live import HttpCache, LiveReader, Unavailable, WikidataServices
 from tests.imports.wikidata.building import entity, partner, statement, valueless
 from tests.imports.wikidata.fake import FakeWikidata
 
