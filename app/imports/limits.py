@@ -14,17 +14,13 @@ MAX_RATIO = 200
 FREE_BYTES = 64 * MIB
 """Bytes that every packed file may unpack to, however small it is."""
 MAX_TABLE_BYTES = 2 * 1024 * MIB
-"""Bytes of a table in CSV, TSV or NDJSON."""
-MAX_HELD_BYTES = 64 * MIB
+MAX_WORKBOOK_BYTES = 64 * MIB
 """Bytes of a workbook, unpacked, which is held in memory."""
 MAX_DOCUMENT_BYTES = 32 * MIB
 """Bytes of a Wikidata file that is one JSON document rather than one entity a line."""
-MAX_ANSWER_BYTES = 256 * MIB
-"""Bytes of one response of Wikidata, unpacked."""
 MAX_LINE = 16 * MIB
 """Bytes or characters of a line, or of a row that spans several lines. Wikidata's largest entities have 4 MiB."""
-MAX_CELL = 131_072
-"""Characters of a cell."""
+MAX_CELL_LENGTH = 131_072
 MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 1_048_576, 1_000
 """Rows and columns of a sheet. Excel allows no more rows; a mapping can name no later column."""
 

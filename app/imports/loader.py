@@ -28,10 +28,8 @@ from app.store.repository import Repository, batches, hash_of
 from app.store.validation import find_external_ids
 from app.store.writer import WriteResult, write_records
 
-_CITY_BATCH = 5000
-"""How many cities are completed in one transaction."""
-_Batch = Mapping[str, list[StagedClaim]]
-"""The new and changed claims, by the id of their partnership."""
+BATCH = 5000
+"""Pairs of cities that are written as one revision, and other items that are read or written at a time."""
 
 
 class PartnershipIndex:
@@ -129,7 +127,7 @@ class Loader:
         connection: Connection,
         claims: Sequence[StagedClaim],
         replaced: Mapping[str, str],
-    ) -> _Batch:
+    ) -> dict[str, list[StagedClaim]]:
         """Return the claims to write, by the id of their partnership, with replaced cities.
 
         Count those that another import of the data set has stored meanwhile as unchanged. Add those without a
@@ -182,7 +180,7 @@ class Loader:
     # --- records ---
 
     def _collect_claims(
-        self, connection: Connection, batch: _Batch
+        self, connection: Connection, batch: Mapping[str, list[StagedClaim]]
     ) -> tuple[list[ImportedClaim], dict[str, list[ImportedClaim]]]:
         """Return the claims to store, and the claims of all data sets about each partnership, those included."""
         found = import_log.find_claims(connection, batch)
@@ -246,7 +244,10 @@ class Loader:
         )
 
     def _merge(
-        self, repository: Repository, batch: _Batch, all_claims: Mapping[str, list[ImportedClaim]]
+        self,
+        repository: Repository,
+        batch: Mapping[str, list[StagedClaim]],
+        all_claims: Mapping[str, list[ImportedClaim]],
     ) -> list[Partnership]:
         """Return the merged partnerships of a batch. Count them, and their claims, in the report."""
         report = self._report
@@ -283,7 +284,7 @@ class Loader:
         """
         with self._engine.connect() as connection:
             cities = sorted({*import_log.find_cities_in(connection, self._dataset.id)} - self._new_cities)
-        for batch in batches(cities, _CITY_BATCH):
+        for batch in batches(cities, BATCH):
             with write_transaction(self._engine) as connection:
                 present = Repository(connection).existing("city", batch)
                 created = import_log.find_created(connection, present)

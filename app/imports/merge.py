@@ -25,9 +25,7 @@ from app.imports.import_log import REFERENCE, ImportedClaim, refuse_dataset_ids
 from app.imports.resolution.gazetteer import select_search_names
 from app.store.repository import Repository
 
-_MAX_NOTE = 1000
 _STOPPED = {Status.DORMANT, Status.SEVERED}
-_Dated = Sequence[tuple[ImportedClaim, VagueDate]]
 
 
 def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[AnyRecord]:
@@ -207,8 +205,11 @@ class _MergedEvents:
             return
         own = self._find_last(*Status)
         if own is not None:
-            over = (one for one in ended if one.status is Status.SEVERED)
-            self._cite(own, tuple(_citation(one, stance=Stance.DISPUTES, remark=_describe_end(one)) for one in over))
+            for one in ended:
+                if one.status is Status.SEVERED:
+                    days = ", ".join(end.to_english() for end in dates(one.evidence.ends)) or "no day is given"
+                    remark = f"The source says that it ended: {days}."
+                    self._cite(own, (_citation(one, stance=Stance.DISPUTES, remark=remark),))
             return
         known_by = min((one.known_by for one in ended), key=lambda date: date.earliest)
         dated = [(one, date) for one, date in stated if date is not None]
@@ -333,7 +334,7 @@ def _citation(
         stance=stance,
         stated_date=stated,
         locator=(evidence.permalink or evidence.where)[:500],
-        note=note[:_MAX_NOTE],
+        note=note[:1000],
     )
 
 
@@ -346,11 +347,6 @@ def _citations(stated: Iterable[tuple[ImportedClaim, VagueDate | None]], date: V
     )
 
 
-def _describe_end(one: ImportedClaim) -> str:
-    days = [stated.to_english() for stated in dates(one.evidence.ends)]
-    return f"The source says that it ended: {', '.join(days) or 'no day is given'}."
-
-
 def _one_sided(claims: Iterable[ImportedClaim]) -> str | None:
     """Return a note that only one side names the other; None if both do or the data set does not say which does."""
     directed = [one.evidence.names for one in claims if one.evidence.directed]
@@ -360,7 +356,7 @@ def _one_sided(claims: Iterable[ImportedClaim]) -> str | None:
     return f"One-sided so far: the register has the entry of {one} naming {other}, and none the other way round."
 
 
-def _best_date(stated: _Dated) -> VagueDate:
+def _best_date(stated: Sequence[tuple[ImportedClaim, VagueDate]]) -> VagueDate:
     """Return the best of several stated dates for one event.
 
     If there are preferred claims, only their dates count. The date that overlaps with most others is the best, then the

@@ -27,7 +27,7 @@ from app.imports.claims import (
     RejectionReason,
     UnreadCell,
 )
-from app.imports.loader import Loader
+from app.imports.loader import BATCH, Loader
 from app.imports.report import ImportReport
 from app.imports.resolution.gazetteer import look_up
 from app.imports.resolution.matcher import KnownCities
@@ -42,11 +42,6 @@ from app.store.database import write_transaction
 from app.store.read_session import ReadSession
 from app.store.repository import Repository, batches
 from app.store.writer import without_garbage_collection
-
-BATCH = 5000
-"""Pairs of cities in one batch, which is written as one revision."""
-_READ_BATCH = 5000
-"""Items that are read, or claims whose day is stored, in one batch."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +144,7 @@ class Pipeline:
         """Read all items, and stage new and changed claims."""
         with self.progress(f"Reading {self.dataset.id} (bytes)", self.reader.size) as advance:
             position = 0
-            for numbered in batches(enumerate(self.reader.read()), _READ_BATCH):
+            for numbered in batches(enumerate(self.reader.read()), BATCH):
                 self._stage(numbered)
                 advance(self.reader.position - position)
                 position = self.reader.position
@@ -184,7 +179,7 @@ class Pipeline:
         An interrupted run stores none, because the next run may read another file.
         """
         for is_same in (True, False):
-            for claims in batches(self.staging.stored_claims(is_same=is_same), _READ_BATCH):
+            for claims in batches(self.staging.stored_claims(is_same=is_same), BATCH):
                 with write_transaction(self.engine) as connection:
                     import_log.save_day(connection, self.dataset.id, claims, self.retrieved, is_same=is_same)
 

@@ -24,13 +24,8 @@ from app.link_checker.state import CheckedLink, ProbeResult, find_due, save_prob
 from app.store.link_status import publish
 from app.store.repository import batches
 
-_DELAY = 2.0
-"""Seconds between two requests to a host, at least."""
 _BATCH = 20
-_ARCHIVE = "https://archive.org/wayback/available"
 _ARCHIVED_COPIES = ("http://web.archive.org/web/", "https://web.archive.org/web/")
-_GONE = {404, 410}
-_PERMANENT = {301, 308}
 UNKNOWN_HOST = "unknown host"
 """The summary for a host name that does not exist. While our own network is down, no name exists."""
 
@@ -67,7 +62,7 @@ def check_links(
     headers = {"User-Agent": user_agent(contact), "Accept": "text/html,*/*;q=0.8"}
     transport = SsrfGuardTransport(size=1024 * 1024, seconds=30.0)
     report = CrawlReport()
-    with PoliteClient(transport, _DELAY, headers) as client:
+    with PoliteClient(transport, delay=2.0, headers=headers) as client:
         probed = (_with_archive(client, link) for link in _probe_all(client, due, day))
         for links in batches(probed, _BATCH):
             report.states.update(link.state for link in links)
@@ -125,7 +120,7 @@ def probe(client: PoliteClient, url: str) -> ProbeResult:
 def find_archived_copy(client: PoliteClient, url: str) -> str:
     """Return the address of the closest copy in the Internet Archive; an empty text if there is none or on an error."""
     try:
-        response = client.get(_ARCHIVE, params={"url": url})
+        response = client.get("https://archive.org/wayback/available", params={"url": url})
         closest = response.json()["archived_snapshots"]["closest"] if response.is_success else {}
         copy = str(closest["url"]) if closest["available"] is True and closest["status"] == "200" else ""
     except (httpx.HTTPError, RequestRefused, ValueError, KeyError, TypeError):
@@ -136,7 +131,7 @@ def find_archived_copy(client: PoliteClient, url: str) -> str:
 def _conclude(last: httpx.Response) -> ProbeResult:
     """Return the result of a probe from the last response, which has the redirects before it in its history."""
     first, summary = [*last.history, last][0], str(last.status_code)
-    if last.status_code in _GONE:
+    if last.status_code in (404, 410):
         return ProbeResult(LinkState.DEAD, summary)
     if not last.is_success:
         return ProbeResult(LinkState.UNKNOWN, summary)
@@ -144,7 +139,7 @@ def _conclude(last: httpx.Response) -> ProbeResult:
         return ProbeResult(LinkState.OK, summary)
     if last.url.path in ("", "/") and first.url.path not in ("", "/"):
         return ProbeResult(LinkState.UNKNOWN, "leads to the front page")
-    if all(response.status_code in _PERMANENT for response in last.history):
+    if all(response.status_code in (301, 308) for response in last.history):  # Permanent redirects.
         return ProbeResult(LinkState.MOVED, summary, str(last.url))
     return ProbeResult(LinkState.OK, summary)
 

@@ -16,10 +16,8 @@ from protego import Protego
 
 from app.http_guard import RequestRefused
 
-_MAX_REDIRECTS = 5
 MAX_BYTES = 500 * 1024
 """The bytes of a robots.txt that are read; RFC 9309 requires at least as many."""
-_ROBOT = "sister-cities"
 
 
 Rules = Protego | str
@@ -39,7 +37,7 @@ class PoliteClient(httpx.Client):
             headers=headers,
             timeout=15.0,
             follow_redirects=True,
-            max_redirects=_MAX_REDIRECTS,
+            max_redirects=5,
             event_hooks={"request": [self._prepare], "response": [self._note_response]},  # For each hop of a redirect.
             trust_env=False,
         )
@@ -72,7 +70,7 @@ class PoliteClient(httpx.Client):
         rules = self._rules[robots]
         if isinstance(rules, str):
             raise RequestRefused(f"robots.txt cannot be read: {rules}")
-        if not rules.can_fetch(str(url), _ROBOT):
+        if not rules.can_fetch(str(url), "sister-cities"):
             raise RequestRefused("robots are asked to stay away")
 
     def _fetch_rules(self, robots: httpx.URL) -> Rules:

@@ -36,7 +36,7 @@ def use_file(patch: pytest.MonkeyPatch, file: str) -> None:
 def use_small_batches() -> None:
     """Let the imports of a process look up places in the smaller gazetteer, and write in many transactions."""
     gazetteer.FILE = FILE
-    pipeline.BATCH = 20
+    pipeline.BATCH = 20  # type: ignore[attr-defined]
 
 
 @cache

@@ -97,7 +97,7 @@ class Torn(Rows):
 
 
 def test_a_reading_that_breaks_off_moves_no_day_of_retrieval(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_READ_BATCH", 2)
+    monkeypatch.setattr(pipeline, "BATCH", 2)
     claims = [claim(number, ALPHA, BETA) for number in range(6)]
     import_claims(empty, *claims)
 

@@ -39,7 +39,6 @@ _KM = radians(RADIUS_KM)
 _MARKS = str.maketrans(dict.fromkeys("-./,()", " "))
 _CODE = re.compile(r"[A-Z]{2,4}")
 _PHONETIC = frozenset("[]/")
-Cell = tuple[int, int]
 _METROPOLIS, _METROPOLIS_REACH = 1_000_000, 80.0
 """Inhabitants of a metropolis, and the kilometres that it may extend (Yantai does). Other cities extend to `NEAR`."""
 _LARGE = 100_000
@@ -85,7 +84,7 @@ class Gazetteer:
     by_name: dict[str, list[tuple[bool, GazetteerPlace]]] = field(default_factory=dict)
     """By normalised name; True if it is the main name of the place."""
     by_id: dict[int, GazetteerPlace] = field(default_factory=dict)
-    near: dict[Cell, list[tuple[float, float, str]]] = field(default_factory=dict)
+    near: dict[tuple[int, int], list[tuple[float, float, str]]] = field(default_factory=dict)
     owners: dict[str, int] = field(default_factory=dict)
     """The rank of the most populous place of each readable id."""
 
@@ -184,7 +183,7 @@ def select_search_names(candidates: Iterable[str], shown: Iterable[str]) -> tupl
     return tuple(selected)
 
 
-def _surroundings(latitude: float, longitude: float) -> Iterator[Cell]:
+def _surroundings(latitude: float, longitude: float) -> Iterator[tuple[int, int]]:
     """Yield the degrees of a map in which places may be within reach of a point."""
     reach = _REACH / max(cos(radians(abs(latitude) + _REACH)), 0.01)  # Degrees of longitude. No city is at a pole.
     for north in range(floor(latitude - _REACH), floor(latitude + _REACH) + 1):

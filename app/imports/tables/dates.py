@@ -39,16 +39,13 @@ SEVERED_WORDS = (
 )  # fmt: skip
 _STOPPED = re.compile(rf"\b(?:{'|'.join((*DORMANT_WORDS, *SEVERED_WORDS))})\b")
 """Words in a normalised text that say that a partnership is not in force."""
-_SEARCHED = 200  # Characters of a cell in which an end is looked for.
-_LANGUAGES = "bg cs da de de_AT el en es et fi fr hr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk".split()
-"""The languages of the names of months."""
+_MONTH_LANGUAGES = "bg cs da de de_AT el en es et fi fr hr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk".split()
 _WORD = re.compile(r"[^\W\d_]{3}")
 _SEPARATORS = re.compile(r"[\s.,/-]+")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|o|°)(?!\w)")
 _PREPOSITIONS = {"", "of", "de", "del", "den"}
 # A day or a year as databases and workbooks export it: `1967-01-28 00:00:00`, `1967.0`.
 _STORED = re.compile(r"\d{4}-\d{2}-\d{2}(?=[T ]00:00(?::00)?$)|\d{4}(?=\.0$)")
-_ALLOWED = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 1967” or “since 1967”"
 
 
 def parse_table_date(
@@ -79,7 +76,7 @@ def parse_table_date(
 
 def may_state_end(text: str) -> bool:
     """Return whether a text may state an end or a suspension: `until 1990`, `1967–1990`, `suspended 2022`."""
-    searched = text[:_SEARCHED]
+    searched = text[:200]
     return _ENDING.match(searched) is not None or _STOPPED.search(normalise(searched)) is not None
 
 
@@ -94,7 +91,8 @@ def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDat
     try:
         return VagueDate.parse(_number_month(text, language))
     except ValueError as error:
-        raise ValueError(f"{error}; {_ALLOWED}") from None
+        allowed = "1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 1967” or “since 1967”"
+        raise ValueError(f"{error}; write it as {allowed}") from None
 
 
 def _parse_day(text: str, found: re.Match[str], order: DateOrder | None) -> VagueDate:
@@ -135,7 +133,7 @@ def _months_by_name() -> dict[str, dict[str, int]]:
     """Return the number of the month by language, for each normalised name and abbreviation of a month."""
     locale = import_module("babel").Locale.parse  # Optional: see `app/installation.py`.
     found: dict[str, dict[str, int]] = {}
-    for language in _LANGUAGES:
+    for language in _MONTH_LANGUAGES:
         for forms, width in product(locale(language).months.values(), ("wide", "abbreviated")):
             for number, name in forms[width].items():
                 found.setdefault(normalise(name).removesuffix("."), {})[language] = number

@@ -22,10 +22,9 @@ from app.domain.vocabulary import Kind, Status
 from app.imports.limits import InvalidFile
 from app.imports.tables.dates import DORMANT_WORDS, SEVERED_WORDS, DateOrder, parse_table_date
 from app.imports.tables.mapping import Column, TableFormat
-from app.imports.tables.rows import OBJECTS, RowReader, clean
+from app.imports.tables.rows import OBJECTS, ROWS_SEARCHED_FOR_HEADER, RowReader, clean
 
 _READ_ROWS = 5_000
-_SEARCHED_FOR_HEADER = 20
 _MAX_WORDS = 30
 _DATES = ("start", "end")
 _CLAIM_FIELDS = (*_DATES, "status", "kind_column", "permalink", "remark")
@@ -103,7 +102,7 @@ def draft_mapping(path: Path) -> str:
     rows = list(islice(reader.all_rows(), _READ_ROWS))
     if not rows:
         raise InvalidFile(f"{path.name} has no rows")
-    header = max(rows[:_SEARCHED_FOR_HEADER], key=lambda row: len({*map(_role, row[1])} - {None}))
+    header = max(rows[:ROWS_SEARCHED_FOR_HEADER], key=lambda row: len({*map(_role, row[1])} - {None}))
     number, headers = header
     columns = _find_columns(headers, [cells for _, cells in rows[rows.index(header) + 1 :]])
     fields = _assign_columns(columns)

@@ -37,7 +37,6 @@ _EMPTY = {
 }
 """What to write into an empty field of the data set."""
 _COLUMN = "a column is its name or its number from 1 to 1000"
-_VALUE = f'{_COLUMN}, or the same value for every row: {{ always = "DE" }}'
 
 
 class Constant(Section):
@@ -59,7 +58,7 @@ def _parse_value(value: object) -> Column | Constant:
     try:
         return Constant.model_validate(value) if isinstance(value, dict) else _parse_column(value)
     except ValueError:
-        raise ValueError(_VALUE) from None
+        raise ValueError(f'{_COLUMN}, or the same value for every row: {{ always = "DE" }}') from None
 
 
 def _check_meaning(word: str) -> str:

@@ -30,11 +30,12 @@ _Cells = tuple[int, list[str]]
 _TAB_SEPARATED, _WORKBOOK = (".tsv", ".tab"), ".xlsx"
 OBJECTS = (".ndjson", ".jsonl")  # Endings of files with one JSON object a line.
 _ENDINGS = (".csv", ".txt", *_TAB_SEPARATED, _WORKBOOK, *OBJECTS)
-_SEARCHED_FOR_HEADER = 20
-"""The number of rows among which the header is searched for."""
+ROWS_SEARCHED_FOR_HEADER = 20
 _UNDECODABLE = re.compile("[\udc80-\udcff]")
 """A byte that could not be decoded, as `surrogateescape` represents it."""
-_NO_OBJECT = f"it is no JSON object in UTF-8 with a text or number a column, of at most {limits.MAX_CELL:,} characters"
+_NO_OBJECT = (
+    f"it is no JSON object in UTF-8 with a text or number a column, of at most {limits.MAX_CELL_LENGTH:,} characters"
+)
 _DELIMITERS = ";\t|,"
 """The delimiters that are recognised. Commas come last, because numbers contain them too."""
 _BYTE_ORDER_MARKS = {
@@ -85,7 +86,7 @@ class RowReader:
         self.format: dict[str, str | int] = {}
         """How the file is read, as the mapping states or as detected. It is complete once the first row is read."""
         self.size = path.stat().st_size
-        most = limits.MAX_HELD_BYTES if self._is_workbook else limits.MAX_TABLE_BYTES
+        most = limits.MAX_WORKBOOK_BYTES if self._is_workbook else limits.MAX_TABLE_BYTES
         if self.size > most:
             raise_too_large(path.name, most)
         self._raw: io.BufferedReader | None = None
@@ -120,8 +121,8 @@ class RowReader:
             more = cells[len(own) :]
             if len(own) != len(names) or len(more) % 2:
                 error = f"it has {len(cells)} cells and not {len(names)}"
-            elif any(len(cell) > limits.MAX_CELL for cell in cells):
-                error = f"it has a cell of more than {limits.MAX_CELL:,} characters"
+            elif any(len(cell) > limits.MAX_CELL_LENGTH for cell in cells):
+                error = f"it has a cell of more than {limits.MAX_CELL_LENGTH:,} characters"
             by_column = {} if error else {column: cells[position] for column, position in positions.items()}
             yield TableRow(number, cells, by_column, error, tuple(zip(more[::2], more[1::2], strict=False)))
 
@@ -156,7 +157,7 @@ class RowReader:
         wanted = {column for column in columns if isinstance(column, str)}
         header: int | bool = self.table.header
         if header is True:
-            searched = list(islice(rows, _SEARCHED_FOR_HEADER))
+            searched = list(islice(rows, ROWS_SEARCHED_FOR_HEADER))
             found = max(searched, key=lambda row: len(wanted.intersection(row[1])), default=(0, []))
             rows = chain((row for row in searched if row[0] > found[0]), rows)
         else:
@@ -251,7 +252,7 @@ def _parse_object(line: bytes, columns: Sequence[Column]) -> Cells:
     with suppress(ValueError, RecursionError):  # Not UTF-8, not JSON, or nested too deeply.
         found = json.loads(line.decode("utf-8-sig"))
         if isinstance(found, dict) and not any(
-            isinstance(found.get(column), list | dict) or len(str(found.get(column))) > limits.MAX_CELL
+            isinstance(found.get(column), list | dict) or len(str(found.get(column))) > limits.MAX_CELL_LENGTH
             for column in columns
         ):
             return {name: "" if value is None else str(value) for name, value in found.items()}
@@ -293,15 +294,17 @@ def _is_cp1252(sample: bytes) -> bool:
 
 
 def _check_workbook(name: str, archive: IO[bytes]) -> None:
-    """Raise InvalidFile for a workbook that unpacks to more than `MAX_HELD_BYTES` or has a document type.
+    """Raise InvalidFile for a workbook that unpacks to more than `MAX_WORKBOOK_BYTES` or has a document type.
 
     A document type could define entities that grow without bounds. Each part is read to its stated size: one that holds
     more fails its checksum there. Raises BadZipFile for a damaged or unusual archive.
     """
     with ZipFile(archive) as packed:
         parts = packed.infolist()
-        if sum(part.file_size for part in parts) > limits.MAX_HELD_BYTES:
-            raise_too_large(name, limits.MAX_HELD_BYTES, "save the sheet as CSV, or split it into smaller workbooks")
+        if sum(part.file_size for part in parts) > limits.MAX_WORKBOOK_BYTES:
+            raise_too_large(
+                name, limits.MAX_WORKBOOK_BYTES, "save the sheet as CSV, or split it into smaller workbooks"
+            )
         for part in parts:
             if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
                 raise BadZipFile("a part is compressed as no workbook is; save it again as a workbook or as CSV")

@@ -15,7 +15,6 @@ SECOND = 14
 """Wikidata's numbers of precisions. A precision finer than a day is read as a day."""
 _JULIAN = "/Q1985786"
 _STAMP = re.compile(r"([+-]\d{1,16})-(\d{2})-(\d{2})T[\d:]{8}Z")
-_LAST_YEAR = 9999
 
 
 def read_time(value: object) -> StatedDate:
@@ -30,7 +29,7 @@ def read_time(value: object) -> StatedDate:
     if match is None or type(precision) is not int:
         raise ValueError(f"{str(value)[:80]} is not written as a date")
     year, month, day = map(int, match.groups())
-    if year > _LAST_YEAR:
+    if year > 9999:
         return UnstatedDate.NONE
     try:
         return VagueDate.parse(_edtf(year, month, day, precision, str(model).endswith(_JULIAN)))

@@ -27,15 +27,14 @@ from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.http_guard import RequestRefused, SsrfGuardTransport, user_agent
-from app.imports import limits
 from app.imports.claims import ClaimReader, ReaderItem, Rejected
+from app.imports.limits import MIB
 from app.imports.wikidata.entities import ENTITY, ITEM, PARTNER, WikidataEntity, read_entity
 from app.imports.wikidata.reader import read_items, wikidata_dataset
 from app.store.atomic_files import atomic_write
 
 _RETRYING = stamina.RetryingCaller(attempts=8, timeout=None, wait_initial=2.0, wait_max=120.0)
 _MAX_WAIT = 1800.0
-_TIMEOUT = httpx.Timeout(90.0, connect=15.0)
 _TEMPORARY = {408, 425, 429, 500, 502, 503, 504}
 _TEMPORARY_CODES = ("maxlag", "ratelimited", "readonly", "internal_api_error", "failed-save")
 _PAGE = 10_000
@@ -94,8 +93,9 @@ class Client(httpx.Client):
         }
         set_on_retry_hooks([_log_retry])
         self._services = services
-        guard = SsrfGuardTransport(size=limits.MAX_ANSWER_BYTES, seconds=600.0)
-        super().__init__(transport=transport or guard, timeout=_TIMEOUT, headers=headers, trust_env=False)
+        guard = SsrfGuardTransport(size=256 * MIB, seconds=600.0)
+        timeout = httpx.Timeout(90.0, connect=15.0)
+        super().__init__(transport=transport or guard, timeout=timeout, headers=headers, trust_env=False)
 
     def fetch(self, url: str, parameters: Mapping[str, str]) -> bytes:
         """Return the body of a complete, well-formed response in JSON. Raises Unavailable."""

@@ -68,7 +68,7 @@ def test_a_row_of_many_lines_is_refused_like_a_line(tmp_path: Path) -> None:
 
 
 def test_a_cell_of_a_workbook_that_is_far_too_long_is_refused_with_its_row(tmp_path: Path) -> None:
-    path, long = tmp_path / "rows.xlsx", "x" * (limits.MAX_CELL + 1)
+    path, long = tmp_path / "rows.xlsx", "x" * (limits.MAX_CELL_LENGTH + 1)
     as_xlsx([ROWS[0]], path)
     sheet = zipfile.ZipFile(path).read(SHEET).decode()
     cell = f'<row r="3"><c r="A3" t="inlineStr"><is><t>{long}</t></is></c></row></sheetData>'
@@ -79,7 +79,7 @@ def test_a_cell_of_a_workbook_that_is_far_too_long_is_refused_with_its_row(tmp_p
 
 def test_a_value_in_json_that_is_far_too_long_is_refused_with_its_row(tmp_path: Path) -> None:
     path = tmp_path / "rows.ndjson"
-    path.write_text(f'{{"town": "A", "partner": "{"x" * (limits.MAX_CELL + 1)}"}}\n', encoding="utf-8")
+    path.write_text(f'{{"town": "A", "partner": "{"x" * (limits.MAX_CELL_LENGTH + 1)}"}}\n', encoding="utf-8")
     mapping = MAPPING.partition("[a]")[0] + '[a]\nname = "town"\n[b]\nname = "partner"\n'
     refused = [one for one in read(path, mapping) if isinstance(one, Rejected)]
     assert [(one.where, one.message) for one in refused] == [("row 1", NO_OBJECT)]
