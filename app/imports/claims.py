@@ -329,11 +329,6 @@ class ClaimEvidence(Statement):
         )
 
     @property
-    def is_deprecated(self) -> bool:
-        """Whether the source itself marks the claim as wrong."""
-        return self.rank is Rank.DEPRECATED
-
-    @property
     def has_ended(self) -> bool:
         """Whether the claim says that the partnership is over."""
         return any(end is not UnstatedDate.NONE for end in self.ends)
@@ -343,7 +338,7 @@ class ClaimEvidence(Statement):
 
         An end counts from its earliest possible day; a later one is yet to come.
         """
-        if self.is_deprecated:
+        if self.rank is Rank.DEPRECATED:
             return None
         if UnstatedDate.SOME in self.ends or any(end.earliest <= ordinal for end in dates(self.ends)):
             return Status.SEVERED

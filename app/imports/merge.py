@@ -84,7 +84,7 @@ def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim])
     used = sorted(
         (one for one in claims if one.evidence.same_as not in cited), key=lambda one: (one.dataset, one.claim)
     )
-    valid = [one for one in used if not one.evidence.is_deprecated]
+    valid = [one for one in used if one.evidence.rank is not Rank.DEPRECATED]
     merged.add_starts(valid)
     merged.add_points_in_time(valid)
     merged.add_ends(valid)
@@ -267,7 +267,7 @@ class _MergedEvents:
         Add an `attested` event if claims show the partnership in force, and a `contested` one if the data set marks
         claims as wrong.
         """
-        deprecated = [one for one in claims if one.evidence.is_deprecated]
+        deprecated = [one for one in claims if one.evidence.rank is Rank.DEPRECATED]
         in_force = [one for one in claims if one.status is Status.ACTIVE]
         if in_force:
             self._report_listed(EventKind.ATTESTED, in_force, _one_sided(claims))

@@ -17,7 +17,7 @@ from app.domain.text import disarm
 from app.imports.claims import Rejected, RejectionReason
 from app.imports.import_log import PlaceDecision
 from app.imports.resolution.gazetteer import Gazetteer
-from app.imports.resolution.matcher import KnownCities, Match, NoMatch
+from app.imports.resolution.matcher import KnownCities, Match, leave_undecided
 from app.imports.resolution.normalise import NormalisedPlace, is_id
 from app.imports.resolution.suggestions import SuggestedPlace, suggest_places
 from app.imports.tables.mapping import TableFormat
@@ -215,7 +215,7 @@ def interpret(
     cities: KnownCities,
     gazetteer: Gazetteer,
     where: str,
-) -> Match | NoMatch | None:
+) -> Match | PlaceDecision | None:
     """Return the outcome of a decision about a place; None if there is nothing to do.
 
     `place`: None if no new or changed claim names it. `stored`: the decision about it so far. `where` is the position
@@ -231,7 +231,7 @@ def interpret(
     if place is None or (stored is not None and stored.city):
         return None
     if value == NONE:
-        return NoMatch(RejectionReason.DECLINED, f"{place.name}: declined by a person in {where}")
+        return leave_undecided(place, RejectionReason.DECLINED, f"declined by a person in {where}")
     if city is not None:
         return Match(city=city)
     if known := gazetteer.by_id.get(decision.geonames_id or 0):

@@ -140,13 +140,12 @@ class StagingArea:
     # --- resolving ---
 
     def places(self) -> Iterator[tuple[str, NamedPlace, int]]:
-        """Yield each place that a claim names: its key, all that is known of it, and how often it is named."""
+        """Yield each place that a claim names: its key, its description or what the claim states, and how often."""
         rows = self._database.execute(
-            "SELECT key, stated, claims, description.place FROM place LEFT JOIN description ON id = key ORDER BY key"
+            "SELECT key, coalesce(description.place, stated), claims FROM place LEFT JOIN description ON id = key"
+            " ORDER BY key"
         )
-        for key, stated, claims, description in rows:
-            place = _PLACE.validate_json(stated)
-            yield key, place if description is None else _complete(place, _PLACE.validate_json(description)), claims
+        return ((key, _PLACE.validate_json(place), claims) for key, place, claims in rows)
 
     def undecided(self) -> dict[str, Rejected]:
         """Return the places without a city, by key, each as rejected where a claim first names it."""
@@ -204,19 +203,3 @@ def _staged(row: tuple[Any, ...]) -> StagedClaim:
 
 def _to_json(place: NamedPlace) -> str:
     return _PLACE.dump_json(place, exclude_defaults=True).decode()
-
-
-def _complete(stated: NamedPlace, described: NamedPlace) -> NamedPlace:
-    """Return a place as a claim states it. The description fills in what the claim does not state."""
-    return replace(
-        stated,
-        wikidata_id=described.wikidata_id,
-        geonames_id=stated.geonames_id or described.geonames_id,
-        names=stated.names or described.names,
-        countries=stated.countries or described.countries,
-        parents=stated.parents or described.parents,
-        latitude=described.latitude if stated.latitude is None else stated.latitude,
-        longitude=described.longitude if stated.longitude is None else stated.longitude,
-        kind=stated.kind or described.kind,
-        not_a_city=stated.not_a_city or described.not_a_city,
-    )

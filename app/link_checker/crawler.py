@@ -24,6 +24,8 @@ from app.link_checker.state import CheckedLink, ProbeResult, find_due, save_prob
 from app.store.link_status import publish
 from app.store.repository import batches
 
+_DELAY = 2.0
+"""Seconds between two requests to a host, at least."""
 _BATCH = 20
 _ARCHIVED_COPIES = ("http://web.archive.org/web/", "https://web.archive.org/web/")
 UNKNOWN_HOST = "unknown host"
@@ -62,7 +64,7 @@ def check_links(
     headers = {"User-Agent": user_agent(contact), "Accept": "text/html,*/*;q=0.8"}
     transport = SsrfGuardTransport(size=1024 * 1024, seconds=30.0)
     report = CrawlReport()
-    with PoliteClient(transport, delay=2.0, headers=headers) as client:
+    with PoliteClient(transport, _DELAY, headers) as client:
         probed = (_with_archive(client, link) for link in _probe_all(client, due, day))
         for links in batches(probed, _BATCH):
             report.states.update(link.state for link in links)

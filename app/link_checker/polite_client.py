@@ -20,10 +20,6 @@ MAX_BYTES = 500 * 1024
 """The bytes of a robots.txt that are read; RFC 9309 requires at least as many."""
 
 
-Rules = Protego | str
-"""The rules of a site, or why they are unknown: then nothing is allowed."""
-
-
 class PoliteClient(httpx.Client):
     """A client for the requests of one round, which are sent one after the other. It follows redirects.
 
@@ -42,7 +38,7 @@ class PoliteClient(httpx.Client):
             trust_env=False,
         )
         self._delay = delay
-        self._rules: dict[httpx.URL, Rules] = {}
+        self._rules: dict[httpx.URL, Protego | str] = {}
         self._next_request: dict[str, float] = {}
         self.backing_off: set[str] = set()
 
@@ -73,8 +69,11 @@ class PoliteClient(httpx.Client):
         if not rules.can_fetch(str(url), "sister-cities"):
             raise RequestRefused("robots are asked to stay away")
 
-    def _fetch_rules(self, robots: httpx.URL) -> Rules:
-        """Return the rules of a site. Raises httpx.ConnectError if its host name does not exist."""
+    def _fetch_rules(self, robots: httpx.URL) -> Protego | str:
+        """Return the rules of a site, or why they are unknown: then nothing is allowed.
+
+        Raises httpx.ConnectError if its host name does not exist.
+        """
         try:
             with self.stream("GET", robots, extensions={"robots": True}) as response:
                 text = next(response.iter_bytes(MAX_BYTES + 1), b"")

@@ -131,8 +131,13 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
     if not (names or ids or cells):
         return found
     names = {name_key(name) for name in names}
-    letters = {name[:1] for name in names} | {""}
-    first_letter = cache(_first_letter)  # Local, so that its memory is freed.
+    letters = {name[:1] for name in names} | {""}  # Most names are in scripts of which an import has none.
+
+    @cache  # Local, so that its memory is freed.
+    def first_letter(sign: str) -> str:
+        """Return the first letter of the keys of names that begin with a sign; empty if another sign decides that."""
+        return name_key(sign)[:1]
+
     for place in read_places():
         found.add_owner(place)
         cell = floor(place.point[0]), floor(place.point[1])
@@ -152,14 +157,6 @@ def name_key(text: str) -> str:
     """Return the key under which names are compared: without marks such as hyphens: `St. Ives` is `St Ives`."""
     plain = text.lower() if text.isascii() else normalise(text)
     return plain if plain.isalpha() else " ".join(plain.translate(_MARKS).split())
-
-
-def _first_letter(sign: str) -> str:
-    """Return the first letter of the keys of names that begin with a sign; empty if another sign decides that.
-
-    Most names of the gazetteer are in scripts of which an import has none: their keys are not needed.
-    """
-    return name_key(sign)[:1]
 
 
 def is_written(text: str) -> bool:

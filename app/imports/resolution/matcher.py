@@ -15,6 +15,7 @@ from app.domain.models import City
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind
 from app.imports.claims import Point, RejectionReason
+from app.imports.import_log import PlaceDecision
 from app.imports.resolution.gazetteer import (
     NEAR,
     SAME,
@@ -66,17 +67,9 @@ class Match:
         return cls(named=(name_key(place.search_names[0]), country, parent, kind), country=country)
 
 
-@dataclass(frozen=True, slots=True)
-class NoMatch:
-    """The reason why a place is matched with no city."""
-
-    reason: RejectionReason
-    message: str
-
-    @classmethod
-    def of(cls, place: NormalisedPlace, reason: RejectionReason, why: str) -> "NoMatch":
-        """Return the reason for a place, with its name in the message."""
-        return cls(reason, f"{place.name}: {why}")
+def leave_undecided(place: NormalisedPlace, reason: RejectionReason, why: str) -> PlaceDecision:
+    """Return the decision that a place has no city, with its name in the message."""
+    return PlaceDecision(place.key, "", reason=reason, message=f"{place.name}: {why}")
 
 
 @dataclass
@@ -159,22 +152,32 @@ class Matcher:
     def __init__(self, cities: KnownCities, manual: Mapping[str, str], gazetteer: Gazetteer) -> None:
         self.cities, self.manual, self.gazetteer = cities, manual, gazetteer
 
-    def match(self, place: NormalisedPlace) -> Match | NoMatch:
+    def match(self, place: NormalisedPlace) -> Match | PlaceDecision:
         """Return the match of a place, or the reason why there is none."""
         by_id = self._by_id(place)
         if by_id is not None:
             return Match(city=by_id)
         if place.place.not_a_city is not None:
-            return NoMatch(RejectionReason.NOT_A_CITY, f"{place.name or place.key} is {place.place.not_a_city}")
+            return PlaceDecision(
+                place.key,
+                "",
+                reason=RejectionReason.NOT_A_CITY,
+                message=f"{place.name or place.key} is {place.place.not_a_city}",
+            )
         if not place.search_names:
-            return NoMatch(RejectionReason.UNKNOWN_PLACE, f"nothing but the id {place.key} is known")
+            return PlaceDecision(
+                place.key,
+                "",
+                reason=RejectionReason.UNKNOWN_PLACE,
+                message=f"nothing but the id {place.key} is known",
+            )
         if not place.countries:
             stated = ", ".join(place.place.countries)
             why = f"“{stated}” is not a present-day country" if stated else "no country is stated"
-            return NoMatch.of(place, RejectionReason.UNKNOWN_COUNTRY, why)
+            return leave_undecided(place, RejectionReason.UNKNOWN_COUNTRY, why)
         if place.objection is not None:
             elsewhere = None if place.point is None else self._find_elsewhere(place, place.point)
-            return elsewhere or NoMatch.of(place, RejectionReason.AMBIGUOUS, place.objection)
+            return elsewhere or leave_undecided(place, RejectionReason.AMBIGUOUS, place.objection)
         if place.is_area:
             return self._not_in_gazetteer(place)
         return self._district(place) if place.is_district else self._town(place)
@@ -189,7 +192,7 @@ class Matcher:
         )
         return next((city for city in found if city in self.cities.records), None)
 
-    def _district(self, place: NormalisedPlace) -> Match | NoMatch:
+    def _district(self, place: NormalisedPlace) -> Match | PlaceDecision:
         """Match a district with the gazetteer's place of its name in the city, else with no gazetteer place."""
         cities = find_cities(place.parents[0], place, self.gazetteer)
         inside = [
@@ -201,7 +204,7 @@ class Matcher:
         ]
         return self.match_known(place, inside[0].place) if inside else self._not_in_gazetteer(place)
 
-    def _town(self, place: NormalisedPlace) -> Match | NoMatch:
+    def _town(self, place: NormalisedPlace) -> Match | PlaceDecision:
         """Match a place that may be a town with the gazetteer, else with a city of the register, else as a new city."""
         given = self.gazetteer.by_id.get(place.place.geonames_id or 0)
         if given is not None:
@@ -222,14 +225,14 @@ class Matcher:
         is_qualified = place.qualifier is not None and not find_full_name(place, self.gazetteer)
         if candidates and not place.place.wikidata_id and not is_qualified:
             nearest = min(candidate.distance for candidate in candidates)
-            return NoMatch.of(
+            return leave_undecided(
                 place,
                 RejectionReason.AMBIGUOUS,
                 f"the next of that name in {_stated_country(place)} lies {nearest:.0f} km from the stated coordinates",
             )
         return self._not_in_gazetteer(place)
 
-    def _find_elsewhere(self, place: NormalisedPlace, point: Point) -> NoMatch | None:
+    def _find_elsewhere(self, place: NormalisedPlace, point: Point) -> PlaceDecision | None:
         """Return why the place cannot lie where it is stated: it is in another country, or far from the stated one.
 
         An id is believed unless the coordinates are far from the country.
@@ -241,7 +244,7 @@ class Matcher:
         abroad = find_abroad(place, self.gazetteer, by_any_name=is_far) if is_doubtful else None
         stated = _stated_country(place)
         if abroad is not None:
-            return NoMatch.of(
+            return leave_undecided(
                 place,
                 RejectionReason.OTHER_COUNTRY,
                 f"{stated} is stated, and GeoNames has the place there in {country_name(abroad.country)}",
@@ -250,19 +253,19 @@ class Matcher:
             there = min(distances, key=lambda code: (distances[code], code))
             if place.place.wikidata_id is not None or nearest <= max(_BORDER, _NEARER * distances[there]):
                 return None
-            return NoMatch.of(
+            return leave_undecided(
                 place,
                 RejectionReason.OTHER_COUNTRY,
                 f"{stated} is stated, and the nearest known place, {distances[there]:.0f} km away, is in"
                 f" {country_name(there)}; the nearest of {stated} is {nearest:.0f} km away",
             )
-        return NoMatch.of(
+        return leave_undecided(
             place,
             RejectionReason.WRONG_PLACE,
             f"no place of {stated} is known near the stated coordinates {point[0]:.3f}, {point[1]:.3f}",
         )
 
-    def _by_name_alone(self, place: NormalisedPlace, candidates: Sequence[Candidate]) -> Match | NoMatch:
+    def _by_name_alone(self, place: NormalisedPlace, candidates: Sequence[Candidate]) -> Match | PlaceDecision:
         """Match a name without coordinates, which is evidence only if the country has one place of that name."""
         candidates = [one for one in candidates if one.place.country in place.stated_countries] or candidates
         largest = max((one.place.population for one in candidates), default=0)
@@ -275,7 +278,7 @@ class Matcher:
         chosen = in_state or found
         if len(chosen) > 1:
             why = f"{len(chosen)} places of that name, and nothing shows which is meant"
-            return NoMatch.of(place, RejectionReason.AMBIGUOUS, why)
+            return leave_undecided(place, RejectionReason.AMBIGUOUS, why)
         known = next(iter(chosen.values()), None)
         return self._not_in_gazetteer(place) if known is None else self.match_known(place, known)
 
@@ -301,7 +304,7 @@ class Matcher:
         point = self.cities.points.get(city)
         return place.point is None or point is None or distance(place.point, point) > SAME
 
-    def _not_in_gazetteer(self, place: NormalisedPlace) -> Match | NoMatch:
+    def _not_in_gazetteer(self, place: NormalisedPlace) -> Match | PlaceDecision:
         """Match a place with a city of the register by its name, else as a new city. Reject it if it may be several."""
         for country in place.countries:
             id_ = self.cities.find(place, country, place.point)
@@ -310,12 +313,12 @@ class Matcher:
         country_ = self._find_country(place)
         if country_ is None:
             why = f"{', '.join(place.place.countries)} leaves open which present-day country is meant"
-            return NoMatch.of(place, RejectionReason.AMBIGUOUS, why)
+            return leave_undecided(place, RejectionReason.AMBIGUOUS, why)
         if place.place.wikidata_id is not None:
             return Match(wikidata_id=place.place.wikidata_id, country=country_)
         if place.point is None and not place.is_area and self._may_be_several(place):
             why = "no known place has that name, which may be several cities: give each a row of its own"
-            return NoMatch.of(place, RejectionReason.AMBIGUOUS, why)
+            return leave_undecided(place, RejectionReason.AMBIGUOUS, why)
         return Match.by_name(place, country_)
 
     def _may_be_several(self, place: NormalisedPlace) -> bool:

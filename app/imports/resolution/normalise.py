@@ -149,7 +149,11 @@ def parse_name(stated: str) -> ParsedName:
     found = _BRACKETS.fullmatch(text)
     if found is not None:
         kind = _kind_in_brackets(found["qualifier"])
-        return _qualified(found["name"], found["qualifier"]) if kind is None else _with_kind(text, found, kind)
+        if kind is None:
+            return _qualified(found["name"], found["qualifier"])
+        inside = set(tokenise(found["qualifier"]))
+        is_town = inside <= _TOWNS or inside == {"urban", "rural", "gmina"}  # Else only the brackets distinguish it.
+        return ParsedName(found["name"] if is_town or kind in AREAS else text, (), kind)
     qualifier, dash, name = text.partition(" – ")
     if dash and name:
         return _qualified(name, qualifier)
@@ -177,13 +181,6 @@ def strip_government(name: str) -> str:
         rest = " ".join(words[:-1])
     is_other = bool(set(tokenise(rest)) & (_MODIFIERS - {"de"} | _KIND_BY_WORD.keys()))
     return name if is_other or not rest.strip() else rest.strip()
-
-
-def _with_kind(text: str, found: re.Match[str], kind: CityKind) -> ParsedName:
-    """Keep the brackets in the name if only they distinguish the place from the town."""
-    words = set(tokenise(found["qualifier"]))
-    is_town = words <= _TOWNS or words == {"urban", "rural", "gmina"}
-    return ParsedName(found["name"] if is_town or kind in AREAS else text, (), kind)
 
 
 def _qualified(name: str, qualifier: str) -> ParsedName:

@@ -24,12 +24,12 @@ from app.imports.resolution.gazetteer import (
     select_search_names,
     strip_unknown_name,
 )
-from app.imports.resolution.matcher import KnownCities, Match, Matcher, NoMatch
+from app.imports.resolution.matcher import KnownCities, Match, Matcher, leave_undecided
 from app.imports.resolution.normalise import AREAS, NormalisedPlace, most_frequent
 from app.imports.resolution.suggestions import DOUBTFUL, suggest_places
 
 LookUp = Callable[[set[str], set[int], Iterable[Point]], Gazetteer]
-_Outcomes = dict[NormalisedPlace, Match | NoMatch]
+_Outcomes = dict[NormalisedPlace, Match | PlaceDecision]
 _MAX_SHOWN = 60
 _MAX_ID = 110
 """Characters of an id before its country."""
@@ -39,7 +39,7 @@ _MAX_ID = 110
 class DecidedPlace:
     """The decision of a person about a place, and an explanation that names the review file."""
 
-    outcome: Match | NoMatch
+    outcome: Match | PlaceDecision
     explanation: str
 
 
@@ -74,8 +74,8 @@ def resolve_places(
     decisions: list[PlaceDecision] = []
     groups: dict[Match, list[NormalisedPlace]] = {}
     for place, outcome in outcomes.items():
-        if isinstance(outcome, NoMatch):
-            decisions.append(PlaceDecision(place.key, "", reason=outcome.reason, message=outcome.message))
+        if isinstance(outcome, PlaceDecision):
+            decisions.append(outcome)
         elif outcome.city is not None:
             decisions.append(_resolved(place, outcome.city, coordinates))
         else:
@@ -93,10 +93,10 @@ def resolve_places(
 
 def _as_decided(
     place: NormalisedPlace, decided: DecidedPlace, matcher: Matcher
-) -> tuple[NormalisedPlace, Match | NoMatch]:
+) -> tuple[NormalisedPlace, Match | PlaceDecision]:
     """Return a place with the outcome that a person decided. The name of a known city replaces what is stated."""
     outcome = decided.outcome
-    if isinstance(outcome, NoMatch):
+    if isinstance(outcome, PlaceDecision):
         return place, outcome
     known = matcher.gazetteer.by_id.get(outcome.geonames_id or 0)
     found = known or matcher.cities.records.get(outcome.city or "")
@@ -119,7 +119,7 @@ def _doubt_similar_names(outcomes: _Outcomes) -> None:
         for one in suggested[place.key]:
             if one.score >= DOUBTFUL and one.place.country in place.countries:
                 why = f"GeoNames has no place of that name, and {one.place.name} is similar"
-                outcomes[place] = NoMatch.of(place, RejectionReason.DOUBTFUL, why)
+                outcomes[place] = leave_undecided(place, RejectionReason.DOUBTFUL, why)
 
 
 def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp, decided: set[int]) -> Gazetteer:
@@ -181,7 +181,7 @@ def _reject_rare_parents(outcomes: _Outcomes) -> None:
         for place in places:
             if normalise(place.parents[0]) != believed:
                 why = f"stated to lie in {place.parents[0]}, but found to be the one in {believed.title()}"
-                outcomes[place] = NoMatch.of(place, RejectionReason.AMBIGUOUS, why)
+                outcomes[place] = leave_undecided(place, RejectionReason.AMBIGUOUS, why)
 
 
 def _join_unknown_names(outcomes: _Outcomes) -> None:
