@@ -56,9 +56,8 @@ def atomic_folder(unfinished: Path, target: Path) -> Iterator[None]:
         for path in (*unfinished.iterdir(), unfinished):
             sync_to_disk(path)
         unfinished.rename(target)
-    except BaseException:
+    finally:
         shutil.rmtree(unfinished, ignore_errors=True)
-        raise
     sync_to_disk(target.parent)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.domain.errors import DatabaseUnavailable, QueryTimeout, RegisterError
@@ -48,13 +48,12 @@ UNAVAILABLE = "The database does not answer at the moment."
 TIMEOUT = "The query takes longer than allowed. Narrow the query, or try again later."
 DAMAGED = "The database is damaged."
 _OTHER_SCHEMA = "The database does not have the tables that this version of the service reads."
-_NO_SPACE = "The database has no space left to compute a response."
 _CONNECTION_ERRORS = {"OperationalError", "InterfaceError"}
 _REASONS = {
     **dict.fromkeys(("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002"), DAMAGED),
     **dict.fromkeys(("SQLITE_INTERRUPT", "57014", "55P03"), TIMEOUT),  # Interrupted, cancelled, or locked for too long.
     **dict.fromkeys(("42P01", "42703"), _OTHER_SCHEMA),
-    **dict.fromkeys(("53100", "SQLITE_FULL"), _NO_SPACE),
+    **dict.fromkeys(("53100", "SQLITE_FULL"), "The database has no space left to compute a response."),
     "42501": "The database does not allow this service to read the register.",
 }
 """The reasons for which a database cannot be read, by error code."""
@@ -99,7 +98,7 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
         raise DatabaseUnavailable(_INVALID_URL)
     engine = create_engine(address, pool_size=0)  # No limit: a thread never waits for a connection to a file.
     event.listen(engine, "connect", prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -118,7 +117,7 @@ def _make_read_only(connection: "psycopg.Connection[tuple[Any, ...]]", _record: 
 
 def prepare_sqlite(connection: sqlite3.Connection, _record: object = None) -> None:
     """Configure a connection to a file. Raises DatabaseUnavailable for a file of another program."""
-    connection.isolation_level = None  # Transactions are begun explicitly: see _begin_immediate.
+    connection.isolation_level = None  # Transactions are begun explicitly: see _begin.
     try:
         connection.execute("PRAGMA busy_timeout=20000").fetchone()
         _check_register(connection)  # Before the journal mode is written into the file of another program.
@@ -136,17 +135,13 @@ def _check_register(connection: sqlite3.Connection) -> None:
         raise DatabaseUnavailable(NOT_A_REGISTER)
 
 
-def _begin_immediate(connection: Connection) -> None:
-    if connection.get_execution_options().get(_READING):
-        connection.exec_driver_sql("BEGIN")
-        return
-    # A deferred transaction that reads first fails at its first write if another writer came first, without waiting.
-    try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    except OperationalError as error:
-        if not error_code(error.orig).startswith("SQLITE_READONLY"):
-            raise
-        connection.exec_driver_sql("BEGIN")  # Reading a read-only file is allowed; writing fails later.
+def _begin(connection: Connection) -> None:
+    """Begin a transaction. One that may write takes the write lock at once.
+
+    Otherwise it would fail without waiting at its first write, if it read first and another writer came before.
+    """
+    reading = connection.get_execution_options().get(_READING)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 def database_version(connection: Connection) -> str:
@@ -175,14 +170,9 @@ def write_transaction(engine: Engine) -> Iterator[Connection]:
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("LOCK TABLE revision IN EXCLUSIVE MODE"))
-            yield connection
-            return
-        usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
-        connection.exec_driver_sql(f"PRAGMA cache_size = -{_WRITE_CACHE}")
-        try:
-            yield connection
-        finally:
-            connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
+        else:
+            connection.exec_driver_sql(f"PRAGMA cache_size = -{_WRITE_CACHE}")  # Kept: only commands write.
+        yield connection
 
 
 def bulk_insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
