@@ -29,10 +29,10 @@ from prometheus_client.registry import Collector
 
 from app import __version__
 from app.domain.errors import DatabaseUnavailable
-from app.queries.bulk import DatasetImports, count_records, find_imports
+from app.queries.bulk import count_records, find_imports
 from app.queries.context import LatestRevision, QueryContext
 from app.store.health import find_health, free_bytes
-from app.store.read_session import query_timeout
+from app.store.read_session import Row, query_timeout
 
 LATENCY_BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Seconds."""
@@ -185,27 +185,30 @@ class RegisterCollector(Collector):
         yield from _import_metrics(imports)
 
 
-def _import_metrics(imports: Sequence[DatasetImports]) -> Iterator[Metric]:
+def _import_metrics(imports: Sequence[Row]) -> Iterator[Metric]:
     yield _labelled(
         CounterMetricFamily,
         "import_runs",
         "Imports of a data set so far.",
         "dataset",
-        {one.dataset: one.runs for one in imports},
+        {dataset: runs for dataset, runs, _, _ in imports},
     )
     yield _labelled(
         GaugeMetricFamily,
         "import_finished",
         "1 if the last import of a data set is complete, 0 while it runs or after it was interrupted.",
         "dataset",
-        {one.dataset: one.finished for one in imports},
+        {dataset: finished for dataset, _, finished, _ in imports},
     )
     yield _labelled(
         GaugeMetricFamily,
         "import_retrieved_timestamp_seconds",
         "The start of the day on which a data set was last retrieved.",
         "dataset",
-        {one.dataset: datetime.fromordinal(one.retrieved).replace(tzinfo=UTC).timestamp() for one in imports},
+        {
+            dataset: datetime.fromordinal(retrieved).replace(tzinfo=UTC).timestamp()
+            for dataset, _, _, retrieved in imports
+        },
     )
 
 

@@ -6,7 +6,6 @@ of their ids. The day and the revision are the same from the first batch to the 
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
-from typing import NamedTuple
 
 from app.domain.models import RecordType
 from app.queries.context import QueryContext
@@ -15,6 +14,7 @@ from app.queries.partnerships import BATCH, FoundVersion, documents_of
 from app.queries.select_builder import TimePoint
 from app.store.documents import period_on
 from app.store.json_text import Document, read_json, to_json_text
+from app.store.read_session import Row
 
 PART = 50_000
 """The number of ids in a part of the site map: the most that one file may list (sitemaps.org)."""
@@ -40,27 +40,17 @@ def count_records(context: QueryContext) -> dict[str, int]:
     }
 
 
-class DatasetImports(NamedTuple):
-    """The imports of one data set.
+def find_imports(context: QueryContext) -> list[Row]:
+    """Return the imports of each data set: its id, the number of its runs, `finished` and `retrieved`.
 
     `finished` is 1 if the last run finished, otherwise 0. `retrieved` is the latest retrieval day of all runs, as an
     ordinal.
     """
-
-    dataset: str
-    runs: int
-    finished: int
-    retrieved: int
-
-
-def find_imports(context: QueryContext) -> list[DatasetImports]:
-    """Return the imports of each data set."""
-    rows = context.session.rows(
+    return context.session.rows(
         "SELECT r.dataset, r.run, r.finished, l.retrieved FROM import_run r JOIN (SELECT dataset, MAX(run) AS run,"
         " MAX(retrieved) AS retrieved FROM import_run GROUP BY dataset) l ON l.dataset = r.dataset AND l.run = r.run"
         " ORDER BY r.dataset"
     )
-    return [DatasetImports(*row) for row in rows]
 
 
 def iterate_partnerships(
