@@ -25,7 +25,6 @@ _MONTHS = (
 )  # Written out because calendar.month_name follows the locale of the machine.
 _EXACT = re.compile(r"\d{4}(-\d\d){0,2}")
 """A year, a month or a day without a mark."""
-_ENGLISH = re.compile(r"(?:(\d{1,2})\s+)?([a-z]{3,9})\.?\s+(\d{4})", re.ASCII | re.IGNORECASE)
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?]?)")
 
 
@@ -131,16 +130,6 @@ def _range_to_english(start: str, end: str) -> str:
         )  # The last words of both: month and year, or year.
         first = " ".join(first.split()[: -shared or None])
     return f"between {first} and {last}"
-
-
-def english_to_edtf(text: str) -> str:
-    """Convert a date in English, such as `1 June 2021` or `Jun 2021`, to EDTF. Return any other text unchanged."""
-    match = _ENGLISH.fullmatch(text.strip())
-    if match is None:
-        return text
-    day, name, year = match.groups()
-    months = [number for number, month in enumerate(_MONTHS, 1) if month.lower().startswith(name.lower())]
-    return "-".join([year, *(f"{part:02d}" for part in (*months, *([int(day)] if day else [])))]) if months else text
 
 
 def day_to_english(day: int) -> str:

@@ -18,7 +18,7 @@ from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import STATUS_NAMES, source_name, term_label
 from app.domain.city_names import city_name
 from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES, country_name
-from app.domain.dates import VagueDate, day_to_english, english_to_edtf
+from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.text import normalise
 from app.domain.vocabulary import VOCABULARIES, Status
@@ -94,8 +94,8 @@ def show_site(request: Request, register: RegisterDep) -> Response:
 def _meant_by_form(query: bytes) -> str | None:
     """Return the address that a query sent by a form means; None if the query can stay as it is.
 
-    A search (`find`) becomes parameters of the list, and a date in English a date of the API. Empty values, which only
-    forms send, and tracking parameters are left out.
+    A search (`find`) becomes parameters of the list. Empty values, which only forms send, and tracking parameters are
+    left out.
     """
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
@@ -103,12 +103,7 @@ def _meant_by_form(query: bytes) -> str | None:
         return None
     if [name for name, _ in pairs] == ["find"]:
         return address("/", interpret(pairs[0][1][:LONGEST_SEARCH]))
-    dates = ("as_of", *_DATES)
-    filled = [
-        (name, english_to_edtf(value) if name in dates else value)
-        for name, value in pairs
-        if value and not is_tracking(name)
-    ]
+    filled = [(name, value) for name, value in pairs if value and not is_tracking(name)]
     return address("/", filled) if filled != pairs else None
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.dates import OPEN_END, OPEN_START, VagueDate, day_to_english, day_to_iso, english_to_edtf
+from app.domain.dates import OPEN_END, OPEN_START, VagueDate, day_to_english, day_to_iso
 
 
 def span(text: str) -> tuple[str | None, str | None]:
@@ -170,23 +170,6 @@ def test_an_exact_day_in_words_and_as_text() -> None:
 
     assert day_to_english(may) == "10 May 2023"
     assert day_to_iso(may) == "2023-05-10"
-
-
-@pytest.mark.parametrize(
-    ("words", "edtf"),
-    [
-        ("1 June 2021", "2021-06-01"),
-        (" 10 may 2023 ", "2023-05-10"),
-        ("Sept. 2021", "2021-09"),
-        ("31 June 2021", "2021-06-31"),
-        ("2021-06-01", "2021-06-01"),
-        ("1 Ju 2021", "1 Ju 2021"),
-        ("1 Juny 2021", "1 Juny 2021"),
-        ("yesterday", "yesterday"),
-    ],
-)
-def test_a_date_in_english_is_read_and_other_text_is_unchanged(words: str, edtf: str) -> None:
-    assert english_to_edtf(words) == edtf
 
 
 def test_an_open_end_has_no_text() -> None:

@@ -125,7 +125,7 @@ export function dayText(number) {
   return new Date(number * DAY).toISOString().slice(0, 10);
 }
 
-// A date in English as the register writes it: `1 June 2021` is `2021-06-01`. `app/domain/dates.py` has the same rule.
+// A date in English as the register writes it: `1 June 2021` is `2021-06-01`.
 export function typedDate(text) {
   const [, day, name, year] = /^(?:(\d{1,2})\s+)?([a-z]{3,9})\.?\s+(\d{4})$/i.exec(text) ?? [];
   const month = name ? MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.toLowerCase())) + 1 : 0;
