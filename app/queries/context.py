@@ -17,7 +17,7 @@ from rapidfuzz.process import extract
 
 from app.domain.city_names import city_name
 from app.domain.countries import country_name
-from app.domain.dates import VagueDate, day_to_english
+from app.domain.dates import VagueDate
 from app.domain.errors import (
     BrokenCursor,
     FieldError,
@@ -394,11 +394,6 @@ class QueryContext:
         similar = extract(name, owners.keys(), scorer=ratio, processor=normalise, score_cutoff=60, limit=8)
         keys = dict.fromkeys(owners[text] for text, *_ in similar)
         return [Suggestion(key, names[key][0]) for key in keys]
-
-
-def on_day(time: TimePoint) -> str:
-    """Return the day as it appears in a sentence: `on 10 May 2023`."""
-    return f"on {day_to_english(time.day)}"
 
 
 def _suggest_country(name: str) -> list[Suggestion]:

@@ -9,13 +9,13 @@ from math import radians
 from typing import Any
 
 from app.domain.countries import COUNTRIES
-from app.domain.dates import VagueDate
+from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import FieldError, InvalidQuery, NotFound
 from app.domain.geo import RADIUS_KM, squared_chord, to_cartesian
 from app.domain.models import RecordType
 from app.domain.text import tokenise
 from app.domain.vocabulary import Certainty, Counterpart, Status, Term
-from app.queries.context import QueryContext, on_day
+from app.queries.context import QueryContext
 from app.queries.query_params import Degrees, Filter, is_group_id
 from app.queries.select_builder import ALL_STATUSES, SelectBuilder, SideTest, TimePoint, join_words
 from app.queries.spelling import replace_unknown
@@ -166,7 +166,7 @@ def status(values: Sequence[Status], builder: SelectBuilder, _: QueryContext) ->
     else:
         builder.statuses = [enum_code(value) for value in values]
     how = {None: "", Certainty.CERTAIN: "certainly ", Certainty.POSSIBLE: "possibly "}[builder.certainty]
-    builder.say(f"{how}had the status {join_words(values)} {on_day(builder.time)}")
+    builder.say(f"{how}had the status {join_words(values)} on {day_to_english(builder.time.day)}")
 
 
 @Filter
@@ -174,7 +174,7 @@ def certainty(value: Certainty, builder: SelectBuilder, _: QueryContext) -> None
     if value is Certainty.CERTAIN:
         builder.tests.append("s.certain = 1")
         if builder.statuses is ALL_STATUSES:  # Otherwise the clause about the status says it.
-            builder.say(f"had a status that is certain {on_day(builder.time)}")
+            builder.say(f"had a status that is certain on {day_to_english(builder.time.day)}")
 
 
 @Filter
