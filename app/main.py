@@ -18,10 +18,10 @@ from app.api import errors, openapi
 from app.api.concurrency import Pool, ThreadPools, tune_interpreter
 from app.api.metrics import ServiceMetrics, serve_metrics
 from app.api.middleware import (
-    BaseUrlMiddleware,
     ErrorMiddleware,
     HeadersMiddleware,
-    RequestLimitsMiddleware,
+    HostMiddleware,
+    RateLimitMiddleware,
     RequestMetricsMiddleware,
 )
 from app.api.rate_limit import RateLimiter
@@ -118,13 +118,9 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
         Middleware(RequestMetricsMiddleware, metrics=state.metrics, log_requests=log_requests),
         Middleware(HeadersMiddleware, secure=register.public_url.startswith("https:")),
         Middleware(error_pages.HtmlErrorMiddleware, register=register),
-        Middleware(
-            RequestLimitsMiddleware,
-            limiter=RateLimiter(settings.rate_limit) if settings.rate_limit else None,
-            hosts=hosts,
-        ),
+        Middleware(HostMiddleware, hosts=hosts, has_public_url=bool(register.public_url)),
+        *([Middleware(RateLimitMiddleware, limiter=RateLimiter(settings.rate_limit))] if settings.rate_limit else []),
         Middleware(ErrorMiddleware),
-        *([] if register.public_url else [Middleware(BaseUrlMiddleware, hosts=hosts)]),
         Middleware(
             ResponseCacheMiddleware,
             cache=state.cache,

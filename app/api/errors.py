@@ -254,6 +254,8 @@ _PREFLIGHT_HEADERS = {
     "Access-Control-Max-Age": "86400",
 }
 """The response to a CORS preflight request: pages of any site may use these methods and headers at any address."""
+MAX_BODY = 65_536
+"""The largest body of a request that an address reads, in bytes."""
 _BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 415: UNSUPPORTED_MEDIA_TYPE, 406: NOT_ACCEPTABLE}
 
 
@@ -323,6 +325,7 @@ def _handle_http_error(request: Request, error: Exception) -> Response:
     details = {
         NO_SUCH_PAGE: "There is nothing at this address. See /docs for all addresses.",
         BAD_REQUEST: "The request cannot be read.",
+        TOO_LARGE: f"A request body may have at most {MAX_BODY} bytes.",
         UNSUPPORTED_MEDIA_TYPE: "Send the body as application/x-www-form-urlencoded.",
     }
     return problem_response(kind, details.get(kind, kind.title + "."), request.scope["path"])

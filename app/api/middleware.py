@@ -18,13 +18,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.errors import (
-    INTERNAL_ERROR,
-    MISDIRECTED,
-    TOO_LARGE,
-    TOO_MANY_REQUESTS,
-    problem_response,
-)
+from app.api.errors import INTERNAL_ERROR, MISDIRECTED, TOO_MANY_REQUESTS, problem_response
 from app.api.metrics import ServiceMetrics
 from app.api.rate_limit import RateLimiter, client_of
 from app.logging import REQUEST_ID
@@ -38,8 +32,6 @@ EXEMPT_PATHS = frozenset({"/health/live", "/health/ready"})
 """Paths without a rate limit."""
 OPERATIONAL_PATHS = EXEMPT_PATHS | {"/metrics"}
 """Paths that are answered under any host name, because monitoring uses IP addresses."""
-MAX_BODY = 65_536
-"""The largest request body, in bytes."""
 DEFAULT_HEADERS = [
     (b"access-control-allow-origin", b"*"),
     (
@@ -52,11 +44,6 @@ DEFAULT_HEADERS = [
 ]
 """The headers of every response. Pages of any site may read it, without credentials. The headers do not depend on
 `Origin`, so a shared cache stores one response for all sites."""
-PAGE_HEADERS = [(b"cross-origin-opener-policy", b"same-origin"), (b"referrer-policy", b"no-referrer")]
-"""The headers that pages get in addition to their content security policy. They have no effect on data."""
-PAGE_TYPES = (b"text/html", b"image/svg+xml")
-"""Media types that a browser shows as a page, with scripts and links."""
-_DEFAULT_POLICY = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 _REQUEST_ID_HEADER = b"x-request-id"
 _VALID_REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _ACCESS_LOG_MIN_STATUS = {"off": 500, "errors": 400, "all": 0}
@@ -133,10 +120,7 @@ class RequestMetricsMiddleware:
 
 
 class HeadersMiddleware:
-    """Middleware that adds constant headers to every response, and more to pages.
-
-    A page without a content security policy gets the default one. `secure` adds `Strict-Transport-Security`.
-    """
+    """Middleware that adds the same headers to every response. `secure` adds `Strict-Transport-Security`."""
 
     def __init__(self, app: ASGIApp, *, secure: bool) -> None:
         self._app = app
@@ -145,83 +129,82 @@ class HeadersMiddleware:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         def send_with_headers(message: Message) -> Awaitable[None]:
             if message["type"] == "http.response.start":
-                own = message["headers"]
-                headers = [*own, *self._added]
-                named = dict(own)
-                if named.get(b"content-type", b"").startswith(PAGE_TYPES):
-                    headers += PAGE_HEADERS
-                    if _DEFAULT_POLICY[0] not in named:
-                        headers.append(_DEFAULT_POLICY)
-                message = {**message, "headers": headers}
+                message = {**message, "headers": [*message["headers"], *self._added]}
             return send(message)
 
         await self._app(scope, receive, send_with_headers)
 
 
-class RequestLimitsMiddleware:
-    """Middleware that refuses requests for unknown hosts, beyond the rate limit, or with a large `Content-Length`.
+class HostMiddleware:
+    """Middleware that refuses requests for unknown hosts, and sets the base URL of absolute links.
 
-    Without a `limiter` there is no rate limit. Without `hosts` every host name is accepted.
+    Without `hosts` every host name is accepted. The base URL is only set where no public URL is configured. It has the
+    host of the request if that is loopback or trusted, otherwise the address at which the request arrived. So links
+    work wherever the service is tried out, and a forged `Host` is never repeated.
     """
 
-    def __init__(self, app: ASGIApp, *, limiter: RateLimiter | None, hosts: Sequence[str]) -> None:
-        self._app, self._limiter, self._hosts = app, limiter, hosts
-        self._policy = [] if limiter is None else [(b"ratelimit-policy", limiter.policy)]
+    def __init__(self, app: ASGIApp, *, hosts: Sequence[str], has_public_url: bool) -> None:
+        self._app, self._hosts, self._has_public_url = app, hosts, has_public_url
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        host, port = host_of(scope)
+        trusted = is_trusted(host, self._hosts)
+        if self._hosts and not trusted and scope["path"] not in OPERATIONAL_PATHS:
+            detail = "This service does not serve the host that the request names."
+            await refuse(problem_response(MISDIRECTED, detail, scope["path"]), scope, receive, send)
+            return
+        server = scope.get("server")
+        if not self._has_public_url:
+            if trusted or is_loopback(host):
+                BASE_URL.set(f"{scope['scheme']}://{host}{port}")
+            elif server is not None and server[1] is not None:  # A Unix socket has no port.
+                bound = f"[{server[0]}]" if ":" in server[0] else server[0]
+                BASE_URL.set(f"{scope['scheme']}://{bound}:{server[1]}")
+        await self._app(scope, receive, send)
+
+
+class RateLimitMiddleware:
+    """Middleware that refuses the requests of a client beyond the rate limit. Health checks have no limit."""
+
+    def __init__(self, app: ASGIApp, *, limiter: RateLimiter) -> None:
+        self._app, self._limiter = app, limiter
         self._warned = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        limiter, path = self._limiter, scope["path"]
-        if self._hosts and path not in OPERATIONAL_PATHS and not is_trusted(host_of(scope)[0], self._hosts):
-            detail = "This service does not serve the host that the request names."
-            await refuse(problem_response(MISDIRECTED, detail, path), scope, receive, send)
+        if scope["path"] in EXEMPT_PATHS:
+            await self._app(scope, receive, send)
             return
-        if limiter is not None and path not in EXEMPT_PATHS:
-            client = client_of(scope)
-            left = limiter.acquire(client)
-            if left > limiter.window:
-                await self._refuse_too_many(limiter, left, scope, receive, send)
-                return
-            send = self._with_allowance(limiter, client, left, send)
-        length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        if length.isdigit() and int(length) > MAX_BODY:
-            refusal = problem_response(TOO_LARGE, f"A request body may have at most {MAX_BODY} bytes.", path)
-            await refuse(refusal, scope, receive, send)
-            return
-        await self._app(scope, receive, send)
-
-    def _with_allowance(self, limiter: RateLimiter, client: str, left: float, send: Send) -> Send:
-        """Return a `send` that adds the rate limit headers, and refunds a request whose response is 304."""
+        limiter, client = self._limiter, client_of(scope)
+        left = limiter.acquire(client)
 
         def send_with_allowance(message: Message) -> Awaitable[None]:
+            """Send a message with the rate limit headers. A request whose response is 304 is refunded."""
             # Not a coroutine, which would take longer than the work itself.
             if message["type"] == "http.response.start":
-                remaining = left
+                remaining = min(left, limiter.window)
                 if message["status"] == 304:
                     limiter.refund(client)
                     remaining -= limiter.window / limiter.quota
-                headers = [*message["headers"], *self._policy, (b"ratelimit", limiter.header(remaining))]
-                message = {**message, "headers": headers}
+                added = (b"ratelimit-policy", limiter.policy), (b"ratelimit", limiter.header(remaining))
+                message = {**message, "headers": [*message["headers"], *added]}
             return send(message)
 
-        return send_with_allowance
-
-    async def _refuse_too_many(
-        self, limiter: RateLimiter, left: float, scope: Scope, receive: Receive, send: Send
-    ) -> None:
+        if left <= limiter.window:
+            await self._app(scope, receive, send_with_allowance)
+            return
         forwarded = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for")
         if forwarded and not self._warned and scope["client"][0].encode() not in forwarded:
             # The client may be an untrusted proxy, whose users all share one quota. Warn once.
             self._warned = True
             event = "client behind an untrusted proxy rejected; add the proxy to SISTER_CITIES_TRUSTED_PROXIES"
-            logger.warning(event, client=client_of(scope))
+            logger.warning(event, client=client)
         wait = math.ceil(left - limiter.window)
         detail = (
             f"Your address has used its quota of {limiter.quota} requests in {limiter.window} seconds."
             f" Try again after {wait} s. /v1/exports has the whole register in a few requests."
         )
         refusal = problem_response(TOO_MANY_REQUESTS, detail, scope["path"], {"Retry-After": str(wait)})
-        headers = [*self._policy, (b"ratelimit", limiter.header(limiter.window))]
-        await refuse(refusal, scope, receive, send, headers)
+        await refuse(refusal, scope, receive, send_with_allowance)
 
 
 class ErrorMiddleware:
@@ -253,27 +236,6 @@ class ErrorMiddleware:
             await refuse(problem_response(INTERNAL_ERROR, detail, scope["path"]), scope, receive, send)
 
 
-class BaseUrlMiddleware:
-    """Middleware that sets the base URL of absolute links. Left out where a public URL is configured.
-
-    The base URL has the host of the request if that is loopback or trusted, otherwise the address at which the request
-    arrived. So links work wherever the service is tried out, and a forged `Host` is never repeated.
-    """
-
-    def __init__(self, app: ASGIApp, *, hosts: Sequence[str]) -> None:
-        self._app, self._hosts = app, hosts
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        host, port = host_of(scope)
-        server = scope.get("server")
-        if is_loopback(host) or is_trusted(host, self._hosts):
-            BASE_URL.set(f"{scope['scheme']}://{host}{port}")
-        elif server is not None and server[1] is not None:  # A Unix socket has no port.
-            bound = f"[{server[0]}]" if ":" in server[0] else server[0]
-            BASE_URL.set(f"{scope['scheme']}://{bound}:{server[1]}")
-        await self._app(scope, receive, send)
-
-
 def host_of(scope: Scope) -> tuple[str, str]:
     """Return the host name of the `Host` header in lower case, and its port, such as `:8000`.
 
@@ -299,11 +261,8 @@ def is_trusted(host: str, names: Sequence[str]) -> bool:
     return any(host.endswith(name[1:]) if name.startswith("*.") else host == name for name in names)
 
 
-async def refuse(
-    response: Response, scope: Scope, receive: Receive, send: Send, headers: Sequence[tuple[bytes, bytes]] = ()
-) -> None:
-    """Send a problem document with additional headers, and without its body for HEAD."""
-    response.raw_headers += headers
+async def refuse(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    """Send a problem document, without its body for HEAD."""
     if scope["method"] == "HEAD":
         response.body = b""
     await response(scope, receive, send)

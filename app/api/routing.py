@@ -18,7 +18,7 @@ from fastapi.routing import APIRoute
 from starlette.types import Receive, Scope, Send
 
 from app.api.concurrency import Pool
-from app.api.middleware import MAX_BODY
+from app.api.errors import MAX_BODY
 from app.api.negotiation import JSON, require_acceptable
 from app.api.response_cache import REPORT_VALIDITY, Validity
 from app.queries.context import LatestRevision, QueryContext

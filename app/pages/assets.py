@@ -21,13 +21,26 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
+PAGE_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+}
+"""The headers of pages. Data and scripts need only the policy, or none of them."""
 _PINNED_CACHING = "public, max-age=31536000, immutable"
 _PLAIN_CACHING = "public, max-age=3600"
 _SCRIPT = "text/javascript; charset=utf-8"
 _STYLE = "text/css; charset=utf-8"
 _TEXT = "text/plain; charset=utf-8"
-_MEDIA_TYPES = {".css": _STYLE, ".js": _SCRIPT, ".svg": "image/svg+xml", ".txt": _TEXT, "": _TEXT}
+_PICTURE = "image/svg+xml"
+_MEDIA_TYPES = {".css": _STYLE, ".js": _SCRIPT, ".svg": _PICTURE, ".txt": _TEXT, "": _TEXT}
 """The media types of files that are served, by suffix. `LICENSE` has no suffix."""
+_HEADERS = {
+    _PICTURE: {**PAGE_HEADERS, "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"},
+    _SCRIPT: {"Content-Security-Policy": CONTENT_SECURITY_POLICY},
+}
+"""Further headers of files that a browser may run, by media type: a picture is shown like a page, and a worker has the
+policy of its own script, which restricts its requests to this host."""
 _IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./([a-z]+)\.js';\n", re.MULTILINE)
 _COMMENT = re.compile(r"^ *(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n|(?<=[;,{]) // .*$", re.MULTILINE)
 """Comments in scripts: whole lines, and the rest of a line after code. They are a fifth of the script."""
@@ -110,8 +123,6 @@ async def get_asset(request: Request, path: str) -> Response:
     if asset is None:
         raise HTTPException(404, "There is no such file.")
     pinned = request.query_params.get("v") == asset.version
-    headers = {"Cache-Control": _PINNED_CACHING if pinned else _PLAIN_CACHING}
-    if asset.media_type == _SCRIPT:
-        # A worker has the policy of its own script. This one restricts its requests to this host.
-        headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    caching = {"Cache-Control": _PINNED_CACHING if pinned else _PLAIN_CACHING}
+    headers = {**caching, **_HEADERS.get(asset.media_type, {})}
     return Response(asset.body, media_type=asset.media_type, headers=headers)

@@ -19,10 +19,9 @@ from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.domain.vocabulary import Status
 from app.pages import linked_data
-from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.cards import Card, draw_card
 from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, cite, read_record
-from app.pages.templates import HTML, html_response, render
+from app.pages.templates import html_response
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import get_country, with_presumed
@@ -243,8 +242,8 @@ for _collection, _reader in COLLECTIONS.items():
 def show_panel(request: Request, id: str, register: RegisterDep) -> Response:
     """Return the content of a partnership page as HTML for the panel of the explorer."""
     view = read_record(id, RecordPageParams.parse(request.scope["query_string"]), register)
-    headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, "X-Robots-Tag": "noindex"}
-    return Response(render("entities/record.html", view=view, level=2), headers=headers, media_type=HTML)
+    headers = {"X-Robots-Tag": "noindex"}
+    return html_response("entities/record.html", register, view["path"], headers, view=view, level=2)
 
 
 def _show(page: EntityPage, request: Request, register: QueryContext) -> Response:

@@ -19,12 +19,11 @@ from app.api.wording import (
 from app.domain.city_names import city_name, kind_label
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.vocabulary import to_english
-from app.pages.assets import CONTENT_SECURITY_POLICY, WEB, asset_url
+from app.pages.assets import PAGE_HEADERS, WEB, asset_url
 from app.queries.context import QueryContext
 from app.queries.licences import OWN_LICENCE
 from app.queries.pagination import at_least
 
-HTML = "text/html; charset=utf-8"
 PAGE_CACHING = {"Cache-Control": "public, max-age=60, stale-while-revalidate=600"}
 """The header of pages that only depend on the release, not on the data."""
 
@@ -80,7 +79,7 @@ def render(template: str, **values: object) -> str:
 def html_response(
     template: str, register: QueryContext, path: str, headers: dict[str, str] | None = None, **values: object
 ) -> Response:
-    """Return a page with its security policy. `path` is its root-relative address, for the link that reports errors."""
+    """Return a page with its headers. `path` is its root-relative address, for the link that reports errors."""
     values = {"report": contact_link(register.contact, register.base_url + path), **values}
-    headers = {"Content-Security-Policy": CONTENT_SECURITY_POLICY, **(headers or {})}
-    return Response(render(template, **values), headers=headers, media_type=HTML)
+    text = render(template, **values)
+    return Response(text, headers={**PAGE_HEADERS, **(headers or {})}, media_type="text/html; charset=utf-8")

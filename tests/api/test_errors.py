@@ -174,17 +174,6 @@ async def test_an_error_is_a_problem_document_whatever_is_accepted(
         check(await ask(service, "/v1/meta", "POST", headers), 405, "method-not-allowed")
 
 
-@pytest.mark.sqlite_only
-@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
-@pytest.mark.parametrize("length", ["65537", "99999999999999999999"])
-async def test_a_large_request_is_refused_before_it_is_read(service: FastAPI, method: str, length: str) -> None:
-    answer = await ask(service, "/v1/partnerships", method, {"content-length": length})
-    if method == "HEAD":
-        assert (answer.status_code, answer.content) == (413, b"")
-    else:
-        check(answer, 413, "too-large", "/v1/partnerships")
-
-
 @pytest.mark.parametrize(
     "url",
     [
