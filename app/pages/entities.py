@@ -7,7 +7,7 @@ the same errors, too.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from typing import Any
 
 from fastapi import Request, Response
 
@@ -27,16 +27,15 @@ from app.queries.context import QueryContext
 from app.queries.country_counts import get_country, with_presumed
 from app.queries.entities import CityParams, EntityParams, find_cities, get_city, get_source
 from app.queries.licences import find_licences
-from app.queries.pagination import ListResult, at_least
+from app.queries.pagination import ListResult, RecordResult, at_least
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import QueryParams, encode_query
-from app.queries.select_builder import TimePoint
 from app.store.json_text import Document, read_json
 
 _SHOWN, _SHOWN_OF_COUNTRY = 100, 25
 """The most partnerships that a page lists; the explorer has the rest."""
-_TRACKING = re.compile(r"utm_\w+|(fb|g|d|tw|y)clid|msclkid|igshid|mc_[ce]id|_g[al]")
+_TRACKING = re.compile(rb"(^|&)(utm_\w+|(fb|g|d|tw|y)clid|msclkid|igshid|mc_[ce]id|_g[al])=[^&]*")
 _MOST_CITIES = 200
 _LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
     "earlier_episodes": (
@@ -80,12 +79,9 @@ def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPa
 
 def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a city with its partnerships. Raises Merged, NotFound and InvalidQuery as the API does."""
-    params = TemporalParams.parse(query)
-    found = get_city(id_, params, register)
-    city = read_json(found.document)
-    view = _view(city, f"/cities/{city['id']}", ("city", city["id"]), params, found.time, register)
-    line, foot = f"{view['total']}: {view['by_status']}", f"Status on {view['day']}"
-    card = Card(country_name(city["country"]), city_name(city), None, line, foot)
+    view = _read(get_city, "city", id_, TemporalParams.parse(query), register)
+    city = view["document"]
+    card = Card(country_name(city["country"]), city_name(city), None, *_summary(view))
     return EntityPage("entities/city.html", card, linked_data.place(city, register.base_url), view)
 
 
@@ -94,13 +90,9 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
 
     Raises NotFound and InvalidQuery as the API does.
     """
-    params = TemporalParams.parse(query)
-    found = get_country(code, params, register)
-    country = read_json(found.document)
-    country["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
-    view = _view(country, f"/countries/{code}", ("country", code), params, found.time, register, _SHOWN_OF_COUNTRY)
-    line, foot = f"{view['total']}: {view['by_status']}", f"Status on {view['day']}"
-    card = Card("Sister-city partnerships", country["name"], None, line, foot)
+    view = _read(get_country, "country", code, TemporalParams.parse(query), register, _SHOWN_OF_COUNTRY)
+    view["document"]["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
+    card = Card("Sister-city partnerships", view["document"]["name"], None, *_summary(view))
     known = [pair for pair in view["clock"].pairs if pair[0] == "known_at"]
     of_country = encode_query([("country", code), ("limit", str(_MOST_CITIES)), *known])
     cities = find_cities(CityParams.parse(of_country.encode()), register)
@@ -113,42 +105,49 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
 
     Raises NotFound and InvalidQuery as the API does.
     """
-    params = EntityParams.parse(query)
-    found = get_source(id_, params, register)
-    source = read_json(found.document)
-    view = _view(source, f"/sources/{id_}", ("source", id_), params, found.time, register)
-    permalink = permalinks(f"/v1/sources/{id_}", params.to_pairs(), found.time, day=False)["permalink"]
-    view["citation"] = cite(source, found.time, permalink, register, day=False)
+    view = _read(get_source, "source", id_, EntityParams.parse(query), register)
+    source = view["document"]
     kicker = f"{term_label(source['kind'])}: {source['publisher']}"
     published = date_words(source["published"]) if source["published"] else "date not stated"
     card = Card(kicker, source_name(source), None, published, f"Cited by {view['total']}")
     return EntityPage("entities/source.html", card, linked_data.document(source), view)
 
 
-def _view(
-    document: Document,
-    path: str,
-    chosen: tuple[str, str],
+def _summary(view: Document) -> tuple[str, str]:
+    """Return the last two lines of a preview picture: the partnerships by status, and the day."""
+    return f"{view['total']}: {view['by_status']}", f"Status on {view['day']}"
+
+
+def _read(
+    get: Callable[[str, Any, QueryContext], RecordResult],
+    noun: str,
+    key: str,
     params: QueryParams,
-    time: TimePoint,
     register: QueryContext,
     most: int = _SHOWN,
 ) -> Document:
-    """Return the values that the pages of cities, countries and sources share.
+    """Return the values that the pages of cities, countries and sources share, and the record itself as `document`.
 
-    `chosen` is the parameter that selects the partnerships, of which the page lists at most `most`.
+    `get` returns the record with this id or code. `noun` is its parameter in the list of partnerships. The page lists
+    at most `most` of them.
     """
+    found = get(key, params, register)
+    document, time = read_json(found.document), found.time
+    path = document["links"]["self"].removeprefix("/v1")
+    chosen = (noun, path.rpartition("/")[2])
     clock, has_day = Clock(params.to_pairs()), params.depends_on_day
     listed = [chosen, *(with_presumed(register) if has_day else ALL_RECORDS), *clock.pairs]
     rows, presumed = _partnerships(listed, register, most), [chosen, ("basis", "presumed"), *clock.pairs]
     permalink = address(path, pinned([], time, day=has_day))
+    api_links = permalinks(f"/v1{path}", clock.pairs, time, day=has_day)
+    cited = permalink if has_day else api_links["permalink"]
     return {
         "path": path,
         "clock": clock,
         "licences": find_licences(register, time),
         "document": document,
         "day": day_to_english(time.day),
-        "citation": cite(document, time, permalink, register, day=has_day) if has_day else None,
+        "citation": cite(document, time, cited, register, day=has_day),
         "rows": [read_json(row) for row in rows.documents],
         "total": _total(rows),
         "by_status": _by_status(document["counts"], rows) if has_day else None,
@@ -159,7 +158,7 @@ def _view(
         "everything": address("/", listed),
         "links": {
             "permalink": register.base_url + permalink,
-            "cite": permalinks(f"/v1{path}", clock.pairs, time, day=has_day)["cite"],
+            "cite": api_links["cite"],
             "json": address(f"/v1{path}", clock.pairs),
             "csv": address("/v1/partnerships.csv", [*listed, *FOR_PEOPLE]),
             "xlsx": address("/v1/partnerships.xlsx", listed),
@@ -200,6 +199,11 @@ def left_out(found: ListResult, parameters: Sequence[tuple[str, str]]) -> tuple[
     return f"Not counted: {words}.", address("/", [*others, *shown.items()])
 
 
+def without_tracking(query: bytes) -> bytes:
+    """Return a query string without what networks add to a shared address, such as `utm_source` or `fbclid`."""
+    return _TRACKING.sub(b"", query)
+
+
 router = QueryRouter(route_class=CachedRoute)
 
 PageReader = Callable[[str, bytes, QueryContext], EntityPage]
@@ -219,7 +223,7 @@ def _add_routes(collection: str, read: PageReader) -> None:
     @router.get(f"/{collection}/{{id}}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
     def show_page(request: Request, id: str, register: RegisterDep) -> Response:
         """Return the page of an entity."""
-        return _without_tracking(request) or _show(read(id, request.scope["query_string"], register), request, register)
+        return _show(read(id, without_tracking(request.scope["query_string"]), register), register)
 
     @router.get(
         f"/{collection}/{{id}}/card.png",
@@ -246,7 +250,7 @@ def show_panel(request: Request, id: str, register: RegisterDep) -> Response:
     return html_response("entities/record.html", register, view["path"], headers, view=view, level=2)
 
 
-def _show(page: EntityPage, request: Request, register: QueryContext) -> Response:
+def _show(page: EntityPage, register: QueryContext) -> Response:
     canonical = register.base_url + page.view["path"]
     return html_response(
         page.template,
@@ -256,21 +260,6 @@ def _show(page: EntityPage, request: Request, register: QueryContext) -> Respons
         page=page,
         canonical=canonical,
         data={"@context": linked_data.CONTEXT, **page.data},
-        picture="?".join(filter(None, [f"{canonical}/card.png", request.url.query])),
+        picture=register.base_url + page.view["clock"].to(f"{page.view['path']}/card.png"),
         view=page.view,
     )
-
-
-def _without_tracking(request: Request) -> Response | None:
-    """Return a redirect to the address without tracking parameters; None if it has none."""
-    parts = request.scope["query_string"].decode("latin-1").split("&")
-    remaining = [part for part in parts if not is_tracking(part.partition("=")[0])]
-    if remaining == parts:
-        return None
-    location = "?".join(filter(None, [quote(request.scope["path"]), "&".join(remaining)]))
-    return Response(status_code=302, headers={"Location": location, "Cache-Control": "no-store"})
-
-
-def is_tracking(parameter: str) -> bool:
-    """Return whether a query parameter is a tracking parameter, such as `utm_source` or `fbclid`."""
-    return _TRACKING.fullmatch(parameter) is not None

@@ -24,7 +24,7 @@ from app.domain.text import normalise
 from app.domain.vocabulary import VOCABULARIES, Status
 from app.pages import linked_data
 from app.pages.assets import CONTENT_SECURITY_POLICY
-from app.pages.entities import is_tracking, left_out
+from app.pages.entities import left_out, without_tracking
 from app.pages.insights import find_pictures
 from app.pages.records import RecordPageParams, cite, read_record
 from app.pages.templates import html_response
@@ -103,7 +103,7 @@ def _meant_by_form(query: bytes) -> str | None:
         return None
     if [name for name, _ in pairs] == ["find"]:
         return address("/", interpret(pairs[0][1][:LONGEST_SEARCH]))
-    filled = [(name, value) for name, value in pairs if value and not is_tracking(name)]
+    filled = parse_qsl(without_tracking(query).decode())
     return address("/", filled) if filled != pairs else None
 
 
