@@ -294,20 +294,21 @@ def _handle_register_error(request: Request, error: Exception) -> Response:
     kind = PROBLEM_BY_ERROR[type(error)]
     headers = {"Retry-After": RETRY_AFTER[type(error)]} if type(error) in RETRY_AFTER else {}
     members: dict[str, object] = {}
-    if isinstance(error, Merged):
-        query = request.scope["query_string"].decode("latin-1")
-        path = request.scope["path"].replace(request.path_params["id"], error.survivor)
-        headers["Location"] = f"{path}?{query}" if query else path
-    elif isinstance(error, InvalidQuery):
-        faults = [asdict(fault) for fault in error.errors]
-        members["errors"] = [
-            {"parameter": fault.pop("field"), **{name: value for name, value in fault.items() if value}}
-            for fault in faults
-        ]
-    elif isinstance(error, NotFound):
-        members["candidates"] = [asdict(candidate) for candidate in error.suggestions]
-        if error.parameter:
-            members["errors"] = [{"parameter": error.parameter, "code": "not_found", "message": error.detail}]
+    match error:
+        case Merged():
+            query = request.scope["query_string"].decode("latin-1")
+            path = request.scope["path"].replace(request.path_params["id"], error.survivor)
+            headers["Location"] = f"{path}?{query}" if query else path
+        case InvalidQuery():
+            faults = [asdict(fault) for fault in error.errors]
+            members["errors"] = [
+                {"parameter": fault.pop("field"), **{name: value for name, value in fault.items() if value}}
+                for fault in faults
+            ]
+        case NotFound():
+            members["candidates"] = [asdict(candidate) for candidate in error.suggestions]
+            if error.parameter:
+                members["errors"] = [{"parameter": error.parameter, "code": "not_found", "message": error.detail}]
     return problem_response(kind, error.detail, request.scope["path"], headers, **members)
 
 

@@ -5,10 +5,10 @@ Labels are routes, never paths: clients choose paths. Several workers share thei
 """
 
 import platform
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from threading import Lock, Thread
 from time import monotonic, time
 
@@ -32,7 +32,7 @@ from app.domain.errors import DatabaseUnavailable
 from app.queries.bulk import count_records, find_imports
 from app.queries.context import LatestRevision, QueryContext
 from app.store.health import find_health, free_bytes
-from app.store.read_session import Row, query_timeout
+from app.store.read_session import query_timeout
 
 LATENCY_BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Seconds."""
@@ -79,20 +79,14 @@ class ServiceMetrics:
             name: counter(f"sister_cities_database_{name}", meaning) for name, meaning in _DATABASE.items()
         }
         self._seen = dict.fromkeys(_DATABASE, 0.0)
-        self._children: dict[tuple[str, str, int], tuple[Counter, Counter, Histogram]] = {}
+        self._children = cache(self._find_children)
 
     def end(self, method: str, route: str, status: int, seconds: float, size: int) -> None:
-        """Count a finished request, and refresh the database counters at most once a second."""
-        key = (method if method in _METHODS else "other", route, status)  # Clients may invent methods.
-        children = self._children.get(key)
-        if children is None:
-            children = (
-                self._requests.labels(key[0], route, str(status)),
-                self._sent.labels(route),
-                self._seconds.labels(route),
-            )
-            self._children[key] = children
-        requests, sent, took = children
+        """Count a finished request, and refresh the database counters at most once a second.
+
+        Clients may invent methods, so unknown ones share a label.
+        """
+        requests, sent, took = self._children(method if method in _METHODS else "other", route, status)
         requests.inc()
         sent.inc(size)
         took.observe(seconds)
@@ -101,6 +95,10 @@ class ServiceMetrics:
         if now - self._refreshed >= _REFRESH:
             self._refreshed = now
             self.refresh()
+
+    def _find_children(self, method: str, route: str, status: int) -> tuple[Counter, Counter, Histogram]:
+        labels = method, route, str(status)
+        return self._requests.labels(*labels), self._sent.labels(route), self._seconds.labels(route)
 
     def refresh(self) -> None:
         """Update the database counters from the statistics of the session."""
@@ -181,48 +179,25 @@ class RegisterCollector(Collector):
             yield GaugeMetricFamily(
                 "sister_cities_revision_age_seconds", "How long ago that was.", max(0.0, time() - revised)
             )
-        yield _labelled(GaugeMetricFamily, "records", "Records in the register.", "kind", self._counted[1])
-        yield from _import_metrics(imports)
-
-
-def _import_metrics(imports: Sequence[Row]) -> Iterator[Metric]:
-    yield _labelled(
-        CounterMetricFamily,
-        "import_runs",
-        "Imports of a data set so far.",
-        "dataset",
-        {dataset: runs for dataset, runs, _, _ in imports},
-    )
-    yield _labelled(
-        GaugeMetricFamily,
-        "import_finished",
-        "1 if the last import of a data set is complete, 0 while it runs or after it was interrupted.",
-        "dataset",
-        {dataset: finished for dataset, _, finished, _ in imports},
-    )
-    yield _labelled(
-        GaugeMetricFamily,
-        "import_retrieved_timestamp_seconds",
-        "The start of the day on which a data set was last retrieved.",
-        "dataset",
-        {
-            dataset: datetime.fromordinal(retrieved).replace(tzinfo=UTC).timestamp()
-            for dataset, _, _, retrieved in imports
-        },
-    )
-
-
-def _labelled(
-    family: type[GaugeMetricFamily | CounterMetricFamily],
-    name: str,
-    meaning: str,
-    label: str,
-    values: Mapping[str, float],
-) -> Metric:
-    metric = family(f"sister_cities_{name}", meaning, labels=(label,))
-    for value, number in values.items():
-        metric.add_metric([value], number)
-    return metric
+        records = GaugeMetricFamily("sister_cities_records", "Records in the register.", labels=("kind",))
+        runs = CounterMetricFamily("sister_cities_import_runs", "Imports of a data set so far.", labels=("dataset",))
+        finished = GaugeMetricFamily(
+            "sister_cities_import_finished",
+            "1 if the last import of a data set is complete, 0 while it runs or after it was interrupted.",
+            labels=("dataset",),
+        )
+        retrieved = GaugeMetricFamily(
+            "sister_cities_import_retrieved_timestamp_seconds",
+            "The start of the day on which a data set was last retrieved.",
+            labels=("dataset",),
+        )
+        for kind, number in self._counted[1].items():
+            records.add_metric([kind], number)
+        for dataset, number, is_finished, day in imports:
+            runs.add_metric([dataset], number)
+            finished.add_metric([dataset], is_finished)
+            retrieved.add_metric([dataset], datetime.fromordinal(day).replace(tzinfo=UTC).timestamp())
+        yield from (records, runs, finished, retrieved)
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.domain.vocabulary import VOCABULARIES, Status
 from app.installation import find_path
 from app.pages.assets import WEB
-from app.pages.templates import PAGE_CACHING, html_response, render
+from app.pages.templates import html_response, render
 
 router = QueryRouter(prefix="/docs", route_class=CachedRoute)
 _CHAPTERS = (
@@ -50,7 +50,7 @@ def get_docs(request: Request, register: RegisterDep) -> Response:
         "docs.html",
         register,
         "/docs",
-        {**PAGE_CACHING, "Link": links},
+        {"Link": links},
         chapters=_CHAPTERS,
         reference=describe_api(document, public),
         components=document["components"],
@@ -71,7 +71,7 @@ def get_guide(register: RegisterDep) -> Response:
     """Return the guide, with the address of this service in its examples."""
     texts = (path.read_text(encoding="utf-8").replace("…/", f"{register.base_url}/") for path in GUIDE)
     chapters = [render_markdown(text, "h2", "h3") for text in texts]
-    return html_response("guide.html", register, "/docs/guide", PAGE_CACHING, chapters=chapters)
+    return html_response("guide.html", register, "/docs/guide", chapters=chapters)
 
 
 @router.get("/changelog", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
@@ -79,7 +79,7 @@ def get_changelog(register: RegisterDep) -> Response:
     """Return the changelog, by version."""
     _title, _, text = find_path("CHANGELOG.md").read_text(encoding="utf-8").partition("\n")
     versions, html = render_markdown(text, "h2")
-    return html_response("docs/changelog.html", register, "/docs/changelog", PAGE_CACHING, versions=versions, html=html)
+    return html_response("docs/changelog.html", register, "/docs/changelog", versions=versions, html=html)
 
 
 def render_markdown(text: str, *anchored: str) -> tuple[list[tuple[str, str]], Markup]:

@@ -187,12 +187,12 @@ def _counts(facet: Mapping[str, Any]) -> Counter[str]:
 
 def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: QueryContext) -> list[tuple[str, str]]:
     """Return a label for each filter, with the address of the page without this filter and without a cursor."""
-    chips = []
-    for number, (name, value) in enumerate(parameters):
-        if name not in (*NOT_FILTERS, "sort"):
-            others = [pair for at, pair in enumerate(parameters) if at != number and pair[0] != "cursor"]
-            chips.append((chip_label(name, value, time, register), address("/", others)))
-    return chips
+    pairs = [pair for pair in parameters if pair[0] != "cursor"]
+    return [
+        (chip_label(name, value, time, register), address("/", [pair for pair in pairs if pair != (name, value)]))
+        for name, value in pairs
+        if name not in (*NOT_FILTERS, "sort")
+    ]
 
 
 def _sentence(found: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
@@ -327,22 +327,24 @@ def chip_label(name: str, value: str, time: TimePoint, context: QueryContext) ->
 
 
 def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) -> str:
-    if name in ("between", "city", "country", "exclude_country"):
-        return " – ".join(_place_name(part, time, context) for part in value.split(","))
-    if name == "as_of":
-        return day_to_english(VagueDate.parse(value).latest)
-    if name in _DATES:
-        return VagueDate.parse(value).to_english()
-    if name == "status":
-        return STATUS_NAMES.get(value, value)
-    if name == "id":
-        cities = read_json(get_partnership(value, RecordParams(), context).document)["cities"]
-        return " – ".join(f"{city_name(side)} {side['country']}" for side in cities)
-    if name == "publisher":
-        return publishers([value], SelectBuilder(time), context)[1]
-    if name in ("source", "missing_from"):
-        return source_name(read_json(get_source(value, EntityParams(), context).document))
-    return value if name in ("q", "known_at", "near", "bbox") else term_label(value).lower()
+    match name:
+        case "between" | "city" | "country" | "exclude_country":
+            return " – ".join(_place_name(part, time, context) for part in value.split(","))
+        case "as_of":
+            return day_to_english(VagueDate.parse(value).latest)
+        case "status":
+            return STATUS_NAMES.get(value, value)
+        case "id":
+            cities = read_json(get_partnership(value, RecordParams(), context).document)["cities"]
+            return " – ".join(f"{city_name(side)} {side['country']}" for side in cities)
+        case "publisher":
+            return publishers([value], SelectBuilder(time), context)[1]
+        case "source" | "missing_from":
+            return source_name(read_json(get_source(value, EntityParams(), context).document))
+        case "q" | "known_at" | "near" | "bbox":
+            return value
+        case _:
+            return VagueDate.parse(value).to_english() if name in _DATES else term_label(value).lower()
 
 
 def _place_name(part: str, time: TimePoint, context: QueryContext) -> str:

@@ -24,9 +24,6 @@ from app.queries.context import QueryContext
 from app.queries.licences import OWN_LICENCE
 from app.queries.pagination import at_least
 
-PAGE_CACHING = {"Cache-Control": "public, max-age=60, stale-while-revalidate=600"}
-"""The header of pages that only depend on the release, not on the data."""
-
 
 def _mark_code(text: str) -> Markup:
     """Return a text as HTML, escaped, with the parts between backticks as code."""

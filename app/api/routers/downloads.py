@@ -60,14 +60,16 @@ def _answer(subject: Subject, form: Format, question: QueryParams, register: Que
 
 
 def _find(question: QueryParams, register: QueryContext, include: Sequence[str]) -> FullResult:
-    if isinstance(question, PartnershipFeedParams):
-        return feed_partnerships(question, register)
-    if isinstance(question, EventFeedParams):
-        return feed_events(question, register)
-    if isinstance(question, PartnershipFilters):
-        return find_all_partnerships(question, register, include)
-    assert isinstance(question, EventFilters)
-    return find_all_events(question, register, include)
+    match question:
+        case PartnershipFeedParams():
+            return feed_partnerships(question, register)
+        case EventFeedParams():
+            return feed_events(question, register)
+        case PartnershipFilters():
+            return find_all_partnerships(question, register, include)
+        case _:
+            assert isinstance(question, EventFilters)
+            return find_all_events(question, register, include)
 
 
 def _context(

@@ -127,19 +127,16 @@ class _Sheet:
                 self._write(place, column, value)
 
     def _write(self, place: int, column: Column, value: Value) -> None:
-        if isinstance(value, bool):
-            self._sheet.write_boolean(self._rows, place, value)
-        elif isinstance(value, int | float):
-            self._sheet.write_number(self._rows, place, value)
-        elif column.kind in ("date", "day") and _DAY.fullmatch(str(value)) and str(value) >= _FIRST_DAY:
-            self._sheet.write_datetime(self._rows, place, date.fromisoformat(str(value)), self._styles["day"])
-        elif column.kind == "link" and len(str(value)) <= _LONGEST_LINK and self._links < _MOST_LINKS:
-            self._links += 1
-            self._sheet.write_url(self._rows, place, str(value), self._styles["link"])
-        else:
-            text = str(value)
-            whole = len(text) <= _LONGEST_TEXT
-            self._sheet.write_string(self._rows, place, text if whole else f"{text[:_LONGEST_TEXT]}… (cut; see CSV)")
+        sheet, text = self._sheet, str(value)
+        match column.kind:
+            case "date" | "day" if _DAY.fullmatch(text) and text >= _FIRST_DAY:
+                sheet.write_datetime(self._rows, place, date.fromisoformat(text), self._styles["day"])
+            case "link" if len(text) <= _LONGEST_LINK and self._links < _MOST_LINKS:
+                self._links += 1
+                sheet.write_url(self._rows, place, text, self._styles["link"])
+            case _:
+                cut = f"{text[:_LONGEST_TEXT]}… (cut; see CSV)"
+                sheet.write(self._rows, place, value if len(text) <= _LONGEST_TEXT else cut)
 
     def end(self) -> None:
         """Add the filter to the header, now that the number of rows is known."""
