@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Container, Mapping, MutableMapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from fastapi import Request, Response
 from markdown_it import MarkdownIt
@@ -27,6 +27,7 @@ from app.installation import find_path
 from app.pages.assets import WEB
 from app.pages.templates import html_response, render
 
+Json = Mapping[str, Any]
 router = QueryRouter(prefix="/docs", route_class=CachedRoute)
 _CHAPTERS = (
     ("reading", "Read it in two minutes"),
@@ -126,28 +127,20 @@ LANGUAGES = {"curl": "curl", "python": "Python", "javascript": "JavaScript", "r"
 """The names of the languages of snippets, by the key that pages use."""
 
 
-class Snippet(NamedTuple):
-    """A request as code in one language, ready to run."""
-
-    language: str
-    name: str
-    code: str
-
-
-def snippets_of(kind: str, public: str, *languages: str, **values: object) -> list[Snippet]:
-    """Return snippets from a template, by default in all languages. `public` is the public address of the service."""
+def snippets_of(kind: str, public: str, *languages: str, **values: object) -> list[Mapping[str, str]]:
+    """Return a request as code, ready to run, by default in all languages. `public` is the address of the service."""
     values |= {"public": public, "for_spreadsheets": FOR_SPREADSHEETS}
     return [
-        Snippet(
-            language, LANGUAGES[language], render(f"docs/snippets/{kind}.jinja", language=language, **values).strip()
-        )
+        {
+            "language": language,
+            "name": LANGUAGES[language],
+            "code": render(f"docs/snippets/{kind}.jinja", language=language, **values).strip(),
+        }
         for language in languages or LANGUAGES
     ]
 
 
 # --- the reference ---
-
-Json = Mapping[str, Any]
 
 
 def describe_api(document: Json, public: str) -> Json:

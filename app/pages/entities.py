@@ -6,7 +6,6 @@ the same errors, too.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Request, Response
@@ -47,21 +46,7 @@ _LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
 """What lists leave out: how pages call one and several of them, and the parameter that includes them."""
 
 
-@dataclass(frozen=True)
-class EntityPage:
-    """A page of a partnership, a city, a country or a source: its template, preview picture, linked data and `view`.
-
-    The view holds the values for the template. It always has the `path` of the page (without parameters), its `clock`
-    and its `licences`.
-    """
-
-    template: str
-    card: Card
-    data: Document
-    view: Document
-
-
-def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPage:
+def read_partnership(id_: str, query: bytes, register: QueryContext) -> Document:
     """Read a partnership. Raises Merged, Retracted, NotFound and InvalidQuery as the API does."""
     view = read_record(id_, RecordPageParams.parse(query), register)
     record, status = view["record"], view["record"]["status"]
@@ -74,18 +59,22 @@ def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPa
         line=", ".join([f"{(status['value'] or 'Not yet a partnership').capitalize()}{since}", *marks]),
         foot=f"Status on {view['day']} · {plural(record['evidence']['sources'], 'source')}",
     )
-    return EntityPage("entities/partnership.html", card, linked_data.partnership(view, register.base_url), view)
+    return view | {
+        "template": "entities/partnership.html",
+        "card": card,
+        "data": linked_data.partnership(view, register.base_url),
+    }
 
 
-def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
+def read_city(id_: str, query: bytes, register: QueryContext) -> Document:
     """Read a city with its partnerships. Raises Merged, NotFound and InvalidQuery as the API does."""
     view = _read(get_city, "city", id_, TemporalParams.parse(query), register)
     city = view["document"]
     card = Card(country_name(city["country"]), city_name(city), None, *_summary(view))
-    return EntityPage("entities/city.html", card, linked_data.place(city, register.base_url), view)
+    return view | {"template": "entities/city.html", "card": card, "data": linked_data.place(city, register.base_url)}
 
 
-def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
+def read_country(code: str, query: bytes, register: QueryContext) -> Document:
     """Read a country with the partnerships that changed last, its partner countries and its cities.
 
     Raises NotFound and InvalidQuery as the API does.
@@ -97,10 +86,14 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
     of_country = encode_query([("country", code), ("limit", str(_MOST_CITIES)), *known])
     cities = find_cities(CityParams.parse(of_country.encode()), register)
     view |= {"cities": [read_json(city) for city in cities.documents], "city_count": cities.count}
-    return EntityPage("entities/country.html", card, linked_data.country(code, register.base_url), view)
+    return view | {
+        "template": "entities/country.html",
+        "card": card,
+        "data": linked_data.country(code, register.base_url),
+    }
 
 
-def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
+def read_source(id_: str, query: bytes, register: QueryContext) -> Document:
     """Read a source with the sources that it rests on and the partnerships that cite it.
 
     Raises NotFound and InvalidQuery as the API does.
@@ -110,7 +103,7 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     kicker = f"{term_label(source['kind'])}: {source['publisher']}"
     published = date_words(source["published"]) if source["published"] else "date not stated"
     card = Card(kicker, source_name(source), None, published, f"Cited by {view['total']}")
-    return EntityPage("entities/source.html", card, linked_data.document(source), view)
+    return view | {"template": "entities/source.html", "card": card, "data": linked_data.document(source)}
 
 
 def _summary(view: Document) -> tuple[str, str]:
@@ -206,14 +199,18 @@ def without_tracking(query: bytes) -> bytes:
 
 router = QueryRouter(route_class=CachedRoute)
 
-PageReader = Callable[[str, bytes, QueryContext], EntityPage]
+PageReader = Callable[[str, bytes, QueryContext], Document]
 COLLECTIONS: Mapping[str, PageReader] = {
     "partnerships": read_partnership,
     "cities": read_city,
     "countries": read_country,
     "sources": read_source,
 }
-"""The functions that read the pages, by the first part of the address."""
+"""The functions that read the pages, by the first part of the address.
+
+Each returns the values for the template (`path` is that of the page, without parameters), the name of the `template`,
+the text of the preview picture (`card`) and the linked data (`data`).
+"""
 _PNG = "image/png"
 
 
@@ -234,7 +231,7 @@ def _add_routes(collection: str, read: PageReader) -> None:
     )
     def draw_picture(request: Request, id: str, register: RegisterDep) -> Response:
         """Return the preview picture of a page, for social networks."""
-        card = read(id, request.scope["query_string"], register).card
+        card = read(id, request.scope["query_string"], register)["card"]
         return Response(draw_card(card, site=register.base_url.partition("://")[2]), media_type=_PNG)
 
 
@@ -250,16 +247,15 @@ def show_panel(request: Request, id: str, register: RegisterDep) -> Response:
     return html_response("entities/record.html", register, view["path"], headers, view=view, level=2)
 
 
-def _show(page: EntityPage, register: QueryContext) -> Response:
-    canonical = register.base_url + page.view["path"]
+def _show(view: Document, register: QueryContext) -> Response:
+    path, clock = view["path"], view["clock"]
     return html_response(
-        page.template,
+        view["template"],
         register,
-        page.view["clock"].to(page.view["path"]),
-        licences=page.view["licences"],
-        page=page,
-        canonical=canonical,
-        data={"@context": linked_data.CONTEXT, **page.data},
-        picture=register.base_url + page.view["clock"].to(f"{page.view['path']}/card.png"),
-        view=page.view,
+        clock.to(path),
+        licences=view["licences"],
+        canonical=register.base_url + path,
+        data={"@context": "https://schema.org", **view["data"]},
+        picture=register.base_url + clock.to(f"{path}/card.png"),
+        view=view,
     )

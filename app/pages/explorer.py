@@ -130,6 +130,7 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
     sentence = _sentence(found, facets, _count_without_beginning(question, found, register))
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     read = as_read(filters, found)
+    permanent = pinned(read, found.time, day=True)
     sort = [pair for pair in parameters if pair[0] == "sort"]
     is_front = not page.to_pairs()
     clock = encode_query(pair for pair in parameters if pair[0] in RecordPageParams.model_fields)
@@ -154,19 +155,20 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
         "more": address("/", [*filters, *sort, ("cursor", found.next)]) if found.next else None,
         "filters": filters,
         "read": read,
-        "permanent": pinned(read, found.time, day=True),
-        "citation": _cite(read, found, register),
+        "permanent": permanent,
+        "citation": cite(
+            None,
+            found.time,
+            address("/v1/partnerships", permanent),
+            register,
+            day=True,
+            title=_CLOSING.sub("", found.sentence),
+            count=found.count,
+        ),
         "page_url": register.base_url + address("/", page.to_pairs()),
         "site": register.base_url,
         "words": VOCABULARIES,
     }
-
-
-def _cite(read: Sequence[tuple[str, str]], found: ListResult, register: QueryContext) -> str:
-    """Return the citation of a list as one line of text."""
-    permalink = address("/v1/partnerships", pinned(read, found.time, day=True))
-    title = _CLOSING.sub("", found.sentence)
-    return cite(None, found.time, permalink, register, day=True, title=title, count=found.count)
 
 
 def _introduction(time: TimePoint, register: QueryContext) -> dict[str, object]:

@@ -11,7 +11,6 @@ from app.domain.vocabulary import CityKind
 from app.queries.licences import Licence
 from app.store.json_text import Document
 
-CONTEXT = "https://schema.org"
 _WIKIDATA = "https://www.wikidata.org/entity/"
 
 

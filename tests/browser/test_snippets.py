@@ -26,7 +26,7 @@ RUN = """async (code) => {
 def code_of(question: Example, language: str, site: str) -> str:
     """A question in one language, asked of the running service."""
     return next(
-        snippet.code for snippet in snippets_of("question", site, question=question) if snippet.language == language
+        snippet["code"] for snippet in snippets_of("question", site, question=question) if snippet["language"] == language
     )
 
 
@@ -94,7 +94,7 @@ def test_programs_read_all_pages_and_report_an_error(site: str, blank: Page, wat
         expected,
         strict=True,
     ):
-        python, javascript = (snippet.code for snippet in snippets)
+        python, javascript = (snippet["code"] for snippet in snippets)
         # Pages of two records, so that there are several.
         python, javascript = python.replace("200", "2"), javascript.replace("200", "2")
         said = io.StringIO()

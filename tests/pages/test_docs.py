@@ -188,10 +188,10 @@ def test_all_ten_questions_are_links_to_one_request_each(page: httpx.Response, o
 def test_the_page_has_every_question_in_every_language(page: httpx.Response) -> None:
     for question in EXAMPLES:
         snippets = snippets_of("question", PUBLIC, question=question)
-        assert [(snippet.language, snippet.name) for snippet in snippets] == list(LANGUAGES.items())
+        assert [(snippet["language"], snippet["name"]) for snippet in snippets] == list(LANGUAGES.items())
         for snippet in snippets:
-            assert f"<code>{markupsafe.escape(snippet.code)}</code>" in page.text
-            assert PUBLIC in snippet.code
+            assert f"<code>{markupsafe.escape(snippet["code"])}</code>" in page.text
+            assert PUBLIC in snippet["code"]
 
 
 def test_the_page_has_code_for_all_pages_and_errors(page: httpx.Response) -> None:
@@ -199,8 +199,8 @@ def test_the_page_has_code_for_all_pages_and_errors(page: httpx.Response) -> Non
         *snippets_of("pages", PUBLIC, "python", "javascript"),
         *snippets_of("errors", PUBLIC, "python", "javascript"),
     ]:
-        assert f"<code>{markupsafe.escape(snippet.code)}</code>" in page.text
-        assert PUBLIC in snippet.code
+        assert f"<code>{markupsafe.escape(snippet["code"])}</code>" in page.text
+        assert PUBLIC in snippet["code"]
 
 
 def test_a_status_has_one_word(page: httpx.Response) -> None:

@@ -2,6 +2,7 @@
 
 from fastapi import HTTPException, Request, Response
 from prometheus_client.exposition import choose_encoder
+from starlette.responses import JSONResponse
 
 from app.api import schemas
 from app.api.concurrency import Pool
@@ -9,11 +10,11 @@ from app.api.errors import INVALID_QUERY, error_responses
 from app.api.metrics import ServiceMetrics
 from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.store.health import find_health
-from app.store.json_text import to_json_text
 
 router = QueryRouter(prefix="/health", tags=["Health"])
 """The health checks. They ignore the Accept header, because probes send all kinds of it."""
 metrics_router = QueryRouter(route_class=CachedRoute)
+_NO_STORE = {"Cache-Control": "no-store"}
 
 
 @router.get(
@@ -26,7 +27,7 @@ metrics_router = QueryRouter(route_class=CachedRoute)
 )
 def live(register: RegisterDep) -> Response:
     """Return 200 while the process runs."""
-    return health_response({"status": "live"})
+    return JSONResponse({"status": "live"}, headers=_NO_STORE)
 
 
 @router.get(
@@ -46,12 +47,8 @@ def ready(register: RegisterDep) -> Response:
     condition = find_health(register.session)
     body = {"status": "ready", "revision": condition.revision, "schema_version": condition.schema}
     optional = {"writable": condition.writable, "detail": " ".join(condition.remarks) or None}
-    return health_response(body | {name: value for name, value in optional.items() if value is not None})
-
-
-def health_response(document: dict[str, object]) -> Response:
-    """Return a health document, which no cache may store."""
-    return Response(to_json_text(document), media_type="application/json", headers={"Cache-Control": "no-store"})
+    document = body | {name: value for name, value in optional.items() if value is not None}
+    return JSONResponse(document, headers=_NO_STORE)
 
 
 @metrics_router.get("/metrics", cache=Cache.NONE, include_in_schema=False)
@@ -62,4 +59,4 @@ def get_metrics(request: Request) -> Response:
     service_metrics: ServiceMetrics = request.app.state.metrics
     encode, media_type = choose_encoder(request.headers.get("accept", ""))
     service_metrics.refresh()
-    return Response(encode(service_metrics.registry), headers={"Cache-Control": "no-store", "Content-Type": media_type})
+    return Response(encode(service_metrics.registry), headers={**_NO_STORE, "Content-Type": media_type})

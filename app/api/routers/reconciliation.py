@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from fastapi import Body, Query, Response
+from starlette.responses import JSONResponse
 
 from app import __version__
 from app.api import schemas
 from app.api.concurrency import Pool
 from app.api.errors import INVALID_QUERY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, error_responses
-from app.api.negotiation import JSON
 from app.api.routing import FORM_TYPE, Cache, QueryRouter, RegisterDep
 from app.queries.context import QueryContext
 from app.queries.reconciliation import (
@@ -19,7 +19,6 @@ from app.queries.reconciliation import (
     find_candidates,
     parse_batch,
 )
-from app.store.json_text import to_json_text
 
 PATH = "/v1/reconcile"
 router = QueryRouter(tags=["Reconciliation"])
@@ -42,7 +41,7 @@ def describe_reconciliation(question: Annotated[ReconciliationParams, Query()], 
     With `queries`, the response is that of a POST with this batch.
     """
     if question.queries is not None:
-        return _respond(_reconcile(question.queries, register))
+        return JSONResponse(_reconcile(question.queries, register))
     base_url = register.base_url
     manifest = {
         "versions": ["0.2"],
@@ -55,7 +54,7 @@ def describe_reconciliation(question: Annotated[ReconciliationParams, Query()], 
         "batchSize": MAX_QUERIES,
         "view": {"url": f"{base_url}/cities/{{{{id}}}}"},
     }
-    return _respond(manifest)
+    return JSONResponse(manifest)
 
 
 @router.post(
@@ -73,7 +72,7 @@ def reconcile(question: Annotated[ReconciliationForm, Body(media_type=FORM_TYPE)
     A `match` is certain: exactly one city has this very name in the stated country, or the query is its id.
     Other spellings and languages are candidates with lower scores. Nothing is stored.
     """
-    return _respond(_reconcile(question.queries, register), {"Cache-Control": "no-store"})
+    return JSONResponse(_reconcile(question.queries, register), headers={"Cache-Control": "no-store"})
 
 
 def _reconcile(queries: str, register: QueryContext) -> dict[str, object]:
@@ -81,7 +80,3 @@ def _reconcile(queries: str, register: QueryContext) -> dict[str, object]:
         id_: {"result": [candidate.to_json() for candidate in find_candidates(query, register)]}
         for id_, query in parse_batch(queries).items()
     }
-
-
-def _respond(document: dict[str, object], headers: dict[str, str] | None = None) -> Response:
-    return Response(to_json_text(document).encode(), media_type=JSON, headers=headers)
