@@ -68,9 +68,8 @@ def open_register() -> Iterator[Engine]:
 def database_files() -> list[Path]:
     """Return the files of the configured databases. No command may overwrite them with a result."""
     settings = Settings()
-    addresses = (open_engine(url).url for url in (settings.database_url, settings.read_database_url) if url)
-    files = map(file_of, addresses)
-    return [file for file in files if file is not None]
+    urls = filter(None, (settings.database_url, settings.read_database_url))
+    return list(filter(None, (file_of(open_engine(url).url) for url in urls)))
 
 
 def check_register() -> str:

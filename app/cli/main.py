@@ -231,8 +231,7 @@ def check() -> None:
 
     Prints the latest chain hash, which depends on all of it.
     """
-    newest = check_register()
-    typer.echo(f"The register is sound.\n{newest}")
+    typer.echo(f"The register is sound.\n{check_register()}")
 
 
 @app.command(epilog=environment("database_url"))

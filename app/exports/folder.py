@@ -24,7 +24,6 @@ from app.store.json_text import Document
 
 _UNFINISHED = ".unfinished"
 DESCRIPTOR = "datapackage.json"
-_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _NO_FORMULAS = (
     "An apostrophe comes before a text that begins with =, +, -, @, a tab or a carriage return: a spreadsheet would"
     " take it for a formula. The NDJSON files and the database hold every text exactly as the register does."
@@ -70,7 +69,7 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
     context = everything.context("partnerships")
     contained = find_contained(everything.register, everything.time)
     descriptor = {
-        "$schema": _PROFILE,
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "sister-cities",
         "title": NAME,
         "description": f"Which two cities are partners, since when, and who says so. Statuses are those of the day"
@@ -88,8 +87,7 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
         "keywords": ["sister cities", "town twinning", "partnerships", "international relations"],
         "resources": [_resource(file, folder / file.name) for file in files],
     }
-    text = json.dumps(descriptor, ensure_ascii=False, indent=2)
-    (folder / DESCRIPTOR).write_text(text + "\n", encoding="utf-8")
+    (folder / DESCRIPTOR).write_text(f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n", encoding="utf-8")
 
 
 def _resource(file: File, path: Path) -> Document:
@@ -116,12 +114,14 @@ def _resource(file: File, path: Path) -> Document:
 
 def _schema(file: File) -> Document:
     """Return the Table Schema of a file: its columns, its key, and its reference to partnerships."""
-    fields = [_field(column, file.key) for column in file.columns]
-    schema: Document = {"fields": fields, "missingValues": [""], "primaryKey": list(file.key)}
-    if "partnership" in file.key:
-        reference = {"resource": "partnerships.csv", "fields": ["id"]}
-        schema["foreignKeys"] = [{"fields": ["partnership"], "reference": reference}]
-    return schema
+    reference = {"resource": "partnerships.csv", "fields": ["id"]}
+    foreign_keys = [{"fields": ["partnership"], "reference": reference}] if "partnership" in file.key else []
+    return {
+        "fields": [_field(column, file.key) for column in file.columns],
+        "missingValues": [""],
+        "primaryKey": list(file.key),
+        **({"foreignKeys": foreign_keys} if foreign_keys else {}),
+    }
 
 
 def _field(column: Column, key: Sequence[str]) -> Document:

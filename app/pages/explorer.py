@@ -17,7 +17,7 @@ from app.api.envelope import address, as_read, pinned
 from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import STATUS_NAMES, source_name, term_label
 from app.domain.city_names import city_name
-from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES, country_name
+from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES
 from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.text import normalise
@@ -31,12 +31,12 @@ from app.pages.templates import html_response
 from app.queries.context import QueryContext
 from app.queries.entities import EntityParams, SourceParams, find_sources, get_source
 from app.queries.facets import find_facets
-from app.queries.filters import publishers
+from app.queries.filters import publishers, read_side
 from app.queries.licences import find_licences
 from app.queries.pagination import NOT_FILTERS, ListResult, at_least
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
-from app.queries.query_params import Name, encode_query, is_group_id, param
+from app.queries.query_params import Name, encode_query, param
 from app.queries.select_builder import SelectBuilder, TimePoint
 from app.store.json_text import read_json
 
@@ -331,7 +331,8 @@ def chip_label(name: str, value: str, time: TimePoint, context: QueryContext) ->
 def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) -> str:
     match name:
         case "between" | "city" | "country" | "exclude_country":
-            return " – ".join(_place_name(part, time, context) for part in value.split(","))
+            sides = (read_side(part, SelectBuilder(time), context) for part in value.split(","))
+            return " – ".join(side_name.removeprefix("the ") for _, side_name, _ in sides)
         case "as_of":
             return day_to_english(VagueDate.parse(value).latest)
         case "status":
@@ -347,12 +348,3 @@ def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) 
             return value
         case _:
             return VagueDate.parse(value).to_english() if name in _DATES else term_label(value).lower()
-
-
-def _place_name(part: str, time: TimePoint, context: QueryContext) -> str:
-    if part in COUNTRIES:
-        return country_name(part)
-    if is_group_id(part):
-        name, _ = context.group(part, time)
-        return name.removeprefix("the ")
-    return context.city(part, time).name

@@ -24,7 +24,6 @@ from app.store.json_text import read_json, to_json_text
 
 router = QueryRouter(route_class=CachedRoute)
 CATALOG_PATH = "/.well-known/api-catalog"
-PROFILE = "https://www.rfc-editor.org/info/rfc9727"
 RESOURCES = (
     ("/v1/partnerships", "partnerships of cities, each with its status on the day `as_of`"),
     ("/v1/events", "what happened to partnerships: dated, with reasons and citations"),
@@ -132,7 +131,7 @@ async def get_catalog(register: RegisterDep) -> Response:
     items = [link(path, title=what.replace("`", "")) for path, what in RESOURCES]
     return Response(
         to_json_text({"linkset": [{"anchor": public + CATALOG_PATH, "item": items}, described]}),
-        media_type=f'application/linkset+json; profile="{PROFILE}"',
+        media_type='application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
         headers={"Link": f'<{CATALOG_PATH}>; rel="api-catalog"; type="application/linkset+json"'},
     )
 

@@ -211,7 +211,7 @@ def country(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> N
 @Filter
 def between(value: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
     # The narrower side leads: a city, else a country. The names of the kinds sort in this order.
-    (kind, name, test), (other_kind, other, other_test) = sorted(_side(side, builder, context) for side in value)
+    (kind, name, test), (other_kind, other, other_test) = sorted(read_side(side, builder, context) for side in value)
     both = f"({test.replace('{side}', '{this}')} AND {other_test.replace('{side}', '{other}')})"
     index = {"city": "city", "country": "pair" if other_kind == "country" else "country", "group": None}[kind]
     builder.side_tests.append(SideTest(both, index, symmetric=value[0] == value[1]))
@@ -219,7 +219,7 @@ def between(value: Sequence[str], builder: SelectBuilder, context: QueryContext)
     builder.qualifiers.append(f"within {first}" if value[0] == value[1] else f"between {first} and {second}")
 
 
-def _side(side: str, builder: SelectBuilder, context: QueryContext) -> tuple[str, str, str]:
+def read_side(side: str, builder: SelectBuilder, context: QueryContext) -> tuple[str, str, str]:
     """Return the kind of a side of `between`, its name, and its test on the side with the letter `{side}`."""
     if side in COUNTRIES:
         return "country", COUNTRIES[side], builder.one_of("s.country_{side}", [side])

@@ -26,7 +26,9 @@ RUN = """async (code) => {
 def code_of(question: Example, language: str, site: str) -> str:
     """A question in one language, asked of the running service."""
     return next(
-        snippet["code"] for snippet in snippets_of("question", site, question=question) if snippet["language"] == language
+        snippet["code"]
+        for snippet in snippets_of("question", site, question=question)
+        if snippet["language"] == language
     )
 
 

@@ -190,7 +190,7 @@ def test_the_page_has_every_question_in_every_language(page: httpx.Response) -> 
         snippets = snippets_of("question", PUBLIC, question=question)
         assert [(snippet["language"], snippet["name"]) for snippet in snippets] == list(LANGUAGES.items())
         for snippet in snippets:
-            assert f"<code>{markupsafe.escape(snippet["code"])}</code>" in page.text
+            assert f"<code>{markupsafe.escape(snippet['code'])}</code>" in page.text
             assert PUBLIC in snippet["code"]
 
 
@@ -199,7 +199,7 @@ def test_the_page_has_code_for_all_pages_and_errors(page: httpx.Response) -> Non
         *snippets_of("pages", PUBLIC, "python", "javascript"),
         *snippets_of("errors", PUBLIC, "python", "javascript"),
     ]:
-        assert f"<code>{markupsafe.escape(snippet["code"])}</code>" in page.text
+        assert f"<code>{markupsafe.escape(snippet['code'])}</code>" in page.text
         assert PUBLIC in snippet["code"]
 
 

@@ -140,8 +140,9 @@ def show_group(
     register: RegisterDep,
 ) -> Response:
     """One group with its members, the dates of membership, and the sources."""
-    record = get_entity("country_group", id, question, register)
-    return record_response(f"/v1/groups/{id}", "group", question, record, register)
+    return record_response(
+        f"/v1/groups/{id}", "group", question, get_entity("country_group", id, question, register), register
+    )
 
 
 source_router = QueryRouter(prefix="/v1/sources", tags=["Sources"])
@@ -210,5 +211,6 @@ def show_observation(
     register: RegisterDep,
 ) -> Response:
     """One observation with its sources."""
-    record = get_entity("observation", id, question, register)
-    return record_response(f"/v1/observations/{id}", "observation", question, record, register)
+    return record_response(
+        f"/v1/observations/{id}", "observation", question, get_entity("observation", id, question, register), register
+    )

@@ -22,7 +22,6 @@ from app.queries.synonyms import closest
 from app.store.json_text import to_json_text
 
 router = QueryRouter(tags=["About"])
-API_VERSION = "1"
 COUNT_LINKS = {
     "partnerships": f"/v1/partnerships?{encode_query(ALL_RECORDS)}",
     "events": "/v1/events?include_proposed=true",
@@ -31,7 +30,6 @@ COUNT_LINKS = {
     "observations": "/v1/observations",
 }
 """The lists behind the counts of records. Citations have no list, because they are part of events."""
-CODE_LICENCE = "MIT"
 ATTRIBUTION = [
     "Facts: the public pages cited with each event.",
     "Coordinates marked geonames, and ids and names of cities found there: GeoNames, geonames.org, CC BY 4.0.",
@@ -53,13 +51,13 @@ def about(register: RegisterDep) -> Response:
     document = {
         "name": "Register of sister-city partnerships",
         "version": __version__,
-        "api_version": API_VERSION,
+        "api_version": "1",
         "revision": newest.revision,
         "revised_at": newest.at,
         "counts": count_records(register),
         "count_links": COUNT_LINKS,
         "left_out": find_left_out(register),
-        "licence": {"data": " AND ".join(licence.spdx for licence in licences), "code": CODE_LICENCE},
+        "licence": {"data": " AND ".join(licence.spdx for licence in licences), "code": "MIT"},
         "attribution": [*ATTRIBUTION, *(dataset.text for dataset in contained)],
         "contact": register.contact.replace("{page}", "") or None,
         "note": CAUTION,

@@ -23,7 +23,6 @@ from app.store.json_text import Document, read_json, to_json_text
 
 ATOM = "application/atom+xml"
 """The media type of Atom."""
-JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"
 RELATIONS = {
     Kind.SISTER_CITY: "Sister-city partnership",
     Kind.FRIENDSHIP: "Friendship",
@@ -99,7 +98,7 @@ def _link(rel: str, url: str, media_type: str = "", named: str = "") -> str:
 def write_json(batches: Batches, context: ExportContext) -> Chunks:
     """Yield the whole feed in one chunk, because it is short."""
     feed = {
-        "version": JSON_FEED_VERSION,
+        "version": "https://jsonfeed.org/version/1.1",
         "title": context.question,
         "home_page_url": context.page,
         "feed_url": context.url,
