@@ -17,7 +17,7 @@ from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.routing import APIRoute
 from starlette.types import Receive, Scope, Send
 
-from app.api.concurrency import Pool
+from app.api.concurrency import Pool as Pool
 from app.api.errors import MAX_BODY
 from app.api.negotiation import JSON, require_acceptable
 from app.api.response_cache import REPORT_VALIDITY, Validity

@@ -14,7 +14,6 @@ from app.api.envelope import contact_link
 from app.api.errors import MEDIA_TYPE, NO_SUCH_PAGE, PROBLEM_TYPES
 from app.api.negotiation import accept_of, prefers_html
 from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
-from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.entities import COLLECTIONS
 from app.pages.templates import html_response
 from app.queries.context import QueryContext
@@ -23,7 +22,6 @@ from app.store.json_text import Document, read_json
 router = QueryRouter(prefix="/problems", route_class=CachedRoute)
 
 
-_POLICY = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'")
 _REPLACED = (b"content-type", b"content-length")
 _BY_CODE = {kind.code: kind for kind in PROBLEM_TYPES}
 _BY_PARAMETER = {"city": "cities", "source": "sources", "id": "partnerships", "record": "partnerships"}
@@ -73,7 +71,6 @@ class HtmlErrorMiddleware:
             "error.html",
             self._register,
             quote(scope["path"]),
-            {"Content-Security-Policy": _POLICY},
             problem=problem,
             kind=_BY_CODE[problem["code"]],
             errors=[{"did_you_mean": None, **error} for error in problem.get("errors", ())],

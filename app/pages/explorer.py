@@ -23,7 +23,6 @@ from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.text import normalise
 from app.domain.vocabulary import VOCABULARIES, Status
 from app.pages import linked_data
-from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.entities import left_out, without_tracking
 from app.pages.insights import find_pictures
 from app.pages.records import RecordPageParams, cite, read_record
@@ -83,12 +82,8 @@ def show_site(request: Request, register: RegisterDep) -> Response:
             sources = map(read_json, find_sources(titled, register).documents)
             error.suggestions = [Suggestion(source["id"], source_name(source)) for source in sources]
         raise
-    # The page previews its embeddable version in a frame.
-    policy = CONTENT_SECURITY_POLICY.replace("form-action 'none'", "form-action 'self'") + "; frame-src 'self'"
-    if page.embed:
-        policy = policy.replace("frame-ancestors 'self'", "frame-ancestors *")
-    headers = {"Content-Security-Policy": policy}
-    return html_response("explorer.html", register, address("/", page.to_pairs()), headers, **values)
+    path, embeddable = address("/", page.to_pairs()), page.embed is not None
+    return html_response("explorer.html", register, path, embeddable=embeddable, **values)
 
 
 def _meant_by_form(query: bytes) -> str | None:
@@ -119,7 +114,7 @@ def _count_without_beginning(question: PartnershipParams, found: ListResult, reg
     return int(total) - (found.left_out or {}).get("proposed", 0)  # `status=unknown` also lists proposals.
 
 
-def _values(page: ExplorerParams, register: QueryContext) -> dict[str, object]:
+def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
     """Return the values for the template of the page."""
     question = page.without(*PAGE_PARAMETERS, *_SHAPE)
     parameters = question.to_pairs()

@@ -18,7 +18,6 @@ from app.api.wording import STATUS_NAMES, date_words, term_label
 from app.domain.dates import day_to_english
 from app.domain.errors import FieldError, InvalidQuery, NotFound
 from app.domain.vocabulary import Basis, Status
-from app.pages.assets import CONTENT_SECURITY_POLICY
 from app.pages.templates import explorer_url, html_response
 from app.queries.context import QueryContext
 from app.queries.licences import find_licences
@@ -286,8 +285,7 @@ def show_insight(request: Request, slug: str) -> Response:
     figures = {key: figure for key, figure in values["figures"].items() if figure.kind not in EXPLORER_KINDS}
     if name not in figures:
         raise InvalidQuery([FieldError("embed", "not_allowed", f"embed takes {' or '.join(figures)} here")])
-    policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
-    return _respond("insights/embedded.html", request, {**values, "figure": figures[name]}, policy)
+    return _respond("insights/embedded.html", request, {**values, "figure": figures[name]}, embeddable=True)
 
 
 def _load(insight: Insight, register: QueryContext) -> Document:
@@ -298,15 +296,13 @@ def _load(insight: Insight, register: QueryContext) -> Document:
         raise HTTPException(404, f"This register does not have the data for this insight. {error.detail}") from error
 
 
-def _respond(
-    template: str, request: Request, values: Mapping[str, Any], policy: str = CONTENT_SECURITY_POLICY
-) -> Response:
+def _respond(template: str, request: Request, values: Mapping[str, Any], *, embeddable: bool = False) -> Response:
     register = request.app.state.register
     return html_response(
         template,
         register,
         request.url.path,
-        {"Content-Security-Policy": policy},
+        embeddable=embeddable,
         **values,
         licences=find_licences(register),
         insights=INSIGHTS.values(),

@@ -19,7 +19,7 @@ from app.api.wording import (
 from app.domain.city_names import city_name, kind_label
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.vocabulary import to_english
-from app.pages.assets import PAGE_HEADERS, WEB, asset_url
+from app.pages.assets import CONTENT_SECURITY_POLICY, PAGE_HEADERS, WEB, asset_url
 from app.queries.context import QueryContext
 from app.queries.licences import OWN_LICENCE
 from app.queries.pagination import at_least
@@ -74,9 +74,20 @@ def render(template: str, **values: object) -> str:
 
 
 def html_response(
-    template: str, register: QueryContext, path: str, headers: dict[str, str] | None = None, **values: object
+    template: str,
+    register: QueryContext,
+    path: str,
+    headers: dict[str, str] | None = None,
+    *,
+    embeddable: bool = False,
+    **values: object,
 ) -> Response:
-    """Return a page with its headers. `path` is its root-relative address, for the link that reports errors."""
+    """Return a page with its headers. `path` is its root-relative address, for the link that reports errors.
+
+    Other sites may show an `embeddable` page in a frame.
+    """
     values = {"report": contact_link(register.contact, register.base_url + path), **values}
-    text = render(template, **values)
-    return Response(text, headers={**PAGE_HEADERS, **(headers or {})}, media_type="text/html; charset=utf-8")
+    headers = {**PAGE_HEADERS, **(headers or {})}
+    if embeddable:
+        headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY.replace("ancestors 'self'", "ancestors *")
+    return Response(render(template, **values), headers=headers, media_type="text/html; charset=utf-8")

@@ -126,8 +126,9 @@ def test_the_policy_lets_nothing_in_but_this_host(page: httpx.Response) -> None:
         "style-src": "'self'",
         "img-src": "'self' data:",
         "connect-src": "'self'",
+        "frame-src": "'self'",
         "base-uri": "'none'",
-        "form-action": "'none'",
+        "form-action": "'self'",
         "frame-ancestors": "'self'",
     }
 

@@ -16,11 +16,10 @@ from starlette.types import Receive, Scope, Send
 
 from app.api import internal_client
 from app.api.citations import DEFAULT_STYLE, PATH, STYLES, CitationEntry
-from app.api.concurrency import Pool
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS
 from app.api.negotiation import require_acceptable
-from app.api.routing import Cache, QueryRoute, QueryRouter, RegisterDep
+from app.api.routing import Cache, Pool, QueryRoute, QueryRouter, RegisterDep
 from app.api.wording import plural, source_name
 from app.domain.city_names import city_name
 from app.domain.countries import COUNTRIES

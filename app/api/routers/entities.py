@@ -5,10 +5,9 @@ from typing import Annotated
 from fastapi import Path, Query, Response
 
 from app.api import schemas
-from app.api.concurrency import Pool
 from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, error_responses
-from app.api.routing import Cache, QueryRouter, RegisterDep
+from app.api.routing import Cache, Pool, QueryRouter, RegisterDep
 from app.queries.common_params import TemporalParams
 from app.queries.country_counts import CountryPairParams, find_countries, find_country_pairs, get_country
 from app.queries.entities import (

@@ -14,10 +14,9 @@ from starlette.routing import BaseRoute
 from starlette.types import Message, Receive, Scope, Send
 
 from app.api import schemas
-from app.api.concurrency import Pool
 from app.api.envelope import plain_list_response
 from app.api.errors import INVALID_QUERY, UNSATISFIABLE, error_responses, problem_response
-from app.api.routing import Cache, QueryRouter, RegisterDep
+from app.api.routing import Cache, Pool, QueryRouter, RegisterDep
 from app.domain.errors import NotFound, Suggestion
 from app.queries.query_params import REVISION
 from app.store.json_text import Document, to_json_text

@@ -5,10 +5,9 @@ from prometheus_client.exposition import choose_encoder
 from starlette.responses import JSONResponse
 
 from app.api import schemas
-from app.api.concurrency import Pool
 from app.api.errors import INVALID_QUERY, error_responses
 from app.api.metrics import ServiceMetrics
-from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
+from app.api.routing import Cache, CachedRoute, Pool, QueryRouter, RegisterDep
 from app.store.health import find_health
 
 router = QueryRouter(prefix="/health", tags=["Health"])

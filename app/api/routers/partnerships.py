@@ -9,10 +9,9 @@ from typing import Annotated
 from fastapi import Path, Query, Response
 
 from app.api import schemas
-from app.api.concurrency import Pool
 from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, error_responses
-from app.api.routing import Cache, QueryRouter, RegisterDep
+from app.api.routing import Cache, Pool, QueryRouter, RegisterDep
 from app.queries.changes import ChangeParams, find_changes, find_history
 from app.queries.common_params import TemporalParams
 from app.queries.events import EventParams, find_events

@@ -7,9 +7,8 @@ from starlette.responses import JSONResponse
 
 from app import __version__
 from app.api import schemas
-from app.api.concurrency import Pool
 from app.api.errors import INVALID_QUERY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, error_responses
-from app.api.routing import FORM_TYPE, Cache, QueryRouter, RegisterDep
+from app.api.routing import FORM_TYPE, Cache, Pool, QueryRouter, RegisterDep
 from app.queries.context import QueryContext
 from app.queries.reconciliation import (
     CITY_TYPE,
