@@ -15,7 +15,6 @@ from time import perf_counter
 
 import structlog
 from starlette.requests import ClientDisconnect
-from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.errors import INTERNAL_ERROR, MISDIRECTED, TOO_MANY_REQUESTS, problem_response
@@ -150,7 +149,7 @@ class HostMiddleware:
         trusted = is_trusted(host, self._hosts)
         if self._hosts and not trusted and scope["path"] not in OPERATIONAL_PATHS:
             detail = "This service does not serve the host that the request names."
-            await refuse(problem_response(MISDIRECTED, detail, scope["path"]), scope, receive, send)
+            await problem_response(MISDIRECTED, detail, scope["path"])(scope, receive, send)
             return
         server = scope.get("server")
         if not self._has_public_url:
@@ -203,7 +202,7 @@ class RateLimitMiddleware:
             f" Try again after {wait} s. /v1/exports has the whole register in a few requests."
         )
         refusal = problem_response(TOO_MANY_REQUESTS, detail, scope["path"], {"Retry-After": str(wait)})
-        await refuse(refusal, scope, receive, send_with_allowance)
+        await refusal(scope, receive, send_with_allowance)
 
 
 class ErrorMiddleware:
@@ -232,7 +231,7 @@ class ErrorMiddleware:
             if started:
                 raise
             detail = "The request failed. The error was logged."
-            await refuse(problem_response(INTERNAL_ERROR, detail, scope["path"]), scope, receive, send)
+            await problem_response(INTERNAL_ERROR, detail, scope["path"])(scope, receive, send)
 
 
 def host_of(scope: Scope) -> tuple[str, str]:
@@ -258,10 +257,3 @@ def is_loopback(host: str) -> bool:
 def is_trusted(host: str, names: Sequence[str]) -> bool:
     """Return whether a host matches one of the names, such as `register.example` or `*.register.example`."""
     return any(host.endswith(name[1:]) if name.startswith("*.") else host == name for name in names)
-
-
-async def refuse(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
-    """Send a problem document, without its body for HEAD."""
-    if scope["method"] == "HEAD":
-        response.body = b""
-    await response(scope, receive, send)

@@ -68,15 +68,21 @@ def _count_by(
 ) -> InsightFigure:
     """Return the figure of a facet of a list: one bar per bucket, in the colour of `status`."""
     answer = ask(f"{LIST}/facets?{query}&facet={facet}")
-    rows = []
-    for bucket in answer["data"][facet]["buckets"]:
-        row = {"label": bucket["label"], "total": bucket["count"], "status": status}
-        if facet == "reason" and bucket["value"]:
-            row |= {"label": term_label(bucket["value"]), "note": bucket["label"]}
-        if bucket["link"]:
-            row["link"] = explorer_url(bucket["link"])
-        rows.append(row)
+    rows = [
+        {
+            **_label(facet, bucket),
+            "total": bucket["count"],
+            "status": status,
+            "link": explorer_url(bucket["link"]),
+        }
+        for bucket in answer["data"][facet]["buckets"]
+    ]
     return InsightFigure(name, "bars", title, query, [answer["url"]], answer["meta"], heading, rows)
+
+
+def _label(facet: str, bucket: Document) -> dict[str, str]:
+    is_reason = facet == "reason" and bucket["value"]
+    return {"label": term_label(bucket["value"]), "note": bucket["label"]} if is_reason else {"label": bucket["label"]}
 
 
 def _count_statuses(ask: Ask, query: str, name: str, title: str) -> InsightFigure:
