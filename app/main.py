@@ -19,7 +19,6 @@ from app.api.concurrency import Pool, ThreadPools, tune_interpreter
 from app.api.metrics import ServiceMetrics, serve_metrics
 from app.api.middleware import (
     ErrorMiddleware,
-    HeadersMiddleware,
     HostMiddleware,
     RateLimitMiddleware,
     RequestMetricsMiddleware,
@@ -115,8 +114,12 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
     hosts = [name for name in settings.trusted_hosts.lower().split(",") if name]
     return [
         Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies),
-        Middleware(RequestMetricsMiddleware, metrics=state.metrics, log_requests=log_requests),
-        Middleware(HeadersMiddleware, secure=register.public_url.startswith("https:")),
+        Middleware(
+            RequestMetricsMiddleware,
+            metrics=state.metrics,
+            log_requests=log_requests,
+            secure=register.public_url.startswith("https:"),
+        ),
         Middleware(error_pages.HtmlErrorMiddleware, register=register),
         Middleware(HostMiddleware, hosts=hosts, has_public_url=bool(register.public_url)),
         *([Middleware(RateLimitMiddleware, limiter=RateLimiter(settings.rate_limit))] if settings.rate_limit else []),

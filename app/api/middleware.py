@@ -58,13 +58,16 @@ logger = structlog.get_logger()
 class RequestMetricsMiddleware:
     """Middleware that gives every request an id, counts and times it, and logs it as `log_requests` says.
 
+    It adds the id to the response, with the headers that all responses have. `secure` adds `Strict-Transport-Security`.
+
     Generated ids are unique across processes: a random prefix and a counter. An `X-Request-Id` of up to 64 letters,
     digits, dots, hyphens and underscores is kept, so that logs of clients and proxies can be compared with this one.
     Such ids need not be unique. Any other is replaced: control characters and misleading text must not reach the log.
     """
 
-    def __init__(self, app: ASGIApp, *, metrics: ServiceMetrics, log_requests: str) -> None:
+    def __init__(self, app: ASGIApp, *, metrics: ServiceMetrics, log_requests: str, secure: bool) -> None:
         self._app, self._metrics = app, metrics
+        self._headers = [*DEFAULT_HEADERS, *([_STRICT_TRANSPORT] if secure else [])]
         self._id_prefix, self._numbers = f"{os.urandom(6).hex()}-", count(1)
         self._min_status = _ACCESS_LOG_MIN_STATUS[log_requests]
 
@@ -82,7 +85,7 @@ class RequestMetricsMiddleware:
             nonlocal status, size
             if "status" in message:
                 status = message["status"]
-                message = {**message, "headers": [*message["headers"], header]}
+                message = {**message, "headers": [*message["headers"], *self._headers, header]}
             elif "body" in message and status != CLIENT_CLOSED_REQUEST:
                 size += len(message["body"])
             return send(message)
@@ -115,22 +118,6 @@ class RequestMetricsMiddleware:
                 bytes=size,
                 client=client_of(scope),
             )
-
-
-class HeadersMiddleware:
-    """Middleware that adds the same headers to every response. `secure` adds `Strict-Transport-Security`."""
-
-    def __init__(self, app: ASGIApp, *, secure: bool) -> None:
-        self._app = app
-        self._added = [*DEFAULT_HEADERS, *([_STRICT_TRANSPORT] if secure else [])]
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        def send_with_headers(message: Message) -> Awaitable[None]:
-            if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], *self._added]}
-            return send(message)
-
-        await self._app(scope, receive, send_with_headers)
 
 
 class HostMiddleware:
