@@ -61,8 +61,8 @@ def test_every_operation_is_under_its_tag_with_all_its_parameters(reference: Jso
 def test_an_operation_that_takes_a_form_is_shown_with_curl(reference: Json, html: str) -> None:
     operation = operations_of(reference)["reconcile"]
     assert operation["method"] == "POST"
-    assert [snippet.language for snippet in operation["snippets"]] == ["curl"]
-    assert operation["snippets"][0].code.startswith("curl --data-urlencode 'queries={")
+    assert [snippet["language"] for snippet in operation["snippets"]] == ["curl"]
+    assert operation["snippets"][0]["code"].startswith("curl --data-urlencode 'queries={")
     assert "<code>POST /v1/reconcile</code>" in html
     assert "GET /v1/reconcile with" not in html
 
@@ -143,9 +143,9 @@ def test_an_answer_names_its_members(html: str) -> None:
 def test_every_operation_has_a_request_with_its_answer_and_code(reference: Json, html: str) -> None:
     for operation in operations_of(reference).values():
         languages = ["curl", "Python", "JavaScript"] if operation["method"] == "GET" else ["curl"]
-        assert [snippet.name for snippet in operation["snippets"]] == languages
+        assert [snippet["name"] for snippet in operation["snippets"]] == languages
         assert all(
-            PUBLIC + operation["request"].removesuffix(FOR_SPREADSHEETS) in snippet.code
+            PUBLIC + operation["request"].removesuffix(FOR_SPREADSHEETS) in snippet["code"]
             for snippet in operation["snippets"]
         )
         assert operation["example"] or operation["path"].endswith(".xlsx")
