@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -24,7 +24,7 @@ from app.api.middleware import (
     RequestMetricsMiddleware,
 )
 from app.api.rate_limit import RateLimiter
-from app.api.response_cache import LRUCache, ResponseCacheMiddleware, RevisionReader
+from app.api.response_cache import LRUCache, ResponseCacheMiddleware, read_latest
 from app.api.routers import cite, downloads, entities, exports, health, meta, partnerships, reconciliation
 from app.installation import PACKAGE, find_path
 from app.pages import assets, docs, explorer, insights, well_known
@@ -81,7 +81,7 @@ def create_app(
         {
             "register": register,
             "pools": pools,
-            "revisions": RevisionReader(register, pools.limiters[Pool.STATUS]),
+            "latest": partial(read_latest, register, pools.limiters[Pool.STATUS]),
             "cache": LRUCache(settings.cache_bytes),
             "metrics": ServiceMetrics(register),
             "metrics_address": "" if is_worker else settings.metrics_address,
@@ -128,7 +128,7 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
             ResponseCacheMiddleware,
             cache=state.cache,
             build_id=build_id(register.public_url, register.contact, str(register.lists_presumed)),
-            revisions=state.revisions,
+            latest=state.latest,
             today=register.today,
             metrics=state.metrics,
         ),

@@ -5,7 +5,7 @@ Labels are routes, never paths: clients choose paths. Several workers share thei
 """
 
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -32,7 +32,7 @@ from app.domain.errors import DatabaseUnavailable
 from app.queries.bulk import count_records, find_imports
 from app.queries.context import LatestRevision, QueryContext
 from app.store.health import find_health, free_bytes
-from app.store.read_session import query_timeout
+from app.store.read_session import Row, query_timeout
 
 LATENCY_BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Seconds."""
@@ -180,24 +180,29 @@ class RegisterCollector(Collector):
                 "sister_cities_revision_age_seconds", "How long ago that was.", max(0.0, time() - revised)
             )
         records = GaugeMetricFamily("sister_cities_records", "Records in the register.", labels=("kind",))
-        runs = CounterMetricFamily("sister_cities_import_runs", "Imports of a data set so far.", labels=("dataset",))
-        finished = GaugeMetricFamily(
-            "sister_cities_import_finished",
-            "1 if the last import of a data set is complete, 0 while it runs or after it was interrupted.",
-            labels=("dataset",),
-        )
-        retrieved = GaugeMetricFamily(
-            "sister_cities_import_retrieved_timestamp_seconds",
-            "The start of the day on which a data set was last retrieved.",
-            labels=("dataset",),
-        )
         for kind, number in self._counted[1].items():
             records.add_metric([kind], number)
-        for dataset, number, is_finished, day in imports:
-            runs.add_metric([dataset], number)
-            finished.add_metric([dataset], is_finished)
-            retrieved.add_metric([dataset], datetime.fromordinal(day).replace(tzinfo=UTC).timestamp())
-        yield from (records, runs, finished, retrieved)
+        yield records
+        yield from _import_metrics(imports)
+
+
+def _import_metrics(imports: Sequence[Row]) -> Sequence[Metric]:
+    runs = CounterMetricFamily("sister_cities_import_runs", "Imports of a data set so far.", labels=("dataset",))
+    finished = GaugeMetricFamily(
+        "sister_cities_import_finished",
+        "1 if the last import of a data set is complete, 0 while it runs or after it was interrupted.",
+        labels=("dataset",),
+    )
+    retrieved = GaugeMetricFamily(
+        "sister_cities_import_retrieved_timestamp_seconds",
+        "The start of the day on which a data set was last retrieved.",
+        labels=("dataset",),
+    )
+    for dataset, number, is_finished, day in imports:
+        runs.add_metric([dataset], number)
+        finished.add_metric([dataset], is_finished)
+        retrieved.add_metric([dataset], datetime.fromordinal(day).replace(tzinfo=UTC).timestamp())
+    return runs, finished, retrieved
 
 
 @contextmanager

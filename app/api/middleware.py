@@ -153,7 +153,6 @@ class RateLimitMiddleware:
 
     def __init__(self, app: ASGIApp, *, limiter: RateLimiter) -> None:
         self._app, self._limiter = app, limiter
-        self._warned = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"] in EXEMPT_PATHS:
@@ -177,12 +176,6 @@ class RateLimitMiddleware:
         if left <= limiter.window:
             await self._app(scope, receive, send_with_allowance)
             return
-        forwarded = b",".join(value for name, value in scope["headers"] if name == b"x-forwarded-for")
-        if forwarded and not self._warned and scope["client"][0].encode() not in forwarded:
-            # The client may be an untrusted proxy, whose users all share one quota. Warn once.
-            self._warned = True
-            event = "client behind an untrusted proxy rejected; add the proxy to SISTER_CITIES_TRUSTED_PROXIES"
-            logger.warning(event, client=client)
         wait = math.ceil(left - limiter.window)
         detail = (
             f"Your address has used its quota of {limiter.quota} requests in {limiter.window} seconds."

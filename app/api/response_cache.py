@@ -5,11 +5,10 @@ register changes. Each route declares how long its responses stay valid (`Cache`
 reports it as a `Validity`, before it computes the response. Partial responses, streams and errors are never stored.
 """
 
-import asyncio
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -112,23 +111,14 @@ class LRUCache:
             self.used, self._latest = 0, latest
 
 
-class RevisionReader:
-    """A reader of the latest revision; concurrent requests share one reading."""
+async def read_latest(register: QueryContext, limiter: ThreadLimiter) -> LatestRevision:
+    """Return the latest revision, read at once from a file and in a thread from a server. Raises DatabaseUnavailable.
 
-    def __init__(self, register: QueryContext, limiter: ThreadLimiter) -> None:
-        self._register, self._limiter = register, limiter
-        self._reading: asyncio.Future[LatestRevision] | None = None
-
-    async def latest(self) -> LatestRevision:
-        """Return the latest revision, read at once from a file and in a thread from a server.
-
-        Raises DatabaseUnavailable.
-        """
-        if self._register.session.embedded or self._register.knows_latest():
-            return self._register.latest()
-        if self._reading is None or self._reading.done():
-            self._reading = asyncio.ensure_future(self._limiter.run(self._register.latest))
-        return await asyncio.shield(self._reading)
+    While one thread reads it, other requests wait for the thread, and then need no reading of their own.
+    """
+    if register.session.embedded or register.knows_latest():
+        return register.latest()
+    return await limiter.run(register.latest)
 
 
 class StartOnly(ClientDisconnect):
@@ -168,12 +158,12 @@ class ResponseCacheMiddleware:
         *,
         cache: LRUCache,
         build_id: str,
-        revisions: RevisionReader,
+        latest: Callable[[], Awaitable[LatestRevision]],
         today: Callable[[], int],
         metrics: ServiceMetrics,
     ) -> None:
         self._app, self._cache, self._build_id = app, cache, build_id
-        self._revisions, self._today, self._metrics = revisions, today, metrics
+        self._latest, self._today, self._metrics = latest, today, metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] not in ("GET", "HEAD"):
@@ -213,7 +203,7 @@ class ResponseCacheMiddleware:
             return None  # The route responds with 406.
         if validity.latest is not None:
             try:
-                latest = await self._revisions.latest()
+                latest = await self._latest()
             except DatabaseUnavailable:
                 return None
             if latest != validity.latest or (validity.day is not None and validity.day != self._today()):

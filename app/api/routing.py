@@ -69,7 +69,7 @@ class CachedRoute(APIRoute):
         elif self.cache in (Cache.NONE, Cache.IMMUTABLE):
             await self.answer(scope, receive, send, None)
         else:
-            latest: LatestRevision = await state.revisions.latest()
+            latest: LatestRevision = await state.latest()
             state.cache.see(latest)
             with state.register.pin_revision(latest):
                 await self.answer(scope, receive, send, latest)

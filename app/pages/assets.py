@@ -111,12 +111,14 @@ def asset_url(path: str) -> str:
 
 
 @router.get("/favicon.ico", cache=Cache.IMMUTABLE, include_in_schema=False)
-@router.get("/static/{path:path}", cache=Cache.IMMUTABLE, include_in_schema=False)
-async def get_asset(request: Request, path: str = "icon.svg") -> Response:
-    """Return a static file, or the icon where browsers look for it.
+async def get_icon(request: Request) -> Response:
+    """Return the icon at the path where browsers look for it."""
+    return await get_asset(request, "icon.svg")
 
-    It is cacheable for a year if the URL has its version, otherwise for an hour.
-    """
+
+@router.get("/static/{path:path}", cache=Cache.IMMUTABLE, include_in_schema=False)
+async def get_asset(request: Request, path: str) -> Response:
+    """Return a static file. It is cacheable for a year if the URL has its version, otherwise for an hour."""
     asset = ASSETS.get(path)
     if asset is None:
         raise HTTPException(404, "There is no such file.")

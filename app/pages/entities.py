@@ -18,7 +18,7 @@ from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.domain.vocabulary import Status
 from app.pages import linked_data
-from app.pages.cards import Card, draw_card
+from app.pages.cards import draw_card
 from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, cite, read_record
 from app.pages.templates import html_response
 from app.queries.common_params import TemporalParams
@@ -32,7 +32,7 @@ from app.queries.partnerships import find_partnerships
 from app.queries.query_params import QueryParams, encode_query
 from app.store.json_text import Document, read_json
 
-_SHOWN, _SHOWN_OF_COUNTRY = 100, 25
+_SHOWN = {"city": 100, "country": 25, "source": 100}
 """The most partnerships that a page lists; the explorer has the rest."""
 _TRACKING = re.compile(rb"(^|&)(utm_\w+|(fb|g|d|tw|y)clid|msclkid|igshid|mc_[ce]id|_g[al])=[^&]*")
 _MOST_CITIES = 200
@@ -52,13 +52,13 @@ def read_partnership(id_: str, query: bytes, register: QueryContext) -> Document
     record, status = view["record"], view["record"]["status"]
     since = f": {date_words(status['since'])}" if status["since"] else ""
     marks = ["presumed"] * (status["basis"] == "presumed") + ["disputed"] * record["disputed"]
-    card = Card(
-        kicker=" – ".join(map(country_name, dict.fromkeys(record["countries"]))),
-        title=" – ".join(map(city_name, record["cities"])),
-        status=status["value"],
-        line=", ".join([f"{(status['value'] or 'Not yet a partnership').capitalize()}{since}", *marks]),
-        foot=f"Status on {view['day']} · {plural(record['evidence']['sources'], 'source')}",
-    )
+    card = {
+        "kicker": " – ".join(map(country_name, dict.fromkeys(record["countries"]))),
+        "title": " – ".join(map(city_name, record["cities"])),
+        "status": status["value"],
+        "line": ", ".join([f"{(status['value'] or 'Not yet a partnership').capitalize()}{since}", *marks]),
+        "foot": f"Status on {view['day']} · {plural(record['evidence']['sources'], 'source')}",
+    }
     return view | {
         "template": "entities/partnership.html",
         "card": card,
@@ -70,7 +70,7 @@ def read_city(id_: str, query: bytes, register: QueryContext) -> Document:
     """Read a city with its partnerships. Raises Merged, NotFound and InvalidQuery as the API does."""
     view = _read(get_city, "city", id_, TemporalParams.parse(query), register)
     city = view["document"]
-    card = Card(country_name(city["country"]), city_name(city), None, *_summary(view))
+    card = {"kicker": country_name(city["country"]), "title": city_name(city), **_summary(view)}
     return view | {"template": "entities/city.html", "card": card, "data": linked_data.place(city, register.base_url)}
 
 
@@ -79,9 +79,9 @@ def read_country(code: str, query: bytes, register: QueryContext) -> Document:
 
     Raises NotFound and InvalidQuery as the API does.
     """
-    view = _read(get_country, "country", code, TemporalParams.parse(query), register, _SHOWN_OF_COUNTRY)
+    view = _read(get_country, "country", code, TemporalParams.parse(query), register)
     view["document"]["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
-    card = Card("Sister-city partnerships", view["document"]["name"], None, *_summary(view))
+    card = {"kicker": "Sister-city partnerships", "title": view["document"]["name"], **_summary(view)}
     known = [pair for pair in view["clock"].pairs if pair[0] == "known_at"]
     of_country = encode_query([("country", code), ("limit", str(_MOST_CITIES)), *known])
     cities = find_cities(CityParams.parse(of_country.encode()), register)
@@ -102,45 +102,42 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> Document:
     source = view["document"]
     kicker = f"{term_label(source['kind'])}: {source['publisher']}"
     published = date_words(source["published"]) if source["published"] else "date not stated"
-    card = Card(kicker, source_name(source), None, published, f"Cited by {view['total']}")
+    card = {"kicker": kicker, "title": source_name(source), "line": published, "foot": f"Cited by {view['total']}"}
     return view | {"template": "entities/source.html", "card": card, "data": linked_data.document(source)}
 
 
-def _summary(view: Document) -> tuple[str, str]:
+def _summary(view: Document) -> dict[str, str]:
     """Return the last two lines of a preview picture: the partnerships by status, and the day."""
-    return f"{view['total']}: {view['by_status']}", f"Status on {view['day']}"
+    return {"line": f"{view['total']}: {view['by_status']}", "foot": f"Status on {view['day']}"}
 
 
 def _read(
     get: Callable[[str, Any, QueryContext], RecordResult],
     noun: str,
-    key: str,
+    id_: str,
     params: QueryParams,
     register: QueryContext,
-    most: int = _SHOWN,
 ) -> Document:
     """Return the values that the pages of cities, countries and sources share, and the record itself as `document`.
 
-    `get` returns the record with this id or code. `noun` is its parameter in the list of partnerships. The page lists
-    at most `most` of them.
+    `get` returns the record with this id or code. `noun` is its parameter in the list of partnerships.
     """
-    found = get(key, params, register)
+    found = get(id_, params, register)
     document, time = read_json(found.document), found.time
     path = document["links"]["self"].removeprefix("/v1")
     chosen = (noun, path.rpartition("/")[2])
     clock, has_day = Clock(params.to_pairs()), params.depends_on_day
     listed = [chosen, *(with_presumed(register) if has_day else ALL_RECORDS), *clock.pairs]
-    rows, presumed = _partnerships(listed, register, most), [chosen, ("basis", "presumed"), *clock.pairs]
+    rows, presumed = _partnerships(listed, register, _SHOWN[noun]), [chosen, ("basis", "presumed"), *clock.pairs]
     permalink = address(path, pinned([], time, day=has_day))
     api_links = permalinks(f"/v1{path}", clock.pairs, time, day=has_day)
-    cited = permalink if has_day else api_links["permalink"]
     return {
         "path": path,
         "clock": clock,
         "licences": find_licences(register, time),
         "document": document,
         "day": day_to_english(time.day),
-        "citation": cite(document, time, cited, register, day=has_day),
+        "citation": cite(document, time, permalink if has_day else api_links["permalink"], register, day=has_day),
         "rows": [read_json(row) for row in rows.documents],
         "total": _total(rows),
         "by_status": _by_status(document["counts"], rows) if has_day else None,
@@ -232,7 +229,7 @@ def _add_routes(collection: str, read: PageReader) -> None:
     def draw_picture(request: Request, id: str, register: RegisterDep) -> Response:
         """Return the preview picture of a page, for social networks."""
         card = read(id, request.scope["query_string"], register)["card"]
-        return Response(draw_card(card, site=register.base_url.partition("://")[2]), media_type=_PNG)
+        return Response(draw_card(**card, site=register.base_url.partition("://")[2]), media_type=_PNG)
 
 
 for _collection, _reader in COLLECTIONS.items():

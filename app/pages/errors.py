@@ -11,7 +11,7 @@ from fastapi import HTTPException, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.envelope import contact_link
-from app.api.errors import MEDIA_TYPE, NO_SUCH_PAGE, PROBLEM_TYPES
+from app.api.errors import MEDIA_TYPE, NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
 from app.api.negotiation import accept_of, prefers_html
 from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.pages.entities import COLLECTIONS
@@ -30,12 +30,20 @@ _PLACES = (*COLLECTIONS, "insights", "docs", "problems")
 
 
 @router.get("", cache=Cache.IMMUTABLE, include_in_schema=False)
+def list_problems(register: RegisterDep) -> Response:
+    """List all kinds of problem, each with a page."""
+    return _explain(None, register)
+
+
 @router.get("/{code}", cache=Cache.IMMUTABLE, include_in_schema=False)
-def show_problem(register: RegisterDep, code: str = "") -> Response:
-    """Explain one kind of problem and its remedy; without a code, list all kinds."""
-    if code and code not in _BY_CODE:
+def show_problem(code: str, register: RegisterDep) -> Response:
+    """Explain one kind of problem and its remedy."""
+    if code not in _BY_CODE:
         raise HTTPException(404)
-    kind = _BY_CODE.get(code)
+    return _explain(_BY_CODE[code], register)
+
+
+def _explain(kind: ProblemType | None, register: QueryContext) -> Response:
     path = kind.type if kind else "/problems"
     report = contact_link(register.contact, register.public_url + path)
     return html_response("problem.html", register, path, report=report, kind=kind, kinds=PROBLEM_TYPES)

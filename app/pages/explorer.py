@@ -122,7 +122,6 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
         question = question.model_copy(update={"sort": DEFAULT_ORDER})
     found = find_partnerships(question, register)
     facets = find_facets(question, _FACETS, found.time, register)
-    sentence = _sentence(found, facets, _count_without_beginning(question, found, register))
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     read = as_read(filters, found)
     permanent = pinned(read, found.time, day=True)
@@ -143,7 +142,7 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
         "parameters": parameters,
         "chips": _chips(parameters, found.time, register),
         "values": {name: [value for other, value in parameters if other == name] for name, _ in parameters},
-        "sentence": sentence,
+        "sentence": _sentence(found, facets, _count_without_beginning(question, found, register)),
         "left_out": left_out(found, parameters),
         "day": day_to_english(found.time.day),
         "rows": [read_json(document) for document in found.documents],
@@ -151,19 +150,17 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
         "filters": filters,
         "read": read,
         "permanent": permanent,
-        "citation": cite(
-            None,
-            found.time,
-            address("/v1/partnerships", permanent),
-            register,
-            day=True,
-            title=_CLOSING.sub("", found.sentence),
-            count=found.count,
-        ),
+        "citation": _cite(permanent, found, register),
         "page_url": register.base_url + address("/", page.to_pairs()),
         "site": register.base_url,
         "words": VOCABULARIES,
     }
+
+
+def _cite(permanent: Sequence[tuple[str, str]], found: ListResult, register: QueryContext) -> str:
+    """Return the citation of a list as one line of text."""
+    permalink, title = address("/v1/partnerships", permanent), _CLOSING.sub("", found.sentence)
+    return cite(None, found.time, permalink, register, day=True, title=title, count=found.count)
 
 
 def _introduction(time: TimePoint, register: QueryContext) -> dict[str, object]:

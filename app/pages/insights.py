@@ -16,7 +16,7 @@ from app.api import internal_client
 from app.api.routing import Cache, CachedRoute, QueryRouter
 from app.api.wording import STATUS_NAMES, date_words, term_label
 from app.domain.dates import day_to_english
-from app.domain.errors import FieldError, InvalidQuery, NotFound
+from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Basis, Status
 from app.pages.templates import explorer_url, html_response
 from app.queries.context import QueryContext
@@ -284,7 +284,8 @@ def show_insight(request: Request, slug: str) -> Response:
     insight = INSIGHTS.get(f"/insights/{slug}")
     if insight is None:
         raise HTTPException(404, "There is no such insight. See the list at /insights.")
-    values = {"insight": insight, **_load(insight, request.app.state.register)}
+    data = insight.load(partial(_ask, request.app.state.register))
+    values = {**data, "insight": insight, "figures": {figure.name: figure for figure in data["figures"]}}
     name = request.query_params.get("embed")
     if name is None:
         return _respond(f"insights/{slug}.html", request, values)
@@ -292,14 +293,6 @@ def show_insight(request: Request, slug: str) -> Response:
     if name not in figures:
         raise InvalidQuery([FieldError("embed", "not_allowed", f"embed takes {' or '.join(figures)} here")])
     return _respond("insights/embedded.html", request, {**values, "figure": figures[name]}, embeddable=True)
-
-
-def _load(insight: Insight, register: QueryContext) -> Document:
-    try:
-        data = insight.load(partial(_ask, register))
-        return {**data, "figures": {figure.name: figure for figure in data["figures"]}}
-    except NotFound as error:
-        raise HTTPException(404, f"This register does not have the data for this insight. {error.detail}") from error
 
 
 def _respond(template: str, request: Request, values: Mapping[str, Any], *, embeddable: bool = False) -> Response:

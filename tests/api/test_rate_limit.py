@@ -7,7 +7,6 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from pydantic import ValidationError
-from structlog.testing import capture_logs
 
 from app.main import create_app
 from app.queries.context import QueryContext
@@ -123,15 +122,6 @@ async def test_a_cached_response_has_the_limits_of_its_own_client(starting: Star
             ['"address";r=1;t=2400'],
         ]
     assert len(service.state.cache) == 1
-
-
-async def test_an_untrusted_proxy_is_logged_once_when_its_readers_are_refused(starting: Starting) -> None:
-    service = starting(rate_limit="1/hour", trusted_proxies="")
-    with capture_logs() as lines:
-        for caller in ("198.51.100.1", "198.51.100.2", "198.51.100.3"):
-            answer = await ask(service, LIST, headers={"X-Forwarded-For": caller})
-    assert answer.status_code == 429
-    assert [(line["log_level"], line["client"]) for line in lines] == [("warning", "127.0.0.1")]
 
 
 async def test_without_a_limit_nothing_is_counted_or_reported(starting: Starting) -> None:

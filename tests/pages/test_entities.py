@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from app.api.wording import date_words, evidence_words, plural
 from app.domain.models import Tombstone
 from app.pages import entities
-from app.pages.cards import Card, draw_card
+from app.pages.cards import draw_card
 from tests.api.running import PUBLIC, connect
 from tests.pages.reading import BROWSER, data_of, links_of, meta_of, text_of
 from tests.store.smallregister import opened, take_in
@@ -318,7 +318,7 @@ async def test_a_country_with_one_partnership_reads_well(client: httpx.AsyncClie
 async def test_a_long_list_says_that_it_is_cut_and_where_the_rest_is(
     client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(entities, "_SHOWN_OF_COUNTRY", 7)
+    monkeypatch.setitem(entities._SHOWN, "country", 7)
     monkeypatch.setattr(entities, "_MOST_CITIES", 5)
     page = (await client.get("/countries/NL?as_of=2026-11-24")).text
     number = (await client.get("/v1/partnerships?country=NL&limit=1")).json()["meta"]["count"]
@@ -416,13 +416,16 @@ async def test_what_networks_add_to_a_shared_address_is_left_out(client: httpx.A
 def test_a_name_of_any_length_has_room_on_a_picture() -> None:
     long = "Landkreis Mecklenburgische Seenplatte und noch einige Gemeinden – Llanfairpwllgwyngyllgogerychwyrndrobwll"
     for title in ("Å – Y", long, long * 4, "x" * 400):
-        card = Card("Germany – United Kingdom", title, "dormant", "Dormant: since 2012, presumed" * 3, "9 sources" * 20)
-        assert draw_card(card, "register.example").startswith(b"\x89PNG")
+        texts = {"kicker": "Germany – United Kingdom", "line": "Dormant: since 2012, presumed" * 3}
+        picture = draw_card(**texts, title=title, status="dormant", foot="9 sources" * 20, site="register.example")
+        assert picture.startswith(b"\x89PNG")
 
 
 def test_a_sentence_on_a_picture_is_not_cut() -> None:
     line = "99 partnerships: 38 active, 4 dormant, 53 severed, 4 unknown"
-    pictures = {draw_card(Card("Country", "Netherlands", None, end, ""), "site") for end in (line, line[:-1])}
+    pictures = {
+        draw_card(kicker="Country", title="Netherlands", line=end, foot="", site="site") for end in (line, line[:-1])
+    }
     assert len(pictures) == 2
 
 
