@@ -81,6 +81,12 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2
 WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,11}$")]
 
 
+def _require(holds: bool, message: str) -> None:
+    """Raise ValueError with the message unless a rule holds."""
+    if not holds:
+        raise ValueError(message)
+
+
 class Record(BaseModel):
     """Base class of all records: immutable, and unknown members are errors."""
 
@@ -123,12 +129,11 @@ class City(Record):
     @model_validator(mode="after")
     def _check_place(self) -> Self:
         given = {self.latitude is None, self.longitude is None, self.coordinate_source is None}
-        if len(given) > 1:
-            raise ValueError("latitude, longitude and coordinate_source are given together or not at all")
-        if is_unnamed(self.id):
-            raise ValueError(f"id: {self.id} is reserved for a side that no source names: it is not a city")
-        if not self.id.endswith("-" + self.country.lower()):
-            raise ValueError(f"the id {self.id} does not end in the country {self.country.lower()}")
+        _require(len(given) == 1, "latitude, longitude and coordinate_source are given together or not at all")
+        unnamed = f"id: {self.id} is reserved for a side that no source names: it is not a city"
+        _require(not is_unnamed(self.id), unnamed)
+        country = self.country.lower()
+        _require(self.id.endswith(f"-{country}"), f"the id {self.id} does not end in the country {country}")
         return self
 
 
@@ -162,10 +167,9 @@ class Source(Record):
 
     @model_validator(mode="after")
     def _check_derivation(self) -> Self:
-        if self.rests_on_id is not None and self.rests_on is None:
-            raise ValueError("rests_on_id: needs rests_on, the name as the source prints it")
-        if self.derived_from == self.id:
-            raise ValueError("derived_from: a source cannot rest on itself")
+        named = self.rests_on_id is None or self.rests_on is not None
+        _require(named, "rests_on_id: needs rests_on, the name as the source prints it")
+        _require(self.derived_from != self.id, "derived_from: a source cannot rest on itself")
         return self
 
 
@@ -186,8 +190,7 @@ class Citation(Record):
 
     @model_validator(mode="after")
     def _check_fragment(self) -> Self:
-        if self.fragment is not None and len(self.fragment.split()) > 10:
-            raise ValueError("fragment: at most ten of the source's own words")
+        _require(len((self.fragment or "").split()) <= 10, "fragment: at most ten of the source's own words")
         return self
 
 
@@ -220,27 +223,31 @@ class Event(Record):
 
     @model_validator(mode="after")
     def _check_members(self) -> Self:
-        if (self.kind_after is not None) != (self.kind is vocabulary.EventKind.CHANGED):
-            raise ValueError("kind_after belongs to events of kind changed, and every one of these needs it")
-        if self.successor is not None and self.kind is not vocabulary.EventKind.SUCCEEDED:
-            raise ValueError("successor belongs to events of kind succeeded")
-        if self.due is not None and self.stage is not vocabulary.Stage.PROPOSED:
-            raise ValueError("due is the planned day of a proposal: give an event that happened its own date")
-        if len(set(self.reasons)) < len(self.reasons):
-            raise ValueError("reasons: each is given once")
-        if vocabulary.Reason.OTHER in self.reasons and self.note is None:
-            raise ValueError("reasons: “other” needs a note with the reason in words")
+        _require(
+            (self.kind_after is not None) == (self.kind is vocabulary.EventKind.CHANGED),
+            "kind_after belongs to events of kind changed, and every one of these needs it",
+        )
+        _require(
+            self.successor is None or self.kind is vocabulary.EventKind.SUCCEEDED,
+            "successor belongs to events of kind succeeded",
+        )
+        _require(
+            self.due is None or self.stage is vocabulary.Stage.PROPOSED,
+            "due is the planned day of a proposal: give an event that happened its own date",
+        )
+        _require(len(set(self.reasons)) == len(self.reasons), "reasons: each is given once")
+        _require(
+            vocabulary.Reason.OTHER not in self.reasons or self.note is not None,
+            "reasons: “other” needs a note with the reason in words",
+        )
         return self
-
-
-Pair = tuple[CityId | None, CityId | None]
 
 
 class Partnership(Record):
     """The relation of two cities, with all its events. One side may be unnamed (null)."""
 
     id: PartnershipId
-    cities: Pair
+    cities: tuple[CityId | None, CityId | None]
     countries: tuple[CountryCode, CountryCode]
     kind: vocabulary.Kind
     native_label: Line | None = None
@@ -259,15 +266,13 @@ class Partnership(Record):
 
     @model_validator(mode="after")
     def _check_consistency(self) -> Self:
-        if self.cities[0] is None and self.cities[1] is None:
-            raise ValueError("cities: at least one side is named")
-        if self.cities[0] == self.cities[1]:
-            raise ValueError("cities: a partnership needs two different cities")
+        _require(self.cities != (None, None), "cities: at least one side is named")
+        _require(self.cities[0] != self.cities[1], "cities: a partnership needs two different cities")
         for city, country in zip(self.cities, self.countries, strict=True):
-            if city is not None and not city.endswith("-" + country.lower()):
-                raise ValueError(f"countries: {city} does not lie in {country}")
-        if self.id != partnership_id(self.cities, self.countries, self.episode):
-            raise ValueError(f"id: {partnership_id(self.cities, self.countries, self.episode)} is expected")
+            lies_there = city is None or city.endswith(f"-{country.lower()}")
+            _require(lies_there, f"countries: {city} does not lie in {country}")
+        expected = partnership_id(self.cities, self.countries, self.episode)
+        _require(self.id == expected, f"id: {expected} is expected")
         self._check_event_order()
         return self
 
@@ -323,8 +328,7 @@ class Group(Record):
 
     @model_validator(mode="after")
     def _check_id(self) -> Self:
-        if self.id in COUNTRIES:
-            raise ValueError(f"id: {self.id} is a country")
+        _require(self.id not in COUNTRIES, f"id: {self.id} is a country")
         return self
 
 
