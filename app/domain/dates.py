@@ -72,10 +72,6 @@ class VagueDate:
         """Whether the date is known to the day."""
         return self.earliest == self.latest
 
-    def overlaps(self, other: "VagueDate") -> bool:
-        """Return whether both dates may mean the same day."""
-        return self.earliest <= other.latest and other.earliest <= self.latest
-
     def days_apart(self, other: "VagueDate") -> int:
         """Return the number of days from the end of one date to the start of the other; 0 if they overlap."""
         return max(0, self.earliest - other.latest, other.earliest - self.latest)

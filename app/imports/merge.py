@@ -364,7 +364,7 @@ def _best_date(stated: Sequence[tuple[ImportedClaim, VagueDate]]) -> VagueDate:
     """
     preferred = [date for one, date in stated if one.evidence.rank is Rank.PREFERRED]
     dates = preferred or [date for _, date in stated]
-    support = Counter({date: sum(other.overlaps(date) for other in dates) for date in dates})
+    support = Counter({date: sum(other.days_apart(date) == 0 for other in dates) for date in dates})
     return min(dates, key=lambda date: (-support[date], _vagueness(date), date.earliest, date.edtf))
 
 
