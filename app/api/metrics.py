@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache, partial
+from shutil import disk_usage
 from threading import Lock, Thread
 from time import monotonic, time
 
@@ -31,7 +32,7 @@ from app import __version__
 from app.domain.errors import DatabaseUnavailable
 from app.queries.bulk import count_records, find_imports
 from app.queries.context import LatestRevision, QueryContext
-from app.store.health import find_health, free_bytes
+from app.store.health import find_health
 from app.store.read_session import Row, query_timeout
 
 LATENCY_BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -161,7 +162,7 @@ class RegisterCollector(Collector):
         if self._counted[0] != counted_on:  # Counting takes longer as the register grows.
             self._counted = (counted_on, count_records(register))
         with suppress(OSError):
-            room = None if file is None else free_bytes(file)
+            room = None if file is None else disk_usage(file.parent).free
         yield GaugeMetricFamily(
             "sister_cities_writable",
             "1 while the register can be written to, 0 while it cannot; absent for a replica.",

@@ -8,6 +8,7 @@ readers.
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import disk_usage
 
 from sqlalchemy import Connection
 
@@ -84,12 +85,8 @@ def why_read_only(file: Path | None) -> str | None:
         files = (file.with_name(f"{file.name}{suffix}") for suffix in ("", "-wal", "-shm"))
         if not all(os.access(path, os.W_OK) for path in files if path.exists()):
             return "The file of the register, or one that belongs to it, cannot be written to."
-        return "There is no disk space left for the register." if free_bytes(file) < _MIN_FREE_BYTES else None
+        return (
+            "There is no disk space left for the register." if disk_usage(file.parent).free < _MIN_FREE_BYTES else None
+        )
     except OSError:
         return "The file of the register cannot be reached."
-
-
-def free_bytes(file: Path) -> int:
-    """Return the free bytes of the file system with a file. Raises OSError."""
-    system = os.statvfs(file.parent)
-    return system.f_bavail * system.f_frsize

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from alembic.config import Config
@@ -82,13 +83,13 @@ def test_the_reason_why_a_file_cannot_be_written_is_named(tmp_path: Path, monkey
             patch.setattr(os, "access", lambda path, _, closed=closed: path != closed)
             assert reason in str(why_read_only(file))
     for free, reason in ((2**20, "None"), (2**20 - 1, "no disk space")):
-        monkeypatch.setattr(health, "free_bytes", lambda _, free=free: free)
+        monkeypatch.setattr(health, "disk_usage", lambda _, free=free: SimpleNamespace(free=free))
         assert reason in str(why_read_only(file))
 
 
 def test_a_file_that_cannot_be_written_is_healthy_with_a_remark(own_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if own_url.startswith("sqlite"):
-        monkeypatch.setattr(health, "free_bytes", lambda _: 1024)
+        monkeypatch.setattr(health, "disk_usage", lambda _: SimpleNamespace(free=1024))
         with reading(own_url) as session:
             found = find_health(session)
         assert (found.writable, found.remarks) == (False, ("There is no disk space left for the register.",))
