@@ -126,16 +126,6 @@ def _copy_pages(source: Connection, target: Path, progress: Progress) -> None:
         raise BackupRefused(f"The copy cannot be written: {error}") from error
 
 
-def _refuse_filled(target: Connection) -> None:
-    """Raise BackupRefused if any table has a row."""
-    for table in METADATA.sorted_tables:
-        if target.execute(select(table).limit(1)).first() is not None:
-            raise BackupRefused(
-                f"The register is not empty: it is at revision r{latest_revision(target)}. A backup is only restored"
-                " into an empty one. Set SISTER_CITIES_DATABASE_URL to a new file or to an empty database."
-            )
-
-
 def _copy_rows(source: Connection, address: URL, info: BackupInfo, progress: Progress) -> None:
     """Create the tables in an empty database, and copy all rows. Tables come after those to which they refer."""
     url = address.render_as_string(hide_password=False)
@@ -145,12 +135,15 @@ def _copy_rows(source: Connection, address: URL, info: BackupInfo, progress: Pro
     total = sum(source.execute(select(func.count()).select_from(table)).scalar_one() for table in tables)
     try:
         with write_transaction(engine) as target:
-            _refuse_filled(target)
+            if any(target.execute(select(table).limit(1)).first() for table in tables):
+                raise BackupRefused(
+                    f"The register is not empty: it is at revision r{latest_revision(target)}. A backup is only"
+                    " restored into an empty one. Set SISTER_CITIES_DATABASE_URL to a new file or to an empty database."
+                )
             with progress("Copying rows", total) as advance:
                 for table in tables:
                     ordered = select(table).order_by(*table.primary_key.columns)
-                    rows = source.execute(ordered, execution_options={"yield_per": _BATCH})
-                    for batch in rows.partitions():
+                    for batch in source.execute(ordered, execution_options={"yield_per": _BATCH}).partitions():
                         bulk_insert(target, table, [row._asdict() for row in batch])
                         advance(len(batch))
             analyze(target)

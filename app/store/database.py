@@ -120,19 +120,15 @@ def prepare_sqlite(connection: sqlite3.Connection, _record: object = None) -> No
     connection.isolation_level = None  # Transactions are begun explicitly: see _begin.
     try:
         connection.execute("PRAGMA busy_timeout=20000").fetchone()
-        _check_register(connection)  # Before the journal mode is written into the file of another program.
+        # Before the journal mode is written into the file of another program. A file without tables is accepted.
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if tables - {_VERSION_TABLE} and not tables >= {_VERSION_TABLE, "revision"}:
+            raise DatabaseUnavailable(NOT_A_REGISTER)
         for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
             connection.execute(f"PRAGMA {pragma}").fetchone()
     except (sqlite3.Error, DatabaseUnavailable):
         connection.close()  # No caller gets it, so no caller could close it.
         raise
-
-
-def _check_register(connection: sqlite3.Connection) -> None:
-    """Raise DatabaseUnavailable for a file with tables of another program. A file without tables is accepted."""
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if tables - {_VERSION_TABLE} and not tables >= {_VERSION_TABLE, "revision"}:
-        raise DatabaseUnavailable(NOT_A_REGISTER)
 
 
 def _begin(connection: Connection) -> None:

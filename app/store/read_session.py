@@ -40,13 +40,12 @@ _SHORT = 1.0  # Seconds: statements with less time left check the clock often.
 # --- deadlines ---
 
 
+@dataclass(slots=True)
 class Deadline:
     """The monotonic time at which the statements of a response must end. If `cancelled` is set, no other one begins."""
 
-    __slots__ = ("cancelled", "until")
-
-    def __init__(self) -> None:
-        self.until, self.cancelled = inf, False
+    until: float = inf
+    cancelled: bool = False
 
 
 _DEADLINE: ContextVar[Deadline | None] = ContextVar("deadline", default=None)

@@ -137,8 +137,8 @@ class _RelatedRecords:
         for noun, id_, place in references:
             if id_ not in self.known[noun]:
                 close = [] if noun == _EPISODE_BEFORE else get_close_matches(id_, list(self.known[noun]), n=1)
-                meant = close[0] if close else None
-                yield FieldError("/".join(map(str, place)), "unknown", f"there is no {noun} {id_}", meant)
+                message = f"there is no {noun} {id_}"
+                yield FieldError("/".join(map(str, place)), "unknown", message, next(iter(close), None))
         match record:
             case City():
                 yield from self._city_faults(record)
@@ -211,8 +211,6 @@ def _closing_date(event: Event, sources: Mapping[str, Source]) -> VagueDate | No
 
 def _with_closed_dates(record: Partnership, sources: Mapping[str, Source]) -> Partnership:
     """Return the record with every open-ended event closed by its earliest source."""
-    if all(event.date.latest != OPEN_END for event in record.events):
-        return record
     return record.model_copy(update={"events": tuple(_with_closed_date(event, sources) for event in record.events)})
 
 
