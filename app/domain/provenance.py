@@ -33,9 +33,12 @@ def with_publisher_ids(source: Source, ids: Mapping[str, str]) -> Source:
 
     `ids` is the result of `publisher_ids`. Ids that the source already has do not change.
     """
-    publisher = source.publisher_id or ids.get(normalise(source.publisher))
-    rests_on = source.rests_on_id or ids.get(normalise(source.rests_on or ""))
-    return source.model_copy(update={"publisher_id": publisher, "rests_on_id": rests_on})
+    return source.model_copy(
+        update={
+            "publisher_id": source.publisher_id or ids.get(normalise(source.publisher)),
+            "rests_on_id": source.rests_on_id or ids.get(normalise(source.rests_on or "")),
+        }
+    )
 
 
 def publisher_key(source: Source) -> str:
@@ -84,9 +87,8 @@ def is_bulk(event: Event, origins: Mapping[str, SourceOrigin]) -> bool:
 
 def is_disputed(event: Event) -> bool:
     """Return whether an event contests another, or a source contradicts it or dates it more than three days off."""
-    stated = [citation.stated_date for citation in event.citations if citation.stated_date is not None]
-    return (
-        event.kind is EventKind.CONTESTED
-        or any(citation.stance is Stance.DISPUTES for citation in event.citations)
-        or any(date.days_apart(event.date) > _TOLERATED_DAYS for date in stated)
+    return event.kind is EventKind.CONTESTED or any(
+        citation.stance is Stance.DISPUTES
+        or (citation.stated_date is not None and citation.stated_date.days_apart(event.date) > _TOLERATED_DAYS)
+        for citation in event.citations
     )

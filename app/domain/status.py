@@ -121,9 +121,9 @@ class EventSequence:
         """Return the event by which a decided act takes effect, if that is later than the decision."""
         if event.event.stage is not Stage.DECIDED:
             return None
-        later = (other for other in self.all if other.earliest > event.earliest)
-        effective = (other for other in later if other.event.stage is Stage.EFFECTIVE)
-        return next((other for other in effective if self._is_same_act(event, other)), None)
+        effective = (other for other in self.all if other.event.stage is Stage.EFFECTIVE)
+        later = (other for other in effective if other.earliest > event.earliest and self._is_same_act(event, other))
+        return next(later, None)
 
     def _is_same_act(self, one: DatedEvent, other: DatedEvent) -> bool:
         """Return whether two events report one act.
@@ -222,9 +222,13 @@ class _TimelineBuilder:
         runs = [next(run) for _, run in groupby(states, key=lambda state: state[2:])]
         ends = [*(state.first_day - 1 for state in runs[1:]), OPEN_END]
         periods = tuple(state._replace(last_day=end) for state, end in zip(runs, ends, strict=True))
-        disputed = any(is_disputed(event.event) for event in self.events) or self._is_attested_after_end()
-        established = self.founding.event.date if self.founding else None
-        return Timeline(periods, established, disputed, self.sequence, self.evidence)
+        return Timeline(
+            periods=periods,
+            established=self.founding.event.date if self.founding else None,
+            disputed=any(is_disputed(event.event) for event in self.events) or self._is_attested_after_end(),
+            sequence=self.sequence,
+            evidence=self.evidence,
+        )
 
     def state_on(self, day: int) -> Period:
         """Return the state of the partnership on a day, as a period of that day."""

@@ -86,8 +86,8 @@ def iterate_entities(record_type: RecordType, context: QueryContext, time: TimeP
     """Return all records of one type in batches: cities, sources, observations or groups."""
 
     def read(last: Keyset | None) -> Page:
-        after = {"last": last[0] if last else ""}
-        found = context.entities(record_type, "n.id > :last", after, time, f"ORDER BY n.id LIMIT {BATCH}")
+        last_id = {"last": last[0] if last else ""}
+        found = context.entities(record_type, "n.id > :last", last_id, time, f"ORDER BY n.id LIMIT {BATCH}")
         return Page([document for *_, document in found], (found[-1][1],) if len(found) == BATCH else None)
 
     return read_all(read)
@@ -96,9 +96,9 @@ def iterate_entities(record_type: RecordType, context: QueryContext, time: TimeP
 def events_of(partnership: Document) -> Iterator[Document]:
     """Yield the events of a partnership as a list of events has them: with the cities, and the sources of the event."""
     sources = {source["id"]: source for source in partnership["sources"]}
+    shared = {"partnership": partnership["id"], "cities": partnership["cities"]}
     for event in partnership["events"]:
         cited = dict.fromkeys(citation["source"] for citation in event["citations"])
-        shared = {"partnership": partnership["id"], "cities": partnership["cities"]}
         yield shared | event | {"sources": [sources[source] for source in cited]}
 
 

@@ -55,10 +55,16 @@ def find_history(id_: str, params: TemporalParams, context: QueryContext) -> Lis
     for number, _, at, actor, comment, _, periods, static, cities, events, _ in rows:
         after = read_json("{" + ",".join((static, cities, period_on(periods, time.day).members, events)) + "}")
         changes = [] if before is None else list(diff(before, after))
-        words = ["Record created."] if before is None else [change.to_english() for change in changes]
-        entry = {"revision": number, "at": at, "actor": actor, "comment": comment, "in_words": words}
-        links = {"record": f"/v1/partnerships/{id_}?known_at=r{number}"}
-        documents.append(to_json_text(entry | {"changes": [asdict(change) for change in changes], "links": links}))
+        entry = {
+            "revision": number,
+            "at": at,
+            "actor": actor,
+            "comment": comment,
+            "in_words": ["Record created."] if before is None else [change.to_english() for change in changes],
+            "changes": [asdict(change) for change in changes],
+            "links": {"record": f"/v1/partnerships/{id_}?known_at=r{number}"},
+        }
+        documents.append(to_json_text(entry))
         before = after
     return ListResult(documents, time, len(documents), f"The history of {id_}")
 

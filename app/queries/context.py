@@ -211,8 +211,8 @@ class QueryContext:
             if until[:10] > datetime.fromordinal(self.today()).date().isoformat():
                 raise in_the_future("known_at", self.latest())
             until = until if len(until) == 20 else until[:-1] + ":00Z"
-            row = self.session.row("SELECT MAX(number) FROM revision WHERE at <= :until", {"until": until})
-            number = row[0] if row and row[0] else 0
+            statement = "SELECT COALESCE(MAX(number), 0) FROM revision WHERE at <= :until"
+            ((number,),) = self.session.rows(statement, {"until": until})
         if number < 1:
             message = "the register knew nothing yet at that moment: its first revision is r1"
             raise InvalidQuery([FieldError("known_at", "too_early", message, "r1")])

@@ -34,8 +34,12 @@ def find_countries(params: TemporalParams, context: QueryContext) -> ListResult:
         (country, status, number) for pair, status, number in _count(time, context) for country in {*pair}
     )
     shown = [_country(code, counts, params, context) for code, counts in sorted(by_country.items())]
-    sentence = f"Partnerships by country and status, as of {day_to_english(time.day)}"
-    return ListResult([to_json_text(country) for country in shown], time, len(shown), sentence)
+    return ListResult(
+        documents=[to_json_text(country) for country in shown],
+        time=time,
+        count=len(shown),
+        sentence=f"Partnerships by country and status, as of {day_to_english(time.day)}",
+    )
 
 
 def get_country(code: str, params: TemporalParams, context: QueryContext) -> RecordResult:
@@ -72,12 +76,18 @@ def find_country_pairs(params: CountryPairParams, context: QueryContext) -> List
         for pair, status, number in _count(time, context)
         if not params.country or not set(pair).isdisjoint(params.country)
     )
-    ordered = sorted(by_pair.items(), key=lambda item: (-sum(item[1].values()), item[0]))
     others = params.without("country")
-    documents = [to_json_text(_pair(pair.split(","), counts, others, context)) for pair, counts in ordered]
+    documents = [
+        to_json_text(_pair(pair.split(","), counts, others, context))
+        for pair, counts in sorted(by_pair.items(), key=lambda item: (-sum(item[1].values()), item[0]))
+    ]
     with_one = f" with a city in {join_words([COUNTRIES[code] for code in params.country])}" if params.country else ""
-    sentence = f"Partnerships{with_one} by pair of countries and status, as of {day_to_english(time.day)}"
-    return ListResult(documents, time, len(documents), sentence)
+    return ListResult(
+        documents=documents,
+        time=time,
+        count=len(documents),
+        sentence=f"Partnerships{with_one} by pair of countries and status, as of {day_to_english(time.day)}",
+    )
 
 
 def count_links(

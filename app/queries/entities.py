@@ -198,9 +198,12 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
         for partnership, cities, side, status, _ in rows
     ]
     counts = {status: sum(partner["status"] is status for partner in partners) for status in _STATUSES}
-    links = count_links(("city", city.id), counts, params, context)
-    more = to_json_text({"counts": counts, "count_links": links, "partners": partners})
-    return RecordResult(f"{document[:-1]},{more[1:]}", time)
+    more = {
+        "counts": counts,
+        "count_links": count_links(("city", city.id), counts, params, context),
+        "partners": partners,
+    }
+    return RecordResult(f"{document[:-1]},{to_json_text(more)[1:]}", time)
 
 
 # --- sources ---

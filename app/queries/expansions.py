@@ -26,20 +26,15 @@ def localise(documents: Sequence[str], language: str | None, context: QueryConte
     read = [read_json(document) for document in documents]
     sides = [side for document in read for side in document.get("cities", [document])]
     cities = [side for side in sides if side["id"] is not None]
-    names = _find_names({city["id"] for city in cities}, language, context, time)
-    for city in cities:
-        city["name"] = names.get(city["id"], city["name"])
-    return [to_json_text(document) for document in read]
-
-
-def _find_names(ids: set[str], language: str, context: QueryContext, time: TimePoint) -> dict[str, str]:
-    named: dict[str, str] = {}
-    listed, binds = bind_list(sorted(ids))
+    listed, binds = bind_list(sorted({city["id"] for city in cities}))
+    names: dict[str, str] = {}
     for _, id_, document in context.entities("city", f"n.id IN ({listed})", binds, time):
         for name in read_json(document)["names"]:
             if name["language"] == language and name["until"] is None:
-                named.setdefault(id_, name["name"])
-    return named
+                names.setdefault(id_, name["name"])
+    for city in cities:
+        city["name"] = names.get(city["id"], city["name"])
+    return [to_json_text(document) for document in read]
 
 
 def text_fragment_url(url: str, fragment: str | None) -> str:

@@ -311,8 +311,8 @@ def partnerships_in(partnerships: str, builder: SelectBuilder, context: QueryCon
 
 @partial(Filter, wording="are {}")
 def ids(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    keys = context.partnership_keys(values, builder.time, "id")
-    partnerships_in(f"SELECT p.key FROM partnership p WHERE {builder.one_of('p.key', keys)}", builder, context)
+    test = builder.one_of("p.key", context.partnership_keys(values, builder.time, "id"))
+    partnerships_in(f"SELECT p.key FROM partnership p WHERE {test}", builder, context)
 
 
 def _citing(test: str, builder: SelectBuilder, context: QueryContext) -> None:
@@ -432,5 +432,7 @@ def words_of(record_type: RecordType) -> Filter:
 
 
 def _records_with(test: str, record_type: str, builder: SelectBuilder) -> str:
-    known = builder.time.known("t")
-    return f"SELECT t.record FROM search_token t WHERE {test} AND t.record_type = '{record_type}' AND {known}"
+    return (
+        f"SELECT t.record FROM search_token t WHERE {test} AND t.record_type = '{record_type}'"
+        f" AND {builder.time.known('t')}"
+    )

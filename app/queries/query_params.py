@@ -116,15 +116,15 @@ def _parse_calendar_date(text: str) -> VagueDate:
         raise PydanticCustomError("calendar", str(error)) from None
 
 
+def _check_form(value: object, pattern: str, message: str) -> object:
+    """Return a value. Raises ValueError with the message for a text that does not match the pattern."""
+    if isinstance(value, str) and not re.fullmatch(pattern, value, re.ASCII):
+        raise ValueError(message)
+    return value
+
+
 def _matching(pattern: str, message: str) -> BeforeValidator:
-    """Return a validator that refuses texts that do not match a pattern, with a message."""
-
-    def check(value: object) -> object:
-        if isinstance(value, str) and not re.fullmatch(pattern, value, re.ASCII):
-            raise ValueError(message)
-        return value
-
-    return BeforeValidator(check)
+    return BeforeValidator(partial(_check_form, pattern=pattern, message=message))
 
 
 def _parse_bool(value: object) -> object:
@@ -307,7 +307,6 @@ class QueryParams(BaseModel):
             rejected = {error.field for error in errors}  # A rejected parameter is not reported as missing too.
             found = [_to_field_error(details) for details in invalid.errors(include_url=False)]
             errors += [error for error in found if error.field not in rejected]
-            raise InvalidQuery(errors[:_MAX_ERRORS]) from None
         if errors:
             raise InvalidQuery(errors[:_MAX_ERRORS])
         return params
@@ -345,8 +344,7 @@ class QueryParams(BaseModel):
     def without(self, *names: str) -> Self:
         """Return a copy without some of the parameters."""
         given = {name: getattr(self, name) for name in self.model_fields_set if name not in names}
-        same: Self = self.model_construct(_fields_set=set(given), **given)  # type: ignore[assignment]
-        return same
+        return self.model_construct(_fields_set=set(given), **given)  # type: ignore[return-value]
 
     def filters(self) -> Iterable[tuple[str, Any, Filter]]:
         """Yield the name, value and filter of every given parameter that has a filter, in order of declaration."""

@@ -51,31 +51,23 @@ def similar_words(word: str, session: ReadSession, time: TimePoint) -> list[str]
     found: dict[str, tuple[int, int, float]] = {}
     for spelling in {word, "".join(tokenise(anyascii(word)))} - {""}:
         most = (len(spelling) >= _ONE_ERROR) + (len(spelling) >= _TWO_ERRORS)
-        cities = _words_like(spelling, most, session, time)
+        rows = session.rows(
+            "SELECT t.token, COUNT(*) FROM search_token t WHERE t.token >= :start AND t.token < :stop"
+            " AND LENGTH(t.token) BETWEEN :shortest AND :longest AND t.record_type = 'city'"
+            f" AND {time.known('t')} GROUP BY t.token",
+            {
+                "start": spelling[0],
+                "stop": spelling[0] + AFTER_ALL_TOKENS,
+                "shortest": len(spelling) - most,
+                "longest": len(spelling) + most,
+                "revision": time.revision,
+            },
+        )
+        cities: dict[str, int] = dict(rows)  # The number of cities that have each word.
         for token, errors, _ in extract_iter(spelling, cities.keys(), scorer=OSA.distance, score_cutoff=most):
             rank = (errors, -cities[token], JaroWinkler.distance(spelling, token))
             found[token] = min(rank, found.get(token, rank))
     return sorted(found, key=lambda token: (found[token], token))[:_OFFERED]
-
-
-def _words_like(spelling: str, most: int, session: ReadSession, time: TimePoint) -> dict[str, int]:
-    """Return words in names of cities, each with the number of cities that have it.
-
-    They have the first letter of `spelling`, and its length, give or take `most` characters.
-    """
-    rows = session.rows(
-        "SELECT t.token, COUNT(*) FROM search_token t WHERE t.token >= :start AND t.token < :stop"
-        " AND LENGTH(t.token) BETWEEN :shortest AND :longest AND t.record_type = 'city'"
-        f" AND {time.known('t')} GROUP BY t.token",
-        {
-            "start": spelling[0],
-            "stop": spelling[0] + AFTER_ALL_TOKENS,
-            "shortest": len(spelling) - most,
-            "longest": len(spelling) + most,
-            "revision": time.revision,
-        },
-    )
-    return dict(rows)
 
 
 def replace_unknown(
