@@ -43,7 +43,8 @@ def check(connection: Connection, progress: Progress = lambda _: None) -> list[s
     """Return all faults of the register, in words. There are none if it is sound.
 
     Call it in a `read_transaction`: it takes long and must see one state. Records are not compared if the file is
-    damaged, a reference is broken or a record is missing: they cannot be rendered then.
+    damaged, a reference is broken or a record is missing, and versions not where records were altered: these may
+    refer to what does not exist.
     """
     repository = Repository(connection)
     faults = [f"the file is damaged: {damage}" for damage in find_damage(connection)]
@@ -55,8 +56,8 @@ def check(connection: Connection, progress: Progress = lambda _: None) -> list[s
     if missing:
         return faults + missing
     for record_type, records in _load_all(repository, progress):
-        faults += _check_truth(repository, record_type, records)
-        faults += _check_versions(repository, record_type, records)
+        altered = list(_check_truth(repository, record_type, records))
+        faults += altered or _check_versions(repository, record_type, records)
     return faults
 
 

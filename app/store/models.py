@@ -9,7 +9,6 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     SmallInteger,
 )
@@ -121,7 +120,10 @@ class Partnership(Identified, table=True):
 
 
 class Event(SQLModel, table=True):
-    """An event of a partnership. `seq` counts from 1 in the order in which things happened."""
+    """An event of a partnership. `seq` counts from 1 in the order in which things happened.
+
+    `citations` are in the form of the canonical JSON, without default values.
+    """
 
     __table_args__ = (
         term_check("kind", vocabulary.EventKind),
@@ -151,37 +153,12 @@ class Event(SQLModel, table=True):
     kind_after: str | None = Field(default=None, sa_type=BinaryText)
     successor: str | None = Field(default=None, sa_type=BinaryText, foreign_key="city.id")
     note: str | None = Field(default=None, sa_type=BinaryText)
-
-    citations: list["Citation"] = Relationship(
-        sa_relationship_kwargs={"order_by": "Citation.position", "cascade": "all, delete-orphan"}
-    )
+    citations: list[dict[str, Any]] = Field(sa_type=JsonText)
 
     @property
     def actor(self) -> dict[str, str | None]:
         """The actor, in the form of the record."""
         return {"side": self.actor_side, "body": self.actor_body, "name": self.actor_name}
-
-
-class Citation(SQLModel, table=True):
-    """A reference from an event to a source. `position` counts from 0 within the event."""
-
-    __table_args__ = (
-        term_check("stance", vocabulary.Stance),
-        term_check("scope", vocabulary.Scope),
-        ForeignKeyConstraint(["partnership", "seq"], ["event.partnership", "event.seq"]),
-        {"sqlite_with_rowid": False},
-    )
-    partnership: int = Field(primary_key=True)
-    seq: int = Field(sa_type=SmallInteger, primary_key=True)
-    position: int = Field(sa_type=SmallInteger, primary_key=True)
-    source: str = Field(sa_type=BinaryText, foreign_key="source.id")
-    stance: str = Field(sa_type=BinaryText)
-    scope: str = Field(sa_type=BinaryText)
-    stated_date: str | None = Field(default=None, sa_type=BinaryText)
-    locator: str | None = Field(default=None, sa_type=BinaryText)
-    fragment: str | None = Field(default=None, sa_type=BinaryText)
-    note: str | None = Field(default=None, sa_type=BinaryText)
-    weak: bool
 
 
 class Observation(Identified, table=True):

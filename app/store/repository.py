@@ -13,12 +13,13 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import selectinload
 from sqlalchemy.orm.interfaces import ORMOption
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, select
 
 from app.domain import models as records
 from app.domain.models import AnyRecord, RecordType
 from app.store import models
 from app.store.database import bulk_insert
+from app.store.json_text import read_json
 from app.store.tables import METADATA
 
 RECORDS: Mapping[RecordType, type[AnyRecord]] = {
@@ -40,14 +41,9 @@ _TABLES: Mapping[RecordType, type[Any]] = {
     "observation": models.Observation,
     "tombstone": models.Tombstone,
 }
-_CHILDREN: Mapping[tuple[type[Any], str], tuple[type[Any], str]] = {
-    (models.Partnership, "events"): (models.Event, "seq"),
-    (models.Event, "citations"): (models.Citation, "position"),
-}
-"""The model of the child rows of each relationship, and the column with their position."""
 _RELATED: Mapping[RecordType, Sequence[ORMOption]] = {
     "partnership": (
-        selectinload(models.Partnership.events).selectinload(models.Event.citations),  # type: ignore[arg-type]
+        selectinload(models.Partnership.events),  # type: ignore[arg-type]
         selectinload(models.Partnership.side_a).load_only(models.City.id),  # type: ignore[arg-type]
         selectinload(models.Partnership.side_b).load_only(models.City.id),  # type: ignore[arg-type]
     )
@@ -157,15 +153,14 @@ class Repository:
     # --- writing ---
 
     def save(self, record_type: RecordType, prepared: Sequence[Prepared]) -> None:
-        """Insert the new records and update the others, with their events and citations."""
+        """Insert the new records and update the others, with their events."""
         sides = {side for one in prepared if isinstance(one.record, records.Partnership) for side in one.record.cities}
         cities = {id_: city.key for id_, city in self.existing("city", sorted(filter(None, sides))).items()}
         self._update(record_type, [_to_row(one, cities) for one in prepared if not one.is_new])
         rows = [_to_row(one, cities) for one in prepared if one.is_new]
         events = [event for row in rows for event in row.pop("events", ())]
-        citations = [citation for event in events for citation in event.pop("citations")]
-        for name, new in ((record_type, rows), ("event", events), ("citation", citations)):
-            bulk_insert(self.connection, table(name), new)
+        bulk_insert(self.connection, table(record_type), rows)
+        bulk_insert(self.connection, table("event"), events)
 
     def _update(self, record_type: RecordType, rows: Sequence[Row]) -> None:
         for batch in batches(rows):
@@ -182,25 +177,24 @@ class Repository:
         return list(self._session.exec(statement.options(*_RELATED.get(record_type, ()))))
 
 
-def _assign(stored: SQLModel, row: Row) -> None:
-    """Set the attributes of an object from a row, and so on for its events or citations. Equal values are not set."""
+def _assign(stored: Any, row: Row) -> None:  # noqa: ANN401 - any ORM model.
+    """Set the attributes of an object from a row, and so on for its events. Equal values are not set."""
     for name, value in row.items():
-        if (type(stored), name) in _CHILDREN:
-            model, position = _CHILDREN[type(stored), name]
-            present = {getattr(child, position): child for child in getattr(stored, name)}
-            children = [present.get(one[position]) or model() for one in value]
-            for child, one in zip(children, value, strict=True):
-                _assign(child, one)
-            row[name] = children
-        if getattr(stored, name) != row[name]:
-            setattr(stored, name, row[name])
+        if name == "events":
+            present = {event.seq: event for event in stored.events}
+            for one in value:
+                if one["seq"] in present:
+                    _assign(present[one["seq"]], one)
+            stored.events = [present.get(one["seq"]) or models.Event(**one) for one in value]
+        elif getattr(stored, name) != value:
+            setattr(stored, name, value)
 
 
 # --- records to rows ---
 
 
 def _to_row(prepared: Prepared, cities: Mapping[str, int]) -> Row:
-    """Return the row of a record. The events of a partnership are nested in it, each with its citations.
+    """Return the row of a record. The events of a partnership are nested in it.
 
     `cities` are the keys of cities by id.
     """
@@ -211,9 +205,9 @@ def _to_row(prepared: Prepared, cities: Mapping[str, int]) -> Row:
     row["city_a"], row["city_b"] = (cities[city] if city else None for city in row.pop("cities"))
     row["country_a"], row["country_b"] = row.pop("countries")
     row["episode"] = record.episode
+    canonical = read_json(prepared.json)["events"]
     for seq, event in enumerate(row["events"], start=1):
-        own, actor = {"partnership": prepared.key, "seq": seq}, event.pop("actor")
-        event.update(own, actor_side=actor["side"], actor_body=actor["body"], actor_name=actor["name"])
-        for position, citation in enumerate(event["citations"]):
-            citation.update(own, position=position)
+        actor, citations = event.pop("actor"), canonical[seq - 1]["citations"]
+        event.update(partnership=prepared.key, seq=seq, citations=citations)
+        event.update(actor_side=actor["side"], actor_body=actor["body"], actor_name=actor["name"])
     return row

@@ -187,6 +187,7 @@ EVENT_INDEX = Table(
     required_column("successor", Integer),
     required_column("earliest", Integer),
     required_column("latest", Integer),
+    required_column("citations", SmallInteger),
     required_column("start", Integer),
     required_column("stop", Integer),
     Index("ix_event_index_latest", "latest", "partnership", "seq"),
@@ -198,7 +199,8 @@ EVENT_INDEX = Table(
 """An event of a partnership, from one revision to another.
 
 `start` and `stop` are the bounds of its JSON in `events` of the version. `evidence` is the status that the event is
-evidence for, 0 for none. `successor` is the key of the city that took the place of a side, 0 for none.
+evidence for, 0 for none. `successor` is the key of the city that took the place of a side, 0 for none. `citations` is
+the number of its citations.
 """
 EVENT_INDEX_KEY = "sqlite_autoindex_event_index_1"
 """The name that SQLite gives to the index of the primary key of `event_index`, for index hints."""

@@ -264,6 +264,7 @@ def _event_rows(
             "successor": city_keys[event.successor] if event.successor else 0,
             "earliest": event.date.earliest,
             "latest": event.date.latest,
+            "citations": len(event.citations),
             "start": start,
             "stop": stop,
         }

@@ -332,6 +332,7 @@ def upgrade() -> None:
         sa.Column("kind_after", BinaryText(), nullable=True),
         sa.Column("successor", BinaryText(), nullable=True),
         sa.Column("note", BinaryText(), nullable=True),
+        sa.Column("citations", JsonText(), nullable=False),
         sa.CheckConstraint("(kind = 'changed') = (kind_after IS NOT NULL)", name=op.f("ck_event_kind_after_fits")),
         sa.CheckConstraint(
             "actor_body = 'council' OR actor_body = 'executive' OR actor_body = 'mayor' OR actor_body = 'ngo' OR actor_body = 'national_government' OR actor_body = 'court' OR actor_body = 'other' OR actor_body = 'unknown'",
@@ -389,6 +390,7 @@ def upgrade() -> None:
         sa.Column("successor", sa.Integer(), nullable=False),
         sa.Column("earliest", sa.Integer(), nullable=False),
         sa.Column("latest", sa.Integer(), nullable=False),
+        sa.Column("citations", sa.SmallInteger(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("stop", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["partnership"], ["partnership.key"], name=op.f("fk_event_index_partnership")),
@@ -469,28 +471,6 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_version_source_source", "version_source", ["source"], unique=False)
-    op.create_table(
-        "citation",
-        sa.Column("partnership", sa.Integer(), nullable=False),
-        sa.Column("seq", sa.SmallInteger(), nullable=False),
-        sa.Column("position", sa.SmallInteger(), nullable=False),
-        sa.Column("source", BinaryText(), nullable=False),
-        sa.Column("stance", BinaryText(), nullable=False),
-        sa.Column("scope", BinaryText(), nullable=False),
-        sa.Column("stated_date", BinaryText(), nullable=True),
-        sa.Column("locator", BinaryText(), nullable=True),
-        sa.Column("fragment", BinaryText(), nullable=True),
-        sa.Column("note", BinaryText(), nullable=True),
-        sa.Column("weak", sa.Boolean(), nullable=False),
-        sa.CheckConstraint("scope = 'pair' OR scope = 'city' OR scope = 'country'", name=op.f("ck_citation_scope")),
-        sa.CheckConstraint("stance = 'supports' OR stance = 'disputes'", name=op.f("ck_citation_stance")),
-        sa.ForeignKeyConstraint(
-            ["partnership", "seq"], ["event.partnership", "event.seq"], name=op.f("fk_citation_partnership_seq")
-        ),
-        sa.ForeignKeyConstraint(["source"], ["source.id"], name=op.f("fk_citation_source")),
-        sa.PrimaryKeyConstraint("partnership", "seq", "position", name=op.f("pk_citation")),
-        sqlite_with_rowid=False,
-    )
     op.create_table(
         "status_period",
         sa.Column("version", sa.Integer(), nullable=False),
@@ -936,7 +916,6 @@ def downgrade() -> None:
     op.drop_index("ix_status_period_city_b", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_index("ix_status_period_city_a", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_table("status_period")
-    op.drop_table("citation")
     op.drop_index("ix_version_source_source", table_name="version_source")
     op.drop_table("version_source")
     op.drop_index("ix_listing_partnership", table_name="listing")

@@ -39,13 +39,13 @@ TRUTH = {
     f"UPDATE partnership SET checked_on = '2000-01-01' WHERE key = {PARTNERSHIP}": (
         f"partnership {ARNHEM.id} differs from its hash"
     ),
-    f"UPDATE citation SET weak = NOT weak WHERE partnership = {PARTNERSHIP}": (
+    f'UPDATE event SET citations = \'[{{"source":"nowhere"}}]\' WHERE partnership = {PARTNERSHIP} AND seq = 1': (
         f"partnership {ARNHEM.id} differs from its hash"
     ),
     f"UPDATE event SET date = '2000-09' WHERE partnership = {PARTNERSHIP} AND seq = 1": (
         f"partnership {ARNHEM.id} differs from its hash"
     ),
-    f"UPDATE citation SET stance = 'disputes' WHERE partnership = {PARTNERSHIP}": (
+    f"UPDATE event SET citations = REPLACE(citations, 'paper', 'bulk') WHERE partnership = {PARTNERSHIP}": (
         f"partnership {ARNHEM.id} differs from its hash"
     ),
     f"UPDATE partnership SET further_sources = '[\"bulk\"]' WHERE key = {PARTNERSHIP}": (
@@ -295,24 +295,25 @@ def test_a_broken_reference_is_found_where_the_database_allows_it(small: Engine,
     """PostgreSQL always refuses it, SQLite only on connections that enforce foreign keys."""
     if database_kind == "postgresql":
         with pytest.raises(Exception, match="foreign key"):
-            faults_after(small, "DELETE FROM source WHERE id = 'paper'")
+            faults_after(small, "DELETE FROM city WHERE id = 'arnhem-nl'")
         return
     with small.connect() as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
         connection.rollback()
         driver.execute("PRAGMA foreign_keys=OFF")
-        driver.execute("DELETE FROM source WHERE id = 'paper'")
+        driver.execute("DELETE FROM city WHERE id = 'arnhem-nl'")
         driver.execute("PRAGMA foreign_keys=ON")
     with small.connect() as connection:
         faults = check(connection)
-    assert "citation violates a foreign key" in faults
+    assert "partnership violates a foreign key" in faults
 
 
 MISSING = {
     "DELETE FROM observation": "observation nl-eight was accepted, but its rows are missing",
     "DELETE FROM country_group": "country_group TWO was accepted, but its rows are missing",
     "DELETE FROM source WHERE id = 'gazette'": "source gazette was accepted, but its rows are missing",
+    "DELETE FROM source WHERE id = 'paper'": "source paper was accepted, but its rows are missing",
 }
 """Statements that no foreign key refuses, and the fault that is reported."""
 

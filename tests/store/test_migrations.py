@@ -65,13 +65,13 @@ def test_every_check_of_the_models_is_in_the_database_with_all_its_terms(fresh: 
         for check in table.constraints
         if isinstance(check, CheckConstraint)
     }
-    assert len(modelled) > 20
+    assert len(modelled) >= 20
     assert find_checks(inspect(fresh)) == modelled
 
 
-def test_the_schema_has_23_tables_and_at_most_20_indexes_of_periods(fresh: Engine) -> None:
+def test_the_schema_has_22_tables_and_at_most_20_indexes_of_periods(fresh: Engine) -> None:
     inspector = inspect(fresh)
-    assert len(set(inspector.get_table_names()) - {"alembic_version"}) == 23
+    assert len(set(inspector.get_table_names()) - {"alembic_version"}) == 22
     assert len(inspector.get_indexes("status_period")) <= 20
 
 
@@ -142,7 +142,7 @@ REFUSED = {
     "UPDATE partnership SET city_b = city_a": "two_cities",
     "UPDATE event SET kind = 'changed'": "kind_after_fits",
     "UPDATE event SET stage = 'rumoured'": "stage",
-    "UPDATE citation SET source = 'nowhere'": "(?i)foreign key",
+    "UPDATE event SET successor = 'nowhere'": "(?i)foreign key",
     "UPDATE source SET derived_from = 'nowhere'": "(?i)foreign key",
     "DELETE FROM city": "(?i)foreign key",
 }

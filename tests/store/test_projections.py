@@ -261,12 +261,12 @@ def test_one_event_changes_at_most_40_rows(small: Engine, database_kind: Kind, e
 
 def test_equal_child_rows_are_not_rewritten(small: Engine) -> None:
     take_in(small, EIGHT)
-    before = {name: rows_of(small, name) for name in ("event_index", "version_source", "search_token", "citation")}
+    before = {name: rows_of(small, name) for name in ("event_index", "version_source", "search_token", "event")}
     revision = take_in(small, EIGHT.model_copy(update={"events": LAST})).revision
     for name in ("version_source", "search_token"):
         assert rows_of(small, name) == before[name]
     index = rows_of(small, "event_index")
     assert all(row in index for row in before["event_index"])
     assert [row["seq"] for row in index if row["system_from"] == revision] == [len(LAST)]
-    citations = rows_of(small, "citation")
-    assert all(row in citations for row in before["citation"]) and len(citations) == len(before["citation"]) + 1
+    events = rows_of(small, "event")
+    assert all(row in events for row in before["event"]) and len(events) == len(before["event"]) + 1
