@@ -194,9 +194,11 @@ class SsrfGuardTransport(httpx.HTTPTransport):
         assert isinstance(response.stream, httpx.SyncByteStream)
         for name in ("Content-Encoding", "Content-Length"):
             response.headers.pop(name, None)
-        body = _LimitedBody(response.stream, coding, self._size)
         return httpx.Response(
-            response.status_code, headers=response.headers, stream=body, extensions=response.extensions
+            response.status_code,
+            headers=response.headers,
+            stream=_LimitedBody(response.stream, coding, self._size),
+            extensions=response.extensions,
         )
 
 

@@ -162,8 +162,7 @@ class ThreadPools:
             return work()
         response = await self.limiters[pool].run(work)
         if isinstance(response, PrimedStreamingResponse):
-            rest = chain((response.first,), response.chunks)
-            response.body_iterator = self.limiters[Pool.DOWNLOADS].iterate(rest)
+            response.body_iterator = self.limiters[Pool.DOWNLOADS].iterate(chain((response.first,), response.chunks))
         return response
 
     def close(self) -> None:

@@ -89,8 +89,7 @@ def count_members(count: int | None) -> dict[str, object]:
 
 def time_members(clock: TimePoint, *, day: bool) -> dict[str, object]:
     """Return the members of `meta` that name the revision and, with `day`, the day."""
-    as_of = {"as_of": day_of(clock)} if day else {}
-    return {**as_of, "known_at": f"r{clock.revision}", "revision": clock.revision}
+    return {**({"as_of": day_of(clock)} if day else {}), "known_at": f"r{clock.revision}", "revision": clock.revision}
 
 
 def day_of(clock: TimePoint) -> str:

@@ -60,8 +60,9 @@ class ServiceMetrics:
         ProcessCollector(registry=self.registry)
         counter = partial(Counter, registry=self.registry)
         gauge = partial(Gauge, registry=self.registry, multiprocess_mode="livesum")
-        labels = ("method", "route", "status")
-        self._requests = counter("sister_cities_requests", "Requests that were answered.", labels)
+        self._requests = counter(
+            "sister_cities_requests", "Requests that were answered.", ("method", "route", "status")
+        )
         self._sent = counter("sister_cities_sent_bytes", "Bytes of responses, without their headers.", ("route",))
         self._seconds = Histogram(
             "sister_cities_request_seconds",

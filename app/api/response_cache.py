@@ -309,8 +309,11 @@ async def send_cached(entry: CachedResponse, conditions: Conditions, send: Send)
 
 def not_modified(headers: Headers) -> Message:
     """Return the start of a 304 response, with those of the given headers that it repeats."""
-    repeated = [header for header in headers if header[0] in _OF_UNCHANGED]
-    return {"type": "http.response.start", "status": 304, "headers": repeated}
+    return {
+        "type": "http.response.start",
+        "status": 304,
+        "headers": [one for one in headers if one[0] in _OF_UNCHANGED],
+    }
 
 
 def vary(validity: Validity) -> bytes:

@@ -160,8 +160,12 @@ def serve(
             logger.warning("metrics unavailable", detail="Several workers need SISTER_CITIES_METRICS_ADDRESS.")
         if not settings.contact:
             logger.warning("no contact", detail="Set SISTER_CITIES_CONTACT, so that readers can report errors.")
-        url = local_url(host, listener.getsockname()[1])
-        fields = {"url": url, "version": __version__, "database": database, "revision": f"r{revision}"}
+        fields = {
+            "url": local_url(host, listener.getsockname()[1]),
+            "version": __version__,
+            "database": database,
+            "revision": f"r{revision}",
+        }
         run_server(settings, listener, workers=workers, start_fields=fields)
 
 
@@ -356,11 +360,10 @@ def check_source_links(
 
     Changes no source and no fact. An interrupted run continues where it stopped.
     """
-    settings = Settings()
     with open_register() as engine, progress("Checking links", limit) as advance:
         report = check_links(
             engine,
-            settings.contact,
+            Settings().contact,
             datetime.now(UTC).date(),
             limit=limit,
             older_than=older_than,

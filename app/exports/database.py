@@ -165,5 +165,5 @@ def _creation(table: Table) -> str:
     ]
     if table.key:
         constraints.append(f"  PRIMARY KEY ({', '.join(table.key)})")
-    head = f"CREATE TABLE {table.name} ( -- {table.meaning}\n"
-    return head + "\n".join(columns) + "\n" + ",\n".join(constraints) + "\n)"
+    head = f"CREATE TABLE {table.name} ( -- {table.meaning}"
+    return "\n".join([head, *columns, ",\n".join(constraints), ")"])

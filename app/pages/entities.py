@@ -240,8 +240,9 @@ for _collection, _reader in COLLECTIONS.items():
 def show_panel(request: Request, id: str, register: RegisterDep) -> Response:
     """Return the content of a partnership page as HTML for the panel of the explorer."""
     view = read_record(id, RecordPageParams.parse(request.scope["query_string"]), register)
-    headers = {"X-Robots-Tag": "noindex"}
-    return html_response("entities/record.html", register, view["path"], headers, view=view, level=2)
+    return html_response(
+        "entities/record.html", register, view["path"], {"X-Robots-Tag": "noindex"}, view=view, level=2
+    )
 
 
 def _show(view: Document, register: QueryContext) -> Response:

@@ -22,8 +22,6 @@ from app.queries.query_params import REVISION
 from app.store.json_text import Document, to_json_text
 
 PATH = "/v1/exports"
-_CACHING = "public, max-age=31536000, immutable"
-_LIST_CACHING = "public, max-age=60, stale-while-revalidate=600"
 _MANY = 20  # Files suggested in the 404 response for an unknown one.
 _HOW = (
     "There are no exports here. The operator of this register creates them with `sister-cities export FOLDER`"
@@ -99,8 +97,8 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         newest = files[0]["revision"] if files else None
         meta = {"revision": newest, "warnings": _warnings(newest, register.latest().revision)}
         response = plain_list_response(PATH, [to_json_text(file) for file in files], meta)
-        digest = hashlib.blake2b(response.body, digest_size=12).hexdigest()
-        response.headers.update({"ETag": f'"{digest}"', "Cache-Control": _LIST_CACHING})
+        response.headers["Cache-Control"] = "public, max-age=60, stale-while-revalidate=600"
+        response.headers["ETag"] = f'"{hashlib.blake2b(response.body, digest_size=12).hexdigest()}"'
         return response
 
     @router.get("/{revision}/{name}", cache=Cache.NONE, pool=Pool.DOWNLOADS, media_type=None, include_in_schema=False)
@@ -127,7 +125,11 @@ class ExportFileResponse(FileResponse):
 
     def __init__(self, path: Path, file: Document) -> None:
         digest = b64encode(bytes.fromhex(file["sha256"])).decode()  # The notation of RFC 9530.
-        headers = {"ETag": f'"{file["sha256"]}"', "Repr-Digest": f"sha-256=:{digest}:", "Cache-Control": _CACHING}
+        headers = {
+            "ETag": f'"{file["sha256"]}"',
+            "Repr-Digest": f"sha-256=:{digest}:",
+            "Cache-Control": "public, max-age=31536000, immutable",
+        }
         super().__init__(
             path, headers=headers, media_type=file["media_type"], filename=path.name, stat_result=path.stat()
         )
@@ -145,8 +147,8 @@ class ExportFileResponse(FileResponse):
                 refused = True
                 size = self.headers["content-length"]
                 detail = f"The file has {size} bytes. A range of it looks like `bytes=FIRST-LAST`."
-                headers = {"Content-Range": f"bytes */{size}"}
-                await problem_response(UNSATISFIABLE, detail, scope["path"], headers)(scope, receive, send)
+                refusal = problem_response(UNSATISFIABLE, detail, scope["path"], {"Content-Range": f"bytes */{size}"})
+                await refusal(scope, receive, send)
             elif not refused:
                 await send(message)
 

@@ -47,7 +47,6 @@ def about(register: RegisterDep) -> Response:
     """How large is the register, how recent, and under which licence?"""
     newest = register.latest()
     contained = find_contained(register, register.time_point(None, None))
-    licences = combine(dataset.licence for dataset in contained)
     document = {
         "name": "Register of sister-city partnerships",
         "version": __version__,
@@ -57,7 +56,10 @@ def about(register: RegisterDep) -> Response:
         "counts": count_records(register),
         "count_links": COUNT_LINKS,
         "left_out": find_left_out(register),
-        "licence": {"data": " AND ".join(licence.spdx for licence in licences), "code": "MIT"},
+        "licence": {
+            "data": " AND ".join(one.spdx for one in combine(dataset.licence for dataset in contained)),
+            "code": "MIT",
+        },
         "attribution": [*ATTRIBUTION, *(dataset.text for dataset in contained)],
         "contact": register.contact.replace("{page}", "") or None,
         "note": CAUTION,

@@ -278,8 +278,7 @@ def _decided_by(row: Document, _: ExportContext) -> Value:
 
 
 def _cited(row: Document, _: ExportContext) -> Value:
-    cited = (f"{source['publisher']}: {source['url']}" for source in row["sources"])
-    return SEPARATOR.join(dict.fromkeys(cited)) or None
+    return SEPARATOR.join(dict.fromkeys(f"{one['publisher']}: {one['url']}" for one in row["sources"])) or None
 
 
 SUMMARY: Sequence[Column] = [
