@@ -20,7 +20,7 @@ from app.api.formats import FORMATS
 from app.api.middleware import EXEMPT_PATHS
 from app.api.routers import reconciliation
 from app.api.routing import Cache, CachedRoute, QueryRouter
-from app.api.schemas import SparsePartnership
+from app.api.schemas.records import SparsePartnership
 from app.domain.countries import COUNTRIES
 from app.domain.vocabulary import VOCABULARIES
 from app.queries.query_params import MAX_VALUES, TEXT_SCHEMA

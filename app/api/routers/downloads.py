@@ -11,12 +11,12 @@ from typing import Annotated
 from fastapi import Query, Response
 from starlette.responses import JSONResponse
 
-from app.api import schemas
 from app.api.concurrency import Pool, PrimedStreamingResponse
 from app.api.envelope import address, day_of, link_header, pinned
 from app.api.errors import INVALID_QUERY, NOT_FOUND, RETRACTED, TOO_MANY_ROWS, TooManyRows, error_responses
 from app.api.formats import FORMATS, Format
 from app.api.routing import Cache, QueryRouter, RegisterDep
+from app.api.schemas import responses
 from app.api.serializers.context import ExportContext, Subject
 from app.domain.countries import COUNTRIES
 from app.domain.errors import FieldError, InvalidQuery
@@ -141,8 +141,8 @@ def _add(subject: Subject, form: Format) -> None:
 
 
 _SHAPES: dict[str, dict[str, object]] = {
-    "geojson": {"model": schemas.Map},
-    "jsonfeed": {"model": schemas.JsonFeed},
+    "geojson": {"model": responses.Map},
+    "jsonfeed": {"model": responses.JsonFeed},
 }
 """The documented schemas of the formats that are JSON."""
 

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import Path, Query, Response
 
-from app.api import schemas
 from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, error_responses
 from app.api.routing import Cache, Pool, QueryRouter, RegisterDep
+from app.api.schemas import counts, records, responses
 from app.queries.common_params import TemporalParams
 from app.queries.country_counts import CountryPairParams, find_countries, find_country_pairs, get_country
 from app.queries.entities import (
@@ -31,7 +31,7 @@ city_router = QueryRouter(prefix="/v1/cities", tags=["Cities"])
     "",
     summary="List cities",
     cache=Cache.REVISION,
-    responses={200: {"model": schemas.Listing[schemas.City]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+    responses={200: {"model": responses.Listing[records.City]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
 def list_cities(question: Annotated[CityParams, Query()], register: RegisterDep) -> Response:
     """Which cities does the register know?
@@ -47,7 +47,7 @@ def list_cities(question: Annotated[CityParams, Query()], register: RegisterDep)
     summary="Get a city",
     cache=Cache.REVISION_AND_DAY,
     responses={
-        200: {"model": schemas.Record[schemas.CityWithPartners]},
+        200: {"model": responses.Record[counts.CityWithPartners]},
         **error_responses(INVALID_QUERY, NOT_FOUND, MERGED),
     },
 )
@@ -67,7 +67,7 @@ country_router = QueryRouter(prefix="/v1", tags=["Countries"])
     "/countries",
     summary="List countries",
     cache=Cache.REVISION_AND_DAY,
-    responses={200: {"model": schemas.CountListing[schemas.Country]}, **error_responses(INVALID_QUERY)},
+    responses={200: {"model": responses.CountListing[counts.Country]}, **error_responses(INVALID_QUERY)},
 )
 def list_countries(question: Annotated[TemporalParams, Query()], register: RegisterDep) -> Response:
     """Which countries does the register cover, and what is the status of their partnerships?
@@ -83,7 +83,7 @@ def list_countries(question: Annotated[TemporalParams, Query()], register: Regis
     summary="Get a country",
     cache=Cache.REVISION_AND_DAY,
     responses={
-        200: {"model": schemas.Record[schemas.CountryWithPartners]},
+        200: {"model": responses.Record[counts.CountryWithPartners]},
         **error_responses(INVALID_QUERY, NOT_FOUND),
     },
 )
@@ -103,7 +103,7 @@ def show_country(
     summary="List pairs of countries",
     cache=Cache.REVISION_AND_DAY,
     pool=Pool.COUNTS,
-    responses={200: {"model": schemas.CountListing[schemas.CountryPair]}, **error_responses(INVALID_QUERY)},
+    responses={200: {"model": responses.CountListing[counts.CountryPair]}, **error_responses(INVALID_QUERY)},
 )
 def list_country_pairs(question: Annotated[CountryPairParams, Query()], register: RegisterDep) -> Response:
     """Which countries have partnerships with each other, and with which status? The largest pairs come first.
@@ -117,7 +117,7 @@ def list_country_pairs(question: Annotated[CountryPairParams, Query()], register
     "/groups",
     summary="List groups of countries",
     cache=Cache.REVISION,
-    responses={200: {"model": schemas.Listing[schemas.Group]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+    responses={200: {"model": responses.Listing[counts.Group]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
 def list_groups(question: Annotated[EntityListParams, Query()], register: RegisterDep) -> Response:
     """Which groups of countries can queries use, as in `between=EU,CN`?
@@ -131,7 +131,7 @@ def list_groups(question: Annotated[EntityListParams, Query()], register: Regist
     "/groups/{id}",
     summary="Get a group of countries",
     cache=Cache.REVISION,
-    responses={200: {"model": schemas.Record[schemas.Group]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
+    responses={200: {"model": responses.Record[counts.Group]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
 def show_group(
     id: Annotated[str, Path(description="The group's id, in capital letters", examples=["EU"])],
@@ -152,7 +152,7 @@ source_router = QueryRouter(prefix="/v1/sources", tags=["Sources"])
     summary="List sources",
     cache=Cache.REVISION,
     responses={
-        200: {"model": schemas.Listing[schemas.VisitedSource]},
+        200: {"model": responses.Listing[records.VisitedSource]},
         **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR),
     },
 )
@@ -165,7 +165,7 @@ def list_sources(question: Annotated[SourceParams, Query()], register: RegisterD
     "/{id}",
     summary="Get a source",
     cache=Cache.REVISION,
-    responses={200: {"model": schemas.Record[schemas.SourceWithChain]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
+    responses={200: {"model": responses.Record[records.SourceWithChain]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
 def show_source(
     id: Annotated[str, Path(description="The source's id", examples=["city-monitor-2023-05-10"])],
@@ -187,7 +187,7 @@ observation_router = QueryRouter(prefix="/v1/observations", tags=["Observations"
     "",
     summary="List observations",
     cache=Cache.REVISION,
-    responses={200: {"model": schemas.Listing[schemas.Observation]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+    responses={200: {"model": responses.Listing[records.Observation]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
 def list_observations(question: Annotated[ObservationParams, Query()], register: RegisterDep) -> Response:
     """What do sources say about cities that they do not name?
@@ -202,7 +202,7 @@ def list_observations(question: Annotated[ObservationParams, Query()], register:
     "/{id}",
     summary="Get an observation",
     cache=Cache.REVISION,
-    responses={200: {"model": schemas.Record[schemas.Observation]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
+    responses={200: {"model": responses.Record[records.Observation]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
 def show_observation(
     id: Annotated[str, Path(description="The observation's id", examples=["dk-cn-19-local-governments"])],

@@ -13,10 +13,10 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute
 from starlette.types import Message, Receive, Scope, Send
 
-from app.api import schemas
 from app.api.envelope import plain_list_response
 from app.api.errors import INVALID_QUERY, UNSATISFIABLE, error_responses, problem_response
 from app.api.routing import Cache, Pool, QueryRouter, RegisterDep
+from app.api.schemas import responses
 from app.domain.errors import NotFound, Suggestion
 from app.queries.query_params import REVISION
 from app.store.json_text import Document, to_json_text
@@ -82,7 +82,7 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         summary="List exports",
         cache=Cache.NONE,
         pool=Pool.DOWNLOADS,
-        responses={200: {"model": schemas.ExportListing}, **error_responses(INVALID_QUERY)},
+        responses={200: {"model": responses.ExportListing}, **error_responses(INVALID_QUERY)},
     )
     def list_exports(register: RegisterDep) -> Response:
         """Can I have all of it at once?

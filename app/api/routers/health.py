@@ -4,10 +4,10 @@ from fastapi import HTTPException, Request, Response
 from prometheus_client.exposition import choose_encoder
 from starlette.responses import JSONResponse
 
-from app.api import schemas
 from app.api.errors import INVALID_QUERY, error_responses
 from app.api.metrics import ServiceMetrics
 from app.api.routing import Cache, CachedRoute, Pool, QueryRouter, RegisterDep
+from app.api.schemas import responses
 from app.store.health import find_health
 
 router = QueryRouter(prefix="/health", tags=["Health"])
@@ -22,7 +22,7 @@ _NO_STORE = {"Cache-Control": "no-store"}
     cache=Cache.NONE,
     pool=Pool.NONE,
     media_type=None,
-    responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)},
+    responses={200: {"model": responses.HealthStatus}, **error_responses(INVALID_QUERY)},
 )
 def live(register: RegisterDep) -> Response:
     """Return 200 while the process runs."""
@@ -35,7 +35,7 @@ def live(register: RegisterDep) -> Response:
     cache=Cache.NONE,
     pool=Pool.STATUS,
     media_type=None,
-    responses={200: {"model": schemas.HealthStatus}, **error_responses(INVALID_QUERY)},
+    responses={200: {"model": responses.HealthStatus}, **error_responses(INVALID_QUERY)},
 )
 def ready(register: RegisterDep) -> Response:
     """Return 200 while the register can be read, and 503 while it cannot, with the reason as `detail`.

@@ -6,10 +6,10 @@ from typing import Annotated
 from fastapi import Path, Response
 
 from app import __version__
-from app.api import schemas
 from app.api.envelope import envelope, plain_list_response
 from app.api.errors import INVALID_QUERY, NOT_FOUND, error_responses
 from app.api.routing import Cache, QueryRouter, RegisterDep
+from app.api.schemas import counts, responses
 from app.api.serializers.context import CAUTION
 from app.domain.errors import NotFound, Suggestion
 from app.domain.vocabulary import VOCABULARIES
@@ -41,7 +41,7 @@ ATTRIBUTION = [
     "/v1/meta",
     summary="Describe the register",
     cache=Cache.REVISION_AND_DAY,
-    responses={200: {"model": schemas.PlainRecord[schemas.About]}, **error_responses(INVALID_QUERY)},
+    responses={200: {"model": responses.PlainRecord[responses.About]}, **error_responses(INVALID_QUERY)},
 )
 def about(register: RegisterDep) -> Response:
     """How large is the register, how recent, and under which licence?"""
@@ -86,7 +86,7 @@ def _document(name: str) -> str:
     "",
     summary="List vocabularies",
     cache=Cache.IMMUTABLE,
-    responses={200: {"model": schemas.PlainListing[schemas.Vocabulary]}, **error_responses(INVALID_QUERY)},
+    responses={200: {"model": responses.PlainListing[counts.Vocabulary]}, **error_responses(INVALID_QUERY)},
 )
 def list_vocabularies(register: RegisterDep) -> Response:
     """Which terms does the register use, and what does each mean?"""
@@ -97,7 +97,7 @@ def list_vocabularies(register: RegisterDep) -> Response:
     "/{name}",
     summary="Get a vocabulary",
     cache=Cache.IMMUTABLE,
-    responses={200: {"model": schemas.PlainRecord[schemas.Vocabulary]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
+    responses={200: {"model": responses.PlainRecord[counts.Vocabulary]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
 )
 def show_vocabulary(
     name: Annotated[str, Path(description="The vocabulary's name", examples=["status"])],

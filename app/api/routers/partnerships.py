@@ -8,10 +8,10 @@ from typing import Annotated
 
 from fastapi import Path, Query, Response
 
-from app.api import schemas
 from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, error_responses
 from app.api.routing import Cache, Pool, QueryRouter, RegisterDep
+from app.api.schemas import counts, records, responses
 from app.queries.changes import ChangeParams, find_changes, find_history
 from app.queries.common_params import TemporalParams
 from app.queries.events import EventParams, find_events
@@ -31,7 +31,7 @@ event_router = QueryRouter(prefix="/v1/events", tags=["Events"])
     summary="List partnerships",
     cache=Cache.REVISION_AND_DAY,
     responses={
-        200: {"model": schemas.Listing[schemas.Partnership]},
+        200: {"model": responses.Listing[records.Partnership]},
         **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
     },
 )
@@ -55,7 +55,7 @@ def list_partnerships(question: Annotated[PartnershipParams, Query()], register:
     summary="Count partnerships by facet",
     cache=Cache.REVISION_AND_DAY,
     pool=Pool.COUNTS,
-    responses={200: {"model": schemas.Facets}, **error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED)},
+    responses={200: {"model": responses.Facets}, **error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED)},
 )
 def count_partnerships(question: Annotated[FacetParams, Query()], register: RegisterDep) -> Response:
     """Why do cities leave? How many, by country, reason, year?
@@ -85,7 +85,7 @@ def count_partnerships(question: Annotated[FacetParams, Query()], register: Regi
     cache=Cache.REVISION_AND_DAY,
     pool=Pool.COUNTS,
     responses={
-        200: {"model": schemas.CountListing[schemas.TimelineInterval]},
+        200: {"model": responses.CountListing[counts.TimelineInterval]},
         **error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED),
     },
 )
@@ -109,7 +109,7 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: Re
     summary="Get a partnership",
     cache=Cache.REVISION_AND_DAY,
     responses={
-        200: {"model": schemas.Record[schemas.Partnership]},
+        200: {"model": responses.Record[records.Partnership]},
         **error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
     },
 )
@@ -133,7 +133,7 @@ def show_partnership(
     summary="List events",
     cache=Cache.REVISION_AND_DAY,
     responses={
-        200: {"model": schemas.Listing[schemas.Event]},
+        200: {"model": responses.Listing[records.Event]},
         **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
     },
 )
@@ -154,7 +154,7 @@ change_router = QueryRouter(prefix="/v1", tags=["Changes"])
     summary="Get the history of a partnership",
     cache=Cache.REVISION_AND_DAY,
     responses={
-        200: {"model": schemas.CountListing[schemas.RecordVersion]},
+        200: {"model": responses.CountListing[counts.RecordVersion]},
         **error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
     },
 )
@@ -176,7 +176,7 @@ def show_history(
     summary="List changes",
     cache=Cache.REVISION,
     pool=Pool.COUNTS,
-    responses={200: {"model": schemas.Listing[schemas.Change]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+    responses={200: {"model": responses.Listing[counts.Change]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
 )
 def list_changes(question: Annotated[ChangeParams, Query()], register: RegisterDep) -> Response:
     """What has changed since I last looked?

@@ -6,9 +6,9 @@ from fastapi import Body, Query, Response
 from starlette.responses import JSONResponse
 
 from app import __version__
-from app.api import schemas
 from app.api.errors import INVALID_QUERY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, error_responses
 from app.api.routing import FORM_TYPE, Cache, Pool, QueryRouter, RegisterDep
+from app.api.schemas import responses
 from app.queries.context import QueryContext
 from app.queries.reconciliation import (
     CITY_TYPE,
@@ -30,7 +30,7 @@ router = QueryRouter(tags=["Reconciliation"])
     pool=Pool.COUNTS,
     absolute_links=True,
     responses={
-        200: {"model": schemas.ReconciliationManifest | schemas.ReconciliationResults},
+        200: {"model": responses.ReconciliationManifest | responses.ReconciliationResults},
         **error_responses(INVALID_QUERY, TOO_LARGE),
     },
 )
@@ -61,7 +61,7 @@ def describe_reconciliation(question: Annotated[ReconciliationParams, Query()], 
     summary="Match names with cities",
     pool=Pool.COUNTS,
     responses={
-        200: {"model": schemas.ReconciliationResults},
+        200: {"model": responses.ReconciliationResults},
         **error_responses(INVALID_QUERY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
     },
 )
