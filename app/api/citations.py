@@ -49,18 +49,14 @@ def render_csl(cited: CitationEntry) -> str:
         "title": cited.title,
         "author": [{"literal": REGISTER}],
         "publisher": REGISTER,
-        "issued": _csl_date(cited.issued),
-        "accessed": _csl_date(cited.accessed),
+        "issued": {"date-parts": [cited.issued.timetuple()[:3]]},
+        "accessed": {"date-parts": [cited.accessed.timetuple()[:3]]},
         "version": cited.version,
         "URL": cited.url,
     }
     if cited.note:
         item["note"] = cited.note
     return to_json_text([item]) + "\n"
-
-
-def _csl_date(day: date) -> dict[str, object]:
-    return {"date-parts": [[day.year, day.month, day.day]]}
 
 
 def render_bibtex(cited: CitationEntry) -> str:

@@ -45,10 +45,13 @@ def list_response(
         **({} if found.left_out is None else {"left_out": found.left_out}),
         "warnings": [*found.warnings, *([CAUTION] if caution else [])],
     }
-    links: dict[str, str] = {"self": address(path, parameters)}
-    if found.next is not None:
-        links["next"] = address(path, [*_without(parameters, "cursor"), ("cursor", found.next)])
-    links |= {**permalinks(path, parameters, found.time, day=day), **alternate_links(path, as_read(parameters, found))}
+    further = [] if found.next is None else [*_without(parameters, "cursor"), ("cursor", found.next)]
+    links = {
+        "self": address(path, parameters),
+        **({"next": address(path, further)} if further else {}),
+        **permalinks(path, parameters, found.time, day=day),
+        **alternate_links(path, as_read(parameters, found)),
+    }
     return envelope(data or f"[{','.join(found.documents)}]", meta, links, found.facets)
 
 

@@ -135,9 +135,7 @@ def write(everything: Everything, path: Path) -> None:
     """Write the file. Raises RegisterError if a row refers to a row that does not exist."""
     context = everything.context("partnerships", NAME)
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        for pragma in ("journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF"):
-            database.execute(f"PRAGMA {pragma}")
-        database.execute("BEGIN")
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN")
         for table in TABLES:
             database.execute(_creation(table))
             places = ", ".join("?" for _ in table.columns)
@@ -152,8 +150,7 @@ def write(everything: Everything, path: Path) -> None:
         broken = database.execute("PRAGMA foreign_key_check").fetchone()
         if broken is not None:
             raise RegisterError(f"The table {broken[0]} refers to something that is not in the table {broken[2]}.")
-        database.execute(f"PRAGMA user_version = {everything.time.revision}")
-        database.execute("VACUUM")
+        database.executescript(f"PRAGMA user_version = {everything.time.revision}; VACUUM")
 
 
 def _creation(table: Table) -> str:

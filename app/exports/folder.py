@@ -67,7 +67,6 @@ def make_export(everything: Everything, folder: Path, progress: Progress, files:
 def describe(everything: Everything, folder: Path, files: Sequence[File]) -> None:
     """Write the Data Package descriptor of the files in a folder."""
     context = everything.context("partnerships")
-    contained = find_contained(everything.register, everything.time)
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "sister-cities",
@@ -83,7 +82,10 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
             for licence in context.licences
         ],
         "contributors": [{"title": "The Sister Cities Register contributors", "roles": ["creator"]}],
-        "sources": [*_SOURCES, *({"title": one.text, "path": one.url} for one in contained)],
+        "sources": [
+            *_SOURCES,
+            *({"title": one.text, "path": one.url} for one in find_contained(everything.register, everything.time)),
+        ],
         "keywords": ["sister cities", "town twinning", "partnerships", "international relations"],
         "resources": [_resource(file, folder / file.name) for file in files],
     }

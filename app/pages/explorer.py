@@ -245,8 +245,7 @@ def interpret(text: str) -> list[tuple[str, str]]:
 
 
 def _country_code(words: str) -> str | None:
-    name = normalise(words).removeprefix("the ")
-    return _CODES.get(name) or (words if words in COUNTRIES else None)
+    return _CODES.get(normalise(words).removeprefix("the ")) or (words if words in COUNTRIES else None)
 
 
 def _split_countries(words: str) -> list[str]:

@@ -108,8 +108,7 @@ def _count_reasons(ask: Ask) -> InsightFigure:
 
 
 def _count_nl_cn(ask: Ask) -> InsightFigure:
-    title = "Partnerships between the Netherlands and China, by status"
-    return _count_statuses(ask, _NL_CN, "statuses", title)
+    return _count_statuses(ask, _NL_CN, "statuses", "Partnerships between the Netherlands and China, by status")
 
 
 def _matrix_row(label: str, status: str, total: int, counts: Sequence[int]) -> Document:

@@ -44,10 +44,14 @@ def ready(register: RegisterDep) -> Response:
     still ready.
     """
     condition = find_health(register.session)
-    body = {"status": "ready", "revision": condition.revision, "schema_version": condition.schema}
-    optional = {"writable": condition.writable, "detail": " ".join(condition.remarks) or None}
-    document = body | {name: value for name, value in optional.items() if value is not None}
-    return JSONResponse(document, headers=_NO_STORE)
+    document = {
+        "status": "ready",
+        "revision": condition.revision,
+        "schema_version": condition.schema,
+        "writable": condition.writable,
+        "detail": " ".join(condition.remarks) or None,
+    }
+    return JSONResponse({name: value for name, value in document.items() if value is not None}, headers=_NO_STORE)
 
 
 @metrics_router.get("/metrics", cache=Cache.NONE, include_in_schema=False)
