@@ -111,7 +111,6 @@ def create_app(
 def _middleware(settings: Settings, state: State, log_requests: str) -> list[Middleware]:
     """Return the middleware around the routes. Each wraps the next: the first is the outermost."""
     register: QueryContext = state.register
-    hosts = [name for name in settings.trusted_hosts.lower().split(",") if name]
     return [
         Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies),
         Middleware(
@@ -121,7 +120,11 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
             secure=register.public_url.startswith("https:"),
         ),
         Middleware(error_pages.HtmlErrorMiddleware, register=register),
-        Middleware(HostMiddleware, hosts=hosts, has_public_url=bool(register.public_url)),
+        Middleware(
+            HostMiddleware,
+            hosts=[name for name in settings.trusted_hosts.lower().split(",") if name],
+            has_public_url=bool(register.public_url),
+        ),
         *([Middleware(RateLimitMiddleware, limiter=RateLimiter(settings.rate_limit))] if settings.rate_limit else []),
         Middleware(ErrorMiddleware),
         Middleware(

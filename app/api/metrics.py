@@ -72,8 +72,11 @@ class ServiceMetrics:
             registry=self.registry,
         )
         self.running = gauge("sister_cities_requests_running", "Requests that are being answered.")
-        meaning = "Cacheable requests, by whether the response was in the cache."
-        lookups = counter("sister_cities_cache_lookups", meaning, ("result",))
+        lookups = counter(
+            "sister_cities_cache_lookups",
+            "Cacheable requests, by whether the response was in the cache.",
+            ("result",),
+        )
         self.hits, self.misses = lookups.labels("hit"), lookups.labels("miss")
         self.cache_bytes = gauge("sister_cities_cache_bytes", "Memory of cached responses, roughly.")
         self._statistics, self._refreshed = register.session.statistics, 0.0
