@@ -130,8 +130,10 @@ class City(Record):
     def _check_place(self) -> Self:
         given = {self.latitude is None, self.longitude is None, self.coordinate_source is None}
         _require(len(given) == 1, "latitude, longitude and coordinate_source are given together or not at all")
-        unnamed = f"id: {self.id} is reserved for a side that no source names: it is not a city"
-        _require(not is_unnamed(self.id), unnamed)
+        _require(
+            not is_unnamed(self.id),
+            f"id: {self.id} is reserved for a side that no source names: it is not a city",
+        )
         country = self.country.lower()
         _require(self.id.endswith(f"-{country}"), f"the id {self.id} does not end in the country {country}")
         return self
@@ -167,8 +169,10 @@ class Source(Record):
 
     @model_validator(mode="after")
     def _check_derivation(self) -> Self:
-        named = self.rests_on_id is None or self.rests_on is not None
-        _require(named, "rests_on_id: needs rests_on, the name as the source prints it")
+        _require(
+            self.rests_on_id is None or self.rests_on is not None,
+            "rests_on_id: needs rests_on, the name as the source prints it",
+        )
         _require(self.derived_from != self.id, "derived_from: a source cannot rest on itself")
         return self
 
@@ -269,8 +273,10 @@ class Partnership(Record):
         _require(self.cities != (None, None), "cities: at least one side is named")
         _require(self.cities[0] != self.cities[1], "cities: a partnership needs two different cities")
         for city, country in zip(self.cities, self.countries, strict=True):
-            lies_there = city is None or city.endswith(f"-{country.lower()}")
-            _require(lies_there, f"countries: {city} does not lie in {country}")
+            _require(
+                city is None or city.endswith(f"-{country.lower()}"),
+                f"countries: {city} does not lie in {country}",
+            )
         expected = partnership_id(self.cities, self.countries, self.episode)
         _require(self.id == expected, f"id: {expected} is expected")
         self._check_event_order()

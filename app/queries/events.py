@@ -228,9 +228,7 @@ def read(
         shown=limit,
     )
     shown = rows[:limit]
-    cited: dict[int, dict[str, str]] | None = None
-    if "sources" in include:
-        cited = sources_of({row[1] for row in shown}, context, time)
+    cited = sources_of({row[1] for row in shown}, context, time) if "sources" in include else None
     documents = [_document(row, None if cited is None else cited.get(row[1], {})) for row in shown]
     return Page(documents, prepared.keyset_after(rows, limit))
 

@@ -141,15 +141,21 @@ def _check_day(known_at: str) -> str:
 
 def _parse_country(value: str) -> str:
     if value not in COUNTRIES:
-        message = "a country is an ISO 3166-1 code of two capital letters, such as NL"
-        raise PydanticCustomError("country", message, {"did_you_mean": find_country(value)})
+        raise PydanticCustomError(
+            "country",
+            "a country is an ISO 3166-1 code of two capital letters, such as NL",
+            {"did_you_mean": find_country(value)},
+        )
     return value
 
 
 def _parse_language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
-        message = "write a language as an ISO 639 code in small letters, such as nl"
-        raise PydanticCustomError("language", message, {"did_you_mean": find_language(value)})
+        raise PydanticCustomError(
+            "language",
+            "write a language as an ISO 639 code in small letters, such as nl",
+            {"did_you_mean": find_language(value)},
+        )
     return value
 
 
@@ -348,9 +354,9 @@ class QueryParams(BaseModel):
 
     def filters(self) -> Iterable[tuple[str, Any, Filter]]:
         """Yield the name, value and filter of every given parameter that has a filter, in order of declaration."""
-        given = self.model_fields_set
         for name, filter_ in _filters(type(self)):
-            if name in given and (value := getattr(self, name)) is not None and value != ():
+            value = getattr(self, name)
+            if value is not None and value != ():
                 yield name, value, filter_
 
 
@@ -366,8 +372,9 @@ def _quote(value: str) -> str:
 
 @cache
 def _filters(kind: type[QueryParams]) -> list[tuple[str, Filter]]:
-    fields = kind.model_fields.items()
-    return [(name, mark) for name, field in fields for mark in field.metadata if isinstance(mark, Filter)]
+    return [
+        (name, mark) for name, field in kind.model_fields.items() for mark in field.metadata if isinstance(mark, Filter)
+    ]
 
 
 @cache

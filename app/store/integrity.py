@@ -51,13 +51,12 @@ def check(connection: Connection, progress: Progress = lambda _: None) -> list[s
     faults += [f"{name} violates a foreign key" for name in broken_references(connection)]
     if faults:
         return faults
-    faults += _check_revisions(connection)
     missing = [fault for record_type in RECORDS for fault in _check_missing(repository, record_type)]
-    if missing:
-        return faults + missing
-    for record_type, records in _load_all(repository, progress):
-        altered = list(_check_truth(repository, record_type, records))
-        faults += altered or _check_versions(repository, record_type, records)
+    faults += [*_check_revisions(connection), *missing]
+    if not missing:
+        for record_type, records in _load_all(repository, progress):
+            altered = list(_check_truth(repository, record_type, records))
+            faults += altered or _check_versions(repository, record_type, records)
     return faults
 
 

@@ -78,17 +78,11 @@ def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list
     ids of their publishers. Raises InvalidRecords with all faults.
     """
     related = _RelatedRecords(repository, records)
-    faults: dict[str, list[FieldError]] = {}
-    seen: set[tuple[type[AnyRecord], str]] = set()
+    faults: defaultdict[str, list[FieldError]] = defaultdict(list)
     for record, own in zip(related.records, related.references, strict=True):
-        found = list(related.faults(record, own))
-        if (type(record), record.id) in seen:
-            found.append(FieldError("id", "double", "this id occurs twice in one change"))
-        seen.add((type(record), record.id))
-        if found:
-            faults.setdefault(f"{type(record).__name__.lower()} {record.id}", []).extend(found)
-    if faults:
-        raise InvalidRecords(faults)
+        faults[f"{type(record).__name__.lower()} {record.id}"] += related.faults(record, own)
+    if any(faults.values()):
+        raise InvalidRecords({name: found for name, found in faults.items() if found})
     sources = related.sources
     valid = [
         _with_closed_dates(record, sources) if isinstance(record, Partnership) else record for record in related.records
@@ -101,6 +95,7 @@ class _RelatedRecords:
 
     def __init__(self, repository: Repository, records: Sequence[AnyRecord]) -> None:
         self.repository = repository
+        self.seen: set[tuple[type[AnyRecord], str]] = set()
         changing = {record.id: record for record in records if isinstance(record, Publisher)}
         stored = repository.find(Publisher, repository.existing("publisher").keys() - changing.keys())
         publishers = [*changing.values(), *stored.values()]
@@ -150,6 +145,9 @@ class _RelatedRecords:
                 yield from self._partnership_faults(record)
             case Tombstone():
                 yield from self._tombstone_faults(record)
+        if (type(record), record.id) in self.seen:
+            yield FieldError("id", "double", "this id occurs twice in one change")
+        self.seen.add((type(record), record.id))
 
     def _city_faults(self, city: City) -> Iterator[FieldError]:
         for name, value in (("wikidata_id", city.wikidata_id), ("geonames_id", city.geonames_id)):
