@@ -15,5 +15,5 @@ PATHS = (
     "/",
     "/v1/cite?url=/v1/partnerships/arnhem-nl--wuhan-cn&style=bibtex",
     "/v1/countries",
-    "/v1/country-pairs?country=NL",
+    "/v1/country-pairs",
 )

@@ -1,7 +1,6 @@
 """Counts of partnerships by status, for each country and pair of countries. Each equals the list that it links to."""
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated
 
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.dates import day_to_english
@@ -12,19 +11,12 @@ from app.queries.context import QueryContext
 from app.queries.facets import link_to, pair_of
 from app.queries.filters import VISIBILITY
 from app.queries.pagination import ListResult, RecordResult
-from app.queries.query_params import Country, param
-from app.queries.select_builder import TimePoint, join_words
+from app.queries.select_builder import TimePoint
 from app.queries.synonyms import find_country
 from app.store.json_text import to_json_text
 
 _STATUSES = list(Status)
 Counts = dict[Status, int]
-
-
-class CountryPairParams(TemporalParams):
-    """The parameters of the list of pairs of countries."""
-
-    country: Annotated[tuple[Country, ...], param("One of the two countries.", "NL")] = ()
 
 
 def find_countries(params: TemporalParams, context: QueryContext) -> ListResult:
@@ -68,25 +60,19 @@ def get_country(code: str, params: TemporalParams, context: QueryContext) -> Rec
     return RecordResult(to_json_text(_country(code, total, params, context) | {"partner_countries": shown}), time)
 
 
-def find_country_pairs(params: CountryPairParams, context: QueryContext) -> ListResult:
+def find_country_pairs(params: TemporalParams, context: QueryContext) -> ListResult:
     """Find every pair of countries with its counts by status, the pair with most partnerships first."""
     time = context.time_point(params.as_of, params.known_at)
-    by_pair = _by_status(
-        (pair_of(pair), status, number)
-        for pair, status, number in _count(time, context)
-        if not params.country or not set(pair).isdisjoint(params.country)
-    )
-    others = params.without("country")
+    by_pair = _by_status((pair_of(pair), status, number) for pair, status, number in _count(time, context))
     documents = [
-        to_json_text(_pair(pair.split(","), counts, others, context))
+        to_json_text(_pair(pair.split(","), counts, params, context))
         for pair, counts in sorted(by_pair.items(), key=lambda item: (-sum(item[1].values()), item[0]))
     ]
-    with_one = f" with a city in {join_words([COUNTRIES[code] for code in params.country])}" if params.country else ""
     return ListResult(
         documents=documents,
         time=time,
         count=len(documents),
-        sentence=f"Partnerships{with_one} by pair of countries and status, as of {day_to_english(time.day)}",
+        sentence=f"Partnerships by pair of countries and status, as of {day_to_english(time.day)}",
     )
 
 

@@ -104,7 +104,7 @@ def _questions() -> Mapping[str, Answer]:
         ("events", events.EventParams, events.find_events, "city=arnhem-nl&sort=updated"),
         ("changes", changes.ChangeParams, changes.find_changes, ""),
         ("countries", TemporalParams, country_counts.find_countries, ""),
-        ("country-pairs", country_counts.CountryPairParams, country_counts.find_country_pairs, "country=NL"),
+        ("country-pairs", TemporalParams, country_counts.find_country_pairs, ""),
     )
     for name, kind, find, more in lists:
         queries[f"{name}?{more}"] = partial(_of_list, kind, find, more)
