@@ -22,10 +22,8 @@ from app.store.read_session import Deadline, query_timeout
 
 T = TypeVar("T")
 INLINE_BUDGET = 0.015  # Seconds for which one response may hold up the event loop.
-SWITCH_INTERVAL = 0.0005  # Seconds.
 GC_THRESHOLDS = (20_000, 20, 50)
 _GRACE = 1.0  # Seconds to finish a response after the timeout of its statements.
-TOO_MANY = "Too many requests are being processed. Try again in a moment."
 UNFINISHED = (
     "The file could not be finished within the time limit. Request the same as CSV or NDJSON, which start at once, or"
     " narrow the query."
@@ -79,7 +77,7 @@ class ThreadLimiter:
         try:
             await asyncio.wait([result], timeout=self._queue_timeout)
             if job.cancel():  # No thread has begun it.
-                raise Busy(TOO_MANY)
+                raise Busy("Too many requests are being processed. Try again in a moment.")
             await asyncio.wait([result], timeout=self._timeout + _GRACE)
             if not result.done():
                 raise QueryTimeout(TIMEOUT)
@@ -173,6 +171,6 @@ class ThreadPools:
 
 def tune_interpreter() -> None:
     """Switch threads more often, collect garbage less often, and never collect objects that exist now."""
-    sys.setswitchinterval(SWITCH_INTERVAL)
+    sys.setswitchinterval(0.0005)  # Seconds.
     gc.freeze()
     gc.set_threshold(*GC_THRESHOLDS)

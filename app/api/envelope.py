@@ -22,9 +22,7 @@ from app.store.json_text import to_json_text
 
 _RELATIONS = {"permalink": "memento", "cite": "describedby"}
 """Registered link relations: `memento` for a fixed state (RFC 7089), `describedby` for a description."""
-_UNREGISTERED = ("report",)  # Links for people; the header leaves them out.
 _MAX_LINK_HEADER = 3_000  # Characters.
-_REPORT_SUBJECT = "Sister cities: an error or a missing partnership"
 
 
 def list_response(
@@ -79,8 +77,8 @@ def contact_link(contact: str, page: str = "") -> str:
     """
     if not contact or "://" in contact:
         return contact.replace("{page}", quote(page, safe=""))
-    body = quote(f"Page: {page}\n\n", safe="")
-    return f"mailto:{quote(contact, safe='@')}" + (f"?subject={quote(_REPORT_SUBJECT)}&body={body}" if page else "")
+    subject, body = quote("Sister cities: an error or a missing partnership"), quote(f"Page: {page}\n\n", safe="")
+    return f"mailto:{quote(contact, safe='@')}" + (f"?subject={subject}&body={body}" if page else "")
 
 
 def count_members(count: int | None) -> dict[str, object]:
@@ -149,7 +147,7 @@ def envelope(
     parts = [
         f'<{url}>; rel="{_RELATIONS.get(name, name)}"'
         for name, url in links.items()
-        if name not in LINKED and name not in _UNREGISTERED
+        if name not in LINKED and name != "report"  # A link for people has no registered relation.
     ]
     forms = [
         f'<{links[name]}>; rel="alternate"; type="{form.essence}"' for name, form in LINKED.items() if name in links

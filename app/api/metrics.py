@@ -38,7 +38,6 @@ from app.store.read_session import Row, query_timeout
 LATENCY_BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 """Seconds."""
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
-_REFRESH = 1.0  # Seconds.
 _REGISTER_TIMEOUT = 3.0  # Seconds to read the state of the register; Prometheus waits for ten.
 _DATABASE = {
     "statements": "Statements that were answered.",
@@ -97,7 +96,7 @@ class ServiceMetrics:
         took.observe(seconds)
         self.running.dec()
         now = monotonic()
-        if now - self._refreshed >= _REFRESH:
+        if now - self._refreshed >= 1:  # Second.
             self._refreshed = now
             self.refresh()
 

@@ -47,10 +47,7 @@ _REQUEST_ID_HEADER = b"x-request-id"
 _VALID_REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _ACCESS_LOG_MIN_STATUS = {"off": 500, "errors": 400, "all": 0}
 """The lowest status that is logged, by the value of the setting `log_requests`."""
-_MAX_LOGGED_PATH = 500
 _AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})(:[0-9]{1,5})?")
-_MAX_AUTHORITY = 300  # Bytes; valid ones are shorter.
-_STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=63072000")
 
 logger = structlog.get_logger()
 
@@ -67,7 +64,7 @@ class RequestMetricsMiddleware:
 
     def __init__(self, app: ASGIApp, *, metrics: ServiceMetrics, log_requests: str, secure: bool) -> None:
         self._app, self._metrics = app, metrics
-        self._headers = [*DEFAULT_HEADERS, *([_STRICT_TRANSPORT] if secure else [])]
+        self._headers = [*DEFAULT_HEADERS, *([(b"strict-transport-security", b"max-age=63072000")] if secure else [])]
         self._id_prefix, self._numbers = f"{os.urandom(6).hex()}-", count(1)
         self._min_status = _ACCESS_LOG_MIN_STATUS[log_requests]
 
@@ -112,7 +109,7 @@ class RequestMetricsMiddleware:
                 "request",
                 method=scope["method"][:20],
                 route=route,
-                path=scope["path"][:_MAX_LOGGED_PATH],
+                path=scope["path"][:500],
                 status=status,
                 milliseconds=round(seconds * 1000, 3),
                 bytes=size,
@@ -220,7 +217,8 @@ def host_of(scope: Scope) -> tuple[str, str]:
     The port is empty if there is none. Both are empty if the header is missing, repeated or invalid.
     """
     named = [value for name, value in scope["headers"] if name == b"host"]
-    text = named[0][:_MAX_AUTHORITY].decode("latin-1").lower() if len(named) == 1 else ""
+    # Valid names are shorter than 300 bytes.
+    text = named[0][:300].decode("latin-1").lower() if len(named) == 1 else ""
     found = _AUTHORITY.fullmatch(text)
     return (found[1], found[2] or "") if found else ("", "")
 

@@ -22,7 +22,6 @@ from app.store.atomic_files import UnsafeTarget, atomic_folder, folder_lock
 from app.store.backup import Progress
 from app.store.json_text import Document
 
-_UNFINISHED = ".unfinished"
 DESCRIPTOR = "datapackage.json"
 _NO_FORMULAS = (
     "An apostrophe comes before a text that begins with =, +, -, @, a tab or a carriage return: a spreadsheet would"
@@ -55,7 +54,7 @@ def make_export(everything: Everything, folder: Path, progress: Progress, files:
     with folder_lock(folder):
         if place.exists():
             return False
-        unfinished = folder / _UNFINISHED
+        unfinished = folder / ".unfinished"
         with atomic_folder(unfinished, place), progress("Writing files", len(files)) as advance:
             for file in files:
                 file.write(everything, unfinished / file.name)

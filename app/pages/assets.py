@@ -1,4 +1,4 @@
-"""The static files of the pages, read and hashed at start-up: files that are added later are not served.
+"""The static files of the pages, read at start-up: files that are added later are not served.
 
 The explorer consists of small modules and style sheets, and of unchanged vendored libraries. They are joined into a few
 files, so that a page needs few requests. The insight pages draw with the same modules. Joining changes only imports and
@@ -7,6 +7,7 @@ exports and leaves out comments, so the code needs no build step.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,8 +28,6 @@ PAGE_HEADERS = {
     "Referrer-Policy": "no-referrer",
 }
 """The headers of pages. Data and scripts need only the policy, or none of them."""
-_PINNED_CACHING = "public, max-age=31536000, immutable"
-_PLAIN_CACHING = "public, max-age=3600"
 _SCRIPT = "text/javascript; charset=utf-8"
 _STYLE = "text/css; charset=utf-8"
 _TEXT = "text/plain; charset=utf-8"
@@ -48,19 +47,17 @@ _STYLE_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asset:
     """The bytes of a file with their media type. Pages append `version` to the URL as `?v=`."""
 
     body: bytes
     media_type: str
-    version: str
-    """The first eight hexadecimal digits of the SHA-256, which suffice to distinguish versions of one file."""
 
-    @classmethod
-    def of(cls, body: bytes, media_type: str) -> "Asset":
-        """Return an asset with the version of its content."""
-        return cls(body, media_type, sha256(body).hexdigest()[:8])
+    @cached_property
+    def version(self) -> str:
+        """The first eight hexadecimal digits of the SHA-256, which suffice to distinguish versions of one file."""
+        return sha256(self.body).hexdigest()[:8]
 
 
 def bundle(folder: Path, entry: str) -> str:
@@ -88,17 +85,17 @@ def bundle(folder: Path, entry: str) -> str:
 _LIBRARIES = [WEB / "vendor/d3" / f"{name}.min.js" for name in ("d3-array", "d3-geo", "topojson-client")]
 _STYLES = [WEB / "colours.css", *sorted((WEB / "explorer").glob("*.css"))]
 BUNDLES = {
-    "explorer.js": Asset.of(bundle(WEB / "explorer", "main").encode(), _SCRIPT),
-    "insight.js": Asset.of(bundle(WEB / "explorer", "insight").encode(), _SCRIPT),
-    "outliner.js": Asset.of(bundle(WEB / "explorer", "outliner").encode(), _SCRIPT),
-    "libraries.js": Asset.of(b"".join(path.read_bytes() + b"\n" for path in _LIBRARIES), _SCRIPT),
-    "explorer.css": Asset.of(_STYLE_COMMENT.sub(b"", b"".join(path.read_bytes() for path in _STYLES)), _STYLE),
-    "atlas-110m.json": Asset.of((WEB / "vendor/atlas/countries-110m.json").read_bytes(), "application/json"),
-    "atlas-50m.json": Asset.of((WEB / "vendor/atlas/countries-50m.json").read_bytes(), "application/json"),
+    "explorer.js": Asset(bundle(WEB / "explorer", "main").encode(), _SCRIPT),
+    "insight.js": Asset(bundle(WEB / "explorer", "insight").encode(), _SCRIPT),
+    "outliner.js": Asset(bundle(WEB / "explorer", "outliner").encode(), _SCRIPT),
+    "libraries.js": Asset(b"".join(path.read_bytes() + b"\n" for path in _LIBRARIES), _SCRIPT),
+    "explorer.css": Asset(_STYLE_COMMENT.sub(b"", b"".join(path.read_bytes() for path in _STYLES)), _STYLE),
+    "atlas-110m.json": Asset((WEB / "vendor/atlas/countries-110m.json").read_bytes(), "application/json"),
+    "atlas-50m.json": Asset((WEB / "vendor/atlas/countries-50m.json").read_bytes(), "application/json"),
 }
 """The joined files of the explorer and the insight pages, and the atlas, by name."""
 ASSETS = {
-    file.relative_to(WEB).as_posix(): Asset.of(file.read_bytes(), _MEDIA_TYPES[file.suffix])
+    file.relative_to(WEB).as_posix(): Asset(file.read_bytes(), _MEDIA_TYPES[file.suffix])
     for file in sorted(WEB.rglob("*"))
     if file.is_file() and file.suffix in _MEDIA_TYPES
 } | BUNDLES
@@ -123,6 +120,6 @@ async def get_asset(request: Request, path: str) -> Response:
     if asset is None:
         raise HTTPException(404, "There is no such file.")
     pinned = request.query_params.get("v") == asset.version
-    caching = {"Cache-Control": _PINNED_CACHING if pinned else _PLAIN_CACHING}
+    caching = {"Cache-Control": "public, max-age=31536000, immutable" if pinned else "public, max-age=3600"}
     headers = {**caching, **_HEADERS.get(asset.media_type, {})}
     return Response(asset.body, media_type=asset.media_type, headers=headers)

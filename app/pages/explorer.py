@@ -41,8 +41,8 @@ from app.store.json_text import read_json
 
 router = QueryRouter(route_class=CachedRoute)
 
-PAGE_PARAMETERS = ("view", "record", "embed")
-_SHAPE = ("fields", "include", "facet", "count")
+_NOT_OF_LIST = ("view", "record", "embed", "fields", "include", "facet", "count")
+"""Parameters of the page, and those that shape the response of the API."""
 _FACETS = ("status", "kind", "country", "reason", "ending")
 LONGEST_SEARCH = 200
 """The most characters that are read from the search box."""
@@ -116,7 +116,7 @@ def _count_without_beginning(question: PartnershipParams, found: ListResult, reg
 
 def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
     """Return the values for the template of the page."""
-    question = page.without(*PAGE_PARAMETERS, *_SHAPE)
+    question = page.without(*_NOT_OF_LIST)
     parameters = question.to_pairs()
     if not question.sort and not question.q:
         question = question.model_copy(update={"sort": DEFAULT_ORDER})

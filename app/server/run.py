@@ -29,9 +29,6 @@ from app.server.protocol import TimeoutProtocol
 from app.settings import Exporting, Settings
 
 logger = structlog.get_logger()
-_KEEP_ALIVE = 30  # Seconds for which an idle connection stays open.
-_STARTING = 60  # Seconds in which a worker must have started, even on a busy machine.
-_NOTIFY_ONCE = 1_000_000_000  # Seconds after which uvicorn repeats the callback of its start: never.
 _SPARE = 200  # File descriptors for everything but connections of clients.
 
 
@@ -108,11 +105,11 @@ def run(
         proxy_headers=False,  # The application does this itself, for trusted proxies.
         log_config=None,
         limit_concurrency=max_connections(settings.connections),
-        timeout_keep_alive=_KEEP_ALIVE,
+        timeout_keep_alive=30,  # Seconds for which an idle connection stays open.
         timeout_graceful_shutdown=settings.grace_seconds,
-        timeout_worker_healthcheck=_STARTING,
+        timeout_worker_healthcheck=60,  # Seconds in which a worker must have started, even on a busy machine.
         callback_notify=partial(_log_start, start_fields),
-        timeout_notify=_NOTIFY_ONCE,
+        timeout_notify=1_000_000_000,  # Seconds after which uvicorn repeats the callback of its start: never.
     )
     started = _serve_alone(config, listener) if workers == 1 else _serve_with_workers(config, listener, settings)
     if not started:

@@ -32,14 +32,13 @@ from app.store.json_text import Document
 
 _FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for form in FORMATS}
 """The list and the format behind each address that ends in a suffix."""
-_MAX_URL_LENGTH = 4000
 
 
 class CiteParams(QueryParams):
     """Parameters of the citation of a response."""
 
     url: Annotated[
-        Annotated[str, StringConstraints(min_length=1, max_length=_MAX_URL_LENGTH)],
+        Annotated[str, StringConstraints(min_length=1, max_length=4000)],
         param(
             "Address of the record, source, list or count to cite, percent-encoded. It starts with `/v1/` or with the"
             " register's host.",
