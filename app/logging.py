@@ -89,7 +89,6 @@ _NAMED_SECRET = re.compile(
 )
 CONTROL_CHARS = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 """Control characters, line breaks, invisible characters, changes of writing direction, and unpaired surrogates."""
-_MIN_PASSWORD = 3  # Characters; a shorter password occurs in too many words.
 
 
 def passwords_of(urls: Iterable[str]) -> frozenset[str]:
@@ -101,7 +100,7 @@ def passwords_of(urls: Iterable[str]) -> frozenset[str]:
         for authority in (rest.partition("@")[0], rest.rpartition("@")[0]):
             password = authority.partition(":")[2]
             found |= {password, unquote(password), quote(unquote(password), safe="")}
-    return frozenset(one for one in found if len(one) >= _MIN_PASSWORD)
+    return frozenset(one for one in found if len(one) >= 3)  # A shorter one occurs in too many words.
 
 
 class Redactor:
@@ -109,7 +108,7 @@ class Redactor:
 
     def __init__(self, passwords: Iterable[str] = ()) -> None:
         known = "|".join(map(re.escape, sorted(passwords, key=len, reverse=True)))
-        self._known = re.compile(known) if known else None
+        self._known = re.compile(known or "(?!)")  # Without a password it matches nothing.
 
     def redact(self, event: Mapping[str, object]) -> dict[str, object]:
         """Return the fields of an event without secrets. Numbers, booleans and None are unchanged, the rest is text."""
@@ -124,10 +123,7 @@ class Redactor:
 
     def redact_text(self, text: str) -> str:
         """Return a text without known passwords, passwords in URLs, and values such as that of `token=`."""
-        if self._known is not None:
-            text = self._known.sub(HIDDEN, text)
-        if "://" in text:
-            text = _URL_PASSWORD.sub(rf"\1:{HIDDEN}@", text)
+        text = _URL_PASSWORD.sub(rf"\1:{HIDDEN}@", self._known.sub(HIDDEN, text))
         return _NAMED_SECRET.sub(rf"\1\2{HIDDEN}", text)
 
 

@@ -32,8 +32,6 @@ UNFINISHED = (
 
 _COUNTS, _DOWNLOADS, _WORKBOOKS = 3, 3, 2
 """Threads of each pool. Few, because they share one interpreter with the event loop."""
-_RESERVED = _COUNTS + _DOWNLOADS + _WORKBOOKS + 2
-"""Connections for the other pools, for the thread that reads the revision, and for the thread of metrics."""
 
 
 class Pool(Enum):
@@ -130,8 +128,9 @@ class ThreadPools:
     def __init__(self, limits: Limits, workbook_timeout: float = inf) -> None:
         limiter = partial(ThreadLimiter, queue_timeout=limits.waiting)
         self.limiters = {
-            # For all other queries of a database server. SQLite is queried in the event loop.
-            Pool.INLINE: limiter(limits.connections - _RESERVED, timeout=limits.seconds),
+            # For all other queries of a database server. SQLite is queried in the event loop. The threads that read the
+            # revision and the metrics have a connection each.
+            Pool.INLINE: limiter(limits.connections - _COUNTS - _DOWNLOADS - _WORKBOOKS - 2, timeout=limits.seconds),
             Pool.COUNTS: limiter(_COUNTS, timeout=limits.seconds),
             # A stream has no timeout, but each of its statements has one.
             Pool.DOWNLOADS: limiter(_DOWNLOADS, timeout=inf),

@@ -22,7 +22,6 @@ from app.store.json_text import to_json_text
 
 _RELATIONS = {"permalink": "memento", "cite": "describedby"}
 """Registered link relations: `memento` for a fixed state (RFC 7089), `describedby` for a description."""
-_MAX_LINK_HEADER = 3_000  # Characters.
 
 
 def list_response(
@@ -156,7 +155,7 @@ def envelope(
 
 
 def link_header(*parts: str) -> dict[str, str]:
-    """Return a `Link` header of the first parts, as many as proxies accept. Empty if none fits."""
+    """Return a `Link` header of the first parts, as many as proxies accept: 3,000 characters. Empty if none fits."""
     lengths = accumulate(len(part) + 2 for part in parts)
-    fitting = [part for part, length in zip(parts, lengths, strict=True) if length <= _MAX_LINK_HEADER]
+    fitting = [part for part, length in zip(parts, lengths, strict=True) if length <= 3_000]
     return {"Link": ", ".join(fitting)} if fitting else {}

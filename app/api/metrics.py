@@ -35,8 +35,6 @@ from app.queries.context import LatestRevision, QueryContext
 from app.store.health import find_health
 from app.store.read_session import Row, query_timeout
 
-LATENCY_BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-"""Seconds."""
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
 _REGISTER_TIMEOUT = 3.0  # Seconds to read the state of the register; Prometheus waits for ten.
 _DATABASE = {
@@ -67,7 +65,7 @@ class ServiceMetrics:
             "sister_cities_request_seconds",
             "Seconds from the first byte of a request to the last of its response.",
             ("route",),
-            buckets=LATENCY_BUCKETS,
+            buckets=(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0),
             registry=self.registry,
         )
         self.running = gauge("sister_cities_requests_running", "Requests that are being answered.")

@@ -35,7 +35,6 @@ REPORT_VALIDITY = "report_validity"
 """The member of the scope that a route calls with its Validity. Raises StartOnly if the client has the response."""
 _DAY = 86_400
 _MAX_AGE, _STALE = 60, 600  # Seconds.
-_ENTRY_SIZE = 2_048  # Bytes of the headers and the key of an entry, roughly.
 _FULL = b"public, max-age=%d, stale-while-revalidate=%d" % (_MAX_AGE, _STALE)
 
 
@@ -71,7 +70,7 @@ class CachedResponse:
 
     @property
     def size(self) -> int:
-        return len(self.body) + _ENTRY_SIZE
+        return len(self.body) + 2_048  # Roughly: so much for the headers and the key.
 
 
 class LRUCache:

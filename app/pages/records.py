@@ -38,7 +38,6 @@ from app.queries.query_params import encode_query
 from app.queries.select_builder import TimePoint
 from app.store.json_text import Document, read_json
 
-_VERSIONS = 50  # The most versions of a record that a page lists; the API has all.
 _API = "/v1/partnerships"
 FOR_PEOPLE = (("columns", "summary"), ("for", "spreadsheet"))
 """The parameters of a CSV table that people open in a spreadsheet."""
@@ -83,7 +82,7 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> D
         "sources": sources,
         "origins": {id_: _origins(source, sources) for id_, source in sources.items()},
         "publishers": _publishers(record, sources),
-        "history": [read_json(document) for document in history[-_VERSIONS:]],
+        "history": [read_json(document) for document in history[-50:]],  # The API has all.
         "links": _links(id_, params.without("lang").to_pairs(), fixed, register),
         "citation": cite(record, time, address(f"/partnerships/{id_}", fixed), register, day=True),
     }

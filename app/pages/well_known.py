@@ -62,8 +62,6 @@ _PART = re.compile(r"(partnerships|cities|sources)-([1-9][0-9]{0,4})")
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 Entry = tuple[str, str | None]
 """A root-relative URL, with the day of its last change if it is known."""
-_VALID_DAYS = 180
-"""The number of days for which security.txt is valid."""
 
 
 @router.get("/llms.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
@@ -94,7 +92,7 @@ async def get_security(register: RegisterDep) -> Response:
         raise HTTPException(404)
     lines = [
         f"Contact: {contact}",
-        f"Expires: {day_to_iso(register.today() + _VALID_DAYS)}T00:00:00Z",
+        f"Expires: {day_to_iso(register.today() + 180)}T00:00:00Z",
         "Preferred-Languages: en",
         *([f"Canonical: {register.public_url}/.well-known/security.txt"] if register.public_url else []),
     ]

@@ -29,7 +29,6 @@ from app.server.protocol import TimeoutProtocol
 from app.settings import Exporting, Settings
 
 logger = structlog.get_logger()
-_SPARE = 200  # File descriptors for everything but connections of clients.
 
 
 def configure_log(settings: Settings) -> None:
@@ -147,7 +146,8 @@ def max_connections(wanted: int) -> int:
     """Raise the limit for open files as far as possible, and return how many connections a process can serve."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    return wanted if most == resource.RLIM_INFINITY else max(min(wanted, most - _SPARE), 1)
+    # 200 file descriptors are for everything but connections of clients.
+    return wanted if most == resource.RLIM_INFINITY else max(min(wanted, most - 200), 1)
 
 
 @contextmanager

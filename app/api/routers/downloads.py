@@ -31,7 +31,6 @@ from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import QueryParams, is_group_id
 from app.queries.select_builder import TimePoint
 
-_MAX_FILE_NAME = 100  # Characters of a file name: accepted by every file system, and still readable.
 router = QueryRouter(tags=["Downloads and feeds"])
 
 
@@ -51,7 +50,8 @@ def _answer(subject: Subject, form: Format, question: QueryParams, register: Que
     headers = link_header(f'<{permalink}>; rel="memento"', f'<{page}>; rel="alternate"; type="application/json"')
     if not form.is_feed:
         disposition = "attachment" if form.attachment else "inline"
-        name = f"{slug(context.question)[:_MAX_FILE_NAME]}-{context.known_at}.{form.suffix}"
+        # Every file system accepts a name of 100 characters, and people can still read it.
+        name = f"{slug(context.question)[:100]}-{context.known_at}.{form.suffix}"
         headers["Content-Disposition"] = f'{disposition}; filename="{name}"'
     chunks = form.write(whole.batches, context)
     if form.is_feed:

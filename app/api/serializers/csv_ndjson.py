@@ -16,7 +16,6 @@ from app.store.json_text import Document, read_json
 FOR_SPREADSHEETS = "spreadsheet"
 FOR_EXPORTS = "export"
 """Exported files have no formulas, since people open them too, and no byte order mark, which few programs expect."""
-_BYTE_ORDER_MARK = "\ufeff"
 _FLAGS: Mapping[Value, str] = {True: "true", False: "false"}
 
 
@@ -29,7 +28,7 @@ def write_csv(batches: Batches, context: ExportContext) -> Chunks:
     text = StringIO(newline="")
     rows = csv.writer(text, lineterminator="\r\n")
     if context.variant == FOR_SPREADSHEETS:
-        text.write(_BYTE_ORDER_MARK)
+        text.write("\N{BYTE ORDER MARK}")
     rows.writerow(column.name for column in columns)
     for documents in batches:
         rows.writerows([cell(row, context) for cell in cells] for row in map(read_json, documents))

@@ -24,7 +24,6 @@ Vector = tuple[float, float, float]
 
 _STEP = radians(2)  # The longest straight piece; such pieces look like a curve on a map of the world.
 _NEARLY = 1e-9  # Radians, less than a centimetre.
-_NUDGE = 1e-6  # Degrees; rounding removes it.
 _DECIMALS = 5
 
 
@@ -107,7 +106,7 @@ def arc(start: Position, end: Position) -> Document:
     """
     a, b = _vector(start), _vector(end)
     if pi - _angle(a, b) < _NEARLY:
-        b = _vector([end[0], end[1] + _NUDGE])
+        b = _vector([end[0], end[1] + 1e-6])  # Rounding removes the difference.
     angle = _angle(a, b)
     pieces = max(1, ceil(angle / _STEP - _NEARLY))
     steps = (angle * number / pieces for number in range(1, pieces))
