@@ -53,9 +53,8 @@ def render_csl(cited: CitationEntry) -> str:
         "accessed": {"date-parts": [cited.accessed.timetuple()[:3]]},
         "version": cited.version,
         "URL": cited.url,
+        **({"note": cited.note} if cited.note else {}),
     }
-    if cited.note:
-        item["note"] = cited.note
     return to_json_text([item]) + "\n"
 
 
@@ -75,9 +74,8 @@ def render_bibtex(cited: CitationEntry) -> str:
         "version": f"{{{cited.version}}}",
         "url": f"{{{cited.url.translate(_BREAKS_BRACES)}}}",
         "urldate": f"{{{cited.accessed.isoformat()}}}",
+        **({"note": f"{{{_latex(cited.note)}}}"} if cited.note else {}),
     }
-    if cited.note:
-        fields["note"] = f"{{{_latex(cited.note)}}}"
     lines = [f"  {name} = {value}," for name, value in fields.items()]
     return "\n".join([f"@misc{{{cited.key},", *lines, "}"]) + "\n"
 

@@ -160,7 +160,6 @@ def _creation(table: Table) -> str:
         f"  FOREIGN KEY ({', '.join(own)}) REFERENCES {other} ({', '.join(key)})"
         for own, (other, key) in table.references.items()
     ]
-    if table.key:
-        constraints.append(f"  PRIMARY KEY ({', '.join(table.key)})")
+    primary_key = [f"  PRIMARY KEY ({', '.join(table.key)})"] if table.key else []
     head = f"CREATE TABLE {table.name} ( -- {table.meaning}"
-    return "\n".join([head, *columns, ",\n".join(constraints), ")"])
+    return "\n".join([head, *columns, ",\n".join([*constraints, *primary_key]), ")"])

@@ -94,7 +94,8 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
 def _resource(file: File, path: Path) -> Document:
     with path.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    described: Document = {
+    table = {"type": "table", "description": _NO_FORMULAS, "encoding": "utf-8", "schema": _schema(file)}
+    return {
         "name": file.name,
         "path": file.name,
         "title": file.title,
@@ -102,15 +103,8 @@ def _resource(file: File, path: Path) -> Document:
         "mediatype": file.media_type,
         "bytes": path.stat().st_size,
         "hash": f"sha256:{digest}",
+        **(table if file.columns else {}),
     }
-    if file.columns:
-        described |= {
-            "type": "table",
-            "description": _NO_FORMULAS,
-            "encoding": "utf-8",
-            "schema": _schema(file),
-        }
-    return described
 
 
 def _schema(file: File) -> Document:

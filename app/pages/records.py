@@ -88,17 +88,13 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> D
     }
 
 
-def _is_proposal(event: Document) -> bool:
-    return bool(event["stage"] == Stage.PROPOSED)
-
-
 def _publishers(record: Document, sources: Mapping[str, Document]) -> list[str]:
     """Return the publishers whose citations support the present status, from all events of the kind that opened it."""
-    act = act_of(record)
+    act, proposed = act_of(record), Stage.PROPOSED
     cited = [
         citation["source"]
         for event in record["events"]
-        if act and event["kind"] == act["kind"] and _is_proposal(event) == _is_proposal(act)
+        if act and event["kind"] == act["kind"] and (event["stage"] == proposed) == (act["stage"] == proposed)
         for citation in event["citations"]
         if citation["stance"] == Stance.SUPPORTS
     ]

@@ -116,16 +116,15 @@ async def get_catalog(register: RegisterDep) -> Response:
     def link(path: str, media_type: str = "application/json", title: str | None = None) -> dict[str, str]:
         return {"href": public + path, "type": media_type, **({"title": title} if title else {})}
 
-    described: dict[str, object] = {
+    described = {
         "anchor": f"{public}/v1/",
         "service-desc": [link("/openapi.json")],
         "service-doc": [link("/docs", "text/html"), link("/docs/guide", "text/html"), link("/llms.txt", "text/plain")],
         "service-meta": [link("/v1/meta")],
         "status": [link("/health/ready")],
         "license": [{"href": OWN_LICENCE.url}, link("/v1/meta", title="The licences of imported data")],
+        **({"help": [{"href": contact_link(register.contact)}]} if register.contact else {}),
     }
-    if register.contact:
-        described["help"] = [{"href": contact_link(register.contact)}]
     items = [link(path, title=what.replace("`", "")) for path, what in RESOURCES]
     return Response(
         to_json_text({"linkset": [{"anchor": public + CATALOG_PATH, "item": items}, described]}),
