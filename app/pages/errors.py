@@ -22,11 +22,9 @@ from app.store.json_text import Document, read_json
 router = QueryRouter(prefix="/problems", route_class=CachedRoute)
 
 
-_REPLACED = (b"content-type", b"content-length")
 _BY_CODE = {kind.code: kind for kind in PROBLEM_TYPES}
 _BY_PARAMETER = {"city": "cities", "source": "sources", "id": "partnerships", "record": "partnerships"}
 """The collection of the candidates for a parameter. `between` is not in it: its candidates are of three types."""
-_PLACES = (*COLLECTIONS, "insights", "docs", "problems")
 
 
 @router.get("", cache=Cache.IMMUTABLE, include_in_schema=False)
@@ -86,7 +84,7 @@ class HtmlErrorMiddleware:
             similar=_similar_address(problem),
             request_id=problem.get("request_id"),
         )
-        others = [header for header in start["headers"] if header[0] not in _REPLACED]
+        others = [header for header in start["headers"] if header[0] not in (b"content-type", b"content-length")]
         await send({**start, "headers": [*others, *page.raw_headers]})
         await send({"type": "http.response.body", "body": page.body})
 
@@ -106,7 +104,7 @@ def _similar_address(problem: Document) -> str | None:
     if problem["code"] != NO_SUCH_PAGE.code:
         return None
     first, _, rest = problem["instance"].lower().removeprefix("/v1").strip("/").partition("/")
-    found = get_close_matches(first, _PLACES, 1)
+    found = get_close_matches(first, (*COLLECTIONS, "insights", "docs", "problems"), 1)
     if not found or (found[0] in COLLECTIONS and not rest):
         return None
     return f"/{found[0]}{f'/{quote(rest)}' if rest and found[0] in COLLECTIONS else ''}"

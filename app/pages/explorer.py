@@ -44,10 +44,6 @@ router = QueryRouter(route_class=CachedRoute)
 _NOT_OF_LIST = ("view", "record", "embed", "fields", "include", "facet", "count")
 """Parameters of the page, and those that shape the response of the API."""
 _FACETS = ("status", "kind", "country", "reason", "ending")
-LONGEST_SEARCH = 200
-"""The most characters that are read from the search box."""
-DEFAULT_ORDER = "since"
-"""The order of the list if the address has neither `sort` nor `q`; the default of the API is `-updated`."""
 _CLOSING = re.compile(r"(, as of [\w ]+)?(, [a-z ]+ first|, by name(, backwards)?)?$")
 """The end of the sentence of a query, with the day and the order. The page shows these separately."""
 
@@ -97,7 +93,7 @@ def _meant_by_form(query: bytes) -> str | None:
     except ValueError:
         return None
     if [name for name, _ in pairs] == ["find"]:
-        return address("/", interpret(pairs[0][1][:LONGEST_SEARCH]))
+        return address("/", interpret(pairs[0][1][:200]))
     filled = parse_qsl(without_tracking(query).decode())
     return address("/", filled) if filled != pairs else None
 
@@ -119,7 +115,7 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
     question = page.without(*_NOT_OF_LIST)
     parameters = question.to_pairs()
     if not question.sort and not question.q:
-        question = question.model_copy(update={"sort": DEFAULT_ORDER})
+        question = question.model_copy(update={"sort": "since"})  # The default of the API is `-updated`.
     found = find_partnerships(question, register)
     facets = find_facets(question, _FACETS, found.time, register)
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]

@@ -26,8 +26,6 @@ from app.store.json_text import Document
 router = QueryRouter(route_class=CachedRoute)
 
 LIST = "/v1/partnerships"
-EXPLORER_KINDS = ("map", "chart")
-"""The kinds of figures that scripts draw. Other pages embed them from the explorer."""
 _REASONS = 8  # The most reasons in the figure by year: rows of rarer reasons would be almost all zeros.
 _SINCE = "status=severed&ended_from=2020"
 _NL_CN = "between=NL,CN"
@@ -285,10 +283,10 @@ def show_insight(request: Request, slug: str) -> Response:
         raise HTTPException(404, "There is no such insight. See the list at /insights.")
     data = insight.load(partial(_ask, request.app.state.register))
     values = {**data, "insight": insight, "figures": {figure.name: figure for figure in data["figures"]}}
-    name = request.query_params.get("embed")
+    name = request.query_params.get("embed")  # Maps and charts are embedded from the explorer.
     if name is None:
         return _respond(f"insights/{slug}.html", request, values)
-    figures = {key: figure for key, figure in values["figures"].items() if figure.kind not in EXPLORER_KINDS}
+    figures = {key: figure for key, figure in values["figures"].items() if figure.kind not in ("map", "chart")}
     if name not in figures:
         raise InvalidQuery([FieldError("embed", "not_allowed", f"embed takes {' or '.join(figures)} here")])
     return _respond("insights/embedded.html", request, {**values, "figure": figures[name]}, embeddable=True)

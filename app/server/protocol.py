@@ -11,8 +11,6 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
-MAX_HEAD = 65_536
-"""The largest request line with headers, in bytes."""
 _PROGRESS = 8_192
 """Bytes that a client must read within `send_timeout`: reading byte by byte does not keep a connection open."""
 
@@ -63,7 +61,7 @@ class TimeoutProtocol(HttpToolsProtocol):
         self._receiving_since: float | None = None
         """The time since which the server waits for the rest of a head or body; None if it waits for neither."""
         self._head_size: int | None = None
-        """Bytes received of an unfinished head; None if there is none."""
+        """Bytes received of an unfinished head, of which 65,536 are allowed; None if there is none."""
         self._unread, self._read_at = 0, 0.0
         """Bytes in the write buffer, and the time, when the client last made progress; 0 starts a new measurement."""
 
@@ -82,7 +80,7 @@ class TimeoutProtocol(HttpToolsProtocol):
         super().data_received(data)
         if self._head_size is not None:
             self._head_size += len(data)
-            if self._head_size > MAX_HEAD:
+            if self._head_size > 65_536:
                 self.transport.close()
         elif self._receiving_since is None and self._is_idle():
             self._receiving_since = self.loop.time()  # The client sends bytes that begin no request.

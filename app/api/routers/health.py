@@ -5,7 +5,6 @@ from prometheus_client.exposition import choose_encoder
 from starlette.responses import JSONResponse
 
 from app.api.errors import INVALID_QUERY, error_responses
-from app.api.metrics import ServiceMetrics
 from app.api.routing import Cache, CachedRoute, Pool, QueryRouter, RegisterDep
 from app.api.schemas import responses
 from app.store.health import find_health
@@ -59,7 +58,7 @@ def get_metrics(request: Request) -> Response:
     """Return the metrics of this process; 404 if another address serves them."""
     if not request.app.state.serves_metrics:
         raise HTTPException(404)
-    service_metrics: ServiceMetrics = request.app.state.metrics
+    service_metrics = request.app.state.metrics
     encode, media_type = choose_encoder(request.headers.get("accept", ""))
     service_metrics.refresh()
     return Response(encode(service_metrics.registry), headers={**_NO_STORE, "Content-Type": media_type})
