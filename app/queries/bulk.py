@@ -12,7 +12,6 @@ from app.queries.context import QueryContext
 from app.queries.pagination import Keyset, Page, read_all
 from app.queries.partnerships import BATCH, FoundVersion, documents_of
 from app.queries.select_builder import TimePoint
-from app.store.documents import period_on
 from app.store.json_text import Document, read_json, to_json_text
 from app.store.read_session import Row
 
@@ -65,11 +64,7 @@ def iterate_partnerships(
             f" WHERE p.id > :last AND {time.known('v')} ORDER BY p.id LIMIT {BATCH}",
             {"last": last[0] if last else "", "revision": time.revision},
         )
-        found = [
-            FoundVersion(key, document, cities, periods, period_on(periods, time.day).members, events)
-            for _, key, document, cities, periods, events, _ in rows
-        ]
-        documents = documents_of(found, ("events", *include), context, time)
+        documents = documents_of([FoundVersion(*row[1:-1]) for row in rows], ("events", *include), context, time)
         return Page(documents, (rows[-1][0],) if len(rows) == BATCH else None)
 
     return read_all(read)

@@ -234,12 +234,8 @@ def read(
         parameters,
         shown=limit,
     )
-    time = prepared.builder.time
-    found = [
-        FoundVersion(partnership, document, cities, periods, period_on(periods, time.day).members, events)
-        for _, _, partnership, document, cities, periods, events, _ in rows[:limit]
-    ]
-    return Page(documents_of(found, include, context, time), prepared.keyset_after(rows, limit))
+    found = [FoundVersion(*row[2:-1]) for row in rows[:limit]]
+    return Page(documents_of(found, include, context, prepared.builder.time), prepared.keyset_after(rows, limit))
 
 
 def find_partnerships(params: PartnershipParams, context: QueryContext) -> ListResult:
@@ -287,18 +283,16 @@ def get_partnership(id_: str, params: RecordParams, context: QueryContext) -> Re
     """
     time = context.time_point(params.as_of, params.known_at)
     row = context.session.row(
-        "SELECT p.key, v.version, v.document, v.cities, v.periods, v.events,"
-        " (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
+        "SELECT v.version, (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL),"
+        " p.key, v.document, v.cities, v.periods, v.events"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
         f" WHERE p.id = :id AND {time.known('v')}",
         {"id": id_, "revision": time.revision},
     )
-    if row is None or row[6]:
+    if row is None or row[1]:
         raise missing(id_, context)
-    partnership, version, document, cities, periods, events, _ = row
-    context.versions.verify("partnership_version", [version])
-    found = FoundVersion(partnership, document, cities, periods, period_on(periods, time.day).members, events)
-    documents = documents_of([found], ("events", *params.included), context, time)
+    context.versions.verify("partnership_version", [row[0]])
+    documents = documents_of([FoundVersion(*row[2:])], ("events", *params.included), context, time)
     return RecordResult(_shaped(documents, params, context, time)[0], time)
 
 
@@ -330,15 +324,14 @@ def _suggestions(id_: str, context: QueryContext) -> list[Suggestion]:
 class FoundVersion(NamedTuple):
     """A stored version of a partnership, as text, with the key of the partnership.
 
-    `static`, `cities` and `events` are JSON members, `period` those of the period on the requested day, and `periods`
-    has one line per period. `events` is empty unless it was selected.
+    `static`, `cities` and `events` are JSON members, and `periods` has one line per period. `events` is empty unless it
+    was selected.
     """
 
     partnership: int
     static: str
     cities: str
     periods: str
-    period: str
     events: str
 
 
@@ -367,7 +360,7 @@ def documents_of(
         [
             each.static,
             cities.get(each.partnership, each.cities),
-            each.period,
+            period_on(each.periods, time.day).members,
             *(more[each.partnership] for more in added),
         ]
         for each in found
