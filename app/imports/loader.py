@@ -290,10 +290,10 @@ class Loader:
                 created = import_log.find_created(connection, present)
                 changed = [city for id_, city in created.items() if hash_of(city) != present[id_].hash]
                 owners = find_external_ids(connection, changed)
-                conflicting = {
-                    city.id for city in changed if city.wikidata_id and len(owners["wikidata_id", city.wikidata_id]) > 1
-                }
-                self._write(connection, [city for city in changed if city.id not in conflicting])
+                free = [
+                    one for one in changed if not one.wikidata_id or len(owners["wikidata_id", one.wikidata_id]) == 1
+                ]
+                self._write(connection, free)
 
 
 def _names(claim: StagedClaim) -> tuple[str, str]:

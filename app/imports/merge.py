@@ -222,15 +222,13 @@ class _MergedEvents:
         If editors wrote about its status, the claims support or dispute their last such event instead.
         """
         dormant = [one for one in claims if one.evidence.is_dormant and not one.evidence.has_ended]
-        if not dormant:
-            return
         own = self._find_last(*Status)
-        if own is not None:
+        if own is None:
+            self._report_listed(EventKind.INACTIVE, dormant)
+        else:
             stance = Stance.SUPPORTS if _effect(self._own[own]) is Status.DORMANT else Stance.DISPUTES
             remark = "The source says that it is dormant."
             self._cite(own, tuple(_citation(one, stance=stance, remark=remark) for one in dormant))
-            return
-        self._report_listed(EventKind.INACTIVE, dormant)
 
     def add_unknown(self, claims: Sequence[ImportedClaim]) -> None:
         """Add a `listed` event if claims say that the status is unknown.
@@ -238,9 +236,7 @@ class _MergedEvents:
         It is no evidence that the partnership is active.
         """
         unknown = [one for one in claims if one.evidence.is_unknown]
-        if unknown:
-            note = "The data set says that the status is unknown."
-            self._report_listed(EventKind.LISTED, unknown, note)
+        self._report_listed(EventKind.LISTED, unknown, "The data set says that the status is unknown.")
 
     def add_points_in_time(self, claims: Sequence[ImportedClaim]) -> None:
         """Add an `attested` event for each stated point in time.
@@ -269,20 +265,19 @@ class _MergedEvents:
         """
         deprecated = [one for one in claims if one.evidence.rank is Rank.DEPRECATED]
         in_force = [one for one in claims if one.status is Status.ACTIVE]
-        if in_force:
-            self._report_listed(EventKind.ATTESTED, in_force, _one_sided(claims))
-        if deprecated:
-            note = "The data set names the pair and marks that as deprecated: wrong, or no longer held to be true."
-            self._report_listed(EventKind.CONTESTED, deprecated, note)
+        self._report_listed(EventKind.ATTESTED, in_force, _one_sided(claims))
+        note = "The data set names the pair and marks that as deprecated: wrong, or no longer held to be true."
+        self._report_listed(EventKind.CONTESTED, deprecated, note)
 
     def _find_last(self, *statuses: Status) -> int | None:
         """Return the position of the editors' last event that brings about one of the statuses, or None."""
         return next((at for at in reversed(range(len(self._own))) if _effect(self._own[at]) in statuses), None)
 
     def _report_listed(self, kind: EventKind, claims: Sequence[ImportedClaim], note: str | None = None) -> None:
-        """Add an event that cites the claims, dated by the first retrieval at which one of them showed its status."""
-        first = min((one.shown_since for one in claims), key=lambda day: day.earliest)
-        self._report(kind, first, tuple(map(_citation, claims)), basis=DateBasis.PUBLICATION, note=note)
+        """Add an event that cites the claims, if any, dated by the first retrieval that showed the status of one."""
+        if claims:
+            first = min((one.shown_since for one in claims), key=lambda day: day.earliest)
+            self._report(kind, first, tuple(map(_citation, claims)), basis=DateBasis.PUBLICATION, note=note)
 
     def _report(
         self,

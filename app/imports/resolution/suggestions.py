@@ -6,7 +6,7 @@ reconciliation service.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from math import log10
 
 from rapidfuzz.distance import OSA
@@ -51,20 +51,16 @@ class SuggestedPlace:
         return self.score + 2 * log10(self.place.population + 1) - min(self.distance or 0.0, 100.0) / 2
 
 
-@dataclass
 class _SearchedNames:
     """The names that are looked for in one country, and the places found for each with their scores."""
 
-    words: dict[str, frozenset[str]] = field(default_factory=dict)
-    by_word: dict[str, list[str]] = field(default_factory=dict)
-    found: defaultdict[str, list[tuple[float, GazetteerPlace]]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, text: str) -> None:
-        """Add a name."""
-        if text not in self.words:
-            self.words[text] = frozenset(text.split())
-            for word in _telling_words(self.words[text]):
-                self.by_word.setdefault(word, []).append(text)
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.words = {text: frozenset(text.split()) for text in texts}
+        self.by_word: defaultdict[str, list[str]] = defaultdict(list)
+        self.found: defaultdict[str, list[tuple[float, GazetteerPlace]]] = defaultdict(list)
+        for text, words in self.words.items():
+            for word in _telling_words(words):
+                self.by_word[word].append(text)
 
     def compare(self, place: GazetteerPlace, *, only_main: bool) -> None:
         """Add a place under each searched name that it may have. With `only_main`, only its exact main name counts."""
@@ -94,15 +90,15 @@ def suggest_places(places: Sequence[NormalisedPlace], most: int) -> dict[str, li
     countries with that main name are added if there are no others, or if they are near the stated coordinates.
     Reads the gazetteer once.
     """
-    searched: defaultdict[str, _SearchedNames] = defaultdict(_SearchedNames)
+    texts: defaultdict[str, set[str]] = defaultdict(set)
     for place in places:
         for country in (*place.countries, ""):
-            for text in _texts_of(place):
-                searched[country].add(text)
-    large: dict[str, list[GazetteerPlace]] = {}
+            texts[country] |= _texts_of(place)
+    searched = {country: _SearchedNames(own) for country, own in texts.items()}
+    large: defaultdict[str, list[GazetteerPlace]] = defaultdict(list)
     for known in read_places() if places else ():
         if known.population >= _LARGE:
-            large.setdefault(known.country, []).append(known)
+            large[known.country].append(known)
         for country in {known.country, ""} & searched.keys():
             searched[country].compare(known, only_main=country == "")
     return {
@@ -120,7 +116,7 @@ def _area(place: GazetteerPlace, large: Mapping[str, list[GazetteerPlace]]) -> s
     return f"{kilometres:.0f} km from {name}"
 
 
-def _suggest(place: NormalisedPlace, searched: defaultdict[str, _SearchedNames]) -> list[SuggestedPlace]:
+def _suggest(place: NormalisedPlace, searched: Mapping[str, _SearchedNames]) -> list[SuggestedPlace]:
     found = [one for country in place.countries for one in _found(place, searched[country])]
     abroad = [one for one in _found(place, searched[""]) if one[1].country not in place.countries]
     found += [one for one in abroad if not found or (place.point and distance(place.point, one[1].point) <= NEAR)]
