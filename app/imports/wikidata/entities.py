@@ -59,7 +59,6 @@ _NO_PARTNER = {
 _END_CAUSES = ("P1534", "P828")
 _URL, _IMPORT_URL, _STATED_IN, _IMPORTED_FROM = "P854", "P4656", "P248", "P143"
 _RETRIEVED, _PUBLISHED, _TITLE = "P813", "P577", "P1476"
-_RANKS = {rank.value: rank for rank in Rank}
 _COUNTRY, _COORDINATES, _GEONAMES, _CLASS = "P17", "P625", "P1566", "P31"
 _DISSOLVED = "P576"
 _IN_DIGEST = "key sides directed kind starts ends points_in_time is_dormant rank references doubts end_causes".split()
@@ -156,12 +155,9 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
     A date that the register's calendar cannot express is an unknown date, with the source's own notation as a doubt.
     """
     id_, main, qualifiers = raw["id"], raw["mainsnak"], raw.get("qualifiers") or {}
-    rank = _RANKS.get(raw.get("rank", Rank.NORMAL.value))
     where = f"{subject}: {id_}"
     if not _ID.fullmatch(id_):
         return reject_unreadable(where, "has no statement id")
-    if rank is None:
-        return reject_unreadable(where, f"has an unknown rank: {raw['rank'][:60]}")
     if main["snaktype"] != "value":
         return Rejected(where, RejectionReason.NO_PARTNER, _NO_PARTNER[main["snaktype"]])
     partner = snak_item(main)
@@ -183,7 +179,7 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
         starts=starts,
         ends=ends,
         points_in_time=points,
-        rank=rank,
+        rank=Rank(raw.get("rank", Rank.NORMAL.value)),
         references=tuple(one for node in raw.get("references", []) for one in _references(node["snaks"] or {})),
         doubts=tuple(f"{_DOUBTS[name]}: {text}" for name, text in words if name in _DOUBTS and text != CIRCA),
         end_causes=tuple(text for name, text in words if name in _END_CAUSES and ends),

@@ -105,6 +105,7 @@ class Client(httpx.Client):
             raise Unavailable(f"{httpx.URL(url).host} {error}.") from None
 
     def _try(self, url: str, parameters: Mapping[str, str]) -> bytes:
+        """Request a response once. Raises _TemporaryError for a failure that may pass, and Unavailable for others."""
         try:
             token = self._services.token if url == self._services.api_url else ""
             headers = {"Authorization": f"Bearer {token}"} if token else {}
@@ -119,8 +120,15 @@ class Client(httpx.Client):
         if response.status_code != httpx.codes.OK:
             text = " ".join(response.text.split())[:120]
             raise Unavailable(f"{response.url.host} answers {response.status_code}: {text}")
-        _check(response, wait)
-        return response.content
+        try:
+            refusal = json.loads(response.content).get("error")  # Wikidata also sends errors with status 200.
+        except (ValueError, RecursionError):
+            raise _TemporaryError("answers with broken JSON", wait) from None
+        if refusal is None:
+            return response.content
+        if refusal["code"].startswith(_TEMPORARY_CODES):
+            raise _TemporaryError(f"answers “{refusal['code']}”", wait)
+        raise Unavailable(f"{response.url.host} refuses the request: {refusal['info']}")
 
 
 def retry_after(header: str | None) -> float | None:
@@ -139,27 +147,6 @@ def _pause(error: Exception) -> bool | float:
 def _log_retry(details: RetryDetails) -> None:
     """Log that the run is waiting and still alive."""
     _log.warning("Wikidata %s; it is asked again in %.0f seconds", details.caused_by, details.wait_for)
-
-
-def _check(response: httpx.Response, wait: float | None) -> None:
-    """Raise _TemporaryError for truncated JSON or an error that may pass, and Unavailable for any other error.
-
-    Wikidata also sends errors with status 200.
-    """
-    try:
-        value = json.loads(response.content)
-    except (ValueError, RecursionError):
-        raise _TemporaryError("answers with broken JSON", wait) from None
-    if not isinstance(value, dict):
-        raise Unavailable(f"{response.url.host} does not answer with an object of JSON")
-    error = value.get("error")
-    if error is None:
-        return
-    members = error if isinstance(error, dict) else {"info": error}
-    code = members.get("code", "")
-    if code.startswith(_TEMPORARY_CODES):
-        raise _TemporaryError(f"answers “{code}”", wait)
-    raise Unavailable(f"{response.url.host} refuses the request: {members.get('info', code)}")
 
 
 class HttpCache:

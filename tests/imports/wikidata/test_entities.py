@@ -151,7 +151,11 @@ def test_a_partner_that_is_unknown_or_none_is_a_statement_without_partner(kind: 
             "is not written as a statement: ValueError('Q2 <b> is not an item').",
         ),
         (statement(string("P190", "Leipzig")), "Q1: Q1$0A", "has a value that is not an item: Leipzig."),
-        (partner("Q2") | {"rank": "best"}, "Q1: Q1$0001", "has an unknown rank: best."),
+        (
+            partner("Q2") | {"rank": "best"},
+            "Q1, P190 number 2",
+            "is not written as a statement: ValueError(\"'best' is not a valid Rank\").",
+        ),
     ],
 )
 def test_what_is_no_statement_is_reported_and_its_neighbours_are_read(broken: Json, where: str, reason: str) -> None:
