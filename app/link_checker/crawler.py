@@ -109,11 +109,7 @@ def probe(client: PoliteClient, url: str) -> ProbeResult:
     try:
         with client.stream("GET", url) as response:
             return _conclude(response)
-    except (httpx.InvalidURL, ValueError) as error:
-        return ProbeResult(LinkState.UNKNOWN, f"no address: {error}")
-    except httpx.TooManyRedirects:
-        return ProbeResult(LinkState.UNKNOWN, "too many redirects")
-    except (RequestRefused, httpx.HTTPError) as error:
+    except (RequestRefused, httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         if is_unknown_host(error):
             return ProbeResult(LinkState.DEAD, UNKNOWN_HOST)
         return ProbeResult(LinkState.UNKNOWN, str(error) or type(error).__name__)

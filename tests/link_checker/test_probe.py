@@ -75,7 +75,7 @@ def test_a_page_is_requested_once(status: int) -> None:
         (301, PAGE.replace("paper", "www.paper") + "/", ProbeResult(LinkState.OK, "200")),
         (301, "https://paper.example/", ProbeResult(LinkState.UNKNOWN, "leads to the front page")),
         (301, "https://gone.example/x", ProbeResult(LinkState.DEAD, "404")),
-        (301, PAGE, ProbeResult(LinkState.UNKNOWN, "too many redirects")),
+        (301, PAGE, ProbeResult(LinkState.UNKNOWN, "Exceeded maximum allowed redirects.")),
     ],
 )
 def test_a_redirect_says_where_a_page_went(good: int, to: str, result: ProbeResult) -> None:
