@@ -229,8 +229,8 @@ class Pipeline:
         undecided = self.staging.undecided()
         entries = (entry for entry in self.staging.places() if entry[0] in undecided)
         places = normalise_places(entries, self.hints)
+        places.sort(key=lambda place: (-place.claims, place.name, place.key))
         waiting = [(place, undecided[place.key]) for place in places if undecided[place.key].reason in REVIEWED]
-        waiting.sort(key=lambda one: (-one[0].claims, one[0].name, one[0].key))
         self.report.waiting = len(waiting)
         if not waiting:
             return

@@ -105,8 +105,7 @@ def _other_names(name: str, base: City, stated: Sequence[CityStatement]) -> list
     """Return the other spellings and the names in other languages, each once."""
     found: dict[str, CityName] = {normalise(name): CityName(name=name)}
     names = [PlaceName(base.name)] if base.geonames_id is not None else []
-    for one in stated:
-        names += [*one.names, PlaceName(one.name)]
+    names += [name for one in stated for name in (*one.names, PlaceName(one.name))]
     for other in names:
         if other.text and not any(sign in other.text for sign in ",(–") and len(other.text) <= 200:
             found.setdefault(normalise(other.text), CityName(name=other.text, language=other.language))

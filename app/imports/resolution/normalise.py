@@ -204,11 +204,11 @@ def _kind_in_brackets(text: str) -> CityKind | None:
 def _points_without_evidence(places: Iterable[NamedPlace]) -> set[Point]:
     names: dict[Point, set[str]] = {}
     for place in places:
-        point = place.point
-        parsed = parse_name(place.names[0].text) if point is not None and place.names else None
-        if point is None or parsed is None or parsed.kind is CityKind.DISTRICT or parsed.qualifier is not None:
-            continue  # Districts often have their city's coordinates.
-        names.setdefault(point, set()).add(normalise(parsed.name))
+        if place.point is not None and place.names:
+            parsed = parse_name(place.names[0].text)
+            # Districts often have their city's coordinates.
+            if parsed.kind is not CityKind.DISTRICT and parsed.qualifier is None:
+                names.setdefault(place.point, set()).add(normalise(parsed.name))
     shared = {point for point, found in names.items() if len(found) >= _SHARED_BY}
     return shared | {point for point in names if all(degree == int(degree) for degree in point)}
 
