@@ -266,8 +266,7 @@ def find_full_name(place: NormalisedPlace, gazetteer: Gazetteer) -> dict[int, Ga
     """Return the places whose name is the whole text with brackets, by id: `Frankfurt (Oder)`."""
     if place.qualifier is None:
         return {}
-    full_name = place.place.name.text
-    return {known.geonames_id: known for _, known in find_named(full_name, place, gazetteer)}
+    return {known.geonames_id: known for _, known in find_named(place.place.name.text, place, gazetteer)}
 
 
 def find_named(name: str, place: NormalisedPlace, gazetteer: Gazetteer) -> Iterator[tuple[bool, GazetteerPlace]]:

@@ -250,14 +250,12 @@ def _normalise(
 
 def _complete(place: NamedPlace, hints: DatasetHints) -> NamedPlace:
     """Return a place with its name as the mapping corrects it, and with the country after it if no other is stated."""
-    shown = place.name
     corrected = hints.names.get(place.wikidata_id or place.description)
     if corrected is not None:
-        shown = PlaceName(corrected, shown.language)
-        place = replace(place, names=(shown,))
-    name, country = split_country(shown.text, hints.countries)
+        place = replace(place, names=(PlaceName(corrected, place.name.language),))
+    name, country = split_country(place.name.text, hints.countries)
     if country and not place.countries and place.wikidata_id is None:
-        return replace(place, names=(PlaceName(name, shown.language),), countries=(country,))
+        return replace(place, names=(PlaceName(name, place.name.language),), countries=(country,))
     return place
 
 
