@@ -319,12 +319,13 @@ class ClaimEvidence(Statement):
     def of(cls, claim: PairClaim) -> "ClaimEvidence":
         """Return the content of a claim, with long texts shortened."""
         first, second = (side.description[:_MAX_TEXT] for side in claim.sides)
-        doubts = [f"It is marked: {doubt}."[:_MAX_TEXT] for doubt in claim.doubts]
-        causes = [f"Cause of the end as stated: {cause}."[:_MAX_TEXT] for cause in claim.end_causes]
         return cls(
             names=(first, second),
             references=tuple((reference.url or "", _describe(reference)) for reference in claim.references),
-            remarks=(*doubts, *causes),
+            remarks=(
+                *(f"It is marked: {doubt}."[:_MAX_TEXT] for doubt in claim.doubts),
+                *(f"Cause of the end as stated: {cause}."[:_MAX_TEXT] for cause in claim.end_causes),
+            ),
             **{field.name: getattr(claim, field.name) for field in fields(Statement)},
         )
 

@@ -176,8 +176,11 @@ class EventTable(SeedTable):
         """Return the members of the event's record. `sides` are the ids of the two cities in alphabetical order."""
         actors = dict(zip(sides, (vocabulary.Side.A, vocabulary.Side.B), strict=True)) | _OTHER_ACTORS
         actor = {"side": actors[self.by], "body": self.body, "name": self.body_name}
-        rest = self.model_dump(exclude_unset=True, exclude={"by", "body", "body_name", "sources"})
-        return {**rest, "actor": actor, "citations": self.sources}
+        return {
+            **self.model_dump(exclude_unset=True, exclude={"by", "body", "body_name", "sources"}),
+            "actor": actor,
+            "citations": self.sources,
+        }
 
 
 class PartnershipTable(SeedTable):
@@ -211,14 +214,15 @@ class PartnershipTable(SeedTable):
         """Return the partnership as a record. Raises ValidationError if the parts contradict each other."""
         sides = sorted(self.cities)
         countries = [country_of(city) for city in sides]
-        follows = {
-            "id": partnership_id(sides, countries, self.episode),
-            "cities": [None if is_unnamed(city) else city for city in sides],
-            "countries": countries,
-            "events": [event.members(sides) for event in self.event],
-        }
-        stated = self.model_dump(exclude_unset=True, exclude={"episode", "event"})
-        return Partnership.model_validate({**stated, **follows})
+        return Partnership.model_validate(
+            {
+                **self.model_dump(exclude_unset=True, exclude={"episode", "event"}),
+                "id": partnership_id(sides, countries, self.episode),
+                "cities": [None if is_unnamed(city) else city for city in sides],
+                "countries": countries,
+                "events": [event.members(sides) for event in self.event],
+            }
+        )
 
 
 class ObservationTable(SeedTable):
@@ -239,8 +243,9 @@ class ObservationTable(SeedTable):
 
     def record(self) -> Observation:
         """Return the observation as a record."""
-        stated = self.model_dump(exclude_unset=True, exclude={"sources"})
-        return Observation.model_validate({**stated, "citations": self.sources})
+        return Observation.model_validate(
+            {**self.model_dump(exclude_unset=True, exclude={"sources"}), "citations": self.sources}
+        )
 
 
 class SameTable(SeedTable):
