@@ -105,18 +105,17 @@ class StagingArea:
 
     def add_descriptions(self, places: Iterable[NamedPlace]) -> None:
         """Add descriptions of places, each under the place's Wikidata id and the ids that were merged into it."""
-        rows = [
-            (id_, _to_json(place))
-            for place in places
-            for id_ in (place.wikidata_id, *place.merged_ids)
-            if id_ is not None
-        ]
-        self._database.executemany("INSERT OR REPLACE INTO description VALUES (?, ?)", rows)
+        self._database.executemany(
+            "INSERT OR REPLACE INTO description VALUES (?, ?)",
+            ((id_, _to_json(place)) for place in places for id_ in (place.wikidata_id, *place.merged_ids)),
+        )
 
     def add_left_out(self, left_out: Iterable[tuple[int, Rejected | UnreadCell]]) -> None:
         """Add rejected claims and unread cells, each with its number among all items that were read."""
-        rows = [(number, type(one).__name__, *astuple(one)) for number, one in left_out]
-        self._database.executemany("INSERT INTO left_out VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self._database.executemany(
+            "INSERT INTO left_out VALUES (?, ?, ?, ?, ?, ?)",
+            ((number, type(one).__name__, *astuple(one)) for number, one in left_out),
+        )
 
     def left_out(self, kind: type[_LeftOut]) -> Iterator[_LeftOut]:
         """Yield the rejected claims or the unread cells, in the order in which they were read."""
@@ -169,8 +168,10 @@ class StagingArea:
 
     def add_decisions(self, decisions: Iterable[PlaceDecision]) -> None:
         """Add decisions about places, in place of earlier ones in this run."""
-        rows = [(one.place, one.city, one.reason, one.message) for one in decisions]
-        self._database.executemany("INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)", rows)
+        self._database.executemany(
+            "INSERT OR REPLACE INTO decision VALUES (?, ?, ?, ?)",
+            ((one.place, one.city, one.reason, one.message) for one in decisions),
+        )
 
     def claims(self) -> Iterator[StagedClaim]:
         """Yield each claim whose places are decided, in the order in which it was read."""
