@@ -64,8 +64,7 @@ class PartnershipIndex:
         id_ = self._later.get(id_, id_) if stored is None else stored.partnership
         id_ = self._merged.get(id_, id_)
         if id_ in self.withdrawn:
-            message = f"the record {id_} was withdrawn from the register"
-            return claim.evidence.reject(RejectionReason.WITHDRAWN, message)
+            return claim.evidence.reject(RejectionReason.WITHDRAWN, f"the record {id_} was withdrawn from the register")
         return id_
 
 

@@ -119,8 +119,10 @@ class Pipeline:
         """Find out whether the last run finished. Raises RegisterError if this run is impossible."""
         today = (self.now or datetime.now(UTC)).date()
         if self.retrieved > today.toordinal():
-            stated = self.dataset.retrieved.to_english()
-            raise RegisterError(f"{self.dataset.id}: retrieved {stated}, which is yet to come: today is {today} (UTC).")
+            raise RegisterError(
+                f"{self.dataset.id}: retrieved {self.dataset.retrieved.to_english()}, which is yet to come: today is"
+                f" {today} (UTC)."
+            )
         with self.engine.connect() as connection:
             import_log.refuse_foreign_id(connection, self.dataset.id)
             import_log.refuse_unknown_cities(connection, self.hints.cities)

@@ -277,8 +277,11 @@ class Matcher:
         in_state = {id_: known for id_, known in found.items() if known.state and normalise(known.state) in areas}
         chosen = in_state or found
         if len(chosen) > 1:
-            why = f"{len(chosen)} places of that name, and nothing shows which is meant"
-            return leave_undecided(place, RejectionReason.AMBIGUOUS, why)
+            return leave_undecided(
+                place,
+                RejectionReason.AMBIGUOUS,
+                f"{len(chosen)} places of that name, and nothing shows which is meant",
+            )
         known = next(iter(chosen.values()), None)
         return self._not_in_gazetteer(place) if known is None else self.match_known(place, known)
 

@@ -63,9 +63,9 @@ def parse_table_date(
     if point != stated and "/" not in found.edtf and found.edtf[-1] not in "~?":
         found = VagueDate.parse(f"{found.edtf}~")
     if found.earliest > retrieved.latest:
-        known = retrieved.to_english()
         raise ValueError(
-            f"“{text[:40]}” is later than the list, which is of {known}: is the year right? Correct the cell"
+            f"“{text[:40]}” is later than the list, which is of {retrieved.to_english()}: is the year right?"
+            " Correct the cell"
         )
     if found.latest < date(_EARLIEST_YEAR, 1, 1).toordinal():
         raise ValueError(f"“{text[:40]}” is before the year {_EARLIEST_YEAR}: is the year right? Correct the cell")
@@ -91,15 +91,18 @@ def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDat
     try:
         return VagueDate.parse(_number_month(text, language))
     except ValueError as error:
-        allowed = "1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 1967” or “since 1967”"
-        raise ValueError(f"{error}; write it as {allowed}") from None
+        raise ValueError(
+            f"{error}; write it as 1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 1967” or “since 1967”"
+        ) from None
 
 
 def _parse_day(text: str, found: re.Match[str], order: DateOrder | None) -> VagueDate:
     first, mark, second, year = found.groups()
     if mark != "." and order is None:
-        setting = '[claim] of the mapping may say it: dates = "day first" or "month first"'
-        raise ValueError(f"“{text}” does not say which number is the month; {setting}")
+        raise ValueError(
+            f"“{text}” does not say which number is the month; [claim] of the mapping may say it:"
+            ' dates = "day first" or "month first"'
+        )
     day, month = (second, first) if mark != "." and order == "month first" else (first, second)
     try:
         return VagueDate.parse(f"{year}-{int(month):02d}-{int(day):02d}")

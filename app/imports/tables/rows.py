@@ -193,8 +193,10 @@ class RowReader:
                     self._row_begin, self._row_size = reader.line_num + 1, 0
             except csv.Error as error:
                 why = "a cell does not end" if "unexpected end" in str(error) else error
-                message = f"in the row that begins there {why}; is a quote left open?"
-                raise InvalidFile(f"{self.path.name}, line {self._row_begin}: {message}") from None
+                raise InvalidFile(
+                    f"{self.path.name}, line {self._row_begin}: in the row that begins there {why}; is a quote left"
+                    " open?"
+                ) from None
 
     def _checked_lines(self, text: IO[str]) -> Iterator[str]:
         """Yield each line. Raises InvalidFile for bytes that are not in the encoding, and for a long row."""
@@ -205,11 +207,10 @@ class RowReader:
             wrong = None if line.isascii() else _UNDECODABLE.search(line)
             if wrong is not None:
                 byte = f"{ord(wrong[0]) - 0xDC00:#04x}"
-                encoding = self.format["encoding"]
-                message = (
-                    f"the byte {byte} is not text in {encoding}; save it as UTF-8, or state the encoding in [table]"
+                raise InvalidFile(
+                    f"{self.path.name}, line {number}: the byte {byte} is not text in {self.format['encoding']}; save"
+                    " it as UTF-8, or state the encoding in [table]"
                 )
-                raise InvalidFile(f"{self.path.name}, line {number}: {message}")
             yield line
 
     def _sheet(self, data: IO[bytes]) -> Iterator[_Cells]:
@@ -225,9 +226,10 @@ class RowReader:
             raise InvalidFile(f"{file} has no sheet {name}: there are {', '.join(book.sheetnames)}")
         for number, cells in enumerate(book[name].iter_rows(), start=1):
             if number > limits.MAX_SHEET_ROWS or len(cells) > limits.MAX_SHEET_COLUMNS:
-                most = f"{limits.MAX_SHEET_ROWS:,} rows or {limits.MAX_SHEET_COLUMNS:,} columns"
-                hint = "delete what is far out, or save it as CSV"
-                raise InvalidFile(f"{file} has a sheet of more than {most}; {hint}")
+                raise InvalidFile(
+                    f"{file} has a sheet of more than {limits.MAX_SHEET_ROWS:,} rows or {limits.MAX_SHEET_COLUMNS:,}"
+                    " columns; delete what is far out, or save it as CSV"
+                )
             yield number, [_cell_text(cell.value, cell.number_format) for cell in cells]
 
 

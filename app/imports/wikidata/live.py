@@ -248,8 +248,9 @@ class LiveReader(ClaimReader):
         try:
             return self._cache.get(request, lambda: self._client.fetch(url, parameters))
         except Unavailable as error:
-            hint = f"{len(self._cache)} responses are stored; the same command continues from there."
-            raise Unavailable(f"{error.detail} {hint}") from None
+            raise Unavailable(
+                f"{error.detail} {len(self._cache)} responses are stored; the same command continues from there."
+            ) from None
 
     def _find_cities(self) -> Iterator[str]:
         last = ENTITY

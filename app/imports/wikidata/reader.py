@@ -63,8 +63,10 @@ def _may_be_wanted(line: bytes, ids: frozenset[str] | None) -> bool:
 def _parse_document(name: str, text: bytes) -> tuple[object, ...]:
     """Return the entities of a file that is one JSON document. Raises InvalidFile."""
     if len(text) > limits.MAX_DOCUMENT_BYTES:
-        most = f"{limits.MAX_DOCUMENT_BYTES:,} bytes"
-        raise InvalidFile(f"{name} is one JSON document of more than {most}; a dump has one entity a line")
+        raise InvalidFile(
+            f"{name} is one JSON document of more than {limits.MAX_DOCUMENT_BYTES:,} bytes; a dump has one entity a"
+            " line"
+        )
     try:
         return _entities(json.loads(text))
     except (ValueError, RecursionError) as error:
