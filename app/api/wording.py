@@ -72,7 +72,6 @@ def actor_words(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, A
 
 # --- sentences about one partnership ---
 
-_ENDS = {EventKind.SEVERED, EventKind.SUSPENDED, EventKind.EXPIRED, EventKind.ENDED}
 WITHOUT_DECISION = {EventKind.ATTESTED, EventKind.INACTIVE, EventKind.LISTED}
 """Kinds of events that are not decisions."""
 _VERBS = {
@@ -80,7 +79,6 @@ _VERBS = {
     EventKind.INACTIVE: "Described as inactive",
     EventKind.EXPIRED: "Left to expire",
 }
-_PARTNERS = {Side.A, Side.B, Side.BOTH}
 _NEEDS_NAME = {Body.NGO, Body.OTHER, Body.UNKNOWN}
 _BASES = {
     Basis.DECIDED: "a formal decision",
@@ -119,7 +117,7 @@ def status_sentence(record: Document) -> str:
 
 def _short_actor(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, Any]]) -> str:
     """Return who acted, by the kind of body where that is enough: the name in a source can be a long phrase."""
-    if actor and actor["side"] in _PARTNERS and actor["body"] not in _NEEDS_NAME:
+    if actor and actor["side"] in (Side.A, Side.B, Side.BOTH) and actor["body"] not in _NEEDS_NAME:
         actor = {**actor, "name": None}
     return actor_words(actor, cities)
 
@@ -163,7 +161,7 @@ def _doubt(status: Document) -> str:
 
 def _overruled(act: Document, events: Sequence[Document]) -> str | None:
     """Return the other body of the same side that had proposed to keep the partnership, if the act ended it."""
-    if act["kind"] not in _ENDS:
+    if act["kind"] not in (EventKind.SEVERED, EventKind.SUSPENDED, EventKind.EXPIRED, EventKind.ENDED):
         return None
     advice = next(
         (

@@ -47,11 +47,6 @@ def _stream(part: Part, writer: Writer, variant: str | None, everything: Everyth
         file.writelines(writer(everything.read(part), replace(context, variant=variant)))
 
 
-def _csv(part: Part, name: str, title: str, columns: Sequence[Column], key: Sequence[str]) -> File:
-    write = partial(_stream, part, csv_ndjson.write_csv, csv_ndjson.FOR_EXPORTS)
-    return File(name, "text/csv", title, write, columns, key)
-
-
 def _ndjson(what: RecordType, name: str, title: str) -> File:
     return File(name, "application/x-ndjson", title, partial(_stream, what, csv_ndjson.write_ndjson, None))
 
@@ -85,15 +80,18 @@ def _cell(column: Column, row: Document, context: ExportContext) -> object:
 
 
 FILES: Sequence[File] = (
-    _csv("partnership", "partnerships.csv", f"Partnerships, one row each, {_EVERY}", PARTNERSHIPS, ("id",)),
+    File(
+        "partnerships.csv", "text/csv", f"Partnerships, one row each, {_EVERY}",
+        partial(_stream, "partnership", csv_ndjson.write_csv, csv_ndjson.FOR_EXPORTS), PARTNERSHIPS, ("id",),
+    ),
     _ndjson("partnership", "partnerships.ndjson", f"Partnerships with their events, sources and listings, {_EVERY}"),
     File(
         "partnerships.geojson", "application/geo+json", f"Partnerships as great circles, {_EVERY}",
         partial(_stream, "partnership", geojson.write, None),
     ),
-    _csv(
-        "event", "events.csv", "Events of all partnerships, one row each, including proposals", EVENTS,
-        ("partnership", "seq"),
+    File(
+        "events.csv", "text/csv", "Events of all partnerships, one row each, including proposals",
+        partial(_stream, "event", csv_ndjson.write_csv, csv_ndjson.FOR_EXPORTS), EVENTS, ("partnership", "seq"),
     ),
     _ndjson("source", "sources.ndjson", "The sources that the register cites"),
     _ndjson("city", "cities.ndjson", "Cities with all their names"),

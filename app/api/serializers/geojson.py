@@ -18,7 +18,6 @@ from app.api.serializers.context import Batches, Chunks, ExportContext
 from app.domain.vocabulary import EventKind, Status
 from app.store.json_text import Document, read_json, to_json_text
 
-AS_POINTS = "points"
 Position = list[float]
 Vector = tuple[float, float, float]
 
@@ -29,7 +28,7 @@ _DECIMALS = 5
 
 def write(batches: Batches, context: ExportContext) -> Chunks:
     """Yield a FeatureCollection, with the description of the query before the features."""
-    features = _points(batches, context) if context.variant == AS_POINTS else _lines(batches, context)
+    features = _points(batches, context) if context.variant == "points" else _lines(batches, context)
     head = {
         "type": "FeatureCollection",
         "question": context.question,
