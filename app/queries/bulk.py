@@ -80,9 +80,17 @@ def iterate_entities(record_type: RecordType, context: QueryContext, time: TimeP
     """Return all records of one type in batches: cities, sources, observations or groups."""
 
     def read(last: Keyset | None) -> Page:
-        last_id = {"last": last[0] if last else ""}
-        found = context.entities(record_type, "n.id > :last", last_id, time, f"ORDER BY n.id LIMIT {BATCH}")
-        return Page([document for *_, document in found], (found[-1][1],) if len(found) == BATCH else None)
+        found = context.entities(
+            record_type,
+            "n.id > :last",
+            {"last": last[0] if last else ""},
+            time,
+            f"ORDER BY n.id LIMIT {BATCH}",
+        )
+        return Page(
+            documents=[document for *_, document in found],
+            next_keyset=(found[-1][1],) if len(found) == BATCH else None,
+        )
 
     return read_all(read)
 

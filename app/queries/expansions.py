@@ -77,7 +77,11 @@ def listings_of(partnerships: Iterable[int], context: QueryContext, time: TimePo
     )
     found: dict[int, list[Document]] = {}
     for partnership, dataset, first_seen, last_seen, missing_since, read in rows:
-        last = last_seen if missing_since else max(last_seen, read or 0)
-        listing = {"dataset": dataset, "first_seen": day_to_iso(first_seen), "last_seen": day_to_iso(last)}
-        found.setdefault(partnership, []).append(listing | {"missing_since": day_to_iso(missing_since)})
+        listing = {
+            "dataset": dataset,
+            "first_seen": day_to_iso(first_seen),
+            "last_seen": day_to_iso(last_seen if missing_since else max(last_seen, read or 0)),
+            "missing_since": day_to_iso(missing_since),
+        }
+        found.setdefault(partnership, []).append(listing)
     return found
