@@ -121,14 +121,17 @@ class Client(httpx.Client):
             text = " ".join(response.text.split())[:120]
             raise Unavailable(f"{response.url.host} answers {response.status_code}: {text}")
         try:
-            refusal = json.loads(response.content).get("error")  # Wikidata also sends errors with status 200.
+            answer = json.loads(response.content)
         except (ValueError, RecursionError):
             raise _TemporaryError("answers with broken JSON", wait) from None
-        if refusal is None:
-            return response.content
-        if refusal["code"].startswith(_TEMPORARY_CODES):
-            raise _TemporaryError(f"answers “{refusal['code']}”", wait)
-        raise Unavailable(f"{response.url.host} refuses the request: {refusal['info']}")
+        match answer:  # Wikidata also sends errors with status 200.
+            case {"error": {"code": str(code)}} if code.startswith(_TEMPORARY_CODES):
+                raise _TemporaryError(f"answers “{code}”", wait)
+            case {"error": {"info": reason}} | {"error": reason}:
+                raise Unavailable(f"{response.url.host} refuses the request: {reason}")
+            case dict():
+                return response.content
+        raise Unavailable(f"{response.url.host} does not answer with an object of JSON")
 
 
 def retry_after(header: str | None) -> float | None:

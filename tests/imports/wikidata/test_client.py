@@ -132,6 +132,8 @@ def test_a_wait_of_hours_is_not_sat_out(pauses: list[float]) -> None:
         (httpx.Response(404), "answers 404"),
         (httpx.Response(301, headers={"Location": "http://127.0.0.1/"}), "answers 301"),
         (httpx.Response(200, json={"error": {"code": "no-such-entity", "info": "No such"}}), "refuses .*: No such"),
+        (httpx.Response(200, json={"error": "odd"}), "refuses the request: odd"),
+        (httpx.Response(200, json=["odd"]), "does not answer with an object"),
     ],
 )
 def test_what_does_not_pass_by_itself_is_reported_at_once(
