@@ -41,6 +41,8 @@ _VERSION_TABLE = "alembic_version"
 _INVALID_URL = "The database URL must start with sqlite:/// or postgresql://."
 _READING = "reading"
 """The execution option of a connection to a file whose transactions take no write lock."""
+BEGIN_READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+"""The first statement of a transaction on a server that only reads one state."""
 _READ_OPTIONS = "-c idle_in_transaction_session_timeout=60s"
 _KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 _WRITE_CACHE = 256 * 1024  # KiB of pages: indexes that do not fit are read and written over and over.
@@ -150,10 +152,10 @@ def database_version(connection: Connection) -> str:
 @contextmanager
 def read_transaction(engine: Engine) -> Iterator[Connection]:
     """Open a read-only transaction that sees one state of the database. It does not wait for writers or block them."""
-    options: dict[str, Any] = {_READING: True}
-    if engine.dialect.name == "postgresql":
-        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    with engine.connect().execution_options(**options) as connection:
+    with engine.connect().execution_options(**{_READING: True}) as connection:
+        if connection.dialect.name == "postgresql":
+            # Options of SQLAlchemy would leave a connection that writes even where the server allows only reading.
+            connection.exec_driver_sql(BEGIN_READING)
         yield connection
 
 

@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.domain.errors import DatabaseUnavailable, QueryTimeout
-from app.store.database import DAMAGED, TIMEOUT, file_of, prepare_sqlite, translate_error
+from app.store.database import BEGIN_READING, DAMAGED, TIMEOUT, file_of, prepare_sqlite, translate_error
 
 MAX_ROWS = 250_000
 """The most rows that a statement may return, by default."""
@@ -87,8 +87,6 @@ def query_timeout(seconds: float, deadline: Deadline | None = None) -> Iterator[
 
 _Connection = sqlite3.Connection | PoolProxiedConnection
 """A connection to a file, which is kept for later statements, or one to a server, borrowed from a pool."""
-_BEGIN_ON_FILE = "BEGIN"
-_BEGIN_ON_SERVER = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 @dataclass(eq=False, slots=True)
@@ -197,7 +195,7 @@ class ReadSession:
                 self._release(connection)
         if snapshot.connection is None:
             snapshot.connection = self._lend()
-            snapshot.connection.execute(_BEGIN_ON_FILE if self.embedded else _BEGIN_ON_SERVER)
+            snapshot.connection.execute("BEGIN" if self.embedded else BEGIN_READING)
         return self._execute(snapshot.connection, statement, parameters, seconds, limit)
 
     def _execute(

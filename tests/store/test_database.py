@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
 
 from app.domain.errors import DatabaseUnavailable
@@ -17,9 +17,11 @@ from app.store.database import (
     bulk_insert,
     find_damage,
     open_engine,
+    read_transaction,
+    write_transaction,
 )
 from app.store.repository import table
-from tests.databases import Kind
+from tests.databases import Databases, Kind
 from tests.store.smallregister import opened
 
 LATEST = "SELECT MAX(number) FROM revision"
@@ -115,3 +117,20 @@ def test_an_invalid_url_is_refused_without_repeating_it(url: str) -> None:
     with pytest.raises(DatabaseUnavailable) as refused:
         open_engine(url)
     assert "secret" not in refused.value.detail
+
+
+def test_a_server_that_allows_only_reading_refuses_writers_also_after_a_reader(
+    databases: Databases, database_kind: Kind
+) -> None:
+    if database_kind == "sqlite":  # A file has no setting for it.
+        return
+    url = databases.make("postgresql", "migrated")
+    with opened(url) as engine, engine.begin() as connection:
+        statement = f'ALTER DATABASE "{engine.url.database}" SET default_transaction_read_only = on'
+        connection.exec_driver_sql(statement)
+    with opened(url) as engine:
+        with read_transaction(engine) as connection:
+            assert connection.exec_driver_sql(LATEST).scalar_one() is None
+        with pytest.raises(DBAPIError, match="read-only transaction"), write_transaction(engine) as connection:
+            connection.exec_driver_sql("DELETE FROM city")
+    databases.drop(url)
