@@ -27,6 +27,7 @@ IpAddress = IPv4Address | IPv6Address
 
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = IPv6Network("64:ff9b::/96")
+# Networks without public hosts. Versions of Python differ in which of them they call global.
 _SPECIAL = [
     ip_network(text)
     for text in (
@@ -34,9 +35,8 @@ _SPECIAL = [
         *("fec0::/10", "192.0.0.0/24"),  # Site-local, and protocol assignments.
     )
 ]
-"""Networks without public hosts. Versions of Python differ in which of them they call global."""
+# The monotonic time by which the request of this thread must have its whole response.
 _deadline: ContextVar[float] = ContextVar("deadline")
-"""The monotonic time by which the request of this thread must have its whole response."""
 _CHUNK = 65_536
 _GZIP = zlib.MAX_WBITS | 16
 

@@ -80,8 +80,8 @@ def _name_request(_logger: WrappedLogger, _method: str, event: EventDict) -> Eve
 
 
 HIDDEN = "***"
+# User and password in a URL. The password extends to the last `@`, because it may contain an unescaped one.
 _URL_PASSWORD = re.compile(r"(?<=://)([^\s:/?#@\"'<>]*):[^\s\"'<>]*@")
-"""User and password in a URL. The password extends to the last `@`, because it may contain an unescaped one."""
 _NAMED_SECRET = re.compile(
     r"\b(\w*(?:password|passwd|pwd|secret|token|api[_-]?key)|authorization|cookie)"
     r"([\"']?\s*[=:]\s*)(?:(?:bearer|basic)\s+)?(\"[^\"]*\"|'[^']*'|[^\s,;&]+)",

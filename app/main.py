@@ -173,8 +173,8 @@ def build_id(*texts: str) -> str:
     return hashlib.sha256("\n".join(texts).encode() + source_digest()).hexdigest()[:16]
 
 
+# Files and folders that a wheel has inside the package, and a checkout next to it.
 _OUTSIDE = ("migrations", "seed", "CHANGELOG.md")
-"""Files and folders that a wheel has inside the package, and a checkout next to it."""
 
 
 @cache

@@ -12,13 +12,13 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "SISTER_CITIES_"
+# What follows the prefix in variables that Kubernetes sets for a service called `sister-cities`.
 _SERVICE_LINK = re.compile(
     r"(SERVICE_(HOST|PORT(_\w+)?)|PORT_[0-9]+_(TCP|UDP|SCTP)(_\w+)?)=.*|PORT=\w+://.*", re.DOTALL
 )
-"""What follows the prefix in variables that Kubernetes sets for a service called `sister-cities`."""
 _HTTPS = r"^https://[^/\s?#@]+/[^\s?#]*$"
+# Options of `sister-cities serve` that may be mistaken for settings.
 _OPTIONS = ("HOST", "PORT", "WORKERS")
-"""Options of `sister-cities serve` that may be mistaken for settings."""
 
 
 @dataclass(frozen=True)

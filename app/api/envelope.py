@@ -20,8 +20,8 @@ from app.queries.query_params import QueryParams, encode_query
 from app.queries.select_builder import TimePoint
 from app.store.json_text import to_json_text
 
+# Registered link relations: `memento` for a fixed state (RFC 7089), `describedby` for a description.
 _RELATIONS = {"permalink": "memento", "cite": "describedby"}
-"""Registered link relations: `memento` for a fixed state (RFC 7089), `describedby` for a description."""
 
 
 def list_response(

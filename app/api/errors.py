@@ -245,6 +245,7 @@ RETRY_AFTER: Mapping[type[RegisterError], str] = {
     NodeBehind: "1", DatabaseUnavailable: "5", QueryTimeout: "10", Busy: "3"
 }  # fmt: skip
 """The `Retry-After` header of each error that may pass, in seconds."""
+# The response to a CORS preflight request: pages of any site may use these methods and headers at any address.
 _PREFLIGHT_HEADERS = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
     "Access-Control-Allow-Headers": (
@@ -253,7 +254,6 @@ _PREFLIGHT_HEADERS = {
     ),
     "Access-Control-Max-Age": "86400",
 }
-"""The response to a CORS preflight request: pages of any site may use these methods and headers at any address."""
 MAX_BODY = 65_536
 """The largest body of a request that an address reads, in bytes."""
 _BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 415: UNSUPPORTED_MEDIA_TYPE, 406: NOT_ACCEPTABLE}

@@ -11,11 +11,11 @@ from app.domain.errors import Merged
 from app.queries.context import QueryContext
 from app.store.json_text import Document, read_json
 
+# The routers whose responses have a permalink.
 _ROUTERS = (
     partnerships.change_router, partnerships.router, partnerships.event_router, entities.city_router,
     entities.country_router, entities.source_router, entities.observation_router,
 )  # fmt: skip
-"""The routers whose responses have a permalink."""
 
 
 def get(path: str, query: bytes, register: QueryContext) -> Document | None:

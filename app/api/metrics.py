@@ -120,8 +120,8 @@ class RegisterCollector(Collector):
         self._register = register
         self._counted: tuple[tuple[LatestRevision, int] | None, Mapping[str, int]] = (None, {})
         self._reader: Thread | None = None
+        # The metrics from the last reading of the register; empty if it failed.
         self._state: list[Metric] = []
-        """The metrics from the last reading of the register; empty if it failed."""
         self._lock = Lock()
 
     def collect(self) -> Iterator[Metric]:

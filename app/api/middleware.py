@@ -45,8 +45,8 @@ DEFAULT_HEADERS = [
 `Origin`, so a shared cache stores one response for all sites."""
 _REQUEST_ID_HEADER = b"x-request-id"
 _VALID_REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+# The lowest status that is logged, by the value of the setting `log_requests`.
 _ACCESS_LOG_MIN_STATUS = {"off": 500, "errors": 400, "all": 0}
-"""The lowest status that is logged, by the value of the setting `log_requests`."""
 _AUTHORITY = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]{1,253})(:[0-9]{1,5})?")
 
 logger = structlog.get_logger()

@@ -13,8 +13,8 @@ from time import monotonic
 from starlette.types import Scope
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
+# Clients that are stored. Beyond that, full quotas are dropped, and those of the clients that were seen first.
 _MAX_CLIENTS = 65_536
-"""Clients that are stored. Beyond that, full quotas are dropped, and those of the clients that were seen first."""
 
 
 def client_of(scope: Scope) -> str:

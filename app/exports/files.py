@@ -23,8 +23,8 @@ from app.store.json_text import Document
 from app.store.repository import batches
 
 PARQUET = Extra("parquet", ("pyarrow",), "pip install --require-hashes --requirement requirements-parquet.lock")
+# The most rows of a Parquet file in memory, and in a row group.
 _GROUP = 10_000
-"""The most rows of a Parquet file in memory, and in a row group."""
 _EVERY = "including proposals, earlier agreements, and what does not exist yet on the day"
 
 

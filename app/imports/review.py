@@ -43,10 +43,10 @@ ALLOWED = (
 _WIKIDATA_ID = re.compile(r"(?:.*/)?(Q[1-9][0-9]{0,11})")
 _GEONAMES_ID = re.compile(r"(?:geonames:|.*geonames\.org/)?([1-9][0-9]{0,9})(?:/.*|\.0)?")
 _CITY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+# Points that rank a candidate higher if it is a city of the register.
 _REGISTER_BONUS = 10.0
-"""Points that rank a candidate higher if it is a city of the register."""
+# The prefix of keys that are hashes. Without it, spreadsheets would take some of them for numbers.
 _STATED = "stated:"
-"""The prefix of keys that are hashes. Without it, spreadsheets would take some of them for numbers."""
 REVIEWED = {
     RejectionReason.AMBIGUOUS, RejectionReason.DOUBTFUL, RejectionReason.WRONG_PLACE, RejectionReason.OTHER_COUNTRY,
     RejectionReason.UNKNOWN_COUNTRY, RejectionReason.UNKNOWN_PLACE, RejectionReason.NOT_A_CITY,

@@ -5,10 +5,10 @@ from collections import Counter
 
 _HEADER = re.compile(r"\s*\[\[?\s*(\w+(?:\s*\.\s*\w+)*)\s*\]")
 _FIELD = re.compile(r"\s*(\"[^\"]*\"|'[^']*'|[\w-]+)\s*[=.]")
+# A string or a comment, within which no table or field begins.
 _LITERAL = re.compile(
     r'"{3}(?:\\.|[^\\])*?"{3}' + r"|'{3}.*?'{3}" + r'|"(?:\\.|[^"\\\n])*"' + r"|'[^'\n]*'|#[^\n]*", re.DOTALL
 )
-"""A string or a comment, within which no table or field begins."""
 _Path = tuple[str | int, ...]
 
 

@@ -24,8 +24,8 @@ from app.link_checker.state import CheckedLink, ProbeResult, find_due, save_prob
 from app.store.link_status import publish
 from app.store.repository import batches
 
+# Seconds between two requests to a host, at least.
 _DELAY = 2.0
-"""Seconds between two requests to a host, at least."""
 _BATCH = 20
 _ARCHIVED_COPIES = ("http://web.archive.org/web/", "https://web.archive.org/web/")
 UNKNOWN_HOST = "unknown host"

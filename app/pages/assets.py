@@ -32,17 +32,17 @@ _SCRIPT = "text/javascript; charset=utf-8"
 _STYLE = "text/css; charset=utf-8"
 _TEXT = "text/plain; charset=utf-8"
 _PICTURE = "image/svg+xml"
+# The media types of files that are served, by suffix. `LICENSE` has no suffix.
 _MEDIA_TYPES = {".css": _STYLE, ".js": _SCRIPT, ".svg": _PICTURE, ".txt": _TEXT, "": _TEXT}
-"""The media types of files that are served, by suffix. `LICENSE` has no suffix."""
+# Further headers of files that a browser may run, by media type: a picture is shown like a page, and a worker has the
+# policy of its own script, which restricts its requests to this host.
 _HEADERS = {
     _PICTURE: {**PAGE_HEADERS, "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"},
     _SCRIPT: {"Content-Security-Policy": CONTENT_SECURITY_POLICY},
 }
-"""Further headers of files that a browser may run, by media type: a picture is shown like a page, and a worker has the
-policy of its own script, which restricts its requests to this host."""
 _IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./([a-z]+)\.js';\n", re.MULTILINE)
+# Comments in scripts: whole lines, and the rest of a line after code. They are a fifth of the script.
 _COMMENT = re.compile(r"^ *(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n|(?<=[;,{]) // .*$", re.MULTILINE)
-"""Comments in scripts: whole lines, and the rest of a line after code. They are a fifth of the script."""
 _STYLE_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
 _EXPORT = re.compile(r"^export ((?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 

@@ -29,6 +29,7 @@ from app.pages.templates import html_response, render
 
 Json = Mapping[str, Any]
 router = QueryRouter(prefix="/docs", route_class=CachedRoute)
+# The anchors and titles of the chapters before the requests in the reference.
 _CHAPTERS = (
     ("reading", "Read it in two minutes"),
     ("questions", "Ten questions"),
@@ -36,7 +37,6 @@ _CHAPTERS = (
     ("pages", "All pages of a list"),
     ("errors", "Errors"),
 )
-"""The anchors and titles of the chapters before the requests in the reference."""
 GUIDE = sorted((WEB / "guide").glob("*.md"))
 """The files of the guide's chapters, in the order of their names."""
 _ANSWERS = {"json": "The answer, shortened", "headers": "Headers of the answer", "text": "The answer, shortened"}

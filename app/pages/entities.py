@@ -32,10 +32,11 @@ from app.queries.partnerships import find_partnerships
 from app.queries.query_params import QueryParams, encode_query
 from app.store.json_text import Document, read_json
 
+# The most partnerships that a page lists; the explorer has the rest.
 _SHOWN = {"city": 100, "country": 25, "source": 100}
-"""The most partnerships that a page lists; the explorer has the rest."""
 _TRACKING = re.compile(rb"(^|&)(utm_\w+|(fb|g|d|tw|y)clid|msclkid|igshid|mc_[ce]id|_g[al])=[^&]*")
 _MOST_CITIES = 200
+# What lists leave out: how pages call one and several of them, and the parameter that includes them.
 _LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
     "earlier_episodes": (
         "earlier agreement of the same cities", "earlier agreements of the same cities", ("episodes", "all")
@@ -43,7 +44,6 @@ _LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
     "proposed": ("only proposed", "only proposed", ("include_proposed", "true")),
     "presumed": ("only presumed to be active", "only presumed to be active", ("presumed", "true")),
 }  # fmt: skip
-"""What lists leave out: how pages call one and several of them, and the parameter that includes them."""
 
 
 def read_partnership(id_: str, query: bytes, register: QueryContext) -> Document:

@@ -23,8 +23,8 @@ router = QueryRouter(prefix="/problems", route_class=CachedRoute)
 
 
 _BY_CODE = {kind.code: kind for kind in PROBLEM_TYPES}
+# The collection of the candidates for a parameter. `between` is not in it: its candidates are of three types.
 _BY_PARAMETER = {"city": "cities", "source": "sources", "id": "partnerships", "record": "partnerships"}
-"""The collection of the candidates for a parameter. `between` is not in it: its candidates are of three types."""
 
 
 @router.get("", cache=Cache.IMMUTABLE, include_in_schema=False)

@@ -41,11 +41,11 @@ from app.store.json_text import read_json
 
 router = QueryRouter(route_class=CachedRoute)
 
+# Parameters of the page, and those that shape the response of the API.
 _NOT_OF_LIST = ("view", "record", "embed", "fields", "include", "facet", "count")
-"""Parameters of the page, and those that shape the response of the API."""
 _FACETS = ("status", "kind", "country", "reason", "ending")
+# The end of the sentence of a query, with the day and the order. The page shows these separately.
 _CLOSING = re.compile(r"(, as of [\w ]+)?(, [a-z ]+ first|, by name(, backwards)?)?$")
-"""The end of the sentence of a query, with the day and the order. The page shows these separately."""
 
 
 class ExplorerParams(PartnershipParams):

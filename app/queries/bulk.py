@@ -17,6 +17,7 @@ from app.store.read_session import Row
 
 PART = 50_000
 """The number of ids in a part of the site map: the most that one file may list (sitemaps.org)."""
+# The statement that counts each kind of record.
 _COUNTED = {
     "partnerships": "SELECT COUNT(*) FROM status_period c INDEXED BY ix_status_period_ended WHERE {current}",
     "events": "SELECT COUNT(*) FROM event_index c WHERE {known}",
@@ -25,7 +26,6 @@ _COUNTED = {
     "cities": "SELECT COUNT(*) - (SELECT COUNT(*) FROM tombstone t JOIN city c ON c.id = t.id) FROM city",
     "observations": "SELECT COUNT(*) FROM observation",
 }
-"""The statement that counts each kind of record."""
 
 
 def count_records(context: QueryContext) -> dict[str, int]:

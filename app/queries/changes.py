@@ -75,6 +75,9 @@ class ChangeParams(EntityListParams):
     since: Annotated[Since | None, param("Only changes after this revision. Default: all changes.", "r1")] = None
 
 
+# The SELECTs of the changes to other records, of those to partnerships, and of tombstones.
+#
+# Within a revision, changes come in this order.
 _KINDS = (
     # Publishers have no address of their own: readers get them with their sources.
     "SELECT n.system_from AS revision, 1 AS kind, n.version AS tie, n.record_type, n.id FROM entity_version n"
@@ -84,10 +87,6 @@ _KINDS = (
     "SELECT t.revision, 3 AS kind, w.key AS tie, t.record_type, t.id FROM change_log t JOIN tombstone w ON w.id = t.id"
     " WHERE t.record_type = 'tombstone'",
 )
-"""The SELECTs of the changes to other records, of those to partnerships, and of tombstones.
-
-Within a revision, changes come in this order.
-"""
 
 
 def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:

@@ -13,13 +13,13 @@ from app.queries.select_builder import TimePoint
 
 _CREATIVE_COMMONS = re.compile(r"CC[ -]?(0|BY(?:-(?:NC|SA|ND))*)(?:[ -](\d\.\d))?", re.IGNORECASE)
 _BY = ("CC0-1.0", "CC-BY-2.0", "CC-BY-2.5", "CC-BY-3.0", "CC-BY-4.0")
+# The licences that a stricter licence may replace when works are combined, by the stricter one.
 _REPLACES: Mapping[str, Sequence[str]] = {
     "CC-BY-4.0": _BY,
     "CC-BY-SA-4.0": (*_BY, "CC-BY-SA-2.0", "CC-BY-SA-2.5", "CC-BY-SA-3.0"),
     "CC-BY-NC-4.0": _BY,
     "CC-BY-NC-SA-4.0": (*_BY, "CC-BY-NC-4.0"),
 }
-"""The licences that a stricter licence may replace when works are combined, by the stricter one."""
 
 
 @dataclass(frozen=True)

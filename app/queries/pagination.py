@@ -26,8 +26,8 @@ NOT_FILTERS = ("cursor", "limit", "count", "include", "fields", "facet", "lang")
 """Parameters that say how a list is shown, not what is in it."""
 COUNT_BUDGET = 100_000
 """The largest total that is counted exactly. For a larger one, only this lower bound is reported."""
+# The day in cursors of lists that do not depend on the day, so that the same page has the same cursor every day.
 _ANY_DAY = 1
-"""The day in cursors of lists that do not depend on the day, so that the same page has the same cursor every day."""
 _CURSOR_FORMAT = 2
 _CHECKSUM_BYTES = 9
 _MAX_INTEGER = 2**31 - 1
@@ -43,10 +43,10 @@ _Key = (
     Annotated[int, Field(strict=True, ge=-_MAX_INTEGER, le=_MAX_INTEGER)]
     | Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]  # JSON can escape NUL, but databases refuse it.
 )
+# The content of a cursor: its format, the day, the revision, the sort key, and one or two tie-breakers.
 _BODY: TypeAdapter[tuple[Any, ...]] = TypeAdapter(
     tuple[_Format, _Day, _Number, _Key, _Number] | tuple[_Format, _Day, _Number, _Key, _Number, _Number]
 )
-"""The content of a cursor: its format, the day, the revision, the sort key, and one or two tie-breakers."""
 
 
 @dataclass(frozen=True)

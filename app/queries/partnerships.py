@@ -52,10 +52,10 @@ ORDERS = {
 }
 """The orders of the list by the values of `sort`."""
 _TIES = ("s.version",)
+# The codes of the statuses, by the value of the column `inactive`. The indexes are sorted within each value.
 _CLASSES = {
     inactive: [enum_code(status) for status in Status if (status in INACTIVE) == inactive] for inactive in (False, True)
 }
-"""The codes of the statuses, by the value of the column `inactive`. The indexes are sorted within each value."""
 
 
 class RecordParams(ShapeParams, TemporalParams):

@@ -43,6 +43,7 @@ MAX_VALUES = 100
 _MAX_ERRORS = 10  # More errors in one response do not help the client.
 TEXT_SCHEMA = {"minLength": 1, "maxLength": 500, "pattern": r"^[^\x00-\x1f\x7f]*$"}
 """JSON Schema that every text value meets; a parameter may be stricter."""
+# Stable error codes of the API, by the error type of Pydantic. Other types are codes themselves.
 _ERROR_CODES = {
     "value_error": "form",
     "country": "form",
@@ -55,7 +56,7 @@ _ERROR_CODES = {
     "greater_than_equal": "too_small",
     "less_than_equal": "too_large",
 }
-"""Stable error codes of the API, by the error type of Pydantic. Other types are codes themselves."""
+# Messages by the error type of Pydantic, for types whose own message is not plain English.
 _MESSAGES = {
     "enum": "{name} takes {allowed}",
     "literal_error": "{name} takes {allowed}",
@@ -64,7 +65,6 @@ _MESSAGES = {
     "missing": "{name} is required",
     "string_too_long": "{name} has at most {max_length} characters",
 }
-"""Messages by the error type of Pydantic, for types whose own message is not plain English."""
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f]")
 _QUOTED = re.compile(r"'([^']+)'")
 

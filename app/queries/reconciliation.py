@@ -46,6 +46,7 @@ _MAX_CANDIDATES = 50
 _MAX_NAME = 200  # Characters.
 _MAX_VALUES = 20
 _MAX_ERRORS = 10
+# Messages by the error type of Pydantic.
 _MESSAGES = {
     "json_invalid": 'write a JSON object such as {"q0": {"query": "Arnhem"}}',
     "dict_type": 'write a JSON object such as {"q0": {"query": "Arnhem"}}',
@@ -53,12 +54,11 @@ _MESSAGES = {
     "string_too_long": f"a name has at most {_MAX_NAME} characters",
     "missing": "this member is missing",
 }
-"""Messages by the error type of Pydantic."""
 _EXAMPLE = '{"q0": {"query": "Arnhem", "properties": [{"pid": "country", "v": "NL"}]}}'
+# The most cities with every word of a name that are compared with it. If there may be more, none is a match.
 _COMPARED = 200
-"""The most cities with every word of a name that are compared with it. If there may be more, none is a match."""
+# The most words of a name that are looked up. The whole name is compared.
 _MAX_WORDS = 12
-"""The most words of a name that are looked up. The whole name is compared."""
 
 
 def _to_texts(value: object) -> tuple[str, ...]:
@@ -125,13 +125,13 @@ def _to_error(fault: ErrorDetails) -> FieldError:
     return FieldError("queries", "no_batch", f"{'.'.join(place)}: {message}", meant, allowed)
 
 
+# JSON Schema of the field of the form: JSON, which may have line breaks and tabs. The body limits its length.
 _FORM_SCHEMA = {
     "type": "string",
     "minLength": 1,
     "pattern": r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$",
     "contentMediaType": "application/json",
 }
-"""JSON Schema of the field of the form: JSON, which may have line breaks and tabs. The body limits its length."""
 
 
 class ReconciliationParams(QueryParams):

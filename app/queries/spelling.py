@@ -23,22 +23,22 @@ from app.store.read_session import ReadSession, Row
 _ONE_ERROR, _TWO_ERRORS = 4, 8
 """The lengths, in characters, from which a word may have one or two typing errors."""
 _OFFERED = 4
+# The most unknown words of one search that are corrected. A search with more is hardly a search for a name.
 _CORRECTED = 3
-"""The most unknown words of one search that are corrected. A search with more is hardly a search for a name."""
+# The most cities that a warning suggests if no word is similar.
 _MEANT = 3
-"""The most cities that a warning suggests if no word is similar."""
 _SUGGESTIONS = 8
 _MATCHES_PER_START = 200
+# The least similarity, from 0 to 1, between a word of a suggested city and a word of the query.
 _MIN_SIMILARITY = 0.5
-"""The least similarity, from 0 to 1, between a word of a suggested city and a word of the query."""
 SAME_NAME, SAME_FURTHER_NAME = 100, 95
 """The scores of a place if its own name, or one of its further names, equals the name."""
 ALL_WORDS = 70
 """The least score of a place that has every word of a name, each in any of its names."""
 SIMILAR_WORDS = 45
 """The least score of a place that has only similar words."""
+# The points that the similarity of names adds at most to these two.
 _SPAN = 20
-"""The points that the similarity of names adds at most to these two."""
 
 
 def similar_words(word: str, session: ReadSession, time: TimePoint) -> list[str]:

@@ -10,6 +10,7 @@ from app.domain.countries import CODES_BY_ANY_NAME, CODES_BY_NAME, COUNTRIES
 from app.domain.text import normalise
 from app.domain.vocabulary import LANGUAGES
 
+# Other names of parameters, by parameter.
 _PARAMETERS = {
     "between": "partner partners pair",
     "city": "town place municipality",
@@ -27,7 +28,7 @@ _PARAMETERS = {
     "sort": "order order_by orderby sort_by",
     "status": "state",
 }
-"""Other names of parameters, by parameter."""
+# Other words for values. Some occur on the register's pages. If two values share a word, the first allowed counts.
 _VALUES = {
     "active": "current existing in_force live open ongoing valid",
     "severed": "abolished broken cancelled canceled closed cut ended finished former past terminated",
@@ -49,9 +50,8 @@ _VALUES = {
     "press": "media news newspaper",
     "-updated": "latest newest recent",
 }
-"""Other words for values. Some occur on the register's pages. If two values share a word, the first allowed counts."""
+# Characters. A shorter text is not compared with names: it is more likely a code, such as `CHN`.
 _SHORTEST_NAME = 5
-"""Characters. A shorter text is not compared with names: it is more likely a code, such as `CHN`."""
 
 
 def find_parameter(name: str, allowed: Collection[str]) -> str | None:

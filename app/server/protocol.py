@@ -11,8 +11,8 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
+# Bytes that a client must read within `send_timeout`: reading byte by byte does not keep a connection open.
 _PROGRESS = 8_192
-"""Bytes that a client must read within `send_timeout`: reading byte by byte does not keep a connection open."""
 
 
 class _JoinedWrites:
@@ -55,15 +55,15 @@ class TimeoutProtocol(HttpToolsProtocol):
         send_timeout: float,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
+        # Seconds to send the head of a request, and again its body; and seconds to read `_PROGRESS` bytes.
         self._request_timeout, self._send_timeout = request_timeout, send_timeout
-        """Seconds to send the head of a request, and again its body; and seconds to read `_PROGRESS` bytes."""
         self._timer: asyncio.TimerHandle | None = None
+        # The time since which the server waits for the rest of a head or body; None if it waits for neither.
         self._receiving_since: float | None = None
-        """The time since which the server waits for the rest of a head or body; None if it waits for neither."""
+        # Bytes received of an unfinished head, of which 65,536 are allowed; None if there is none.
         self._head_size: int | None = None
-        """Bytes received of an unfinished head, of which 65,536 are allowed; None if there is none."""
+        # Bytes in the write buffer, and the time, when the client last made progress; 0 starts a new measurement.
         self._unread, self._read_at = 0, 0.0
-        """Bytes in the write buffer, and the time, when the client last made progress; 0 starts a new measurement."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         self._writes = _JoinedWrites(transport, self.loop)

@@ -40,8 +40,8 @@ from app.store.tables import METADATA
 
 Progress = Callable[[str, int | None], AbstractContextManager[Callable[[int], None]]]
 """Opens a progress bar with a title and a total, None if unknown. What it yields advances the bar."""
+# Rows in memory at a time.
 _BATCH = 5_000
-"""Rows in memory at a time."""
 
 
 class BackupRefused(RegisterError):

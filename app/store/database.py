@@ -36,11 +36,11 @@ NOT_A_REGISTER = (
     " a register or to a new file."
 )
 
+# The table with the version of the schema. It is created first. Databases of other programs may have one, too.
 _VERSION_TABLE = "alembic_version"
-"""The table with the version of the schema. It is created first. Databases of other programs may have one, too."""
 _INVALID_URL = "The database URL must start with sqlite:/// or postgresql://."
+# The execution option of a connection to a file whose transactions take no write lock.
 _READING = "reading"
-"""The execution option of a connection to a file whose transactions take no write lock."""
 BEGIN_READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 """The first statement of a transaction on a server that only reads one state."""
 _READ_OPTIONS = "-c idle_in_transaction_session_timeout=60s"
@@ -51,6 +51,7 @@ TIMEOUT = "The query takes longer than allowed. Narrow the query, or try again l
 DAMAGED = "The database is damaged."
 _OTHER_SCHEMA = "The database does not have the tables that this version of the service reads."
 _CONNECTION_ERRORS = {"OperationalError", "InterfaceError"}
+# The reasons for which a database cannot be read, by error code.
 _REASONS = {
     **dict.fromkeys(("SQLITE_CORRUPT", "SQLITE_NOTADB", "XX001", "XX002"), DAMAGED),
     **dict.fromkeys(("SQLITE_INTERRUPT", "57014", "55P03"), TIMEOUT),  # Interrupted, cancelled, or locked for too long.
@@ -58,7 +59,6 @@ _REASONS = {
     **dict.fromkeys(("53100", "SQLITE_FULL"), "The database has no space left to compute a response."),
     "42501": "The database does not allow this service to read the register.",
 }
-"""The reasons for which a database cannot be read, by error code."""
 
 
 @dataclass(frozen=True)

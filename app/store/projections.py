@@ -19,10 +19,10 @@ from app.store.tables import VERSION_SOURCE
 from app.store.version_content import Content, partnership_content
 from app.store.versions import update_versions
 
+# The members of a source that change the versions of the partnerships that cite it.
 _ORIGIN = attrgetter("kind", "publisher", "publisher_id", "derived_from", "rests_on", "rests_on_id")
-"""The members of a source that change the versions of the partnerships that cite it."""
+# Partnerships rendered at a time, which bounds the memory of a rebuild.
 _RENDER_BATCH = 500
-"""Partnerships rendered at a time, which bounds the memory of a rebuild."""
 
 
 # --- which partnerships a change affects ---

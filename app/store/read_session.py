@@ -85,8 +85,8 @@ def query_timeout(seconds: float, deadline: Deadline | None = None) -> Iterator[
 # --- connections ---
 
 
+# A connection to a file, which is kept for later statements, or one to a server, borrowed from a pool.
 _Connection = sqlite3.Connection | PoolProxiedConnection
-"""A connection to a file, which is kept for later statements, or one to a server, borrowed from a pool."""
 
 
 @dataclass(eq=False, slots=True)

@@ -41,6 +41,7 @@ _TABLES: Mapping[RecordType, type[Any]] = {
     "observation": models.Observation,
     "tombstone": models.Tombstone,
 }
+# The related rows that are loaded with a record.
 _RELATED: Mapping[RecordType, Sequence[ORMOption]] = {
     "partnership": (
         selectinload(models.Partnership.events),  # type: ignore[arg-type]
@@ -48,13 +49,12 @@ _RELATED: Mapping[RecordType, Sequence[ORMOption]] = {
         selectinload(models.Partnership.side_b).load_only(models.City.id),  # type: ignore[arg-type]
     )
 }
-"""The related rows that are loaded with a record."""
 _TYPES: Mapping[type[Any], RecordType] = {kind: name for name, kind in RECORDS.items()}
 Row = dict[str, Any]
 T = TypeVar("T")
 R = TypeVar("R", bound=AnyRecord)
+# The most keys in one statement.
 _BATCH = 500
-"""The most keys in one statement."""
 
 
 class Existing(NamedTuple):

@@ -97,6 +97,7 @@ _ORDERS = {
     "ended": "ended_sort",
     "name": "name_key",
 }
+# The first columns of each index of `status_period` that lists read in order, by the name of the index.
 _ORDERED = {
     **{name: ("inactive", column, "version", "country_a", "country_b", "status") for name, column in _ORDERS.items()},
     **{
@@ -108,7 +109,6 @@ _ORDERED = {
     "city_a": ("city_a", "version", "city_b"),
     "city_b": ("city_b", "version", "city_a"),
 }
-"""The first columns of each index of `status_period` that lists read in order, by the name of the index."""
 
 
 def _period_index(name: str, *columns: str, where: str | None = None) -> Index:

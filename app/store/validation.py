@@ -34,8 +34,8 @@ from app.store.repository import Repository, hash_of, select_in, table
 _EPISODE_BEFORE = "partnership (the episode before)"
 
 
+# A reference of a record: the type of its target in words, the id of the target, and the place of that id.
 _Reference = tuple[str, str, tuple[str | int, ...]]
-"""A reference of a record: the type of its target in words, the id of the target, and the place of that id."""
 
 
 def _references(record: AnyRecord) -> Iterator[_Reference]:

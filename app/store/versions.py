@@ -30,8 +30,8 @@ from app.store.tables import (
 from app.store.version_content import TEXTS, Content, with_hashes
 
 _SPAN = ("system_from", "system_to")
+# The columns that say to which record and version a row belongs, and for which revisions it holds.
 _PLACE = ("version", "partnership", "record", "record_type", *_SPAN)
-"""The columns that say to which record and version a row belongs, and for which revisions it holds."""
 _REMEMBERED = 500_000  # Verified versions, about 40 MB of numbers. With more, all are verified again.
 logger = structlog.get_logger()
 

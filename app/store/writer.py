@@ -24,8 +24,8 @@ from app.store.validation import validate
 from app.store.version_content import entity_content
 from app.store.versions import update_versions
 
+# The number of new versions that may change a query plan.
 _MANY = 500
-"""The number of new versions that may change a query plan."""
 
 
 @dataclass(frozen=True)

@@ -30,8 +30,8 @@ from app.queries.context import LatestRevision, QueryContext
 from app.queries.query_params import QueryParams, encode_query, fields_of, param
 from app.store.json_text import Document
 
+# The list and the format behind each address that ends in a suffix.
 _FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for form in FORMATS}
-"""The list and the format behind each address that ends in a suffix."""
 
 
 class CiteParams(QueryParams):

@@ -140,11 +140,11 @@ def _add(subject: Subject, form: Format) -> None:
     )(download)
 
 
+# The documented schemas of the formats that are JSON.
 _SHAPES: dict[str, dict[str, object]] = {
     "geojson": {"model": responses.Map},
     "jsonfeed": {"model": responses.JsonFeed},
 }
-"""The documented schemas of the formats that are JSON."""
 
 for _form in FORMATS:
     for _subject in _form.include:

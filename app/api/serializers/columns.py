@@ -28,8 +28,8 @@ REASONED = frozenset(
 )  # fmt: skip
 """Kinds of events for which a reason is expected: if no source gives one, the cell says so."""
 SEPARATOR = " | "
+# Statuses for which an actor and a reason are expected.
 _ACTED = ("severed", "dormant")
-"""Statuses for which an actor and a reason are expected."""
 
 
 @dataclass(frozen=True)

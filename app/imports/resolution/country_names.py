@@ -17,6 +17,7 @@ from app.domain.countries import CODES_BY_NAME, COUNTRIES
 from app.domain.text import normalise
 
 Codes = tuple[str, ...]
+# Names that leave several countries open. `Georgia` is the country or the state of the United States.
 _FORMER = {
     "soviet union": "RU UA BY MD LT LV EE GE AM AZ KZ UZ TM KG TJ",
     "russian empire": "RU UA BY MD LT LV EE FI PL GE AM AZ KZ UZ TM KG TJ",
@@ -43,27 +44,26 @@ _FORMER = {
     "congo": "CD CG",
     "micronesia": "FM",
 }
-"""Names that leave several countries open. `Georgia` is the country or the state of the United States."""
 
 _TERRITORIES = {
     "FR": "GP MQ GF RE YT PM BL MF NC PF WF", "US": "PR GU VI AS MP", "GB": "GI IM JE GG BM FK KY SH TC VG AI MS",
     "NL": "AW CW SX BQ", "DK": "FO GL", "FI": "AX", "NO": "SJ", "CN": "HK MO", "AU": "CX CC NF", "NZ": "CK NU TK",
     "RS": "XK",
 }  # fmt: skip
+# Places that people also state with another country: `Taiwan, China`.
 _ALSO_STATED = {"TW", "PS", "XK", "EH"}
-"""Places that people also state with another country: `Taiwan, China`."""
 _LAST = re.compile(r"(?P<name>.+),\s*(?P<last>[^,()]+)|(?P<before>[^()]+?)\s*\((?P<bracket>[^()]+)\)")
+# Names that people use in place of those in the CLDR.
 _USUAL = {
     "weissrussland": "BY", "grossbritannien": "GB", "schottland": "GB", "nordirland": "GB", "grande-bretagne": "GB",
     "angleterre": "GB", "gran bretana": "GB", "inglaterra": "GB", "gran bretagna": "GB", "inghilterra": "GB",
     "elfenbeinkuste": "CI", "birmania": "MM", "birmanie": "MM",
 }  # fmt: skip
-"""Names that people use in place of those in the CLDR."""
 
+# The countries that a normalised name may mean.
 _CODES = {name: (code,) for name, code in (_USUAL | CODES_BY_NAME).items()} | {
     name: tuple(codes.split()) for name, codes in _FORMER.items()
 }
-"""The countries that a normalised name may mean."""
 
 
 def with_territories(codes: Collection[str]) -> Codes:

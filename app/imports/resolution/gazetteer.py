@@ -32,19 +32,19 @@ NEAR = 25.0
 """Kilometres within which a place of the same name in the same country is the same place."""
 SAME = 5.0
 """Kilometres within which two places of the same name are the same, even if a knowledge base has an id for each."""
+# Degrees of latitude within which the nearest places of a point are searched, 61 km.
 _REACH = 0.55
-"""Degrees of latitude within which the nearest places of a point are searched, 61 km."""
+# Kilometres of a degree of latitude.
 _KM = radians(RADIUS_KM)
-"""Kilometres of a degree of latitude."""
 _MARKS = str.maketrans(dict.fromkeys("-./,()", " "))
 _CODE = re.compile(r"[A-Z]{2,4}")
 _PHONETIC = frozenset("[]/")
 _METROPOLIS, _METROPOLIS_REACH = 1_000_000, 80.0
 """Inhabitants of a metropolis, and the kilometres that it may extend (Yantai does). Other cities extend to `NEAR`."""
+# Inhabitants of a city whose name is not used just to distinguish other places.
 _LARGE = 100_000
-"""Inhabitants of a city whose name is not used just to distinguish other places."""
+# Kilometres from the city in brackets within which a place is still the one that it distinguishes.
 _QUALIFIER_REACH = 50.0
-"""Kilometres from the city in brackets within which a place is still the one that it distinguishes."""
 
 
 @dataclass(frozen=True, slots=True)

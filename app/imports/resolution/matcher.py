@@ -34,18 +34,18 @@ from app.imports.resolution.gazetteer import (
 )
 from app.imports.resolution.normalise import AREAS, NormalisedPlace
 
+# Kilometres within which a place is the same if the country has only one of that name; else `NEAR`.
 _ONLY_NAMESAKE = 50.0
-"""Kilometres within which a place is the same if the country has only one of that name; else `NEAR`."""
+# Kilometres from the next known place of its country beyond which stated coordinates are not believed.
 _FAR = 60.0
-"""Kilometres from the next known place of its country beyond which stated coordinates are not believed."""
 _BORDER, _NEARER = 15.0, 3.0
 """A place is taken for one of another country if that has a known place so many times nearer than the stated country
 has, and the stated one has none within so many kilometres: near borders the next town is often abroad."""
 
+# Most kilometres between points that two sources give for the same area, such as its middle and its capital.
 _AREA_REACH: Mapping[CityKind | None, float] = {
     CityKind.COUNTY: 50.0, CityKind.PROVINCE: 200.0, CityKind.REGION: inf,
 }  # fmt: skip
-"""Most kilometres between points that two sources give for the same area, such as its middle and its capital."""
 _SIGN = re.compile(" [/&+] ")
 
 

@@ -19,8 +19,8 @@ from app.imports.resolution.country_names import parse_country, split_country, w
 
 AREAS = (CityKind.REGION, CityKind.PROVINCE, CityKind.COUNTY)
 """Kinds that are larger than a city."""
+# Coordinates that this many different names share are no evidence: they are a guess for all of them.
 _SHARED_BY = 3
-"""Coordinates that this many different names share are no evidence: they are a guess for all of them."""
 _MAX_NAMES = 12
 _BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<qualifier>[^()]+)\)")
 _KINDS = {
@@ -32,15 +32,15 @@ _KINDS = {
     CityKind.DISTRICT: "district ward arrondissement borough bezirk okrug",
 }  # fmt: skip
 _KIND_BY_WORD = {word: kind for kind, listed in _KINDS.items() for word in listed.split()}
+# Words for the government of a town itself.
 _TOWNS = set("town city municipality commune gemeinde stadt urban gmina".split())
-"""Words for the government of a town itself."""
 _KIND_IN_BRACKETS = _KIND_BY_WORD | dict.fromkeys(_TOWNS | {"parish"}, CityKind.MUNICIPALITY)
 _KIND_IN_BRACKETS |= dict.fromkeys("communaute samtgemeinde verbandsgemeinde microregion".split(), CityKind.CONSORTIUM)
+# Words that accompany a kind in brackets: `local government district`.
 _MODIFIERS = set(
     "rural urban local government municipal metropolitan administrative unitary"
     " de communes urbaine dagglomeration".split()
 )
-"""Words that accompany a kind in brackets: `local government district`."""
 _GOVERNMENT_OF = (
     "city of", "town of", "municipality of", "commune of", "stadt", "hansestadt", "landeshauptstadt", "kreisstadt",
     "universitatsstadt", "stadtgemeinde", "marktgemeinde", "gemeinde", "markt", "gemeente", "ville de", "ville d'",
@@ -48,10 +48,10 @@ _GOVERNMENT_OF = (
     "municipio do", "municipio da", "camara municipal de", "citta di", "comune di", "kommune", "miasto", "mesto",
     "obec", "grad", "opcina", "opstina", "obcina", "orasul", "municipiul",
 )  # fmt: skip
+# Words before and after the name of a town for its own government. Not `City` at the end, which mostly is the name.
 _GOVERNMENT = "municipality kommune kommun gemeinde commune kunta kaupunki linn belediyesi".split()
-"""Words before and after the name of a town for its own government. Not `City` at the end, which mostly is the name."""
+# Countries where the municipality of a name is the land around the city, which is a government of its own.
 _AROUND_TOWNS = {"LV"}
-"""Countries where the municipality of a name is the land around the city, which is a government of its own."""
 _NUMBERED = re.compile(r"(?P<city>.+\D) (?:[0-9]+|[IVX]+)")
 _JOINED = re.compile(" (?:and|und|et|y|e|i|en|og|och|ja) ", re.IGNORECASE)
 _COUNTRY_NAMES = {normalise(country_name(code)) for code in COUNTRIES}

@@ -31,8 +31,8 @@ from app.imports.resolution.suggestions import DOUBTFUL, suggest_places
 LookUp = Callable[[set[str], set[int], Iterable[Point]], Gazetteer]
 _Outcomes = dict[NormalisedPlace, Match | PlaceDecision]
 _MAX_SHOWN = 60
+# Characters of an id before its country.
 _MAX_ID = 110
-"""Characters of an id before its country."""
 
 
 @dataclass(frozen=True, slots=True)

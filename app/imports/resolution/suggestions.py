@@ -22,14 +22,14 @@ from app.imports.resolution.gazetteer import (
 from app.imports.resolution.normalise import NormalisedPlace
 from app.queries.spelling import ALL_WORDS, SAME_FURTHER_NAME, SIMILAR_WORDS, comparable, score_names
 
+# The least similarity of two names, from 0 to 1, unless one has all words of the other.
 _LIKENESS = 0.7
-"""The least similarity of two names, from 0 to 1, unless one has all words of the other."""
 DOUBTFUL = SIMILAR_WORDS + 16
 """The score from which a similar known place makes a stated one doubtful: all words, or four of five letters."""
+# Inhabitants from which a city can describe where another place is.
 _LARGE = 100_000
-"""Inhabitants from which a city can describe where another place is."""
+# Letters of a word by which names are compared; of a name without such words, its longest.
 _LONG = 4
-"""Letters of a word by which names are compared; of a name without such words, its longest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,8 @@ class SeedRecords:
         )
 
 
+# Entries with their records, None for those that are not valid.
 _Found = Iterable[tuple[SeedEntry, AnyRecord | SearchNamesTable | None]]
-"""Entries with their records, None for those that are not valid."""
 
 
 def read(folder: Path = SEED) -> SeedRecords:

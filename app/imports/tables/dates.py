@@ -14,8 +14,8 @@ from app.domain.dates import OPEN_END, VagueDate
 from app.domain.text import normalise
 
 DateOrder = Literal["day first", "month first"]
+# The oldest partnership, of Paderborn and Le Mans, is said to date from 836.
 _EARLIEST_YEAR = 800
-"""The oldest partnership, of Paderborn and Le Mans, is said to date from 836."""
 _UNTIL = "until|till|to|bis|jusqu'en|jusqu’en|tot|hasta|até|fino al|do|till och med|til|до"
 _SINCE = re.compile(
     rf"^(?:since|from|seit|ab|depuis|dès|sinds|vanaf|desde|dal|da|od|från|sedan|siden|fra|{_UNTIL})\b\.?\s*",
@@ -24,11 +24,11 @@ _SINCE = re.compile(
 _ABOUT = re.compile(r"^(?:about|around|circa|ca|c|um|etwa|vers|env|omkring|około|cerca de)\b\.?\s*", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})(?P<mark>[./-])\s?(\d{1,2})(?P=mark)\s?(\d{4})")
 _MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
+# Texts that may state an end: `until 1990`, `1967–1990` or `1967–90`, but no EDTF interval.
 _ENDING = re.compile(
     rf"(?!\d{{4}}\S*/\d{{4}}\S*$)(?:(?:{_UNTIL})\b.*\d{{4}}|.*\b\d{{4}}\b.*\b\d{{4}}\b|.*\b\d{{4}}\s?[–—-]\s?[2-9]\d\b)",
     re.IGNORECASE,
 )
-"""Texts that may state an end: `until 1990`, `1967–1990` or `1967–90`, but no EDTF interval."""
 DORMANT_WORDS = (
     "ruht", "ruhend", "inaktiv", "inactive", "eingeschlafen", "ausgesetzt", "en sommeil", "suspendu", "slapend",
     "suspended", "dormant", "приостановлено",
@@ -37,8 +37,8 @@ SEVERED_WORDS = (
     "beendet", "aufgelost", "gekundigt", "ended", "terminated", "cancelled", "expired", "severed", "termine",
     "beeindigd", "finalizado", "zakonczone", "расторгнуто",
 )  # fmt: skip
+# Words in a normalised text that say that a partnership is not in force.
 _STOPPED = re.compile(rf"\b(?:{'|'.join((*DORMANT_WORDS, *SEVERED_WORDS))})\b")
-"""Words in a normalised text that say that a partnership is not in force."""
 _MONTH_LANGUAGES = "bg cs da de de_AT el en es et fi fr hr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk".split()
 _WORD = re.compile(r"[^\W\d_]{3}")
 _SEPARATORS = re.compile(r"[\s.,/-]+")

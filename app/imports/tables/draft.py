@@ -28,6 +28,7 @@ _READ_ROWS = 5_000
 _MAX_WORDS = 30
 _DATES = ("start", "end")
 _CLAIM_FIELDS = (*_DATES, "status", "kind_column", "permalink", "remark")
+# The words of a header by the field that they suggest, in the order in which they are tried.
 _ROLES = {
     "wikidata_id": "wikidata qid",
     "geonames_id": "geonames geonameid",
@@ -46,9 +47,9 @@ _ROLES = {
     "name": "city cities town stadt ort gemeinde kommune municipality ville commune ciudad municipio citta comune stad"
     " gemeente miasto gmina mesto obec name partner twin",
 }
-"""The words of a header by the field that they suggest, in the order in which they are tried."""
+# Words of a header that belong to the second side.
 _PARTNER_WORDS = ("partner", "twin", "sister", "jumelee", "foreign", "ausland", "target", "b")
-"""Words of a header that belong to the second side."""
+# Words by the status or kind that they usually mean, which the draft proposes.
 _MEANINGS_OF_WORDS = {
     "active": (
         "aktiv", "actif", "active", "activo", "attivo", "actief", "aktywna", "in kraft", "besteht", "heute", "laufend",
@@ -65,14 +66,13 @@ _MEANINGS_OF_WORDS = {
     "cooperation": ("kooperation", "cooperation", "zusammenarbeit", "projektpartnerschaft", "cooperacion"),
     "informal": ("informell", "kontakt", "kontakte"),
 }  # fmt: skip
-"""Words by the status or kind that they usually mean, which the draft proposes."""
+# The terms that words may mean, by the field of their column.
 _TERMS: dict[str, tuple[str, ...]] = {
     "status": tuple(Status),
     "kind_column": tuple(Kind),
     "end": (Status.ACTIVE, Status.SEVERED),
     "start": (Status.UNKNOWN,),
 }
-"""The terms that words may mean, by the field of their column."""
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
@@ -90,8 +90,8 @@ class _Column:
     """The cells that are not empty."""
 
 
+# The columns by the sections `a`, `b` and `claim` and their fields.
 _Fields = dict[str, dict[str, _Column]]
-"""The columns by the sections `a`, `b` and `claim` and their fields."""
 
 
 def draft_mapping(path: Path) -> str:

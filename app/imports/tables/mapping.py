@@ -28,6 +28,7 @@ from app.imports.toml_lines import TomlLines
 
 Column = str | int
 """The name of a column, or its number from 1."""
+# What to write into an empty field of the data set.
 _EMPTY = {
     "id": "what identifies the list for good, such as our-list",
     "title": "the title of the list",
@@ -35,7 +36,6 @@ _EMPTY = {
     "url": "where the list is published, such as https://cities.example/partners",
     "licence": "the licence of the list, such as CC BY 4.0",
 }
-"""What to write into an empty field of the data set."""
 _COLUMN = "a column is its name or its number from 1 to 1000"
 
 

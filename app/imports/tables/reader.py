@@ -38,12 +38,12 @@ _FOOTNOTE = re.compile(r"[*†‡¹²³⁰⁴-⁹]|\[\w{1,3}\]")
 _SEVERAL = re.compile(r"[;|•\n]")
 _YEAR = re.compile(r"\b(?:18|19|20)[0-9]{2}\b")
 _NAMELESS = set("n/a n.a. k.a. tbd unknown unbekannt inconnu desconocido desconhecido sconosciuto onbekend".split())
+# The dates that a word in a column of dates means, by the status that the mapping gives for it.
 _UNSTATED: dict[str, tuple[StatedDate, ...]] = {
     Status.SEVERED: (UnstatedDate.SOME,),
     Status.ACTIVE: (UnstatedDate.NONE,),
     Status.UNKNOWN: (),
 }
-"""The dates that a word in a column of dates means, by the status that the mapping gives for it."""
 _Term = TypeVar("_Term", Status, Kind)
 
 

@@ -25,32 +25,32 @@ from app.imports.limits import InvalidFile, raise_too_large, raise_too_long
 from app.imports.tables.mapping import Column, TableFormat
 
 Cells = dict[Column, str]
+# The number of a row, and its cells in order.
 _Cells = tuple[int, list[str]]
-"""The number of a row, and its cells in order."""
 _TAB_SEPARATED, _WORKBOOK = (".tsv", ".tab"), ".xlsx"
 OBJECTS = (".ndjson", ".jsonl")  # Endings of files with one JSON object a line.
 _ENDINGS = (".csv", ".txt", *_TAB_SEPARATED, _WORKBOOK, *OBJECTS)
 ROWS_SEARCHED_FOR_HEADER = 20
+# A byte that could not be decoded, as `surrogateescape` represents it.
 _UNDECODABLE = re.compile("[\udc80-\udcff]")
-"""A byte that could not be decoded, as `surrogateescape` represents it."""
 _NO_OBJECT = (
     f"it is no JSON object in UTF-8 with a text or number a column, of at most {limits.MAX_CELL_LENGTH:,} characters"
 )
+# The delimiters that are recognised. Commas come last, because numbers contain them too.
 _DELIMITERS = ";\t|,"
-"""The delimiters that are recognised. Commas come last, because numbers contain them too."""
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
 _UNDEFINED_IN_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
+# þ and ÿ in cp1252. If a file has no other letter beyond ASCII, it is damaged or it is UTF-16.
 _FILL = frozenset(b"\xfe\xff")
-"""þ and ÿ in cp1252. If a file has no other letter beyond ASCII, it is damaged or it is UTF-16."""
 _QUOTED = re.compile(r'"[^"]*"')
+# Signs of another encoding in text read as cp1252: symbols in words, `Wa³brzych`, or accents in a row, `Ìîñêâà`.
 _NOT_WESTERN = re.compile(r"[^\W\d_][¡-¬®-³¶¸-¿][^\W\d_]|[¡-ÿ]{4}")
-"""Signs of another encoding in text read as cp1252: symbols in words, `Wa³brzych`, or accents in a row, `Ìîñêâà`."""
+# Parts of a cell's number format that show no part of the date: texts, colours and languages.
 _NOT_SHOWN = re.compile(r'"[^"]*"|\[[^]]*\]|\\.')
-"""Parts of a cell's number format that show no part of the date: texts, colours and languages."""
 _SAMPLE_BYTES, _SAMPLE_LINES = 256 * 1024, 100
 """How much of a text file is used to detect its encoding and delimiter."""
 csv.field_size_limit(limits.MAX_LINE)  # Above it, reading ends; `read` refuses just the row.

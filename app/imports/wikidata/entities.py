@@ -61,8 +61,8 @@ _URL, _IMPORT_URL, _STATED_IN, _IMPORTED_FROM = "P854", "P4656", "P248", "P143"
 _RETRIEVED, _PUBLISHED, _TITLE = "P813", "P577", "P1476"
 _COUNTRY, _COORDINATES, _GEONAMES, _CLASS = "P17", "P625", "P1566", "P31"
 _DISSOLVED = "P576"
+# The members of a claim that its digest covers. Their order must not change.
 _IN_DIGEST = "key sides directed kind starts ends points_in_time is_dormant rank references doubts end_causes".split()
-"""The members of a claim that its digest covers. Their order must not change."""
 _EARTH = "/Q2"
 _GEONAMES_ID = re.compile("[0-9]{1,10}")
 # Of thousands of classes, these show clearly which kind of government signs.
@@ -92,14 +92,14 @@ _OTHER_KINDS = {
 }
 _OTHER_KIND_OF = {class_: kind for kind, classes in _OTHER_KINDS.items() for class_ in classes.split()}
 _KIND_OF = {class_: kind for kind, classes in _KINDS.items() for class_ in classes.split()}
+# English, the label for all languages, and then the languages that most people read.
 _FIRST_LANGUAGES = "en mul en-gb en-us en-ca de fr es ru zh ar pt ja it uk pl nl tr ko sv cs".split()
-"""English, the label for all languages, and then the languages that most people read."""
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+# Codes of Wikidata's software that mean another language in BCP 47.
 _BCP_47 = {
     "als": "gsw", "bat-smg": "sgs", "be-x-old": "be-tarask", "bh": "bho", "fiu-vro": "vro", "mo": "ro", "no": "nb",
     "roa-rup": "rup", "simple": "en", "zh-classical": "lzh", "zh-min-nan": "nan", "zh-yue": "yue",
 }  # fmt: skip
-"""Codes of Wikidata's software that mean another language in BCP 47."""
 _MAX_NAME = 250
 ITEM = re.compile(r"Q[1-9]\d{0,11}")
 _SPACES = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -107,8 +107,8 @@ _HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\
 
 
 Json = dict[str, Any]
+# The errors that Python raises for JSON of an unexpected shape.
 _UNEXPECTED = (AttributeError, KeyError, TypeError, ValueError)
-"""The errors that Python raises for JSON of an unexpected shape."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,12 +31,12 @@ WIKIDATA = "wikidata-p190"
 """The id of the data set."""
 _BRACKETS = {b"", b"[", b"]"}
 _LINE_ENDS = (b"}", b"},", b"]")
+# The beginning of a file that is one JSON document: a list on one line, or a text over many lines.
 _DOCUMENT = re.compile(rb"\s*(?:\[[ \t]*\{|(?:\[\s*)?\{\s*\n)")
-"""The beginning of a file that is one JSON document: a list on one line, or a text over many lines."""
 _BUFFER = 256 * 1024
 _PARTNER_KEY = f'"{PARTNER}"'.encode()
+# The beginning of a line of a dump. If lines begin otherwise, each one is parsed.
 _LINE_START = re.compile(rb'\{"type":"item","id":"(Q[1-9]\d{0,11})"')
-"""The beginning of a line of a dump. If lines begin otherwise, each one is parsed."""
 
 
 def wikidata_dataset(retrieved: VagueDate) -> Dataset:
