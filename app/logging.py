@@ -87,8 +87,8 @@ _NAMED_SECRET = re.compile(
     r"([\"']?\s*[=:]\s*)(?:(?:bearer|basic)\s+)?(\"[^\"]*\"|'[^']*'|[^\s,;&]+)",
     re.IGNORECASE,
 )
-CONTROL_CHARS = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-"""Control characters, line breaks, invisible characters, changes of writing direction, and unpaired surrogates."""
+# Control characters, line breaks, invisible characters, changes of writing direction, and unpaired surrogates.
+_CONTROL_CHARS = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
 def passwords_of(urls: Iterable[str]) -> frozenset[str]:
@@ -129,7 +129,7 @@ class Redactor:
 
 def escape_control_chars(line: str) -> str:
     """Return a line with control characters escaped as in JSON, so that none reaches a terminal."""
-    return CONTROL_CHARS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return _CONTROL_CHARS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def to_json(event: Mapping[str, object]) -> str:

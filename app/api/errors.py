@@ -226,7 +226,8 @@ class TooManyRows(RegisterError):
     """The result has more rows than the requested format can hold."""
 
 
-PROBLEM_BY_ERROR: Mapping[type[RegisterError], ProblemType] = {
+# The kind of problem for each error of the register.
+_PROBLEM_BY_ERROR: Mapping[type[RegisterError], ProblemType] = {
     InvalidQuery: INVALID_QUERY,
     NotFound: NOT_FOUND,
     Merged: MERGED,
@@ -240,11 +241,10 @@ PROBLEM_BY_ERROR: Mapping[type[RegisterError], ProblemType] = {
     QueryTimeout: ANSWER_TOO_SLOW,
     Busy: BUSY,
 }
-"""The kind of problem for each error of the register."""
-RETRY_AFTER: Mapping[type[RegisterError], str] = {
+# The `Retry-After` header of each error that may pass, in seconds.
+_RETRY_AFTER: Mapping[type[RegisterError], str] = {
     NodeBehind: "1", DatabaseUnavailable: "5", QueryTimeout: "10", Busy: "3"
 }  # fmt: skip
-"""The `Retry-After` header of each error that may pass, in seconds."""
 # The response to a CORS preflight request: pages of any site may use these methods and headers at any address.
 _PREFLIGHT_HEADERS = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
@@ -291,8 +291,8 @@ def problem_response(
 def _handle_register_error(request: Request, error: Exception) -> Response:
     """Return the problem document for an error of the register."""
     assert isinstance(error, RegisterError)
-    kind = PROBLEM_BY_ERROR[type(error)]
-    headers = {"Retry-After": RETRY_AFTER[type(error)]} if type(error) in RETRY_AFTER else {}
+    kind = _PROBLEM_BY_ERROR[type(error)]
+    headers = {"Retry-After": _RETRY_AFTER[type(error)]} if type(error) in _RETRY_AFTER else {}
     members: dict[str, object] = {}
     match error:
         case Merged():
@@ -342,7 +342,7 @@ def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:
 
 
 EXCEPTION_HANDLERS: Mapping[Any, Any] = {
-    **dict.fromkeys(PROBLEM_BY_ERROR, _handle_register_error),
+    **dict.fromkeys(_PROBLEM_BY_ERROR, _handle_register_error),
     HTTPException: _handle_http_error,
 }
 """The handler of each error that reaches the application."""

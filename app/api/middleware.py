@@ -25,13 +25,15 @@ from app.queries.context import BASE_URL
 
 UNMATCHED = "none"
 """The label of all unmatched paths. They share one, or clients could create any number of labels."""
-CLIENT_CLOSED_REQUEST = 499
-"""The status under which a request without a response is counted."""
+# The status under which a request without a response is counted.
+_CLIENT_CLOSED_REQUEST = 499
 EXEMPT_PATHS = frozenset({"/health/live", "/health/ready"})
 """Paths without a rate limit."""
-OPERATIONAL_PATHS = EXEMPT_PATHS | {"/metrics"}
-"""Paths that are answered under any host name, because monitoring uses IP addresses."""
-DEFAULT_HEADERS = [
+# Paths that are answered under any host name, because monitoring uses IP addresses.
+_OPERATIONAL_PATHS = EXEMPT_PATHS | {"/metrics"}
+# The headers of every response. Pages of any site may read it, without credentials. The headers do not depend on
+# `Origin`, so a shared cache stores one response for all sites.
+_DEFAULT_HEADERS = [
     (b"access-control-allow-origin", b"*"),
     (
         b"access-control-expose-headers",
@@ -41,8 +43,6 @@ DEFAULT_HEADERS = [
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"x-content-type-options", b"nosniff"),
 ]
-"""The headers of every response. Pages of any site may read it, without credentials. The headers do not depend on
-`Origin`, so a shared cache stores one response for all sites."""
 _REQUEST_ID_HEADER = b"x-request-id"
 _VALID_REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 # The lowest status that is logged, by the value of the setting `log_requests`.
@@ -64,7 +64,7 @@ class RequestMetricsMiddleware:
 
     def __init__(self, app: ASGIApp, *, metrics: ServiceMetrics, log_requests: str, secure: bool) -> None:
         self._app, self._metrics = app, metrics
-        self._headers = [*DEFAULT_HEADERS, *([(b"strict-transport-security", b"max-age=63072000")] if secure else [])]
+        self._headers = [*_DEFAULT_HEADERS, *([(b"strict-transport-security", b"max-age=63072000")] if secure else [])]
         self._id_prefix, self._numbers = f"{os.urandom(6).hex()}-", count(1)
         self._min_status = _ACCESS_LOG_MIN_STATUS[log_requests]
 
@@ -75,7 +75,7 @@ class RequestMetricsMiddleware:
         request_id = self._request_id(scope["headers"])
         REQUEST_ID.set(request_id)
         header = (_REQUEST_ID_HEADER, request_id.encode())
-        status, size, started = CLIENT_CLOSED_REQUEST, 0, perf_counter()
+        status, size, started = _CLIENT_CLOSED_REQUEST, 0, perf_counter()
 
         def send_counted(message: Message) -> Awaitable[None]:
             # Not a coroutine, which would take longer than the work itself.
@@ -83,7 +83,7 @@ class RequestMetricsMiddleware:
             if "status" in message:
                 status = message["status"]
                 message = {**message, "headers": [*message["headers"], *self._headers, header]}
-            elif "body" in message and status != CLIENT_CLOSED_REQUEST:
+            elif "body" in message and status != _CLIENT_CLOSED_REQUEST:
                 size += len(message["body"])
             return send(message)
 
@@ -131,7 +131,7 @@ class HostMiddleware:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         host, port = host_of(scope)
         trusted = is_trusted(host, self._hosts)
-        if self._hosts and not trusted and scope["path"] not in OPERATIONAL_PATHS:
+        if self._hosts and not trusted and scope["path"] not in _OPERATIONAL_PATHS:
             detail = "This service does not serve the host that the request names."
             await problem_response(MISDIRECTED, detail, scope["path"])(scope, receive, send)
             return

@@ -76,8 +76,8 @@ HEADERS: Json = {
     "X-Request-Id": "The id of the request in the operator's log.",
 }
 """The headers of responses. Headers that all HTTP services send, and headers that never change, are left out."""
-RESPONSE_EXAMPLES = Path(__file__).with_name("response_examples.json")
-"""A file with a real response of each operation, by the operation's id."""
+# A file with a real response of each operation, by the operation's id.
+_RESPONSE_EXAMPLES = Path(__file__).with_name("response_examples.json")
 _SCHEMAS = "#/components/schemas/"
 
 
@@ -115,7 +115,7 @@ def finish(document: Json) -> Json:
         schemas.update(schema.pop("$defs"))
         schemas[model.__name__] = schema
     _open_answers(schemas)
-    examples: Json = json.loads(RESPONSE_EXAMPLES.read_text(encoding="utf-8"))
+    examples: Json = json.loads(_RESPONSE_EXAMPLES.read_text(encoding="utf-8"))
     for path, operation in _operations(document):
         if taken := examples.get(operation["operationId"]):
             operation["responses"]["200"]["content"][taken["media_type"]]["examples"] = {"answer": taken["example"]}

@@ -16,8 +16,8 @@ from protego import Protego
 
 from app.http_guard import RequestRefused
 
-MAX_BYTES = 500 * 1024
-"""The bytes of a robots.txt that are read; RFC 9309 requires at least as many."""
+# The bytes of a robots.txt that are read; RFC 9309 requires at least as many.
+_MAX_BYTES = 500 * 1024
 
 
 class PoliteClient(httpx.Client):
@@ -76,7 +76,7 @@ class PoliteClient(httpx.Client):
         """
         try:
             with self.stream("GET", robots, extensions={"robots": True}) as response:
-                text = next(response.iter_bytes(MAX_BYTES + 1), b"")
+                text = next(response.iter_bytes(_MAX_BYTES + 1), b"")
         except (RequestRefused, httpx.HTTPError) as error:
             if isinstance(error, httpx.ConnectError) and error.request.url == robots and is_unknown_host(error):
                 raise
@@ -85,9 +85,9 @@ class PoliteClient(httpx.Client):
             return Protego.parse("")
         if not response.is_success:
             return str(response.status_code)
-        if len(text) > MAX_BYTES:
+        if len(text) > _MAX_BYTES:
             # A line that is cut in the middle would have another meaning.
-            text = text[: max(text.rfind(b"\n", 0, MAX_BYTES), text.rfind(b"\r", 0, MAX_BYTES)) + 1]
+            text = text[: max(text.rfind(b"\n", 0, _MAX_BYTES), text.rfind(b"\r", 0, _MAX_BYTES)) + 1]
         return Protego.parse(text.decode("utf-8-sig", "replace"))
 
 

@@ -253,7 +253,10 @@ def _split_countries(words: str) -> list[str]:
 
 # --- conditions of a list ---
 
-LABELS: Mapping[str, str] = {
+# The labels of filters, by parameter or by parameter and value. Other filters have the label `Parameter: value`.
+#
+# `chips.js` has the same list.
+_LABELS: Mapping[str, str] = {
     "as_of": "On {}",
     "bbox": "In the box {}",
     "between": "{}",
@@ -292,10 +295,6 @@ LABELS: Mapping[str, str] = {
     "presumed=false": "Without presumed ones",
     "presumed=true": "Presumed ones included",
 }
-"""The labels of filters, by parameter or by parameter and value. Other filters have the label `Parameter: value`.
-
-`chips.js` has the same list.
-"""
 _DATES = (
     "checked_after", "checked_before", "ended_from", "ended_to", "established_from", "established_to", "event_from",
     "event_to", "last_evidence_after", "last_evidence_before",
@@ -308,7 +307,7 @@ def chip_label(name: str, value: str, time: TimePoint, context: QueryContext) ->
         words = _value_label(name, value, time, context)
     except (NotFound, ValueError):
         words = value
-    return LABELS.get(f"{name}={value}") or LABELS.get(name, f"{term_label(name)}: {{}}").format(words)
+    return _LABELS.get(f"{name}={value}") or _LABELS.get(name, f"{term_label(name)}: {{}}").format(words)
 
 
 def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) -> str:

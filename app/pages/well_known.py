@@ -24,7 +24,8 @@ from app.store.json_text import read_json, to_json_text
 
 router = QueryRouter(route_class=CachedRoute)
 CATALOG_PATH = "/.well-known/api-catalog"
-RESOURCES = (
+# The paths from which links lead to all other resources of the API, each with its description.
+_RESOURCES = (
     ("/v1/partnerships", "partnerships of cities, each with its status on the day `as_of`"),
     ("/v1/events", "what happened to partnerships: dated, with reasons and citations"),
     ("/v1/cities", "cities; `q` searches in every language, also incomplete words"),
@@ -39,7 +40,6 @@ RESOURCES = (
     ("/v1/exports", "files with everything, made once for each revision"),
     ("/v1/meta", "revision, size, licence, contact"),
 )
-"""The paths from which links lead to all other resources of the API, each with its description."""
 ROBOTS = """# Everything may be read. Follow links.next through a list; /llms.txt describes useful requests.
 User-agent: *
 Allow: /
@@ -70,7 +70,7 @@ async def get_llms(register: RegisterDep) -> Response:
     text = render(
         "llms.md",
         public=register.base_url,
-        resources=RESOURCES,
+        resources=_RESOURCES,
         questions=EXAMPLES,
         insights=INSIGHTS.values(),
         contact=register.contact.replace("{page}", ""),
@@ -125,7 +125,7 @@ async def get_catalog(register: RegisterDep) -> Response:
         "license": [{"href": OWN_LICENCE.url}, link("/v1/meta", title="The licences of imported data")],
         **({"help": [{"href": contact_link(register.contact)}]} if register.contact else {}),
     }
-    items = [link(path, title=what.replace("`", "")) for path, what in RESOURCES]
+    items = [link(path, title=what.replace("`", "")) for path, what in _RESOURCES]
     return Response(
         to_json_text({"linkset": [{"anchor": public + CATALOG_PATH, "item": items}, described]}),
         media_type='application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',

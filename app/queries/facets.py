@@ -25,8 +25,8 @@ from app.queries.select_builder import TimePoint
 from app.store.columns import OPEN, from_bitmask
 from app.store.read_session import Row
 
-MAX_BUCKETS = 200
-"""The most buckets of one facet that are returned. `rest` is the sum of the other buckets."""
+# The most buckets of one facet that are returned. `rest` is the sum of the other buckets.
+_MAX_BUCKETS = 200
 _NOT_STATED = "Not stated"
 _FEW_VALUES = "s.status, s.kind, s.ending, s.reasons"
 _SIDES = "s.country_a, s.country_b"
@@ -84,8 +84,8 @@ def _facet(name: str, params: PartnershipFilters, time: TimePoint, context: Quer
         names = context.publisher_names([value for value in counts if value], time)
         facet = replace(facet, label=lambda key: names[key][0])
     ordered = sorted(counts.items(), key=lambda item: (facet.years or -item[1], item[0] is None, item[0] or ""))
-    buckets = [_bucket(value, number, facet, counted) for value, number in ordered[:MAX_BUCKETS]]
-    rest = sum(number for _, number in ordered[MAX_BUCKETS:])
+    buckets = [_bucket(value, number, facet, counted) for value, number in ordered[:_MAX_BUCKETS]]
+    rest = sum(number for _, number in ordered[_MAX_BUCKETS:])
     return {"total": total, "link": link_to(*all_counted), "single": single, "buckets": buckets, "rest": rest}
 
 

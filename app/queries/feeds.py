@@ -18,8 +18,8 @@ from app.store.documents import period_on
 from app.store.json_text import read_json
 
 _INCLUDED = ("events", "sources")
-EntryTimes = tuple[str, str]
-"""The times at which an entry appeared in the register and last changed, UTC."""
+# The times at which an entry appeared in the register and last changed, UTC.
+_EntryTimes = tuple[str, str]
 
 
 def feed_partnerships(params: PartnershipFeedParams, context: QueryContext) -> FullResult:
@@ -56,7 +56,7 @@ def _feed(
     params: PartnershipFeedParams | EventFeedParams,
     prepared: PreparedQuery,
     documents: Sequence[str],
-    times: Sequence[EntryTimes],
+    times: Sequence[_EntryTimes],
 ) -> FullResult:
     """Return documents with their times. Without `as_of`, the sentence of the query does not name the day."""
     if params.as_of is None:
@@ -75,7 +75,7 @@ def revision_time(revision: int, context: QueryContext) -> str:
 
 def _partnership_times(
     ids: Sequence[str], datasets: Sequence[str], time: TimePoint, context: QueryContext
-) -> Mapping[str, EntryTimes]:
+) -> Mapping[str, _EntryTimes]:
     """Return the times of partnerships by their ids.
 
     Learning that one of `datasets` no longer lists a partnership counts as a change.
@@ -99,7 +99,7 @@ def _partnership_times(
     return times
 
 
-def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mapping[tuple[str, int], EntryTimes]:
+def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mapping[tuple[str, int], _EntryTimes]:
     """Return the times of every event of some partnerships, by the partnership's id and the index of the event.
 
     The versions up to the revision are compared: an event changes when its text does.

@@ -62,13 +62,13 @@ def _parse_value(value: object) -> Column | Constant:
 
 
 def _check_meaning(word: str) -> str:
-    if word not in MEANINGS:
-        raise ValueError(f"“{word}” is none of {', '.join(MEANINGS)}")
+    if word not in _MEANINGS:
+        raise ValueError(f"“{word}” is none of {', '.join(_MEANINGS)}")
     return word
 
 
-MEANINGS = tuple(term.value for terms in (Status, Kind) for term in terms)
-"""What words of a table may mean."""
+# What words of a table may mean.
+_MEANINGS = tuple(term.value for terms in (Status, Kind) for term in terms)
 Meaning = Annotated[str, AfterValidator(_check_meaning)]
 ColumnField = Annotated[str | int, PlainValidator(_parse_column)]
 ValueField = Annotated[str | int | Constant, PlainValidator(_parse_value)]

@@ -38,8 +38,8 @@ from app.imports.wikidata.dates import approximate, read_time
 
 PARTNER = "P190"
 """Wikidata's property “twinned administrative body”."""
-CIRCA = "Q5727902"
-"""The item of an approximate date."""
+# The item of an approximate date.
+_CIRCA = "Q5727902"
 ENTITY = "http://www.wikidata.org/entity/"
 """The start of an item's address."""
 _ID = re.compile(r"[Qq][1-9]\d{0,11}\$[0-9A-Za-z-]{1,60}")
@@ -181,7 +181,7 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
         points_in_time=points,
         rank=Rank(raw.get("rank", Rank.NORMAL.value)),
         references=tuple(one for node in raw.get("references", []) for one in _references(node["snaks"] or {})),
-        doubts=tuple(f"{_DOUBTS[name]}: {text}" for name, text in words if name in _DOUBTS and text != CIRCA),
+        doubts=tuple(f"{_DOUBTS[name]}: {text}" for name, text in words if name in _DOUBTS and text != _CIRCA),
         end_causes=tuple(text for name, text in words if name in _END_CAUSES and ends),
     )
     # A date may be written in several ways, and an id in capital or small letters.
@@ -191,7 +191,7 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
 
 def _dates(qualifiers: Json, name: str, property_: str, unreadable: list[str]) -> Iterator[StatedDate]:
     """Yield the dates of a qualifier. A date that cannot be read is unknown; its error is added to `unreadable`."""
-    is_approximate = CIRCA in _items(find_values(qualifiers, _CIRCUMSTANCES))
+    is_approximate = _CIRCA in _items(find_values(qualifiers, _CIRCUMSTANCES))
     for snak in qualifiers.get(property_, []):
         try:
             date = snak_date(snak)
