@@ -13,14 +13,10 @@ from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from datetime import datetime
 from types import TracebackType
-from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
-
-if TYPE_CHECKING:
-    from sys import UnraisableHookArgs
 
 REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
 """The id of the current request; empty outside of requests. The server runs each request in its own context."""
@@ -162,6 +158,6 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
         logger.critical("uncaught", exc_info=(kind, error, trace))
 
 
-def _unraisable(failure: "threading.ExceptHookArgs | UnraisableHookArgs") -> None:
+def _unraisable(failure: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
     if failure.exc_value is not None:
         _uncaught(failure.exc_type, failure.exc_value, failure.exc_traceback)

@@ -8,16 +8,18 @@ from typing import NamedTuple
 
 
 class Example(NamedTuple):
-    """A reader's question, and the one request that answers it."""
+    """A reader's question, and the one request that answers it.
+
+    - `read`: the path of the answer in the JSON, such as `meta.count`. Empty for other formats.
+    - `cells`: the URL of the same question as CSV for a spreadsheet.
+    - `sheet`: what the table holds, where that is not obvious.
+    """
 
     text: str
     url: str
     read: str
-    """The path of the answer in the JSON, such as `meta.count`. Empty for other formats."""
     cells: str
-    """The URL of the same question as CSV for a spreadsheet."""
     sheet: str = ""
-    """What the table holds, where that is not obvious."""
 
     @property
     def program_url(self) -> str:

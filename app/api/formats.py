@@ -25,27 +25,30 @@ PLAIN_QUESTIONS: Mapping[str, type[QueryParams]] = {"/v1/partnerships": Partners
 
 @dataclass(frozen=True)
 class Format:
-    """An output format of a list."""
+    """An output format of a list.
+
+    - `questions`: the parameters that it takes, by the address of the list.
+    - `include`: the expansions that the format needs, by the kind of list.
+    - `attachment`: whether a browser saves it instead of showing it.
+    - `is_feed`: whether it holds only the newest entries.
+    - `absolute_links`: whether it holds links that start with the base URL.
+    - `shows_question`: whether it can state how the query was understood.
+    - `max_rows`: the most entries that it may hold, because it is finished before it is sent; None if there is no
+      limit.
+    """
 
     name: str
     suffix: str
     media_type: str
     questions: Mapping[str, type[QueryParams]]
-    """The parameters that it takes, by the address of the list."""
     write: Writer
     explanation: str
     include: Mapping[Subject, Sequence[str]]
-    """The expansions that the format needs, by the kind of list."""
     attachment: bool = False
-    """Whether a browser saves it instead of showing it."""
     is_feed: bool = False
-    """Whether it holds only the newest entries."""
     absolute_links: bool = True
-    """Whether it holds links that start with the base URL."""
     shows_question: bool = True
-    """Whether it can state how the query was understood."""
     max_rows: int | None = None
-    """The most entries that it may hold, because it is finished before it is sent; None if there is no limit."""
 
     @property
     def essence(self) -> str:

@@ -36,7 +36,10 @@ def _network_of(host: str) -> str:
 
 
 class RateLimiter:
-    """A rate limiter with the same quota for every client, given as in the settings: `600/minute`."""
+    """A rate limiter with the same quota for every client, given as in the settings: `600/minute`.
+
+    - `policy`: the value of the `RateLimit-Policy` header: the quota and its window.
+    """
 
     def __init__(self, text: str) -> None:
         quota, _, unit = text.partition("/")
@@ -44,7 +47,6 @@ class RateLimiter:
         self._share = self.window / self.quota
         self._full_at: dict[str, float] = {}
         self.policy = b'"address";q=%d;w=%d' % (self.quota, self.window)
-        """The value of the `RateLimit-Policy` header: the quota and its window."""
 
     def acquire(self, client: str) -> float:
         """Take one request from a client's quota, and return the seconds until the quota is full again.

@@ -40,31 +40,36 @@ _FULL = b"public, max-age=%d, stale-while-revalidate=%d" % (_MAX_AGE, _STALE)
 
 @dataclass(frozen=True)
 class Validity:
-    """The revision, day and other inputs on which a response depends besides its URL."""
+    """The revision, day and other inputs on which a response depends besides its URL.
+
+    - `day`: the ordinal of today; None for a response that is the same on every day.
+    - `pinned`: whether the query names its revision, so that a later one does not change the response.
+    - `media_type`: the media type that the Accept header must allow; None where the URL itself names the format.
+    - `latest`: the latest revision when the response was computed; None for a response that does not depend on the
+      register.
+    - `base_url`: the base URL of absolute links in the response; empty if there are none.
+    """
 
     revision: int = 0
     recorded_at: str | None = None
     day: int | None = None
-    """The ordinal of today; None for a response that is the same on every day."""
     pinned: bool = False
-    """Whether the query names its revision, so that a later one does not change the response."""
     media_type: str | None = None
-    """The media type that the Accept header must allow; None where the URL itself names the format."""
     latest: LatestRevision | None = None
-    """The latest revision when the response was computed; None for a response that does not depend on the register."""
     base_url: str = ""
-    """The base URL of absolute links in the response; empty if there are none."""
 
 
 @dataclass(frozen=True)
 class CachedResponse:
-    """A finished 200 response with all headers but `Cache-Control`."""
+    """A finished 200 response with all headers but `Cache-Control`.
+
+    - `cache_control`: the header that the route set; None if it follows from the validity.
+    """
 
     headers: Headers
     body: bytes
     etag: bytes
     cache_control: bytes | None
-    """The header that the route set; None if it follows from the validity."""
     validity: Validity
     route: object
 
@@ -211,7 +216,10 @@ class ResponseCacheMiddleware:
 
 
 class ResponseRecorder:
-    """The `send` of the routes: keeps a whole response that can be stored, and passes everything else on at once."""
+    """The `send` of the routes: keeps a whole response that can be stored, and passes everything else on at once.
+
+    - `whole`: the response, once it is complete; None if it cannot be stored.
+    """
 
     def __init__(self, scope: Scope, conditions: Conditions, send: Send, build_id: str) -> None:
         self._scope, self._conditions, self._send, self._build_id = scope, conditions, send, build_id
@@ -221,7 +229,6 @@ class ResponseRecorder:
         self._begun: CachedResponse | None = None
         self._compressor: StreamCompressor | None = None
         self.whole: CachedResponse | None = None
-        """The response, once it is complete; None if it cannot be stored."""
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -50,14 +50,17 @@ class Cache(Enum):
 
 
 class CachedRoute(APIRoute):
-    """A route with a cache policy. Each response is computed at one revision."""
+    """A route with a cache policy. Each response is computed at one revision.
+
+    - `absolute_links`: whether responses hold links that begin with the base URL.
+    - `media_type`: the media type of responses, which the Accept header must allow; None where the URL names the
+      format.
+    """
 
     cache = Cache.NONE
     pool = Pool.INLINE
     absolute_links = False
-    """Whether responses hold links that begin with the base URL."""
     media_type: str | None = "text/html"
-    """The media type of responses, which the Accept header must allow; None where the URL names the format."""
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         state = scope["app"].state

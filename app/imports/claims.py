@@ -27,12 +27,14 @@ _MAX_TEXT = 300
 
 
 class UnstatedDate(Enum):
-    """A statement about a date that does not give it."""
+    """A statement about a date that does not give it.
+
+    - `SOME`: the date exists, and the source does not know it: `somevalue`. A partnership with such an end is over.
+    - `NONE`: the source says that there is no date: `novalue`. A partnership with such an end goes on.
+    """
 
     SOME = "some"
-    """The date exists, and the source does not know it: `somevalue`. A partnership with such an end is over."""
     NONE = "none"
-    """The source says that there is no date: `novalue`. A partnership with such an end goes on."""
 
 
 StatedDate = Annotated[UnstatedDate | Edtf, Field(union_mode="left_to_right")]

@@ -13,6 +13,9 @@ class ImportReport:
     `unread_cells`: the cells that were left out of claims. `waiting`: the places in the review file. `decided`: the
     places that a person decided about, in this run or earlier. `decided_in`: the name of this run's completed review
     file. `missing` and `listed_again` count partnerships.
+
+    - `compared`: whether the whole data set was read, so that the partnerships that it no longer lists are known.
+    - `format`: how a table was read: encoding, delimiter, sheets, row of the header. Empty for Wikidata.
     """
 
     dataset: str
@@ -32,7 +35,6 @@ class ImportReport:
     disputed: int = 0
     unread_cells: int = 0
     compared: bool = False
-    """Whether the whole data set was read, so that the partnerships that it no longer lists are known."""
     missing: int = 0
     listed_again: int = 0
     waiting: int = 0
@@ -40,7 +42,6 @@ class ImportReport:
     decided_in: str = ""
     revisions: list[int] = field(default_factory=list)
     format: dict[str, str | int] = field(default_factory=dict)
-    """How a table was read: encoding, delimiter, sheets, row of the header. Empty for Wikidata."""
 
     @property
     def left_out(self) -> int:

@@ -40,6 +40,10 @@ class InsightFigure:
     """A figure of an insight: counts as words and bars, or a drawing by a script, with the requests for its data.
 
     `query` selects the list of partnerships that it counts or draws.
+
+    - `meta`: the member `meta` of one of its responses, for the day and the revision.
+    - `rows`: the rows: each has a label, a total, a status for its colour, and possibly a note and a link. A row of a
+      matrix also has a count per column, and the number that is `uncertain`: certainly in none of the columns.
     """
 
     name: str
@@ -48,13 +52,8 @@ class InsightFigure:
     query: str
     requests: Sequence[str]
     meta: Document
-    """The member `meta` of one of its responses, for the day and the revision."""
     heading: str = ""
     rows: Sequence[Document] = ()
-    """The rows: each has a label, a total, a status for its colour, and possibly a note and a link.
-
-    A row of a matrix also has a count per column, and the number that is `uncertain`: certainly in none of the columns.
-    """
     columns: Sequence[str] = ()
 
 

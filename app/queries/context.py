@@ -76,7 +76,14 @@ BASE_URL: "ContextVar[str]" = ContextVar("base_url", default="http://127.0.0.1:8
 
 
 class QueryContext:
-    """Context of all queries of a process: the database, its latest revision, settings, and lookups by id or name."""
+    """Context of all queries of a process: the database, its latest revision, settings, and lookups by id or name.
+
+    - `public_url`: the configured address under which readers reach the register; may be empty.
+    - `contact`: where readers report errors, an e-mail address or a web address; may be empty.
+    - `lists_presumed`: whether lists include presumed partnerships by default.
+    - `reads_replica`: whether the database is a replica, which may lag behind the register.
+    - `versions`: compares the versions that queries read with their hashes.
+    """
 
     def __init__(
         self,
@@ -91,15 +98,10 @@ class QueryContext:
         self.session = session
         self.today = today
         self.public_url = public_url
-        """The configured address under which readers reach the register; may be empty."""
         self.contact = contact
-        """Where readers report errors, an e-mail address or a web address; may be empty."""
         self.lists_presumed = lists_presumed
-        """Whether lists include presumed partnerships by default."""
         self.reads_replica = reads_replica
-        """Whether the database is a replica, which may lag behind the register."""
         self.versions = VersionVerifier(session)
-        """Compares the versions that queries read with their hashes."""
         self._latest: tuple[float, LatestRevision] | None = None
         self._cache: dict[Hashable, list[Row]] = {}
         self._cached = 0

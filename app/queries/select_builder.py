@@ -54,39 +54,42 @@ class SelectBuilder:
 
     `tests` are on the alias `s`: a status period, a row of `partnership` if `over_events`, or an `entity_version` in
     lists of other records. `event_tests` are on the alias `m`, an event.
+
+    - `sorts_all`: whether no index has the order of the list, so that all matches have to be found and then sorted.
+    - `dates`: tests on dates by the name of the date, `established` or `ended`. Undated periods fail them.
+    - `statuses`: the codes of the requested statuses.
+    - `versions`: subqueries, each of which finds all versions that can match. If there are any, the walk begins with
+      the first.
+    - `flagged`: whether a test can use the index of pending and disputed periods.
+    - `qualifiers`: the phrases of the sentence right after the subject, such as `of Arnhem`.
+    - `clauses`: the clauses of the sentence after "that". The key is the clause; the list has its words and what is
+      added.
+    - `suffixes`: the phrases of the sentence after the clauses, such as `without presumed ones`.
+    - `as_of`: the phrase with the day, if no clause names the day.
+    - `center`: the point of `near`, as latitude and longitude, for the test of `radius_km`.
+    - `last_word`: the last word of a search, after correction.
+    - `reading`: the corrected search text, if it differs from the given one. A search for it finds the same.
     """
 
     time: TimePoint
     certainty: Certainty | None = None
     over_events: bool = False
     sorts_all: bool = False
-    """Whether no index has the order of the list, so that all matches have to be found and then sorted."""
     parameters: dict[str, str | int] = field(default_factory=dict)
     tests: list[str] = field(default_factory=list)
     side_tests: list[SideTest] = field(default_factory=list)
     event_tests: list[str] = field(default_factory=list)
     dates: dict[str, list[str]] = field(default_factory=dict)
-    """Tests on dates by the name of the date, `established` or `ended`. Undated periods fail them."""
     statuses: Sequence[int] = ALL_STATUSES
-    """The codes of the requested statuses."""
     versions: list[str] = field(default_factory=list)
-    """Subqueries, each of which finds all versions that can match. If there are any, the walk begins with the first."""
     flagged: bool = False
-    """Whether a test can use the index of pending and disputed periods."""
     qualifiers: list[str] = field(default_factory=list)
-    """The phrases of the sentence right after the subject, such as `of Arnhem`."""
     clauses: dict[str, list[str]] = field(default_factory=dict)
-    """The clauses of the sentence after "that". The key is the clause; the list has its words and what is added."""
     suffixes: list[str] = field(default_factory=list)
-    """The phrases of the sentence after the clauses, such as `without presumed ones`."""
     as_of: str = ""
-    """The phrase with the day, if no clause names the day."""
     center: tuple[float, ...] | None = None
-    """The point of `near`, as latitude and longitude, for the test of `radius_km`."""
     last_word: str = ""
-    """The last word of a search, after correction."""
     reading: str | None = None
-    """The corrected search text, if it differs from the given one. A search for it finds the same."""
     warnings: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -116,6 +116,9 @@ class ReadSession:
     Connections to a file are kept, as many as were ever used at the same time, and any thread may use them. Connections
     to a server come from the pool of the engine. A statement on a file ends after `seconds`, or earlier at the deadline
     of its response; a server ends it after the timeout of its connection.
+
+    - `damage`: why the database must not be read any more: a statement found damage, or a version differs from its
+      hash.
     """
 
     def __init__(self, engine: Engine, seconds: float = inf) -> None:
@@ -124,7 +127,6 @@ class ReadSession:
         self.embedded = engine.dialect.name == "sqlite"
         self.file = file_of(engine.url)
         self.damage: str | None = None
-        """Why the database must not be read any more: a statement found damage, or a version differs from its hash."""
         self._idle: deque[sqlite3.Connection] = deque()
         self._identity: tuple[int, int] | None = None
 

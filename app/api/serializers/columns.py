@@ -34,20 +34,22 @@ _ACTED = ("severed", "dormant")
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name, its meaning, the function that returns its values, and their kind."""
+    """A column: its name, its meaning, the function that returns its values, and their kind.
+
+    - `proof`: whether the documents must contain their sources.
+    - `width`: the width in a workbook, in characters; None for the width of its kind.
+    - `items`: a function that returns the parts of a joined value, for formats with lists; None for a single value.
+    - `wrap`: whether long texts in a workbook wrap within their cell.
+    """
 
     name: str
     meaning: str
     value: Callable[[Document, ExportContext], Value]
     kind: Kind = "text"
     proof: bool = False
-    """Whether the documents must contain their sources."""
     width: int | None = None
-    """The width in a workbook, in characters; None for the width of its kind."""
     items: Items | None = None
-    """A function that returns the parts of a joined value, for formats with lists; None for a single value."""
     wrap: bool = False
-    """Whether long texts in a workbook wrap within their cell."""
 
 
 def plain(name: str, meaning: str, *path: str | int, kind: Kind = "text") -> Column:

@@ -16,29 +16,31 @@ CAUTION = "Not a complete list: uneventful partnerships are under-represented, s
 
 @dataclass(frozen=True)
 class ExportContext:
-    """Metadata of a list. Links are absolute and start with the register's public address."""
+    """Metadata of a list. Links are absolute and start with the register's public address.
+
+    - `revised_at`: when the revision was made, UTC.
+    - `url`: the address of the list in this format.
+    - `permalink`: the same query with the day and the revision fixed.
+    - `page`: the address of the list as pages of JSON.
+    - `variant`: the variant of the format: `spreadsheet`, `points`, or `export` for exported files.
+    - `columns`: `summary` if a table has the columns of the summary; otherwise it has all.
+    - `first`: the ids of cities and codes of countries that come first in a row of the summary.
+    - `licences`: the licences of the content, all of which apply.
+    """
 
     subject: Subject
     question: str
     as_of: str | None
     known_at: str
     revised_at: str
-    """When the revision was made, UTC."""
     root: str
     url: str
-    """The address of the list in this format."""
     permalink: str
-    """The same query with the day and the revision fixed."""
     page: str
-    """The address of the list as pages of JSON."""
     variant: str | None = None
-    """The variant of the format: `spreadsheet`, `points`, or `export` for exported files."""
     columns: str | None = None
-    """`summary` if a table has the columns of the summary; otherwise it has all."""
     first: frozenset[str] = frozenset()
-    """The ids of cities and codes of countries that come first in a row of the summary."""
     licences: Sequence[Licence] = (OWN_LICENCE,)
-    """The licences of the content, all of which apply."""
 
     @property
     def licence(self) -> str:

@@ -159,12 +159,8 @@ def _event(row: Document, context: ExportContext) -> Document:
 # --- sentences ---
 
 
-def _name(city: Document) -> str:
-    return city_name(city) if city["name"] else city_name(city, country_name(city["country"]))
-
-
 def _pair(row: Document) -> str:
-    return "–".join(map(_name, row["cities"]))
+    return "–".join(city_name(city, "" if city["name"] else country_name(city["country"])) for city in row["cities"])
 
 
 def _relation(row: Document) -> str:

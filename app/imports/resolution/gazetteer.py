@@ -79,14 +79,16 @@ class GazetteerPlace:
 
 @dataclass
 class Gazetteer:
-    """The places of the names that were looked up, and all points near the coordinates that were looked up."""
+    """The places of the names that were looked up, and all points near the coordinates that were looked up.
+
+    - `by_name`: by normalised name; True if it is the main name of the place.
+    - `owners`: the rank of the most populous place of each readable id.
+    """
 
     by_name: dict[str, list[tuple[bool, GazetteerPlace]]] = field(default_factory=dict)
-    """By normalised name; True if it is the main name of the place."""
     by_id: dict[int, GazetteerPlace] = field(default_factory=dict)
     near: dict[tuple[int, int], list[tuple[float, float, str]]] = field(default_factory=dict)
     owners: dict[str, int] = field(default_factory=dict)
-    """The rank of the most populous place of each readable id."""
 
     def add_owner(self, place: GazetteerPlace) -> None:
         """Add a place with the ids that it may have. Every place of the gazetteer is added, needed or not."""

@@ -56,7 +56,10 @@ _Record = TypeVar("_Record", bound=AnyRecord | SearchNamesTable)
 
 @dataclass(frozen=True)
 class SeedRecords:
-    """The records of the seed files, those of each type in the order of their ids."""
+    """The records of the seed files, those of each type in the order of their ids.
+
+    - `same`: decisions to merge records. They are carried out once the other records are written.
+    """
 
     cities: tuple[City, ...]
     sources: tuple[Source, ...]
@@ -66,7 +69,6 @@ class SeedRecords:
     groups: tuple[Group, ...] = ()
     withdrawals: tuple[Tombstone, ...] = ()
     same: tuple[Tombstone, ...] = ()
-    """Decisions to merge records. They are carried out once the other records are written."""
 
     def all(self) -> Iterator[AnyRecord]:
         """Return all records except the decisions in `same`, each record after those that it refers to."""

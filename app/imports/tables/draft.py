@@ -82,12 +82,14 @@ _TEMPLATES.filters["toml"] = partial(json.dumps, ensure_ascii=False)  # A text o
 
 @dataclass(frozen=True)
 class _Column:
-    """A column. `name` is how the mapping calls it: its header, or its number if the header is empty or not unique."""
+    """A column. `name` is how the mapping calls it: its header, or its number if the header is empty or not unique.
+
+    - `cells`: the cells that are not empty.
+    """
 
     header: str
     name: Column
     cells: list[str]
-    """The cells that are not empty."""
 
 
 # The columns by the sections `a`, `b` and `claim` and their fields.

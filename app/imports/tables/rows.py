@@ -72,7 +72,10 @@ class TableRow:
 
 
 class RowReader:
-    """A reader of the rows of one file, which also says how far it has read."""
+    """A reader of the rows of one file, which also says how far it has read.
+
+    - `format`: how the file is read, as the mapping states or as detected. It is complete once the first row is read.
+    """
 
     def __init__(self, path: Path, table: TableFormat, other_encoding: str = "utf-8-sig") -> None:
         """Raise InvalidFile for a file of an unknown type, and for one that is too large.
@@ -84,7 +87,6 @@ class RowReader:
         self.path, self.table, self._other_encoding = path, table, other_encoding
         self._is_workbook = path.suffix.lower() == _WORKBOOK
         self.format: dict[str, str | int] = {}
-        """How the file is read, as the mapping states or as detected. It is complete once the first row is read."""
         self.size = path.stat().st_size
         most = limits.MAX_WORKBOOK_BYTES if self._is_workbook else limits.MAX_TABLE_BYTES
         if self.size > most:
