@@ -6,6 +6,5 @@ EQUIVALENT: dict[str, str] = {
     "app/store/repository.py [last = sql_select(func.coalesce(func.max(table(record_type).c.key), 0))] 0 → (1)": (
         "The first key may be any number."
     ),
-    "app/store/validation.py [meant = close[0] if close else None] 0 → (-1)": "At most one match is requested.",
 }
 """The reason by fault: `file [line] old → new`."""
