@@ -15,7 +15,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from app import __version__
 from app.api import errors, openapi
-from app.api.concurrency import Pool, ThreadPools, tune_interpreter
+from app.api.concurrency import ThreadPools, tune_interpreter
 from app.api.metrics import ServiceMetrics, serve_metrics
 from app.api.middleware import (
     ErrorMiddleware,
@@ -24,7 +24,7 @@ from app.api.middleware import (
     RequestMetricsMiddleware,
 )
 from app.api.rate_limit import RateLimiter
-from app.api.response_cache import LRUCache, ResponseCacheMiddleware, read_latest
+from app.api.response_cache import LRUCache, ResponseCacheMiddleware
 from app.api.routers import cite, downloads, entities, exports, health, meta, partnerships, reconciliation
 from app.installation import PACKAGE, find_path
 from app.pages import assets, docs, explorer, insights, well_known
@@ -81,7 +81,7 @@ def create_app(
         {
             "register": register,
             "pools": pools,
-            "latest": partial(read_latest, register, pools.limiters[Pool.STATUS]),
+            "latest": partial(pools.latest, register),
             "cache": LRUCache(settings.cache_bytes),
             "metrics": ServiceMetrics(register),
             "metrics_address": "" if is_worker else settings.metrics_address,

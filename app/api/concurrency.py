@@ -6,7 +6,6 @@ import sys
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from enum import Enum
 from functools import partial
 from itertools import chain
 from math import inf
@@ -16,7 +15,9 @@ from anyio import CancelScope
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from app.api.routing import Pool
 from app.domain.errors import Busy, DatabaseUnavailable, QueryTimeout, RegisterError
+from app.queries.context import LatestRevision, QueryContext
 from app.store.database import TIMEOUT, UNAVAILABLE, Limits
 from app.store.read_session import Deadline, query_timeout
 
@@ -32,17 +33,6 @@ UNFINISHED = (
 
 _COUNTS, _DOWNLOADS, _WORKBOOKS = 3, 3, 2
 """Threads of each pool. Few, because they share one interpreter with the event loop."""
-
-
-class Pool(Enum):
-    """The thread pool of a route; each route declares its own."""
-
-    INLINE = "in the event loop, or in the threads for counts if that takes long; in own threads for a database server"
-    COUNTS = "in one of the threads for work that grows with the register"
-    DOWNLOADS = "in one of the threads for responses that are streamed"
-    WORKBOOKS = "in one of the threads for files that are finished before they are sent"
-    STATUS = "in the thread that reads the newest revision and checks health"
-    NONE = "in the event loop: the route does not use the database"
 
 
 class ThreadLimiter:
@@ -142,6 +132,16 @@ class ThreadPools:
             # A working database answers these queries at once.
             Pool.STATUS: limiter(1, timeout=limits.seconds, on_timeout=lambda _: DatabaseUnavailable(UNAVAILABLE)),
         }
+
+    async def latest(self, register: QueryContext) -> LatestRevision:
+        """Return the latest revision, read at once from a file and in a thread from a server.
+
+        While one thread reads it, other requests wait for the thread, and then need no reading of their own. Raises
+        DatabaseUnavailable.
+        """
+        if register.session.embedded or register.knows_latest():
+            return register.latest()
+        return await self.limiters[Pool.STATUS].run(register.latest)
 
     async def run(self, pool: Pool, work: Callable[[], Response], *, embedded: bool) -> Response:
         """Return the response of `work`, run in a pool. Raises Busy, QueryTimeout or DatabaseUnavailable.

@@ -22,11 +22,10 @@ from app.api.compression import (
     compress,
     run_in_thread_if_large,
 )
-from app.api.concurrency import ThreadLimiter
 from app.api.metrics import ServiceMetrics
 from app.api.negotiation import is_acceptable, negotiate, negotiate_encoding
 from app.domain.errors import DatabaseUnavailable
-from app.queries.context import BASE_URL, LatestRevision, QueryContext
+from app.queries.context import BASE_URL, LatestRevision
 
 Headers = list[tuple[bytes, bytes]]
 Key = tuple[str, bytes, str, str]
@@ -113,16 +112,6 @@ class LRUCache:
         if latest != self._latest:
             self._entries.clear()
             self.used, self._latest = 0, latest
-
-
-async def read_latest(register: QueryContext, limiter: ThreadLimiter) -> LatestRevision:
-    """Return the latest revision, read at once from a file and in a thread from a server. Raises DatabaseUnavailable.
-
-    While one thread reads it, other requests wait for the thread, and then need no reading of their own.
-    """
-    if register.session.embedded or register.knows_latest():
-        return register.latest()
-    return await limiter.run(register.latest)
 
 
 class StartOnly(ClientDisconnect):

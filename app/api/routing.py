@@ -17,7 +17,6 @@ from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.routing import APIRoute
 from starlette.types import Receive, Scope, Send
 
-from app.api.concurrency import Pool as Pool
 from app.api.errors import MAX_BODY
 from app.api.negotiation import JSON, require_acceptable
 from app.api.response_cache import REPORT_VALIDITY, Validity
@@ -47,6 +46,17 @@ class Cache(Enum):
     REVISION_AND_DAY = "until the register or the UTC day changes, unless the query names both"
     IMMUTABLE = "as long as this build runs"
     NONE = "not at all: the route sets its own headers"
+
+
+class Pool(Enum):
+    """The thread pool of a route; each route declares its own."""
+
+    INLINE = "in the event loop, or in the threads for counts if that takes long; in own threads for a database server"
+    COUNTS = "in one of the threads for work that grows with the register"
+    DOWNLOADS = "in one of the threads for responses that are streamed"
+    WORKBOOKS = "in one of the threads for files that are finished before they are sent"
+    STATUS = "in the thread that reads the newest revision and checks health"
+    NONE = "in the event loop: the route does not use the database"
 
 
 class CachedRoute(APIRoute):

@@ -7,7 +7,8 @@ import anyio
 import pytest
 from anyio import to_thread
 
-from app.api.concurrency import Pool, ThreadLimiter
+from app.api.concurrency import ThreadLimiter
+from app.api.routing import Pool
 from app.domain.errors import Busy, QueryTimeout
 from app.queries.context import LatestRevision, QueryContext
 from tests.api.running import Start, ask

@@ -5,7 +5,8 @@ from errno import ENOSPC
 
 import pytest
 
-from app.api.concurrency import Pool, ThreadPools
+from app.api.concurrency import ThreadPools
+from app.api.routing import Pool
 from app.domain.errors import DatabaseUnavailable
 from app.store import health
 from app.store.database import SCHEMA, UNAVAILABLE, Limits

@@ -13,7 +13,7 @@ import pytest
 from anyio import to_thread
 from fastapi import FastAPI
 
-from app.api.concurrency import Pool
+from app.api.routing import Pool
 from app.api.serializers import xlsx
 from app.domain.errors import QueryTimeout
 from app.store.database import TIMEOUT

@@ -11,11 +11,11 @@ from typing import Annotated
 from fastapi import Query, Response
 from starlette.responses import JSONResponse
 
-from app.api.concurrency import Pool, PrimedStreamingResponse
+from app.api.concurrency import PrimedStreamingResponse
 from app.api.envelope import address, day_of, link_header, pinned
 from app.api.errors import INVALID_QUERY, NOT_FOUND, RETRACTED, TOO_MANY_ROWS, TooManyRows, error_responses
 from app.api.formats import FORMATS, Format
-from app.api.routing import Cache, QueryRouter, RegisterDep
+from app.api.routing import Cache, Pool, QueryRouter, RegisterDep
 from app.api.schemas import responses
 from app.api.serializers.context import ExportContext, Subject
 from app.domain.countries import COUNTRIES
