@@ -323,8 +323,9 @@ class QueryParams(BaseModel):
         for end in sorted(name for name in self.model_fields_set if name.endswith("_to")):
             first, last = self.range_of(end)
             if first is not None and last is not None and last.latest < first.earliest:
-                message = f"{end} lies before {end.removesuffix('to')}from"
-                raise PydanticCustomError("backwards", message, {"parameter": end})
+                raise PydanticCustomError(
+                    "backwards", f"{end} lies before {end.removesuffix('to')}from", {"parameter": end}
+                )
         return self
 
     def range_of(self, bound: str) -> tuple[VagueDate | None, VagueDate | None]:

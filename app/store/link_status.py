@@ -35,8 +35,9 @@ def publish(engine: Engine, now: datetime | None = None) -> int:
         if not stale and not fresh:
             return 0
         changed = len({*stale, *fresh})
-        comment = f"Checked the links of {changed} sources"
-        revision = open_revision(connection, "links check", comment, now or datetime.now(UTC))
+        revision = open_revision(
+            connection, "links check", f"Checked the links of {changed} sources", now or datetime.now(UTC)
+        )
         _close(connection, stale, revision)
         span = {"system_from": revision, "system_to": OPEN}
         bulk_insert(connection, LINK_STATUS, [{"source": one, **probed[one], **span} for one in fresh])

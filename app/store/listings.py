@@ -41,8 +41,7 @@ def publish_reading(
     own = (run.dataset == dataset, run.retrieved == day, run.is_day == 1)
     is_first = is_whole and not connection.execute(select(func.max(run.complete)).where(*own)).scalar_one()
     if is_first:
-        latest = latest_revision(connection)
-        connection.execute(update(IMPORT_RUN).where(*own).values(complete=latest))
+        connection.execute(update(IMPORT_RUN).where(*own).values(complete=latest_revision(connection)))
     changes = _find_changes(connection, dataset)
     older = select(LISTING.c.partnership).where(
         LISTING.c.dataset == dataset,
@@ -54,8 +53,9 @@ def publish_reading(
         return None, 0, 0
     missing = sum(1 for one in changes if one["missing_since"] and not one["was_missing"])
     again = sum(1 for one in changes if one["was_missing"] and not one["missing_since"])
-    comment = f"Read again: {missing} no longer listed, {again} listed again"
-    revision = open_revision(connection, actor, comment, now or datetime.now(UTC))
+    revision = open_revision(
+        connection, actor, f"Read again: {missing} no longer listed, {again} listed again", now or datetime.now(UTC)
+    )
     if is_first:
         connection.execute(update(IMPORT_RUN).where(*own).values(complete=revision))
     _replace(connection, dataset, revision, changes)

@@ -53,8 +53,7 @@ def _references(record: AnyRecord) -> Iterator[_Reference]:
         case Partnership():
             yield from (("city", city, ("cities",)) for city in record.cities if city is not None)
             if record.episode > 1:
-                before = partnership_id(record.cities, record.countries, record.episode - 1)
-                yield _EPISODE_BEFORE, before, ("id",)
+                yield _EPISODE_BEFORE, partnership_id(record.cities, record.countries, record.episode - 1), ("id",)
             for number, event in enumerate(record.events, start=1):
                 if event.successor is not None:
                     yield "city", event.successor, ("events", number, "successor")
@@ -173,8 +172,11 @@ class _RelatedRecords:
     def _tombstone_faults(self, record: Tombstone) -> Iterator[FieldError]:
         own = partnerships_of(self.repository, [record.id]) - self.removing
         for left in sorted(own - self.repository.existing("tombstone", own).keys()):
-            message = f"it has the partnership {left}: use [[same]] or “sister-cities merge”, which moves that"
-            yield FieldError("id", "in_use", message)
+            yield FieldError(
+                "id",
+                "in_use",
+                f"it has the partnership {left}: use [[same]] or “sister-cities merge”, which moves that",
+            )
         if not is_partnership_id(record.id) and record.merged_into is None:
             yield FieldError("merged_into", "missing", f"{record.id} is a city: say which city it was merged into")
         if record.merged_into is not None and is_partnership_id(record.merged_into) != is_partnership_id(record.id):
@@ -193,11 +195,17 @@ class _RelatedRecords:
                 continue
             end = _closing_date(event, self.sources)
             if end is None:
-                message = f"{event.date.edtf} has no end and none of its sources is dated: give the day it was known by"
-                yield FieldError(f"events/{number}/date", "open", message)
+                yield FieldError(
+                    f"events/{number}/date",
+                    "open",
+                    f"{event.date.edtf} has no end and none of its sources is dated: give the day it was known by",
+                )
             elif end.latest < reached:
-                message = f"{event.date.edtf} begins after its earliest source was published ({end.edtf})"
-                yield FieldError(f"events/{number}/date", "open", message)
+                yield FieldError(
+                    f"events/{number}/date",
+                    "open",
+                    f"{event.date.edtf} begins after its earliest source was published ({end.edtf})",
+                )
 
 
 def _closing_date(event: Event, sources: Mapping[str, Source]) -> VagueDate | None:

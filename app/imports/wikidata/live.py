@@ -93,9 +93,12 @@ class Client(httpx.Client):
         }
         set_on_retry_hooks([_log_retry])
         self._services = services
-        guard = SsrfGuardTransport(size=256 * MIB, seconds=600.0)
-        timeout = httpx.Timeout(90.0, connect=15.0)
-        super().__init__(transport=transport or guard, timeout=timeout, headers=headers, trust_env=False)
+        super().__init__(
+            transport=transport or SsrfGuardTransport(size=256 * MIB, seconds=600.0),
+            timeout=httpx.Timeout(90.0, connect=15.0),
+            headers=headers,
+            trust_env=False,
+        )
 
     def fetch(self, url: str, parameters: Mapping[str, str]) -> bytes:
         """Return the body of a complete, well-formed response in JSON. Raises Unavailable."""
