@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from app.domain.errors import Merged, Retracted
 from app.domain.ids import is_partnership_id
 from app.queries.common_params import TemporalParams
-from app.queries.context import QueryContext, in_the_future
+from app.queries.context import LatestRevision, QueryContext, in_the_future
 from app.queries.entities import EntityListParams
 from app.queries.pagination import ListResult, Page, PreparedQuery, SortOrder, Walk, start_page
 from app.queries.partnerships import missing
@@ -95,6 +95,8 @@ def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
     if since:
         context.require_revision(since, partial(in_the_future, "since"))
     time, cursor = start_page(params, context, path="changes")
+    if since > time.revision:  # For a reader of the revision `known_at`, which is earlier.
+        raise in_the_future("since", LatestRevision(time.revision, None))
     builder = SelectBuilder(time)
     walks = [Walk(f"({kind}) c", [f"c.revision > {builder.bind(since)}", "c.revision <= :revision"]) for kind in _KINDS]
     prepared = PreparedQuery(("c.kind", "c.tie"), builder, SortOrder("c.revision"), walks, lambda: walks)

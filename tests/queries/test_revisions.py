@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.errors import BrokenCursor, NodeBehind
+from app.domain.errors import BrokenCursor, InvalidQuery, NodeBehind
 from app.queries import context as contexts
 from app.queries.changes import ChangeParams, find_changes
 from app.queries.context import LatestRevision, QueryContext
@@ -72,6 +72,14 @@ def test_a_request_that_names_a_newer_revision_goes_on_with_that(patient: QueryC
     with patient.pin_revision(pinned):
         found = find_changes(ChangeParams.parse(b"since=r2"), patient)
         assert (found.documents, found.time.revision) == ([], 2)
+
+
+def test_changes_after_a_later_revision_than_that_of_known_at_are_refused(patient: QueryContext) -> None:
+    with pytest.raises(InvalidQuery) as refused:
+        find_changes(ChangeParams.parse(b"since=r2&known_at=r1"), patient)
+    assert [(fault.field, fault.code, fault.did_you_mean) for fault in refused.value.errors] == [
+        ("since", "future", "r1")
+    ]
 
 
 def test_rows_of_a_revision_that_does_not_exist_are_not_cached(small: Engine, small_context: QueryContext) -> None:
