@@ -5,7 +5,7 @@ the records render to, every earlier version still has its hashes, and every rev
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, func, select
@@ -43,8 +43,8 @@ def check(connection: Connection, progress: Progress = lambda _: None) -> list[s
     """Return all faults of the register, in words. There are none if it is sound.
 
     Call it in a `read_transaction`: it takes long and must see one state. Records are not compared if the file is
-    damaged, a reference is broken or a record is missing, and versions not where records were altered: these may
-    refer to what does not exist.
+    damaged, a reference is broken or a record is missing, nor after one that cannot be read. Versions are not compared
+    where records were altered: these may refer to what does not exist.
     """
     repository = Repository(connection)
     faults = [f"the file is damaged: {damage}" for damage in find_damage(connection)]
@@ -54,18 +54,31 @@ def check(connection: Connection, progress: Progress = lambda _: None) -> list[s
     missing = [fault for record_type in RECORDS for fault in _check_missing(repository, record_type)]
     faults += [*_check_revisions(connection), *missing]
     if not missing:
-        for record_type, records in _load_all(repository, progress):
+        for record_type, ids in _all_ids(repository, progress):
+            try:
+                records = repository.load(record_type, ids)
+            except ValueError:
+                return [*faults, *_find_unreadable(connection, record_type, ids)]
             altered = list(_check_truth(repository, record_type, records))
             faults += altered or _check_versions(repository, record_type, records)
     return faults
 
 
-def _load_all(repository: Repository, progress: Progress) -> Iterator[tuple[RecordType, Mapping[str, AnyRecord]]]:
-    """Yield all records in batches, each with its type, and report the progress."""
+def _all_ids(repository: Repository, progress: Progress) -> Iterator[tuple[RecordType, Sequence[str]]]:
+    """Yield the ids of all records in batches, each with the type of its records, and report the progress."""
     for record_type in RECORDS:
         for batch in batches(sorted(repository.existing(record_type)), _BATCH):
-            yield record_type, repository.load(record_type, batch)
+            yield record_type, batch
             progress(len(batch))
+
+
+def _find_unreadable(connection: Connection, record_type: RecordType, ids: Iterable[str]) -> Iterator[str]:
+    """Yield a fault for each record whose rows have no valid JSON, or values that no record may have."""
+    for id_ in ids:
+        try:
+            Repository(connection).load(record_type, [id_])
+        except ValueError:
+            yield f"{record_type} {id_} cannot be read: its rows were changed"
 
 
 def _check_revisions(connection: Connection) -> Iterator[str]:
@@ -155,7 +168,8 @@ def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
         savepoint = connection.begin_nested()
         revision = open_revision(connection, "rebuild", "Rendered all projections again", datetime.now(UTC))
         differing = 0
-        for record_type, records in _load_all(repository, progress):
+        for record_type, ids in _all_ids(repository, progress):
+            records = repository.load(record_type, ids)
             contents = _render(repository, record_type, records, _find_closed(connection, record_type))
             differing += update_versions(connection, record_type, contents, revision)
         if differing:

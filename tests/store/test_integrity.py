@@ -42,6 +42,12 @@ TRUTH = {
     f'UPDATE event SET citations = \'[{{"source":"nowhere"}}]\' WHERE partnership = {PARTNERSHIP} AND seq = 1': (
         f"partnership {ARNHEM.id} differs from its hash"
     ),
+    f"UPDATE event SET citations = REPLACE(citations, 'paper', 'a paper') WHERE partnership = {PARTNERSHIP}": (
+        f"partnership {ARNHEM.id} cannot be read"
+    ),
+    f"UPDATE event SET citations = '[]' WHERE partnership = {PARTNERSHIP}": f"partnership {ARNHEM.id} cannot be read",
+    f"UPDATE event SET date = '1 May' WHERE partnership = {PARTNERSHIP}": f"partnership {ARNHEM.id} cannot be read",
+    "UPDATE city SET names = '[' WHERE id = 'arnhem-nl'": "city arnhem-nl cannot be read",
     f"UPDATE event SET date = '2000-09' WHERE partnership = {PARTNERSHIP} AND seq = 1": (
         f"partnership {ARNHEM.id} differs from its hash"
     ),
