@@ -47,14 +47,14 @@ _UNSTATED: dict[str, tuple[StatedDate, ...]] = {
 _Term = TypeVar("_Term", Status, Kind)
 
 
-def _read_side(language: str | None, *cells: str) -> NamedPlace | None:
+def _read_side(language: str | None, **cells: str) -> NamedPlace | None:
     """Return one side of a row; None if it has neither an id nor a name. Raises ValueError for an unreadable cell.
 
-    `cells` are in the order of the fields of `SideColumns`, empty where nothing is stated.
+    `cells` has all fields of `SideColumns`, empty where nothing is stated.
     """
-    wikidata, geonames, name, country, parent, *degrees = map(clean, cells)
-    wikidata = wikidata.rpartition("/")[2]
-    if _SEVERAL.search(cells[2].strip()):
+    stated = {field: clean(cell) for field, cell in cells.items()}
+    wikidata, geonames, name = stated["wikidata_id"].rpartition("/")[2], stated["geonames_id"], stated["name"]
+    if _SEVERAL.search(cells["name"].strip()):
         raise ValueError(f"“{name[:40]}” has several lines or parts: give each city a row of its own, with one line")
     name = _clean_name(name)
     if _YEAR.search(name) or may_state_end(name):  # Without that, the row would say that the pair is active.
@@ -65,15 +65,15 @@ def _read_side(language: str | None, *cells: str) -> NamedPlace | None:
         raise ValueError(f"“{wikidata[:40]}” is not a Wikidata id")
     if geonames and not (_NUMBER.fullmatch(geonames) and 0 < int(geonames) < 2**31):
         raise ValueError(f"“{geonames[:40]}” is not a GeoNames id")
-    latitude, longitude = map(_degree, degrees)
+    latitude, longitude = _degree(stated["latitude"]), _degree(stated["longitude"])
     if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
         latitude = longitude = None  # Coordinates that are not on the Earth count as not stated.
     return NamedPlace(
         wikidata_id=wikidata or None,
         geonames_id=int(geonames) if geonames else None,
         names=(PlaceName(name[:_MAX_TEXT], language),) if name else (),
-        countries=(country,) if country else (),
-        parents=(parent,) if parent else (),
+        countries=(stated["country"],) if stated["country"] else (),
+        parents=(stated["parent"],) if stated["parent"] else (),
         latitude=latitude,
         longitude=longitude,
     )
@@ -103,7 +103,7 @@ class TableReader(ClaimReader):
             if message is None:
                 try:
                     one, other = (
-                        self._read_side(*[_cell(row, column) for _, column in side])
+                        self._read_side(**{field: _cell(row, column) for field, column in side})
                         for side in (self._mapping.a, self._mapping.b)
                     )
                     if one is not None and other is not None:
