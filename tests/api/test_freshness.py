@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from app.domain.models import City, Partnership
 from app.imports.seed.reader import SeedRecords
+from app.queries import context
 from app.store.database import open_engine
 from tests.api.described import BRISK, OPERATIONS, Operation, names
 from tests.api.running import TODAY, Start, ask, make_service, stop
@@ -119,15 +120,16 @@ def change(url: str, seed: SeedRecords, now: datetime | None = None) -> None:
 
 
 async def test_a_change_is_seen_at_once_and_what_was_pinned_stays(
-    seeded_url: str, whole_seed: SeedRecords, start: Start
+    seeded_url: str, whole_seed: SeedRecords, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(context, "_POLL", 0.1)  # As outside of tests.
     service = start(seeded_url)
     urls = [one.brief() for one in VERSIONED if not one.path.startswith(("/v1/vocabularies", "/v1/exports"))]
     before = {url: await ask(service, url) for url in urls}
     pins = [answer.links["memento"]["url"] for answer in before.values() if "memento" in answer.links]
     pinned = {url: await ask(service, url) for url in pins}
     change(seeded_url, whole_seed)
-    await anyio.sleep(0.12)  # Across a network the newest revision is read ten times a second.
+    await anyio.sleep(0.12)
     after = {url: await ask(service, url) for url in urls}
     again = {url: await ask(service, url) for url in pinned}
     assert len(pinned) >= 8
@@ -138,6 +140,22 @@ async def test_a_change_is_seen_at_once_and_what_was_pinned_stays(
     assert "new-arnhem-nl" in after["/v1/cities"].text or after["/v1/cities"].json()["meta"]["count"] > 0
     for url, answer in pinned.items():
         assert (again[url].status_code, again[url].content) == (200, answer.content), url
+
+
+async def test_a_process_that_has_not_seen_a_change_follows_the_links_of_one_that_has(
+    seeded_url: str, whole_seed: SeedRecords, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context, "_POLL", 60)
+    behind = start(seeded_url)
+    before = await ask(behind, "/v1/partnerships?limit=2")
+    change(seeded_url, whole_seed)
+    ahead = start(seeded_url)
+    after = await ask(ahead, "/v1/partnerships?limit=2")
+    assert (await ask(behind, "/v1/partnerships?limit=2")).content == before.content != after.content
+    for link in ("next", "permalink"):
+        url = after.json()["links"][link]
+        followed, expected = await ask(behind, url), await ask(ahead, url)
+        assert (followed.status_code, followed.content) == (200, expected.content), url
 
 
 @pytest.mark.parametrize("operation", VERSIONED, ids=names(VERSIONED))
