@@ -107,7 +107,10 @@ class Gazetteer:
         return [*own, number]
 
     def distances(self, latitude: float, longitude: float) -> dict[str, float]:
-        """Return kilometres to the nearest place of each country that has one around, at least within 60 km."""
+        """Return kilometres to the nearest place of each country that has one near.
+
+        All places within 60 km count, and some that are farther away.
+        """
         nearest: dict[str, float] = {}
         for cell in _surroundings(latitude, longitude):
             for north, east, country in self.near.get(cell, ()):
