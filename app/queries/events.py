@@ -36,6 +36,7 @@ from app.queries.partnerships import BATCH, sources_of
 from app.queries.query_params import Bool, Filter, KnownAt, Name, PlainDate, SearchText, is_group_id, param
 from app.queries.select_builder import SelectBuilder, TimePoint
 from app.store.columns import enum_code
+from app.store.documents import event_in
 from app.store.json_text import read_json
 from app.store.read_session import Row
 
@@ -216,11 +217,10 @@ def read(
 ) -> Page:
     """Read the events after a keyset, as JSON. If `include` has `sources`, each event has the sources that it cites."""
     time = prepared.builder.time
-    statement, parameters = prepared.select(keyset, limit, "m.start", "m.stop")
+    statement, parameters = prepared.select(keyset, limit)
     rows = context.verified_rows(
         "partnership_version",
-        "SELECT p.sort_key, p.partnership, p.seq, r.id, v.cities, SUBSTR(v.events, p.start + 1, p.stop - p.start),"
-        " v.version"
+        "SELECT p.sort_key, p.partnership, p.seq, r.id, v.cities, v.events, v.version"
         f" FROM ({statement}) p JOIN partnership r ON r.key = p.partnership"
         f" JOIN partnership_version v ON v.partnership = p.partnership AND {time.known('v')}"
         f" ORDER BY {prepared.order.sql('p.sort_key', 'p.partnership', 'p.seq')}",
@@ -235,7 +235,8 @@ def read(
 
 def _document(row: Row, sources: Mapping[str, str] | None) -> str:
     """Return the public document of an event, with those `sources` of its partnership that it cites, unless None."""
-    _, _, _, id_, cities, event, _ = row
+    _, _, seq, id_, cities, events, _ = row
+    event = event_in(events, seq)
     members = [f'"partnership":"{id_}"', cities, event[1:-1]]
     if sources is not None:
         cited = dict.fromkeys(citation["source"] for citation in read_json(event)["citations"])

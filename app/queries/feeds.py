@@ -102,21 +102,17 @@ def _partnership_times(
 def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mapping[tuple[str, int], _EntryTimes]:
     """Return the times of every event of some partnerships, by the partnership's id and the index of the event.
 
-    The versions up to the revision are compared: an event changes when its text does.
+    An event changes when its JSON does, and not when its index row has other evidence.
     """
     listed, binds = bind_list(sorted(ids))
-    rows = context.verified_rows(
-        "partnership_version",
-        "SELECT p.id, m.seq, r.at, SUBSTR(v.events, m.start + 1, m.stop - m.start), v.version"
-        " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
-        " JOIN event_index m ON m.partnership = p.key"
-        " AND m.system_from <= v.system_from AND m.system_to > v.system_from"
-        " JOIN revision r ON r.number = v.system_from"
-        f" WHERE p.id IN ({listed}) AND v.system_from <= :revision ORDER BY v.system_from",
+    rows = context.session.rows(
+        "SELECT p.id, m.seq, r.at, m.checksum FROM partnership p"
+        " JOIN event_index m ON m.partnership = p.key JOIN revision r ON r.number = m.system_from"
+        f" WHERE p.id IN ({listed}) AND m.system_from <= :revision ORDER BY m.system_from",
         {"revision": time.revision, **binds},
     )
-    found: dict[tuple[str, int], tuple[str, str, str]] = {}
-    for id_, seq, at, text, _ in rows:
-        before, published, updated = found.get((id_, seq), ("", at, at))
-        found[id_, seq] = text, published, updated if text == before else at
+    found: dict[tuple[str, int], tuple[int, str, str]] = {}
+    for id_, seq, at, checksum in rows:
+        before, published, updated = found.get((id_, seq), (-1, at, at))
+        found[id_, seq] = checksum, published, updated if checksum == before else at
     return {event: (published, updated) for event, (_, published, updated) in found.items()}

@@ -114,15 +114,18 @@ def read_group(document: str) -> tuple[str, list[Member]]:
 # --- partnerships ---
 
 
-def events_json(record: Partnership) -> tuple[str, list[tuple[int, int]]]:
-    """Return the member `events`, and where in it the JSON of each event starts and stops."""
-    text, slices = '"events":[', []
-    for seq, event in enumerate(record.events, start=1):
-        text += "," if seq > 1 else ""
-        start = len(text)
-        text += document_text({"seq": seq, **vars(event), "actor": actor_json(record, event)})
-        slices.append((start, len(text)))
-    return text + "]", slices
+def events_json(record: Partnership) -> list[str]:
+    """Return the JSON of each event."""
+    return [
+        document_text({"seq": seq, **vars(event), "actor": actor_json(record, event)})
+        for seq, event in enumerate(record.events, start=1)
+    ]
+
+
+def event_in(events: str, seq: int) -> str:
+    """Return the JSON of one event from the member `events`. Quotes in texts are escaped, so only events begin so."""
+    start = events.index(f'{{"seq":{seq},')
+    return events[start : events.find(f',{{"seq":{seq + 1},', start)]
 
 
 class StoredPeriod(NamedTuple):

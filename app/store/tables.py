@@ -188,8 +188,7 @@ EVENT_INDEX = Table(
     required_column("earliest", Integer),
     required_column("latest", Integer),
     required_column("citations", SmallInteger),
-    required_column("start", Integer),
-    required_column("stop", Integer),
+    required_column("checksum", BigInteger),
     Index("ix_event_index_latest", "latest", "partnership", "seq"),
     Index("ix_event_index_kind", "kind", "latest", "partnership", "seq"),
     Index("ix_event_index_recorded", "system_from", "partnership", "seq"),
@@ -198,9 +197,9 @@ EVENT_INDEX = Table(
 )
 """An event of a partnership, from one revision to another.
 
-`start` and `stop` are the bounds of its JSON in `events` of the version. `evidence` is the status that the event is
-evidence for, 0 for none. `successor` is the key of the city that took the place of a side, 0 for none. `citations` is
-the number of its citations.
+`checksum` is the CRC-32 of its JSON, so that every correction of an event begins a row, and that of another event does
+not. `evidence` is the status that the event is evidence for, 0 for none. `successor` is the key of the city that took
+the place of a side, 0 for none. `citations` is the number of its citations.
 """
 EVENT_INDEX_KEY = "sqlite_autoindex_event_index_1"
 """The name that SQLite gives to the index of the primary key of `event_index`, for index hints."""

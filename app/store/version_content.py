@@ -4,6 +4,7 @@ Pure: no SQL and no clock. The same record has the same content on every machine
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from zlib import crc32
 
 import orjson
 
@@ -78,7 +79,7 @@ def partnership_content(
     cited, independent = {citation.source for citation in citations}, len(independent_origins(citations, origins))
     evidence = {"citations": len(citations), "sources": len(cited), "independent_sources": independent}
     named = [cities[city] if city else None for city in record.cities]
-    events, slices = events_json(record)
+    events = events_json(record)
     version = {
         "confidence": enum_code(record.confidence),
         "checked_on": 0 if record.checked_on is None else record.checked_on.earliest,
@@ -86,7 +87,7 @@ def partnership_content(
         "document": _static_members(record, timeline, evidence, episodes),
         "cities": f'"cities":{document_text(list(map(side_json, named, record.countries)))}',
         "periods": "\n".join(_period_line(period, openings[period.opened_by][0]) for period in timeline.periods),
-        "events": events,
+        "events": f'"events":[{",".join(events)}]',
     }
     notes = f"{record.note or ''} {record.native_label or ''}"
     index_rows = {
@@ -96,7 +97,7 @@ def partnership_content(
             openings={index: columns for index, (_, columns) in openings.items()},
             replaced_on=replaced_on,
         ),
-        "event_index": _event_rows(record, timeline, slices, city_keys),
+        "event_index": _event_rows(record, timeline, events, city_keys),
         "version_source": [{"source": source} for source in sorted(cited)],
         "search_token": [{"token": token} for token in sorted(set(tokenise(notes)))],
     }
@@ -248,9 +249,9 @@ def _shared_columns(
 
 
 def _event_rows(
-    record: Partnership, timeline: Timeline, slices: Sequence[tuple[int, int]], city_keys: Mapping[str, int]
+    record: Partnership, timeline: Timeline, texts: Sequence[str], city_keys: Mapping[str, int]
 ) -> list[Row]:
-    """Return the rows of `event_index`. `slices` has the start and stop of each event in the member `events`."""
+    """Return the rows of `event_index`. `texts` are the JSON of each event."""
     return [
         {
             "seq": seq,
@@ -265,10 +266,9 @@ def _event_rows(
             "earliest": event.date.earliest,
             "latest": event.date.latest,
             "citations": len(event.citations),
-            "start": start,
-            "stop": stop,
+            "checksum": crc32(text.encode()),
         }
-        for seq, (event, (start, stop)) in enumerate(zip(record.events, slices, strict=True), start=1)
+        for seq, (event, text) in enumerate(zip(record.events, texts, strict=True), start=1)
     ]
 
 

@@ -270,3 +270,11 @@ def test_equal_child_rows_are_not_rewritten(small: Engine) -> None:
     assert [row["seq"] for row in index if row["system_from"] == revision] == [len(LAST)]
     events = rows_of(small, "event")
     assert all(row in events for row in before["event"]) and len(events) == len(before["event"]) + 1
+
+
+@pytest.mark.parametrize("note", ["In the town hall", "In the city hall.", "In the town hall, at noon."])
+def test_a_correction_of_an_event_is_recorded_for_that_event_alone(small: Engine, note: str) -> None:
+    take_in(small, EIGHT.model_copy(update={"events": EDITED}))
+    corrected = (*EDITED[:3], EDITED[3].model_copy(update={"note": note}), *EDITED[4:])
+    revision = take_in(small, EIGHT.model_copy(update={"events": corrected})).revision
+    assert [row["seq"] for row in rows_of(small, "event_index") if row["system_from"] == revision] == [4]
