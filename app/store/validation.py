@@ -221,8 +221,8 @@ def _with_closed_dates(record: Partnership, sources: Mapping[str, Source]) -> Pa
 
 
 def _with_closed_date(event: Event, sources: Mapping[str, Source]) -> Event:
-    end = _closing_date(event, sources)
-    if event.date.latest != OPEN_END or end is None:
+    end = _closing_date(event, sources) if event.date.latest == OPEN_END else None
+    if end is None:
         return event
     start = event.date.edtf.partition("/")[0]
     return event.model_copy(update={"date": VagueDate.parse(f"{start}/{end.edtf.rpartition('/')[2]}")})
