@@ -13,7 +13,7 @@ MAX_RATIO = 200
 """The greatest ratio of a packed file's unpacked size to its own. Dumps reach 10 to 30."""
 FREE_BYTES = 64 * MIB
 """Bytes that every packed file may unpack to, however small it is."""
-MAX_TABLE_BYTES = 2 * 1024 * MIB
+MAX_TABLE_BYTES = 2 * 1024 * MIB  # Of a table in CSV, TSV or NDJSON.
 MAX_WORKBOOK_BYTES = 64 * MIB
 """Bytes of a workbook, unpacked, which is held in memory."""
 MAX_DOCUMENT_BYTES = 32 * MIB
