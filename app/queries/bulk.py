@@ -64,7 +64,9 @@ def iterate_partnerships(
             f" WHERE p.id > :last AND {time.known('v')} ORDER BY p.id LIMIT {BATCH}",
             {"last": last[0] if last else "", "revision": time.revision},
         )
-        documents = documents_of([FoundVersion(*row[1:-1]) for row in rows], ("events", *include), context, time)
+        documents = documents_of(
+            [FoundVersion(*columns) for _, *columns, _ in rows], ("events", *include), context, time
+        )
         return Page(documents, (rows[-1][0],) if len(rows) == BATCH else None)
 
     return read_all(read)

@@ -234,7 +234,7 @@ def read(
         parameters,
         shown=limit,
     )
-    found = [FoundVersion(*row[2:-1]) for row in rows[:limit]]
+    found = [FoundVersion(*columns) for _, _, *columns, _ in rows[:limit]]
     return Page(documents_of(found, include, context, prepared.builder.time), prepared.keyset_after(rows, limit))
 
 
