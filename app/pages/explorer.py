@@ -246,7 +246,7 @@ def _country_code(words: str) -> str | None:
 
 def _split_countries(words: str) -> list[str]:
     """Return the names of two countries without a separator, such as `United States Russia`; else the whole text."""
-    spaces = [] if _country_code(words) else re.finditer(" ", words)
+    spaces = [] if _country_code(words) else re.finditer(" +", words)
     halves = ([words[: space.start()], words[space.end() :]] for space in spaces)
     return next((pair for pair in halves if all(map(_country_code, pair))), [words])
 

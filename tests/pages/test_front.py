@@ -93,6 +93,7 @@ async def test_only_the_front_page_introduces_the_register(client: httpx.AsyncCl
         ("Netherlands – China", [("between", "NL,CN")]),
         ("China and the Netherlands", [("between", "CN,NL")]),
         ("United States Russia", [("between", "US,RU")]),
+        ("NL   CN", [("between", "NL,CN")]),
         ("Arnhem", [("q", "Arnhem")]),
         ("Arnhem – Wuhan", [("q", "Arnhem Wuhan")]),
         ("Arnhem, China", [("country", "CN"), ("q", "Arnhem")]),
