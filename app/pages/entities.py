@@ -34,7 +34,7 @@ from app.store.json_text import Document, read_json
 
 # The most partnerships that a page lists; the explorer has the rest.
 _SHOWN = {"city": 100, "country": 25, "source": 100}
-_TRACKING = re.compile(rb"(^|&)(utm_\w+|(fb|g|d|tw|y)clid|msclkid|igshid|mc_[ce]id|_g[al])=[^&]*")
+_TRACKING = re.compile(rb"(^|&)(utm_\w+|(fb|g|d|tw|y)clid|msclkid|igshid|mc_[ce]id|_g[al])(=[^&]*)?(?=&|$)")
 _MOST_CITIES = 200
 # What lists leave out: how pages call one and several of them, and the parameter that includes them.
 _LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {

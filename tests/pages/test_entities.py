@@ -403,6 +403,7 @@ async def test_what_networks_add_to_a_shared_address_is_left_out(client: httpx.A
         ("fbclid=IwAR0x-y", ""),
         ("as_of=2021&utm_source=a&utm_medium=b&gclid=1", "?as_of=2021"),
         ("mc_cid=1&msclkid=2&known_at=r1", "?known_at=r1"),
+        ("fbclid&as_of=2021&gclid", "?as_of=2021"),
     ):
         for path in (ARNHEM, "/cities/arnhem-nl"):
             shared, plain = await client.get(f"{path}?{query}"), await client.get(f"{path}{left}")
