@@ -83,7 +83,7 @@ class RequestMetricsMiddleware:
             if "status" in message:
                 status = message["status"]
                 message = {**message, "headers": [*message["headers"], *self._headers, header]}
-            elif "body" in message and status != _CLIENT_CLOSED_REQUEST:
+            elif "body" in message and status != _CLIENT_CLOSED_REQUEST and scope["method"] != "HEAD":
                 size += len(message["body"])
             return send(message)
 

@@ -122,6 +122,14 @@ async def test_what_is_counted_is_what_went_out(service: FastAPI) -> None:
     assert samples(service, "sister_cities_requests_running") == {(): 0}
 
 
+async def test_a_body_that_the_server_leaves_out_is_not_counted(shared_url: str) -> None:
+    register = QueryContext(ReadSession(open_engine(shared_url)))
+    service = create_app(Settings(trusted_hosts="register.example"), register=register)
+    assert (await ask(service, "/v1/meta", "HEAD", {"host": "another.example"})).status_code == 421
+    assert samples(service, "sister_cities_sent_bytes_total") == {(UNMATCHED,): 0}
+    register.close()
+
+
 async def test_a_stranger_cannot_make_what_is_counted_grow(service: FastAPI) -> None:
     for number in range(50):
         await ask(service, f"/nothing-{number}", f"M{number}")
