@@ -1,5 +1,6 @@
 """The response cache replays what was answered, holds nothing longer than it is valid, and stays within its bounds."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
@@ -117,6 +118,21 @@ async def test_the_revision_is_read_once_in_a_while(
     assert statements == []
     monkeypatch.setattr(context, "_POLL", 0.0)
     assert "Hankou" in (await client.get(LIST)).text
+
+
+@pytest.mark.parametrize("embedded", [True, False])
+async def test_requests_that_arrive_together_read_the_revision_once(
+    service: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, embedded: bool
+) -> None:
+    before = (await client.get(LIST)).text
+    register = service.state.register
+    monkeypatch.setattr(register.session, "embedded", embedded)  # Without a file, a thread reads the revision.
+    monkeypatch.setattr(context, "_POLL", 60)
+    monkeypatch.setattr(register, "_latest", None)
+    statements = listen(service, monkeypatch)
+    together = await asyncio.gather(*(client.get(LIST) for _ in range(8)))
+    assert [answer.text for answer in together] == [before] * 8
+    assert len(statements) == 1
 
 
 async def test_a_day_that_is_named_survives_midnight(
