@@ -135,8 +135,8 @@ class _Sheet:
                 self._links += 1
                 sheet.write_url(self._rows, place, text, self._styles["link"])
             case _:
-                cut = f"{text[:_LONGEST_TEXT]}… (cut; see CSV)"
-                sheet.write(self._rows, place, value if len(text) <= _LONGEST_TEXT else cut)
+                is_short = len(text) <= _LONGEST_TEXT
+                sheet.write(self._rows, place, value if is_short else f"{text[:_LONGEST_TEXT]}… (cut; see CSV)")
 
     def end(self) -> None:
         """Add the filter to the header, now that the number of rows is known."""
