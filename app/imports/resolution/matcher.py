@@ -315,13 +315,19 @@ class Matcher:
                 return Match(city=id_)
         country_ = self._find_country(place)
         if country_ is None:
-            why = f"{', '.join(place.place.countries)} leaves open which present-day country is meant"
-            return leave_undecided(place, RejectionReason.AMBIGUOUS, why)
+            return leave_undecided(
+                place,
+                RejectionReason.AMBIGUOUS,
+                f"{', '.join(place.place.countries)} leaves open which present-day country is meant",
+            )
         if place.place.wikidata_id is not None:
             return Match(wikidata_id=place.place.wikidata_id, country=country_)
         if place.point is None and not place.is_area and self._may_be_several(place):
-            why = "no known place has that name, which may be several cities: give each a row of its own"
-            return leave_undecided(place, RejectionReason.AMBIGUOUS, why)
+            return leave_undecided(
+                place,
+                RejectionReason.AMBIGUOUS,
+                "no known place has that name, which may be several cities: give each a row of its own",
+            )
         return Match.by_name(place, country_)
 
     def _may_be_several(self, place: NormalisedPlace) -> bool:

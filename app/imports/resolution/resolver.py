@@ -118,8 +118,11 @@ def _doubt_similar_names(outcomes: _Outcomes) -> None:
     for place in unknown:
         for one in suggested[place.key]:
             if one.score >= DOUBTFUL and one.place.country in place.countries:
-                why = f"GeoNames has no place of that name, and {one.place.name} is similar"
-                outcomes[place] = leave_undecided(place, RejectionReason.DOUBTFUL, why)
+                outcomes[place] = leave_undecided(
+                    place,
+                    RejectionReason.DOUBTFUL,
+                    f"GeoNames has no place of that name, and {one.place.name} is similar",
+                )
 
 
 def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp, decided: set[int]) -> Gazetteer:
@@ -180,8 +183,11 @@ def _reject_rare_parents(outcomes: _Outcomes) -> None:
         believed = most_frequent((normalise(place.parents[0]), place.claims) for place in places)
         for place in places:
             if normalise(place.parents[0]) != believed:
-                why = f"stated to lie in {place.parents[0]}, but found to be the one in {believed.title()}"
-                outcomes[place] = leave_undecided(place, RejectionReason.AMBIGUOUS, why)
+                outcomes[place] = leave_undecided(
+                    place,
+                    RejectionReason.AMBIGUOUS,
+                    f"stated to lie in {place.parents[0]}, but found to be the one in {believed.title()}",
+                )
 
 
 def _join_unknown_names(outcomes: _Outcomes) -> None:
