@@ -78,8 +78,13 @@ def show_site(request: Request, register: RegisterDep) -> Response:
             sources = map(read_json, find_sources(titled, register).documents)
             error.suggestions = [Suggestion(source["id"], source_name(source)) for source in sources]
         raise
-    path, embeddable = address("/", page.to_pairs()), page.embed is not None
-    return html_response("explorer.html", register, path, embeddable=embeddable, **values)
+    return html_response(
+        "explorer.html",
+        register,
+        address("/", page.to_pairs()),
+        embeddable=page.embed is not None,
+        **values,
+    )
 
 
 def _meant_by_form(query: bytes) -> str | None:
@@ -155,8 +160,15 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
 
 def _cite(permanent: Sequence[tuple[str, str]], found: ListResult, register: QueryContext) -> str:
     """Return the citation of a list as one line of text."""
-    permalink, title = address("/v1/partnerships", permanent), _CLOSING.sub("", found.sentence)
-    return cite(None, found.time, permalink, register, day=True, title=title, count=found.count)
+    return cite(
+        None,
+        found.time,
+        address("/v1/partnerships", permanent),
+        register,
+        day=True,
+        title=_CLOSING.sub("", found.sentence),
+        count=found.count,
+    )
 
 
 def _introduction(time: TimePoint, register: QueryContext) -> dict[str, object]:
