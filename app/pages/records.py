@@ -90,11 +90,12 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> D
 
 def _publishers(record: Document, sources: Mapping[str, Document]) -> list[str]:
     """Return the publishers whose citations support the present status, from all events of the kind that opened it."""
-    act, proposed = act_of(record), Stage.PROPOSED
+    act = act_of(record)
     cited = [
         citation["source"]
         for event in record["events"]
-        if act and event["kind"] == act["kind"] and (event["stage"] == proposed) == (act["stage"] == proposed)
+        if act and event["kind"] == act["kind"]
+        if (event["stage"] == Stage.PROPOSED) == (act["stage"] == Stage.PROPOSED)
         for citation in event["citations"]
         if citation["stance"] == Stance.SUPPORTS
     ]
