@@ -141,15 +141,15 @@ def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
 def citation_of(data: Any, meta: Document, permalink: str, register: QueryContext) -> CitationEntry:  # noqa: ANN401
     """Return the citation of a response. `data` is a record, a list or counts."""
     recorded_at = register.recorded_at(meta["revision"])
-    assert recorded_at is not None  # The cited response came from this revision.
-    issued, as_of = date.fromisoformat(recorded_at[:10]), meta.get("as_of")
+    today = date.fromordinal(register.today())
+    issued, as_of = date.fromisoformat(recorded_at[:10]) if recorded_at else today, meta.get("as_of")
     # The readable beginning of the key: the path, with the id of a record or the kind of list.
     noun = "-".join(["sister-cities", *permalink.partition("?")[0].split("/")[2:]]).replace("--", "-")
     key = f"{noun}-{hashlib.blake2b(permalink.encode(), digest_size=4).hexdigest()}"
     count = meta.get("count")
     # The first day on which the response was available: that of the revision, or `as_of` if later.
     day = issued if as_of is None else date.fromisoformat(as_of)
-    accessed = day if issued < day <= date.fromordinal(register.today()) else issued
+    accessed = day if issued < day <= today else issued
     return CitationEntry(
         key=key,
         title=" ".join(_title(data, meta["question"], as_of).split()),

@@ -205,7 +205,7 @@ class City(Schema):
 
 
 class DatasetListing(Schema):
-    """When an imported data set listed a partnership. That it no longer does ends nothing."""
+    """When an imported data set listed a partnership. A partnership that is no longer listed has not ended."""
 
     dataset: str = Field(description="The id of the data set, which is a source")
     first_seen: Day | None = Field(description="The day of the first retrieval that lists it; null if not known")
