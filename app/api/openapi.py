@@ -147,9 +147,7 @@ def to_text(document: Json) -> str:
 
 
 def _operations(document: Json) -> Iterator[tuple[str, Json]]:
-    for path, methods in document["paths"].items():
-        for operation in methods.values():
-            yield path, operation
+    return ((path, operation) for path, methods in document["paths"].items() for operation in methods.values())
 
 
 def _open_answers(schemas: Json) -> None:

@@ -1,6 +1,7 @@
 """Preview pictures of pages for social networks and chats, in PNG: a title and a few lines of text."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -20,27 +21,35 @@ _AFTER_NUMBER = re.compile(r"(?<=\d) ")
 Font = ImageFont.FreeTypeFont
 
 
-def draw_card(*, kicker: str, title: str, line: str, foot: str, site: str, status: str | None = None) -> bytes:
-    """Return a picture of texts, from top to bottom, as PNG, 1200 × 630 pixels.
+@dataclass(frozen=True)
+class Card:
+    """The texts of a preview picture, from top to bottom. The status only decides the colour."""
 
-    `site` is the address of the service, for the foot. The status only decides the colour.
-    """
+    kicker: str
+    title: str
+    line: str
+    foot: str
+    status: str | None = None
+
+
+def draw_card(card: Card, site: str) -> bytes:
+    """Return a preview picture as PNG, 1200 × 630 pixels. `site` is the address of the service, for the foot."""
     picture = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(picture)
-    draw.rectangle((0, 0, 16, SIZE[1]), fill=_STATUS_COLOURS.get(status or "", _ACCENT))
+    draw.rectangle((0, 0, 16, SIZE[1]), fill=_STATUS_COLOURS.get(card.status or "", _ACCENT))
     label = _font("Regular", 34)
-    draw.text((_MARGIN, 60), _cut(kicker, label, _WIDTH), _QUIET, label)
-    heading, font = _fit(title)
+    draw.text((_MARGIN, 60), _cut(card.kicker, label, _WIDTH), _QUIET, label)
+    heading, font = _fit(card.title)
     draw.multiline_text((_MARGIN, 104), heading, _INK, font)
     bold = _font("Semibold", 40)
-    lines = _wrap(_AFTER_NUMBER.sub("\N{NO-BREAK SPACE}", line), bold, 2)
+    lines = _wrap(_AFTER_NUMBER.sub("\N{NO-BREAK SPACE}", card.line), bold, 2)
     draw.multiline_text((_MARGIN, 430), "\n".join(lines), _INK, bold, anchor="lm")
     draw.line((_MARGIN, 524, SIZE[0] - _MARGIN, 524), _RULE, 2)
     small, brand = _font("Regular", 30), _font("Semibold", 30)
     name = f"Sister cities · {site}"
     room = _WIDTH - brand.getlength(name) - 40
     draw.text((SIZE[0] - _MARGIN, 548), name, _INK, brand, anchor="ra")
-    draw.text((_MARGIN, 548), _cut(foot, small, room), _QUIET, small)
+    draw.text((_MARGIN, 548), _cut(card.foot, small, room), _QUIET, small)
     out = BytesIO()
     picture.quantize(_COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(out, "PNG")
     return out.getvalue()

@@ -6,6 +6,7 @@ the same errors, too.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Request, Response
@@ -18,7 +19,7 @@ from app.domain.countries import country_name
 from app.domain.dates import day_to_english
 from app.domain.vocabulary import Status
 from app.pages import linked_data
-from app.pages.cards import draw_card
+from app.pages.cards import Card, draw_card
 from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, cite, read_record
 from app.pages.templates import html_response
 from app.queries.common_params import TemporalParams
@@ -46,69 +47,77 @@ _LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
 }  # fmt: skip
 
 
-def read_partnership(id_: str, query: bytes, register: QueryContext) -> Document:
+@dataclass(frozen=True)
+class EntityPage:
+    """A page of a partnership, a city, a country or a source.
+
+    `view` are the values for the template; its `path` is that of the page, without parameters. `data` is the linked
+    data of the page.
+    """
+
+    template: str
+    card: Card
+    data: Document
+    view: Document
+
+
+def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a partnership. Raises Merged, Retracted, NotFound and InvalidQuery as the API does."""
     view = read_record(id_, RecordPageParams.parse(query), register)
     record, status = view["record"], view["record"]["status"]
     since = f": {date_words(status['since'])}" if status["since"] else ""
     marks = ["presumed"] * (status["basis"] == "presumed") + ["disputed"] * record["disputed"]
-    card = {
-        "kicker": " – ".join(map(country_name, dict.fromkeys(record["countries"]))),
-        "title": " – ".join(map(city_name, record["cities"])),
-        "status": status["value"],
-        "line": ", ".join([f"{(status['value'] or 'Not yet a partnership').capitalize()}{since}", *marks]),
-        "foot": f"Status on {view['day']} · {plural(record['evidence']['sources'], 'source')}",
-    }
-    return view | {
-        "template": "entities/partnership.html",
-        "card": card,
-        "data": linked_data.partnership(view, register.base_url),
-    }
+    card = Card(
+        kicker=" – ".join(map(country_name, dict.fromkeys(record["countries"]))),
+        title=" – ".join(map(city_name, record["cities"])),
+        line=", ".join([f"{(status['value'] or 'Not yet a partnership').capitalize()}{since}", *marks]),
+        foot=f"Status on {view['day']} · {plural(record['evidence']['sources'], 'source')}",
+        status=status["value"],
+    )
+    return EntityPage("entities/partnership.html", card, linked_data.partnership(view, register.base_url), view)
 
 
-def read_city(id_: str, query: bytes, register: QueryContext) -> Document:
+def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a city with its partnerships. Raises Merged, NotFound and InvalidQuery as the API does."""
     view = _read(get_city, "city", id_, TemporalParams.parse(query), register)
     city = view["document"]
-    card = {"kicker": country_name(city["country"]), "title": city_name(city), **_summary(view)}
-    return view | {"template": "entities/city.html", "card": card, "data": linked_data.place(city, register.base_url)}
+    card = Card(country_name(city["country"]), city_name(city), *_summary(view))
+    return EntityPage("entities/city.html", card, linked_data.place(city, register.base_url), view)
 
 
-def read_country(code: str, query: bytes, register: QueryContext) -> Document:
+def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a country with the partnerships that changed last, its partner countries and its cities.
 
     Raises NotFound and InvalidQuery as the API does.
     """
-    view = _read(get_country, "country", code, TemporalParams.parse(query), register)
+    params = TemporalParams.parse(query)
+    view = _read(get_country, "country", code, params, register)
     view["document"]["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
-    card = {"kicker": "Sister-city partnerships", "title": view["document"]["name"], **_summary(view)}
-    known = [pair for pair in view["clock"].pairs if pair[0] == "known_at"]
-    of_country = encode_query([("country", code), ("limit", str(_MOST_CITIES)), *known])
-    cities = find_cities(CityParams.parse(of_country.encode()), register)
+    card = Card("Sister-city partnerships", view["document"]["name"], *_summary(view))
+    cities = find_cities(CityParams(country=(code,), limit=_MOST_CITIES, known_at=params.known_at), register)
     view |= {"cities": [read_json(city) for city in cities.documents], "city_count": cities.count}
-    return view | {
-        "template": "entities/country.html",
-        "card": card,
-        "data": linked_data.country(code, register.base_url),
-    }
+    return EntityPage("entities/country.html", card, linked_data.country(code, register.base_url), view)
 
 
-def read_source(id_: str, query: bytes, register: QueryContext) -> Document:
+def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a source with the sources that it rests on and the partnerships that cite it.
 
     Raises NotFound and InvalidQuery as the API does.
     """
     view = _read(get_source, "source", id_, EntityParams.parse(query), register)
     source = view["document"]
-    kicker = f"{term_label(source['kind'])}: {source['publisher']}"
-    published = date_words(source["published"]) if source["published"] else "date not stated"
-    card = {"kicker": kicker, "title": source_name(source), "line": published, "foot": f"Cited by {view['total']}"}
-    return view | {"template": "entities/source.html", "card": card, "data": linked_data.document(source)}
+    card = Card(
+        kicker=f"{term_label(source['kind'])}: {source['publisher']}",
+        title=source_name(source),
+        line=date_words(source["published"]) if source["published"] else "date not stated",
+        foot=f"Cited by {view['total']}",
+    )
+    return EntityPage("entities/source.html", card, linked_data.document(source), view)
 
 
-def _summary(view: Document) -> dict[str, str]:
+def _summary(view: Document) -> tuple[str, str]:
     """Return the last two lines of a preview picture: the partnerships by status, and the day."""
-    return {"line": f"{view['total']}: {view['by_status']}", "foot": f"Status on {view['day']}"}
+    return f"{view['total']}: {view['by_status']}", f"Status on {view['day']}"
 
 
 def _read(
@@ -196,18 +205,14 @@ def without_tracking(query: bytes) -> bytes:
 
 router = QueryRouter(route_class=CachedRoute)
 
-PageReader = Callable[[str, bytes, QueryContext], Document]
+PageReader = Callable[[str, bytes, QueryContext], EntityPage]
 COLLECTIONS: Mapping[str, PageReader] = {
     "partnerships": read_partnership,
     "cities": read_city,
     "countries": read_country,
     "sources": read_source,
 }
-"""The functions that read the pages, by the first part of the address.
-
-Each returns the values for the template (`path` is that of the page, without parameters), the name of the `template`,
-the text of the preview picture (`card`) and the linked data (`data`).
-"""
+"""The functions that read the pages, by the first part of the address."""
 _PNG = "image/png"
 
 
@@ -228,8 +233,8 @@ def _add_routes(collection: str, read: PageReader) -> None:
     )
     def draw_picture(request: Request, id: str, register: RegisterDep) -> Response:
         """Return the preview picture of a page, for social networks."""
-        card = read(id, request.scope["query_string"], register)["card"]
-        return Response(draw_card(**card, site=register.base_url.partition("://")[2]), media_type=_PNG)
+        card = read(id, request.scope["query_string"], register).card
+        return Response(draw_card(card, register.base_url.partition("://")[2]), media_type=_PNG)
 
 
 for _collection, _reader in COLLECTIONS.items():
@@ -245,15 +250,16 @@ def show_panel(request: Request, id: str, register: RegisterDep) -> Response:
     )
 
 
-def _show(view: Document, register: QueryContext) -> Response:
-    path, clock = view["path"], view["clock"]
+def _show(page: EntityPage, register: QueryContext) -> Response:
+    path, clock = page.view["path"], page.view["clock"]
     return html_response(
-        view["template"],
+        page.template,
         register,
         clock.to(path),
-        licences=view["licences"],
+        licences=page.view["licences"],
         canonical=register.base_url + path,
-        data={"@context": "https://schema.org", **view["data"]},
+        data={"@context": "https://schema.org", **page.data},
         picture=register.base_url + clock.to(f"{path}/card.png"),
-        view=view,
+        card=page.card,
+        view=page.view,
     )

@@ -73,9 +73,11 @@ def iterate_partnerships(
 
 
 def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
-    """Yield the events of each batch of partnerships, with their partnership and cities and the sources they cite."""
-    for documents in partnerships:
-        yield [to_json_text(event) for document in documents for event in events_of(read_json(document))]
+    """Return the events of each batch of partnerships, with their partnership and cities and the sources they cite."""
+    return (
+        [to_json_text(event) for document in documents for event in events_of(read_json(document))]
+        for documents in partnerships
+    )
 
 
 def iterate_entities(record_type: RecordType, context: QueryContext, time: TimePoint) -> Iterator[list[str]]:

@@ -425,8 +425,10 @@ def words_of(record_type: RecordType) -> Filter:
     """Return the search filter for the list of one record type: a record has to have every word."""
 
     def apply(value: str, builder: SelectBuilder, context: QueryContext) -> None:
-        for test in _apply_words(value, builder, context, (record_type,)):
-            builder.tests.append(f"s.record IN ({_records_with(test, record_type, builder)})")
+        builder.tests += [
+            f"s.record IN ({_records_with(test, record_type, builder)})"
+            for test in _apply_words(value, builder, context, (record_type,))
+        ]
 
     return Filter(apply)
 

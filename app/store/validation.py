@@ -66,8 +66,10 @@ def _references(record: AnyRecord) -> Iterator[_Reference]:
 
 
 def _cited(citations: Iterable[Citation], *place: str | int) -> Iterator[_Reference]:
-    for number, citation in enumerate(citations, start=1):
-        yield "source", citation.source, (*place, "citations", number, "source")
+    return (
+        ("source", citation.source, (*place, "citations", number, "source"))
+        for number, citation in enumerate(citations, start=1)
+    )
 
 
 def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list[AnyRecord], list[Source]]:

@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from app.api.wording import date_words, evidence_words, plural
 from app.domain.models import Tombstone
 from app.pages import entities
-from app.pages.cards import draw_card
+from app.pages.cards import Card, draw_card
 from tests.api.running import PUBLIC, connect
 from tests.pages.reading import BROWSER, data_of, links_of, meta_of, text_of
 from tests.store.smallregister import opened, take_in
@@ -417,16 +417,14 @@ async def test_what_networks_add_to_a_shared_address_is_left_out(client: httpx.A
 def test_a_name_of_any_length_has_room_on_a_picture() -> None:
     long = "Landkreis Mecklenburgische Seenplatte und noch einige Gemeinden – Llanfairpwllgwyngyllgogerychwyrndrobwll"
     for title in ("Å – Y", long, long * 4, "x" * 400):
-        texts = {"kicker": "Germany – United Kingdom", "line": "Dormant: since 2012, presumed" * 3}
-        picture = draw_card(**texts, title=title, status="dormant", foot="9 sources" * 20, site="register.example")
+        line, foot = "Dormant: since 2012, presumed" * 3, "9 sources" * 20
+        picture = draw_card(Card("Germany – United Kingdom", title, line, foot, "dormant"), "register.example")
         assert picture.startswith(b"\x89PNG")
 
 
 def test_a_sentence_on_a_picture_is_not_cut() -> None:
     line = "99 partnerships: 38 active, 4 dormant, 53 severed, 4 unknown"
-    pictures = {
-        draw_card(kicker="Country", title="Netherlands", line=end, foot="", site="site") for end in (line, line[:-1])
-    }
+    pictures = {draw_card(Card("Country", "Netherlands", end, ""), "site") for end in (line, line[:-1])}
     assert len(pictures) == 2
 
 

@@ -247,7 +247,7 @@ def test_page_of_events_walks_the_index_in_its_order(
 ) -> None:
     monkeypatch.setattr(filters, "_FEW", -1)
     built = events.prepare(EventParams.parse(query.encode()), embedded, embedded.time_point(None, None))
-    plan = explain(*built.select(None, 25, "m.start", "m.stop"), embedded)
+    plan = explain(*built.select(None, 25), embedded)
     assert plan.indexes == EVENTS[query]
     assert not plan.scans_table
     assert not plan.sorts_everything

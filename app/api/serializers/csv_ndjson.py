@@ -48,7 +48,5 @@ def cell_of(column: Column, variant: str | None) -> Callable[[Document, ExportCo
 
 
 def write_ndjson(batches: Batches, _: ExportContext) -> Chunks:
-    """Yield the documents byte for byte as in the JSON list, each followed by a line feed."""
-    for documents in batches:
-        if documents:
-            yield ("\n".join(documents) + "\n").encode()
+    """Return the documents byte for byte as in the JSON list, each followed by a line feed."""
+    return (("\n".join(documents) + "\n").encode() for documents in batches if documents)

@@ -58,8 +58,7 @@ def _lines(batches: Batches, context: ExportContext) -> Iterator[list[str]]:
         start, end = (city["point"] for city in row["cities"])
         return _feature(id_, None if start is None or end is None else arc(start, end), properties)
 
-    for documents in batches:
-        yield [feature(row) for row in map(read_json, documents)]
+    return ([feature(row) for row in map(read_json, documents)] for documents in batches)
 
 
 def _points(batches: Batches, context: ExportContext) -> Iterator[list[str]]:
