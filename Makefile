@@ -7,6 +7,9 @@ PORT ?= 8000
 # Processes that run tests: one more than there are processors, because tests also wait for servers and browsers.
 WORKERS ?= $(shell expr 1 + $$(getconf _NPROCESSORS_ONLN))
 
+# The folders of the fast tests.
+FAST ?= domain store queries pages link_checker imports/resolution imports/seed imports/tables
+
 # Tests and commands start the program hundreds of times: compiled modules are stored, whatever the environment says.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -45,7 +48,7 @@ coverage: $(VENV)/development $(VENV)/generators/made ## run the tests on SQLite
 	@$(BIN)/coverage report --fail-under=95
 
 test-fast: $(VENV)/development ## run the tests that need only SQLite, in about a minute
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -k 'not postgresql' $(addprefix tests/,domain store queries pages link_checker imports/resolution imports/seed imports/tables)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -k 'not postgresql' $(addprefix tests/,$(FAST))
 
 test-slow: $(VENV)/development ## run the slow tests, which take hours (ONLY=full_disk for one file)
 	@$(BIN)/python -m pytest -m slow --durations=0 $(if $(ONLY),$(wildcard tests/*/test_$(ONLY).py),tests)

@@ -79,7 +79,7 @@ AT_BOUNDARIES.config.phases.fuzzing.enabled = False
 AT_RANDOM = schemathesis.openapi.from_dict(CLOSED)
 AT_RANDOM.config.phases.coverage.enabled = False
 unhurried: Callable[..., Callable[..., None]] = settings(
-    max_examples=8, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=5, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 
 

@@ -27,18 +27,11 @@ PAGES = (
     "/",
     COUNTRY,
     EMPTY,
-    "/?between=US,RU",
-    "/?as_of=2010-06",
     "/?view=table",
     f"{COUNTRY}&record=helsinki-fi--saint-petersburg-ru",
-    "/partnerships/arnhem-nl--wuhan-cn",
-    "/cities/helsinki-fi",
-    "/countries/FI",
     f"/sources/{LIST}",
-    "/insights/why-cities-leave",
-    "/cities/helsinki",
 )
-"""One page of each kind that shows something of the register; the last is an error."""
+"""The pages that look different if there are thousands of presumed partnerships."""
 
 
 @pytest.fixture(scope="module")
@@ -165,8 +158,7 @@ def test_suggestions_find_a_city_among_all(visit: Opened) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_no_barriers_are_found(visit: Opened, watch: Watch, address: str) -> None:
-    watch.expected = {"404"}
+def test_no_barriers_are_found(visit: Opened, address: str) -> None:
     page = visit(address)
     expect(page.locator("h1")).to_be_visible()
     assert find_barriers(page) == []

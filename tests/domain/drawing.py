@@ -12,5 +12,5 @@ _wished = int(os.environ.get("EXAMPLES", "0"))
 steady = (
     settings(deadline=None, max_examples=_wished)
     if _wished
-    else settings(deadline=None, max_examples=100, derandomize=True, database=None)
+    else settings(deadline=None, max_examples=60, derandomize=True, database=None)
 )

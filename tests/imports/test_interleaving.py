@@ -142,11 +142,11 @@ def test_an_import_that_is_overtaken_comes_to_the_register_of_one_command_after_
     reused_engine: Engine, works: dict[str, Work], serial: Serial, other: str
 ) -> None:
     expected = [serial(("import", other)), serial((other, "import"))]
-    for steps in WINDOW:
+    for steps in WINDOW[::2]:  # The other steps, and many orders more, are drawn below.
         assert outcome_of(reused_engine, works, ("import", other), [0] * steps + [1] * 20) in expected, steps
 
 
-@settings(max_examples=15)
+@settings(max_examples=12)
 @given(
     names=st.lists(st.sampled_from([*SEEDS, *IMPORTS]), min_size=2, max_size=3, unique=True),
     turns=st.lists(st.integers(0, 2), max_size=24),

@@ -165,13 +165,13 @@ def choose_nearest(review: Path, rows: list[dict[str, str]]) -> None:
 def test_a_part_of_the_lists_gives_the_same_register_on_both_databases(databases: Databases, tmp_path: Path) -> None:
     rows = (TABLES / "hekman-wikipedia-2026" / "twin_cities.csv").read_text(encoding="utf-8").splitlines()
     table = tmp_path / "part.csv"
-    table.write_text("\n".join([rows[0], *rows[1::40]]), encoding="utf-8")
+    table.write_text("\n".join([rows[0], *rows[1::80]]), encoding="utf-8")
     digests = set()
     for kind in KINDS:
         url = databases.make(kind, "seeded")
         with opened(url) as engine:
             report, _ = import_claims(engine, table, "hekman-wikipedia-2026")
-            assert report.seen == len(list(csv.reader(rows[1::40])))
+            assert report.seen == len(list(csv.reader(rows[1::80])))
             assert sound(engine)
             digests.add(state_of(engine)[0])
         databases.drop(url)

@@ -72,7 +72,7 @@ def is_in_order(
     return dated == sorted(dated, reverse=sort == "-name")
 
 
-@settings(steady, max_examples=max(150, steady.max_examples))
+@settings(steady, max_examples=max(100, steady.max_examples))
 @given(data=st.data())
 def test_every_sort_and_page_size_agrees_with_the_oracle(
     context: QueryContext, world: World, drawn: Drawn, data: st.DataObject
@@ -129,7 +129,7 @@ def updates(changed: QueryContext) -> dict[int, dict[str, int]]:
     return found
 
 
-@settings(steady, max_examples=max(150, steady.max_examples))
+@settings(steady, max_examples=max(100, steady.max_examples))
 @given(data=st.data())
 def test_every_revision_agrees_with_the_oracle(
     changed: QueryContext,

@@ -20,7 +20,7 @@ from tests.queries.run_queries import ask, query, read_document, total, walk_par
 from tests.queries.world import Document, World, bounds, last_day
 
 Drawn = SearchStrategy[tuple[Params, str]]
-many = settings(steady, max_examples=max(320, steady.max_examples))
+many = settings(steady, max_examples=max(200, steady.max_examples))
 TODAY = date(2026, 11, 24)
 
 
