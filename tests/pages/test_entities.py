@@ -451,3 +451,10 @@ def test_numbers_agree_with_their_nouns() -> None:
         "1,013 sources",
     ]
     assert plural(2, "country") == "2 countries"
+
+
+async def test_a_source_that_no_event_cites_says_for_what_it_is_there(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/sources/city-of-portland")).text
+    assert "0 partnerships citing this source" in page
+    assert "Partnerships may name it as a further source" in page
+    assert "Show all on the map" not in page
