@@ -118,7 +118,7 @@ async def get_asset(request: Request, path: str) -> Response:
     """Return a static file. It is cacheable for a year if the URL has its version, otherwise for an hour."""
     asset = ASSETS.get(path)
     if asset is None:
-        raise HTTPException(404, "There is no such file.")
+        raise HTTPException(404)
     pinned = request.query_params.get("v") == asset.version
     caching = {"Cache-Control": "public, max-age=31536000, immutable" if pinned else "public, max-age=3600"}
     headers = {**caching, **_HEADERS.get(asset.media_type, {})}

@@ -279,7 +279,7 @@ def show_insight(request: Request, slug: str) -> Response:
     """Return an insight; with `embed`, only one of its figures, in a page that other sites may embed."""
     insight = INSIGHTS.get(f"/insights/{slug}")
     if insight is None:
-        raise HTTPException(404, "There is no such insight. See the list at /insights.")
+        raise HTTPException(404)
     data = insight.load(partial(_ask, request.app.state.register))
     values = {**data, "insight": insight, "figures": {figure.name: figure for figure in data["figures"]}}
     name = request.query_params.get("embed")  # Maps and charts are embedded from the explorer.
