@@ -5,6 +5,7 @@ two cities but no sources, so that editing a much-cited source renders nothing a
 same shapes; tests compare the two.
 """
 
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import orjson
@@ -12,6 +13,7 @@ import orjson
 from app.domain.countries import country_name
 from app.domain.dates import OPEN_START, VagueDate, day_to_iso
 from app.domain.models import City, Event, Group, Member, Partnership, Record, Source
+from app.domain.status import Period
 from app.domain.vocabulary import Side
 from app.store.json_text import Document, read_json, to_json_text
 
@@ -128,6 +130,17 @@ def event_in(events: str, seq: int) -> str:
     return events[start : events.find(f',{{"seq":{seq + 1},', start)]
 
 
+# --- periods ---
+
+_NO_STATUS = (
+    '"status":{"value":null,"certainty":null,"alternatives":[],"basis":null,"ending":null,"since":null,"event":null,'
+    '"actor":null,"last_evidence":null,"witnesses":0,"pending":false},"ended":null,"reasons":[]'
+)
+"""The members of a period before the partnership exists."""
+_NO_PERIOD = Period(0, 0, None)
+_LAST_EVIDENCE = '"last_evidence":'  # Quotes in texts are escaped, so only this member begins so.
+
+
 class StoredPeriod(NamedTuple):
     """A period of a stored version: its first and last day, and `status`, `ended` and `reasons` as JSON members."""
 
@@ -136,12 +149,37 @@ class StoredPeriod(NamedTuple):
     members: str
 
 
+def period_lines(periods: Iterable[Period], members_of: Callable[[Period], str]) -> str:
+    """Return periods as text, a line for each: its first day, its last day and its JSON members.
+
+    The members are left out before the partnership exists. If only the last evidence differs from the line before, the
+    day of that evidence replaces them.
+    """
+    lines = []
+    before = None
+    for period in periods:
+        undated = period._replace(first_day=0, last_day=0, last_evidence=None)
+        evidence = None if period.last_evidence is None else day_to_iso(period.last_evidence)
+        if undated == _NO_PERIOD:
+            stored = ""
+        elif evidence is not None and undated == before:
+            stored = evidence
+        else:
+            stored = members_of(period)
+        before = undated
+        lines.append(f"{period.first_day} {period.last_day} {stored}")
+    return "\n".join(lines)
+
+
 def period_on(periods: str, day: int) -> StoredPeriod:
     """Return the period that contains a day. `periods` is the column of the version."""
+    complete = ""
     for line in periods.split("\n"):
-        first, last, members = line.split(" ", 2)
+        first, last, stored = line.split(" ", 2)
+        if stored.startswith('"'):
+            complete = stored
         if day <= int(last):
-            return StoredPeriod(int(first), int(last), members)
+            return StoredPeriod(int(first), int(last), _complete(stored, complete))
     raise ValueError(f"no period holds {day}")
 
 
@@ -149,8 +187,18 @@ def periods_json(periods: str) -> str:
     """Return the periods of a version as a JSON array, each with its days and its members. Open ends are null."""
     documents = []
     for line in periods.split("\n"):
-        first, last, members = line.split(" ", 2)
-        first_day = None if int(first) == OPEN_START + 1 else day_to_iso(int(first))
-        days = to_json_text({"first_day": first_day, "last_day": day_to_iso(int(last))})
+        first, last, members = period_on(periods, int(line.split(" ")[0]))
+        first_day = None if first == OPEN_START + 1 else day_to_iso(first)
+        days = to_json_text({"first_day": first_day, "last_day": day_to_iso(last)})
         documents.append(f"{days[:-1]},{members}}}")
     return f"[{','.join(documents)}]"
+
+
+def _complete(stored: str, complete: str) -> str:
+    """Return the members of a period from what its line stores of them, and the last complete members."""
+    if not stored:
+        return _NO_STATUS
+    if stored is complete:
+        return complete
+    before, name, after = complete.partition(_LAST_EVIDENCE)
+    return f'{before}{name}"{stored}",{after.partition(",")[2]}'

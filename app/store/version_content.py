@@ -22,6 +22,7 @@ from app.store.documents import (
     document_text,
     events_json,
     group_json,
+    period_lines,
     side_json,
     source_json,
 )
@@ -86,7 +87,7 @@ def partnership_content(
         "independent_sources": independent,
         "document": _static_members(record, timeline, evidence, episodes),
         "cities": f'"cities":{document_text(list(map(side_json, named, record.countries)))}',
-        "periods": "\n".join(_period_line(period, openings[period.opened_by][0]) for period in timeline.periods),
+        "periods": period_lines(timeline.periods, lambda period: _period_members(period, openings)),
         "events": f'"events":[{",".join(events)}]',
     }
     notes = f"{record.note or ''} {record.native_label or ''}"
@@ -147,8 +148,9 @@ def _ended(period: Period) -> VagueDate | None:
     return period.since if period.status is Status.SEVERED else None
 
 
-def _period_line(period: Period, opening: Document) -> str:
-    """Return a period as one line: its first day, its last day and its JSON members, which have no line breaks."""
+def _period_members(period: Period, openings: Mapping[int | None, tuple[Document, Row]]) -> str:
+    """Return the JSON members of a period."""
+    opening, _ = openings[period.opened_by]
     status = {
         "value": period.status,
         "certainty": period.certainty,
@@ -163,7 +165,7 @@ def _period_line(period: Period, opening: Document) -> str:
         "pending": period.pending,
     }
     members = {"status": status, "ended": _ended(period), "reasons": opening["reasons"]}
-    return f"{period.first_day} {period.last_day} {document_text(members)[1:-1]}"
+    return document_text(members)[1:-1]
 
 
 def _period_rows(

@@ -4,21 +4,64 @@ from itertools import pairwise
 
 import pytest
 
-from app.store.documents import StoredPeriod, period_on
+from app.domain.dates import day_to_iso
+from app.domain.status import Period
+from app.domain.vocabulary import Basis, Status
+from app.store.documents import document_text, period_lines, period_on, periods_json
+from app.store.json_text import read_json
 from app.store.version_content import split_at
 from tests.domain.builders import day, timeline_of
 
+ACTIVE = Period(10, 19, Status.ACTIVE, basis=Basis.DECIDED, opened_by=0, last_evidence=10)
 PERIODS = [
-    StoredPeriod(1, 9, '"status":null'),
-    StoredPeriod(10, 10, '"status":{"note": "two words"}'),
-    StoredPeriod(11, 99, '"status":"severed"'),
+    Period(1, 9, None),
+    ACTIVE,
+    ACTIVE._replace(first_day=20, last_day=29, last_evidence=20),
+    ACTIVE._replace(first_day=30, last_day=39, last_evidence=30),
+    ACTIVE._replace(first_day=40, last_day=49, last_evidence=None),
+    ACTIVE._replace(first_day=50, last_day=59, last_evidence=30, basis=Basis.PRESUMED),
+    Period(60, 99, Status.SEVERED, pending=True, last_evidence=30),
 ]
-TEXT = "\n".join(f"{period.first_day} {period.last_day} {period.members}" for period in PERIODS)
 
 
-@pytest.mark.parametrize(("day", "number"), [(1, 0), (9, 0), (10, 1), (11, 2), (99, 2)])
-def test_a_period_is_found_by_each_of_its_days(day: int, number: int) -> None:
-    assert period_on(TEXT, day) == PERIODS[number]
+def members_of(period: Period) -> str:
+    """Return members of the same shape as those of a version, with a name that looks like one of them."""
+    status = {
+        "value": period.status,
+        "certainty": period.certainty,
+        "alternatives": period.alternatives,
+        "basis": period.basis,
+        "ending": period.ending,
+        "since": period.since,
+        "event": None,
+        "actor": None if period.status is None else {"name": 'He said "last_evidence":1 , "status": it'},
+        "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
+        "witnesses": 0,
+        "pending": period.pending,
+    }
+    return document_text({"status": status, "ended": None, "reasons": []})[1:-1]
+
+
+TEXT = period_lines(PERIODS, members_of)
+
+
+@pytest.mark.parametrize("period", PERIODS, ids=lambda period: str(period.first_day))
+def test_a_period_is_found_complete_by_each_of_its_days(period: Period) -> None:
+    expected = (period.first_day, period.last_day, members_of(period))
+    assert all(period_on(TEXT, day) == expected for day in range(period.first_day, period.last_day + 1))
+
+
+def test_members_that_the_line_before_has_are_not_stored_again() -> None:
+    assert [line.split(" ", 2)[2][:8] for line in TEXT.split("\n")] == [
+        "", '"status"', "0001-01-", "0001-01-", '"status"', '"status"', '"status"'
+    ]  # fmt: skip
+
+
+def test_the_whole_list_of_periods_has_them_complete() -> None:
+    listed = read_json(f'{{"periods":{periods_json(TEXT)}}}')["periods"]
+    expected = [read_json("{" + members_of(period) + "}") for period in PERIODS]
+    assert [{key: value for key, value in one.items() if "day" not in key} for one in listed] == expected
+    assert [one["last_day"] for one in listed] == [day_to_iso(period.last_day) for period in PERIODS]
 
 
 def test_a_day_after_the_last_period_is_an_error() -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import event as event_listener
 
 from app.domain.models import AnyRecord, Event
 from app.store.columns import OPEN
+from app.store.documents import periods_json
 from app.store.repository import table
 from tests.databases import Kind
 from tests.domain.builders import cited, event
@@ -176,8 +177,8 @@ def test_a_source_that_becomes_a_data_set_makes_its_attestations_presumed(small:
     statement = select(version.c.periods).join(record, record.c.key == version.c.partnership)
     statement = statement.where(record.c.id == RIGA.id).order_by(version.c.system_from)
     with small.connect() as connection:
-        lines = [line for periods in connection.execute(statement).scalars() for line in periods.split("\n")]
-    bases = [json.loads("{" + line.split(" ", 2)[2] + "}")["status"]["basis"] for line in lines]
+        versions = [json.loads(periods_json(periods)) for periods in connection.execute(statement).scalars()]
+    bases = [period["status"]["basis"] for periods in versions for period in periods]
     assert {"reported", "presumed"} <= set(bases)
     assert bases.index("reported") < bases.index("presumed")
 
