@@ -258,7 +258,7 @@ def test_a_full_disk_ends_it_with_a_sound_register(make_database: Callable[[Kind
 
         def full(connection: Connection) -> None:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 6}")
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1}")
 
         event.listen(engine, "begin", full)
         with pytest.raises(Exception, match="database or disk is full"):
