@@ -35,11 +35,7 @@ _OPERATIONAL_PATHS = EXEMPT_PATHS | {"/metrics"}
 # `Origin`, so a shared cache stores one response for all sites.
 _DEFAULT_HEADERS = [
     (b"access-control-allow-origin", b"*"),
-    (
-        b"access-control-expose-headers",
-        b"Accept-Ranges, Allow, Content-Disposition, Content-Range, ETag, Link, RateLimit, RateLimit-Policy,"
-        b" Repr-Digest, Retry-After, X-Request-Id",
-    ),
+    (b"access-control-expose-headers", b"*"),
     (b"cross-origin-resource-policy", b"cross-origin"),
     (b"x-content-type-options", b"nosniff"),
 ]

@@ -64,8 +64,5 @@ async def test_an_answer_that_comes_later_says_when(shared_url: str) -> None:
 
 async def test_scripts_of_other_sites_can_read_every_documented_header(limited_client: httpx.AsyncClient) -> None:
     refused = await limited_client.delete("/v1/meta")
-    exposed = set(refused.headers["access-control-expose-headers"].split(", "))
-    unseen = {"Cache-Control", "Location"}  # Browsers let scripts read the first, and follow the second themselves.
-    assert set(HEADERS) - unseen <= exposed
+    assert refused.headers["access-control-expose-headers"] == "*"
     assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
-    assert "Allow" in exposed
