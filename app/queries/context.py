@@ -234,7 +234,7 @@ class QueryContext:
     def cached_rows(self, statement: str, parameters: Parameters) -> list[Row]:
         """Return the rows of an expensive statement that binds its revision, if possible from the cache.
 
-        A revision never changes. A full cache is emptied, and results that would fill half of it are not cached.
+        A revision never changes. A full cache is emptied, and results that would fill it alone are not cached.
         Neither are results for a revision that the database does not have, because it may be made later.
         """
         if int(parameters["revision"]) > self.latest().revision:
@@ -243,7 +243,7 @@ class QueryContext:
         rows = self._cache.get(key)
         if rows is None:
             rows = self.session.rows(statement, parameters)
-            if len(rows) * 2 <= _CACHED_ROWS:
+            if len(rows) < _CACHED_ROWS:
                 with self._lock:
                     if self._cached + len(rows) > _CACHED_ROWS:
                         self._cache, self._cached = {}, 0

@@ -23,6 +23,8 @@ from app.store.columns import OPEN
 Facet = Literal["status", "kind", "country", "country_pair", "reason", "ending", "decade", "year_ended", "publisher"]
 FACETS = get_args(Facet)
 """The facets of the list."""
+DEFAULT_FACETS = tuple(facet for facet in FACETS if facet != "publisher")
+"""The facets that are counted unless others are named: `publisher` takes as long as all of them together."""
 FACETS_TEXT = (
     "by `status` on the day, `kind`, `country` or `country_pair` of the cities, `reason` or `ending`, `decade` of"
     " establishment, `year_ended`, or `publisher` of the sources"

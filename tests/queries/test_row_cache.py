@@ -38,7 +38,7 @@ def test_rows_are_read_once_and_a_full_cache_is_emptied(
     assert reads(small_context, 0) == first
 
 
-def test_rows_that_would_fill_half_of_the_cache_are_not_stored(
+def test_rows_that_would_fill_the_cache_are_not_stored(
     small_context: QueryContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.queries.context._CACHED_ROWS", 5)
