@@ -326,7 +326,7 @@ def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) 
     match name:
         case "between" | "city" | "country" | "exclude_country":
             sides = (read_side(part, SelectBuilder(time), context) for part in value.split(","))
-            return " – ".join(side_name.removeprefix("the ") for _, side_name, _ in sides)
+            return " – ".join(side_name.removeprefix("the ") for side_name, _ in sides)
         case "as_of":
             return day_to_english(VagueDate.parse(value).latest)
         case "status":

@@ -175,27 +175,21 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
         raise Merged(id_, city.id)
     document = get("city", city.id, time, context)
     keys, binds = bind_list(city.keys)
-    sides = (
-        f"SELECT s.version, s.partnership, s.status, 0 AS side FROM status_period s"
-        f" INDEXED BY ix_status_period_city_a WHERE s.city_a IN ({keys}) AND {counted_by_status(time)}"
-        f" UNION ALL SELECT s.version, s.partnership, s.status, 1 AS side FROM status_period s"
-        f" INDEXED BY ix_status_period_city_b WHERE s.city_b IN ({keys}) AND s.city_a NOT IN ({keys})"
-        f" AND {counted_by_status(time)}"
-    )
     rows = context.verified_rows(
         "partnership_version",
-        f"SELECT r.id, v.cities, s.side, s.status, s.version FROM ({sides}) s"
-        " JOIN partnership_version v ON v.version = s.version JOIN partnership r ON r.key = s.partnership"
-        " ORDER BY r.id",
+        f"SELECT p.id, v.cities, CASE WHEN p.city_a IN ({keys}) THEN 1 ELSE 0 END, s.status, v.version"
+        " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
+        " JOIN status_period s ON s.version = v.version"
+        f" WHERE (p.city_a IN ({keys}) OR p.city_b IN ({keys})) AND {counted_by_status(time)} ORDER BY p.id",
         {"day": time.day, "revision": time.revision, **binds},
     )
     partners = [
         {
             "partnership": partnership,
             "status": _STATUSES[status - 1],
-            "city": read_json("{" + cities + "}")["cities"][1 - side],
+            "city": read_json("{" + cities + "}")["cities"][other],
         }
-        for partnership, cities, side, status, _ in rows
+        for partnership, cities, other, status, _ in rows
     ]
     counts = {status: sum(partner["status"] is status for partner in partners) for status in _STATUSES}
     more = {

@@ -197,37 +197,44 @@ def visibility_test(left_out: Collection[str]) -> str:
 def city(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
     cities = [context.city(value, builder.time, "city") for value in values]
     keys = sorted({key for city in cities for key in city.keys})
-    builder.side_tests.append(SideTest(builder.one_of("s.city_{this}", keys), "city"))
+    test = builder.one_of("s.city_{this}", keys)
+    builder.side_tests.append(SideTest(test))
+    builder.versions.append(versions_with(test))
     builder.qualifiers.append(f"of {join_words([city.name for city in cities])}")
 
 
 @Filter
 def country(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
     test = builder.one_of("s.country_{this}", list(values))
-    builder.side_tests.append(SideTest(test, "country" if len(values) == 1 else None))
+    builder.side_tests.append(SideTest(test, values if len(values) == 1 else ()))
     builder.qualifiers.append(f"with a city in {join_words([COUNTRIES[value] for value in values])}")
 
 
 @Filter
 def between(value: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    # The narrower side leads: a city, else a country. The names of the kinds sort in this order.
-    (kind, name, test), (other_kind, other, other_test) = sorted(read_side(side, builder, context) for side in value)
-    both = f"({test.replace('{side}', '{this}')} AND {other_test.replace('{side}', '{other}')})"
-    index = {"city": "city", "country": "pair" if other_kind == "country" else "country", "group": None}[kind]
-    builder.side_tests.append(SideTest(both, index, symmetric=value[0] == value[1]))
+    sides = sorted(value, key=lambda side: (side not in COUNTRIES, side))  # Countries first, because they can lead.
+    (name, test), (other, other_test) = (read_side(side, builder, context) for side in sides)
+    builder.side_tests.append(
+        SideTest(
+            f"({test} AND {other_test.replace('{this}', '{other}')})",
+            [side for side in sides if side in COUNTRIES],
+            symmetric=value[0] == value[1],
+        )
+    )
+    builder.versions += [versions_with(test) for test in (test, other_test) if "s.city_" in test]
     first, second = sorted((name, other))
     builder.qualifiers.append(f"within {first}" if value[0] == value[1] else f"between {first} and {second}")
 
 
-def read_side(side: str, builder: SelectBuilder, context: QueryContext) -> tuple[str, str, str]:
-    """Return the kind of a side of `between`, its name, and its test on the side with the letter `{side}`."""
+def read_side(side: str, builder: SelectBuilder, context: QueryContext) -> tuple[str, str]:
+    """Return the name of a side of `between`, and its test on `{this}` side."""
     if side in COUNTRIES:
-        return "country", COUNTRIES[side], builder.one_of("s.country_{side}", [side])
+        return COUNTRIES[side], builder.one_of("s.country_{this}", [side])
     if is_group_id(side):
         name, members = context.group(side, builder.time)
-        return "group", name, builder.one_of("s.country_{side}", members)
+        return name, builder.one_of("s.country_{this}", members)
     city = context.city(side, builder.time, "between")
-    return "city", city.name, builder.one_of("s.city_{side}", city.keys)
+    return city.name, builder.one_of("s.city_{this}", city.keys)
 
 
 @Filter
@@ -245,7 +252,7 @@ def leads(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
 def finds_few(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
     """Return whether a subquery finds so few rows that a query should begin with it."""
     counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM ({subquery}) i LIMIT {_FEW + 1}) f"
-    return int(context.session.rows(counted, builder.parameters)[0][0]) <= _FEW
+    return context.count(counted, builder.parameters) <= _FEW
 
 
 def _cities_where(test: str, builder: SelectBuilder, context: QueryContext) -> None:
@@ -253,16 +260,17 @@ def _cities_where(test: str, builder: SelectBuilder, context: QueryContext) -> N
     cities = (
         f"SELECT n.record FROM entity_version n WHERE n.record_type = 'city' AND {test} AND {builder.time.known('n')}"
     )
-    builder.tests.append(f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}))")
+    builder.side_tests.append(SideTest(f"s.city_{{this}} IN ({cities})"))
     if leads(cities, builder, context):
-        builder.versions.append(versions_of(cities))
+        builder.versions.append(versions_with(f"s.city_{{this}} IN ({cities})"))
 
 
-def versions_of(cities: str) -> str:
-    """Return the SELECT of the versions with a side among the cities of a subquery, at any revision."""
-    return (
-        f"SELECT x.version FROM status_period x WHERE x.city_a IN ({cities})"
-        f" UNION SELECT x.version FROM status_period x WHERE x.city_b IN ({cities})"
+def versions_with(test: str) -> str:
+    """Return the SELECT of the versions of all partnerships with a side that passes a test, at any revision."""
+    return " UNION ".join(
+        "SELECT v.version FROM partnership s JOIN partnership_version v ON v.partnership = s.key"
+        f" WHERE {test.format(this=side)}"
+        for side in "ab"
     )
 
 
@@ -416,9 +424,9 @@ def words(value: str, builder: SelectBuilder, context: QueryContext) -> None:
             f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}) OR {builder.partnership} IN ({notes}))"
         )
     if leads(f"{cities} UNION ALL {notes}", builder, context):  # The records with the last word.
-        builder.versions.append(
-            f"{versions_of(cities)} UNION SELECT v.version FROM partnership_version v WHERE v.partnership IN ({notes})"
-        )
+        named = versions_with(f"s.city_{{this}} IN ({cities})")
+        noted = f"SELECT v.version FROM partnership_version v WHERE v.partnership IN ({notes})"
+        builder.versions.append(f"{named} UNION {noted}")
 
 
 def words_of(record_type: RecordType) -> Filter:

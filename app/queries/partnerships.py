@@ -15,7 +15,7 @@ from app.domain.vocabulary import Basis, Certainty, Stage, Status
 from app.queries.common_params import ShapeParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.expansions import BARE_SOURCES, listings_of, localise, with_evidence
-from app.queries.filters import VISIBILITY, missing_at, visibility_test
+from app.queries.filters import VISIBILITY, finds_few, missing_at, visibility_test
 from app.queries.pagination import (
     FullResult,
     Keyset,
@@ -33,7 +33,7 @@ from app.queries.select_builder import AFTER_ALL_TOKENS, ALL_STATUSES, SelectBui
 from app.store.columns import INACTIVE, OPEN, enum_code
 from app.store.documents import period_on, periods_json, side_json
 from app.store.json_text import read_json, to_json_text
-from app.store.tables import EVENT_INDEX_KEY
+from app.store.tables import COUNTRY_ORDER, EVENT_INDEX_KEY
 
 BATCH = 500
 """The number of documents in a batch of a whole list."""
@@ -109,8 +109,8 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
         ties=_TIES,
         builder=builder,
         order=order,
-        walks=_walks(builder, [visible, *tests], None if finds_few else order.index),
-        counted=partial(_counted, builder, [visible, *tests]),
+        walks=_walks(builder, [visible, *tests], None if finds_few else order.index, context),
+        counted=partial(_counted, builder, [visible, *tests], context),
         dates=[test for group in builder.dates.values() for test in group],
         tests=tests,
         left_out=params.left_out(),
@@ -130,14 +130,14 @@ def count_left_out(prepared: PartnershipQuery, context: QueryContext) -> dict[st
             [*hidden, *builder.either_side(), *_status_tests(builder), *prepared.tests, *prepared.dates]
         )
         rows = context.cached_rows(
-            f"SELECT s.visibility, COUNT(*) FROM {_indexed('hidden')} WHERE {where} GROUP BY s.visibility",
+            f"SELECT s.visibility, COUNT(*) FROM {_indexed('flagged')} WHERE {where} GROUP BY s.visibility",
             builder.parameters,
         )
         counts |= {names[visibility]: number for visibility, number in rows}
     if prepared.presumed is not None:
         without = [test for test in prepared.tests if test != prepared.presumed]
         tests = [visibility_test(prepared.left_out), *without, f"NOT ({prepared.presumed})"]
-        counts["presumed"] = replace(prepared, counted=partial(_counted, builder, tests)).count(context)
+        counts["presumed"] = replace(prepared, counted=partial(_counted, builder, tests, context)).count(context)
     return counts
 
 
@@ -162,33 +162,41 @@ def _class_tests(builder: SelectBuilder) -> list[list[str]]:
     ]
 
 
-def _walks(builder: SelectBuilder, tests: list[str], index: str | None) -> list[Walk]:
-    """Return one walk per leading side, or a single one if no side leads.
+def _walks(builder: SelectBuilder, tests: list[str], index: str | None, context: QueryContext) -> list[Walk]:
+    """Return the walks that find every match once: a walk for each side if a side leads, otherwise a single one.
 
-    A walk along a sorted index is split by `inactive` as well, because the index is sorted within each value. `index`
-    is the suffix of that index; None means that few rows match and are sorted instead.
+    `index` is the suffix of the index with the order of the list; None means that few rows match and are sorted. A walk
+    along an index is split by `inactive` as well, because the index is sorted within each value. The indexes for
+    countries are in one order only: in any other, the partnerships of a small country are found there and sorted, and
+    those of a large one are soon met along the index of the order.
     """
-    kind = None if builder.leading is None else builder.leading.index
+    branches = builder.branches()
+    countries = builder.leading.countries if builder.leading else ()
+    if len(countries) == 1 and index != COUNTRY_ORDER:
+        about = " AND ".join(builder.either_side())
+        if not finds_few(f"SELECT 1 FROM partnership s WHERE {about}", builder, context):
+            branches, countries = [builder.either_side()], ()
     walks = []
-    for side, branch in zip("ab", builder.branches(), strict=False):
-        lead: list[str] = []
-        statuses = [_status_tests(builder)]
+    for side, branch in zip("ab", branches, strict=False):
+        found = [*branch, *_status_tests(builder)]
         if builder.versions:  # SQLite keeps the order of a cross join.
-            tables, lead = f"({builder.versions[0]}) lead CROSS JOIN status_period s", ["s.version = lead.version"]
-        elif kind in ("city", "pair"):
-            tables = _indexed("pair" if kind == "pair" else f"city_{side}")
+            tables = f"({builder.versions[0]}) lead CROSS JOIN status_period s"
+            walks.append(Walk(tables, ["s.version = lead.version", *found, *tests]))
+        elif len(countries) == 2:
+            walks.append(Walk(_indexed("pair"), [*found, *tests]))
+        elif index is None:
+            walks.append(Walk("status_period s", [*found, *tests]))
         else:
-            place = "" if kind is None else f"country_{side}_"
-            tables = "status_period s" if kind is None and index is None else _indexed(f"{place}{index or 'ended'}")
-            statuses = statuses if index is None else _class_tests(builder)
-        walks += [Walk(tables, [*lead, *branch, *status, *tests]) for status in statuses]
+            tables = _indexed(f"country_{side}" if countries else index)
+            walks += [Walk(tables, [*branch, *statuses, *tests]) for statuses in _class_tests(builder)]
     return walks
 
 
-def _counted(builder: SelectBuilder, tests: list[str]) -> list[Walk]:
-    """Return the walks for counting, along the index of a requested date or else that of the end."""
-    finds_few = builder.flagged and builder.leading is None
-    return _walks(builder, tests, None if finds_few else next(iter(builder.dates), "ended"))
+def _counted(builder: SelectBuilder, tests: list[str], context: QueryContext) -> list[Walk]:
+    """Return the walks for counting, along the index of a side, of a requested date, or else of the end."""
+    if builder.leading is not None:
+        return _walks(builder, tests, COUNTRY_ORDER, context)
+    return _walks(builder, tests, None if builder.flagged else next(iter(builder.dates), "ended"), context)
 
 
 def _indexed(name: str) -> str:

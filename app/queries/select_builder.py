@@ -39,12 +39,12 @@ class TimePoint:
 class SideTest:
     """A test on a side.
 
-    `index` is the kind of index that finds what passes the test: `country`, `city` or `pair`; None if there is none.
-    A `symmetric` test means the same with the sides exchanged.
+    `countries` are the country of `{this}` side, or the countries of both sides, if the test requires them: an index
+    finds what passes the test. A `symmetric` test means the same with the sides exchanged.
     """
 
     test: str
-    index: str | None = None
+    countries: Sequence[str] = ()
     symmetric: bool = False
 
 
@@ -143,9 +143,10 @@ class SelectBuilder:
     @property
     def leading(self) -> SideTest | None:
         """The side test with the narrowest index, through which the walks lead; None if no side test has an index."""
-        order = ("city", "pair", "country")
-        indexed = [test for test in self.side_tests if test.index is not None]
-        return min(indexed, key=lambda test: order.index(str(test.index)), default=None)
+        if self.versions:
+            return None
+        indexed = [test for test in self.side_tests if test.countries]
+        return max(indexed, key=lambda test: len(test.countries), default=None)
 
     def branches(self) -> list[list[str]]:
         """Return the side tests of each index walk. Together the walks find every partnership once."""

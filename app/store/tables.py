@@ -97,17 +97,20 @@ _ORDERS = {
     "ended": "ended_sort",
     "name": "name_key",
 }
-# The first columns of each index of `status_period` that lists read in order, by the name of the index.
+COUNTRY_ORDER = "updated"
+"""The order of the two indexes for the countries of each side."""
+# The first columns of each index of `status_period` that lists read in order, by the name of the index. The indexes for
+# countries have the columns of all orders, because the periods of a small country are read there and then sorted.
 _ORDERED = {
     **{name: ("inactive", column, "version", "country_a", "country_b", "status") for name, column in _ORDERS.items()},
     **{
-        f"country_{own}_{name}": (f"country_{own}", "inactive", column, "version", f"country_{other}", "status")
-        for name, column in _ORDERS.items()
+        f"country_{own}": (
+            *(f"country_{own}", "inactive", "system_from", "version", f"country_{other}", "status"),
+            *(column for name, column in _ORDERS.items() if name != COUNTRY_ORDER),
+        )
         for own, other in ("ab", "ba")
     },
     "pair": ("country_a", "country_b", "status", "ended_sort", "version"),
-    "city_a": ("city_a", "version", "city_b"),
-    "city_b": ("city_b", "version", "city_a"),
 }
 
 
@@ -155,8 +158,11 @@ STATUS_PERIOD = Table(
     required_column("name_key", BinaryText),
     *(required_column(name, Integer) for name in _TIMES if name != "valid_from"),
     *(_period_index(name, *columns) for name, columns in _ORDERED.items()),
-    _period_index("flagged", "system_from", "version", "pending", "disputed", where="pending = 1 OR disputed = 1"),
-    _period_index("hidden", "country_a", "country_b", "status", where="visibility > 0"),
+    _period_index(
+        "flagged",
+        *("system_from", "version", "pending", "disputed", "country_a", "country_b", "status"),
+        where="visibility > 0 OR pending = 1 OR disputed = 1",
+    ),
     sqlite_with_rowid=False,
 )
 """The valid-time index: for each version of a partnership, a row for each run of days with the same columns.

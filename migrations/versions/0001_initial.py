@@ -513,174 +513,22 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(
-        "ix_status_period_city_a",
-        "status_period",
-        ["city_a", "version", "city_b", "visibility", "valid_from", "valid_to", "system_from", "system_to"],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_city_b",
-        "status_period",
-        ["city_b", "version", "city_a", "visibility", "valid_from", "valid_to", "system_from", "system_to"],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_country_a_ended",
+        "ix_status_period_country_a",
         "status_period",
         [
             "country_a",
             "inactive",
-            "ended_sort",
+            "system_from",
             "version",
             "country_b",
             "status",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_from",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_country_a_established",
-        "status_period",
-        [
-            "country_a",
-            "inactive",
-            "established_sort",
-            "version",
-            "country_b",
-            "status",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_from",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_country_a_name",
-        "status_period",
-        [
-            "country_a",
-            "inactive",
-            "name_key",
-            "version",
-            "country_b",
-            "status",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_from",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_country_a_since",
-        "status_period",
-        [
-            "country_a",
-            "inactive",
             "since_sort",
-            "version",
-            "country_b",
-            "status",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_from",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_country_a_updated",
-        "status_period",
-        [
-            "country_a",
-            "inactive",
-            "system_from",
-            "version",
-            "country_b",
-            "status",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_country_b_ended",
-        "status_period",
-        [
-            "country_b",
-            "inactive",
-            "ended_sort",
-            "version",
-            "country_a",
-            "status",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_from",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_country_b_established",
-        "status_period",
-        [
-            "country_b",
-            "inactive",
             "established_sort",
-            "version",
-            "country_a",
-            "status",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_from",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_country_b_name",
-        "status_period",
-        [
-            "country_b",
-            "inactive",
+            "ended_sort",
             "name_key",
-            "version",
-            "country_a",
-            "status",
             "visibility",
             "valid_from",
             "valid_to",
-            "system_from",
             "system_to",
         ],
         unique=False,
@@ -688,35 +536,19 @@ def upgrade() -> None:
         postgresql_where=None,
     )
     op.create_index(
-        "ix_status_period_country_b_since",
+        "ix_status_period_country_b",
         "status_period",
         [
             "country_b",
             "inactive",
+            "system_from",
+            "version",
+            "country_a",
+            "status",
             "since_sort",
-            "version",
-            "country_a",
-            "status",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_from",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_country_b_updated",
-        "status_period",
-        [
-            "country_b",
-            "inactive",
-            "system_from",
-            "version",
-            "country_a",
-            "status",
+            "established_sort",
+            "ended_sort",
+            "name_key",
             "visibility",
             "valid_from",
             "valid_to",
@@ -769,18 +601,22 @@ def upgrade() -> None:
     op.create_index(
         "ix_status_period_flagged",
         "status_period",
-        ["system_from", "version", "pending", "disputed", "visibility", "valid_from", "valid_to", "system_to"],
+        [
+            "system_from",
+            "version",
+            "pending",
+            "disputed",
+            "country_a",
+            "country_b",
+            "status",
+            "visibility",
+            "valid_from",
+            "valid_to",
+            "system_to",
+        ],
         unique=False,
-        sqlite_where=sa.text("pending = 1 OR disputed = 1"),
-        postgresql_where=sa.text("pending = 1 OR disputed = 1"),
-    )
-    op.create_index(
-        "ix_status_period_hidden",
-        "status_period",
-        ["country_a", "country_b", "status", "visibility", "valid_from", "valid_to", "system_from", "system_to"],
-        unique=False,
-        sqlite_where=sa.text("visibility > 0"),
-        postgresql_where=sa.text("visibility > 0"),
+        sqlite_where=sa.text("visibility > 0 OR pending = 1 OR disputed = 1"),
+        postgresql_where=sa.text("visibility > 0 OR pending = 1 OR disputed = 1"),
     )
     op.create_index(
         "ix_status_period_name",
@@ -869,51 +705,15 @@ def downgrade() -> None:
     op.drop_index("ix_status_period_pair", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_index("ix_status_period_name", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_index(
-        "ix_status_period_hidden",
-        table_name="status_period",
-        sqlite_where=sa.text("visibility > 0"),
-        postgresql_where=sa.text("visibility > 0"),
-    )
-    op.drop_index(
         "ix_status_period_flagged",
         table_name="status_period",
-        sqlite_where=sa.text("pending = 1 OR disputed = 1"),
-        postgresql_where=sa.text("pending = 1 OR disputed = 1"),
+        sqlite_where=sa.text("visibility > 0 OR pending = 1 OR disputed = 1"),
+        postgresql_where=sa.text("visibility > 0 OR pending = 1 OR disputed = 1"),
     )
     op.drop_index("ix_status_period_established", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_index("ix_status_period_ended", table_name="status_period", sqlite_where=None, postgresql_where=None)
-    op.drop_index(
-        "ix_status_period_country_b_updated", table_name="status_period", sqlite_where=None, postgresql_where=None
-    )
-    op.drop_index(
-        "ix_status_period_country_b_since", table_name="status_period", sqlite_where=None, postgresql_where=None
-    )
-    op.drop_index(
-        "ix_status_period_country_b_name", table_name="status_period", sqlite_where=None, postgresql_where=None
-    )
-    op.drop_index(
-        "ix_status_period_country_b_established", table_name="status_period", sqlite_where=None, postgresql_where=None
-    )
-    op.drop_index(
-        "ix_status_period_country_b_ended", table_name="status_period", sqlite_where=None, postgresql_where=None
-    )
-    op.drop_index(
-        "ix_status_period_country_a_updated", table_name="status_period", sqlite_where=None, postgresql_where=None
-    )
-    op.drop_index(
-        "ix_status_period_country_a_since", table_name="status_period", sqlite_where=None, postgresql_where=None
-    )
-    op.drop_index(
-        "ix_status_period_country_a_name", table_name="status_period", sqlite_where=None, postgresql_where=None
-    )
-    op.drop_index(
-        "ix_status_period_country_a_established", table_name="status_period", sqlite_where=None, postgresql_where=None
-    )
-    op.drop_index(
-        "ix_status_period_country_a_ended", table_name="status_period", sqlite_where=None, postgresql_where=None
-    )
-    op.drop_index("ix_status_period_city_b", table_name="status_period", sqlite_where=None, postgresql_where=None)
-    op.drop_index("ix_status_period_city_a", table_name="status_period", sqlite_where=None, postgresql_where=None)
+    op.drop_index("ix_status_period_country_b", table_name="status_period", sqlite_where=None, postgresql_where=None)
+    op.drop_index("ix_status_period_country_a", table_name="status_period", sqlite_where=None, postgresql_where=None)
     op.drop_table("status_period")
     op.drop_index("ix_version_source_source", table_name="version_source")
     op.drop_table("version_source")

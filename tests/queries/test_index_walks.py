@@ -137,16 +137,11 @@ PAGES = {
     "status=dormant&status=severed": ["updated"],
     "established_from=1990&sort=-established": ["established", "established"],
     "established_from=1990&sort=established": ["established", "established"],
-    "country=NL": ["country_a_updated", "country_a_updated", "country_b_updated", "country_b_updated"],
-    "country=NL&status=severed": ["country_a_updated", "country_b_updated"],
-    "country=NL&status=severed&sort=-ended": ["country_a_ended", "country_b_ended"],
-    "country=NL&sort=since": ["country_a_since", "country_a_since", "country_b_since", "country_b_since"],
-    "country=NL&status=active&sort=name": ["country_a_name", "country_b_name"],
-    "country=NL&sort=name": ["country_a_name", "country_a_name", "country_b_name", "country_b_name"],
-    "country=NL&status=active&sort=-established": ["country_a_established", "country_b_established"],
+    "country=NL": ["country_a", "country_a", "country_b", "country_b"],
+    "country=NL&status=severed": ["country_a", "country_b"],
     "event=severed": ["updated", "updated"],
     "event=severed&event_from=2010": ["updated", "updated"],
-    "between=CN,EU": ["country_a_updated", "country_a_updated", "country_b_updated", "country_b_updated"],
+    "between=CN,EU": ["country_a", "country_a", "country_b", "country_b"],
     "country=NL&country=DE": ["updated", "updated"],
     "between=NL,CN&status=severed&sort=-ended": ["pair", "pair"],
     "between=NL,NL&status=severed&sort=-ended": ["pair"],
@@ -155,17 +150,27 @@ PAGES = {
 }
 """Lists in the order of an index."""
 SORTED_PAGES = {
-    "city=arnhem-nl": ["city_a", "city_b"],
-    "between=arnhem-nl,CN&sort=name": ["city_a", "city_b"],
+    "city=arnhem-nl": [],
+    "between=arnhem-nl,CN&sort=name": [],
     "between=NL,CN": ["pair", "pair"],
 }
-"""Lists of so little that it is found by an index and then sorted."""
+"""Lists of so little that it is found by an index, or by its cities, and then sorted."""
+COUNTRY_PAGES = {
+    "country=NL&status=severed&sort=-ended": ["ended"],
+    "country=NL&status=active&sort=name": ["name"],
+    "country=NL&sort=-name": ["name", "name"],
+    "country=NL&sort=since": ["since", "since"],
+    "country=NL&status=active&sort=-established": ["established"],
+    "between=NL,EU&status=severed&sort=-ended": ["ended"],
+}
+"""Lists of a country in another order than that of its index: the index of the order is walked for a large country."""
 COUNTS = {
     "": ["ended"] * 2,
     "status=severed": ["ended"],
     "include_proposed=true": ["ended"] * 2,
-    "country=NL": ["country_a_ended"] * 2 + ["country_b_ended"] * 2,
-    "country=NL&status=severed": ["country_a_ended", "country_b_ended"],
+    "country=NL": ["country_a"] * 2 + ["country_b"] * 2,
+    "country=NL&status=severed": ["country_a", "country_b"],
+    "country=NL&sort=name": ["country_a"] * 2 + ["country_b"] * 2,
     "between=NL,CN": ["pair", "pair"],
     "between=NL,NL": ["pair"],
     "pending=true": ["flagged"],
@@ -214,6 +219,22 @@ def test_later_page_walks_the_same_index_from_its_keyset_on(embedded: QueryConte
     assert not plan.sorts_everything
 
 
+@pytest.mark.parametrize("query", COUNTRY_PAGES)
+def test_a_large_country_is_met_along_the_order_and_a_small_one_is_sorted(
+    embedded: QueryContext, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    monkeypatch.setattr(filters, "_FEW", 0)
+    large = explain(*prepared(query, embedded).select(None, 25), embedded)
+    assert large.indexes == COUNTRY_PAGES[query]
+    assert large.is_covered
+    assert not large.sorts_everything
+    monkeypatch.setattr(filters, "_FEW", 1_000_000)
+    small = explain(*prepared(query, embedded).select(None, 25), embedded)
+    assert set(small.indexes) == {"country_a", "country_b"}
+    assert not small.scans_table
+    assert small.sorts_everything
+
+
 @pytest.mark.parametrize("query", COUNTS)
 def test_total_is_read_from_a_covering_index(embedded: QueryContext, query: str) -> None:
     built = prepared(query, embedded)
@@ -251,6 +272,14 @@ def test_page_of_events_walks_the_index_in_its_order(
     assert plan.indexes == EVENTS[query]
     assert not plan.scans_table
     assert not plan.sorts_everything
+
+
+@pytest.mark.parametrize("query", ["city=arnhem-nl", "between=arnhem-nl,CN", "bbox=5,51,6,52"])
+def test_partnerships_of_cities_are_found_by_the_keys_of_the_cities(embedded: QueryContext, query: str) -> None:
+    plan = explain(*prepared(query, embedded).select(None, 25), embedded)
+    searched = [step for _, step in plan.steps if "ix_partnership_city" in step]
+    assert [re.findall(r"\((.*)=", step) for step in searched] == [["city_a"], ["city_b"]]
+    assert not plan.scans_table
 
 
 @pytest.mark.parametrize("query", ["q=wuh", "q=arnhem+wuhan"])
