@@ -223,13 +223,13 @@ def parse_retrieval_date(value: object) -> VagueDate:
     return VagueDate.parse(text)
 
 
-class Section(BaseModel):
-    """The base of all sections that a person writes about a data set. Unknown fields are refused."""
+class TomlTable(BaseModel):
+    """The base of all tables that people write in TOML: frozen, and without unknown fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Dataset(Section):
+class Dataset(TomlTable):
     """The data set that states the claims: a source of kind `dataset`. `id` is the same for each retrieval.
 
     `retrieved` is a day, or a month or year if no more is known. `rests_on` is the publisher or agency that it rests
@@ -248,7 +248,7 @@ class Dataset(Section):
     same_as: SourceId | None = None
 
 
-class PlaceHints(Section):
+class PlaceHints(TomlTable):
     """Hints about places: the language of their names, and the source that is published with their coordinates.
 
     Without `coordinates`, they serve only to find places and are not published.
@@ -258,7 +258,7 @@ class PlaceHints(Section):
     coordinates: CoordinateSource | None = None
 
 
-class DatasetHints(Section):
+class DatasetHints(TomlTable):
     """A person's explanations of the words of a data set.
 
     The keys are written as in the data set: `Moldavia` in `countries`, and `Calabria, Italy` in the others. `names`

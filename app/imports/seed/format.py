@@ -14,7 +14,6 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     ValidationInfo,
     field_validator,
@@ -47,6 +46,7 @@ from app.domain.models import (
     Url,
     WikidataId,
 )
+from app.imports.claims import TomlTable
 
 _OTHER_ACTORS = {
     side.value: side for side in (vocabulary.Side.BOTH, vocabulary.Side.THIRD_PARTY, vocabulary.Side.UNKNOWN)
@@ -76,13 +76,7 @@ Reasons = Annotated[
 ]
 
 
-class SeedTable(BaseModel):
-    """The base of all tables: frozen, and without unknown fields."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class CityTable(SeedTable):
+class CityTable(TomlTable):
     """A city: any government that signs. Its country follows from the end of the id."""
 
     id: SideId = Field(description="Lower-case words and the country's code, joined by hyphens: `arnhem-nl`")
@@ -102,14 +96,14 @@ class CityTable(SeedTable):
         return City.model_validate({**self.model_dump(exclude_unset=True), "country": country_of(self.id)})
 
 
-class SearchNamesTable(SeedTable):
+class SearchNamesTable(TomlTable):
     """Spellings of a city's name in any language and script, for search only: they are never shown."""
 
     id: SideId = Field(description="The id of the city")
     names: tuple[Line, ...] = Field(min_length=1, description="The spellings")
 
 
-class SourceTable(SeedTable):
+class SourceTable(TomlTable):
     """A page or other document that is cited. Its publisher is found by the name that the page prints."""
 
     id: SourceId = Field(description="Lower-case words and numbers: publisher, date, a few words of the title")
@@ -129,7 +123,7 @@ class SourceTable(SeedTable):
         return Source.model_validate(self.model_dump(exclude_unset=True))
 
 
-class EventTable(SeedTable):
+class EventTable(TomlTable):
     """Something that happened to the partnership above. The order in the file is the order in which things happened."""
 
     kind: vocabulary.EventKind
@@ -183,7 +177,7 @@ class EventTable(SeedTable):
         }
 
 
-class PartnershipTable(SeedTable):
+class PartnershipTable(TomlTable):
     """The relation of two cities. Its id and its countries follow from the cities."""
 
     cities: tuple[SideId, ...] = Field(
@@ -225,7 +219,7 @@ class PartnershipTable(SeedTable):
         )
 
 
-class ObservationTable(SeedTable):
+class ObservationTable(TomlTable):
     """A sourced statement about an unnamed set of partnerships, such as “at least eight Dutch cities”."""
 
     id: ObservationId
@@ -248,7 +242,7 @@ class ObservationTable(SeedTable):
         )
 
 
-class SameTable(SeedTable):
+class SameTable(TomlTable):
     """Two records of the same city, or of the same partnership. The id of one leads to the other from then on."""
 
     id: CityId | PartnershipId = Field(description="The record that is merged; the register must have it")

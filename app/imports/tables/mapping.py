@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from app.domain.vocabulary import Kind, Status
-from app.imports.claims import Dataset, DatasetHints, Section
+from app.imports.claims import Dataset, DatasetHints, TomlTable
 from app.imports.limits import InvalidFile
 from app.imports.tables.dates import DateOrder
 from app.imports.toml_lines import TomlLines
@@ -39,7 +39,7 @@ _EMPTY = {
 _COLUMN = "a column is its name or its number from 1 to 1000"
 
 
-class Constant(Section):
+class Constant(TomlTable):
     """The same value in every row, for what a table does not state: `{ always = "DE" }`."""
 
     always: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -74,7 +74,7 @@ ColumnField = Annotated[str | int, PlainValidator(_parse_column)]
 ValueField = Annotated[str | int | Constant, PlainValidator(_parse_value)]
 
 
-class SideColumns(Section):
+class SideColumns(TomlTable):
     """The columns of one side, or constants in their place."""
 
     wikidata_id: ValueField | None = None
@@ -96,7 +96,7 @@ class SideColumns(Section):
         return {name: value.always for name, value in self if isinstance(value, Constant)}
 
 
-class TableFormat(Section):
+class TableFormat(TomlTable):
     """The format of the file. Settings that are left out are detected.
 
     `header`: whether there is a header, or the number of its row. True means the row with the most columns of the
@@ -120,7 +120,7 @@ class TableFormat(Section):
         return name
 
 
-class ClaimColumns(Section):
+class ClaimColumns(TomlTable):
     """Columns and settings for what the table states about the pair.
 
     `kind` applies where `kind_column` gives none. `moment`: a date for which the table does not say what happened.
