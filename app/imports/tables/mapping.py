@@ -91,10 +91,6 @@ class SideColumns(TomlTable):
             raise ValueError("a side needs a column with its name or with an id")
         return self
 
-    def constants(self) -> dict[str, str]:
-        """Return the values that are the same in every row, by the field of the side that they give."""
-        return {name: value.always for name, value in self if isinstance(value, Constant)}
-
 
 class TableFormat(TomlTable):
     """The format of the file. Settings that are left out are detected.
@@ -170,8 +166,9 @@ def read_mapping(path: Path) -> Mapping:
         raise InvalidFile(f"{path.name}: it is nested too deeply, where a mapping has two levels") from None
     except ValidationError as error:
         lines = TomlLines(text)
-        errors = (_explain(lines, found) for found in error.errors(include_url=False))
-        raise InvalidFile("\n".join(f"{path.name}{error}" for error in errors)) from None
+        raise InvalidFile(
+            "\n".join(f"{path.name}{_explain(lines, found)}" for found in error.errors(include_url=False))
+        ) from None
 
 
 def _explain(lines: TomlLines, error: ErrorDetails) -> str:

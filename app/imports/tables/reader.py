@@ -89,7 +89,10 @@ class TableReader(ClaimReader):
         self.dataset, self.format, self.size = mapping.dataset, self._rows.format, self._rows.size
         self._read_side = lru_cache(_CACHED)(partial(_read_side, mapping.place.language))
         self._words = {normalise(word): meaning for word, meaning in mapping.words.items()}
-        self._constants = mapping.a.constants(), mapping.b.constants()
+        self._constants = tuple(
+            {field: value.always for field, value in side if isinstance(value, Constant)}
+            for side in (mapping.a, mapping.b)
+        )
         claim = mapping.claim
         own = (claim.start, claim.end, claim.moment, claim.permalink, claim.remark, claim.kind_column, claim.status)
         stated = (*(value for side in (mapping.a, mapping.b) for _, value in side), *own)
@@ -198,11 +201,10 @@ class TableReader(ClaimReader):
         if not text:
             return None
         meaning = self._words.get(normalise(text), normalise(text).replace(" ", "_"))
-        for term in terms:
-            if term.value == meaning:
-                return term
-        allowed = ", ".join(term.value for term in terms)
-        message = f'say in [words] of the mapping what it means, as "{text[:40]}" = "…": one of {allowed}'
+        allowed = {term.value: term for term in terms}
+        if meaning in allowed:
+            return allowed[meaning]
+        message = f'say in [words] of the mapping what it means, as "{text[:40]}" = "…": one of {", ".join(allowed)}'
         if terms is Status:
             raise ValueError(f"{column} “{text[:40]}”: {message}")
         unread.append(_unread(row, column, message))

@@ -82,13 +82,13 @@ class RowReader:
 
         `other_encoding`: the encoding of a text file if none is stated or detected.
         """
-        if path.suffix.lower() not in _ENDINGS:
+        self._ending = path.suffix.lower()
+        if self._ending not in _ENDINGS:
             raise InvalidFile(f"{path.name}: save it as CSV, TSV, XLSX or NDJSON; no other tables are read")
         self.path, self.table, self._other_encoding = path, table, other_encoding
-        self._is_workbook = path.suffix.lower() == _WORKBOOK
         self.format: dict[str, str | int] = {}
         self.size = path.stat().st_size
-        most = limits.MAX_WORKBOOK_BYTES if self._is_workbook else limits.MAX_TABLE_BYTES
+        most = limits.MAX_WORKBOOK_BYTES if self._ending == _WORKBOOK else limits.MAX_TABLE_BYTES
         if self.size > most:
             raise_too_large(path.name, most)
         self._raw: io.BufferedReader | None = None
@@ -102,7 +102,7 @@ class RowReader:
     def all_rows(self) -> Iterator[_Cells]:
         """Yield the number and the cells of each row that is not empty, those above the header too."""
         with self.path.open("rb") as self._raw:
-            rows = self._sheet(self._raw) if self._is_workbook else self._lines(self._raw)
+            rows = self._sheet(self._raw) if self._ending == _WORKBOOK else self._lines(self._raw)
             try:
                 yield from (row for row in rows if any(row[1]))
             except (UnicodeError, EOFError, BadZipFile, ParseError, KeyError, RuntimeError) as error:
@@ -111,7 +111,7 @@ class RowReader:
 
     def read(self, columns: Sequence[Column]) -> Iterator[TableRow]:
         """Yield each row below the header. Raises InvalidFile if a column is missing or exists twice."""
-        if self.path.suffix.lower() in OBJECTS:
+        if self._ending in OBJECTS:
             yield from self._objects(columns)
             return
         names, rows = self._find_header(self.all_rows(), columns)
@@ -173,8 +173,7 @@ class RowReader:
         missing = ", ".join(str(column) for column in columns if column not in names and column not in numbers)
         if missing:
             raise InvalidFile(f"{self.path.name} has no column {missing}: there are {listed}")
-        named = sorted({column for column in columns if isinstance(column, str)})
-        twice = ", ".join(column for column in named if names.count(column) > 1)
+        twice = ", ".join(sorted({column for column in columns if isinstance(column, str) and names.count(column) > 1}))
         if twice:
             raise InvalidFile(f"{self.path.name} has more than one column {twice}: there are {listed}")
         return {column: names.index(column) if isinstance(column, str) else column - 1 for column in columns}
@@ -184,8 +183,7 @@ class RowReader:
         sample = data.peek()
         encoding = self.table.encoding or _sniff_encoding(sample) or self._other_encoding
         start = codecs.getincrementaldecoder(encoding)(errors="replace").decode(sample)
-        is_tsv = self.path.suffix.lower() in _TAB_SEPARATED
-        delimiter = self.table.delimiter or ("\t" if is_tsv else _sniff_delimiter(start))
+        delimiter = self.table.delimiter or ("\t" if self._ending in _TAB_SEPARATED else _sniff_delimiter(start))
         self.format |= {"encoding": encoding, "delimiter": delimiter}
         with io.TextIOWrapper(data, encoding=encoding, errors="surrogateescape", newline="") as text:
             reader = csv.reader(self._checked_lines(text), delimiter=delimiter, strict=True)
@@ -208,10 +206,9 @@ class RowReader:
                 raise_too_long(self.path.name, self._row_begin)
             wrong = None if line.isascii() else _UNDECODABLE.search(line)
             if wrong is not None:
-                byte = f"{ord(wrong[0]) - 0xDC00:#04x}"
                 raise InvalidFile(
-                    f"{self.path.name}, line {number}: the byte {byte} is not text in {self.format['encoding']}; save"
-                    " it as UTF-8, or state the encoding in [table]"
+                    f"{self.path.name}, line {number}: the byte {ord(wrong[0]) - 0xDC00:#04x} is not text in"
+                    f" {self.format['encoding']}; save it as UTF-8, or state the encoding in [table]"
                 )
             yield line
 
