@@ -204,8 +204,7 @@ class Pipeline:
             return
         stated, faults = read_review(file)
         keys = {one.place for one in stated}
-        entries = [entry for entry in self.staging.places() if entry[0] in keys]
-        places = {one.key: one for one in normalise_places(entries, self.hints)}
+        places = {one.key: one for one in normalise_places(self.staging.places(keys), self.hints)}
         with self.engine.connect() as connection:
             stored = import_log.find_decisions(connection, self.dataset.id, keys)
             cities = _load_known(connection, [one.value for one in stated])
@@ -229,8 +228,7 @@ class Pipeline:
         if self.options.review is None:
             return
         undecided = self.staging.undecided()
-        entries = (entry for entry in self.staging.places() if entry[0] in undecided)
-        places = normalise_places(entries, self.hints)
+        places = normalise_places(self.staging.places(undecided), self.hints)
         places.sort(key=lambda place: (-place.claims, place.name, place.key))
         waiting = [(place, undecided[place.key]) for place in places if undecided[place.key].reason in REVIEWED]
         self.report.waiting = len(waiting)

@@ -6,7 +6,7 @@ name: the operating system deletes it when the run ends or is killed.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, replace
 from itertools import groupby
@@ -138,13 +138,18 @@ class StagingArea:
 
     # --- resolving ---
 
-    def places(self) -> Iterator[tuple[str, NamedPlace, int]]:
-        """Yield each place that a claim names: its key, its description or what the claim states, and how often."""
+    def places(self, keys: Container[str] | None = None) -> Iterator[tuple[str, NamedPlace, int]]:
+        """Yield each place that a claim names: its key, its description or what the claim states, and how often.
+
+        `keys` selects places; None: all.
+        """
         rows = self._database.execute(
             "SELECT key, coalesce(description.place, stated), claims FROM place LEFT JOIN description ON id = key"
             " ORDER BY key"
         )
-        return ((key, _PLACE.validate_json(place), claims) for key, place, claims in rows)
+        return (
+            (key, _PLACE.validate_json(place), claims) for key, place, claims in rows if keys is None or key in keys
+        )
 
     def undecided(self) -> dict[str, Rejected]:
         """Return the places without a city, by key, each as rejected where a claim first names it."""
