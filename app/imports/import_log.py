@@ -293,10 +293,10 @@ def find_created_ids(connection: Connection, cities: Iterable[str]) -> set[str]:
     return {city for city, _ in _rows_of_cities(connection, cities, PLACE_MATCH.c.record)}
 
 
-def find_cities_in(connection: Connection, dataset: str) -> list[str]:
-    """Return the ids of the cities that places of a data set were matched with, in order."""
+def find_cities_in(connection: Connection, dataset: str) -> set[str]:
+    """Return the ids of the cities that places of a data set were matched with."""
     statement = select(PLACE_MATCH.c.city).distinct().where(PLACE_MATCH.c.dataset == dataset, PLACE_MATCH.c.city != "")
-    return list(connection.execute(statement.order_by(PLACE_MATCH.c.city)).scalars())
+    return set(connection.execute(statement).scalars())
 
 
 def _rows_of_cities(connection: Connection, cities: Iterable[str], column: Column[str]) -> Iterator[tuple[str, str]]:

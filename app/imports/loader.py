@@ -77,38 +77,36 @@ class Loader:
         staging: StagingArea,
         dataset: Dataset,
         report: ImportReport,
-        dry_run: bool,
         now: datetime | None,
         *,
         is_whole: bool,
     ) -> None:
         self._is_whole = is_whole
         self._engine, self._staging, self._dataset = engine, staging, dataset
-        self._report, self._dry_run, self._now = report, dry_run, now
+        self._report, self._now = report, now
         self._retrieved = dataset.retrieved.earliest
         self._vague_retrieval = () if dataset.retrieved.is_day else (dataset.retrieved.edtf,)
         self._new_cities: set[str] = set()
-        self._replaced: set[str] = set()  # Claims of this data set that claims of the batch replace.
 
     def load(self, claims: Sequence[StagedClaim]) -> None:
         """Write the partnerships that claims are about, with their new cities, as one revision. Count the results."""
-        with self._engine.connect() if self._dry_run else write_transaction(self._engine) as connection:
-            replaced, planned = ({}, {}) if self._dry_run else self._replace_cities(connection, claims)
-            batch = self._group_by_partnership(connection, claims, replaced)
+        with self._engine.connect() if self._report.dry_run else write_transaction(self._engine) as connection:
+            redirected, planned = ({}, {}) if self._report.dry_run else self._replace_cities(connection, claims)
+            batch = self._group_by_partnership(connection, claims, redirected)
             repository = Repository(connection)
             used = {side.city for own in batch.values() for claim in own for side in claim.sides}
             missing = sorted(used - repository.existing("city", used).keys())
             self._new_cities.update(missing)
             self._report.cities_new = len(self._new_cities)
-            to_store, all_claims = self._collect_claims(connection, batch)
+            to_store, replaced, all_claims = self._collect_claims(connection, batch)
             partnerships = self._merge(repository, batch, all_claims)
-            if self._dry_run or not partnerships:
+            if self._report.dry_run or not partnerships:
                 return
             referenced = [source for one in partnerships for source in referenced_sources(all_claims[one.id])]
             sources = {source.id: source for source in (self._source(), *referenced)}
             cities = [planned[id_] for id_ in missing if id_ in planned]
             written = self._write(connection, [*cities, *sources.values(), *partnerships])
-            import_log.save_claims(connection, self._dataset.id, to_store, self._replaced)
+            import_log.save_claims(connection, self._dataset.id, to_store, replaced)
             if written.new or written.changed:
                 listings.publish_batch(connection, self._dataset.id, written.revision, [one.id for one in partnerships])
 
@@ -125,9 +123,9 @@ class Loader:
         self,
         connection: Connection,
         claims: Sequence[StagedClaim],
-        replaced: Mapping[str, str],
+        redirected: Mapping[str, str],
     ) -> dict[str, list[StagedClaim]]:
-        """Return the claims to write, by the id of their partnership, with replaced cities.
+        """Return the claims to write, by the id of their partnership, with redirected cities.
 
         Count those that another import of the data set has stored meanwhile as unchanged. Add those without a
         partnership to what is left out.
@@ -141,10 +139,8 @@ class Loader:
                 self._report.unchanged += 1
                 self._staging.add_unchanged([claim.key] if stored.last_seen < self._retrieved else [])
                 continue
-            current = claim
-            if any(side.city in replaced for side in claim.sides):
-                one, other = (replace(side, city=replaced.get(side.city, side.city)) for side in claim.sides)
-                current = replace(claim, sides=(one, other))
+            one, other = (replace(side, city=redirected.get(side.city, side.city)) for side in claim.sides)
+            current = replace(claim, sides=(one, other))
             found = index.find(current, stored)
             if isinstance(found, str):
                 grouped.setdefault(found, []).append(current)
@@ -180,12 +176,12 @@ class Loader:
 
     def _collect_claims(
         self, connection: Connection, batch: Mapping[str, list[StagedClaim]]
-    ) -> tuple[list[ImportedClaim], dict[str, list[ImportedClaim]]]:
-        """Return the claims to store, and the claims of all data sets about each partnership, those included."""
+    ) -> tuple[list[ImportedClaim], set[str], dict[str, list[ImportedClaim]]]:
+        """Return the claims to store, the keys of those that they replace, and all claims about each partnership."""
         found = import_log.find_claims(connection, batch)
         claims: list[ImportedClaim] = []
+        replaced: set[str] = set()
         all_claims: dict[str, list[ImportedClaim]] = {}
-        self._replaced = set()
         for id_, new in batch.items():
             stored = {(one.dataset, one.claim): one for one in found.get(id_, [])}
             gone = [one for one in stored.values() if self._is_gone(one)]
@@ -194,13 +190,11 @@ class Loader:
                 key, names = (self._dataset.id, claim.key), _names(claim)
                 earlier = sorted((one for one in gone if one.evidence.names == names), key=lambda one: one.first_seen)
                 own[key] = self._to_store(id_, claim, names, stored.get(key, next(iter(earlier), None)))
-                self._replaced.update(one.claim for one in earlier)
+                replaced.update(one.claim for one in earlier)
             claims += own.values()
-            others = {
-                key: one for key, one in stored.items() if key[0] != self._dataset.id or key[1] not in self._replaced
-            }
+            others = {key: one for key, one in stored.items() if key[0] != self._dataset.id or key[1] not in replaced}
             all_claims[id_] = [*(others | own).values()]
-        return claims, all_claims
+        return claims, replaced, all_claims
 
     def _is_gone(self, claim: ImportedClaim) -> bool:
         """Return whether this reading of the whole data set no longer has a claim that an earlier one had.
@@ -282,7 +276,7 @@ class Loader:
         A city is left as it is if another one has its Wikidata id. Cities that this run created are complete.
         """
         with self._engine.connect() as connection:
-            cities = sorted({*import_log.find_cities_in(connection, self._dataset.id)} - self._new_cities)
+            cities = sorted(import_log.find_cities_in(connection, self._dataset.id) - self._new_cities)
         for batch in batches(cities, BATCH):
             with write_transaction(self._engine) as connection:
                 present = Repository(connection).existing("city", batch)
@@ -311,6 +305,9 @@ def _is_disputed(partnership: Partnership) -> bool:
     """
     if all(RESULTING_STATUS.get(event.kind, Status.ACTIVE) is Status.ACTIVE for event in partnership.events):
         return any(is_disputed(event) for event in partnership.events)
-    cited = {citation.source for event in partnership.events for citation in event.citations}
-    origins = {source: SourceOrigin(source, SourceKind.DATASET) for source in cited}
+    origins = {
+        citation.source: SourceOrigin(citation.source, SourceKind.DATASET)
+        for event in partnership.events
+        for citation in event.citations
+    }
     return compute_timeline(partnership.events, origins).disputed

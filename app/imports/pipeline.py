@@ -298,7 +298,6 @@ class Pipeline:
             self.staging,
             self.dataset,
             self.report,
-            self.options.dry_run,
             self.now,
             is_whole=self._is_compared(),
         )
