@@ -5,7 +5,7 @@ are stored in the transaction that writes the records made from them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import Column, Connection, Row, bindparam, delete, func, insert, select, update
@@ -118,17 +118,18 @@ def refuse_foreign_id(connection: Connection, dataset: str) -> None:
     import would drop citations of the editors.
     """
     if REFERENCE in dataset:
-        reason = f"“{REFERENCE}” is part of the ids of pages that data sets refer to"
-        raise RegisterError(f"dataset.id “{dataset}”: {reason}. Choose another id.")
+        raise RegisterError(
+            f"dataset.id “{dataset}”: “{REFERENCE}” is part of the ids of pages that data sets refer to. Choose another"
+            " id."
+        )
     if dataset in find_datasets(connection):
         return
-    sources = Repository(connection).existing("source")
-    foreign = [id_ for id_ in sorted(sources) if id_ == dataset or id_.startswith(f"{dataset}{REFERENCE}")]
-    if foreign:
-        raise RegisterError(
-            f"dataset.id “{dataset}”: the register has a source {foreign[0]} that editors wrote, and an import would"
-            " take its citations for those of the data set. Choose another id."
-        )
+    for source in sorted(Repository(connection).existing("source")):
+        if source == dataset or source.startswith(f"{dataset}{REFERENCE}"):
+            raise RegisterError(
+                f"dataset.id “{dataset}”: the register has a source {source} that editors wrote, and an import would"
+                " take its citations for those of the data set. Choose another id."
+            )
 
 
 def refuse_unknown_cities(connection: Connection, cities: Mapping[str, str]) -> None:
@@ -165,17 +166,18 @@ def find_last_run(connection: Connection, dataset: str) -> Row[int, int, int] | 
 def begin_run(connection: Connection, dataset: Dataset) -> None:
     """Store that the next import of a data set has begun."""
     last = find_last_run(connection, dataset.id)
-    row = {
-        "dataset": dataset.id,
-        "run": 1 if last is None else last.run + 1,
-        "began": latest_revision(connection),
-        "licence": dataset.licence,
-        "retrieved": dataset.retrieved.earliest,
-        "is_day": int(dataset.retrieved.is_day),
-        "finished": 0,
-        "complete": 0,
-    }
-    connection.execute(insert(IMPORT_RUN), [row])
+    connection.execute(
+        insert(IMPORT_RUN).values(
+            dataset=dataset.id,
+            run=1 if last is None else last.run + 1,
+            began=latest_revision(connection),
+            licence=dataset.licence,
+            retrieved=dataset.retrieved.earliest,
+            is_day=int(dataset.retrieved.is_day),
+            finished=0,
+            complete=0,
+        )
+    )
 
 
 def finish_run(connection: Connection, dataset: Dataset, now: datetime) -> int | None:
@@ -211,8 +213,8 @@ def is_news(stored: StoredClaim | None, digest: str, retrieved: VagueDate) -> bo
     """
     if stored is None:
         return True
-    is_same, last, first = stored.digest == digest, stored.last_seen, stored.first_seen
-    return bool(retrieved.latest < first if is_same else last <= retrieved.earliest)
+    is_same = stored.digest == digest
+    return bool(retrieved.latest < stored.first_seen if is_same else stored.last_seen <= retrieved.earliest)
 
 
 def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str, list[ImportedClaim]]:
@@ -238,8 +240,7 @@ def save_claims(connection: Connection, dataset: str, claims: Sequence[ImportedC
 
 def move_claims(connection: Connection, merged: str, survivor: str) -> None:
     """Assign the claims about a merged partnership to its survivor."""
-    moved = update(IMPORT_CLAIM).where(IMPORT_CLAIM.c.partnership == merged)
-    connection.execute(moved.values(partnership=survivor))
+    connection.execute(update(IMPORT_CLAIM).where(IMPORT_CLAIM.c.partnership == merged).values(partnership=survivor))
 
 
 def save_day(connection: Connection, dataset: str, claims: Sequence[str], day: int, *, is_same: bool) -> None:
@@ -258,8 +259,7 @@ def find_decisions(connection: Connection, dataset: str, places: Iterable[str]) 
     statement = select(*(PLACE_MATCH.c[name] for name in PlaceDecision.__slots__)).where(
         PLACE_MATCH.c.dataset == dataset
     )
-    found = select_in(connection, statement, PLACE_MATCH.c.place, places)
-    return {row[0]: PlaceDecision(*row) for row in found}
+    return {row.place: PlaceDecision(*row) for row in select_in(connection, statement, PLACE_MATCH.c.place, places)}
 
 
 def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, str]:
@@ -322,9 +322,8 @@ def save_decisions(connection: Connection, dataset: str, decisions: Sequence[Pla
     if decisions:
         replaced = delete(PLACE_MATCH).where(PLACE_MATCH.c.dataset == dataset, PLACE_MATCH.c.place == bindparam("p"))
         connection.execute(replaced, [{"p": decision.place} for decision in decisions])
-    lasting = [decision for decision in decisions if decision.reason not in _PASSING_REASONS]
-    rows = [{name: getattr(decision, name) for name in PlaceDecision.__slots__} for decision in lasting]
-    bulk_insert(connection, PLACE_MATCH, [{"dataset": dataset} | row for row in rows])
+    rows = [{"dataset": dataset} | asdict(one) for one in decisions if one.reason not in _PASSING_REASONS]
+    bulk_insert(connection, PLACE_MATCH, rows)
 
 
 def replace_city(connection: Connection, replaced: str, replacement: str) -> None:
