@@ -92,7 +92,9 @@ class Pipeline:
         self._read()
         self._read_decisions()
         if not self.options.dry_run:
-            self._begin_run()
+            with write_transaction(self.engine) as connection:
+                import_log.refuse_foreign_id(connection, self.dataset.id)  # Editors may have used the id meanwhile.
+                import_log.begin_run(connection, self.dataset)
         while not self._resolve_places():
             pass  # Another writer has changed the cities meanwhile.
         self._load()
@@ -129,11 +131,6 @@ class Pipeline:
             last = import_log.find_last_run(connection, self.dataset.id)
         self.is_unfinished = last is not None and not last.finished
 
-    def _begin_run(self) -> None:
-        with write_transaction(self.engine) as connection:
-            import_log.refuse_foreign_id(connection, self.dataset.id)  # Editors may have used the id meanwhile.
-            import_log.begin_run(connection, self.dataset)
-
     def _finish_run(self) -> None:
         with write_transaction(self.engine) as connection:
             revision = import_log.finish_run(connection, self.dataset, self.now or datetime.now(UTC))
@@ -152,16 +149,15 @@ class Pipeline:
                 position = self.reader.position
 
     def _stage(self, numbered: list[tuple[int, ReaderItem]]) -> None:
-        items = [item for _, item in numbered]
         retrieved = self.dataset.retrieved
         claims = [(number, _doubt_later(item, retrieved)) for number, item in numbered if isinstance(item, PairClaim)]
-        self.staging.add_descriptions(item for item in items if isinstance(item, NamedPlace))
+        self.staging.add_descriptions(item for _, item in numbered if isinstance(item, NamedPlace))
         self.staging.add_left_out(
             (number, item) for number, item in numbered if isinstance(item, Rejected | UnreadCell)
         )
         first = {claim.key: (number, claim) for number, claim in reversed(claims)}
         fresh = sorted((first[key] for key in self.staging.add_keys(first)), key=lambda one: one[0])
-        self.report.seen += sum(isinstance(item, PairClaim | Rejected) for item in items)
+        self.report.seen += sum(isinstance(item, PairClaim | Rejected) for _, item in numbered)
         self.report.repeated += len(claims) - len(fresh)
         with self.engine.connect() as connection:
             seen = import_log.find_seen(connection, self.dataset.id, [claim.key for _, claim in fresh])
@@ -280,8 +276,11 @@ class Pipeline:
             keys = [key for key, _, _ in batch if key not in self.decided]
             stored = import_log.find_decisions(connection, self.dataset.id, keys)
             undecided = {key for key, one in stored.items() if not one.city and one.reason != RejectionReason.DECLINED}
-            found = import_log.find_cities_of(connection, filter(is_id, undecided))
-            again = undecided if self.options.retry_undecided else found
+            again = (
+                undecided
+                if self.options.retry_undecided
+                else import_log.find_cities_of(connection, filter(is_id, undecided))
+            )
             stored = {key: one for key, one in stored.items() if key not in again}
             self.staging.add_decisions(stored.values())
             unresolved += [entry for entry in batch if entry[0] not in stored]

@@ -64,8 +64,9 @@ def open_staging() -> Iterator["StagingArea"]:
         try:
             yield StagingArea(database)
         except sqlite3.Error as error:
-            message = f"The claims cannot be set aside on disk: {error}. What was written so far is sound."
-            raise RegisterError(message) from error
+            raise RegisterError(
+                f"The claims cannot be set aside on disk: {error}. What was written so far is sound."
+            ) from error
 
 
 class StagingArea:
@@ -92,8 +93,7 @@ class StagingArea:
         staged, places = [], []
         for number, claim, changed in claims:
             keys = [place_key(side) for side in claim.sides]
-            evidence = ClaimEvidence.of(claim).to_json()
-            staged.append((claim.key, number, claim.digest, *keys, evidence, changed))
+            staged.append((claim.key, number, claim.digest, *keys, ClaimEvidence.of(claim).to_json(), changed))
             places += [(key, _to_json(side)) for key, side in zip(keys, claim.sides, strict=True)]
         self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?)", staged)
         statement = "INSERT INTO place VALUES (?, ?, 1) ON CONFLICT (key) DO UPDATE SET claims = claims + 1"
