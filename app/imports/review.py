@@ -7,7 +7,7 @@ and the gazetteer before they are applied.
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,7 +77,7 @@ def write_review(
         rows.writerow(COLUMNS)
         for place, rejected in waiting:
             stated = _stated_cells(place, rejected)
-            candidates = list(_candidates(place, suggested[place.key], by_geonames, context)) or [{}]
+            candidates = _candidates(place, suggested[place.key], by_geonames, context) or [{}]
             for number, candidate in enumerate(candidates, start=1):
                 cells = stated | {"candidate": number if candidate else ""} | candidate
                 rows.writerow([disarm(cells.get(column, "")) for column in COLUMNS])
@@ -102,8 +102,8 @@ def _candidates(
     suggested: Sequence[SuggestedPlace],
     by_geonames: Mapping[int, City],
     context: QueryContext,
-) -> Iterator[dict[str, object]]:
-    """Yield the cells of each candidate, the likeliest first: places of GeoNames, and cities of the register."""
+) -> list[dict[str, object]]:
+    """Return the cells of each candidate, the likeliest first: places of GeoNames, and cities of the register."""
     ranked: list[tuple[float, dict[str, object]]] = []
     for one in suggested:
         city = by_geonames.get(one.place.geonames_id)
@@ -114,8 +114,7 @@ def _candidates(
         for found in reconcile(place, context)
         if found.city["geonames"] not in known
     ]
-    ordered = sorted(ranked, key=lambda entry: -entry[0])
-    return (cells for _, cells in ordered[:MOST])
+    return [cells for _, cells in sorted(ranked, key=lambda entry: -entry[0])[:MOST]]
 
 
 def reconcile(place: NormalisedPlace, context: QueryContext) -> list[ScoredCity]:

@@ -63,17 +63,16 @@ def complete_record(record: str, statements: Iterable[str]) -> City:
     base = City.model_validate_json(record)
     stated = [_STATEMENT.validate_json(text) for text in sorted(statements)]
     name = _name(base, stated)
-    kinds = [(one.kind.value, one.claims) for one in stated if one.kind is not None]
-    most = most_frequent(kinds or [(base.kind.value, 1)])
-    kind = next(kind for kind in CityKind if kind.value == most)
+    kinds = [(one.kind, one.claims) for one in stated if one.kind is not None]
+    kind = CityKind[most_frequent(kinds or [(base.kind, 1)]).upper()]
     parents = sorted({one.parent for one in stated if one.parent})
     qualifiers = sorted({one.qualifier for one in stated if one.qualifier})
     states = [base.qualifier] if base.qualifier else []
     nearest = [*parents, *states] if kind is CityKind.DISTRICT else [*states, *parents]
     qualifier = next(iter([*nearest, *qualifiers]), None)
     others = _other_names(name, base, stated)
-    shown, searched = others[:_MAX_NAMES], [other.name for other in others[_MAX_NAMES:]]
-    searched += base.search_names
+    shown = others[:_MAX_NAMES]
+    searched = (*(other.name for other in others[_MAX_NAMES:]), *base.search_names)
     wikidata_id = _wikidata_id(base, stated)
     completed: dict[str, object] = {
         "name": name,

@@ -255,11 +255,10 @@ def find_abroad(place: NormalisedPlace, gazetteer: Gazetteer, *, by_any_name: bo
 
     Unless `by_any_name`, only main names count: places across a border often share other names.
     """
-    point = place.point
-    if point is None or find_candidates(place, gazetteer):
+    if place.point is None or find_candidates(place, gazetteer):
         return None
     near = [
-        (distance(point, known.point), known.geonames_id, known)
+        (distance(place.point, known.point), known.geonames_id, known)
         for name in place.search_names
         for main, known in gazetteer.by_name.get(name_key(name), ())
         if main or by_any_name
@@ -290,9 +289,8 @@ def resolve_qualifier(
     """
     if place.qualifier is None or place.kind not in (None, CityKind.DISTRICT):
         return place
-    point = place.point
-    is_near = point is not None and any(
-        distance(point, other) <= NEAR for other in points_named(place.qualifier, place.countries)
+    is_near = place.point is not None and any(
+        distance(place.point, other) <= NEAR for other in points_named(place.qualifier, place.countries)
     )
     if place.kind is CityKind.DISTRICT or is_near or find_cities(place.qualifier, place, gazetteer):
         return replace(place, kind=CityKind.DISTRICT, parents=(place.qualifier, *place.parents), qualifier=None)
@@ -304,11 +302,10 @@ def find_cities(name: str, place: NormalisedPlace, gazetteer: Gazetteer) -> list
 
     Without coordinates, return those with that main name.
     """
-    point = place.point
-    if point is None:
+    if place.point is None:
         return [city for main, city in find_named(name, place, gazetteer) if main]
     namesakes = (known.point for _, known in find_named(place.search_names[0], place, gazetteer))
-    points = [point, *(namesake for namesake in namesakes if distance(point, namesake) <= NEAR)]
+    points = [place.point, *(namesake for namesake in namesakes if distance(place.point, namesake) <= NEAR)]
     return [city for _, city in find_named(name, place, gazetteer) if any(extends_to(city, at) for at in points)]
 
 
@@ -321,8 +318,10 @@ def fits_qualifier(known: GazetteerPlace, place: NormalisedPlace, gazetteer: Gaz
     """Return whether a distant place of that name lies by the city in brackets, if there are any."""
     if place.qualifier is None:
         return True
-    cities = find_named(place.qualifier, place, gazetteer)
-    return any(distance(city.point, known.point) <= _QUALIFIER_REACH for _, city in cities)
+    return any(
+        distance(city.point, known.point) <= _QUALIFIER_REACH
+        for _, city in find_named(place.qualifier, place, gazetteer)
+    )
 
 
 def _find_contradiction(place: NormalisedPlace, qualifier: str, gazetteer: Gazetteer) -> str | None:

@@ -107,8 +107,12 @@ class KnownCities:
 
     def points_named(self, name: str, countries: Iterable[str]) -> list[Point]:
         """Return the points of the cities of a name, without larger areas."""
-        ids = [id_ for country in countries for id_ in self.by_name.get((name_key(name), country), ())]
-        return [self.points[id_] for id_ in ids if self._is_city_with_point(id_)]
+        return [
+            self.points[id_]
+            for country in countries
+            for id_ in self.by_name.get((name_key(name), country), ())
+            if self._is_city_with_point(id_)
+        ]
 
     def find(self, place: NormalisedPlace, country: str, point: Point | None) -> str | None:
         """Return the one city with a name of the place in a country, near the point if that is known.

@@ -4,7 +4,7 @@ The result depends on the places and the register alone, not on their order. It 
 once: an id that was given is never derived again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.models import City
@@ -206,8 +206,11 @@ def _join_unknown_names(outcomes: _Outcomes) -> None:
             plain = replace(match, named=(name, country, "", kind))
             with_area.setdefault(plain, {}).setdefault(match, set()).add(point)
     for place, match, _, point in located:
-        found = with_area.get(match, {})
-        near = [other for other, points in found.items() if all(distance(point, one) <= NEAR for one in points)]
+        near = [
+            other
+            for other, points in with_area.get(match, {}).items()
+            if all(distance(point, one) <= NEAR for one in points)
+        ]
         if len(near) == 1:
             outcomes[place] = near[0]
 
@@ -234,32 +237,37 @@ def _decide_new_city(
     gazetteer: Gazetteer,
     used_ids: set[str],
     coordinates: CoordinateSource | None,
-) -> Iterator[PlaceDecision]:
-    """Yield the decisions for the places of a new city. The first one has the part of the record that stays.
+) -> list[PlaceDecision]:
+    """Return the decisions for the places of a new city. The first one has the part of the record that stays.
 
     A city that is not in the gazetteer has no id of a place that is: that may come with a later data set.
     """
     label, known = places[0].name, gazetteer.by_id.get(match.geonames_id or 0)
     points = [place.point for place in places if place.point is not None]
-    ids = gazetteer.candidate_ids(known) if known else list(_candidate_ids(match, places))
+    ids = gazetteer.candidate_ids(known) if known else _candidate_ids(match, places)
     owned = {} if known else gazetteer.owners
     id_ = next((id_ for id_ in ids if id_ not in used_ids and id_ not in owned), None)
     reason, message = RejectionReason.AMBIGUOUS, ""
     if match.named and any(distance(points[0], point) > NEAR for point in points):
         message = f"{label}: several places of that name are stated, and nothing tells them apart"
     elif not ids:
-        why = f"the name is too long for an id, which has room for {_MAX_ID} letters"
-        why = why if slug(label) else "no id can be made of a name without a letter of the Latin script"
+        why = (
+            f"the name is too long for an id, which has room for {_MAX_ID} letters"
+            if slug(label)
+            else "no id can be made of a name without a letter of the Latin script"
+        )
         reason, message = RejectionReason.UNREADABLE, f"{label[:_MAX_SHOWN]}: {why}"
     elif id_ is None:
         message = f"{label[:_MAX_SHOWN]}: another city of that name is known, and nothing tells them apart"
     if message or id_ is None:
-        yield from (PlaceDecision(place.key, "", reason=reason, message=message) for place in places)
-        return
+        return [PlaceDecision(place.key, "", reason=reason, message=message) for place in places]
     used_ids.add(id_)
     record = _lasting_record(id_, known) if known else City(id=id_, name=label, country=match.country)
-    for number, place in enumerate(places):
-        yield _resolved(place, id_, coordinates, record.canonical_json() if number == 0 else "")
+    first, *others = places
+    return [
+        _resolved(first, id_, coordinates, record.canonical_json()),
+        *(_resolved(place, id_, coordinates) for place in others),
+    ]
 
 
 def _lasting_record(id_: str, known: GazetteerPlace) -> City:
@@ -278,8 +286,8 @@ def _lasting_record(id_: str, known: GazetteerPlace) -> City:
     )
 
 
-def _candidate_ids(match: Match, places: Sequence[NormalisedPlace]) -> Iterator[str]:
-    """Yield the possible ids of a city that is not in the gazetteer, the most readable first."""
+def _candidate_ids(match: Match, places: Sequence[NormalisedPlace]) -> list[str]:
+    """Return the possible ids of a city that is not in the gazetteer, the most readable first."""
     kind = most_frequent([(place.kind.value, place.claims) for place in places if place.kind] or [("", 1)])
     name = slug(most_frequent((place.name, place.claims) for place in places))
     parents = [place.parents[0] for place in places if place.parents]
@@ -292,4 +300,4 @@ def _candidate_ids(match: Match, places: Sequence[NormalisedPlace]) -> Iterator[
     parts = with_parents if is_part else [*filter(None, [name]), *with_parents]
     if match.wikidata_id is not None:
         parts.append("-".join(filter(None, [name, match.wikidata_id.lower()])))
-    yield from (f"{part}-{match.country.lower()}" for part in parts if len(part) <= _MAX_ID)
+    return [f"{part}-{match.country.lower()}" for part in parts if len(part) <= _MAX_ID]
