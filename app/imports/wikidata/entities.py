@@ -46,7 +46,6 @@ _ID = re.compile(r"[Qq][1-9]\d{0,11}\$[0-9A-Za-z-]{1,60}")
 _END = "P582"
 _DATES = {"start": "P580", "end": _END, "point in time": "P585"}
 _CIRCUMSTANCES = "P1480"
-_SITE = "https://www.wikidata.org/wiki/"
 _DOUBTS = {
     "P5102": "nature of statement",
     "P1480": "sourcing circumstances",
@@ -175,7 +174,7 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
         sides=(NamedPlace(wikidata_id=subject), NamedPlace(wikidata_id=partner)),
         directed=True,
         kind=Kind.SISTER_CITY,
-        permalink=f"{_SITE}{subject}#{id_}",
+        permalink=f"https://www.wikidata.org/wiki/{subject}#{id_}",
         starts=starts,
         ends=ends,
         points_in_time=points,
@@ -298,8 +297,9 @@ def _current(claims: Json, property_: str) -> list[Any]:
 
 
 def _has_ended(qualifiers: Json) -> bool:
-    ends = (snak for property_ in (_END, _DISSOLVED) for snak in qualifiers.get(property_, []))
-    return any(end["snaktype"] != "novalue" for end in ends)
+    return any(
+        end["snaktype"] != "novalue" for property_ in (_END, _DISSOLVED) for end in qualifiers.get(property_, [])
+    )
 
 
 def _items(values: Iterable[Json]) -> tuple[str, ...]:
@@ -335,8 +335,12 @@ def as_text(text: str) -> str:
 
 def find_values(snaks: Json, *properties: str) -> list[Any]:
     """Return the values of properties, from a map of lists such as qualifiers and references."""
-    found = (snak for property_ in properties for snak in snaks.get(property_, []))
-    return [snak["datavalue"]["value"] for snak in found if snak["snaktype"] == "value"]
+    return [
+        snak["datavalue"]["value"]
+        for property_ in properties
+        for snak in snaks.get(property_, [])
+        if snak["snaktype"] == "value"
+    ]
 
 
 def item_id(value: Json) -> str:

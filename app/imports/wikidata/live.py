@@ -87,16 +87,15 @@ class Client(httpx.Client):
     def __init__(self, services: WikidataServices, transport: httpx.BaseTransport | None = None) -> None:
         if not services.contact:
             raise RegisterError("Wikidata asks for a contact: set SISTER_CITIES_CONTACT to an e-mail or web address.")
-        headers = {
-            "User-Agent": user_agent(services.contact),
-            "Accept": "application/sparql-results+json, application/json;q=0.9",
-        }
         set_on_retry_hooks([_log_retry])
         self._services = services
         super().__init__(
             transport=transport or SsrfGuardTransport(size=256 * MIB, seconds=600.0),
             timeout=httpx.Timeout(90.0, connect=15.0),
-            headers=headers,
+            headers={
+                "User-Agent": user_agent(services.contact),
+                "Accept": "application/sparql-results+json, application/json;q=0.9",
+            },
             trust_env=False,
         )
 
@@ -238,10 +237,8 @@ class LiveReader(ClaimReader):
                 "maxlag": "5",
             }
             answered = json.loads(self._get(self._services.api_url, parameters)).get("entities") or {}
-            for id_, value in answered.items():
-                entity = read_entity(value, id_)
-                if entity is not None:
-                    yield entity
+            entities = (read_entity(value, id_) for id_, value in answered.items())
+            yield from (entity for entity in entities if entity is not None)
             left = [id_ for id_ in waiting if id_ not in answered]
             if len(left) == len(waiting):
                 raise Unavailable(f"The entity API leaves {waiting[0]} out of its answer.")
@@ -262,8 +259,8 @@ class LiveReader(ClaimReader):
         last = ENTITY
         changed = _CHANGED % self._cache.since.isoformat() if self._cache.since else ""
         while True:
-            parameters = {"query": _CITIES % (PARTNER, last, changed, _PAGE), "format": "json"}
-            answer = json.loads(self._get(self._services.query_url, parameters))
+            query = _CITIES % (PARTNER, last, changed, _PAGE)
+            answer = json.loads(self._get(self._services.query_url, {"query": query, "format": "json"}))
             try:
                 addresses = [row["city"]["value"] for row in answer["results"]["bindings"]]
             except (KeyError, TypeError):
