@@ -10,7 +10,7 @@ redirect leads to the front page.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import httpx
@@ -36,8 +36,8 @@ UNKNOWN_HOST = "unknown host"
 class CrawlReport:
     """The result of a round: how many probed addresses are in each state, and how many states changed."""
 
-    states: Counter[str] = field(default_factory=Counter)
-    changed: int = 0
+    states: Counter[str]
+    changed: int
 
 
 def check_links(
@@ -62,18 +62,16 @@ def check_links(
     with engine.connect() as connection:
         due = find_due(connection, day - older_than + 1)[:limit]
     headers = {"User-Agent": user_agent(contact), "Accept": "text/html,*/*;q=0.8"}
-    transport = SsrfGuardTransport(size=1024 * 1024, seconds=30.0)
-    report = CrawlReport()
-    with PoliteClient(transport, _DELAY, headers) as client:
+    states: Counter[str] = Counter()
+    with PoliteClient(SsrfGuardTransport(size=1024 * 1024, seconds=30.0), _DELAY, headers) as client:
         probed = (_with_archive(client, link) for link in _probe_all(client, due, day))
         for links in batches(probed, _BATCH):
-            report.states.update(link.state for link in links)
+            states.update(link.state for link in links)
             save_probes(engine, links)
             advance(len(links))
-    if due and not report.states:
+    if due and not states:
         raise RegisterError("No host could be reached: check the network and the name servers of this machine.")
-    report.changed = publish(engine)
-    return report
+    return CrawlReport(states, publish(engine))
 
 
 def _probe_all(client: PoliteClient, due: list[CheckedLink], day: int) -> Iterator[CheckedLink]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Row, and_, delete, or_, select
 
 from app.domain.vocabulary import LinkState
 from app.store.database import bulk_insert, write_transaction
-from app.store.repository import batches, table
+from app.store.repository import table
 from app.store.tables import LINK_PROBE
 
 
@@ -56,8 +56,7 @@ def update(link: CheckedLink, result: ProbeResult, day: int) -> CheckedLink:
     """
     link = replace(link, visited=day, summary=result.summary[:200], since=link.since if link.visited else day)
     if result.state in (LinkState.OK, LinkState.MOVED):
-        is_same = (link.state, link.location) == (result.state, result.location)
-        since = link.since if is_same else day
+        since = link.since if (link.state, link.location) == (result.state, result.location) else day
         return replace(link, state=result.state, since=since, doubt=0, location=result.location, archive="")
     if result.state is LinkState.DEAD and link.state is not LinkState.DEAD:
         if 0 < link.doubt < day:
@@ -75,9 +74,8 @@ def find_due(connection: Connection, before: int) -> list[CheckedLink]:
     joined = source.outerjoin(LINK_PROBE, and_(probe.source == source.c.id, probe.url == source.c.url))
     own = [column for column in probe if column.name not in ("source", "url")]
     due = or_(probe.visited.is_(None), probe.visited < before)
-    columns = (source.c.id.label("source"), source.c.url, *own)
-    rows = connection.execute(select(*columns).select_from(joined).where(due))
-    return sorted(map(_link, rows), key=lambda link: (link.visited, link.source))
+    links = select(source.c.id.label("source"), source.c.url, *own).select_from(joined).where(due)
+    return sorted(map(_link, connection.execute(links)), key=lambda link: (link.visited, link.source))
 
 
 def _link(row: Row[Any]) -> CheckedLink:
@@ -89,6 +87,5 @@ def _link(row: Row[Any]) -> CheckedLink:
 def save_probes(engine: Engine, links: Sequence[CheckedLink]) -> None:
     """Save the links after their probes, in place of earlier results. Readers get results when they are published."""
     with write_transaction(engine) as connection:
-        for batch in batches([link.source for link in links]):
-            connection.execute(delete(LINK_PROBE).where(LINK_PROBE.c.source.in_(batch)))
+        connection.execute(delete(LINK_PROBE).where(LINK_PROBE.c.source.in_([link.source for link in links])))
         bulk_insert(connection, LINK_PROBE, [asdict(link) for link in links])
