@@ -94,8 +94,8 @@ def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim])
         merged.add_retrieval(list(own))
     further = dict.fromkeys(source.id for source in referenced_sources(used))
     if edited is not None:
-        sources = dict.fromkeys([*edited.further_sources, *further])
-        return edited.model_copy(update={"events": merged.in_order(), "further_sources": tuple(sources)})
+        further = dict.fromkeys(edited.further_sources) | further
+        return edited.model_copy(update={"events": merged.in_order(), "further_sources": tuple(further)})
     one, other = first_episode(id_).split("--")
     kinds = [one.evidence.kind for one in valid if one.evidence.kind is not None]
     return Partnership(
