@@ -169,10 +169,9 @@ class EventTable(TomlTable):
     def members(self, sides: Sequence[str]) -> dict[str, object]:
         """Return the members of the event's record. `sides` are the ids of the two cities in alphabetical order."""
         actors = dict(zip(sides, (vocabulary.Side.A, vocabulary.Side.B), strict=True)) | _OTHER_ACTORS
-        actor = {"side": actors[self.by], "body": self.body, "name": self.body_name}
         return {
             **self.model_dump(exclude_unset=True, exclude={"by", "body", "body_name", "sources"}),
-            "actor": actor,
+            "actor": {"side": actors[self.by], "body": self.body, "name": self.body_name},
             "citations": self.sources,
         }
 

@@ -183,8 +183,7 @@ class TableReader(ClaimReader):
                 f"{column}: “{text[:40]}” may state an end: give the start and the end columns of their own"
             )
         try:
-            dataset = self._mapping.dataset
-            return (parse_table_date(text, self._mapping.claim.dates, dataset.retrieved, dataset.language),)
+            return (parse_table_date(text, self._mapping.claim.dates, self.dataset.retrieved, self.dataset.language),)
         except ValueError as error:
             if is_end:
                 means = f'"{text[:40]}" = "severed" (an end without a date) or "active" (no end)'
