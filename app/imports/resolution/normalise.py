@@ -222,15 +222,14 @@ def _normalise(
 ) -> NormalisedPlace:
     kind = place.kind or hints.kinds.get(place.description) or hints.kinds.get(place.name.text)
     place = _complete(place, hints)
-    shown = place.name
-    parsed = parse_name(shown.text)
+    parsed = parse_name(place.name.text)
     countries = [parse_country(text, hints.countries) for text in place.countries]
     codes = with_territories([code for own, _ in countries for code in own])
     areas = [area for _, own in countries for area in own]
     names = [normalise(parsed.name), *(normalise(parse_name(name.text).name) for name in place.names)]
-    names += [normalise(shown.text)] if parsed.qualifier is not None else []  # GeoNames has a place `Frankfurt (Oder)`.
+    if parsed.qualifier is not None:
+        names.append(normalise(place.name.text))  # GeoNames has a place `Frankfurt (Oder)`.
     plain = [strip_government(name) for name in names if name]
-    point = place.point
     return NormalisedPlace(
         key=key,
         place=place,
@@ -241,7 +240,7 @@ def _normalise(
         kind=kind or parsed.kind,
         stated_countries=next((own for own, _ in countries if own), ()),
         countries=codes,
-        point=None if point in no_evidence else point,
+        point=None if place.point in no_evidence else place.point,
         qualifier=parsed.qualifier,
         objection=_find_objection(place, codes, hints),
         plain_names=() if _AROUND_TOWNS.intersection(codes) else tuple(dict.fromkeys(plain)),

@@ -143,8 +143,7 @@ class TableReader(ClaimReader):
         kind = self._term(row, columns.kind_column, Kind, unread) or columns.kind
         remarks = [_text(row, columns.remark)]
         remarks += [_text(row, columns.status)] if status in (Status.DORMANT, Status.SEVERED) else []
-        names = self._mapping.qualifiers
-        remarks += [f"{names.get(name, name)}: {clean(value)}" for name, value in row.qualifiers]
+        remarks += [f"{self._mapping.qualifiers.get(name, name)}: {clean(value)}" for name, value in row.qualifiers]
         is_deprecated = any(name in columns.deprecated for name, _ in row.qualifiers)
         stated = [*((column, row.cells[column]) for column in self._columns), *row.qualifiers]
         cells = "\n".join(f"{name}\t{cell}" for name, cell in stated)
