@@ -4,6 +4,7 @@ Pure: no SQL and no clock. The same record has the same content on every machine
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from zlib import crc32
 
 import orjson
@@ -176,15 +177,12 @@ def _period_rows(
     Consecutive periods that differ only in their last evidence share a row.
     """
     rows: list[Row] = []
-    columns: Row = {}
-    for period in periods:
-        if period.status is None:
-            continue
-        before, columns = columns, {**_period_columns(period, replaced_on), **openings[period.opened_by]}
-        if columns == before:
-            rows[-1]["valid_to"] = period.last_day
-        else:
-            rows.append({**shared, **columns, "valid_from": period.first_day, "valid_to": period.last_day})
+    existing = (period for period in periods if period.status is not None)
+    for columns, run in groupby(
+        existing, lambda period: _period_columns(period, replaced_on) | openings[period.opened_by]
+    ):
+        days = list(run)
+        rows.append({**shared, **columns, "valid_from": days[0].first_day, "valid_to": days[-1].last_day})
     return rows
 
 
