@@ -8,8 +8,8 @@ from itertools import pairwise
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from app.store.json_text import to_json_text
-from app.store.repository import hash_text, table
-from app.store.tables import ENTITY_VERSION, PARTNERSHIP_VERSION, REVISION
+from app.store.repository import hash_text
+from app.store.tables import CHANGE_LOG, ENTITY_VERSION, LINK_STATUS, LISTING, PARTNERSHIP_VERSION, REVISION
 
 
 def latest_revision(connection: Connection) -> int:
@@ -63,25 +63,24 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
 
     Versions are included by their hashes, and without their ends: a version ends where the next one begins.
     """
-    revision, log, links, listing = (table(name) for name in ("revision", "change_log", "link_status", "listing"))
 
     def rows(*columns: ColumnElement[object], where: ColumnElement[bool]) -> list[list[object]]:
         return [list(row) for row in connection.execute(select(*columns).where(where).order_by(*columns)).all()]
 
-    own = [column for column in revision.c if column.name != "chain_hash"]
+    own = [column for column in REVISION.c if column.name != "chain_hash"]
     version = [PARTNERSHIP_VERSION.c[name] for name in ("partnership", "version", "hash", "index_hash")]
     entity = [ENTITY_VERSION.c[name] for name in ("record_type", "record", "version", "hash", "index_hash")]
-    opened = [column for column in links.c if column.name != "system_to"]
-    listed = [column for column in listing.c if column.name != "system_to"]
-    logged = rows(log.c.record_type, log.c.id, log.c.record, where=log.c.revision == number)
+    opened = [column for column in LINK_STATUS.c if column.name != "system_to"]
+    listed = [column for column in LISTING.c if column.name != "system_to"]
+    logged = rows(CHANGE_LOG.c.record_type, CHANGE_LOG.c.id, CHANGE_LOG.c.record, where=CHANGE_LOG.c.revision == number)
     written = [
         before,
-        rows(*own, where=revision.c.number == number),
+        rows(*own, where=REVISION.c.number == number),
         [[record_type, id_, hash_text(str(record))] for record_type, id_, record in logged],
         rows(*version, where=PARTNERSHIP_VERSION.c.system_from == number),
         rows(*entity, where=ENTITY_VERSION.c.system_from == number),
-        rows(*opened, where=links.c.system_from == number),
-        rows(links.c.source, links.c.system_from, where=links.c.system_to == number),
-        rows(*listed, where=listing.c.system_from == number),
+        rows(*opened, where=LINK_STATUS.c.system_from == number),
+        rows(LINK_STATUS.c.source, LINK_STATUS.c.system_from, where=LINK_STATUS.c.system_to == number),
+        rows(*listed, where=LISTING.c.system_from == number),
     ]
     return hashlib.sha256(to_json_text(written).encode()).hexdigest()
