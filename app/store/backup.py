@@ -8,8 +8,8 @@ A backup copies the pages of a file or the rows of a server. A restore copies ro
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -109,12 +109,10 @@ def _info(connection: Connection) -> BackupInfo:
     return BackupInfo(latest_revision(connection), integrity.digest(connection))
 
 
-@contextmanager
-def _open_backup(file: Path) -> Iterator[Connection]:
+def _open_backup(file: Path) -> Connection:
     """Open a backup read-only."""
     address = URL.create("sqlite", database=f"file:{quote(str(file))}", query={"mode": "ro", "uri": "true"})
-    with create_engine(address, poolclass=NullPool).connect() as connection:
-        yield connection
+    return create_engine(address, poolclass=NullPool).connect()
 
 
 def _copy_pages(source: Connection, target: Path, progress: Progress) -> None:

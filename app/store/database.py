@@ -244,7 +244,7 @@ def migrate(url: str) -> None:
 def translate_error(error: Exception) -> RegisterError | None:
     """Return the error that readers get; None if the statement itself is wrong."""
     cause = getattr(error, "orig", None) or error
-    code = error_code(cause)
+    code = str(getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or "")
     reason = _REASONS.get("SQLITE_CORRUPT" if code.startswith("SQLITE_CORRUPT") else code)
     if reason is not None:
         return QueryTimeout(reason) if reason == TIMEOUT else DatabaseUnavailable(reason)
@@ -254,11 +254,6 @@ def translate_error(error: Exception) -> RegisterError | None:
     if isinstance(error, DBAPIError | PoolTimeout) or _CONNECTION_ERRORS & classes:
         return DatabaseUnavailable(UNAVAILABLE)
     return None
-
-
-def error_code(cause: object) -> str:
-    """Return the code of an error of SQLite's or PostgreSQL's driver; empty if it has none."""
-    return str(getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or "")
 
 
 def find_damage(connection: Connection, *, max_bytes: int | None = None) -> list[str]:
