@@ -153,20 +153,19 @@ class PreparedQuery:
         """Return the SELECT of some columns of all items that match, in no particular order."""
         return " UNION ALL ".join(self._each(columns))
 
-    def _each(self, columns: str, date_tests: Sequence[str] | None = None) -> list[str]:
-        """Return the SELECT of some columns for each walk. `date_tests` replace the tests on dates."""
-        dates = self.dates if date_tests is None else date_tests
+    def _each(self, columns: str) -> list[str]:
+        """Return the SELECT of some columns for each walk."""
         return [
-            f"SELECT {columns} FROM {walk.tables} WHERE {' AND '.join([*walk.tests, *dates])}"
+            f"SELECT {columns} FROM {walk.tables} WHERE {' AND '.join([*walk.tests, *self.dates])}"
             for walk in self.counted()
         ]
 
-    def count(self, context: QueryContext, date_tests: Sequence[str] | None = None) -> int:
-        """Count the items that match. `date_tests` replace the tests on dates.
+    def count(self, context: QueryContext) -> int:
+        """Count the items that match.
 
         A number above COUNT_BUDGET is not exact, because no walk counts further: see `at_least`.
         """
-        walks = enumerate(self._each("1", date_tests))
+        walks = enumerate(self._each("1"))
         limited = (f"SELECT * FROM ({select} LIMIT {COUNT_BUDGET + 1}) c{number}" for number, select in walks)
         return context.count(f"SELECT COUNT(*) FROM ({' UNION ALL '.join(limited)}) c", self.builder.parameters)
 

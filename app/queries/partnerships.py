@@ -280,7 +280,7 @@ def _undated(prepared: PreparedQuery, context: QueryContext) -> int:
     dates = prepared.builder.dates
     either = [f"(({' AND '.join(group)}) OR ({missing[name]}))" for name, group in dates.items()]
     some = " OR ".join(f"({missing[name]})" for name in dates)
-    return prepared.count(context, [*either, f"({some})"])
+    return replace(prepared, dates=[*either, f"({some})"]).count(context)
 
 
 def get_partnership(id_: str, params: RecordParams, context: QueryContext) -> RecordResult:
