@@ -66,9 +66,8 @@ def find(record_type: RecordType, params: EntityListParams, context: QueryContex
     tests = ["s.record_type = :record_type", time.known("s"), *builder.tests]
     walks = [Walk("entity_version s", tests)]
     prepared = PreparedQuery(("s.version",), builder, _order(params, builder), walks, lambda: walks)
-    statement, parameters = prepared.select(cursor.last, params.limit, "s.document")
-    rows = context.session.rows(statement, parameters)
-    context.versions.verify("entity_version", [row[1] for row in rows[: params.limit]])
+    statement, parameters = prepared.select(cursor.last, params.limit, "s.document", "s.version")
+    rows = context.verified_rows("entity_version", statement, parameters, shown=params.limit)
     page = Page([row[2] for row in rows[: params.limit]], prepared.keyset_after(rows, params.limit))
     return ListResult(
         documents=page.documents,
