@@ -75,7 +75,7 @@ def is_weak(citations: Iterable[Citation], origins: Mapping[str, SourceOrigin]) 
     Without supporting citations the evidence is weak, too.
     """
     supporting = [citation for citation in citations if citation.stance is Stance.SUPPORTS]
-    if len({origins[citation.source].origin for citation in supporting}) > 1:
+    if len(independent_origins(supporting, origins)) > 1:
         return False
     return all(citation.weak or citation.scope is not Scope.PAIR for citation in supporting)
 
