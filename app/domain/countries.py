@@ -15,15 +15,13 @@ with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as _f
 COUNTRIES: dict[str, str] = {row["code"]: row["name"] for row in _ROWS}
 """Country names, with their article, by code. Every accepted code is in here."""
 
-# Country codes by other names of the country. These include names of former states with one successor.
-_ALIASES: dict[str, str] = {alias: row["code"] for row in _ROWS for alias in row["aliases"].split("; ") if alias}
-
 CODES_BY_NAME: dict[str, str] = {
     normalise(name): code
     for names in (
         {name.removeprefix("the "): code for code, name in COUNTRIES.items()},
         {name: code for code, name in COUNTRIES.items()},
-        _ALIASES,
+        # Names of former states with one successor are among the aliases.
+        {alias: row["code"] for row in _ROWS for alias in row["aliases"].split("; ") if alias},
     )
     for name, code in names.items()
 }
