@@ -6,7 +6,6 @@ the records render to, every earlier version still has its hashes, and every rev
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, func, select
 
@@ -21,7 +20,6 @@ from app.store.version_content import Content, entity_content
 from app.store.versions import find_changed, is_current, read_rows, update_versions
 
 Progress = Callable[[int], None]
-_BATCH = 500
 
 
 def digest(connection: Connection) -> str:
@@ -67,7 +65,7 @@ def check(connection: Connection, progress: Progress = lambda _: None) -> list[s
 def _all_ids(repository: Repository, progress: Progress) -> Iterator[tuple[RecordType, Sequence[str]]]:
     """Yield the ids of all records in batches, each with the type of its records, and report the progress."""
     for record_type in RECORDS:
-        for batch in batches(sorted(repository.existing(record_type)), _BATCH):
+        for batch in batches(sorted(repository.existing(record_type))):
             yield record_type, batch
             progress(len(batch))
 
@@ -166,7 +164,7 @@ def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
     with write_transaction(engine) as connection:
         repository = Repository(connection)
         savepoint = connection.begin_nested()
-        revision = open_revision(connection, "rebuild", "Rendered all projections again", datetime.now(UTC))
+        revision = open_revision(connection, "rebuild", "Rendered all projections again")
         differing = 0
         for record_type, ids in _all_ids(repository, progress):
             records = repository.load(record_type, ids)

@@ -6,7 +6,6 @@ at the end of a round.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, select, update
 
@@ -21,7 +20,7 @@ _PUBLISHED = ("state", "since", "location", "archive")
 Published = Mapping[str, str | int]
 
 
-def publish(engine: Engine, now: datetime | None = None) -> int:
+def publish(engine: Engine) -> int:
     """Publish all states that changed since the last time, as one revision. Returns how many changed.
 
     If none did, there is no revision.
@@ -35,9 +34,7 @@ def publish(engine: Engine, now: datetime | None = None) -> int:
         if not stale and not fresh:
             return 0
         changed = len({*stale, *fresh})
-        revision = open_revision(
-            connection, "links check", f"Checked the links of {changed} sources", now or datetime.now(UTC)
-        )
+        revision = open_revision(connection, "links check", f"Checked the links of {changed} sources")
         _close(connection, stale, revision)
         span = {"system_from": revision, "system_to": OPEN}
         bulk_insert(connection, LINK_STATUS, [{"source": one, **probed[one], **span} for one in fresh])

@@ -5,19 +5,18 @@ derived from the claims of a data set and from the days on which it was read as 
 revision. A partnership that a data set no longer lists has not ended.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, update
 
 from app.store.columns import OPEN
 from app.store.database import bulk_insert
-from app.store.repository import batches, table
+from app.store.repository import Row, batches, table
 from app.store.revisions import latest_revision, open_revision, seal_revision
 from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, LISTING
 
-_Row = Mapping[str, Any]
 _CONTENT = ("first_seen", "last_seen", "missing_since")
 
 
@@ -53,9 +52,7 @@ def publish_reading(
         return None, 0, 0
     missing = sum(1 for one in changes if one["missing_since"] and not one["was_missing"])
     again = sum(1 for one in changes if one["was_missing"] and not one["missing_since"])
-    revision = open_revision(
-        connection, actor, f"Read again: {missing} no longer listed, {again} listed again", now or datetime.now(UTC)
-    )
+    revision = open_revision(connection, actor, f"Read again: {missing} no longer listed, {again} listed again", now)
     if is_first:
         connection.execute(update(IMPORT_RUN).where(*own).values(complete=revision))
     _replace(connection, dataset, revision, changes)
@@ -63,7 +60,7 @@ def publish_reading(
     return revision, missing, again
 
 
-def _find_changes(connection: Connection, dataset: str, partnerships: Sequence[str] | None = None) -> Sequence[_Row]:
+def _find_changes(connection: Connection, dataset: str, partnerships: Sequence[str] | None = None) -> Sequence[Row]:
     """Return the listings that differ from the published ones. `was_missing` says whether one was missing before."""
     derived = _derive(dataset, partnerships).subquery()
     same = (
@@ -118,7 +115,7 @@ def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
     )
 
 
-def _replace(connection: Connection, dataset: str, revision: int, changes: Sequence[_Row]) -> None:
+def _replace(connection: Connection, dataset: str, revision: int, changes: Sequence[Row]) -> None:
     """Close the published listings that changed, and insert the new ones."""
     for batch in batches(one["partnership"] for one in changes):
         mine = (LISTING.c.dataset == dataset, LISTING.c.partnership.in_(batch), LISTING.c.system_to == OPEN)

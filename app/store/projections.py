@@ -21,8 +21,6 @@ from app.store.versions import update_versions
 
 # The members of a source that change the versions of the partnerships that cite it.
 _ORIGIN = attrgetter("kind", "publisher", "publisher_id", "derived_from", "rests_on", "rests_on_id")
-# Partnerships rendered at a time, which bounds the memory of a rebuild.
-_RENDER_BATCH = 500
 
 
 # --- which partnerships a change affects ---
@@ -92,7 +90,7 @@ def refresh(repository: Repository, revision: int, ids: Iterable[str]) -> int:
     """
     opened = 0
     gone = set(repository.existing("tombstone"))
-    for batch in batches(sorted(set(ids) - gone), _RENDER_BATCH):
+    for batch in batches(sorted(set(ids) - gone)):
         contents = render_all(repository, repository.find(Partnership, batch))
         opened += update_versions(repository.connection, "partnership", contents, revision)
     return opened

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
@@ -18,14 +18,16 @@ def latest_revision(connection: Connection) -> int:
 
 
 def open_revision(
-    connection: Connection, actor: str, comment: str, now: datetime, new: int = 0, changed: int = 0
+    connection: Connection, actor: str, comment: str, now: datetime | None = None, new: int = 0, changed: int = 0
 ) -> int:
     """Insert the next revision and return its number. Its time is never before that of the revision before.
 
-    `new` and `changed` are numbers of records. Call `seal_revision` at the end of the transaction.
+    `now` is the present time by default. `new` and `changed` are numbers of records. Call `seal_revision` at the end of
+    the transaction.
     """
     number = latest_revision(connection)
     last = connection.execute(select(REVISION.c.at).where(REVISION.c.number == number)).scalar_one_or_none()
+    now = now or datetime.now(UTC)
     at = max(now, datetime.fromisoformat(last)) if last else now
     row = {"number": number + 1, "at": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "actor": actor, "comment": comment}
     connection.execute(insert(REVISION), [row | {"new": new, "changed": changed, "chain_hash": ""}])

@@ -8,7 +8,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import count
 
 from sqlalchemy import Connection
@@ -65,7 +65,7 @@ def write_records(
         affected = affected_partnerships(repository, [one.record for one in differing])
         new = sum(one.is_new for one in differing)
         changed = len(differing) - new
-        revision = open_revision(connection, actor, comment, now or datetime.now(UTC), new, changed)
+        revision = open_revision(connection, actor, comment, now, new, changed)
         for record_type, group in groups.items():
             _write(repository, revision, record_type, group)
         repository.remember([*sources, *valid])
