@@ -20,8 +20,8 @@ from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoin
 from app.store.json_text import read_json
 from app.store.read_session import ReadSession, Row
 
+# The lengths, in characters, from which a word may have one or two typing errors.
 _ONE_ERROR, _TWO_ERRORS = 4, 8
-"""The lengths, in characters, from which a word may have one or two typing errors."""
 _OFFERED = 4
 # The most unknown words of one search that are corrected. A search with more is hardly a search for a name.
 _CORRECTED = 3

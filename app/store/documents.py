@@ -132,11 +132,11 @@ def event_in(events: str, seq: int) -> str:
 
 # --- periods ---
 
+# The members of a period before the partnership exists.
 _NO_STATUS = (
     '"status":{"value":null,"certainty":null,"alternatives":[],"basis":null,"ending":null,"since":null,"event":null,'
     '"actor":null,"last_evidence":null,"witnesses":0,"pending":false},"ended":null,"reasons":[]'
 )
-"""The members of a period before the partnership exists."""
 _NO_PERIOD = Period(0, 0, None)
 _LAST_EVIDENCE = '"last_evidence":'  # Quotes in texts are escaped, so only this member begins so.
 

@@ -66,8 +66,8 @@ def partnership_content(
     cities: Mapping[str, City],
     city_keys: Mapping[str, int],
     origins: Mapping[str, SourceOrigin],
-    episodes: Sequence[str] = (),
-    replaced_on: int | None = None,
+    episodes: Sequence[str],
+    replaced_on: int | None,
 ) -> Content:
     """Return the content of a version of a partnership, from its record and the records that it refers to.
 
