@@ -12,8 +12,7 @@ from datetime import UTC, datetime
 from functools import partial
 from threading import Lock
 
-from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extract
+from rapidfuzz import fuzz, process
 
 from app.domain.city_names import city_name
 from app.domain.countries import country_name
@@ -393,7 +392,7 @@ class QueryContext:
         )
         names = self.publisher_names([key for (key,) in rows], time)
         owners = {text: key for key, own in sorted(names.items()) for text in own}
-        similar = extract(name, owners.keys(), scorer=ratio, processor=normalise, score_cutoff=60, limit=8)
+        similar = process.extract(name, owners.keys(), scorer=fuzz.ratio, processor=normalise, score_cutoff=60, limit=8)
         keys = dict.fromkeys(owners[text] for text, *_ in similar)
         return [Suggestion(key, names[key][0]) for key in keys]
 

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
-from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extractOne
+from rapidfuzz import fuzz, process
 
 from app.domain.countries import CODES_BY_ANY_NAME, CODES_BY_NAME, COUNTRIES
 from app.domain.text import normalise
@@ -72,7 +71,7 @@ def find_country(given: str) -> str | None:
     name = normalise(given)
     if name in CODES_BY_ANY_NAME or len(name) < _SHORTEST_NAME:
         return CODES_BY_ANY_NAME.get(name)
-    found = extractOne(name, CODES_BY_NAME.keys(), scorer=ratio, score_cutoff=80)
+    found = process.extractOne(name, CODES_BY_NAME.keys(), scorer=fuzz.ratio, score_cutoff=80)
     return None if found is None else CODES_BY_NAME[found[0]]
 
 

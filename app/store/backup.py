@@ -15,10 +15,8 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, create_engine, func, select
-from sqlalchemy.engine import make_url
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, func, make_url, select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
 
 from app.domain.errors import RegisterError
 from app.store import integrity
