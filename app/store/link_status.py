@@ -29,17 +29,17 @@ def publish(engine: Engine) -> int:
         source = table("source")
         published = _states(connection, LINK_STATUS, LINK_STATUS.c.system_to == OPEN)
         probed = _states(connection, LINK_PROBE, LINK_PROBE.c.source == source.c.id, LINK_PROBE.c.url == source.c.url)
-        stale = [source for source in published if probed.get(source) != published[source]]
-        fresh = [source for source in probed if probed[source] != published.get(source)]
-        if not stale and not fresh:
+        changed = sorted(one for one in published.keys() | probed.keys() if published.get(one) != probed.get(one))
+        if not changed:
             return 0
-        changed = len({*stale, *fresh})
-        revision = open_revision(connection, "links check", f"Checked the links of {changed} sources")
-        _close(connection, stale, revision)
+        revision = open_revision(connection, "links check", f"Checked the links of {len(changed)} sources")
+        _close(connection, changed, revision)
         span = {"system_from": revision, "system_to": OPEN}
-        bulk_insert(connection, LINK_STATUS, [{"source": one, **probed[one], **span} for one in fresh])
+        bulk_insert(
+            connection, LINK_STATUS, [{"source": one, **probed[one], **span} for one in changed if one in probed]
+        )
         seal_revision(connection, revision)
-    return changed
+    return len(changed)
 
 
 def close_changed(connection: Connection, revision: int, records: Iterable[AnyRecord]) -> None:
