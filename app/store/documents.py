@@ -5,7 +5,7 @@ two cities but no sources, so that editing a much-cited source renders nothing a
 same shapes; tests compare the two.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import orjson
@@ -149,15 +149,15 @@ class StoredPeriod(NamedTuple):
     members: str
 
 
-def period_lines(periods: Iterable[Period], members_of: Callable[[Period], str]) -> str:
-    """Return periods as text, a line for each: its first day, its last day and its JSON members.
+def period_lines(periods: Sequence[Period], members_of: Callable[[Period], str]) -> str:
+    """Return periods as text, a line for each, the last period first: its first day, its last day and its JSON members.
 
     The members are left out before the partnership exists. If only the last evidence differs from the line before, the
     day of that evidence replaces them.
     """
     lines = []
     before = None
-    for period in periods:
+    for period in reversed(periods):
         undated = period._replace(first_day=0, last_day=0, last_evidence=None)
         evidence = None if period.last_evidence is None else day_to_iso(period.last_evidence)
         if undated == _NO_PERIOD:
@@ -178,15 +178,15 @@ def period_on(periods: str, day: int) -> StoredPeriod:
         first, last, stored = line.split(" ", 2)
         if stored.startswith('"'):
             complete = stored
-        if day <= int(last):
+        if day >= int(first):
             return StoredPeriod(int(first), int(last), _complete(stored, complete))
-    raise ValueError(f"no period holds {day}")
+    raise ValueError(f"no period contains {day}")
 
 
 def periods_json(periods: str) -> str:
     """Return the periods of a version as a JSON array, each with its days and its members. Open ends are null."""
     documents = []
-    for line in periods.split("\n"):
+    for line in reversed(periods.split("\n")):
         first, last, members = period_on(periods, int(line.split(" ")[0]))
         first_day = None if first == OPEN_START + 1 else day_to_iso(first)
         days = to_json_text({"first_day": first_day, "last_day": day_to_iso(last)})

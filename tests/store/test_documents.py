@@ -53,7 +53,7 @@ def test_a_period_is_found_complete_by_each_of_its_days(period: Period) -> None:
 
 def test_members_that_the_line_before_has_are_not_stored_again() -> None:
     assert [line.split(" ", 2)[2][:8] for line in TEXT.split("\n")] == [
-        "", '"status"', "0001-01-", "0001-01-", '"status"', '"status"', '"status"'
+        '"status"', '"status"', '"status"', "0001-01-", "0001-01-", "0001-01-", ""
     ]  # fmt: skip
 
 
@@ -64,9 +64,9 @@ def test_the_whole_list_of_periods_has_them_complete() -> None:
     assert [one["last_day"] for one in listed] == [day_to_iso(period.last_day) for period in PERIODS]
 
 
-def test_a_day_after_the_last_period_is_an_error() -> None:
+def test_a_day_before_the_first_period_is_an_error() -> None:
     with pytest.raises(ValueError, match="no period"):
-        period_on(TEXT, 100)
+        period_on(TEXT, 0)
 
 
 def test_splitting_periods_adds_one_boundary_and_changes_nothing_else() -> None:
