@@ -39,7 +39,7 @@ from app.store.json_text import read_json
 from app.store.read_session import Parameters, ReadSession, Row
 from app.store.versions import VersionVerifier
 
-_CACHED_ROWS = 30_000  # About seven megabytes.
+_CACHED_ROWS = 60_000  # About 14 megabytes. The facets of 50,000 partnerships read 33,000 rows.
 _POLL = 0.1  # Seconds for which the latest revision is not read again.
 
 

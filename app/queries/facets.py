@@ -30,6 +30,7 @@ _MAX_BUCKETS = 200
 _NOT_STATED = "Not stated"
 _FEW_VALUES = "s.status, s.kind, s.ending, s.reasons"
 _SIDES = "s.country_a, s.country_b"
+_DATES = "s.established_earliest, s.established_latest, s.ended_earliest, s.ended_latest"
 Counts = Counter[str | None]
 """Numbers of partnerships by value; None means not stated."""
 
@@ -146,16 +147,18 @@ def _count_statuses(query: PartnershipQuery, context: QueryContext) -> Counts:
     return _count_by(_FEW_VALUES, _term(Status, 0), query, context)
 
 
-def _count_dates(name: str, length: int, query: PartnershipQuery, context: QueryContext) -> Counts:
+def _count_dates(place: int, length: int, query: PartnershipQuery, context: QueryContext) -> Counts:
     """Count the dates in each span of `length` years: those that may lie in it or, if asked for, certainly do.
 
-    The filters by date find the same. A date with an open start counts for every earlier span that has another date.
+    `place` is that of the earliest day in _DATES. The filters by date find the same. A date with an open start counts
+    for every earlier span that has another date.
     """
     certain, suffix = query.builder.certainty is Certainty.CERTAIN, "s" if length > 1 else ""
     counts: Counts = Counter()
     spans: Counter[int] = Counter()
     open_starts: Counter[int] = Counter()
-    for earliest, latest, number in _groups(f"s.{name}_earliest, s.{name}_latest", query, context):
+    for *days, number in _groups(_DATES, query, context):
+        earliest, latest = days[place : place + 2]
         if latest == OPEN:
             counts[None] += number
             continue
@@ -229,12 +232,12 @@ _FACETS: Mapping[str, FacetDefinition] = {
     ),
     "decade": FacetDefinition(
         ("established_from", "established_to", "has_established_date"),
-        partial(_count_dates, "established", 10),
+        partial(_count_dates, 0, 10),
         single=False,
         years=10,
     ),
     "year_ended": FacetDefinition(
-        ("ended_from", "ended_to", "has_ended_date"), partial(_count_dates, "ended", 1), single=False, years=1
+        ("ended_from", "ended_to", "has_ended_date"), partial(_count_dates, 2, 1), single=False, years=1
     ),
     "publisher": FacetDefinition(("publisher",), _count_publishers, single=False),
 }
