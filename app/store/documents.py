@@ -5,7 +5,7 @@ two cities but no sources, so that editing a much-cited source renders nothing a
 same shapes; tests compare the two.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import orjson
@@ -14,7 +14,7 @@ from app.domain.countries import country_name
 from app.domain.dates import OPEN_START, VagueDate, day_to_iso
 from app.domain.models import City, Event, Group, Member, Partnership, Record, Source
 from app.domain.status import Period
-from app.domain.vocabulary import Side
+from app.domain.vocabulary import Side, Status
 from app.store.json_text import Document, read_json, to_json_text
 
 MEMBERS = (
@@ -132,12 +132,6 @@ def event_in(events: str, seq: int) -> str:
 
 # --- periods ---
 
-# The members of a period before the partnership exists.
-_NO_STATUS = (
-    '"status":{"value":null,"certainty":null,"alternatives":[],"basis":null,"ending":null,"since":null,"event":null,'
-    '"actor":null,"last_evidence":null,"witnesses":0,"pending":false},"ended":null,"reasons":[]'
-)
-_NO_PERIOD = Period(0, 0, None)
 _LAST_EVIDENCE = '"last_evidence":'  # Quotes in texts are escaped, so only this member begins so.
 
 
@@ -149,11 +143,40 @@ class StoredPeriod(NamedTuple):
     members: str
 
 
-def period_lines(periods: Sequence[Period], members_of: Callable[[Period], str]) -> str:
+def end_date(period: Period) -> VagueDate | None:
+    """Return the date of the end; None if the partnership has not ended."""
+    return period.since if period.status is Status.SEVERED else None
+
+
+def period_members(period: Period, opening: Document) -> str:
+    """Return the JSON members of a period. `opening` describes how its status was opened."""
+    status = {
+        "value": period.status,
+        "certainty": period.certainty,
+        "alternatives": period.alternatives,
+        "basis": period.basis,
+        "ending": period.ending,
+        "since": period.since,
+        "event": opening["event"],
+        "actor": opening["actor"],
+        "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
+        "witnesses": opening["witnesses"],
+        "pending": period.pending,
+    }
+    return document_text({"status": status, "ended": end_date(period), "reasons": opening["reasons"]})[1:-1]
+
+
+NO_OPENING: Document = {"event": None, "actor": None, "witnesses": 0, "reasons": ()}
+"""The opening of a status that no event opened."""
+_NO_PERIOD = Period(0, 0, None)
+_NO_STATUS = period_members(_NO_PERIOD, NO_OPENING)
+
+
+def period_lines(periods: Sequence[Period], openings: Mapping[int | None, Document]) -> str:
     """Return periods as text, a line for each, the last period first: its first day, its last day and its JSON members.
 
-    The members are left out before the partnership exists. If only the last evidence differs from the line before, the
-    day of that evidence replaces them.
+    `openings` are by the index of the event. The members are left out before the partnership exists. If only the last
+    evidence differs from the line before, the day of that evidence replaces them.
     """
     lines = []
     before = None
@@ -165,7 +188,7 @@ def period_lines(periods: Sequence[Period], members_of: Callable[[Period], str])
         elif evidence is not None and undated == before:
             stored = evidence
         else:
-            stored = members_of(period)
+            stored = period_members(period, openings[period.opened_by])
         before = undated
         lines.append(f"{period.first_day} {period.last_day} {stored}")
     return "\n".join(lines)

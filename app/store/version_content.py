@@ -9,7 +9,7 @@ from zlib import crc32
 
 import orjson
 
-from app.domain.dates import VagueDate, day_to_iso
+from app.domain.dates import VagueDate
 from app.domain.geo import to_cartesian
 from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, Source, Tombstone
 from app.domain.provenance import SourceOrigin, independent_origins, publisher_key
@@ -18,9 +18,11 @@ from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import Certainty, EventKind, Stage, Status
 from app.store.columns import INACTIVE, OPEN, bitmask, enum_code
 from app.store.documents import (
+    NO_OPENING,
     actor_json,
     city_json,
     document_text,
+    end_date,
     events_json,
     group_json,
     period_lines,
@@ -88,7 +90,7 @@ def partnership_content(
         "independent_sources": independent,
         "document": _static_members(record, timeline, evidence, episodes),
         "cities": f'"cities":{document_text(list(map(side_json, named, record.countries)))}',
-        "periods": period_lines(timeline.periods, lambda period: _period_members(period, openings)),
+        "periods": period_lines(timeline.periods, {index: document for index, (document, _) in openings.items()}),
         "events": f'"events":[{",".join(events)}]',
     }
     notes = f"{record.note or ''} {record.native_label or ''}"
@@ -127,7 +129,7 @@ def _opening(
     """
     if event_index is None:
         columns = dict.fromkeys(("reasons", "actor_side", "actor_body", "opening", "opened_by", "witnesses"), 0)
-        return {"event": None, "actor": None, "witnesses": 0, "reasons": ()}, columns
+        return NO_OPENING, columns
     event = record.events[event_index]
     reports = [report.event for report in timeline.sequence.same_act(event_index)]
     reasons = sorted({reason for report in reports for reason in report.reasons}, key=enum_code)
@@ -143,30 +145,6 @@ def _opening(
     }
     actor = actor_json(record, event)
     return {"event": event_index + 1, "actor": actor, "witnesses": witnesses, "reasons": reasons}, columns
-
-
-def _ended(period: Period) -> VagueDate | None:
-    return period.since if period.status is Status.SEVERED else None
-
-
-def _period_members(period: Period, openings: Mapping[int | None, tuple[Document, Row]]) -> str:
-    """Return the JSON members of a period."""
-    opening, _ = openings[period.opened_by]
-    status = {
-        "value": period.status,
-        "certainty": period.certainty,
-        "alternatives": period.alternatives,
-        "basis": period.basis,
-        "ending": period.ending,
-        "since": period.since,
-        "event": opening["event"],
-        "actor": opening["actor"],
-        "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
-        "witnesses": opening["witnesses"],
-        "pending": period.pending,
-    }
-    members = {"status": status, "ended": _ended(period), "reasons": opening["reasons"]}
-    return document_text(members)[1:-1]
 
 
 def _period_rows(
@@ -202,7 +180,7 @@ def _period_columns(period: Period, replaced_on: int | None) -> Row:
         **_date_columns("since", period.since),
         # By the earliest day: a change that may be long past is not among the latest ones.
         "since_sort": OPEN if period.since is None else -period.since.earliest,
-        **_date_columns("ended", _ended(period)),
+        **_date_columns("ended", end_date(period)),
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from app.domain.dates import day_to_iso
 from app.domain.status import Period
 from app.domain.vocabulary import Basis, Status
-from app.store.documents import document_text, period_lines, period_on, periods_json
+from app.store.documents import NO_OPENING, period_lines, period_members, period_on, periods_json
 from app.store.json_text import read_json
 from app.store.version_content import split_at
 from tests.domain.builders import day, timeline_of
@@ -24,25 +24,14 @@ PERIODS = [
 ]
 
 
+# With a name that looks like a member.
+BY_COUNCIL = {"event": 1, "actor": {"name": 'It said "last_evidence":1 , "status": it'}, "witnesses": 1, "reasons": ()}
+OPENINGS = {None: NO_OPENING, 0: BY_COUNCIL}
+TEXT = period_lines(PERIODS, OPENINGS)
+
+
 def members_of(period: Period) -> str:
-    """Return members of the same shape as those of a version, with a name that looks like one of them."""
-    status = {
-        "value": period.status,
-        "certainty": period.certainty,
-        "alternatives": period.alternatives,
-        "basis": period.basis,
-        "ending": period.ending,
-        "since": period.since,
-        "event": None,
-        "actor": None if period.status is None else {"name": 'He said "last_evidence":1 , "status": it'},
-        "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
-        "witnesses": 0,
-        "pending": period.pending,
-    }
-    return document_text({"status": status, "ended": None, "reasons": []})[1:-1]
-
-
-TEXT = period_lines(PERIODS, members_of)
+    return period_members(period, OPENINGS[period.opened_by])
 
 
 @pytest.mark.parametrize("period", PERIODS, ids=lambda period: str(period.first_day))
