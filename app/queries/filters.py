@@ -102,7 +102,7 @@ def day(column: str, comparison: str, wording: str) -> Filter:
 
 
 def whether(test: str, yes: str, no: str, *, rare: bool = False) -> Filter:
-    """Return a filter on whether a test holds. A `rare` test can use the index of pending and disputed periods."""
+    """Return a filter on whether a test holds. A `rare` test can use the index of flagged periods."""
 
     def apply(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
         builder.tests.append(test if value else f"NOT ({test})")

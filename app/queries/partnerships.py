@@ -104,12 +104,12 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
         order = _latest_missing(params.missing_from, builder)
     else:
         order = _relevance(builder) if name == "relevance" and params.q else ORDERS[name]
-    finds_few = builder.flagged and builder.leading is None and order.index == "updated"
+    is_rare = builder.flagged and builder.leading is None and order.index == "updated"
     return PartnershipQuery(
         ties=_TIES,
         builder=builder,
         order=order,
-        walks=_walks(builder, [visible, *tests], None if finds_few else order.index, context),
+        walks=_walks(builder, [visible, *tests], None if is_rare else order.index, context),
         counted=partial(_counted, builder, [visible, *tests], context),
         dates=[test for group in builder.dates.values() for test in group],
         tests=tests,
@@ -124,7 +124,7 @@ def count_left_out(prepared: PartnershipQuery, context: QueryContext) -> dict[st
     builder = prepared.builder
     if prepared.left_out:
         names = {VISIBILITY[name]: name for name in prepared.left_out}
-        # Few periods are hidden. Their partial index is used only if the query repeats its condition as written.
+        # Few periods are hidden. Their partial index is used only if the query repeats a part of its condition.
         hidden = ["s.visibility > 0", f"s.visibility IN ({', '.join(map(str, names))})"]
         where = " AND ".join(
             [*hidden, *builder.either_side(), *_status_tests(builder), *prepared.tests, *prepared.dates]

@@ -60,7 +60,7 @@ class SelectBuilder:
     - `statuses`: the codes of the requested statuses.
     - `versions`: subqueries, each of which finds all versions that can match. If there are any, the walk begins with
       the first.
-    - `flagged`: whether a test can use the index of pending and disputed periods.
+    - `flagged`: whether a test can use the index of flagged periods.
     - `qualifiers`: the phrases of the sentence right after the subject, such as `of Arnhem`.
     - `clauses`: the clauses of the sentence after "that". The key is the clause; the list has its words and what is
       added.
