@@ -5,15 +5,16 @@ the records render to, every earlier version still has its hashes, and every rev
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, Engine, func, select
 
+from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, Partnership, RecordType
 from app.store.columns import OPEN
 from app.store.database import broken_references, find_damage, write_transaction
 from app.store.projections import render_all
-from app.store.repository import RECORDS, Repository, batches, hash_of, table
+from app.store.repository import RECORDS, Repository, batches, table
 from app.store.revisions import find_broken_links, latest_revision, open_revision, seal_revision
 from app.store.tables import CHANGE_LOG, REVISION
 from app.store.version_content import Content, entity_content
@@ -41,25 +42,18 @@ def check(connection: Connection, progress: Progress = lambda _: None) -> list[s
     """Return all faults of the register, in words. There are none if it is sound.
 
     Call it in a `read_transaction`: it takes long and must see one state. Records are not compared if the file is
-    damaged, a reference is broken or a record is missing, nor after one that cannot be read. Versions are not compared
-    where records were altered: these may refer to what does not exist.
+    damaged. Versions are not compared where the record, or one that it refers to, was altered.
     """
+    if damaged := find_damage(connection):
+        return [f"the file is damaged: {damage}" for damage in damaged]
     repository = Repository(connection)
-    faults = [f"the file is damaged: {damage}" for damage in find_damage(connection)]
-    faults += [f"{name} violates a foreign key" for name in broken_references(connection)]
-    if faults:
-        return faults
-    missing = [fault for record_type in RECORDS for fault in _check_missing(repository, record_type)]
-    faults += [*_check_revisions(connection), *missing]
-    if not missing:
-        for record_type, ids in _all_ids(repository, progress):
-            try:
-                records = repository.load(record_type, ids)
-            except ValueError:
-                return [*faults, *_find_unreadable(connection, record_type, ids)]
-            altered = list(_check_truth(repository, record_type, records))
-            faults += altered or _check_versions(repository, record_type, records)
-    return faults
+    faults = [f"{name} violates a foreign key" for name in broken_references(connection)]
+    faults += _check_revisions(connection)
+    for record_type in RECORDS:
+        faults += _check_missing(repository, record_type)
+    for record_type, ids in _all_ids(repository, progress):
+        faults += _check_records(repository, record_type, ids)
+    return list(dict.fromkeys(faults))
 
 
 def _all_ids(repository: Repository, progress: Progress) -> Iterator[tuple[RecordType, Sequence[str]]]:
@@ -70,13 +64,15 @@ def _all_ids(repository: Repository, progress: Progress) -> Iterator[tuple[Recor
             progress(len(batch))
 
 
-def _find_unreadable(connection: Connection, record_type: RecordType, ids: Iterable[str]) -> Iterator[str]:
-    """Yield a fault for each record whose rows have no valid JSON, or values that no record may have."""
-    for id_ in ids:
-        try:
-            Repository(connection).load(record_type, [id_])
-        except ValueError:
-            yield f"{record_type} {id_} cannot be read: its rows were changed"
+def _check_records(repository: Repository, record_type: RecordType, ids: Sequence[str]) -> list[str]:
+    """Return the faults of records and of their versions. Halves the records until each altered one is alone."""
+    try:
+        return list(_check_versions(repository, record_type, _load(repository, record_type, ids)))
+    except DatabaseUnavailable as altered:
+        if len(ids) == 1:
+            return [altered.detail]
+        half = len(ids) // 2
+        return [fault for part in (ids[:half], ids[half:]) for fault in _check_records(repository, record_type, part)]
 
 
 def _check_revisions(connection: Connection) -> Iterator[str]:
@@ -97,19 +93,19 @@ def _check_missing(repository: Repository, record_type: RecordType) -> Iterator[
         yield f"{record_type} {id_} was accepted, but its rows are missing"
 
 
-def _check_truth(repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord]) -> Iterator[str]:
-    existing = repository.existing(record_type, records)
+def _load(repository: Repository, record_type: RecordType, ids: Sequence[str]) -> dict[str, AnyRecord]:
+    """Return the records with the given ids. Raises DatabaseUnavailable for one that is not as it was accepted."""
+    records = repository.load(record_type, ids)
     changes = (
         select(CHANGE_LOG.c.id, CHANGE_LOG.c.record)
-        .where(CHANGE_LOG.c.record_type == record_type, CHANGE_LOG.c.id.in_(list(records)))
+        .where(CHANGE_LOG.c.record_type == record_type, CHANGE_LOG.c.id.in_(ids))
         .order_by(CHANGE_LOG.c.revision)
     )
     logged: dict[str, str] = dict(repository.connection.execute(changes).all())  # The last change of each record.
     for id_, record in records.items():
-        if hash_of(record) != existing[id_].hash:
-            yield f"{record_type} {id_} differs from its hash: its rows were changed"
         if logged.get(id_) != record.canonical_json():
-            yield f"{record_type} {id_} differs from its last change in the log"
+            raise DatabaseUnavailable(f"{record_type} {id_} differs from its last change in the log. Restore a backup.")
+    return records
 
 
 # --- projections ---
@@ -135,9 +131,13 @@ def _render(
     present = {id_: record for id_, record in records.items() if keys[id_] not in closed}
     contents: dict[int, Content] = {key: {} for key in keys.values()}
     if record_type == "partnership":
-        return contents | render_all(
-            repository, {id_: one for id_, one in present.items() if isinstance(one, Partnership)}
-        )
+        partnerships = {id_: one for id_, one in present.items() if isinstance(one, Partnership)}
+        try:
+            return contents | render_all(repository, partnerships)
+        except KeyError as missing:
+            raise DatabaseUnavailable(
+                f"a partnership refers to {missing}, whose rows are missing. Restore a backup."
+            ) from None
     return contents | {keys[id_]: entity_content(record) for id_, record in present.items()}
 
 
@@ -159,7 +159,7 @@ def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
     """Render all projections again. Opens a revision only if a record differs. Returns how many records did.
 
     Damaged texts in force are written again in their place. Other differing records get a new version. Earlier versions
-    do not change: if they are damaged, only a backup still has them.
+    do not change: if they are damaged, only a backup still has them. Raises DatabaseUnavailable for an altered record.
     """
     with write_transaction(engine) as connection:
         repository = Repository(connection)
@@ -167,7 +167,7 @@ def rebuild(engine: Engine, progress: Progress = lambda _: None) -> int:
         revision = open_revision(connection, "rebuild", "Rendered all projections again")
         differing = 0
         for record_type, ids in _all_ids(repository, progress):
-            records = repository.load(record_type, ids)
+            records = _load(repository, record_type, ids)
             contents = _render(repository, record_type, records, _find_closed(connection, record_type))
             differing += update_versions(connection, record_type, contents, revision)
         if differing:

@@ -16,6 +16,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from sqlmodel import Session, select
 
 from app.domain import models as records
+from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, RecordType
 from app.store import models
 from app.store.database import bulk_insert
@@ -55,6 +56,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound=AnyRecord)
 # The most keys in one statement.
 _BATCH = 500
+_ALTERED = "its rows were changed. Restore a backup."
 
 
 class Existing(NamedTuple):
@@ -135,12 +137,24 @@ class Repository:
         return int(self.connection.execute(last).scalar_one()) + 1
 
     def load(self, record_type: RecordType, ids: Iterable[str]) -> dict[str, AnyRecord]:
-        """Read the records with the given ids, and return them by id. Ids that do not exist are left out."""
+        """Read the records with the given ids, and return them by id. Ids that do not exist are left out.
+
+        Raises DatabaseUnavailable for a record that was changed in another way than by `save`.
+        """
         found: dict[str, AnyRecord] = {}
         for batch in batches(ids):
-            for stored in self._select(record_type, "id", batch):
-                found[stored.id] = RECORDS[record_type].model_validate(stored, from_attributes=True)
-            self._session.expunge_all()
+            try:
+                for stored in self._select(record_type, "id", batch):
+                    found[stored.id] = RECORDS[record_type].model_validate(stored, from_attributes=True)
+                    if hash_of(found[stored.id]) != stored.hash:
+                        raise DatabaseUnavailable(f"{record_type} {stored.id} differs from its hash: {_ALTERED}")
+            except ValueError:
+                if len(batch) > 1:
+                    for id_ in batch:  # Raises the error for the right one.
+                        self.load(record_type, [id_])
+                raise DatabaseUnavailable(f"{record_type} {batch[0]} cannot be read: {_ALTERED}") from None
+            finally:
+                self._session.expunge_all()
         return found
 
     def find(self, kind: type[R], ids: Iterable[str]) -> dict[str, R]:

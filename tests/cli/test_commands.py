@@ -243,6 +243,15 @@ def test_a_damaged_register_is_reported_and_rebuild_repairs_it(small: Commands) 
     assert small.run("digest") == before
 
 
+@pytest.mark.sqlite_only
+def test_an_unreadable_record_ends_a_rebuild_with_one_line(small: Commands) -> None:
+    with opened(small.url) as engine, engine.begin() as connection:
+        connection.execute(text("UPDATE city SET names = '[' WHERE id = 'riga-lv'"))
+    done = small.run("rebuild")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.splitlines()[1:] == ["city riga-lv cannot be read: its rows were changed. Restore a backup."]
+
+
 def test_the_digest_is_one_line_and_equals_that_of_the_content(small: Commands) -> None:
     with opened(small.url) as engine, engine.connect() as connection:
         digest = integrity.digest(connection)

@@ -6,13 +6,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, select, text
 
-from app.domain.models import AnyRecord, Tombstone
+from app.domain.errors import DatabaseUnavailable
+from app.domain.models import AnyRecord, Group, Tombstone
 from app.store.integrity import check, count_records, digest, rebuild
 from app.store.repository import table
 from app.store.revisions import latest_revision
 from tests.databases import Kind, State
-from tests.store.smallregister import ARNHEM, RIGA, SMALL, START, city, dump, opened, partnership, take_in
-from tests.store.test_integrity import PROJECTIONS
+from tests.store.smallregister import ARNHEM, BREDA, RIGA, SMALL, START, city, dump, opened, partnership, take_in
+from tests.store.test_integrity import PROJECTIONS, TRUTH
 
 MakeDatabase = Callable[[Kind, State], str]
 
@@ -153,6 +154,23 @@ def test_a_rebuild_leaves_the_records_and_their_log_alone(small: Engine) -> None
     after = dump(small)
     for name in ("city", "source", "partnership", "event", "observation", "change_log"):
         assert after[name] == before[name]
+
+
+@pytest.mark.parametrize("statement", TRUTH)
+def test_an_altered_record_is_not_rendered_and_the_rebuild_changes_nothing(small: Engine, statement: str) -> None:
+    group = {"id": "TWO", "name": "the Two", "members": [{"country": "NL", "since": "1957"}], "sources": ["bulk"]}
+    again = partnership(ARNHEM.id, *ARNHEM.events, note="Read again.")
+    take_in(small, again, Group.model_validate(group), Tombstone(id=BREDA.id, reason="For a test."))
+    with small.begin() as connection:
+        connection.execute(text("UPDATE entity_version SET hash = '0'"))
+        assert connection.execute(text(statement)).rowcount > 0
+    with small.connect() as connection:
+        before = connection.execute(text("SELECT hash FROM entity_version")).all()
+    with pytest.raises(DatabaseUnavailable, match=r"(differs from|cannot be read).*\. Restore a backup\.$"):
+        rebuild(small)
+    with small.connect() as connection:
+        assert latest_revision(connection) == 2
+        assert connection.execute(text("SELECT hash FROM entity_version")).all() == before
 
 
 def test_a_rebuild_that_fails_changes_nothing(small: Engine) -> None:

@@ -326,7 +326,9 @@ MISSING = {
 
 @pytest.mark.parametrize("statement", MISSING)
 def test_a_missing_record_is_found(varied: Engine, statement: str) -> None:
-    assert faults_after(varied, statement) == [MISSING[statement]]
+    missing, *following = faults_after(varied, statement)
+    assert missing == MISSING[statement]
+    assert all(fault.startswith("a partnership refers to 'paper', whose rows are missing") for fault in following)
 
 
 def test_a_retracted_partnership_that_is_still_in_force_is_found(varied: Engine) -> None:
@@ -340,6 +342,33 @@ def test_every_fault_is_reported_and_not_only_the_first(varied: Engine) -> None:
     faults = faults_after(varied, "UPDATE city SET note = 'Forged'")
     assert sum("differs from its hash" in fault for fault in faults) == 5
     assert {city_.id for city_ in SMALL[:5]} == {fault.split()[1] for fault in faults if fault.startswith("city ")}
+
+
+def test_an_altered_record_hides_no_other_fault(varied: Engine) -> None:
+    with varied.connect() as connection:
+        for statement in (
+            "UPDATE city SET names = '[' WHERE id = 'arnhem-nl'",
+            "UPDATE city SET kind = 'county' WHERE id = 'yangzhou-cn'",
+            "UPDATE city SET search_names = '[1]' WHERE id = 'riga-lv'",
+            f"UPDATE entity_version SET document = '{{}}' WHERE version = {WUHAN_VERSION}",
+            "UPDATE source SET kind = 'official' WHERE id = 'bulk'",
+            f"UPDATE version_source SET source = 'x' WHERE partnership = {RETRACTED}",
+            "UPDATE observation SET value = '800'",
+            "DELETE FROM country_group",
+        ):
+            assert connection.execute(text(statement)).rowcount > 0
+        faults = check(connection)
+        connection.rollback()
+    assert faults == [
+        "country_group TWO was accepted, but its rows are missing",
+        "city arnhem-nl cannot be read: its rows were changed. Restore a backup.",
+        "city riga-lv cannot be read: its rows were changed. Restore a backup.",
+        "what readers get of city wuhan-cn differs from its record",
+        "city yangzhou-cn differs from its hash: its rows were changed. Restore a backup.",
+        "source bulk differs from its hash: its rows were changed. Restore a backup.",
+        "what readers got of partnership breda-nl--yangzhou-cn at r1 was changed",
+        "observation nl-eight differs from its hash: its rows were changed. Restore a backup.",
+    ]
 
 
 def test_a_check_changes_nothing(varied: Engine) -> None:
