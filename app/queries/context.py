@@ -163,7 +163,7 @@ class QueryContext:
         for the latest revision.
         """
         latest = self.latest(revision)
-        if 1 <= revision <= latest.revision:
+        if min(1, latest.revision) <= revision <= latest.revision:  # An empty register is at r0.
             return revision
         if self.reads_replica and revision > latest.revision:
             raise NodeBehind(
@@ -214,7 +214,7 @@ class QueryContext:
             until = until if len(until) == 20 else until[:-1] + ":00Z"
             statement = "SELECT COALESCE(MAX(number), 0) FROM revision WHERE at <= :until"
             ((number,),) = self.session.rows(statement, {"until": until})
-        if number < 1:
+        if number < min(1, self.latest().revision):
             message = "the register knew nothing yet at that moment: its first revision is r1"
             raise InvalidQuery([FieldError("known_at", "too_early", message, "r1")])
         return self.require_revision(number, partial(in_the_future, "known_at"))

@@ -22,6 +22,21 @@ async def test_every_address_without_an_id_has_an_answer(migrated_url: str, star
     assert failed == {}
 
 
+async def test_every_link_of_an_answer_has_an_answer(migrated_url: str, start: Start) -> None:
+    service = start(migrated_url)
+    followed = 0
+    async with connect(service, raising=False) as client:
+        for path in sorted(route.path for route in service.routes if isinstance(route, Route)):
+            answer = await client.get(path, params=QUERIES.get(path)) if "{" not in path else None
+            if answer is None or answer.headers.get("Content-Type") != "application/json":
+                continue
+            for link in answer.json().get("links", {}).values():
+                linked = await client.get(link)
+                assert linked.status_code == 200, (link, linked.text)
+                followed += 1
+    assert followed > 40
+
+
 async def test_the_citation_of_an_empty_list_has_the_present_day(migrated_url: str, start: Start) -> None:
     async with connect(start(migrated_url)) as client:
         answer = await client.get("/v1/cite", params={"url": "/v1/partnerships", "style": "csl"})

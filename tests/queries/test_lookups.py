@@ -89,8 +89,9 @@ def test_empty_register_has_empty_lists(engine: Engine) -> None:
     context = QueryContext(ReadSession(engine))
     found = ask(context, "")
     assert (found.documents, total(found), found.next) == ([], 0, None)
-    with pytest.raises(InvalidQuery):
-        ask(context, "known_at=r0")
+    assert ask(context, "known_at=r0").documents == []
+    with pytest.raises(InvalidQuery, match="the latest revision is r0"):
+        ask(context, "known_at=r1")
     context.close()
 
 
