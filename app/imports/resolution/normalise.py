@@ -15,7 +15,7 @@ from app.domain.countries import COUNTRIES, country_name
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
 from app.imports.claims import DatasetHints, NamedPlace, PlaceName, Point
-from app.imports.resolution.country_names import parse_country, split_country, with_territories
+from app.imports.resolution.country_names import parse_country, split_country, us_states, with_territories
 
 AREAS = (CityKind.REGION, CityKind.PROVINCE, CityKind.COUNTY)
 """Kinds that are larger than a city."""
@@ -99,8 +99,8 @@ class NormalisedPlace:
 
     @property
     def joined(self) -> list[str]:
-        """The names that words such as `and` join; the name itself if there are none."""
-        return _JOINED.split(self.name)
+        """The names that words such as `and` join, and those after a comma; the name itself if there are none."""
+        return [*_JOINED.split(self.name), *parse_name(self.place.name.text).parents]
 
     @property
     def is_area(self) -> bool:
@@ -225,7 +225,9 @@ def _normalise(
     parsed = parse_name(place.name.text)
     countries = [parse_country(text, hints.countries) for text in place.countries]
     codes = with_territories([code for own, _ in countries for code in own])
-    areas = [area for _, own in countries for area in own]
+    parents = [*parsed.parents, *place.parents, *(area for _, own in countries for area in own)]
+    if "US" in codes:
+        parents = [us_states().get(parent.replace(".", ""), parent) for parent in parents]  # `IL`, `D.C.`
     names = [normalise(parsed.name), *(normalise(parse_name(name.text).name) for name in place.names)]
     if parsed.qualifier is not None:
         names.append(normalise(place.name.text))  # GeoNames has a place `Frankfurt (Oder)`.
@@ -236,7 +238,7 @@ def _normalise(
         claims=claims,
         name=parsed.name,
         search_names=tuple(name for name in dict.fromkeys(names) if name)[:_MAX_NAMES],
-        parents=tuple(dict.fromkeys([*parsed.parents, *place.parents, *areas])),
+        parents=tuple(dict.fromkeys(parents)),
         kind=kind or parsed.kind,
         stated_countries=next((own for own, _ in countries if own), ()),
         countries=codes,

@@ -13,12 +13,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract_iter
 
 from app.domain.text import normalise
-from app.imports.resolution.gazetteer import (
-    NEAR,
-    GazetteerPlace,
-    distance,
-    read_places,
-)
+from app.imports.resolution.gazetteer import LARGE, NEAR, GazetteerPlace, distance, read_places
 from app.imports.resolution.normalise import NormalisedPlace
 from app.queries.spelling import ALL_WORDS, SAME_FURTHER_NAME, SIMILAR_WORDS, comparable, score_names
 
@@ -26,8 +21,6 @@ from app.queries.spelling import ALL_WORDS, SAME_FURTHER_NAME, SIMILAR_WORDS, co
 _LIKENESS = 0.7
 DOUBTFUL = SIMILAR_WORDS + 16
 """The score from which a similar known place makes a stated one doubtful: all words, or four of five letters."""
-# Inhabitants from which a city can describe where another place is.
-_LARGE = 100_000
 # Letters of a word by which names are compared; of a name without such words, its longest.
 _LONG = 4
 
@@ -97,7 +90,7 @@ def suggest_places(places: Sequence[NormalisedPlace], most: int) -> dict[str, li
     searched = {country: _SearchedNames(own) for country, own in texts.items()}
     large: defaultdict[str, list[GazetteerPlace]] = defaultdict(list)
     for known in read_places() if places else ():
-        if known.population >= _LARGE:
+        if known.population >= LARGE:
             large[known.country].append(known)
         for country in {known.country, ""} & searched.keys():
             searched[country].compare(known, only_main=country == "")

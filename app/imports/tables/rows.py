@@ -51,6 +51,7 @@ _QUOTED = re.compile(r'"[^"]*"')
 _NOT_WESTERN = re.compile(r"[^\W\d_][¡-¬®-³¶¸-¿][^\W\d_]|[¡-ÿ]{4}")
 # Parts of a cell's number format that show no part of the date: texts, colours and languages.
 _NOT_SHOWN = re.compile(r'"[^"]*"|\[[^]]*\]|\\.')
+_MERGED = re.compile(r'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 _SAMPLE_BYTES, _SAMPLE_LINES = 256 * 1024, 100
 """How much of a text file is used to detect its encoding and delimiter."""
 csv.field_size_limit(limits.MAX_LINE)  # Above it, reading ends; `read` refuses just the row.
@@ -223,13 +224,22 @@ class RowReader:
             self.format["unread_sheets"] = others
         if name not in book.sheetnames:
             raise InvalidFile(f"{file} has no sheet {name}: there are {', '.join(book.sheetnames)}")
+        merged = _find_merged(book._archive.read(book[name]._worksheet_path))  # `read_only` leaves them out.
+        lasting: dict[int, tuple[int, str]] = {}  # The last row and the text of merged cells, by their first column.
         for number, cells in enumerate(book[name].iter_rows(), start=1):
             if number > limits.MAX_SHEET_ROWS or len(cells) > limits.MAX_SHEET_COLUMNS:
                 raise InvalidFile(
                     f"{file} has a sheet of more than {limits.MAX_SHEET_ROWS:,} rows or {limits.MAX_SHEET_COLUMNS:,}"
                     " columns; delete what is far out, or save it as CSV"
                 )
-            yield number, [_cell_text(cell.value, cell.number_format) for cell in cells]
+            texts = [_cell_text(cell.value, cell.number_format) for cell in cells]
+            if merged and any(texts):
+                for column, text in enumerate(texts):
+                    if (number, column) in merged:
+                        lasting[column] = merged[number, column], text
+                    elif column in lasting and number <= lasting[column][0]:
+                        texts[column] = lasting[column][1]
+            yield number, texts
 
 
 def clean(text: str) -> str:
@@ -292,6 +302,12 @@ def _is_cp1252(sample: bytes) -> bool:
 
 
 # --- workbooks ---
+
+
+def _find_merged(sheet: bytes) -> dict[tuple[int, int], int]:
+    """Return the last row of each merged cell over several rows, by its first row and its first column, from 0."""
+    ranges = map(import_module("openpyxl.utils").range_boundaries, _MERGED.findall(sheet.decode(errors="replace")))
+    return {(top, left - 1): bottom for left, top, _, bottom in ranges if bottom > top}
 
 
 def _check_workbook(name: str, archive: IO[bytes]) -> None:

@@ -237,3 +237,21 @@ def test_one_date_for_start_and_end_is_what_the_mapping_says(tmp_path: Path) -> 
     assert claims(path, both)[0].ends == (VagueDate.parse("1991"),)
     (date,) = claims(path, both.replace("[claim]", '[claim]\nsame_start_and_end = "moment"'))
     assert (date.starts, date.ends, date.points_in_time) == ((), (), (VagueDate.parse("1991"),))
+
+
+def test_a_merged_cell_of_a_workbook_counts_in_each_row_that_it_covers(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Our cities"], HEADER, ROWS[0], ["", "", "", "", "Gammaton", "", "1992"], [], ["Zetaville"]):
+        sheet.append(row)
+    for cells in ("A1:G1", "A3:A5", "B3:B4", "A6:E6"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "rows.xlsx")
+    one, other, refused = read(tmp_path / "rows.xlsx")
+    assert isinstance(one, PairClaim) and isinstance(other, PairClaim)
+    assert (other.where, other.sides[0].name.text, other.sides[0].countries) == ("row 4", "Alphaville", ("France",))
+    assert other.sides[1].name.text == "Gammaton"
+    assert other.starts == (VagueDate.parse("1992"),)
+    # An empty row stays empty, and a cell that is merged over several columns is one cell.
+    assert isinstance(refused, Rejected)
+    assert (refused.where, refused.reason) == ("row 6", "no_partner")
