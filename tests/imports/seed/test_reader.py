@@ -20,6 +20,15 @@ Fact = dict[str, JsonValue]
 Gathered = City | Publisher | Source | Observation | Partnership
 Known = TypeVar("Known", bound=Record)
 
+CORRECTED = {
+    "arnhem-nl--wuhan-cn",
+    "breda-nl--yangzhou-cn",
+    "changzhou-cn--tilburg-nl",
+    "eindhoven-nl--nanjing-cn",
+    "pilisszentlelek-hu",
+}
+"""The records that editors corrected after they were gathered."""
+
 SMALL = """
 [[publisher]]
 id = "nl-times"
@@ -205,7 +214,7 @@ def _assert_all_appear(facts: Iterable[Gathered], records: Iterable[Record]) -> 
         if isinstance(record, City):  # Names for search come from GeoNames, and were not gathered.
             by_id[id_] = record.model_copy(update={"search_names": ()})
     for fact in facts:
-        assert by_id.get(fact.id) == fact
+        assert by_id.get(fact.id) == fact or (fact.id in CORRECTED and fact.id in by_id)
 
 
 def _facts(name: str, make: Callable[[Fact], Known]) -> list[Known]:
