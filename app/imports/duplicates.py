@@ -59,8 +59,9 @@ def _find_alike(cities: KnownCities) -> dict[tuple[str, str], str]:
         for one, other in combinations(sorted(alike & cities.points.keys()), 2):
             kilometres = distance(cities.points[one], cities.points[other])
             if kilometres <= SAME:
-                evidence = f"{one} and {other} both have the name “{name}”, {kilometres:.1f} km apart"
-                found.setdefault((one, other), evidence)
+                found.setdefault(
+                    (one, other), f"{one} and {other} both have the name “{name}”, {kilometres:.1f} km apart"
+                )
     return found
 
 

@@ -232,8 +232,9 @@ def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str
 def save_claims(connection: Connection, dataset: str, claims: Sequence[ImportedClaim], replaced: Iterable[str]) -> None:
     """Store claims of one data set, in place of their earlier content and of those that they replace."""
     for batch in batches([*(one.claim for one in claims), *replaced]):
-        earlier = delete(IMPORT_CLAIM).where(IMPORT_CLAIM.c.dataset == dataset, IMPORT_CLAIM.c.claim.in_(batch))
-        connection.execute(earlier)
+        connection.execute(
+            delete(IMPORT_CLAIM).where(IMPORT_CLAIM.c.dataset == dataset, IMPORT_CLAIM.c.claim.in_(batch))
+        )
     rows = [{name: getattr(claim, name) for name in ImportedClaim.__slots__} for claim in claims]
     bulk_insert(connection, IMPORT_CLAIM, [row | {"evidence": row["evidence"].to_json()} for row in rows])
 

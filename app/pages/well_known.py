@@ -96,8 +96,9 @@ async def get_security(register: RegisterDep) -> Response:
         "Preferred-Languages: en",
         *([f"Canonical: {register.public_url}/.well-known/security.txt"] if register.public_url else []),
     ]
-    headers = {"Cache-Control": "public, max-age=86400"}
-    return Response("\n".join([*lines, ""]), media_type="text/plain", headers=headers)
+    return Response(
+        "\n".join([*lines, ""]), media_type="text/plain", headers={"Cache-Control": "public, max-age=86400"}
+    )
 
 
 @router.get("/v1", cache=Cache.NONE, include_in_schema=False)

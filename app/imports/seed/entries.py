@@ -139,8 +139,9 @@ class SeedEntry:
             return self.error(field, _MISSING.get(last, "is missing"))
         if kind == "enum":
             allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
-            message = f"{_quote(given)} is not one of {', '.join(allowed)}"
-            return self.error(field, message + did_you_mean(given, allowed))
+            return self.error(
+                field, f"{_quote(given)} is not one of {', '.join(allowed)}{did_you_mean(given, allowed)}"
+            )
         if kind == "string_pattern_mismatch":
             return self.error(field, f"{_quote(given)} is not of the form wanted: it {self._pattern(last)}")
         if kind == "tuple_type":

@@ -135,8 +135,9 @@ class TableReader(ClaimReader):
         status = self._term(row, columns.status, Status, unread)
         has_end = any(end is not UnstatedDate.NONE for end in ends)
         if has_end and status in (Status.ACTIVE, Status.DORMANT):
-            message = f"it means {status}, and the row states an end: correct one of the two"
-            unread.append(_unread(row, columns.status, message))
+            unread.append(
+                _unread(row, columns.status, f"it means {status}, and the row states an end: correct one of the two")
+            )
             status = None
         if status is Status.SEVERED and not has_end:
             ends = (UnstatedDate.SOME,)

@@ -221,9 +221,8 @@ class LiveReader(ClaimReader):
             self.size = len(cities)
             partners = sorted((yield from read_items(self._read_entities(cities))))
             self.size += len(partners)
-            described = self._read_entities(partners)
             # A deleted partner has no description, and its claim stays.
-            yield from read_items(found for found in described if isinstance(found, WikidataEntity))
+            yield from read_items(one for one in self._read_entities(partners) if isinstance(one, WikidataEntity))
 
     def _read_entities(self, ids: list[str]) -> Iterator[WikidataEntity | Rejected]:
         """Yield the entities of ids. Those that a response omits for its size are requested again."""

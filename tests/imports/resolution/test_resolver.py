@@ -80,7 +80,7 @@ def test_without_coordinates_a_name_borne_twice_is_reported_and_a_state_reports_
     [
         place("Springfield, IL", "United States"),
         place("Springfield, IL, USA"),
-        place("Springfield", "United States", parents=("I.L.",)),
+        place("Springfield", "I.L., United States"),
     ],
 )
 def test_a_postal_code_is_the_state_in_the_united_states(empty: Engine, stated: NamedPlace) -> None:
@@ -95,7 +95,7 @@ def test_a_large_city_of_another_region_after_a_comma_is_a_second_city(
     empty: Engine, monkeypatch: pytest.MonkeyPatch, region: str, reason: str
 ) -> None:
     monkeypatch.setattr(
-        fictional_data, "PLACES", [*PLACES, GazetteerPlace(20, "Muburg", "DE", (48, 11), 10**6, region)]
+        fictional_data, "PLACES", [*PLACES, GazetteerPlace(20, "Muburg", "DE", (48, 11), 10**6, None, area=region)]
     )
     _, rejected = import_claims(empty, claim(1, place("Betaburg, Muburg", "Germany"), ALPHA))
     assert [one.reason for one in rejected] == ([reason] if reason else [])
@@ -383,7 +383,7 @@ def test_words_for_the_government_of_a_town_make_no_other_city(empty: Engine, st
 
 
 def test_a_town_whose_name_has_such_a_word_is_found_by_it(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    town = GazetteerPlace(20, "Stadt Betaburg", "DE", (53.5, 9.9), 1_600, "")
+    town = GazetteerPlace(20, "Stadt Betaburg", "DE", (53.5, 9.9), 1_600, None)
     monkeypatch.setattr(fictional_data, "PLACES", [*PLACES, town])
     import_claims(empty, claim(1, place("Stadt Betaburg", "Germany"), BETA))
     assert get_city(empty, "stadt-betaburg-de").geonames_id == 20
@@ -405,7 +405,7 @@ def test_a_municipality_around_a_city_is_another_government(empty: Engine) -> No
 def test_a_stated_country_is_compared_with_the_nearest_place_of_any_country(
     empty: Engine, monkeypatch: pytest.MonkeyPatch, east: float, reason: str
 ) -> None:
-    french = GazetteerPlace(20, "Rive", "FR", (50.0, east), 5_000, "")
+    french = GazetteerPlace(20, "Rive", "FR", (50.0, east), 5_000, None)
     monkeypatch.setattr(fictional_data, "PLACES", [*PLACES, french])
     _, rejected = import_claims(empty, claim(1, place("Sound Kommune", "France", (50.0, 8.01)), ALPHA))
     assert [one.reason for one in rejected] == ([reason] if reason else [])
