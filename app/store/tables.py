@@ -52,11 +52,11 @@ that this one wrote (see `revisions`).
 CHANGE_LOG = Table(
     "change_log",
     METADATA,
-    key_column("revision", ForeignKey("revision.number")),
     key_column("record_type", BinaryText),
     key_column("id", BinaryText),
+    key_column("revision", ForeignKey("revision.number")),
     required_column("record", BinaryText),
-    UniqueConstraint("record_type", "id", "revision"),
+    Index("ix_change_log_revision", "revision"),
 )
 """The canonical JSON of every record that a revision added or changed. Append-only."""
 

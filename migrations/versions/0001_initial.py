@@ -232,14 +232,14 @@ def upgrade() -> None:
     op.create_index("ix_search_token_record", "search_token", ["record", "record_type"], unique=False)
     op.create_table(
         "change_log",
-        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("record_type", BinaryText(), nullable=False),
         sa.Column("id", BinaryText(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("record", BinaryText(), nullable=False),
         sa.ForeignKeyConstraint(["revision"], ["revision.number"], name=op.f("fk_change_log_revision")),
-        sa.PrimaryKeyConstraint("revision", "record_type", "id", name=op.f("pk_change_log")),
-        sa.UniqueConstraint("record_type", "id", "revision", name=op.f("uq_change_log_record_type_id_revision")),
+        sa.PrimaryKeyConstraint("record_type", "id", "revision", name=op.f("pk_change_log")),
     )
+    op.create_index("ix_change_log_revision", "change_log", ["revision"], unique=False)
     op.create_table(
         "partnership",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -760,6 +760,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_partnership_city_b"), table_name="partnership")
     op.drop_index(op.f("ix_partnership_city_a"), table_name="partnership")
     op.drop_table("partnership")
+    op.drop_index("ix_change_log_revision", table_name="change_log")
     op.drop_table("change_log")
     op.drop_index("ix_search_token_record", table_name="search_token")
     op.drop_table("search_token")
