@@ -64,7 +64,7 @@ class Settings(BaseSettings):
     public_url: Annotated[str, MustBe("a web address without a slash at the end, such as https://register.example")] = (
         Field(
             default="",
-            pattern=r"^(https?://[^/]+(/[^?#]*[^/?#])?)?$",
+            pattern=r"^(https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*[^\s/?#<>\"])?)?$",
             description="The address that readers use, for absolute links. Empty: that of the request.",
         )
     )

@@ -138,8 +138,10 @@ def wikidata(
 
     Importing the same data again changes nothing.
     """
-    if (live is None) == (file is None) or (update and live is None):
-        raise typer.BadParameter("Give a file, or --live FOLDER.")
+    if (live is None) == (file is None) or (update if live is None else whole or retrieved is not None):
+        raise typer.BadParameter(
+            "Give a file, with --retrieved and --whole if you need them, or --live FOLDER, with --update."
+        )
     GAZETTEER.require("An import")
     if live is not None:
         settings = Settings()

@@ -352,7 +352,9 @@ def check_source_links(
     ] = None,
     older_than: Annotated[
         int,
-        typer.Option(min=1, metavar="DAYS", help="Check only links that were not checked within this many days."),
+        typer.Option(
+            min=1, max=36_500, metavar="DAYS", help="Check only links that were not checked within this many days."
+        ),
     ] = 7,
 ) -> None:
     """Request the links of all sources, slowly, and publish which are dead.

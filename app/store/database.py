@@ -37,7 +37,7 @@ NOT_A_REGISTER = (
 
 # The table with the version of the schema. It is created first. Databases of other programs may have one, too.
 _VERSION_TABLE = "alembic_version"
-_INVALID_URL = "The database URL must start with sqlite:/// or postgresql://."
+_INVALID_URL = "The database URL must be sqlite:///FILE or postgresql://HOST/DATABASE."
 # The execution option of a connection to a file whose transactions take no write lock.
 _READING = "reading"
 BEGIN_READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -95,7 +95,8 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
         if reading:
             event.listen(engine, "connect", _make_read_only)
         return engine
-    if address.get_backend_name() != "sqlite":
+    file = address.database
+    if file in (None, "", ":memory:") or address != URL.create("sqlite", database=file):
         raise DatabaseUnavailable(_INVALID_URL)
     engine = create_engine(address, pool_size=0)  # No limit: a thread never waits for a connection to a file.
     event.listen(engine, "connect", prepare_sqlite)
@@ -104,7 +105,7 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
 
 
 def file_of(url: str | URL) -> Path | None:
-    """Return the file of an embedded database; None for one on a server or in memory."""
+    """Return the file of an embedded database; None for one on a server."""
     address = make_url(url)
     return Path(address.database) if address.database and address.get_backend_name() == "sqlite" else None
 

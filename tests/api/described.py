@@ -17,7 +17,7 @@ from app.settings import Settings
 
 Json = dict[str, Any]
 PROBLEM = "application/problem+json"
-DOCUMENT: Json = create_app(Settings(database_url="sqlite://")).openapi()
+DOCUMENT: Json = create_app(Settings(database_url="sqlite:///unused.sqlite")).openapi()
 """The document as it is served."""
 
 

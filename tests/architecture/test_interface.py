@@ -188,14 +188,14 @@ def test_the_document_says_who_offers_it_and_on_which_terms() -> None:
 def test_the_contact_is_that_of_the_operator(
     contact: str, member: str | None, caplog: pytest.LogCaptureFixture
 ) -> None:
-    document = create_app(Settings(database_url="sqlite://", contact=contact)).openapi()
+    document = create_app(Settings(database_url="sqlite:///unused.sqlite", contact=contact)).openapi()
     assert document["info"]["contact"].get(member) == (contact or None)
     assert document["info"]["contact"]["name"]
     assert not caplog.messages
 
 
 def test_the_contact_of_the_whole_register_names_no_page() -> None:
-    settings = Settings(database_url="sqlite://", contact="https://cities.test/errors?page={page}")
+    settings = Settings(database_url="sqlite:///unused.sqlite", contact="https://cities.test/errors?page={page}")
     assert create_app(settings).openapi()["info"]["contact"]["url"] == "https://cities.test/errors?page="
 
 

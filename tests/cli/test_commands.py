@@ -98,7 +98,15 @@ def test_without_a_command_the_commands_are_listed(empty: Commands) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["sed", "serve --prot 80", "serve --port 70000", "export all --as-of soon", "backup"]
+    "command",
+    [
+        "sed",
+        "serve --prot 80",
+        "serve --port 70000",
+        "export all --as-of soon",
+        "backup",
+        "links check --older-than 99999999999999999999",
+    ],
 )
 def test_wrong_arguments_end_with_status_2_and_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], command: str
@@ -357,4 +365,4 @@ def test_ctrl_c_ends_a_start_with_status_0_also_if_a_library_makes_an_error_of_i
 def test_a_refusal_of_a_program_has_no_traceback(tmp_path: Path) -> None:
     done = run_program("mysql://u:secret@host/r", "seed")
     assert (done.status, done.out) == (1, "")
-    assert done.err == "The database URL must start with sqlite:/// or postgresql://.\n"
+    assert done.err == "The database URL must be sqlite:///FILE or postgresql://HOST/DATABASE.\n"

@@ -105,11 +105,24 @@ def test_two_engines_of_one_database_see_the_same_rows(migrated_url: str, small:
         assert connection.exec_driver_sql(LATEST).scalar_one() == 1
 
 
-@pytest.mark.parametrize("url", ["mysql://u:secret@host/r", "oracle://host", "file:///r.sqlite"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://u:secret@host/r",
+        "oracle://host",
+        "file:///r.sqlite",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "sqlite://host/r.sqlite",
+        "sqlite+aiosqlite:///r.sqlite",
+        "sqlite:///r.sqlite?mode=ro",
+        "sqlite:///file:r.sqlite?mode=ro&uri=true",
+    ],
+)
 def test_a_url_of_another_database_is_refused(url: str) -> None:
     with pytest.raises(DatabaseUnavailable) as refused:
         open_engine(url)
-    assert refused.value.detail == "The database URL must start with sqlite:/// or postgresql://."
+    assert refused.value.detail == "The database URL must be sqlite:///FILE or postgresql://HOST/DATABASE."
 
 
 @pytest.mark.parametrize("url", ["", "register.sqlite", "://", "postgresql://u:secret@host:port/r"])

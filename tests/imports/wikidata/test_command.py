@@ -128,6 +128,8 @@ def test_what_cannot_be_read_is_refused_in_a_sentence_and_nothing_is_written(
         ("a.json", "--live", "b"),
         ("--live",),
         ("a.json", "--update"),
+        ("--live", "folder", "--whole"),
+        ("--live", "folder", "--retrieved", "2024"),
         ("a", "--retrieved", "soon"),
         ("a", "--retrieved", "2017/2018"),
     ],
