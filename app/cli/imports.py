@@ -56,7 +56,7 @@ _WIKIDATA = DatasetHints(place=PlaceHints(coordinates=CoordinateSource.WIKIDATA)
 _SHOWN = 5
 _UNSTATED_ENDS = {UnstatedDate.SOME: "ended", UnstatedDate.NONE: "no end"}
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing to the register.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing, and show how the first claims are understood.")]
 RetryUndecided = Annotated[
     bool, typer.Option("--retry-undecided", help="Try to match places again that earlier imports left undecided.")
 ]

@@ -194,7 +194,7 @@ def _prepare(settings: Settings) -> tuple[str, int]:
 
 @app.command(name="openapi")
 def openapi_command() -> None:
-    """Print the OpenAPI document that the service has at /openapi.json."""
+    """Print the OpenAPI document that the service serves at /openapi.json."""
     typer.echo(to_text(create_app(Settings()).openapi()), nl=False)
 
 
@@ -291,7 +291,7 @@ def restore(
 
 @app.command(epilog=environment("database_url"))
 def duplicates() -> None:
-    """List partnerships that are probably the same: both cities share a name and lie within 5 km of each other."""
+    """List partnerships that are probably the same, since their cities are the same, or namesakes within 5 km."""
     with open_register() as engine, read_transaction(engine) as connection:
         found = find_duplicates(connection)
     for duplicate in found:

@@ -83,7 +83,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     ] = ()
     has_reason: Annotated[
         Bool | None,
-        param("Whether a reason for that act is stated.", False),
+        param("Whether a reason for the act that led to the present status is stated.", False),
         filters.whether("s.reasons <> 0", "have a stated reason", "have no stated reason"),
     ] = None
     has_ending: Annotated[
@@ -234,7 +234,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
         ),
         filters.words,
     ] = None
-    id: Annotated[tuple[Name, ...], param("These records.", "arnhem-nl--wuhan-cn"), filters.ids] = ()
+    id: Annotated[tuple[Name, ...], param("Only these records, by id.", "arnhem-nl--wuhan-cn"), filters.ids] = ()
     include_proposed: Annotated[Bool | None, param("Include partnerships that were only proposed.", True)] = None
     episodes: Annotated[
         Literal["all"] | None,

@@ -72,7 +72,7 @@ def test_a_picture_of_the_chart_has_a_whole_title_a_key_and_what_it_leaves_out(v
     assert "as known at revision 1" in words
     assert "As known on" not in words
     assert "At the end of each month: active dormant possible, dates uncertain" in words
-    assert "Per year: established resumed suspended or inactive severed vague dates, spread over their years" in words
+    assert "Per year: established resumed suspended or inactive severed vague dates, spread evenly" in words
     assert "The chart shows the partnerships that match on 15 March 2022, in all years." in words
     page = visit("/?country=RU")
     words = read_words(download(page, "svg", "chart", "square"))

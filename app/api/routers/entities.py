@@ -122,7 +122,7 @@ def list_country_pairs(question: Annotated[TemporalParams, Query()], register: R
 def list_groups(question: Annotated[EntityListParams, Query()], register: RegisterDep) -> Response:
     """Which groups of countries can queries use, as in `between=EU,CN`?
 
-    A query for a day uses the members of that day: `between=EU,RU&as_of=2019` counts the United Kingdom in.
+    A query for a day uses the members of that day: `between=EU,RU&as_of=2019` includes the United Kingdom.
     """
     return list_response("/v1/groups", question, find("country_group", question, register, "Groups of countries"))
 

@@ -141,7 +141,7 @@ def list_events(question: Annotated[EventParams, Query()], register: RegisterDep
     """What happened, where, when, by whom and why?
 
     The latest comes first. Dates are as exact as their sources: an event of “2021” matches any day of 2021.
-    Proposals are left out unless you ask for them.
+    Proposals are left out unless you ask for them with `stage=proposed` or `include_proposed=true`.
     """
     return list_response("/v1/events", question, find_events(question, register))
 
@@ -163,7 +163,7 @@ def show_history(
     question: Annotated[TemporalParams, Query()],
     register: RegisterDep,
 ) -> Response:
-    """What did the register say of this partnership before, and who changed it, when and why?
+    """What did the register say about this partnership before, and who changed it, when and why?
 
     One entry per version of the record, oldest first, with the differences from the version before it, in words and as
     JSON pointers.

@@ -27,10 +27,10 @@ class Meta(Schema):
 class CountMeta(Meta):
     """Information about a list of counts, with their number."""
 
-    count: int | None = Field(description="Total number; null with `count=none`, and beyond the counting budget")
+    count: int | None = Field(description="Total number; null with `count=none`, and above 100,000")
     count_at_least: int | None = Field(
         None,
-        description="A lower bound of the total, where `count` is null because the total exceeds the counting budget",
+        description="A lower bound of the total, where `count` is null because the total is above 100,000",
     )
     left_out: LeftOut | None = Field(
         None,

@@ -167,7 +167,7 @@ const CHART_KEYS = [
   [
     ['Per year:', null],
     ...Object.entries(CHANGES).map(([kind, words]) => [words, square({ fill: COLOURS[kind] })]),
-    ['vague dates, spread over their years', square({ fill: 'url(#vague-ended)' })],
+    ['vague dates, spread evenly', square({ fill: 'url(#vague-ended)' })],
   ],
 ];
 

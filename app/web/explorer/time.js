@@ -203,7 +203,7 @@ function captionOf(notes) {
       { class: 'group' },
       'Per year: ',
       Object.entries(CHANGES).map(([name, words]) => key(name, words)),
-      key('vague', 'vague dates, spread over their years'),
+      key('vague', 'vague dates, spread evenly'),
     ),
     ...[...notes, 'Drag the handle to set the day; drag across the bars to select a period.'].map((note) =>
       el('span', {}, `${note} `),
