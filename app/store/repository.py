@@ -56,7 +56,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound=AnyRecord)
 # The most keys in one statement.
 _BATCH = 500
-_ALTERED = "its rows were changed. Restore a backup."
+_RESTORE = "Restore a backup."
 
 
 class Existing(NamedTuple):
@@ -147,12 +147,16 @@ class Repository:
                 for stored in self._select(record_type, "id", batch):
                     found[stored.id] = RECORDS[record_type].model_validate(stored, from_attributes=True)
                     if hash_of(found[stored.id]) != stored.hash:
-                        raise DatabaseUnavailable(f"{record_type} {stored.id} differs from its hash: {_ALTERED}")
+                        raise DatabaseUnavailable(
+                            f"{record_type} {stored.id} differs from its hash: its rows were changed. {_RESTORE}"
+                        )
             except ValueError:
                 if len(batch) > 1:
                     for id_ in batch:  # Raises the error for the right one.
                         self.load(record_type, [id_])
-                raise DatabaseUnavailable(f"{record_type} {batch[0]} cannot be read: {_ALTERED}") from None
+                raise DatabaseUnavailable(
+                    f"{record_type} {batch[0]} cannot be read: its rows were changed. {_RESTORE}"
+                ) from None
             finally:
                 self._session.expunge_all()
         return found
