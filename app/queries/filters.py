@@ -23,7 +23,7 @@ from app.store.columns import OPEN, bitmask, enum_code
 from app.store.tables import EVENT_INDEX_KEY
 
 # The most results of a subquery that are found first. If there are more, a walk along an index soon meets matches.
-_FEW = 1_000
+_FEW = 1_500
 VISIBILITY = {"earlier_episodes": 1, "proposed": 2}
 """The codes in `status_period.visibility` of what lists leave out unless a parameter includes it. Others have 0."""
 LAST_EVIDENCE = (

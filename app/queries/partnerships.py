@@ -167,28 +167,25 @@ def _walks(builder: SelectBuilder, tests: list[str], index: str | None, context:
 
     `index` is the suffix of the index with the order of the list; None means that few rows match and are sorted. A walk
     along an index is split by `inactive` as well, because the index is sorted within each value. The indexes for
-    countries are in one order only: in any other, the partnerships of a small country are found there and sorted, and
-    those of a large one are soon met along the index of the order.
+    countries are in one order only: in any other, the periods of a country are found there and sorted if they are few.
+    If they are many, a page of them is soon met along the index of the order.
     """
-    branches = builder.branches()
-    countries = builder.leading.countries if builder.leading else ()
-    if len(countries) == 1 and index != COUNTRY_ORDER:
-        about = " AND ".join(builder.either_side())
-        if not finds_few(f"SELECT 1 FROM partnership s WHERE {about}", builder, context):
-            branches, countries = [builder.either_side()], ()
-    walks = []
-    for side, branch in zip("ab", branches, strict=False):
-        found = [*branch, *_status_tests(builder)]
+    branches, countries = builder.branches(), builder.leading.countries if builder.leading else ()
+    if builder.versions or len(countries) == 2 or index is None:
+        tables = _indexed("pair") if countries else "status_period s"
         if builder.versions:  # SQLite keeps the order of a cross join.
             tables = f"({builder.versions[0]}) lead CROSS JOIN status_period s"
-            walks.append(Walk(tables, ["s.version = lead.version", *found, *tests]))
-        elif len(countries) == 2:
-            walks.append(Walk(_indexed("pair"), [*found, *tests]))
-        elif index is None:
-            walks.append(Walk("status_period s", [*found, *tests]))
-        else:
-            tables = _indexed(f"country_{side}" if countries else index)
-            walks += [Walk(tables, [*branch, *statuses, *tests]) for statuses in _class_tests(builder)]
+            tests = ["s.version = lead.version", *tests]
+        return [Walk(tables, [*branch, *_status_tests(builder), *tests]) for branch in branches]
+    walks = []
+    for statuses in _class_tests(builder):
+        walked = {index: builder.either_side()}
+        if countries:
+            own = {f"country_{side}": branch for side, branch in zip("ab", branches, strict=False)}
+            periods = [f"SELECT 1 FROM {_indexed(name)} WHERE {own[name][0]} AND {statuses[0]}" for name in own]
+            if index == COUNTRY_ORDER or finds_few(" UNION ALL ".join(periods), builder, context):
+                walked = own
+        walks += [Walk(_indexed(name), [*branch, *statuses, *tests]) for name, branch in walked.items()]
     return walks
 
 

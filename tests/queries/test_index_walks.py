@@ -137,11 +137,11 @@ PAGES = {
     "status=dormant&status=severed": ["updated"],
     "established_from=1990&sort=-established": ["established", "established"],
     "established_from=1990&sort=established": ["established", "established"],
-    "country=NL": ["country_a", "country_a", "country_b", "country_b"],
+    "country=NL": ["country_a", "country_b"] * 2,
     "country=NL&status=severed": ["country_a", "country_b"],
     "event=severed": ["updated", "updated"],
     "event=severed&event_from=2010": ["updated", "updated"],
-    "between=CN,EU": ["country_a", "country_a", "country_b", "country_b"],
+    "between=CN,EU": ["country_a", "country_b"] * 2,
     "country=NL&country=DE": ["updated", "updated"],
     "between=NL,CN&status=severed&sort=-ended": ["pair", "pair"],
     "between=NL,NL&status=severed&sort=-ended": ["pair"],
@@ -168,9 +168,9 @@ COUNTS = {
     "": ["ended"] * 2,
     "status=severed": ["ended"],
     "include_proposed=true": ["ended"] * 2,
-    "country=NL": ["country_a"] * 2 + ["country_b"] * 2,
+    "country=NL": ["country_a", "country_b"] * 2,
     "country=NL&status=severed": ["country_a", "country_b"],
-    "country=NL&sort=name": ["country_a"] * 2 + ["country_b"] * 2,
+    "country=NL&sort=name": ["country_a", "country_b"] * 2,
     "between=NL,CN": ["pair", "pair"],
     "between=NL,NL": ["pair"],
     "pending=true": ["flagged"],
@@ -233,6 +233,17 @@ def test_a_large_country_is_met_along_the_order_and_a_small_one_is_sorted(
     assert set(small.indexes) == {"country_a", "country_b"}
     assert not small.scans_table
     assert small.sorts_everything
+
+
+def test_few_inactive_periods_are_sorted_where_many_active_ones_are_walked(
+    embedded: QueryContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statement = "SELECT COUNT(*) FROM status_period WHERE 'NL' IN (country_a, country_b) AND inactive = :inactive"
+    active, inactive = (embedded.session.rows(statement, {"inactive": value})[0][0] for value in (0, 1))
+    assert active > 2 * inactive
+    monkeypatch.setattr(filters, "_FEW", 2 * inactive)  # A domestic one is in both indexes.
+    plan = explain(*prepared("country=NL&sort=name", embedded).select(None, 25), embedded)
+    assert plan.indexes == ["name", "country_a", "country_b"]
 
 
 @pytest.mark.parametrize("query", COUNTS)
