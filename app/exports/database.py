@@ -132,25 +132,30 @@ TABLES: Sequence[Table] = (
 
 
 def write(everything: Everything, path: Path) -> None:
-    """Write the file. Raises RegisterError if a row refers to a row that does not exist."""
+    """Write the file. Raises RegisterError if a row refers to a row that does not exist, or if the disk is full."""
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            _write_tables(everything, database)
+    except sqlite3.Error as error:
+        raise RegisterError(f"The file {NAME} of the export cannot be written: {error}") from None
+
+
+def _write_tables(everything: Everything, database: sqlite3.Connection) -> None:
     context = everything.context("partnerships", NAME)
-    with closing(sqlite3.connect(path, isolation_level=None)) as database:
-        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN")
-        for table in TABLES:
-            database.execute(_creation(table))
-            places = ", ".join("?" for _ in table.columns)
-            rows = (
-                [column.value(row, context) for column in table.columns] for row in everything.documents(table.part)
-            )
-            database.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)
-            for own in table.references:
-                if table.key[: len(own)] != own:  # The index of the primary key does not cover it.
-                    database.execute(f"CREATE INDEX {table.name}_by_{'_'.join(own)} ON {table.name} ({', '.join(own)})")
-        database.execute("COMMIT")
-        broken = database.execute("PRAGMA foreign_key_check").fetchone()
-        if broken is not None:
-            raise RegisterError(f"The table {broken[0]} refers to something that is not in the table {broken[2]}.")
-        database.executescript(f"PRAGMA user_version = {everything.time.revision}; VACUUM")
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN")
+    for table in TABLES:
+        database.execute(_creation(table))
+        places = ", ".join("?" for _ in table.columns)
+        rows = ([column.value(row, context) for column in table.columns] for row in everything.documents(table.part))
+        database.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)
+        for own in table.references:
+            if table.key[: len(own)] != own:  # The index of the primary key does not cover it.
+                database.execute(f"CREATE INDEX {table.name}_by_{'_'.join(own)} ON {table.name} ({', '.join(own)})")
+    database.execute("COMMIT")
+    broken = database.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is not None:
+        raise RegisterError(f"The table {broken[0]} refers to something that is not in the table {broken[2]}.")
+    database.executescript(f"PRAGMA user_version = {everything.time.revision}; VACUUM")
 
 
 def _creation(table: Table) -> str:

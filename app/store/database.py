@@ -95,8 +95,7 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
         if reading:
             event.listen(engine, "connect", _make_read_only)
         return engine
-    file = address.database
-    if file in (None, "", ":memory:") or address != URL.create("sqlite", database=file):
+    if address.database in (None, "", ":memory:") or address != URL.create("sqlite", database=address.database):
         raise DatabaseUnavailable(_INVALID_URL)
     engine = create_engine(address, pool_size=0)  # No limit: a thread never waits for a connection to a file.
     event.listen(engine, "connect", prepare_sqlite)

@@ -71,8 +71,8 @@ def _check_records(repository: Repository, record_type: RecordType, ids: Sequenc
     except DatabaseUnavailable as altered:
         if len(ids) == 1:
             return [altered.detail]
-        half = len(ids) // 2
-        return [fault for part in (ids[:half], ids[half:]) for fault in _check_records(repository, record_type, part)]
+        halves = batches(ids, (len(ids) + 1) // 2)
+        return [fault for half in halves for fault in _check_records(repository, record_type, half)]
 
 
 def _check_revisions(connection: Connection) -> Iterator[str]:

@@ -252,6 +252,22 @@ def test_a_damaged_register_is_reported_and_rebuild_repairs_it(small: Commands) 
 
 
 @pytest.mark.sqlite_only
+def test_a_full_disk_ends_the_database_of_an_export_with_one_line(
+    small: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("app.exports.database._creation", fail)
+    done = small.run("export", str(tmp_path / "all"))
+    assert (done.status, done.out) == (1, "")
+    assert done.err.splitlines()[1:] == [
+        "The file register.sqlite of the export cannot be written: database or disk is full"
+    ]
+    assert list((tmp_path / "all").iterdir()) == []
+
+
+@pytest.mark.sqlite_only
 def test_an_unreadable_record_ends_a_rebuild_with_one_line(small: Commands) -> None:
     with opened(small.url) as engine, engine.begin() as connection:
         connection.execute(text("UPDATE city SET names = '[' WHERE id = 'riga-lv'"))
