@@ -170,7 +170,7 @@ def is_group_id(text: str) -> bool:
 def _parse_sides(value: object) -> CommaList:
     parts = CommaList(str(value).split(","))
     if len(parts) != 2:
-        raise ValueError("write the two sides with one comma between them, such as NL,CN or arnhem-nl,CN")
+        raise ValueError("write two places and one comma, such as NL,CN or arnhem-nl,CN")
     for part in parts:
         if part.upper() in COUNTRIES:
             _parse_country(part)

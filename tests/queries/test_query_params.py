@@ -126,6 +126,12 @@ def test_all_errors_are_reported_together_grammar_first() -> None:
     assert sorted(found[3:]) == ["as_of", "limit", "status"]
 
 
+@pytest.mark.parametrize("query", ["between=NL", "near=1", "bbox=1", "as_of=now", "limit=0", "status=x", "fields=x"])
+def test_the_sentence_of_an_error_begins_with_its_parameter(query: str) -> None:
+    (fault,) = faults_of(query)
+    assert fault.to_english().startswith(query.partition("=")[0])
+
+
 def test_at_most_ten_errors_are_reported() -> None:
     assert len(faults_of("&".join(f"a{number}=1" for number in range(300)))) == 10
 
