@@ -133,6 +133,9 @@ async def test_an_unfinished_export_or_anything_else_in_the_folder_is_not_listed
     for name in (".unfinished", "r01", "r2", "rx", "old"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "partnerships.csv").write_text("half", encoding="utf-8")
+    descriptor = (tmp_path / "r1" / "datapackage.json").read_text(encoding="utf-8")
+    (tmp_path / "r2" / "datapackage.json").write_text(descriptor[:1000], encoding="utf-8")  # Half copied.
+    (tmp_path / "r3").write_text("a file", encoding="utf-8")
     (tmp_path / "r1" / "private.txt").write_text("a private file", encoding="utf-8")
     async with connect(serve(url, tmp_path)) as client:
         listed = (await client.get("/v1/exports")).json()["data"]

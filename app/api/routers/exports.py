@@ -40,11 +40,11 @@ def find_files(folder: Path | None) -> list[Document]:
 
 def _files(place: Path, revision: int) -> list[Document]:
     """Return the complete files of one export: those in its descriptor, and the descriptor itself."""
-    descriptor = place / _DESCRIPTOR
-    if not descriptor.is_file():
+    try:
+        body = (place / _DESCRIPTOR).read_bytes()
+        package = json.loads(body)
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # Not an export, or not completely copied yet.
         return []
-    body = descriptor.read_bytes()
-    package = json.loads(body)
     files = [
         {
             "name": Path(resource["path"]).name,
