@@ -136,7 +136,7 @@ ANSWER_TOO_SLOW = ProblemType(
     " again.",
 )  # fmt: skip
 INTERNAL_ERROR = ProblemType(
-    "unforeseen", 500, "Internal error",
+    "internal-error", 500, "Internal error",
     "An unexpected error in this service. The request was not at fault. The error was logged with everything needed to"
     " find its cause.",
     "Try again later. If it happens again, report the address and the `request_id`.",

@@ -200,7 +200,7 @@ class ErrorMiddleware:
         except ClientDisconnect:
             raise
         except Exception:
-            logger.exception("unforeseen", path=scope.get("path"))
+            logger.exception("unhandled error", path=scope.get("path"))
             if started:
                 raise
             detail = "The request failed. The error was logged."

@@ -54,7 +54,7 @@ class HtmlErrorMiddleware:
         self._app, self._register = app, register
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET" or not prefers_html(accept_of(scope)):
+        if scope["method"] != "GET" or not prefers_html(accept_of(scope)):
             await self._app(scope, receive, send)
             return
         start: Message | None = None

@@ -214,11 +214,11 @@ async def test_an_unexpected_error_is_logged_and_not_disclosed(broken: httpx.Asy
         answer = await broken.get(operation.url())
     if answer.status_code == 200:  # It asks the database nothing.
         return
-    document = check(answer, 500, "unforeseen")
+    document = check(answer, 500, "internal-error")
     for internal in ("secret", "SELECT", "RuntimeError", "Traceback", "/srv", "app.py"):
         assert internal not in answer.text
     assert set(document) == MEMBERS
-    assert [entry["event"] for entry in logged] == ["unforeseen", "request"]
+    assert [entry["event"] for entry in logged] == ["unhandled error", "request"]
 
 
 @pytest.fixture(params=["empty", "gone"])
