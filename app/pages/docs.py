@@ -123,7 +123,7 @@ MARKDOWN.add_render_rule("table_close", lambda *_: "</table></div>")
 
 # --- snippets ---
 
-LANGUAGES = {"curl": "curl", "python": "Python", "javascript": "JavaScript", "r": "R", "spreadsheet": "Spreadsheet"}
+LANGUAGES = {"curl": "curl", "python": "Python", "javascript": "JavaScript", "r": "R", "spreadsheet": "Google Sheets"}
 """The names of the languages of snippets, by the key that pages use."""
 
 
