@@ -127,8 +127,7 @@ class NamedPlace:
     @property
     def description(self) -> str:
         """The place for a sentence: `Perth, Canada`."""
-        name = self.name.text or self.wikidata_id or f"geonames:{self.geonames_id}"
-        return ", ".join([name, *self.countries[:1]])
+        return ", ".join([self.name.text or self.wikidata_id or f"geonames:{self.geonames_id}", *self.countries[:1]])
 
 
 def display_name(names: tuple[PlaceName, ...]) -> PlaceName:

@@ -121,5 +121,4 @@ async def get_asset(request: Request, path: str) -> Response:
         raise HTTPException(404)
     pinned = request.query_params.get("v") == asset.version
     caching = {"Cache-Control": "public, max-age=31536000, immutable" if pinned else "public, max-age=3600"}
-    headers = {**caching, **_HEADERS.get(asset.media_type, {})}
-    return Response(asset.body, media_type=asset.media_type, headers=headers)
+    return Response(asset.body, media_type=asset.media_type, headers={**caching, **_HEADERS.get(asset.media_type, {})})

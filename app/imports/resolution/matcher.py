@@ -270,14 +270,19 @@ class Matcher:
         )
 
     def _by_name_alone(self, place: NormalisedPlace, candidates: Sequence[Candidate]) -> Match | PlaceDecision:
-        """Match a name without coordinates, which is evidence only if the country has one place of that name."""
+        """Match a name without coordinates, which is evidence only if the country has one place of that name.
+
+        A large city is meant if its namesakes have less than a hundredth of its population and no area is stated.
+        """
         candidates = [one for one in candidates if one.place.country in place.stated_countries] or candidates
-        largest = max((one.place.population for one in candidates), default=0)
+        areas = {normalise(parent) for parent in (*place.parents, place.qualifier or "")}
+        largest, second = sorted([0, 0, *(one.place.population for one in candidates)], reverse=True)[:2]
         main = [one for one in candidates if one.is_main_name]
         if any(one.place.population == largest for one in main):
             candidates = main  # A hamlet of that name is not preferred to a city that is also called so.
+            if largest >= max(LARGE, 100 * second) and areas == {""}:
+                candidates = [one for one in main if one.place.population == largest]
         found = find_full_name(place, self.gazetteer) or {one.place.geonames_id: one.place for one in candidates}
-        areas = {normalise(parent) for parent in (*place.parents, place.qualifier or "")}
         in_state = {id_: known for id_, known in found.items() if known.state and normalise(known.state) in areas}
         chosen = in_state or found
         if len(chosen) > 1:

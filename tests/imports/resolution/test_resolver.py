@@ -105,6 +105,22 @@ def test_a_large_city_of_another_region_after_a_comma_is_a_second_city(
         assert rejected[0].message == message
 
 
+@pytest.mark.parametrize(
+    ("stated", "namesake", "reason"),
+    [("Muburg", 10_000, ""), ("Muburg", 10_001, "ambiguous"), ("Muburg, Hesse", 0, "ambiguous")],
+)
+def test_a_large_city_is_meant_where_its_namesakes_are_tiny(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch, stated: str, namesake: int, reason: str
+) -> None:
+    city = GazetteerPlace(20, "Muburg", "DE", (48.0, 11.0), 1_000_000, None)
+    village = GazetteerPlace(21, "Muburg", "DE", (52.0, 12.0), namesake, None)
+    monkeypatch.setattr(fictional_data, "PLACES", [*PLACES, village, city])
+    _, rejected = import_claims(empty, claim(1, place(stated, "Germany"), ALPHA))
+    assert [one.reason for one in rejected] == ([reason] if reason else [])
+    if not reason:
+        assert get_city(empty, "muburg-de").geonames_id == 20
+
+
 def test_a_country_after_the_name_is_the_country(empty: Engine) -> None:
     import_claims(empty, claim(1, place("Alphaville, France"), place("Newtown (Germany)")))
     assert cities(empty) == ["alphaville-fr", "newtown-de"]
