@@ -6,6 +6,7 @@ writes revisions and projections in the same transaction.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
@@ -56,7 +57,6 @@ T = TypeVar("T")
 R = TypeVar("R", bound=AnyRecord)
 # The most keys in one statement.
 _BATCH = 500
-_RESTORE = "Restore a backup."
 
 
 class Existing(NamedTuple):
@@ -137,28 +137,11 @@ class Repository:
         return int(self.connection.execute(last).scalar_one()) + 1
 
     def load(self, record_type: RecordType, ids: Iterable[str]) -> dict[str, AnyRecord]:
-        """Read the records with the given ids, and return them by id. Ids that do not exist are left out.
-
-        Raises DatabaseUnavailable for a record that was changed in another way than by `save`.
-        """
+        """Read the records with the given ids, and return them by id. Ids that do not exist are left out."""
         found: dict[str, AnyRecord] = {}
         for batch in batches(ids):
-            try:
-                for stored in self._select(record_type, "id", batch):
-                    found[stored.id] = RECORDS[record_type].model_validate(stored, from_attributes=True)
-                    if hash_of(found[stored.id]) != stored.hash:
-                        raise DatabaseUnavailable(
-                            f"{record_type} {stored.id} differs from its hash: its rows were changed. {_RESTORE}"
-                        )
-            except ValueError:
-                if len(batch) > 1:
-                    for id_ in batch:  # Raises the error for the right one.
-                        self.load(record_type, [id_])
-                raise DatabaseUnavailable(
-                    f"{record_type} {batch[0]} cannot be read: its rows were changed. {_RESTORE}"
-                ) from None
-            finally:
-                self._session.expunge_all()
+            found |= {record.id: record for _, record in self._select(record_type, batch)}
+            self._session.expunge_all()
         return found
 
     def find(self, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
@@ -182,17 +165,32 @@ class Repository:
 
     def _update(self, record_type: RecordType, rows: Sequence[Row]) -> None:
         for batch in batches(rows):
-            by_key = {row["key"]: row for row in batch}
-            for stored in self._select(record_type, "key", by_key):
-                _assign(stored, by_key[stored.key])
+            by_id = {row["id"]: row for row in batch}
+            for stored, _ in self._select(record_type, list(by_id)):
+                _assign(stored, by_id[stored.id])
             self._session.flush()
             self._session.expunge_all()
 
-    def _select(self, record_type: RecordType, column: str, values: Iterable[str | int]) -> list[Any]:
-        """Return the stored records whose column has one of the values, with their related rows."""
+    def _select(self, record_type: RecordType, ids: Sequence[str]) -> list[tuple[Any, AnyRecord]]:
+        """Return the stored objects with the given ids, with their related rows, and the record of each.
+
+        Raises DatabaseUnavailable for a record that was changed in another way than by `save`.
+        """
         model = _TABLES[record_type]
-        statement = select(model).where(getattr(model, column).in_(values))
-        return list(self._session.exec(statement.options(*_RELATED.get(record_type, ()))))
+        statement = select(model).where(model.id.in_(ids)).options(*_RELATED.get(record_type, ()))
+        with suppress(ValueError):  # Of a record that is not even valid.
+            found = [
+                (stored, RECORDS[record_type].model_validate(stored, from_attributes=True))
+                for stored in self._session.exec(statement)
+            ]
+            if all(hash_of(record) == stored.hash for stored, record in found):
+                return found
+        if len(ids) > 1:
+            for id_ in ids:  # Raises the error for the right one.
+                self._select(record_type, [id_])
+        raise DatabaseUnavailable(
+            f"{record_type} {ids[0]} differs from its hash: its rows were changed. Restore a backup."
+        )
 
 
 def _assign(stored: Any, row: Row) -> None:  # noqa: ANN401 - any ORM model.

@@ -273,7 +273,7 @@ def test_an_unreadable_record_ends_a_rebuild_with_one_line(small: Commands) -> N
         connection.execute(text("UPDATE city SET names = '[' WHERE id = 'riga-lv'"))
     done = small.run("rebuild")
     assert (done.status, done.out) == (1, "")
-    assert done.err.splitlines()[1:] == ["city riga-lv cannot be read: its rows were changed. Restore a backup."]
+    assert done.err.splitlines()[1:] == ["city riga-lv differs from its hash: its rows were changed. Restore a backup."]
 
 
 def test_the_digest_is_one_line_and_equals_that_of_the_content(small: Commands) -> None:

@@ -43,11 +43,15 @@ TRUTH = {
         f"partnership {ARNHEM.id} differs from its hash"
     ),
     f"UPDATE event SET citations = REPLACE(citations, 'paper', 'a paper') WHERE partnership = {PARTNERSHIP}": (
-        f"partnership {ARNHEM.id} cannot be read"
+        f"partnership {ARNHEM.id} differs from its hash"
     ),
-    f"UPDATE event SET citations = '[]' WHERE partnership = {PARTNERSHIP}": f"partnership {ARNHEM.id} cannot be read",
-    f"UPDATE event SET date = '1 May' WHERE partnership = {PARTNERSHIP}": f"partnership {ARNHEM.id} cannot be read",
-    "UPDATE city SET names = '[' WHERE id = 'arnhem-nl'": "city arnhem-nl cannot be read",
+    f"UPDATE event SET citations = '[]' WHERE partnership = {PARTNERSHIP}": (
+        f"partnership {ARNHEM.id} differs from its hash"
+    ),
+    f"UPDATE event SET date = '1 May' WHERE partnership = {PARTNERSHIP}": (
+        f"partnership {ARNHEM.id} differs from its hash"
+    ),
+    "UPDATE city SET names = '[' WHERE id = 'arnhem-nl'": "city arnhem-nl differs from its hash",
     f"UPDATE event SET date = '2000-09' WHERE partnership = {PARTNERSHIP} AND seq = 1": (
         f"partnership {ARNHEM.id} differs from its hash"
     ),
@@ -361,8 +365,8 @@ def test_an_altered_record_hides_no_other_fault(varied: Engine) -> None:
         connection.rollback()
     assert faults == [
         "country_group TWO was accepted, but its rows are missing",
-        "city arnhem-nl cannot be read: its rows were changed. Restore a backup.",
-        "city riga-lv cannot be read: its rows were changed. Restore a backup.",
+        "city arnhem-nl differs from its hash: its rows were changed. Restore a backup.",
+        "city riga-lv differs from its hash: its rows were changed. Restore a backup.",
         "what readers get of city wuhan-cn differs from its record",
         "city yangzhou-cn differs from its hash: its rows were changed. Restore a backup.",
         "source bulk differs from its hash: its rows were changed. Restore a backup.",

@@ -4,12 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from app.domain.dates import VagueDate
+from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, Partnership, RecordType
 from app.domain.vocabulary import Reason
 from app.store.repository import RECORDS, Repository
+from app.store.revisions import latest_revision
 from app.store.writer import WriteResult
 from tests.domain.builders import cited, event
 from tests.store.smallregister import (
@@ -156,6 +158,16 @@ def test_external_ids_can_be_exchanged_by_removing_them_first(small: Engine) -> 
     take_in(small, city("arnhem-nl"))
     take_in(small, city("breda-nl", wikidata_id="Q1310"))
     assert loaded(small, city("breda-nl", wikidata_id="Q1310")) == city("breda-nl", wikidata_id="Q1310")
+
+
+@pytest.mark.parametrize("altered", ["citations = '['", "note = 'Forged'"])
+def test_a_change_of_an_altered_record_is_refused(small: Engine, altered: str) -> None:
+    with small.begin() as connection:
+        connection.execute(text(f"UPDATE event SET {altered}"))
+    with pytest.raises(DatabaseUnavailable, match=f"partnership {ARNHEM.id} differs from its hash"):
+        take_in(small, partnership(ARNHEM.id, *ARNHEM.events, note="Read again."))
+    with small.connect() as connection:
+        assert latest_revision(connection) == 1
 
 
 def test_more_records_than_a_statement_takes_parameters_are_committed(engine: Engine) -> None:
