@@ -314,7 +314,8 @@ def merge(
         decision = Tombstone(id=merged, merged_into=survivor, reason=reason)
     except ValidationError:
         raise RegisterError(
-            f"“{merged}” or “{survivor}” is not the id of a city or partnership, or the reason is empty."
+            f"“{merged}” or “{survivor}” is not the id of a city or partnership, or the reason is empty, longer than"
+            " 4,000 characters, or has control characters."
         ) from None
     with open_register() as engine, write_transaction(engine) as connection:
         done = merge_records(connection, [decision], actor="merge")

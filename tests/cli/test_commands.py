@@ -252,6 +252,14 @@ def test_a_damaged_register_is_reported_and_rebuild_repairs_it(small: Commands) 
 
 
 @pytest.mark.sqlite_only
+@pytest.mark.parametrize("reason", ["", "x" * 4001, "bell \x07"])
+def test_a_merge_without_a_readable_reason_is_refused_with_what_a_reason_may_be(small: Commands, reason: str) -> None:
+    done = small.run("merge", "breda-nl", "arnhem-nl", "--reason", reason)
+    assert (done.status, done.out) == (1, "")
+    assert done.err.endswith("or the reason is empty, longer than 4,000 characters, or has control characters.\n")
+
+
+@pytest.mark.sqlite_only
 def test_a_full_disk_ends_the_database_of_an_export_with_one_line(
     small: Commands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
