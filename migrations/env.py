@@ -14,6 +14,8 @@ def run() -> None:
     engine = open_engine(context.config.attributes["url"])
     try:
         with engine.connect() as connection:
+            if connection.dialect.name == "postgresql":  # Other programs that migrate wait, as SQLite makes them do.
+                connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('sister-cities migrate'))")
             context.configure(connection=connection, target_metadata=METADATA, render_as_batch=True)
             _refuse_newer()
             with context.begin_transaction():

@@ -4,6 +4,7 @@ import os
 import signal
 import sqlite3
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from threading import Event
@@ -122,6 +123,12 @@ def test_migrating_brings_the_newest_schema_and_may_be_repeated(empty: Commands)
         assert (empty.run("migrate").status, empty.run("migrate").out) == (0, "Schema is up to date.\n")
     with opened(empty.url) as engine:
         assert "partnership_version" in inspect(engine).get_table_names()
+
+
+def test_several_programs_migrate_an_empty_database_at_once(empty: Commands) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        done = list(threads.map(lambda _: run_program(empty.url, "migrate"), range(4)))
+    assert [(one.status, one.out, one.err) for one in done] == [(0, "Schema is up to date.\n", "")] * 4
 
 
 def test_seeding_an_empty_database_migrates_it_and_a_second_time_writes_no_revision(
