@@ -186,7 +186,7 @@ def _prepare(settings: Settings) -> tuple[str, int]:
             revision, version = latest_revision(connection), database_version(connection)
         if revision == 0:
             logger.info("database empty, loading seed")
-            result = seed(engine)
+            result = seed(engine, only_if_empty=True)  # A restore, for example, may have filled it meanwhile.
             revision = result.revision
             logger.info("seed loaded", records=result.new, partnerships=result.versions)
     return version, revision

@@ -45,6 +45,7 @@ from app.installation import find_path
 from app.queries.synonyms import closest
 from app.store.database import write_transaction
 from app.store.repository import Repository
+from app.store.revisions import latest_revision
 from app.store.tables import METADATA
 from app.store.validation import validate
 from app.store.writer import WriteResult, write_records
@@ -110,13 +111,16 @@ def read(folder: Path = SEED) -> SeedRecords:
     return records
 
 
-def seed(engine: Engine, folder: Path = SEED) -> WriteResult:
+def seed(engine: Engine, folder: Path = SEED, *, only_if_empty: bool = False) -> WriteResult:
     """Write the records in the folder as one revision, and each new merger as another one.
 
-    Claims of data sets about the same partnerships are preserved. Raises InvalidSeed before anything is written.
+    Claims of data sets about the same partnerships are preserved. Raises InvalidSeed before anything is written. With
+    `only_if_empty` nothing is written into a register that has a revision.
     """
     edited = read(folder)  # Before the transaction: other writers do not wait for files.
     with write_transaction(engine) as connection:
+        if only_if_empty and (latest := latest_revision(connection)):
+            return WriteResult(latest, seen=0, new=0, changed=0, unchanged=0, versions=0)
         records = with_claims(connection, edited.all())
         result = write_records(connection, records, actor="seed", comment="The register's own seed files")
         merged = merge_records(connection, edited.same, actor="seed")

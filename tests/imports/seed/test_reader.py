@@ -200,6 +200,18 @@ def test_the_writer_commits_the_seed_as_one_revision_and_only_once(small: Path, 
     assert _counts(second) == (1, 7, 0, 0, 7)
 
 
+def test_a_register_that_another_program_filled_meanwhile_gets_no_seed(small: Path, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'register.sqlite'}"
+    migrate(url)
+    engine = open_engine(url)
+    first = seed(engine, small, only_if_empty=True)
+    (small / "new.toml").write_text('[[city]]\nid = "gera-de"\nname = "Gera"\n', encoding="utf-8")
+    second = seed(engine, small, only_if_empty=True)
+    engine.dispose()
+    assert _counts(first) == (1, 7, 7, 0, 0)
+    assert _counts(second) == (1, 0, 0, 0, 0)
+
+
 def test_the_seed_folder_appears_at_the_root_of_the_project() -> None:
     assert (SEED.parent / "pyproject.toml").is_file()
 
