@@ -59,7 +59,8 @@ class SeedError:
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return ": ".join(filter(None, [place, ", ".join(filter(None, [self.entry, self.field])), self.message]))
+        where = ", ".join(filter(None, [self.entry, self.field]))
+        return ": ".join(filter(None, [place, where, self.message]))
 
 
 class InvalidSeed(RegisterError):
