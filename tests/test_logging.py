@@ -165,5 +165,5 @@ def second_answer(port: int, path: str) -> str:
 def test_a_server_that_cannot_start_says_so_in_an_object(tmp_path: Path) -> None:
     done = run_program("mysql://me:hunter2@host/db", "serve")
     assert done.status == 1
-    assert re.match("The database URL must start", str(read(done.err)[-1]["event"]))
+    assert re.match("The database URL must be", str(read(done.err)[-1]["event"]))
     assert "hunter2" not in done.err
