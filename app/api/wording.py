@@ -15,9 +15,18 @@ STATUS_NAMES: Mapping[str, str] = {status.value: status.value.capitalize() for s
 _MONTH = re.compile("January|February|March|April|June|July|August|September|October|November|December")
 
 
-def date_words(document: Mapping[str, str] | None) -> str:
-    """Return a vague date in words: `between 9 January and 24 March 2023`, or `not stated` without a date."""
-    return VagueDate.parse(document["edtf"]).to_english() if document else "not stated"
+def date_words(document: Mapping[str, Any] | None) -> str:
+    """Return a vague date in words: `between 9 January and 24 March 2023`, or `not stated` without a date.
+
+    The day on which editors read of an event is not shown as its date: `at an unknown date after 2001, found on 24
+    November 2026`.
+    """
+    if not document:
+        return "not stated"
+    if found := document.get("found"):
+        start = VagueDate.parse(document["edtf"].partition("/")[0])
+        return f"at an unknown date after {start.to_english()}, found on {VagueDate.parse(found).to_english()}"
+    return VagueDate.parse(document["edtf"]).to_english()
 
 
 def abbreviate(words: str) -> str:

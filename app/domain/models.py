@@ -15,13 +15,15 @@ from pydantic import (
     PlainValidator,
     StrictBool,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
+    field_validator,
     model_validator,
 )
 
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
-from app.domain.dates import VagueDate
+from app.domain.dates import OPEN_END, VagueDate
 from app.domain.ids import episode_of, is_unnamed, partnership_id
 
 
@@ -78,6 +80,7 @@ Day = Annotated[
 ]
 Url = Annotated[str, StringConstraints(max_length=2000, pattern=r"^https?://[^\s\x00-\x1f\x7f<>\"]+$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Effect = Literal[vocabulary.Status.DORMANT, vocabulary.Status.SEVERED]
 WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,11}$")]
 
 
@@ -166,6 +169,7 @@ class Source(Record):
     derived_from: SourceId | None = None
     rests_on: Line | None = None
     rests_on_id: PublisherId | None = None
+    copy_of: Url | None = Field(default=None, description="The address of the original, if the document is a copy")
 
     @model_validator(mode="after")
     def _check_derivation(self) -> Self:
@@ -174,6 +178,7 @@ class Source(Record):
             "rests_on_id: needs rests_on, the name as the source prints it",
         )
         _require(self.derived_from != self.id, "derived_from: a source cannot rest on itself")
+        _require(self.copy_of != self.url, "copy_of: a source cannot be a copy of itself; it is the original's address")
         return self
 
 
@@ -207,11 +212,18 @@ class Actor(Record):
 
 
 class Event(Record):
-    """Something that happened to a partnership. The order of the list is the order of the events."""
+    """Something that happened to a partnership. The order of the list is the order of the events.
+
+    If no source says by when it had happened, its date has no end and `found` is the day on which editors read of it.
+    That day is not a date of the event.
+    """
 
     kind: vocabulary.EventKind
     stage: vocabulary.Stage
     date: Edtf
+    found: Day | None = Field(
+        default=None, description="The day on which editors read of it: only where the date has no end, as in `2001/..`"
+    )
     date_basis: vocabulary.DateBasis | None = None
     due: Edtf | None = Field(default=None, description="The day a proposal was planned for")
     actor: Actor = Actor()
@@ -219,6 +231,9 @@ class Event(Record):
     reasons: tuple[vocabulary.Reason, ...] = ()
     decision: Line | None = Field(default=None, description="A label shared by all events of one decision")
     kind_after: vocabulary.Kind | None = Field(default=None, description="What a `changed` partnership became")
+    settles: StrictBool = Field(
+        default=False, description="Whether a `changed` event answers every older proposal of its side"
+    )
     successor: CityId | None = Field(
         default=None, description="The city that took a side's place: only for `succeeded`"
     )
@@ -232,6 +247,9 @@ class Event(Record):
             "kind_after belongs to events of kind changed, and every one of these needs it",
         )
         _require(
+            not self.settles or self.kind is vocabulary.EventKind.CHANGED, "settles belongs to events of kind changed"
+        )
+        _require(
             self.successor is None or self.kind is vocabulary.EventKind.SUCCEEDED,
             "successor belongs to events of kind succeeded",
         )
@@ -239,10 +257,37 @@ class Event(Record):
             self.due is None or self.stage is vocabulary.Stage.PROPOSED,
             "due is the planned day of a proposal: give an event that happened its own date",
         )
+        if self.found is not None:
+            _require(
+                self.date.latest == OPEN_END,
+                f"found belongs to a date without an end, such as 2001/..; {self.date.edtf} says by when it had"
+                " happened",
+            )
+            _require(
+                self.date.earliest <= self.found.earliest,
+                f"found: {self.found.edtf} lies before {self.date.edtf}; give the day on which you read of the event",
+            )
         _require(len(set(self.reasons)) == len(self.reasons), "reasons: each is given once")
         _require(
             vocabulary.Reason.OTHER not in self.reasons or self.note is not None,
             "reasons: “other” needs a note with the reason in words",
+        )
+        return self
+
+
+class Search(Record):
+    """A search of editors for later events of a partnership. Both lists are empty if the words were not recorded."""
+
+    day: Day
+    languages: tuple[Language, ...] = Field(default=(), description="The languages of the words")
+    words: tuple[Line, ...] = Field(default=(), description="The queries, as they were typed")
+    result: vocabulary.SearchResult
+
+    @model_validator(mode="after")
+    def _check_words(self) -> Self:
+        _require(
+            bool(self.languages) == bool(self.words),
+            "languages and words are given together, or neither if the words were not recorded",
         )
         return self
 
@@ -256,8 +301,14 @@ class Partnership(Record):
     kind: vocabulary.Kind
     native_label: Line | None = None
     confidence: vocabulary.Confidence = vocabulary.Confidence.MEDIUM
+    searches: tuple[Search, ...] = Field(
+        default=(), description="How editors searched for later events of the partnership"
+    )
     checked_on: Day | None = Field(
-        default=None, description="The day on which an editor last searched for later events of the partnership"
+        default=None,
+        validate_default=True,
+        description="The day on which an editor last searched for later events of the partnership: it follows from"
+        " `searches`, and is given alone for a search that is not in them",
     )
     note: Text | None = None
     events: Annotated[tuple[Event, ...], Field(min_length=1)]
@@ -267,6 +318,20 @@ class Partnership(Record):
     def episode(self) -> int:
         """The number of the agreement: 1 for the first one of the two cities, 2 for the next, and so on."""
         return episode_of(self.id)
+
+    @field_validator("checked_on")
+    @classmethod
+    def _derive_checked_on(cls, checked_on: VagueDate | None, info: ValidationInfo) -> VagueDate | None:
+        """Return the day of the last search; without searches, the given day."""
+        searches: tuple[Search, ...] = info.data.get("searches", ())
+        if not searches:
+            return checked_on
+        last = max((search.day for search in searches), key=lambda day: day.earliest)
+        _require(
+            checked_on in (None, last),
+            f"the last search was on {last.edtf}: leave checked_on out, since it follows from searches",
+        )
+        return last
 
     @model_validator(mode="after")
     def _check_consistency(self) -> Self:
@@ -295,7 +360,10 @@ class Partnership(Record):
 
 
 class Observation(Record):
-    """A sourced statement about a number of partnerships that the source does not name. It creates no partnerships."""
+    """A sourced statement about a number of partnerships that the source does not name. It creates no partnerships.
+
+    `effect` is set only if the source says that all, or nearly all, partnerships of these countries rest or ended.
+    """
 
     id: ObservationId
     statement: Text
@@ -307,8 +375,25 @@ class Observation(Record):
     country: CountryCode | None = None
     partner_country: CountryCode | None = None
     date: Edtf
+    effect: Effect | None = Field(
+        default=None, description="What all, or nearly all, partnerships of these countries are, by the statement"
+    )
     reasons: tuple[vocabulary.Reason, ...] = ()
     citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _check_effect(self) -> Self:
+        _require(
+            self.effect is None or self.country is not None or self.partner_country is not None,
+            "effect: needs country, partner_country or both, so that it is clear which partnerships it is about",
+        )
+        return self
+
+    def covers(self, countries: tuple[str, str]) -> bool:
+        """Return whether the statement is about partnerships of two countries, given in either order."""
+        if self.country is None or self.partner_country is None:
+            return (self.country or self.partner_country) in countries
+        return sorted([self.country, self.partner_country]) == sorted(countries)
 
 
 class Member(Record):

@@ -271,6 +271,14 @@ class Claim(Term):
     LETTING_EXPIRE = "letting_expire", "They were being allowed to expire."
 
 
+class SearchResult(Term):
+    """The result of a search of editors for later events of a partnership."""
+
+    NOTHING_NEWER = "nothing_newer", "Nothing newer than the record was found. It is no proof that there is nothing."
+    SIGN_OF_LIFE = "sign_of_life", "A newer sign of life was found, and is in the record."
+    CHANGE = "change", "A change of the status was found, and is in the record."
+
+
 class Counterpart(Term):
     """Whether every source leaves one side unnamed."""
 
@@ -300,6 +308,7 @@ VOCABULARIES: dict[str, type[Term]] = {
     "confidence": Confidence,
     "coordinate_source": CoordinateSource,
     "claim": Claim,
+    "search_result": SearchResult,
     "counterpart": Counterpart,
 }
 """Every vocabulary by the name under which it is published."""

@@ -136,22 +136,12 @@ def dated(alias: str, comparison: str, wording: str) -> Filter:
 
 
 def date_bound(name: str, comparison: str, wording: str) -> Filter:
-    """Return a filter on the date `established` or `ended`: see `bound_of`. Undated partnerships never match.
-
-    Tests of the latest day are on the sort column, which is indexed: minus that day, or OPEN without a date.
-    """
+    """Return a filter on the date `established` or `ended`: see `bound_of`. Undated partnerships never match."""
 
     def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
         end, day = bound_of(comparison, value, builder)
-        tests = builder.dates.setdefault(name, [])
-        if comparison == ">=":
-            tests.append(f"s.{name}_sort < {builder.bind(1 - day)}")
-        elif not tests:
-            tests.append(f"s.{name}_sort < {OPEN}")
-        if end == "earliest":
-            tests.append(f"s.{name}_earliest {comparison} {builder.bind(day)}")
-        elif comparison == "<=":
-            tests.append(f"s.{name}_sort > {builder.bind(-1 - day)}")
+        tests = builder.dates.setdefault(name, [f"s.{name}_sort < {OPEN}"])
+        tests.append(f"s.{name}_{end} {comparison} {builder.bind(day)}")
 
     return Filter(apply, wording, is_bound=True)
 

@@ -18,9 +18,9 @@ from app.domain.vocabulary import Side, Status
 from app.store.json_text import Document, read_json, to_json_text
 
 MEMBERS = (
-    "id", "kind", "cities", "countries", "native_label", "note", "confidence", "checked_on", "status", "established",
-    "ended", "reasons", "evidence", "disputed", "further_sources", "episodes", "events", "sources", "listings",
-    "periods", "links",
+    "id", "kind", "cities", "countries", "native_label", "note", "confidence", "searches", "checked_on", "status",
+    "established", "ended", "reasons", "evidence", "disputed", "further_sources", "episodes", "events", "sources",
+    "listings", "periods", "links",
 )  # fmt: skip
 """The members of a partnership's document, for the parameter `fields`."""
 _SIDE = ("id", "name", "country", "kind", "point", "wikidata")
@@ -37,6 +37,18 @@ def _to_json(value: object) -> Document:
     if isinstance(value, Record):
         return vars(value)
     raise TypeError(f"{value!r} has no JSON")
+
+
+def event_date_json(date: VagueDate | None, found: VagueDate | None) -> Document | None:
+    """Return the document of the date of an event, with the day on which editors read of it where the end is open."""
+    if date is None:
+        return None
+    return {
+        "edtf": date.edtf,
+        "earliest": day_to_iso(date.earliest),
+        "latest": day_to_iso(date.latest),
+        "found": None if found is None else found.edtf,
+    }
 
 
 def actor_json(record: Partnership, event: Event) -> Document:
@@ -119,9 +131,21 @@ def read_group(document: str) -> tuple[str, list[Member]]:
 def events_json(record: Partnership) -> list[str]:
     """Return the JSON of each event."""
     return [
-        document_text({"seq": seq, **vars(event), "actor": actor_json(record, event)})
+        document_text({"seq": seq, **_event_members(event), "actor": actor_json(record, event)})
         for seq, event in enumerate(record.events, start=1)
     ]
+
+
+def _event_members(event: Event) -> Document:
+    """Return the members of an event. `found` is part of its date."""
+    members = vars(event) | {"date": event_date_json(event.date, event.found)}
+    del members["found"]
+    return members
+
+
+def searches_json(record: Partnership) -> list[Document]:
+    """Return the documents of the searches for later events."""
+    return [vars(search) | {"day": search.day.edtf} for search in record.searches]
 
 
 def event_in(events: str, seq: int) -> str:
@@ -150,23 +174,25 @@ def end_date(period: Period) -> VagueDate | None:
 
 def period_members(period: Period, opening: Document) -> str:
     """Return the JSON members of a period. `opening` describes how its status was opened."""
+    found = opening["found"]
     status = {
         "value": period.status,
         "certainty": period.certainty,
         "alternatives": period.alternatives,
         "basis": period.basis,
         "ending": period.ending,
-        "since": period.since,
+        "since": event_date_json(period.since, found),
         "event": opening["event"],
         "actor": opening["actor"],
         "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
         "witnesses": opening["witnesses"],
         "pending": period.pending,
     }
-    return document_text({"status": status, "ended": end_date(period), "reasons": opening["reasons"]})[1:-1]
+    ended = event_date_json(end_date(period), found)
+    return document_text({"status": status, "ended": ended, "reasons": opening["reasons"]})[1:-1]
 
 
-NO_OPENING: Document = {"event": None, "actor": None, "witnesses": 0, "reasons": ()}
+NO_OPENING: Document = {"event": None, "found": None, "actor": None, "witnesses": 0, "reasons": ()}
 """The opening of a status that no event opened."""
 _NO_PERIOD = Period(0, 0, None)
 _NO_STATUS = period_members(_NO_PERIOD, NO_OPENING)

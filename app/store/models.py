@@ -76,6 +76,7 @@ class Source(Identified, table=True):
     )
     rests_on: str | None = Field(default=None, sa_type=BinaryText)
     rests_on_id: str | None = Field(default=None, sa_type=BinaryText, foreign_key="publisher.id", index=True)
+    copy_of: str | None = Field(default=None, sa_type=BinaryText)
 
 
 class Partnership(Identified, table=True):
@@ -98,6 +99,7 @@ class Partnership(Identified, table=True):
     kind: str = Field(sa_type=BinaryText)
     native_label: str | None = Field(default=None, sa_type=BinaryText)
     confidence: str = Field(sa_type=BinaryText)
+    searches: list[dict[str, Any]] = Field(sa_type=JsonText)
     checked_on: str | None = Field(default=None, sa_type=BinaryText)
     note: str | None = Field(default=None, sa_type=BinaryText)
     further_sources: list[str] = Field(sa_type=JsonText)
@@ -134,6 +136,7 @@ class Event(SQLModel, table=True):
         term_check("part", vocabulary.Part),
         term_check("kind_after", vocabulary.Kind),
         CheckConstraint("(kind = 'changed') = (kind_after IS NOT NULL)", name="kind_after_fits"),
+        CheckConstraint("NOT settles OR kind = 'changed'", name="settles_fits"),
         partial_index("ix_event_successor", "successor", where="successor IS NOT NULL"),
         {"sqlite_with_rowid": False},
     )
@@ -142,6 +145,7 @@ class Event(SQLModel, table=True):
     kind: str = Field(sa_type=BinaryText)
     stage: str = Field(sa_type=BinaryText)
     date: str = Field(sa_type=BinaryText)
+    found: str | None = Field(default=None, sa_type=BinaryText)
     date_basis: str | None = Field(default=None, sa_type=BinaryText)
     due: str | None = Field(default=None, sa_type=BinaryText)
     actor_side: str = Field(sa_type=BinaryText)
@@ -151,6 +155,7 @@ class Event(SQLModel, table=True):
     reasons: list[str] = Field(sa_type=JsonText)
     decision: str | None = Field(default=None, sa_type=BinaryText)
     kind_after: str | None = Field(default=None, sa_type=BinaryText)
+    settles: bool
     successor: str | None = Field(default=None, sa_type=BinaryText, foreign_key="city.id")
     note: str | None = Field(default=None, sa_type=BinaryText)
     citations: list[dict[str, Any]] = Field(sa_type=JsonText)
@@ -164,7 +169,10 @@ class Event(SQLModel, table=True):
 class Observation(Identified, table=True):
     """A sourced statement about a number of partnerships that the source does not name."""
 
-    __table_args__ = (term_check("claim", vocabulary.Claim),)
+    __table_args__ = (
+        term_check("claim", vocabulary.Claim),
+        CheckConstraint("effect = 'dormant' OR effect = 'severed'", name="effect"),
+    )
     statement: str = Field(sa_type=BinaryText)
     claim: str = Field(sa_type=BinaryText)
     value: str | None = Field(default=None, sa_type=BinaryText)
@@ -172,6 +180,7 @@ class Observation(Identified, table=True):
     country: str | None = Field(default=None, sa_type=BinaryText)
     partner_country: str | None = Field(default=None, sa_type=BinaryText)
     date: str = Field(sa_type=BinaryText)
+    effect: str | None = Field(default=None, sa_type=BinaryText)
     reasons: list[str] = Field(sa_type=JsonText)
     citations: list[dict[str, Any]] = Field(sa_type=JsonText)
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from sqlalchemy import select, text
 
 from app.domain.ids import first_episode
-from app.domain.models import AnyRecord, City, Partnership, Source, Tombstone
+from app.domain.models import AnyRecord, City, Observation, Partnership, Source, Tombstone
 from app.domain.provenance import origin_of
 from app.domain.status import compute_timeline
 from app.store.columns import OPEN
@@ -30,11 +30,13 @@ def affected_partnerships(repository: Repository, changing: Sequence[AnyRecord])
     """Return the ids of the partnerships that have to be rendered again. Call it before the change is written.
 
     A partnership is rendered again if it changes or is removed, if one of its cities or another episode of the pair
-    does, or if a source that it cites gets another kind, publisher or derivation chain.
+    does, if a source that it cites gets another kind, publisher or derivation chain, or if an observation says what all
+    partnerships of its countries are.
     """
     ids = {record.id for record in changing if isinstance(record, Partnership | Tombstone)}
     ids |= partnerships_of(repository, [record.id for record in changing if isinstance(record, City)])
     ids |= _citing(repository, [record for record in changing if isinstance(record, Source)])
+    ids |= _covered(repository, [record for record in changing if isinstance(record, Observation)])
     return ids.union(*_episodes(repository, ids).values())
 
 
@@ -61,6 +63,17 @@ def _citing(repository: Repository, changing: Sequence[Source]) -> set[str]:
     own = cited.c.partnership == partnership.c.key
     citing = select(partnership.c.id).join(cited, own).where(cited.c.system_to == OPEN)
     return {id_ for (id_,) in select_in(repository.connection, citing, cited.c.source, sorted(affected))}
+
+
+def _covered(repository: Repository, changing: Sequence[Observation]) -> set[str]:
+    """Return the ids of the partnerships about which an observation says or said what all of them are."""
+    present = repository.find(Observation, [observation.id for observation in changing])
+    observations = [one for one in (*changing, *present.values()) if one.effect is not None]
+    if not observations:
+        return set()
+    partnership = table("partnership")
+    rows = repository.connection.execute(select(partnership.c.id, partnership.c.country_a, partnership.c.country_b))
+    return {id_ for id_, *countries in rows if any(one.covers((countries[0], countries[1])) for one in observations)}
 
 
 def _episodes(repository: Repository, ids: Collection[str]) -> dict[str, list[str]]:

@@ -75,8 +75,8 @@ def _cited(citations: Iterable[Citation], *place: str | int) -> Iterator[_Refere
 def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list[AnyRecord], list[Source]]:
     """Return the completed records, and all sources among them or to which they refer, also through other sources.
 
-    To complete them, the date of an open-ended event is closed by the date of its earliest source, and sources get the
-    ids of their publishers. Raises InvalidRecords with all faults.
+    To complete them, the date of an open-ended event without `found` is closed by the date of its earliest source, and
+    sources get the ids of their publishers. Raises InvalidRecords with all faults.
     """
     related = _RelatedRecords(repository, records)
     faults: defaultdict[str, list[FieldError]] = defaultdict(list)
@@ -193,14 +193,15 @@ class _RelatedRecords:
         reached = 0
         for number, event in enumerate(record.events, start=1):
             reached = max(reached, event.date.earliest)
-            if event.date.latest != OPEN_END:
+            if not _is_to_close(event):
                 continue
             end = _closing_date(event, self.sources)
             if end is None:
                 yield FieldError(
                     f"events/{number}/date",
                     "open",
-                    f"{event.date.edtf} has no end and none of its sources is dated: give the day it was known by",
+                    f"{event.date.edtf} has no end and none of its sources is dated: give the day on which it was"
+                    " found, as found",
                 )
             elif end.latest < reached:
                 yield FieldError(
@@ -208,6 +209,11 @@ class _RelatedRecords:
                     "open",
                     f"{event.date.edtf} begins after its earliest source was published ({end.edtf})",
                 )
+
+
+def _is_to_close(event: Event) -> bool:
+    """Return whether the date of an event is closed by its earliest source."""
+    return event.date.latest == OPEN_END and event.found is None
 
 
 def _closing_date(event: Event, sources: Mapping[str, Source]) -> VagueDate | None:
@@ -218,12 +224,12 @@ def _closing_date(event: Event, sources: Mapping[str, Source]) -> VagueDate | No
 
 
 def _with_closed_dates(record: Partnership, sources: Mapping[str, Source]) -> Partnership:
-    """Return the record with every open-ended event closed by its earliest source."""
+    """Return the record with every open-ended event closed by its earliest source, unless it has `found`."""
     return record.model_copy(update={"events": tuple(_with_closed_date(event, sources) for event in record.events)})
 
 
 def _with_closed_date(event: Event, sources: Mapping[str, Source]) -> Event:
-    end = _closing_date(event, sources) if event.date.latest == OPEN_END else None
+    end = _closing_date(event, sources) if _is_to_close(event) else None
     if end is None:
         return event
     start = event.date.edtf.partition("/")[0]

@@ -23,9 +23,11 @@ from app.store.documents import (
     city_json,
     document_text,
     end_date,
+    event_date_json,
     events_json,
     group_json,
     period_lines,
+    searches_json,
     side_json,
     source_json,
 )
@@ -99,6 +101,7 @@ def partnership_content(
             periods,
             shared=_shared_columns(record, timeline, cities, city_keys),
             openings={index: columns for index, (_, columns) in openings.items()},
+            found={index: event.found for index, event in enumerate(record.events) if event.found is not None},
             replaced_on=replaced_on,
         ),
         "event_index": _event_rows(record, timeline, events, city_keys),
@@ -143,28 +146,41 @@ def _opening(
         "opened_by": enum_code(event.kind),
         "witnesses": witnesses,
     }
-    actor = actor_json(record, event)
-    return {"event": event_index + 1, "actor": actor, "witnesses": witnesses, "reasons": reasons}, columns
+    opening = {
+        "event": event_index + 1,
+        "found": event.found,
+        "actor": actor_json(record, event),
+        "witnesses": witnesses,
+        "reasons": reasons,
+    }
+    return opening, columns
 
 
 def _period_rows(
-    periods: Iterable[Period], *, shared: Row, openings: Mapping[int | None, Row], replaced_on: int | None
+    periods: Iterable[Period],
+    *,
+    shared: Row,
+    openings: Mapping[int | None, Row],
+    found: Mapping[int | None, VagueDate],
+    replaced_on: int | None,
 ) -> list[Row]:
     """Return the rows of `status_period`, none for the time before the partnership exists.
 
-    Consecutive periods that differ only in their last evidence share a row.
+    `found` has the days on which editors read of events whose dates have no end. Consecutive periods that differ only
+    in their last evidence share a row.
     """
     rows: list[Row] = []
     existing = (period for period in periods if period.status is not None)
     for columns, run in groupby(
-        existing, lambda period: _period_columns(period, replaced_on) | openings[period.opened_by]
+        existing,
+        lambda period: _period_columns(period, found.get(period.opened_by), replaced_on) | openings[period.opened_by],
     ):
         days = list(run)
         rows.append({**shared, **columns, "valid_from": days[0].first_day, "valid_to": days[-1].last_day})
     return rows
 
 
-def _period_columns(period: Period, replaced_on: int | None) -> Row:
+def _period_columns(period: Period, found: VagueDate | None, replaced_on: int | None) -> Row:
     """Return the columns of `status_period` that depend on the day, without the first and last day themselves."""
     values = [value for value in (period.status, *period.alternatives) if value is not None]
     replaced = {} if replaced_on is None or period.first_day < replaced_on else {"visibility": 1}
@@ -177,10 +193,10 @@ def _period_columns(period: Period, replaced_on: int | None) -> Row:
         "basis": enum_code(period.basis),
         "ending": enum_code(period.ending),
         "pending": int(period.pending),
-        **_date_columns("since", period.since),
+        **_date_columns("since", period.since, found),
         # By the earliest day: a change that may be long past is not among the latest ones.
         "since_sort": OPEN if period.since is None else -period.since.earliest,
-        **_date_columns("ended", end_date(period)),
+        **_date_columns("ended", end_date(period), found),
     }
 
 
@@ -195,8 +211,9 @@ def _static_members(
         "native_label": record.native_label,
         "note": record.note,
         "confidence": record.confidence,
+        "searches": searches_json(record),
         "checked_on": None if record.checked_on is None else record.checked_on.edtf,
-        "established": timeline.established,
+        "established": event_date_json(timeline.established, _founding_found(record, timeline)),
         "evidence": evidence,
         "disputed": timeline.disputed,
         "further_sources": record.further_sources,
@@ -204,6 +221,18 @@ def _static_members(
         "links": {"self": f"/v1/partnerships/{record.id}"},
     }
     return document_text(members)[1:-1]
+
+
+def _founding_found(record: Partnership, timeline: Timeline) -> VagueDate | None:
+    """Return the day on which editors read of the establishment, if no source says by when it had happened."""
+    return next(
+        (
+            event.found
+            for event in record.events
+            if event.kind is EventKind.ESTABLISHED and event.date == timeline.established
+        ),
+        None,
+    )
 
 
 def _shared_columns(
@@ -222,7 +251,7 @@ def _shared_columns(
         "disputed": int(timeline.disputed),
         "kind": enum_code(record.kind),
         "name_key": normalise(" ".join(names)),
-        **_date_columns("established", timeline.established),
+        **_date_columns("established", timeline.established, _founding_found(record, timeline)),
     }
 
 
@@ -242,7 +271,7 @@ def _event_rows(
             "evidence": enum_code(timeline.evidence.get(seq - 1)),
             "successor": city_keys[event.successor] if event.successor else 0,
             "earliest": event.date.earliest,
-            "latest": event.date.latest,
+            "latest": (event.found or event.date).latest,
             "citations": len(event.citations),
             "checksum": crc32(text.encode()),
         }
@@ -250,10 +279,15 @@ def _event_rows(
     ]
 
 
-def _date_columns(name: str, date: VagueDate | None) -> Row:
-    """Return the bounds of a date, and a key that sorts the latest date first. Without a date all three are OPEN."""
+def _date_columns(name: str, date: VagueDate | None, found: VagueDate | None) -> Row:
+    """Return the bounds of a date, and a key that sorts the latest date first. Without a date all three are OPEN.
+
+    A date with an open end may be any day up to the day on which editors read of it, but is sorted by its earliest day.
+    """
     if date is None:
         return {f"{name}_earliest": OPEN, f"{name}_latest": OPEN, f"{name}_sort": OPEN}
+    if found is not None:
+        return {f"{name}_earliest": date.earliest, f"{name}_latest": found.latest, f"{name}_sort": -date.earliest}
     return {f"{name}_earliest": date.earliest, f"{name}_latest": date.latest, f"{name}_sort": -date.latest}
 
 

@@ -41,6 +41,7 @@ async def test_arnhem_ended_its_partnership_with_wuhan_against_the_advice_of_its
         "edtf": "2021-07-21",
         "earliest": "2021-07-21",
         "latest": "2021-07-21",
+        "found": None,
     }
     assert (status["actor"]["city"], status["actor"]["body"]) == (
         "arnhem-nl",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app.domain.dates import VagueDate
+from app.api.wording import date_words
 from tests.browser.conftest import ROOT, Opened
 
 US_RU = "/?between=US,RU"
@@ -168,13 +168,15 @@ def test_dates_read_alike_in_scripts_and_on_pages(browser: Browser) -> None:
     dates = """2021 2021-09 2021-09-14 1998~ 1998? 1998-05~ 2021/2023-05-10 2022-07-01/2022-07-25 2022-07/2022-07-25
         2022-12-14/2022 2022/2022-05-10 2023-01-09/2023-03-24 2022-04/2022-07 2024-06-15/2024-06 2021~/2023 1998?/2001
         ../2023-05-10 ../1998~ 2021-02/..""".split()
+    documents = [{"edtf": edtf, "found": None} for edtf in dates]
+    documents.append({"edtf": "2021-02/..", "found": "2026-11-24"})
     page = browser.new_page()
     script = (ROOT / "app/web/explorer/words.js").read_text(encoding="utf-8")
     words = page.evaluate(
         """async ([script, dates]) => {
           const { dateWords } = await import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
-          return dates.map((edtf) => dateWords({ edtf }));
+          return dates.map(dateWords);
         }""",
-        [script, dates],
+        [script, documents],
     )
-    assert words == [VagueDate.parse(edtf).to_english() for edtf in dates]
+    assert words == [date_words(document) for document in documents]

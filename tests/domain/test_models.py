@@ -152,7 +152,33 @@ class TestObservation:
             ("partner_country", "cn"),
             ("citations", []),
             ("reasons", ["boredom"]),
+            ("effect", "active"),
         ],
     )
     def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
         assert validation_error(Observation, OBSERVATION, **{member: value}).startswith(member)
+
+    def test_an_effect_needs_a_country(self) -> None:
+        unplaced = {name: value for name, value in OBSERVATION.items() if "country" not in name}
+
+        assert "effect: needs country" in validation_error(Observation, unplaced, effect="severed")
+        assert Observation.model_validate({**unplaced, "effect": "severed", "partner_country": "RU"}).effect
+
+    @pytest.mark.parametrize(
+        ("stated", "covered", "not_covered"),
+        [
+            ({"country": "JP", "partner_country": "RU"}, [("JP", "RU"), ("RU", "JP")], [("JP", "JP"), ("NL", "RU")]),
+            ({"country": "JP", "partner_country": "JP"}, [("JP", "JP")], [("JP", "RU")]),
+            ({"country": "JP"}, [("JP", "RU"), ("NL", "JP")], [("NL", "RU")]),
+            ({"partner_country": "RU"}, [("JP", "RU"), ("RU", "NL")], [("NL", "JP")]),
+            ({}, [], [("NL", "JP")]),
+        ],
+    )
+    def test_the_countries_of_the_partnerships_that_it_is_about(
+        self, stated: dict[str, str], covered: list[tuple[str, str]], not_covered: list[tuple[str, str]]
+    ) -> None:
+        unplaced = {name: value for name, value in OBSERVATION.items() if "country" not in name}
+        observation = Observation.model_validate({**unplaced, **stated})
+
+        assert all(observation.covers(countries) for countries in covered)
+        assert not any(observation.covers(countries) for countries in not_covered)

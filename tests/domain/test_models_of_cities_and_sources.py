@@ -177,6 +177,7 @@ class TestSource:
             ("kind", "rumour"),
             ("derived_from", "NL Times"),
             ("rests_on", ""),
+            ("copy_of", "the original"),
         ],
     )
     def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
@@ -186,6 +187,12 @@ class TestSource:
         assert "derived_from: a source cannot rest on itself" in validation_error(
             Source, SOURCE, derived_from=SOURCE["id"]
         )
+
+    def test_a_source_may_be_a_copy_of_another_address_only(self) -> None:
+        copy = Source.model_validate({**SOURCE, "copy_of": "https://example.org/original"})
+
+        assert copy.copy_of == "https://example.org/original"
+        assert "copy_of: a source cannot be a copy of itself" in validation_error(Source, SOURCE, copy_of=SOURCE["url"])
 
     def test_a_source_may_rest_on_another_and_on_an_origin_outside(self) -> None:
         source = Source.model_validate({**SOURCE, "derived_from": "nl-times-2023-05-08", "rests_on": "ANP"})

@@ -1,7 +1,10 @@
 """Partnerships and their events: what must hang together."""
 
+from typing import ClassVar
+
 import pytest
 
+from app.domain.dates import VagueDate
 from app.domain.models import Event, Partnership
 from tests.domain.builders import events
 from tests.domain.raw_records import CITATION, EVENT, PARTNERSHIP, validation_error
@@ -55,6 +58,34 @@ class TestEvent:
 
     def test_nothing_but_a_change_becomes_another_kind(self) -> None:
         assert "kind_after" in validation_error(Event, EVENT, kind_after="friendship")
+
+    def test_nothing_but_a_change_settles_proposals(self) -> None:
+        change = {**EVENT, "kind": "changed", "kind_after": "friendship", "settles": True}
+
+        assert Event.model_validate(change).settles
+        assert not Event.model_validate(EVENT).settles
+        assert "settles belongs to events of kind changed" in validation_error(Event, EVENT, settles=True)
+
+    @pytest.mark.parametrize("found", ["2001-01-01", "2026-11-24"])
+    def test_a_date_without_an_end_has_the_day_on_which_editors_read_of_it(self, found: str) -> None:
+        event = Event.model_validate({**EVENT, "date": "2001/..", "found": found})
+
+        assert (event.date.edtf, event.found and event.found.edtf) == ("2001/..", found)
+
+    @pytest.mark.parametrize(
+        ("date", "found", "message"),
+        [
+            ("2001/..", "2000-12-31", "found: 2000-12-31 lies before 2001/.."),
+            ("2001/2003", "2026-11-24", "found belongs to a date without an end, such as 2001/..; 2001/2003 says"),
+            ("2001", "2026-11-24", "found belongs to a date without an end"),
+            ("../2001", "2026-11-24", "found belongs to a date without an end"),
+            ("2001/..", "2026-11", "found: Value error, a day is written as text"),
+        ],
+    )
+    def test_that_day_is_refused_where_it_is_not_a_day_after_the_start_of_an_open_date(
+        self, date: str, found: str, message: str
+    ) -> None:
+        assert message in validation_error(Event, EVENT, date=date, found=found)
 
     def test_only_a_succession_has_a_successor(self) -> None:
         succeeded = Event.model_validate({**EVENT, "kind": "succeeded", "successor": "land-van-cuijk-nl"})
@@ -171,6 +202,7 @@ class TestOrderOfEvents:
             ["contact effective 1995", "ended reported ../1995"],
             ["contact effective 1995/..", "ended reported 1995"],
             ["contact effective ../2005", "ended reported 1990"],
+            ["established effective 2010", "ended reported 2001/.. found=2026-11-24", "resumed reported 2012"],
         ],
     )
     def test_events_that_may_have_happened_in_this_order_are_accepted_and_keep_it(self, lines: list[str]) -> None:
@@ -197,6 +229,49 @@ class TestOrderOfEvents:
         )
 
         assert "events/4/date: 2000 lies before event 2 (2021-05)" in message
+
+
+class TestSearches:
+    """How editors searched for later events."""
+
+    FIRST: ClassVar = {"day": "2026-11-20", "languages": ["no"], "words": ["vennskapsby"], "result": "nothing_newer"}
+    LAST: ClassVar = {"day": "2026-11-25", "result": "change"}
+
+    def test_the_last_check_follows_from_the_searches_in_any_order(self) -> None:
+        for searches in ([self.FIRST, self.LAST], [self.LAST, self.FIRST]):
+            partnership = Partnership.model_validate({**PARTNERSHIP, "searches": searches})
+            assert partnership.checked_on == VagueDate.parse("2026-11-25")
+
+    def test_the_same_last_check_may_be_given_and_makes_no_other_record(self) -> None:
+        searches = {"searches": [self.FIRST, self.LAST]}
+        derived = Partnership.model_validate({**PARTNERSHIP, **searches})
+        assert Partnership.model_validate({**PARTNERSHIP, **searches, "checked_on": "2026-11-25"}) == derived
+        assert Partnership.model_validate_json(derived.canonical_json()) == derived
+
+    def test_another_last_check_is_refused(self) -> None:
+        for day in ("2026-11-20", "2026-11-26"):
+            message = validation_error(Partnership, PARTNERSHIP, searches=[self.FIRST, self.LAST], checked_on=day)
+            assert message.startswith("checked_on: ")
+            assert "the last search was on 2026-11-25: leave checked_on out" in message
+
+    def test_a_last_check_without_searches_is_as_given(self) -> None:
+        checked = Partnership.model_validate({**PARTNERSHIP, "checked_on": "2026-11-25"})
+        assert (checked.checked_on, checked.searches) == (VagueDate.parse("2026-11-25"), ())
+        assert Partnership.model_validate(PARTNERSHIP).checked_on is None
+
+    @pytest.mark.parametrize(
+        ("member", "value"),
+        [("day", "2026-11"), ("languages", ["Norwegian"]), ("words", [""]), ("result", "nothing")],
+    )
+    def test_a_refusal_names_the_member(self, member: str, value: object) -> None:
+        assert f"searches/0/{member}" in validation_error(
+            Partnership, PARTNERSHIP, searches=[{**self.FIRST, member: value}]
+        )
+
+    @pytest.mark.parametrize("member", ["languages", "words"])
+    def test_words_and_their_languages_come_together(self, member: str) -> None:
+        message = validation_error(Partnership, PARTNERSHIP, searches=[{**self.FIRST, member: []}])
+        assert "languages and words are given together" in message
 
 
 @pytest.mark.parametrize("value", ["2021", "2021-09", "2021-09-14~"])

@@ -35,6 +35,7 @@ IN_ORDER = {
     "coordinate_source": "geonames wikidata hand",
     "claim": "in_force established dormant suspended severed severed_or_suspended annulled considering_end "
     "letting_expire",
+    "search_result": "nothing_newer sign_of_life change",
     "counterpart": "named unnamed",
 }
 

@@ -68,7 +68,7 @@ def test_a_column_holds_what_the_flat_table_has_under_its_name(
     columns = [row["name"] for row in file.execute(f"PRAGMA table_info({name})")]
     order = "id" if name == "partnerships" else "partnership, seq"
     own = [dict(row) for row in file.execute(f"SELECT * FROM {name} ORDER BY {order}")]
-    flags = ("pending", "disputed")
+    flags = ("pending", "disputed", "settles")
     assert len(columns) > 15
     assert [{column: text(row[column], column in flags) for column in columns} for row in own] == [
         {column: row[column] for column in columns} for row in flat

@@ -443,6 +443,12 @@ def test_ranges_within_a_month_or_a_year_do_not_repeat_it() -> None:
     assert date_words(None) == "not stated"
 
 
+def test_the_day_on_which_editors_read_of_an_event_is_not_shown_as_its_date() -> None:
+    words = "at an unknown date after 2001, found on 24 November 2026"
+    assert date_words({"edtf": "2001/..", "found": "2026-11-24"}) == words
+    assert date_words({"edtf": "2001/..", "found": None}) == "2001 or later"
+
+
 def test_numbers_agree_with_their_nouns() -> None:
     assert [plural(number, "source") for number in (0, 1, 2, 1013)] == [
         "0 sources",

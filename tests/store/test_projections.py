@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy import event as event_listener
 
-from app.domain.models import AnyRecord, Event
+from app.domain.models import AnyRecord, Event, Observation
+from app.domain.vocabulary import Status
 from app.store.columns import OPEN
 from app.store.documents import periods_json
-from app.store.repository import table
+from app.store.projections import affected_partnerships
+from app.store.repository import Repository, table
 from tests.databases import Kind
 from tests.domain.builders import cited, event
 from tests.store.smallregister import ARNHEM, BREDA, OBSERVATION, RIGA, START, city, partnership, source, take_in
@@ -64,6 +66,7 @@ def test_the_texts_of_a_version_join_to_one_document(small: Engine) -> None:
         "native_label",
         "note",
         "confidence",
+        "searches",
         "checked_on",
         "established",
         "evidence",
@@ -181,6 +184,35 @@ def test_a_source_that_becomes_a_data_set_makes_its_attestations_presumed(small:
     bases = [period["status"]["basis"] for periods in versions for period in periods]
     assert {"reported", "presumed"} <= set(bases)
     assert bases.index("reported") < bases.index("presumed")
+
+
+CHINESE = OBSERVATION.model_copy(update={"effect": Status.SEVERED})
+
+
+@pytest.mark.parametrize(
+    ("changed", "affected"),
+    [
+        (OBSERVATION, set()),
+        (CHINESE, {ARNHEM.id, BREDA.id}),
+        (CHINESE.model_copy(update={"id": "new", "country": None}), {ARNHEM.id, BREDA.id}),
+        (CHINESE.model_copy(update={"id": "new", "partner_country": None}), {ARNHEM.id, BREDA.id, RIGA.id}),
+        (CHINESE.model_copy(update={"id": "new", "country": "LV"}), set()),
+    ],
+    ids=["no effect", "both countries", "the country of the partners", "one country", "no such partnership"],
+)
+def test_what_a_source_says_of_all_partnerships_affects_those_of_its_countries(
+    small: Engine, changed: Observation, affected: set[str]
+) -> None:
+    with small.connect() as connection:
+        assert affected_partnerships(Repository(connection), [changed]) == affected
+
+
+def test_partnerships_that_an_observation_no_longer_covers_are_affected_too(small: Engine) -> None:
+    take_in(small, CHINESE)
+    moved = [OBSERVATION, CHINESE.model_copy(update={"country": "LV"})]
+    with small.connect() as connection:
+        repository = Repository(connection)
+        assert [affected_partnerships(repository, [one]) for one in moved] == [{ARNHEM.id, BREDA.id}] * 2
 
 
 def test_entities_open_versions_only_where_they_differ(small: Engine) -> None:

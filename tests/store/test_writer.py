@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from app.domain.dates import VagueDate
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, Partnership, RecordType
-from app.domain.vocabulary import Reason
+from app.domain.vocabulary import Reason, Status
 from app.store.repository import RECORDS, Repository
 from app.store.revisions import latest_revision
 from app.store.writer import WriteResult
@@ -78,6 +78,8 @@ def test_every_member_of_a_record_is_stored(small: Engine) -> None:
         ),
         cited("bulk"),
     ).model_copy(update={"reasons": (Reason.INACTIVITY, Reason.BUDGET)})
+    full = full.model_copy(update={"settles": True})
+    undated = event("ended reported 2021/.. found=2026-11-24")
     planned = event("succeeded proposed 2022 successor=breda-nl due=2023")
     records = (
         city("arnhem-nl", qualifier="Q", names=[{"name": "A", "since": "1900", "until": "1950~"}, {"name": "B"}]),
@@ -85,13 +87,19 @@ def test_every_member_of_a_record_is_stored(small: Engine) -> None:
         publisher("an-agency", "Une agence", "Агентство", name="An agency", kind="agency"),
         source(
             "gazette", publisher_id="the-paper", rests_on="Une agence", rests_on_id="an-agency", language="nl",
-            title="Title", published="2020?",
+            title="Title", published="2020?", copy_of="https://example.org/original",
         ),
         partnership(
-            "breda-nl--unnamed-cn", full, planned, kind="informal", further_sources=["bulk", "paper"],
-            checked_on="2026-11-25",
+            "breda-nl--unnamed-cn", full, undated, planned, kind="informal", further_sources=["bulk", "paper"],
+            searches=[
+                {"day": "2026-11-20", "languages": ["nl", "zh-Hans"], "words": ["Breda", "布雷达"], "result": "change"},
+                {"day": "2026-11-25", "result": "nothing_newer"},
+            ],
         ),
-        OBSERVATION.model_copy(update={"value": ">=8", "unit": "cities", "date": VagueDate.parse("2020/2021")}),
+        partnership("breda-nl--riga-lv", full, kind="informal", checked_on="2026-11-25"),
+        OBSERVATION.model_copy(
+            update={"value": ">=8", "unit": "cities", "date": VagueDate.parse("2020/2021"), "effect": Status.SEVERED}
+        ),
     )  # fmt: skip
     take_in(small, *records)
     assert all(loaded(small, record) == record for record in records)
@@ -130,6 +138,13 @@ def test_a_record_whose_open_end_was_closed_is_unchanged_when_it_comes_again(eng
     before = dump(engine)
     assert take_in(engine, open_ended).unchanged == 1
     assert dump(engine) == before
+
+
+def test_an_event_without_an_end_stays_open_if_it_has_the_day_on_which_it_was_found(engine: Engine) -> None:
+    ended = event("ended reported 2019/.. found=2026-11-24", cited("paper"))
+    record = partnership("breda-nl--wuhan-cn", ended)
+    take_in(engine, *SURROUNDINGS, record)
+    assert loaded(engine, record) == record
 
 
 def test_records_may_refer_to_others_of_the_same_change(engine: Engine) -> None:

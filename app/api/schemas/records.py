@@ -32,6 +32,15 @@ class Date(Schema):
     latest: Day | None = Field(description="The last day it may be; null if unknown")
 
 
+class EventDate(Date):
+    """The date of an event. Where its end is open, `found` is the day on which editors read of it."""
+
+    found: Day | None = Field(
+        description="The day on which editors read of it, if no source says by when it had happened; not a date of the"
+        " event"
+    )
+
+
 class PartnerCity(Schema):
     """A partner city of a partnership. All but `country` is null where no source names the city."""
 
@@ -62,7 +71,7 @@ class StatusOnDay(Schema):
     )
     basis: vocabulary.Basis | None = Field(description="Kind of evidence for the status")
     ending: vocabulary.Ending | None = Field(description="How it ended; null unless severed")
-    since: Date | None = Field(description="The date of the event that opened this status; null when presumed")
+    since: EventDate | None = Field(description="The date of the event that opened this status; null when presumed")
     event: int | None = Field(description="The `seq` of the event that opened this status")
     actor: Actor | None = Field(description="Who acted in that event")
     last_evidence: Day | None = Field(description="The day of the last evidence for this status")
@@ -97,7 +106,7 @@ class EventBody(Schema):
     seq: int = Field(description="The position among the events of the partnership, from 1")
     kind: vocabulary.EventKind = Field(description="What happened")
     stage: vocabulary.Stage = Field(description="The stage that the act had reached")
-    date: Date = Field(description="When it happened")
+    date: EventDate = Field(description="When it happened")
     date_basis: vocabulary.DateBasis | None = Field(description="The occasion that the date refers to")
     due: Date | None = Field(description="The planned day of a proposal")
     actor: Actor = Field(description="Who did it")
@@ -105,6 +114,7 @@ class EventBody(Schema):
     reasons: list[vocabulary.Reason] = Field(description="Empty where no source states one")
     decision: str | None = Field(description="A label that all events of one decision share")
     kind_after: vocabulary.Kind | None = Field(description="What a `changed` partnership became")
+    settles: bool = Field(description="Whether a `changed` event answers every older proposal of its side")
     successor: str | None = Field(description="The id of the city that took the place of a side")
     note: Note
     citations: list[Citation] = Field(description="The sources for it")
@@ -138,6 +148,7 @@ class Source(SourceSummary):
     kind: vocabulary.SourceKind = Field(description="What kind of document it is")
     derived_from: str | None = Field(description="The source it rests on")
     rests_on_id: str | None = Field(description="The id of that origin, such as a news agency", examples=["afp"])
+    copy_of: str | None = Field(description="The address of the original, if the document is a copy of it")
     links: dict[str, str] = Field(description=LINKS)
 
 
@@ -221,8 +232,19 @@ class PartnershipPeriod(Schema):
     first_day: Day | None = Field(description="The first day; null for the first period")
     last_day: Day | None = Field(description="The last day; null for the last period")
     status: StatusOnDay = Field(description="The status on each of these days; `value` is null before it existed")
-    ended: Date | None = Field(description="When it ended; null unless severed")
+    ended: EventDate | None = Field(description="When it ended; null unless severed")
     reasons: list[vocabulary.Reason] = Field(description="Reasons of the act that opened the status; may be empty")
+
+
+class Search(Schema):
+    """A search of editors for later events of a partnership. Both lists are empty if the words were not recorded."""
+
+    day: Day = Field(description="The day of the search")
+    languages: list[str] = Field(
+        description="The languages of the words, as tags such as `de`", examples=[["nl", "en"]]
+    )
+    words: list[str] = Field(description="The queries, as they were typed", examples=[["stedenband Arnhem Wuhan"]])
+    result: vocabulary.SearchResult = Field(description="What was found")
 
 
 class Partnership(Schema):
@@ -237,12 +259,14 @@ class Partnership(Schema):
     native_label: str | None = Field(description="The word for the relation on a cited page")
     note: Note
     confidence: vocabulary.Confidence = Field(description="How well the record as a whole is supported")
+    searches: list[Search] = Field(description="How editors searched for later events; empty if that was not recorded")
     checked_on: Day | None = Field(
-        description="The day on which an editor last searched for later events of the partnership; null if never"
+        description="The day on which an editor last searched for later events of the partnership: the latest one among"
+        " `searches`, or of a search that was not recorded there; null if never"
     )
     status: StatusOnDay = Field(description="The status on the day `meta.as_of`")
-    established: Date | None = Field(description="When it was established; null if not stated")
-    ended: Date | None = Field(description="When it ended, as of the day `meta.as_of`; null unless severed")
+    established: EventDate | None = Field(description="When it was established; null if not stated")
+    ended: EventDate | None = Field(description="When it ended, as of the day `meta.as_of`; null unless severed")
     reasons: list[vocabulary.Reason] = Field(description="Reasons of the act that opened the status; may be empty")
     evidence: Evidence = Field(description="The evidence for the record")
     disputed: bool = Field(description="Whether sources conflict")
@@ -284,6 +308,10 @@ class Observation(Schema):
     country: str | None = Field(description="The country it is about; null if none is stated", examples=["NL"])
     partner_country: str | None = Field(description="The country of the partners; null if none is stated")
     date: Date = Field(description="When it was so, or was said")
+    effect: vocabulary.Status | None = Field(
+        description="What all, or nearly all, partnerships of these countries are by the statement; null unless it says"
+        " so of all of them"
+    )
     reasons: list[vocabulary.Reason] = Field(description="Empty where no source states one")
     citations: list[Citation] = Field(description="The sources for it")
     links: SelfLink = Field(description="The address of the record")

@@ -75,6 +75,12 @@ def dates(name: str, meaning: str, *path: str) -> list[Column]:
     ]
 
 
+def event_dates(name: str, meaning: str, *path: str) -> list[Column]:
+    """Return the columns of the date of an event, with the day on which editors read of it where the end is open."""
+    found = f"{meaning}: the day on which editors read of it, if no source says by when it had happened"
+    return [*dates(name, meaning, *path), plain(f"{name}_found", found, *(path or (name,)), "found", kind="day")]
+
+
 def joined(
     name: str,
     meaning: str,
@@ -127,6 +133,10 @@ def _reasons(meaning: str, is_expected: Callable[[Document], bool]) -> Column:
     )
 
 
+def _searches(row: Document, _: ExportContext) -> list[str]:
+    return [f"{' '.join([search['day'], *search['languages']])}: {search['result']}" for search in row["searches"]]
+
+
 _SOURCES = [
     joined("publishers", "Who published the cited sources", _sources("publisher"), proof=True),
     joined("source_urls", "The addresses of the cited sources", _sources("url"), proof=True),
@@ -145,9 +155,9 @@ PARTNERSHIPS: Sequence[Column] = [
     ),
     plain("basis", "Kind of evidence for the status", "status", "basis"),
     plain("ending", "How it ended", "status", "ending"),
-    *dates("since", "When the act that opened the status happened", "status", "since"),
-    *dates("established", "When it was established"),
-    *dates("ended", "When it ended"),
+    *event_dates("since", "When the act that opened the status happened", "status", "since"),
+    *event_dates("established", "When it was established"),
+    *event_dates("ended", "When it ended"),
     _reasons("The reasons of the act that opened the status", lambda row: row["status"]["value"] in _ACTED),
     *_actor("status", "actor"),
     plain("last_evidence", "The last evidence for the status", "status", "last_evidence", kind="day"),
@@ -156,6 +166,7 @@ PARTNERSHIPS: Sequence[Column] = [
     plain("disputed", "Whether sources conflict", kind="flag"),
     plain("confidence", "How well the record is supported"),
     plain("checked_on", "The day on which an editor last searched for later events of the partnership", kind="day"),
+    joined("searches", "The recorded searches for later events: day, languages, result", _searches),
     plain("citations", "How many citations the record has", "evidence", "citations", kind="number"),
     plain("sources", "How many sources it cites", "evidence", "sources", kind="number"),
     plain(
@@ -178,7 +189,7 @@ EVENTS: Sequence[Column] = [
     *_side("b", 1),
     plain("event", "What happened", "kind"),
     plain("stage", "Stage of the event"),
-    *dates("date", "When it happened"),
+    *event_dates("date", "When it happened"),
     plain("date_basis", "The occasion of the date"),
     *dates("due", "The planned day of a proposal"),
     *_actor("actor"),
@@ -186,6 +197,7 @@ EVENTS: Sequence[Column] = [
     _reasons("The reasons given", lambda row: row["kind"] in REASONED),
     plain("decision", "A label that all events of one decision share"),
     plain("kind_after", "The kind of partnership from then on"),
+    plain("settles", "Whether a change answers every older proposal of its side", kind="flag"),
     plain("successor", "The city that took a side's place"),
     plain("note", "A note"),
     Column("citations", "How many citations it has", lambda row, _: len(row["citations"]), "number"),
@@ -219,6 +231,7 @@ CITATIONS: Sequence[Column] = [
     plain("derived_from", "The source it rests on", "source", "derived_from"),
     plain("rests_on", "An origin outside the register that it rests on", "source", "rests_on"),
     plain("rests_on_id", "The id of that origin", "source", "rests_on_id"),
+    plain("copy_of", "The address of the original, if it is a copy", "source", "copy_of", kind="link"),
     plain("url", "The source", "source", "url", kind="link"),
 ]
 """The columns of citations, one row per citation of an event."""

@@ -14,12 +14,12 @@ from pydantic_core import ErrorDetails
 
 from app.domain.errors import FieldError, RegisterError
 from app.domain.ids import partnership_id
-from app.domain.models import Citation, CityName, Member
+from app.domain.models import Citation, CityName, Member, Search
 from app.imports.seed.format import TABLES, EventTable
 from app.imports.toml_lines import TomlLines
 from app.queries.synonyms import find_value
 
-_INNER: dict[str, type[BaseModel]] = {"sources": Citation, "names": CityName, "members": Member}
+_INNER: dict[str, type[BaseModel]] = {"sources": Citation, "names": CityName, "members": Member, "searches": Search}
 _INSTEAD = {
     ("city", "country"): "the country follows from the end of the id: leave it out",
     ("partnership", "id"): "the id follows from the cities: leave it out",
@@ -31,13 +31,14 @@ _INSTEAD = {
     ("observation", "citations"): "citations are written in sources",
 }
 _PATTERNS = {
-    "url": "starts with http:// or https:// and has no spaces or quotation marks",
-    "language": "is a language tag such as nl or zh-Hans",
+    **dict.fromkeys(("url", "copy_of"), "starts with http:// or https:// and has no spaces or quotation marks"),
+    **dict.fromkeys(("language", "languages"), "is a language tag such as nl or zh-Hans"),
     "wikidata_id": "is Q and a number, such as Q1310",
-} | dict.fromkeys(
-    ("id", "source", "sources", "further_sources", "derived_from"),
-    "is lower-case words and numbers joined by hyphens, such as nl-times-2023-05-08",
-)
+    **dict.fromkeys(
+        ("id", "source", "sources", "further_sources", "derived_from"),
+        "is lower-case words and numbers joined by hyphens, such as nl-times-2023-05-08",
+    ),
+}
 _MISSING = {
     "sources": "is missing: nothing is said without a source",
     "event": "needs at least one [[partnership.event]], and what happened needs a source",
@@ -137,7 +138,7 @@ class SeedEntry:
             return self.error(field, f'write it in quotes: "{given}"')
         if kind == "missing" or path == ("event",) or (kind in {"too_short", "too_long"} and last in _MISSING):
             return self.error(field, _MISSING.get(last, "is missing"))
-        if kind == "enum":
+        if kind in {"enum", "literal_error"}:
             allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
             return self.error(
                 field, f"{_quote(given)} is not one of {', '.join(allowed)}{did_you_mean(given, allowed)}"

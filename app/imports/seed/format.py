@@ -15,6 +15,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     Field,
+    StrictBool,
     ValidationInfo,
     field_validator,
     model_validator,
@@ -31,6 +32,7 @@ from app.domain.models import (
     CountryCode,
     Day,
     Edtf,
+    Effect,
     Group,
     Language,
     Line,
@@ -39,6 +41,7 @@ from app.domain.models import (
     Partnership,
     PartnershipId,
     Publisher,
+    Search,
     Source,
     SourceId,
     Text,
@@ -117,6 +120,7 @@ class SourceTable(TomlTable):
     rests_on: Line | None = Field(
         default=None, description="A name or alias of the publisher or agency it rests on, where that page is not here"
     )
+    copy_of: Url | None = Field(default=None, description="The address of the original, where the page is a copy of it")
 
     def record(self) -> Source:
         """Return the source as a record, without publisher ids. Raises ValidationError if fields contradict."""
@@ -129,6 +133,11 @@ class EventTable(TomlTable):
     kind: vocabulary.EventKind
     stage: vocabulary.Stage
     date: Edtf = Field(description="As exact as the sources and no more; in quotes: `2021`, `2021-09`, `../2023-05-10`")
+    found: Day | None = Field(
+        default=None,
+        description="The day on which you read of it, in quotes: only where no source says by when it had happened,"
+        " and the date is therefore open at the end, as in `2001/..`",
+    )
     date_basis: vocabulary.DateBasis | None = None
     due: Edtf | None = Field(default=None, description="The day a proposal was planned for, in quotes")
     by: Line = Field(
@@ -142,6 +151,9 @@ class EventTable(TomlTable):
     decision: Line | None = Field(default=None, description="A label shared by all events of one decision")
     kind_after: vocabulary.Kind | None = Field(
         default=None, description="What it became: for `changed`, and only there"
+    )
+    settles: StrictBool = Field(
+        default=False, description="Whether the change answers every older proposal of its side: only for `changed`"
     )
     successor: CityId | None = Field(default=None, description="Who took a side's place: only for `succeeded`")
     note: Text | None = Field(default=None, description="In your own words")
@@ -158,7 +170,10 @@ class EventTable(TomlTable):
 
     @model_validator(mode="after")
     def _refuse_future(self) -> Self:
-        is_future = self.date.earliest > datetime.now(UTC).date().toordinal()
+        today = datetime.now(UTC).date().toordinal()
+        if self.found is not None and self.found.earliest > today:
+            raise ValueError(f"found: {self.found.edtf} is yet to come; it is the day on which you read of the event")
+        is_future = self.date.earliest > today
         if is_future and self.stage is not vocabulary.Stage.EFFECTIVE:
             raise ValueError(
                 f"date: {self.date.edtf} is yet to come, and the event is {self.stage}: only what is effective may lie"
@@ -188,8 +203,10 @@ class PartnershipTable(TomlTable):
     kind: vocabulary.Kind
     native_label: Line | None = Field(default=None, description="The relation's name in a source: `stedenband`")
     confidence: vocabulary.Confidence = vocabulary.Confidence.MEDIUM
+    searches: tuple[Search, ...] = Field(default=(), description="How you searched for later events")
     checked_on: Day | None = Field(
-        default=None, description="The day on which you last searched for later life, in quotes: `2026-11-25`"
+        default=None,
+        description="The day of the last search, in quotes: only where it is not in `searches`, from which it follows",
     )
     note: Text | None = Field(default=None, description="In your own words")
     further_sources: tuple[SourceId, ...] = Field(default=(), description="Sources about the pair, not about one event")
@@ -231,6 +248,11 @@ class ObservationTable(TomlTable):
     country: CountryCode | None = Field(default=None, description="Where the set lies: two capital letters, `NL`")
     partner_country: CountryCode | None = Field(default=None, description="Where the partners lie: `CN`")
     date: Edtf = Field(description="The time the statement is about, in quotes")
+    effect: Effect | None = Field(
+        default=None,
+        description="What all, or nearly all, partnerships of these countries are by the statement: only where it says"
+        " so of all of them",
+    )
     reasons: Reasons = ()
     sources: Sources
 

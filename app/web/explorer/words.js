@@ -76,12 +76,14 @@ function rangeWords(given, end) {
   return `between ${first.slice(0, first.length - shared).join(' ')} and ${pointWords(end)}`;
 }
 
-// A vague date in words; what no source says is written, never left blank. `app/domain/dates.py` has the same rules.
+// A vague date in words; what no source says is written, never left blank. `app/domain/dates.py` has the same rules, and
+// `date_words` in `app/api/wording.py` for the day on which editors read of an event.
 export function dateWords(date) {
   if (!date) return 'not stated';
   const [start, end] = date.edtf.split('/');
   if (end === undefined) return pointWords(start);
   if (start === '..') return `by ${pointWords(end)}`;
+  if (date.found) return `at an unknown date after ${pointWords(start)}, found on ${pointWords(date.found)}`;
   if (end === '..') return `${pointWords(start)} or later`;
   return rangeWords(start, end);
 }

@@ -24,6 +24,11 @@ def vague(edtf: str, earliest: str | None = None, latest: str | None = None) -> 
     return {"edtf": edtf, "earliest": earliest or edtf, "latest": latest or edtf}
 
 
+def event_date(edtf: str, earliest: str | None = None, latest: str | None = None) -> dict[str, str | None]:
+    """The date of an event; a day where nothing else is said."""
+    return vague(edtf, earliest, latest) | {"found": None}
+
+
 def side(id_: str, name: str, country: str, *point: float) -> dict[str, object]:
     """Return a city as a partnership has it."""
     kind = "municipality"
@@ -35,20 +40,21 @@ ACTOR = {"side": "a", "city": "arnhem-nl", "body": "council", "name": None}
 SOURCE = {
     "id": "paper", "url": "https://example.org/paper", "publisher": "The Paper",
     "publisher_id": "the-paper", "title": "Arnhem breaks with Wuhan", "published": vague("2021-07-22"),
-    "language": "en", "kind": "press", "derived_from": None, "rests_on": None, "rests_on_id": None, "links": {},
+    "language": "en", "kind": "press", "derived_from": None, "rests_on": None, "rests_on_id": None, "copy_of": None,
+    "links": {},
 }  # fmt: skip
 CITATION = {
     "source": "paper", "stance": "supports", "scope": "pair", "stated_date": None, "locator": None,
     "fragment": "ends the sister-city tie", "note": None, "weak": False,
 }  # fmt: skip
 EVENT = {
-    "seq": 1, "kind": "severed", "stage": "decided", "date": vague("2021-07-21"), "date_basis": "vote", "due": None,
-    "actor": ACTOR, "part": "whole", "reasons": ["human_rights"], "decision": None, "kind_after": None,
-    "successor": None, "note": None, "citations": [CITATION],
+    "seq": 1, "kind": "severed", "stage": "decided", "date": event_date("2021-07-21"), "date_basis": "vote",
+    "due": None, "actor": ACTOR, "part": "whole", "reasons": ["human_rights"], "decision": None, "kind_after": None,
+    "settles": False, "successor": None, "note": None, "citations": [CITATION],
 }  # fmt: skip
 STATUS = {
     "value": "severed", "certainty": "certain", "alternatives": [], "basis": "decided", "ending": "decision",
-    "since": vague("2021-07-21"), "event": 1, "actor": ACTOR, "last_evidence": "2021-07-21", "witnesses": 1,
+    "since": event_date("2021-07-21"), "event": 1, "actor": ACTOR, "last_evidence": "2021-07-21", "witnesses": 1,
     "pending": False,
 }  # fmt: skip
 
@@ -57,10 +63,10 @@ def document(**members: Any) -> str:  # noqa: ANN401 - Members of JSON.
     """A partnership as it is read from the register, with its events and sources, and with other members."""
     record = {
         "id": "arnhem-nl--wuhan-cn", "kind": "sister_city", "countries": ["NL", "CN"], "native_label": "stedenband",
-        "note": None, "confidence": "high", "checked_on": "2026-11-20",
-        "established": vague("1999-09", "1999-09-01", "1999-09-30"),
+        "note": None, "confidence": "high", "searches": [], "checked_on": "2026-11-20",
+        "established": event_date("1999-09", "1999-09-01", "1999-09-30"),
         "evidence": {"citations": 1, "sources": 1, "independent_sources": 1}, "disputed": False, "further_sources": [],
-        "episodes": [], "links": {}, "cities": [ARNHEM, WUHAN], "status": STATUS, "ended": vague("2021-07-21"),
+        "episodes": [], "links": {}, "cities": [ARNHEM, WUHAN], "status": STATUS, "ended": event_date("2021-07-21"),
         "reasons": ["human_rights"], "events": [EVENT], "sources": [SOURCE],
     }  # fmt: skip
     return json.dumps(record | members)

@@ -127,7 +127,9 @@ def test_hostile_and_long_texts_stay_texts() -> None:
 
 def test_days_that_spreadsheets_cannot_count_stay_texts() -> None:
     dates = ["1850-01-01", "1900-02-28", "1900-03-01", "2021-09?", "2021/2022", "1998-12-31?"]
-    documents = [document(established={"edtf": text, "earliest": None, "latest": None}) for text in dates]
+    documents = [
+        document(established={"edtf": text, "earliest": None, "latest": None, "found": None}) for text in dates
+    ]
     content = b"".join(xlsx.write(iter([documents]), PARTNERSHIPS))
     found = [row["established"] for row in sheet(content, "partnerships")]
     assert found == [*dates[:2], datetime(1900, 3, 1), *dates[3:]]  # noqa: DTZ001

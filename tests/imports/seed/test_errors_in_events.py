@@ -30,6 +30,28 @@ def folder(tmp_path: Path) -> Path:
         ('date = "2021-07-21"\n', "", 34, "date", "is missing"),
         ('date = "2021-07-21"', 'date = "1998"', 37, "date", "1998 lies before event 1 (1999-09); the list "),
         ('date = "2021-07-21"', 'date = "2021/.."', 37, "date", "2021/.. has no end and none of its sources is"),
+        (
+            'date = "2021-07-21"',
+            'date = "2021/.."\nfound = "2020-01-01"',
+            38,
+            "found",
+            "2020-01-01 lies before 2021/..; give the day on which you read of the event",
+        ),
+        (
+            'date = "2021-07-21"',
+            'date = "2021/.."\nfound = "2999-01-01"',
+            38,
+            "found",
+            "2999-01-01 is yet to come; it is the day on which you read of the event",
+        ),
+        (
+            'date = "2021-07-21"',
+            'date = "2021-07-21"\nfound = "2026-11-24"',
+            38,
+            "found",
+            "found belongs to a date without an end, such as 2001/..; 2021-07-21 says by when it had happened",
+        ),
+        ("reasons =", "settles = true\nreasons =", 38, "settles", "settles belongs to events of kind changed"),
         ('"severed"\nstage', '"changed"\nstage', 34, "kind_after", "kind_after belongs to events of kind changed"),
         (
             'date = "2021-07-21"',
