@@ -6,7 +6,7 @@ The exit status is 3 if an import is complete but some claims were left out. The
 import json
 from collections import Counter
 from collections.abc import Container, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -65,7 +65,10 @@ Decisions = Annotated[
 ]
 Review = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="New CSV file for the places that need your decision, with candidates."),
+    typer.Option(metavar="FILE", help="CSV file for the places that wait. Default: ID.review.csv, unless --dry-run."),
+]
+NewCities = Annotated[
+    bool, typer.Option("--new-cities", help="Add places with unknown names as new cities; without, they wait.")
 ]
 ReportFile = Annotated[
     Path | None,
@@ -81,6 +84,7 @@ def table(
     retry_undecided: RetryUndecided = False,
     review: Review = None,
     decisions: Decisions = None,
+    new_cities: NewCities = False,
     report: ReportFile = None,
 ) -> None:
     """Import a table of pairs of cities.
@@ -92,7 +96,7 @@ def table(
     _import(
         TableReader(file, columns),
         columns,
-        ImportOptions(dry_run, retry_undecided, decisions, review),
+        ImportOptions(dry_run, retry_undecided, decisions, review, new_cities),
         report,
     )
 
@@ -132,6 +136,7 @@ def wikidata(
     retry_undecided: RetryUndecided = False,
     review: Review = None,
     decisions: Decisions = None,
+    new_cities: NewCities = False,
     report: ReportFile = None,
 ) -> None:
     """Import twinned administrative bodies (P190) of Wikidata, from a file or live.
@@ -151,7 +156,7 @@ def wikidata(
         reader: ClaimReader = LiveReader(live, services, _find_last_import() if update else None)
     elif file is not None:
         reader = FileReader(file, parse_date("--retrieved", retrieved, parse_retrieval_date), whole)
-    _import(reader, _WIKIDATA, ImportOptions(dry_run, retry_undecided, decisions, review), report)
+    _import(reader, _WIKIDATA, ImportOptions(dry_run, retry_undecided, decisions, review, new_cities), report)
 
 
 def _find_last_import() -> date:
@@ -173,12 +178,27 @@ def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, re
         _write_report(report, None, (), ())  # Checks that it can be written, before the import.
     if not options.dry_run:
         migrate(Settings().database_url)
+    if options.review is None and not options.dry_run:
+        options = replace(options, review=Path(f"{reader.dataset.id}.review.csv"))
     with open_register() as engine, open_staging() as staging:
         done = Pipeline(engine, reader, staging, hints, options, progress).run()
         _show(engine, done, staging, report)
     typer.echo(done.to_text())
+    if done.waiting:
+        stderr.print(_how_to_go_on(done))
     if done.left_out:
         raise typer.Exit(3)
+
+
+def _how_to_go_on(report: ImportReport) -> str:
+    """Return how to decide about the places that wait."""
+    wait = "1 place waits" if report.waiting == 1 else f"{report.waiting:,} places wait"
+    if not report.review:
+        return f"{wait} for your decision: import without --dry-run, or with --review FILE, for a file with candidates."
+    return (
+        f"{wait} for your decision. Write an x next to the right candidates in {report.review}, then repeat the command"
+        f" with --decisions {report.review}. To add unknown names as new cities, repeat it with --new-cities."
+    )
 
 
 def _show(engine: Engine, report: ImportReport, staging: StagingArea, file: Path | None) -> None:

@@ -61,8 +61,9 @@ class RejectionReason(Term):
     WRONG_PLACE = "wrong_place", "The stated coordinates lie in the sea, or far from the stated country."
     OTHER_COUNTRY = "other_country", "The place lies there, but in another country than the stated one."
     AMBIGUOUS = "ambiguous", "Several cities may be meant, and no evidence decides between them."
-    DOUBTFUL = "doubtful", "No known place has that name and some have a similar one: it waits for a review."
+    UNKNOWN_NAME = "unknown_name", "No known place has that name: it waits for a review."
     DECLINED = "declined", "A person decided in a review that the place stays out."
+    FOOTNOTE = "footnote", "A footnote may say that the partnership is not in force."
     CONTRADICTORY = "contradictory", "The claim contradicts itself: it ends before it starts."
     WITHDRAWN = "withdrawn", "The register has withdrawn the record of this pair."
 
@@ -77,8 +78,9 @@ REMEDIES: dict[str, str] = {
     RejectionReason.WRONG_PLACE: "Correct the coordinates or the country, or leave the coordinates out.",
     RejectionReason.OTHER_COUNTRY: "Correct the country, or the name or coordinates of the place.",
     RejectionReason.AMBIGUOUS: "State an id, coordinates or the state, or decide in a review file or in [cities].",
-    RejectionReason.DOUBTFUL: "Decide in the review file, or import without a review: the place is then a new city.",
+    RejectionReason.UNKNOWN_NAME: "Decide in the review file, or import with --new-cities: each becomes a new city.",
     RejectionReason.DECLINED: "Give another decision about the place, or delete the row.",
+    RejectionReason.FOOTNOTE: 'Say in [footnotes] of the mapping what the mark means, as "*" = "severed".',
     RejectionReason.CONTRADICTORY: "Correct the start or the end.",
     RejectionReason.WITHDRAWN: "Ask the editors, who have withdrawn the record.",
 }
@@ -154,8 +156,8 @@ class Statement:
 
     `where` is the position in the data set (`row 17`, `Q64: q64$9a08…`). `directed`: whether the claim is stated by one
     side, the first. `starts` and `ends`: all stated values in the order of the source. `points_in_time`: dates for
-    which the source does not say what happened. `is_dormant`, `is_unknown`: whether the source says that the
-    partnership is dormant, or that its status is unknown, when it is retrieved.
+    which the source does not say what happened. `suspensions`: since when the partnership is dormant, `SOME` if the
+    source only says that it is. `is_unknown`: whether the source says that the status is unknown.
     """
 
     where: str
@@ -165,9 +167,14 @@ class Statement:
     starts: tuple[StatedDate, ...] = ()
     ends: tuple[StatedDate, ...] = ()
     points_in_time: tuple[StatedDate, ...] = ()
-    is_dormant: bool = False
+    suspensions: tuple[StatedDate, ...] = ()
     is_unknown: bool = False
     rank: Rank = Rank.NORMAL
+
+    @property
+    def is_dormant(self) -> bool:
+        """Whether the claim says that the partnership is dormant."""
+        return bool(self.suspensions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -338,13 +345,15 @@ class ClaimEvidence(Statement):
     def status_on(self, ordinal: int) -> Status | None:
         """Return the status that the claim shows on a day; None if the source marks the claim as wrong.
 
-        An end counts from its earliest possible day; a later one is yet to come.
+        An end or a suspension counts from its earliest possible day; a later one is yet to come.
         """
         if self.rank is Rank.DEPRECATED:
             return None
-        if UnstatedDate.SOME in self.ends or any(end.earliest <= ordinal for end in dates(self.ends)):
+        if has_begun(self.ends, ordinal):
             return Status.SEVERED
-        return Status.DORMANT if self.is_dormant else Status.UNKNOWN if self.is_unknown else Status.ACTIVE
+        if has_begun(self.suspensions, ordinal):
+            return Status.DORMANT
+        return Status.UNKNOWN if self.is_unknown else Status.ACTIVE
 
     def retrieval(self, ordinal: int) -> VagueDate:
         """Return the date of the retrieval that a stored day represents: a month or year if no more is known."""
@@ -380,6 +389,13 @@ _STORED = TypeAdapter(ClaimEvidence)
 def dates(stated: Iterable[StatedDate]) -> list[VagueDate]:
     """Return the stated dates without `UnstatedDate`."""
     return [date for date in stated if isinstance(date, VagueDate)]
+
+
+def has_begun(stated: Iterable[StatedDate], ordinal: int) -> bool:
+    """Return whether something is stated to have begun by a day, at one of some dates or at an unknown one."""
+    return any(
+        date is UnstatedDate.SOME or (isinstance(date, VagueDate) and date.earliest <= ordinal) for date in stated
+    )
 
 
 def _describe(reference: Reference) -> str:

@@ -25,7 +25,7 @@ REFERENCE = "-reference-"
 """Joins a data set's id and a hash in the id of a source that the data set refers to."""
 
 # Reasons of decisions that are not stored. Such a place is resolved again whenever the data set is read.
-_PASSING_REASONS = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY, RejectionReason.DOUBTFUL}
+_PASSING_REASONS = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY, RejectionReason.UNKNOWN_NAME}
 DECIDED = "decided"
 """The reason of a place decision that gives the city that a person chose. Its message says in which file."""
 

@@ -217,18 +217,28 @@ class _MergedEvents:
         self._report(EventKind.ENDED, date, _citations(stated, date))
 
     def add_dormancy(self, claims: Sequence[ImportedClaim]) -> None:
-        """Add an `inactive` event if claims say that the partnership is dormant.
+        """Add a suspension or an `inactive` event if claims say that the partnership is dormant.
 
-        If editors wrote about its status, the claims support or dispute their last such event instead.
+        A list says since when, or only that it is so by the day of its retrieval. With a day of its own, or after a
+        founding that lists state, it is a reported suspension; else it is a listing, which decides less. If editors
+        wrote about the status, the claims support or dispute their last such event instead.
         """
         dormant = [one for one in claims if one.evidence.is_dormant and not one.evidence.has_ended]
+        if not dormant:
+            return
         own = self._find_last(*Status)
-        if own is None:
-            self._report_listed(EventKind.INACTIVE, dormant)
-        else:
+        if own is not None:
             stance = Stance.SUPPORTS if _effect(self._own[own]) is Status.DORMANT else Stance.DISPUTES
             remark = "The source says that it is dormant."
             self._cite(own, tuple(_citation(one, stance=stance, remark=remark) for one in dormant))
+            return
+        dated = [(one, date) for one in dormant for date in dates(one.evidence.suspensions)]
+        known_by = min((one.known_by for one in dormant), key=lambda date: date.earliest)
+        date = _best_date(dated) if dated else VagueDate.parse(f"../{known_by.edtf}")
+        kind = EventKind.SUSPENDED if dated or self._further else EventKind.INACTIVE
+        stated = [(one, date) for one in dormant for date in (*dates(one.evidence.suspensions), None)[:1]]
+        undated = "The source says that it is dormant, and not since when."
+        self._report(kind, date, _citations(stated, date, undated))
 
     def add_unknown(self, claims: Sequence[ImportedClaim]) -> None:
         """Add a `listed` event if claims say that the status is unknown.
@@ -333,9 +343,12 @@ def _citation(
     )
 
 
-def _citations(stated: Iterable[tuple[ImportedClaim, VagueDate | None]], date: VagueDate) -> tuple[Citation, ...]:
-    """Return a citation for each stated date (None: an end without a date), with the date if the event has another."""
-    undated = "The source says that it has ended, and not when."
+def _citations(
+    stated: Iterable[tuple[ImportedClaim, VagueDate | None]],
+    date: VagueDate,
+    undated: str = "The source says that it has ended, and not when.",
+) -> tuple[Citation, ...]:
+    """Return a citation for each stated date, with the date if the event has another. None: with the note `undated`."""
     return tuple(
         _citation(one, stated=None if other == date else other, remark=undated if other is None else None)
         for one, other in stated

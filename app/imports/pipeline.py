@@ -33,7 +33,7 @@ from app.imports.resolution.gazetteer import look_up
 from app.imports.resolution.matcher import KnownCities
 from app.imports.resolution.normalise import is_id, normalise_places
 from app.imports.resolution.resolver import DecidedPlace, LookUp, resolve_places
-from app.imports.review import REVIEWED, interpret, read_review, write_review
+from app.imports.review import REVIEWED, interpret, read_review, render_review, save_review
 from app.imports.staging import StagingArea
 from app.queries.context import QueryContext
 from app.store import listings
@@ -49,14 +49,15 @@ class ImportOptions:
     """Options of a run.
 
     `dry_run`: write nothing. `retry_undecided`: resolve places without a city again. `decisions`: a completed review
-    file. `review`: the review file to write. With either file, places with a name similar to a known one wait for a
-    decision; without, they become new cities.
+    file. `review`: the review file to write, if places wait for a decision. `new_cities`: places with an unknown name
+    become new cities; without, they wait.
     """
 
     dry_run: bool = False
     retry_undecided: bool = False
     decisions: Path | None = None
     review: Path | None = None
+    new_cities: bool = False
 
 
 @dataclass
@@ -115,7 +116,8 @@ class Pipeline:
 
     def _is_compared(self) -> bool:
         """Return whether all of the data set was read. A row that cannot be read may hold any claim."""
-        return self.reader.is_whole and not self.staging.count_left_out(Rejected)[RejectionReason.UNREADABLE]
+        unread = self.staging.count_left_out(Rejected)
+        return self.reader.is_whole and not unread[RejectionReason.UNREADABLE] + unread[RejectionReason.FOOTNOTE]
 
     def _begin(self) -> None:
         """Find out whether the last run finished. Raises RegisterError if this run is impossible."""
@@ -219,22 +221,20 @@ class Pipeline:
         self.report.decided_in = file.name
 
     def _review(self) -> None:
-        """Count the decided places. With the option `review`, write the places that need a decision to that file."""
+        """Count the decided places and those that wait for a decision, and write these to the review file."""
         self.report.decided = self.staging.count_decided()
-        if self.options.review is None:
+        undecided = {key: one for key, one in self.staging.undecided().items() if one.reason in REVIEWED}
+        self.report.waiting = len(undecided)
+        if self.options.review is None or not undecided:
             return
-        undecided = self.staging.undecided()
         places = normalise_places(self.staging.places(undecided), self.hints)
         places.sort(key=lambda place: (-place.claims, place.name, place.key))
-        waiting = [(place, undecided[place.key]) for place in places if undecided[place.key].reason in REVIEWED]
-        self.report.waiting = len(waiting)
-        if not waiting:
-            return
         with self.engine.connect() as connection:
             cities = _load_cities(connection)
         delimiter = str(self.reader.format.get("delimiter", ","))
         with self.progress("Writing the review", None), closing(QueryContext(ReadSession(self.engine))) as context:
-            write_review(self.options.review, waiting, cities, context, delimiter)
+            review = render_review([(one, undecided[one.key]) for one in places], cities, context, delimiter)
+            self.report.review = str(save_review(review, self.options.review))
 
     # --- resolve ---
 
@@ -259,7 +259,7 @@ class Pipeline:
                 look_up=self.look_up,
                 coordinates=self.hints.place.coordinates,
                 decided=self.decided,
-                is_reviewed=self.options.review is not None or self.options.decisions is not None,
+                new_cities=self.options.new_cities,
             )
         if not self.options.dry_run:
             with write_transaction(self.engine) as connection:

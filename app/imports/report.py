@@ -10,7 +10,8 @@ class ImportReport:
 
     Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused` (by reason).
     Partnerships and cities have counts of their own. `disputed` counts the merged partnerships that are disputed.
-    `unread_cells`: the cells that were left out of claims. `waiting`: the places in the review file. `decided`: the
+    `unread_cells`: the cells that were left out of claims. `waiting`: the places that wait for a decision, in the file
+    `review` if it was written. `decided`: the
     places that a person decided about, in this run or earlier. `decided_in`: the name of this run's completed review
     file. `missing` and `listed_again` count partnerships.
 
@@ -38,6 +39,7 @@ class ImportReport:
     missing: int = 0
     listed_again: int = 0
     waiting: int = 0
+    review: str = ""
     decided: int = 0
     decided_in: str = ""
     revisions: list[int] = field(default_factory=list)
@@ -69,7 +71,12 @@ class ImportReport:
                 "refused": dict(sorted(self.refused.items())),
             },
             "unread_cells": self.unread_cells,
-            "places": {"waiting": self.waiting, "decided": self.decided, "decided_in": self.decided_in},
+            "places": {
+                "waiting": self.waiting,
+                "review": self.review,
+                "decided": self.decided,
+                "decided_in": self.decided_in,
+            },
             "partnerships": {
                 "new": self.partnerships_new,
                 "changed": self.partnerships_changed,
@@ -88,7 +95,7 @@ class ImportReport:
         found = ", ".join(f"{name.replace('_', ' ')} {_shown(value)}" for name, value in self.format.items())
         listed = f"listed        no longer {self.missing:,}, again {self.listed_again:,}"
         decided = f"decided by a person {self.decided:,}{f' (now: {self.decided_in})' if self.decided_in else ''}"
-        waiting = f"waiting for a review {self.waiting:,}"
+        waiting = f"waiting for a decision {self.waiting:,}{f' (in {self.review})' if self.review else ''}"
         places = ", ".join([*([decided] if self.decided else []), *([waiting] if self.waiting else [])])
         lines = [
             f"{self.dataset}, retrieved {self.retrieved}{' (dry run: nothing was written)' if self.dry_run else ''}",

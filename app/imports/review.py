@@ -6,6 +6,7 @@ and the gazetteer before they are applied.
 """
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,9 +49,9 @@ _REGISTER_BONUS = 10.0
 # The prefix of keys that are hashes. Without it, spreadsheets would take some of them for numbers.
 _STATED = "stated:"
 REVIEWED = {
-    RejectionReason.AMBIGUOUS, RejectionReason.DOUBTFUL, RejectionReason.WRONG_PLACE, RejectionReason.OTHER_COUNTRY,
-    RejectionReason.UNKNOWN_COUNTRY, RejectionReason.UNKNOWN_PLACE, RejectionReason.NOT_A_CITY,
-    RejectionReason.UNREADABLE,
+    RejectionReason.AMBIGUOUS, RejectionReason.UNKNOWN_NAME, RejectionReason.WRONG_PLACE,
+    RejectionReason.OTHER_COUNTRY, RejectionReason.UNKNOWN_COUNTRY, RejectionReason.UNKNOWN_PLACE,
+    RejectionReason.NOT_A_CITY, RejectionReason.UNREADABLE,
 }  # fmt: skip
 """The reasons for which an undecided place is written to the review file."""
 
@@ -58,29 +59,44 @@ REVIEWED = {
 # --- writing ---
 
 
-def write_review(
-    path: Path,
+def render_review(
     waiting: Sequence[tuple[NormalisedPlace, Rejected]],
     cities: Iterable[City],
     context: QueryContext,
     delimiter: str,
-) -> None:
-    """Write a new review file. Raises FileExistsError if there is one.
+) -> str:
+    """Return the text of a review file.
 
     `waiting`: the places that need a decision, each with its rejection where a claim first names it. `cities`: all
     cities that places may be matched with. `context`: the register, which is searched for further candidates.
     """
     by_geonames = {city.geonames_id: city for city in cities if city.geonames_id is not None}
     suggested = suggest_places([place for place, _ in waiting], MOST)
-    with path.open("x", encoding="utf-8-sig", newline="") as file:
-        rows = csv.writer(file, delimiter=delimiter)
-        rows.writerow(COLUMNS)
-        for place, rejected in waiting:
-            stated = _stated_cells(place, rejected)
-            candidates = _candidates(place, suggested[place.key], by_geonames, context) or [{}]
-            for number, candidate in enumerate(candidates, start=1):
-                cells = stated | {"candidate": number if candidate else ""} | candidate
-                rows.writerow([disarm(cells.get(column, "")) for column in COLUMNS])
+    text = io.StringIO(newline="")
+    rows = csv.writer(text, delimiter=delimiter)
+    rows.writerow(COLUMNS)
+    for place, rejected in waiting:
+        stated = _stated_cells(place, rejected)
+        candidates = _candidates(place, suggested[place.key], by_geonames, context) or [{}]
+        for number, candidate in enumerate(candidates, start=1):
+            cells = stated | {"candidate": number if candidate else ""} | candidate
+            rows.writerow([disarm(cells.get(column, "")) for column in COLUMNS])
+    return text.getvalue()
+
+
+def save_review(text: str, path: Path) -> Path:
+    """Write a review to a new file, and return its path: the given one, or with a number if that one is taken.
+
+    A file with the same content is not written again. No file is overwritten, because it may hold decisions.
+    """
+    content = text.encode("utf-8-sig")
+    number = 1
+    free = path
+    while free.exists() and free.read_bytes() != content:
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    free.write_bytes(content)
+    return free
 
 
 def _stated_cells(place: NormalisedPlace, rejected: Rejected) -> dict[str, object]:

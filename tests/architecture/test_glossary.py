@@ -45,6 +45,7 @@ EXEMPT = {
     "app/imports/resolution/resolver.py": {"tell"},  # In messages and records that are stored.
     "app/imports/tables/mapping.py": {"moment"},
     "app/imports/tables/reader.py": {"moment"},  # A field of mappings.
+    "app/imports/tables/statements.py": {"moment"},
     "app/imports/tables/rows.py": {"tell"},  # The position in a file.
     "app/imports/wikidata/reader.py": {"tell"},
     "app/domain/vocabulary.py": {"kept"},  # The kind of event.

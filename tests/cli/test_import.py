@@ -27,9 +27,12 @@ Gera,Germany,Nowhere,Atlantis
 
 
 @pytest.fixture
-def commands(seeded_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Commands:
+def commands(
+    seeded_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> Commands:
     """Commands on the seed, with the smaller gazetteer."""
     use_towns(monkeypatch)
+    monkeypatch.chdir(tmp_path)
     return Commands(seeded_url, monkeypatch, capsys)
 
 

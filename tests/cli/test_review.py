@@ -87,6 +87,7 @@ def imports(
 ) -> Imports:
     """Imports into the seed, with the smaller gazetteer."""
     use_towns(monkeypatch)
+    monkeypatch.chdir(tmp_path)
     return Imports(Commands(seeded_url, monkeypatch, capsys), tmp_path)
 
 
@@ -95,15 +96,15 @@ def test_a_completed_review_resolves_every_place_and_is_stored_and_explained(imp
     waiting = {row["stated_name"]: (row["reason"], row["rows"], row["example_row"]) for row in rows}
     assert waiting == {
         "Springfield": ("ambiguous", "2", "row 2"),
-        "Petrozavodks": ("doubtful", "1", "row 3"),
-        "'=Stuttgarrt": ("doubtful", "1", "row 5"),
+        "Petrozavodks": ("unknown_name", "1", "row 3"),
+        "'=Stuttgarrt": ("unknown_name", "1", "row 5"),
         "Wuhan": ("unknown_country", "1", "row 6"),
     }
     file = imports.complete(rows, decide)
     done = imports.run("--decisions", file, "--json", imports.folder / "report.json")
     assert "decided by a person 4 (now: decided.csv)" in done.out
     report = json.loads((imports.folder / "report.json").read_text(encoding="utf-8"))
-    assert report["account"]["places"] == {"waiting": 0, "decided": 4, "decided_in": "decided.csv"}
+    assert report["account"]["places"] == {"waiting": 0, "review": "", "decided": 4, "decided_in": "decided.csv"}
     with opened(imports.commands.url) as engine:
         pairs = set(ids_of(engine))
         assert {"gera-de--petrozavodsk-ru", "arnhem-nl--wuhan-cn", "arnhem-nl--lille-fr"} <= pairs

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -58,6 +59,12 @@ def _larger_towns() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         use_towns(patch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of its own for each test: imports write review files into the present one."""
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture

@@ -162,7 +162,7 @@ def import_from(
 ) -> tuple[ImportReport, list[Rejected]]:
     """Import all that a reader yields, and return the report with what was left out."""
     with open_staging() as staging:
-        hints, options = hints or DatasetHints(), options or ImportOptions()
+        hints, options = hints or DatasetHints(), options or ImportOptions(new_cities=True)
         report = Pipeline(engine, reader, staging, hints, options, no_progress, look_up, now).run()
         return report, list(staging.left_out(Rejected))
 

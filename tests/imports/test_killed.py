@@ -14,7 +14,7 @@ from tests.imports.small_gazetteer import use_small_batches
 from tests.imports.tables.mappings import NAMES
 from tests.store.smallregister import opened
 
-ARGUMENTS = ("import", "table", "rows.csv", "--mapping", "rows.toml")
+ARGUMENTS = ("import", "table", "rows.csv", "--mapping", "rows.toml", "--new-cities")
 TOWNS = ["Arnhem", "Breda", "Tilburg", "Eindhoven", "Utrecht", "Groningen", "Zwolle", "Delft", "Leiden", "Haarlem"]
 
 

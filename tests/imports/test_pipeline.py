@@ -181,7 +181,7 @@ def test_wherever_a_run_ends_the_next_one_completes_it(
 
 def test_a_dry_run_reports_the_same_and_writes_nothing(edited: Engine) -> None:
     before = state_of(edited)
-    dry, reported = import_claims(edited, *many(), options=ImportOptions(dry_run=True))
+    dry, reported = import_claims(edited, *many(), options=ImportOptions(dry_run=True, new_cities=True))
     assert state_of(edited) == before
     with edited.connect() as connection:
         assert import_log.find_datasets(connection) == set()

@@ -83,7 +83,7 @@ class Workplace:
         pairs = [f"{town},Netherlands,Partner {number},Germany" for number in range(20) for town in TOWNS]
         rows.write_text("\n".join(["town,land,partner,partner_land", *pairs]), encoding="utf-8")
         mapping.write_text(NAMES, encoding="utf-8")
-        return Command(("import", "table", str(rows), "--mapping", str(mapping)), self.copies("seeded"))
+        return Command(("import", "table", str(rows), "--mapping", str(mapping), "--new-cities"), self.copies("seeded"))
 
     def import_wikidata(self) -> Command:
         """Import three items, each with two partners."""

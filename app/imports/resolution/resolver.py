@@ -26,7 +26,6 @@ from app.imports.resolution.gazetteer import (
 )
 from app.imports.resolution.matcher import KnownCities, Match, Matcher, leave_undecided
 from app.imports.resolution.normalise import AREAS, NormalisedPlace, most_frequent
-from app.imports.resolution.suggestions import DOUBTFUL, suggest_places
 
 LookUp = Callable[[set[str], set[int], Iterable[Point]], Gazetteer]
 _Outcomes = dict[NormalisedPlace, Match | PlaceDecision]
@@ -51,13 +50,13 @@ def resolve_places(
     look_up: LookUp,
     coordinates: CoordinateSource | None,
     decided: Mapping[str, DecidedPlace],
-    is_reviewed: bool,
+    new_cities: bool,
 ) -> list[PlaceDecision]:
     """Return the city of each place, or why it has none.
 
     `cities` are those of the register and those that imports have planned, `manual` those by descriptions of places in
     a mapping (`Tokyo, Japan`). `coordinates`: as what stated ones may be published (None: not at all). `decided` is
-    what people decided, by the keys of places. `is_reviewed`: whether a person is to decide about doubtful places too.
+    what people decided, by the keys of places. `new_cities`: whether an unknown name makes a new city; else it waits.
     """
     matches = (one.outcome for one in decided.values() if isinstance(one.outcome, Match))
     gazetteer = _read_gazetteer(places, look_up, {match.geonames_id for match in matches if match.geonames_id})
@@ -68,8 +67,8 @@ def resolve_places(
     _separate_ids(outcomes, cities, gazetteer)
     _reject_rare_parents(outcomes)
     _join_unknown_names(outcomes)
-    if is_reviewed:
-        _doubt_similar_names(outcomes)
+    if not new_cities:
+        _leave_unknown_names(outcomes)
     outcomes.update(_as_decided(place, decided[place.key], matcher) for place in places if place.key in decided)
     decisions: list[PlaceDecision] = []
     groups: dict[Match, list[NormalisedPlace]] = {}
@@ -107,22 +106,13 @@ def _as_decided(
     return place, outcome if known is None else matcher.match_known(place, known)
 
 
-def _doubt_similar_names(outcomes: _Outcomes) -> None:
-    """Leave a place undecided if no known place has its name but some have a similar one: it may be misspelt."""
-    unknown = [
-        place
-        for place, outcome in outcomes.items()
-        if isinstance(outcome, Match) and outcome.named and not (place.is_area or place.is_district)
-    ]
-    suggested = suggest_places(unknown, 1)
-    for place in unknown:
-        for one in suggested[place.key]:
-            if one.score >= DOUBTFUL and one.place.country in place.countries:
-                outcomes[place] = leave_undecided(
-                    place,
-                    RejectionReason.DOUBTFUL,
-                    f"GeoNames has no place of that name, and {one.place.name} is similar",
-                )
+def _leave_unknown_names(outcomes: _Outcomes) -> None:
+    """Leave the places undecided that neither the register nor the gazetteer has: they may be misspelt."""
+    for place, outcome in outcomes.items():
+        if isinstance(outcome, Match) and outcome.named:
+            outcomes[place] = leave_undecided(
+                place, RejectionReason.UNKNOWN_NAME, "neither GeoNames nor the register has a place of that name there"
+            )
 
 
 def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp, decided: set[int]) -> Gazetteer:

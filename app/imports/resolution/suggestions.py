@@ -19,8 +19,6 @@ from app.queries.spelling import ALL_WORDS, SAME_FURTHER_NAME, SIMILAR_WORDS, co
 
 # The least similarity of two names, from 0 to 1, unless one has all words of the other.
 _LIKENESS = 0.7
-DOUBTFUL = SIMILAR_WORDS + 16
-"""The score from which a similar known place makes a stated one doubtful: all words, or four of five letters."""
 # Letters of a word by which names are compared; of a name without such words, its longest.
 _LONG = 4
 

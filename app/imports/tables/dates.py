@@ -1,9 +1,10 @@
-"""Dates as people write them in tables: `1967`, `28.01.1967`, `1/28/1967`, `28 mei 1967`, `since 1967`.
+"""Dates as people write them in tables: `1967`, `28.01.1967`, `1/28/1967`, `28 mei 1967`, `昭和57年3月1日`.
 
 A date keeps its precision. Which of two numbers is the month is never guessed: the mapping says it.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -12,40 +13,63 @@ from typing import Literal
 
 from app.domain.dates import OPEN_END, VagueDate
 from app.domain.text import normalise
+from app.domain.vocabulary import Status
+from app.imports.words.lists import alternatives, load_words
 
 DateOrder = Literal["day first", "month first"]
 # The oldest partnership, of Paderborn and Le Mans, is said to date from 836.
 _EARLIEST_YEAR = 800
-_UNTIL = "until|till|to|bis|jusqu'en|jusqu’en|tot|hasta|até|fino al|do|till och med|til|до"
-_SINCE = re.compile(
-    rf"^(?:since|from|seit|ab|depuis|dès|sinds|vanaf|desde|dal|da|od|från|sedan|siden|fra|{_UNTIL})\b\.?\s*",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(r"^(?:about|around|circa|ca|c|um|etwa|vers|env|omkring|około|cerca de)\b\.?\s*", re.IGNORECASE)
-_DAY = re.compile(r"(\d{1,2})(?P<mark>[./-])\s?(\d{1,2})(?P=mark)\s?(\d{4})")
+_FORMS = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 1967” or “since 1967”"
+# Dates of numbers alone. All texts are normalised: small letters without accents, and plain digits.
+_DAY = re.compile(r"(\d{1,2})(?P<mark>[./-])\s?(\d{1,2})(?P=mark)\s?(\d{4})\.?")
 _MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
-# Texts that may state an end: `until 1990`, `1967–1990` or `1967–90`, but no EDTF interval.
-_ENDING = re.compile(
-    rf"(?!\d{{4}}\S*/\d{{4}}\S*$)(?:(?:{_UNTIL})\b.*\d{{4}}|.*\b\d{{4}}\b.*\b\d{{4}}\b|.*\b\d{{4}}\s?[–—-]\s?[2-9]\d\b)",
-    re.IGNORECASE,
+_YEAR_FIRST = re.compile(r"(\d{4})(?P<mark>[./-])\s?(\d{1,2})(?:(?P=mark)\s?(\d{1,2}))?\.?")
+# Years, months and days with their signs in Chinese, Japanese and Korean.
+_SIGNS = {sign: normalise(sign) for sign in "년월일"}
+_SIGNED = re.compile(
+    rf"(?P<era>[^\W\d]{{2}})?\s?(?P<year>\d{{1,4}}|元)\s?(?:年|{_SIGNS['년']})"
+    rf"(?:\s?(?P<month>\d{{1,2}})\s?(?:月|{_SIGNS['월']})(?:\s?(?P<day>\d{{1,2}})\s?(?:日|{_SIGNS['일']}))?)?"
 )
-DORMANT_WORDS = (
-    "ruht", "ruhend", "inaktiv", "inactive", "eingeschlafen", "ausgesetzt", "en sommeil", "suspendu", "slapend",
-    "suspended", "dormant", "приостановлено",
-)  # fmt: skip
-SEVERED_WORDS = (
-    "beendet", "aufgelost", "gekundigt", "ended", "terminated", "cancelled", "expired", "severed", "termine",
-    "beeindigd", "finalizado", "zakonczone", "расторгнуто",
-)  # fmt: skip
-# Words in a normalised text that say that a partnership is not in force.
-_STOPPED = re.compile(rf"\b(?:{'|'.join((*DORMANT_WORDS, *SEVERED_WORDS))})\b")
-_MONTH_LANGUAGES = "bg cs da de de_AT el en es et fi fr hr hu it lt lv nb nl pl pt ro ru sk sl sv tr uk".split()
+# The years before the first one of eras, and the last years of eras.
+_ERAS = {
+    "明治": (1867, 1912), "大正": (1911, 1926), "昭和": (1925, 1989), "平成": (1988, 2019), "令和": (2018, 9999),
+    "民國": (1911, 9999), "民国": (1911, 9999),
+}  # fmt: skip
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_MONTH_LANGUAGES = (
+    "ar ar_LB be bg cs da de de_AT el en es et fi fr he hr hu it lt lv mk nb nl pl pt ro ru sk sl sr sr_Latn sv tr uk"
+).split()
 _WORD = re.compile(r"[^\W\d_]{3}")
 _SEPARATORS = re.compile(r"[\s.,/-]+")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|o|°)(?!\w)")
-_PREPOSITIONS = {"", "of", "de", "del", "den"}
+_PREPOSITIONS = {"", "of", "de", "del", "den", "do", "ta"}
 # A day or a year as databases and workbooks export it: `1967-01-28 00:00:00`, `1967.0`.
-_STORED = re.compile(r"\d{4}-\d{2}-\d{2}(?=[T ]00:00(?::00)?$)|\d{4}(?=\.0$)")
+_STORED = re.compile(r"\d{4}-\d{2}-\d{2}(?=[t ]00:00(?::00)?$)|\d{4}(?=\.0$)")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Return the patterns of words with dates.
+
+    `begin` and `about` are words before a date, `suffix` words after it. `ending`: texts that may state an end: `until
+    1990`, `1967–1990` or `1967–90`, but no EDTF interval. `stopped`: words that say that a partnership is not in force.
+    """
+    words = load_words()
+    until = alternatives(words.until)
+    unspaced_until = alternatives(map(normalise, ("まで", "까지")))  # They follow their date.
+    suffixes = "|".join(map(re.escape, words.date_suffixes))
+    stopped = (word for word, status in words.statuses.items() if status in (Status.DORMANT, Status.SEVERED))
+    return {
+        "begin": re.compile(rf"^(?:{alternatives((*words.since, *words.until))})\.?\s*"),
+        "about": re.compile(rf"^(?:{alternatives(words.about)})\.?\s*|(?:頃|{normalise('경')})$"),
+        # Written together with a number, or after a space.
+        "suffix": re.compile(rf"(?:(?<=[\d\s.-])|(?=[\u1100-\u11ff\u3040-\u9fff]))(?:{suffixes})\.?$"),
+        "ending": re.compile(
+            rf"(?!\d{{4}}\S*/\d{{4}}\S*$)(?:(?:{until}).*\d{{4}}|.*\d{{4}}.*(?:{unspaced_until})"
+            r"|.*\b\d{4}\b.*\b\d{4}\b|.*\b\d{4}\s?[-~]\s?[2-9]\d\b)"
+        ),
+        "stopped": re.compile(alternatives(stopped)),
+    }  # fmt: skip
 
 
 def parse_table_date(
@@ -57,10 +81,17 @@ def parse_table_date(
     decides about names that mean different months in two languages; None: such names are refused. Raises ValueError,
     whose message says how to write the date, also for dates after the retrieval or before the year 800.
     """
-    stated = _SINCE.sub("", text)
-    point = _ABOUT.sub("", stated)
-    found = _parse(point, order, language)
-    if point != stated and "/" not in found.edtf and found.edtf[-1] not in "~?":
+    point, is_about = _strip_words(normalise(text))
+    try:
+        found = _parse(point, order, language)
+    except ValueError as error:
+        message = str(error)
+        if (
+            message.startswith("“") and "is not a date" in message
+        ):  # What was understood of the cell is less than it says.
+            message = f"“{text[:40]}”{message.partition('”')[2]}"
+        raise ValueError(f"{message}; {_FORMS}") from None
+    if is_about and "/" not in found.edtf and found.edtf[-1] not in "~?":
         found = VagueDate.parse(f"{found.edtf}~")
     if found.earliest > retrieved.latest:
         raise ValueError(
@@ -76,24 +107,89 @@ def parse_table_date(
 
 def may_state_end(text: str) -> bool:
     """Return whether a text may state an end or a suspension: `until 1990`, `1967–1990`, `suspended 2022`."""
-    searched = text[:200]
-    return _ENDING.match(searched) is not None or _STOPPED.search(normalise(searched)) is not None
+    return _patterns()["ending"].match(normalise(text[:200])) is not None or says_stopped(text)
+
+
+def says_stopped(text: str) -> bool:
+    """Return whether a text has a word that says that a partnership is not in force."""
+    return _patterns()["stopped"].search(normalise(text[:200])) is not None
+
+
+class StatusWords:
+    """Words for the status: those of the word lists, and those of a mapping, which come before them."""
+
+    def __init__(self, own: Mapping[str, Status]) -> None:
+        self._known = {**load_words().statuses, **own}
+        self._pattern = re.compile(alternatives(self._known))
+
+    def find(self, text: str) -> tuple[Status, str] | None:
+        """Return the status that a text states with one word, and the rest of the text; None if none is clear."""
+        searched = normalise(text)
+        if searched in self._known:
+            return self._known[searched], ""
+        meanings = {self._known[" ".join(found.split())] for found in self._pattern.findall(searched)}
+        if len(meanings) != 1:
+            return None
+        rest = self._pattern.sub(" ", searched)
+        return meanings.pop(), " ".join(rest.split()).strip(" ,;:()-")
+
+
+def _strip_words(text: str) -> tuple[str, bool]:
+    """Return a normalised text without words around its date, and whether one of them says that it is approximate."""
+    patterns = _patterns()
+    digits = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
+    stated = patterns["begin"].sub("", digits)
+    point = patterns["about"].sub("", stated)
+    is_about = point != stated
+    before = None
+    while before != point:
+        before = point
+        point = patterns["suffix"].sub("", point).rstrip(" -,")
+    return patterns["begin"].sub("", point) if is_about else point, is_about
 
 
 def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDate:
-    stored, day, month = _STORED.match(text), _DAY.fullmatch(text), _MONTH.fullmatch(text)
-    if day is not None:
-        return _parse_day(text, day, order)
+    stored = _STORED.match(text)
     if stored is not None:
-        text = stored[0]
-    elif month is not None:
-        text = f"{month[2]}-{int(month[1]):02d}"
-    try:
-        return VagueDate.parse(_number_month(text, language))
-    except ValueError as error:
-        raise ValueError(
-            f"{error}; write it as 1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 1967” or “since 1967”"
-        ) from None
+        return VagueDate.parse(stored[0])
+    if _SIGNED.search(_IN_BRACKETS.sub("", text)) is not None:
+        return _parse_signed(text)
+    if (day := _DAY.fullmatch(text)) is not None:
+        return _parse_day(text, day, order)
+    if (month := _MONTH.fullmatch(text)) is not None:
+        return VagueDate.parse(f"{month[2]}-{int(month[1]):02d}")
+    if (found := _YEAR_FIRST.fullmatch(text)) is not None:
+        return _join(*(int(number) for number in found.group(1, 3, 4) if number))
+    return VagueDate.parse(_number_month(text, language))
+
+
+def _join(year: int, month: int = 0, day: int = 0) -> VagueDate:
+    return VagueDate.parse("-".join([f"{year:04d}", *(f"{number:02d}" for number in (month, day) if number)]))
+
+
+def _parse_signed(text: str) -> VagueDate:
+    """Return a date with signs for year, month and day. A year in brackets has to be the same."""
+    outside = _IN_BRACKETS.sub("", text).replace(" ", "")
+    dates = [_SIGNED.fullmatch(outside)]
+    dates += [_SIGNED.fullmatch(f"{inside.rstrip('年')}年") for inside in _IN_BRACKETS.findall(text)]
+    if None in dates:
+        raise ValueError(f"“{text}” is not a date")
+    first, *others = (_read_signed(match) for match in dates if match is not None)
+    if any(other[0] != first[0] for other in others):
+        raise ValueError(f"“{text}” states two years")
+    return _join(*first)
+
+
+def _read_signed(found: re.Match[str]) -> tuple[int, ...]:
+    """Return the year, month and day of a date with signs. Raises ValueError for a year that its era did not have."""
+    year = 1 if found["year"] == "元" else int(found["year"])
+    era = found["era"]
+    if era is not None:
+        before, last = _ERAS.get(era, (0, 0))
+        year += before
+        if year > last:
+            raise ValueError(f"“{found[0]}” is not a date: the era has no such year")
+    return tuple(int(number) for number in (year, found["month"] or 0, found["day"] or 0))
 
 
 def _parse_day(text: str, found: re.Match[str], order: DateOrder | None) -> VagueDate:
@@ -118,7 +214,7 @@ def _number_month(text: str, language: str | None) -> str:
     """
     if _WORD.search(text) is None:
         return text
-    words = [word for word in _SEPARATORS.split(_ORDINAL.sub(r"\1", normalise(text))) if word not in _PREPOSITIONS]
+    words = [word for word in _SEPARATORS.split(_ORDINAL.sub(r"\1", text)) if word not in _PREPOSITIONS]
     names = [word for word in words if word in _months_by_name()]
     *day, year = sorted((word for word in words if word.isdecimal()), key=len) or [""]
     if len(names) != 1 or len(words) != 2 + len(day) or len(day) > 1 or len(year) != 4:

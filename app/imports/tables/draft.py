@@ -4,12 +4,13 @@ Only a draft contains guesses. Fields that cannot be guessed are left empty, and
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import get_args
@@ -20,57 +21,27 @@ from app.domain.dates import VagueDate
 from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import Kind, Status
 from app.imports.limits import InvalidFile
-from app.imports.tables.dates import DORMANT_WORDS, SEVERED_WORDS, DateOrder, parse_table_date
+from app.imports.tables.dates import DateOrder, StatusWords, parse_table_date
 from app.imports.tables.mapping import Column, TableFormat
 from app.imports.tables.rows import OBJECTS, ROWS_SEARCHED_FOR_HEADER, RowReader, clean
+from app.imports.words.lists import alternatives, load_words
 
 _READ_ROWS = 5_000
 _MAX_WORDS = 30
 _DATES = ("start", "end")
-_CLAIM_FIELDS = (*_DATES, "status", "kind_column", "permalink", "remark")
-# The words of a header by the field that they suggest, in the order in which they are tried.
-_ROLES = {
-    "wikidata_id": "wikidata qid",
-    "geonames_id": "geonames geonameid",
-    "latitude": "lat latitude breite breitengrad",
-    "longitude": "lon lng long longitude langengrad",
-    "status": "status zustand etat statut situacion situation stato",
-    "end": "end ended ende beendet bis until till fin hasta koniec einde terminated termination expired dissolved"
-    " gekundigt kundigung aufgelost auflosung resiliation beeindigd opzegging cessazione ukonceni zakonczenie",
-    "start": "start started since seit beginn begin begonnen grundung gegrundet datum date jahr year signed"
-    " unterzeichnet unterzeichnung established founded depuis annee desde fecha ano anno data dal sinds jaar rok",
-    "kind_column": "art kind typ type form kategorie category tipo soort rodzaj",
-    "permalink": "url link website webseite homepage",
-    "remark": "remark remarks note notes notiz bemerkung bemerkungen anmerkung kommentar comment remarque nota",
-    "parent": "region bundesland state province provinz provincia county landkreis kreis departement oblast",
-    "country": "country land staat pays pais paese nation kraj zeme",
-    "name": "city cities town stadt ort gemeinde kommune municipality ville commune ciudad municipio citta comune stad"
-    " gemeente miasto gmina mesto obec name partner twin",
-}
-# Words of a header that belong to the second side.
-_PARTNER_WORDS = ("partner", "twin", "sister", "jumelee", "foreign", "ausland", "target", "b")
-# Words by the status or kind that they usually mean, which the draft proposes.
-_MEANINGS_OF_WORDS = {
-    "active": (
-        "aktiv", "actif", "active", "activo", "attivo", "actief", "aktywna", "in kraft", "besteht", "heute", "laufend",
-        "today", "present", "ongoing", "en cours", "aujourd'hui", "heden", "actualidad", "oggi",
-    ),
-    "dormant": DORMANT_WORDS,
-    "severed": SEVERED_WORDS,
-    "unknown": ("unbekannt", "inconnu", "desconocido", "onbekend"),
-    "sister_city": (
-        "stadtepartnerschaft", "partnerschaft", "partnerstadt", "twinning", "twin town", "sister city", "jumelage",
-        "gemellaggio", "hermanamiento", "stedenband",
-    ),
-    "friendship": ("freundschaft", "stadtefreundschaft", "friendship", "friendship city", "amitie", "amistad"),
-    "cooperation": ("kooperation", "cooperation", "zusammenarbeit", "projektpartnerschaft", "cooperacion"),
-    "informal": ("informell", "kontakt", "kontakte"),
-}  # fmt: skip
+_CLAIM_FIELDS = (*_DATES, "suspended", "status", "kind_column", "permalink", "remark")
+# The field of the mapping for a field of the word lists, where they differ.
+_FIELDS = {"kind": "kind_column"}
+# Fields of a place, the others in `_CLAIM_FIELDS`; of equally long words the earlier field counts.
+_ROLES = (
+    "wikidata_id", "geonames_id", "latitude", "longitude", "status", "suspended", "end", "start", "kind", "permalink",
+    "remark", "parent", "country", "name",
+)  # fmt: skip
 # The terms that words may mean, by the field of their column.
 _TERMS: dict[str, tuple[str, ...]] = {
     "status": tuple(Status),
     "kind_column": tuple(Kind),
-    "end": (Status.ACTIVE, Status.SEVERED),
+    "end": (Status.ACTIVE, Status.DORMANT, Status.SEVERED),
     "start": (Status.UNKNOWN,),
 }
 
@@ -133,19 +104,35 @@ def _find_columns(headers: list[str], rows: list[list[str]]) -> list[_Column]:
 
 
 def _role(header: str) -> str | None:
-    """Return the field that the header of a column suggests."""
-    words = [word.rstrip("0123456789") for word in tokenise(header)]
-    for role, known in _ROLES.items():
-        if any(word == one or (len(one) >= 4 and one in word) for word in words for one in known.split()):
-            return role
-    return None
+    """Return the field that the header of a column suggests: that of the longest known words in it."""
+    text = _plain(header)
+    longest = 0
+    found = None
+    for role in _ROLES:
+        length = _longest_word(text, role)
+        if length > longest:
+            longest, found = length, _FIELDS.get(role, role)
+    return found or ("name" if _longest_word(text, "partner") else None)
 
 
 def _names_partner(header: str) -> bool:
+    """Return whether a header says that its column is about the second side."""
     words = tokenise(header)
-    return any(word in words or (len(word) >= 4 and word in normalise(header)) for word in _PARTNER_WORDS) or any(
-        word.endswith("2") for word in words
-    )
+    return "b" in words or any(word.endswith("2") for word in words) or _longest_word(_plain(header), "partner") > 0
+
+
+def _plain(header: str) -> str:
+    return " ".join(word.rstrip("0123456789") for word in tokenise(header))
+
+
+def _longest_word(text: str, role: str) -> int:
+    """Return the length of the longest words of a role in a header, 0 if it has none."""
+    return max((len(found) for found in _header_words(role).findall(text)), default=0)
+
+
+@cache
+def _header_words(role: str) -> re.Pattern[str]:
+    return re.compile(alternatives(_plain(word) for word in load_words().headers[role]))
 
 
 def _assign_columns(columns: list[_Column]) -> _Fields:
@@ -171,19 +158,27 @@ def _assign_columns(columns: list[_Column]) -> _Fields:
 
 
 def _find_words(columns: dict[str, _Column], retrieved: VagueDate) -> Iterable[tuple[str, int, str, tuple[str, ...]]]:
-    """Return the texts that the mapping has to explain, each with its count, likely meaning and allowed terms."""
+    """Return the texts that the mapping may explain, each with its count, likely meaning and allowed terms."""
+    known = {**load_words().kinds, **load_words().statuses}
     words: dict[str, tuple[str, int, str, tuple[str, ...]]] = {}
     for field, allowed in _TERMS.items():
         cells = columns[field].cells if field in columns else []
-        is_known = partial(_is_date, retrieved=retrieved) if field in _DATES else partial(_is_term, terms=allowed)
-        for word, number in Counter(cell for cell in cells if not is_known(cell)).most_common(_MAX_WORDS):
-            meaning = next((term for term in allowed if normalise(word) in _MEANINGS_OF_WORDS.get(term, ())), "")
-            words.setdefault(word, (word, number, meaning, allowed))
+        is_clear = partial(_is_date, retrieved=retrieved) if field in _DATES else partial(_is_term, terms=allowed)
+        unclear = [cell for cell in cells if not is_clear(cell) and not _is_dated_word(cell, retrieved)]
+        for word, number in Counter(unclear).most_common(_MAX_WORDS):
+            meaning = known.get(normalise(word), "")
+            words.setdefault(word, (word, number, meaning if meaning in allowed else "", allowed))
     return words.values()
 
 
 def _is_term(text: str, terms: tuple[str, ...]) -> bool:
     return normalise(text).replace(" ", "_") in terms
+
+
+def _is_dated_word(text: str, retrieved: VagueDate) -> bool:
+    """Return whether a text is a word for the status with a date, which an import understands: `beendet 2015`."""
+    found = _status_words().find(text)
+    return found is not None and bool(found[1]) and _is_date(found[1], retrieved)
 
 
 def _is_date(text: str, retrieved: VagueDate) -> bool:
@@ -192,3 +187,8 @@ def _is_date(text: str, retrieved: VagueDate) -> bool:
         with suppress(ValueError):
             return bool(parse_table_date(text, order, retrieved))
     return False
+
+
+@cache
+def _status_words() -> StatusWords:
+    return StatusWords({})

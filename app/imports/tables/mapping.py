@@ -120,7 +120,8 @@ class ClaimColumns(TomlTable):
     """Columns and settings for what the table states about the pair.
 
     `kind` applies where `kind_column` gives none. `moment`: a date for which the table does not say what happened.
-    `dates`: the order of day and month in dates such as 1/28/1967. `directed`: whether the first side states the pair.
+    `suspended`: since when it is dormant. `dates`: the order of day and month in dates such as 1/28/1967. `directed`:
+    whether the first side states the pair.
     `same_start_and_end`: whether equal start and end dates mean that span, or only a moment. `deprecated`: the names of
     qualifiers that mark a pair as wrong.
     """
@@ -128,6 +129,7 @@ class ClaimColumns(TomlTable):
     kind: Kind | None = None
     start: ColumnField | None = None
     end: ColumnField | None = None
+    suspended: ColumnField | None = None
     moment: ColumnField | None = None
     permalink: ColumnField | None = None
     remark: ColumnField | None = None
@@ -142,8 +144,8 @@ class ClaimColumns(TomlTable):
 class Mapping(DatasetHints):
     """A mapping of a table: its data set, format and columns, with hints about its words.
 
-    `a` and `b` are the sides. `words`: the meanings of words in columns of status, kind and dates. `qualifiers`:
-    readable names of qualifiers.
+    `a` and `b` are the sides. `words`: the meanings of words in columns of status, kind and dates. `footnotes`: the
+    status that footnote marks mean. `qualifiers`: readable names of qualifiers.
     """
 
     dataset: Dataset
@@ -152,6 +154,7 @@ class Mapping(DatasetHints):
     b: SideColumns
     claim: ClaimColumns = ClaimColumns()
     words: dict[str, Meaning] = Field(default_factory=dict)
+    footnotes: dict[str, Status] = Field(default_factory=dict)
     qualifiers: dict[str, str] = Field(default_factory=dict)
 
 

@@ -361,7 +361,12 @@ def test_a_place_that_stayed_open_is_looked_at_again_when_more_is_reported_or_wh
     assert import_claims(empty, undecided)[0].ambiguous == 1
     hints = DatasetHints(countries={"Soviet Union": "UA"})
     assert import_claims(empty, undecided, hints=hints)[0].ambiguous == 1
-    assert import_claims(empty, undecided, hints=hints, options=ImportOptions(retry_undecided=True))[0].new == 1
+    assert (
+        import_claims(empty, undecided, hints=hints, options=ImportOptions(retry_undecided=True, new_cities=True))[
+            0
+        ].new
+        == 1
+    )
 
 
 def test_names_of_the_gazetteer_are_stored_for_search(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.provenance import SourceOrigin
 from app.domain.status import compute_timeline
-from app.domain.vocabulary import EventKind, Kind, SourceKind, Stage, Stance, Status
+from app.domain.vocabulary import Certainty, EventKind, Kind, SourceKind, Stage, Stance, Status
 from app.imports.claims import PairClaim, ReaderItem, Rejected, UnreadCell, UnstatedDate
 from app.imports.limits import InvalidFile
 from app.imports.report import ImportReport
@@ -154,7 +154,7 @@ def test_the_mapping_says_which_number_is_the_month(text: str, order: str, edtf:
         ("24500", None, "is not a date .*; write it as"),
         ("spring", None, "“spring” is not a date .*; write it as 1967, .* or “since 1967”"),
         ("since " * 20_000, None, "is not a date .*; write it as"),
-        ("since then", None, "“then” is not a date"),
+        ("since then", None, "“since then” is not a date"),
     ],
 )
 def test_a_date_that_is_not_clear_is_refused_with_what_would_be(text: str, order: str | None, message: str) -> None:
@@ -207,9 +207,9 @@ def test_words_say_kind_and_status(tmp_path: Path) -> None:
     [
         (("spring", "", "", ""), "from", "“spring” is not a date"),
         (("2062", "", "", ""), "from", "is the year right?"),
-        (("to be confirmed", "", "", ""), "from", "“be confirmed” is not a date"),
+        (("to be confirmed", "", "", ""), "from", "“to be confirmed” is not a date"),
         (("", "", "Hochzeit", ""), "what", '"Hochzeit" = "…": one of sister_city, friendship'),
-        (("", "1990", "", "ruht"), "how", "it means dormant, and the row states an end"),
+        (("", "1990", "", "aktiv"), "how", "it means active, and the row states an end"),
     ],
 )
 def test_a_bad_cell_spoils_its_field_and_not_the_pair(
@@ -231,13 +231,43 @@ def test_words_say_that_no_start_is_known(tmp_path: Path) -> None:
 
 
 def test_a_row_with_an_unknown_status_is_refused_and_does_not_say_that_the_pair_is_active(tmp_path: Path) -> None:
-    (refused,) = rows(tmp_path, ("1969", "", "", "beendet 2015"))
+    (refused,) = rows(tmp_path, ("1969", "", "", "nicht beendet 2015"))
     assert isinstance(refused, Rejected)
     assert (refused.where, refused.reason) == ("row 2", "unreadable")
     assert refused.message == (
-        'how “beendet 2015”: say in [words] of the mapping what it means, as "beendet 2015" = "…":'
+        'how “nicht beendet 2015”: say in [words] of the mapping what it means, as "nicht beendet 2015" = "…":'
         " one of active, dormant, severed, unknown"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "edtf"),
+    [
+        ("ruht seit 2022", Status.DORMANT, "2022"),
+        ("beendet 2015", Status.SEVERED, "2015"),
+        ("suspended 2022", Status.DORMANT, "2022"),
+        ("ended 31 July 2020", Status.SEVERED, "2020-07-31"),
+        ("suspendu depuis mars 2022", Status.DORMANT, "2022-03"),
+        ("расторгнуто в 2022 г.", Status.SEVERED, "2022"),
+        ("zawieszona od 2022 r.", Status.DORMANT, "2022"),
+        ("2015年解消", Status.SEVERED, "2015"),
+        ("2022年から休止中", Status.DORMANT, "2022"),
+    ],
+)
+def test_a_date_in_a_status_is_that_of_the_end_or_of_the_suspension(
+    tmp_path: Path, text: str, status: Status, edtf: str
+) -> None:
+    claim = only_claim(rows(tmp_path, ("1969", "", "", text)))
+    stated = claim.suspensions if status is Status.DORMANT else claim.ends
+    assert stated == (VagueDate.parse(edtf),)
+    assert claim.is_dormant == (status is Status.DORMANT)
+
+
+def test_the_end_of_a_dormant_partnership_is_the_end_of_its_activity(tmp_path: Path) -> None:
+    claim = only_claim(rows(tmp_path, ("1969", "1990", "", "ruht")))
+    assert (claim.ends, claim.suspensions) == ((), (VagueDate.parse("1990"),))
+    column = MAPPING.replace('end = "to"', 'suspended = "to"')
+    assert only_claim(rows(tmp_path, ("1969", "1990", "", ""), mapping=column)).suspensions == claim.suspensions
 
 
 @pytest.mark.parametrize(
@@ -331,13 +361,43 @@ def import_rows(engine: Engine, path: Path, *cells: tuple[str, str, str, str], m
     return report
 
 
+def status_on(engine: Engine, day: str) -> tuple[Status | None, Certainty | None, tuple[Status, ...]]:
+    """The status of the partnership of the rows on a day, with its certainty and alternatives."""
+    events = get_partnership(engine, "alphaville-fr--betaburg-de").events
+    origins = {"small-list": SourceOrigin("small-list", SourceKind.DATASET)}
+    ordinal = date.fromisoformat(day).toordinal()
+    periods = compute_timeline(events, origins).periods
+    period = next(one for one in periods if one.first_day <= ordinal <= one.last_day)
+    return period.status, period.certainty, period.alternatives
+
+
 def test_a_status_is_a_claim_of_the_day_on_which_the_list_was_read(empty: Engine, tmp_path: Path) -> None:
     report = import_rows(empty, tmp_path, ("28.01.1967", "", "", "ruht"))
     assert (report.new, report.unread_cells) == (1, 0)
-    founded, inactive = get_partnership(empty, "alphaville-fr--betaburg-de").events
+    founded, suspended = get_partnership(empty, "alphaville-fr--betaburg-de").events
     assert (founded.kind, founded.date.edtf) == (EventKind.ESTABLISHED, "1967-01-28")
-    assert (inactive.kind, inactive.stage, inactive.date.edtf) == (EventKind.INACTIVE, Stage.REPORTED, "2024-05-01")
-    assert (inactive.citations[0].source, "ruht" in (inactive.citations[0].note or "")) == ("small-list", True)
+    assert (suspended.kind, suspended.stage, suspended.date.edtf) == (
+        EventKind.SUSPENDED,
+        Stage.REPORTED,
+        "../2024-05-01",
+    )
+    assert (suspended.citations[0].source, "ruht" in (suspended.citations[0].note or "")) == ("small-list", True)
+    assert status_on(empty, "2023-06-01") == (Status.ACTIVE, Certainty.POSSIBLE, (Status.DORMANT,))
+    assert status_on(empty, "2024-05-01") == (Status.DORMANT, Certainty.CERTAIN, ())
+
+
+def test_a_status_without_any_date_is_a_listing_of_the_day_of_the_list(empty: Engine, tmp_path: Path) -> None:
+    import_rows(empty, tmp_path, ("", "", "", "ruht"))
+    (inactive,) = get_partnership(empty, "alphaville-fr--betaburg-de").events
+    assert (inactive.kind, inactive.date.edtf) == (EventKind.INACTIVE, "../2024-05-01")
+    assert status_on(empty, "2023-06-01")[0] is Status.UNKNOWN
+
+
+def test_a_suspension_with_a_date_begins_on_that_date(empty: Engine, tmp_path: Path) -> None:
+    import_rows(empty, tmp_path, ("1967", "", "", "ruht seit März 2022"))
+    assert status_on(empty, "2022-02-28") == (Status.ACTIVE, Certainty.CERTAIN, ())
+    assert status_on(empty, "2022-03-10") == (Status.ACTIVE, Certainty.POSSIBLE, (Status.DORMANT,))
+    assert status_on(empty, "2022-03-31")[0] is Status.DORMANT
 
 
 def test_an_end_that_is_open_was_before_the_list_was_read(empty: Engine, tmp_path: Path) -> None:
@@ -381,7 +441,7 @@ def test_a_partnership_that_fell_asleep_between_two_readings_was_in_force_at_the
     assert [(event.kind, event.date.edtf) for event in events] == [
         (EventKind.ESTABLISHED, "1967"),
         (EventKind.ATTESTED, "2024-05-01"),
-        (EventKind.INACTIVE, "2025-05-01"),
+        (EventKind.SUSPENDED, "../2025-05-01"),
     ]
 
 

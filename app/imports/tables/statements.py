@@ -1,0 +1,194 @@
+"""What a row of a table states about its pair: dates, words for kind and status, and footnotes.
+
+A date or a word for the kind that is not understood is left out and reported. One that says or may say that the
+partnership is not in force is never left out: the row is refused instead, because without it the row would say that the
+partnership is active.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.domain.dates import VagueDate
+from app.domain.text import normalise
+from app.domain.vocabulary import Kind, Status
+from app.imports.claims import StatedDate, UnreadCell, UnstatedDate
+from app.imports.tables.dates import StatusWords, may_state_end, parse_table_date
+from app.imports.tables.footnotes import strip_marks
+from app.imports.tables.mapping import Column, Constant, Mapping
+from app.imports.tables.rows import TableRow, clean
+from app.imports.words.lists import load_words
+
+_MAX_TEXT = 200
+# What a word means in the column of the start and in that of the end.
+_NO_START = {Status.UNKNOWN}
+
+
+@dataclass
+class StatedFacts:
+    """The dates, the kind and the status of a pair. `unread`: the cells that were left out."""
+
+    starts: tuple[StatedDate, ...] = ()
+    ends: tuple[StatedDate, ...] = ()
+    suspensions: tuple[StatedDate, ...] = ()
+    points_in_time: tuple[StatedDate, ...] = ()
+    kind: Kind | None = None
+    is_unknown: bool = False
+    unread: list[UnreadCell] = field(default_factory=list)
+
+    @property
+    def has_end(self) -> bool:
+        """Whether an end is stated, with or without a date."""
+        return any(end is not UnstatedDate.NONE for end in self.ends)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether an end or a suspension is stated."""
+        return self.has_end or bool(self.suspensions)
+
+    def add_status(self, status: Status, date: VagueDate | None) -> None:
+        """Add what a word says about the status, with its date. A stated date of the same thing comes first.
+
+        An end in the row of a dormant partnership is the end of its activity.
+        """
+        stated: StatedDate = UnstatedDate.SOME if date is None else date
+        if status is Status.SEVERED and not self.has_end:
+            self.ends = (stated,)
+        elif status is Status.DORMANT and not self.suspensions:
+            self.suspensions = self.ends if self.has_end else (stated,)
+            self.ends = ()
+        elif status is Status.UNKNOWN:
+            self.is_unknown = not self.is_stopped
+        elif status is Status.ACTIVE and date is not None and not self.starts:
+            self.points_in_time = (*self.points_in_time, date)
+
+
+class StatementReader:
+    """Reads the facts of rows by the columns and words of a mapping."""
+
+    def __init__(self, mapping: Mapping) -> None:
+        self._columns, self._dataset = mapping.claim, mapping.dataset
+        self._words = {normalise(word): meaning for word, meaning in mapping.words.items()}
+        statuses = {status.value: status for status in Status}
+        self._statuses = {word: statuses[meaning] for word, meaning in self._words.items() if meaning in statuses}
+        self._status_words, self._known_words = StatusWords(self._statuses), StatusWords({})
+
+    def read(self, row: TableRow, footnotes: Sequence[tuple[Status, str]]) -> StatedFacts:
+        """Return the facts of a row. `footnotes`: the meanings and texts of its footnotes.
+
+        Raises ValueError for a status or an end that is not understood.
+        """
+        columns, facts = self._columns, StatedFacts()
+        facts.starts = self._start(row, columns.start, facts.unread)
+        facts.points_in_time = self._start(row, columns.moment, facts.unread)
+        self._read_end(row, columns.end, facts, Status.SEVERED)
+        self._read_end(row, columns.suspended, facts, Status.DORMANT)
+        if facts.starts and facts.starts == facts.ends and columns.same_start_and_end == "moment":
+            facts.points_in_time, facts.starts, facts.ends = (*facts.points_in_time, *facts.starts), (), ()
+        self._read_status(row, facts)
+        for meaning, text in footnotes:
+            facts.add_status(meaning, self._date_in_footnote(text))
+        facts.kind = self._kind(row, facts.unread)
+        return facts
+
+    def _start(self, row: TableRow, column: Column | None, unread: list[UnreadCell]) -> tuple[StatedDate, ...]:
+        """Return the date of a cell that states no end; an empty tuple if there is none or it is not understood."""
+        text = cell_text(row, column)
+        if not text or self._statuses.get(normalise(text)) in _NO_START:
+            return ()
+        if may_state_end(text):
+            raise ValueError(
+                f"{column}: “{text[:40]}” may state an end: give the start and the end columns of their own"
+            )
+        try:
+            return (self._parse_date(text),)
+        except ValueError as error:
+            unread.append(unread_cell(row, column, str(error)))
+            return ()
+
+    def _read_end(self, row: TableRow, column: Column | None, facts: StatedFacts, status: Status) -> None:
+        """Add the end or the suspension that a cell states, by a date, a word or both."""
+        text = cell_text(row, column)
+        if not text:
+            return
+        found = self._find_status(text)
+        try:
+            meaning, date = (status, self._parse_date(text)) if found is None else found
+        except ValueError as error:
+            means = f'"{text[:40]}" = "severed" (an end without a date) or "active" (no end)'
+            raise ValueError(f"{column}: {error}; or say in [words] of the mapping: {means}") from None
+        if meaning is Status.ACTIVE:
+            facts.ends = facts.ends or (UnstatedDate.NONE,)
+        elif meaning is not Status.UNKNOWN:
+            facts.add_status(meaning, date)
+
+    def _read_status(self, row: TableRow, facts: StatedFacts) -> None:
+        text = cell_text(row, self._columns.status)
+        if not text:
+            return
+        found = self._find_status(text)
+        if found is None:
+            terms = ", ".join(Status)
+            message = f'say in [words] of the mapping what it means, as "{text[:40]}" = "…": one of {terms}'
+            raise ValueError(f"{self._columns.status} “{text[:40]}”: {message}")
+        status, date = found
+        if status is Status.ACTIVE and facts.is_stopped:
+            message = "it means active, and the row states an end: correct one of the two"
+            facts.unread.append(unread_cell(row, self._columns.status, message))
+        else:
+            facts.add_status(status, date)
+
+    def _find_status(self, text: str) -> tuple[Status, VagueDate | None] | None:
+        """Return the status that a text means by its words, and the date in it; None if it is not understood.
+
+        A text that the mapping explains may hold a date that is not understood.
+        """
+        key = normalise(text)
+        meaning = self._statuses.get(key)
+        found = (self._status_words if meaning is None else self._known_words).find(text)
+        if found is None or (meaning is not None and found[0] is not meaning):
+            return None if meaning is None else (meaning, None)
+        status, rest = found
+        try:
+            return status, self._parse_date(rest) if rest else None
+        except ValueError:
+            return None if meaning is None else (meaning, None)
+
+    def _date_in_footnote(self, text: str) -> VagueDate | None:
+        """Return the date in a footnote such as `Partnerschaft beendet 2015`; None if it is not clear."""
+        words = [word for word in normalise(text).split() if word.strip(".,;:") not in load_words().kinds]
+        found = self._find_status(" ".join(words)) if words else None
+        return found[1] if found else None
+
+    def _parse_date(self, text: str) -> VagueDate:
+        return parse_table_date(text, self._columns.dates, self._dataset.retrieved, self._dataset.language)
+
+    def _kind(self, row: TableRow, unread: list[UnreadCell]) -> Kind | None:
+        """Return the kind that a word means, else that of all rows. Add a word that is not understood to `unread`."""
+        text = cell_text(row, self._columns.kind_column)
+        if not text:
+            return self._columns.kind
+        key = normalise(text)
+        kinds = {kind.value: kind for kind in Kind}
+        known = {**load_words().kinds, **kinds}
+        kind = known.get(self._words.get(key, key.replace(" ", "_"))) or known.get(key)
+        if kind is None:
+            message = f'say in [words] of the mapping what it means, as "{text[:40]}" = "…": one of {", ".join(kinds)}'
+            unread.append(unread_cell(row, self._columns.kind_column, message))
+        return kind or self._columns.kind
+
+
+def stated_cell(row: TableRow, column: Column | Constant | None) -> str:
+    """Return a cell as stated, or a constant in its place; empty if the mapping has no such column."""
+    if isinstance(column, Constant):
+        return column.always
+    return "" if column is None else row.cells[column]
+
+
+def cell_text(row: TableRow, column: Column | None) -> str:
+    """Return the text of a cell without footnote marks and extra spaces."""
+    return clean(strip_marks(stated_cell(row, column)))
+
+
+def unread_cell(row: TableRow, column: Column | None, message: str) -> UnreadCell:
+    """Return a cell that is left out, with how to make it acceptable."""
+    return UnreadCell(f"row {row.number}", str(column), message, clean(stated_cell(row, column))[:_MAX_TEXT])
