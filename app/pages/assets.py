@@ -82,7 +82,15 @@ def bundle(folder: Path, entry: str) -> str:
     return "".join(joined.values())
 
 
-_LIBRARIES = [WEB / "vendor/d3" / f"{name}.min.js" for name in ("d3-array", "d3-geo", "topojson-client")]
+# In the order in which they need each other.
+_LIBRARIES = [
+    WEB / "vendor" / f"{name}.min.js"
+    for name in (
+        "d3/d3-array", "d3/d3-geo", "d3/topojson-client", "d3/d3-quadtree", "d3/d3-dispatch", "d3/d3-selection",
+        "d3/d3-drag", "d3/d3-color", "d3/d3-interpolate", "d3/d3-timer", "d3/d3-ease", "d3/d3-transition", "d3/d3-zoom",
+        "supercluster/supercluster",
+    )
+]  # fmt: skip
 _STYLES = [WEB / "colours.css", *sorted((WEB / "explorer").glob("*.css"))]
 BUNDLES = {
     "explorer.js": Asset(bundle(WEB / "explorer", "main").encode(), _SCRIPT),

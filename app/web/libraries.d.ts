@@ -1,4 +1,5 @@
-// Globals of the scripts in vendor/d3, and of workers.
+// Globals of the scripts in vendor, and of workers.
 declare const d3: any;
 declare const topojson: any;
+declare const Supercluster: any;
 declare function importScripts(...urls: string[]): void;

@@ -150,7 +150,7 @@ def test_a_chart_is_cited_and_embedded(visit: Opened, tmp_path: Path) -> None:
 def test_possible_dormant_presumed_and_disputed_are_explained_where_they_are_shown(visit: Opened) -> None:
     page = visit("/")
     expect(page.locator(".figures li.dormant")).to_contain_text("not cancelled, but suspended or without activity")
-    page.goto("/?country=RU&as_of=2022-06-01")
+    page.goto("/?between=DE,RU&as_of=2022-06-01")
     expect(page.locator("#legend")).to_contain_text("Faded: possible only (dates uncertain)")
     expect(page.locator("#legend")).to_contain_text("Thin: presumed")
     for query, said in (

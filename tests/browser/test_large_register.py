@@ -1,6 +1,6 @@
 """The pages on a register of 23,000 partnerships, of which a data set merely lists 22,000.
 
-They differ from those on the seed: what is presumed must not look like what is known, the map groups by country pair,
+They differ from those on the seed: what is presumed must not look like what is known, the map shows numbers by country,
 and the first view is as light as ever.
 """
 
@@ -12,12 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Opened, Watch, find_barriers, serve
+from tests.browser.conftest import Opened, find_barriers, serve
 from tests.browser.first_view import measure_first_view
 from tests.browser.large_register import LIST, LISTED, add_list
 from tests.browser.test_budget import check_first_view
 from tests.browser.test_entity_pages import STAY
-from tests.browser.test_map import STROKES, strokes
 from tests.browser.test_time import DAY_SHOWN
 from tests.databases import Databases
 
@@ -80,32 +79,17 @@ def test_the_list_begins_with_known_changes_and_goes_on_by_pages(visit: Opened) 
     assert len(ids) == len(set(ids)) > rows
 
 
-def test_the_world_is_grouped_by_country_pair_and_the_legend_says_so(visit: Opened) -> None:
+def test_countries_are_coloured_by_number_and_the_legend_says_so(visit: Opened) -> None:
     page = visit("/")
-    expect(page.locator("#remark")).to_contain_text("Grouped by country pair; line width shows the number")
-    expect(page.locator("#legend li")).to_have_text(["1 partnership", re.compile(r"^[\d,]+ partnerships$")])
-    most = number(page.locator("#legend li").nth(1).inner_text())
-    buckets = page.request.get("/v1/partnerships/facets?facet=country_pair").json()["data"]["country_pair"]["buckets"]
-    assert most == max(bucket["count"] for bucket in buckets)
-
-
-def test_each_pair_of_countries_is_one_line_whose_width_is_its_number(visit: Opened, watch: Watch) -> None:
-    page = visit("/robots.txt")
-    page.add_init_script(STROKES)
-    page.goto("/")
-    expect(page.locator("#remark")).to_contain_text("Grouped by country pair")
-    watch.settle(page)
-    buckets = page.request.get("/v1/partnerships/facets?facet=country_pair").json()["data"]["country_pair"]["buckets"]
-    between = [each["count"] for each in buckets if len(set((each["value"] or "").split(","))) == 2]
-    most = max(each["count"] for each in buckets)
-    drawn = sorted(width for width in strokes(page, "pair") if width > 0)
-    assert len(drawn) == len(between) > 100
-    assert drawn == pytest.approx(sorted(0.5 + 8 * number / most for number in between))
+    expect(page.locator("#remark")).to_contain_text("Zoom in to see cities")
+    steps = page.locator("#legend .step")
+    expect(steps).to_have_count(5)
+    expect(steps.last).to_have_text("3,000 or more")
 
 
 def test_what_is_presumed_in_a_country_is_marked_explained_and_filtered(visit: Opened) -> None:
     page = visit(COUNTRY)
-    presumed = page.locator("#legend a", has_text="Thin: presumed")
+    presumed = page.locator("#legend a", has_text=f"{count(page, 'country=FI&basis=presumed'):,} of them only presumed")
     expect(presumed).to_be_visible()
     records = page.request.get(f"/v1/partnerships{COUNTRY[1:]}&limit=200&sort=since").json()["data"]
     expected = sum(record["status"]["basis"] == "presumed" for record in records[:50])
@@ -141,11 +125,11 @@ def test_an_insight_counts_what_is_only_presumed_apart(visit: Opened) -> None:
     expect(page.locator("#figure-now .keys .presumed strong")).to_have_text(f"{presumed:,}")
 
 
-def test_a_phone_says_that_lines_are_pairs_of_countries(visit: Opened) -> None:
+def test_a_phone_says_how_cities_are_seen(visit: Opened) -> None:
     page = visit("/", width=390, height=844)
     page.locator("#stage").scroll_into_view_if_needed()
     expect(page.locator("#remark")).to_be_visible()
-    expect(page.locator("#remark")).to_contain_text("Grouped by country pair")
+    expect(page.locator("#remark")).to_contain_text("Zoom in to see cities")
 
 
 def test_suggestions_find_a_city_among_all(visit: Opened) -> None:

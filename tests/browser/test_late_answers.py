@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Opened, Watch
 from tests.browser.held_requests import hold, refuse, release, wait
-from tests.browser.test_crowds import crowded  # noqa: F401
 from tests.browser.test_entity_pages import go
 from tests.browser.test_time import shown
 
@@ -228,14 +227,14 @@ def test_a_citation_of_a_figure_that_did_not_come_is_requested_again(visit: Open
 
 
 @pytest.fixture
-def pages(crowded: Page) -> Page:  # noqa: F811
+def pages(visit: Opened) -> Page:
     """A list that shows all rows it has, so that more are another request."""
-    crowded.goto("/?view=table&presumed=true")
-    more = crowded.get_by_role("button", name="More results")
+    page = visit("/?view=table&presumed=true")
+    more = page.get_by_role("button", name="More results")
     for number in (100, 150, 200):
         more.click()
-        expect(crowded.locator("#rows tr")).to_have_count(number)
-    return crowded
+        expect(page.locator("#rows tr")).to_have_count(number)
+    return page
 
 
 def test_a_page_of_results_that_is_requested_twice_comes_once(pages: Page) -> None:

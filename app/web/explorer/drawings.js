@@ -1,13 +1,15 @@
 // The map and the chart over time as drawings for pictures that leave the page.
 
+import { SHADE_COLOURS } from './crowd.js';
 import { svg } from './elements.js';
-import { labelsOf } from './labels.js';
-import { looksOf, notOnMap } from './legend.js';
-import { citiesOn, linesOf, pairLines } from './lines.js';
+import { WHOLE } from './gestures.js';
+import { looksOf, notOnMap, shadeSteps } from './legend.js';
 import { planeFor } from './map.js';
-import { densityOf, FADED, layersOf, styleOf, traceCuts, traceLines } from './marks.js';
+import { FADED } from './marks.js';
 import { outlinesOf } from './outlines.js';
-import { FONT, fileName, keyRow } from './picture.js';
+import { fileName, keyRow } from './picture.js';
+import { drawScene, Scene } from './scene.js';
+import { SvgSurface } from './surface.js';
 import { chartNotes, timeChartParts } from './timechart.js';
 import { dayWords, questionOf, STATUS_NAMES } from './words.js';
 import { CHANGES, COLOURS } from './years.js';
@@ -15,19 +17,6 @@ import { CHANGES, COLOURS } from './years.js';
 const LABEL = 15; // Pixels of a city's name.
 const KEY_LINE = 28; // Pixels from a line of a key to the next.
 const ZOOM = 1.5; // Charts are drawn so much larger than on the page, with their texts.
-
-/** A path as text, written by the same code that draws on a canvas. */
-class PathText {
-  text = '';
-
-  moveTo(x, y) {
-    this.text += `M${x.toFixed(1)} ${y.toFixed(1)}`;
-  }
-
-  lineTo(x, y) {
-    this.text += `L${x.toFixed(1)} ${y.toFixed(1)}`;
-  }
-}
 
 /** The picture of the map or the chart: an answer, what was asked, its sentence, the map that draws it, the data of the
  * chart where it is drawn, and the permalink.
@@ -65,10 +54,10 @@ function aboutChart(data) {
 function bodyOf(of, shape, shown, body) {
   const key = (keys, frame) => keyRow(keys, frame.y + frame.height + 34);
   if (of === 'chart') return chartWithKey(shown, body);
-  const both = shape === 'square' && shown.data && planeFor(shown.found, shown.asking, body).kind === 'world';
+  const both = shape === 'square' && shown.data && planeFor(shown.found, shown.asking, body).kind !== 'near';
   const above = { ...body, height: both ? body.width * 0.52 : body.height };
   const below = { ...body, y: above.y + above.height + 64, height: body.height - above.height - 64 };
-  return [mapBody(shown, above), key(mapKey(shown.found), above), both && chartWithKey(shown, below)];
+  return [mapBody(shown, above), key(mapKey(shown), above), both && chartWithKey(shown, below)];
 }
 
 function chartWithKey(shown, body) {
@@ -78,73 +67,13 @@ function chartWithKey(shown, body) {
 }
 
 function mapBody({ found, asking, map }, { x, y, width, height }) {
-  const plane = planeFor(found, asking, { width, height });
-  const { land, borders } = outlinesOf(map.atlas, plane);
-  const lines = found.pairs ? pairLines(found.pairs, plane) : linesOf(found.records, plane);
-  const cities = citiesOn(lines);
-  const frame = svg(
-    'svg',
-    { x, y, width, height, viewBox: `0 0 ${width} ${height}` },
-    svg('rect', { width, height, fill: 'var(--sea)' }),
-    svg('path', { d: land, fill: 'var(--land)' }),
-    svg('path', { d: borders, fill: 'none', stroke: 'var(--border)', 'stroke-width': 0.6 }),
-    found.pairs
-      ? lines.map((line) =>
-          svg('path', {
-            d: traceLines([line], new PathText()).text,
-            fill: 'none',
-            stroke: 'var(--pair)',
-            'stroke-opacity': 0.5,
-            'stroke-width': line.width,
-          }),
-        )
-      : layersOf(lines).map((layer) => layerPaths(layer, densityOf(lines.length, { width, height }))),
-    cities.map(({ at }) => svg('circle', { cx: at[0].toFixed(1), cy: at[1].toFixed(1), r: 2.2, fill: 'var(--ink)' })),
-    labelsOf(cities, (at) => at, { width, height }, 1, { points: LABEL }).map(({ text, x: left, y: top, anchor }) =>
-      svg(
-        'text',
-        {
-          x: left,
-          y: top + 4,
-          'text-anchor': anchor,
-          'font-size': LABEL,
-          ...FONT,
-          fill: 'var(--ink)',
-          stroke: 'var(--paper)',
-          'stroke-width': 3,
-          'paint-order': 'stroke',
-        },
-        text,
-      ),
-    ),
-  );
-  return frame;
-}
-
-function layerPaths(layer, density) {
-  const { width, alpha, dash } = styleOf(layer, 1, density);
-  const look = {
-    fill: 'none',
-    stroke: `var(--${layer.status})`,
-    'stroke-width': width,
-    'stroke-opacity': alpha,
-    'stroke-dasharray': dash.join(' ') || null,
-  };
-  const paths = [svg('path', { d: traceLines(layer.lines, new PathText()).text, ...look })];
-  if (layer.status !== 'severed') return paths;
-  const [gaps, strokes] = [new PathText(), new PathText()];
-  traceCuts(layer.lines, gaps, strokes, 1, density);
-  return [
-    ...paths,
-    svg('path', { d: gaps.text, fill: 'none', stroke: 'var(--sea)', 'stroke-width': width + 1.5 }),
-    svg('path', {
-      d: strokes.text,
-      fill: 'none',
-      stroke: 'var(--severed)',
-      'stroke-width': width,
-      'stroke-opacity': layer.certain ? 1 : FADED,
-    }),
-  ];
+  const size = { width, height };
+  const plane = planeFor(found, asking, size);
+  const surface = new SvgSurface();
+  const look = { view: WHOLE, shade: map.shade, points: LABEL };
+  drawScene(surface, new Scene(found, plane, size), outlinesOf(map.atlas, plane), look);
+  const frame = { x, y, ...size, viewBox: `0 0 ${width} ${height}` };
+  return svg('svg', frame, svg('rect', { ...size, fill: 'var(--sea)' }), surface.nodes);
 }
 
 function chartBody({ data }, { x, y, width, height }) {
@@ -171,14 +100,16 @@ const CHART_KEYS = [
   ],
 ];
 
-function mapKey(found) {
-  if (found.pairs)
+function mapKey({ found, map }) {
+  if (found.countries) {
+    const look = (strength) => ({ fill: `var(--${SHADE_COLOURS[map.shade]})`, 'fill-opacity': strength });
+    const steps = shadeSteps(found, map.shade);
+    const what = map.shade === 'all' ? '' : `${map.shade} `;
     return [
-      [
-        'Grouped by country pair; line width shows the number of partnerships',
-        square({ fill: 'var(--pair)', 'fill-opacity': 0.5 }),
-      ],
+      [`Number of ${what}partnerships:`, null],
+      ...steps.map(({ words, strength }) => [words, square(look(strength))]),
     ];
+  }
   const looks = looksOf(found);
   const line =
     (status, look = {}) =>

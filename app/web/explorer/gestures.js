@@ -1,87 +1,95 @@
-// Moving the map: wheel, drag, two fingers, and keys. It only says where to; the map itself draws.
+// Moving the map with d3-zoom: Ctrl and the wheel, dragging, two fingers, a double click, and keys. The wheel alone and one
+// finger scroll the page, and say how the map is moved.
 
-const CLOSEST = 24;
+import { isCalm, later } from './elements.js';
 
-// A view of the plane: x' = x * scale + left, y' = y * scale + top.
+/** @typedef {import('./surface.js').View} View */
+
+const CLOSEST = 32;
+const LEAP = 350; // Milliseconds of a leap to another view.
+const HINT = 1400; // Milliseconds that a hint stays.
+
+/** @type {View} */
 export const WHOLE = { scale: 1, left: 0, top: 0 };
 
-export function zoomed(view, factor, x, y, size) {
-  const scale = Math.max(1, Math.min(CLOSEST, view.scale * factor));
-  const ratio = scale / view.scale;
-  return held({ scale, left: x - (x - view.left) * ratio, top: y - (y - view.top) * ratio }, size);
+/** The view that the map may have: the world never leaves its frame. @param {View} view @returns {View} */
+export function held({ scale, left, top }, { width, height }) {
+  const within = (value, extent) => Math.min(0, Math.max(extent * (1 - scale), value));
+  return { scale, left: within(left, width), top: within(top, height) };
 }
 
-export function moved(view, dx, dy, size) {
-  return held({ ...view, left: view.left + dx, top: view.top + dy }, size);
+/** Whether an event moves the map rather than the page. */
+function isMeant(event) {
+  if (event.type === 'wheel') return event.ctrlKey || event.metaKey;
+  if (event.type === 'touchstart') return event.touches.length > 1;
+  return !event.button && !event.ctrlKey;
 }
 
-// The world never leaves its frame.
-export function held(view, { width, height }) {
-  const within = (value, extent) => Math.min(0, Math.max(extent * (1 - view.scale), value));
-  return { scale: view.scale, left: within(view.left, width), top: within(view.top, height) };
-}
-
-export function listen(stage, { size, view, change, point, choose }) {
-  const fingers = new Map();
-  let travelled = 0;
-  const place = (event) => {
-    const box = stage.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
-  };
-  stage.addEventListener(
-    'wheel',
-    (event) => {
-      // A page that embeds the map scrolls on unless the reader means the map.
-      if (!event.ctrlKey && document.body.classList.contains('embedded')) return;
-      event.preventDefault();
-      change(zoomed(view(), Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0015)), ...place(event), size()));
-    },
-    { passive: false },
-  );
-  stage.addEventListener('pointerdown', (event) => {
-    if (event.button) return; // A menu may open, and the end of the press never come.
-    fingers.set(event.pointerId, place(event));
-    travelled = 0;
-    stage.setPointerCapture(event.pointerId);
-  });
-  stage.addEventListener('pointermove', (event) => {
-    const now = place(event);
-    const before = fingers.get(event.pointerId);
-    if (!before) {
-      point(...now, event.pointerType);
-      return;
-    }
-    travelled += Math.abs(now[0] - before[0]) + Math.abs(now[1] - before[1]);
-    if (fingers.size === 1 && travelled > 3) change(moved(view(), now[0] - before[0], now[1] - before[1], size()));
-    if (fingers.size === 2) pinch(fingers, event.pointerId, now);
-    fingers.set(event.pointerId, now);
-  });
-  const release = (event) => {
-    if (fingers.delete(event.pointerId) && event.type === 'pointerup' && travelled < 6)
-      choose(...place(event), event.pointerType);
-  };
-  stage.addEventListener('pointerup', release);
-  stage.addEventListener('pointercancel', release);
-  stage.addEventListener('pointerleave', () => point(-99, -99));
-  stage.addEventListener('keydown', (event) => press(event));
-
-  function pinch(held, moving, now) {
-    const other = [...held].find(([id]) => id !== moving)[1];
-    const before = held.get(moving);
-    const factor =
-      Math.hypot(now[0] - other[0], now[1] - other[1]) / (Math.hypot(before[0] - other[0], before[1] - other[1]) || 1);
-    change(zoomed(view(), factor, (now[0] + other[0]) / 2, (now[1] + other[1]) / 2, size()));
+export class Gestures {
+  /** @param {HTMLElement} stage @param {{ change: (view: View) => void, hint: (words: string | null) => void }} handlers */
+  constructor(stage, { change, hint }) {
+    this.stage = d3.select(stage);
+    this.size = { width: stage.clientWidth, height: stage.clientHeight };
+    this.zoom = d3
+      .zoom()
+      .scaleExtent([1, CLOSEST])
+      .filter(isMeant)
+      .on('zoom', ({ transform: { k, x, y } }) => change({ scale: k, left: x, top: y }));
+    this.stage.call(this.zoom);
+    const quiet = later(HINT, () => hint(null));
+    const show = (words) => {
+      hint(words);
+      quiet();
+    };
+    stage.addEventListener('wheel', (event) => isMeant(event) || show(`Hold ${controlKey()} and scroll to zoom`), {
+      passive: true,
+    });
+    stage.addEventListener(
+      'touchmove',
+      (event) => event.touches.length === 1 && show('Use two fingers to move the map'),
+      {
+        passive: true,
+      },
+    );
+    stage.addEventListener('keydown', (event) => this.press(event));
   }
 
-  function press(event) {
-    const { width, height } = size();
+  /** @param {{ width: number, height: number }} size */
+  measure(size) {
+    this.size = size;
+    const whole = [
+      [0, 0],
+      [size.width, size.height],
+    ];
+    this.zoom.extent(whole).translateExtent(whole);
+  }
+
+  /** Show a view at once, or as a leap that can be followed. @param {View} view */
+  show(view, { leap = false } = {}) {
+    const { scale, left, top } = held(view, this.size);
+    const moving = leap && !isCalm() ? this.stage.transition().duration(LEAP) : this.stage;
+    moving.call(this.zoom.transform, d3.zoomIdentity.translate(left, top).scale(scale));
+  }
+
+  /** @param {number} factor */
+  scaleBy(factor) {
+    const moving = isCalm() ? this.stage : this.stage.transition().duration(LEAP);
+    moving.call(this.zoom.scaleBy, factor);
+  }
+
+  press(event) {
     const steps = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] };
     const factors = { '+': 1.5, '=': 1.5, '-': 1 / 1.5 };
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (steps[event.key]) change(moved(view(), ...steps[event.key], size()));
-    else if (factors[event.key]) change(zoomed(view(), factors[event.key], width / 2, height / 2, size()));
-    else if (event.key === '0') change(WHOLE);
+    const { k } = d3.zoomTransform(this.stage.node());
+    if (steps[event.key]) this.stage.call(this.zoom.translateBy, ...steps[event.key].map((pixels) => pixels / k));
+    else if (factors[event.key]) this.stage.call(this.zoom.scaleBy, factors[event.key]);
+    else if (event.key === '0') this.show(WHOLE);
     else return;
     event.preventDefault();
   }
+}
+
+function controlKey() {
+  return /mac/i.test(navigator.platform) ? '⌘' : 'Ctrl';
 }

@@ -8,7 +8,7 @@ import { notOnMap, showLegend } from './legend.js';
 import { WorldMap } from './map.js';
 import { downloadPicture, fileName, saveFile } from './picture.js';
 import { findAll, findTimeline } from './register.js';
-import { Asking, addressOf } from './state.js';
+import { Asking, addressOf, narrowed } from './state.js';
 import { chartNotes, timeChart } from './timechart.js';
 import { dayWords } from './words.js';
 import { yearTable } from './years.js';
@@ -41,21 +41,20 @@ class InsightFigure {
   }
 
   async drawMap() {
-    const go = (name, value) => {
-      location.href = addressOf('/', this.asking.with(name, value));
-    };
     const map = new WorldMap({
       choose: (id) => {
         location.href = `/partnerships/${id}`;
       },
-      narrow: (pair) => go('between', pair),
+      narrow: (country) => {
+        location.href = addressOf('/', narrowed(this.asking, country));
+      },
       visit: (id) => {
         location.href = `/cities/${id}`;
       },
     });
     const found = await findAll(this.asking);
     map.show(found, this.asking);
-    showLegend(found, this.asking);
+    showLegend(found, this.asking, map);
     byId('remark').textContent = notOnMap(found);
     return { found, map };
   }

@@ -1,96 +1,159 @@
-// Names on the map: those of the ten busiest cities always, and more of them the closer one looks. A name that would cover
-// another is moved to another side of its dot, and left out where no side is free.
+// Where names go on the map. A name keeps off its own dot and lines, off other names and off the buttons; it is left out
+// where no place is free. Names of countries and seas are written only where nothing else is.
 
-const ALWAYS = 10;
+import { fontOf, POINTS } from './surface.js';
+
+/** @typedef {import('./surface.js').Label} Label */
+/** @typedef {import('./surface.js').Type} Type */
+/** @typedef {{ width: number, height: number }} Size */
+/** How wide a text is. @typedef {(text: string, type: Type) => number} Measure */
+
+const ALWAYS = 10; // Names of cities without zooming.
 const MOST = 60;
-const SIZE = 12;
-const CHOSEN = { points: 14, bold: true };
 const RIM = 2; // Pixels around a name.
-const RULER = document.createElement('canvas').getContext('2d');
+const CELL = 6; // Pixels of a cell of the grid of what is drawn.
 const BUTTONS = { width: 48, height: 108 }; // In the upper right corner of the map.
+const DISTANCES = [7, 15, 26]; // Pixels from a dot to its name.
+export const CHOSEN = { points: 14, bold: true };
 
-/** @typedef {{ text: string, x: number, y: number, anchor: 'start' | 'end' | 'middle' }} Label */
+/** How wide a text is on this computer. @type {Measure} */
+export function measure(text, type) {
+  ruler ??= document.createElement('canvas').getContext('2d');
+  ruler.font = fontOf(type);
+  return ruler.measureText(text).width;
+}
 
-/** The font of a name. @param {number} points @param {boolean} bold */
-const fontOf = (points, bold = false) => `${bold ? 600 : 400} ${points}px system-ui, sans-serif`;
+/** @type {CanvasRenderingContext2D | null} */
+let ruler = null;
+
+/** What is taken on a stage: boxes of names, and cells in which lines and dots are drawn. */
+export class Taken {
+  /** @param {Size} size @param {Measure} measure @param {number} foot The height of the legend at the foot. */
+  constructor(size, measure, foot) {
+    this.size = size;
+    this.measure = measure;
+    this.columns = Math.ceil(size.width / CELL);
+    this.cells = new Uint8Array(this.columns * Math.ceil(size.height / CELL));
+    this.boxes = [
+      [size.width - BUTTONS.width, 0, size.width, BUTTONS.height],
+      [0, size.height - foot, size.width, size.height],
+    ];
+  }
+
+  /** Take the cells along a way on the stage. @param {number[]} way */
+  takeWay(way) {
+    for (let at = 0; at + 3 < way.length; at += 2) {
+      const [dx, dy] = [way[at + 2] - way[at], way[at + 3] - way[at + 1]];
+      const steps = Math.min(200, Math.ceil(Math.max(Math.abs(dx), Math.abs(dy)) / CELL) || 1);
+      for (let step = 0; step <= steps; step += 1)
+        this.takeCell(way[at] + (dx * step) / steps, way[at + 1] + (dy * step) / steps);
+    }
+  }
+
+  takeCell(x, y) {
+    const { width, height } = this.size;
+    if (x >= 0 && y >= 0 && x < width && y < height)
+      this.cells[Math.floor(y / CELL) * this.columns + Math.floor(x / CELL)] = 1;
+  }
+
+  /** Take a circle. @param {number[]} dot */
+  takeDot([x, y, radius]) {
+    if (radius > CELL) this.boxes.push([x - radius, y - radius, x + radius, y + radius]);
+    else this.takeCell(x, y);
+  }
+
+  /** The box of a label. @param {Label} label @param {Type} type */
+  boxOf({ text, x, y, anchor }, type) {
+    const [wide, half] = [this.measure(text, type) + 2 * RIM, ((type.points ?? POINTS) * 2) / 3];
+    const left = { start: x, end: x - wide, middle: x - wide / 2 }[anchor];
+    return [left, y - half, left + wide, y + half];
+  }
+
+  isFree(box) {
+    return this.isInside(box) && !this.boxes.some((other) => overlap(box, other));
+  }
+
+  isInside([left, top, right, bottom]) {
+    return left > 0 && top > 0 && right < this.size.width && bottom < this.size.height;
+  }
+
+  /** How many cells under a box are drawn in. @param {number[]} box */
+  covered([left, top, right, bottom]) {
+    let number = 0;
+    for (let row = Math.floor(top / CELL); row * CELL < bottom; row += 1)
+      for (let column = Math.floor(left / CELL); column * CELL < right; column += 1)
+        number += this.cells[row * this.columns + column] ?? 0;
+    return number;
+  }
+}
+
+const overlap = (one, other) => one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
 
 /** Where the names of cities go, the busiest first.
- * @param {{ city: any, at: number[] }[]} cities @param {(at: number[]) => number[]} place Where a point of the plane is shown.
- * @param {{ width: number, height: number }} size @param {number} scale
- * @param {{ points?: number, around?: Label[] }} look The size of the names, and names of ends that stay free. @returns {Label[]} */
-export function labelsOf(cities, place, { width, height }, scale, { points = SIZE, around = [] } = {}) {
-  const labels = [];
-  const taken = [[width - BUTTONS.width, 0, width, BUTTONS.height], ...around.map(boxOf)];
-  RULER.font = fontOf(points);
-  const half = (points * 2) / 3; // Of the height of a name.
+ * @param {{ text: string, x: number, y: number }[]} dots @param {Taken} taken @param {number} scale @param {Type} type @returns {Label[]} */
+export function cityLabels(dots, taken, scale, type = {}) {
   const most = Math.min(MOST, Math.round(ALWAYS * scale ** 1.5));
-  for (const { city, at } of cities) {
-    const [x, y] = place(at);
-    if (x < 0 || y < 0 || x > width || y > height) continue;
+  /** @type {Label[]} */
+  const labels = [];
+  for (const { text, x, y } of dots) {
     if (labels.length >= most) break;
-    const text = city.name ?? '';
-    const wide = RULER.measureText(text).width + 2 * RIM;
-    /** @type {[Label['anchor'], number, number, number][]} */
-    const sides = [
-      ['start', x + 7, y, x + 7],
-      ['end', x - 7, y, x - 7 - wide],
-      ['middle', x, y - half - 4, x - wide / 2],
-      ['middle', x, y + half + 5, x - wide / 2],
-    ];
-    const side = sides.find(([, , top, left]) => {
-      const box = [left, top - half, left + wide, top + half];
-      return (
-        left > 0 &&
-        left + wide < width &&
-        top > half &&
-        top < height - half &&
-        !taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])
-      );
-    });
-    if (!side) continue;
-    const [anchor, left, top, start] = side;
-    taken.push([start, top - half, start + wide, top + half]);
-    labels.push({ text, x: left, y: top, anchor });
+    const isSeen = x >= 0 && y >= 0 && x <= taken.size.width && y <= taken.size.height;
+    const label = text && isSeen && sidesOf(text, x, y, type).find((side) => isClear(side, taken, type));
+    if (!label) continue;
+    taken.boxes.push(taken.boxOf(label, type));
+    labels.push(label);
   }
   return labels;
 }
 
-/** Where the name of an end of a chosen line goes, whatever lies there. @param {string} text @param {number[]} at
- * @param {{ width: number }} size @returns {Label} */
-export function endLabel(text, [x, y], { width }) {
-  const anchor = x > width - 120 ? 'end' : 'start';
-  return { text, x: x + (anchor === 'end' ? -8 : 8), y: y - 8, anchor };
+/** @param {Label} label @param {Taken} taken @param {Type} type */
+function isClear(label, taken, type) {
+  const box = taken.boxOf(label, type);
+  return taken.isFree(box) && !taken.covered(box);
 }
 
-/** What such a name covers. @param {Label} label */
-function boxOf({ text, x, y, anchor }) {
-  RULER.font = fontOf(CHOSEN.points, CHOSEN.bold);
-  const wide = RULER.measureText(text).width + 2 * RIM;
-  const [left, half] = [anchor === 'end' ? x - wide : x, (CHOSEN.points * 2) / 3];
-  return [left, y - half, left + wide, y + half];
+/** The places for the name of a dot, the best first. @returns {Label[]} */
+function sidesOf(text, x, y, { points = POINTS } = {}) {
+  const half = (points * 2) / 3;
+  return DISTANCES.flatMap((far) => {
+    const [across, aslant] = [far * 0.7 + 2, far * 0.7 + half * 0.6];
+    return /** @type {Label[]} */ ([
+      { text, x: x + far, y, anchor: 'start' },
+      { text, x: x - far, y, anchor: 'end' },
+      { text, x: x + across, y: y - aslant, anchor: 'start' },
+      { text, x: x + across, y: y + aslant, anchor: 'start' },
+      { text, x: x - across, y: y - aslant, anchor: 'end' },
+      { text, x: x - across, y: y + aslant, anchor: 'end' },
+      { text, x, y: y - far - half, anchor: 'middle' },
+      { text, x, y: y + far + half, anchor: 'middle' },
+    ]);
+  });
 }
 
-/** Write the name of an end. @param {any} map @param {Label} label */
-export function writeEnd(map, label) {
-  write(map, label, CHOSEN);
+/** Where the name of an end of a chosen line goes: where it covers least.
+ * @param {string} text @param {number[]} at @param {Taken} taken @returns {Label} */
+export function endLabel(text, [x, y], taken) {
+  const sides = sidesOf(text, x, y, CHOSEN).map((label) => {
+    const box = taken.boxOf(label, CHOSEN);
+    return { label, box, cost: taken.covered(box) + (taken.isFree(box) ? 0 : 100) };
+  });
+  const best = sides.reduce((least, side) => (side.cost < least.cost ? side : least));
+  taken.boxes.push(best.box);
+  return best.label;
 }
 
-/** Write a name on a rim of paper, so that it can be read above everything else.
- * @param {{ context: CanvasRenderingContext2D, colours: Record<string, string>, ratio: number }} map @param {Label} label
- * @param {{ points?: number, bold?: boolean }} look */
-export function write({ context, colours, ratio }, { text, x, y, anchor }, { points = SIZE, bold = false } = {}) {
-  context.save();
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.globalAlpha = 1;
-  context.setLineDash([]);
-  context.font = fontOf(points, bold);
-  context.textBaseline = 'middle';
-  context.textAlign = /** @type {CanvasTextAlign} */ ({ start: 'left', end: 'right', middle: 'center' }[anchor]);
-  context.lineJoin = 'round';
-  context.lineWidth = 3;
-  context.strokeStyle = colours.paper;
-  context.strokeText(text, x, y);
-  context.fillStyle = colours.ink;
-  context.fillText(text, x, y);
-  context.restore();
+/** Names of places that give orientation, where nothing else is drawn.
+ * @param {{ text: string, x: number, y: number, room: number }[]} places @param {Taken} taken @param {Type} type @returns {Label[]} */
+export function placeLabels(places, taken, type) {
+  /** @type {Label[]} */
+  const labels = [];
+  for (const { text, x, y, room } of places) {
+    /** @type {Label} */
+    const label = { text, x, y, anchor: 'middle' };
+    const box = taken.boxOf(label, type);
+    if (box[2] - box[0] > room || !isClear(label, taken, type)) continue;
+    taken.boxes.push(box);
+    labels.push(label);
+  }
+  return labels;
 }

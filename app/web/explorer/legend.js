@@ -1,17 +1,20 @@
 // The legend: exactly what the map draws, and what it leaves out.
 
+import { SHADE_COLOURS, SHADES, stepsOf, stepWords, strengthOf } from './crowd.js';
 import { byId, el, replace, sample, svg } from './elements.js';
-import { widthOf } from './lines.js';
+import { located } from './lines.js';
+import { findCountryCounts } from './register.js';
 import { addressOf } from './state.js';
 import { STATUS_NAMES, STATUSES } from './words.js';
 
 const PRESUMED = 'Implied by an event, or only listed by a data set.';
 
 /** @typedef {{ statuses: string[], presumed: boolean, possible: boolean }} Looks Which kinds of line there are. */
+/** @typedef {import('./crowd.js').Shade} Shade */
 
 /** The kinds of line of an answer that is drawn line by line. @param {any} found @returns {Looks} */
 export function looksOf(found) {
-  const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).map(({ status }) => status);
+  const drawn = located(found.records).map(({ status }) => status);
   const statuses = STATUSES.filter((status) => drawn.some(({ value }) => (value ?? 'unknown') === status));
   return {
     statuses,
@@ -20,50 +23,82 @@ export function looksOf(found) {
   };
 }
 
-/** The entries for what the map draws. @param {any} found @param {import('./state.js').Asking} asking */
-export function showLegend(found, asking) {
-  replace(byId('legend'), ...(found.pairs ? pairEntries(found.pairs) : entries(looksOf(found), asking)));
+/** The entries for what the map draws.
+ * @param {any} found @param {import('./state.js').Asking} asking @param {import('./map.js').WorldMap} map */
+export function showLegend(found, asking, map) {
+  const isShaded = Boolean(found.countries);
+  replace(byId('legend'), ...(isShaded ? shadeEntries(found, map.shade, asking) : entries(looksOf(found), asking)));
+  const choose = async (shade) => {
+    found.countries[shade] ??= await findCountryCounts(asking, shade).catch(() => null);
+    if (map.found !== found || !found.countries[shade]) return;
+    map.shadeBy(shade);
+    showLegend(found, asking, map);
+  };
+  const isOffered = isShaded && asking.all('status').length === 0;
+  replace(
+    byId('shades'),
+    ...(isOffered ? Object.keys(SHADES).map((shade) => shadeButton(shade, map.shade, choose)) : []),
+  );
+}
+
+/** @param {Shade} shade @param {Shade} chosen @param {(shade: Shade) => void} choose */
+function shadeButton(shade, chosen, choose) {
+  const pressed = String(shade === chosen);
+  return el('button', { type: 'button', 'aria-pressed': pressed, onclick: () => choose(shade) }, SHADES[shade]);
 }
 
 /** @param {Looks} looks @param {import('./state.js').Asking} asking */
 function entries(looks, asking) {
   const keys = STATUSES.filter((status) => looks.statuses.includes(status));
-  const only = asking.get('basis') === 'presumed';
-  const presumed = el(
-    'a',
-    {
-      href: addressOf(
-        '/',
-        only ? asking.without('basis', 'record') : asking.without('record').with('basis', 'presumed'),
-      ),
-      title: PRESUMED,
-    },
-    'Thin: presumed',
-  );
   return [
     ...keys.map((status) => el('li', { class: status }, sample(status), STATUS_NAMES[status])),
-    looks.presumed && el('li', { class: 'presumed' }, sample(), presumed),
+    looks.presumed && el('li', { class: 'presumed' }, sample(), presumedLink(asking, 'Thin: presumed')),
     looks.possible && el('li', { class: 'possible' }, sample(), 'Faded: possible only (dates uncertain)'),
   ].filter(Boolean);
 }
 
-/** @param {any[]} pairs */
-function pairEntries(pairs) {
-  const most = Math.max(...pairs.map(({ count }) => count), 1);
-  const line = (width) =>
-    svg('svg', { viewBox: '0 0 24 12', 'aria-hidden': 'true' }, svg('path', { d: 'M1 6H23', 'stroke-width': width }));
+/** The steps of the colours of countries with their numbers, the palest first.
+ * @param {any} found @param {Shade} shade @returns {{ words: string, strength: number }[]} */
+export function shadeSteps(found, shade) {
+  const steps = stepsOf(found.countries[shade]);
+  return steps.map((least, level) => ({ words: stepWords(steps, level), strength: strengthOf(least, steps) }));
+}
+
+/** A link to those that are only presumed or, where nothing else is shown, to all. @param {import('./state.js').Asking} asking @param {string} words */
+function presumedLink(asking, words) {
+  const all = asking.without('basis', 'record');
+  const only = asking.get('basis') === 'presumed';
+  return el('a', { href: addressOf('/', only ? all : all.with('basis', 'presumed')), title: PRESUMED }, words);
+}
+
+/** @param {any} found @param {Shade} shade @param {import('./state.js').Asking} asking */
+function shadeEntries(found, shade, asking) {
+  const square = (strength) =>
+    svg(
+      'svg',
+      { viewBox: '0 0 12 12', class: 'square', 'aria-hidden': 'true' },
+      svg('rect', {
+        width: 12,
+        height: 12,
+        fill: `var(--${SHADE_COLOURS[shade]})`,
+        'fill-opacity': strength.toFixed(2),
+      }),
+    );
+  const what = shade === 'all' ? '' : `${STATUS_NAMES[shade].toLowerCase()} `;
   return [
-    el('li', { class: 'pair' }, line(widthOf(1, most)), '1 partnership'),
-    el('li', { class: 'pair' }, line(widthOf(most, most)), `${most.toLocaleString('en')} partnerships`),
-  ];
+    el('li', {}, `Number of ${what}partnerships:`),
+    ...shadeSteps(found, shade).map(({ words, strength }) => el('li', { class: 'step' }, square(strength), words)),
+    shade === 'all' &&
+      found.presumed > 0 &&
+      el('li', {}, presumedLink(asking, `${found.presumed.toLocaleString('en')} of them only presumed`)),
+  ].filter(Boolean);
 }
 
 /** What is not on the map, in a sentence; empty if everything is. `fate` says what becomes of it: of one, of several.
  * @param {any} found */
 export function notOnMap(found, fate = ['is not drawn', 'are not drawn']) {
-  if (found.pairs) return found.rest ? `${found.rest.toLocaleString('en')} between other pairs are not drawn.` : '';
-  const drawn = found.records.filter(({ cities }) => cities.every(({ point }) => point)).length;
-  const missing = found.records.length - drawn;
+  if (found.countries) return '';
+  const missing = found.records.length - located(found.records).length;
   if (!missing) return '';
   const [have, does] = missing === 1 ? ['partnership has', fate[0]] : ['partnerships have', fate[1]];
   return `${missing.toLocaleString('en')} ${have} no coordinates and ${does}.`;
@@ -72,7 +107,7 @@ export function notOnMap(found, fate = ['is not drawn', 'are not drawn']) {
 /** What the picture leaves out. @param {any} found */
 export function showRemark(found) {
   const remarks = [
-    found.pairs && 'Grouped by country pair; line width shows the number of partnerships.',
+    found.countries && 'Zoom in to see cities; point at one to see its lines.',
     notOnMap(found, ['appears only in the table', 'appear only in the table']),
     'Borders are for orientation.',
   ];

@@ -8,7 +8,7 @@ import { RecordView } from './record.js';
 import { findAll, findCounts, findTimeline, Refusal } from './register.js';
 import { Results } from './results.js';
 import { enhanceSearch } from './search.js';
-import { Asking, addressOf, asked, onChange, show } from './state.js';
+import { Asking, addressOf, asked, narrowed, onChange, show } from './state.js';
 import { Time } from './time.js';
 import { UseThis } from './use.js';
 import { dayWords, lastDay, leftOutOf, sentenceOf } from './words.js';
@@ -20,7 +20,7 @@ let shown = {}; // What was asked last, and the answer.
 
 const map = new WorldMap({
   choose: (id) => show(asking.with('record', id)),
-  narrow: (pair) => show(asking.without('country', 'record').with('between', pair)),
+  narrow: (country) => show(narrowed(asking, country)),
   visit: (id) => show(asking.without('q', 'record').with('city', id)),
 });
 const results = new Results({
@@ -61,7 +61,9 @@ async function render(next, { focus = false, light = false } = {}) {
   try {
     const about = `${next.without('record', 'view')} ${light}`;
     const [found, counts] =
-      about === shown.about ? [shown.found, shown.counts] : await Promise.all([findAll(next), countsFor(next)]);
+      about === shown.about
+        ? [shown.found, shown.counts]
+        : await Promise.all([findAll(next, { begun: light }), countsFor(next)]);
     if (mine !== turn) return;
     shown = { about, found, counts };
     paint(found, counts, next, light);
@@ -112,11 +114,16 @@ function paint(found, counts, next, light) {
   time.showDay(found.meta.as_of);
   if (counts) filters.showCounts(next, counts);
   showLeftOut(found.meta, next);
-  map.show(found, next, { light });
+  map.show(light ? begun(found) : found, next, { light });
   results.show(found, next);
-  showLegend(found, asking);
+  showLegend(found, asking, map);
   showRemark(found);
   if (!light) useThis.show({ found, asking: next, sentence, map });
+}
+
+// While time moves, partnerships whose beginning is unknown would only be in the way.
+function begun(found) {
+  return { ...found, records: found.records.filter(({ status }) => status.value !== 'unknown') };
 }
 
 // What the number leaves out, with a way to have it shown.

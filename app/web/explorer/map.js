@@ -1,72 +1,74 @@
-// The map: land, lines and cities on a canvas. It draws what it is given and says which line is pointed at.
+// The map on a page: a canvas that shows a scene, and what is pointed at and chosen on it.
 
-import { byId, later } from './elements.js';
-import { listen, WHOLE, zoomed } from './gestures.js';
-import { endLabel, labelsOf, write, writeEnd } from './labels.js';
-import { citiesOn, FEW, linesOf, nearest, pairLines } from './lines.js';
-import { densityOf, layersOf, strokeChosen, strokeLayer, strokePairs } from './marks.js';
+import { shadeOf } from './crowd.js';
+import { byId, el, later } from './elements.js';
+import { Gestures, WHOLE } from './gestures.js';
+import { located, nearest } from './lines.js';
 import { outlinesOf } from './outlines.js';
 import { planeOf, projectionOf, worldPlane } from './projection.js';
+import { findDetails } from './register.js';
+import { drawScene, Scene } from './scene.js';
+import { CanvasSurface } from './surface.js';
 import { cityName, countryName, dateWords, pairName, statusName } from './words.js';
 import { readZoom, writeZoom } from './zoom.js';
 
-const FINE = 6; // So many times closer than the whole world the finer outlines are worth their weight.
+const FINE = 4; // So many times closer than the whole world the finer outlines are worth their weight.
+const DETAILED = 2; // From here on the cities of a crowd are shown.
 const CLOSE = 3; // From here on a city can be chosen by its dot.
-const NEAR = 6; // Pixels from a city's dot within which the city is meant.
-const COLOURS = ['active', 'dormant', 'severed', 'unknown', 'pair', 'ink', 'paper', 'land', 'border', 'sea', 'quiet'];
+const NEAR = 5; // Pixels around a dot within which it is meant.
+const FARTHEST = 40; // Pixels from the pointer within which a dot is looked for.
+const COLOURS = [
+  ...['active', 'dormant', 'severed', 'unknown', 'pair', 'ink', 'paper', 'card', 'land', 'border', 'sea', 'quiet'],
+  'graticule',
+];
 
 // The colours of the page in its present theme.
-export function themeColours() {
+function themeColours() {
   const style = getComputedStyle(document.documentElement);
   return Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
-// The plane on which an answer is drawn: that of its own cities where it is a selection.
+/** The plane on which an answer is drawn: that of its own cities where something was asked for.
+ * @param {any} found @param {import('./state.js').Asking} asking @param {import('./projection.js').Size} size */
 export function planeFor(found, asking, size) {
-  const narrowed = asking.filters.pairs.length > 0 && !found.pairs;
-  const ends = narrowed
-    ? found.records.map(({ cities }) => cities.map(({ point }) => point)).filter(([from, to]) => from && to)
-    : [];
-  return planeOf(
-    ends.flatMap(([from, to]) => [from, to, d3.geoInterpolate(from, to)(0.5)]),
-    size,
-  );
+  const isNarrowed = asking.filters.pairs.length > 0;
+  return planeOf(isNarrowed ? located(found.records).map(({ cities }) => cities.map(({ point }) => point)) : [], size);
 }
 
 /** @typedef {(given: any) => void} Handler */
 
 export class WorldMap {
-  /** `choose` is called with a record, `narrow` with a pair of countries, `visit` with a city.
+  /** `choose` is called with a record, `narrow` with a country, `visit` with a city.
    * @param {{ choose: Handler, narrow: Handler, visit: Handler }} handlers */
   constructor({ choose, narrow, visit }) {
     this.stage = byId('stage');
     this.canvas = byId('canvas');
     this.tip = byId('tip');
-    this.context = this.canvas.getContext('2d');
+    this.hint = el('p', { class: 'hint', hidden: true });
+    this.stage.append(this.hint);
+    this.surface = new CanvasSurface(this.canvas.getContext('2d'));
     this.view = WHOLE;
-    this.found = { records: [], pairs: null };
-    this.hovered = null;
+    this.shade = 'all';
+    this.found = { records: [], countries: null };
+    this.pointed = null;
     this.open = null;
-    this.lines = [];
+    this.details = [];
     this.keep = later(300, () => this.projection && writeZoom(this.view, this.projection, this.size));
-    this.choose = choose;
-    this.narrow = narrow;
-    this.visit = visit;
+    this.look = later(400, () => this.lookCloser());
+    this.handlers = { choose, narrow, visit };
+    this.gestures = new Gestures(this.stage, {
+      change: (view) => this.move(view),
+      hint: (words) => this.showHint(words),
+    });
     this.measure();
     new ResizeObserver(() => this.measure()).observe(this.stage);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.measure());
-    listen(this.stage, {
-      size: () => this.size,
-      view: () => this.view,
-      change: (view) => this.move(view),
-      point: (x, y) => this.point(x, y),
-      choose: (x, y, kind) => this.pick(x, y, kind),
-    });
-    const zoom = (factor) => () =>
-      this.move(zoomed(this.view, factor, this.size.width / 2, this.size.height / 2, this.size));
-    byId('closer').addEventListener('click', zoom(1.6));
-    byId('farther').addEventListener('click', zoom(1 / 1.6));
-    byId('whole').addEventListener('click', () => this.move(WHOLE));
+    this.stage.addEventListener('pointermove', (event) => event.buttons || this.pointAt(event));
+    this.stage.addEventListener('pointerleave', () => this.point(null));
+    this.stage.addEventListener('click', (event) => this.pick(event));
+    byId('closer').addEventListener('click', () => this.gestures.scaleBy(1.6));
+    byId('farther').addEventListener('click', () => this.gestures.scaleBy(1 / 1.6));
+    byId('whole').addEventListener('click', () => this.gestures.show(WHOLE, { leap: true }));
     this.outlined = this.outline(document.body.dataset.atlas);
   }
 
@@ -86,23 +88,9 @@ export class WorldMap {
     worker.addEventListener('message', ({ data }) => {
       worker.terminate();
       if (plane !== this.plane) return;
-      this.put(data);
+      this.outlines = data;
       this.draw();
     });
-  }
-
-  put({ land, borders }) {
-    this.landPath = new Path2D(land);
-    this.borderPath = new Path2D(borders);
-  }
-
-  get density() {
-    return densityOf(this.lines.length, this.size);
-  }
-
-  // How many times closer than the whole world the map is.
-  get closeness() {
-    return (this.view.scale * this.plane.scale) / worldPlane(this.size).scale;
   }
 
   measure() {
@@ -113,19 +101,20 @@ export class WorldMap {
     [this.canvas.width, this.canvas.height] = [width * ratio, height * ratio];
     this.ratio = ratio;
     this.colours = themeColours();
+    this.gestures.measure(this.size);
     this.plane = null;
     this.project();
+    this.gestures.show(this.view);
   }
 
-  // Everything that depends on the projection, as paths on the unscaled plane; moving the map only scales them.
+  // Everything that depends on the projection; moving the map only scales it.
   project() {
     if (!this.size) return;
     this.plane ??= this.asking ? planeFor(this.found, this.asking, this.size) : worldPlane(this.size);
     this.projection = projectionOf(this.plane);
-    this.hover(null);
+    this.countries = null;
     if (this.atlas) {
-      this.put(outlinesOf(this.atlas, this.plane));
-      this.globePath = new Path2D(d3.geoPath(this.projection)({ type: 'Sphere' }));
+      this.outlines = outlinesOf(this.atlas, this.plane);
       this.refined = null;
     }
     this.lay();
@@ -136,175 +125,222 @@ export class WorldMap {
     this.found = found;
     this.asking = asking;
     this.open = asking.get('record');
-    this.hover(null);
+    if (found.countries && !found.countries[this.shade]) this.shade = shadeOf(asking);
+    this.details = [];
     const place = asking.filters.toString();
-    if (!light && this.size && (place !== this.placed || this.isOutgrown())) {
+    const isNew = !light && this.size && (place !== this.placed || this.isOutgrown());
+    if (isNew) {
       this.placed = place;
       this.plane = null;
       this.project();
-      this.view = readZoom(this.projection, this.size) ?? WHOLE;
-    }
-    this.lay();
+      this.gestures.show(readZoom(this.projection, this.size) ?? WHOLE);
+    } else this.lay();
     this.keep();
   }
 
   // Whether a day has cities that lie beyond the plane of the selection.
   isOutgrown() {
     const { width, height } = this.size;
+    const isBeyond = (/** @type {number[]} */ [x, y]) => x < 0 || y < 0 || x > width || y > height;
     return (
-      this.plane?.kind === 'selection' &&
-      linesOf(this.found.records, this.plane).some(
-        ({ box }) => box[0] < 0 || box[1] < 0 || box[2] > width || box[3] > height,
-      )
+      this.plane?.kind !== 'world' &&
+      new Scene(this.found, this.plane, this.size).lines.some(({ ends }) => ends.some(isBeyond))
     );
   }
 
+  /** What countries are coloured by. @param {import('./crowd.js').Shade} shade */
+  shadeBy(shade) {
+    this.shade = shade;
+    this.countries = null;
+    this.draw();
+  }
+
   highlight(id) {
-    this.hovered = this.lines.find((line) => line.record?.id === id) ?? null;
+    const line = this.scene?.lines.find(({ record }) => record.id === id);
+    this.pointed = line ? { line } : null;
     this.draw();
   }
 
   lay() {
     if (!this.projection) return;
-    const { pairs, records } = this.found;
-    this.lines = pairs ? pairLines(pairs, this.plane) : linesOf(records, this.plane);
-    this.layers = pairs ? [] : layersOf(this.lines);
-    this.cities = citiesOn(this.lines);
+    this.scene = new Scene(this.found, this.plane, this.size, this.details);
+    this.point(null);
     this.move(this.view);
   }
 
   move(view) {
-    const moved = view !== this.view;
+    const isMoved = view !== this.view;
     this.view = view;
-    if (this.atlas && this.refined !== this.plane && this.closeness >= FINE) this.refine();
-    if (moved) this.keep();
+    if (isMoved) {
+      this.keep();
+      this.point(null);
+    }
+    if (this.scene?.countries && this.scene.closeness(view) >= DETAILED) this.look();
+    if (this.scene && this.atlas && this.refined !== this.plane && this.scene.closeness(view) >= FINE) this.refine();
     this.draw();
   }
 
+  // The cities of a crowd, once one looks closely: all of them or, where these are too many, those in view.
+  async lookCloser() {
+    const { found, size } = this;
+    const corners = [0, 0.5, 1].flatMap((x) => [0, 0.5, 1].map((y) => this.placeAt(x * size.width, y * size.height)));
+    const box = boxAround(corners.filter((place) => place?.every(Number.isFinite)));
+    if (box === this.boxed?.box && found === this.boxed.found) return;
+    this.boxed = { box, found };
+    const details = await findDetails(this.asking, box).catch(() => null);
+    if (!details || found !== this.found || this.boxed.box !== box) return;
+    this.details = details;
+    this.scene = new Scene(found, this.plane, size, details);
+    this.move(this.view);
+  }
+
   draw() {
-    if (!this.projection) return;
+    if (!this.scene) return;
     cancelAnimationFrame(this.pending);
     this.pending = requestAnimationFrame(() => this.paint());
   }
 
   paint() {
-    const { context, view, ratio, colours, size } = this;
-    const onPlane = () =>
-      context.setTransform(ratio * view.scale, 0, 0, ratio * view.scale, ratio * view.left, ratio * view.top);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.globalAlpha = 1;
-    context.clearRect(0, 0, size.width, size.height);
-    context.setLineDash([]);
-    onPlane();
-    if (this.landPath) this.paintLand();
-    if (this.found.pairs) strokePairs(context, this.lines, colours, view.scale);
-    for (const layer of this.layers) strokeLayer(context, layer, colours, view.scale, this.density);
-    this.paintCities();
-    const chosen = [...new Set([this.chosen, this.hovered])].filter((each) => each?.points);
-    for (const line of chosen) strokeChosen(context, line, colours, view.scale);
-    this.paintNames(chosen); // Above every line.
+    const { surface, scene, view, size } = this;
+    surface.begin({ colours: this.colours, ratio: this.ratio, view, ...size });
+    const open = scene.lines.find(({ record }) => record.id === this.open);
+    const foot = Math.max(byId('legend').offsetHeight, byId('remark')?.offsetHeight ?? 0);
+    drawScene(surface, scene, this.outlines, { view, shade: this.shade, open, pointed: this.pointed, foot });
+    surface.end();
   }
 
-  // The line of the open record.
-  get chosen() {
-    return this.lines.find((line) => line.record && line.record.id === this.open);
-  }
-
-  paintLand() {
-    const { context, colours, view } = this;
-    context.fillStyle = colours.sea;
-    context.fill(this.globePath);
-    context.fillStyle = colours.land;
-    context.fill(this.landPath);
-    context.strokeStyle = colours.border;
-    context.lineWidth = 0.6 / view.scale;
-    context.stroke(this.borderPath);
-  }
-
-  paintCities() {
-    const { context, colours, view, density } = this;
-    context.globalAlpha = density > FEW ? 0.7 : 1;
-    context.fillStyle = colours.ink;
-    const dots = new Path2D();
-    for (const { at, lines } of this.cities) {
-      const radius =
-        (Math.min(3.4, (density > FEW ? 0.6 : 1.5) + Math.sqrt(lines) * 0.25) *
-          Math.min(1.4, 0.8 + this.closeness * 0.1)) /
-        view.scale;
-      dots.moveTo(at[0] + radius, at[1]);
-      dots.arc(at[0], at[1], radius, 0, 7);
-    }
-    context.fill(dots);
-  }
-
-  // The ends of chosen lines are larger, and have their names wherever they lie; others keep off them.
-  paintNames(chosen) {
-    const { context, colours, view, size } = this;
-    const ids = chosen.flatMap(({ record }) => record?.cities.map(({ id }) => id) ?? []);
-    const others = this.cities.filter(({ city }) => !ids.includes(city.id));
-    const place = (at) => this.onStage(at);
-    const ends = chosen.flatMap((line) =>
-      line.ends.map((at, side) => {
-        context.fillStyle = colours.ink;
-        context.beginPath();
-        context.arc(at[0], at[1], 4 / view.scale, 0, 7);
-        context.fill();
-        const text = line.record ? cityName(line.record.cities[side]) : countryName(line.pair.value.split(',')[side]);
-        return endLabel(text, place(at), size);
-      }),
-    );
-    for (const label of labelsOf(others, place, size, view.scale, { around: ends })) write(this, label);
-    for (const label of ends) writeEnd(this, label);
-  }
-
-  /** @param {number[]} at */
-  onStage([x, y]) {
-    return [x * this.view.scale + this.view.left, y * this.view.scale + this.view.top];
-  }
-
-  near(x, y) {
+  /** The place at a point of the stage, as longitude and latitude. */
+  placeAt(x, y) {
     const { scale, left, top } = this.view;
-    return nearest(this.lines, (x - left) / scale, (y - top) / scale, scale);
+    return this.projection.invert([(x - left) / scale, (y - top) / scale]);
   }
 
-  // A city is meant only by who points at its very dot: all lines end in one.
-  cityAt(x, y) {
-    const apart = ({ at }) => Math.hypot(...this.onStage(at).map((value, axis) => value - [x, y][axis]));
-    return this.closeness < CLOSE ? null : (this.cities.find((city) => apart(city) < NEAR) ?? null);
+  /** What lies at a point of the stage: a city or a cluster, a line, or a country. */
+  at(x, y) {
+    const { scene, view } = this;
+    if (!scene) return null;
+    const dot = this.dotAt(x, y);
+    if (dot) return { dot };
+    const { scale, left, top } = view;
+    const line = nearest(scene.linesIn(view).near, (x - left) / scale, (y - top) / scale, scale);
+    if (line) return { line };
+    const country = scene.countries ? this.countryAt((x - left) / scale, (y - top) / scale) : null;
+    return country ? { country } : null;
   }
 
-  point(x, y) {
-    const line = x < 0 || !this.projection ? null : (this.cityAt(x, y) ?? this.near(x, y));
-    if (line === this.hovered) return;
-    this.hover(line);
-    if (line) this.showTip(line, x, y);
+  // Where lines are drawn, a city is meant only by who points at its very dot from near by: all lines end in one.
+  dotAt(x, y) {
+    const { scene, view } = this;
+    if (!scene.countries && scene.closeness(view) < CLOSE) return null;
+    const dots = scene.dotsIn(view);
+    if (this.tree?.dots !== dots) {
+      const index = d3.quadtree(
+        dots,
+        ({ at }) => at[0],
+        ({ at }) => at[1],
+      );
+      this.tree = { dots, index };
+    }
+    const dot = this.tree.index.find(x, y, FARTHEST);
+    return dot && Math.hypot(dot.at[0] - x, dot.at[1] - y) <= dot.radius + NEAR ? dot : null;
+  }
+
+  /** The code of the country at a point of the plane, if it has any partnership. */
+  countryAt(x, y) {
+    const place = this.projection.invert([x, y]);
+    if (!this.outlines || !place?.every(Number.isFinite)) return null;
+    this.countries ??= [...this.scene.countries[this.shade].keys()]
+      .filter((code) => this.outlines.countries[code])
+      .map((code) => ({ code, path: new Path2D(this.outlines.countries[code].path) }));
+    const { context } = this.surface;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    return this.countries.find(({ path }) => context.isPointInPath(path, x, y))?.code ?? null;
+  }
+
+  pointAt(event) {
+    const { left, top } = this.stage.getBoundingClientRect();
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    this.point(this.at(x, y), x, y);
+  }
+
+  point(pointed, x = 0, y = 0) {
+    const isSame = (name) => pointed?.[name] === this.pointed?.[name];
+    if (isSame('dot') && isSame('line') && isSame('country')) return;
+    this.pointed = pointed;
+    this.stage.classList.toggle('pointing', pointed !== null);
+    this.tip.hidden = pointed === null;
+    if (pointed) this.showTip(this.words(pointed), x, y);
     this.draw();
   }
 
-  hover(line) {
-    this.hovered = line;
-    this.stage.classList.toggle('pointing', line !== null);
-    this.tip.hidden = line === null;
+  words({ dot, line, country }) {
+    if (country) return countryWords(country, this.scene, this.shade);
+    if (line) return lineWords(line);
+    const { cities, number } = dot.cluster;
+    const here = `${number.toLocaleString('en')} ${number === 1 ? 'partnership' : 'partnerships'}`;
+    if (cities.length > 1) return `${cities.length} cities with ${here}`;
+    return `${cityName(cities[0].city)}, ${countryName(cities[0].city.country)}: ${here} here`;
   }
 
-  showTip(line, x, y) {
-    const { record, pair, city } = line;
-    if (city)
-      this.tip.textContent = `${cityName(city)}, ${countryName(city.country)}: ${line.lines} ${line.lines === 1 ? 'partnership' : 'partnerships'} here`;
-    else
-      this.tip.textContent = record
-        ? `${pairName(record)}: ${statusName(record.status).toLowerCase()}${record.status.since ? `, since ${dateWords(record.status.since)}` : ''}${line.presumed ? ' (presumed)' : ''}${line.certain ? '' : ' (possibly not)'}`
-        : `${pair.label}: ${pair.count}`;
-    this.tip.style.left = `${Math.min(x + 12, this.size.width - 240)}px`;
+  showTip(words, x, y) {
+    this.tip.textContent = words;
+    this.tip.style.left = `${Math.max(0, Math.min(x + 12, this.size.width - 240))}px`;
     this.tip.style.top = `${y > this.size.height - 80 ? y - 64 : y + 16}px`;
   }
 
-  pick(x, y, kind) {
-    /** @type {any} */
-    const line = this.cityAt(x, y) ?? this.near(x, y);
-    if (kind === 'touch') this.point(x, y);
-    if (line?.city) this.visit(line.city.id);
-    else if (line?.record) this.choose(line.record.id);
-    else if (line) this.narrow(line.pair.value);
+  showHint(words) {
+    this.hint.hidden = words === null;
+    if (words) this.hint.textContent = words;
   }
+
+  // A cluster is looked at more closely; on a screen that is touched it is named as well.
+  pick(event) {
+    if (event.pointerType === 'touch') this.pointAt(event);
+    const { left, top } = this.stage.getBoundingClientRect();
+    const picked = this.at(event.clientX - left, event.clientY - top);
+    if (!picked) return;
+    const { dot, line, country } = picked;
+    if (dot && dot.cluster.cities.length > 1) this.approach(dot);
+    else if (dot) this.handlers.visit(dot.cluster.cities[0].city.id);
+    else if (line) this.handlers.choose(line.record.id);
+    else if (event.pointerType !== 'touch') this.handlers.narrow(country);
+  }
+
+  approach({ cluster }) {
+    const points = cluster.cities.map(({ at }) => at);
+    const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+    const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+    const { width, height } = this.size;
+    const fitting = 0.7 * Math.min(width / (right - left || 1), height / (bottom - top || 1));
+    const scale = Math.max(this.view.scale * 1.5, Math.min(fitting, this.view.scale * 6));
+    const view = {
+      scale,
+      left: width / 2 - (scale * (left + right)) / 2,
+      top: height / 2 - (scale * (top + bottom)) / 2,
+    };
+    this.gestures.show(view, { leap: true });
+  }
+}
+
+/** A box of whole degrees around places, a little larger so that it holds while the map is moved. @param {number[][]} places */
+function boxAround(places) {
+  const [longitudes, latitudes] = [places.map(([longitude]) => longitude), places.map(([, latitude]) => latitude)];
+  const down = (values, least) => Math.max(least, Math.floor(Math.min(...values) / 2) * 2);
+  const up = (values, most) => Math.min(most, Math.ceil(Math.max(...values) / 2) * 2);
+  return [down(longitudes, -180), down(latitudes, -90), up(longitudes, 180), up(latitudes, 90)].join(',');
+}
+
+/** @param {import('./lines.js').Line} line */
+function lineWords({ record, presumed, certain }) {
+  const { status } = record;
+  const since = status.since ? `, since ${dateWords(status.since)}` : '';
+  const doubts = `${presumed ? ' (presumed)' : ''}${certain ? '' : ' (possibly not)'}`;
+  return `${pairName(record)}: ${statusName(status).toLowerCase()}${since}${doubts}`;
+}
+
+/** @param {string} country @param {Scene} scene @param {import('./crowd.js').Shade} shade */
+function countryWords(country, scene, shade) {
+  const number = scene.countries[shade].get(country) ?? 0;
+  const what = shade === 'all' ? '' : `${shade} `;
+  return `${countryName(country)}: ${number.toLocaleString('en')} ${what}${number === 1 ? 'partnership' : 'partnerships'}`;
 }

@@ -1,16 +1,35 @@
-// The outlines of land and borders, as paths on the plane.
+// The outlines of land, borders and countries, and a graticule, as paths on the plane.
 
+import { CODE_BY_OUTLINE } from './codes.js';
 import { projectionOf } from './projection.js';
 
 const ANTARCTICA = '010'; // No city lies there.
 
-/** @param {any} atlas @param {import('./projection.js').Plane} plane @returns {{ land: string, borders: string }} */
+/** A country: its path, and how wide it is on the plane. @typedef {{ path: string, width: number }} CountryOutline */
+/** @typedef {{ globe: string, graticule: string, land: string, borders: string, countries: Record<string, CountryOutline> }} Outlines */
+
+/** @param {any} atlas @param {import('./projection.js').Plane} plane @returns {Outlines} */
 export function outlinesOf(atlas, plane) {
   const path = d3.geoPath(projectionOf(plane)).digits(1);
-  const { countries } = atlas.objects;
-  const land = topojson.merge(
-    atlas,
-    countries.geometries.filter(({ id }) => id !== ANTARCTICA),
-  );
-  return { land: path(land), borders: path(topojson.mesh(atlas, countries, (one, other) => one !== other)) };
+  const shapes = atlas.objects.countries.geometries.filter(({ id }) => id !== ANTARCTICA);
+  /** @type {Record<string, CountryOutline>} */
+  const countries = {};
+  let land = '';
+  for (const shape of shapes) {
+    const feature = topojson.feature(atlas, shape);
+    const outline = path(feature) ?? '';
+    land += outline;
+    const code = CODE_BY_OUTLINE.get(shape.id ?? shape.properties.name);
+    if (!code || !outline) continue;
+    const [[left], [right]] = path.bounds(feature);
+    const known = countries[code] ?? { path: '', width: 0 };
+    countries[code] = { path: known.path + outline, width: Math.max(known.width, right - left) };
+  }
+  return {
+    globe: path({ type: 'Sphere' }),
+    graticule: path(d3.geoGraticule().step(plane.kind === 'near' ? [5, 5] : [30, 30])()) ?? '',
+    land,
+    borders: path(topojson.mesh(atlas, atlas.objects.countries, (one, other) => one !== other)) ?? '',
+    countries,
+  };
 }

@@ -1,6 +1,7 @@
 // Pictures that leave the page, as SVG or PNG: a drawing with a title, the day, the source and the permalink.
 
 import { svg } from './elements.js';
+import { FONT_FAMILY } from './surface.js';
 
 /** @typedef {{ x: number, y: number, width: number, height: number }} Frame */
 /** @typedef {'wide' | 'square'} Shape */
@@ -9,7 +10,7 @@ import { svg } from './elements.js';
  * @typedef {{ title: string, day: string, notes?: string[], permalink: string, file: string, draw: (frame: Frame, shape: Shape) => any }} Picture */
 
 export const EDGE = 40;
-export const FONT = { 'font-family': 'system-ui, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif' };
+export const FONT = { 'font-family': FONT_FAMILY };
 const WIDTH = 1200;
 const HEIGHTS = { wide: 675, square: 1200 };
 const TITLE = 34;

@@ -1,5 +1,7 @@
 // Asking the register: only the public interface, every answer kept for as long as the page is open.
 
+import { shadeOf } from './crowd.js';
+import { MANY } from './lines.js';
 import { spanOf } from './scale.js';
 import { Asking, addressOf, recordPage } from './state.js';
 import { countryName } from './words.js';
@@ -10,7 +12,7 @@ const SHOWN = 'cities,status,reasons,disputed'; // What the map and the table ne
 const KEPT = 300;
 const JSON_TYPE = 'application/json';
 const PIECE = 'text/html, application/problem+json'; // A piece of a page, or why there is none.
-export const MOST_LINES = 1500;
+const MOST_DETAILS = 1500; // Partnerships that a map shows as clusters of cities.
 const answers = new Map();
 
 // What the register said when it refused, in its own words; or that it could not be reached.
@@ -50,32 +52,68 @@ export function ask(url, accepted = JSON_TYPE) {
   return answer;
 }
 
-// Everything that fits, page by page. Where that is too much for single lines: the first page and counts by pair.
-export async function findAll(asking) {
+// Everything that fits, page by page. Where that is too much: the first page, and counts by country; of those that have
+// `begun` if only these are to be seen.
+export async function findAll(asking, { begun = false } = {}) {
   const query = sorted(asking.query.without('fields', 'include', 'facet', 'count'))
     .with('fields', fieldsOf(asking))
     .with('limit', String(PAGE));
   const first = await ask(addressOf(LIST, query));
-  const tooMany = first.meta.count === null || first.meta.count > MOST_LINES; // Null: more than the register counts.
+  const tooMany = first.meta.count === null || first.meta.count > MANY; // Null: more than the register counts.
   const found = {
     records: [...first.data],
     meta: first.meta,
     links: linksOf(first, asking),
     next: first.links.next,
-    pairs: null,
+    countries: null,
   };
   if (tooMany) {
-    const { buckets, rest } = await findPairs(asking);
-    return { ...found, pairs: buckets, rest };
+    const isOpen = begun && !asking.get('status');
+    const counted = isOpen ? asking.with('status', 'active', 'dormant', 'severed') : asking;
+    const [counts, presumed] = await Promise.all([findCountryCounts(counted), countPresumed(asking)]);
+    return { ...found, countries: { [shadeOf(asking)]: counts }, presumed };
   }
   while (found.next) await findMore(found);
   return found;
 }
 
-// How many there are by pair of countries: the largest pairs, and the number of those that are in none of them.
-export async function findPairs(asking) {
-  const query = asking.query.without('fields', 'include', 'count', 'sort').with('facet', 'country_pair');
-  return (await ask(addressOf(`${LIST}/facets`, query))).data.country_pair;
+/** How many partnerships each country has, of those with a status if one is named. Where a country is asked for, the counts
+ * of the others are those with it.
+ * @param {Asking} asking @param {string} status @returns {Promise<Map<string, number>>} */
+export async function findCountryCounts(asking, status = null) {
+  const facet = asking.get('country') || asking.get('between') ? 'country_pair' : 'country';
+  const query = asking.query.without('fields', 'include', 'count', 'sort').with('facet', facet);
+  const { data } = await ask(addressOf(`${LIST}/facets`, status ? query.with('status', status) : query));
+  const counts = new Map();
+  for (const { value, count } of data[facet].buckets)
+    for (const code of new Set(value?.split(',') ?? [])) counts.set(code, (counts.get(code) ?? 0) + count);
+  return counts;
+}
+
+/** How many of an answer are only presumed. @param {Asking} asking @returns {Promise<number>} */
+async function countPresumed(asking) {
+  if (asking.get('presumed') === 'false') return 0;
+  const query = asking.query.without('sort').with('basis', 'presumed').with('fields', 'id').with('limit', '1');
+  const { meta } = await ask(addressOf(LIST, query));
+  return meta.count ?? meta.count_at_least;
+}
+
+/** The places of the partnerships of a crowd, of those in a box where there are too many; null if there still are.
+ * @param {Asking} asking @param {string} box @returns {Promise<any[] | null>} */
+export async function findDetails(asking, box) {
+  const places = asking.query.without('sort', 'include', 'facet', 'count').with('fields', 'cities,status');
+  const isBoxed = asking.get('bbox') || asking.get('near');
+  for (const query of [places, ...(isBoxed ? [] : [places.with('bbox', box)])]) {
+    let page = await ask(addressOf(LIST, query.with('limit', String(PAGE))));
+    if (page.meta.count === null || page.meta.count > MOST_DETAILS) continue;
+    const records = [...page.data];
+    while (page.links.next) {
+      page = await ask(page.links.next);
+      records.push(...page.data);
+    }
+    return records;
+  }
+  return null;
 }
 
 // The date by which a list is sorted is shown as well.

@@ -76,6 +76,14 @@ export function recordPage(id, asking, piece = '') {
   return addressOf(`/partnerships/${encodeURIComponent(id)}${piece}`, clock);
 }
 
+// The same for a country that is pointed at: with another one that is asked for they are a pair.
+export function narrowed(asking, country) {
+  const other = asking.get('country');
+  const pair = other && other !== country ? `${other},${country}` : null;
+  const rest = asking.without('country', 'record');
+  return pair ? rest.with('between', pair) : rest.with('country', country);
+}
+
 export function asked() {
   return new Asking(location.search);
 }

@@ -2,7 +2,7 @@
 
 import { held } from './gestures.js';
 
-/** @typedef {{ scale: number, left: number, top: number }} View */
+/** @typedef {import('./surface.js').View} View */
 
 const FORM = /^#map=(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)$/;
 
@@ -13,7 +13,7 @@ export function readZoom(projection, size) {
   if (!named) return null;
   const [scale, latitude, longitude] = named.slice(1).map(Number);
   const [x, y] = projection([longitude, latitude]) ?? [];
-  if (!(scale > 1 && scale <= 24) || !Number.isFinite(x)) return null;
+  if (!(scale > 1 && scale <= 32) || !Number.isFinite(x)) return null;
   return held({ scale, left: size.width / 2 - x * scale, top: size.height / 2 - y * scale }, size);
 }
 
