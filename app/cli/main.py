@@ -7,6 +7,7 @@ import signal
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
+from ipaddress import ip_address
 from pathlib import Path
 from threading import Event
 from typing import Annotated
@@ -53,6 +54,7 @@ from app.store.database import (
     file_of,
     find_damage,
     migrate,
+    open_engine,
     read_schema,
     read_transaction,
     write_transaction,
@@ -150,12 +152,18 @@ def serve(
     if Exporting().endpoint:
         TELEMETRY.require("OTEL_EXPORTER_OTLP_ENDPOINT")
     check_metrics_address(settings)
+    if settings.exports and not Path(settings.exports).is_dir():
+        raise RegisterError(f"SISTER_CITIES_EXPORTS: there is no folder {settings.exports}. Create it, or correct it.")
     with listen(host, port) as listener:
         database, revision = _prepare(settings)
+        if settings.read_database_url:
+            _check_read_database(settings.read_database_url)
         if _stop_requested.is_set():  # Python ignores an exit in a callback of a weak reference.
             sys.exit()
         if workers > 1 and not settings.metrics_address:
             logger.warning("metrics unavailable", detail="Several workers need SISTER_CITIES_METRICS_ADDRESS.")
+        elif not settings.metrics_address and not _is_loopback(host):
+            logger.warning("metrics public", detail="Everyone can read /metrics. Set SISTER_CITIES_METRICS_ADDRESS.")
         if not settings.contact:
             logger.warning("no contact", detail="Set SISTER_CITIES_CONTACT, so that readers can report errors.")
         fields = {
@@ -190,6 +198,29 @@ def _prepare(settings: Settings) -> tuple[str, int]:
             revision = result.revision
             logger.info("seed loaded", records=result.new, partnerships=result.versions)
     return version, revision
+
+
+def _check_read_database(url: str) -> None:
+    """Raise DatabaseUnavailable if the database that readers are served from is missing, or refuses connections."""
+    file = file_of(url)
+    if file is not None and not file.exists():
+        raise DatabaseUnavailable(f"SISTER_CITIES_READ_DATABASE_URL: there is no register at {file}.")
+    engine = open_engine(url)
+    try:
+        with read_transaction(engine):
+            pass
+    except DBAPIError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        raise DatabaseUnavailable(f"SISTER_CITIES_READ_DATABASE_URL: the database cannot be used: {reason}") from None
+    finally:
+        engine.dispose()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 @app.command(name="openapi")

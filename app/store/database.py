@@ -40,12 +40,13 @@ _VERSION_TABLE = "alembic_version"
 _INVALID_URL = "The database URL must be sqlite:///FILE or postgresql://HOST/DATABASE."
 # The execution option of a connection to a file whose transactions take no write lock.
 _READING = "reading"
-BEGIN_READING = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
-"""The first statement of a transaction on a server that only reads one state."""
-_READ_OPTIONS = "-c idle_in_transaction_session_timeout=60s"
+_READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_IDLE = 60_000  # Milliseconds after which a server ends a reader's transaction in which nothing happens.
 _KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 _WRITE_CACHE = 256 * 1024  # KiB of pages: indexes that do not fit are read and written over and over.
 UNAVAILABLE = "The database does not answer at the moment."
+REFUSED = "The database refuses the connection. The log of the service has its message."
+NO_CONNECTION = "All connections of this process to the database are in use."
 TIMEOUT = "The query takes longer than allowed. Narrow the query, or try again later."
 DAMAGED = "The database is damaged."
 _OTHER_SCHEMA = "The database does not have the tables that this version of the service reads."
@@ -72,8 +73,8 @@ class Limits:
 def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
     """Create an engine for a database URL. Nothing is connected yet.
 
-    With `reading` limits, a server refuses to write and ends statements that take longer, and connections to a host
-    that has vanished are given up. Raises DatabaseUnavailable for an invalid URL.
+    With `reading` limits, connections to a host that has vanished are given up. Raises DatabaseUnavailable for an
+    invalid URL.
     """
     try:
         address = make_url(url)
@@ -82,19 +83,17 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
     if address.get_backend_name() == "postgresql":
         DRIVER.require("A register on PostgreSQL")
         limits = reading or Limits()
-        longest = 0 if limits.seconds == inf else max(1, int(limits.seconds * 1000))  # 0 means no limit.
-        options = f"{_READ_OPTIONS} -c statement_timeout={longest} -c lock_timeout={longest}"
-        engine = create_engine(
+        # Nothing is set for a connection: behind a pooler it is shared with other programs, or changes with every
+        # transaction. For the same reason no statement is prepared.
+        arguments = {"connect_timeout": 10, "prepare_threshold": None}
+        return create_engine(
             address.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
             pool_size=min(10, limits.connections),
             max_overflow=max(0, limits.connections - 10),
             pool_timeout=limits.waiting,
-            connect_args={"connect_timeout": 10} | (_KEEPALIVES | {"options": options} if reading else {}),
+            connect_args=arguments | (_KEEPALIVES if reading else {}),
         )
-        if reading:
-            event.listen(engine, "connect", _make_read_only)
-        return engine
     if address.database in (None, "", ":memory:") or address != URL.create("sqlite", database=address.database):
         raise DatabaseUnavailable(_INVALID_URL)
     engine = create_engine(address, pool_size=0)  # No limit: a thread never waits for a connection to a file.
@@ -107,13 +106,6 @@ def file_of(url: str | URL) -> Path | None:
     """Return the file of an embedded database; None for one on a server."""
     address = make_url(url)
     return Path(address.database) if address.database and address.get_backend_name() == "sqlite" else None
-
-
-def _make_read_only(connection: "psycopg.Connection[tuple[Any, ...]]", _record: object) -> None:
-    # As a connection option it would hide the server's own setting, which readiness reports.
-    connection.autocommit = True
-    connection.execute("SET default_transaction_read_only = on")
-    connection.autocommit = False
 
 
 def prepare_sqlite(connection: sqlite3.Connection, _record: object = None) -> None:
@@ -149,13 +141,27 @@ def database_version(connection: Connection) -> str:
     return f"SQLite {sqlite3.sqlite_version}"
 
 
+def begin_reading(seconds: float = inf) -> str:
+    """Return the first statements of a transaction on a server: it reads one state, and cannot write.
+
+    Its statements may take so many seconds. All settings end with the transaction.
+    """
+    if seconds == inf:
+        return _READ_ONLY
+    milliseconds = max(1, int(seconds * 1000))  # 0 would mean no limit.
+    return (
+        f"{_READ_ONLY}; SET LOCAL statement_timeout = {milliseconds}; SET LOCAL lock_timeout = {milliseconds};"
+        f" SET LOCAL idle_in_transaction_session_timeout = {_IDLE}"
+    )
+
+
 @contextmanager
 def read_transaction(engine: Engine) -> Iterator[Connection]:
     """Open a read-only transaction that sees one state of the database. It does not wait for writers or block them."""
     with engine.connect().execution_options(**{_READING: True}) as connection:
         if connection.dialect.name == "postgresql":
             # Options of SQLAlchemy would leave a connection that writes even where the server allows only reading.
-            connection.exec_driver_sql(BEGIN_READING)
+            connection.exec_driver_sql(begin_reading())
         yield connection
 
 
@@ -250,8 +256,11 @@ def translate_error(error: Exception) -> RegisterError | None:
     if code == "SQLITE_ERROR":
         return DatabaseUnavailable(_OTHER_SCHEMA) if str(cause).startswith("no such ") else None
     classes = {kind.__name__ for kind in type(cause).__mro__}
-    if isinstance(error, DBAPIError | PoolTimeout) or _CONNECTION_ERRORS & classes:
-        return DatabaseUnavailable(UNAVAILABLE)
+    if isinstance(error, PoolTimeout):
+        return DatabaseUnavailable(NO_CONNECTION)
+    if isinstance(error, DBAPIError) or _CONNECTION_ERRORS & classes:
+        # Errors of a new connection have no code. A server that can be reached answers with a line that begins so.
+        return DatabaseUnavailable(REFUSED if "FATAL:" in str(cause) else UNAVAILABLE)
     return None
 
 

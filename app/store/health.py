@@ -56,10 +56,13 @@ def find_health(session: ReadSession) -> Health:
     """Return the health of a register. Raises DatabaseUnavailable with the reason if it cannot be read."""
     unreadable = session.damage or session.displacement()
     if unreadable is not None:
+        session.unfit.begin(unreadable)
         raise DatabaseUnavailable(unreadable)
     ((revision, schema, *rights),) = session.rows(_FILE if session.embedded else _SERVER)
     if schema != SCHEMA:
+        session.unfit.begin(_OTHER_SCHEMA.format(schema))
         raise DatabaseUnavailable(_OTHER_SCHEMA.format(schema))
+    session.unfit.end()
     reason = _why_server_read_only(*rights) if rights else why_read_only(session.file)
     writable = None if rights and rights[0] else reason is None
     return Health(revision, schema, writable, (reason,) if reason else ())

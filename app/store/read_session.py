@@ -22,7 +22,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.domain.errors import DatabaseUnavailable, QueryTimeout
-from app.store.database import BEGIN_READING, DAMAGED, TIMEOUT, file_of, prepare_sqlite, translate_error
+from app.store.database import DAMAGED, TIMEOUT, begin_reading, file_of, prepare_sqlite, translate_error
+from app.store.outage import Outage
 
 MAX_ROWS = 250_000
 """The most rows that a statement may return, by default."""
@@ -114,16 +115,18 @@ class ReadSession:
     """The read-only statements of one database. Within `snapshot` all of them see one state of it.
 
     Connections to a file are kept, as many as were ever used at the same time, and any thread may use them. Connections
-    to a server come from the pool of the engine. A statement on a file ends after `seconds`, or earlier at the deadline
-    of its response; a server ends it after the timeout of its connection.
+    to a server come from the pool of the engine. A statement ends after `seconds`, or earlier at the deadline of its
+    response: a server compares the deadline when a transaction begins.
 
+    - `outage`: whether statements fail.
+    - `unfit`: whether the database is damaged, or not the one that this program reads.
     - `damage`: why the database must not be read any more: a statement found damage, or a version differs from its
       hash.
     """
 
     def __init__(self, engine: Engine, seconds: float = inf) -> None:
         self._engine, self.seconds = engine, seconds
-        self.statistics = ReadStatistics()
+        self.statistics, self.outage, self.unfit = ReadStatistics(), Outage(), Outage()
         self.embedded = engine.dialect.name == "sqlite"
         self.file = file_of(engine.url)
         self.damage: str | None = None
@@ -158,7 +161,10 @@ class ReadSession:
                 raise
             if translated.detail == DAMAGED:
                 self.damage = DAMAGED
+            if isinstance(translated, DatabaseUnavailable):
+                self.outage.begin(translated.detail, error)
             raise translated from error
+        self.outage.end()
         statistics.statements += 1
         statistics.seconds += monotonic() - started
         statistics.rows += len(rows)
@@ -190,20 +196,21 @@ class ReadSession:
     def _read(self, statement: str, parameters: Parameters, seconds: float, limit: int) -> list[Row]:
         snapshot = _SNAPSHOT.get()
         if snapshot is None or snapshot.session is not self:
-            connection = self._lend()
+            connection = self._lend(seconds)
             try:
                 return self._execute(connection, statement, parameters, seconds, limit)
             finally:
                 self._release(connection)
         if snapshot.connection is None:
-            snapshot.connection = self._lend()
-            snapshot.connection.execute("BEGIN" if self.embedded else BEGIN_READING)
+            snapshot.connection = self._lend(seconds)
+            if self.embedded:
+                snapshot.connection.execute("BEGIN")
         return self._execute(snapshot.connection, statement, parameters, seconds, limit)
 
     def _execute(
         self, connection: _Connection, statement: str, parameters: Parameters, seconds: float, limit: int
     ) -> list[Row]:
-        """Execute a statement. On a file it is interrupted after `seconds`; a server ends it by its own timeout."""
+        """Execute a statement. On a file it is interrupted after `seconds`; on a server its transaction has a limit."""
         if not isinstance(connection, sqlite3.Connection):
             rows: list[Row] = connection.execute(_for_server(statement, limit), parameters).fetchall()
             return rows
@@ -211,13 +218,23 @@ class ReadSession:
         connection.set_progress_handler(lambda: monotonic() > until, _FINE if seconds < _SHORT else _COARSE)
         return connection.execute(statement, parameters).fetchmany(limit)
 
-    def _lend(self) -> _Connection:
+    def _lend(self, seconds: float) -> _Connection:
+        """Return a connection. One to a server is in a transaction whose statements take at most so many seconds."""
         if not self.embedded:
-            return self._engine.raw_connection()
+            return self._begin_on_server(seconds)
         try:
             return self._idle.pop()
         except IndexError:
             return self._connect()
+
+    def _begin_on_server(self, seconds: float) -> _Connection:
+        connection = self._engine.raw_connection()
+        try:
+            connection.execute(begin_reading(seconds))
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def _release(self, connection: _Connection) -> None:
         if not isinstance(connection, sqlite3.Connection):

@@ -4,12 +4,14 @@ import threading
 from errno import ENOSPC
 
 import pytest
+from sqlalchemy import URL
+from structlog.testing import capture_logs
 
 from app.api.concurrency import ThreadPools
 from app.api.routing import Pool
 from app.domain.errors import DatabaseUnavailable
 from app.store import health
-from app.store.database import SCHEMA, UNAVAILABLE, Limits
+from app.store.database import REFUSED, SCHEMA, UNAVAILABLE, Limits
 from tests.api.running import Start, ask
 from tests.api.test_errors import check
 from tests.databases import Databases, Kind
@@ -55,6 +57,51 @@ async def test_a_schema_that_lacks_something_is_named(
     assert f"schema {older_schema}" in problem["detail"]
     assert SCHEMA in problem["detail"]
     assert "\nsister_cities_ready 0.0\n" in (await ask(service, "/metrics")).text
+
+
+async def test_the_log_says_once_why_the_register_is_not_ready_and_once_that_it_is_again(
+    databases: Databases, database_kind: Kind, start: Start
+) -> None:
+    url = databases.make(database_kind, "migrated")
+    service = start(url)
+
+    def put(schema: str) -> None:
+        with opened(url) as engine, engine.begin() as connection:
+            connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{schema}'")
+
+    with capture_logs() as events:
+        for schema in ("0000", SCHEMA):
+            put(schema)
+            for _ in range(3):
+                await ask(service, "/health/ready")
+                await ask(service, "/v1/meta")
+        put("0000")
+        await ask(service, "/health/ready")
+    noted = [event for event in events if event["event"].startswith("register")]
+    assert [event["event"] for event in noted] == ["register not ready", "register ready again", "register not ready"]
+    assert "schema 0000" in noted[0]["detail"]
+
+
+@pytest.mark.sqlite_only
+async def test_the_log_has_the_message_of_the_database_and_readers_have_the_reason(start: Start) -> None:
+    service = start("postgresql://u@127.0.0.1:1/r")
+    with capture_logs() as events:
+        answers = [await ask(service, path) for path in ("/health/ready", "/v1/meta", "/health/ready")]
+    for answer in answers:
+        assert check(answer, 503, "not-ready")["detail"] == UNAVAILABLE
+    (noted,) = [event for event in events if event["event"] == "register not ready"]
+    assert "port 1" in noted["cause"]
+
+
+@pytest.mark.postgresql
+async def test_a_server_that_refuses_the_connection_is_not_called_silent(postgres_server: URL, start: Start) -> None:
+    url = postgres_server.set(drivername="postgresql", database="no_such_database").render_as_string()
+    service = start(url)
+    with capture_logs() as events:
+        problem = check(await ask(service, "/health/ready"), 503, "not-ready")
+    assert problem["detail"] == REFUSED
+    (noted,) = [event for event in events if event["event"] == "register not ready"]
+    assert 'database "no_such_database" does not exist' in noted["cause"]
 
 
 async def test_a_workbook_for_which_there_is_no_room_is_refused(

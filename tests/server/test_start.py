@@ -18,7 +18,8 @@ import pytest
 
 from app import __version__
 from app.server.run import local_url
-from tests.cli.commands import ROOT, SETTING, find_free_port, run_program, serving
+from tests.cli.commands import ROOT, SETTING, Server, find_free_port, run_program, serving
+from tests.cli.forks import Program
 from tests.databases import Kind, State
 
 
@@ -69,6 +70,45 @@ def test_an_address_of_another_machine_is_reported_in_a_sentence(tmp_path: Path,
     assert (done.status, line["level"]) == (1, "error")
     assert line["event"].startswith(f"Cannot listen on {host}, port 0: ")
     assert not file.exists()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "message"),
+    [
+        ("EXPORTS", "nowhere", "SISTER_CITIES_EXPORTS: there is no folder nowhere. Create it, or correct it."),
+        (
+            "READ_DATABASE_URL",
+            "sqlite:///nowhere/copy.sqlite",
+            "SISTER_CITIES_READ_DATABASE_URL: there is no register at nowhere/copy.sqlite.",
+        ),
+        (
+            "READ_DATABASE_URL",
+            "postgresql://u:secret@127.0.0.1:1/register",
+            "SISTER_CITIES_READ_DATABASE_URL: the database cannot be used: ",
+        ),
+    ],
+)
+def test_what_readers_are_served_from_must_exist(tmp_path: Path, setting: str, value: str, message: str) -> None:
+    environment = {f"SISTER_CITIES_{setting}": value}
+    done = run_program(f"sqlite:///{tmp_path / 'r.sqlite'}", "serve", "--port", "0", environment=environment)
+    line = json.loads(done.err.splitlines()[-1])
+    assert (done.status, line["level"]) == (1, "error")
+    assert line["event"].startswith(message)
+    assert "secret" not in done.err
+
+
+@pytest.mark.sqlite_only
+def test_metrics_that_everyone_can_read_are_one_line(seeded_url: str, tmp_path: Path) -> None:
+    command = ["serve", "--host", "0.0.0.0", "--port", str(find_free_port())]
+    log = tmp_path / "log"
+    log.touch()
+    process = Program(command, {**os.environ, SETTING: seeded_url}, ROOT, log, log)
+    try:
+        Server(process, 0, log).wait_for("server started")
+    finally:
+        process.kill()
+        process.wait()
+    assert [line["event"] for line in read_log(log) if "metrics" in str(line["event"])] == ["metrics public"]
 
 
 def test_a_port_that_is_lost_while_the_database_is_prepared_is_reported(seeded_url: str, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 
 from app.domain.errors import DatabaseUnavailable, QueryTimeout
 from app.store.database import (
+    NO_CONNECTION,
     UNAVAILABLE,
     Limits,
     open_engine,
@@ -284,10 +285,33 @@ def test_a_limit_keeps_the_order_of_the_rows(session: ReadSession) -> None:
 
 
 @pytest.mark.postgresql
+def test_reading_leaves_nothing_on_a_connection_that_a_pooler_may_share(
+    make_database: Callable[[Kind, State], str],
+) -> None:
+    url = make_database("postgresql", "migrated")
+    state = (
+        "SELECT name, setting FROM pg_settings WHERE source IN ('client', 'session') AND name NOT IN"
+        " ('client_encoding', 'application_name')"
+    )
+    with opened(url) as fresh, fresh.connect() as connection:
+        expected = connection.exec_driver_sql(state).all()
+    engine = open_engine(url, reading=Limits(30, connections=1))
+    with closing(ReadSession(engine, 30)) as session:
+        with session.snapshot():
+            for _ in range(20):
+                session.rows(CITIES)
+            assert session.rows("SELECT current_setting('statement_timeout'), current_setting('transaction_read_only')")
+        with engine.connect() as connection:
+            assert connection.exec_driver_sql(state).all() == expected
+            assert connection.exec_driver_sql("SELECT name FROM pg_prepared_statements").all() == []
+            assert connection.exec_driver_sql("SHOW transaction_read_only").scalar() == "off"
+
+
+@pytest.mark.postgresql
 def test_waiting_for_a_lock_of_a_server_times_out(make_database: Callable[[Kind, State], str]) -> None:
     url = make_database("postgresql", "migrated")
     reading = open_engine(url, reading=Limits(0.2, connections=10, waiting=0.2))
-    with opened(url) as engine, engine.begin() as holding, closing(ReadSession(reading)) as session:
+    with opened(url) as engine, engine.begin() as holding, closing(ReadSession(reading, 0.2)) as session:
         holding.exec_driver_sql("LOCK TABLE revision IN ACCESS EXCLUSIVE MODE")
         with pytest.raises(QueryTimeout):
             session.rows(LATEST)
@@ -299,7 +323,7 @@ def test_waiting_for_a_connection_to_a_server_times_out(make_database: Callable[
     with closing(ReadSession(engine)) as session, ExitStack() as held:
         for _ in range(10):
             held.enter_context(engine.connect())
-        with pytest.raises(DatabaseUnavailable):
+        with pytest.raises(DatabaseUnavailable, match=NO_CONNECTION):
             session.rows(LATEST)
         held.close()
         assert len(session.rows(LATEST)) == 1
