@@ -4,7 +4,6 @@
 GeoNames id gets the names of the nearest place of its name in its country.
 """
 
-import json
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -19,15 +18,12 @@ from app.imports.resolution.gazetteer import (
     name_key,
     select_search_names,
 )
+from app.imports.seed.layout import place_entries
 from app.imports.seed.reader import SEED, read
+from app.imports.seed.writer import file_text, search_entries
 
 FILE = "search-names.toml"
 _SAME_PLACE = 30.0  # Kilometres between the coordinates of an editor and those of GeoNames.
-_HEAD = """\
-#:schema schema.json
-# Names of cities in all languages and scripts, for search only: GeoNames (geonames.org), CC BY 4.0.
-# Made by `python -m tests.imports.seed.search_names`. Do not edit: write names that are to be shown with the city.
-"""
 
 
 def find_search_names(cities: Iterable[City]) -> dict[str, tuple[str, ...]]:
@@ -60,9 +56,8 @@ def _find_place(city: City, gazetteer: Gazetteer) -> GazetteerPlace | None:
 
 def to_toml(names: Mapping[str, Iterable[str]]) -> str:
     """Return the file: one table for each city."""
-    # A JSON list of texts without control characters is TOML too.
-    listed = {id_: json.dumps(list(searched), ensure_ascii=False) for id_, searched in names.items()}
-    return "\n".join([_HEAD, *(f'[[search_names]]\nid = "{id_}"\nnames = {list_}\n' for id_, list_ in listed.items())])
+    [file] = place_entries(list(search_entries(names)))
+    return file_text(file)
 
 
 def main(folder: Path = SEED) -> None:

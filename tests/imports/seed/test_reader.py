@@ -1,24 +1,20 @@
 """The seed as a whole: it can be read, it holds what was gathered, and it is committed once."""
 
-import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from pydantic import JsonValue
 
 from app.domain.dates import VagueDate
 from app.domain.models import City, Group, Observation, Partnership, Publisher, Record, Source, Tombstone
 from app.imports.seed.reader import SEED, SeedRecords, read, seed
 from app.store.database import migrate, open_engine
 from app.store.writer import WriteResult
+from tests.imports.seed.facts import read_facts
 
 FACTS = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "facts"
-Fact = dict[str, JsonValue]
 Gathered = City | Publisher | Source | Observation | Partnership
-Known = TypeVar("Known", bound=Record)
 
 CORRECTED = {
     "arnhem-nl--wuhan-cn",
@@ -116,11 +112,12 @@ def test_the_seed_holds_at_least_what_was_gathered(whole_seed: SeedRecords) -> N
 def test_every_gathered_fact_appears_in_the_seed_as_it_was_gathered(whole_seed: SeedRecords) -> None:
     if not FACTS.is_dir() and not os.environ.get("CI"):
         pytest.skip(f"the gathered facts are not here: {FACTS} does not exist")
-    _assert_all_appear(_facts("cities", _city), whole_seed.cities)
-    _assert_all_appear(_facts("publishers", Publisher.model_validate), whole_seed.publishers)
-    _assert_all_appear(_facts("sources", _source), whole_seed.sources)
-    _assert_all_appear(_facts("observations", _observation), whole_seed.observations)
-    _assert_all_appear(_facts("partnerships", _partnership), whole_seed.partnerships)
+    facts = read_facts(FACTS)
+    _assert_all_appear(facts.cities, whole_seed.cities)
+    _assert_all_appear(facts.publishers, whole_seed.publishers)
+    _assert_all_appear(facts.sources, whole_seed.sources)
+    _assert_all_appear(facts.observations, whole_seed.observations)
+    _assert_all_appear(facts.partnerships, whole_seed.partnerships)
 
 
 def test_records_come_in_the_order_in_which_they_refer_to_each_other_and_then_of_their_ids(
@@ -227,45 +224,3 @@ def _assert_all_appear(facts: Iterable[Gathered], records: Iterable[Record]) -> 
             by_id[id_] = record.model_copy(update={"search_names": ()})
     for fact in facts:
         assert by_id.get(fact.id) == fact or (fact.id in CORRECTED and fact.id in by_id)
-
-
-def _facts(name: str, make: Callable[[Fact], Known]) -> list[Known]:
-    return [make(fact) for fact in json.loads((FACTS / f"{name}.json").read_text(encoding="utf-8"))]
-
-
-def _given(fact: JsonValue, *leave_out: str) -> Fact:
-    assert isinstance(fact, dict)
-    return {name: value for name, value in fact.items() if value is not None and name not in leave_out}
-
-
-def _given_each(facts: JsonValue) -> list[Fact]:
-    assert isinstance(facts, list)
-    return [_given(fact) for fact in facts]
-
-
-def _city(fact: Fact) -> City:
-    years = {"from": "since", "to": "until"}
-    names = [{years.get(key, key): value for key, value in name.items()} for name in _given_each(fact["names"])]
-    return City.model_validate({**_given(fact), "names": names})
-
-
-def _source(fact: Fact) -> Source:
-    return Source.model_validate(_given(fact))
-
-
-def _observation(fact: Fact) -> Observation:
-    return Observation.model_validate({**_given(fact), "citations": _given_each(fact["citations"])})
-
-
-def _partnership(fact: Fact) -> Partnership:
-    return Partnership.model_validate(
-        {**_given(fact), "events": [_event(event) for event in _given_each(fact["events"])]}
-    )
-
-
-def _event(fact: Fact) -> Fact:
-    given, actor = _given(fact, "seq"), _given(fact["actor"])
-    if actor.get("name") == "after a local election":  # Gathered as the name of a body, which it is not.
-        given["note"] = f"After a local election {given['note']}"
-        del actor["name"]
-    return {**given, "actor": actor, "citations": list[JsonValue](_given_each(fact["citations"]))}
