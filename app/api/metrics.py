@@ -189,22 +189,18 @@ class RegisterCollector(Collector):
 
 
 def _import_metrics(imports: Sequence[Row]) -> Sequence[Metric]:
-    runs = CounterMetricFamily("sister_cities_import_runs", "Imports of a data set so far.", labels=("dataset",))
-    finished = GaugeMetricFamily(
-        "sister_cities_import_finished",
-        "1 if the last import of a data set is complete, 0 while it runs or after it was interrupted.",
-        labels=("dataset",),
+    runs = CounterMetricFamily(
+        "sister_cities_import_runs", "Imports of a data set that changed the register.", labels=("dataset",)
     )
     retrieved = GaugeMetricFamily(
         "sister_cities_import_retrieved_timestamp_seconds",
         "The start of the day on which a data set was last retrieved.",
         labels=("dataset",),
     )
-    for dataset, number, is_finished, day in imports:
+    for dataset, number, day in imports:
         runs.add_metric([dataset], number)
-        finished.add_metric([dataset], is_finished)
         retrieved.add_metric([dataset], datetime.fromordinal(day).replace(tzinfo=UTC).timestamp())
-    return runs, finished, retrieved
+    return runs, retrieved
 
 
 @contextmanager

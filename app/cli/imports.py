@@ -8,12 +8,10 @@ from collections import Counter
 from collections.abc import Container, Iterable
 from dataclasses import asdict, replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import Engine
 
 from app.cli.console import database_files, environment, open_register, parse_date, progress, stderr
 from app.domain.dates import VagueDate
@@ -31,9 +29,9 @@ from app.imports.claims import (
     dates,
     parse_retrieval_date,
 )
+from app.imports.loader import MatchedClaim
 from app.imports.pipeline import ImportOptions, Pipeline
 from app.imports.report import ImportReport
-from app.imports.staging import StagedClaim, StagingArea, open_staging
 from app.imports.tables.draft import draft_mapping
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
@@ -57,9 +55,6 @@ _SHOWN = 5
 _UNSTATED_ENDS = {UnstatedDate.SOME: "ended", UnstatedDate.NONE: "no end"}
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing, and show how the first claims are understood.")]
-RetryUndecided = Annotated[
-    bool, typer.Option("--retry-undecided", help="Try to match places again that earlier imports left undecided.")
-]
 Decisions = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Completed review file, with your decisions about places.")
 ]
@@ -81,7 +76,6 @@ def table(
     file: Annotated[Path, typer.Argument(help="Table to import: CSV, TSV, XLSX or NDJSON.")],
     mapping: Annotated[Path, typer.Option(help="TOML file that says what the columns mean: see docs/importing.md.")],
     dry_run: DryRun = False,
-    retry_undecided: RetryUndecided = False,
     review: Review = None,
     decisions: Decisions = None,
     new_cities: NewCities = False,
@@ -96,7 +90,7 @@ def table(
     _import(
         TableReader(file, columns),
         columns,
-        ImportOptions(dry_run, retry_undecided, decisions, review, new_cities),
+        ImportOptions(dry_run, decisions, review, new_cities),
         report,
     )
 
@@ -133,7 +127,6 @@ def wikidata(
         bool, typer.Option("--update", help="With --live: only the cities that were changed since the last import.")
     ] = False,
     dry_run: DryRun = False,
-    retry_undecided: RetryUndecided = False,
     review: Review = None,
     decisions: Decisions = None,
     new_cities: NewCities = False,
@@ -156,16 +149,16 @@ def wikidata(
         reader: ClaimReader = LiveReader(live, services, _find_last_import() if update else None)
     elif file is not None:
         reader = FileReader(file, parse_date("--retrieved", retrieved, parse_retrieval_date), whole)
-    _import(reader, _WIKIDATA, ImportOptions(dry_run, retry_undecided, decisions, review, new_cities), report)
+    _import(reader, _WIKIDATA, ImportOptions(dry_run, decisions, review, new_cities), report)
 
 
 def _find_last_import() -> date:
     """Return the day of the last import of Wikidata. Raises RegisterError if there was none."""
     with open_register() as engine, engine.connect() as connection:
-        last = import_log.find_last_run(connection, WIKIDATA)
+        last = import_log.find_last_retrieval(connection, WIKIDATA)
     if last is None:
         raise RegisterError("Wikidata was never imported into this register: leave out --update.")
-    return date.fromordinal(last.retrieved)
+    return last
 
 
 def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, report: Path | None) -> None:
@@ -180,9 +173,10 @@ def _import(reader: ClaimReader, hints: DatasetHints, options: ImportOptions, re
         migrate(Settings().database_url)
     if options.review is None and not options.dry_run:
         options = replace(options, review=Path(f"{reader.dataset.id}.review.csv"))
-    with open_register() as engine, open_staging() as staging:
-        done = Pipeline(engine, reader, staging, hints, options, progress).run()
-        _show(engine, done, staging, report)
+    with open_register() as engine:
+        pipeline = Pipeline(engine, reader, hints, options, progress)
+        done = pipeline.run()
+        _show(pipeline, report)
     typer.echo(done.to_text())
     if done.waiting:
         stderr.print(_how_to_go_on(done))
@@ -201,22 +195,25 @@ def _how_to_go_on(report: ImportReport) -> str:
     )
 
 
-def _show(engine: Engine, report: ImportReport, staging: StagingArea, file: Path | None) -> None:
+def _show(pipeline: Pipeline, file: Path | None) -> None:
     """Print the first rejected claims for each reason and the first unread cells; write all of them to `file`.
 
     After a dry run, also print the first ten claims as understood.
     """
+    report, reading = pipeline.report, pipeline.reading
     if report.dry_run:
-        with read_transaction(engine) as connection:
-            cities = Repository(connection).existing("city")
-        for claim in islice(staging.claims(), 10):
+        claims = pipeline.first_claims(10)
+        with read_transaction(pipeline.engine) as connection:
+            cities = Repository(connection).existing("city", [side.city for claim in claims for side in claim.sides])
+        for claim in claims:
             typer.echo(_describe(claim, cities))
     counts: Counter[str] = Counter()
-    for rejected in staging.left_out(Rejected):
+    rejected_claims, unread_cells = reading.left_out(Rejected), reading.left_out(UnreadCell)
+    for rejected in rejected_claims:
         counts[rejected.reason] += 1
         if counts[rejected.reason] <= _SHOWN:
             stderr.print(f"{rejected.where}: {rejected.reason}: {rejected.message} [{rejected.text}]")
-    for cell in islice(staging.left_out(UnreadCell), _SHOWN):
+    for cell in unread_cells[:_SHOWN]:
         stderr.print(f"{cell.where}: {cell.column} left out: {cell.message} [{cell.text}]")
     for reason in counts:
         stderr.print(f"{reason}: {REMEDIES[reason]}")
@@ -224,7 +221,7 @@ def _show(engine: Engine, report: ImportReport, staging: StagingArea, file: Path
     if hidden:
         stderr.print(f"… and {hidden:,} more{'' if file else ': --json FILE has all of them'}.")
     if file is not None:
-        _write_report(file, report.to_json(), staging.left_out(Rejected), staging.left_out(UnreadCell))
+        _write_report(file, report.to_json(), rejected_claims, unread_cells)
 
 
 def _write_report(
@@ -242,20 +239,20 @@ def _write_report(
         out.write(f'\n  "account": {json.dumps(account, indent=2, ensure_ascii=False)}\n}}\n')
 
 
-def _describe(claim: StagedClaim, cities: Container[str]) -> str:
+def _describe(matched: MatchedClaim, cities: Container[str]) -> str:
     """Return a claim as understood: both names with their cities, and what the claim states about the pair.
 
     Cities that are not among `cities`, those of the register, are marked as new.
     """
-    evidence = claim.evidence
+    claim = matched.claim
     sides = (
         f"{name} = {side.city or side.reason}{' (new)' if side.city and side.city not in cities else ''}"
-        for name, side in zip(evidence.names, claim.sides, strict=True)
+        for name, side in zip(claim.descriptions, matched.sides, strict=True)
     )
     said = [
-        evidence.kind or "",
-        *(f"since {start.edtf}" for start in dates(evidence.starts)),
-        *(f"until {end.edtf}" if isinstance(end, VagueDate) else _UNSTATED_ENDS[end] for end in evidence.ends),
-        "dormant" if evidence.is_dormant else "status unknown" if evidence.is_unknown else "",
+        claim.kind or "",
+        *(f"since {start.edtf}" for start in dates(claim.starts)),
+        *(f"until {end.edtf}" if isinstance(end, VagueDate) else _UNSTATED_ENDS[end] for end in claim.ends),
+        "dormant" if claim.is_dormant else "status unknown" if claim.is_unknown else "",
     ]
-    return "; ".join(filter(None, [f"{evidence.where}: {' – '.join(sides)}", *said]))
+    return "; ".join(filter(None, [f"{claim.where}: {' – '.join(sides)}", *said]))

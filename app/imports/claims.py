@@ -177,6 +177,19 @@ class Statement:
         return bool(self.suspensions)
 
 
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row, statement or claim that stays out of the register, and why.
+
+    `reason` is the value of a RejectionReason. `text` is what the source states, shortened.
+    """
+
+    where: str
+    reason: str
+    message: str
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairClaim(Statement):
     """One stated pair, as it was read.
@@ -194,18 +207,26 @@ class PairClaim(Statement):
     doubts: tuple[str, ...] = ()
     end_causes: tuple[str, ...] = ()
 
+    @property
+    def descriptions(self) -> tuple[str, str]:
+        """The two places for a sentence, shortened."""
+        one, other = (side.description[:_MAX_TEXT] for side in self.sides)
+        return one, other
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A row, statement or claim that stays out of the register, and why.
+    def reject(self, reason: str, message: str) -> Rejected:
+        """Return the claim as rejected."""
+        return Rejected(self.where, reason, message, " – ".join(self.descriptions))
 
-    `reason` is the value of a RejectionReason. `text` is what the source states, shortened.
-    """
-
-    where: str
-    reason: str
-    message: str
-    text: str = ""
+    def find_contradiction(self) -> str | None:
+        """Return why the claim cannot be true, or None."""
+        for what, stops in (("ends", dates(self.ends)), ("is suspended", dates(self.suspensions))):
+            starts = dates(self.starts)
+            if starts and stops:
+                first = min(starts, key=lambda date: date.earliest)
+                last = max(stops, key=lambda date: date.latest)
+                if last.latest < first.earliest:
+                    return f"it {what} ({last.edtf}) before it starts ({first.edtf})"
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,16 +345,26 @@ class ClaimEvidence(Statement):
     same_as: str | None = None
 
     @classmethod
-    def of(cls, claim: PairClaim) -> "ClaimEvidence":
-        """Return the content of a claim, with long texts shortened."""
-        first, second = (side.description[:_MAX_TEXT] for side in claim.sides)
+    def of(
+        cls,
+        claim: PairClaim,
+        names: tuple[str, str],
+        decided: Iterable[str],
+        *,
+        retrievals: tuple[str, ...],
+        same_as: str | None,
+    ) -> "ClaimEvidence":
+        """Return the content of a claim, with long texts shortened. `decided`: remarks about decisions of a person."""
         return cls(
-            names=(first, second),
+            names=names,
             references=tuple((reference.url or "", _describe(reference)) for reference in claim.references),
             remarks=(
                 *(f"It is marked: {doubt}."[:_MAX_TEXT] for doubt in claim.doubts),
                 *(f"Cause of the end as stated: {cause}."[:_MAX_TEXT] for cause in claim.end_causes),
+                *decided,
             ),
+            retrievals=retrievals,
+            same_as=same_as,
             **{field.name: getattr(claim, field.name) for field in fields(Statement)},
         )
 
@@ -369,18 +400,6 @@ class ClaimEvidence(Statement):
     def from_json(cls, text: str) -> "ClaimEvidence":
         """Return stored evidence."""
         return _STORED.validate_json(text)
-
-    def reject(self, reason: str, message: str) -> Rejected:
-        """Return the claim as rejected."""
-        return Rejected(self.where, reason, message, " – ".join(self.names))
-
-    def find_contradiction(self) -> str | None:
-        """Return why the claim cannot be true, or None."""
-        starts, ends = dates(self.starts), dates(self.ends)
-        if not starts or not ends:
-            return None
-        first, last = min(starts, key=lambda date: date.earliest), max(ends, key=lambda date: date.latest)
-        return f"it ends ({last.edtf}) before it starts ({first.edtf})" if last.latest < first.earliest else None
 
 
 _STORED = TypeAdapter(ClaimEvidence)

@@ -19,9 +19,10 @@ from app.imports import import_log
 from app.imports.merge import editorial_part, merge, with_names_of, with_successors
 from app.imports.resolution.gazetteer import SAME, distance
 from app.imports.resolution.matcher import KnownCities
-from app.store import listings
+from app.store.listings import publish_listings
 from app.store.projections import partnerships_of
 from app.store.repository import Repository, table
+from app.store.revisions import seal_revision
 from app.store.writer import write_records
 
 
@@ -87,7 +88,8 @@ def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, act
         moved = [record.id for record in changed if isinstance(record, Partnership)]
         claims = [claim for own in import_log.find_claims(connection, moved).values() for claim in own]
         for dataset in sorted({claim.dataset for claim in claims}):
-            listings.publish_batch(connection, dataset, written.revision, moved)
+            publish_listings(connection, dataset, written.revision, moved)
+        seal_revision(connection, written.revision)
         done += 1
     return done
 

@@ -1,31 +1,27 @@
 """The import log: which claims of which data set were seen, and which city each stated place was matched with.
 
-It is not public, and changes to it open no version of a record: when a claim is seen again, only a day changes. Claims
-are stored in the transaction that writes the records made from them.
+It is not public. It is written in the transaction and the revision that write the records made from it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 
-from sqlalchemy import Column, Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import City
 from app.domain.vocabulary import Status
-from app.imports.claims import ClaimEvidence, Dataset, RejectionReason
+from app.imports.claims import ClaimEvidence, Dataset
 from app.imports.resolution.city_records import complete_record
-from app.store.database import bulk_insert
-from app.store.repository import Repository, batches, select_in, table
-from app.store.revisions import latest_revision, open_revision, seal_revision
+from app.store.import_rows import read_import_rows, replace_import_rows
+from app.store.repository import Repository, Row, table
 from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH
 
 REFERENCE = "-reference-"
 """Joins a data set's id and a hash in the id of a source that the data set refers to."""
 
-# Reasons of decisions that are not stored. Such a place is resolved again whenever the data set is read.
-_PASSING_REASONS = {RejectionReason.UNKNOWN_PLACE, RejectionReason.UNKNOWN_COUNTRY, RejectionReason.UNKNOWN_NAME}
 DECIDED = "decided"
 """The reason of a place decision that gives the city that a person chose. Its message says in which file."""
 
@@ -47,6 +43,19 @@ class ImportedClaim:
     last_seen: int
     listed_on: int
 
+    def is_outdated_by(self, digest: str, retrieved: VagueDate) -> bool:
+        """Return whether a claim of the same key must be stored: it has new content, or is older than known so far.
+
+        Other content is new unless it was retrieved before the stored content.
+        """
+        if self.digest == digest:
+            return retrieved.latest < self.first_seen
+        return self.last_seen <= retrieved.earliest
+
+    def to_row(self) -> Row:
+        """Return the claim as it is stored."""
+        return {name: getattr(self, name) for name in self.__slots__} | {"evidence": self.evidence.to_json()}
+
     @property
     def known_by(self) -> VagueDate:
         """The retrieval at which the claim first showed its present status, after any other status."""
@@ -62,10 +71,6 @@ class ImportedClaim:
         """The retrieval that first showed the present status; of a claim in force again, the very first retrieval."""
         was_in_force = self.evidence.in_force_on and self.status is Status.ACTIVE
         return self.evidence.retrieval(self.first_seen) if was_in_force else self.known_by
-
-
-StoredClaim = Row[str, str, str, int, int]
-"""Key, digest, partnership, first day of retrieval, and last day of retrieval with this content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,101 +160,60 @@ def refuse_dataset_ids(connection: Connection, sources: Iterable[str]) -> None:
             )
 
 
-def find_last_run(connection: Connection, dataset: str) -> Row[int, int, int] | None:
-    """Return the number of a data set's last import, whether it finished (1 or 0), and the latest day of retrieval."""
-    run = IMPORT_RUN.c
-    latest = select(func.max(run.retrieved)).where(run.dataset == dataset).scalar_subquery()
-    statement = select(run.run, run.finished, latest.label("retrieved")).where(run.dataset == dataset)
-    return connection.execute(statement.order_by(run.run.desc()).limit(1)).one_or_none()
+def find_last_retrieval(connection: Connection, dataset: str) -> date | None:
+    """Return the latest day of retrieval of a data set; None if it was never imported."""
+    statement = select(func.max(IMPORT_RUN.c.retrieved)).where(IMPORT_RUN.c.dataset == dataset)
+    day = connection.execute(statement).scalar_one()
+    return None if day is None else date.fromordinal(day)
 
 
-def begin_run(connection: Connection, dataset: Dataset) -> None:
-    """Store that the next import of a data set has begun."""
-    last = find_last_run(connection, dataset.id)
-    connection.execute(
-        insert(IMPORT_RUN).values(
-            dataset=dataset.id,
-            run=1 if last is None else last.run + 1,
-            began=latest_revision(connection),
-            licence=dataset.licence,
-            retrieved=dataset.retrieved.earliest,
-            is_day=int(dataset.retrieved.is_day),
-            finished=0,
-            complete=0,
-        )
-    )
+def is_news_of_dataset(connection: Connection, dataset: Dataset, *, is_whole: bool) -> bool:
+    """Return whether an import has another licence of its data set, or is the first whole reading on a day."""
+    run, retrieved = IMPORT_RUN.c, dataset.retrieved
+    own = select(run.licence).where(run.dataset == dataset.id)
+    licence = connection.execute(own.order_by(run.revision.desc()).limit(1)).scalar()
+    whole = own.where(run.retrieved == retrieved.earliest, run.is_whole == 1, run.is_day == 1).limit(1)
+    is_first_reading = is_whole and retrieved.is_day and connection.execute(whole).first() is None
+    return licence is not None and (licence != dataset.licence or is_first_reading)
 
 
-def finish_run(connection: Connection, dataset: Dataset, now: datetime) -> int | None:
-    """Store that the last import of a data set has finished.
-
-    Readers get a changed licence with a revision. If the import wrote none, one is opened and its number returned.
-    """
-    run, own = IMPORT_RUN.c, IMPORT_RUN.c.dataset == dataset.id
-    last = select(func.max(run.run)).where(own).scalar_subquery()
-    connection.execute(update(IMPORT_RUN).where(own, run.run == last).values(finished=1))
-    published = select(run.licence).where(own, run.began < latest_revision(connection)).order_by(run.run.desc())
-    if connection.execute(published.limit(1)).scalar() in (None, dataset.licence):
-        return None
-    revision = open_revision(connection, actor_of(dataset.id), f"Licence: {dataset.licence}", now)
-    seal_revision(connection, revision)
-    return revision
+def save_run(connection: Connection, dataset: Dataset, revision: int, *, is_whole: bool) -> None:
+    """Store that a revision is an import of a data set."""
+    run = {"dataset": dataset.id, "revision": revision, "licence": dataset.licence}
+    days = {"retrieved": dataset.retrieved.earliest, "is_day": int(dataset.retrieved.is_day)}
+    connection.execute(insert(IMPORT_RUN), [run | days | {"is_whole": int(is_whole)}])
 
 
 # --- claims ---
 
 
-def find_seen(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, StoredClaim]:
-    """Return the stored claims among the keys, by key."""
-    columns = IMPORT_CLAIM.c["claim", "digest", "partnership", "first_seen", "last_seen"]
-    statement = select(*columns).where(IMPORT_CLAIM.c.dataset == dataset)
-    return {row.claim: row for row in select_in(connection, statement, IMPORT_CLAIM.c.claim, claims)}
-
-
-def is_news(stored: StoredClaim | None, digest: str, retrieved: VagueDate) -> bool:
-    """Return whether a claim must be stored: it is new, has new content, or is older than known so far.
-
-    Other content is new unless it was retrieved before the stored content.
-    """
-    if stored is None:
-        return True
-    is_same = stored.digest == digest
-    return bool(retrieved.latest < stored.first_seen if is_same else stored.last_seen <= retrieved.earliest)
+def find_stored(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, ImportedClaim]:
+    """Return the stored claims of a data set among some keys, by key."""
+    rows = read_import_rows(connection, IMPORT_CLAIM, IMPORT_CLAIM.c.claim, claims, dataset)
+    return {row["claim"]: _to_claim(row) for row in rows}
 
 
 def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str, list[ImportedClaim]]:
     """Return the claims of all data sets about each partnership, ordered by data set and key."""
-    statement = select(*(IMPORT_CLAIM.c[name] for name in ImportedClaim.__slots__)).order_by(
-        IMPORT_CLAIM.c.dataset, IMPORT_CLAIM.c.claim
-    )
     found: dict[str, list[ImportedClaim]] = {}
-    for row in select_in(connection, statement, IMPORT_CLAIM.c.partnership, partnerships):
-        stored = row._asdict() | {"evidence": ClaimEvidence.from_json(row.evidence)}
-        found.setdefault(row.partnership, []).append(ImportedClaim(**stored))
+    for row in read_import_rows(connection, IMPORT_CLAIM, IMPORT_CLAIM.c.partnership, partnerships):
+        found.setdefault(row["partnership"], []).append(_to_claim(row))
     return found
 
 
-def save_claims(connection: Connection, dataset: str, claims: Sequence[ImportedClaim], replaced: Iterable[str]) -> None:
-    """Store claims of one data set, in place of their earlier content and of those that they replace."""
-    for batch in batches([*(one.claim for one in claims), *replaced]):
-        connection.execute(
-            delete(IMPORT_CLAIM).where(IMPORT_CLAIM.c.dataset == dataset, IMPORT_CLAIM.c.claim.in_(batch))
-        )
-    rows = [{name: getattr(claim, name) for name in ImportedClaim.__slots__} for claim in claims]
-    bulk_insert(connection, IMPORT_CLAIM, [row | {"evidence": row["evidence"].to_json()} for row in rows])
+def replace_claims(connection: Connection, old: Iterable[ImportedClaim], new: Iterable[ImportedClaim]) -> None:
+    """Store claims in place of others."""
+    replace_import_rows(connection, IMPORT_CLAIM, [one.to_row() for one in old], [one.to_row() for one in new])
 
 
 def move_claims(connection: Connection, merged: str, survivor: str) -> None:
     """Assign the claims about a merged partnership to its survivor."""
-    connection.execute(update(IMPORT_CLAIM).where(IMPORT_CLAIM.c.partnership == merged).values(partnership=survivor))
+    claims = find_claims(connection, [merged]).get(merged, [])
+    replace_claims(connection, claims, [replace(one, partnership=survivor) for one in claims])
 
 
-def save_day(connection: Connection, dataset: str, claims: Sequence[str], day: int, *, is_same: bool) -> None:
-    """Store that a data set had claims on a day, unless a later one is stored. `is_same`: with the stored content."""
-    for batch in batches(claims):
-        own = update(IMPORT_CLAIM).where(IMPORT_CLAIM.c.dataset == dataset, IMPORT_CLAIM.c.claim.in_(batch))
-        for name in ("last_seen", "listed_on") if is_same else ("listed_on",):
-            connection.execute(own.where(IMPORT_CLAIM.c[name] < day).values({name: day}))
+def _to_claim(row: Row) -> ImportedClaim:
+    return ImportedClaim(**(row | {"evidence": ClaimEvidence.from_json(row["evidence"])}))
 
 
 # --- places ---
@@ -257,52 +221,35 @@ def save_day(connection: Connection, dataset: str, claims: Sequence[str], day: i
 
 def find_decisions(connection: Connection, dataset: str, places: Iterable[str]) -> dict[str, PlaceDecision]:
     """Return the stored decisions about places, by the keys of the places."""
-    statement = select(*(PLACE_MATCH.c[name] for name in PlaceDecision.__slots__)).where(
-        PLACE_MATCH.c.dataset == dataset
-    )
-    return {row.place: PlaceDecision(*row) for row in select_in(connection, statement, PLACE_MATCH.c.place, places)}
+    rows = read_import_rows(connection, PLACE_MATCH, PLACE_MATCH.c.place, places, dataset)
+    return {row["place"]: _to_decision(row) for row in rows}
 
 
 def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, str]:
     """Return the cities of places in any data set, by key. Give only keys that are ids, the same in all data sets."""
-    statement = (
-        select(PLACE_MATCH.c.place, PLACE_MATCH.c.city)
-        .where(PLACE_MATCH.c.city != "")
-        .order_by(PLACE_MATCH.c.dataset.desc())
-    )
-    return dict(select_in(connection, statement, PLACE_MATCH.c.place, places))
+    rows = read_import_rows(connection, PLACE_MATCH, PLACE_MATCH.c.place, places)
+    cities: dict[str, str] = {}
+    for row in rows:
+        if row["city"]:
+            cities.setdefault(row["place"], row["city"])  # Of several data sets the first by id.
+    return cities
 
 
 def find_created(connection: Connection, cities: Iterable[str]) -> dict[str, City]:
     """Return the records of the cities that imports created, by id, made of everything that all data sets state."""
-    records = dict(_rows_of_cities(connection, cities, PLACE_MATCH.c.record))
-    stated: dict[str, list[str]] = {city: [] for city in records}
-    for city, text in _rows_of_cities(connection, records, PLACE_MATCH.c.stated):
-        stated[city].append(text)
-    return {city: complete_record(record, stated[city]) for city, record in records.items()}
-
-
-def find_planned(connection: Connection) -> dict[str, City]:
-    """Return the records of the cities that imports have planned but not written yet, by id."""
-    written = select(table("city").c.id)
-    planned = select(PLACE_MATCH.c.city).where(PLACE_MATCH.c.record != "", PLACE_MATCH.c.city.not_in(written))
-    return find_created(connection, connection.execute(planned).scalars().all())
+    records: dict[str, str] = {}
+    stated: dict[str, list[str]] = {}
+    for row in _rows_of_cities(connection, cities):
+        if row["record"]:
+            records[row["city"]] = row["record"]
+        if row["stated"]:
+            stated.setdefault(row["city"], []).append(row["stated"])
+    return {city: complete_record(record, stated.get(city, ())) for city, record in records.items()}
 
 
 def find_created_ids(connection: Connection, cities: Iterable[str]) -> set[str]:
     """Return the ids of the cities that imports created."""
-    return {city for city, _ in _rows_of_cities(connection, cities, PLACE_MATCH.c.record)}
-
-
-def find_cities_in(connection: Connection, dataset: str) -> set[str]:
-    """Return the ids of the cities that places of a data set were matched with."""
-    statement = select(PLACE_MATCH.c.city).distinct().where(PLACE_MATCH.c.dataset == dataset, PLACE_MATCH.c.city != "")
-    return set(connection.execute(statement).scalars())
-
-
-def _rows_of_cities(connection: Connection, cities: Iterable[str], column: Column[str]) -> Iterator[tuple[str, str]]:
-    """Yield the id of a city and the value of the column, for each of its places where the value is not empty."""
-    return select_in(connection, select(PLACE_MATCH.c.city, column).where(column != ""), PLACE_MATCH.c.city, cities)
+    return {row["city"] for row in _rows_of_cities(connection, cities) if row["record"]}
 
 
 def find_points(connection: Connection, cities: Iterable[str]) -> dict[str, tuple[float, float]]:
@@ -310,30 +257,35 @@ def find_points(connection: Connection, cities: Iterable[str]) -> dict[str, tupl
 
     If they state several, the first data set and place by id count.
     """
-    statement = (
-        select(PLACE_MATCH.c.city, PLACE_MATCH.c.latitude, PLACE_MATCH.c.longitude)
-        .where(PLACE_MATCH.c.latitude.is_not(None))
-        .order_by(PLACE_MATCH.c.dataset.desc(), PLACE_MATCH.c.place.desc())
-    )
-    return {city: tuple(point) for city, *point in select_in(connection, statement, PLACE_MATCH.c.city, cities)}
+    points: dict[str, tuple[float, float]] = {}
+    for row in _rows_of_cities(connection, cities):
+        if row["latitude"] is not None:
+            points.setdefault(row["city"], (row["latitude"], row["longitude"]))
+    return points
 
 
-def save_decisions(connection: Connection, dataset: str, decisions: Sequence[PlaceDecision]) -> None:
-    """Store decisions about places, in place of earlier ones, except those for reasons that may pass."""
-    if decisions:
-        replaced = delete(PLACE_MATCH).where(PLACE_MATCH.c.dataset == dataset, PLACE_MATCH.c.place == bindparam("p"))
-        connection.execute(replaced, [{"p": decision.place} for decision in decisions])
-    rows = [{"dataset": dataset} | asdict(one) for one in decisions if one.reason not in _PASSING_REASONS]
-    bulk_insert(connection, PLACE_MATCH, rows)
+def save_decisions(connection: Connection, dataset: str, decisions: Iterable[PlaceDecision]) -> None:
+    """Store decisions about places, in place of earlier ones."""
+    new = {one.place: {"dataset": dataset} | asdict(one) for one in decisions}
+    old = list(read_import_rows(connection, PLACE_MATCH, PLACE_MATCH.c.place, new, dataset))
+    replace_import_rows(connection, PLACE_MATCH, old, list(new.values()))
 
 
 def replace_city(connection: Connection, replaced: str, replacement: str) -> None:
-    """Match the places of a city with another one that takes its place: an editor's record, or a merger's survivor."""
-    connection.execute(update(PLACE_MATCH).where(PLACE_MATCH.c.city == replaced).values(city=replacement, record=""))
+    """Match the places of a city with another one that takes its place: the survivor of a merger."""
+    rows = _rows_of_cities(connection, [replaced])
+    replace_import_rows(connection, PLACE_MATCH, rows, [row | {"city": replacement, "record": ""} for row in rows])
 
 
 def hand_over(connection: Connection, cities: Iterable[str]) -> None:
     """Hand cities that imports created over to the editors: imports no longer change them."""
-    for batch in batches(cities):
-        created = update(PLACE_MATCH).where(PLACE_MATCH.c.city.in_(batch), PLACE_MATCH.c.record != "")
-        connection.execute(created.values(record=""))
+    rows = [row for row in _rows_of_cities(connection, cities) if row["record"]]
+    replace_import_rows(connection, PLACE_MATCH, rows, [row | {"record": ""} for row in rows])
+
+
+def _rows_of_cities(connection: Connection, cities: Iterable[str]) -> list[Row]:
+    return list(read_import_rows(connection, PLACE_MATCH, PLACE_MATCH.c.city, filter(None, cities)))
+
+
+def _to_decision(row: Row) -> PlaceDecision:
+    return PlaceDecision(**{name: row[name] for name in PlaceDecision.__slots__})

@@ -1,14 +1,15 @@
-"""Loader: writes partnerships in batches, each as one revision together with the claims that its records are made from.
+"""Loader: writes the claims of an import, and the records made from them, as one revision.
 
-A batch is one write transaction: the stored records are read, merged with the claims, and written with them. No other
-writer comes in between, and an interrupted run leaves each batch either complete or absent.
+Each partnership is merged again from all its claims and what editors wrote, so that the order of rows does not matter.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from app.domain.ids import country_of, episode_of, first_episode, partnership_id
 from app.domain.models import AnyRecord, City, Partnership, Source
@@ -16,20 +17,52 @@ from app.domain.provenance import SourceOrigin, is_disputed
 from app.domain.status import RESULTING_STATUS, compute_timeline
 from app.domain.vocabulary import SourceKind, Status
 from app.imports import import_log
-from app.imports.claims import Dataset, Rejected, RejectionReason
-from app.imports.import_log import ImportedClaim, StoredClaim, actor_of
+from app.imports.claims import ClaimEvidence, Dataset, PairClaim, Rejected, RejectionReason
+from app.imports.import_log import DECIDED, ImportedClaim, PlaceDecision, actor_of
 from app.imports.merge import editorial_part, merge, referenced_sources
+from app.imports.reading import ReadClaim, Reading
 from app.imports.report import ImportReport
-from app.imports.staging import StagedClaim, StagingArea
-from app.store import listings
-from app.store.database import write_transaction
+from app.store.listings import publish_listings
 from app.store.projections import later_episodes
 from app.store.repository import Repository, batches, hash_of
 from app.store.validation import find_external_ids
-from app.store.writer import WriteResult, write_records
+from app.store.writer import RevisionWriter
 
 BATCH = 5000
-"""Pairs of cities that are written as one revision, and other items that are read or written at a time."""
+"""Partnerships or cities that are merged and written at a time."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an import will do, according to the register at a revision.
+
+    `stored`: the claims that the register has with the same keys. `news`: claims that are new or have changed.
+    `decisions`: the city of each of their places, or why it has none. `decided`: the keys of places that a person
+    decided about in this import.
+    """
+
+    revision: int
+    stored: Mapping[str, ImportedClaim]
+    news: Sequence[ReadClaim]
+    decisions: Mapping[str, PlaceDecision]
+    resolved: frozenset[str]
+    decided: frozenset[str]
+
+    def sides_of(self, claim: ReadClaim) -> tuple[PlaceDecision, PlaceDecision]:
+        """Return the decisions about the two places of a claim."""
+        one, other = claim.places
+        return self.decisions[one], self.decisions[other]
+
+
+class MatchedClaim(NamedTuple):
+    """A claim about two known cities, with the decisions about its places."""
+
+    claim: PairClaim
+    sides: tuple[PlaceDecision, PlaceDecision]
+
+    def is_changed(self, stored: Mapping[str, ImportedClaim]) -> bool:
+        """Return whether the claim is stored with other content."""
+        return self.claim.key in stored
 
 
 class PartnershipIndex:
@@ -45,177 +78,187 @@ class PartnershipIndex:
         self._later = {first_episode(id_): id_ for id_ in episodes if id_ not in self.withdrawn}
         self._merged = import_log.find_survivors(connection)
 
-    def find(self, claim: StagedClaim, stored: StoredClaim | None) -> str | Rejected:
+    def find(self, matched: MatchedClaim, stored: ImportedClaim | None) -> str | Rejected:
         """Return the id of the partnership that a claim is about, or the rejected claim.
 
         A claim that is `stored` with other content stays with its partnership, even if the cities have a later
         agreement by now.
         """
-        for side in claim.sides:
+        claim = matched.claim
+        for side in matched.sides:
             if not side.city:
-                return claim.evidence.reject(side.reason, side.message)
-        one, other = (side.city for side in claim.sides)
+                return claim.reject(side.reason, side.message)
+        one, other = (side.city for side in matched.sides)
         if one == other:
-            return claim.evidence.reject(RejectionReason.SELF_LINK, f"both sides are {one}")
-        contradiction = claim.evidence.find_contradiction()
+            return claim.reject(RejectionReason.SELF_LINK, f"both sides are {one}")
+        contradiction = claim.find_contradiction()
         if contradiction:
-            return claim.evidence.reject(RejectionReason.CONTRADICTORY, contradiction)
+            return claim.reject(RejectionReason.CONTRADICTORY, contradiction)
         id_ = partnership_id((one, other), (country_of(one), country_of(other)))
         id_ = self._later.get(id_, id_) if stored is None else stored.partnership
         id_ = self._merged.get(id_, id_)
         if id_ in self.withdrawn:
-            return claim.evidence.reject(RejectionReason.WITHDRAWN, f"the record {id_} was withdrawn from the register")
+            return claim.reject(RejectionReason.WITHDRAWN, f"the record {id_} was withdrawn from the register")
         return id_
 
 
 class Loader:
-    """Writes the partnerships and cities of one run, and counts them in its report. A dry run only counts."""
+    """Writes the claims of a plan within a write transaction, and counts the results in the report."""
 
     def __init__(
         self,
-        engine: Engine,
-        staging: StagingArea,
+        connection: Connection,
+        plan: Plan,
+        reading: Reading,
         dataset: Dataset,
         report: ImportReport,
         now: datetime | None,
-        *,
-        is_whole: bool,
     ) -> None:
-        self._is_whole = is_whole
-        self._engine, self._staging, self._dataset = engine, staging, dataset
-        self._report, self._now = report, now
+        self._connection, self._plan, self._reading = connection, plan, reading
+        self._dataset, self._report = dataset, report
         self._retrieved = dataset.retrieved.earliest
         self._vague_retrieval = () if dataset.retrieved.is_day else (dataset.retrieved.edtf,)
-        self._new_cities: set[str] = set()
+        comment = f"Import of {dataset.title}, retrieved {dataset.retrieved.edtf}"
+        self._writer = RevisionWriter(connection, actor=actor_of(dataset.id), comment=comment, now=now)
+        self._has_changed_rows = False
 
-    def load(self, claims: Sequence[StagedClaim]) -> None:
-        """Write the partnerships that claims are about, with their new cities, as one revision. Count the results."""
-        with self._engine.connect() if self._report.dry_run else write_transaction(self._engine) as connection:
-            redirected, planned = ({}, {}) if self._report.dry_run else self._replace_cities(connection, claims)
-            batch = self._group_by_partnership(connection, claims, redirected)
-            repository = Repository(connection)
-            used = {side.city for own in batch.values() for claim in own for side in claim.sides}
-            missing = sorted(used - repository.existing("city", used).keys())
-            self._new_cities.update(missing)
-            self._report.cities_new = len(self._new_cities)
-            to_store, replaced, all_claims = self._collect_claims(connection, batch)
-            partnerships = self._merge(repository, batch, all_claims)
-            if self._report.dry_run or not partnerships:
-                return
-            referenced = [source for one in partnerships for source in referenced_sources(all_claims[one.id])]
-            sources = {source.id: source for source in (self._source(), *referenced)}
-            cities = [planned[id_] for id_ in missing if id_ in planned]
-            written = self._write(connection, [*cities, *sources.values(), *partnerships])
-            import_log.save_claims(connection, self._dataset.id, to_store, replaced)
-            if written.new or written.changed:
-                listings.publish_batch(connection, self._dataset.id, written.revision, [one.id for one in partnerships])
+    def load(self, advance: Callable[[int], None]) -> None:
+        """Write everything as one revision, if anything changes."""
+        claims = self._group_by_partnership()
+        cities = self._save_decisions(claims)
+        for part in batches(cities, BATCH):
+            self._writer.write(part, later=claims.keys())
+        if claims:
+            self._writer.write([self._source()], later=claims.keys())
+        for batch in self._batches(claims):
+            self._write(batch, claims.keys())
+            advance(sum(map(len, batch.values())))
+        self._save_days({matched.claim.key for own in claims.values() for matched in own})
+        self._finish()
 
-    def _write(self, connection: Connection, records: Sequence[AnyRecord]) -> WriteResult:
-        comment = f"Import of {self._dataset.title}, retrieved {self._dataset.retrieved.edtf}"
-        written = write_records(connection, records, actor=actor_of(self._dataset.id), comment=comment, now=self._now)
-        if written.new or written.changed:
-            self._report.revisions.append(written.revision)
-        return written
+    def _finish(self) -> None:
+        """Publish the reading and the listings that it changes, and seal the revision."""
+        is_whole = self._report.compared
+        is_news = import_log.is_news_of_dataset(self._connection, self._dataset, is_whole=is_whole)
+        if self._writer.revision is None and not self._has_changed_rows and not is_news:
+            return
+        revision = self._writer.open()
+        import_log.save_run(self._connection, self._dataset, revision, is_whole=is_whole)
+        changes = publish_listings(self._connection, self._dataset.id, revision)
+        self._report.missing, self._report.listed_again = changes.missing, changes.listed_again
+        self._writer.seal()
+        self._report.revision = revision
 
-    # --- the register as it is now: other writers may have changed it since reading ---
+    # --- places and cities ---
 
-    def _group_by_partnership(
-        self,
-        connection: Connection,
-        claims: Sequence[StagedClaim],
-        redirected: Mapping[str, str],
-    ) -> dict[str, list[StagedClaim]]:
-        """Return the claims to write, by the id of their partnership, with redirected cities.
-
-        Count those that another import of the data set has stored meanwhile as unchanged. Add those without a
-        partnership to what is left out.
-        """
-        index = PartnershipIndex(connection)
-        grouped: dict[str, list[StagedClaim]] = {}
-        seen = import_log.find_seen(connection, self._dataset.id, [claim.key for claim in claims])
-        for claim in claims:
-            stored = seen.get(claim.key)
-            if stored is not None and not import_log.is_news(stored, claim.digest, self._dataset.retrieved):
-                self._report.unchanged += 1
-                self._staging.add_unchanged([claim.key] if stored.last_seen < self._retrieved else [])
-                continue
-            one, other = (replace(side, city=redirected.get(side.city, side.city)) for side in claim.sides)
-            current = replace(claim, sides=(one, other))
-            found = index.find(current, stored)
+    def _group_by_partnership(self) -> dict[str, list[MatchedClaim]]:
+        """Return the claims to write, by the id of their partnership. Leave the others out."""
+        index = PartnershipIndex(self._connection)
+        grouped: dict[str, list[MatchedClaim]] = {}
+        for claim in self._plan.news:
+            matched = MatchedClaim(claim.claim, self._plan.sides_of(claim))
+            found = index.find(matched, self._plan.stored.get(claim.claim.key))
             if isinstance(found, str):
-                grouped.setdefault(found, []).append(current)
+                grouped.setdefault(found, []).append(matched)
             else:
-                self._staging.add_left_out([(claim.number, found)])
+                self._reading.leave_out(claim.number, found)
         return grouped
 
-    def _replace_cities(
-        self, connection: Connection, claims: Iterable[StagedClaim]
-    ) -> tuple[dict[str, str], dict[str, City]]:
-        """Redirect planned cities to the record that an editor has made meanwhile.
+    def _save_decisions(self, claims: Mapping[str, Sequence[MatchedClaim]]) -> list[City]:
+        """Store the new decisions about places, and return the cities that they create or complete.
 
-        Return the redirections (planned id → recorded id), and the records of the planned cities that remain, by id.
+        Only the places of accepted claims are stored, and those that a person decided about. A city is left as it is if
+        another one has its Wikidata id.
         """
-        places = {side.city: side.place for claim in claims for side in claim.sides if side.city}
-        written = Repository(connection).existing("city", places)
-        unwritten = [city for city in places if city not in written]
-        planned = import_log.find_created(connection, unwritten)
-        missing = [city for city in unwritten if city not in planned]
-        decisions = import_log.find_decisions(connection, self._dataset.id, [places[city] for city in missing])
-        replaced = {city: decisions[places[city]].city for city in missing}
-        owners = find_external_ids(connection, list(planned.values()))
-        for (_, number), cities in owners.items():
-            for owner in cities - planned.keys() if number is not None else ():
-                replaced.update(dict.fromkeys(cities & planned.keys(), owner))
-        for id_, owner in replaced.items():
-            import_log.replace_city(connection, id_, owner)
-        if replaced:
-            planned = import_log.find_created(connection, {*unwritten, *replaced.values()})
-        return replaced, planned
+        used = {side.place for own in claims.values() for matched in own for side in matched.sides}
+        keys = sorted(self._plan.resolved & (used | self._plan.decided))
+        found = [self._plan.decisions[key] for key in keys]
+        decisions = self._with_records([one for one in found if one.city or one.reason == RejectionReason.DECLINED])
+        import_log.save_decisions(self._connection, self._dataset.id, decisions)
+        self._has_changed_rows |= bool(decisions)
+        cities = {decision.city for decision in decisions} - {""}
+        present = Repository(self._connection).existing("city", cities)
+        created = import_log.find_created(self._connection, cities)
+        new = [city for id_, city in sorted(created.items()) if id_ not in present]
+        changed = [
+            city for id_, city in sorted(created.items()) if id_ in present and hash_of(city) != present[id_].hash
+        ]
+        self._report.cities_new = len(new)
+        owners = find_external_ids(self._connection, changed)
+        free = [one for one in changed if not one.wikidata_id or len(owners["wikidata_id", one.wikidata_id]) == 1]
+        return [*new, *free]
 
-    # --- records ---
+    def _with_records(self, decisions: Sequence[PlaceDecision]) -> list[PlaceDecision]:
+        """Return decisions in which one place of each new city has the permanent part of its record."""
+        records = {one.city: one.record for one in self._plan.decisions.values() if one.record}
+        return [replace(decision, record=records.pop(decision.city, "")) for decision in decisions]
 
-    def _collect_claims(
-        self, connection: Connection, batch: Mapping[str, list[StagedClaim]]
-    ) -> tuple[list[ImportedClaim], set[str], dict[str, list[ImportedClaim]]]:
-        """Return the claims to store, the keys of those that they replace, and all claims about each partnership."""
-        found = import_log.find_claims(connection, batch)
-        claims: list[ImportedClaim] = []
-        replaced: set[str] = set()
+    # --- partnerships ---
+
+    def _batches(self, claims: Mapping[str, list[MatchedClaim]]) -> Iterator[dict[str, list[MatchedClaim]]]:
+        """Yield the claims of some partnerships at a time. The agreements of the same cities stay together."""
+        families = [list(family) for _, family in groupby(sorted(claims), key=first_episode)]
+        for batch in batches(families, BATCH):
+            yield {id_: claims[id_] for family in batch for id_ in family}
+
+    def _write(self, batch: Mapping[str, list[MatchedClaim]], later: Iterable[str]) -> None:
+        """Write partnerships with the sources that their claims refer to, and store the claims."""
+        stored = import_log.find_claims(self._connection, batch)
+        old: list[ImportedClaim] = []
+        new: list[ImportedClaim] = []
         all_claims: dict[str, list[ImportedClaim]] = {}
-        for id_, new in batch.items():
-            stored = {(one.dataset, one.claim): one for one in found.get(id_, [])}
-            gone = [one for one in stored.values() if self._is_gone(one)]
-            own: dict[tuple[str, str], ImportedClaim] = {}
-            for claim in new:
-                key, names = (self._dataset.id, claim.key), _names(claim)
-                earlier = sorted((one for one in gone if one.evidence.names == names), key=lambda one: one.first_seen)
-                own[key] = self._to_store(id_, claim, names, stored.get(key, next(iter(earlier), None)))
-                replaced.update(one.claim for one in earlier)
-            claims += own.values()
-            others = {key: one for key, one in stored.items() if key[0] != self._dataset.id or key[1] not in replaced}
-            all_claims[id_] = [*(others | own).values()]
-        return claims, replaced, all_claims
+        for id_, own in batch.items():
+            replaced, added = self._replace_claims(id_, own, stored.get(id_, []))
+            old += replaced
+            new += added
+            others = [one for one in stored.get(id_, []) if one not in replaced]
+            all_claims[id_] = [*others, *added]
+        partnerships = self._merge(batch, all_claims)
+        referenced = {source.id: source for own in all_claims.values() for source in referenced_sources(own)}
+        self._writer.write([*referenced.values(), *partnerships], later=frozenset(later) - batch.keys())
+        import_log.replace_claims(self._connection, old, new)
+        self._has_changed_rows = True
+
+    def _replace_claims(
+        self, id_: str, claims: Sequence[MatchedClaim], stored: Sequence[ImportedClaim]
+    ) -> tuple[list[ImportedClaim], list[ImportedClaim]]:
+        """Return the stored claims about a partnership that are replaced, and those in their place.
+
+        A claim also replaces earlier ones of the same two names that this reading of the whole data set has no more.
+        """
+        own = {one.claim: one for one in stored if one.dataset == self._dataset.id}
+        gone = [one for one in own.values() if self._is_gone(one)]
+        replaced: dict[str, ImportedClaim] = {}
+        added = []
+        for matched in claims:
+            names = _names(matched)
+            earlier = sorted((one for one in gone if one.evidence.names == names), key=lambda one: one.first_seen)
+            before = own.get(matched.claim.key, next(iter(earlier), None))
+            added.append(self._to_store(id_, matched, names, before))
+            replaced |= {one.claim: one for one in earlier}
+            if matched.claim.key in own:
+                replaced[matched.claim.key] = own[matched.claim.key]
+        return list(replaced.values()), added
 
     def _is_gone(self, claim: ImportedClaim) -> bool:
-        """Return whether this reading of the whole data set no longer has a claim that an earlier one had.
-
-        It has changed then if another claim names the same two places.
-        """
-        is_earlier = claim.dataset == self._dataset.id and claim.last_seen <= self._retrieved
-        return self._is_whole and is_earlier and not self._staging.has_key(claim.claim)
+        """Return whether this reading of the whole data set no longer has a claim that an earlier one had."""
+        is_earlier = claim.last_seen <= self._retrieved
+        return self._report.compared and is_earlier and claim.claim not in self._reading.claims
 
     def _to_store(
-        self, id_: str, claim: StagedClaim, names: tuple[str, str], before: ImportedClaim | None
+        self, id_: str, matched: MatchedClaim, names: tuple[str, str], before: ImportedClaim | None
     ) -> ImportedClaim:
         """Return a claim as it is stored. `before` is the claim as stored so far.
 
         The evidence keeps since when the claim shows its status and when it last showed the partnership in force.
         """
-        evidence = replace(
-            claim.evidence,
-            names=names,
-            retrievals=self._vague_retrieval,
-            same_as=self._dataset.same_as,
+        decided = [
+            f"{name}: {side.message}."
+            for name, side in zip(matched.claim.descriptions, matched.sides, strict=True)
+            if side.reason == DECIDED
+        ]
+        evidence = ClaimEvidence.of(
+            matched.claim, names, decided, retrievals=self._vague_retrieval, same_as=self._dataset.same_as
         )
         if before is not None:
             old, is_same = before.evidence, before.status is evidence.status_on(self._dataset.retrieved.latest)
@@ -227,8 +270,8 @@ class Loader:
             )
         return ImportedClaim(
             dataset=self._dataset.id,
-            claim=claim.key,
-            digest=claim.digest,
+            claim=matched.claim.key,
+            digest=matched.claim.digest,
             partnership=id_,
             evidence=evidence,
             first_seen=min(self._retrieved, self._retrieved if before is None else before.first_seen),
@@ -237,27 +280,24 @@ class Loader:
         )
 
     def _merge(
-        self,
-        repository: Repository,
-        batch: Mapping[str, list[StagedClaim]],
-        all_claims: Mapping[str, list[ImportedClaim]],
+        self, batch: Mapping[str, Sequence[MatchedClaim]], all_claims: Mapping[str, Sequence[ImportedClaim]]
     ) -> list[Partnership]:
         """Return the merged partnerships of a batch. Count them, and their claims, in the report."""
         report = self._report
-        datasets = import_log.find_datasets(repository.connection) | {self._dataset.id}
-        present = repository.find(Partnership, batch)
+        datasets = import_log.find_datasets(self._connection) | {self._dataset.id}
+        present = Repository(self._connection).find(Partnership, batch)
         edited = {id_: editorial_part(record, datasets) for id_, record in present.items()}
         merged = [merge(id_, edited.get(id_), all_claims[id_]) for id_ in batch]
-        claims = [claim for own in batch.values() for claim in own]
-        report.changed += sum(claim.changed for claim in claims)
-        report.new += sum(not claim.changed for claim in claims)
+        changed = [matched.is_changed(self._plan.stored) for own in batch.values() for matched in own]
+        report.changed += sum(changed)
+        report.new += len(changed) - sum(changed)
         report.partnerships_new += sum(record.id not in present for record in merged)
         report.partnerships_unchanged += sum(present.get(record.id) == record for record in merged)
         report.partnerships_changed += sum(present.get(record.id, record) != record for record in merged)
         report.disputed += sum(map(_is_disputed, merged))
         return merged
 
-    def _source(self) -> Source:
+    def _source(self) -> AnyRecord:
         return Source(
             id=self._dataset.id,
             url=self._dataset.url,
@@ -268,32 +308,34 @@ class Loader:
             rests_on=self._dataset.rests_on,
         )
 
-    # --- cities ---
+    # --- days ---
 
-    def complete_cities(self) -> None:
-        """Rewrite cities that imports created if any data set has added to them.
+    def _save_days(self, accepted: set[str]) -> None:
+        """Store the day of retrieval for stored claims that were seen again, with the same content or another one.
 
-        A city is left as it is if another one has its Wikidata id. Cities that this run created are complete.
+        A month or a year of retrieval names no day. `accepted`: the keys of claims that are stored with this day.
         """
-        with self._engine.connect() as connection:
-            cities = sorted(import_log.find_cities_in(connection, self._dataset.id) - self._new_cities)
-        for batch in batches(cities, BATCH):
-            with write_transaction(self._engine) as connection:
-                present = Repository(connection).existing("city", batch)
-                created = import_log.find_created(connection, present)
-                changed = [city for id_, city in created.items() if hash_of(city) != present[id_].hash]
-                owners = find_external_ids(connection, changed)
-                free = [
-                    one for one in changed if not one.wikidata_id or len(owners["wikidata_id", one.wikidata_id]) == 1
-                ]
-                self._write(connection, free)
+        if not self._dataset.retrieved.is_day:
+            return
+        old, new = [], []
+        news = {claim.claim.key for claim in self._plan.news}
+        for key, stored in self._plan.stored.items():
+            if key in accepted:
+                continue
+            last_seen = stored.last_seen if key in news else max(stored.last_seen, self._retrieved)
+            moved = replace(stored, last_seen=last_seen, listed_on=max(stored.listed_on, self._retrieved))
+            if moved != stored:
+                old.append(stored)
+                new.append(moved)
+        import_log.replace_claims(self._connection, old, new)
+        self._has_changed_rows |= bool(new)
 
 
-def _names(claim: StagedClaim) -> tuple[str, str]:
+def _names(matched: MatchedClaim) -> tuple[str, str]:
     """Return the sides as they are stored: a place that only an id names has its city too."""
     one, other = (
         f"{side.city} ({side.place})" if name == side.place else name
-        for name, side in zip(claim.evidence.names, claim.sides, strict=True)
+        for name, side in zip(matched.claim.descriptions, matched.sides, strict=True)
     )
     return one, other
 

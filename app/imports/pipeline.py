@@ -1,14 +1,15 @@
-"""The pipeline of all imports: read → stage → resolve → merge → load → report.
+"""The pipeline of all imports: read → plan → write → report.
 
-Claims that are stored with the same content need no further steps. For the others, each partnership is merged again
-from all its claims, so that the result depends neither on the order of rows nor on the batches. The next run completes
-an interrupted one. No partnership ends because it is missing from a data set.
+An import is one transaction and one revision: it is written as a whole or not at all. Reading, finding places and
+planning need no lock. If another writer has changed the register meanwhile, the plan is made again. No partnership ends
+because it is missing from a data set.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -20,41 +21,47 @@ from app.imports import import_log
 from app.imports.claims import (
     ClaimReader,
     DatasetHints,
-    NamedPlace,
     PairClaim,
-    ReaderItem,
     Rejected,
     RejectionReason,
     UnreadCell,
 )
-from app.imports.loader import BATCH, Loader
+from app.imports.import_log import DECIDED, ImportedClaim, PlaceDecision
+from app.imports.loader import Loader, MatchedClaim, Plan
+from app.imports.reading import ReadClaim, Reading, StatedPlace
 from app.imports.report import ImportReport
 from app.imports.resolution.gazetteer import look_up
-from app.imports.resolution.matcher import KnownCities
-from app.imports.resolution.normalise import is_id, normalise_places
-from app.imports.resolution.resolver import DecidedPlace, LookUp, resolve_places
+from app.imports.resolution.known_cities import load_known
+from app.imports.resolution.normalise import normalise_places
+from app.imports.resolution.resolver import DecidedPlace, LookUp, read_gazetteer, resolve_places
 from app.imports.review import REVIEWED, interpret, read_review, render_review, save_review
-from app.imports.staging import StagingArea
 from app.queries.context import QueryContext
-from app.store import listings
 from app.store.backup import Progress
-from app.store.database import write_transaction
+from app.store.database import read_transaction, write_transaction
 from app.store.read_session import ReadSession
 from app.store.repository import Repository, batches
+from app.store.revisions import latest_revision
 from app.store.writer import without_garbage_collection
+
+# Items that are read between two steps of the progress bar.
+_READ_AT_ONCE = 5000
+# Reasons for which rows are left out that may hold any claim, so that nothing is known to be missing.
+_UNREAD = (RejectionReason.UNREADABLE, RejectionReason.FOOTNOTE)
+
+
+class _DryRun(Exception):
+    """The end of a dry run, which rolls back what it wrote."""
 
 
 @dataclass(frozen=True)
 class ImportOptions:
     """Options of a run.
 
-    `dry_run`: write nothing. `retry_undecided`: resolve places without a city again. `decisions`: a completed review
-    file. `review`: the review file to write, if places wait for a decision. `new_cities`: places with an unknown name
-    become new cities; without, they wait.
+    `dry_run`: write nothing. `decisions`: a completed review file. `review`: the review file to write, if places wait
+    for a decision. `new_cities`: places with an unknown name become new cities; without, they wait.
     """
 
     dry_run: bool = False
-    retry_undecided: bool = False
     decisions: Path | None = None
     review: Path | None = None
     new_cities: bool = False
@@ -64,13 +71,12 @@ class ImportOptions:
 class Pipeline:
     """One run of an import.
 
-    At the end, `staging` has the claims that are new or changed, and what was left out. `look_up` and `now` are set
-    only by tests.
+    At the end, `reading` has what was read and what was left out, and `plan` what was decided. `look_up` and `now` are
+    set only by tests.
     """
 
     engine: Engine
     reader: ClaimReader
-    staging: StagingArea
     hints: DatasetHints
     options: ImportOptions
     progress: Progress
@@ -79,135 +85,131 @@ class Pipeline:
 
     def __post_init__(self) -> None:
         self.dataset = self.reader.dataset
-        self.retrieved = self.dataset.retrieved.earliest
+        self.reading = Reading()
         self.report = ImportReport(self.dataset.id, self.dataset.retrieved.edtf, self.options.dry_run)
-        self.decided: dict[str, DecidedPlace] = {}
 
     def run(self) -> ImportReport:
         """Run all steps, and return the report.
 
-        Raises RegisterError if the run is impossible or fails, or if the report does not add up. What was written until
-        then is valid.
+        Raises RegisterError if the run is impossible or fails, or if the report does not add up. Nothing is written
+        then.
         """
-        self._begin()
+        self._check()
         self._read()
-        self._read_decisions()
-        if not self.options.dry_run:
-            with write_transaction(self.engine) as connection:
-                import_log.refuse_foreign_id(connection, self.dataset.id)  # Editors may have used the id meanwhile.
-                import_log.begin_run(connection, self.dataset)
-        while not self._resolve_places():
-            pass  # Another writer has changed the cities meanwhile.
-        self._load()
-        self.report.refused = self.staging.count_left_out(Rejected)
-        self.report.ambiguous = self.report.refused.pop(RejectionReason.AMBIGUOUS, 0)
-        self.report.unread_cells = self.staging.count_left_out(UnreadCell).total()
-        self.report.compared = self._is_compared()
-        if not self.options.dry_run:
-            if self.dataset.retrieved.is_day:  # A month or a year of retrieval names no day.
-                self._save_last_seen()
-                self._publish_reading()
-            self._finish_run()
+        with read_transaction(self.engine) as connection:
+            self.plan = self._make_plan(connection)
+        title = "Comparing (claims)" if self.options.dry_run else "Writing (claims)"
+        with self.progress(title, len(self.plan.news)) as advance:
+            try:
+                with write_transaction(self.engine) as connection:
+                    self._write(connection, advance)
+                    if self.options.dry_run:
+                        raise _DryRun
+            except _DryRun:
+                self.report.revision = None
         self._review()
         self.report.format = dict(self.reader.format)
-        if not self.report.adds_up():
-            raise RegisterError(f"The account does not add up: {self.report.to_text()}")
         return self.report
 
-    def _is_compared(self) -> bool:
-        """Return whether all of the data set was read. A row that cannot be read may hold any claim."""
-        unread = self.staging.count_left_out(Rejected)
-        return self.reader.is_whole and not unread[RejectionReason.UNREADABLE] + unread[RejectionReason.FOOTNOTE]
+    def first_claims(self, number: int) -> list[MatchedClaim]:
+        """Return the first claims that are new or have changed, as they were understood."""
+        claims = sorted(self.plan.news, key=lambda claim: claim.number)
+        return [MatchedClaim(claim.claim, self.plan.sides_of(claim)) for claim in islice(claims, number)]
 
-    def _begin(self) -> None:
-        """Find out whether the last run finished. Raises RegisterError if this run is impossible."""
+    def _check(self) -> None:
+        """Raise RegisterError if this run is impossible."""
         today = (self.now or datetime.now(UTC)).date()
-        if self.retrieved > today.toordinal():
+        if self.dataset.retrieved.earliest > today.toordinal():
             raise RegisterError(
                 f"{self.dataset.id}: retrieved {self.dataset.retrieved.to_english()}, which is yet to come: today is"
                 f" {today} (UTC)."
             )
-        with self.engine.connect() as connection:
-            import_log.refuse_foreign_id(connection, self.dataset.id)
-            import_log.refuse_unknown_cities(connection, self.hints.cities)
-            last = import_log.find_last_run(connection, self.dataset.id)
-        self.is_unfinished = last is not None and not last.finished
+        with read_transaction(self.engine) as connection:
+            self._check_register(connection)
 
-    def _finish_run(self) -> None:
-        with write_transaction(self.engine) as connection:
-            revision = import_log.finish_run(connection, self.dataset, self.now or datetime.now(UTC))
-        if revision is not None:
-            self.report.revisions.append(revision)
-
-    # --- read and stage ---
+    def _check_register(self, connection: Connection) -> None:
+        import_log.refuse_foreign_id(connection, self.dataset.id)
+        import_log.refuse_unknown_cities(connection, self.hints.cities)
 
     def _read(self) -> None:
-        """Read all items, and stage new and changed claims."""
+        """Read all items, and the completed review file."""
         with self.progress(f"Reading {self.dataset.id} (bytes)", self.reader.size) as advance:
             position = 0
-            for numbered in batches(enumerate(self.reader.read()), BATCH):
-                self._stage(numbered)
+            for items in batches(self.reader.read(), _READ_AT_ONCE):
+                for item in items:
+                    doubted = _doubt_later(item, self.dataset.retrieved) if isinstance(item, PairClaim) else item
+                    self.reading.add(doubted)
                 advance(self.reader.position - position)
                 position = self.reader.position
+        rejected = self.reading.count_rejected()
+        self.report.compared = self.reader.is_whole and not any(rejected[reason] for reason in _UNREAD)
+        self.report.seen, self.report.repeated = self.reading.seen, self.reading.repeated
 
-    def _stage(self, numbered: list[tuple[int, ReaderItem]]) -> None:
-        retrieved = self.dataset.retrieved
-        claims = [(number, _doubt_later(item, retrieved)) for number, item in numbered if isinstance(item, PairClaim)]
-        self.staging.add_descriptions(item for _, item in numbered if isinstance(item, NamedPlace))
-        self.staging.add_left_out(
-            (number, item) for number, item in numbered if isinstance(item, Rejected | UnreadCell)
+    # --- plan ---
+
+    def _make_plan(self, connection: Connection) -> Plan:
+        """Compare the claims with the register, and find the cities of all places."""
+        claims = self.reading.claims
+        stored = import_log.find_stored(connection, self.dataset.id, claims)
+        news = [claim for key, claim in claims.items() if self._is_news(claim, stored.get(key))]
+        places = list(self.reading.places_of(news))
+        known = import_log.find_decisions(connection, self.dataset.id, [key for key, _, _ in places])
+        decided = self._read_decisions(connection, places, known)
+        unresolved = [place for place in places if place[0] in decided or place[0] not in known]
+        decisions = self._resolve(connection, unresolved, decided)
+        resolved = {one.place: one for one in decisions}
+        return Plan(
+            revision=latest_revision(connection),
+            stored=stored,
+            news=news,
+            decisions=known | resolved,
+            resolved=frozenset(resolved),
+            decided=frozenset(decided),
         )
-        first = {claim.key: (number, claim) for number, claim in reversed(claims)}
-        fresh = sorted((first[key] for key in self.staging.add_keys(first)), key=lambda one: one[0])
-        self.report.seen += sum(isinstance(item, PairClaim | Rejected) for _, item in numbered)
-        self.report.repeated += len(claims) - len(fresh)
-        with self.engine.connect() as connection:
-            seen = import_log.find_seen(connection, self.dataset.id, [claim.key for _, claim in fresh])
-        news = [
-            (number, claim, claim.key in seen)
-            for number, claim in fresh
-            if import_log.is_news(seen.get(claim.key), claim.digest, retrieved)
-        ]
-        self.staging.add_claims(news)
-        unchanged = [seen[key] for key in seen.keys() - {claim.key for _, claim, _ in news}]
-        self.report.unchanged += len(unchanged)
-        self.staging.add_unchanged(claim.claim for claim in unchanged if claim.last_seen < self.retrieved)
 
-    def _save_last_seen(self) -> None:
-        """Store the day of retrieval for claims that were seen again, once the whole file is read.
+    def _is_news(self, claim: ReadClaim, stored: ImportedClaim | None) -> bool:
+        return stored is None or stored.is_outdated_by(claim.claim.digest, self.dataset.retrieved)
 
-        An interrupted run stores none, because the next run may read another file.
-        """
-        for is_same in (True, False):
-            for claims in batches(self.staging.stored_claims(is_same=is_same), BATCH):
-                with write_transaction(self.engine) as connection:
-                    import_log.save_day(connection, self.dataset.id, claims, self.retrieved, is_same=is_same)
-
-    def _publish_reading(self) -> None:
-        """Publish which partnerships are listed again and, if the whole data set was read, which no longer are."""
-        id_, report = self.dataset.id, self.report
-        with write_transaction(self.engine) as connection:
-            revision, report.missing, report.listed_again = listings.publish_reading(
-                connection, id_, self.retrieved, import_log.actor_of(id_), self.now, is_whole=report.compared
+    def _resolve(
+        self, connection: Connection, stated: list[StatedPlace], decided: dict[str, DecidedPlace]
+    ) -> list[PlaceDecision]:
+        """Return the city of each place, or why it has none."""
+        if not stated:
+            return []
+        with self.progress("Finding places", None), without_garbage_collection():
+            places = normalise_places(stated, self.hints)
+            gazetteer = read_gazetteer(places, self.look_up, decided.values())
+            ids = [*self.hints.cities.values(), *(one.city for one in decided.values() if one.city)]
+            return resolve_places(
+                places,
+                load_known(connection, places, ids, gazetteer.by_id),
+                gazetteer,
+                manual=self.hints.cities,
+                find_used=lambda ids: Repository(connection).existing("city", ids).keys(),
+                coordinates=self.hints.place.coordinates,
+                decided=decided,
+                new_cities=self.options.new_cities,
             )
-        if revision is not None:
-            report.revisions.append(revision)
 
-    # --- review ---
+    def _read_decisions(
+        self, connection: Connection, stated: list[StatedPlace], stored: dict[str, PlaceDecision]
+    ) -> dict[str, DecidedPlace]:
+        """Return what the completed review file decides, by place. Raises RegisterError with all faults.
 
-    def _read_decisions(self) -> None:
-        """Read the completed review file, if there is one. Raises RegisterError with all faults, before any write."""
+        `stated`: the places of new and changed claims. `stored`: the decisions about them so far.
+        """
         file = self.options.decisions
         if file is None:
-            return
-        stated, faults = read_review(file)
-        keys = {one.place for one in stated}
-        places = {one.key: one for one in normalise_places(self.staging.places(keys), self.hints)}
-        with self.engine.connect() as connection:
-            stored = import_log.find_decisions(connection, self.dataset.id, keys)
-            cities = _load_known(connection, [one.value for one in stated])
-        gazetteer = self.look_up(set(), {one.geonames_id for one in stated if one.geonames_id is not None}, ())
-        for one in stated:
+            return {}
+        decisions, faults = read_review(file)
+        keys = {one.place for one in decisions}
+        places = {one.key: one for one in normalise_places((one for one in stated if one[0] in keys), self.hints)}
+        stored = stored | import_log.find_decisions(connection, self.dataset.id, keys - stored.keys())
+        geonames_ids = {one.geonames_id for one in decisions if one.geonames_id is not None}
+        cities = load_known(connection, places.values(), [one.value for one in decisions], geonames_ids)
+        gazetteer = self.look_up(set(), geonames_ids, ())
+        decided: dict[str, DecidedPlace] = {}
+        for one in decisions:
             where = f"{file.name}, line {one.line}"
             try:
                 outcome = interpret(one, places.get(one.place), stored.get(one.place), cities, gazetteer, where)
@@ -215,99 +217,59 @@ class Pipeline:
                 faults.append(f"{where}, {error}")
             else:
                 if outcome is not None:
-                    self.decided[one.place] = DecidedPlace(outcome, f"decided by a person in {where}")
+                    decided[one.place] = DecidedPlace(outcome, f"decided by a person in {where}")
         if faults:
             raise RegisterError("\n".join(faults))
         self.report.decided_in = file.name
+        return decided
+
+    # --- write ---
+
+    def _write(self, connection: Connection, advance: Callable[[int], None]) -> None:
+        """Write the plan, or a new one if the register has changed since it was made."""
+        if latest_revision(connection) != self.plan.revision:
+            self._check_register(connection)
+            self.plan = self._make_plan(connection)
+        report = self.report
+        report.unchanged = len(self.reading.claims) - len(self.plan.news)
+        Loader(connection, self.plan, self.reading, self.dataset, report, self.now).load(advance)
+        report.refused = self.reading.count_rejected()
+        report.ambiguous = report.refused.pop(RejectionReason.AMBIGUOUS, 0)
+        report.unread_cells = len(self.reading.left_out(UnreadCell))
+        if not report.adds_up():
+            raise RegisterError(f"The account does not add up: {report.to_text()}")
 
     def _review(self) -> None:
         """Count the decided places and those that wait for a decision, and write these to the review file."""
-        self.report.decided = self.staging.count_decided()
-        undecided = {key: one for key, one in self.staging.undecided().items() if one.reason in REVIEWED}
-        self.report.waiting = len(undecided)
-        if self.options.review is None or not undecided:
+        decisions = self.plan.decisions.values()
+        self.report.decided = sum(one.reason in (DECIDED, RejectionReason.DECLINED) for one in decisions)
+        waiting = {one.place: one for one in decisions if not one.city and one.reason in REVIEWED}
+        self.report.waiting = len(waiting)
+        if self.options.review is None or not waiting:
             return
-        places = normalise_places(self.staging.places(undecided), self.hints)
+        examples = {
+            key: claim.claim.where
+            for claim in sorted(self.plan.news, key=lambda claim: -claim.number)
+            for key in claim.places
+            if key in waiting
+        }
+        stated = (place for place in self.reading.places_of(self.plan.news) if place[0] in waiting)
+        places = normalise_places(stated, self.hints)
         places.sort(key=lambda place: (-place.claims, place.name, place.key))
-        with self.engine.connect() as connection:
-            cities = _load_cities(connection)
+        rows = [
+            (place, Rejected(examples[place.key], waiting[place.key].reason, waiting[place.key].message))
+            for place in places
+        ]
         delimiter = str(self.reader.format.get("delimiter", ","))
         with self.progress("Writing the review", None), closing(QueryContext(ReadSession(self.engine))) as context:
-            review = render_review([(one, undecided[one.key]) for one in places], cities, context, delimiter)
+            review = render_review(rows, self._cities_of_gazetteer, context, delimiter)
             self.report.review = str(save_review(review, self.options.review))
 
-    # --- resolve ---
-
-    def _resolve_places(self) -> bool:
-        """Resolve the places without a stored decision; return False if the cities have changed meanwhile.
-
-        Resolving takes long, so it is outside any transaction.
-        """
-        with self.engine.connect() as connection:
-            unresolved = self._find_unresolved(connection)
-        if not unresolved:
-            return True
-        with self.progress("Finding places", None), without_garbage_collection():
-            places = normalise_places(unresolved, self.hints)
-            keys = [place.key for place in places]
-            with self.engine.connect() as connection:
-                known = _load_known(connection, keys)
-            decisions = resolve_places(
-                places,
-                known,
-                manual=self.hints.cities,
-                look_up=self.look_up,
-                coordinates=self.hints.place.coordinates,
-                decided=self.decided,
-                new_cities=self.options.new_cities,
-            )
-        if not self.options.dry_run:
-            with write_transaction(self.engine) as connection:
-                if _load_known(connection, keys) != known:
-                    return False
-                import_log.save_decisions(connection, self.dataset.id, decisions)
-        self.staging.add_decisions(decisions)
-        return True
-
-    def _find_unresolved(self, connection: Connection) -> list[tuple[str, NamedPlace, int]]:
-        """Return the places to resolve. Stage the stored decisions about all others."""
-        unresolved = []
-        for batch in batches(self.staging.places()):
-            keys = [key for key, _, _ in batch if key not in self.decided]
-            stored = import_log.find_decisions(connection, self.dataset.id, keys)
-            undecided = {key for key, one in stored.items() if not one.city and one.reason != RejectionReason.DECLINED}
-            again = (
-                undecided
-                if self.options.retry_undecided
-                else import_log.find_cities_of(connection, filter(is_id, undecided))
-            )
-            stored = {key: one for key, one in stored.items() if key not in again}
-            self.staging.add_decisions(stored.values())
-            unresolved += [entry for entry in batch if entry[0] not in stored]
-        return unresolved
-
-    # --- merge and load ---
-
-    def _load(self) -> None:
-        """Write the records of new and changed claims, and complete cities. A dry run only counts."""
-        if not self.staging.count_claims() and not self.is_unfinished:
-            return
-        loader = Loader(
-            self.engine,
-            self.staging,
-            self.dataset,
-            self.report,
-            self.now,
-            is_whole=self._is_compared(),
-        )
-        title = "Comparing (claims)" if self.options.dry_run else "Writing (claims)"
-        with self.progress(title, self.staging.count_claims()) as advance:
-            for pairs in batches(self.staging.pairs(), BATCH):
-                claims = [claim for own in pairs for claim in own]
-                loader.load(claims)
-                advance(len(claims))
-        if not self.options.dry_run:
-            loader.complete_cities()
+    def _cities_of_gazetteer(self, geonames_ids: Iterable[int]) -> dict[int, City]:
+        """Return the cities of the register with GeoNames ids, by those ids."""
+        with read_transaction(self.engine) as connection:
+            known = load_known(connection, (), (), geonames_ids)
+        return {city.geonames_id: city for city in known.cities if city.geonames_id is not None}
 
 
 def _doubt_later(claim: PairClaim, retrieved: VagueDate) -> PairClaim:
@@ -329,23 +291,3 @@ def _doubt_later(claim: PairClaim, retrieved: VagueDate) -> PairClaim:
         points_in_time=tuple(date for date in claim.points_in_time if date not in later),
         doubts=(*claim.doubts, *(f"{date.edtf} lies after the retrieval" for date in later)),
     )
-
-
-def _load_known(connection: Connection, places: Iterable[str]) -> KnownCities:
-    """Return the cities that places may be matched with, and earlier matches of those `places` (keys) that are ids."""
-    cities = _load_cities(connection)
-    ids = [city.id for city in cities]
-    return KnownCities(
-        cities,
-        import_log.find_points(connection, ids),
-        import_log.find_survivors(connection),
-        import_log.find_created_ids(connection, ids),
-        import_log.find_cities_of(connection, filter(is_id, places)),
-    )
-
-
-def _load_cities(connection: Connection) -> list[City]:
-    """Return the cities of the register, and those that imports have planned but not written yet."""
-    planned = import_log.find_planned(connection)
-    repository = Repository(connection)
-    return list((planned | repository.find(City, repository.existing("city"))).values())

@@ -42,7 +42,7 @@ class ImportReport:
     review: str = ""
     decided: int = 0
     decided_in: str = ""
-    revisions: list[int] = field(default_factory=list)
+    revision: int | None = None
     format: dict[str, str | int] = field(default_factory=dict)
 
     @property
@@ -85,13 +85,12 @@ class ImportReport:
             },
             "cities": {"new": self.cities_new},
             "listed": {"compared": self.compared, "missing": self.missing, "again": self.listed_again},
-            "revisions": self.revisions,
+            "revision": self.revision,
         }
 
     def to_text(self) -> str:
         """Return the report for a terminal."""
         refused = ", ".join(f"{reason} {number:,}" for reason, number in sorted(self.refused.items()))
-        revisions = " to ".join(dict.fromkeys(f"r{number}" for number in self.revisions[:1] + self.revisions[-1:]))
         found = ", ".join(f"{name.replace('_', ' ')} {_shown(value)}" for name, value in self.format.items())
         listed = f"listed        no longer {self.missing:,}, again {self.listed_again:,}"
         decided = f"decided by a person {self.decided:,}{f' (now: {self.decided_in})' if self.decided_in else ''}"
@@ -109,7 +108,7 @@ class ImportReport:
             f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}",
             f"cities        new {self.cities_new:,}",
             *([listed] if self.missing or self.listed_again else []),
-            f"revisions     {revisions or 'none'}",
+            f"revision      {f'r{self.revision}' if self.revision else 'none'}",
         ]
         return "\n".join(lines)
 

@@ -8,7 +8,7 @@ and the gazetteer before they are applied.
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,17 +61,18 @@ REVIEWED = {
 
 def render_review(
     waiting: Sequence[tuple[NormalisedPlace, Rejected]],
-    cities: Iterable[City],
+    find_cities: Callable[[Iterable[int]], Mapping[int, City]],
     context: QueryContext,
     delimiter: str,
 ) -> str:
     """Return the text of a review file.
 
-    `waiting`: the places that need a decision, each with its rejection where a claim first names it. `cities`: all
-    cities that places may be matched with. `context`: the register, which is searched for further candidates.
+    `waiting`: the places that need a decision, each with its rejection where a claim first names it. `find_cities`
+    returns the cities of the register by GeoNames ids. `context`: the register, which is searched for further
+    candidates.
     """
-    by_geonames = {city.geonames_id: city for city in cities if city.geonames_id is not None}
     suggested = suggest_places([place for place, _ in waiting], MOST)
+    by_geonames = find_cities({one.place.geonames_id for places in suggested.values() for one in places})
     text = io.StringIO(newline="")
     rows = csv.writer(text, delimiter=delimiter)
     rows.writerow(COLUMNS)

@@ -39,15 +39,9 @@ def count_records(context: QueryContext) -> dict[str, int]:
 
 
 def find_imports(context: QueryContext) -> list[Row]:
-    """Return the imports of each data set: its id, the number of its runs, `finished` and `retrieved`.
-
-    `finished` is 1 if the last run finished, otherwise 0. `retrieved` is the latest retrieval day of all runs, as an
-    ordinal.
-    """
+    """Return the id of each imported data set, how many imports changed the register, and the latest retrieval day."""
     return context.session.rows(
-        "SELECT r.dataset, r.run, r.finished, l.retrieved FROM import_run r JOIN (SELECT dataset, MAX(run) AS run,"
-        " MAX(retrieved) AS retrieved FROM import_run GROUP BY dataset) l ON l.dataset = r.dataset AND l.run = r.run"
-        " ORDER BY r.dataset"
+        "SELECT dataset, COUNT(*), MAX(retrieved) FROM import_run GROUP BY dataset ORDER BY dataset"
     )
 
 

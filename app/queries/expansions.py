@@ -70,7 +70,8 @@ def listings_of(partnerships: Iterable[int], context: QueryContext, time: TimePo
     listed, binds = bind_list(partnerships)
     rows = context.session.rows(
         "SELECT l.partnership, l.dataset, l.first_seen, l.last_seen, l.missing_since, (SELECT MAX(r.retrieved)"
-        " FROM import_run r WHERE r.dataset = l.dataset AND r.complete > 0 AND r.complete <= :revision)"
+        " FROM import_run r"
+        " WHERE r.dataset = l.dataset AND r.is_day = 1 AND r.is_whole = 1 AND r.revision <= :revision)"
         f" FROM listing l WHERE l.partnership IN ({listed}) AND {time.known('l')}"
         " ORDER BY l.partnership, l.dataset",
         {"revision": time.revision, **binds},

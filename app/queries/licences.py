@@ -78,8 +78,8 @@ def find_contained(context: QueryContext, time: TimePoint) -> list[ContainedData
     """Return the data sets that partnerships cite at a revision."""
     rows = context.cached_rows(
         "SELECT COALESCE(s.title, s.id), s.publisher, s.url, d.licence"
-        " FROM import_run d JOIN source s ON s.id = d.dataset WHERE d.run ="
-        " (SELECT MAX(l.run) FROM import_run l WHERE l.dataset = d.dataset AND l.began < :revision) AND EXISTS"
+        " FROM import_run d JOIN source s ON s.id = d.dataset WHERE d.revision ="
+        " (SELECT MAX(l.revision) FROM import_run l WHERE l.dataset = d.dataset AND l.revision <= :revision) AND EXISTS"
         f" (SELECT 1 FROM version_source c WHERE c.source = d.dataset AND {time.known('c')}) ORDER BY d.dataset",
         {"revision": time.revision},
     )

@@ -12,10 +12,11 @@ from importlib import import_module
 from math import inf
 from operator import itemgetter
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.domain.errors import DatabaseUnavailable, QueryTimeout, RegisterError
@@ -43,6 +44,7 @@ _READING = "reading"
 _READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _IDLE = 60_000  # Milliseconds after which a server ends a reader's transaction in which nothing happens.
 _KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000}
+_LONGEST_WAIT = 3600.0  # Seconds that a writer waits for another one: an import may take many minutes.
 _WRITE_CACHE = 256 * 1024  # KiB of pages: indexes that do not fit are read and written over and over.
 UNAVAILABLE = "The database does not answer at the moment."
 REFUSED = "The database refuses the connection. The log of the service has its message."
@@ -130,8 +132,18 @@ def _begin(connection: Connection) -> None:
 
     Otherwise it would fail without waiting at its first write, if it read first and another writer came before.
     """
-    reading = connection.get_execution_options().get(_READING)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    if connection.get_execution_options().get(_READING):
+        connection.exec_driver_sql("BEGIN")
+        return
+    deadline = monotonic() + _LONGEST_WAIT
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        except OperationalError as error:  # Raised after the busy timeout.
+            is_locked = getattr(error.orig, "sqlite_errorname", None) == "SQLITE_BUSY"
+            if not is_locked or monotonic() > deadline:
+                raise
 
 
 def database_version(connection: Connection) -> str:

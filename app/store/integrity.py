@@ -13,6 +13,7 @@ from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, Partnership, RecordType
 from app.store.columns import OPEN
 from app.store.database import broken_references, find_damage, write_transaction
+from app.store.import_rows import find_altered_rows
 from app.store.projections import render_all
 from app.store.repository import RECORDS, Repository, batches, table
 from app.store.revisions import find_broken_links, latest_revision, open_revision, seal_revision
@@ -49,6 +50,7 @@ def check(connection: Connection, progress: Progress = lambda _: None) -> list[s
     repository = Repository(connection)
     faults = [f"{name} violates a foreign key" for name in broken_references(connection)]
     faults += _check_revisions(connection)
+    faults += find_altered_rows(connection)
     for record_type in RECORDS:
         faults += _check_missing(repository, record_type)
     for record_type, ids in _all_ids(repository, progress):

@@ -5,8 +5,8 @@ derived from the claims of a data set and from the days on which it was read as 
 revision. A partnership that a data set no longer lists has not ended.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, update
@@ -14,53 +14,41 @@ from sqlalchemy import Connection, Select, func, select, update
 from app.store.columns import OPEN
 from app.store.database import bulk_insert
 from app.store.repository import Row, batches, table
-from app.store.revisions import latest_revision, open_revision, seal_revision
 from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, LISTING
 
 _CONTENT = ("first_seen", "last_seen", "missing_since")
 
 
-def publish_batch(connection: Connection, dataset: str, revision: int, partnerships: Iterable[str]) -> None:
-    """Publish the listings of partnerships in the revision that wrote their records, and seal that revision again."""
-    for batch in batches(partnerships):
-        _replace(connection, dataset, revision, _find_changes(connection, dataset, batch))
-    seal_revision(connection, revision)
+@dataclass(frozen=True, slots=True)
+class ListingChanges:
+    """The listings of a data set that differ from the published ones."""
+
+    rows: Sequence[Row]
+
+    @property
+    def missing(self) -> int:
+        """The number of partnerships that are no longer listed."""
+        return sum(1 for row in self.rows if row["missing_since"] and not row["was_missing"])
+
+    @property
+    def listed_again(self) -> int:
+        """The number of partnerships that are listed again."""
+        return sum(1 for row in self.rows if row["was_missing"] and not row["missing_since"])
 
 
-def publish_reading(
-    connection: Connection, dataset: str, day: int, actor: str, now: datetime | None = None, *, is_whole: bool
-) -> tuple[int | None, int, int]:
-    """Publish the changes of listings after a reading. If the data set was read as a whole, store that first.
+def publish_listings(
+    connection: Connection, dataset: str, revision: int, partnerships: Sequence[str] | None = None
+) -> ListingChanges:
+    """Publish the listings of a data set that have changed, in a revision that is sealed afterwards.
 
-    Returns the new revision, None if nothing changes for readers; the number of partnerships that are no longer listed;
-    and the number of those that are listed again. A partial reading, or a second one on the same day, may change
-    listings, too.
+    `partnerships`: only theirs.
     """
-    run = IMPORT_RUN.c
-    own = (run.dataset == dataset, run.retrieved == day, run.is_day == 1)
-    is_first = is_whole and not connection.execute(select(func.max(run.complete)).where(*own)).scalar_one()
-    if is_first:
-        connection.execute(update(IMPORT_RUN).where(*own).values(complete=latest_revision(connection)))
-    changes = _find_changes(connection, dataset)
-    older = select(LISTING.c.partnership).where(
-        LISTING.c.dataset == dataset,
-        LISTING.c.system_to == OPEN,
-        LISTING.c.missing_since == 0,
-        LISTING.c.last_seen < day,
-    )
-    if not changes and not (is_first and connection.execute(older.limit(1)).first()):
-        return None, 0, 0
-    missing = sum(1 for one in changes if one["missing_since"] and not one["was_missing"])
-    again = sum(1 for one in changes if one["was_missing"] and not one["missing_since"])
-    revision = open_revision(connection, actor, f"Read again: {missing} no longer listed, {again} listed again", now)
-    if is_first:
-        connection.execute(update(IMPORT_RUN).where(*own).values(complete=revision))
-    _replace(connection, dataset, revision, changes)
-    seal_revision(connection, revision)
-    return revision, missing, again
+    changes = find_changes(connection, dataset, partnerships)
+    _replace(connection, dataset, revision, changes.rows)
+    return changes
 
 
-def _find_changes(connection: Connection, dataset: str, partnerships: Sequence[str] | None = None) -> Sequence[Row]:
+def find_changes(connection: Connection, dataset: str, partnerships: Sequence[str] | None = None) -> ListingChanges:
     """Return the listings that differ from the published ones. `was_missing` says whether one was missing before."""
     derived = _derive(dataset, partnerships).subquery()
     same = (
@@ -80,13 +68,13 @@ def _find_changes(connection: Connection, dataset: str, partnerships: Sequence[s
         .where(differing)
         .order_by(derived.c.partnership)
     )
-    return [dict(row) for row in connection.execute(statement).mappings()]
+    return ListingChanges([dict(row) for row in connection.execute(statement).mappings()])
 
 
 def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
     """Return a SELECT of listings, derived from claims and readings. A day that is not known exactly is 0."""
     partnership = table("partnership")
-    days = select(IMPORT_RUN.c.retrieved, func.max(IMPORT_RUN.c.complete).label("complete"))
+    days = select(IMPORT_RUN.c.retrieved, func.max(IMPORT_RUN.c.is_whole).label("is_whole"))
     days = days.where(IMPORT_RUN.c.dataset == dataset, IMPORT_RUN.c.is_day == 1).group_by(IMPORT_RUN.c.retrieved)
     first, last, reading = (days.subquery(name) for name in ("first", "last", "reading"))
     listed = (
@@ -107,7 +95,7 @@ def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
     rows = listed.subquery()
     since = (
         select(func.min(reading.c.retrieved))
-        .where(reading.c.complete > 0, reading.c.retrieved > rows.c.listed_on)
+        .where(reading.c.is_whole > 0, reading.c.retrieved > rows.c.listed_on)
         .scalar_subquery()
     )
     return select(

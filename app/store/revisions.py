@@ -9,7 +9,15 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from app.store.json_text import to_json_text
 from app.store.repository import hash_text
-from app.store.tables import CHANGE_LOG, ENTITY_VERSION, LINK_STATUS, LISTING, PARTNERSHIP_VERSION, REVISION
+from app.store.tables import (
+    CHANGE_LOG,
+    ENTITY_VERSION,
+    IMPORT_RUN,
+    LINK_STATUS,
+    LISTING,
+    PARTNERSHIP_VERSION,
+    REVISION,
+)
 
 
 def latest_revision(connection: Connection) -> int:
@@ -17,21 +25,23 @@ def latest_revision(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.max(REVISION.c.number), 0))).scalar_one())
 
 
-def open_revision(
-    connection: Connection, actor: str, comment: str, now: datetime | None = None, new: int = 0, changed: int = 0
-) -> int:
+def open_revision(connection: Connection, actor: str, comment: str, now: datetime | None = None) -> int:
     """Insert the next revision and return its number. Its time is never before that of the revision before.
 
-    `now` is the present time by default. `new` and `changed` are numbers of records. Call `seal_revision` at the end of
-    the transaction.
+    `now` is the present time by default. Call `seal_revision` at the end of the transaction.
     """
     number = latest_revision(connection)
     last = connection.execute(select(REVISION.c.at).where(REVISION.c.number == number)).scalar_one_or_none()
     now = now or datetime.now(UTC)
     at = max(now, datetime.fromisoformat(last)) if last else now
     row = {"number": number + 1, "at": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "actor": actor, "comment": comment}
-    connection.execute(insert(REVISION), [row | {"new": new, "changed": changed, "chain_hash": ""}])
+    connection.execute(insert(REVISION), [row | {"new": 0, "changed": 0, "chain_hash": ""}])
     return number + 1
+
+
+def count_changes(connection: Connection, number: int, new: int, changed: int) -> None:
+    """Store how many records of a revision are new and how many are changed."""
+    connection.execute(update(REVISION).where(REVISION.c.number == number).values(new=new, changed=changed))
 
 
 def seal_revision(connection: Connection, number: int) -> None:
@@ -84,5 +94,7 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
         rows(*opened, where=LINK_STATUS.c.system_from == number),
         rows(LINK_STATUS.c.source, LINK_STATUS.c.system_from, where=LINK_STATUS.c.system_to == number),
         rows(*listed, where=LISTING.c.system_from == number),
+        rows(LISTING.c.dataset, LISTING.c.partnership, LISTING.c.system_from, where=LISTING.c.system_to == number),
+        rows(*IMPORT_RUN.c, where=IMPORT_RUN.c.revision == number),
     ]
     return hashlib.sha256(to_json_text(written).encode()).hexdigest()

@@ -282,20 +282,17 @@ IMPORT_RUN = Table(
     "import_run",
     METADATA,
     key_column("dataset", BinaryText),
-    key_column("run", Integer),
-    required_column("began", Integer),
+    key_column("revision", Integer),
     required_column("licence", BinaryText),
     required_column("retrieved", Integer),
     required_column("is_day", SmallInteger),
-    required_column("finished", SmallInteger),
-    required_column("complete", Integer),
+    required_column("is_whole", SmallInteger),
     sqlite_with_rowid=False,
 )
-"""A run of an import. `run` counts from 1 for each data set, `finished` is 1 if the run finished.
+"""An import of a data set, which is one revision. The chain hash of the revision covers the row.
 
-`began` is the latest revision when the run began: its own revisions, and with them its licence, come after that.
-`retrieved` is the first day of the retrieval date; `is_day` is 1 if that date is exact. `complete` is the first
-revision that counts the data set as read as a whole on that day; 0 if it was not.
+`retrieved` is the first day of the retrieval date; `is_day` is 1 if that date is exact. `is_whole` is 1 if the data set
+was read as a whole.
 """
 
 IMPORT_CLAIM = Table(
@@ -309,13 +306,26 @@ IMPORT_CLAIM = Table(
     required_column("first_seen", Integer),
     required_column("last_seen", Integer),
     required_column("listed_on", Integer),
+    required_column("hash", BinaryText),
     Index("ix_import_claim_partnership", "partnership"),
     sqlite_with_rowid=False,
 )
 """A claim of a data set about a partnership. `claim` is its key in the data set. Days are days of retrieval.
 
 `last_seen` is the last day on which the claim had this content, `listed_on` the last day on which it had any content.
+`hash` covers the row: see `import_rows`.
 """
+
+IMPORT_DIGEST = Table(
+    "import_digest",
+    METADATA,
+    key_column("dataset", BinaryText),
+    key_column("table", BinaryText),
+    required_column("rows", Integer),
+    required_column("sum", BinaryText),
+    sqlite_with_rowid=False,
+)
+"""How many rows a data set has in a table of imports, and the sum of their hashes, so that no row can be lost."""
 
 LISTING = Table(
     "listing",
@@ -349,16 +359,17 @@ PLACE_MATCH = Table(
     required_column("message", BinaryText),
     Column("latitude", Float),
     Column("longitude", Float),
+    required_column("hash", BinaryText),
     Index("ix_place_match_city", "city"),
     Index("ix_place_match_place", "place"),
     sqlite_with_rowid=False,
 )
 """A place as a data set names it, and the city with which it was matched.
 
-Without a `city`, `reason` and `message` say why. With a city, `reason` is empty or `decided`: then a person decided,
-and `message` names the file with the decision. If the import created the city, `record` is the part of its record that
+Without a `city`, a person has declined the place, and `message` names the file with the decision. With a city, `reason`
+is empty or `decided`: then a person decided. If the import created the city, `record` is the part of its record that
 stays, and the rest is made from `stated`, the statements of the data set. The coordinates are those that the data set
-states: they are evidence and not published.
+states: they are evidence and not published. `hash` covers the row: see `import_rows`.
 """
 
 LINK_STATUS = Table(

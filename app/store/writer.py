@@ -5,7 +5,7 @@ errors are reported together, each with its field.
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from app.store.database import analyze_if_grown, bulk_insert
 from app.store.link_status import close_changed
 from app.store.projections import affected_partnerships, refresh
 from app.store.repository import RECORDS, Prepared, Repository, hash_text
-from app.store.revisions import latest_revision, open_revision, seal_revision
+from app.store.revisions import count_changes, latest_revision, open_revision, seal_revision
 from app.store.tables import CHANGE_LOG, PARTNERSHIP_VERSION
 from app.store.validation import validate
 from app.store.version_content import entity_content
@@ -53,27 +53,66 @@ def write_records(
     every error; the caller's transaction must not be committed then. `now` is for tests; time never decreases from one
     revision to the next.
     """
-    incoming = list(records)
-    with without_garbage_collection():
-        repository = Repository(connection)
-        valid, sources = validate(repository, incoming)
-        groups = {record_type: _differing(repository, record_type, valid) for record_type in RECORDS}
-        differing = [one for group in groups.values() for one in group]
-        latest = latest_revision(connection)
-        if not differing:
-            return WriteResult(latest, len(incoming), 0, 0, len(incoming), 0)
-        affected = affected_partnerships(repository, [one.record for one in differing])
-        new = sum(one.is_new for one in differing)
+    writer = RevisionWriter(connection, actor=actor, comment=comment, now=now)
+    result = writer.write(records)
+    writer.seal()
+    return result
+
+
+class RevisionWriter:
+    """Writes records in parts as one revision, within the caller's write transaction.
+
+    The first part that changes something opens the revision, and `seal` completes it. No record may be in two parts.
+    """
+
+    def __init__(self, connection: Connection, *, actor: str, comment: str, now: datetime | None = None) -> None:
+        self._connection, self._actor, self._comment, self._now = connection, actor, comment, now
+        self._deferred: set[str] = set()
+        self._new = self._changed = self._versions = 0
+        self.revision: int | None = None
+
+    def open(self) -> int:
+        """Return the number of the revision, which is opened if it is not open yet."""
+        if self.revision is None:
+            self.revision = open_revision(self._connection, self._actor, self._comment, self._now)
+        return self.revision
+
+    def write(self, records: Iterable[AnyRecord], later: Set[str] = frozenset()) -> WriteResult:
+        """Write the next part.
+
+        `later`: the ids of partnerships that a later part has. They are rendered with that part, once.
+        """
+        incoming = list(records)
+        with without_garbage_collection():
+            repository = Repository(self._connection)
+            valid, sources = validate(repository, incoming)
+            groups = {record_type: _differing(repository, record_type, valid) for record_type in RECORDS}
+            differing = [one for group in groups.values() for one in group]
+            affected = affected_partnerships(repository, [one.record for one in differing]) if differing else set()
+            affected |= self._deferred.intersection(one.id for one in incoming)
+            self._deferred = (self._deferred | affected) & later
+            affected -= later
+            new = sum(one.is_new for one in differing)
+            versions = 0
+            if differing or affected:
+                revision = self.open()
+                for record_type, group in groups.items():
+                    _write(repository, revision, record_type, group)
+                repository.remember([*sources, *valid])
+                versions = refresh(repository, revision, affected)
         changed = len(differing) - new
-        revision = open_revision(connection, actor, comment, now, new, changed)
-        for record_type, group in groups.items():
-            _write(repository, revision, record_type, group)
-        repository.remember([*sources, *valid])
-        versions = refresh(repository, revision, affected)
-        seal_revision(connection, revision)
-        if versions >= _MANY:
-            analyze_if_grown(connection, PARTNERSHIP_VERSION, versions)
-    return WriteResult(revision, len(incoming), new, changed, len(incoming) - len(differing), versions)
+        self._new, self._changed, self._versions = self._new + new, self._changed + changed, self._versions + versions
+        latest = self.revision or latest_revision(self._connection)
+        return WriteResult(latest, len(incoming), new, changed, len(incoming) - len(differing), versions)
+
+    def seal(self) -> int | None:
+        """Complete the revision, and return its number; None if nothing was changed."""
+        if self.revision is not None:
+            count_changes(self._connection, self.revision, self._new, self._changed)
+            seal_revision(self._connection, self.revision)
+            if self._versions >= _MANY:
+                analyze_if_grown(self._connection, PARTNERSHIP_VERSION, self._versions)
+        return self.revision
 
 
 @contextmanager

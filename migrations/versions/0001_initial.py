@@ -110,21 +110,29 @@ def upgrade() -> None:
         sa.Column("first_seen", sa.Integer(), nullable=False),
         sa.Column("last_seen", sa.Integer(), nullable=False),
         sa.Column("listed_on", sa.Integer(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
         sa.PrimaryKeyConstraint("dataset", "claim", name=op.f("pk_import_claim")),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_import_claim_partnership", "import_claim", ["partnership"], unique=False)
     op.create_table(
+        "import_digest",
+        sa.Column("dataset", BinaryText(), nullable=False),
+        sa.Column("table", BinaryText(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("sum", BinaryText(), nullable=False),
+        sa.PrimaryKeyConstraint("dataset", "table", name=op.f("pk_import_digest")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "import_run",
         sa.Column("dataset", BinaryText(), nullable=False),
-        sa.Column("run", sa.Integer(), nullable=False),
-        sa.Column("began", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("licence", BinaryText(), nullable=False),
         sa.Column("retrieved", sa.Integer(), nullable=False),
         sa.Column("is_day", sa.SmallInteger(), nullable=False),
-        sa.Column("finished", sa.SmallInteger(), nullable=False),
-        sa.Column("complete", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("dataset", "run", name=op.f("pk_import_run")),
+        sa.Column("is_whole", sa.SmallInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("dataset", "revision", name=op.f("pk_import_run")),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -193,6 +201,7 @@ def upgrade() -> None:
         sa.Column("message", BinaryText(), nullable=False),
         sa.Column("latitude", sa.Float(), nullable=True),
         sa.Column("longitude", sa.Float(), nullable=True),
+        sa.Column("hash", BinaryText(), nullable=False),
         sa.PrimaryKeyConstraint("dataset", "place", name=op.f("pk_place_match")),
         sqlite_with_rowid=False,
     )
@@ -780,6 +789,7 @@ def downgrade() -> None:
     op.drop_table("link_status")
     op.drop_table("link_probe")
     op.drop_table("import_run")
+    op.drop_table("import_digest")
     op.drop_index("ix_import_claim_partnership", table_name="import_claim")
     op.drop_table("import_claim")
     op.drop_index("ix_entity_version_sort", table_name="entity_version")

@@ -59,7 +59,7 @@ def test_a_table_is_imported_with_an_account_of_every_row(commands: Commands, fi
     assert "unknown_country: State the country" in done.err
     assert result["account"]["claims"]["refused"] == {"self_link": 1, "unknown_country": 1}
     assert result["account"]["partnerships"] == {"new": 2, "changed": 1, "unchanged": 0, "disputed": 1}
-    assert "\nrevisions     r2\n" in done.out
+    assert "\nrevision      r2\n" in done.out
     assert commands.run("check").status == 0
 
 
@@ -73,7 +73,7 @@ def test_a_second_time_nothing_is_new_and_a_clean_table_ends_with_0(
     again = commands.run("import", "table", *files)
     assert again.status == 0
     assert "new 0, changed 0, unchanged 3" in again.out
-    assert "revisions     none" in again.out
+    assert "revision      none" in again.out
     assert commands.run("digest").out == digest
 
 

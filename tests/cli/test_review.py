@@ -119,7 +119,7 @@ def test_a_completed_review_resolves_every_place_and_is_stored_and_explained(imp
         assert {city for city, _ in stored} == {made.id, "petrozavodsk-ru", "wuhan-cn"}
         assert all(message.startswith("decided by a person in decided.csv, line ") for _, message in stored)
         file.unlink()
-        declined = imports.run("--retry-undecided", "--json", imports.folder / "report.json").err
+        declined = imports.run("--json", imports.folder / "report.json").err
         assert "row 5: declined: =Stuttgarrt: declined by a person in decided.csv, line " in declined
         (imports.folder / "rows.csv").write_text(f"{ROWS}Kiel,Germany,Springfield,United States\n", encoding="utf-8")
         again = imports.run()

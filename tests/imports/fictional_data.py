@@ -27,7 +27,6 @@ from app.imports.report import ImportReport
 from app.imports.resolution import gazetteer
 from app.imports.resolution.gazetteer import Gazetteer, GazetteerPlace, name_key
 from app.imports.resolution.resolver import LookUp
-from app.imports.staging import open_staging
 from app.store.integrity import check, digest
 from app.store.repository import Repository
 from app.store.revisions import latest_revision
@@ -161,10 +160,10 @@ def import_from(
     now: datetime | None = None,
 ) -> tuple[ImportReport, list[Rejected]]:
     """Import all that a reader yields, and return the report with what was left out."""
-    with open_staging() as staging:
-        hints, options = hints or DatasetHints(), options or ImportOptions(new_cities=True)
-        report = Pipeline(engine, reader, staging, hints, options, no_progress, look_up, now).run()
-        return report, list(staging.left_out(Rejected))
+    hints, options = hints or DatasetHints(), options or ImportOptions(new_cities=True)
+    pipeline = Pipeline(engine, reader, hints, options, no_progress, look_up, now)
+    report = pipeline.run()
+    return report, pipeline.reading.left_out(Rejected)
 
 
 def import_claims(

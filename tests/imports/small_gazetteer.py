@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 import pytest
 
 from app.domain.text import slug
-from app.imports import pipeline
+from app.imports import loader
 from app.imports.resolution import gazetteer, suggestions
 from app.imports.resolution.gazetteer import GazetteerPlace
 
@@ -34,9 +34,9 @@ def use_file(patch: pytest.MonkeyPatch, file: str) -> None:
 
 
 def use_small_batches() -> None:
-    """Let the imports of a process look up places in the smaller gazetteer, and write in many transactions."""
+    """Let the imports of a process look up places in the smaller gazetteer, and write in many parts."""
     gazetteer.FILE = FILE
-    pipeline.BATCH = 20  # type: ignore[attr-defined]
+    loader.BATCH = 20
 
 
 @cache

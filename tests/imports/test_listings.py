@@ -94,7 +94,8 @@ def test_what_a_later_list_no_longer_has_is_missing_until_it_is_listed_again(
 
 def test_an_earlier_revision_and_an_earlier_day_answer_as_before(empty: Engine, context: QueryContext) -> None:
     import_claims(empty, *ROWS, dataset=FIRST)
-    (revision,) = import_claims(empty, *ROWS[1:], dataset=SECOND)[0].revisions
+    revision = import_claims(empty, *ROWS[1:], dataset=SECOND)[0].revision
+    assert revision is not None
     import_claims(empty, *ROWS, dataset=THIRD)
     assert missing(context) == []
     assert missing(context, f"&known_at=r{revision}") == [AB]
@@ -108,8 +109,8 @@ def test_an_earlier_revision_and_an_earlier_day_answer_as_before(empty: Engine, 
 def test_the_same_list_again_changes_nothing(empty: Engine) -> None:
     import_claims(empty, *ROWS, dataset=FIRST)
     import_claims(empty, *ROWS[1:], dataset=SECOND)
-    assert import_claims(empty, *ROWS[1:], dataset=SECOND)[0].revisions == []
-    assert import_claims(empty, *ROWS, dataset=FIRST)[0].revisions == []
+    assert import_claims(empty, *ROWS[1:], dataset=SECOND)[0].revision is None
+    assert import_claims(empty, *ROWS, dataset=FIRST)[0].revision is None
 
 
 def part(*claims: PairClaim, dataset: Dataset = SECOND) -> Rows:
@@ -126,10 +127,10 @@ def test_what_a_part_or_a_complete_file_of_the_same_day_lists_is_listed_again(
     import_claims(empty, *ROWS[1:], dataset=SECOND)
     assert missing(context) == [AB]
     report, _ = import_from(empty, again, look_up=look_up)
-    assert (report.missing, report.listed_again, len(report.revisions)) == (0, 1, 1)
+    assert (report.missing, report.listed_again, report.revision is None) == (0, 1, False)
     assert missing(context) == []
     assert listings(context, AB) == [listing(FIRST, again.dataset)]
-    assert import_from(empty, again, look_up=look_up)[0].revisions == []
+    assert import_from(empty, again, look_up=look_up)[0].revision is None
 
 
 def test_what_was_not_read_is_not_missing(empty: Engine, context: QueryContext) -> None:

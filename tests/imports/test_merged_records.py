@@ -87,7 +87,7 @@ def test_later_claims_about_a_merged_city_are_about_the_survivor(doubled: Engine
     merge(doubled, "alphaville-nord-fr", "alphaville-fr")
     before = live(doubled)
     again, _ = import_claims(doubled, claim(1, NORD, BETA), claim(2, GAMMA, NORD), claim(3, NORD, EPSILON))
-    assert (again.unchanged, again.revisions) == (3, [])
+    assert (again.unchanged, again.revision) == (3, None)
     import_claims(doubled, claim(1, NORD, BETA), claim(2, place("Alphaville Nord", "FR"), GAMMA), dataset=OTHER)
     assert live(doubled) == before
     assert "alphaville-nord-fr" not in {city for id_ in live(doubled) for city in get_partnership(doubled, id_).cities}

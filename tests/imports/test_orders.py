@@ -76,7 +76,7 @@ def test_a_later_data_set_completes_the_cities_of_an_earlier_one(empty: Engine) 
     assert (after.latitude, after.wikidata_id, after.coordinate_source) == (53.3, "Q9", "wikidata")
     assert after.note is None
     assert [name.name for name in after.names] == ["Weiler"]
-    assert import_claims(empty, *WITH_COORDINATES, dataset=ITEMS, hints=hints)[0].revisions == []
+    assert import_claims(empty, *WITH_COORDINATES, dataset=ITEMS, hints=hints)[0].revision is None
     assert report.cities_new == 1
 
 

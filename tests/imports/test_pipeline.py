@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, func, select
 
 from app.domain.dates import VagueDate
 from app.domain.models import Tombstone
@@ -21,7 +21,8 @@ from app.queries.licences import find_contained
 from app.store.database import open_engine, write_transaction
 from app.store.integrity import check
 from app.store.read_session import ReadSession
-from app.store.writer import write_records
+from app.store.tables import PLACE_MATCH
+from app.store.writer import RevisionWriter, write_records
 from tests.databases import Databases, Kind, State
 from tests.imports.conftest import EDITED, SURROUNDINGS
 from tests.imports.fictional_data import (
@@ -98,7 +99,7 @@ def test_a_second_time_changes_nothing_and_writes_no_revision(edited: Engine) ->
     before = state_of(edited)
     second, _ = import_claims(edited, *many())
     assert state_of(edited) == before
-    assert (second.new, second.changed, second.revisions) == (0, 0, [])
+    assert (second.new, second.changed, second.revision) == (0, 0, None)
     assert (second.unchanged, second.left_out, second.seen) == (first.new, first.left_out, first.seen)
 
 
@@ -111,7 +112,7 @@ def test_what_was_seen_before_is_known_without_reading_the_gazetteer_or_the_reco
     items = [reading for reading in items if reading.sides[0] != reading.sides[1]]
     import_claims(edited, *items)
     monkeypatch.setattr(pipeline, "resolve_places", None)
-    monkeypatch.setattr(pipeline, "Loader", None)
+    monkeypatch.setattr(loader, "merge", None)
     assert import_claims(edited, *items)[0].unchanged == len(items)
 
 
@@ -124,11 +125,11 @@ def test_neither_the_order_of_rows_nor_the_size_of_batches_matters(
     for size, order in ((5000, 1), (3, 2), (1, 3)):
         shuffled = many()
         random.Random(order).shuffle(shuffled)
-        monkeypatch.setattr(pipeline, "BATCH", size)
+        monkeypatch.setattr(loader, "BATCH", size)
         another = registers()
         report, _ = import_claims(another, *shuffled)
         assert state_of(another)[0] == state_of(whole)[0]
-        assert len(report.revisions) == -(-len(ids_of(another)) // size)
+        assert report.revision == 2
 
 
 class _Killed(Exception):
@@ -144,12 +145,13 @@ def whole_digest(databases: Databases) -> str:
         return state_of(engine)[0]
 
 
-@pytest.mark.parametrize("step", range(9))
-def test_wherever_a_run_ends_the_next_one_completes_it(
+@pytest.mark.parametrize("step", range(8))
+def test_wherever_a_run_ends_nothing_is_written_and_the_next_one_begins_again(
     registers: Callable[[], Engine], whole_digest: str, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
     cut = registers()
-    monkeypatch.setattr(pipeline, "BATCH", 5)
+    before = state_of(cut)
+    monkeypatch.setattr(loader, "BATCH", 8)
     steps = 0
 
     def counted(function: Callable[..., object]) -> Callable[..., object]:
@@ -163,20 +165,20 @@ def test_wherever_a_run_ends_the_next_one_completes_it(
         return stepping
 
     with monkeypatch.context() as patch:
-        for name in ("begin_run", "finish_run"):
+        for name in ("save_decisions", "replace_claims", "save_run"):
             patch.setattr(import_log, name, counted(getattr(import_log, name)))
-        patch.setattr(import_log, "save_decisions", counted(import_log.save_decisions))
-        patch.setattr(loader, "write_records", counted(write_records))
-        patch.setattr(import_log, "save_claims", counted(import_log.save_claims))
+        patch.setattr(RevisionWriter, "write", counted(RevisionWriter.write))
         with pytest.raises(_Killed):
             import_claims(cut, *many())
+    assert state_of(cut) == before
     with cut.connect() as connection:
         assert check(connection) == []
+        assert import_log.find_datasets(connection) == set()
     shuffled = many()
     random.Random(step).shuffle(shuffled)
     import_claims(cut, *shuffled)
     assert state_of(cut)[0] == whole_digest
-    assert import_claims(cut, *many())[0].revisions == []
+    assert import_claims(cut, *many())[0].revision is None
 
 
 def test_a_dry_run_reports_the_same_and_writes_nothing(edited: Engine) -> None:
@@ -185,10 +187,10 @@ def test_a_dry_run_reports_the_same_and_writes_nothing(edited: Engine) -> None:
     assert state_of(edited) == before
     with edited.connect() as connection:
         assert import_log.find_datasets(connection) == set()
-        assert import_log.find_planned(connection) == {}
+        assert connection.execute(select(func.count()).select_from(PLACE_MATCH)).scalar_one() == 0
     wet, reported_again = import_claims(edited, *many())
     assert reported == reported_again
-    changing = {"revisions": [], "dry_run": True}
+    changing = {"revision": None, "dry_run": True}
     assert dry.to_json() == wet.to_json() | changing
 
 
@@ -196,7 +198,7 @@ def test_only_the_days_of_retrieval_move_when_the_same_is_retrieved_later(edited
     import_claims(edited, claim(1, ALPHA, BETA), claim(2, ALPHA, GAMMA))
     import_claims(edited, claim(1, ALPHA, BETA), dataset=later(30))
     with edited.connect() as connection:
-        found = import_log.find_seen(connection, LIST.id, ["row-1", "row-2"])
+        found = import_log.find_stored(connection, LIST.id, ["row-1", "row-2"])
     days = {key: (noted.first_seen, noted.last_seen) for key, noted in found.items()}
     first = DAY.toordinal()
     assert days == {"row-1": (first, (DAY + timedelta(30)).toordinal()), "row-2": (first, first)}
@@ -205,8 +207,9 @@ def test_only_the_days_of_retrieval_move_when_the_same_is_retrieved_later(edited
 def test_a_changed_licence_is_news_and_earlier_revisions_keep_theirs(edited: Engine) -> None:
     import_claims(edited, *many())
     relicensed = LIST.model_copy(update={"licence": "CC BY-SA 4.0"})
-    (revision,) = import_claims(edited, *many(), dataset=relicensed)[0].revisions
-    assert import_claims(edited, *many(), dataset=relicensed)[0].revisions == []
+    revision = import_claims(edited, *many(), dataset=relicensed)[0].revision
+    assert revision is not None
+    assert import_claims(edited, *many(), dataset=relicensed)[0].revision is None
     with closing(QueryContext(ReadSession(edited))) as register:
         found = [
             dataset.licence
@@ -246,7 +249,7 @@ def test_claims_about_a_record_that_was_withdrawn_are_not_restored(edited: Engin
     record_all(edited, EDITED)
     record_all(edited, Tombstone(id=EDITED.id, reason="It never was."))
     before = state_of(edited)
-    assert import_claims(edited, *many())[0].revisions == []
+    assert import_claims(edited, *many())[0].revision is None
     assert state_of(edited) == before
 
 

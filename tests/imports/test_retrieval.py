@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import Partnership
-from app.imports import import_log, pipeline
+from app.imports import import_log
 from app.imports.claims import Dataset, ReaderItem, UnstatedDate
 from app.imports.limits import InvalidFile
 from app.imports.tables.mapping import read_mapping
@@ -83,7 +83,7 @@ def test_a_year_of_retrieval_moves_no_day_of_retrieval(empty: Engine) -> None:
     for year in ("2017", "2016"):
         assert import_claims(empty, claim(1, ALPHA, BETA), dataset=of(year))[0].unchanged == 1
     with empty.connect() as connection:
-        noted = import_log.find_seen(connection, LIST.id, ["row-1"])["row-1"]
+        noted = import_log.find_stored(connection, LIST.id, ["row-1"])["row-1"]
     assert noted.last_seen == VagueDate.parse("2016-03-01").earliest
 
 
@@ -96,14 +96,13 @@ class Torn(Rows):
         raise InvalidFile("The file breaks off.")
 
 
-def test_a_reading_that_breaks_off_moves_no_day_of_retrieval(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "BATCH", 2)
+def test_a_reading_that_breaks_off_moves_no_day_of_retrieval(empty: Engine) -> None:
     claims = [claim(number, ALPHA, BETA) for number in range(6)]
     import_claims(empty, *claims)
 
     def days() -> set[int]:
         with empty.connect() as connection:
-            noted = import_log.find_seen(connection, LIST.id, [one.key for one in claims])
+            noted = import_log.find_stored(connection, LIST.id, [one.key for one in claims])
         return {one.last_seen for one in noted.values()}
 
     before = days()

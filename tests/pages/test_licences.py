@@ -41,8 +41,8 @@ async def importing(databases: Databases) -> AsyncIterator[httpx.AsyncClient]:
     licences = {"imported": "CC BY-NC-SA 4.0", "granted": "Use with permission"}
     with engine.begin() as connection:
         for id_, licence in licences.items():
-            run = {"dataset": id_, "run": 1, "began": 0, "licence": licence, "retrieved": 738_000}
-            connection.execute(insert(IMPORT_RUN), [run | {"is_day": 1, "finished": 1, "complete": 1}])
+            run = {"dataset": id_, "revision": 1, "licence": licence, "retrieved": 738_000}
+            connection.execute(insert(IMPORT_RUN), [run | {"is_day": 1, "is_whole": 1}])
     listed = Partnership.model_validate(
         {
             "id": "arnhem-nl--riga-lv", "cities": ("arnhem-nl", "riga-lv"), "countries": ("NL", "LV"),

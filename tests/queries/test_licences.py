@@ -42,13 +42,11 @@ def test_a_data_set_counts_from_the_revision_that_cites_it(migrated_url: str) ->
         with engine.begin() as connection:
             run = {
                 "dataset": "bulk",
-                "run": 1,
-                "began": 1,
+                "revision": 2,
                 "licence": "CC BY-SA 4.0",
                 "retrieved": 738_000,
                 "is_day": 1,
-                "finished": 1,
-                "complete": 2,
+                "is_whole": 1,
             }
             connection.execute(insert(IMPORT_RUN), [run])
         take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, event("attested reported 2024", cited("bulk"))))

@@ -19,7 +19,9 @@ from app.store import integrity
 from app.store.atomic_files import UnsafeTarget
 from app.store.backup import BackupInfo, BackupRefused, make_backup, restore_backup
 from app.store.database import Limits, open_engine, read_transaction
+from app.store.import_rows import replace_import_rows
 from app.store.read_session import ReadSession
+from app.store.revisions import seal_revision
 from app.store.tables import IMPORT_RUN, PLACE_MATCH
 from tests.api.running import connect, make_service
 from tests.databases import KINDS, Databases, Kind
@@ -55,11 +57,12 @@ def filled(migrated_url: str) -> str:
         take_in(engine, *SMALL)
         take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, note="Ended by the council.\t“It is over”\\n"))
         with engine.begin() as connection:
-            run = {"dataset": "list", "run": 2, "began": 1, "licence": "CC0", "retrieved": 738_000}
-            place = {"dataset": "list", "place": "Arnhem", "city": "arnhem-nl", "latitude": 51.98}
-            connection.execute(insert(IMPORT_RUN), [run | {"is_day": 1, "finished": 1, "complete": 2}])
+            run = {"dataset": "list", "revision": 2, "licence": "CC0", "retrieved": 738_000}
+            place = {"dataset": "list", "place": "Arnhem", "city": "arnhem-nl", "latitude": 51.98, "longitude": None}
+            connection.execute(insert(IMPORT_RUN), [run | {"is_day": 1, "is_whole": 1}])
             unstated = dict.fromkeys(("record", "stated", "reason", "message"), "")
-            connection.execute(insert(PLACE_MATCH), [place | unstated])
+            replace_import_rows(connection, PLACE_MATCH, [], [place | unstated])
+            seal_revision(connection, 2)
     return migrated_url
 
 
@@ -218,7 +221,7 @@ def test_a_copy_that_is_spoiled_while_it_is_written_is_no_backup(own_url: str, t
         for file in tmp_path.iterdir():
             if file.name == ".copy.unfinished":
                 with file.open("r+b") as written:
-                    written.seek(file.stat().st_size // 2 // 4096 * 4096)
+                    written.seek(file.stat().st_size // 2 // 16384 * 16384)  # The beginning of a page.
                     written.write(b"\xff" * 4096)
 
     with opened(own_url) as engine, pytest.raises(RegisterError):

@@ -4,7 +4,7 @@ The result depends on the places and the register alone, not on their order. It 
 once: an id that was given is never derived again.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.models import City
@@ -41,25 +41,30 @@ class DecidedPlace:
     outcome: Match | PlaceDecision
     explanation: str
 
+    @property
+    def city(self) -> str | None:
+        """The city of the register, if the person chose one."""
+        return self.outcome.city or None
+
 
 def resolve_places(
     places: Sequence[NormalisedPlace],
     cities: KnownCities,
+    gazetteer: Gazetteer,
     *,
     manual: Mapping[str, str],
-    look_up: LookUp,
+    find_used: Callable[[set[str]], Collection[str]],
     coordinates: CoordinateSource | None,
     decided: Mapping[str, DecidedPlace],
     new_cities: bool,
 ) -> list[PlaceDecision]:
     """Return the city of each place, or why it has none.
 
-    `cities` are those of the register and those that imports have planned, `manual` those by descriptions of places in
-    a mapping (`Tokyo, Japan`). `coordinates`: as what stated ones may be published (None: not at all). `decided` is
-    what people decided, by the keys of places. `new_cities`: whether an unknown name makes a new city; else it waits.
+    `cities` and `gazetteer` have what is known of these places, `manual` the cities by descriptions of places in a
+    mapping (`Tokyo, Japan`). `find_used` returns the ids among some that the register has. `coordinates`: as what
+    stated ones may be published (None: not at all). `decided` is what people decided, by the keys of places.
+    `new_cities`: whether an unknown name makes a new city; else it waits.
     """
-    matches = (one.outcome for one in decided.values() if isinstance(one.outcome, Match))
-    gazetteer = _read_gazetteer(places, look_up, {match.geonames_id for match in matches if match.geonames_id})
     matcher = Matcher(cities, manual, gazetteer)
     places = [strip_unknown_name(place, gazetteer, cities.by_name) for place in places]
     places = [resolve_qualifier(place, gazetteer, cities.points_named) for place in places]
@@ -79,9 +84,10 @@ def resolve_places(
             decisions.append(_resolved(place, outcome.city, coordinates))
         else:
             groups.setdefault(outcome, []).append(place)
-    used_ids = {*cities.records, *cities.merged}
+    ids = {match: _possible_ids(match, own, gazetteer) for match, own in groups.items()}
+    used_ids = {*find_used({id_ for possible in ids.values() for id_ in possible}), *cities.merged}
     for match in sorted(groups, key=repr):
-        decisions += _decide_new_city(match, groups[match], gazetteer, used_ids, coordinates)
+        decisions += _decide_new_city(match, groups[match], ids[match], gazetteer, used_ids, coordinates)
     return [
         replace(one, reason=DECIDED, message=decided[one.place].explanation)
         if one.city and one.place in decided
@@ -115,7 +121,10 @@ def _leave_unknown_names(outcomes: _Outcomes) -> None:
             )
 
 
-def _read_gazetteer(places: Iterable[NormalisedPlace], look_up: LookUp, decided: set[int]) -> Gazetteer:
+def read_gazetteer(places: Sequence[NormalisedPlace], look_up: LookUp, decisions: Iterable[DecidedPlace]) -> Gazetteer:
+    """Return what the gazetteer has about places and about the decisions of people."""
+    outcomes = (one.outcome for one in decisions)
+    decided = {one.geonames_id for one in outcomes if isinstance(one, Match) and one.geonames_id}
     located = [place for place in places if place.countries]
     names = {name for place in located if not place.is_area for name in (*place.search_names, *place.plain_names)}
     names |= {normalise(name) for place in located if place.point is None for name in place.joined}
@@ -225,6 +234,7 @@ def _resolved(
 def _decide_new_city(
     match: Match,
     places: Sequence[NormalisedPlace],
+    ids: Sequence[str],
     gazetteer: Gazetteer,
     used_ids: set[str],
     coordinates: CoordinateSource | None,
@@ -235,7 +245,6 @@ def _decide_new_city(
     """
     label, known = places[0].name, gazetteer.by_id.get(match.geonames_id or 0)
     points = [place.point for place in places if place.point is not None]
-    ids = gazetteer.candidate_ids(known) if known else _candidate_ids(match, places)
     owned = {} if known else gazetteer.owners
     id_ = next((id_ for id_ in ids if id_ not in used_ids and id_ not in owned), None)
     reason, message = RejectionReason.AMBIGUOUS, ""
@@ -259,6 +268,12 @@ def _decide_new_city(
         _resolved(first, id_, coordinates, record.canonical_json()),
         *(_resolved(place, id_, coordinates) for place in others),
     ]
+
+
+def _possible_ids(match: Match, places: Sequence[NormalisedPlace], gazetteer: Gazetteer) -> list[str]:
+    """Return the possible ids of a new city, the most readable first."""
+    known = gazetteer.by_id.get(match.geonames_id or 0)
+    return gazetteer.candidate_ids(known) if known else _candidate_ids(match, places)
 
 
 def _lasting_record(id_: str, known: GazetteerPlace) -> City:

@@ -8,7 +8,6 @@ from sqlalchemy import Engine
 from app.domain.models import CityName
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import DatasetHints, NamedPlace, PlaceHints, PlaceName
-from app.imports.pipeline import ImportOptions
 from app.imports.resolution.gazetteer import GazetteerPlace
 from tests.imports import fictional_data
 from tests.imports.fictional_data import (
@@ -353,20 +352,14 @@ def test_what_is_reported_of_an_id_apart_may_come_after_the_claims_and_under_an_
     assert get_city(empty, "alphaville-fr").wikidata_id == "Q7"
 
 
-def test_a_place_that_stayed_open_is_looked_at_again_when_more_is_reported_or_when_requested(empty: Engine) -> None:
+def test_a_place_that_stayed_open_is_looked_at_again_by_each_import(empty: Engine) -> None:
     row = claim(1, NamedPlace(wikidata_id="Q5"), BETA)
     assert import_claims(empty, row)[0].refused == {"unknown_place": 1}
     assert import_claims(empty, row, replace(ALPHA, wikidata_id="Q5"))[0].new == 1
     undecided = claim(2, place("Newtown", "Soviet Union"), BETA)
     assert import_claims(empty, undecided)[0].ambiguous == 1
     hints = DatasetHints(countries={"Soviet Union": "UA"})
-    assert import_claims(empty, undecided, hints=hints)[0].ambiguous == 1
-    assert (
-        import_claims(empty, undecided, hints=hints, options=ImportOptions(retry_undecided=True, new_cities=True))[
-            0
-        ].new
-        == 1
-    )
+    assert import_claims(empty, undecided, hints=hints)[0].new == 1
 
 
 def test_names_of_the_gazetteer_are_stored_for_search(empty: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,67 @@
+"""Reads the cities of the register that stated places may be matched with, and no others.
+
+Cities are found by their ids, and by their names in the stated countries.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from app.domain.models import City
+from app.imports import import_log
+from app.imports.resolution.gazetteer import name_key
+from app.imports.resolution.matcher import KnownCities
+from app.imports.resolution.normalise import NormalisedPlace, is_id
+from app.store.repository import Repository, select_in, table
+
+
+def load_known(
+    connection: Connection, places: Iterable[NormalisedPlace], ids: Iterable[str], geonames_ids: Iterable[int]
+) -> KnownCities:
+    """Return the cities that places may be matched with, and earlier matches of those places that are ids.
+
+    `ids`: further ids of cities, and Wikidata ids. `geonames_ids`: those of places in the gazetteer with their names.
+    """
+    places = list(places)
+    matched = import_log.find_cities_of(connection, filter(is_id, [place.key for place in places]))
+    wanted = {*ids, *matched.values(), *_find_named(connection, places)}
+    wikidata_ids = {place.place.wikidata_id for place in places if place.place.wikidata_id}
+    stated_ids = {place.place.geonames_id for place in places if place.place.geonames_id is not None}
+    cities = table("city").c
+    by_wikidata = select_in(connection, select(cities.id), cities.wikidata_id, sorted({*wikidata_ids, *ids}))
+    by_geonames = select_in(connection, select(cities.id), cities.geonames_id, sorted({*geonames_ids, *stated_ids}))
+    wanted |= {id_ for (id_,) in (*by_wikidata, *by_geonames)}
+    survivors = import_log.find_survivors(connection)
+    wanted |= {survivors[id_] for id_ in wanted & survivors.keys()}
+    found = load_cities(connection, sorted(wanted))
+    ids_found = [city.id for city in found]
+    return KnownCities(
+        found,
+        import_log.find_points(connection, ids_found),
+        survivors,
+        import_log.find_created_ids(connection, ids_found),
+        matched,
+    )
+
+
+def load_cities(connection: Connection, ids: Iterable[str]) -> list[City]:
+    """Return the cities with the given ids, as far as they exist."""
+    return list(Repository(connection).find(City, ids).values())
+
+
+def _find_named(connection: Connection, places: Iterable[NormalisedPlace]) -> set[str]:
+    """Return the ids of the cities that have a name of a place, or what it lies in, in one of its countries."""
+    names = {name_key(name) for place in places for name in _names_of(place)}
+    countries = sorted({country for place in places for country in place.countries})
+    cities = table("city").c
+    statement = select(cities.id, cities.name, cities.names)
+    found = set()
+    for id_, name, others in select_in(connection, statement, cities.country, countries):
+        if name_key(name) in names or any(name_key(other["name"]) in names for other in others):
+            found.add(id_)
+    return found
+
+
+def _names_of(place: NormalisedPlace) -> list[str]:
+    qualifier = [place.qualifier] if place.qualifier is not None else []
+    return [*place.search_names, *place.plain_names, *place.parents, *qualifier]
