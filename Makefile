@@ -71,16 +71,19 @@ format: $(VENV)/development $(VENV)/generators/made ## format the code and apply
 lock: $(VENV)/development ## pin every package with its hashes (UPGRADE=--upgrade for the newest)
 	@$(LOCK_SERVICE) $(UPGRADE) --output-file requirements.lock
 	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra import --output-file requirements-import.lock
+	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra mcp --output-file requirements-mcp.lock
 	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra parquet --output-file requirements-parquet.lock
 	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra telemetry --output-file requirements-telemetry.lock
-	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra import --extra parquet --extra telemetry --group dev --output-file requirements-dev.lock
+	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra import --extra mcp --extra parquet --extra telemetry --group dev --output-file requirements-dev.lock
 	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --group bench --output-file requirements-bench.lock
 	@$(LOCK) $(UPGRADE) --group build --output-file requirements-build.lock
 	@$(LOCK) $(UPGRADE) tests/clients/requirements.in --output-file tests/clients/requirements.lock
 	@cd tests/clients && $(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 
-openapi: $(VENV)/development ## write docs/openapi.json
+openapi: $(VENV)/development ## write docs/openapi.json and the types of the Python client
 	@$(BIN)/sister-cities openapi > docs/openapi.json
+	@$(BIN)/python clients/python/generate.py
+	@$(BIN)/ruff format --quiet clients/python
 
 clean: ## remove environments, caches and coverage, but no database
 	@rm -rf $(VENV) $(BACKEND) dist .coverage .coverage.* htmlcov .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -57,8 +57,8 @@ def get_docs(request: Request, register: RegisterDep) -> Response:
         components=document["components"],
         name_of=name_of,
         questions=[(question, snippets_of("question", public, question=question)) for question in EXAMPLES],
-        pagination=snippets_of("pages", public, "python", "javascript"),
-        trouble=snippets_of("errors", public, "python", "javascript"),
+        pagination=snippets_of("pages", public, *_PROGRAMMING),
+        trouble=snippets_of("errors", public, *_PROGRAMMING),
         languages=LANGUAGES.items(),
         value_text=value_text,
         statuses=list(Status),
@@ -123,8 +123,16 @@ MARKDOWN.add_render_rule("table_close", lambda *_: "</table></div>")
 
 # --- snippets ---
 
-LANGUAGES = {"curl": "curl", "python": "Python", "javascript": "JavaScript", "r": "R", "spreadsheet": "Google Sheets"}
+LANGUAGES = {
+    "curl": "curl",
+    "python": "Python",
+    "pandas": "pandas",
+    "javascript": "JavaScript",
+    "r": "R",
+    "spreadsheet": "Google Sheets",
+}
 """The names of the languages of snippets, by the key that pages use."""
+_PROGRAMMING = ("python", "javascript", "r")
 
 
 def snippets_of(kind: str, public: str, *languages: str, **values: object) -> list[Mapping[str, str]]:

@@ -1,11 +1,13 @@
 """The snippets of the documentation page are run unchanged, against the service that they name."""
 
+import csv
 import io
 import re
 import shlex
 from contextlib import redirect_stdout
 
 import httpx
+import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -49,6 +51,20 @@ def test_python_asks_and_prints(site: str, question: Example) -> None:
     lines = said.getvalue().strip().splitlines()
     assert len(lines) > 1
     assert all(line not in ("", "None", "[]", "{}") for line in lines[:2])
+
+
+@pytest.mark.parametrize("question", EXAMPLES, ids=IDS)
+def test_pandas_reads_every_row(site: str, question: Example) -> None:
+    names: dict[str, pd.DataFrame] = {}
+    with redirect_stdout(io.StringIO()):
+        exec(compile(code_of(question, "pandas", site), question.url, "exec"), names)
+    assert len(names["table"]) == len(list(csv.reader(httpx.get(site + question.cells).text.splitlines()))) - 1
+
+
+def test_r_reads_pages_errors_and_a_map_at_addresses_that_are_answered(site: str) -> None:
+    pages, errors = (snippets_of(kind, site, "r")[0]["code"] for kind in ("pages", "errors"))
+    addresses = re.findall(rf'"({re.escape(site)}/[^"]+)"', pages + errors)
+    assert [httpx.get(address).status_code for address in addresses] == [200, 404]
 
 
 def test_javascript_asks_and_prints_what_python_does(site: str, blank: Page) -> None:

@@ -197,8 +197,8 @@ def test_the_page_has_every_question_in_every_language(page: httpx.Response) -> 
 
 def test_the_page_has_code_for_all_pages_and_errors(page: httpx.Response) -> None:
     for snippet in [
-        *snippets_of("pages", PUBLIC, "python", "javascript"),
-        *snippets_of("errors", PUBLIC, "python", "javascript"),
+        *snippets_of("pages", PUBLIC, "python", "javascript", "r"),
+        *snippets_of("errors", PUBLIC, "python", "javascript", "r"),
     ]:
         assert f"<code>{markupsafe.escape(snippet['code'])}</code>" in page.text
         assert PUBLIC in snippet["code"]

@@ -1,0 +1,19 @@
+"""A client for registers of sister-city partnerships. Start with `SisterCities`, or `AsyncSisterCities`."""
+
+from sister_cities_client.client import AsyncSisterCities, SisterCities
+from sister_cities_client.errors import InvalidQuery, NotFound, ProblemError, RegisterUnavailable, Retracted
+from sister_cities_client.pages import AsyncPages, Page, Pages
+
+__all__ = [
+    "AsyncPages",
+    "AsyncSisterCities",
+    "InvalidQuery",
+    "NotFound",
+    "Page",
+    "Pages",
+    "ProblemError",
+    "RegisterUnavailable",
+    "Retracted",
+    "SisterCities",
+]
+__version__ = "1.0.0rc1"

@@ -1,0 +1,99 @@
+"""What both clients share: how a query becomes a request, and when a request is sent again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import httpx
+
+Value = str | int | float | date | bool | Sequence[str] | None
+"""The value of a parameter. Several values mean any of them; None leaves the parameter out."""
+RETRIED = frozenset({429, 502, 503, 504})
+"""The statuses after which a request is sent again."""
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """An address with a list or a record, the clocks that its queries have, and whether it has a table (CSV)."""
+
+    path: str
+    clocks: tuple[str, ...] = ("known_at",)
+    has_table: bool = False
+
+    def of(self, id_: str) -> "Endpoint":
+        """Return the address of one record."""
+        return Endpoint(f"{self.path}/{quote(id_, safe='')}", self.clocks)
+
+
+BOTH_CLOCKS = ("as_of", "known_at")
+PARTNERSHIPS = Endpoint("/v1/partnerships", BOTH_CLOCKS, has_table=True)
+FACETS = Endpoint("/v1/partnerships/facets", BOTH_CLOCKS)
+TIMELINE = Endpoint("/v1/partnerships/timeline", BOTH_CLOCKS)
+EVENTS = Endpoint("/v1/events", BOTH_CLOCKS, has_table=True)
+CITIES = Endpoint("/v1/cities")
+COUNTRIES = Endpoint("/v1/countries", BOTH_CLOCKS)
+COUNTRY_PAIRS = Endpoint("/v1/country-pairs", BOTH_CLOCKS)
+GROUPS = Endpoint("/v1/groups")
+SOURCES = Endpoint("/v1/sources")
+OBSERVATIONS = Endpoint("/v1/observations")
+CHANGES = Endpoint("/v1/changes")
+VOCABULARIES = Endpoint("/v1/vocabularies", ())
+META = Endpoint("/v1/meta", ())
+EXPORTS = Endpoint("/v1/exports", ())
+
+
+@dataclass(frozen=True)
+class Retries:
+    """How often a request is sent again, and the longest wait between two attempts in seconds."""
+
+    times: int = 4
+    longest: float = 60.0
+
+    def wait_after(self, attempt: int, response: httpx.Response | None) -> float | None:
+        """Return the seconds until the next attempt; None if there is none. `attempt` counts from 0.
+
+        `response` is None if the connection failed. A register that says when to come back in `Retry-After` is
+        believed, unless it would take longer than `longest`.
+        """
+        if attempt >= self.times or (response is not None and response.status_code not in RETRIED):
+            return None
+        wanted = None if response is None else retry_after(response)
+        seconds = 0.5 * 2**attempt if wanted is None else wanted
+        return seconds if seconds <= self.longest else None
+
+
+def retry_after(response: httpx.Response) -> float | None:
+    """Return the seconds of the header `Retry-After`, which has a number or a date; None without one."""
+    text = response.headers.get("Retry-After", "")
+    if text.isdecimal():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return max(0.0, (moment - datetime.now(moment.tzinfo)).total_seconds())
+
+
+def address(endpoint: Endpoint, query: Mapping[str, Any], clocks: Mapping[str, Value], suffix: str = "") -> str:
+    """Return the address of a query. The clocks of the client hold where the query does not name its own."""
+    defaults = {name: value for name, value in clocks.items() if name in endpoint.clocks}
+    named = {name: value for name, value in query.items() if value is not None}
+    pairs = [pair for name, value in {**defaults, **named}.items() for pair in encode(name, value)]
+    path = f"{endpoint.path}{suffix}"
+    return f"{path}?{urlencode(pairs, safe=',:')}" if pairs else path
+
+
+def encode(name: str, value: Value) -> list[tuple[str, str]]:
+    """Return the parts of a query string for a parameter."""
+    if value is None:
+        return []
+    if isinstance(value, bool):
+        return [(name, str(value).lower())]
+    if isinstance(value, str | int | float):
+        return [(name, str(value))]
+    if isinstance(value, date):
+        return [(name, value.isoformat())]
+    return [(name, str(part)) for part in value]
