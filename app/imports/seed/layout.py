@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.ids import country_of, first_episode
@@ -211,12 +212,14 @@ def _divide(file: SeedFile, sources: Iterable[Entry]) -> list[SeedFile]:
     The first letters of the ids in a part follow each other in the alphabet.
     """
     lines = _lines_by_letter(file.entries, sources)
-    if not file.folder or sum(lines.values()) <= LONGEST:
+    total = sum(lines.values())
+    if not file.folder or total <= LONGEST:
         return [file]
+    fair_share = total / ceil(total / LONGEST)
     starts: list[str] = []
     filled = 0
     for letter in sorted(lines):
-        if not starts or filled + lines[letter] > LONGEST:
+        if not starts or filled >= fair_share or filled + lines[letter] > LONGEST:
             starts.append(letter)
             filled = 0
         filled += lines[letter]

@@ -116,7 +116,7 @@ def test_every_seed_file_fits_the_schema_and_is_pleasant_to_edit(path: Path) -> 
     assert re.fullmatch(r"# .+\.", lines[1]), "the second line says what the file holds"
     # Publishers are looked up by name in one list, and names for search are not edited; other files are by country.
     one_list = path.name in ("publishers.toml", "search-names.toml")
-    assert len(lines) <= 900 or one_list, "divide the file: a long one is hard to edit"
+    assert len(lines) <= 1200 or one_list, "divide the file: a long one is hard to edit"
     assert content.endswith("\n")
     assert not re.search(r"\t|\n\n\n", content)
     assert not [line for line in lines if line != line.rstrip()]
