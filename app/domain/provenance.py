@@ -15,12 +15,19 @@ from app.domain.vocabulary import EventKind, Scope, SourceKind, Stance
 _TOLERATED_DAYS = 3  # Sources often differ by a day or a weekend. Readers see that, but it is no dispute.
 
 
+_COPIES = {SourceKind.REPOST, SourceKind.DATASET}
+
+
 @dataclass(frozen=True, slots=True)
 class SourceOrigin:
-    """The origin of a source, and the kind of the source itself."""
+    """The origin of a source, and the kind of the source itself.
+
+    `is_original` is false if all that is known of the origin is a copy: a repost or a data set that names no source.
+    """
 
     origin: str
     kind: SourceKind
+    is_original: bool = True
 
 
 def publisher_ids(publishers: Iterable[Publisher]) -> dict[str, str]:
@@ -60,13 +67,25 @@ def origin_of(source: Source, sources: Mapping[str, Source]) -> SourceOrigin:
     The name has a prefix, so that it cannot equal an id.
     """
     end = derivation_chain(source, sources)[-1]
-    name, id_ = (end.publisher, end.publisher_id) if end.rests_on is None else (end.rests_on, end.rests_on_id)
-    return SourceOrigin(id_ or f"name: {normalise(name)}", source.kind)
+    if end.rests_on is None:
+        origin = end.publisher_id or f"name: {normalise(end.publisher)}"
+        return SourceOrigin(origin, source.kind, is_original=end.kind not in _COPIES)
+    return SourceOrigin(end.rests_on_id or f"name: {normalise(end.rests_on)}", source.kind)
 
 
-def independent_origins(citations: Iterable[Citation], origins: Mapping[str, SourceOrigin]) -> set[str]:
-    """Return the distinct origins of the supporting citations."""
+def supporting_origins(citations: Iterable[Citation], origins: Mapping[str, SourceOrigin]) -> set[str]:
+    """Return the distinct origins of the supporting citations, including origins of which only copies are known."""
     return {origins[citation.source].origin for citation in citations if citation.stance is Stance.SUPPORTS}
+
+
+def count_independent(citations: Iterable[Citation], origins: Mapping[str, SourceOrigin]) -> int:
+    """Return the number of independent sources: distinct origins of the supporting citations.
+
+    A repost or a data set that rests on nothing is no independent source, unless there is no other.
+    """
+    supporting = [citation for citation in citations if citation.stance is Stance.SUPPORTS]
+    original = [citation for citation in supporting if origins[citation.source].is_original]
+    return len(supporting_origins(original, origins)) or min(len(supporting), 1)
 
 
 def is_weak(citations: Iterable[Citation], origins: Mapping[str, SourceOrigin]) -> bool:
@@ -75,14 +94,18 @@ def is_weak(citations: Iterable[Citation], origins: Mapping[str, SourceOrigin]) 
     Without supporting citations the evidence is weak, too.
     """
     supporting = [citation for citation in citations if citation.stance is Stance.SUPPORTS]
-    if len(independent_origins(supporting, origins)) > 1:
+    if len(supporting_origins(supporting, origins)) > 1:
         return False
     return all(citation.weak or citation.scope is not Scope.PAIR for citation in supporting)
 
 
-def is_bulk(event: Event, origins: Mapping[str, SourceOrigin]) -> bool:
-    """Return whether all sources of an event are data sets imported in bulk."""
-    return all(origins[citation.source].kind is SourceKind.DATASET for citation in event.citations)
+def is_listing(event: Event, origins: Mapping[str, SourceOrigin]) -> bool:
+    """Return whether an event says only that data sets list the partnership, as an import in bulk writes it."""
+    if event.kind not in (EventKind.ATTESTED, EventKind.INACTIVE):
+        return False
+    supporting = [citation for citation in event.citations if citation.stance is Stance.SUPPORTS]
+    kinds = {origins[citation.source].kind for citation in supporting}
+    return kinds == {SourceKind.DATASET}
 
 
 def is_disputed(event: Event) -> bool:

@@ -1,10 +1,9 @@
 """Status rules: from the events of a partnership to its status on any day.
 
-The same act often appears in several events: reported by a newspaper, decided by a council, effective months later.
-`EventSequence` applies the stage rules, which let only one of these events change the status. `compute_timeline` then
-divides time into *periods*: the longest runs of days on which everything that depends on the day stays the same
-(status, certainty, pending proposals, last evidence). Every day has a period; before the partnership exists, its status
-is None. This module knows no current date, no database and no language.
+`compute_timeline` divides time into *periods*: the longest runs of days on which everything that depends on the day
+stays the same (status, certainty, doubts, pending proposals, last evidence). Every day has a period; before the
+partnership exists, its status is None. Which events count is in `event_sequence`, why a status may no longer be true in
+`doubts`. This module knows no current date, no database and no language.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,136 +12,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from app.domain.dates import OPEN_END, OPEN_START, VagueDate
-from app.domain.models import Event
-from app.domain.provenance import SourceOrigin, is_bulk, is_disputed, is_weak
-from app.domain.vocabulary import Basis, Certainty, Ending, EventKind, Part, Side, Stage, Status
+from app.domain.doubts import PENDING_DAYS, DoubtRules, Question
+from app.domain.event_sequence import ENDING_BY_KIND, DatedEvent, EventSequence, citations_of
+from app.domain.models import Event, Observation
+from app.domain.provenance import SourceOrigin, count_independent, is_disputed, is_weak, supporting_origins
+from app.domain.vocabulary import Basis, Certainty, Doubt, Ending, EventKind, Stage, Status
 
-RESULTING_STATUS: Mapping[EventKind, Status] = {
-    EventKind.ESTABLISHED: Status.ACTIVE,
-    EventKind.RENEWED: Status.ACTIVE,
-    EventKind.ATTESTED: Status.ACTIVE,
-    EventKind.RESUMED: Status.ACTIVE,
-    EventKind.SUSPENDED: Status.DORMANT,
-    EventKind.INACTIVE: Status.DORMANT,
-    EventKind.SEVERED: Status.SEVERED,
-    EventKind.ENDED: Status.SEVERED,
-    EventKind.EXPIRED: Status.SEVERED,
-    EventKind.ANNULLED: Status.SEVERED,
-    EventKind.DISSOLVED: Status.SEVERED,
-}
-"""The status that results from an event of each kind. Kinds not listed never change a status."""
-
-ENDING_BY_KIND: Mapping[EventKind, Ending] = {
-    EventKind.SEVERED: Ending.DECISION,
-    EventKind.ENDED: Ending.UNKNOWN,
-    EventKind.EXPIRED: Ending.EXPIRY,
-    EventKind.ANNULLED: Ending.ANNULMENT,
-    EventKind.DISSOLVED: Ending.DISSOLUTION,
-}
-"""How a partnership ended, by the kind of the event that ended it."""
-
-DECISIVE_PARTS = {Part.WHOLE, Part.OFFICIAL}
-"""The parts of a partnership that decide the status of the whole."""
-
-_IMPLIES_ACTIVE = {EventKind.KEPT, EventKind.EXCHANGE_CANCELLED, EventKind.PROHIBITED}
-_PROPOSAL_IMPLIES_ACTIVE = {EventKind.RENEWED, EventKind.SUSPENDED, EventKind.SEVERED, EventKind.EXPIRED}
 _REOPENS = {EventKind.ESTABLISHED, EventKind.RENEWED, EventKind.RESUMED}
-_EVIDENCE_OF_ACTIVITY = {EventKind.KEPT, EventKind.EXCHANGE_CANCELLED}
-_SETTLES_PROPOSAL = set(RESULTING_STATUS) - {EventKind.ATTESTED, EventKind.INACTIVE} | {
-    EventKind.KEPT,
-    EventKind.DECLINED,
-}
-_OWN_SIDES = {Side.A, Side.B, Side.BOTH}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class DatedEvent:
-    """An event, its index in the record, and its first and last possible day.
-
-    An open start is replaced by the latest start of the events before it. `resulting_status` is None for kinds that
-    never change a status. `changes_status` says whether the event can change the status by itself, before the stage
-    rules.
-    """
-
-    index: int
-    event: Event
-    earliest: int
-    latest: int
-    resulting_status: Status | None
-    changes_status: bool
-
-    @property
-    def implies_active(self) -> bool:
-        """Whether the event shows, if nothing else is known yet, that the partnership was in force."""
-        return self.event.kind in _IMPLIES_ACTIVE or (
-            self.event.stage is Stage.PROPOSED and self.event.kind in _PROPOSAL_IMPLIES_ACTIVE
-        )
-
-    @property
-    def is_end(self) -> bool:
-        """Whether the event is an end or a suspension, which implies that the partnership was in force before."""
-        return self.changes_status and (
-            self.resulting_status is Status.SEVERED or self.event.kind is EventKind.SUSPENDED
-        )
-
-
-class EventSequence:
-    """The events of one partnership after the stage rules.
-
-    `all` has every event, `effective` those that the status follows from. `superseded` pairs a decided event with the
-    later event by which the decision took effect.
-    """
-
-    def __init__(self, events: Sequence[Event]) -> None:
-        self.all: list[DatedEvent] = []
-        reached = OPEN_START
-        for index, event in enumerate(events):
-            earliest = reached if event.date.earliest == OPEN_START else event.date.earliest
-            reached = max(reached, event.date.earliest)
-            status = RESULTING_STATUS.get(event.kind)
-            changes = status is not None and event.stage is not Stage.PROPOSED and event.part in DECISIVE_PARTS
-            self.all.append(DatedEvent(index, event, earliest, event.date.latest, status, changes))
-        self.superseded = [(event, later) for event in self.all if (later := self._superseded_by(event)) is not None]
-        self.effective = [event for event in self.all if event.implies_active or self._is_effective(event)]
-
-    def same_act(self, index: int) -> list[DatedEvent]:
-        """Return all events that report the same act as the event at `index`, itself included, in order."""
-        event = self.all[index]
-        return [other for other in self.all if other is event or self._is_same_act(event, other)]
-
-    def _is_effective(self, event: DatedEvent) -> bool:
-        if not event.changes_status or any(event is superseded for superseded, _ in self.superseded):
-            return False
-        if event.event.stage is not Stage.REPORTED:
-            return True
-        return all(other.event.stage is Stage.REPORTED for other in self.same_act(event.index))
-
-    def _superseded_by(self, event: DatedEvent) -> DatedEvent | None:
-        """Return the event by which a decided act takes effect, if that is later than the decision."""
-        if event.event.stage is not Stage.DECIDED:
-            return None
-        effective = (other for other in self.all if other.event.stage is Stage.EFFECTIVE)
-        later = (other for other in effective if other.earliest > event.earliest and self._is_same_act(event, other))
-        return next(later, None)
-
-    def _is_same_act(self, one: DatedEvent, other: DatedEvent) -> bool:
-        """Return whether two events report one act.
-
-        Both result in the same status. They share a decision label, or they have the same kind (not `attested`) and
-        side, and no event between them results in another status.
-        """
-        if not (one.changes_status and other.changes_status) or one.resulting_status is not other.resulting_status:
-            return False
-        if one.event.decision is not None and one.event.decision == other.event.decision:
-            return True
-        sides = {one.event.actor.side, other.event.actor.side}
-        if one.event.kind is EventKind.ATTESTED or one.event.kind is not other.event.kind:
-            return False  # Two attestations are two acts unless a label joins them.
-        if len(sides) > 1 and Side.BOTH not in sides:
-            return False
-        first, last = sorted((one.index, other.index))
-        between = [event for event in self.all[first + 1 : last] if event.changes_status]
-        return all(event.resulting_status is one.resulting_status for event in between)
+_IN_EFFECT = {Stage.DECIDED, Stage.EFFECTIVE}
 
 
 class Period(NamedTuple):
@@ -150,7 +27,8 @@ class Period(NamedTuple):
 
     `status` and `certainty` are None before the partnership exists. `opened_by` is the index of the event that opened
     the status, None if no event did. `since` is the date of that event, None if the status is presumed. `pending` says
-    that a proposal is not settled or a decision has not taken effect. `last_evidence` is an ordinal day.
+    that a proposal is not settled or a decision has not taken effect. `last_evidence` is an ordinal day. `doubt` has
+    the reasons for which the status may no longer be true.
     """
 
     first_day: int
@@ -158,6 +36,7 @@ class Period(NamedTuple):
     status: Status | None
     certainty: Certainty | None = None
     alternatives: tuple[Status, ...] = ()
+    doubt: tuple[Doubt, ...] = ()
     basis: Basis | None = None
     ending: Ending | None = None
     since: VagueDate | None = None
@@ -170,55 +49,58 @@ class Period(NamedTuple):
 class Timeline:
     """The periods of a partnership in order, the date of its establishment, and whether any event is disputed.
 
-    `sequence` has the events from which the periods were computed. `evidence` maps the index of an event to the status
-    that it is evidence for. In addition, the event that opened a status is always evidence for it.
+    `independent_sources` is the number of independent sources of the whole record. `sequence` has the events from which
+    the periods were computed.
     """
 
     periods: tuple[Period, ...]
     established: VagueDate | None
     disputed: bool
+    independent_sources: int
     sequence: EventSequence = field(compare=False)
-    evidence: Mapping[int, Status] = field(compare=False)
 
 
 _UNKNOWN = Period(0, 0, Status.UNKNOWN)
 _NOT_YET = Period(0, 0, None)
 
 
-def compute_timeline(events: Sequence[Event], origins: Mapping[str, SourceOrigin]) -> Timeline:
+def compute_timeline(
+    events: Sequence[Event], origins: Mapping[str, SourceOrigin], *, observations: Sequence[Observation] = ()
+) -> Timeline:
     """Compute the periods of a partnership from its events, given in the order in which they happened.
 
-    `origins` has the origin of every cited source, by the id of the source.
+    `origins` has the origin of every cited source, by the id of the source. `observations` are those with an `effect`
+    that speak of all partnerships between the countries of this one.
     """
-    return _TimelineBuilder(EventSequence(events), origins).build()
+    return _TimelineBuilder(EventSequence(events, origins), origins, observations).build()
 
 
 class _TimelineBuilder:
     """Working state of `compute_timeline`.
 
     An *outcome* is the state that a series of events leads to: a Period whose days are not set yet. If all evidence for
-    it is weak, it has alternatives, the statuses that are true if the evidence is wrong, and is never certain.
+    it is weak or contradicted, it has alternatives, the statuses that are true if the evidence is wrong, and is never
+    certain.
     """
 
-    def __init__(self, sequence: EventSequence, origins: Mapping[str, SourceOrigin]) -> None:
-        self.sequence, self.origins = sequence, origins
-        self.events, self.effective = sequence.all, sequence.effective
-        self.founding = next((event for event in self.effective if event.event.kind is EventKind.ESTABLISHED), None)
-        self.first_end = next((event for event in self.effective if event.is_end), None)
-        self.proposals = [event for event in self.events if _is_proposal(event)]
+    def __init__(
+        self, sequence: EventSequence, origins: Mapping[str, SourceOrigin], observations: Sequence[Observation]
+    ) -> None:
+        self.sequence = sequence
+        self.origins = origins
+        self.doubt_rules = DoubtRules(sequence, observations)
+        self.events = sequence.all
+        self.effective = sequence.effective
         self.outcomes = {event.index: self._outcome_of(event) for event in self.effective}
-        self.evidence: dict[int, Status] = {}
-        for event in self.events:
-            if event.event.kind in _EVIDENCE_OF_ACTIVITY and event.event.stage is not Stage.PROPOSED:
-                self.evidence[event.index] = Status.ACTIVE
-            elif event.changes_status and event.resulting_status is not None and event.index in self.outcomes:
-                self.evidence[event.index] = event.resulting_status
+        self.openings = [event for event in self.effective if not event.is_listing]
+        self.founding = next((event for event in self.openings if event.event.kind is EventKind.ESTABLISHED), None)
+        self.first_end = next((event for event in self.effective if event.is_end), None)
 
     def build(self) -> Timeline:
-        boundaries = {OPEN_START + 1}
+        boundaries = {OPEN_START + 1, *self.doubt_rules.boundaries}
         for event in self.events:
             boundaries |= {max(event.earliest, OPEN_START + 1), event.latest}
-        states = map(self.state_on, sorted(boundaries - {OPEN_END}))
+        states = map(self.state_on, sorted(day for day in boundaries if day < OPEN_END))
         runs = [next(run) for _, run in groupby(states, key=lambda state: state[2:])]
         ends = [*(state.first_day - 1 for state in runs[1:]), OPEN_END]
         periods = tuple(state._replace(last_day=end) for state, end in zip(runs, ends, strict=True))
@@ -226,132 +108,174 @@ class _TimelineBuilder:
             periods=periods,
             established=self.founding.event.date if self.founding else None,
             disputed=any(is_disputed(event.event) for event in self.events) or self._is_attested_after_end(),
+            independent_sources=self._count_independent_sources(),
             sequence=self.sequence,
-            evidence=self.evidence,
         )
+
+    def _count_independent_sources(self) -> int:
+        """Return the number of independent sources of all events. Listings are none, unless there is nothing else."""
+        stated = [event for event in self.events if not event.is_listing]
+        return count_independent(citations_of(stated or self.events), self.origins)
 
     def state_on(self, day: int) -> Period:
         """Return the state of the partnership on a day, as a period of that day."""
-        outcome = _UNKNOWN
-        for event in self.effective:
-            if event.latest <= day:
-                outcome = self._apply(outcome, event)
+        outcome = self._outcome_on(day)
+        in_founding = False
         overlapping = [event for event in self.effective if event.earliest <= day < event.latest]
-        founding, end, in_founding = self.founding, self.first_end, False
-        if (
-            outcome is _UNKNOWN
-            and founding is not None
-            and founding is self.effective[0]
-            and founding.earliest != OPEN_START
-        ):
-            in_founding = day >= founding.earliest
-            outcome = self.outcomes[founding.index] if in_founding else _NOT_YET
-        elif outcome is _UNKNOWN and end is not None and end in overlapping and end.earliest != OPEN_START:
+        if outcome is _UNKNOWN and self._begins_with_founding():
+            in_founding = self.founding is not None and day >= self.founding.earliest
+            outcome = self.outcomes[self.openings[0].index] if in_founding else _NOT_YET
+        elif outcome is _UNKNOWN and self._is_in_first_end(day):
             outcome = Period(0, 0, Status.ACTIVE, basis=Basis.PRESUMED)  # What ends was in force before.
-        status = outcome.status
+        if outcome.status is None:
+            return _NOT_YET._replace(first_day=day, last_day=day, pending=self._is_pending(day, None))
+        last_evidence = self._last_evidence(day, outcome)
+        question = Question(day, outcome.status, last_evidence, is_only_listed=self._is_listed(outcome))
+        doubts = self.doubt_rules.doubts(question)
         possible = [*outcome.alternatives, *(self._apply(outcome, event).status for event in overlapping)]
-        others = [] if status is None else [other for other in possible if other not in (None, status)]
+        for alternatives in doubts.values():
+            possible += alternatives
+        others = dict.fromkeys(status for status in possible if status not in (None, outcome.status))
         is_certain = not (others or in_founding or outcome.alternatives)
         return Period(
             first_day=day,
             last_day=day,
-            status=status,
-            certainty=None if status is None else Certainty.CERTAIN if is_certain else Certainty.POSSIBLE,
-            alternatives=tuple(dict.fromkeys(others)),
+            status=outcome.status,
+            certainty=Certainty.CERTAIN if is_certain else Certainty.POSSIBLE,
+            alternatives=tuple(status for status in others if status is not None),
+            doubt=tuple(doubts),
             basis=outcome.basis,
             ending=outcome.ending,
             since=outcome.since,
             opened_by=outcome.opened_by,
-            pending=self._is_pending(day, status),
-            last_evidence=self._last_evidence(day, outcome),
+            pending=self._is_pending(day, outcome.status),
+            last_evidence=last_evidence,
         )
+
+    def _outcome_on(self, day: int) -> Period:
+        """Return the outcome of all events that had certainly happened by a day."""
+        outcome = _UNKNOWN
+        for event in self.events:
+            if event.latest <= day:
+                outcome = self._apply(outcome, event)
+        return outcome
+
+    def _begins_with_founding(self) -> bool:
+        """Return whether the first event that matters is a dated founding: before it, nothing existed."""
+        founding = self.founding
+        return founding is not None and founding is self.openings[0] and founding.earliest != OPEN_START
+
+    def _is_in_first_end(self, day: int) -> bool:
+        """Return whether the first end or suspension happened on an unknown day of an interval around this day."""
+        end = self.first_end
+        return end is not None and OPEN_START < end.earliest <= day < end.latest
 
     def _outcome_of(self, event: DatedEvent) -> Period:
         """Return the outcome of an effective event if nothing is known from before it."""
-        kind, stage = event.event.kind, event.event.stage
+        stage = event.event.stage
         if not event.changes_status:
-            return Period(0, 0, Status.ACTIVE, basis=Basis.PRESUMED, opened_by=event.index)
-        basis = Basis.REPORTED if stage is Stage.REPORTED else Basis.DECIDED
-        if kind is EventKind.ATTESTED and is_bulk(event.event, self.origins):
-            basis = Basis.PRESUMED
-        reports = [report.event for report in self.sequence.same_act(event.index)] if stage is Stage.REPORTED else []
-        weak = reports and is_weak([citation for report in reports for citation in report.citations], self.origins)
+            basis = Basis.DECIDED if _decides_to_keep(event) else Basis.PRESUMED
+            return Period(0, 0, Status.ACTIVE, basis=basis, opened_by=event.index)
+        if event.is_listing:
+            return Period(0, 0, event.resulting_status, basis=Basis.PRESUMED, opened_by=event.index)
+        reports = self.sequence.same_act(event.index) if stage is Stage.REPORTED else []
+        is_doubtful = reports and is_weak(citations_of(reports), self.origins)
         return Period(
             0,
             0,
             event.resulting_status,
-            alternatives=(Status.ACTIVE,) if weak else (),
-            basis=basis,
-            ending=ENDING_BY_KIND.get(kind),
-            since=None if basis is Basis.PRESUMED else event.event.date,
+            alternatives=(Status.ACTIVE,) if is_doubtful else (),
+            basis=Basis.REPORTED if stage is Stage.REPORTED else Basis.DECIDED,
+            ending=ENDING_BY_KIND.get(event.event.kind),
+            since=event.event.date,
             opened_by=event.index,
         )
 
     def _apply(self, outcome: Period, event: DatedEvent) -> Period:
         """Return the outcome after one more event."""
-        opened = self.outcomes[event.index]
-        if outcome is _UNKNOWN:
+        is_new = outcome is _UNKNOWN or (self._is_listed(outcome) and not event.is_listing)
+        opened = self.outcomes.get(event.index)
+        if is_new and opened is not None:
             return opened
-        if not event.changes_status:
+        if outcome.status is Status.ACTIVE and outcome.basis is Basis.PRESUMED and _decides_to_keep(event):
+            return outcome if is_new else outcome._replace(basis=Basis.DECIDED)
+        if opened is None or not event.changes_status or event.is_listing:
             return outcome
         is_attestation = event.event.kind is EventKind.ATTESTED
         if event.resulting_status is outcome.status:
             is_raised = opened.basis is Basis.DECIDED and not is_attestation
             return outcome._replace(basis=opened.basis if is_raised else outcome.basis, alternatives=())
-        if is_attestation or (outcome.status is Status.SEVERED and event.event.kind not in _REOPENS):
+        if is_attestation:
+            is_contradicted = self._contradicts_report(outcome, event)
+            return outcome._replace(alternatives=(Status.ACTIVE,)) if is_contradicted else outcome
+        if outcome.status is Status.SEVERED and event.event.kind not in _REOPENS:
             return outcome
         if opened.alternatives and outcome.status is not None:
             return opened._replace(alternatives=(outcome.status,))
         return opened
 
+    def _is_listed(self, outcome: Period) -> bool:
+        """Return whether nothing but a listing opened a status."""
+        return outcome.opened_by is not None and self.events[outcome.opened_by].is_listing
+
+    def _contradicts_report(self, outcome: Period, attestation: DatedEvent) -> bool:
+        """Return whether another origin attests the partnership after an end or a suspension was only reported."""
+        if outcome.basis is not Basis.REPORTED or outcome.opened_by is None:
+            return False
+        report = self.events[outcome.opened_by]
+        reported_by = supporting_origins(citations_of(self.sequence.same_act(report.index)), self.origins)
+        attested_by = supporting_origins(attestation.event.citations, self.origins)
+        return report.is_end_or_sleep and attestation.earliest > report.latest and not attested_by <= reported_by
+
     def _is_pending(self, day: int, status: Status | None) -> bool:
         """Return whether, on a day, a decision has not taken effect or a proposal for another status is not settled."""
         if any(decided.latest <= day < effective.latest for decided, effective in self.sequence.superseded):
             return True
-        return any(
-            proposal.latest <= day
-            and (proposal.resulting_status is not status or proposal.event.kind is EventKind.CHANGED)
-            and not any(_settles(event, proposal) for event in self.events if event.latest <= day)
-            for proposal in self.proposals
-        )
+        for proposal in self.sequence.proposals:
+            is_recent = proposal.latest <= day <= proposal.latest + PENDING_DAYS
+            is_change = proposal.resulting_status is not status or proposal.event.kind is EventKind.CHANGED
+            is_dated = proposal.event.date.latest != OPEN_END
+            if is_recent and is_change and is_dated and not self.sequence.is_answered(proposal, day):
+                return True
+        return False
 
     def _last_evidence(self, day: int, outcome: Period) -> int | None:
-        """Return the last possible day of the latest evidence for the status up to a day."""
-        if outcome.status is None:
-            return None
-        evidence = (
-            event.latest
-            for event in self.events
-            if event.latest <= day
-            and (self.evidence.get(event.index) is outcome.status or event.index == outcome.opened_by)
-        )
-        return max(evidence, default=None)
+        """Return the day of the latest evidence for the status that was known by a day."""
+        days = [
+            event.evidence_day for event in self.events if event.latest <= day and self._is_evidence(event, outcome)
+        ]
+        return max(days, default=None)
+
+    def _is_evidence(self, event: DatedEvent, outcome: Period) -> bool:
+        """Return whether an event is evidence for the status of an outcome."""
+        if event.is_listing:
+            return False
+        if event.index == outcome.opened_by or (event.is_sign_of_life and outcome.status is Status.ACTIVE):
+            return True
+        is_effective = event.changes_status and event.index in self.outcomes
+        return is_effective and event.resulting_status is outcome.status
 
     def _is_attested_after_end(self) -> bool:
-        """Return whether a source attests the partnership after a decided end or suspension that was never reversed."""
-        outcome, ended = _UNKNOWN, False
-        for event in self.effective:
-            if ended and event.event.kind is EventKind.ATTESTED:
-                return True
+        """Return whether a source attests the partnership after an end or suspension that was never reversed.
+
+        An end that was only reported is contradicted by another origin, at a later date.
+        """
+        outcome = _UNKNOWN
+        is_ended_by_decision = False
+        for event in self.events:
+            is_attestation = event.index in self.outcomes and event.event.kind is EventKind.ATTESTED
+            if is_attestation and not event.is_listing:
+                is_contradicted = outcome.status is not Status.ACTIVE and self._contradicts_report(outcome, event)
+                if is_ended_by_decision or is_contradicted:
+                    return True
             outcome = self._apply(outcome, event)
-            is_decided = event.is_end and event.event.stage is not Stage.REPORTED
-            decided_end = is_decided and event.resulting_status is outcome.status
-            ended = outcome.status in {Status.DORMANT, Status.SEVERED} and (ended or decided_end)
+            is_decided = event.is_end and event.index in self.outcomes and event.event.stage is not Stage.REPORTED
+            is_decided_end = is_decided and event.resulting_status is outcome.status
+            is_inactive = outcome.status in {Status.DORMANT, Status.SEVERED}
+            is_ended_by_decision = is_inactive and (is_ended_by_decision or is_decided_end)
         return False
 
 
-def _is_proposal(dated: DatedEvent) -> bool:
-    """Return whether an event is a proposal by the cities themselves that bears on the whole partnership."""
-    event = dated.event
-    is_own = event.stage is Stage.PROPOSED and event.actor.side in _OWN_SIDES and event.part in DECISIVE_PARTS
-    return is_own and (dated.resulting_status is not None or event.kind is EventKind.CHANGED)
-
-
-def _settles(dated: DatedEvent, proposal: DatedEvent) -> bool:
-    """Return whether an event settles an earlier proposal, by carrying it out or by deciding otherwise."""
-    event = dated.event
-    if event.stage is Stage.PROPOSED or dated.index < proposal.index:
-        return False
-    if event.kind is EventKind.CHANGED:
-        return proposal.event.kind is EventKind.CHANGED
-    return event.kind in _SETTLES_PROPOSAL or (event.kind is EventKind.INACTIVE and event.stage is Stage.DECIDED)
+def _decides_to_keep(event: DatedEvent) -> bool:
+    """Return whether a body decided to keep the partnership, or refused a proposal to change it."""
+    return event.event.kind in {EventKind.KEPT, EventKind.DECLINED} and event.event.stage in _IN_EFFECT

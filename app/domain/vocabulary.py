@@ -59,6 +59,18 @@ class Basis(Term):
     PRESUMED = "presumed", "Implied by an event, or only listed by a data set."
 
 
+class Doubt(Term):
+    """Why a status that no event has changed may no longer be true. Any later sign of life clears a doubt."""
+
+    PROGRAMME_ENDED = "programme_ended", "A partner ended, suspended or let sleep a part, such as a programme."
+    DELISTED = "delisted", "A partner, or someone unknown, dropped it from a list of partners."
+    PROHIBITED = "prohibited", "A law or policy in force prohibits it."
+    OUTCOME_UNKNOWN = "outcome_unknown", "A partner proposed a change over a year ago; its outcome is not known."
+    CLASS_AT_REST = "class_at_rest", "A source says that all partnerships between the two countries rest or ended."
+    SILENCE = "silence", "No evidence for more than ten years. Nothing says that it ended."
+    LISTED_ONLY = "listed_only", "Only data sets list it."
+
+
 class Kind(Term):
     """The kind of relation that two cities have, in five groups."""
 
@@ -291,6 +303,7 @@ VOCABULARIES: dict[str, type[Term]] = {
     "ending": Ending,
     "certainty": Certainty,
     "basis": Basis,
+    "doubt": Doubt,
     "kind": Kind,
     "event": EventKind,
     "stage": Stage,

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from app.domain.event_sequence import RESULTING_STATUS
 from app.domain.ids import country_of, episode_of, first_episode, partnership_id
 from app.domain.models import AnyRecord, City, Partnership, Source
 from app.domain.provenance import SourceOrigin, is_disputed
-from app.domain.status import RESULTING_STATUS, compute_timeline
+from app.domain.status import compute_timeline
 from app.domain.vocabulary import SourceKind, Status
 from app.imports import import_log
 from app.imports.claims import ClaimEvidence, Dataset, PairClaim, Rejected, RejectionReason

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection
 
 from app.domain.dates import VagueDate
+from app.domain.event_sequence import DECISIVE_PARTS, RESULTING_STATUS
 from app.domain.ids import country_of, first_episode, is_partnership_id
 from app.domain.models import AnyRecord, Citation, City, Event, Partnership, Source
-from app.domain.status import DECISIVE_PARTS, RESULTING_STATUS
 from app.domain.vocabulary import Confidence, DateBasis, EventKind, Kind, SourceKind, Stage, Stance, Status
 from app.imports import import_log
 from app.imports.claims import Rank, UnstatedDate, dates

@@ -23,7 +23,7 @@ from app.api.wording import (
 )
 from app.domain.dates import day_to_english
 from app.domain.errors import NotFound
-from app.domain.status import RESULTING_STATUS
+from app.domain.event_sequence import RESULTING_STATUS
 from app.domain.vocabulary import LANGUAGES, EventKind, Stage, Stance, Status
 from app.pages.templates import TEMPLATES
 from app.queries import entities

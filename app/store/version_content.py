@@ -10,9 +10,10 @@ from zlib import crc32
 import orjson
 
 from app.domain.dates import VagueDate
+from app.domain.event_sequence import citations_of
 from app.domain.geo import to_cartesian
 from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, Source, Tombstone
-from app.domain.provenance import SourceOrigin, independent_origins, publisher_key
+from app.domain.provenance import SourceOrigin, count_independent, publisher_key
 from app.domain.status import Period, Timeline, compute_timeline
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import Certainty, EventKind, Stage, Status
@@ -82,7 +83,8 @@ def partnership_content(
     periods = split_at(timeline.periods, replaced_on)  # Only for rows: the texts do not mention visibility.
     openings = {index: _opening(record, index, timeline, origins) for index in {period.opened_by for period in periods}}
     citations = [citation for event in record.events for citation in event.citations]
-    cited, independent = {citation.source for citation in citations}, len(independent_origins(citations, origins))
+    cited = {citation.source for citation in citations}
+    independent = timeline.independent_sources
     evidence = {"citations": len(citations), "sources": len(cited), "independent_sources": independent}
     named = [cities[city] if city else None for city in record.cities]
     events = events_json(record)
@@ -133,17 +135,18 @@ def _opening(
     if event_index is None:
         columns = dict.fromkeys(("reasons", "actor_side", "actor_body", "opening", "opened_by", "witnesses"), 0)
         return NO_OPENING, columns
-    event = record.events[event_index]
-    reports = [report.event for report in timeline.sequence.same_act(event_index)]
-    reasons = sorted({reason for report in reports for reason in report.reasons}, key=enum_code)
-    citations = (citation for report in reports for citation in report.citations)
-    witnesses = len(independent_origins(citations, origins))
+    sequence = timeline.sequence
+    reasons = sorted(
+        {reason for form in sequence.same_act(event_index) for reason in form.event.reasons}, key=enum_code
+    )
+    witnesses = count_independent(citations_of(sequence.statements_of(event_index)), origins)
+    event = sequence.strongest_form(event_index).event
     columns = {
         "reasons": bitmask(reasons),
         "actor_side": enum_code(event.actor.side),
         "actor_body": enum_code(event.actor.body),
         "opening": event_index + 1,
-        "opened_by": enum_code(event.kind),
+        "opened_by": enum_code(record.events[event_index].kind),
         "witnesses": witnesses,
     }
     opening = {

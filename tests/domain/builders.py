@@ -7,7 +7,8 @@ is right: the expectations are in the tests.
 from collections.abc import Sequence
 
 from app.domain.dates import VagueDate
-from app.domain.models import Citation, Event
+from app.domain.event_sequence import EventSequence
+from app.domain.models import Citation, Event, Observation
 from app.domain.provenance import SourceOrigin
 from app.domain.status import Period, Timeline, compute_timeline
 from app.domain.vocabulary import SourceKind, Stance
@@ -34,6 +35,8 @@ def event(line: str, *citations: Citation) -> Event:
     members = dict(pair.split("=", 1) for pair in rest)
     actor = {"side": members.pop("side", "both")}
     happened = {"kind": kind, "stage": stage, "date": date, "actor": actor}
+    if "settles" in members:
+        happened["settles"] = members.pop("settles") == "true"
     return Event.model_validate({**happened, **members, "citations": citations or (cited(),)})
 
 
@@ -42,9 +45,14 @@ def events(*lines: str | Event) -> list[Event]:
     return [event(line) if isinstance(line, str) else line for line in lines]
 
 
-def timeline_of(*lines: str | Event) -> Timeline:
+def sequence_of(*lines: str | Event) -> EventSequence:
+    """Some events after the stage rules."""
+    return EventSequence(events(*lines), ORIGINS)
+
+
+def timeline_of(*lines: str | Event, observations: Sequence[Observation] = ()) -> Timeline:
     """The timeline that some events make."""
-    return compute_timeline(events(*lines), ORIGINS)
+    return compute_timeline(events(*lines), ORIGINS, observations=observations)
 
 
 def day(text: str) -> int:
@@ -60,6 +68,11 @@ def period_on(life: Timeline, day: int) -> Period:
 def period(life: Timeline, on: str) -> Period:
     """How it looks on a day."""
     return period_on(life, day(on))
+
+
+def value(life: Timeline, on: str) -> str:
+    """The status on a day without what else is possible: doubts never change it."""
+    return period_on(life, day(on)).status or "not yet"
 
 
 def status(life: Timeline, on: str) -> str:

@@ -30,6 +30,16 @@ def partnerships(seed: SeedRecords) -> Mapping[str, Partnership]:
 
 
 @pytest.fixture(scope="session")
-def timelines(partnerships: Mapping[str, Partnership], origins: Mapping[str, SourceOrigin]) -> Mapping[str, Timeline]:
+def timelines(
+    seed: SeedRecords, partnerships: Mapping[str, Partnership], origins: Mapping[str, SourceOrigin]
+) -> Mapping[str, Timeline]:
     """What the events of every partnership of the seed make, by its id."""
-    return {partnership.id: compute_timeline(partnership.events, origins) for partnership in partnerships.values()}
+    classes = [observation for observation in seed.observations if observation.effect is not None]
+    return {
+        id_: compute_timeline(
+            partnership.events,
+            origins,
+            observations=[observation for observation in classes if observation.speaks_of(partnership.countries)],
+        )
+        for id_, partnership in partnerships.items()
+    }

@@ -162,7 +162,7 @@ class TestIntervals:
         assert course(life, days) == [before, "active or severed", "active or severed", "severed", "severed"]
 
     def test_an_event_without_an_upper_bound_stays_possible_for_ever(self) -> None:
-        life = timeline_of(FOUNDED, "severed reported 2022/..")
+        life = timeline_of("established effective 2020", "severed reported 2022/..")
 
         assert course(life, ["2021", "2022", "9999"]) == ["active", "active or severed", "active or severed"]
 
@@ -222,7 +222,8 @@ class TestFaces:
 
         assert bounds(life) == [
             (OPEN_START + 1, day("1989-12-31")),
-            (day("1990-01-01"), OPEN_END),
+            (day("1990-01-01"), day("2006-12-30")),
+            (day("2006-12-31"), OPEN_END),  # Silent since 2000, but only once nothing else is to come.
         ]
 
     def test_a_record_that_says_nothing_about_the_status_has_one_period(self) -> None:

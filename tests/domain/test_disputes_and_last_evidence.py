@@ -56,8 +56,42 @@ class TestDisputed:
         assert timeline_of(FOUNDED, f"{end} 2000 side=a", "attested reported 2010").disputed
 
     @pytest.mark.parametrize("end", ["severed reported 2000", "suspended reported 2000", "inactive decided 2000"])
-    def test_to_be_attested_against_a_report_or_a_sleep_does_not_dispute(self, end: str) -> None:
+    def test_to_be_attested_by_the_same_origin_against_a_report_or_a_sleep_does_not_dispute(self, end: str) -> None:
         assert not timeline_of(FOUNDED, f"{end} side=a", "attested reported 2010").disputed
+
+    @pytest.mark.parametrize("end", ["severed", "ended", "suspended", "inactive"])
+    def test_another_origin_that_attests_it_later_disputes_a_report_and_makes_it_possible(self, end: str) -> None:
+        life = timeline_of(
+            FOUNDED, f"{end} reported 2000 side=a", event("attested reported 2010-05-10", cited("gazette"))
+        )
+        value = "dormant" if end in {"suspended", "inactive"} else "severed"
+
+        assert life.disputed
+        assert [status(life, on) for on in ("2010-05-09", "2010-05-10", "2026")] == [
+            value, f"{value} or active", f"{value} or active"
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("attested", "source"),
+        [
+            ("attested reported 2000-06-01/2001", "gazette"),
+            ("attested reported 2010", "bulk"),
+            ("attested proposed 2010", "gazette"),
+            ("attested reported 2010 part=programme", "gazette"),
+        ],
+    )
+    def test_a_report_stands_against_what_is_not_later_or_does_not_count(self, attested: str, source: str) -> None:
+        life = timeline_of(FOUNDED, "ended reported 2000 side=a", event(attested, cited(source)))
+
+        assert not life.disputed
+        assert status(life, "2015") == "severed"
+
+    def test_a_later_report_of_the_end_settles_the_contradiction_but_not_the_dispute(self) -> None:
+        attested = event("attested reported 2010", cited("gazette"))
+        life = timeline_of(FOUNDED, "ended reported 2000 side=a", attested, "ended reported 2015-05-05 side=b")
+
+        assert life.disputed
+        assert [status(life, on) for on in ("2015-05-04", "2015-05-05")] == ["severed or active", "severed"]
 
     def test_a_report_that_a_decision_confirmed_counts_as_decided(self) -> None:
         assert timeline_of("ended reported 2000", "severed decided 2005 side=a", "attested reported 2010").disputed
@@ -108,6 +142,9 @@ class TestLastEvidence:
             "kept decided 2010-05-10 side=b",
             "kept reported 2010-05-10 part=programme",
             "exchange_cancelled reported 2010-05-10 side=a",
+            "attested reported 2010-05-10 part=programme",
+            "resumed effective 2010-05-10 side=a part=programme",
+            "changed effective 2010-05-10 kind_after=sister_city",
         ],
     )
     def test_later_events_that_speak_for_it_renew_it(self, line: str) -> None:
@@ -124,10 +161,11 @@ class TestLastEvidence:
             "renewed proposed 2010-05-10 side=a",
             "severed proposed 2010-05-10 side=a",
             "prohibited effective 2010-05-10",
-            "attested reported 2010-05-10 part=programme",
             "contact effective 2010-05-10",
             "statement effective 2010-05-10",
             "listed reported 2010-05-10",
+            "changed effective 2010-05-10 kind_after=informal",
+            "changed proposed 2010-05-10 side=a kind_after=sister_city",
         ],
     )
     def test_what_does_not_speak_for_it_leaves_it(self, line: str) -> None:

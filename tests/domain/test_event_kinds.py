@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.vocabulary import EventKind
-from tests.domain.builders import event, period, status, timeline_of
+from tests.domain.builders import event, period, status, timeline_of, value
 
 BEFORE = {
     "nothing": (),
@@ -54,7 +54,7 @@ def line(kind: str, stage: str, *members: str) -> str:
 
 def after(kind: str, stage: str, *members: str) -> list[str]:
     """What a partnership is once the event has happened: from nothing, active, dormant and severed."""
-    return [status(timeline_of(*before, line(kind, stage, *members)), "2020") for before in BEFORE.values()]
+    return [value(timeline_of(*before, line(kind, stage, *members)), "2020") for before in BEFORE.values()]
 
 
 def test_the_table_has_a_row_for_every_kind() -> None:

@@ -35,45 +35,51 @@ class TestProposals:
 
         assert not pending("2023-04-29", *lines)
         assert pending("2023-04-30", *lines)
-        assert pending("2026", *lines)
+        assert pending("2024-04-29", *lines)
+
+    def test_a_proposal_is_pending_for_one_year(self) -> None:
+        lines = ("severed proposed 2023-04-12 side=a",)
+
+        assert pending("2024-04-11", *lines)
+        assert not pending("2024-04-12", *lines)  # 2024 is a leap year: 365 days later is 11 April.
 
     def test_a_planned_day_that_has_passed_answers_nothing(self) -> None:
-        assert pending("2024", "severed proposed 2023-04-12 side=a due=2023-06-07")
+        assert pending("2023", "severed proposed 2023-04-12 side=a due=2023-06-07")
 
     @pytest.mark.parametrize(
         ("side", "flagged"), [("a", True), ("b", True), ("both", True), ("third_party", False), ("unknown", False)]
     )
     def test_only_the_cities_own_proposals_are_pending(self, side: str, flagged: bool) -> None:
-        assert pending("2024", f"severed proposed 2023-04-12 side={side}") is flagged
+        assert pending("2023", f"severed proposed 2023-04-12 side={side}") is flagged
 
     @pytest.mark.parametrize(
         ("part", "flagged"), [("whole", True), ("official", True), ("funding", False), ("programme", False)]
     )
     def test_only_proposals_about_the_whole_or_official_relations_are_pending(self, part: str, flagged: bool) -> None:
-        assert pending("2024", f"suspended proposed 2023-04-12 side=a part={part}") is flagged
+        assert pending("2023", f"suspended proposed 2023-04-12 side=a part={part}") is flagged
 
     @pytest.mark.parametrize("kind", ["renewed", "resumed", "established"])
     def test_a_proposal_to_make_it_what_it_is_already_is_not_pending(self, kind: str) -> None:
-        assert not pending("2024", f"{kind} proposed 2023-04-12 side=a")
+        assert not pending("2023", f"{kind} proposed 2023-04-12 side=a")
 
     @pytest.mark.parametrize(
         "kind",
         ["contact", "kept", "exchange_cancelled", "succeeded", "contested", "declined", "statement", "listed"],
     )
     def test_proposals_without_effect_are_not_pending(self, kind: str) -> None:
-        assert not pending("2024", f"{kind} proposed 2023-04-12 side=a")
+        assert not pending("2023", f"{kind} proposed 2023-04-12 side=a")
 
     def test_a_proposed_change_of_kind_is_pending_whatever_the_status(self) -> None:
         change = "changed proposed 2023-04-12 side=a kind_after=friendship"
 
-        assert pending("2024", change)
-        assert pending("2024", "severed decided 2020 side=a", change)
+        assert pending("2023", change)
+        assert pending("2023", "severed decided 2020 side=a", change)
 
     def test_a_proposal_stops_pending_when_the_status_comes_to_match_it_without_an_answer(self) -> None:
-        lines = ("inactive proposed 2023-01 side=a", "inactive reported 2024-01 side=b")
+        lines = ("inactive proposed 2023-01 side=a", "inactive reported 2023-10 side=b")
 
-        assert pending("2023", *lines)
-        assert not pending("2024", *lines)
+        assert pending("2023-09", *lines)
+        assert not pending("2023-10", *lines)
 
     def test_an_answered_proposal_does_not_return_when_the_status_turns(self) -> None:
         lines = ("suspended proposed 2022-01 side=a", "suspended decided 2022-03 side=a", "resumed decided 2023 side=a")
@@ -92,8 +98,10 @@ class TestProposals:
     def test_nothing_but_a_proposed_founding_is_unknown_and_pending(self) -> None:
         life = timeline_of("established proposed 2024-06-01 side=b")
 
-        assert status(life, "2025") == "unknown"
-        assert period(life, "2025").pending
+        assert status(life, "2024") == "unknown"
+        assert period(life, "2024").pending
+        assert status(life, "2026") == "unknown"
+        assert not period(life, "2026").pending
 
 
 class TestAnswers:
@@ -112,11 +120,11 @@ class TestAnswers:
     def test_to_be_called_asleep_answers_only_as_a_decision(self, stage: str, settled: bool) -> None:
         lines = ("severed proposed 2023-04-12 side=a", f"inactive {stage} 2023-06-07 side=a")
 
-        assert pending("2024", *lines) is not settled
+        assert pending("2023", *lines) is not settled
 
     @pytest.mark.parametrize("kind", sorted(ANSWERS))
     def test_a_further_proposal_answers_nothing(self, kind: str) -> None:
-        assert pending("2024", "severed proposed 2023-04-12 side=a", f"{kind} proposed 2023-06-07 side=third_party")
+        assert pending("2023", "severed proposed 2023-04-12 side=a", f"{kind} proposed 2023-06-07 side=third_party")
 
     def test_an_answer_counts_once_it_is_known(self) -> None:
         lines = ("severed proposed 2023-04-12 side=a", "kept decided 2023-06 side=a")
@@ -125,33 +133,33 @@ class TestAnswers:
         assert not pending("2023-06-30", *lines)
 
     def test_an_earlier_event_answers_nothing(self) -> None:
-        assert pending("2024", "kept decided 2023-04-12 side=a", "severed proposed 2023-04-12 side=a")
+        assert pending("2023", "kept decided 2023-04-12 side=a", "severed proposed 2023-04-12 side=a")
 
     def test_either_side_may_answer(self) -> None:
-        assert not pending("2024", "severed proposed 2023-04-12 side=a", "kept decided 2023-06-07 side=b")
+        assert not pending("2023", "severed proposed 2023-04-12 side=a", "kept decided 2023-06-07 side=b")
 
     def test_one_answer_settles_all_that_was_proposed_before(self) -> None:
         proposed = ("severed proposed 2023-01 side=a", "suspended proposed 2023-02 side=b")
 
-        assert not pending("2024", *proposed, "kept decided 2023-06 side=a")
-        assert pending("2024", proposed[0], "kept decided 2023-01 side=a", proposed[1])
+        assert not pending("2023", *proposed, "kept decided 2023-06 side=a")
+        assert pending("2023", proposed[0], "kept decided 2023-01 side=a", proposed[1])
 
     def test_a_change_of_kind_answers_only_a_proposed_change(self) -> None:
         changed = "changed decided 2023-06-07 side=a kind_after=friendship"
 
-        assert not pending("2024", "changed proposed 2023-04-12 side=a kind_after=friendship", changed)
-        assert pending("2024", "severed proposed 2023-04-12 side=a", changed)
+        assert not pending("2023", "changed proposed 2023-04-12 side=a kind_after=friendship", changed)
+        assert pending("2023", "severed proposed 2023-04-12 side=a", changed)
 
     @pytest.mark.parametrize("kind", ["kept", "declined"])
     def test_to_keep_or_to_decline_answers_a_proposed_change_too(self, kind: str) -> None:
         lines = ("changed proposed 2023-04-12 side=a kind_after=friendship", f"{kind} decided 2023-06-07 side=a")
 
-        assert not pending("2024", *lines)
+        assert not pending("2023", *lines)
 
     def test_a_proposed_change_of_kind_is_no_answer_to_another(self) -> None:
         change = "changed proposed {} side=a kind_after=friendship"
 
-        assert pending("2024", change.format("2023-04-12"), change.format("2023-06-07"))
+        assert pending("2023", change.format("2023-04-12"), change.format("2023-06-07"))
 
 
 class TestDecisionsToCome:

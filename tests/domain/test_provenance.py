@@ -5,14 +5,15 @@ import pytest
 from app.domain.models import Citation, Publisher, Source
 from app.domain.provenance import (
     SourceOrigin,
+    count_independent,
     derivation_chain,
-    independent_origins,
-    is_bulk,
     is_disputed,
+    is_listing,
     is_weak,
     origin_of,
     publisher_ids,
     publisher_key,
+    supporting_origins,
     with_publisher_ids,
 )
 from app.domain.vocabulary import PublisherKind, Scope, SourceKind, Stance
@@ -64,7 +65,7 @@ def chain(name: str) -> list[str]:
 
 def count_origins(*names: str) -> int:
     """Count the independent origins of some sources."""
-    return len(independent_origins([Citation(source=name) for name in names], SOURCE_ORIGINS))
+    return count_independent([Citation(source=name) for name in names], SOURCE_ORIGINS)
 
 
 def test_a_chain_runs_from_a_source_to_what_it_rests_on_nearest_first() -> None:
@@ -152,7 +153,45 @@ def test_a_publisher_without_a_record_has_the_same_key_however_its_name_is_spell
 def test_a_disputing_source_does_not_count_as_an_origin() -> None:
     citations = [Citation(source="nrc"), Citation(source="anp", stance=Stance.DISPUTES)]
 
-    assert independent_origins(citations, SOURCE_ORIGINS) == {"nrc"}
+    assert supporting_origins(citations, SOURCE_ORIGINS) == {"nrc"}
+    assert count_independent(citations, SOURCE_ORIGINS) == 1
+
+
+COPIES = {
+    page.id: page
+    for page in [
+        source("repost", kind="repost"),
+        source("other-repost", kind="repost"),
+        source("repost-of-nrc", kind="repost", derived_from="nrc"),
+        source("repost-of-anp", kind="repost", rests_on="ANP"),
+        source("dataset", kind="dataset"),
+        source("dataset-of-wikipedia", kind="dataset", rests_on="Wikipedia"),
+        source("rewrite-of-a-repost", derived_from="repost"),
+    ]
+}
+WITH_COPIES = {id_: origin_of(page, SOURCES | COPIES) for id_, page in (SOURCES | COPIES).items()}
+
+
+@pytest.mark.parametrize(
+    ("ids", "count"),
+    [
+        (["nrc", "repost"], 1),
+        (["nrc", "dataset"], 1),
+        (["nrc", "rewrite-of-a-repost"], 1),
+        (["nrc", "repost-of-nrc"], 1),
+        (["anp", "repost-of-nrc"], 2),
+        (["nrc", "repost-of-anp"], 2),
+        (["nrc", "dataset-of-wikipedia"], 2),
+        (["repost"], 1),
+        (["repost", "other-repost", "dataset"], 1),
+    ],
+)
+def test_a_copy_is_an_independent_source_only_through_what_it_rests_on(ids: list[str], count: int) -> None:
+    assert count_independent([Citation(source=name) for name in ids], WITH_COPIES) == count
+
+
+def test_a_copy_that_disputes_is_not_the_only_source() -> None:
+    assert count_independent([Citation(source="repost", stance=Stance.DISPUTES)], WITH_COPIES) == 0
 
 
 ONE_CITY = Citation(source="nrc", scope=Scope.CITY)
@@ -177,15 +216,28 @@ def test_evidence_is_weak_when_one_origin_gives_no_more_than_remarks(citations: 
     assert is_weak(citations, SOURCE_ORIGINS) is weak
 
 
-def test_an_event_is_bulk_when_nothing_but_data_sets_speaks_about_it() -> None:
-    assert is_bulk(event("attested reported 2022", cited("bulk")), ORIGINS)
-    assert is_bulk(event("attested reported 2022", cited("bulk"), cited("bulk")), ORIGINS)
-    assert not is_bulk(event("attested reported 2022", cited("bulk"), cited("paper")), ORIGINS)
-    assert not is_bulk(event("attested reported 2022", cited("paper")), ORIGINS)
+@pytest.mark.parametrize("kind", ["attested", "inactive"])
+def test_an_event_is_a_listing_when_only_data_sets_support_it(kind: str) -> None:
+    assert is_listing(event(f"{kind} reported 2022", cited("bulk")), ORIGINS)
+    assert is_listing(event(f"{kind} reported 2022", cited("bulk"), cited("bulk")), ORIGINS)
+    assert is_listing(event(f"{kind} reported 2022", cited("bulk"), cited("paper", stance=Stance.DISPUTES)), ORIGINS)
+    assert not is_listing(event(f"{kind} reported 2022", cited("bulk"), cited("paper")), ORIGINS)
+    assert not is_listing(event(f"{kind} reported 2022", cited("paper")), ORIGINS)
+
+
+def test_an_event_without_a_supporting_citation_is_no_listing() -> None:
+    assert not is_listing(event("attested reported 2022", cited("bulk", stance=Stance.DISPUTES)), ORIGINS)
+
+
+def test_an_end_or_a_founding_in_a_data_set_is_no_listing() -> None:
+    assert not is_listing(event("established effective 1990", cited("bulk")), ORIGINS)
+    assert not is_listing(event("ended reported 2022", cited("bulk")), ORIGINS)
 
 
 def test_a_mere_list_of_partners_is_no_data_set() -> None:
-    assert not is_bulk(event("attested reported 2022", cited("page")), {"page": SourceOrigin("page", SourceKind.LIST)})
+    listed = event("attested reported 2022", cited("page"))
+
+    assert not is_listing(listed, {"page": SourceOrigin("page", SourceKind.LIST)})
 
 
 def test_one_disputing_citation_among_many_disputes_the_event() -> None:

@@ -3,26 +3,26 @@
 import pytest
 
 from app.domain.dates import OPEN_START
+from app.domain.event_sequence import ENDING_BY_KIND, RESULTING_STATUS
 from app.domain.models import Event
-from app.domain.status import ENDING_BY_KIND, RESULTING_STATUS, EventSequence
 from app.domain.vocabulary import EventKind, Status
-from tests.domain.builders import day, events, period, status, timeline_of
+from tests.domain.builders import day, period, sequence_of, status, timeline_of, value
 
 
 def effective(*lines: str | Event) -> list[int]:
     """The indexes of the events that count."""
-    return [act.index for act in EventSequence(events(*lines)).effective]
+    return [act.index for act in sequence_of(*lines).effective]
 
 
 def same_act(*lines: str) -> list[int]:
     """The indexes of the forms of the first event."""
-    return [act.index for act in EventSequence(events(*lines)).same_act(0)]
+    return [act.index for act in sequence_of(*lines).same_act(0)]
 
 
 def test_a_proposal_never_changes_a_status() -> None:
     life = timeline_of("established effective 1999-09-01", "severed proposed 2021-06-01 side=a")
 
-    assert status(life, "2022") == "active"
+    assert value(life, "2022") == "active"
 
 
 def test_a_report_changes_the_status_when_nothing_better_is_known() -> None:
@@ -69,26 +69,24 @@ def test_a_decided_act_waits_for_its_later_effective_form() -> None:
 
 @pytest.mark.parametrize("effective", ["2022-03-02", "2022-03", "2022", "2022-01-01/2022-12-01"])
 def test_a_decided_act_does_not_wait_for_an_effective_form_that_may_have_been_there_by_then(effective: str) -> None:
-    acts = EventSequence(events("severed decided 2022-03-02 side=a", f"severed effective {effective} side=a"))
+    acts = sequence_of("severed decided 2022-03-02 side=a", f"severed effective {effective} side=a")
 
     assert acts.superseded == []
     assert [act.index for act in acts.effective] == [0, 1]
 
 
 def test_a_report_does_not_wait_and_does_not_count_next_to_an_effective_form() -> None:
-    acts = EventSequence(events("severed reported 2022-03-02 side=a", "severed effective 2022-09-16 side=a"))
+    acts = sequence_of("severed reported 2022-03-02 side=a", "severed effective 2022-09-16 side=a")
 
     assert acts.superseded == []
     assert [act.index for act in acts.effective] == [1]
 
 
 def test_a_decided_act_waits_for_the_first_of_several_effective_forms() -> None:
-    acts = EventSequence(
-        events(
-            "severed decided 2022-03-02 side=a",
-            "severed effective 2022-09-16 side=a",
-            "severed effective 2023-01-01 side=a",
-        )
+    acts = sequence_of(
+        "severed decided 2022-03-02 side=a",
+        "severed effective 2022-09-16 side=a",
+        "severed effective 2023-01-01 side=a",
     )
 
     assert [(act.index, later.index) for act, later in acts.superseded] == [(0, 1)]
@@ -158,13 +156,11 @@ def test_what_changes_no_status_or_has_the_same_effect_is_no_turn(between: str) 
 
 
 def test_forms_are_found_in_both_directions_and_in_order() -> None:
-    acts = EventSequence(
-        events(
-            "severed reported 2022-02 side=a",
-            "statement reported 2022-02",
-            "severed decided 2022-03 side=a",
-            "severed effective 2022-04 side=a",
-        )
+    acts = sequence_of(
+        "severed reported 2022-02 side=a",
+        "statement reported 2022-02",
+        "severed decided 2022-03 side=a",
+        "severed effective 2022-04 side=a",
     )
 
     assert [[act.index for act in acts.same_act(index)] for index in range(4)] == [[0, 2, 3], [1], [0, 2, 3], [0, 2, 3]]
@@ -187,14 +183,12 @@ def test_the_end_of_the_whole_or_of_official_relations_ends_it(part: str) -> Non
 def test_the_end_of_a_part_ends_nothing(part: str) -> None:
     life = timeline_of("established effective 1999-09-01", f"severed decided 2021-07-21 side=a part={part}")
 
-    assert status(life, "2022") == "active"
+    assert value(life, "2022") == "active"
 
 
 def test_an_open_start_is_closed_by_the_largest_earliest_before_it() -> None:
-    acts = EventSequence(
-        events(
-            "contact effective 2005", "statement effective 2004/2010", "ended reported ../2012", "listed reported 2020"
-        )
+    acts = sequence_of(
+        "contact effective 2005", "statement effective 2004/2010", "ended reported ../2012", "listed reported 2020"
     )
 
     assert [act.earliest for act in acts.all] == [
@@ -204,19 +198,17 @@ def test_an_open_start_is_closed_by_the_largest_earliest_before_it() -> None:
 
 
 def test_an_open_start_with_nothing_before_it_stays_open() -> None:
-    assert EventSequence(events("ended reported ../2012")).all[0].earliest == OPEN_START
+    assert sequence_of("ended reported ../2012").all[0].earliest == OPEN_START
 
 
 def test_an_end_or_a_suspension_is_an_end_only_when_it_happened_to_the_whole() -> None:
-    acts = EventSequence(
-        events(
-            "severed decided 2020",
-            "suspended reported 2020",
-            "inactive decided 2020",
-            "severed proposed 2020",
-            "expired effective 2020 part=funding",
-            "resumed effective 2020",
-        )
+    acts = sequence_of(
+        "severed decided 2020",
+        "suspended reported 2020",
+        "inactive decided 2020",
+        "severed proposed 2020",
+        "expired effective 2020 part=funding",
+        "resumed effective 2020",
     )
 
     assert [act.is_end for act in acts.all] == [True, True, False, False, False, False]

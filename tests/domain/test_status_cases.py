@@ -8,12 +8,12 @@ from typing import TypedDict
 
 import pytest
 
-from app.domain.models import Partnership
-from app.domain.provenance import SourceOrigin, independent_origins
-from app.domain.status import EventSequence, Timeline
+from app.domain.event_sequence import citations_of
+from app.domain.provenance import SourceOrigin, count_independent
+from app.domain.status import Timeline
 from tests.domain.builders import day, period_on
 
-AUTUMN_2026 = day("2026-11-25")
+AUTUMN_2026 = day("2026-11-30")
 
 
 class Expected(TypedDict, total=False):
@@ -22,10 +22,11 @@ class Expected(TypedDict, total=False):
     value: str
     certainty: str
     alternatives: list[str]
+    doubt: list[str]
     basis: str
     ending: str
     pending: bool
-    origins: int
+    witnesses: int
     independent_sources: int
 
 
@@ -50,52 +51,69 @@ def test_the_status_of_a_partnership_on_a_day(
     assert period.status == expected.get("value")
     assert period.certainty == (expected.get("certainty", "certain") if "value" in expected else None)
     assert list(period.alternatives) == expected.get("alternatives", [])
+    assert list(period.doubt) == expected.get("doubt", [])
     assert period.basis == expected.get("basis")
     assert period.ending == expected.get("ending")
     assert period.pending is expected.get("pending", False)
 
 
-WITH_ORIGINS = [
+WITH_WITNESSES = [
     pytest.param(partnership, on, expected, id=f"{partnership} on {on}")
     for partnership, days in CASES.items()
     for on, expected in days.items()
-    if "origins" in expected
+    if "witnesses" in expected
 ]
 
 
-@pytest.mark.parametrize(("partnership", "on", "expected"), WITH_ORIGINS)
-def test_the_independent_origins_of_a_partnership_and_of_the_act_that_opened_its_status(
-    partnerships: Mapping[str, Partnership],
+@pytest.mark.parametrize(("partnership", "on", "expected"), WITH_WITNESSES)
+def test_the_independent_sources_of_a_partnership_and_of_its_status(
     timelines: Mapping[str, Timeline],
     origins: Mapping[str, SourceOrigin],
     partnership: str,
     on: str,
     expected: Expected,
 ) -> None:
-    events = partnerships[partnership].events
-    opening = period_on(timelines[partnership], day(on)).opened_by
-    forms = [] if opening is None else [act.event for act in EventSequence(events).same_act(opening)]
-    act = [citation for event in forms for citation in event.citations]
-    whole = [citation for event in events for citation in event.citations]
+    timeline = timelines[partnership]
+    opening = period_on(timeline, day(on)).opened_by
+    statements = [] if opening is None else timeline.sequence.statements_of(opening)
 
-    assert len(independent_origins(act, origins)) == expected["origins"]
-    assert len(independent_origins(whole, origins)) == expected["independent_sources"]
+    assert count_independent(citations_of(statements), origins) == expected["witnesses"]
+    assert timeline.independent_sources == expected["independent_sources"]
 
 
 def test_no_case_is_lost() -> None:
-    assert sum(len(days) for days in CASES.values()) == 220
-    assert len(WITH_ORIGINS) == 14
+    assert sum(len(days) for days in CASES.values()) == 279
+    assert len(WITH_WITNESSES) == 14
 
 
-def test_the_whole_register_on_25_november_2026(timelines: Mapping[str, Timeline]) -> None:
+def test_the_whole_register_on_30_november_2026(timelines: Mapping[str, Timeline]) -> None:
     periods = [period_on(timeline, AUTUMN_2026) for timeline in timelines.values()]
 
-    assert Counter(period.status for period in periods) == {
-        "active": 439,
-        "severed": 335,
-        "dormant": 196,
-        "unknown": 43,
+    assert Counter((period.status, period.certainty) for period in periods) == {
+        ("active", "certain"): 325,
+        ("active", "possible"): 169,
+        ("severed", "certain"): 366,
+        ("severed", "possible"): 4,
+        ("dormant", "certain"): 205,
+        ("dormant", "possible"): 40,
+        ("unknown", "certain"): 58,
     }
-    assert sum(period.pending for period in periods) == 96
-    assert sum(period.certainty == "possible" for period in periods) == 13
-    assert sum(timeline.disputed for timeline in timelines.values()) == 70
+    assert Counter(doubt for period in periods for doubt in period.doubt) == {
+        "silence": 121,
+        "outcome_unknown": 84,
+        "class_at_rest": 21,
+        "programme_ended": 9,
+        "delisted": 6,
+        "prohibited": 3,
+    }
+    assert sum(bool(period.doubt) for period in periods) == 197
+    assert sum(period.pending for period in periods) == 1
+    assert sum(timeline.disputed for timeline in timelines.values()) == 85
+
+
+def test_what_is_certainly_active_was_seen_within_ten_years(timelines: Mapping[str, Timeline]) -> None:
+    for timeline in timelines.values():
+        period = period_on(timeline, AUTUMN_2026)
+        if period.status == "active" and period.certainty == "certain":
+            assert period.last_evidence is not None
+            assert period.last_evidence >= day("2016-11-30")

@@ -9,8 +9,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.domain.dates import OPEN_END, OPEN_START
+from app.domain.doubts import last_quiet_day
+from app.domain.event_sequence import DatedEvent, EventSequence
 from app.domain.models import Event
-from app.domain.status import DatedEvent, EventSequence, Period, _TimelineBuilder, compute_timeline
+from app.domain.status import Period, _TimelineBuilder, compute_timeline
 from app.domain.vocabulary import EventKind, Side, Stage, Status
 from tests.domain.builders import ORIGINS, period_on
 from tests.domain.drawing import steady
@@ -34,7 +36,7 @@ def at(history: Sequence[Event], day: int) -> Period:
 
     This reaches inside because the runs of days are what is put to the test.
     """
-    return _TimelineBuilder(EventSequence(history), ORIGINS).state_on(day)
+    return _TimelineBuilder(EventSequence(history, ORIGINS), ORIGINS, ()).state_on(day)
 
 
 def without_days(period: Period) -> tuple[object, ...]:
@@ -73,15 +75,20 @@ def test_the_face_of_a_day_shows_what_the_rules_give_for_that_day(history: list[
 
 @steady
 @given(histories)
-def test_nothing_changes_after_the_last_known_day(history: list[Event]) -> None:
-    last = compute_timeline(history, ORIGINS).periods[-1]
-
-    assert last.first_day <= max(
+def test_nothing_but_doubts_changes_after_the_last_known_day(history: list[Event]) -> None:
+    last_known = max(
         [
             OPEN_START + 1,
             *(day for event in history for day in (event.date.earliest, event.date.latest) if day <= LAST),
         ]
     )
+    later = [period for period in compute_timeline(history, ORIGINS).periods if period.last_day >= last_known]
+
+    assert {period.status for period in later} == {later[0].status}
+    assert later[-1].first_day <= last_quiet_day(LAST) + 1
+    for period, following in pairwise(later):
+        assert set(period.doubt) <= set(following.doubt)
+        assert period.doubt != following.doubt or period.pending
 
 
 @steady
@@ -159,9 +166,9 @@ def looks_back(act: DatedEvent, acts: EventSequence, founded: bool) -> bool:
 @given(histories, happenings(), st.integers(1, 400))
 def test_what_happens_later_leaves_a_day_as_it_was(history: list[Event], later: Event, days_before: int) -> None:
     longer = [*history, later]
-    acts = EventSequence(longer)
+    acts = EventSequence(longer, ORIGINS)
     last = acts.all[-1]
-    founded = any(act.event.kind is EventKind.ESTABLISHED for act in EventSequence(history).effective)
+    founded = any(act.event.kind is EventKind.ESTABLISHED for act in EventSequence(history, ORIGINS).effective)
     day = last.earliest - days_before
     assume(day > OPEN_START and len(in_order(longer)) == len(longer) and not looks_back(last, acts, founded))
 

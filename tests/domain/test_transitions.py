@@ -107,13 +107,13 @@ class TestBasis:
         assert opened(life, "2010-05-10") == ("dormant", "decided", "2000", 0)
 
     def test_a_decision_raises_a_presumption_which_stays_without_a_date(self) -> None:
-        life = timeline_of("kept decided 2000", "renewed decided 2010-05-10")
+        life = timeline_of("kept reported 2000", "renewed decided 2010-05-10")
 
         assert opened(life, "2010-05-09") == ("active", "presumed", None, 0)
         assert opened(life, "2010-05-10") == ("active", "decided", None, 0)
 
     def test_a_report_raises_neither_a_presumption_nor_a_decision(self) -> None:
-        presumed = timeline_of("kept decided 2000", "renewed reported 2010-05-10")
+        presumed = timeline_of("kept reported 2000", "renewed reported 2010-05-10")
         decided = timeline_of("inactive decided 2000", "suspended reported 2010-05-10")
 
         assert opened(presumed, "2020") == ("active", "presumed", None, 0)
@@ -143,7 +143,7 @@ class TestPresumedLife:
     @pytest.mark.parametrize(
         "line",
         [
-            "kept decided 2021-05-10 side=a",
+            "kept reported 2021-05-10 side=a",
             "kept reported 2021-05-10 part=programme",
             "exchange_cancelled decided 2021-05-10 side=b",
             "prohibited effective 2021-05-10 side=third_party",
@@ -158,6 +158,28 @@ class TestPresumedLife:
 
         assert status(life, "2021-05-09") == "unknown"
         assert opened(life, "2021-05-10") == ("active", "presumed", None, 0)
+
+    @pytest.mark.parametrize("stage", ["decided", "effective"])
+    def test_a_decision_to_keep_it_rests_on_a_decision(self, stage: str) -> None:
+        assert opened(timeline_of(f"kept {stage} 2021-05-10 side=a"), "2021-05-10") == ("active", "decided", None, 0)
+
+    @pytest.mark.parametrize("stage", ["decided", "effective"])
+    @pytest.mark.parametrize("kind", ["kept", "declined"])
+    def test_a_decision_to_keep_it_or_to_decline_raises_a_presumption(self, kind: str, stage: str) -> None:
+        life = timeline_of("severed proposed 2021-05-10 side=b", f"{kind} {stage} 2022-01-10 side=a")
+
+        assert opened(life, "2022-01-09") == ("active", "presumed", None, 0)
+        assert opened(life, "2022-01-10") == ("active", "decided", None, 0)
+
+    def test_to_decline_alone_proves_nothing(self) -> None:
+        assert status(timeline_of("declined decided 2022-01-10 side=a"), "2023") == "unknown"
+
+    def test_to_decline_raises_no_report_and_no_sleep(self) -> None:
+        reported = timeline_of("attested reported 2020", "declined decided 2022-01-10 side=a")
+        asleep = timeline_of("inactive reported 2020", "declined decided 2022-01-10 side=a")
+
+        assert opened(reported, "2023") == ("active", "reported", "2020", 0)
+        assert opened(asleep, "2023") == ("dormant", "reported", "2020", 0)
 
     @pytest.mark.parametrize("kind", ["established", "resumed", "inactive", "attested", "ended", "annulled"])
     def test_other_proposals_prove_nothing(self, kind: str) -> None:

@@ -13,6 +13,7 @@ IN_ORDER = {
     "ending": "decision expiry annulment dissolution unknown",
     "certainty": "certain possible",
     "basis": "decided reported presumed",
+    "doubt": "programme_ended delisted prohibited outcome_unknown class_at_rest silence listed_only",
     "kind": "sister_city friendship cooperation informal unspecified",
     "event": "contact established renewed kept attested changed suspended inactive resumed exchange_cancelled severed "
     "ended expired annulled dissolved succeeded contested declined statement listed delisted prohibited",

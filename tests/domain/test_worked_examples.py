@@ -141,8 +141,7 @@ def test_an_import_in_bulk_lists_a_partnership_without_dates() -> None:
 
 
 def test_to_vanish_from_a_list_is_never_an_end() -> None:
-    life = timeline_of(
-        event("attested reported 2016-05-10", cited("bulk")), event("delisted reported 2022", cited("bulk"))
-    )
+    life = timeline_of("attested reported 2021-05-10", event("delisted reported 2022", cited("bulk")))
 
-    assert status(life, "2026") == "active"
+    assert status(life, "2026") == "active or severed"
+    assert period(life, "2026").doubt == ("delisted",)
