@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from app.domain.city_names import city_name, kind_label
 from app.domain.dates import VagueDate
-from app.domain.vocabulary import Basis, Body, Certainty, EventKind, Side, Stage, Status, to_english
+from app.domain.vocabulary import Basis, Body, Certainty, Doubt, EventKind, Side, Stage, Status, to_english
 from app.store.json_text import Document
 
 STATUS_NAMES: Mapping[str, str] = {status.value: status.value.capitalize() for status in Status}
@@ -78,6 +78,17 @@ def actor_words(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, A
         return f"{'an' if body.startswith(('a', 'e')) else 'a'} {body}"
     return "a third party" if side == Side.THIRD_PARTY else ""
 
+
+DOUBT_WORDS: Mapping[str, str] = {
+    Doubt.PROGRAMME_ENDED: "a programme of the partnership ended",
+    Doubt.DELISTED: "it was dropped from a list of partners",
+    Doubt.PROHIBITED: "a ban is in force",
+    Doubt.OUTCOME_UNKNOWN: "a proposal was made, and its outcome is not known",
+    Doubt.CLASS_AT_REST: "a source says that all partnerships between these countries rest or ended",
+    Doubt.SILENCE: "no news for more than ten years",
+    Doubt.LISTED_ONLY: "only data sets list it",
+}
+"""Why a status may no longer be true, as a clause."""
 
 # --- sentences about one partnership ---
 

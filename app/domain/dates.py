@@ -91,6 +91,37 @@ class VagueDate:
         return _range_to_english(start, end)
 
 
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """The date of an event. If it has no end, `found` is the day on which editors read of the event.
+
+    That day bounds the date, because the event had happened by then, but it is never shown as the date.
+    """
+
+    date: VagueDate
+    found: VagueDate | None = None
+
+    @property
+    def earliest(self) -> int:
+        """The first day on which the event may have happened; OPEN_START if the start is open."""
+        return self.date.earliest
+
+    @property
+    def latest(self) -> int:
+        """The last day on which the event may have happened; OPEN_END if neither the date nor an editor bounds it."""
+        return self.date.latest if self.found is None else self.found.latest
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no source says by when the event had happened."""
+        return self.date.latest == OPEN_END
+
+    @property
+    def sort_day(self) -> int:
+        """The day by which lists sort the event: its last day, or its first one if the date has no end."""
+        return self.date.earliest if self.is_open else self.date.latest
+
+
 def _parse_point(text: str) -> _Point:
     match = _POINT.fullmatch(text)
     if match is None or not text.isascii():

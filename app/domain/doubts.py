@@ -93,7 +93,7 @@ class DoubtRules:
     def _outcome_unknown(self, question: Question) -> Iterable[Status]:
         """A partner proposed to change the status, and for a year nobody reported what came of it."""
         for proposal in self._sequence.proposals:
-            is_undated = proposal.event.date.latest == OPEN_END
+            is_undated = proposal.event.when.is_open
             begins = proposal.latest if is_undated else proposal.latest + PENDING_DAYS + 1
             is_open = begins <= question.day and not self._sequence.is_answered(proposal, question.day)
             if is_open and proposal.resulting_status is not None and not self._is_cleared(proposal, question):
@@ -105,7 +105,7 @@ class DoubtRules:
             is_known = observation.date.latest <= question.day
             is_newer = question.last_evidence is None or question.last_evidence <= observation.date.earliest
             if question.status is Status.ACTIVE and is_known and is_newer and observation.effect is not None:
-                yield Status(observation.effect)
+                yield observation.effect
 
     def _silence(self, question: Question) -> Iterable[Status]:
         """Nothing has been heard of it for ten years. A gap before a later event is no silence."""
@@ -132,7 +132,7 @@ class DoubtRules:
             is_same_status = event.changes_status and event.resulting_status is question.status
             if event.latest > question.day or not (event.is_sign_of_life or is_same_status):
                 continue
-            if event.event.date.latest < OPEN_END or doubtful.latest < event.earliest:
+            if not event.event.when.is_open or doubtful.latest < event.earliest:
                 return True
         return False
 

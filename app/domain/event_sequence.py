@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.domain.dates import OPEN_END, OPEN_START
+from app.domain.dates import OPEN_START
 from app.domain.models import Citation, Event
 from app.domain.provenance import SourceOrigin, is_listing
 from app.domain.vocabulary import Ending, EventKind, Kind, Part, Side, Stage, Status
@@ -209,7 +209,6 @@ def citations_of(events: Sequence[DatedEvent]) -> list[Citation]:
 
 def _dated(index: int, event: Event, earliest: int, kind: Kind, origins: Mapping[str, SourceOrigin]) -> DatedEvent:
     """Return an event with what the rules ask of it. `kind` is the kind of partnership before the event."""
-    is_open = event.date.latest == OPEN_END
     status = RESULTING_STATUS.get(event.kind)
     has_happened = event.stage is not Stage.PROPOSED
     listing = has_happened and is_listing(event, origins)
@@ -217,8 +216,8 @@ def _dated(index: int, event: Event, earliest: int, kind: Kind, origins: Mapping
         index=index,
         event=event,
         earliest=earliest,
-        latest=event.found.earliest if is_open and event.found is not None else event.date.latest,
-        evidence_day=earliest if is_open else event.date.latest,
+        latest=event.when.latest,
+        evidence_day=max(event.when.sort_day, earliest),
         resulting_status=status,
         changes_status=status is not None and has_happened and event.part in DECISIVE_PARTS,
         is_listing=listing,

@@ -23,7 +23,7 @@ from pydantic import (
 
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
-from app.domain.dates import OPEN_END, VagueDate
+from app.domain.dates import OPEN_END, EventDate, VagueDate
 from app.domain.ids import episode_of, is_unnamed, partnership_id
 
 
@@ -239,6 +239,11 @@ class Event(Record):
     )
     note: Text | None = None
     citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+    @property
+    def when(self) -> EventDate:
+        """The date of the event, with the day on which editors found it."""
+        return EventDate(self.date, self.found)
 
     @model_validator(mode="after")
     def _check_members(self) -> Self:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from app.domain.dates import OPEN_END, OPEN_START, VagueDate
+from app.domain.dates import OPEN_END, OPEN_START, EventDate
 from app.domain.doubts import PENDING_DAYS, DoubtRules, Question
 from app.domain.event_sequence import ENDING_BY_KIND, DatedEvent, EventSequence, citations_of
 from app.domain.models import Event, Observation
@@ -39,7 +39,7 @@ class Period(NamedTuple):
     doubt: tuple[Doubt, ...] = ()
     basis: Basis | None = None
     ending: Ending | None = None
-    since: VagueDate | None = None
+    since: EventDate | None = None
     opened_by: int | None = None
     pending: bool = False
     last_evidence: int | None = None
@@ -54,7 +54,7 @@ class Timeline:
     """
 
     periods: tuple[Period, ...]
-    established: VagueDate | None
+    established: EventDate | None
     disputed: bool
     independent_sources: int
     sequence: EventSequence = field(compare=False)
@@ -106,7 +106,7 @@ class _TimelineBuilder:
         periods = tuple(state._replace(last_day=end) for state, end in zip(runs, ends, strict=True))
         return Timeline(
             periods=periods,
-            established=self.founding.event.date if self.founding else None,
+            established=self.founding.event.when if self.founding else None,
             disputed=any(is_disputed(event.event) for event in self.events) or self._is_attested_after_end(),
             independent_sources=self._count_independent_sources(),
             sequence=self.sequence,
@@ -135,14 +135,14 @@ class _TimelineBuilder:
         possible = [*outcome.alternatives, *(self._apply(outcome, event).status for event in overlapping)]
         for alternatives in doubts.values():
             possible += alternatives
-        others = dict.fromkeys(status for status in possible if status not in (None, outcome.status))
+        others = dict.fromkeys(status for status in possible if status is not None and status is not outcome.status)
         is_certain = not (others or in_founding or outcome.alternatives)
         return Period(
             first_day=day,
             last_day=day,
             status=outcome.status,
             certainty=Certainty.CERTAIN if is_certain else Certainty.POSSIBLE,
-            alternatives=tuple(status for status in others if status is not None),
+            alternatives=tuple(others),
             doubt=tuple(doubts),
             basis=outcome.basis,
             ending=outcome.ending,
@@ -187,7 +187,7 @@ class _TimelineBuilder:
             alternatives=(Status.ACTIVE,) if is_doubtful else (),
             basis=Basis.REPORTED if stage is Stage.REPORTED else Basis.DECIDED,
             ending=ENDING_BY_KIND.get(event.event.kind),
-            since=event.event.date,
+            since=event.event.when,
             opened_by=event.index,
         )
 
@@ -234,7 +234,7 @@ class _TimelineBuilder:
         for proposal in self.sequence.proposals:
             is_recent = proposal.latest <= day <= proposal.latest + PENDING_DAYS
             is_change = proposal.resulting_status is not status or proposal.event.kind is EventKind.CHANGED
-            is_dated = proposal.event.date.latest != OPEN_END
+            is_dated = not proposal.event.when.is_open
             if is_recent and is_change and is_dated and not self.sequence.is_answered(proposal, day):
                 return True
         return False

@@ -159,8 +159,8 @@ class EventFeedParams(FeedParams, EventFilters):
 
 
 ORDERS = {
-    "date": SortOrder("m.latest", "oldest first", index="latest"),
-    "-date": SortOrder("m.latest", descending=True, index="latest"),
+    "date": SortOrder("m.sort_day", "oldest first", index="sort_day"),
+    "-date": SortOrder("m.sort_day", descending=True, index="sort_day"),
     "updated": SortOrder("m.system_from", "longest known first", index="recorded"),
     "-updated": SortOrder("m.system_from", "most recently recorded first", descending=True, index="recorded"),
 }
@@ -183,7 +183,7 @@ def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> Pre
     if not params.stage and not params.include_proposed:
         tests.append(_NOT_PROPOSED)
     about = " AND ".join([*builder.either_side(), *builder.tests])
-    by_kind = len(params.event) == 1 and order.index == "latest"
+    by_kind = len(params.event) == 1 and order.index == "sort_day"
     tables = f"event_index m INDEXED BY ix_event_index_{'kind' if by_kind else order.index}"
     partnerships = f"SELECT s.key FROM partnership s WHERE {about}"
     if about and filters.finds_few(partnerships, builder, context):

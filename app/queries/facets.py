@@ -28,7 +28,7 @@ from app.store.read_session import Row
 # The most buckets of one facet that are returned. `rest` is the sum of the other buckets.
 _MAX_BUCKETS = 200
 _NOT_STATED = "Not stated"
-_FEW_VALUES = "s.status, s.kind, s.ending, s.reasons"
+_FEW_VALUES = "s.status, s.kind, s.ending, s.reasons, s.doubt"
 _SIDES = "s.country_a, s.country_b"
 _DATES = "s.established_earliest, s.established_latest, s.ended_earliest, s.ended_latest"
 Counts = Counter[str | None]
@@ -201,6 +201,10 @@ def _reasons(row: Row) -> list[str | None]:
     return [reason.value for reason in from_bitmask(row[3], vocabulary.Reason)] or [None]
 
 
+def _doubts(row: Row) -> list[str | None]:
+    return [doubt.value for doubt in from_bitmask(row[4], vocabulary.Doubt)] or [None]
+
+
 def pair_of(countries: Iterable[str]) -> str:
     """Return two countries as one value, in alphabetical order: `CN,NL`."""
     return ",".join(sorted(countries))
@@ -208,6 +212,12 @@ def pair_of(countries: Iterable[str]) -> str:
 
 _FACETS: Mapping[str, FacetDefinition] = {
     "status": FacetDefinition(("status",), _count_statuses, label=_describe(Status)),
+    "doubt": FacetDefinition(
+        ("doubt", "has_doubt"),
+        partial(_count_by, _FEW_VALUES, _doubts),
+        single=False,
+        label=_describe(vocabulary.Doubt),
+    ),
     "kind": FacetDefinition(
         ("kind",),
         partial(_count_by, _FEW_VALUES, _term(vocabulary.Kind, 1)),

@@ -20,18 +20,11 @@ from app.queries.query_params import Degrees, Filter, is_group_id
 from app.queries.select_builder import ALL_STATUSES, SelectBuilder, SideTest, TimePoint, join_words
 from app.queries.spelling import replace_unknown
 from app.store.columns import OPEN, bitmask, enum_code
-from app.store.tables import EVENT_INDEX_KEY
 
 # The most results of a subquery that are found first. If there are more, a walk along an index soon meets matches.
 _FEW = 1_500
 VISIBILITY = {"earlier_episodes": 1, "proposed": 2}
 """The codes in `status_period.visibility` of what lists leave out unless a parameter includes it. Others have 0."""
-LAST_EVIDENCE = (
-    f"(SELECT MAX(e.latest) FROM event_index e INDEXED BY {EVENT_INDEX_KEY} WHERE e.partnership = s.partnership"
-    " AND e.system_from <= :revision AND e.system_to > :revision AND e.latest <= :day"
-    " AND (e.evidence = s.status OR e.seq = s.opening))"
-)
-"""The last day of evidence for the status of a period `s`, up to the day of the query; NULL without evidence."""
 _KM_PER_DEGREE = radians(1) * RADIUS_KM
 SIDES = {
     "a": "side a",
@@ -41,6 +34,18 @@ SIDES = {
     "unknown": "an unknown party",
 }
 """The sides that may act, as the sentence names them."""
+
+
+DOUBTS = {
+    "programme_ended": "the end of a programme",
+    "delisted": "removal from a list of partners",
+    "prohibited": "a ban in force",
+    "outcome_unknown": "a proposal with an unknown outcome",
+    "class_at_rest": "a statement about all partnerships of the two countries",
+    "silence": "ten years without news",
+    "listed_only": "being known from data sets only",
+}
+"""The reasons to doubt a status, as the sentence names them."""
 
 
 # --- columns ---
@@ -81,13 +86,16 @@ def at_least(column: str, wording: str) -> Filter:
     return on_column(column, wording, lambda value, builder: f"{column} >= {builder.bind(value)}")
 
 
-def reasons(column: str) -> Filter:
-    """Return a filter on a bit mask of reasons, which matches if it has one of the given reasons."""
+def one_of_mask(column: str, wording: str, names: Mapping[str, str] | None = None) -> Filter:
+    """Return a filter on a bit mask of terms, which matches if it has one of the given terms."""
     return on_column(
-        column,
-        "have {} as a stated reason",
-        lambda values, builder: f"({column} & {builder.bind(bitmask(values))}) <> 0",
+        column, wording, lambda values, builder: f"({column} & {builder.bind(bitmask(values))}) <> 0", names
     )
+
+
+def reasons(column: str) -> Filter:
+    """Return a filter on a bit mask of reasons."""
+    return one_of_mask(column, "have {} as a stated reason")
 
 
 def day(column: str, comparison: str, wording: str) -> Filter:

@@ -20,14 +20,16 @@ from app.queries.common_params import (
 from app.queries.query_params import Bool, Name, Number, PlainDate, SearchText, param
 from app.store.columns import OPEN
 
-Facet = Literal["status", "kind", "country", "country_pair", "reason", "ending", "decade", "year_ended", "publisher"]
+Facet = Literal[
+    "status", "doubt", "kind", "country", "country_pair", "reason", "ending", "decade", "year_ended", "publisher"
+]
 FACETS = get_args(Facet)
 """The facets of the list."""
 DEFAULT_FACETS = tuple(facet for facet in FACETS if facet != "publisher")
 """The facets that are counted unless others are named: `publisher` takes as long as all of them together."""
 FACETS_TEXT = (
-    "by `status` on the day, `kind`, `country` or `country_pair` of the cities, `reason` or `ending`, `decade` of"
-    " establishment, `year_ended`, or `publisher` of the sources"
+    "by `status` on the day, `doubt` about it, `kind`, `country` or `country_pair` of the cities, `reason` or `ending`,"
+    " `decade` of establishment, `year_ended`, or `publisher` of the sources"
 )
 """The facets in English, for descriptions of parameters."""
 
@@ -54,6 +56,16 @@ class PartnershipFilters(TemporalParams, LocationParams):
             "certain",
         ),
         filters.certainty,
+    ] = None
+    doubt: Annotated[
+        tuple[vocabulary.Doubt, ...],
+        param("Why the status may no longer be true.", "silence"),
+        filters.one_of_mask("s.doubt", "were in doubt because of {}", filters.DOUBTS),
+    ] = ()
+    has_doubt: Annotated[
+        Bool | None,
+        param("Whether there is a reason to doubt the status.", False),
+        filters.whether("s.doubt <> 0", "were in doubt", "were not in doubt"),
     ] = None
     basis: Annotated[
         tuple[vocabulary.Basis, ...],
@@ -208,12 +220,12 @@ class PartnershipFilters(TemporalParams, LocationParams):
     last_evidence_before: Annotated[
         PlainDate | None,
         param("Last evidence for the status before this date.", "2016-11-24"),
-        filters.day(filters.LAST_EVIDENCE, "<", "were last attested before {}"),
+        filters.day("s.last_evidence", "<", "were last attested before {}"),
     ] = None
     last_evidence_after: Annotated[
         PlainDate | None,
         param("Last evidence for the status after this date.", "2022-02-24"),
-        filters.day(filters.LAST_EVIDENCE, ">", "were last attested after {}"),
+        filters.day("s.last_evidence", ">", "were last attested after {}"),
     ] = None
     checked_before: Annotated[
         PlainDate | None,
@@ -292,6 +304,10 @@ class SortedPartnershipFilters(PartnershipFilters):
             "-ended",
             "updated",
             "-updated",
+            "last_evidence",
+            "-last_evidence",
+            "checked_on",
+            "-checked_on",
             "name",
             "-name",
             "relevance",
@@ -300,9 +316,9 @@ class SortedPartnershipFilters(PartnershipFilters):
         | None,
         param(
             "Sort order: by latest change of status (`since`), by the date `established` or `ended`, by when the"
-            " register `updated` the record, by the `name` of the cities, by best match for `q` (`relevance`), or by"
-            " the latest day from which `missing_from` does not list it (`missing`). `-` means descending; undated"
-            " records come last."
+            " register `updated` the record, by `last_evidence` for the status, by the last search of an editor"
+            " (`checked_on`), by the `name` of the cities, by best match for `q` (`relevance`), or by the latest day from"
+            " which `missing_from` does not list it (`missing`). `-` means descending; undated records come last."
             " Default: `relevance` with `q`, otherwise `-updated`.",
             "-ended",
         ),

@@ -37,6 +37,14 @@ from app.store.tables import COUNTRY_ORDER, EVENT_INDEX_KEY
 
 BATCH = 500
 """The number of documents in a batch of a whole list."""
+
+
+def _negated(day: str) -> str:
+    """Return the sort key of a column with a day: minus the day, or OPEN for a missing day (0)."""
+    return f"(CASE WHEN {day} = 0 THEN {OPEN} ELSE -{day} END)"
+
+
+_CHECKED_ON = f"(SELECT {_negated('v.checked_on')} FROM partnership_version v WHERE v.version = s.version)"
 ORDERS = {
     "established": SortOrder(
         "s.established_sort", "oldest first", descending=True, open_last=True, index="established"
@@ -47,6 +55,12 @@ ORDERS = {
     "since": SortOrder("s.since_sort", "latest change of status first", index="since"),
     "updated": SortOrder("s.system_from", "longest unchanged first", index="updated"),
     "-updated": SortOrder("s.system_from", "", descending=True, index="updated"),
+    "last_evidence": SortOrder(
+        _negated("s.last_evidence"), "longest without evidence first", descending=True, open_last=True
+    ),
+    "-last_evidence": SortOrder(_negated("s.last_evidence"), "latest evidence first"),
+    "checked_on": SortOrder(_CHECKED_ON, "longest unchecked first", descending=True, open_last=True),
+    "-checked_on": SortOrder(_CHECKED_ON, "last checked first"),
     "name": SortOrder("s.name_key", "by name", textual=True, index="name"),
     "-name": SortOrder("s.name_key", "by name, backwards", descending=True, textual=True, index="name"),
 }
@@ -77,7 +91,9 @@ class PartnershipQuery(PreparedQuery):
 
 def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) -> PartnershipQuery:
     """Prepare the query for the partnerships that match."""
-    builder = SelectBuilder(time, params.certainty, sorts_all=params.order() in ("relevance", "missing"))
+    name = params.order()
+    is_indexed = name in ORDERS and ORDERS[name].index is not None
+    builder = SelectBuilder(time, params.certainty, sorts_all=not is_indexed)
     builder.apply(params, context)
     builder.warnings += params.warnings()
     included = [("what was only proposed", params.include_proposed), ("earlier agreements", params.episodes)]
@@ -99,7 +115,6 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
         own = f"event_index m INDEXED BY {EVENT_INDEX_KEY} WHERE m.partnership = s.partnership"
         tests.append(f"EXISTS (SELECT 1 FROM {own} AND {happened})")
     visible = visibility_test(params.left_out())
-    name = params.order()
     if name == "missing":
         order = _latest_missing(params.missing_from, builder)
     else:

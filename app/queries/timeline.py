@@ -1,7 +1,7 @@
 """Counts over time: what began, changed and ended in each year or month, and the statuses at its end.
 
-Every count has two numbers: `certain` is what dates and evidence leave no doubt about, `possible` what they do not rule
-out. A partnership that was established in "1999" certainly began in the year 1999, and possibly in any of its months.
+Every count but those of `undated` has two numbers: `certain` is what dates and evidence leave no doubt about,
+`possible` what they do not rule out. A partnership that was established in "1999" certainly began in the year 1999, and possibly in any of its months.
 An end that rests on weak evidence alone is never certain. Dates are grouped by month in SQL, so the work after that
 does not grow with the number of partnerships.
 """
@@ -62,9 +62,10 @@ def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext
     An earlier agreement of two cities counts until the day on which their later one begins.
     """
     whole = params.model_copy(update={"episodes": "all"})
-    dates, periods = _count_by_month(prepare(whole, context, time), context)
+    dates, undated, periods = _count_by_month(prepare(whole, context, time), context)
     intervals = _intervals(params, time, dates[ESTABLISHED])
     found = {name: _within(of_name, intervals) for name, of_name in dates.items()}
+    undated_counts = {name: _within(of_name, intervals)[0] for name, of_name in undated.items()}
     statuses = {status: _at_end(periods, [status], intervals) for status in Status}
     in_force = _at_end(periods, IN_FORCE, intervals)
     return [
@@ -72,6 +73,7 @@ def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext
             "period": _name(interval),
             **{name: counts[number] for name, (counts, _) in found.items()},
             "spread": {name: spread[number] for name, (_, spread) in found.items()},
+            "undated": {name: counts[number]["possible"] for name, counts in undated_counts.items()},
             "at_interval_end": {status.value: statuses[status][number] for status in Status},
             "in_force": in_force[number],
         }
@@ -82,16 +84,20 @@ def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext
 # --- counting ---
 
 
-def _count_by_month(query: PartnershipQuery, context: QueryContext) -> tuple[dict[str, Dates], Periods]:
-    """Return the counted dates by name, and the changes in the number of running periods.
+def _count_by_month(
+    query: PartnershipQuery, context: QueryContext
+) -> tuple[dict[str, Dates], dict[str, Dates], Periods]:
+    """Return the counted dates by name, those without an end apart, and the changes in the number of running periods.
 
-    A period adds 1 in the month in which it begins, and subtracts 1 in the month of the day after its end. Superseded
-    episodes do not count.
+    A date without an end counts in the month in which editors found it, and only in the second result. A period adds 1
+    in the month in which it begins, and subtracts 1 in the month of the day after its end. Superseded episodes do not
+    count.
     """
     matching = f"({query.matching('s.version')})"
     periods = f"FROM {matching} c CROSS JOIN status_period x WHERE x.version = c.version AND x.visibility <> 1"
     parameters = query.builder.parameters
     dates: dict[str, Dates] = {name: Counter() for name in (ESTABLISHED, *CHANGES)}
+    undated: dict[str, Dates] = {name: Counter() for name in CHANGES}
     once = (
         f"SELECT DISTINCT x.version, x.established_earliest AS earliest, x.established_latest AS latest {periods}"
         f" AND x.established_latest < {OPEN}"
@@ -102,22 +108,28 @@ def _count_by_month(query: PartnershipQuery, context: QueryContext) -> tuple[dic
     # A change that several acts record, or that opens several periods, counts once for each partnership and date.
     seen = ", ".join(f"MAX(CASE WHEN {test} THEN 1 ELSE 0 END) AS {name}" for name, test in CHANGES.items())
     once = (
-        f"SELECT x.since_earliest AS earliest, x.since_latest AS latest, MAX(x.certain) AS certain, {seen} {periods}"
-        f" AND x.since_latest < {OPEN} GROUP BY x.version, x.since_earliest, x.since_latest"
+        "SELECT x.since_earliest AS earliest, x.since_latest AS latest, x.since_open AS is_open,"
+        f" MAX(x.certain) AS certain, {seen} {periods}"
+        f" AND x.since_latest < {OPEN} GROUP BY x.version, x.since_earliest, x.since_latest, x.since_open"
     )
     sums = ", ".join(f"SUM({name})" for name in CHANGES)
-    grouped = f"SELECT earliest, latest, certain, {sums} FROM ({once}) t GROUP BY earliest, latest, certain"
-    for earliest, latest, certain, *numbers in context.cached_rows(grouped, parameters):
+    grouped = (
+        f"SELECT earliest, latest, is_open, certain, {sums} FROM ({once}) t GROUP BY earliest, latest, is_open, certain"
+    )
+    for earliest, latest, is_open, certain, *numbers in context.cached_rows(grouped, parameters):
+        first, last = month_of(earliest), month_of(latest)
         for name, number in zip(CHANGES, numbers, strict=True):
-            if number:
-                dates[name][month_of(earliest), month_of(latest), certain] += int(number)
+            if number and is_open:
+                undated[name][last, last, certain] += int(number)
+            elif number:
+                dates[name][first, last, certain] += int(number)
     counts: Periods = Counter()
     for column, days_later, sign in (("x.valid_from", 0, 1), ("x.valid_to", 1, -1)):
         grouped = f"x.status, x.possible, x.certain, {column}"
         statement = f"SELECT {grouped}, COUNT(*) {periods} GROUP BY {grouped}"
         for status, possible, certain, day, number in context.cached_rows(statement, parameters):
             counts[status, possible, certain, month_of(day + days_later)] += sign * number
-    return dates, counts
+    return dates, undated, counts
 
 
 @lru_cache(maxsize=65_536)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import orjson
 
 from app.domain.countries import country_name
-from app.domain.dates import OPEN_START, VagueDate, day_to_iso
+from app.domain.dates import OPEN_START, EventDate, VagueDate, day_to_iso
 from app.domain.models import City, Event, Group, Member, Partnership, Record, Source
 from app.domain.status import Period
 from app.domain.vocabulary import Side, Status
@@ -34,21 +34,11 @@ def document_text(document: object) -> str:
 def _to_json(value: object) -> Document:
     if isinstance(value, VagueDate):
         return {"edtf": value.edtf, "earliest": day_to_iso(value.earliest), "latest": day_to_iso(value.latest)}
+    if isinstance(value, EventDate):
+        return {**_to_json(value.date), "found": None if value.found is None else value.found.edtf}
     if isinstance(value, Record):
         return vars(value)
     raise TypeError(f"{value!r} has no JSON")
-
-
-def event_date_json(date: VagueDate | None, found: VagueDate | None) -> Document | None:
-    """Return the document of the date of an event, with the day on which editors read of it where the end is open."""
-    if date is None:
-        return None
-    return {
-        "edtf": date.edtf,
-        "earliest": day_to_iso(date.earliest),
-        "latest": day_to_iso(date.latest),
-        "found": None if found is None else found.edtf,
-    }
 
 
 def actor_json(record: Partnership, event: Event) -> Document:
@@ -138,7 +128,7 @@ def events_json(record: Partnership) -> list[str]:
 
 def _event_members(event: Event) -> Document:
     """Return the members of an event. `found` is part of its date."""
-    members = vars(event) | {"date": event_date_json(event.date, event.found)}
+    members = vars(event) | {"date": event.when}
     del members["found"]
     return members
 
@@ -167,32 +157,31 @@ class StoredPeriod(NamedTuple):
     members: str
 
 
-def end_date(period: Period) -> VagueDate | None:
+def end_date(period: Period) -> EventDate | None:
     """Return the date of the end; None if the partnership has not ended."""
     return period.since if period.status is Status.SEVERED else None
 
 
 def period_members(period: Period, opening: Document) -> str:
     """Return the JSON members of a period. `opening` describes how its status was opened."""
-    found = opening["found"]
     status = {
         "value": period.status,
         "certainty": period.certainty,
         "alternatives": period.alternatives,
+        "doubt": period.doubt,
         "basis": period.basis,
         "ending": period.ending,
-        "since": event_date_json(period.since, found),
+        "since": period.since,
         "event": opening["event"],
         "actor": opening["actor"],
         "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
         "witnesses": opening["witnesses"],
         "pending": period.pending,
     }
-    ended = event_date_json(end_date(period), found)
-    return document_text({"status": status, "ended": ended, "reasons": opening["reasons"]})[1:-1]
+    return document_text({"status": status, "ended": end_date(period), "reasons": opening["reasons"]})[1:-1]
 
 
-NO_OPENING: Document = {"event": None, "found": None, "actor": None, "witnesses": 0, "reasons": ()}
+NO_OPENING: Document = {"event": None, "actor": None, "witnesses": 0, "reasons": ()}
 """The opening of a status that no event opened."""
 _NO_PERIOD = Period(0, 0, None)
 _NO_STATUS = period_members(_NO_PERIOD, NO_OPENING)

@@ -130,6 +130,7 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
         period = next(period for period in compute_timeline(events, origins).periods if period.status is not None)
         return max(period.first_day, events[0].date.earliest)
 
+    observations = observations_with_effect(repository)
     present = repository.existing("partnership", records)
     contents: dict[int, Content] = {}
     for id_, record in records.items():
@@ -140,10 +141,18 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
             cities=found,
             city_keys=city_keys,
             origins=origins,
+            observations=[observation for observation in observations if observation.covers(record.countries)],
             episodes=family if len(family) > 1 else (),
             replaced_on=begins(later[0]) if later else None,
         )
     return contents
+
+
+def observations_with_effect(repository: Repository) -> list[Observation]:
+    """Return the observations that say what all partnerships between their countries are."""
+    observation = table("observation")
+    with_effect = select(observation.c.id).where(observation.c.effect.is_not(None)).order_by(observation.c.id)
+    return list(repository.find(Observation, repository.connection.execute(with_effect).scalars()).values())
 
 
 def read_sources(

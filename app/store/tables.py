@@ -135,6 +135,8 @@ STATUS_PERIOD = Table(
     required_column("status", SmallInteger),
     required_column("possible", SmallInteger),
     required_column("certain", SmallInteger),
+    required_column("doubt", SmallInteger),
+    required_column("last_evidence", Integer),
     required_column("basis", SmallInteger),
     required_column("ending", SmallInteger),
     required_column("pending", SmallInteger),
@@ -149,6 +151,7 @@ STATUS_PERIOD = Table(
     required_column("since_earliest", Integer),
     required_column("since_latest", Integer),
     required_column("since_sort", Integer),
+    required_column("since_open", SmallInteger),
     required_column("established_earliest", Integer),
     required_column("established_latest", Integer),
     required_column("established_sort", Integer),
@@ -165,14 +168,15 @@ STATUS_PERIOD = Table(
     ),
     sqlite_with_rowid=False,
 )
-"""The valid-time index: for each version of a partnership, a row for each run of days with the same columns.
+"""The valid-time index: for each version of a partnership, a row for each period.
 
-A change of only the last evidence begins a new period in the version but no new row. `opening` is the `seq` of the
-event that opened the status, 0 if no event did; `opened_by` is the kind of that event. `possible` is a bit mask of the
-status and its alternatives, `reasons` a bit mask of reasons. `visibility` is 0 if lists show the partnership, 1 if a
+`doubt` is a bit mask of doubts, `last_evidence` the day of the last evidence for the status, 0 without any. `opening`
+is the `seq` of the event that opened the status, 0 if no event did; `opened_by` is the kind of that event. `possible`
+is a bit mask of the status and its alternatives, `reasons` a bit mask of reasons. `visibility` is 0 if lists show the partnership, 1 if a
 later episode has replaced it, 2 if it was only ever proposed. `inactive` is 1 if the status is dormant or severed: it
 precedes the sort column of an index, so that the few inactive partnerships are found without reading the active ones.
-`*_sort` columns are minus the latest day, but `since_sort` is minus the earliest one: in ascending order, the most
+`since_open` is 1 if no source says by when the status had begun. `*_sort` columns are minus the latest day, or minus
+the earliest one of a date that has no end; `since_sort` is always minus the earliest one. In ascending order, the most
 recent date is first and no date is last.
 """
 
@@ -189,14 +193,14 @@ EVENT_INDEX = Table(
     required_column("actor_side", SmallInteger),
     required_column("actor_body", SmallInteger),
     required_column("reasons", Integer),
-    required_column("evidence", SmallInteger),
     required_column("successor", Integer),
     required_column("earliest", Integer),
     required_column("latest", Integer),
+    required_column("sort_day", Integer),
     required_column("citations", SmallInteger),
     required_column("checksum", BigInteger),
-    Index("ix_event_index_latest", "latest", "partnership", "seq"),
-    Index("ix_event_index_kind", "kind", "latest", "partnership", "seq"),
+    Index("ix_event_index_sort_day", "sort_day", "partnership", "seq"),
+    Index("ix_event_index_kind", "kind", "sort_day", "partnership", "seq"),
     Index("ix_event_index_recorded", "system_from", "partnership", "seq"),
     partial_index("ix_event_index_successor", "successor", where="successor > 0"),
     sqlite_with_rowid=False,
@@ -204,8 +208,8 @@ EVENT_INDEX = Table(
 """An event of a partnership, from one revision to another.
 
 `checksum` is the CRC-32 of its JSON, so that every correction of an event begins a row, and that of another event does
-not. `evidence` is the status that the event is evidence for, 0 for none. `successor` is the key of the city that took
-the place of a side, 0 for none. `citations` is the number of its citations.
+not. `sort_day` is the last day of its date, or the first day if the date has no end. `successor` is the key of the
+city that took the place of a side, 0 for none. `citations` is the number of its citations.
 """
 EVENT_INDEX_KEY = "sqlite_autoindex_event_index_1"
 """The name that SQLite gives to the index of the primary key of `event_index`, for index hints."""

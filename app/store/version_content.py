@@ -4,12 +4,11 @@ Pure: no SQL and no clock. The same record has the same content on every machine
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from zlib import crc32
 
 import orjson
 
-from app.domain.dates import VagueDate
+from app.domain.dates import EventDate, VagueDate
 from app.domain.event_sequence import citations_of
 from app.domain.geo import to_cartesian
 from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, Source, Tombstone
@@ -24,7 +23,6 @@ from app.store.documents import (
     city_json,
     document_text,
     end_date,
-    event_date_json,
     events_json,
     group_json,
     period_lines,
@@ -71,15 +69,17 @@ def partnership_content(
     cities: Mapping[str, City],
     city_keys: Mapping[str, int],
     origins: Mapping[str, SourceOrigin],
+    observations: Sequence[Observation],
     episodes: Sequence[str],
     replaced_on: int | None,
 ) -> Content:
     """Return the content of a version of a partnership, from its record and the records that it refers to.
 
-    `episodes` are the ids of all agreements of the two sides in order, empty if there is only one. `replaced_on` is the
-    day on which the next agreement begins, None if there is no later one.
+    `observations` are those that say what all partnerships between its countries are. `episodes` are the ids of all
+    agreements of the two sides in order, empty if there is only one. `replaced_on` is the day on which the next
+    agreement begins, None if there is no later one.
     """
-    timeline = compute_timeline(record.events, origins)
+    timeline = compute_timeline(record.events, origins, observations=observations)
     periods = split_at(timeline.periods, replaced_on)  # Only for rows: the texts do not mention visibility.
     openings = {index: _opening(record, index, timeline, origins) for index in {period.opened_by for period in periods}}
     citations = [citation for event in record.events for citation in event.citations]
@@ -103,10 +103,9 @@ def partnership_content(
             periods,
             shared=_shared_columns(record, timeline, cities, city_keys),
             openings={index: columns for index, (_, columns) in openings.items()},
-            found={index: event.found for index, event in enumerate(record.events) if event.found is not None},
             replaced_on=replaced_on,
         ),
-        "event_index": _event_rows(record, timeline, events, city_keys),
+        "event_index": _event_rows(record, events, city_keys),
         "version_source": [{"source": source} for source in sorted(cited)],
         "search_token": [{"token": token} for token in sorted(set(tokenise(notes)))],
     }
@@ -130,7 +129,8 @@ def _opening(
     """Return the values for the JSON of a period, and the columns of its row, that describe how its status was opened.
 
     `event_index` is the index of the event that opened the status, None if no event did; the column `opened_by` is the
-    kind of that event. Reasons and witnesses come from all events that report the same act.
+    kind of that event. Reasons come from all events that report the same act, the actor from the one that went
+    furthest, and witnesses from all events that state the same status.
     """
     if event_index is None:
         columns = dict.fromkeys(("reasons", "actor_side", "actor_body", "opening", "opened_by", "witnesses"), 0)
@@ -149,57 +149,43 @@ def _opening(
         "opened_by": enum_code(record.events[event_index].kind),
         "witnesses": witnesses,
     }
-    opening = {
-        "event": event_index + 1,
-        "found": event.found,
-        "actor": actor_json(record, event),
-        "witnesses": witnesses,
-        "reasons": reasons,
-    }
-    return opening, columns
+    actor = actor_json(record, event)
+    return {"event": event_index + 1, "actor": actor, "witnesses": witnesses, "reasons": reasons}, columns
 
 
 def _period_rows(
-    periods: Iterable[Period],
-    *,
-    shared: Row,
-    openings: Mapping[int | None, Row],
-    found: Mapping[int | None, VagueDate],
-    replaced_on: int | None,
+    periods: Iterable[Period], *, shared: Row, openings: Mapping[int | None, Row], replaced_on: int | None
 ) -> list[Row]:
-    """Return the rows of `status_period`, none for the time before the partnership exists.
-
-    `found` has the days on which editors read of events whose dates have no end. Consecutive periods that differ only
-    in their last evidence share a row.
-    """
-    rows: list[Row] = []
-    existing = (period for period in periods if period.status is not None)
-    for columns, run in groupby(
-        existing,
-        lambda period: _period_columns(period, found.get(period.opened_by), replaced_on) | openings[period.opened_by],
-    ):
-        days = list(run)
-        rows.append({**shared, **columns, "valid_from": days[0].first_day, "valid_to": days[-1].last_day})
-    return rows
+    """Return the rows of `status_period`, none for the time before the partnership exists."""
+    return [
+        {**shared, **_period_columns(period, replaced_on), **openings[period.opened_by]}
+        for period in periods
+        if period.status is not None
+    ]
 
 
-def _period_columns(period: Period, found: VagueDate | None, replaced_on: int | None) -> Row:
-    """Return the columns of `status_period` that depend on the day, without the first and last day themselves."""
+def _period_columns(period: Period, replaced_on: int | None) -> Row:
+    """Return the columns of `status_period` that depend on the day."""
     values = [value for value in (period.status, *period.alternatives) if value is not None]
     replaced = {} if replaced_on is None or period.first_day < replaced_on else {"visibility": 1}
     return {
         **replaced,
+        "valid_from": period.first_day,
+        "valid_to": period.last_day,
         "inactive": int(period.status in INACTIVE),
         "status": enum_code(period.status),
         "possible": bitmask(values),
         "certain": int(period.certainty is Certainty.CERTAIN),
+        "doubt": bitmask(period.doubt),
+        "last_evidence": period.last_evidence or 0,
         "basis": enum_code(period.basis),
         "ending": enum_code(period.ending),
         "pending": int(period.pending),
-        **_date_columns("since", period.since, found),
+        **_date_columns("since", period.since),
         # By the earliest day: a change that may be long past is not among the latest ones.
         "since_sort": OPEN if period.since is None else -period.since.earliest,
-        **_date_columns("ended", end_date(period), found),
+        "since_open": int(period.since is not None and period.since.is_open),
+        **_date_columns("ended", end_date(period)),
     }
 
 
@@ -216,7 +202,7 @@ def _static_members(
         "confidence": record.confidence,
         "searches": searches_json(record),
         "checked_on": None if record.checked_on is None else record.checked_on.edtf,
-        "established": event_date_json(timeline.established, _founding_found(record, timeline)),
+        "established": timeline.established,
         "evidence": evidence,
         "disputed": timeline.disputed,
         "further_sources": record.further_sources,
@@ -224,18 +210,6 @@ def _static_members(
         "links": {"self": f"/v1/partnerships/{record.id}"},
     }
     return document_text(members)[1:-1]
-
-
-def _founding_found(record: Partnership, timeline: Timeline) -> VagueDate | None:
-    """Return the day on which editors read of the establishment, if no source says by when it had happened."""
-    return next(
-        (
-            event.found
-            for event in record.events
-            if event.kind is EventKind.ESTABLISHED and event.date == timeline.established
-        ),
-        None,
-    )
 
 
 def _shared_columns(
@@ -254,13 +228,11 @@ def _shared_columns(
         "disputed": int(timeline.disputed),
         "kind": enum_code(record.kind),
         "name_key": normalise(" ".join(names)),
-        **_date_columns("established", timeline.established, _founding_found(record, timeline)),
+        **_date_columns("established", timeline.established),
     }
 
 
-def _event_rows(
-    record: Partnership, timeline: Timeline, texts: Sequence[str], city_keys: Mapping[str, int]
-) -> list[Row]:
+def _event_rows(record: Partnership, texts: Sequence[str], city_keys: Mapping[str, int]) -> list[Row]:
     """Return the rows of `event_index`. `texts` are the JSON of each event."""
     return [
         {
@@ -271,10 +243,10 @@ def _event_rows(
             "actor_side": enum_code(event.actor.side),
             "actor_body": enum_code(event.actor.body),
             "reasons": bitmask(event.reasons),
-            "evidence": enum_code(timeline.evidence.get(seq - 1)),
             "successor": city_keys[event.successor] if event.successor else 0,
-            "earliest": event.date.earliest,
-            "latest": (event.found or event.date).latest,
+            "earliest": event.when.earliest,
+            "latest": event.when.latest,
+            "sort_day": event.when.sort_day,
             "citations": len(event.citations),
             "checksum": crc32(text.encode()),
         }
@@ -282,16 +254,11 @@ def _event_rows(
     ]
 
 
-def _date_columns(name: str, date: VagueDate | None, found: VagueDate | None) -> Row:
-    """Return the bounds of a date, and a key that sorts the latest date first. Without a date all three are OPEN.
-
-    A date with an open end may be any day up to the day on which editors read of it, but is sorted by its earliest day.
-    """
+def _date_columns(name: str, date: EventDate | None) -> Row:
+    """Return the bounds of a date, and a key that sorts the latest date first. Without a date all three are OPEN."""
     if date is None:
         return {f"{name}_earliest": OPEN, f"{name}_latest": OPEN, f"{name}_sort": OPEN}
-    if found is not None:
-        return {f"{name}_earliest": date.earliest, f"{name}_latest": found.latest, f"{name}_sort": -date.earliest}
-    return {f"{name}_earliest": date.earliest, f"{name}_latest": date.latest, f"{name}_sort": -date.latest}
+    return {f"{name}_earliest": date.earliest, f"{name}_latest": date.latest, f"{name}_sort": -date.sort_day}
 
 
 # --- the other records ---

@@ -402,18 +402,18 @@ def upgrade() -> None:
         sa.Column("actor_side", sa.SmallInteger(), nullable=False),
         sa.Column("actor_body", sa.SmallInteger(), nullable=False),
         sa.Column("reasons", sa.Integer(), nullable=False),
-        sa.Column("evidence", sa.SmallInteger(), nullable=False),
         sa.Column("successor", sa.Integer(), nullable=False),
         sa.Column("earliest", sa.Integer(), nullable=False),
         sa.Column("latest", sa.Integer(), nullable=False),
+        sa.Column("sort_day", sa.Integer(), nullable=False),
         sa.Column("citations", sa.SmallInteger(), nullable=False),
         sa.Column("checksum", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["partnership"], ["partnership.key"], name=op.f("fk_event_index_partnership")),
         sa.PrimaryKeyConstraint("partnership", "seq", "system_from", name=op.f("pk_event_index")),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_event_index_kind", "event_index", ["kind", "latest", "partnership", "seq"], unique=False)
-    op.create_index("ix_event_index_latest", "event_index", ["latest", "partnership", "seq"], unique=False)
+    op.create_index("ix_event_index_kind", "event_index", ["kind", "sort_day", "partnership", "seq"], unique=False)
+    op.create_index("ix_event_index_sort_day", "event_index", ["sort_day", "partnership", "seq"], unique=False)
     op.create_index("ix_event_index_recorded", "event_index", ["system_from", "partnership", "seq"], unique=False)
     op.create_index(
         "ix_event_index_successor",
@@ -500,6 +500,8 @@ def upgrade() -> None:
         sa.Column("status", sa.SmallInteger(), nullable=False),
         sa.Column("possible", sa.SmallInteger(), nullable=False),
         sa.Column("certain", sa.SmallInteger(), nullable=False),
+        sa.Column("doubt", sa.SmallInteger(), nullable=False),
+        sa.Column("last_evidence", sa.Integer(), nullable=False),
         sa.Column("basis", sa.SmallInteger(), nullable=False),
         sa.Column("ending", sa.SmallInteger(), nullable=False),
         sa.Column("pending", sa.SmallInteger(), nullable=False),
@@ -514,6 +516,7 @@ def upgrade() -> None:
         sa.Column("since_earliest", sa.Integer(), nullable=False),
         sa.Column("since_latest", sa.Integer(), nullable=False),
         sa.Column("since_sort", sa.Integer(), nullable=False),
+        sa.Column("since_open", sa.SmallInteger(), nullable=False),
         sa.Column("established_earliest", sa.Integer(), nullable=False),
         sa.Column("established_latest", sa.Integer(), nullable=False),
         sa.Column("established_sort", sa.Integer(), nullable=False),
@@ -751,7 +754,7 @@ def downgrade() -> None:
         postgresql_where=sa.text("successor > 0"),
     )
     op.drop_index("ix_event_index_recorded", table_name="event_index")
-    op.drop_index("ix_event_index_latest", table_name="event_index")
+    op.drop_index("ix_event_index_sort_day", table_name="event_index")
     op.drop_index("ix_event_index_kind", table_name="event_index")
     op.drop_table("event_index")
     op.drop_index(

@@ -34,7 +34,7 @@ def event(line: str, *citations: Citation) -> Event:
     kind, stage, date, *rest = line.split()
     members = dict(pair.split("=", 1) for pair in rest)
     actor = {"side": members.pop("side", "both")}
-    happened = {"kind": kind, "stage": stage, "date": date, "actor": actor}
+    happened: dict[str, object] = {"kind": kind, "stage": stage, "date": date, "actor": actor}
     if "settles" in members:
         happened["settles"] = members.pop("settles") == "true"
     return Event.model_validate({**happened, **members, "citations": citations or (cited(),)})

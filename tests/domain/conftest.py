@@ -39,7 +39,7 @@ def timelines(
         id_: compute_timeline(
             partnership.events,
             origins,
-            observations=[observation for observation in classes if observation.speaks_of(partnership.countries)],
+            observations=[observation for observation in classes if observation.covers(partnership.countries)],
         )
         for id_, partnership in partnerships.items()
     }

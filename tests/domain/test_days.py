@@ -45,7 +45,7 @@ class TestFounding:
             "not yet", "not yet", "active?", "active"
         ]  # fmt: skip
         assert life.established is not None
-        assert life.established.edtf == "2013-03"
+        assert life.established.date.edtf == "2013-03"
 
     def test_a_proposed_founding_founds_nothing(self) -> None:
         life = timeline_of("established proposed 2024-06 side=a")
@@ -79,7 +79,7 @@ class TestFounding:
 
         assert course(life, ["2009", "2010", "2011"]) == ["severed", "severed or active", "active"]
         assert life.established is not None
-        assert life.established.edtf == "1990-01-01"
+        assert life.established.date.edtf == "1990-01-01"
 
 
 class TestFirstEndWithoutFounding:

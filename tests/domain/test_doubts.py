@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.domain.dates import VagueDate
+from app.domain.dates import EventDate, VagueDate
 from app.domain.doubts import last_quiet_day
-from app.domain.models import Citation, Observation
-from app.domain.vocabulary import Doubt, Stance
+from app.domain.models import Citation, Effect, Observation
+from app.domain.vocabulary import Claim, Doubt, Stance, Status
 from tests.domain.builders import cited, day, event, period, status, timeline_of, value
 
 FOUNDED = "established effective 2015-05-10"
@@ -255,11 +255,11 @@ class TestClassAtRest:
     """An observation that says that all partnerships between two countries rest or ended."""
 
     @staticmethod
-    def observation(effect: str | None, date: str = "2023-02/2023-05-10") -> Observation:
+    def observation(effect: Effect | None, date: str = "2023-02/2023-05-10") -> Observation:
         return Observation(
             id="all-rest",
             statement="All partnerships rest.",
-            claim="dormant",
+            claim=Claim.DORMANT,
             country="FI",
             partner_country="RU",
             date=VagueDate.parse(date),
@@ -267,8 +267,8 @@ class TestClassAtRest:
             citations=(Citation(source="paper"),),
         )
 
-    @pytest.mark.parametrize("effect", ["dormant", "severed"])
-    def test_its_effect_is_possible_from_its_last_day_on(self, effect: str) -> None:
+    @pytest.mark.parametrize("effect", [Status.DORMANT, Status.SEVERED])
+    def test_its_effect_is_possible_from_its_last_day_on(self, effect: Effect) -> None:
         life = timeline_of(FOUNDED, observations=[self.observation(effect)])
 
         assert [status(life, on) for on in ("2023-05-09", "2023-05-10")] == ["active", f"active or {effect}"]
@@ -282,13 +282,13 @@ class TestClassAtRest:
         [("2023-02-01", "active or dormant"), ("2023-02-02", "active"), ("2024-05-10", "active")],
     )
     def test_evidence_after_its_first_day_speaks_against_it(self, evidence: str, expected: str) -> None:
-        life = timeline_of(FOUNDED, f"attested reported {evidence}", observations=[self.observation("dormant")])
+        life = timeline_of(FOUNDED, f"attested reported {evidence}", observations=[self.observation(Status.DORMANT)])
 
         assert status(life, "2024-05-10") == expected
 
     @pytest.mark.parametrize("line", ["inactive reported 2020", "severed decided 2020 side=a"])
     def test_only_what_is_active_is_doubted(self, line: str) -> None:
-        life = timeline_of(FOUNDED, line, observations=[self.observation("severed")])
+        life = timeline_of(FOUNDED, line, observations=[self.observation(Status.SEVERED)])
 
         assert period(life, "2024").doubt == ()
 
@@ -372,7 +372,9 @@ class TestOwnBounds:
         assert [status(life, on) for on in ("2020-01-31", "2020-02-01", "2026-11-23", "2026-11-24")] == [
             "active", "active or severed", "active or severed", "severed"
         ]  # fmt: skip
-        assert period(life, "2026-11-24").since == VagueDate.parse("2020-02-01/..")
+        assert period(life, "2026-11-24").since == EventDate(
+            VagueDate.parse("2020-02-01/.."), VagueDate.parse("2026-11-24")
+        )
 
     def test_as_evidence_it_counts_on_its_first_day(self) -> None:
         life = timeline_of("established effective 1990", "attested reported 2001-05-10/.. found=2026-11-24")

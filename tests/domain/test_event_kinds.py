@@ -117,4 +117,4 @@ def test_the_basis_of_a_status_follows_from_the_stage(kind: str, stage: str, bas
     seen = period(timeline_of(line(kind, stage)), "2020")
 
     assert seen.basis == basis
-    assert seen.since == event(line(kind, stage)).date
+    assert seen.since == event(line(kind, stage)).when

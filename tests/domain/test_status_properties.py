@@ -106,7 +106,7 @@ def test_the_members_of_a_face_fit_together(history: list[Event]) -> None:
         assert (period.certainty == "possible") is (bool(period.alternatives) or founded_here)
         assert (period.ending is not None) is (period.status is Status.SEVERED)
         assert (period.basis is None) is (period.status in {None, Status.UNKNOWN})
-        assert period.since is None or (opening is not None and period.since == opening.date)
+        assert period.since is None or (opening is not None and period.since == opening.when)
         assert period.since is not None or period.basis in {None, "presumed", "decided"}
         assert period.last_evidence is None or period.last_evidence <= period.first_day
 

@@ -12,7 +12,7 @@ FOUNDED = "established effective 1990-01-01"
 def opened(life: Timeline, on: str) -> tuple[str | None, str | None, str | None, int | None]:
     """The value on a day, its basis, the date of the event that opened it, and that event's index."""
     seen: Period = period(life, on)
-    return seen.status, seen.basis, seen.since.edtf if seen.since else None, seen.opened_by
+    return seen.status, seen.basis, seen.since.date.edtf if seen.since else None, seen.opened_by
 
 
 class TestSevered:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine, select
 
-from app.domain.dates import VagueDate
+from app.domain.dates import EventDate, VagueDate
 from app.domain.models import Partnership, Tombstone
 from app.domain.provenance import SourceOrigin
 from app.domain.status import Period, compute_timeline
@@ -48,8 +48,8 @@ def today(partnership: Partnership, on: date = DAY) -> tuple[Period, bool]:
     return period_on(timeline, on.toordinal()), timeline.disputed
 
 
-def day(text: str) -> VagueDate:
-    return VagueDate.parse(text)
+def day(text: str) -> EventDate:
+    return EventDate(VagueDate.parse(text))
 
 
 def imported(engine: Engine, *claims: PairClaim) -> Partnership:

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from app.domain.dates import VagueDate, day_to_iso
+from app.domain.dates import EventDate, VagueDate, day_to_iso
 from app.domain.status import Period
 from app.domain.vocabulary import Basis, Status
-from app.store.documents import NO_OPENING, event_date_json, period_lines, period_members, period_on, periods_json
+from app.store.documents import NO_OPENING, document_text, period_lines, period_members, period_on, periods_json
 from app.store.json_text import read_json
 from app.store.version_content import split_at
 from tests.domain.builders import day, timeline_of
@@ -27,7 +27,6 @@ PERIODS = [
 # With a name that looks like a member.
 BY_COUNCIL = {
     "event": 1,
-    "found": None,
     "actor": {"name": 'It said "last_evidence":1 , "status": it'},
     "witnesses": 1,
     "reasons": (),
@@ -79,19 +78,19 @@ def test_splitting_periods_where_one_begins_or_without_a_day_changes_nothing() -
 
 
 def test_the_day_on_which_editors_read_of_an_event_is_a_member_of_its_date() -> None:
-    date, found = VagueDate.parse("2001/.."), VagueDate.parse("2026-11-24")
-    assert event_date_json(date, found) == {
+    found = EventDate(VagueDate.parse("2001/.."), VagueDate.parse("2026-11-24"))
+    assert read_json(document_text(found)) == {
         "edtf": "2001/..", "earliest": "2001-01-01", "latest": None, "found": "2026-11-24"
     }  # fmt: skip
-    assert event_date_json(VagueDate.parse("2001"), None) == {
+    assert read_json(document_text(EventDate(VagueDate.parse("2001")))) == {
         "edtf": "2001", "earliest": "2001-01-01", "latest": "2001-12-31", "found": None
     }  # fmt: skip
-    assert event_date_json(None, None) is None
 
 
 def test_the_start_and_the_end_of_a_period_have_that_day_too() -> None:
-    ended = Period(1, 9, Status.SEVERED, since=VagueDate.parse("2001/.."), opened_by=0)
-    members = read_json("{" + period_members(ended, BY_COUNCIL | {"found": VagueDate.parse("2026-11-24")}) + "}")
+    since = EventDate(VagueDate.parse("2001/.."), VagueDate.parse("2026-11-24"))
+    ended = Period(1, 9, Status.SEVERED, since=since, opened_by=0)
+    members = read_json("{" + period_members(ended, BY_COUNCIL) + "}")
     assert members["ended"] == members["status"]["since"]
     assert members["ended"]["found"] == "2026-11-24"
     assert "found" not in members["status"]

@@ -158,6 +158,15 @@ class Spread(Schema):
     resumed: float = Field(description="Resumed")
 
 
+class Undated(Schema):
+    """Number of changes that editors found in an interval, without a source that says by when they had happened."""
+
+    ended: int = Field(description="Ended")
+    suspended: int = Field(description="Suspended by decision")
+    fell_asleep: int = Field(description="Became inactive without a decision")
+    resumed: int = Field(description="Resumed")
+
+
 class TimelineInterval(Schema):
     """Events in a year or month, and the statuses at its end."""
 
@@ -168,6 +177,7 @@ class TimelineInterval(Schema):
     fell_asleep: Range = Field(description="How many became inactive without a decision")
     resumed: Range = Field(description="How many were resumed")
     spread: Spread = Field(description="Number of changes, with vague dates spread over their possible months")
+    undated: Undated = Field(description="Changes on an unknown day, by the interval in which editors found them")
     at_interval_end: StatusCounts = Field(description="How many had each status on the last day")
     in_force: Range = Field(description="How many were active or dormant on the last day")
 

@@ -67,15 +67,16 @@ class StatusOnDay(Schema):
     value: vocabulary.Status | None = Field(description="The status; null before the partnership existed")
     certainty: vocabulary.Certainty | None = Field(description="Whether another status is possible on that day")
     alternatives: list[vocabulary.Status] = Field(
-        description="Other possible statuses on that day: dates are vague or the evidence is weak"
+        description="Other possible statuses on that day: dates are vague, the evidence is weak, or there is a doubt"
     )
+    doubt: list[vocabulary.Doubt] = Field(description="Why the status may no longer be true; empty without a doubt")
     basis: vocabulary.Basis | None = Field(description="Kind of evidence for the status")
     ending: vocabulary.Ending | None = Field(description="How it ended; null unless severed")
     since: EventDate | None = Field(description="The date of the event that opened this status; null when presumed")
     event: int | None = Field(description="The `seq` of the event that opened this status")
     actor: Actor | None = Field(description="Who acted in that event")
     last_evidence: Day | None = Field(description="The day of the last evidence for this status")
-    witnesses: int = Field(description="Independent sources for the act that opened this status")
+    witnesses: int = Field(description="Independent sources that state this status since it was opened")
     pending: bool = Field(description="Whether a proposal or the effect of a decided act is pending")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.api.serializers.context import ExportContext
-from app.api.wording import actor_words, date_words, reasons_of
+from app.api.wording import DOUBT_WORDS, actor_words, date_words, reasons_of
 from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.vocabulary import EventKind, to_english
@@ -153,6 +153,7 @@ PARTNERSHIPS: Sequence[Column] = [
         "alternatives", "Other statuses that vague dates or weak evidence allow",
         lambda row, _: row["status"]["alternatives"],
     ),
+    joined("doubt", "Why the status may no longer be true", lambda row, _: row["status"]["doubt"]),
     plain("basis", "Kind of evidence for the status", "status", "basis"),
     plain("ending", "How it ended", "status", "ending"),
     *event_dates("since", "When the act that opened the status happened", "status", "since"),
@@ -277,8 +278,38 @@ def _status(row: Document, _: ExportContext) -> Value:
     return str(status["value"]).capitalize() + (f" ({', '.join(marks)})" if marks else "")
 
 
+def _doubt_words(row: Document, _: ExportContext) -> Value:
+    return "; ".join(DOUBT_WORDS[doubt] for doubt in row["status"]["doubt"]) or None
+
+
+def _bound(bound: str, *path: str) -> Callable[[Document, ExportContext], Value]:
+    """Return the function that reads the first or the last day of a date: `earliest` or `latest`."""
+
+    def value(row: Document, _: ExportContext) -> Value:
+        date = row
+        for member in path:
+            date = date[member]
+        return date[bound] if date else None
+
+    return value
+
+
+def _coordinate(place: int) -> Callable[[Document], Value]:
+    return lambda city: city["point"][place] if city["point"] else None
+
+
 def _ended(row: Document, _: ExportContext) -> Value:
     return _date(row["ended"]) if row["status"]["value"] == "severed" else None
+
+
+def _last_evidence(row: Document, _: ExportContext) -> Value:
+    evidence: Value = row["status"]["last_evidence"]
+    return evidence
+
+
+def _checked_on(row: Document, _: ExportContext) -> Value:
+    checked_on: Value = row["checked_on"]
+    return checked_on
 
 
 def _reason_words(row: Document, _: ExportContext) -> Value:
@@ -313,6 +344,9 @@ SUMMARY: Sequence[Column] = [
     Column("Ended", "When it ended", _ended, "date", width=24, wrap=True),
     Column("Reasons", "The reasons given", _reason_words, width=24, wrap=True),
     Column("Decided by", "Who decided", _decided_by, width=24, wrap=True),
+    Column("Last evidence", "The last day for which a source shows this status", _last_evidence, "day", width=14),
+    Column("Last searched", "The last day on which an editor looked for later news", _checked_on, "day", width=14),
+    Column("Doubt", "Why the status may no longer be true", _doubt_words, width=30, wrap=True),
     Column("Sources", "The sources and their addresses", _cited, proof=True, width=60),
     Column(
         "Record",
@@ -320,6 +354,14 @@ SUMMARY: Sequence[Column] = [
         lambda row, context: context.page_of(row["id"]),
         "link",
     ),
+    Column("Since, first day", "The first day that “Since” may mean", _bound("earliest", "status", "since"), "day"),
+    Column("Since, last day", "The last day that “Since” may mean", _bound("latest", "status", "since"), "day"),
+    Column("Ended, first day", "The first day that “Ended” may mean", _bound("earliest", "ended"), "day"),
+    Column("Ended, last day", "The last day that “Ended” may mean", _bound("latest", "ended"), "day"),
+    Column("City latitude", "Degrees north", _of_side(_coordinate(1), 0), "decimal"),
+    Column("City longitude", "Degrees east", _of_side(_coordinate(0), 0), "decimal"),
+    Column("Partner latitude", "Degrees north", _of_side(_coordinate(1), 1), "decimal"),
+    Column("Partner longitude", "Degrees east", _of_side(_coordinate(0), 1), "decimal"),
 ]
 """The columns of the summary for people, one row per partnership; `PARTNERSHIPS` are the technical ones.
 
