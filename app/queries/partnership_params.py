@@ -317,8 +317,8 @@ class SortedPartnershipFilters(PartnershipFilters):
         param(
             "Sort order: by latest change of status (`since`), by the date `established` or `ended`, by when the"
             " register `updated` the record, by `last_evidence` for the status, by the last search of an editor"
-            " (`checked_on`), by the `name` of the cities, by best match for `q` (`relevance`), or by the latest day from"
-            " which `missing_from` does not list it (`missing`). `-` means descending; undated records come last."
+            " (`checked_on`), by the `name` of the cities, by best match for `q` (`relevance`), or by the latest day"
+            " from which `missing_from` does not list it (`missing`). `-` means descending; undated records come last."
             " Default: `relevance` with `q`, otherwise `-updated`.",
             "-ended",
         ),

@@ -1,9 +1,9 @@
 """Counts over time: what began, changed and ended in each year or month, and the statuses at its end.
 
 Every count but those of `undated` has two numbers: `certain` is what dates and evidence leave no doubt about,
-`possible` what they do not rule out. A partnership that was established in "1999" certainly began in the year 1999, and possibly in any of its months.
-An end that rests on weak evidence alone is never certain. Dates are grouped by month in SQL, so the work after that
-does not grow with the number of partnerships.
+`possible` what they do not rule out. A partnership that was established in "1999" certainly began in the year 1999, and
+possibly in any of its months. An end that rests on weak evidence alone is never certain. Dates are grouped by month in
+SQL, so the work after that does not grow with the number of partnerships.
 """
 
 from bisect import bisect_left, bisect_right

@@ -172,9 +172,10 @@ STATUS_PERIOD = Table(
 
 `doubt` is a bit mask of doubts, `last_evidence` the day of the last evidence for the status, 0 without any. `opening`
 is the `seq` of the event that opened the status, 0 if no event did; `opened_by` is the kind of that event. `possible`
-is a bit mask of the status and its alternatives, `reasons` a bit mask of reasons. `visibility` is 0 if lists show the partnership, 1 if a
-later episode has replaced it, 2 if it was only ever proposed. `inactive` is 1 if the status is dormant or severed: it
-precedes the sort column of an index, so that the few inactive partnerships are found without reading the active ones.
+is a bit mask of the status and its alternatives, `reasons` a bit mask of reasons. `visibility` is 0 if lists show the
+partnership, 1 if a later episode has replaced it, 2 if it was only ever proposed. `inactive` is 1 if the status is
+dormant or severed: it precedes the sort column of an index, so that the few inactive partnerships are found without
+reading the active ones.
 `since_open` is 1 if no source says by when the status had begun. `*_sort` columns are minus the latest day, or minus
 the earliest one of a date that has no end; `since_sort` is always minus the earliest one. In ascending order, the most
 recent date is first and no date is last.

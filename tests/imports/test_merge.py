@@ -48,8 +48,8 @@ def today(partnership: Partnership, on: date = DAY) -> tuple[Period, bool]:
     return period_on(timeline, on.toordinal()), timeline.disputed
 
 
-def day(text: str) -> EventDate:
-    return EventDate(VagueDate.parse(text))
+def day(text: str) -> VagueDate:
+    return VagueDate.parse(text)
 
 
 def imported(engine: Engine, *claims: PairClaim) -> Partnership:
@@ -81,7 +81,7 @@ def test_a_start_is_a_reported_founding_with_its_own_precision(empty: Engine) ->
     partnership = imported(empty, claim(1, ALPHA, BETA, starts=(day("1991-04"),)))
     assert kinds_of(partnership) == [("established", "1991-04"), ("attested", "2024-05-01")]
     face, _ = today(partnership)
-    assert (face.status, face.basis, face.since) == (Status.ACTIVE, Basis.REPORTED, day("1991-04"))
+    assert (face.status, face.basis, face.since) == (Status.ACTIVE, Basis.REPORTED, EventDate(day("1991-04")))
 
 
 def test_starts_that_differ_make_it_disputed_and_one_inside_the_other_refines_it(empty: Engine) -> None:
@@ -111,14 +111,14 @@ def test_a_start_after_the_end_of_another_claim_is_a_new_founding(
     partnership = imported(empty, claim(1, ALPHA, BETA, starts=(day("1990"),), ends=(day("2000"),)), *others)
     shown = [f"{kind} {date}" for kind, date in kinds_of(partnership) if kind != "attested"]
     assert shown == kinds
-    assert today(partnership)[0].since == day(kinds[-1].split()[1])
+    assert today(partnership)[0].since == EventDate(day(kinds[-1].split()[1]))
 
 
 def test_an_end_ends_it_as_reported_and_nothing_attests_it_any_more(empty: Engine) -> None:
     partnership = imported(empty, claim(1, ALPHA, BETA, starts=(day("2004"),), ends=(day("2016"),)))
     assert kinds_of(partnership) == [("established", "2004"), ("ended", "2016")]
     face, _ = today(partnership)
-    assert (face.status, face.basis, face.since) == (Status.SEVERED, Basis.REPORTED, day("2016"))
+    assert (face.status, face.basis, face.since) == (Status.SEVERED, Basis.REPORTED, EventDate(day("2016")))
 
 
 def test_an_end_whose_day_no_one_knows_is_an_end_by_the_day_of_retrieval(empty: Engine) -> None:
@@ -197,7 +197,7 @@ def test_what_editors_wrote_is_never_changed(edited: Engine, claims: Iterable[Pa
     partnership = imported(edited, *claims)
     assert edited_events(partnership) == list(EDITED.events)
     assert today(partnership)[0].status is Status.SEVERED
-    assert today(partnership)[0].since == day("2022-03-10")
+    assert today(partnership)[0].since == EventDate(day("2022-03-10"))
     assert today(partnership)[1]
 
 
@@ -220,7 +220,7 @@ def test_a_start_that_may_be_later_than_what_editors_wrote_undoes_no_end_and_no_
     assert [event.kind.value for event in partnership.events] == [stop if kind == "stop" else kind for kind in kinds]
     for on in (date(2022, 3, 10), date(2022, 12, 31), date(2030, 1, 1)):
         face, _ = today(partnership, on)
-        assert (face.since, face.alternatives) == (day("2022-03-10"), ())
+        assert (face.since, face.alternatives) == (EventDate(day("2022-03-10")), ())
     before = state_of(empty)
     import_claims(empty, claim(1, ALPHA, BETA, starts=(day(start),)))
     assert state_of(empty) == before

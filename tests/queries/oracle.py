@@ -105,6 +105,8 @@ PLAIN: Mapping[str, Callable[[Document], Iterable[str | None]]] = {
     "reason": lambda document: document["reasons"],
     "actor_side": lambda document: [(document["status"]["actor"] or {"side": None})["side"]],
     "actor_body": lambda document: [(document["status"]["actor"] or {"body": None})["body"]],
+    "doubt": lambda document: document["status"]["doubt"],
+    "has_doubt": lambda document: [str(bool(document["status"]["doubt"])).lower()],
     "disputed": lambda document: [str(document["disputed"]).lower()],
     "pending": lambda document: [str(document["status"]["pending"]).lower()],
     "presumed": lambda document: ["true"] if document["status"]["basis"] == "presumed" else ["true", "false"],

@@ -13,10 +13,14 @@ from tests.queries.world import World, first_day, last_day
 Draw = SearchStrategy[dict[str, list[str]]]
 DAYS = ("1950-06-30", "1990", "2004-01-01", "2019-12", "2021-06-01", "2022-03-10", "2023-05-10", "2026-11-24", "2040")
 """Values of `as_of`. They are few, because reading all documents of a day takes long."""
-SORTS = ("established", "-established", "ended", "-ended", "since", "updated", "-updated", "name", "-name")
+SORTS = (
+    *("established", "-established", "ended", "-ended", "since", "updated", "-updated", "name", "-name"),
+    *("last_evidence", "-last_evidence", "checked_on", "-checked_on"),
+)
 _VOCABULARIES: Mapping[str, type[vocabulary.Term]] = {
     "status": vocabulary.Status,
     "basis": vocabulary.Basis,
+    "doubt": vocabulary.Doubt,
     "kind": vocabulary.Kind,
     "ending": vocabulary.Ending,
     "reason": vocabulary.Reason,
@@ -79,7 +83,7 @@ def _filters(world: World) -> Iterator[Draw]:
     yield _one("pending", ["true", "false"])
     yield _one("presumed", ["true", "false"])
     yield _one("counterpart", ["named", "unnamed"])
-    for name in ("has_reason", "has_ending", "has_established_date", "has_ended_date"):
+    for name in ("has_doubt", "has_reason", "has_ending", "has_established_date", "has_ended_date"):
         yield _one(name, ["true", "false"])
     yield _one("min_independent_sources", ["0", "1", "2", "3", "5"])
     yield _one("min_witnesses", ["0", "1", "2", "3"])

@@ -184,12 +184,12 @@ DATED_COUNTS = {
 }
 """Totals, and how many are undated, that are counted within a range of an index."""
 EVENTS = {
-    "": ["latest"],
-    "sort=date": ["latest"],
+    "": ["sort_day"],
+    "sort=date": ["sort_day"],
     "sort=updated": ["recorded"],
     "event=severed": ["kind"],
-    "event=severed&event=ended": ["latest"],
-    "country=NL": ["latest"],
+    "event=severed&event=ended": ["sort_day"],
+    "country=NL": ["sort_day"],
     "country=NL&sort=-updated": ["recorded"],
 }
 """Lists of events in the order of an index."""

@@ -1,10 +1,9 @@
 """The last evidence is that of the day of the query, though a status that is only attested again stays one row."""
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine
 
 from app.queries.context import QueryContext
-from app.store.repository import table
 from tests.queries.run_queries import ask, ids, read_document
 from tests.store.smallregister import partnership, take_in
 
@@ -41,11 +40,3 @@ def test_filters_find_the_last_evidence_that_the_record_shows(context: QueryCont
     for other in set(DAYS.values()):
         assert ids(ask(context, f"{query}&last_evidence_before={other}").documents) == [RECORD.id] * (last < other)
         assert ids(ask(context, f"{query}&last_evidence_after={other}").documents) == [RECORD.id] * (last > other)
-
-
-def test_what_only_renews_the_last_evidence_adds_no_row(context: QueryContext, small: Engine) -> None:
-    rows = table("status_period")
-    key = select(table("partnership").c.key).where(table("partnership").c.id == RECORD.id).scalar_subquery()
-    with small.connect() as connection:
-        count = connection.execute(select(func.count()).select_from(rows).where(rows.c.partnership == key)).scalar_one()
-    assert count == 3  # Possibly active during 1999, active, severed.

@@ -35,11 +35,12 @@ def last_day(text: str) -> date:
 
 
 def bounds(vague: Document | None) -> tuple[date, date] | None:
-    """The first and the last day that a date of a document may be."""
+    """The first and the last day that a date of a document may be: without an end, the day on which it was found."""
     if vague is None:
         return None
     earliest = date.min if vague["earliest"] is None else date.fromisoformat(vague["earliest"])
-    return earliest, date.max if vague["latest"] is None else date.fromisoformat(vague["latest"])
+    latest = vague["latest"] or vague.get("found")
+    return earliest, date.max if latest is None else date.fromisoformat(latest)
 
 
 def kilometres(one: Sequence[float], other: Sequence[float]) -> float:
@@ -124,16 +125,30 @@ class World:
         return text == own["id"] or normalise(text) in {normalise(name) for name in (own["name"], *own["aliases"])}
 
     def origins(self, citations: Sequence[Document]) -> set[str]:
-        """The publishers or agencies where the chains of the supporting citations end."""
-        found = set()
+        """The publishers or agencies where the chains of the supporting citations end.
+
+        A repost or a data set that rests on nothing is none of them, unless there is nothing else.
+        """
+        found: set[str] = set()
+        copies: set[str] = set()
         for citation in citations:
             source = self.sources[citation["source"]]
             while source["derived_from"]:
                 source = self.sources[source["derived_from"]]
             named, id_ = ("rests_on", "rests_on_id") if source["rests_on"] else ("publisher", "publisher_id")
             if citation["stance"] == "supports":
-                found.add(source[id_] or f"the name {normalise(source[named])}")
-        return found
+                is_copy = source["kind"] in ("repost", "dataset") and not source["rests_on"]
+                (copies if is_copy else found).add(source[id_] or f"the name {normalise(source[named])}")
+        return found or set(sorted(copies)[:1])
+
+    def is_listing(self, event: Document) -> bool:
+        """Whether only data sets say that the partnership is active or dormant."""
+        kinds = {
+            self.sources[citation["source"]]["kind"]
+            for citation in event["citations"]
+            if citation["stance"] == "supports"
+        }
+        return event["kind"] in ("attested", "inactive") and kinds == {"dataset"}
 
     def words(self, document: Document) -> set[str]:
         """The words by which a partnership is found."""

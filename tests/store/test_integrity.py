@@ -102,7 +102,7 @@ PROJECTIONS = (
     f"UPDATE status_period SET partnership = 77 WHERE version = {VERSION}",
     f"UPDATE event_index SET latest = 1 WHERE {IN_FORCE}",
     f"UPDATE event_index SET checksum = 1 WHERE {IN_FORCE}",
-    f"UPDATE event_index SET evidence = evidence + 1 WHERE {IN_FORCE}",
+    f"UPDATE event_index SET sort_day = sort_day + 1 WHERE {IN_FORCE}",
     f"UPDATE event_index SET successor = 1 WHERE {IN_FORCE}",
     f"UPDATE event_index SET system_to = 3 WHERE {IN_FORCE} AND seq = 1",
     f"DELETE FROM event_index WHERE {IN_FORCE}",
