@@ -92,7 +92,7 @@ class VagueDate:
 
 
 @dataclass(frozen=True, slots=True)
-class EventDate:
+class BoundedDate:
     """The date of an event. If it has no end, `found` is the day on which editors read of the event.
 
     That day bounds the date, because the event had happened by then, but it is never shown as the date.

@@ -70,7 +70,7 @@ class DoubtRules:
         return doubts
 
     def _programme_ended(self, question: Question) -> Iterable[Status]:
-        """A partner ended, suspended or let sleep a part of the partnership."""
+        """Yield dormant if a partner ended, suspended or let sleep a part of the partnership."""
         for event in self._uncleared(question):
             is_part = event.event.part not in DECISIVE_PARTS
             is_inactive = event.resulting_status in (Status.DORMANT, Status.SEVERED)
@@ -78,20 +78,20 @@ class DoubtRules:
                 yield Status.DORMANT
 
     def _delisted(self, question: Question) -> Iterable[Status]:
-        """A partner, or someone unknown, dropped the other one from a list."""
+        """Yield severed if a partner, or someone unknown, dropped the other one from a list."""
         for event in self._uncleared(question):
             if event.event.kind is EventKind.DELISTED and event.event.actor.side is not Side.THIRD_PARTY:
                 yield Status.SEVERED
 
     def _prohibited(self, question: Question) -> Iterable[Status]:
-        """A law or policy in force prohibits it, whoever made it."""
+        """Yield severed if a law or policy in force prohibits the partnership, even one of a third party."""
         for event in self._events:
             is_ban = event.event.kind is EventKind.PROHIBITED and event.event.stage is Stage.EFFECTIVE
             if is_ban and event.earliest <= question.day and not self._is_cleared(event, question):
                 yield Status.SEVERED
 
     def _outcome_unknown(self, question: Question) -> Iterable[Status]:
-        """A partner proposed to change the status, and for a year nobody reported what came of it."""
+        """Yield what a partner proposed, if no source reports the outcome within a year."""
         for proposal in self._sequence.proposals:
             is_undated = proposal.event.when.is_open
             begins = proposal.latest if is_undated else proposal.latest + PENDING_DAYS + 1
@@ -100,7 +100,7 @@ class DoubtRules:
                 yield proposal.resulting_status
 
     def _class_at_rest(self, question: Question) -> Iterable[Status]:
-        """A source says that all partnerships between the two countries rest or ended, and nothing newer is known."""
+        """Yield what a source says of all partnerships between the two countries, if no evidence is newer."""
         for observation in self._observations:
             is_known = observation.date.latest <= question.day
             is_newer = question.last_evidence is None or question.last_evidence <= observation.date.earliest
@@ -108,14 +108,14 @@ class DoubtRules:
                 yield observation.effect
 
     def _silence(self, question: Question) -> Iterable[Status]:
-        """Nothing has been heard of it for ten years. A gap before a later event is no silence."""
+        """Yield dormant after ten years without evidence. A gap before a later event is no silence."""
         if question.status is not Status.ACTIVE or question.last_evidence is None:
             return
         if question.day >= self._last_known and question.day > last_quiet_day(question.last_evidence):
             yield Status.DORMANT
 
     def _listed_only(self, question: Question) -> Iterable[Status]:
-        """Nothing but lists name it."""
+        """Yield the opposite of what data sets list, if nothing else is known."""
         if question.is_only_listed:
             yield Status.DORMANT if question.status is Status.ACTIVE else Status.ACTIVE
 

@@ -23,7 +23,7 @@ from pydantic import (
 
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
-from app.domain.dates import OPEN_END, EventDate, VagueDate
+from app.domain.dates import OPEN_END, BoundedDate, VagueDate
 from app.domain.ids import episode_of, is_unnamed, partnership_id
 
 
@@ -241,9 +241,9 @@ class Event(Record):
     citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
 
     @property
-    def when(self) -> EventDate:
+    def when(self) -> BoundedDate:
         """The date of the event, with the day on which editors found it."""
-        return EventDate(self.date, self.found)
+        return BoundedDate(self.date, self.found)
 
     @model_validator(mode="after")
     def _check_members(self) -> Self:

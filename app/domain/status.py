@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from app.domain.dates import OPEN_END, OPEN_START, EventDate
+from app.domain.dates import OPEN_END, OPEN_START, BoundedDate
 from app.domain.doubts import PENDING_DAYS, DoubtRules, Question
 from app.domain.event_sequence import ENDING_BY_KIND, DatedEvent, EventSequence, citations_of
 from app.domain.models import Event, Observation
@@ -39,7 +39,7 @@ class Period(NamedTuple):
     doubt: tuple[Doubt, ...] = ()
     basis: Basis | None = None
     ending: Ending | None = None
-    since: EventDate | None = None
+    since: BoundedDate | None = None
     opened_by: int | None = None
     pending: bool = False
     last_evidence: int | None = None
@@ -54,7 +54,7 @@ class Timeline:
     """
 
     periods: tuple[Period, ...]
-    established: EventDate | None
+    established: BoundedDate | None
     disputed: bool
     independent_sources: int
     sequence: EventSequence = field(compare=False)

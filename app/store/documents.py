@@ -11,7 +11,7 @@ from typing import NamedTuple
 import orjson
 
 from app.domain.countries import country_name
-from app.domain.dates import OPEN_START, EventDate, VagueDate, day_to_iso
+from app.domain.dates import OPEN_START, BoundedDate, VagueDate, day_to_iso
 from app.domain.models import City, Event, Group, Member, Partnership, Record, Source
 from app.domain.status import Period
 from app.domain.vocabulary import Side, Status
@@ -34,7 +34,7 @@ def document_text(document: object) -> str:
 def _to_json(value: object) -> Document:
     if isinstance(value, VagueDate):
         return {"edtf": value.edtf, "earliest": day_to_iso(value.earliest), "latest": day_to_iso(value.latest)}
-    if isinstance(value, EventDate):
+    if isinstance(value, BoundedDate):
         return {**_to_json(value.date), "found": None if value.found is None else value.found.edtf}
     if isinstance(value, Record):
         return vars(value)
@@ -157,7 +157,7 @@ class StoredPeriod(NamedTuple):
     members: str
 
 
-def end_date(period: Period) -> EventDate | None:
+def end_date(period: Period) -> BoundedDate | None:
     """Return the date of the end; None if the partnership has not ended."""
     return period.since if period.status is Status.SEVERED else None
 

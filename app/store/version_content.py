@@ -8,7 +8,7 @@ from zlib import crc32
 
 import orjson
 
-from app.domain.dates import EventDate, VagueDate
+from app.domain.dates import BoundedDate, VagueDate
 from app.domain.event_sequence import citations_of
 from app.domain.geo import to_cartesian
 from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, Source, Tombstone
@@ -254,7 +254,7 @@ def _event_rows(record: Partnership, texts: Sequence[str], city_keys: Mapping[st
     ]
 
 
-def _date_columns(name: str, date: EventDate | None) -> Row:
+def _date_columns(name: str, date: BoundedDate | None) -> Row:
     """Return the bounds of a date, and a key that sorts the latest date first. Without a date all three are OPEN."""
     if date is None:
         return {f"{name}_earliest": OPEN, f"{name}_latest": OPEN, f"{name}_sort": OPEN}

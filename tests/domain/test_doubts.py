@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.dates import EventDate, VagueDate
+from app.domain.dates import BoundedDate, VagueDate
 from app.domain.doubts import last_quiet_day
 from app.domain.models import Citation, Effect, Observation
 from app.domain.vocabulary import Claim, Doubt, Stance, Status
@@ -372,7 +372,7 @@ class TestOwnBounds:
         assert [status(life, on) for on in ("2020-01-31", "2020-02-01", "2026-11-23", "2026-11-24")] == [
             "active", "active or severed", "active or severed", "severed"
         ]  # fmt: skip
-        assert period(life, "2026-11-24").since == EventDate(
+        assert period(life, "2026-11-24").since == BoundedDate(
             VagueDate.parse("2020-02-01/.."), VagueDate.parse("2026-11-24")
         )
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from app.domain.dates import EventDate, VagueDate, day_to_iso
+from app.domain.dates import BoundedDate, VagueDate, day_to_iso
 from app.domain.status import Period
 from app.domain.vocabulary import Basis, Status
 from app.store.documents import NO_OPENING, document_text, period_lines, period_members, period_on, periods_json
@@ -78,17 +78,17 @@ def test_splitting_periods_where_one_begins_or_without_a_day_changes_nothing() -
 
 
 def test_the_day_on_which_editors_read_of_an_event_is_a_member_of_its_date() -> None:
-    found = EventDate(VagueDate.parse("2001/.."), VagueDate.parse("2026-11-24"))
+    found = BoundedDate(VagueDate.parse("2001/.."), VagueDate.parse("2026-11-24"))
     assert read_json(document_text(found)) == {
         "edtf": "2001/..", "earliest": "2001-01-01", "latest": None, "found": "2026-11-24"
     }  # fmt: skip
-    assert read_json(document_text(EventDate(VagueDate.parse("2001")))) == {
+    assert read_json(document_text(BoundedDate(VagueDate.parse("2001")))) == {
         "edtf": "2001", "earliest": "2001-01-01", "latest": "2001-12-31", "found": None
     }  # fmt: skip
 
 
 def test_the_start_and_the_end_of_a_period_have_that_day_too() -> None:
-    since = EventDate(VagueDate.parse("2001/.."), VagueDate.parse("2026-11-24"))
+    since = BoundedDate(VagueDate.parse("2001/.."), VagueDate.parse("2026-11-24"))
     ended = Period(1, 9, Status.SEVERED, since=since, opened_by=0)
     members = read_json("{" + period_members(ended, BY_COUNCIL) + "}")
     assert members["ended"] == members["status"]["since"]
