@@ -18,7 +18,9 @@ EACH = [(partnership, day, case) for partnership, days in CASES.items() for day,
 
 
 def core_of(status: dict[str, Any]) -> dict[str, Any]:
-    return {name: status[name] for name in ("value", "certainty", "alternatives", "doubt", "basis", "ending", "pending")}
+    return {
+        name: status[name] for name in ("value", "certainty", "alternatives", "doubt", "basis", "ending", "pending")
+    }
 
 
 def meant(case: dict[str, Any]) -> dict[str, Any]:

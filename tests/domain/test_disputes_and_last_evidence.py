@@ -80,7 +80,7 @@ class TestDisputed:
             ("attested reported 2010 part=programme", "gazette"),
         ],
     )
-    def test_a_report_stands_against_what_is_not_later_or_does_not_count(self, attested: str, source: str) -> None:
+    def test_a_report_holds_against_what_is_not_later_or_does_not_count(self, attested: str, source: str) -> None:
         life = timeline_of(FOUNDED, "ended reported 2000 side=a", event(attested, cited(source)))
 
         assert not life.disputed

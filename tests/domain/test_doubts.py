@@ -168,7 +168,7 @@ class TestDelisted:
 
 
 class TestProhibited:
-    """A ban in force, whoever made it."""
+    """A ban in force, also one of a third party."""
 
     @pytest.mark.parametrize("side", ["a", "third_party", "unknown"])
     def test_it_makes_severed_possible_from_its_first_day(self, side: str) -> None:
@@ -195,7 +195,7 @@ class TestProhibited:
 
 
 class TestOutcomeUnknown:
-    """A proposal of a partner that nobody answered within a year."""
+    """A proposal of a partner without an answer within a year."""
 
     @pytest.mark.parametrize(("kind", "alternative"), [("severed", "severed"), ("suspended", "dormant")])
     def test_it_follows_the_year_in_which_the_proposal_is_pending(self, kind: str, alternative: str) -> None:

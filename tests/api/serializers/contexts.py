@@ -53,9 +53,9 @@ EVENT = {
     "settles": False, "successor": None, "note": None, "citations": [CITATION],
 }  # fmt: skip
 STATUS = {
-    "value": "severed", "certainty": "certain", "alternatives": [], "doubt": [], "basis": "decided", "ending": "decision",
-    "since": event_date("2021-07-21"), "event": 1, "actor": ACTOR, "last_evidence": "2021-07-21", "witnesses": 1,
-    "pending": False,
+    "value": "severed", "certainty": "certain", "alternatives": [], "doubt": [], "basis": "decided",
+    "ending": "decision", "since": event_date("2021-07-21"), "event": 1, "actor": ACTOR, "last_evidence": "2021-07-21",
+    "witnesses": 1, "pending": False,
 }  # fmt: skip
 
 

@@ -56,8 +56,9 @@ async def test_headers_stay_in_sight_and_can_be_filtered(client: httpx.AsyncClie
 async def test_the_first_sheet_says_who_with_whom_and_since_when_without_scrolling(client: httpx.AsyncClient) -> None:
     made = book((await get(client, "/v1/partnerships.xlsx", NL_CN)).content)["summary"]
     names = [cell.value for cell in made[1]]
-    assert names[:10] == [
-        "City", "Country", "Partner", "Partner country", "Status", "Since", "Ended", "Reasons", "Decided by", "Sources"
+    assert names[:13] == [
+        "City", "Country", "Partner", "Partner country", "Status", "Since", "Ended", "Reasons", "Decided by",
+        "Last evidence", "Last searched", "Doubt", "Sources"
     ]  # fmt: skip
     assert sum(column.width or 0 for column in SUMMARY[:9]) < 190
     severed = next(row for row in made.iter_rows(min_row=2) if row[4].value == "Severed")
