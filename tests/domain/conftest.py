@@ -25,9 +25,9 @@ def origins(seed: SeedRecords) -> Mapping[str, SourceOrigin]:
 
 @pytest.fixture(scope="session")
 def partnerships(seed: SeedRecords) -> Mapping[str, Partnership]:
-    """Every partnership of the seed by its id, without those that were merged into another."""
-    merged = {record.id for record in seed.same}
-    return {partnership.id: partnership for partnership in seed.partnerships if partnership.id not in merged}
+    """Every partnership of the seed by its id, without those that were withdrawn."""
+    withdrawn = {tombstone.id for tombstone in seed.withdrawals}
+    return {partnership.id: partnership for partnership in seed.partnerships if partnership.id not in withdrawn}
 
 
 @pytest.fixture(scope="session")
