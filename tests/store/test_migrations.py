@@ -69,12 +69,6 @@ def test_every_check_of_the_models_is_in_the_database_with_all_its_terms(fresh: 
     assert find_checks(inspect(fresh)) == modelled
 
 
-def test_the_schema_has_22_tables_and_at_most_20_indexes_of_periods(fresh: Engine) -> None:
-    inspector = inspect(fresh)
-    assert len(set(inspector.get_table_names()) - {"alembic_version"}) == 22
-    assert len(inspector.get_indexes("status_period")) <= 20
-
-
 def test_every_constraint_and_index_is_named_by_the_convention(fresh: Engine) -> None:
     inspector = inspect(fresh)
     for table in MODELS:
