@@ -38,6 +38,10 @@ class PartnershipQuery(TypedDict, total=False):
     certainty: str | Sequence[str] | None
     """Default: the status shown, and dates that may match. `certain`: only certain matches. `possible`: the status
     shown or any alternative."""
+    doubt: str | Sequence[str] | None
+    """Why the status may no longer be true."""
+    has_doubt: bool | None
+    """Whether there is a reason to doubt the status."""
     basis: str | Sequence[str] | None
     """Kind of evidence for the status."""
     presumed: bool | None
@@ -117,9 +121,10 @@ class PartnershipQuery(TypedDict, total=False):
     """`all` includes earlier agreements of cities that made a new one."""
     sort: str | None
     """Sort order: by latest change of status (`since`), by the date `established` or `ended`, by when the register
-    `updated` the record, by the `name` of the cities, by best match for `q` (`relevance`), or by the latest day
-    from which `missing_from` does not list it (`missing`). `-` means descending; undated records come last.
-    Default: `relevance` with `q`, otherwise `-updated`."""
+    `updated` the record, by `last_evidence` for the status, by the last search of an editor (`checked_on`), by
+    the `name` of the cities, by best match for `q` (`relevance`), or by the latest day from which `missing_from`
+    does not list it (`missing`). `-` means descending; undated records come last. Default: `relevance` with `q`,
+    otherwise `-updated`."""
     lang: str | None
     """Language for names of cities. Names that are not known in it stay unchanged."""
     include: str | None
@@ -134,8 +139,8 @@ class PartnershipQuery(TypedDict, total=False):
     count: str | None
     """`none` omits the total, which is faster."""
     facet: str | Sequence[str] | None
-    """Also count the list, by `status` on the day, `kind`, `country` or `country_pair` of the cities, `reason` or
-    `ending`, `decade` of establishment, `year_ended`, or `publisher` of the sources."""
+    """Also count the list, by `status` on the day, `doubt` about it, `kind`, `country` or `country_pair` of the
+    cities, `reason` or `ending`, `decade` of establishment, `year_ended`, or `publisher` of the sources."""
 
 
 class PartnershipOptions(TypedDict, total=False):
@@ -185,6 +190,10 @@ class FacetQuery(TypedDict, total=False):
     certainty: str | Sequence[str] | None
     """Default: the status shown, and dates that may match. `certain`: only certain matches. `possible`: the status
     shown or any alternative."""
+    doubt: str | Sequence[str] | None
+    """Why the status may no longer be true."""
+    has_doubt: bool | None
+    """Whether there is a reason to doubt the status."""
     basis: str | Sequence[str] | None
     """Kind of evidence for the status."""
     presumed: bool | None
@@ -263,9 +272,9 @@ class FacetQuery(TypedDict, total=False):
     episodes: str | None
     """`all` includes earlier agreements of cities that made a new one."""
     facet: str | Sequence[str] | None
-    """Count by `status` on the day, `kind`, `country` or `country_pair` of the cities, `reason` or `ending`,
-    `decade` of establishment, `year_ended`, or `publisher` of the sources. May be repeated. Default: all facets
-    but `publisher`, which takes longest."""
+    """Count by `status` on the day, `doubt` about it, `kind`, `country` or `country_pair` of the cities, `reason` or
+    `ending`, `decade` of establishment, `year_ended`, or `publisher` of the sources. May be repeated. Default:
+    all facets but `publisher`, which takes longest."""
 
 
 TimelineQuery = TypedDict(
@@ -283,6 +292,8 @@ TimelineQuery = TypedDict(
         "known_at": str | date | None,
         "status": str | Sequence[str] | None,
         "certainty": str | Sequence[str] | None,
+        "doubt": str | Sequence[str] | None,
+        "has_doubt": bool | None,
         "basis": str | Sequence[str] | None,
         "presumed": bool | None,
         "kind": str | Sequence[str] | None,
@@ -1301,7 +1312,9 @@ class StatusOnDay(TypedDict):
     certainty: "str | None"
     """Whether another status is possible on that day."""
     alternatives: list[str]
-    """Other possible statuses on that day: dates are vague or the evidence is weak."""
+    """Other possible statuses on that day: dates are vague, the evidence is weak, or there is a doubt."""
+    doubt: list[str]
+    """Why the status may no longer be true; empty without a doubt."""
     basis: "str | None"
     """Kind of evidence for the status."""
     ending: "str | None"
@@ -1315,7 +1328,7 @@ class StatusOnDay(TypedDict):
     last_evidence: "str | None"
     """The day of the last evidence for this status."""
     witnesses: int
-    """Independent sources for the act that opened this status."""
+    """Independent sources that state this status since it was opened."""
     pending: bool
     """Whether a proposal or the effect of a decided act is pending."""
 
@@ -1337,10 +1350,25 @@ class TimelineInterval(TypedDict):
     """How many were resumed."""
     spread: "Spread"
     """Number of changes, with vague dates spread over their possible months."""
+    undated: "Undated"
+    """Changes on an unknown day, by the interval in which editors found them."""
     at_interval_end: "StatusCounts"
     """How many had each status on the last day."""
     in_force: "Range"
     """How many were active or dormant on the last day."""
+
+
+class Undated(TypedDict):
+    """Number of changes that editors found in an interval, without a source that says by when they had happened."""
+
+    ended: int
+    """Ended."""
+    suspended: int
+    """Suspended by decision."""
+    fell_asleep: int
+    """Became inactive without a decision."""
+    resumed: int
+    """Resumed."""
 
 
 class VisitedSource(TypedDict):
