@@ -10,7 +10,7 @@ ENV SOURCE_DATE_EPOCH=315532800
 RUN python3 -m venv /opt/pip && python3 -m venv --without-pip /opt/venv
 WORKDIR /srv/sister-cities
 # LOCK says which extras are installed: requirements-import.lock for `sister-cities import` (the gazetteer, 190 MB more),
-# requirements-parquet.lock for Parquet, requirements-telemetry.lock for OpenTelemetry. All have the driver of PostgreSQL.
+# requirements-mcp.lock for language models, requirements-parquet.lock for Parquet, requirements-telemetry.lock for OpenTelemetry. All have the driver of PostgreSQL.
 ARG LOCK=requirements.lock
 # Locks are installed before the project's own files are copied: a change of code then reuses this layer.
 # Only wheels are accepted, so no stage needs a compiler.

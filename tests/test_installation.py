@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from app.cli.imports import GAZETTEER
-from app.cli.main import TELEMETRY
+from app.cli.main import MCP, TELEMETRY
 from app.exports.files import PARQUET
 from app.store.database import DRIVER
 from tests.cli.commands import ROOT, Commands
 
-MODULES = {extra.name: extra.modules for extra in (GAZETTEER, DRIVER, PARQUET, TELEMETRY)}
+MODULES = {extra.name: extra.modules for extra in (GAZETTEER, DRIVER, MCP, PARQUET, TELEMETRY)}
 FOREIGN = "import sys; sys.modules |= dict.fromkeys({modules!r}); import app.cli.main, app.server.run; print('loaded')"
 
 
@@ -59,6 +59,12 @@ def test_a_register_on_postgresql_without_its_extra_says_how_to_install_it(comma
     assert (done.status, done.out) == (1, "")
     assert done.err.startswith("A register on PostgreSQL needs the extra “postgres”, and psycopg cannot be found.")
     assert "hunter2" not in done.err
+
+
+def test_the_tools_for_language_models_without_their_extra_say_how_to_install_it(commands: Commands) -> None:
+    done = commands.run("mcp")
+    assert done.status == 1
+    assert done.err.startswith("The command mcp needs the extra “mcp”, and mcp cannot be found.")
 
 
 def test_parquet_without_its_extra_is_refused_before_anything_is_written(commands: Commands, tmp_path: Path) -> None:

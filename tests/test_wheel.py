@@ -96,7 +96,7 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
     assert (metadata["Name"], metadata["Version"]) == ("sister-cities", __version__)
     assert metadata["License-Expression"] == "MIT AND CC-BY-4.0 AND ISC AND OFL-1.1"
     assert metadata["Author"]
-    assert metadata.get_all("Provides-Extra") == ["import", "parquet", "postgres", "telemetry"]
+    assert metadata.get_all("Provides-Extra") == ["import", "mcp", "parquet", "postgres", "telemetry"]
     assert len(licences) == 2 + len([path for path in (ROOT / "app/web/vendor").rglob("*") if is_licence(path)])
 
 

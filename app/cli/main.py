@@ -3,10 +3,12 @@
 Long work shows a progress bar on a terminal, and plain lines elsewhere. docs/running/start.md lists the exit statuses.
 """
 
+import asyncio
 import signal
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
+from importlib import import_module
 from ipaddress import ip_address
 from pathlib import Path
 from threading import Event
@@ -71,6 +73,7 @@ TELEMETRY = Extra(
     ("opentelemetry.sdk",),
     "pip install --require-hashes --requirement requirements-telemetry.lock",
 )
+MCP = Extra("mcp", ("mcp",), "pip install --require-hashes --requirement requirements-mcp.lock")
 # Set by a signal that stops `serve`. A library may turn the exit into an error, which is then ignored.
 _stop_requested = Event()
 
@@ -198,6 +201,24 @@ def _prepare(settings: Settings) -> tuple[str, int]:
             revision = result.revision
             logger.info("seed loaded", records=result.new, partnerships=result.versions)
     return version, revision
+
+
+@app.command(name="mcp", epilog=environment("database_url", "read_database_url", "public_url"))
+def mcp_command(
+    url: Annotated[
+        str | None, typer.Option(help="Address of another register.", show_default="the configured one")
+    ] = None,
+    http: Annotated[bool, typer.Option("--http", help="Serve over HTTP at /mcp instead of standard input.")] = False,
+    host: Annotated[str, typer.Option(help="Address to listen on, with --http.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="Port to listen on, with --http.")] = 8001,
+) -> None:
+    """Serve the register to language models, by the Model Context Protocol."""
+    MCP.require("The command mcp")
+    settings = Settings()
+    if url is None:
+        with open_register():
+            pass
+    asyncio.run(import_module("app.mcp_server").run(settings, url, http=(host, port) if http else None))
 
 
 def _check_read_database(url: str) -> None:

@@ -11,7 +11,7 @@ from packaging.version import Version
 from tests.architecture.tree import ROOT, write
 
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
-EXTRAS = ("requirements-import.lock", "requirements-parquet.lock", "requirements-telemetry.lock")
+EXTRAS = tuple(f"requirements-{extra}.lock" for extra in ("import", "mcp", "parquet", "telemetry"))
 """Locks of what may be installed over the first one."""
 TOOLS = ("tests/clients/requirements.lock", "requirements-build.lock")
 """Locks of environments of their own: pinned and hashed like the others, but with versions of their own."""
