@@ -27,7 +27,7 @@ from app.api.rate_limit import RateLimiter
 from app.api.response_cache import LRUCache, ResponseCacheMiddleware
 from app.api.routers import cite, downloads, entities, exports, health, meta, partnerships, reconciliation
 from app.installation import PACKAGE, find_path
-from app.pages import assets, docs, explorer, insights, well_known
+from app.pages import assets, docs, explorer, indexes, insights, well_known
 from app.pages import entities as entity_pages
 from app.pages import errors as error_pages
 from app.queries.context import QueryContext
@@ -58,6 +58,7 @@ ROUTERS = (
     assets.router,
     openapi.router,
     entity_pages.router,
+    indexes.router,
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
@@ -107,6 +108,11 @@ _BASES = {
 }
 
 
+# Years after which evidence is no longer recent, and after which a partnership counts as silent.
+_RECENT = 3
+_SILENT = 10
+
+
 def reasons_of(record: Document) -> list[str]:
     """Return the reasons to show with the status of a partnership.
 
@@ -151,6 +157,22 @@ def _is_proposed_only(record: Document) -> bool:
 def act_of(record: Document) -> Document | None:
     """Return the event that led to the present status, if there is one."""
     return next((event for event in record["events"] if event["seq"] == record["status"]["event"]), None)
+
+
+def age_words(status: Document, day: date) -> str:
+    """Return a status with the year of its latest evidence, for a day: `alive, seen 2025`, `severed 2022`."""
+    value, since, evidence = status["value"], status["since"], status["last_evidence"]
+    if value is None:
+        return "not yet a partnership"
+    if value != Status.ACTIVE:
+        year = since["latest"][:4] if since and since["latest"] else ""
+        return " ".join(filter(None, [value, "since" if value == Status.DORMANT and year else "", year]))
+    if evidence is None:
+        return "only listed"
+    age = day.year - int(evidence[:4])
+    if age <= _RECENT:
+        return f"alive, seen {evidence[:4]}"
+    return f"{'last seen' if age <= _SILENT else 'silent since'} {evidence[:4]}"
 
 
 def basis_words(status: Document) -> str:

@@ -7,6 +7,7 @@ the same errors, too.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from fastapi import Request, Response
@@ -15,11 +16,12 @@ from app.api.envelope import address, permalinks, pinned
 from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import date_words, plural, source_name, term_label
 from app.domain.city_names import city_name
-from app.domain.countries import country_name
-from app.domain.dates import day_to_english
+from app.domain.countries import COUNTRIES, country_name
+from app.domain.dates import day_to_english, day_to_iso
 from app.domain.vocabulary import Status
 from app.pages import linked_data
 from app.pages.cards import Card, draw_card
+from app.pages.insights import InsightFigure
 from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, cite, read_record
 from app.pages.templates import html_response
 from app.queries.common_params import TemporalParams
@@ -31,6 +33,7 @@ from app.queries.pagination import ListResult, RecordResult, at_least
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import QueryParams, encode_query
+from app.queries.select_builder import TimePoint
 from app.store.json_text import Document, read_json
 
 # The most partnerships that a page lists; the explorer has the rest.
@@ -81,6 +84,8 @@ def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     """Read a city with its partnerships. Raises Merged, NotFound and InvalidQuery as the API does."""
     view = _read(get_city, "city", id_, TemporalParams.parse(query), register)
     city = view["document"]
+    view["rows"] = [seen_from(row, lambda side: side["id"] == city["id"]) for row in view["rows"]]
+    view["figures"] = _figures(f"The partners of {city_name(city)}", view)
     card = Card(country_name(city["country"]), city_name(city), *_summary(view))
     return EntityPage("entities/city.html", card, linked_data.place(city, register.base_url), view)
 
@@ -93,6 +98,8 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
     params = TemporalParams.parse(query)
     view = _read(get_country, "country", code, params, register)
     view["document"]["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
+    view["rows"] = [seen_from(row, lambda side: side["country"] == code) for row in view["rows"]]
+    view["figures"] = _figures(f"Partnerships of {COUNTRIES[code]}", view)
     card = Card("Sister-city partnerships", view["document"]["name"], *_summary(view))
     cities = find_cities(CityParams(country=(code,), limit=_MOST_CITIES, known_at=params.known_at), register)
     view |= {"cities": [read_json(city) for city in cities.documents], "city_count": cities.count}
@@ -113,6 +120,25 @@ def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
         foot=f"Cited by {view['total']}",
     )
     return EntityPage("entities/source.html", card, linked_data.document(source), view)
+
+
+def seen_from(record: Document, is_near: Callable[[Document], bool]) -> Document:
+    """Return a partnership with the side first that is near: the city or the country of the page."""
+    one, other = record["cities"]
+    is_turned = is_near(other) and not is_near(one)
+    return {**record, "cities": [other, one] if is_turned else [one, other]}
+
+
+def _figures(title: str, view: Document) -> list[InsightFigure]:
+    """Return the map and the chart of a page; none without partnerships. Scripts draw them."""
+    query, meta = encode_query(view["listed"]), view["meta"]
+    if not view["rows"]:
+        return []
+    chart = f"{title} over time"
+    return [
+        InsightFigure("map", "map", title, query, [f"/v1/partnerships?{query}"], meta),
+        InsightFigure("chart", "chart", chart, query, [f"/v1/partnerships/timeline?{query}&interval=year"], meta),
+    ]
 
 
 def _summary(view: Document) -> tuple[str, str]:
@@ -137,7 +163,7 @@ def _read(
     chosen = (noun, path.rpartition("/")[2])
     clock, has_day = Clock(params.to_pairs()), params.depends_on_day
     listed = [chosen, *(with_presumed(register) if has_day else ALL_RECORDS), *clock.pairs]
-    rows, presumed = _partnerships(listed, register, _SHOWN[noun]), [chosen, ("basis", "presumed"), *clock.pairs]
+    rows = _partnerships(listed, register, _SHOWN[noun])
     permalink = address(path, pinned([], time, day=has_day))
     api_links = permalinks(f"/v1{path}", clock.pairs, time, day=has_day)
     return {
@@ -145,24 +171,46 @@ def _read(
         "clock": clock,
         "licences": find_licences(register, time),
         "document": document,
-        "day": day_to_english(time.day),
+        **_time_values(time),
         "citation": cite(document, time, permalink if has_day else api_links["permalink"], register, day=has_day),
         "rows": [read_json(row) for row in rows.documents],
         "total": _total(rows),
         "by_status": _by_status(document["counts"], rows) if has_day else None,
-        "presumed": (_partnerships(presumed, register, 1).count or 0, address("/", presumed)) if has_day else None,
+        "presumed": _presumed([chosen, ("basis", "presumed"), *clock.pairs], register) if has_day else None,
         "is_cut": rows.next is not None,
         "left_out": left_out(rows, listed),
         "proposed": _proposed(rows),
         "everything": address("/", listed),
+        "listed": listed,
         "links": {
             "permalink": register.base_url + permalink,
             "cite": api_links["cite"],
             "json": address(f"/v1{path}", clock.pairs),
-            "csv": address("/v1/partnerships.csv", [*listed, *FOR_PEOPLE]),
-            "xlsx": address("/v1/partnerships.xlsx", listed),
+            **_downloads(listed),
             "feed": address("/v1/partnerships.atom", [chosen]),
         },
+    }
+
+
+def _time_values(time: TimePoint) -> Document:
+    """Return the day and the revision of a page, for sentences, sums and requests."""
+    return {
+        "day": day_to_english(time.day),
+        "date": date.fromordinal(time.day),
+        "meta": {"as_of": day_to_iso(time.day), "known_at": f"r{time.revision}"},
+    }
+
+
+def _presumed(listed: Sequence[tuple[str, str]], register: QueryContext) -> tuple[int, str]:
+    """Return the number of presumed partnerships, and the address of the explorer with them."""
+    return _partnerships(listed, register, 1).count or 0, address("/", listed)
+
+
+def _downloads(listed: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return the addresses of a list as tables for people."""
+    return {
+        "csv": address("/v1/partnerships.csv", [*listed, *FOR_PEOPLE]),
+        "xlsx": address("/v1/partnerships.xlsx", listed),
     }
 
 
@@ -259,6 +307,7 @@ def _show(page: EntityPage, register: QueryContext) -> Response:
         licences=page.view["licences"],
         canonical=register.base_url + path,
         data={"@context": "https://schema.org", **page.data},
+        public=register.base_url,
         picture=register.base_url + clock.to(f"{path}/card.png"),
         card=page.card,
         view=page.view,

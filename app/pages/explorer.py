@@ -28,7 +28,7 @@ from app.pages.insights import find_pictures
 from app.pages.records import RecordPageParams, cite, read_record
 from app.pages.templates import html_response
 from app.queries.context import QueryContext
-from app.queries.entities import EntityParams, SourceParams, find_sources, get_source
+from app.queries.entities import CityParams, EntityParams, SourceParams, find_cities, find_sources, get_source
 from app.queries.facets import find_facets
 from app.queries.filters import publishers, read_side
 from app.queries.licences import find_licences
@@ -43,6 +43,8 @@ router = QueryRouter(route_class=CachedRoute)
 
 # Parameters of the page, and those that shape the response of the API.
 _NOT_OF_LIST = ("view", "record", "embed", "fields", "include", "facet", "count")
+_BEST = 3
+_CITY_ID = re.compile(r"[a-z0-9-]+")  # Neither a group of countries nor an id of Wikidata.
 _FACETS = ("status", "kind", "country", "reason", "ending")
 # The end of the sentence of a query, with the day and the order. The page shows these separately.
 _CLOSING = re.compile(r"(, as of [\w ]+)?(, [a-z ]+ first|, by name(, backwards)?)?$")
@@ -98,7 +100,8 @@ def _meant_by_form(query: bytes) -> str | None:
     except ValueError:
         return None
     if [name for name, _ in pairs] == ["find"]:
-        return address("/", interpret(pairs[0][1][:200]))
+        meant = interpret(pairs[0][1][:200])
+        return f"/countries/{meant[0][1]}" if [name for name, _ in meant] == ["country"] else address("/", meant)
     filled = parse_qsl(without_tracking(query).decode())
     return address("/", filled) if filled != pairs else None
 
@@ -126,7 +129,6 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     read = as_read(filters, found)
     permanent = pinned(read, found.time, day=True)
-    sort = [pair for pair in parameters if pair[0] == "sort"]
     is_front = not page.to_pairs()
     clock = encode_query(pair for pair in parameters if pair[0] in RecordPageParams.model_fields)
     licences = find_licences(register, found.time)
@@ -142,12 +144,13 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
         "terms": linked_data.terms(licences),
         "parameters": parameters,
         "chips": _chips(parameters, found.time, register),
+        "homes": _homes(parameters, found.time, register),
         "values": {name: [value for other, value in parameters if other == name] for name, _ in parameters},
         "sentence": _sentence(found, facets, _count_without_beginning(question, found, register)),
         "left_out": left_out(found, parameters),
         "day": day_to_english(found.time.day),
         "rows": [read_json(document) for document in found.documents],
-        "more": address("/", [*filters, *sort, ("cursor", found.next)]) if found.next else None,
+        "more": _more(parameters, found),
         "filters": filters,
         "read": read,
         "permanent": permanent,
@@ -156,6 +159,12 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
         "site": register.base_url,
         "words": VOCABULARIES,
     }
+
+
+def _more(parameters: Sequence[tuple[str, str]], found: ListResult) -> str | None:
+    """Return the address of the next page of the list; None on the last page."""
+    pairs = [(name, value) for name, value in parameters if name == "sort" or name not in NOT_FILTERS]
+    return address("/", [*pairs, ("cursor", found.next)]) if found.next else None
 
 
 def _cite(permanent: Sequence[tuple[str, str]], found: ListResult, register: QueryContext) -> str:
@@ -195,6 +204,25 @@ def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: Que
         for name, value in pairs
         if name not in (*NOT_FILTERS, "sort")
     ]
+
+
+def _homes(parameters: Sequence[tuple[str, str]], time: TimePoint, register: QueryContext) -> list[tuple[str, str]]:
+    """Return the names and addresses of the pages of what was chosen: cities, countries and sources.
+
+    For words, they are the pages of the cities that match best. `homes.js` has the same.
+    """
+    homes = []
+    for name, value in parameters:
+        if name == "q":
+            cities = find_cities(CityParams(q=value, limit=_BEST), register).documents
+            homes += [(city_name(city), f"/cities/{city['id']}") for city in map(read_json, cities)]
+        for part in value.split(",") if name in ("between", "city", "country") else ():
+            collection = "countries" if part in COUNTRIES else "cities" if _CITY_ID.fullmatch(part) else None
+            if collection:
+                homes.append((_value_label("city", part, time, register), f"/{collection}/{part}"))
+        if name == "source":
+            homes.append((_value_label(name, value, time, register), f"/sources/{value}"))
+    return list(dict.fromkeys(homes))
 
 
 def _sentence(found: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:

@@ -9,6 +9,7 @@ from app.api.envelope import address, contact_link
 from app.api.wording import (
     STATUS_NAMES,
     abbreviate,
+    age_words,
     capitalize_first,
     date_words,
     plural,
@@ -49,6 +50,7 @@ TEMPLATES = Environment(
 TEMPLATES.filters |= {"capitalize_first": capitalize_first, "code": _mark_code, "phrase": to_english}
 TEMPLATES.globals.update(
     abbreviate=abbreviate,
+    age_words=age_words,
     address=address,
     asset_url=asset_url,
     at_least=at_least,

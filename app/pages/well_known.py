@@ -49,6 +49,10 @@ Sitemap: {public}/sitemap.xml
 XML = "application/xml"
 PAGES = (
     "/",
+    "/countries",
+    "/cities",
+    "/partnerships",
+    "/sources",
     "/insights",
     *(insight.path for insight in INSIGHTS.values()),
     "/docs",

@@ -270,6 +270,12 @@ def start_page(params: PageParams, context: QueryContext, *, path: str) -> tuple
     return time, Cursor(query, day, time.revision, None if given is None else given.last)
 
 
+def cursor_before(text: str, params: PageParams, context: QueryContext, *, path: str) -> str:
+    """Return the cursor of the page of a list by name that begins at the first name not before `text`."""
+    _, cursor = start_page(params, context, path=path)
+    return replace(cursor, last=(text, 0)).encode()
+
+
 def canonical(params: QueryParams, path: str) -> str:
     """Return the path, filters and order of a list as text, without the parameters in NOT_FILTERS."""
     return f"{path}?{encode_query((name, value) for name, value in params.to_pairs() if name not in NOT_FILTERS)}"

@@ -62,12 +62,43 @@ def test_proof_for_arnhem_is_found_from_its_city_by_links_alone(visit: Opened) -
     page = visit("/countries/NL", java_script_enabled=False)
     page.get_by_role("link", name="Arnhem", exact=True).first.click()
     expect(page.locator("h1")).to_have_text("Arnhem")
-    page.locator(".rows tr", has_text="Wuhan").get_by_role("link", name=re.compile("source")).click()
+    page.locator(".partners li", has_text="Wuhan").get_by_role("link", name="Wuhan", exact=True).click()
     expect(page.locator(".standing")).to_contain_text("Status on 24 November 2026: severed")
     page.locator(".citations li", has_text="Dutch cities uncouple from China").first.locator(".else").click()
     expect(page.locator("main")).to_contain_text("This source repeats others")
     page.locator(".origins a", has_text="Gemeenten breken met China").click()
     expect(page.locator("h1")).to_have_text("Gemeenten breken met China")
+
+
+@pytest.mark.parametrize("path", ["/cities/cologne-de", "/countries/NL"])
+def test_a_city_and_a_country_have_a_map_and_a_chart_to_take_away(visit: Opened, path: str) -> None:
+    page = visit(path)
+    expect(page.locator(".by-year svg")).to_be_visible()
+    expect(page.locator("#legend li").first).to_be_visible()
+    page.locator("details.use summary").first.click()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Download SVG").first.click()
+    assert started.value.suggested_filename.endswith(".svg")
+
+
+def test_cards_name_the_partners_of_a_city_and_the_age_of_the_evidence(visit: Opened) -> None:
+    page = visit("/cities/arnhem-nl", java_script_enabled=False)
+    card = page.locator(".partners li")
+    expect(card).to_have_count(1)
+    expect(card.locator("h3")).to_have_text("Wuhan")
+    expect(card.locator(".age")).to_contain_text("severed 2021")
+
+
+@pytest.mark.parametrize("path", ["/countries", "/cities", "/sources", "/partnerships"])
+def test_an_index_has_no_barrier_and_its_letters_lead_on(visit: Opened, path: str) -> None:
+    page = visit(path, width=390, height=844)
+    assert find_barriers(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    if path == "/cities":
+        page.locator(".letters a", has_text="K").click()
+        expect(page.locator(".places a").first).to_have_text(re.compile("^K"))
+        page.get_by_role("link", name="Next page").click()
+        expect(page.locator(".places a").first).to_have_text(re.compile("^[LM]"))
 
 
 def test_a_page_is_read_with_keys_alone(visit: Opened) -> None:

@@ -96,7 +96,7 @@ async def test_a_partnership_answers_at_a_glance(client: httpx.AsyncClient) -> N
 
 
 async def test_reasons_in_a_list_keep_the_capitals_of_their_words(client: httpx.AsyncClient) -> None:
-    assert '<span class="why">LGBTI rights</span>' in (await client.get("/cities/nieuwegein-nl")).text
+    assert '<p class="quiet">LGBTI rights</p>' in (await client.get("/cities/nieuwegein-nl")).text
 
 
 async def test_a_page_shows_the_requested_day_and_revision(client: httpx.AsyncClient) -> None:
@@ -128,7 +128,7 @@ async def test_a_page_shows_the_requested_day_and_revision(client: httpx.AsyncCl
 async def test_a_page_is_cited_by_its_name_in_every_style(client: httpx.AsyncClient, path: str, title: str) -> None:
     page = (await client.get(path)).text
     assert f"“{title}”" in page.partition('<p class="citation">')[2].partition("</p>")[0]
-    links = re.findall(r'href="(/v1/cite[^"]+)"', page)
+    links = re.findall(r'href="(/v1/cite[^"]+)"', page.partition('<p class="citation">')[2])
     assert len(links) == 3
     for link in links:
         assert title in (await client.get(unescape(link))).text
@@ -251,7 +251,7 @@ async def test_a_total_equals_its_list_and_says_what_it_leaves_out(client: httpx
 
 
 async def test_a_row_links_both_cities_and_the_record(client: httpx.AsyncClient) -> None:
-    for path in ("/cities/arnhem-nl", "/countries/NL", "/sources/city-monitor-2023-05-10"):
+    for path in ("/countries/NL", "/sources/city-monitor-2023-05-10"):
         page = (await client.get(f"{path}?known_at=r1")).text
         row = next(row for row in re.findall(r"<tr>.*?</tr>", page, re.DOTALL) if "wuhan-cn" in row)
         assert links_of(row) == {
@@ -261,8 +261,23 @@ async def test_a_row_links_both_cities_and_the_record(client: httpx.AsyncClient)
         assert "2021" in row
 
 
+async def test_a_card_links_the_record_the_partner_and_its_country(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/cities/arnhem-nl?known_at=r1")).text
+    (card,) = re.findall(r'<li class="severed">.*?</li>', page.partition('<ul class="partners">')[2], re.DOTALL)
+    assert links_of(card) == {f"{thing}?known_at=r1" for thing in (ARNHEM, "/cities/wuhan-cn", "/countries/CN")}
+    assert "9 sources" in text_of(card)
+    assert "severed 2021" in text_of(card)
+
+
+async def test_the_country_of_the_page_comes_first_in_each_row(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/countries/CN")).text
+    rows = re.findall(r"<tr>.*?</tr>", page.partition('id="changes"')[2].partition('id="partners"')[0], re.DOTALL)[1:]
+    assert len(rows) == 25
+    assert all(re.findall(r"<abbr[^>]*>(\w\w)</abbr>", row)[0] == "CN" for row in rows)
+
+
 async def test_a_severed_status_has_the_cut_mark_of_the_map(client: httpx.AsyncClient) -> None:
-    for path in (ARNHEM, "/cities/arnhem-nl"):
+    for path in (ARNHEM, "/countries/NL"):
         page = (await client.get(path)).text
         marks = re.findall(r'<span class="status (\w+)[^>]*>(.*?)</span>', page, re.DOTALL)
         assert marks
@@ -305,12 +320,13 @@ async def test_a_page_is_cited_linked_and_taken_along_as_a_table(
     assert (await client.get(csv)).text.startswith("\ufeffCity,Country,Partner,Partner country,Status,")
     (xlsx,) = (link for link in links_of(page) if link.startswith("/v1/partnerships.xlsx"))
     assert (await client.get(xlsx)).status_code == 200
-    assert len([link for link in links_of(page) if link.startswith("/v1/cite?url=")]) == 3
+    own = page.partition('<p class="citation">')[2]
+    assert len([link for link in links_of(own) if link.startswith("/v1/cite?url=")]) == 3
 
 
 async def test_a_country_with_one_partnership_reads_well(client: httpx.AsyncClient) -> None:
     text = text_of((await client.get("/countries/LU")).text)
-    assert "1 partnership on the map" in text
+    assert "1 partnership in the explorer" in text
     assert "Latest changes of status" not in text
     assert "partnerships of the Netherlands: " in meta_of((await client.get("/countries/NL")).text)["description"]
 

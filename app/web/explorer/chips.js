@@ -59,7 +59,7 @@ const LABELS = {
 const AS_GIVEN = ['q', 'known_at', 'near', 'bbox'];
 
 /** @param {string} part @returns {Promise<string>} The name of a country, a group of countries or a city. */
-async function placeName(part) {
+export async function placeName(part) {
   if (/^[A-Z]{2}$/.test(part)) return countryName(part);
   const kind = /^[A-Z][A-Z0-9]+$/.test(part) && !/^Q\d+$/.test(part) ? 'groups' : 'cities';
   const { data } = await ask(`/v1/${kind}/${encodeURIComponent(part)}`);
@@ -68,7 +68,7 @@ async function placeName(part) {
 }
 
 /** @param {string} name @param {string} value @returns {Promise<string>} */
-async function valueLabel(name, value) {
+export async function valueLabel(name, value) {
   if (['between', 'city', 'country', 'exclude_country'].includes(name))
     return (await Promise.all(value.split(',').map(placeName))).join(' – ');
   if (name === 'as_of') return dayWords(lastDay(value));

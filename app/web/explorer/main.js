@@ -2,6 +2,7 @@
 
 import { byId, el, elementOf, seen } from './elements.js';
 import { Filters } from './filters.js';
+import { showHomes } from './homes.js';
 import { showLegend, showRemark } from './legend.js';
 import { WorldMap } from './map.js';
 import { RecordView } from './record.js';
@@ -113,6 +114,7 @@ function paint(found, counts, next, light) {
   byId('warnings').textContent = found.meta.warnings.join(' ');
   time.showDay(found.meta.as_of);
   if (counts) filters.showCounts(next, counts);
+  if (!light) showHomes(next);
   showLeftOut(found.meta, next);
   map.show(light ? begun(found) : found, next, { light });
   results.show(found, next);

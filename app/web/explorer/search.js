@@ -3,7 +3,6 @@
 
 import { byId } from './elements.js';
 import { findCities } from './register.js';
-import { asked, show } from './state.js';
 import { Suggestions } from './suggestions.js';
 import { countryName } from './words.js';
 
@@ -37,6 +36,6 @@ export function enhanceSearch() {
     find,
     settle: () => input.form?.requestSubmit(),
     describe: (place) => [place.name, place.code ? 'country' : countryName(place.country)],
-    choose: (place) => show(place.code ? asked().with('country', place.code) : asked().with('city', place.id)),
+    choose: (place) => location.assign(place.code ? `/countries/${place.code}` : `/cities/${place.id}`),
   });
 }

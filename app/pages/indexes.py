@@ -1,0 +1,134 @@
+"""The indexes of cities, countries, sources and partnerships, from A to Z, as HTML that needs no scripts.
+
+They have the lists of the same path under `/v1`, in pages of a hundred. `letter` begins the list at that letter.
+"""
+
+from collections.abc import Mapping, Sequence
+from string import ascii_uppercase
+from typing import Annotated, Any, Literal
+
+from fastapi import Request, Response
+
+from app.api.envelope import address
+from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
+from app.pages.entities import without_tracking
+from app.pages.records import Clock
+from app.pages.templates import html_response
+from app.queries.common_params import PageParams, TemporalParams
+from app.queries.context import QueryContext
+from app.queries.country_counts import find_countries
+from app.queries.entities import CityParams, SourceParams, find_cities, find_sources
+from app.queries.licences import find_licences
+from app.queries.pagination import ListResult, at_least, cursor_before
+from app.queries.partnership_params import PartnershipParams
+from app.queries.partnerships import find_partnerships
+from app.queries.query_params import QueryParams, param
+from app.store.json_text import read_json
+
+router = QueryRouter(route_class=CachedRoute)
+_ROWS = 100
+Letter = Annotated[
+    Literal[
+        "A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M",
+        "N", "O", "P", "Q", "R", "S", "T", "U", "V", "W", "X", "Y", "Z",
+    ]
+    | None,
+    param("Begin the list at this letter.", "K"),
+]  # fmt: skip
+
+
+class CityIndexParams(CityParams):
+    """The parameters of the index of cities."""
+
+    letter: Letter = None
+
+
+class SourceIndexParams(SourceParams):
+    """The parameters of the index of sources."""
+
+    letter: Letter = None
+
+
+class PartnershipIndexParams(PartnershipParams):
+    """The parameters of the index of partnerships."""
+
+    letter: Letter = None
+
+
+@router.get("/countries", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+def show_countries(request: Request, register: RegisterDep) -> Response:
+    """Return the index of countries with their counts by status."""
+    params = TemporalParams.parse(without_tracking(request.scope["query_string"]))
+    found = find_countries(params, register)
+    rows = sorted((read_json(document) for document in found.documents), key=lambda country: country["name"])
+    return _show("countries", "Countries", found, rows, params, register)
+
+
+@router.get("/cities", cache=Cache.REVISION, absolute_links=True, include_in_schema=False)
+def show_cities(request: Request, register: RegisterDep) -> Response:
+    """Return a page of the index of cities."""
+    params = CityIndexParams.parse(without_tracking(request.scope["query_string"]))
+    found = find_cities(_begin(params, "city", register), register)
+    return _show("cities", "Cities, counties and provinces", found, _read(found), params, register)
+
+
+@router.get("/sources", cache=Cache.REVISION, absolute_links=True, include_in_schema=False)
+def show_sources(request: Request, register: RegisterDep) -> Response:
+    """Return a page of the index of sources."""
+    params = SourceIndexParams.parse(without_tracking(request.scope["query_string"]))
+    found = find_sources(_begin(params, "source", register), register)
+    return _show("sources", "Sources", found, _read(found), params, register)
+
+
+@router.get("/partnerships", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+def show_partnerships(request: Request, register: RegisterDep) -> Response:
+    """Return a page of the index of partnerships."""
+    params = PartnershipIndexParams.parse(without_tracking(request.scope["query_string"]))
+    by_name = params.model_copy(update={"sort": "name"})
+    found = find_partnerships(_begin(by_name, "partnerships", register), register)
+    return _show("partnerships", "Partnerships", found, _read(found), params, register)
+
+
+def _begin(params: Any, path: str, register: QueryContext) -> Any:  # noqa: ANN401
+    """Return the parameters of the page of the list that begins at the requested letter or cursor."""
+    wanted = params.without("letter", "limit")
+    first: dict[str, object] = {"limit": _ROWS}
+    if params.letter and not params.cursor:
+        first["cursor"] = cursor_before(params.letter.lower(), wanted, register, path=path)
+    return wanted.model_copy(update=first)
+
+
+def _read(found: ListResult) -> list[dict[str, Any]]:
+    return [read_json(document) for document in found.documents]
+
+
+def _show(
+    name: str,
+    title: str,
+    found: ListResult,
+    rows: Sequence[Mapping[str, Any]],
+    params: QueryParams,
+    register: QueryContext,
+) -> Response:
+    path = f"/{name}"
+    filters = [pair for pair in params.to_pairs() if pair[0] not in ("letter", "cursor", "limit")]
+    count = found.count or 0
+    return html_response(
+        f"indexes/{name}.html",
+        register,
+        path,
+        title=title,
+        here=path,
+        rows=rows,
+        count=f"more than {at_least(count):,}" if at_least(count) else f"{count:,}",
+        letter=getattr(params, "letter", None),
+        letters=[(letter, address(path, [*filters, ("letter", letter)])) for letter in ascii_uppercase]
+        if isinstance(params, PageParams)
+        else [],
+        first=address(path, filters),
+        more=address(path, [*filters, ("cursor", found.next)]) if found.next else None,
+        is_part=bool(params.to_pairs()),
+        clock=Clock([pair for pair in filters if pair[0] in ("as_of", "known_at")]),
+        canonical=register.base_url + path,
+        licences=find_licences(register, found.time),
+    )
