@@ -174,7 +174,7 @@ def _netherlands_china(ask: Ask) -> Document:
         "statements": statements,
         "sources": {id_: ask(f"/v1/sources/{id_}")["data"] for id_ in sorted(cited)},
         "endings": ask(f"{LIST}?{_NL_CN}&status=severed&sort=ended&include=events,citations,sources&limit=100"),
-        "pending": ask(f"{LIST}?{_NL_CN}&pending=true&sort=name&include=events&limit=100"),
+        "proposals": ask(f"{LIST}?{_NL_CN}&doubt=outcome_unknown&sort=name&include=events&limit=100"),
         "figures": [
             statuses,
             _draw("map", between, _NL_CN, statuses),

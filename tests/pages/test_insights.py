@@ -186,13 +186,13 @@ async def test_the_statuses_without_what_was_only_proposed_add_up_to_the_list(cl
     assert "Too little benefit Too little benefit." not in reasons
 
 
-async def test_each_pending_partnership_has_its_last_proposal(client: httpx.AsyncClient) -> None:
+async def test_each_proposal_without_a_known_outcome_is_listed(client: httpx.AsyncClient) -> None:
     page = (await client.get("/insights/netherlands-china")).text
-    pending = page.partition("Change pending")[2].partition("</ul>")[0]
-    assert 'Yuhang District&nbsp;<abbr title="China">CN</abbr></a>: severed (proposed), 12 April 2023</li>' in pending
-    records = (await client.get("/v1/partnerships?between=NL,CN&pending=true&limit=100")).json()["data"]
+    listed = page.partition("Proposals without a known outcome")[2].partition("</ul>")[0]
+    assert 'Yuhang District&nbsp;<abbr title="China">CN</abbr></a>: severed (proposed), 12 April 2023</li>' in listed
+    records = (await client.get("/v1/partnerships?between=NL,CN&doubt=outcome_unknown&limit=100")).json()["data"]
     assert len(records) > 1
-    assert len(re.findall(r"</a>: \w+ \(proposed\), ", pending)) == len(records)
+    assert len(re.findall(r"</a>: \w+ \(proposed\), ", listed)) == len(records)
 
 
 async def test_russia_is_counted_as_of_the_day_before_and_today(client: httpx.AsyncClient) -> None:

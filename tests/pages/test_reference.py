@@ -109,7 +109,7 @@ def test_terms_lead_to_their_meanings(html: str) -> None:
     [
         ("cities", "list of City or PartnerCity"),
         ("status", "StatusOnDay"),
-        ("established", "BoundedDate or null"),
+        ("established", "EventDate or null"),
         ("checked_on", "date or null"),
         ("reasons", "list of 24 terms"),
         ("further_sources", "list of text"),

@@ -310,7 +310,7 @@ def test_timeline_counts_an_end_on_weak_evidence_as_possible(context: QueryConte
     certain = opinion(world, ended | {"certainty": ["certain"]}, date(2026, 11, 24)).found
     dated = [document for document in opinion(world, ended, date(2026, 11, 24)).found if _is_within_2022(document)]
     assert {document["status"]["certainty"] for document in dated} == {"certain", "possible"}
-    assert year["ended"] == {"certain": len(certain), "possible": len(certain) + 5}
+    assert year["ended"] == {"certain": len(certain), "possible": len(certain) + 3}
 
 
 def _is_within_2022(document: Document) -> bool:
