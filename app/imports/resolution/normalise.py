@@ -7,15 +7,18 @@ lies in one is left open.
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
 from app.imports.claims import DatasetHints, NamedPlace, PlaceName, Point
 from app.imports.resolution.country_names import parse_country, split_country, us_states, with_territories
+from app.imports.words.lists import load_words
 
 AREAS = (CityKind.REGION, CityKind.PROVINCE, CityKind.COUNTY)
 """Kinds that are larger than a city."""
@@ -23,38 +26,18 @@ AREAS = (CityKind.REGION, CityKind.PROVINCE, CityKind.COUNTY)
 _SHARED_BY = 3
 _MAX_NAMES = 12
 _BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<qualifier>[^()]+)\)")
-_KINDS = {
-    CityKind.REGION: "region regione regija state land autonomous republic krai kray",
-    CityKind.PROVINCE: "province provincia provinz prefecture prafektur prefettura oblast voivodeship governorate"
-    " woiwodschaft",
-    CityKind.COUNTY: "county landkreis kreis raion rayon comitat megye judet zupanija departement department canton"
-    " amt",
-    CityKind.DISTRICT: "district ward arrondissement borough bezirk okrug",
-}  # fmt: skip
-_KIND_BY_WORD = {word: kind for kind, listed in _KINDS.items() for word in listed.split()}
-# Words for the government of a town itself.
-_TOWNS = set("town city municipality commune gemeinde stadt urban gmina".split())
-_KIND_IN_BRACKETS = _KIND_BY_WORD | dict.fromkeys(_TOWNS | {"parish"}, CityKind.MUNICIPALITY)
-_KIND_IN_BRACKETS |= dict.fromkeys("communaute samtgemeinde verbandsgemeinde microregion".split(), CityKind.CONSORTIUM)
 # Words that accompany a kind in brackets: `local government district`.
 _MODIFIERS = set(
     "rural urban local government municipal metropolitan administrative unitary"
     " de communes urbaine dagglomeration".split()
 )
-_GOVERNMENT_OF = (
-    "city of", "town of", "municipality of", "commune of", "stadt", "hansestadt", "landeshauptstadt", "kreisstadt",
-    "universitatsstadt", "stadtgemeinde", "marktgemeinde", "gemeinde", "markt", "gemeente", "ville de", "ville d'",
-    "commune de", "commune d'", "mairie de", "ciudad de", "municipio de", "ayuntamiento de", "cidade de",
-    "municipio do", "municipio da", "camara municipal de", "citta di", "comune di", "kommune", "miasto", "mesto",
-    "obec", "grad", "opcina", "opstina", "obcina", "orasul", "municipiul",
-)  # fmt: skip
-# Words before and after the name of a town for its own government. Not `City` at the end, which mostly is the name.
-_GOVERNMENT = "municipality kommune kommun gemeinde commune kunta kaupunki linn belediyesi".split()
 # Countries where the municipality of a name is the land around the city, which is a government of its own.
 _AROUND_TOWNS = {"LV"}
 _NUMBERED = re.compile(r"(?P<city>.+\D) (?:[0-9]+|[IVX]+)")
 _JOINED = re.compile(" (?:and|und|et|y|e|i|en|og|och|ja) ", re.IGNORECASE)
 _COUNTRY_NAMES = {normalise(country_name(code)) for code in COUNTRIES}
+# The least characters of a name whose last sign is for a kind of area: 長野県, but not 杭州 or 京都.
+_SIGNED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +135,11 @@ def parse_name(stated: str) -> ParsedName:
         if kind is None:
             return _qualified(found["name"], found["qualifier"])
         inside = set(tokenise(found["qualifier"]))
-        is_town = inside <= _TOWNS or inside == {"urban", "rural", "gmina"}  # Else only the brackets distinguish it.
+        is_town = inside <= load_words().towns or inside == {
+            "urban",
+            "rural",
+            "gmina",
+        }  # Else only the brackets distinguish it.
         return ParsedName(found["name"] if is_town or kind in AREAS else text, (), kind)
     qualifier, dash, name = text.partition(" – ")
     if dash and name:
@@ -160,27 +147,48 @@ def parse_name(stated: str) -> ParsedName:
     name, *parents = (part.strip() for part in text.split(","))
     parents = [parent for parent in parents if parent and normalise(parent) not in _COUNTRY_NAMES]
     words = tokenise(name)
-    kind = _KIND_BY_WORD.get(words[-1]) or _KIND_BY_WORD.get(words[0]) if len(words) > 1 else None
+    kinds = load_words().city_kinds
+    kind = kinds.get(words[-1]) or kinds.get(words[0]) if len(words) > 1 else _kind_by_sign(name)
     return ParsedName(name or text, tuple(parents), kind)
 
 
+def _kind_by_sign(name: str) -> CityKind | None:
+    """Return the kind of area that the last signs of a name say, in languages that write no spaces."""
+    key = normalise(name)
+    found = (kind for suffix, kind in load_words().kind_suffixes.items() if key.endswith(suffix))
+    return next(found, None) if len(name) >= _SIGNED else None
+
+
 def strip_government(name: str) -> str:
-    """Return a name of several words without those for the government of a town: `City of Leeds`, `Malmö kommun`.
+    """Return a name without words for the government of a town: `City of Leeds`, `Malmö kommun`, `横浜市`.
 
     A name whose other words say a kind is a different authority, and unchanged: `Klaipėda District Municipality`.
     """
-    words = name.split()
-    key = normalise(name)
-    before = next((one for one in _GOVERNMENT_OF if key.startswith(one if one.endswith("'") else f"{one} ")), "")
-    rest = name
-    if before.endswith("'"):
-        rest = name[len(before) :]
-    elif before:
-        rest = " ".join(words[len(before.split()) :])
-    elif len(words) > 1 and normalise(words[-1]) in _GOVERNMENT:
-        rest = " ".join(words[:-1])
-    is_other = bool(set(tokenise(rest)) & (_MODIFIERS - {"de"} | _KIND_BY_WORD.keys()))
+    key, words = normalise(name), name.split()
+    before, after = _government_words(key)
+    if before:
+        rest = name[len(before) :] if before[-1] in "'." else " ".join(words[len(before.split()) :])
+    elif after:
+        rest = " ".join(words[: -len(after.split())])
+    else:
+        sign = next((sign for sign in _town_signs() if name.endswith(sign)), "")
+        rest = name.removesuffix(sign) if len(name) >= _SIGNED else name
+    is_other = bool(set(tokenise(rest)) & (_MODIFIERS - {"de"} | load_words().city_kinds.keys()))
     return name if is_other or not rest.strip() else rest.strip()
+
+
+def _government_words(key: str) -> tuple[str, str]:
+    """Return the words for the government of a town before and after a normalised name; empty if there are none."""
+    words = load_words()
+    before = next((one for one in words.before_towns if key.startswith(one if one[-1] in "'." else f"{one} ")), "")
+    return before, next((one for one in words.after_towns if key.endswith(f" {one}")), "")
+
+
+@cache
+def _town_signs() -> tuple[str, ...]:
+    """Return signs for towns as they are written, and as normalised: Korean is taken apart then."""
+    signs = load_words().town_suffixes
+    return tuple(dict.fromkeys((*signs, *(unicodedata.normalize("NFC", sign) for sign in signs))))
 
 
 def _qualified(name: str, qualifier: str) -> ParsedName:
@@ -196,9 +204,11 @@ def _qualified(name: str, qualifier: str) -> ParsedName:
 
 def _kind_in_brackets(text: str) -> CityKind | None:
     """Return the kind if all words in brackets are about kinds, and none is a name (`Kladno District`)."""
-    words = tokenise(text)
-    kinds = [_KIND_IN_BRACKETS[word] for word in words if word in _KIND_IN_BRACKETS and word not in _MODIFIERS]
-    return kinds[-1] if kinds and all(word in _KIND_IN_BRACKETS or word in _MODIFIERS for word in words) else None
+    words = load_words()
+    known = {**words.city_kinds, **dict.fromkeys((*words.towns, "parish"), CityKind.MUNICIPALITY)}
+    stated = tokenise(text)
+    kinds = [known[word] for word in stated if word in known and word not in _MODIFIERS]
+    return kinds[-1] if kinds and all(word in known or word in _MODIFIERS for word in stated) else None
 
 
 def _points_without_evidence(places: Iterable[NamedPlace]) -> set[Point]:

@@ -12,6 +12,7 @@ from app.domain.text import normalise, slug
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import Point, RejectionReason
 from app.imports.import_log import DECIDED, PlaceDecision
+from app.imports.resolution.areas import find_areas
 from app.imports.resolution.city_records import describe_city
 from app.imports.resolution.gazetteer import (
     NEAR,
@@ -180,14 +181,21 @@ def _reject_rare_parents(outcomes: _Outcomes) -> None:
         if isinstance(outcome, Match) and place.search_names and place.parents and not place.place.wikidata_id:
             same.setdefault((outcome, place.search_names[0]), []).append(place)
     for places in same.values():
-        believed = most_frequent((normalise(place.parents[0]), place.claims) for place in places)
+        believed = most_frequent((_area_of(place), place.claims) for place in places)
         for place in places:
-            if normalise(place.parents[0]) != believed:
+            if _area_of(place) != believed:
+                other = next(one.parents[0] for one in places if _area_of(one) == believed)
                 outcomes[place] = leave_undecided(
                     place,
                     RejectionReason.AMBIGUOUS,
-                    f"stated to lie in {place.parents[0]}, but found to be the one in {believed.title()}",
+                    f"stated to lie in {place.parents[0]}, but found to be the one in {other}",
                 )
+
+
+def _area_of(place: NormalisedPlace) -> str:
+    """Return the area in which a place is stated to lie, by its code if it is known: `NRW` and its full name agree."""
+    areas = find_areas([place.parents[0]], place.countries)
+    return " ".join(min(areas)) if areas else normalise(place.parents[0])
 
 
 def _join_unknown_names(outcomes: _Outcomes) -> None:

@@ -1,7 +1,7 @@
 """Suggestions: places of the gazetteer that a stated place may be, for a person to choose from.
 
-Names are similar if one has all words of the other, or if they share most letters. They are scored as in the
-reconciliation service.
+Names are similar if one has all words of the other, or if they share most letters, among them the first. They are
+scored as in the reconciliation service.
 """
 
 from collections import defaultdict
@@ -12,8 +12,8 @@ from math import log10
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract_iter
 
-from app.domain.text import normalise
-from app.imports.resolution.gazetteer import LARGE, NEAR, GazetteerPlace, distance, read_places
+from app.imports.resolution.areas import area_name, find_areas
+from app.imports.resolution.gazetteer import LARGE, NEAR, GazetteerPlace, distance, first_letter, read_places
 from app.imports.resolution.normalise import NormalisedPlace
 from app.queries.spelling import ALL_WORDS, SAME_FURTHER_NAME, SIMILAR_WORDS, comparable, score_names
 
@@ -48,14 +48,18 @@ class _SearchedNames:
     def __init__(self, texts: Iterable[str]) -> None:
         self.words = {text: frozenset(text.split()) for text in texts}
         self.by_word: defaultdict[str, list[str]] = defaultdict(list)
+        self.by_letter: defaultdict[str, list[str]] = defaultdict(list)
         self.found: defaultdict[str, list[tuple[float, GazetteerPlace]]] = defaultdict(list)
         for text, words in self.words.items():
+            self.by_letter[text[0]].append(text)
             for word in _telling_words(words):
                 self.by_word[word].append(text)
+        self.letters = {word[0] for words in self.words.values() for word in words}
 
     def compare(self, place: GazetteerPlace, *, only_main: bool) -> None:
         """Add a place under each searched name that it may have. With `only_main`, only its exact main name counts."""
-        own, further = comparable([place.name]), comparable([] if only_main else place.alternate_names)
+        others = () if only_main else filter(self._may_match, place.alternate_names)
+        own, further = comparable([place.name]), comparable(others) - {""}
         matched = dict.fromkeys((own | further) & self.words.keys(), float(ALL_WORDS))
         if not only_main:
             for name in own | further:
@@ -63,14 +67,17 @@ class _SearchedNames:
         for text, least in matched.items():
             self.found[text].append((score_names(text, own, further, least), place))
 
+    def _may_match(self, name: str) -> bool:
+        """Return whether a name begins with a letter of a searched word: most names are in scripts of which none is."""
+        return first_letter(name[:1]) in self.letters
+
     def _match(self, name: str, matched: dict[str, float]) -> None:
         words = frozenset(name.split())
         for text in {text for word in _telling_words(words) for text in self.by_word.get(word, ())}:
             if words <= self.words[text] or self.words[text] <= words:
                 matched[text] = ALL_WORDS
-        for text, _, _ in extract_iter(
-            name, self.words.keys(), scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS
-        ):
+        alike = self.by_letter.get(name[:1], ())
+        for text, _, _ in extract_iter(name, alike, scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS):
             matched.setdefault(text, SIMILAR_WORDS)
 
 
@@ -99,10 +106,12 @@ def suggest_places(places: Sequence[NormalisedPlace], most: int) -> dict[str, li
 
 
 def _area(place: GazetteerPlace, large: Mapping[str, list[GazetteerPlace]]) -> str:
-    """Return the state of a place, else how far it is from the nearest large city of its country."""
+    """Return the state or region of a place, else how far it is from the nearest large city of its country."""
     others = [(distance(place.point, city.point), city.name) for city in large.get(place.country, ()) if city != place]
-    if place.state or not others:
-        return place.state or ""
+    if area := area_name(place.country, place.area):
+        return area
+    if not others:
+        return ""
     kilometres, name = min(others)
     return f"{kilometres:.0f} km from {name}"
 
@@ -117,10 +126,10 @@ def _suggest(place: NormalisedPlace, searched: Mapping[str, _SearchedNames]) -> 
     }
     if any(one.score >= SAME_FURTHER_NAME for one in best.values()):
         best = {id_: one for id_, one in best.items() if one.score >= ALL_WORDS}
-    areas = {normalise(area) for area in (*place.parents, place.qualifier or "")}
+    areas = find_areas((*place.parents, place.qualifier or ""), place.countries)
     return sorted(
         best.values(),
-        key=lambda one: (normalise(one.place.state or "-") not in areas, -one.rank, one.place.geonames_id),
+        key=lambda one: ((one.place.country, one.place.area) not in areas, -one.rank, one.place.geonames_id),
     )
 
 

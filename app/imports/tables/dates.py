@@ -5,11 +5,12 @@ A date keeps its precision. Which of two numbers is the month is never guessed: 
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from importlib import import_module
 from itertools import product
-from typing import Literal
+from typing import Literal, get_args
 
 from app.domain.dates import OPEN_END, VagueDate
 from app.domain.text import normalise
@@ -17,6 +18,7 @@ from app.domain.vocabulary import Status
 from app.imports.words.lists import alternatives, load_words
 
 DateOrder = Literal["day first", "month first"]
+_ANY_TIME = VagueDate.parse("9999")
 # The oldest partnership, of Paderborn and Le Mans, is said to date from 836.
 _EARLIEST_YEAR = 800
 _FORMS = "write it as 1967, 1967-01, 1967-01-28, 28.01.1967, “28 January 1967” or “since 1967”"
@@ -103,6 +105,14 @@ def parse_table_date(
     if found.latest == OPEN_END:  # The list reports what had happened when it was retrieved.
         return VagueDate.parse(f"{found.edtf.removesuffix('..')}{retrieved.edtf}")
     return found
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is a date in any order of day and month."""
+    for order in get_args(DateOrder):
+        with suppress(ValueError):
+            return bool(parse_table_date(text, order, _ANY_TIME))
+    return False
 
 
 def may_state_end(text: str) -> bool:

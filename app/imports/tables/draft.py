@@ -13,15 +13,15 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
-from typing import get_args
 
 from jinja2 import Environment, FileSystemLoader
 
-from app.domain.dates import VagueDate
 from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import Kind, Status
 from app.imports.limits import InvalidFile
-from app.imports.tables.dates import DateOrder, StatusWords, parse_table_date
+from app.imports.tables.dates import StatusWords, is_date
+from app.imports.tables.entries import parse_entry
+from app.imports.tables.footnotes import strip_marks
 from app.imports.tables.mapping import Column, TableFormat
 from app.imports.tables.rows import OBJECTS, ROWS_SEARCHED_FOR_HEADER, RowReader, clean
 from app.imports.words.lists import alternatives, load_words
@@ -70,7 +70,7 @@ _Fields = dict[str, dict[str, _Column]]
 def draft_mapping(path: Path) -> str:
     """Return the text of a mapping for a table. Raises InvalidFile for NDJSON and for a table without rows."""
     if path.suffix.lower() in OBJECTS:
-        raise InvalidFile(f"{path.name}: a draft is made of CSV, TSV and XLSX")
+        raise InvalidFile(f"{path.name}: a draft is made of any other table")
     reader = RowReader(path, TableFormat())
     rows = list(islice(reader.all_rows(), _READ_ROWS))
     if not rows:
@@ -79,6 +79,7 @@ def draft_mapping(path: Path) -> str:
     number, headers = header
     columns = _find_columns(headers, [cells for _, cells in rows[rows.index(header) + 1 :]])
     fields = _assign_columns(columns)
+    _find_entries(columns, fields)
     day = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date().isoformat()
     return _TEMPLATES.get_template("draft.toml.jinja").render(
         file=path.name,
@@ -90,7 +91,7 @@ def draft_mapping(path: Path) -> str:
         columns=columns,
         fields=fields,
         used={column.name for section in fields.values() for column in section.values()},
-        words=_find_words(fields["claim"], VagueDate.parse(day)),
+        words=_find_words(fields["claim"]),
     )
 
 
@@ -157,14 +158,35 @@ def _assign_columns(columns: list[_Column]) -> _Fields:
     return fields
 
 
-def _find_words(columns: dict[str, _Column], retrieved: VagueDate) -> Iterable[tuple[str, int, str, tuple[str, ...]]]:
+def _find_entries(columns: list[_Column], fields: _Fields) -> None:
+    """Replace the name of a side by entries, if most of its cells say more than a name and no country is known."""
+    if len(columns) == 1 and not (fields["a"] or fields["b"]):
+        fields["b"]["name"] = columns[0]
+    if len(columns) == 1 and "name" in fields["a"] and not fields["b"]:
+        fields["b"]["name"] = fields["a"].pop("name")
+    for side in ("a", "b"):
+        column = fields[side].get("name")
+        if column is not None and "country" not in fields[side] and _are_entries(column.cells):
+            fields[side] = {"entry": fields[side].pop("name"), **fields[side]}
+
+
+def _are_entries(cells: list[str]) -> bool:
+    number = 0
+    for cell in cells:
+        with suppress(ValueError):
+            entry = parse_entry(strip_marks(cell), _status_words())
+            number += bool(entry.name and (entry.country or entry.start))
+    return number * 2 > len(cells)
+
+
+def _find_words(columns: dict[str, _Column]) -> Iterable[tuple[str, int, str, tuple[str, ...]]]:
     """Return the texts that the mapping may explain, each with its count, likely meaning and allowed terms."""
     known = {**load_words().kinds, **load_words().statuses}
     words: dict[str, tuple[str, int, str, tuple[str, ...]]] = {}
     for field, allowed in _TERMS.items():
         cells = columns[field].cells if field in columns else []
-        is_clear = partial(_is_date, retrieved=retrieved) if field in _DATES else partial(_is_term, terms=allowed)
-        unclear = [cell for cell in cells if not is_clear(cell) and not _is_dated_word(cell, retrieved)]
+        is_clear = is_date if field in _DATES else partial(_is_term, terms=allowed)
+        unclear = [cell for cell in cells if not is_clear(cell) and not _is_dated_word(cell)]
         for word, number in Counter(unclear).most_common(_MAX_WORDS):
             meaning = known.get(normalise(word), "")
             words.setdefault(word, (word, number, meaning if meaning in allowed else "", allowed))
@@ -175,18 +197,10 @@ def _is_term(text: str, terms: tuple[str, ...]) -> bool:
     return normalise(text).replace(" ", "_") in terms
 
 
-def _is_dated_word(text: str, retrieved: VagueDate) -> bool:
+def _is_dated_word(text: str) -> bool:
     """Return whether a text is a word for the status with a date, which an import understands: `beendet 2015`."""
     found = _status_words().find(text)
-    return found is not None and bool(found[1]) and _is_date(found[1], retrieved)
-
-
-def _is_date(text: str, retrieved: VagueDate) -> bool:
-    """Return whether a text is a date in any order of day and month."""
-    for order in get_args(DateOrder):
-        with suppress(ValueError):
-            return bool(parse_table_date(text, order, retrieved))
-    return False
+    return found is not None and bool(found[1]) and is_date(found[1])
 
 
 @cache

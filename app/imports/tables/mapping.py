@@ -75,8 +75,12 @@ ValueField = Annotated[str | int | Constant, PlainValidator(_parse_value)]
 
 
 class SideColumns(TomlTable):
-    """The columns of one side, or constants in their place."""
+    """The columns of one side, or constants in their place.
 
+    `entry`: a column of texts such as `Iserlohn, Germany (1981)`, which have the name, the country and the dates.
+    """
+
+    entry: ColumnField | None = None
     wikidata_id: ValueField | None = None
     geonames_id: ValueField | None = None
     name: ValueField | None = None
@@ -87,8 +91,10 @@ class SideColumns(TomlTable):
 
     @model_validator(mode="after")
     def _require_place(self) -> Self:
-        if self.wikidata_id is None and self.geonames_id is None and self.name is None:
-            raise ValueError("a side needs a column with its name or with an id")
+        if self.wikidata_id is None and self.geonames_id is None and self.name is None and self.entry is None:
+            raise ValueError("a side needs a column with its name or with an id, or with entries")
+        if self.entry is not None and self.name is not None:
+            raise ValueError("an entry has the name: give one of both")
         return self
 
 
@@ -97,7 +103,8 @@ class TableFormat(TomlTable):
 
     `header`: whether there is a header, or the number of its row. True means the row with the most columns of the
     mapping, among the first ones. `qualifiers_after`: the number of columns, if further cells may follow them in pairs
-    of a name and a value.
+    of a name and a value. `sheet`: the name of a sheet, or the number of a table of a web page. `fill_down`: columns
+    whose empty cells repeat the cell above, as merged cells that CSV has lost.
     """
 
     header: bool | Annotated[int, Field(ge=1, le=1000)] = True
@@ -105,6 +112,7 @@ class TableFormat(TomlTable):
     qualifiers_after: Annotated[int, Field(ge=2, le=1000)] | None = None
     sheet: str | None = None
     encoding: str | None = None
+    fill_down: tuple[ColumnField, ...] = ()
 
     @field_validator("encoding")
     @classmethod

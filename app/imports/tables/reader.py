@@ -24,6 +24,7 @@ from app.imports.claims import (
     UnreadCell,
 )
 from app.imports.tables.dates import may_state_end
+from app.imports.tables.entries import EntryColumns
 from app.imports.tables.footnotes import find_marks, may_stop, parse_footnote, strip_marks
 from app.imports.tables.mapping import Column, Constant, Mapping
 from app.imports.tables.rows import RowReader, TableRow, clean
@@ -79,10 +80,11 @@ class TableReader(ClaimReader):
     is_whole = True
 
     def __init__(self, path: Path, mapping: Mapping) -> None:
-        self._mapping, self._rows = mapping, RowReader(path, mapping.table)
+        self._entries = EntryColumns(mapping)
+        self._mapping, self._rows = self._entries.mapping, RowReader(path, mapping.table)
         self.dataset, self.format, self.size = mapping.dataset, self._rows.format, self._rows.size
         self._read_side = lru_cache(_CACHED)(partial(_read_side, mapping.place.language))
-        self._statements = StatementReader(mapping)
+        self._statements = StatementReader(self._mapping)
         self._footnotes: dict[str, str] = {}
         self._constants = tuple(
             {field: value.always for field, value in side if isinstance(value, Constant)}
@@ -135,8 +137,9 @@ class TableReader(ClaimReader):
         reason, message = RejectionReason.UNREADABLE, row.error
         if message is None:
             try:
+                row = self._entries.take_apart(row)
                 one, other = (
-                    self._read_side(**{field: stated_cell(row, column) for field, column in side})
+                    self._read_side(**{field: stated_cell(row, column) for field, column in side if field != "entry"})
                     for side in (self._mapping.a, self._mapping.b)
                 )
                 if one is not None and other is not None:

@@ -9,27 +9,27 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
-from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import ParseError
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from app.imports import limits
 from app.imports.limits import InvalidFile, raise_too_large, raise_too_long
 from app.imports.tables.mapping import Column, TableFormat
+from app.imports.tables.sheets import PAGES, WORKBOOKS, read_page, read_workbook
 
 Cells = dict[Column, str]
 # The number of a row, and its cells in order.
 _Cells = tuple[int, list[str]]
-_TAB_SEPARATED, _WORKBOOK = (".tsv", ".tab"), ".xlsx"
+_TAB_SEPARATED = (".tsv", ".tab")
 OBJECTS = (".ndjson", ".jsonl")  # Endings of files with one JSON object a line.
-_ENDINGS = (".csv", ".txt", *_TAB_SEPARATED, _WORKBOOK, *OBJECTS)
+_WHOLE = (*WORKBOOKS, *PAGES)
+_ENDINGS = (".csv", ".txt", *_TAB_SEPARATED, *_WHOLE, *OBJECTS)
 ROWS_SEARCHED_FOR_HEADER = 20
 # A byte that could not be decoded, as `surrogateescape` represents it.
 _UNDECODABLE = re.compile("[\udc80-\udcff]")
@@ -49,9 +49,8 @@ _FILL = frozenset(b"\xfe\xff")
 _QUOTED = re.compile(r'"[^"]*"')
 # Signs of another encoding in text read as cp1252: symbols in words, `Wa³brzych`, or accents in a row, `Ìîñêâà`.
 _NOT_WESTERN = re.compile(r"[^\W\d_][¡-¬®-³¶¸-¿][^\W\d_]|[¡-ÿ]{4}")
-# Parts of a cell's number format that show no part of the date: texts, colours and languages.
-_NOT_SHOWN = re.compile(r'"[^"]*"|\[[^]]*\]|\\.')
-_MERGED = re.compile(r'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
+# The first line by which spreadsheets declare the delimiter.
+_DECLARED = re.compile(r"sep=(.)\s*")
 _SAMPLE_BYTES, _SAMPLE_LINES = 256 * 1024, 100
 """How much of a text file is used to detect its encoding and delimiter."""
 csv.field_size_limit(limits.MAX_LINE)  # Above it, reading ends; `read` refuses just the row.
@@ -85,11 +84,11 @@ class RowReader:
         """
         self._ending = path.suffix.lower()
         if self._ending not in _ENDINGS:
-            raise InvalidFile(f"{path.name}: save it as CSV, TSV, XLSX or NDJSON; no other tables are read")
+            raise InvalidFile(f"{path.name}: save it as CSV, TSV, XLSX, XLS, ODS, HTML or NDJSON")
         self.path, self.table, self._other_encoding = path, table, other_encoding
         self.format: dict[str, str | int] = {}
         self.size = path.stat().st_size
-        most = limits.MAX_WORKBOOK_BYTES if self._ending == _WORKBOOK else limits.MAX_TABLE_BYTES
+        most = limits.MAX_WORKBOOK_BYTES if self._ending in _WHOLE else limits.MAX_TABLE_BYTES
         if self.size > most:
             raise_too_large(path.name, most)
         self._raw: io.BufferedReader | None = None
@@ -103,7 +102,7 @@ class RowReader:
     def all_rows(self) -> Iterator[_Cells]:
         """Yield the number and the cells of each row that is not empty, those above the header too."""
         with self.path.open("rb") as self._raw:
-            rows = self._sheet(self._raw) if self._ending == _WORKBOOK else self._lines(self._raw)
+            rows = self._whole(self._raw) if self._ending in _WHOLE else self._lines(self._raw)
             try:
                 yield from (row for row in rows if any(row[1]))
             except (UnicodeError, EOFError, BadZipFile, ParseError, KeyError, RuntimeError) as error:
@@ -118,7 +117,10 @@ class RowReader:
         names, rows = self._find_header(self.all_rows(), columns)
         names = names[: self.table.qualifiers_after]
         positions = self._locate(columns, names)
+        repeated = self._locate(self.table.fill_down, names).values()
+        above: dict[int, str] = {}
         for number, cells in rows:
+            _fill_down(cells, repeated, above)
             error = None
             own = cells[: self.table.qualifiers_after]
             more = cells[len(own) :]
@@ -184,13 +186,16 @@ class RowReader:
         sample = data.peek()
         encoding = self.table.encoding or _sniff_encoding(sample) or self._other_encoding
         start = codecs.getincrementaldecoder(encoding)(errors="replace").decode(sample)
-        delimiter = self.table.delimiter or ("\t" if self._ending in _TAB_SEPARATED else _sniff_delimiter(start))
+        declared = _DECLARED.match(start)
+        found = declared[1] if declared else _sniff_delimiter(start)
+        delimiter = self.table.delimiter or ("\t" if self._ending in _TAB_SEPARATED else found)
         self.format |= {"encoding": encoding, "delimiter": delimiter}
         with io.TextIOWrapper(data, encoding=encoding, errors="surrogateescape", newline="") as text:
             reader = csv.reader(self._checked_lines(text), delimiter=delimiter, strict=True)
             try:
                 for cells in reader:
-                    yield reader.line_num, cells
+                    if not (declared and reader.line_num == 1):
+                        yield reader.line_num, cells
                     self._row_begin, self._row_size = reader.line_num + 1, 0
             except csv.Error as error:
                 why = "a cell does not end" if "unexpected end" in str(error) else error
@@ -213,33 +218,20 @@ class RowReader:
                 )
             yield line
 
-    def _sheet(self, data: IO[bytes]) -> Iterator[_Cells]:
-        file, archive = self.path.name, io.BytesIO(data.read())
-        _check_workbook(file, archive)
-        # Optional: see `app/installation.py`.
-        book = import_module("openpyxl").load_workbook(archive, read_only=True, data_only=True)
-        name = self.table.sheet or book.sheetnames[0]
-        self.format["sheet"] = name
-        if others := ", ".join(other for other in book.sheetnames if other != name):
-            self.format["unread_sheets"] = others
-        if name not in book.sheetnames:
-            raise InvalidFile(f"{file} has no sheet {name}: there are {', '.join(book.sheetnames)}")
-        merged = _find_merged(book._archive.read(book[name]._worksheet_path))  # `read_only` leaves them out.
-        lasting: dict[int, tuple[int, str]] = {}  # The last row and the text of merged cells, by their first column.
-        for number, cells in enumerate(book[name].iter_rows(), start=1):
-            if number > limits.MAX_SHEET_ROWS or len(cells) > limits.MAX_SHEET_COLUMNS:
-                raise InvalidFile(
-                    f"{file} has a sheet of more than {limits.MAX_SHEET_ROWS:,} rows or {limits.MAX_SHEET_COLUMNS:,}"
-                    " columns; delete what is far out, or save it as CSV"
-                )
-            texts = [_cell_text(cell.value, cell.number_format) for cell in cells]
-            if merged and any(texts):
-                for column, text in enumerate(texts):
-                    if (number, column) in merged:
-                        lasting[column] = merged[number, column], text
-                    elif column in lasting and number <= lasting[column][0]:
-                        texts[column] = lasting[column][1]
-            yield number, texts
+    def _whole(self, data: IO[bytes]) -> Iterator[_Cells]:
+        """Return the rows of a file that is held in memory."""
+        content, name = data.read(), self.path.name
+        if self._ending in PAGES:
+            return read_page(name, content, self.table.encoding, self.table.sheet, self.format)
+        return read_workbook(name, self._ending, content, self.table.sheet, self.format)
+
+
+def _fill_down(cells: list[str], columns: Iterable[int], above: dict[int, str]) -> None:
+    """Repeat the cells above in the columns that are empty, if the row has other cells. `above`: the last ones."""
+    if sum(1 for cell in cells if cell.strip()) > 1:
+        for column in columns:
+            if column < len(cells):
+                cells[column] = above[column] = cells[column] if cells[column].strip() else above.get(column, "")
 
 
 def clean(text: str) -> str:
@@ -247,15 +239,6 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text  # True of nearly all cells, and ten times faster.
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-
-
-def _cell_text(value: object, number_format: str) -> str:
-    """Return the value of a workbook's cell as text. A date is cut to its month or year if the cell shows no more."""
-    if isinstance(value, datetime):
-        shown = _NOT_SHOWN.sub("", number_format).lower()
-        if "y" in shown and "d" not in shown:
-            return value.isoformat()[: 7 if "m" in shown else 4]
-    return "" if value is None else str(value)
 
 
 def _parse_object(line: bytes, columns: Sequence[Column]) -> Cells:
@@ -286,10 +269,16 @@ def _sniff_encoding(sample: bytes) -> str | None:
 
 
 def _sniff_delimiter(text: str) -> str:
-    """Return the delimiter that the most lines have outside quotes; of several such, the most frequent one."""
+    """Return the delimiter that the most lines have outside quotes; of several such, the most frequent one.
+
+    Commas that the first line lacks, and of which the others have different numbers, are part of the text of the only
+    column. A tab is returned for it.
+    """
     lines = [_QUOTED.sub("", line) for line in text.splitlines()[:_SAMPLE_LINES]]
     counts = {delimiter: [line.count(delimiter) for line in lines] for delimiter in _DELIMITERS}
-    return max(counts, key=lambda delimiter: (-counts[delimiter].count(0), sum(counts[delimiter])))
+    found = max(counts, key=lambda delimiter: (-counts[delimiter].count(0), sum(counts[delimiter])))
+    is_text = found == "," and counts[found][:1] == [0] and len({*counts[found]} - {0}) > 1
+    return "\t" if is_text else found
 
 
 def _is_cp1252(sample: bytes) -> bool:
@@ -299,33 +288,3 @@ def _is_cp1252(sample: bytes) -> bool:
     if not beyond_ascii - _FILL or beyond_ascii & _UNDEFINED_IN_CP1252 or has_utf8_letters:
         return False
     return _NOT_WESTERN.search(sample.decode("cp1252")) is None
-
-
-# --- workbooks ---
-
-
-def _find_merged(sheet: bytes) -> dict[tuple[int, int], int]:
-    """Return the last row of each merged cell over several rows, by its first row and its first column, from 0."""
-    ranges = map(import_module("openpyxl.utils").range_boundaries, _MERGED.findall(sheet.decode(errors="replace")))
-    return {(top, left - 1): bottom for left, top, _, bottom in ranges if bottom > top}
-
-
-def _check_workbook(name: str, archive: IO[bytes]) -> None:
-    """Raise InvalidFile for a workbook that unpacks to more than `MAX_WORKBOOK_BYTES` or has a document type.
-
-    A document type could define entities that grow without bounds. Each part is read to its stated size: one that holds
-    more fails its checksum there. Raises BadZipFile for a damaged or unusual archive.
-    """
-    with ZipFile(archive) as packed:
-        parts = packed.infolist()
-        if sum(part.file_size for part in parts) > limits.MAX_WORKBOOK_BYTES:
-            raise_too_large(
-                name, limits.MAX_WORKBOOK_BYTES, "save the sheet as CSV, or split it into smaller workbooks"
-            )
-        for part in parts:
-            if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-                raise BadZipFile("a part is compressed as no workbook is; save it again as a workbook or as CSV")
-            with packed.open(part) as content:
-                text = content.read(part.file_size + 1).replace(b"\0", b"")  # Also UTF-16 is ASCII then.
-            if b"<!DOCTYPE" in text:
-                raise InvalidFile(f"{name} has a document type, which no workbook needs: save it again")

@@ -89,7 +89,7 @@ def test_a_postal_code_is_the_state_in_the_united_states(empty: Engine, stated: 
     assert get_city(empty, "etaville-de").qualifier == "IL"
 
 
-@pytest.mark.parametrize(("region", "reason"), [("02", "ambiguous"), ("", "")])
+@pytest.mark.parametrize(("region", "reason"), [("02", "ambiguous"), ("05", "")])
 def test_a_large_city_of_another_region_after_a_comma_is_a_second_city(
     empty: Engine, monkeypatch: pytest.MonkeyPatch, region: str, reason: str
 ) -> None:
