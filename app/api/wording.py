@@ -122,7 +122,10 @@ def reasons_of(record: Document) -> list[str]:
 
 
 def status_sentence(record: Document) -> str:
-    """Return a sentence on who brought about the status, when, and against whose advice. A second one states doubt."""
+    """Return a sentence on who brought about the status, when, and against whose advice.
+
+    A second sentence says so if the dates are vague or the evidence is weak. Doubts have texts of their own.
+    """
     status = record["status"]
     if not status["value"]:
         return "Not yet a partnership on this day."
@@ -133,15 +136,15 @@ def status_sentence(record: Document) -> str:
         return "Only proposed; no source says that it was established."
     kind = act["kind"] if act else None
     verb = _VERBS[kind] if kind in _VERBS else term_label(kind or status["value"])
-    actor = _short_actor(status["actor"], record["cities"]) if kind not in WITHOUT_DECISION else ""
+    actor = short_actor(status["actor"], record["cities"]) if kind not in WITHOUT_DECISION else ""
     by = f" by {actor}" if actor else ""
-    since = f" {_when(date_words(status['since']))}" if status["since"] else "; no source says since when"
+    since = f" {date_phrase(date_words(status['since']))}" if status["since"] else "; no source says since when"
     adviser = _overruled(act, record["events"]) if act else None
     advice = f", against the advice of its {adviser}" if adviser else ""
     return f"{verb}{by}{since}{advice}.{_doubt(status)}"
 
 
-def _short_actor(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, Any]]) -> str:
+def short_actor(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, Any]]) -> str:
     """Return who acted, by the kind of body where that is enough: the name in a source can be a long phrase."""
     if actor and actor["side"] in (Side.A, Side.B, Side.BOTH) and actor["body"] not in _NEEDS_NAME:
         actor = {**actor, "name": None}
@@ -188,15 +191,16 @@ def evidence_words(evidence: Mapping[str, int]) -> str:
     return f"{plural(citations, 'citation')} from {plural(sources, 'source')}, {independent} of them independent"
 
 
-def _when(since: str) -> str:
+def date_phrase(since: str) -> str:
+    """Return a date in words with its preposition: `on 21 July 2021`, `in 2021`, `between 1 and 25 July 2021`."""
     if re.match(r"\d+ ", since):
         return f"on {since}"
     return f"in {since}" if re.match(r"\d|[A-Z]", since) else since
 
 
 def _doubt(status: Document) -> str:
-    if status["certainty"] != Certainty.POSSIBLE:
-        return ""
+    if status["certainty"] != Certainty.POSSIBLE or status["doubt"]:
+        return ""  # The texts of doubts say more: see `evidence_wording`.
     others = " or ".join(status["alternatives"])
     return f" Not certain{f'; possibly {others}' if others else ''}: dates are vague or the evidence is weak."
 

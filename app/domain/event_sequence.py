@@ -232,7 +232,8 @@ def _shows_life(event: Event, kind: Kind) -> bool:
     return event.kind in _SIGNS_OF_LIFE
 
 
-_ANSWERS = set(RESULTING_STATUS) - {EventKind.ATTESTED, EventKind.INACTIVE} | {EventKind.KEPT, EventKind.DECLINED}
+ANSWERS = set(RESULTING_STATUS) - {EventKind.ATTESTED, EventKind.INACTIVE} | {EventKind.KEPT, EventKind.DECLINED}
+"""The kinds of events that answer a proposal."""
 
 
 def _answers(event: DatedEvent, proposal: DatedEvent) -> bool:
@@ -245,4 +246,4 @@ def _answers(event: DatedEvent, proposal: DatedEvent) -> bool:
         return settles or proposal.event.kind is EventKind.CHANGED
     if answer.kind is EventKind.INACTIVE:
         return answer.stage is Stage.DECIDED
-    return answer.kind in _ANSWERS
+    return answer.kind in ANSWERS

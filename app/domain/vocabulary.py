@@ -344,10 +344,11 @@ def to_english(term: str) -> str:
 LANGUAGES: Mapping[str, str] = dict(
     pair.split(":")
     for pair in (
-        "ar:Arabic be:Belarusian bg:Bulgarian cs:Czech da:Danish de:German el:Greek en:English es:Spanish et:Estonian"
-        " fi:Finnish fr:French fy:Frisian he:Hebrew hr:Croatian hu:Hungarian is:Icelandic it:Italian ja:Japanese"
-        " ko:Korean lt:Lithuanian lv:Latvian nl:Dutch no:Norwegian pl:Polish pt:Portuguese ro:Romanian ru:Russian"
-        " sk:Slovak sl:Slovenian sr:Serbian sv:Swedish tl:Tagalog tr:Turkish uk:Ukrainian zh:Chinese"
+        "ar:Arabic be:Belarusian bg:Bulgarian ca:Catalan cs:Czech da:Danish de:German el:Greek en:English"
+        " es:Spanish et:Estonian fi:Finnish fr:French fy:Frisian he:Hebrew hr:Croatian hu:Hungarian id:Indonesian"
+        " is:Icelandic it:Italian ja:Japanese ko:Korean lt:Lithuanian lv:Latvian nl:Dutch no:Norwegian pl:Polish"
+        " pt:Portuguese ro:Romanian ru:Russian rw:Kinyarwanda sk:Slovak sl:Slovenian sr:Serbian sv:Swedish"
+        " tl:Tagalog tr:Turkish uk:Ukrainian zh:Chinese"
     ).split()
 )
 """English names of languages in which sources are written. Other languages are shown as their code."""

@@ -13,6 +13,7 @@ from typing import Any
 from fastapi import Request, Response
 
 from app.api.envelope import address, permalinks, pinned
+from app.api.evidence_wording import doubt_label, last_evidence_words
 from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import date_words, plural, source_name, term_label
 from app.domain.city_names import city_name
@@ -70,11 +71,13 @@ def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPa
     record, status = view["record"], view["record"]["status"]
     since = f": {date_words(status['since'])}" if status["since"] else ""
     marks = ["presumed"] * (status["basis"] == "presumed") + ["disputed"] * record["disputed"]
+    if label := doubt_label(status):
+        marks.append(label)
     card = Card(
         kicker=" – ".join(map(country_name, dict.fromkeys(record["countries"]))),
         title=" – ".join(map(city_name, record["cities"])),
         line=", ".join([f"{(status['value'] or 'Not yet a partnership').capitalize()}{since}", *marks]),
-        foot=f"Status on {view['day']} · {plural(record['evidence']['sources'], 'source')}",
+        foot=" · ".join(filter(None, [f"Status on {view['day']}", last_evidence_words(record)])),
         status=status["value"],
     )
     return EntityPage("entities/partnership.html", card, linked_data.partnership(view, register.base_url), view)

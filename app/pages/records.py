@@ -11,6 +11,7 @@ from datetime import date
 from app.api.citations import PATH as CITE_PATH
 from app.api.citations import render_text
 from app.api.envelope import address, contact_link, count_members, pinned, time_members
+from app.api.evidence_wording import DoubtText, doubt_texts, evidence_age, pending_text
 from app.api.routers.cite import citation_of
 from app.api.serializers.feeds import RELATIONS
 from app.api.wording import (
@@ -18,13 +19,14 @@ from app.api.wording import (
     act_of,
     actor_words,
     basis_words,
+    capitalize_first,
     evidence_words,
     status_sentence,
 )
-from app.domain.dates import day_to_english
+from app.domain.dates import day_to_english, day_to_iso
 from app.domain.errors import NotFound
 from app.domain.event_sequence import RESULTING_STATUS
-from app.domain.vocabulary import LANGUAGES, EventKind, Stage, Stance, Status
+from app.domain.vocabulary import LANGUAGES, Confidence, Doubt, EventKind, Stage, Stance, Status
 from app.pages.templates import TEMPLATES
 from app.queries import entities
 from app.queries.changes import find_history
@@ -71,13 +73,19 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> D
     history = find_history(id_, params, register).documents
     fixed = pinned([], time, day=True)
     sources = _with_origins(record["sources"], record["further_sources"], time, register)
+    doubts = _doubts(record, time, register)
+    iso_day = str(day_to_iso(time.day))
     return {
         "path": f"/partnerships/{id_}",
         "clock": Clock(params.to_pairs()),
         "licences": find_licences(register, time),
         "record": record,
         "day": day_to_english(time.day),
-        "sentence": status_sentence(record),
+        "sentence": " ".join([status_sentence(record), *(doubt.sentence for doubt in doubts)]),
+        "status_sentence": status_sentence(record),
+        "doubts": doubts,
+        "pending": pending_text(record, iso_day),
+        "age": capitalize_first(evidence_age(record)),
         "lifeline": draw_lifeline(record, time.day),
         "sources": sources,
         "origins": {id_: _origins(source, sources) for id_, source in sources.items()},
@@ -86,6 +94,14 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> D
         "links": _links(id_, params.without("lang").to_pairs(), fixed, register),
         "citation": cite(record, time, address(f"/partnerships/{id_}", fixed), register, day=True),
     }
+
+
+def _doubts(record: Document, time: TimePoint, register: QueryContext) -> list[DoubtText]:
+    """Return why the status may no longer be true, with the observation behind it, if there is one."""
+    observations = []
+    if Doubt.CLASS_AT_REST in record["status"]["doubt"]:
+        observations = entities.observations_with_effect(record["countries"], time, register)
+    return doubt_texts(record, str(day_to_iso(time.day)), observations)
 
 
 def _publishers(record: Document, sources: Mapping[str, Document]) -> list[str]:
@@ -244,6 +260,7 @@ TEMPLATES.globals.update(
     act_of=act_of,
     actor_words=actor_words,
     basis_words=basis_words,
+    confidence_words={term.value: term.description for term in Confidence},
     event_statuses=EVENT_STATUSES,
     evidence_words=evidence_words,
     languages=LANGUAGES,

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from app import __version__
 from app.api.envelope import address, contact_link
+from app.api.evidence_wording import doubt_label, evidence_age, last_seen
 from app.api.wording import (
     STATUS_NAMES,
     abbreviate,
@@ -58,8 +59,11 @@ TEMPLATES.globals.update(
     country_name=country_name,
     country_phrase=COUNTRIES.__getitem__,
     date_words=date_words,
+    doubt_label=doubt_label,
+    evidence_age=evidence_age,
     explorer_url=explorer_url,
     kind_label=kind_label,
+    last_seen=last_seen,
     own_licence=OWN_LICENCE,
     plural=plural,
     reasons_of=reasons_of,

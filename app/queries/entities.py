@@ -35,7 +35,7 @@ from app.queries.query_params import (
     param,
 )
 from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint, bind_list
-from app.store.json_text import read_json, to_json_text
+from app.store.json_text import Document, read_json, to_json_text
 
 _STATUSES = list(Status)
 
@@ -381,3 +381,19 @@ class ObservationParams(EntityListParams):
         param("About a time on or before this date.", "2023-05-10"),
         dated("s", "<=", "are about a time"),
     ] = None
+
+
+def observations_with_effect(countries: Sequence[str], time: TimePoint, context: QueryContext) -> list[Document]:
+    """Return the observations that say what all partnerships of two countries with each other are, by date."""
+    one, other = countries
+    sides = {"one": one, "other": other}
+    test = "(n.country IN (:one, :other) OR n.partner_country IN (:one, :other))"
+    found = [read_json(row[2]) for row in context.entities("observation", test, sides, time)]
+    covering = [observation for observation in found if observation["effect"] and _covers(observation, countries)]
+    return sorted(covering, key=lambda observation: (observation["date"]["latest"], observation["id"]))
+
+
+def _covers(observation: Document, countries: Sequence[str]) -> bool:
+    """Return whether an observation is about partnerships of two countries, given in either order."""
+    named = [code for code in (observation["country"], observation["partner_country"]) if code]
+    return sorted(named) == sorted(countries) if len(named) > 1 else named[0] in countries

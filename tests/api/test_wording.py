@@ -31,7 +31,7 @@ def record(*events: dict[str, Any], **status: Any) -> dict[str, Any]:  # noqa: A
     """A record whose last event opened its status."""
     last = events[-1]
     known = {"value": "severed", "certainty": "certain", "alternatives": [], "basis": "decided", "since": last["date"],
-             "event": last["seq"], "actor": last["actor"]}  # fmt: skip
+             "event": last["seq"], "actor": last["actor"], "doubt": []}  # fmt: skip
     return {"cities": CITIES, "events": list(events), "status": known | status, "periods": []}
 
 

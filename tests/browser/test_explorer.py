@@ -156,7 +156,7 @@ def test_arnhem_and_wuhan_open_with_their_proof(visit: Opened) -> None:
     assert "#:~:text=whose%20city%20broke%20ties%20with%20Wuhan%20in%202021" in (link.get_attribute("href") or "")
     expect(record.locator(".chain").first).to_contain_text("City Monitor ← NL Times ← NRC")
     expect(record.locator(".facts")).to_contain_text("September 1999")
-    expect(record.locator(".standing")).to_contain_text("not re-checked since it was severed")
+    expect(record.locator(".age")).to_contain_text("Last evidence 21 July 2021 · ")
     page.go_back()
     expect(record).to_be_hidden()
     expect(page.locator("#rows tr")).to_have_count(count(page, "between=NL,CN&status=severed"))
@@ -164,7 +164,7 @@ def test_arnhem_and_wuhan_open_with_their_proof(visit: Opened) -> None:
 
 def test_a_weak_report_is_shown_as_uncertain_with_the_day_of_the_last_check(visit: Opened) -> None:
     page = visit("/?record=benidorm-es--le-cannet-fr")
-    expect(page.locator("#record .standing")).to_contain_text("last checked 25 November 2026")
+    expect(page.locator("#record .age")).to_contain_text("checked 25 November 2026, not logged")
     expect(page.locator("#record .say")).to_contain_text("possibly active: dates are vague or the evidence is weak")
     expect(page.locator("#record .citations")).to_contain_text("only a remark")
 

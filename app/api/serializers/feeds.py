@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
+from app.api.evidence_wording import doubt_texts
 from app.api.serializers.columns import NOT_STATED, REASONED
 from app.api.serializers.context import NAME, Batches, Chunks, ExportContext
 from app.api.wording import actor_words, date_words, plural, reasons_of, status_sentence
@@ -123,7 +124,8 @@ def _partnership(row: Document, context: ExportContext) -> Document:
         if listing["missing_since"]
     )
     reasons = _reasons(reasons_of(row), expected=status["value"] in ("severed", "dormant"))
-    summary = f"{missing}{_relation(row)} {status_sentence(row)}{reasons} {evidence}"
+    doubts = " ".join(["", *(doubt.sentence for doubt in doubt_texts(row, context.as_of or context.revised_at[:10]))])
+    summary = f"{missing}{_relation(row)} {status_sentence(row)}{doubts}{reasons} {evidence}"
     sources = [_link_of(source) for source in row["sources"]]
     return {
         "id": tag(context, f"partnerships/{row['id']}"),

@@ -5,7 +5,7 @@ import { byId, copyText, el, replace, sample } from './elements.js';
 import { findMore } from './register.js';
 import { reportLink } from './report.js';
 import { addressOf, recordPage } from './state.js';
-import { countOf, countryName, kindLabel, plain, shortDate, statusName } from './words.js';
+import { countOf, countryName, doubtLabel, kindLabel, lastSeen, plain, shortDate, statusName } from './words.js';
 
 const SHOWN = 50;
 const DATES = { established: 'Established', ended: 'Ended' };
@@ -134,7 +134,8 @@ function rowOf(record, asking) {
       'td',
       {},
       statusOf(status),
-      status.certainty === 'possible' && status.value !== 'unknown' && el('span', { class: 'why' }, 'possibly not'),
+      doubtLabel(status) && el('span', { class: 'why' }, doubtLabel(status)),
+      lastSeen(status) && el('span', { class: 'why' }, lastSeen(status)),
     ),
     el('td', {}, dateOf(record, datedBy(asking))),
   );

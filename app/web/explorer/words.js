@@ -40,6 +40,20 @@ export function statusName(status) {
   return STATUS_NAMES[status.value] ?? 'Not yet a partnership';
 }
 
+// Why a status is not certain; empty if it is. `doubt_label` in `app/api/evidence_wording.py` has the same rules.
+export function doubtLabel({ value, certainty, doubt, alternatives }) {
+  if (certainty !== 'possible' || value === 'unknown') return '';
+  if (doubt.join() === 'silence') return 'no recent news';
+  if (doubt.join() === 'listed_only') return 'only listed';
+  return alternatives.length ? `possibly ${alternatives.join(' or ')}` : 'date uncertain';
+}
+
+// The year of the last evidence for a status; empty without any.
+export function lastSeen({ value, last_evidence: last }) {
+  if (!last || value === 'unknown') return '';
+  return `${value === 'active' ? 'last seen' : 'evidence'} ${last.slice(0, 4)}`;
+}
+
 export function countryName(code) {
   return code === 'XK' ? 'Kosovo' : REGIONS.of(code);
 }

@@ -1,0 +1,304 @@
+"""Text on how sure a status is: when evidence last supported it, who searched for news, and why it may have changed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from app.api.wording import actor_words, capitalize_first, date_phrase, date_words, short_actor
+from app.domain.countries import COUNTRIES
+from app.domain.dates import VagueDate
+from app.domain.doubts import PENDING_DAYS
+from app.domain.event_sequence import ANSWERS, DECISIVE_PARTS, OWN_SIDES, RESULTING_STATUS
+from app.domain.vocabulary import LANGUAGES, Doubt, EventKind, SearchResult, Side, Stage, Status
+from app.store.json_text import Document
+
+_PROPOSED: Mapping[str, str] = {
+    EventKind.ESTABLISHED: "to establish it",
+    EventKind.RENEWED: "to renew it",
+    EventKind.RESUMED: "to resume it",
+    EventKind.CHANGED: "to change it",
+    EventKind.SUSPENDED: "to suspend it",
+    EventKind.INACTIVE: "to let it rest",
+    EventKind.SEVERED: "to end it",
+    EventKind.ENDED: "to end it",
+    EventKind.EXPIRED: "to let it expire",
+    EventKind.ANNULLED: "to annul it",
+    EventKind.DISSOLVED: "to dissolve it",
+}
+_NO_EVIDENCE = {
+    EventKind.CONTACT,
+    EventKind.SUCCEEDED,
+    EventKind.CONTESTED,
+    EventKind.DECLINED,
+    EventKind.STATEMENT,
+    EventKind.LISTED,
+    EventKind.DELISTED,
+}
+"""Kinds of events that are never evidence for a status."""
+_AT_REST = {Status.DORMANT: "they rest", Status.SEVERED: "they ended"}
+
+
+class DoubtText(NamedTuple):
+    """Why a status may no longer be true, as sentences, with the observation that they come from, if there is one."""
+
+    sentence: str
+    observation: Document | None = None
+
+
+# --- the age of the evidence ---
+
+
+def evidence_age(record: Document) -> str:
+    """Return when evidence last supported the status, and who searched for news since.
+
+    `last sign of life 2022 · searched in Norwegian on 30 November 2026; nothing newer`
+    """
+    return " · ".join(filter(None, [last_evidence_words(record), search_words(record)]))
+
+
+def last_evidence_words(record: Document) -> str:
+    """Return when evidence last supported the status: `last sign of life 2022`; empty if the status is unknown."""
+    status = record["status"]
+    if not status["value"] or status["value"] == Status.UNKNOWN:
+        return ""
+    if status["last_evidence"] is None:
+        return "no sign of life on record"
+    noun = "last sign of life" if status["value"] == Status.ACTIVE else "last evidence"
+    return f"{noun} {_last_evidence_date(record)}"
+
+
+def last_seen(status: Document) -> str:
+    """Return the year of the last evidence for a status, for a row of a list; empty without any."""
+    last = status["last_evidence"]
+    if last is None or status["value"] == Status.UNKNOWN:
+        return ""
+    return f"{'last seen' if status['value'] == Status.ACTIVE else 'evidence'} {last[:4]}"
+
+
+def _last_evidence_date(record: Document) -> str:
+    """Return the date of the last evidence in words, as vague as that of the event. Without events it is the year."""
+    last = record["status"]["last_evidence"]
+    events = [event for event in record.get("events", ()) if event["kind"] not in _NO_EVIDENCE]
+    dates = [event["date"] for event in events if last == _evidence_day(event["date"])]
+    return date_words(dates[-1]) if dates else str(last[:4])
+
+
+def _evidence_day(event_date: Document) -> str | None:
+    """Return the day for which an event is evidence: the first possible day if the date has no end."""
+    day = event_date["earliest"] if event_date["found"] else event_date["latest"]
+    return None if day is None else str(day)
+
+
+def search_words(record: Document) -> str:
+    """Return how editors last searched for news of a partnership, or that they never did."""
+    day = record["checked_on"]
+    if day is None:
+        return "never searched"
+    day_words = date_words({"edtf": day})
+    latest = [search for search in record["searches"] if search["day"] == day]
+    if not latest:
+        return f"checked {day_words}, not logged"
+    languages = sorted({LANGUAGES.get(code, code) for search in latest for code in search["languages"]})
+    results = {search["result"] for search in latest}
+    in_languages = f" in {join_words(languages)}" if languages else ""
+    found = "; nothing newer" if results == {SearchResult.NOTHING_NEWER} else ""
+    return f"searched{in_languages} on {day_words}{found}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Return words as in a sentence: `Dutch, English and German`."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def doubt_label(status: Document) -> str:
+    """Return the label of a status that is not certain: `possibly severed or dormant`; empty if it is certain.
+
+    Partnerships about which nothing is known but silence are not suspected of anything.
+    """
+    if status["certainty"] != "possible" or status["value"] == Status.UNKNOWN:
+        return ""
+    if status["doubt"] == [Doubt.SILENCE]:
+        return "no recent news"
+    if status["doubt"] == [Doubt.LISTED_ONLY]:
+        return "only listed"
+    return f"possibly {' or '.join(status['alternatives'])}" if status["alternatives"] else "date uncertain"
+
+
+# --- doubts ---
+
+
+def doubt_texts(record: Document, day: str, observations: Sequence[Document] = ()) -> list[DoubtText]:
+    """Return why the status on a day (`YYYY-MM-DD`) may no longer be true: a text for each doubt.
+
+    `observations` are those that speak of all partnerships between the two countries.
+    """
+    doubts = record["status"]["doubt"]
+    writers = {
+        Doubt.PROGRAMME_ENDED: _programme_ended,
+        Doubt.DELISTED: _delisted,
+        Doubt.PROHIBITED: _prohibited,
+        Doubt.OUTCOME_UNKNOWN: _outcome_unknown,
+    }
+    texts = [DoubtText(writers[doubt](record, day)) for doubt in doubts if doubt in writers]
+    if Doubt.CLASS_AT_REST in doubts:
+        texts.append(_class_at_rest(record, day, observations))
+    if Doubt.SILENCE in doubts:
+        texts.append(DoubtText(_silence(record, is_only_doubt=not texts)))
+    if Doubt.LISTED_ONLY in doubts:
+        texts.append(DoubtText("Only lists name it. No source says when it began or that it is alive."))
+    return texts
+
+
+def _silence(record: Document, *, is_only_doubt: bool) -> str:
+    words = _last_evidence_date(record)
+    since = words if words[0].isdigit() or words[0].isupper() else record["status"]["last_evidence"][:4]
+    return f"No news since {since}{'; nothing says that it ended' if is_only_doubt else ''}."
+
+
+def _programme_ended(record: Document, day: str) -> str:
+    rest = "Whether the partnership goes on without it is not known."
+    event = _last(
+        event
+        for event in _until(record, day)
+        if event["part"] not in DECISIVE_PARTS and event["actor"]["side"] in OWN_SIDES
+        if RESULTING_STATUS.get(event["kind"]) in (Status.DORMANT, Status.SEVERED)
+    )
+    if event is None:
+        return f"A part of the partnership ended. {rest}"
+    verb = "suspended" if event["kind"] in (EventKind.SUSPENDED, EventKind.INACTIVE) else "ended"
+    part = "its funding" if event["part"] == "funding" else "a programme of it"
+    return f"{_subject(event, record)} {verb} {part} {_when(event)}. {rest}"
+
+
+def _delisted(record: Document, day: str) -> str:
+    rest = "No source says that the partnership ended."
+    event = _last(
+        event
+        for event in _until(record, day)
+        if event["kind"] == EventKind.DELISTED and event["actor"]["side"] != Side.THIRD_PARTY
+    )
+    if event is None:
+        return f"It was dropped from a list of partners. {rest}"
+    return f"It was no longer on a list of partners {_when(event)}. {rest}"
+
+
+def _prohibited(record: Document, day: str) -> str:
+    rest = "Whether the cities ended the partnership is not known."
+    event = _last(
+        event
+        for event in record["events"]
+        if event["kind"] == EventKind.PROHIBITED and event["stage"] == Stage.EFFECTIVE
+        if (event["date"]["earliest"] or "") <= day
+    )
+    if event is None:
+        return f"A ban is in force. {rest}"
+    by = actor_words(event["actor"], record["cities"])
+    return f"A ban{f' ({by})' if by else ''} took effect {_when(event)}. {rest}"
+
+
+def _outcome_unknown(record: Document, day: str) -> str:
+    rest = "What came of it is not known."
+    effects = record["status"]["alternatives"]
+    proposals = [event for event in _proposals(record, day) if RESULTING_STATUS.get(event["kind"]) in effects]
+    open_proposals = [proposal for proposal in proposals if not _is_answered(proposal, record, day)]
+    proposal = _last(open_proposals or proposals)
+    if proposal is None:
+        return f"A change was proposed more than a year before. {rest}"
+    return f"{_subject(proposal, record)} proposed {_PROPOSED[proposal['kind']]} {_when(proposal)}. {rest}"
+
+
+def _class_at_rest(record: Document, day: str, observations: Sequence[Document]) -> DoubtText:
+    last, effects = record["status"]["last_evidence"], record["status"]["alternatives"]
+    observation = _last(
+        observation
+        for observation in observations
+        if observation["effect"] in effects and observation["date"]["latest"] <= day
+        if last is None or last <= observation["date"]["earliest"]
+    )
+    if observation is None:
+        return DoubtText("A source says of all partnerships between these countries that they rest or ended.")
+    when = capitalize_first(date_phrase(date_words(observation["date"])))
+    named = [observation[name] for name in ("country", "partner_country") if observation[name]]
+    countries = " and ".join(COUNTRIES[code] for code in named)
+    scope = f"between {countries}" if len(named) > 1 else f"of {countries}"
+    effect = _AT_REST[observation["effect"]]
+    return DoubtText(f"{when}, a source said of all partnerships {scope} that {effect}.", observation)
+
+
+# --- pending changes ---
+
+
+def pending_text(record: Document, day: str) -> str:
+    """Return what was pending on a day (`YYYY-MM-DD`), as sentences; empty if nothing was."""
+    if not record["status"]["pending"]:
+        return ""
+    recent = [
+        proposal
+        for proposal in _proposals(record, day)
+        if _ordinal(day) <= _ordinal(proposal["date"]["latest"] or day) + PENDING_DAYS
+        and RESULTING_STATUS.get(proposal["kind"]) != record["status"]["value"]
+        and not _is_answered(proposal, record, day)
+    ]
+    if proposal := _last(recent):
+        due = f" It was due {date_phrase(date_words(proposal['due']))}." if proposal["due"] else ""
+        what = _PROPOSED[proposal["kind"]]
+        return f"{_subject(proposal, record)} proposed {what} {_when(proposal)}.{due} No decision is known yet."
+    for decided in reversed([event for event in _until(record, day) if event["stage"] == Stage.DECIDED]):
+        effective = _last(
+            event
+            for event in record["events"]
+            if event["stage"] == Stage.EFFECTIVE and (event["date"]["latest"] or "") > day
+            if RESULTING_STATUS.get(event["kind"]) == RESULTING_STATUS.get(decided["kind"], "")
+        )
+        if effective and decided["kind"] in _PROPOSED:
+            act = f"{_subject(decided, record)} decided {_PROPOSED[decided['kind']]} {_when(decided)}"
+            return f"{act}, with effect {_when(effective)}."
+    return "A change of this partnership was pending on this day."
+
+
+# --- events ---
+
+
+def _until(record: Document, day: str) -> list[Document]:
+    """Return the events, proposals aside, that were known to have happened by a day."""
+    return [event for event in record["events"] if event["stage"] != Stage.PROPOSED and _known_by(event) <= day]
+
+
+def _proposals(record: Document, day: str) -> list[Document]:
+    """Return the proposals of a partner that were known by a day and would change the whole partnership."""
+    return [
+        event
+        for event in record["events"]
+        if event["stage"] == Stage.PROPOSED and event["actor"]["side"] in OWN_SIDES
+        if event["kind"] in _PROPOSED and event["part"] in DECISIVE_PARTS and _known_by(event) <= day
+    ]
+
+
+def _is_answered(proposal: Document, record: Document, day: str) -> bool:
+    later = [event for event in _until(record, day) if event["seq"] > proposal["seq"]]
+    return any(event["kind"] in ANSWERS or event["settles"] for event in later)
+
+
+def _known_by(event: Document) -> str:
+    """Return the day by which an event had happened."""
+    return str(event["date"]["latest"] or event["date"]["found"] or "9999")
+
+
+def _ordinal(day: str) -> int:
+    return VagueDate.parse(day).latest
+
+
+def _subject(event: Document, record: Document) -> str:
+    """Return who acted, as the subject of a sentence."""
+    actor = short_actor(event["actor"], record["cities"])
+    return capitalize_first(actor) if actor else "Someone"
+
+
+def _when(event: Document) -> str:
+    return date_phrase(date_words(event["date"]))
+
+
+def _last(documents: Iterable[Any]) -> Document | None:
+    """Return the last of some documents; None if there are none."""
+    found = list(documents)
+    return found[-1] if found else None
