@@ -15,12 +15,16 @@ class Extra:
     modules: tuple[str, ...]
     in_checkout: str
 
+    def missing(self) -> list[str]:
+        """Return the modules that are not installed."""
+        return [module for module in self.modules if find_spec(module) is None]
+
     def require(self, purpose: str) -> None:
         """Raise RegisterError unless all modules are installed.
 
         `purpose` names what needs the extra; the message begins with it.
         """
-        missing = [module for module in self.modules if find_spec(module) is None]
+        missing = self.missing()
         if missing:
             raise RegisterError(
                 f"{purpose} needs the extra “{self.name}”, and {_joined(missing)} cannot be found."

@@ -378,20 +378,22 @@ def merge(
 def export(
     folder: Annotated[Path, typer.Argument(help="Folder of all exports. Revision r1 is written to FOLDER/r1.")],
     parquet: Annotated[
-        bool, typer.Option("--parquet", help="Also write Parquet files. Needs the extra “parquet”.")
-    ] = False,
+        bool | None,
+        typer.Option(help="Write Parquet files too.", show_default="if the extra “parquet” is installed"),
+    ] = None,
     as_of: Annotated[str | None, typer.Option(help="Day of the statuses, such as 2026-11-24. Default: today.")] = None,
 ) -> None:
     """Export the latest revision in every format to FOLDER. Does nothing if it has been exported already."""
     day = parse_date("--as-of", as_of)
     if parquet:
         PARQUET.require("--parquet")
+    files = [*FILES, *PARQUET_FILES] if parquet or (parquet is None and not PARQUET.missing()) else FILES
     with (
         open_register() as engine,
         closing(QueryContext(ReadSession(engine), public_url=Settings().public_url)) as register,
     ):
         everything = Everything(register, register.time_point(day, None))
-        made = make_export(everything, folder, progress, [*FILES, *PARQUET_FILES] if parquet else FILES)
+        made = make_export(everything, folder, progress, files)
     place = folder / everything.known_at
     if parquet and not all((place / file.name).exists() for file in PARQUET_FILES):
         raise RegisterError(f"{place} exists already, without Parquet files. Delete it, then export again.")

@@ -12,6 +12,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
+from app.api.schemas import records
+from app.api.schemas.counts import Group
 from app.api.serializers import csv_ndjson, geojson
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column
 from app.api.serializers.context import ExportContext, Writer
@@ -30,7 +34,12 @@ _EVERY = "including proposals, earlier agreements, and what does not exist yet o
 
 @dataclass(frozen=True)
 class File:
-    """A file of an export. A CSV file also has `columns` and a `key`, for the description of the files."""
+    """A file of an export. What follows `write` is for the description of the files.
+
+    - `columns`, `key`: the columns of a table, and those that identify a row.
+    - `has_lists`: whether a column with several values holds a list, and not a text.
+    - `record`: the model of a line of NDJSON.
+    """
 
     name: str
     media_type: str
@@ -38,6 +47,8 @@ class File:
     write: Callable[[Everything, Path], None]
     columns: Sequence[Column] = ()
     key: Sequence[str] = ()
+    has_lists: bool = False
+    record: type[BaseModel] | None = None
 
 
 def _stream(part: Part, writer: Writer, variant: str | None, everything: Everything, path: Path) -> None:
@@ -47,12 +58,14 @@ def _stream(part: Part, writer: Writer, variant: str | None, everything: Everyth
         file.writelines(writer(everything.read(part), replace(context, variant=variant)))
 
 
-def _ndjson(what: RecordType, name: str, title: str) -> File:
-    return File(name, "application/x-ndjson", title, partial(_stream, what, csv_ndjson.write_ndjson, None))
+def _ndjson(what: RecordType, record: type[BaseModel], name: str, title: str) -> File:
+    write = partial(_stream, what, csv_ndjson.write_ndjson, None)
+    return File(name, "application/x-ndjson", title, write, key=("id",), record=record)
 
 
-def _parquet(part: DocumentPart, columns: Sequence[Column], name: str, title: str) -> File:
-    return File(name, "application/vnd.apache.parquet", title, partial(_write_parquet, part, columns))
+def _parquet(part: DocumentPart, columns: Sequence[Column], key: Sequence[str], name: str, title: str) -> File:
+    write = partial(_write_parquet, part, columns)
+    return File(name, "application/vnd.apache.parquet", title, write, columns, key, has_lists=True)
 
 
 def _write_parquet(part: DocumentPart, columns: Sequence[Column], everything: Everything, path: Path) -> None:
@@ -84,7 +97,10 @@ FILES: Sequence[File] = (
         "partnerships.csv", "text/csv", f"Partnerships, one row each, {_EVERY}",
         partial(_stream, "partnership", csv_ndjson.write_csv, csv_ndjson.FOR_EXPORTS), PARTNERSHIPS, ("id",),
     ),
-    _ndjson("partnership", "partnerships.ndjson", f"Partnerships with their events, sources and listings, {_EVERY}"),
+    _ndjson(
+        "partnership", records.Partnership, "partnerships.ndjson",
+        f"Partnerships with their events, sources and listings, {_EVERY}",
+    ),
     File(
         "partnerships.geojson", "application/geo+json", f"Partnerships as great circles, {_EVERY}",
         partial(_stream, "partnership", geojson.write, None),
@@ -93,10 +109,10 @@ FILES: Sequence[File] = (
         "events.csv", "text/csv", "Events of all partnerships, one row each, including proposals",
         partial(_stream, "event", csv_ndjson.write_csv, csv_ndjson.FOR_EXPORTS), EVENTS, ("partnership", "seq"),
     ),
-    _ndjson("source", "sources.ndjson", "The sources that the register cites"),
-    _ndjson("city", "cities.ndjson", "Cities with all their names"),
-    _ndjson("observation", "observations.ndjson", "Sourced statements that name no city"),
-    _ndjson("country_group", "groups.ndjson", "Groups of countries with their members over time"),
+    _ndjson("source", records.Source, "sources.ndjson", "The sources that the register cites"),
+    _ndjson("city", records.City, "cities.ndjson", "Cities with all their names"),
+    _ndjson("observation", records.Observation, "observations.ndjson", "Sourced statements that name no city"),
+    _ndjson("country_group", Group, "groups.ndjson", "Groups of countries with their members over time"),
     File(
         database.NAME, "application/vnd.sqlite3",
         "Partnerships, events, citations, sources, cities and observations as tables for SQL",
@@ -106,8 +122,10 @@ FILES: Sequence[File] = (
 """Every file that needs no extra, in the order in which they are written and listed."""
 
 PARQUET_FILES: Sequence[File] = (
-    _parquet("partnership", PARTNERSHIPS, "partnerships.parquet", "Partnerships as in partnerships.csv, with types"),
-    _parquet("event", EVENTS, "events.parquet", "Events as in events.csv, with types"),
-    _parquet("citation", CITATIONS, "citations.parquet", "Citations of events with their sources, with types"),
+    _parquet(
+        "partnership", PARTNERSHIPS, ("id",), "partnerships.parquet", "Partnerships as in partnerships.csv, with types"
+    ),
+    _parquet("event", EVENTS, ("partnership", "seq"), "events.parquet", "Events as in events.csv, with types"),
+    _parquet("citation", CITATIONS, (), "citations.parquet", "Citations of events with their sources, with types"),
 )
 """The files that need the extra “parquet”."""

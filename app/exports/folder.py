@@ -12,6 +12,8 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from app.api.serializers.columns import Column, Kind
 from app.api.serializers.context import CAUTION, NAME
 from app.domain.errors import DatabaseUnavailable
@@ -20,7 +22,7 @@ from app.exports.files import FILES, File
 from app.queries.licences import find_contained
 from app.store.atomic_files import UnsafeTarget, atomic_folder, folder_lock
 from app.store.backup import Progress
-from app.store.json_text import Document
+from app.store.json_text import Document, read_json
 
 DESCRIPTOR = "datapackage.json"
 _NO_FORMULAS = (
@@ -94,7 +96,6 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
 def _resource(file: File, path: Path) -> Document:
     with path.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    table = {"type": "table", "description": _NO_FORMULAS, "encoding": "utf-8", "schema": _schema(file)}
     return {
         "name": file.name,
         "path": file.name,
@@ -103,27 +104,67 @@ def _resource(file: File, path: Path) -> Document:
         "mediatype": file.media_type,
         "bytes": path.stat().st_size,
         "hash": f"sha256:{digest}",
-        **(table if file.columns else {}),
+        **_table(file, path),
     }
 
 
-def _schema(file: File) -> Document:
+def _table(file: File, path: Path) -> Document:
+    """Return what is stated of a file with rows: its Table Schema. Other files have none."""
+    if file.record is not None:
+        return {"type": "table", "encoding": "utf-8", "schema": _schema(file, _members(file.record, path))}
+    if not file.columns:
+        return {}
+    schema = _schema(file, [_field(column, file) for column in file.columns])
+    if file.has_lists:
+        return {"type": "file", "schema": schema}  # As a table, programs would look for the text of a row.
+    return {"type": "table", "description": _NO_FORMULAS, "encoding": "utf-8", "schema": schema}
+
+
+def _schema(file: File, fields: Sequence[Document]) -> Document:
     """Return the Table Schema of a file: its columns, its key, and its reference to partnerships."""
     reference = {"resource": "partnerships.csv", "fields": ["id"]}
     foreign_keys = [{"fields": ["partnership"], "reference": reference}] if "partnership" in file.key else []
     return {
-        "fields": [_field(column, file.key) for column in file.columns],
+        "fields": list(fields),
         "missingValues": [""],
-        "primaryKey": list(file.key),
+        **({"primaryKey": list(file.key)} if file.key else {}),
         **({"foreignKeys": foreign_keys} if foreign_keys else {}),
     }
 
 
-def _field(column: Column, key: Sequence[str]) -> Document:
+def _field(column: Column, file: File) -> Document:
+    is_list = file.has_lists and column.items is not None
     return {
         "name": column.name,
-        "type": _TYPES[column.kind],
+        "type": "any" if is_list else _TYPES[column.kind],
         "description": column.meaning,
-        **({"format": "uri"} if column.kind == "link" else {}),
-        **({"constraints": {"required": True}} if column.name in key else {}),
+        **({"format": "uri"} if column.kind == "link" and not is_list else {}),
+        **({"constraints": {"required": True}} if column.name in file.key else {}),
     }
+
+
+def _members(record: type[BaseModel], path: Path) -> list[Document]:
+    """Return the fields of a file of NDJSON: the members of its first line, or of the model if it has no line."""
+    model = record.model_json_schema()
+    with path.open("rb") as lines:
+        first = lines.readline()
+    names = list(read_json(first)) if first else list(model["properties"])
+    return [
+        {
+            "name": name,
+            "type": _type_of(model["properties"][name], model),
+            "description": model["properties"][name].get("description", ""),
+            **({"constraints": {"required": True}} if name == "id" else {}),
+        }
+        for name in names
+    ]
+
+
+def _type_of(schema: Document, model: Document) -> str:
+    """Return the type of a member in terms of Table Schema; `any` if it has several."""
+    if "$ref" in schema:
+        return _type_of(model["$defs"][schema["$ref"].rpartition("/")[2]], model)
+    if "anyOf" in schema:
+        kinds = {_type_of(one, model) for one in schema["anyOf"] if one.get("type") != "null"}
+        return kinds.pop() if len(kinds) == 1 else "any"
+    return str(schema.get("type", "any"))

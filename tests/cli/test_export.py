@@ -20,8 +20,9 @@ EVERYTHING = b"include_proposed=true&episodes=all&include=events&sort=name&limit
 
 @pytest.fixture(scope="module")
 def partnerships(whole_seed: SeedRecords) -> int:
-    """How many partnerships the seed has."""
-    return len(whole_seed.partnerships)
+    """How many partnerships the seed has, without those that were withdrawn."""
+    withdrawn = {tombstone.id for tombstone in whole_seed.withdrawals}
+    return len({partnership.id for partnership in whole_seed.partnerships} - withdrawn)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import pytest
 
 from app.domain.errors import DatabaseUnavailable
 from app.exports.everything import Everything
-from app.exports.files import FILES
+from app.exports.files import FILES, PARQUET_FILES
 from app.exports.folder import make_export
 from tests.cli.commands import Commands
 from tests.exports.making import DAY, everything_in, export
@@ -133,7 +133,7 @@ def test_the_command_makes_an_export_once_and_then_says_that_it_is_there(
 ) -> None:
     commands = Commands(seeded["postgresql"], monkeypatch, capfd)
     arguments = ("export", str(tmp_path / "new"), f"--as-of={DAY.isoformat()}")
-    first = commands.run(*arguments)
+    first = commands.run(*arguments, "--no-parquet")
     assert (first.status, first.out) == (
         0,
         f"{tmp_path / 'new' / 'r1'}: written, with the statuses on 2026-11-24.\n",
@@ -143,3 +143,6 @@ def test_the_command_makes_an_export_once_and_then_says_that_it_is_there(
     third = commands.run(*arguments, "--parquet")
     assert (third.status, third.out) == (1, "")
     assert "r1 exists already, without Parquet files. Delete it, then export again." in third.err
+    fourth = commands.run("export", str(tmp_path / "other"))
+    assert fourth.status == 0
+    assert names(tmp_path / "other" / "r1") == NAMES | {file.name for file in PARQUET_FILES}
