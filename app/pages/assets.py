@@ -95,6 +95,7 @@ _STYLES = [WEB / "colours.css", *sorted((WEB / "explorer").glob("*.css"))]
 BUNDLES = {
     "explorer.js": Asset(bundle(WEB / "explorer", "main").encode(), _SCRIPT),
     "insight.js": Asset(bundle(WEB / "explorer", "insight").encode(), _SCRIPT),
+    "widget.js": Asset(bundle(WEB / "explorer", "widget").encode(), _SCRIPT),
     "outliner.js": Asset(bundle(WEB / "explorer", "outliner").encode(), _SCRIPT),
     "libraries.js": Asset(b"".join(path.read_bytes() + b"\n" for path in _LIBRARIES), _SCRIPT),
     "explorer.css": Asset(_STYLE_COMMENT.sub(b"", b"".join(path.read_bytes() for path in _STYLES)), _STYLE),

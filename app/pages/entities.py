@@ -301,6 +301,22 @@ def show_panel(request: Request, id: str, register: RegisterDep) -> Response:
     )
 
 
+@router.get("/cities/{id}/widget", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+def show_widget(request: Request, id: str, register: RegisterDep) -> Response:
+    """Return the partners of a city for a frame on another site."""
+    view = read_city(id, without_tracking(request.scope["query_string"]), register).view
+    return html_response(
+        "entities/widget.html",
+        register,
+        view["path"],
+        embeddable=True,
+        licences=view["licences"],
+        canonical=register.base_url + view["path"],
+        public=register.base_url,
+        view=view,
+    )
+
+
 def _show(page: EntityPage, register: QueryContext) -> Response:
     path, clock = page.view["path"], page.view["clock"]
     return html_response(

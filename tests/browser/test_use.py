@@ -121,7 +121,9 @@ def test_the_embed_code_works_and_is_shown_before_it_is_taken(visit: Opened, of:
     page.locator("#preview summary").click()
     code = page.locator("#embed-code").input_value()
     found = re.fullmatch(
-        r'<iframe src="([^"]+)" width="\d+" height="\d+" title="7 [^"]+" loading="lazy"></iframe>', code
+        r'<iframe src="([^"]+)" style="width:100%;border:0" width="100%" height="\d+" title="7 [^"]+" loading="lazy">'
+        r'</iframe>\n<script src="http[^"]+/static/frame.js" defer></script>',
+        code,
     )
     assert found is not None
     address = found[1].replace("&amp;", "&")
@@ -131,6 +133,28 @@ def test_the_embed_code_works_and_is_shown_before_it_is_taken(visit: Opened, of:
     if gone is not None:
         expect(frame.locator(gone)).to_be_hidden()
     assert "frame-ancestors *" in page.request.get(address).headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 640, 1280])
+@pytest.mark.parametrize(
+    "path", ["/cities/cologne-de/widget", "/?city=cologne-de&embed=map", "/?country=NL&embed=chart"]
+)
+def test_a_frame_is_as_high_as_its_content_on_every_page(visit: Opened, path: str, width: int, scheme: str) -> None:
+    page = visit("/robots.txt", width=width, color_scheme=scheme)
+    frame_code = f'<iframe src="{path}" style="width:100%;border:0" height="90"></iframe>'
+    host = f'{frame_code}<script src="/static/frame.js"></script>'
+    page.route("**/host.html", lambda route: route.fulfill(body=host, content_type="text/html"))
+    page.goto("/host.html")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator(".widget .partners, .only-map #legend li, .only-chart #bars svg").first).to_be_visible()
+    page.wait_for_function("() => document.querySelector('iframe').clientHeight > 200")
+    page.wait_for_timeout(300)
+    overflow = """() => {
+      const { scrollHeight, scrollWidth } = document.documentElement;
+      return [scrollHeight - innerHeight, scrollWidth - innerWidth];
+    }"""
+    assert page.frames[1].evaluate(overflow) == [0, 0]
 
 
 def test_a_citation_is_ready_to_copy_and_in_four_styles(visit: Opened) -> None:

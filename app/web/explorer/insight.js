@@ -92,3 +92,4 @@ class InsightFigure {
 }
 
 for (const place of document.querySelectorAll('figure[data-figure]')) new InsightFigure(place);
+document.querySelectorAll('section > p > [data-copies]').forEach(enableCopying);

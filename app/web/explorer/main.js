@@ -2,6 +2,7 @@
 
 import { byId, el, elementOf, seen } from './elements.js';
 import { Filters } from './filters.js';
+import { reportHeight } from './framed.js';
 import { showHomes } from './homes.js';
 import { showLegend, showRemark } from './legend.js';
 import { WorldMap } from './map.js';
@@ -250,6 +251,7 @@ document.addEventListener('click', (event) => {
 addEventListener('online', () => render(asked()));
 
 enhanceSearch();
+reportHeight();
 const day = asking.get('as_of');
 if (day && /^\d{4}/.test(day)) time.show(lastDay(day));
 render(asking);

@@ -6,7 +6,7 @@ import { downloadPicture } from './picture.js';
 import { findTimeline } from './register.js';
 import { addressOf } from './state.js';
 
-const SIZES = { 1: [800, 960], map: [800, 480], chart: [800, 540] };
+const HEIGHTS = { 1: 960, map: 520, chart: 540 }; // Of frames on pages without the script that fits them.
 
 /** @param {string} path */
 const absolute = (path) => new URL(path, location.origin).href;
@@ -68,15 +68,14 @@ export class UseThis {
   embed() {
     if (!this.shown) return;
     const of = byId('embed-of').value;
-    const [width, height] = SIZES[of];
     const frame = el('iframe', {
       src: absolute(addressOf('/', this.shown.asking.without('view', 'record').with('embed', of))),
-      width,
-      height,
+      width: '100%',
+      height: HEIGHTS[of],
       title: this.shown.sentence,
       loading: 'lazy',
     });
-    byId('embed-code').value = frame.outerHTML;
+    byId('embed-code').value = embedCode(frame);
     this.frame = frame;
     this.preview();
   }
@@ -99,4 +98,11 @@ export class UseThis {
 /** The table for people: without formulas, and with what they look for in the first columns. @param {string} address */
 function forPeople(address) {
   return `${address}${address.includes('?') ? '&' : '?'}columns=summary&for=spreadsheet`;
+}
+
+/** The code for other sites: a frame without a border, and the script that makes it as high as what it shows.
+ * @param {HTMLIFrameElement} frame */
+function embedCode(frame) {
+  const code = frame.outerHTML.replace(' width=', ' style="width:100%;border:0" width=');
+  return `${code}\n<script src="${absolute('/static/frame.js')}" defer></script>`;
 }
