@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext, suppress
 from functools import cache, partial
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from app.api.middleware import (
 from app.api.rate_limit import RateLimiter
 from app.api.response_cache import LRUCache, ResponseCacheMiddleware
 from app.api.routers import cite, downloads, entities, exports, health, meta, partnerships, reconciliation
+from app.domain.errors import RegisterError
 from app.installation import PACKAGE, find_path
 from app.pages import assets, docs, explorer, indexes, insights, well_known
 from app.pages import entities as entity_pages
@@ -82,6 +83,7 @@ def create_app(
         {
             "register": register,
             "pools": pools,
+            "store": partial(pools.store, register),
             "latest": partial(pools.latest, register),
             "cache": LRUCache(settings.cache_bytes),
             "metrics": ServiceMetrics(register),
@@ -142,6 +144,8 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state = app.state
+    with suppress(RegisterError):  # Requests report it, and try again.
+        await state.store()
     tune_interpreter()
     with serve_metrics(state.metrics_address, state.metrics.registry) if state.metrics_address else nullcontext():
         yield
@@ -162,6 +166,7 @@ def open_register(settings: Settings) -> QueryContext:
         public_url=settings.public_url,
         contact=settings.contact,
         lists_presumed=settings.lists_presumed,
+        document_bytes=settings.document_bytes,
         reads_replica=bool(settings.read_database_url),
     )
 

@@ -99,6 +99,15 @@ class Settings(BaseSettings):
         BeforeValidator(TypeAdapter(ByteSize).validate_python),
         MustBe("a size, such as 64MiB, or 67108864 for the same number of bytes"),
     ] = Field(default=64 * 1024 * 1024, ge=0, description="Memory for cached responses in a process, such as 64MiB.")
+    document_bytes: Annotated[
+        int,
+        BeforeValidator(TypeAdapter(ByteSize).validate_python),
+        MustBe("a size, such as 64MiB, or 67108864 for the same number of bytes"),
+    ] = Field(
+        default=32 * 1024 * 1024,
+        ge=0,
+        description="Memory for documents that a process has read and verified, such as 32MiB.",
+    )
     answer_seconds: Annotated[float, MustBe("a number of seconds above 0 and up to 3600, such as 10")] = Field(
         default=10.0, gt=0, le=3600, description="Time limit for the database work of one response, in seconds."
     )

@@ -22,15 +22,9 @@ def measure_code(root: Path = ROOT) -> list[Target]:
 
 
 def measure_database(path: Path) -> list[Target]:
-    """Return the targets for the tables of a SQLite database, and for the indexes of `status_period`.
-
-    The index of the primary key does not count.
-    """
+    """Return the target for the tables of a SQLite database."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
         (tables,) = database.execute(
             "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name <> 'alembic_version'"
         ).fetchone()
-        (indexes,) = database.execute(
-            "SELECT count(*) FROM pragma_index_list('status_period') WHERE origin = 'c'"
-        ).fetchone()
-    return [Target("tables", 22, tables), Target("indexes of the list table", 14, indexes)]
+    return [Target("tables", 22, tables)]

@@ -95,6 +95,7 @@ def test_what_kubernetes_adds_for_a_service_of_this_name_is_no_mistake(
         ("PUBLIC_URL", ["register.example", "https://register.example/"], "a web address without a slash at the end, "),
         ("PUBLIC_URL", ["https://a b", "https://a\nb: c", 'https://a"b', "https://a/<b>"], "a web address without "),
         ("CONTACT", ["me"], "an e-mail address or a web address, such as editors@register.example."),
+        ("DOCUMENT_BYTES", ["lots"], "a size, such as 64MiB, or 67108864 for the same number"),
         ("CACHE_BYTES", ["lots", "-1", "", "64 miles"], "a size, such as 64MiB, or 67108864 for the same number"),
         ("ANSWER_SECONDS", ["0", "3601", "nan", "soon"], "a number of seconds above 0 and up to 3600, such as 10."),
         ("WORKBOOK_SECONDS", ["0", "3601"], "a number of seconds above 0 and up to 3600, such as 45."),

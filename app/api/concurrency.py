@@ -16,13 +16,14 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from app.api.routing import Pool
+from app.columns.loading import LatestRevision
+from app.columns.store import ColumnStore
 from app.domain.errors import Busy, DatabaseUnavailable, QueryTimeout, RegisterError
-from app.queries.context import LatestRevision, QueryContext
+from app.queries.context import QueryContext
 from app.store.database import TIMEOUT, UNAVAILABLE, Limits
 from app.store.read_session import Deadline, query_timeout
 
 T = TypeVar("T")
-INLINE_BUDGET = 0.015  # Seconds for which one response may hold up the event loop.
 GC_THRESHOLDS = (20_000, 20, 50)
 _GRACE = 1.0  # Seconds to finish a response after the timeout of its statements.
 UNFINISHED = (
@@ -133,29 +134,27 @@ class ThreadPools:
             Pool.STATUS: limiter(1, timeout=limits.seconds, on_timeout=lambda _: DatabaseUnavailable(UNAVAILABLE)),
         }
 
-    async def latest(self, register: QueryContext) -> LatestRevision:
-        """Return the latest revision, read at once from a file and in a thread from a server.
+    async def store(self, register: QueryContext) -> ColumnStore:
+        """Return the rows of the latest revision, which a thread reads if they are not up to date.
 
-        While one thread reads it, other requests wait for the thread, and then need no reading of their own. Raises
+        While one thread reads them, other requests wait for the thread, and then need no reading of their own. Raises
         DatabaseUnavailable.
         """
-        if register.session.embedded or register.knows_latest():
-            return register.latest()
-        return await self.limiters[Pool.STATUS].run(register.latest)
+        if register.knows_latest():
+            return register.store()
+        return await self.limiters[Pool.STATUS].run(register.store)
+
+    async def latest(self, register: QueryContext) -> LatestRevision:
+        """Return the latest revision: see `store`."""
+        return (await self.store(register)).latest
 
     async def run(self, pool: Pool, work: Callable[[], Response], *, embedded: bool) -> Response:
         """Return the response of `work`, run in a pool. Raises Busy, QueryTimeout or DatabaseUnavailable.
 
-        `embedded` means that the database is a file. Streams continue in the threads for downloads.
+        `embedded` means that the database is a file, from which documents are read faster than a thread wakes. Streams
+        continue in the threads for downloads.
         """
-        if pool is Pool.INLINE and embedded:
-            try:
-                # Most queries of an embedded database take less time than a thread takes to wake.
-                with query_timeout(INLINE_BUDGET):
-                    return work()
-            except QueryTimeout:
-                pool = Pool.COUNTS
-        if pool is Pool.NONE:
+        if pool is Pool.NONE or (pool is Pool.INLINE and embedded):
             return work()
         response = await self.limiters[pool].run(work)
         if isinstance(response, PrimedStreamingResponse):

@@ -15,10 +15,10 @@ from app.api.formats import LINKED, PLAIN_QUESTIONS
 from app.api.serializers.context import CAUTION
 from app.queries.common_params import PageParams
 from app.queries.context import QueryContext
-from app.queries.pagination import NOT_FILTERS, ListResult, RecordResult, at_least
+from app.queries.pagination import NOT_FILTERS, ListResult, RecordResult
 from app.queries.query_params import QueryParams, encode_query
-from app.queries.select_builder import TimePoint
 from app.store.json_text import to_json_text
+from app.store.time_point import TimePoint
 
 # Registered link relations: `memento` for a fixed state (RFC 7089), `describedby` for a description.
 _RELATIONS = {"permalink": "memento", "cite": "describedby"}
@@ -34,11 +34,11 @@ def list_response(
     day, parameters = question.depends_on_day, question.to_pairs()
     limit = question.limit if isinstance(question, PageParams) else None
     meta: dict[str, object] = {
-        **count_members(found.count),
+        "count": found.count,
         **({} if limit is None else {"limit": limit}),
         **time_members(found.time, day=day),
         "question": found.sentence,
-        **({} if limit is None else {"undated": count_members(found.undated)["count"]}),
+        **({} if limit is None else {"undated": found.undated}),
         **({} if found.left_out is None else {"left_out": found.left_out}),
         "warnings": [*found.warnings, *([CAUTION] if caution else [])],
     }
@@ -78,13 +78,6 @@ def contact_link(contact: str, page: str = "") -> str:
         return contact.replace("{page}", quote(page, safe=""))
     subject, body = quote("Sister cities: an error or a missing partnership"), quote(f"Page: {page}\n\n", safe="")
     return f"mailto:{quote(contact, safe='@')}" + (f"?subject={subject}&body={body}" if page else "")
-
-
-def count_members(count: int | None) -> dict[str, object]:
-    """Return the exact count, or null and a lower bound if it exceeds the counting budget."""
-    if count is None or at_least(count) is None:
-        return {"count": count}
-    return {"count": None, "count_at_least": at_least(count)}
 
 
 def time_members(clock: TimePoint, *, day: bool) -> dict[str, object]:

@@ -29,9 +29,10 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from app import __version__
+from app.columns.loading import LatestRevision
 from app.domain.errors import DatabaseUnavailable
 from app.queries.bulk import count_records, find_imports
-from app.queries.context import LatestRevision, QueryContext
+from app.queries.context import QueryContext
 from app.store.health import find_health
 from app.store.read_session import Row, query_timeout
 

@@ -24,8 +24,9 @@ from app.api.compression import (
 )
 from app.api.metrics import ServiceMetrics
 from app.api.negotiation import is_acceptable, negotiate, negotiate_encoding
+from app.columns.loading import LatestRevision
 from app.domain.errors import DatabaseUnavailable
-from app.queries.context import BASE_URL, LatestRevision
+from app.queries.context import BASE_URL
 
 Headers = list[tuple[bytes, bytes]]
 Key = tuple[str, bytes, str, str]

@@ -20,7 +20,9 @@ from starlette.types import Receive, Scope, Send
 from app.api.errors import MAX_BODY
 from app.api.negotiation import JSON, require_acceptable
 from app.api.response_cache import REPORT_VALIDITY, Validity
-from app.queries.context import LatestRevision, QueryContext
+from app.columns.loading import LatestRevision
+from app.columns.store import ColumnStore
+from app.queries.context import QueryContext
 from app.queries.query_params import QueryParams
 
 
@@ -51,7 +53,7 @@ class Cache(Enum):
 class Pool(Enum):
     """The thread pool of a route; each route declares its own."""
 
-    INLINE = "in the event loop, or in the threads for counts if that takes long; in own threads for a database server"
+    INLINE = "in the event loop; in own threads for a database server"
     COUNTS = "in one of the threads for work that grows with the register"
     DOWNLOADS = "in one of the threads for responses that are streamed"
     WORKBOOKS = "in one of the threads for files that are finished before they are sent"
@@ -82,10 +84,10 @@ class CachedRoute(APIRoute):
         elif self.cache in (Cache.NONE, Cache.IMMUTABLE):
             await self.answer(scope, receive, send, None)
         else:
-            latest: LatestRevision = await state.latest()
-            state.cache.see(latest)
-            with state.register.pin_revision(latest):
-                await self.answer(scope, receive, send, latest)
+            store: ColumnStore = await state.store()
+            state.cache.see(store.latest)
+            with state.register.pin_revision(store):
+                await self.answer(scope, receive, send, store.latest)
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
         """Report the validity of the response, and answer a request. `latest` is None if it depends on no revision."""
@@ -137,10 +139,9 @@ class QueryRoute(CachedRoute):
         pool = Pool.COUNTS if getattr(question, "facet", None) else self.pool
 
         def respond() -> Response:
-            with register.session.snapshot():
-                if latest is not None:
-                    scope[REPORT_VALIDITY](self.validity(register, latest, question))
-                return call()
+            if latest is not None:
+                scope[REPORT_VALIDITY](self.validity(register, latest, question))
+            return call()
 
         response = await scope["app"].state.pools.run(pool, respond, embedded=register.session.embedded)
         await response(scope, receive, send)

@@ -13,8 +13,8 @@ from app.queries import bulk
 from app.queries.context import QueryContext
 from app.queries.feeds import revision_time
 from app.queries.licences import find_licences
-from app.queries.select_builder import TimePoint
 from app.store.json_text import Document, read_json
+from app.store.time_point import TimePoint
 
 Part = RecordType | Literal["event"]
 """The records or events that can be read as a whole. Events are in order of partnership, then as they happened."""

@@ -30,12 +30,12 @@ from app.queries.context import QueryContext
 from app.queries.country_counts import get_country, with_presumed
 from app.queries.entities import CityParams, EntityParams, find_cities, get_city, get_source
 from app.queries.licences import find_licences
-from app.queries.pagination import ListResult, RecordResult, at_least
+from app.queries.pagination import ListResult, RecordResult
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import QueryParams, encode_query
-from app.queries.select_builder import TimePoint
 from app.store.json_text import Document, read_json
+from app.store.time_point import TimePoint
 
 # The most partnerships that a page lists; the explorer has the rest.
 _SHOWN = {"city": 100, "country": 25, "source": 100}
@@ -223,9 +223,7 @@ def _partnerships(listed: Sequence[tuple[str, str]], register: QueryContext, mos
 
 
 def _total(found: ListResult) -> str:
-    count = found.count or 0
-    known = at_least(count)
-    return plural(count, "partnership") if known is None else f"more than {plural(known, 'partnership')}"
+    return plural(found.count or 0, "partnership")
 
 
 def _by_status(counts: Mapping[str, int], found: ListResult) -> str:

@@ -30,14 +30,14 @@ from app.pages.templates import html_response
 from app.queries.context import QueryContext
 from app.queries.entities import CityParams, EntityParams, SourceParams, find_cities, find_sources, get_source
 from app.queries.facets import find_facets
-from app.queries.filters import publishers, read_side
+from app.queries.filters import find_publishers, find_side
 from app.queries.licences import find_licences
-from app.queries.pagination import NOT_FILTERS, ListResult, at_least
+from app.queries.pagination import NOT_FILTERS, ListResult
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
 from app.queries.query_params import Name, encode_query, param
-from app.queries.select_builder import SelectBuilder, TimePoint
 from app.store.json_text import read_json
+from app.store.time_point import TimePoint
 
 router = QueryRouter(route_class=CachedRoute)
 
@@ -229,8 +229,6 @@ def _sentence(found: ListResult, facets: Mapping[str, Any], without_beginning: i
     """Return the number of results and the query as one sentence: see `_count_without_beginning`."""
     rest = _CLOSING.sub("", found.sentence.removeprefix("Partnerships"))
     number = found.count or 0
-    if at_least(number):
-        return f"More than {at_least(number):,} partnerships{rest}"
     if not number:
         return f"No partnerships{rest.replace(' that match', ' match', 1)}"
     if without_beginning:
@@ -353,8 +351,8 @@ def chip_label(name: str, value: str, time: TimePoint, context: QueryContext) ->
 def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) -> str:
     match name:
         case "between" | "city" | "country" | "exclude_country":
-            sides = (read_side(part, SelectBuilder(time), context) for part in value.split(","))
-            return " – ".join(side_name.removeprefix("the ") for side_name, _ in sides)
+            sides = (find_side(part, context, time) for part in value.split(","))
+            return " – ".join(side.name.removeprefix("the ") for side in sides)
         case "as_of":
             return day_to_english(VagueDate.parse(value).latest)
         case "status":
@@ -363,7 +361,7 @@ def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) 
             cities = read_json(get_partnership(value, RecordParams(), context).document)["cities"]
             return " – ".join(f"{city_name(side)} {side['country']}" for side in cities)
         case "publisher":
-            return publishers([value], SelectBuilder(time), context)[1]
+            return find_publishers([value], context, time).name
         case "source" | "missing_from":
             return source_name(read_json(get_source(value, EntityParams(), context).document))
         case "q" | "known_at" | "near" | "bbox":

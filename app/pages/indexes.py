@@ -19,7 +19,7 @@ from app.queries.context import QueryContext
 from app.queries.country_counts import find_countries
 from app.queries.entities import CityParams, SourceParams, find_cities, find_sources
 from app.queries.licences import find_licences
-from app.queries.pagination import ListResult, at_least, cursor_before
+from app.queries.pagination import ListResult, cursor_before
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import QueryParams, param
@@ -120,7 +120,7 @@ def _show(
         title=title,
         here=path,
         rows=rows,
-        count=f"more than {at_least(count):,}" if at_least(count) else f"{count:,}",
+        count=f"{count:,}",
         letter=getattr(params, "letter", None),
         letters=[(letter, address(path, [*filters, ("letter", letter)])) for letter in ascii_uppercase]
         if isinstance(params, PageParams)

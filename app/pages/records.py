@@ -10,7 +10,7 @@ from datetime import date
 
 from app.api.citations import PATH as CITE_PATH
 from app.api.citations import render_text
-from app.api.envelope import address, contact_link, count_members, pinned, time_members
+from app.api.envelope import address, contact_link, pinned, time_members
 from app.api.evidence_wording import DoubtText, doubt_texts, evidence_age, pending_text
 from app.api.routers.cite import citation_of
 from app.api.serializers.feeds import RELATIONS
@@ -37,8 +37,8 @@ from app.queries.licences import find_licences
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.query_params import encode_query
-from app.queries.select_builder import TimePoint
 from app.store.json_text import Document, read_json
+from app.store.time_point import TimePoint
 
 _API = "/v1/partnerships"
 FOR_PEOPLE = (("columns", "summary"), ("for", "spreadsheet"))
@@ -174,7 +174,7 @@ def cite(
 
     A list has a `title` and a `count`, and no `data`.
     """
-    meta = {**count_members(count), **time_members(time, day=day), "question": title}
+    meta = {"count": count, **time_members(time, day=day), "question": title}
     return render_text(citation_of(data, meta, permalink, register)).strip()
 
 

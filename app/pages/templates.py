@@ -24,7 +24,6 @@ from app.domain.vocabulary import to_english
 from app.pages.assets import CONTENT_SECURITY_POLICY, PAGE_HEADERS, WEB, asset_url
 from app.queries.context import QueryContext
 from app.queries.licences import OWN_LICENCE
-from app.queries.pagination import at_least
 
 
 def _mark_code(text: str) -> Markup:
@@ -54,7 +53,6 @@ TEMPLATES.globals.update(
     age_words=age_words,
     address=address,
     asset_url=asset_url,
-    at_least=at_least,
     city_name=city_name,
     country_name=country_name,
     country_phrase=COUNTRIES.__getitem__,

@@ -7,34 +7,35 @@ of their ids. The day and the revision are the same from the first batch to the 
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
+import numpy as np
+
+from app.columns.sorting import Keyset
 from app.domain.models import RecordType
 from app.queries.context import QueryContext
-from app.queries.pagination import Keyset, Page, read_all
-from app.queries.partnerships import BATCH, FoundVersion, documents_of
-from app.queries.select_builder import TimePoint
+from app.queries.pagination import Page, read_all
+from app.queries.partnerships import BATCH, documents_of
 from app.store.json_text import Document, read_json, to_json_text
 from app.store.read_session import Row
+from app.store.time_point import TimePoint
 
 PART = 50_000
 """The number of ids in a part of the site map: the most that one file may list (sitemaps.org)."""
-# The statement that counts each kind of record.
-_COUNTED = {
-    "partnerships": "SELECT COUNT(*) FROM status_period c INDEXED BY ix_status_period_ended WHERE {current}",
-    "events": "SELECT COUNT(*) FROM event_index c WHERE {known}",
-    "citations": "SELECT COALESCE(SUM(c.citations), 0) FROM event_index c WHERE {known}",
-    "sources": "SELECT COUNT(*) FROM source",
-    "cities": "SELECT COUNT(*) - (SELECT COUNT(*) FROM tombstone t JOIN city c ON c.id = t.id) FROM city",
-    "observations": "SELECT COUNT(*) FROM observation",
-}
+_ENTITIES: dict[str, RecordType] = {"sources": "source", "cities": "city", "observations": "observation"}
 
 
 def count_records(context: QueryContext) -> dict[str, int]:
     """Return the number of records of each kind: as many as a list that leaves nothing out has today."""
     time = context.time_point(None, None)
-    parameters = {"day": time.day, "revision": time.revision}
+    snapshot = context.snapshot(time)
+    events = snapshot.known_events
     return {
-        name: context.session.rows(statement.format(current=time.current("c"), known=time.known("c")), parameters)[0][0]
-        for name, statement in _COUNTED.items()
+        "partnerships": int(np.count_nonzero(snapshot.current_periods)),
+        "events": int(np.count_nonzero(events)),
+        "citations": int(snapshot.events["citations"][events].sum()),
+        **{
+            name: int(np.count_nonzero(snapshot.entities(record_type).known(time.revision)))
+            for name, record_type in _ENTITIES.items()
+        },
     }
 
 
@@ -51,16 +52,13 @@ def iterate_partnerships(
     """Return every partnership in batches, with its events and the members in `include`."""
 
     def read(last: Keyset | None) -> Page:
-        rows = context.verified_rows(
-            "partnership_version",
-            "SELECT p.id, p.key, v.document, v.cities, v.periods, v.events, v.version FROM partnership p"
-            " JOIN partnership_version v ON v.partnership = p.key"
+        rows = context.session.rows(
+            "SELECT p.id, v.version FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
             f" WHERE p.id > :last AND {time.known('v')} ORDER BY p.id LIMIT {BATCH}",
             {"last": last[0] if last else "", "revision": time.revision},
         )
-        documents = documents_of(
-            [FoundVersion(*columns) for _, *columns, _ in rows], ("events", *include), context, time
-        )
+        stored = context.documents.partnerships.read([version for _, version in rows], keep=False)
+        documents = documents_of(stored, ("events", *include), context, time)
         return Page(documents, (rows[-1][0],) if len(rows) == BATCH else None)
 
     return read_all(read)
@@ -86,8 +84,8 @@ def iterate_entities(record_type: RecordType, context: QueryContext, time: TimeP
             f"ORDER BY n.id LIMIT {BATCH}",
         )
         return Page(
-            documents=[document for *_, document in found],
-            next_keyset=(found[-1][1],) if len(found) == BATCH else None,
+            documents=[entity.document for entity in found],
+            next_keyset=(found[-1].id,) if len(found) == BATCH else None,
         )
 
     return read_all(read)
@@ -108,8 +106,9 @@ def events_of(partnership: Document) -> Iterator[Document]:
 def count_parts(record_type: RecordType, context: QueryContext) -> int:
     """Return the number of parts that the ids of a type fill, at least 1."""
     time = context.time_point(None, None)
-    statement = f"SELECT COUNT(*) FROM ({_select_ids(record_type, time)}) c"
-    return max(1, ceil(context.count(statement, {"revision": time.revision, "record_type": record_type}) / PART))
+    snapshot = context.snapshot(time)
+    rows = snapshot.store.versions if record_type == "partnership" else snapshot.entities(record_type)
+    return max(1, ceil(int(np.count_nonzero(rows.known(time.revision))) / PART))
 
 
 def find_ids(record_type: RecordType, part: int, context: QueryContext) -> Sequence[tuple[str, str]]:

@@ -5,17 +5,26 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Annotated, Literal
 
+import numpy as np
+
+from app.columns.loading import LatestRevision
+from app.columns.rows import Rows
+from app.columns.sorting import SortedRows, SortOrder
+from app.columns.store import Snapshot
 from app.domain.errors import Merged, Retracted
 from app.domain.ids import is_partnership_id
+from app.domain.models import RecordType
 from app.queries.common_params import TemporalParams
-from app.queries.context import LatestRevision, QueryContext, in_the_future
+from app.queries.context import QueryContext, in_the_future
 from app.queries.entities import EntityListParams
-from app.queries.pagination import ListResult, Page, PreparedQuery, SortOrder, Walk, start_page
+from app.queries.pagination import ListResult, Page, PreparedQuery, start_page
 from app.queries.partnerships import missing
 from app.queries.query_params import Since, param
-from app.queries.select_builder import SelectBuilder
+from app.queries.selection import Selection
+from app.queries.sentences import Sentence
 from app.store.documents import period_on
 from app.store.json_text import read_json, to_json_text
+from app.store.read_session import bind_list
 
 _MAX_VERSIONS = 5_000  # Of one record: all of them are in memory at once.
 _PATHS = {
@@ -38,8 +47,8 @@ def find_history(id_: str, params: TemporalParams, context: QueryContext) -> Lis
     """
     time = context.time_point(params.as_of, params.known_at)
     rows = context.session.rows(
-        "SELECT v.system_from, v.system_to, r.at, r.actor, r.comment, v.version, v.periods, v.document, v.cities,"
-        " v.events, (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
+        "SELECT v.system_from, v.system_to, r.at, r.actor, r.comment, v.version,"
+        " (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
         " JOIN revision r ON r.number = v.system_from WHERE p.id = :id AND v.system_from <= :revision"
         f" ORDER BY v.system_from LIMIT {_MAX_VERSIONS + 1}",
@@ -49,11 +58,12 @@ def find_history(id_: str, params: TemporalParams, context: QueryContext) -> Lis
     reason = missing(id_, context) if not rows or rows[-1][1] <= time.revision or rows[-1][-1] else None
     if isinstance(reason, Merged | Retracted) or (reason is not None and not rows):
         raise reason
-    context.versions.verify("partnership_version", [row[5] for row in rows])
+    stored = context.documents.partnerships.read([version for *_, version, _ in rows])
     documents: list[str] = []
     before: Json = None
-    for number, _, at, actor, comment, _, periods, static, cities, events, _ in rows:
-        after = read_json("{" + ",".join((static, cities, period_on(periods, time.day).members, events)) + "}")
+    for (number, _, at, actor, comment, *_), version in zip(rows, stored, strict=True):
+        period = period_on(version.periods, time.day).members
+        after = read_json("{" + ",".join((version.static, version.cities, period, version.events)) + "}")
         changes = [] if before is None else list(diff(before, after))
         entry = {
             "revision": number,
@@ -75,18 +85,37 @@ class ChangeParams(EntityListParams):
     since: Annotated[Since | None, param("Only changes after this revision. Default: all changes.", "r1")] = None
 
 
-# The SELECTs of the changes to other records, of those to partnerships, and of tombstones.
-#
-# Within a revision, changes come in this order.
-_KINDS = (
-    # Publishers have no address of their own: readers get them with their sources.
-    "SELECT n.system_from AS revision, 1 AS kind, n.version AS tie, n.record_type, n.id FROM entity_version n"
-    " WHERE n.record_type <> 'publisher'",
-    "SELECT v.system_from AS revision, 2 AS kind, v.version AS tie, 'partnership' AS record_type, p.id"
-    " FROM partnership_version v JOIN partnership p ON p.key = v.partnership",
-    "SELECT t.revision, 3 AS kind, w.key AS tie, t.record_type, t.id FROM change_log t JOIN tombstone w ON w.id = t.id"
-    " WHERE t.record_type = 'tombstone'",
-)
+_ORDER = SortOrder("revision", ("kind", "tie"))
+# Within a revision, changes to other records come first, then those to partnerships, then tombstones.
+_ENTITY, _PARTNERSHIP, _TOMBSTONE = 1, 2, 3
+# Publishers have no address of their own: readers get them with their sources.
+_PUBLIC: Sequence[RecordType] = ("city", "source", "observation", "country_group")
+
+
+def _changes_of(snapshot: Snapshot, context: QueryContext) -> Rows:
+    """Return a row for each change to a public record: its revision, its kind, and the version that it opened.
+
+    The `tie` of a tombstone is its key.
+    """
+    versions = snapshot.store.versions
+    entities = [snapshot.entities(record_type) for record_type in _PUBLIC]
+    tombstones = context.session.rows(
+        "SELECT t.revision, w.key FROM change_log t JOIN tombstone w ON w.id = t.id WHERE t.record_type = 'tombstone'"
+    )
+    removed = np.array(tombstones, dtype=np.int32).reshape(-1, 2)
+    parts = [
+        *((_ENTITY, rows["system_from"], rows["version"]) for rows in entities),
+        (_PARTNERSHIP, versions["system_from"], versions["version"]),
+        (_TOMBSTONE, removed[:, 0], removed[:, 1]),
+    ]
+    return Rows(
+        {
+            "revision": np.concatenate([revisions for _, revisions, _ in parts]),
+            "kind": np.concatenate([np.full(len(ties), kind, dtype=np.int32) for kind, _, ties in parts]),
+            "tie": np.concatenate([ties for *_, ties in parts]),
+        },
+        {},
+    )
 
 
 def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
@@ -97,24 +126,45 @@ def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
     time, cursor = start_page(params, context, path="changes")
     if since > time.revision:  # For a reader of the revision `known_at`, which is earlier.
         raise in_the_future("since", LatestRevision(time.revision, None))
-    builder = SelectBuilder(time)
-    walks = [Walk(f"({kind}) c", [f"c.revision > {builder.bind(since)}", "c.revision <= :revision"]) for kind in _KINDS]
-    prepared = PreparedQuery(("c.kind", "c.tie"), builder, SortOrder("c.revision"), walks, lambda: walks)
-    statement, parameters = prepared.select(cursor.last, params.limit, "c.record_type", "c.id")
-    rows = context.session.rows(
-        f"SELECT p.sort_key, p.kind, p.tie, p.record_type, p.id, r.at, r.actor, r.comment FROM ({statement}) p"
-        " JOIN revision r ON r.number = p.sort_key ORDER BY p.sort_key, p.kind, p.tie",
-        parameters,
-    )
-    documents = [_change(revision, *row) for revision, _, _, *row in rows[: params.limit]]
-    counting = f"SELECT COUNT(*) FROM ({prepared.matching('c.id')}) c"
+    snapshot = context.snapshot(time)
+    selection = Selection(_changes_of(snapshot, context), snapshot)
+    selection.require("since", selection["revision"] > since)
+    selection.require("known", selection["revision"] <= time.revision)
+    prepared = PreparedQuery(selection, partial(SortedRows.of, selection.rows, _ORDER), "", Sentence(time, {}), ())
+    positions, next_keyset = prepared.page(cursor.last, params.limit)
+    documents = _documents(selection.rows.take(positions), context)
     return ListResult(
         documents=documents,
         time=time,
-        count=context.count(counting, builder.parameters) if params.count is None else None,
+        count=prepared.count() if params.count is None else None,
         sentence=f"Changes after r{since}",
-        next=cursor.after(Page(documents, prepared.keyset_after(rows, params.limit))),
+        next=cursor.after(Page(documents, next_keyset)),
     )
+
+
+# The SELECTs of the records behind changes, by the kind of the change.
+_RECORDS = {
+    _ENTITY: "SELECT n.version, n.record_type, n.id FROM entity_version n WHERE n.version",
+    _PARTNERSHIP: "SELECT v.version, 'partnership', p.id FROM partnership_version v"
+    " JOIN partnership p ON p.key = v.partnership WHERE v.version",
+    _TOMBSTONE: "SELECT w.key, 'tombstone', w.id FROM tombstone w WHERE w.key",
+}
+
+
+def _documents(changes: Rows, context: QueryContext) -> list[str]:
+    """Return the documents of changes."""
+    records: dict[tuple[int, int], tuple[str, str]] = {}
+    for kind, select in _RECORDS.items():
+        listed, binds = bind_list(changes["tie"][changes["kind"] == kind].tolist())
+        for tie, record_type, id_ in context.session.rows(f"{select} IN ({listed})", binds):
+            records[kind, tie] = record_type, id_
+    listed, binds = bind_list(np.unique(changes["revision"]).tolist())
+    statement = f"SELECT number, at, actor, comment FROM revision WHERE number IN ({listed})"
+    revisions = {number: (at, actor, comment) for number, at, actor, comment in context.session.rows(statement, binds)}
+    return [
+        _change(revision, *records[kind, tie], *revisions[revision])
+        for revision, kind, tie in zip(*(changes[name].tolist() for name in ("revision", "kind", "tie")), strict=True)
+    ]
 
 
 def _change(revision: int, record_type: str, id_: str, at: str, actor: str, comment: str) -> str:

@@ -1,10 +1,7 @@
-"""Query context: the latest revision, the time point of a query, cached rows, and lookups of what a query names.
-
-One context serves a whole process. Cached rows belong to one revision, so a new revision does not make them wrong.
-"""
+"""Query context: the column store, the time point of a query, documents, and lookups of what a query names."""
 
 import time
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -12,8 +9,12 @@ from datetime import UTC, datetime
 from functools import partial
 from threading import Lock
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
+from app.columns.document_cache import Documents, StoredEntity
+from app.columns.loading import LatestRevision, read_latest
+from app.columns.store import ColumnStore, Snapshot
 from app.domain.city_names import city_name
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate
@@ -30,33 +31,22 @@ from app.domain.errors import (
 from app.domain.models import RecordType
 from app.domain.text import normalise
 from app.domain.vocabulary import Stage
-from app.queries.select_builder import TimePoint, bind_list
-from app.queries.spelling import suggest_cities
+from app.queries.spelling import WordIndex, suggest_cities
 from app.queries.synonyms import find_country
 from app.store.columns import enum_code
 from app.store.documents import read_group
 from app.store.json_text import read_json
-from app.store.read_session import Parameters, ReadSession, Row
-from app.store.versions import VersionVerifier
+from app.store.read_session import Parameters, ReadSession, Row, bind_list, check_deadline
+from app.store.time_point import TimePoint
 
-_CACHED_ROWS = 60_000  # About 14 megabytes. The facets of 50,000 partnerships read 33,000 rows.
 _POLL = 0.1  # Seconds for which the latest revision is not read again.
+DOCUMENT_BYTES = 32 * 1024 * 1024
+"""The memory for documents, in bytes, by default."""
 
 
 def today() -> int:
     """Return the present day, UTC, as an ordinal."""
     return datetime.now(UTC).date().toordinal()
-
-
-@dataclass(frozen=True)
-class LatestRevision:
-    """The latest revision and the time at which it was made, UTC; 0 and None if there is none.
-
-    The time distinguishes revisions with the same number: after a backup is restored, numbers are assigned again.
-    """
-
-    revision: int
-    at: str | None
 
 
 @dataclass(frozen=True)
@@ -68,20 +58,20 @@ class NamedCity:
     keys: tuple[int, ...]
 
 
-_PINNED: "ContextVar[tuple[QueryContext, LatestRevision] | None]" = ContextVar("pinned", default=None)
+_PINNED: "ContextVar[tuple[QueryContext, ColumnStore] | None]" = ContextVar("pinned", default=None)
 
 BASE_URL: "ContextVar[str]" = ContextVar("base_url", default="http://127.0.0.1:8000")
 """The address with which absolute links start during a request, unless a public URL is configured."""
 
 
 class QueryContext:
-    """Context of all queries of a process: the database, its latest revision, settings, and lookups by id or name.
+    """Context of all queries of a process: the database, its rows in memory, settings, and lookups by id or name.
 
     - `public_url`: the configured address under which readers reach the register; may be empty.
     - `contact`: where readers report errors, an e-mail address or a web address; may be empty.
     - `lists_presumed`: whether lists include presumed partnerships by default.
     - `reads_replica`: whether the database is a replica, which may lag behind the register.
-    - `versions`: compares the versions that queries read with their hashes.
+    - `document_bytes`: how much memory documents may take.
     """
 
     def __init__(
@@ -93,6 +83,7 @@ class QueryContext:
         contact: str = "",
         lists_presumed: bool = True,
         reads_replica: bool = False,
+        document_bytes: int = DOCUMENT_BYTES,
     ) -> None:
         self.session = session
         self.today = today
@@ -100,11 +91,12 @@ class QueryContext:
         self.contact = contact
         self.lists_presumed = lists_presumed
         self.reads_replica = reads_replica
-        self.versions = VersionVerifier(session)
-        self._latest: tuple[float, LatestRevision] | None = None
-        self._cache: dict[Hashable, list[Row]] = {}
-        self._cached = 0
-        self._lock = Lock()
+        self.words = WordIndex(session)
+        self._document_bytes = document_bytes
+        self.documents = Documents(session, document_bytes)
+        self._store: ColumnStore | None = None
+        self._polled = 0.0
+        self._refreshing = Lock()
 
     @property
     def base_url(self) -> str:
@@ -118,43 +110,61 @@ class QueryContext:
     # --- revisions and time points ---
 
     @contextmanager
-    def pin_revision(self, latest: LatestRevision) -> Iterator[None]:
+    def pin_revision(self, store: ColumnStore) -> Iterator[None]:
         """Keep the latest revision the same within the block, so that a response and its ETag agree."""
-        token = _PINNED.set((self, latest))
+        token = _PINNED.set((self, store))
         try:
             yield
         finally:
             _PINNED.reset(token)
 
-    def latest(self, at_least: int = 0) -> LatestRevision:
-        """Return the pinned revision, else the latest one, which is read at most ten times a second.
+    def store(self, at_least: int = 0) -> ColumnStore:
+        """Return the pinned store, else that of the latest revision, which is read at most ten times a second.
 
-        A revision older than `at_least` is read again, and replaces a pinned one. If revision numbers have been
-        assigned again, all cached rows are dropped.
+        A store of a revision older than `at_least` is refreshed, and replaces a pinned one.
         """
         pinned = _PINNED.get()
         if pinned is not None and pinned[0] is self:
-            if pinned[1].revision < at_least:
-                pinned = self, self._read_latest()
+            if pinned[1].latest.revision < at_least:
+                pinned = self, self._refresh()
                 _PINNED.set(pinned)
             return pinned[1]
-        known = self._latest
-        if known is not None and self.knows_latest() and known[1].revision >= at_least:
-            return known[1]
-        latest = self._read_latest()
-        if known is not None and known[1] != latest and known[1].revision >= latest.revision:
-            # Numbers have been assigned again, as after a restored backup: they now mean other revisions and versions.
-            self._cache, self._cached, self.versions = {}, 0, VersionVerifier(self.session)
-        self._latest = (time.monotonic(), latest)
-        return latest
+        store = self._store
+        if store is not None and self.knows_latest() and store.latest.revision >= at_least:
+            return store
+        return self._refresh()
 
-    def _read_latest(self) -> LatestRevision:
-        row = self.session.row("SELECT number, at FROM revision ORDER BY number DESC LIMIT 1")
-        return LatestRevision(*row) if row else LatestRevision(0, None)
+    def latest(self, at_least: int = 0) -> LatestRevision:
+        """Return the latest revision: that of `store`."""
+        return self.store(at_least).latest
+
+    def _refresh(self) -> ColumnStore:
+        """Return the store of the latest revision. While one thread reads it, others wait for it."""
+        begun = time.monotonic()
+        with self._refreshing:
+            before = self._store
+            if before is not None and self._polled > begun:
+                return before  # Another thread has read it since.
+            polled = time.monotonic()
+            if before is None:
+                store = ColumnStore.load(self.session)
+            elif read_latest(self.session) == before.latest:
+                store = before
+            else:
+                store = before.refreshed(self.session)
+                if store.history is not before.history:
+                    self.documents, self.words = Documents(self.session, self._document_bytes), WordIndex(self.session)
+            self._store, self._polled = store, polled
+            return store
 
     def knows_latest(self) -> bool:
         """Return whether `latest` needs no query."""
-        return self._latest is not None and time.monotonic() - self._latest[0] < _POLL
+        return self._store is not None and time.monotonic() - self._polled < _POLL
+
+    def snapshot(self, time: TimePoint) -> Snapshot:
+        """Return the rows of a day and a revision. Raises QueryTimeout if no time is left to use them."""
+        check_deadline()
+        return self.store(time.revision).snapshot(time, self.today())
 
     def require_revision(self, revision: int, unknown: Callable[[LatestRevision], RegisterError]) -> int:
         """Return a revision that a request names, if the database has it. This is the only place that decides it.
@@ -177,8 +187,8 @@ class QueryContext:
         latest = self.latest(revision)
         if revision == latest.revision:
             return latest.at
-        rows = self.cached_rows("SELECT at FROM revision WHERE number = :revision", {"revision": revision})
-        return str(rows[0][0]) if rows else None
+        row = self.session.row("SELECT at FROM revision WHERE number = :revision", {"revision": revision})
+        return None if row is None else str(row[0])
 
     def time_point(
         self, as_of: VagueDate | None, known_at: str | None, *, pinned: tuple[int, int] | None = None
@@ -219,65 +229,35 @@ class QueryContext:
             raise InvalidQuery([FieldError("known_at", "too_early", message, "r1")])
         return self.require_revision(number, partial(in_the_future, "known_at"))
 
-    # --- rows ---
-
-    def verified_rows(self, table: str, statement: str, parameters: Parameters, shown: int | None = None) -> list[Row]:
-        """Return the rows of a statement whose last column is a version in a table, after verifying these versions.
-
-        Only the first `shown` rows are verified, by default all.
-        """
-        rows = self.session.rows(statement, parameters)
-        self.versions.verify(table, {row[-1] for row in rows[:shown]})
-        return rows
-
-    def cached_rows(self, statement: str, parameters: Parameters) -> list[Row]:
-        """Return the rows of an expensive statement that binds its revision, if possible from the cache.
-
-        A revision never changes. A full cache is emptied, and results that would fill it alone are not cached.
-        Neither are results for a revision that the database does not have, because it may be made later.
-        """
-        if int(parameters["revision"]) > self.latest().revision:
-            return self.session.rows(statement, parameters)
-        key = (statement, tuple(sorted(parameters.items())))
-        rows = self._cache.get(key)
-        if rows is None:
-            rows = self.session.rows(statement, parameters)
-            if len(rows) < _CACHED_ROWS:
-                with self._lock:
-                    if self._cached + len(rows) > _CACHED_ROWS:
-                        self._cache, self._cached = {}, 0
-                    self._cache[key] = rows
-                    self._cached += len(rows) + 1
-        return rows
-
-    def count(self, statement: str, parameters: Parameters) -> int:
-        """Return the single number that a statement selects: see `cached_rows`."""
-        return int(self.cached_rows(statement, parameters)[0][0])
-
     # --- what a query names ---
+
+    def entity(self, record_type: RecordType, id_: str, time: TimePoint) -> StoredEntity | None:
+        """Return a record other than a partnership by its id; None if the register did not have it."""
+        rows = self.snapshot(time).entities(record_type)
+        versions = rows["version"][rows.text_in("id", [id_]) & rows.known(time.revision)].tolist()
+        return self.documents.entities.read(versions)[0] if versions else None
 
     def entities(
         self, record_type: RecordType, test: str, parameters: Parameters, time: TimePoint, then: str = ""
-    ) -> list[tuple[int, str, str]]:
-        """Return the key, id and document of records other than partnerships that pass a test on the alias `n`.
+    ) -> list[StoredEntity]:
+        """Return records other than partnerships that pass a test on the alias `n`.
 
         `then` follows the WHERE clause: ORDER BY and LIMIT.
         """
-        rows = self.verified_rows(
-            "entity_version",
-            "SELECT n.record, n.id, n.document, n.version FROM entity_version n"
+        rows = self.session.rows(
+            "SELECT n.version FROM entity_version n"
             f" WHERE n.record_type = '{record_type}' AND {test} AND {time.known('n')} {then}",
             {**parameters, "revision": time.revision},
         )
-        return [(key, id_, document) for key, id_, document, _ in rows]
+        return self.documents.entities.read([version for (version,) in rows])
 
     def city(self, name: str, time: TimePoint, parameter: str | None = None) -> NamedCity:
         """Return the city with an id, `Q…` or `geonames:…`. The id of a merged city means its survivor.
 
         Raises NotFound with suggestions, which for `between` include groups and countries.
         """
-        found = self.cities_with_id(name, time)
-        if not found:
+        found = self.city_with_id(name, time)
+        if found is None:
             merged = self.session.row(
                 "SELECT t.merged_into FROM tombstone t JOIN city c ON c.id = t.id"
                 " WHERE :name IN (c.id, c.wikidata_id, 'geonames:' || c.geonames_id)",
@@ -288,32 +268,37 @@ class QueryContext:
             groups = [group for group in self.groups() if group.id == name.upper()]
             areas = [*groups, *_suggest_country(name)] if parameter == "between" else []
             raise NotFound("city", name, [*areas, *self.city_suggestions(name)], parameter)
-        key, id_, document = found[0]
-        replaced = self.session.rows(
-            "SELECT m.actor_side, p.city_a, p.city_b FROM event_index m JOIN partnership p ON p.key = m.partnership"
-            f" WHERE m.successor = :key AND m.successor > 0 AND m.stage <> {enum_code(Stage.PROPOSED)}"
-            f" AND {time.known('m')}",
-            {"key": key, "revision": time.revision},
-        )
-        succeeded = {city for side, *cities in replaced if side in (1, 2) and (city := cities[side - 1]) is not None}
-        return NamedCity(id_, city_name(read_json(document)), tuple(sorted({key, *succeeded})))
+        keys = {found.record, *self._succeeded(found.record, time)}
+        return NamedCity(found.id, city_name(read_json(found.document)), tuple(sorted(keys)))
 
-    def cities_with_id(self, name: str, time: TimePoint) -> list[tuple[int, str, str]]:
-        """Return the key, id and document of the city with an id, `Q…` or `geonames:…`; an empty list without one."""
+    def _succeeded(self, key: int, time: TimePoint) -> set[int]:
+        """Return the keys of the cities whose place a city took."""
+        events = self.snapshot(time).events
+        happened = (events["successor"] == key) & (events["stage"] != enum_code(Stage.PROPOSED))
+        found: set[int] = set()
+        for row in np.flatnonzero(happened & events.known(time.revision)):
+            side = int(events["actor_side"][row])
+            if side in (1, 2):
+                found.add(int(events[("city_a", "city_b")[side - 1]][row]))
+        return found - {0}
+
+    def city_with_id(self, name: str, time: TimePoint) -> StoredEntity | None:
+        """Return the city with an id, `Q…` or `geonames:…`; None without one."""
         if not name.startswith(("Q", "geonames:")):
-            return self.entities("city", "n.id = :name", {"name": name}, time)
+            return self.entity("city", name, time)
         named = "SELECT t.record FROM search_token t WHERE t.token = :name AND t.record_type = 'city'"
-        return self.entities("city", f"n.record IN ({named} AND {time.known('t')})", {"name": f"={name}"}, time)
+        found = self.entities("city", f"n.record IN ({named} AND {time.known('t')})", {"name": f"={name}"}, time)
+        return found[0] if found else None
 
     def group(self, id_: str, time: TimePoint) -> tuple[str, list[str]]:
         """Return the name of a group of countries for a sentence, and the certain members on the day.
 
         Raises NotFound with a similar country and all groups as suggestions.
         """
-        found = self.entities("country_group", "n.id = :id", {"id": id_}, time)
-        if not found:
+        found = self.entity("country_group", id_, time)
+        if found is None:
             raise NotFound("group", id_, [*_suggest_country(id_), *self.groups()], "between")
-        name, members = read_group(found[0][2])
+        name, members = read_group(found.document)
         return name, [member.country for member in members if member.is_certain_on(time.day)]
 
     def groups(self) -> list[Suggestion]:
@@ -337,19 +322,18 @@ class QueryContext:
         """
         rows = sorted(self._publisher_rows(keys, time), key=lambda row: str(row[0]), reverse=True)
         # Rows of sources come first, so that those of publishers replace them.
-        found = {key: read_json(document) for _, key, document, _ in rows}
+        found = {key: read_json(document) for _, key, document in rows}
         return {key: [one.get("name") or one["publisher"], *one.get("aliases", ())] for key, one in found.items()}
 
     def _publisher_rows(self, names: Sequence[str], time: TimePoint) -> list[Row]:
         """Return rows for the publishers with one of some names, keys or aliases.
 
-        A publisher has a row for its record and one for one of its sources, as far as they exist: record type, key,
-        document and version.
+        A publisher has a row for its record and one for one of its sources, as far as they exist: record type, key
+        and document.
         """
-        listed, parameters = bind_list(f"={name}" for name in names)
-        return self.verified_rows(
-            "entity_version",
-            "SELECT f.record_type, f.publisher, d.document, d.version"
+        listed, parameters = bind_list([f"={name}" for name in names])
+        rows = self.session.rows(
+            "SELECT f.record_type, f.publisher, d.version"
             " FROM (SELECT n.record_type, n.publisher, MIN(n.id) AS id FROM search_token t CROSS JOIN entity_version n"
             " WHERE n.record_type = t.record_type AND n.record = t.record"
             f" AND t.token IN ({listed})"
@@ -358,6 +342,8 @@ class QueryContext:
             f" JOIN entity_version d ON d.record_type = f.record_type AND d.id = f.id AND {time.known('d')}",
             parameters | {"revision": time.revision},
         )
+        stored = self.documents.entities.read([version for *_, version in rows])
+        return [(kind, key, one.document) for (kind, key, _), one in zip(rows, stored, strict=True)]
 
     def partnership_keys(self, ids: Sequence[str], time: TimePoint, parameter: str) -> list[int]:
         """Return the keys of partnerships by their ids. The id of a merged partnership means its survivor.
@@ -382,7 +368,7 @@ class QueryContext:
 
     def city_suggestions(self, query: str) -> list[Suggestion]:
         """Return cities that `query` may mean, as they are in the latest revision."""
-        return suggest_cities(query, self.session, self.time_point(None, None))
+        return suggest_cities(query, self.words, self.time_point(None, None))
 
     def _suggest_publishers(self, name: str, time: TimePoint) -> list[Suggestion]:
         """Return publishers with a similar name or alias."""

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 
+import numpy as np
+
+from app.columns.rows import Mask, one_of
+from app.columns.store import Snapshot
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.dates import day_to_english
 from app.domain.errors import NotFound, Suggestion
 from app.domain.vocabulary import Status
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
-from app.queries.facets import link_to, pair_of
+from app.queries.facets import count_pairs, link_to, pair_of
 from app.queries.filters import VISIBILITY
 from app.queries.pagination import ListResult, RecordResult
-from app.queries.select_builder import TimePoint
+from app.queries.selection import Selection
 from app.queries.synonyms import find_country
+from app.store.columns import enum_code
 from app.store.json_text import to_json_text
+from app.store.time_point import TimePoint
 
 _STATUSES = list(Status)
 Counts = dict[Status, int]
@@ -92,19 +98,23 @@ def with_presumed(context: QueryContext) -> list[tuple[str, str]]:
     return [] if context.lists_presumed else [("presumed", "true")]
 
 
-def counted_by_status(time: TimePoint) -> str:
-    """Return the test that a period counts for its status: that the list of partnerships with this status has it."""
-    return f"s.visibility <> {VISIBILITY['earlier_episodes']} AND {time.current('s')}"
+def counted_by_status(snapshot: Snapshot) -> Mask:
+    """Return which periods count for their status: those that the list of partnerships with this status has."""
+    return snapshot.current_periods & ~one_of(snapshot.periods["visibility"], [VISIBILITY["earlier_episodes"]])
 
 
 def _count(time: TimePoint, context: QueryContext) -> list[tuple[tuple[str, str], Status, int]]:
-    """Count partnerships by the countries of their two sides and by status, in one pass over an index."""
-    rows = context.cached_rows(
-        "SELECT s.country_a, s.country_b, s.status, COUNT(*) FROM status_period s INDEXED BY ix_status_period_ended"
-        f" WHERE {counted_by_status(time)} GROUP BY s.country_a, s.country_b, s.status",
-        {"day": time.day, "revision": time.revision},
-    )
-    return [((one, other), _STATUSES[status - 1], number) for one, other, status, number in rows]
+    """Count partnerships by the countries of their two sides and by status."""
+    snapshot = context.snapshot(time)
+    selection = Selection(snapshot.periods, snapshot)
+    counted = counted_by_status(snapshot)
+    return [
+        (pair, status, number)
+        for status in _STATUSES
+        for pair, number in count_pairs(
+            selection, np.flatnonzero(counted & (selection["status"] == enum_code(status)))
+        ).items()
+    ]
 
 
 def _by_status(counted: Iterable[tuple[str, Status, int]]) -> dict[str, Counts]:

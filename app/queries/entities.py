@@ -4,25 +4,40 @@ A single city has its counts by status and its partners; a single source has its
 that rest on it, and the number of partnerships that cite it.
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from typing import Annotated
+from functools import cache, partial
+from typing import Annotated, NamedTuple
 
+import numpy as np
+
+from app.columns.rows import Array
+from app.columns.sorting import SortedRows, SortOrder
 from app.domain.countries import COUNTRIES
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
-from app.domain.vocabulary import CityKind, Claim, LinkState, SourceKind, Status
+from app.domain.vocabulary import CityKind, Claim, LinkState, SourceKind, Status, to_english
 from app.queries.common_params import LanguageParams, PageParams, TemporalParams
 from app.queries.context import QueryContext
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
 from app.queries.facets import link_to
-from app.queries.filters import dated, on_column, publishers, words_of
-from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, SortOrder, Walk, start_page
+from app.queries.filters import (
+    FoundWords,
+    citing,
+    either_city,
+    find_publishers,
+    from_day,
+    text_in,
+    to_day,
+    words_of,
+)
+from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, start_page
 from app.queries.partnership_params import ALL_RECORDS
+from app.queries.partnerships import RankedTexts
 from app.queries.query_params import (
     Country,
     Filter,
@@ -34,10 +49,17 @@ from app.queries.query_params import (
     SearchText,
     param,
 )
-from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint, bind_list
+from app.queries.selection import Selection, find_named, holds_one
+from app.queries.sentences import Sentence, join_words
+from app.queries.spelling import AFTER_ALL_TOKENS
+from app.store.columns import OPEN
 from app.store.json_text import Document, read_json, to_json_text
+from app.store.read_session import bind_list
+from app.store.time_point import TimePoint
 
 _STATUSES = list(Status)
+_BY_NAME = SortOrder("sort_key", ("version",))
+_NONE = np.empty(0, dtype=np.int64)
 
 
 class EntityParams(QueryParams):
@@ -52,63 +74,73 @@ class EntityListParams(EntityParams, PageParams):
     """The parameters of lists of cities, sources, observations and groups."""
 
 
-def one_of(column: str, wording: str, names: Mapping[str, str] | None = None) -> Filter:
-    """Return a filter on a text column that has one of the given values. In the sentence they have their `names`."""
-    return on_column(column, wording, lambda values, builder: builder.one_of(column, values), names)
-
-
 def find(record_type: RecordType, params: EntityListParams, context: QueryContext, subject: str) -> ListResult:
     """Find a page of cities, sources, observations or groups, by name or, in a search, by relevance."""
     time, cursor = start_page(params, context, path=record_type)
-    builder = SelectBuilder(time)
-    builder.parameters["record_type"] = record_type
-    builder.apply(params, context)
-    tests = ["s.record_type = :record_type", time.known("s"), *builder.tests]
-    walks = [Walk("entity_version s", tests)]
-    prepared = PreparedQuery(("s.version",), builder, _order(params, builder), walks, lambda: walks)
-    statement, parameters = prepared.select(cursor.last, params.limit, "s.document", "s.version")
-    rows = context.verified_rows("entity_version", statement, parameters, shown=params.limit)
-    page = Page([row[2] for row in rows[: params.limit]], prepared.keyset_after(rows, params.limit))
+    prepared = _prepare(record_type, params, context, time)
+    positions, next_keyset = prepared.page(cursor.last, params.limit)
+    stored = context.documents.entities.read(prepared.selection["version"][positions].tolist())
+    page = Page([entity.document for entity in stored], next_keyset)
     return ListResult(
         documents=page.documents,
         time=time,
-        count=prepared.count(context) if params.count is None else None,
-        sentence=prepared.sentence(subject),
+        count=prepared.count() if params.count is None else None,
+        sentence=prepared.to_english(subject),
         next=cursor.after(page),
-        warnings=builder.warnings,
+        warnings=prepared.warnings,
     )
 
 
-def _order(params: EntityListParams, builder: SelectBuilder) -> SortOrder:
-    """Return the order by name; in a search, by relevance and then by name.
+def _prepare(
+    record_type: RecordType, params: EntityListParams, context: QueryContext, time: TimePoint
+) -> PreparedQuery:
+    """Prepare the query for the records of a type that match."""
+    snapshot = context.snapshot(time)
+    found = find_named(params, context, time)
+    selection = Selection(snapshot.entities(record_type), snapshot, found)
+    selection.require("known", selection.rows.known(time.revision))
+    selection.apply(params.filters())
+    words: FoundWords | None = found.get("q")
+    order: Callable[[], SortedRows]
+    if words is None:
+        order = partial(SortedRows.of, selection.rows, _BY_NAME)
+    else:
+        named = context.words.cities_named(words.last_word, time) if record_type == "city" else _NONE
+        order = cache(partial(_by_relevance, selection, words, named))
+    return PreparedQuery(
+        selection=selection,
+        order=order,
+        phrase="",
+        sentence=Sentence.of(params, found, time),
+        warnings=[warning for value in found.values() for warning in getattr(value, "warnings", ())],
+        reading=words.reading if words else None,
+    )
 
-    Names that equal the text come first. Cities with the last word as a whole word in any of their names come next,
-    then names that begin with the text, then the rest.
+
+def _by_relevance(selection: Selection, words: FoundWords, named: Array) -> SortedRows:
+    """Return the matching rows with the best ones first, and by name among equally good ones.
+
+    Names that equal the text come first. Cities with the last word as a whole word in any of their names (`named`) come
+    next, then names that begin with the text, then the rest.
     """
-    searched = builder.reading or normalise(getattr(params, "q", None) or "")
-    if not searched:
-        return SortOrder("s.sort_key", textual=True)
-    whole, beyond = builder.bind(searched), builder.bind(searched + AFTER_ALL_TOKENS)
-    named = ""
-    if builder.parameters["record_type"] == "city":
-        named = (
-            "WHEN EXISTS (SELECT 1 FROM search_token n WHERE n.record_type = 'city' AND n.record = s.record"
-            f" AND n.token = {builder.bind(builder.last_word)} AND {builder.time.known('n')}) THEN '1'"
-        )
-    rank = (
-        f"CASE WHEN s.sort_key = {whole} THEN '0' {named} WHEN s.sort_key >= {whole} AND s.sort_key < {beyond} THEN '2'"
-        " ELSE '3' END"
-    )
-    return SortOrder(f"({rank} || s.sort_key)", textual=True)
+    matching = np.flatnonzero(selection.mask())
+    names, texts = selection["sort_key"][matching], selection.rows.texts["sort_key"]
+    searched = words.reading or normalise(words.text)
+    first, last = (bisect_left(texts.sorted, end) for end in (searched, searched + AFTER_ALL_TOKENS))
+    is_named = holds_one(selection["record"][matching], named)
+    begins = (names >= first) & (names < last)
+    ranks = np.select([names == texts.find(searched), is_named, begins], [0, 1, 2], 3)
+    ranked = RankedTexts(texts)
+    return SortedRows(_BY_NAME, selection.rows, matching, ranks * ranked.size + names, ranked)
 
 
 def get(record_type: RecordType, id_: str, time: TimePoint, context: QueryContext) -> str:
     """Get the document of one record at a time point. Raises NotFound with suggestions."""
-    found = context.entities(record_type, "n.id = :id", {"id": id_}, time)
-    if not found:
+    found = context.entity(record_type, id_, time)
+    if found is None:
         suggestions = context.groups() if record_type == "country_group" else _similar(record_type, id_, context)
         raise NotFound(record_type.replace("_", " "), id_, suggestions)
-    return found[0][2]
+    return found.document
 
 
 def _similar(record_type: RecordType, id_: str, context: QueryContext) -> list[Suggestion]:
@@ -150,10 +182,10 @@ class CityParams(EntityListParams, LanguageParams):
         words_of("city"),
     ] = None
     country: Annotated[
-        tuple[Country, ...], param("Cities in this country.", "NL"), one_of("s.country", "lie in {}", COUNTRIES)
+        tuple[Country, ...], param("Cities in this country.", "NL"), text_in("country", "lie in {}", COUNTRIES)
     ] = ()
     kind: Annotated[
-        tuple[CityKind, ...], param("The kind of government.", "province"), one_of("s.kind", "are of the kind {}")
+        tuple[CityKind, ...], param("The kind of government.", "province"), text_in("kind", "are of the kind {}")
     ] = ()
 
 
@@ -170,25 +202,24 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
     """
     time = context.time_point(params.as_of, params.known_at)
     city = context.city(id_, time)
-    if city.id != id_ and not context.cities_with_id(id_, time):
+    if city.id != id_ and context.city_with_id(id_, time) is None:
         raise Merged(id_, city.id)
     document = get("city", city.id, time, context)
-    keys, binds = bind_list(city.keys)
-    rows = context.verified_rows(
-        "partnership_version",
-        f"SELECT p.id, v.cities, CASE WHEN p.city_a IN ({keys}) THEN 1 ELSE 0 END, s.status, v.version"
-        " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
-        " JOIN status_period s ON s.version = v.version"
-        f" WHERE (p.city_a IN ({keys}) OR p.city_b IN ({keys})) AND {counted_by_status(time)} ORDER BY p.id",
-        {"day": time.day, "revision": time.revision, **binds},
-    )
+    snapshot = context.snapshot(time)
+    periods = Selection(snapshot.periods, snapshot)
+    keys = np.array(city.keys, dtype=np.int64)
+    counted = np.flatnonzero(counted_by_status(snapshot) & either_city(periods, keys))
+    partnerships = context.documents.partnerships.read(periods["version"][counted].tolist())
     partners = [
         {
-            "partnership": partnership,
+            "partnership": partnership.id,
             "status": _STATUSES[status - 1],
-            "city": read_json("{" + cities + "}")["cities"][other],
+            "city": read_json("{" + partnership.cities + "}")["cities"][int(city_a in city.keys)],
         }
-        for partnership, cities, other, status, _ in rows
+        for partnership, status, city_a in sorted(
+            zip(partnerships, periods["status"][counted].tolist(), periods["city_a"][counted].tolist(), strict=True),
+            key=lambda partner: partner[0].id,
+        )
     ]
     counts = {status: sum(partner["status"] is status for partner in partners) for status in _STATUSES}
     more = {
@@ -202,36 +233,50 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
 # --- sources ---
 
 
-@partial(Filter, wording="have a link that is {}")
-def _in_link_state(values: tuple[LinkState, ...], builder: SelectBuilder, context: QueryContext) -> None:
-    checked = f"SELECT 1 FROM link_status l WHERE l.source = s.id AND {builder.time.known('l')}"
-    ((unchecked,),) = context.session.rows(
-        "SELECT COUNT(*) FROM entity_version s WHERE s.record_type = 'source'"
-        f" AND {builder.time.known('s')} AND NOT EXISTS ({checked})",
-        {"revision": builder.time.revision},
+class LinkedSources(NamedTuple):
+    """The ids of the sources whose link is in one of some states, and a warning about those that were never checked."""
+
+    ids: Sequence[str]
+    states: str
+    warnings: Sequence[str]
+
+
+def _find_in_link_state(values: tuple[LinkState, ...], context: QueryContext, time: TimePoint) -> LinkedSources:
+    statement = f"SELECT l.source, l.state FROM link_status l WHERE {time.known('l')}"
+    states: dict[str, str] = dict(context.session.rows(statement, {"revision": time.revision}))
+    sources = context.snapshot(time).entities("source")
+    unchecked = int(np.count_nonzero(sources.known(time.revision) & ~sources.text_in("id", list(states))))
+    warning = f"Sources whose link was never checked: {unchecked:,}. They match no value of link."
+    return LinkedSources(
+        ids=[source for source, state in states.items() if state in values],
+        states=join_words([to_english(value) for value in values]),
+        warnings=[warning] if unchecked else [],
     )
-    if unchecked:
-        builder.warnings.append(f"Sources whose link was never checked: {unchecked:,}. They match no value of link.")
-    builder.tests.append(f"EXISTS ({checked} AND {builder.one_of('l.state', values)})")
 
 
-@Filter
-def _of_publisher(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:
-    keys, names = publishers(values, builder, context)
-    builder.tests.append(builder.one_of("s.publisher", keys))
-    builder.say(f"were published by {names}")
+_in_link_state = Filter(
+    lambda selection, linked: selection.rows.text_in("id", linked.ids),
+    lambda sentence, linked: sentence.say(f"have a link that is {linked.states}"),
+    find=_find_in_link_state,
+)
+_of_publisher = Filter(
+    lambda selection, named: selection.rows.text_in("publisher", named.keys),
+    lambda sentence, named: sentence.say(f"were published by {named.name}"),
+    find=find_publishers,
+)
 
 
-@partial(Filter, wording="are written in {}")
-def _in_language(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:
-    statement = (
-        "SELECT 1 FROM entity_version s WHERE s.record_type = 'source' AND s.language = :language"
-        f" AND {builder.time.known('s')} LIMIT 1"
-    )
+def _find_languages(values: tuple[str, ...], context: QueryContext, time: TimePoint) -> tuple[str, ...]:
+    """Return languages in which the register has a source. Raises NotFound for another one."""
+    sources = context.snapshot(time).entities("source")
+    known = sources.known(time.revision)
     for value in values:
-        if context.session.row(statement, {"language": value, "revision": builder.time.revision}) is None:
+        if not (known & sources.text_in("language", [value])).any():
             raise NotFound("source in the language", value, [], "language")
-    builder.tests.append(builder.one_of("s.language", list(values)))
+    return values
+
+
+_in_language = replace(text_in("language", "are written in {}"), find=_find_languages)
 
 
 class SourceParams(EntityListParams):
@@ -250,7 +295,7 @@ class SourceParams(EntityListParams):
     kind: Annotated[
         tuple[SourceKind, ...],
         param("Kind of document.", "official"),
-        one_of("s.kind", "are of the kind {}"),
+        text_in("kind", "are of the kind {}"),
     ] = ()
     language: Annotated[
         tuple[LanguageTag, ...],
@@ -265,12 +310,12 @@ class SourceParams(EntityListParams):
     published_from: Annotated[
         PlainDate | None,
         param("Published on or after this date.", "2022"),
-        dated("s", ">=", "appeared"),
+        from_day("earliest", "latest", "appeared"),
     ] = None
     published_to: Annotated[
         PlainDate | None,
         param("Published on or before this date.", "2023-05-10"),
-        dated("s", "<=", "appeared"),
+        to_day("earliest", "latest", "appeared"),
     ] = None
 
 
@@ -311,14 +356,8 @@ def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordR
     time = context.time_point(None, params.known_at)
     document = get("source", id_, time, context)
     pairs = [("source", id_), *params.to_pairs(), *ALL_RECORDS]
-    citing = f"version_source c WHERE c.source = :id AND {time.known('c')}"
+    number, planned = _count_citing(id_, time, context)
     revised_on = date.fromisoformat(str(context.recorded_at(time.revision))[:10]).toordinal()
-    ((number, planned),) = context.cached_rows(
-        "SELECT COUNT(*), (SELECT COALESCE(MAX(s.established_earliest), 0) FROM status_period s"
-        " INDEXED BY ix_status_period_established WHERE s.inactive IN (0, 1) AND s.established_sort < :sort_key"
-        f" AND {time.known('s')} AND s.partnership IN (SELECT c.partnership FROM {citing})) FROM {citing}",
-        {"id": id_, "sort_key": -revised_on, "revision": time.revision},
-    )
     if planned > revised_on:  # Before that day, lists lack a partnership that it cites.
         pairs.append(("as_of", date.fromordinal(planned).isoformat()))
     relying = context.session.rows(
@@ -334,6 +373,17 @@ def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordR
     }
     (document,) = _with_links([document], time, context)
     return RecordResult(f"{document[:-1]},{to_json_text(more)[1:]}", time)
+
+
+def _count_citing(id_: str, time: TimePoint, context: QueryContext) -> tuple[int, int]:
+    """Return the number of partnerships that cite a source, and the latest day on which one of them is established."""
+    snapshot = context.snapshot(time)
+    sources = snapshot.entities("source")
+    keys = sources["record"][sources.text_in("id", [id_])]
+    periods = Selection(snapshot.store.periods, snapshot)
+    cited = citing(periods, keys) & periods.rows.known(time.revision)
+    is_dated = periods["established_latest"] < OPEN
+    return len(np.unique(periods["at"][cited])), int(periods["established_earliest"][cited & is_dated].max(initial=0))
 
 
 def _chain(document: str, time: TimePoint, context: QueryContext) -> list[dict[str, object]]:
@@ -361,25 +411,25 @@ class ObservationParams(EntityListParams):
     country: Annotated[
         tuple[Country, ...],
         param("The country of the unnamed cities.", "NL"),
-        one_of("s.country", "speak of {}", COUNTRIES),
+        text_in("country", "speak of {}", COUNTRIES),
     ] = ()
     partner_country: Annotated[
         tuple[Country, ...],
         param("The country of their partners.", "CN"),
-        one_of("s.partner_country", "speak of partners in {}", COUNTRIES),
+        text_in("partner_country", "speak of partners in {}", COUNTRIES),
     ] = ()
     claim: Annotated[
-        tuple[Claim, ...], param("The claim about the cities.", "severed"), one_of("s.kind", "claim {}")
+        tuple[Claim, ...], param("The claim about the cities.", "severed"), text_in("kind", "claim {}")
     ] = ()
     date_from: Annotated[
         PlainDate | None,
         param("About a time on or after this date.", "2021"),
-        dated("s", ">=", "are about a time"),
+        from_day("earliest", "latest", "are about a time"),
     ] = None
     date_to: Annotated[
         PlainDate | None,
         param("About a time on or before this date.", "2023-05-10"),
-        dated("s", "<=", "are about a time"),
+        to_day("earliest", "latest", "are about a time"),
     ] = None
 
 
@@ -388,7 +438,7 @@ def observations_with_effect(countries: Sequence[str], time: TimePoint, context:
     one, other = countries
     sides = {"one": one, "other": other}
     test = "(n.country IN (:one, :other) OR n.partner_country IN (:one, :other))"
-    found = [read_json(row[2]) for row in context.entities("observation", test, sides, time)]
+    found = [read_json(observation.document) for observation in context.entities("observation", test, sides, time)]
     covering = [observation for observation in found if observation["effect"] and _covers(observation, countries)]
     return sorted(covering, key=lambda observation: (observation["date"]["latest"], observation["id"]))
 

@@ -1,15 +1,16 @@
 """Events of all partnerships: the parameters of their list, a page of it, and the whole list."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Annotated, Literal, Self
 
+import numpy as np
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from app.columns.document_cache import StoredPartnership
+from app.columns.sorting import Keyset, SortedRows, SortOrder
 from app.domain import vocabulary
-from app.domain.dates import day_to_english
 from app.queries import filters
 from app.queries.common_params import (
     FeedParams,
@@ -20,31 +21,16 @@ from app.queries.common_params import (
     TableParams,
 )
 from app.queries.context import QueryContext
-from app.queries.expansions import localise
-from app.queries.pagination import (
-    FullResult,
-    Keyset,
-    ListResult,
-    Page,
-    PreparedQuery,
-    SortOrder,
-    Walk,
-    read_all,
-    start_page,
-)
-from app.queries.partnerships import BATCH, sources_of
-from app.queries.query_params import Bool, Filter, KnownAt, Name, PlainDate, SearchText, is_group_id, param
-from app.queries.select_builder import SelectBuilder, TimePoint
+from app.queries.expansions import localise, sources_of
+from app.queries.pagination import FullResult, ListResult, Page, PreparedQuery, read_all, start_page
+from app.queries.partnerships import BATCH
+from app.queries.query_params import Bool, KnownAt, Name, PlainDate, SearchText, is_group_id, param
+from app.queries.selection import Selection, find_named
+from app.queries.sentences import SIDES, Sentence
 from app.store.columns import enum_code
 from app.store.documents import event_in
 from app.store.json_text import read_json
-from app.store.read_session import Row
-
-
-@partial(Filter, wording="happened to {}")
-def _partnership(values: tuple[str, ...], builder: SelectBuilder, context: QueryContext) -> None:
-    keys = context.partnership_keys(values, builder.time, "partnership")
-    builder.event_tests.append(builder.one_of("m.partnership", keys))
+from app.store.time_point import TimePoint
 
 
 class EventFilters(LocationParams):
@@ -53,20 +39,20 @@ class EventFilters(LocationParams):
     event: Annotated[
         tuple[vocabulary.EventKind, ...],
         param("What happened.", "severed"),
-        filters.terms("m.kind", "are of the kind {}"),
+        filters.terms("kind", "are of the kind {}"),
     ] = ()
     event_from: Annotated[
         PlainDate | None,
         param("Events that may have happened on or after this date.", "2022-02-24"),
-        filters.dated("m", ">=", "happened"),
+        filters.from_day("earliest", "latest", "happened"),
     ] = None
     event_to: Annotated[
         PlainDate | None,
         param("Events that may have happened on or before this date.", "2023-05-10"),
-        filters.dated("m", "<=", "happened"),
+        filters.to_day("earliest", "latest", "happened"),
     ] = None
     stage: Annotated[
-        tuple[vocabulary.Stage, ...], param("Stage of the event.", "decided"), filters.terms("m.stage", "are {}")
+        tuple[vocabulary.Stage, ...], param("Stage of the event.", "decided"), filters.terms("stage", "are {}")
     ] = ()
     include_proposed: Annotated[
         Bool | None,
@@ -75,27 +61,27 @@ class EventFilters(LocationParams):
     part: Annotated[
         tuple[vocabulary.Part, ...],
         param("Part of the partnership that the event affects.", "official"),
-        filters.terms("m.part", "touch the {}"),
+        filters.terms("part", "touch the {}"),
     ] = ()
     reason: Annotated[
         tuple[vocabulary.Reason, ...],
         param("Reason given for the event.", "human_rights"),
-        filters.reasons("m.reasons"),
+        filters.bits("reasons", "have {} as a stated reason"),
     ] = ()
     actor_side: Annotated[
         tuple[vocabulary.Side, ...],
         param("Which side acted.", "both"),
-        filters.terms("m.actor_side", "were acts of {}", filters.SIDES),
+        filters.terms("actor_side", "were acts of {}", SIDES),
     ] = ()
     actor_body: Annotated[
         tuple[vocabulary.Body, ...],
         param("Which body acted.", "council"),
-        filters.terms("m.actor_body", "were acts of a body of the kind {}"),
+        filters.terms("actor_body", "were acts of a body of the kind {}"),
     ] = ()
     partnership: Annotated[
         tuple[Name, ...],
         param("Events of this partnership.", "arnhem-nl--wuhan-cn"),
-        _partnership,
+        filters.partnerships("partnership", "happened to {}"),
     ] = ()
     q: Annotated[
         SearchText | None,
@@ -158,90 +144,79 @@ class EventFeedParams(FeedParams, EventFilters):
     ] = "-updated"
 
 
+_ORDER = partial(SortOrder, ties=("partnership", "seq"))
 ORDERS = {
-    "date": SortOrder("m.sort_day", "oldest first", index="sort_day"),
-    "-date": SortOrder("m.sort_day", descending=True, index="sort_day"),
-    "updated": SortOrder("m.system_from", "longest known first", index="recorded"),
-    "-updated": SortOrder("m.system_from", "most recently recorded first", descending=True, index="recorded"),
+    "date": _ORDER("sort_day", phrase="oldest first"),
+    "-date": _ORDER("sort_day", descending=True),
+    "updated": _ORDER("recorded", phrase="longest known first"),
+    "-updated": _ORDER("recorded", phrase="most recently recorded first", descending=True),
 }
 """The orders of the list by the values of `sort`."""
-_TIES = ("m.partnership", "m.seq")
-_NOT_PROPOSED = f"m.stage <> {enum_code(vocabulary.Stage.PROPOSED)}"
-_PROPOSED = f"m.stage = {enum_code(vocabulary.Stage.PROPOSED)}"
 
 
 def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> PreparedQuery:
     """Prepare the query for the events that match."""
-    builder = SelectBuilder(time, over_events=True)
-    builder.apply(params, context)
-    if params.include_proposed and not params.stage:  # A stage alone decides about proposals.
-        builder.suffixes.append("what was only proposed included")
+    snapshot = context.snapshot(time)
+    found = find_named(params, context, time)
+    selection = Selection(snapshot.events, snapshot, found)
+    selection.require("known", snapshot.known_events)
+    selection.apply(params.filters())
+    if not params.stage and not params.include_proposed:  # A stage alone decides about proposals.
+        selection.require("not proposed", selection["stage"] != enum_code(vocabulary.Stage.PROPOSED))
+    sentence = Sentence.of(params, found, time)
+    if params.include_proposed and not params.stage:
+        sentence.suffixes.append("what was only proposed included")
     if params.depends_on_day:
-        builder.as_of = f"as of {day_to_english(time.day)}"
+        sentence.as_of = f"as of {sentence.day}"
+    words: filters.FoundWords | None = found.get("q")
     order = ORDERS[params.sort]
-    tests = [time.known("m"), *builder.event_tests]
-    if not params.stage and not params.include_proposed:
-        tests.append(_NOT_PROPOSED)
-    about = " AND ".join([*builder.either_side(), *builder.tests])
-    by_kind = len(params.event) == 1 and order.index == "sort_day"
-    tables = f"event_index m INDEXED BY ix_event_index_{'kind' if by_kind else order.index}"
-    partnerships = f"SELECT s.key FROM partnership s WHERE {about}"
-    if about and filters.finds_few(partnerships, builder, context):
-        tables = f"({partnerships}) lead CROSS JOIN event_index m"
-        tests.append("m.partnership = lead.key")
-    elif about:
-        tests.append(f"EXISTS (SELECT 1 FROM partnership s WHERE s.key = m.partnership AND {about})")
-    elif params.partnership:
-        tables = "event_index m"
-    walks = [Walk(tables, tests)]
-    return PreparedQuery(ties=_TIES, builder=builder, order=order, walks=walks, counted=lambda: walks)
+    return PreparedQuery(
+        selection=selection,
+        order=partial(SortedRows.of, selection.rows, order),
+        phrase=order.phrase,
+        sentence=sentence,
+        warnings=words.warnings if words else (),
+        reading=words.reading if words else None,
+    )
 
 
-def count_left_out(prepared: PreparedQuery, context: QueryContext) -> dict[str, int]:
+def count_left_out(prepared: PreparedQuery) -> dict[str, int]:
     """Count the matching events that the list leaves out, by the reasons of lists of partnerships.
 
     A list of events leaves out nothing but proposals, so the other counts are 0.
     """
     counts = dict.fromkeys((*filters.VISIBILITY, "presumed"), 0)
-    if all(_NOT_PROPOSED in walk.tests for walk in prepared.walks):
-        walks = [
-            Walk(walk.tables, [_PROPOSED if test == _NOT_PROPOSED else test for test in walk.tests])
-            for walk in prepared.walks
-        ]
-        counts["proposed"] = replace(prepared, counted=lambda: walks).count(context)
+    selection = prepared.selection
+    if "not proposed" in selection.conditions:
+        proposed = selection.mask_without("not proposed") & ~selection.conditions["not proposed"]
+        counts["proposed"] = int(np.count_nonzero(proposed))
     return counts
 
 
 def read(
-    prepared: PreparedQuery, context: QueryContext, keyset: Keyset | None, limit: int, include: Sequence[str] = ()
+    prepared: PreparedQuery, context: QueryContext, after: Keyset | None, limit: int, include: Sequence[str] = ()
 ) -> Page:
     """Read the events after a keyset, as JSON. If `include` has `sources`, each event has the sources that it cites."""
-    time = prepared.builder.time
-    statement, parameters = prepared.select(keyset, limit)
-    rows = context.verified_rows(
-        "partnership_version",
-        "SELECT p.sort_key, p.partnership, p.seq, r.id, v.cities, v.events, v.version"
-        f" FROM ({statement}) p JOIN partnership r ON r.key = p.partnership"
-        f" JOIN partnership_version v ON v.partnership = p.partnership AND {time.known('v')}"
-        f" ORDER BY {prepared.order.sql('p.sort_key', 'p.partnership', 'p.seq')}",
-        parameters,
-        shown=limit,
-    )
-    shown = rows[:limit]
-    cited = sources_of({row[1] for row in shown}, context, time) if "sources" in include else None
-    documents = [_document(row, None if cited is None else cited.get(row[1], {})) for row in shown]
-    return Page(documents, prepared.keyset_after(rows, limit))
+    positions, next_keyset = prepared.page(after, limit)
+    rows = prepared.selection.rows
+    stored = context.documents.partnerships.read(rows["version"][positions].tolist(), keep=limit < BATCH)
+    keys = sorted({version.partnership for version in stored})
+    cited = sources_of(keys, context, prepared.time) if "sources" in include else None
+    documents = [
+        _document(version, seq, None if cited is None else cited.get(version.partnership, {}))
+        for version, seq in zip(stored, rows["seq"][positions].tolist(), strict=True)
+    ]
+    return Page(documents, next_keyset)
 
 
-def _document(row: Row, sources: Mapping[str, str] | None) -> str:
+def _document(version: StoredPartnership, seq: int, sources: Mapping[str, str] | None) -> str:
     """Return the public document of an event, with those `sources` of its partnership that it cites, unless None."""
-    _, _, seq, id_, cities, events, _ = row
-    event = event_in(events, seq)
-    members = [f'"partnership":"{id_}"', cities, event[1:-1]]
+    event = event_in(version.events, seq)
+    members = [f'"partnership":"{version.id}"', version.cities, event[1:-1]]
     if sources is not None:
         cited = dict.fromkeys(citation["source"] for citation in read_json(event)["citations"])
         members.append(f'"sources":[{",".join(sources[source] for source in cited)}]')
-    return "{" + ",".join(members) + f',"links":{{"partnership":"/v1/partnerships/{id_}"}}}}'
+    return "{" + ",".join(members) + f',"links":{{"partnership":"/v1/partnerships/{version.id}"}}}}'
 
 
 def find_events(params: EventParams, context: QueryContext) -> ListResult:
@@ -249,15 +224,16 @@ def find_events(params: EventParams, context: QueryContext) -> ListResult:
     time, cursor = start_page(params, context, path="events")
     prepared = prepare(params, context, time)
     page = read(prepared, context, cursor.last, params.limit)
+    counted = params.count is None
     return ListResult(
         documents=localise(page.documents, params.lang, context, time),
         time=time,
-        count=prepared.count(context) if params.count is None else None,
-        left_out=count_left_out(prepared, context) if params.count is None else None,
-        sentence=prepared.sentence("Events"),
+        count=prepared.count() if counted else None,
+        left_out=count_left_out(prepared) if counted else None,
+        sentence=prepared.to_english("Events"),
         next=cursor.after(page),
-        reading=prepared.builder.reading,
-        warnings=prepared.builder.warnings,
+        reading=prepared.reading,
+        warnings=prepared.warnings,
     )
 
 

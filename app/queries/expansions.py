@@ -4,13 +4,17 @@ Links to passages are added to the stored documents of sources on request. A sou
 without a new version of the partnerships that cite it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
+
+import numpy as np
 
 from app.domain.dates import day_to_iso
 from app.queries.context import QueryContext
-from app.queries.select_builder import TimePoint, bind_list
+from app.queries.selection import holds_one
 from app.store.json_text import Document, read_json, to_json_text
+from app.store.read_session import bind_list
+from app.store.time_point import TimePoint
 
 BARE_SOURCES = "bare_sources"
 """The internal value of `include` for tables: the sources of partnerships without links to the cited passages."""
@@ -28,10 +32,10 @@ def localise(documents: Sequence[str], language: str | None, context: QueryConte
     cities = [side for side in sides if side["id"] is not None]
     listed, binds = bind_list(sorted({city["id"] for city in cities}))
     names: dict[str, str] = {}
-    for _, id_, document in context.entities("city", f"n.id IN ({listed})", binds, time):
-        for name in read_json(document)["names"]:
+    for stored in context.entities("city", f"n.id IN ({listed})", binds, time):
+        for name in read_json(stored.document)["names"]:
             if name["language"] == language and name["until"] is None:
-                names.setdefault(id_, name["name"])
+                names.setdefault(stored.id, name["name"])
     for city in cities:
         city["name"] = names.get(city["id"], city["name"])
     return [to_json_text(document) for document in read]
@@ -62,7 +66,23 @@ def with_evidence(sources: Mapping[str, str], events: str) -> list[str]:
     return [f'{document[:-1]},"evidence":{to_json_text(evidence[id_])}}}' for id_, document in sources.items()]
 
 
-def listings_of(partnerships: Iterable[int], context: QueryContext, time: TimePoint) -> dict[int, list[Document]]:
+def sources_of(partnerships: Sequence[int], context: QueryContext, time: TimePoint) -> dict[int, dict[str, str]]:
+    """Return the documents of the sources that each partnership cites, by its key and the id of the source."""
+    snapshot = context.snapshot(time)
+    citations, sources = snapshot.store.citations, snapshot.entities("source")
+    keys = np.array(partnerships, dtype=np.int64)
+    cited = np.flatnonzero(holds_one(citations["partnership"], keys) & snapshot.known_citations)
+    known = np.flatnonzero(holds_one(sources["record"], citations["source"][cited]) & sources.known(time.revision))
+    stored = context.documents.entities.read(sources["version"][known].tolist())
+    documents = {source.record: source for source in stored}
+    found: dict[int, dict[str, str]] = {}
+    pairs = zip(citations["partnership"][cited].tolist(), citations["source"][cited].tolist(), strict=True)
+    for partnership, key in sorted(pairs, key=lambda pair: (pair[0], documents[pair[1]].id)):
+        found.setdefault(partnership, {})[documents[key].id] = documents[key].document
+    return found
+
+
+def listings_of(partnerships: Sequence[int], context: QueryContext, time: TimePoint) -> dict[int, list[Document]]:
     """Return the listings of partnerships, by the partnership's key, as the register knew them.
 
     A listing that is not missing was last seen on the day of the data set's last complete reading.

@@ -8,29 +8,30 @@ its link lists: the query with the bucket's value as the filter. Therefore `unkn
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 from typing import Annotated
 
+import numpy as np
+
+from app.columns.rows import Array, members
 from app.domain import vocabulary
 from app.domain.countries import country_name
 from app.domain.dates import day_to_iso
-from app.domain.vocabulary import Certainty, Status
+from app.domain.vocabulary import Certainty, Status, Term
 from app.queries.context import QueryContext
+from app.queries.dates import year_of
 from app.queries.pagination import NOT_FILTERS
 from app.queries.partnership_params import DEFAULT_FACETS, FACETS_TEXT, Facet, PartnershipFilters
-from app.queries.partnerships import PartnershipQuery, count_left_out, prepare
+from app.queries.partnerships import count_left_out, prepare
 from app.queries.query_params import encode_query, param
-from app.queries.select_builder import TimePoint
-from app.store.columns import OPEN, from_bitmask
-from app.store.read_session import Row
+from app.queries.selection import Selection
+from app.store.columns import OPEN
+from app.store.time_point import TimePoint
+from app.store.version_rows import country_of
 
 # The most buckets of one facet that are returned. `rest` is the sum of the other buckets.
 _MAX_BUCKETS = 200
 _NOT_STATED = "Not stated"
-_FEW_VALUES = "s.status, s.kind, s.ending, s.reasons, s.doubt"
-_SIDES = "s.country_a, s.country_b"
-_DATES = "s.established_earliest, s.established_latest, s.ended_earliest, s.ended_latest"
 Counts = Counter[str | None]
 """Numbers of partnerships by value; None means not stated."""
 
@@ -50,13 +51,15 @@ class FacetParams(PartnershipFilters):
 class FacetDefinition:
     """Definition of a facet: how it is counted and shown.
 
+    `count` takes the selection and the positions of the matching rows.
+
     `own` are the parameters that filter by it. The first one selects a value, or the first two a span of `years`. The
     last of several, if `false`, selects partnerships without a value. In a `single` facet each partnership counts for
     one value only.
     """
 
     own: Sequence[str]
-    count: Callable[[PartnershipQuery, QueryContext], Counts]
+    count: Callable[[Selection, Array], Counts]
     single: bool = True
     label: Callable[[str], str] = str
     years: int = 0
@@ -73,13 +76,13 @@ def _facet(name: str, params: PartnershipFilters, time: TimePoint, context: Quer
     facet = _FACETS[name]
     others = params.without(*facet.own)
     query = prepare(others, context, time)
-    counts = facet.count(query, context)
-    total = context.count(f"SELECT COUNT(*) FROM ({query.matching('s.version')}) c", query.builder.parameters)
+    matching = np.flatnonzero(query.selection.mask())
+    counts, total = facet.count(query.selection, matching), len(matching)
     counted = _filters(others, params, time)
     all_counted, single = counted, facet.single
     if name == "status":
         single = others.certainty is not Certainty.POSSIBLE
-        proposed = count_left_out(query, context)["proposed"]
+        proposed = count_left_out(query)["proposed"]
         if proposed:  # The status of proposals is unknown, and `status=unknown` lists them.
             total, counts = total + proposed, counts + Counter({Status.UNKNOWN.value: proposed})
         shown = (pair for pair in counted if pair[0] != "include_proposed")
@@ -123,86 +126,103 @@ def link_to(*parameters: tuple[str, str]) -> str:
 # --- counting ---
 
 
-def _groups(columns: str, query: PartnershipQuery, context: QueryContext) -> list[Row]:
-    """Return the distinct values of some columns, each with the number of matches; cached by revision and day."""
-    grouped = columns.replace("s.", "c.")
-    statement = f"SELECT {grouped}, COUNT(*) FROM ({query.matching(columns)}) c GROUP BY {grouped}"
-    return context.cached_rows(statement, query.builder.parameters)
+def count_values(values: Array) -> dict[int, int]:
+    """Return the number of times that each whole number occurs."""
+    distinct, numbers = np.unique(values, return_counts=True)
+    return dict(zip(distinct.tolist(), numbers.tolist(), strict=True))
 
 
-def _count_by(
-    columns: str, values: Callable[[Row], Iterable[str | None]], query: PartnershipQuery, context: QueryContext
-) -> Counts:
-    """Count the matching partnerships by value. `values` returns the values of a row with these columns."""
+def _count_terms(column: str, terms: type[Term], selection: Selection, matching: Array) -> Counts:
+    """Count by the term in a column. 0 is no term."""
+    values = [None, *(term.value for term in terms)]
+    numbers = np.bincount(selection[column][matching], minlength=len(values)).tolist()
+    return Counter({value: number for value, number in zip(values, numbers, strict=True) if number})
+
+
+def _count_bits(column: str, terms: type[Term], selection: Selection, matching: Array) -> Counts:
+    """Count by every term in a bit mask; rows without one have no term."""
+    bits = selection[column][matching]
+    counts: Counts = Counter({None: int(np.count_nonzero(bits == 0))})
+    for place, term in enumerate(terms):
+        counts[term.value] = int(np.count_nonzero(bits >> place & 1))
+    return +counts
+
+
+def _count_statuses(selection: Selection, matching: Array) -> Counts:
+    if selection.certainty is Certainty.POSSIBLE:
+        return _count_bits("possible", Status, selection, matching)
+    return _count_terms("status", Status, selection, matching)
+
+
+def count_pairs(selection: Selection, matching: Array) -> Counter[tuple[str, str]]:
+    """Count by the countries of both sides, in the order of the record."""
+    pairs = selection["country_a"][matching].astype(np.int64) << 16 | selection["country_b"][matching]
+    return Counter(
+        {(country_of(pair >> 16), country_of(pair & 0xFFFF)): number for pair, number in count_values(pairs).items()}
+    )
+
+
+def _count_countries(selection: Selection, matching: Array) -> Counts:
     counts: Counts = Counter()
-    for *cells, number in _groups(columns, query, context):
-        for value in values(tuple(cells)):
-            counts[value] += number
+    for pair, number in count_pairs(selection, matching).items():
+        counts.update(dict.fromkeys(set(pair), number))
     return counts
 
 
-def _count_statuses(query: PartnershipQuery, context: QueryContext) -> Counts:
-    if query.builder.certainty is Certainty.POSSIBLE:
-        return _count_by("s.possible", lambda row: from_bitmask(row[0], Status), query, context)
-    return _count_by(_FEW_VALUES, _term(Status, 0), query, context)
+def _count_country_pairs(selection: Selection, matching: Array) -> Counts:
+    counts: Counts = Counter()
+    for pair, number in count_pairs(selection, matching).items():
+        counts[pair_of(pair)] += number
+    return counts
 
 
-def _count_dates(place: int, length: int, query: PartnershipQuery, context: QueryContext) -> Counts:
+def _count_dates(name: str, length: int, selection: Selection, matching: Array) -> Counts:
     """Count the dates in each span of `length` years: those that may lie in it or, if asked for, certainly do.
 
-    `place` is that of the earliest day in _DATES. The filters by date find the same. A date with an open start counts
-    for every earlier span that has another date.
+    The filters by date find the same. A date with an open start counts for every earlier span that has another date.
     """
-    certain, suffix = query.builder.certainty is Certainty.CERTAIN, "s" if length > 1 else ""
-    counts: Counts = Counter()
-    spans: Counter[int] = Counter()
-    open_starts: Counter[int] = Counter()
-    for *days, number in _groups(_DATES, query, context):
-        earliest, latest = days[place : place + 2]
-        if latest == OPEN:
-            counts[None] += number
-            continue
-        last = date.fromordinal(latest).year // length
-        first = date.fromordinal(earliest).year // length if earliest > 0 else None
-        if first is None:
-            open_starts[last] += number
-        elif first == last or not certain:
-            spans.update(dict.fromkeys(range(first, last + 1), number))
-    if not certain:
-        every = sorted({*spans, *open_starts})
-        for last, number in open_starts.items():
-            spans.update({span: number for span in every if span <= last})
+    certain, suffix = selection.certainty is Certainty.CERTAIN, "s" if length > 1 else ""
+    earliest, latest = (selection[f"{name}_{end}"][matching] for end in ("earliest", "latest"))
+    is_dated, is_open = latest < OPEN, earliest < 1
+    counts: Counts = Counter({None: int(np.count_nonzero(~is_dated))})
+    first, last = (year_of(days[is_dated & ~is_open]) // length for days in (earliest, latest))
+    spans = count_values(first[first == last]) if certain else _count_overlaps(first, last)
+    open_starts = {} if certain else count_values(year_of(latest[is_dated & is_open]) // length)
+    for span in sorted({*spans, *open_starts}):
+        if open_starts:
+            spans[span] = spans.get(span, 0) + sum(number for end, number in open_starts.items() if span <= end)
     counts.update({f"{span * length:04d}{suffix}": number for span, number in spans.items()})
-    return counts
+    return +counts
 
 
-def _count_publishers(query: PartnershipQuery, context: QueryContext) -> Counts:
+def _count_overlaps(first: Array, last: Array) -> dict[int, int]:
+    """Return for each whole number how many of the ranges from `first` to `last` contain it."""
+    if not len(first):
+        return {}
+    start, stop = int(first.min()), int(last.max()) + 2
+    begun = np.bincount(first - start, minlength=stop - start)
+    ended = np.bincount(last + 1 - start, minlength=stop - start)
+    running = np.cumsum(begun - ended).tolist()
+    return {start + place: number for place, number in enumerate(running) if number}
+
+
+def _count_publishers(selection: Selection, matching: Array) -> Counts:
     """Count the partnerships that cite each publisher, by the publisher's key."""
-    time = query.builder.time
-    statement = (
-        f"SELECT n.publisher, COUNT(DISTINCT c.partnership) FROM ({query.matching('s.partnership')}) c"
-        f" CROSS JOIN version_source x CROSS JOIN entity_version n"
-        f" WHERE x.partnership = c.partnership AND {time.known('x')}"
-        f" AND n.record_type = 'source' AND n.id = x.source AND {time.known('n')} GROUP BY n.publisher"
-    )
-    return Counter(dict(context.cached_rows(statement, query.builder.parameters)))
-
-
-def _term(terms: type[vocabulary.Term], place: int) -> Callable[[Row], list[str | None]]:
-    values = [term.value for term in terms]
-    return lambda row: [values[row[place] - 1] if row[place] else None]
+    snapshot = selection.snapshot
+    citations, sources = snapshot.store.citations, snapshot.entities("source")
+    versions = members(selection["at"][matching], len(snapshot.store.versions))
+    cited = versions[citations["at"]] & snapshot.known_citations
+    known = sources.known(snapshot.time.revision)
+    publishers = np.zeros(int(sources["record"].max(initial=0)) + 1, dtype=np.int64)
+    publishers[sources["record"][known]] = sources["publisher"][known]
+    # Each partnership counts once for each of its publishers.
+    pairs = np.unique(citations["at"][cited].astype(np.int64) << 32 | publishers[citations["source"][cited]])
+    names = sources.texts["publisher"]
+    return Counter({names[key]: number for key, number in count_values(pairs & 0xFFFFFFFF).items()})
 
 
 def _describe(terms: type[vocabulary.Term]) -> Callable[[str], str]:
     return {term.value: term.description for term in terms}.__getitem__
-
-
-def _reasons(row: Row) -> list[str | None]:
-    return [reason.value for reason in from_bitmask(row[3], vocabulary.Reason)] or [None]
-
-
-def _doubts(row: Row) -> list[str | None]:
-    return [doubt.value for doubt in from_bitmask(row[4], vocabulary.Doubt)] or [None]
 
 
 def pair_of(countries: Iterable[str]) -> str:
@@ -214,40 +234,38 @@ _FACETS: Mapping[str, FacetDefinition] = {
     "status": FacetDefinition(("status",), _count_statuses, label=_describe(Status)),
     "doubt": FacetDefinition(
         ("doubt", "has_doubt"),
-        partial(_count_by, _FEW_VALUES, _doubts),
+        partial(_count_bits, "doubt", vocabulary.Doubt),
         single=False,
         label=_describe(vocabulary.Doubt),
     ),
     "kind": FacetDefinition(
-        ("kind",),
-        partial(_count_by, _FEW_VALUES, _term(vocabulary.Kind, 1)),
-        label=_describe(vocabulary.Kind),
+        ("kind",), partial(_count_terms, "kind", vocabulary.Kind), label=_describe(vocabulary.Kind)
     ),
-    "country": FacetDefinition(("country",), partial(_count_by, _SIDES, set), single=False, label=country_name),
+    "country": FacetDefinition(("country",), _count_countries, single=False, label=country_name),
     "country_pair": FacetDefinition(
         ("between",),
-        partial(_count_by, _SIDES, lambda row: [pair_of(row)]),
+        _count_country_pairs,
         label=lambda pair: "–".join(country_name(code) for code in pair.split(",")),
     ),
     "reason": FacetDefinition(
         ("reason", "has_reason"),
-        partial(_count_by, _FEW_VALUES, _reasons),
+        partial(_count_bits, "reasons", vocabulary.Reason),
         single=False,
         label=_describe(vocabulary.Reason),
     ),
     "ending": FacetDefinition(
         ("ending", "has_ending"),
-        partial(_count_by, _FEW_VALUES, _term(vocabulary.Ending, 2)),
+        partial(_count_terms, "ending", vocabulary.Ending),
         label=_describe(vocabulary.Ending),
     ),
     "decade": FacetDefinition(
         ("established_from", "established_to", "has_established_date"),
-        partial(_count_dates, 0, 10),
+        partial(_count_dates, "established", 10),
         single=False,
         years=10,
     ),
     "year_ended": FacetDefinition(
-        ("ended_from", "ended_to", "has_ended_date"), partial(_count_dates, 2, 1), single=False, years=1
+        ("ended_from", "ended_to", "has_ended_date"), partial(_count_dates, "ended", 1), single=False, years=1
     ),
     "publisher": FacetDefinition(("publisher",), _count_publishers, single=False),
 }

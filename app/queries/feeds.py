@@ -10,12 +10,12 @@ from datetime import date
 from app.queries import events, partnerships
 from app.queries.context import QueryContext
 from app.queries.events import EventFeedParams
-from app.queries.filters import missing_at
 from app.queries.pagination import FullResult, PreparedQuery
 from app.queries.partnership_params import PartnershipFeedParams
-from app.queries.select_builder import TimePoint, bind_list
 from app.store.documents import period_on
 from app.store.json_text import read_json
+from app.store.read_session import bind_list
+from app.store.time_point import TimePoint
 
 _INCLUDED = ("events", "sources")
 # The times at which an entry appeared in the register and last changed, UTC.
@@ -47,9 +47,7 @@ def feed_events(params: EventFeedParams, context: QueryContext) -> FullResult:
     time = context.time_point(params.as_of, params.known_at)
     prepared = events.prepare(params, context, time)
     documents = events.read(prepared, context, None, params.limit, _INCLUDED).documents
-    read = [read_json(document) for document in documents]
-    times = _event_times({event["partnership"] for event in read}, time, context)
-    return _feed(params, prepared, documents, [times[event["partnership"], event["seq"]] for event in read])
+    return _feed(params, prepared, documents, _event_times(prepared, params.limit, context))
 
 
 def _feed(
@@ -60,7 +58,7 @@ def _feed(
 ) -> FullResult:
     """Return documents with their times. Without `as_of`, the sentence of the query does not name the day."""
     if params.as_of is None:
-        prepared.builder.as_of = ""  # Otherwise the title of the feed would change every day.
+        prepared.sentence.as_of = ""  # Otherwise the title of the feed would change every day.
     dated = [
         f'{document[:-1]},"published":"{published}","updated":"{updated}"}}'
         for document, (published, updated) in zip(documents, times, strict=True)
@@ -81,38 +79,35 @@ def _partnership_times(
     Learning that one of `datasets` no longer lists a partnership counts as a change.
     """
     (listed, binds), (own, own_binds) = bind_list(ids), bind_list(datasets, "dataset")
+    missing_at = "l.missing_since > 0 AND l.missing_since <= :day"
     rows = context.session.rows(
-        "SELECT p.id, r.at, v.periods,"
+        "SELECT p.id, r.at, v.version,"
         " (SELECT f.at FROM partnership_version o JOIN revision f ON f.number = o.system_from"
         " WHERE o.partnership = p.key ORDER BY o.system_from LIMIT 1),"
         " (SELECT MAX(m.at) FROM listing l JOIN revision m ON m.number = l.system_from WHERE l.partnership = p.key"
-        f" AND {missing_at(time, f'l.dataset IN ({own})')})"
+        f" AND l.dataset IN ({own}) AND {missing_at} AND {time.known('l')})"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
         f" JOIN revision r ON r.number = v.system_from WHERE p.id IN ({listed}) AND {time.known('v')}",
         {"day": time.day, "revision": time.revision, **binds, **own_binds},
     )
+    stored = context.documents.partnerships.read([version for _, _, version, *_ in rows])
     times = {}
-    for id_, at, periods, first, missing in rows:
+    for (id_, at, _, first, missing), version in zip(rows, stored, strict=True):
         # A period begins at the start of its first day. A period without a first day begins before every revision.
-        begun = f"{date.fromordinal(max(period_on(periods, time.day).first_day, 1))}T00:00:00Z"
+        begun = f"{date.fromordinal(max(period_on(version.periods, time.day).first_day, 1))}T00:00:00Z"
         times[id_] = first, max(at, begun, missing or "")
     return times
 
 
-def _event_times(ids: set[str], time: TimePoint, context: QueryContext) -> Mapping[tuple[str, int], _EntryTimes]:
-    """Return the times of every event of some partnerships, by the partnership's id and the index of the event.
+def _event_times(prepared: PreparedQuery, limit: int, context: QueryContext) -> list[_EntryTimes]:
+    """Return the times of the events of a feed, in their order.
 
-    An event changes when its JSON does, and not when its index row has other evidence.
+    An event changes when its JSON does.
     """
-    listed, binds = bind_list(sorted(ids))
-    rows = context.session.rows(
-        "SELECT p.id, m.seq, r.at, m.checksum FROM partnership p"
-        " JOIN event_index m ON m.partnership = p.key JOIN revision r ON r.number = m.system_from"
-        f" WHERE p.id IN ({listed}) AND m.system_from <= :revision ORDER BY m.system_from",
-        {"revision": time.revision, **binds},
+    positions, _ = prepared.page(None, limit)
+    revisions = [prepared.selection[name][positions].tolist() for name in ("published", "recorded")]
+    listed, binds = bind_list(sorted({number for column in revisions for number in column}))
+    times: dict[int, str] = dict(
+        context.session.rows(f"SELECT number, at FROM revision WHERE number IN ({listed})", binds)
     )
-    found: dict[tuple[str, int], tuple[int, str, str]] = {}
-    for id_, seq, at, checksum in rows:
-        before, published, updated = found.get((id_, seq), (-1, at, at))
-        found[id_, seq] = checksum, published, updated if checksum == before else at
-    return {event: (published, updated) for event, (_, published, updated) in found.items()}
+    return [(times[published], times[recorded]) for published, recorded in zip(*revisions, strict=True)]

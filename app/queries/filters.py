@@ -1,446 +1,474 @@
-"""The filters of the parameters: the SQL tests of each, and its part of the English sentence.
+"""The filters of the parameters. Each is a function from the rows of a `Selection` and a value to a mask.
 
-Tests are on the alias `s` or `m`: see `SelectBuilder`.
+"Either side" is the mask of one side or that of the other. A filter whose value names records has a second function,
+which finds them first: its result is the value.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
-from math import radians
-from typing import Any
+from typing import NamedTuple
 
+import numpy as np
+
+from app.columns.rows import Array, Mask, Rows, one_of
 from app.domain.countries import COUNTRIES
-from app.domain.dates import VagueDate, day_to_english
+from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery, NotFound
-from app.domain.geo import RADIUS_KM, squared_chord, to_cartesian
+from app.domain.geo import squared_chord, to_cartesian
 from app.domain.models import RecordType
 from app.domain.text import tokenise
-from app.domain.vocabulary import Certainty, Counterpart, Status, Term
-from app.queries.context import QueryContext
+from app.domain.vocabulary import Certainty, Counterpart, Status, Term, to_english
+from app.queries.context import NamedCity, QueryContext
 from app.queries.query_params import Degrees, Filter, is_group_id
-from app.queries.select_builder import ALL_STATUSES, SelectBuilder, SideTest, TimePoint, join_words
-from app.queries.spelling import replace_unknown
+from app.queries.selection import Selection, holds_one
+from app.queries.sentences import (
+    join_words,
+    say_between,
+    say_certainty,
+    say_cities,
+    say_counterpart,
+    say_countries,
+    say_excluded,
+    say_radius,
+    say_status,
+    say_words,
+)
+from app.queries.spelling import correct
 from app.store.columns import OPEN, bitmask, enum_code
+from app.store.time_point import TimePoint
+from app.store.version_rows import country_number
 
-# The most results of a subquery that are found first. If there are more, a walk along an index soon meets matches.
-_FEW = 1_500
 VISIBILITY = {"earlier_episodes": 1, "proposed": 2}
-"""The codes in `status_period.visibility` of what lists leave out unless a parameter includes it. Others have 0."""
-_KM_PER_DEGREE = radians(1) * RADIUS_KM
-SIDES = {
-    "a": "side a",
-    "b": "side b",
-    "both": "both sides",
-    "third_party": "a third party",
-    "unknown": "an unknown party",
-}
-"""The sides that may act, as the sentence names them."""
-
-
-DOUBTS = {
-    "programme_ended": "the end of a programme",
-    "delisted": "removal from a list of partners",
-    "prohibited": "a ban in force",
-    "outcome_unknown": "a proposal with an unknown outcome",
-    "class_at_rest": "a statement about all partnerships of the two countries",
-    "silence": "ten years without news",
-    "listed_only": "being known from data sets only",
-}
-"""The reasons to doubt a status, as the sentence names them."""
+"""The codes in the column `visibility` of what lists leave out unless a parameter includes it. Others have 0."""
 
 
 # --- columns ---
 
 
-def on_column(
-    column: str,
-    wording: str,
-    test: Callable[[Any, SelectBuilder], str],
-    names: Mapping[str, str] | None = None,
-    more: str = "",
-    *,
-    is_bound: bool = False,
+def terms(
+    column: str, wording: str, names: Mapping[str, str] | None = None, more: str = "", *, of_event: bool = False
 ) -> Filter:
-    """Return a filter on a column of the alias `s`, of `v` (the version of a period), or of `m` (an event).
-
-    `test` makes the SQL from the value. The other parameters are those of `Filter`.
-    """
-
-    def apply(value: object, builder: SelectBuilder, _: QueryContext) -> None:
-        sql = test(value, builder)
-        if column.startswith("v."):
-            sql = f"EXISTS (SELECT 1 FROM partnership_version v WHERE v.version = s.version AND {sql})"
-        (builder.event_tests if column.startswith("m.") else builder.tests).append(sql)
-
-    return Filter(apply, wording, names or {}, more, is_bound)
-
-
-def terms(column: str, wording: str, names: Mapping[str, str] | None = None, more: str = "") -> Filter:
     """Return a filter on a column of vocabulary terms."""
-    return on_column(
-        column, wording, lambda values, builder: builder.one_of(column, list(map(enum_code, values))), names, more
-    )
+
+    def mask(selection: Selection, values: Sequence[Term]) -> Mask:
+        return one_of(selection[column], [enum_code(value) for value in values])
+
+    return Filter(mask, wording, names=names or {}, more=more, of_event=of_event)
+
+
+def text_in(column: str, wording: str, names: Mapping[str, str] | None = None) -> Filter:
+    """Return a filter on a column of texts. In the sentence they have their `names`."""
+    return Filter(lambda selection, values: selection.rows.text_in(column, values), wording, names=names or {})
+
+
+def has_bits(column: Array, values: Sequence[Term]) -> Mask:
+    """Return which rows have one of some terms in a column of bit masks."""
+    return (column & bitmask(values)) > 0
 
 
 def at_least(column: str, wording: str) -> Filter:
     """Return a filter on the minimum of a column."""
-    return on_column(column, wording, lambda value, builder: f"{column} >= {builder.bind(value)}")
+    return Filter(lambda selection, value: selection[column] >= value, wording)
 
 
-def one_of_mask(column: str, wording: str, names: Mapping[str, str] | None = None) -> Filter:
+def bits(column: str, wording: str, names: Mapping[str, str] | None = None) -> Filter:
     """Return a filter on a bit mask of terms, which matches if it has one of the given terms."""
-    return on_column(
-        column, wording, lambda values, builder: f"({column} & {builder.bind(bitmask(values))}) <> 0", names
+    return Filter(lambda selection, values: has_bits(selection[column], values), wording, names=names or {})
+
+
+def before(column: str, wording: str) -> Filter:
+    """Return a filter on days before a date. Rows without a day, which have 0, never match."""
+
+    def mask(selection: Selection, date: VagueDate) -> Mask:
+        day = selection[column]
+        return (day > 0) & (day < date.earliest)
+
+    return Filter(mask, wording)
+
+
+def after(column: str, wording: str) -> Filter:
+    """Return a filter on days after a date. Rows without a day, which have 0, never match."""
+    return Filter(lambda selection, date: selection[column] > date.latest, wording)
+
+
+def whether(test: Callable[[Selection], Mask], yes: str, no: str) -> Filter:
+    """Return a filter on whether a test holds."""
+    return Filter(
+        lambda selection, value: test(selection) if value else ~test(selection),
+        lambda sentence, value: sentence.say(yes if value else no),
     )
 
 
-def reasons(column: str) -> Filter:
-    """Return a filter on a bit mask of reasons."""
-    return one_of_mask(column, "have {} as a stated reason")
+def from_day(earliest: str, latest: str, wording: str, condition: str = "", *, of_event: bool = False) -> Filter:
+    """Return a filter on dates on or after the first day of a date. Undated rows never match.
 
-
-def day(column: str, comparison: str, wording: str) -> Filter:
-    """Return a filter on days before (`<`) or after (`>`) a date. Rows without a day never match."""
-
-    def test(date: VagueDate, builder: SelectBuilder) -> str:
-        if comparison == "<":
-            return f"{column} BETWEEN 1 AND {builder.bind(date.earliest - 1)}"
-        return f"{column} > {builder.bind(date.latest)}"
-
-    return on_column(column, wording, test)
-
-
-def whether(test: str, yes: str, no: str, *, rare: bool = False) -> Filter:
-    """Return a filter on whether a test holds. A `rare` test can use the index of flagged periods."""
-
-    def apply(value: bool, builder: SelectBuilder, _: QueryContext) -> None:
-        builder.tests.append(test if value else f"NOT ({test})")
-        builder.flagged |= value and rare
-        builder.say(yes if value else no)
-
-    return Filter(apply)
-
-
-def bound_of(comparison: str, date: VagueDate, builder: SelectBuilder) -> tuple[str, int]:
-    """Return which end of vague dates to compare, `earliest` or `latest`, and the day to compare it with.
-
-    `>=` finds dates on or after the first day of `date`, and `<=` dates on or before its last day. By default these are
-    dates that may lie there; with `certainty=certain`, only dates that certainly do.
+    By default these are dates that may lie there; with `certainty=certain`, only dates that certainly do.
     """
-    certain = builder.certainty is Certainty.CERTAIN
-    if comparison == ">=":
-        return "earliest" if certain else "latest", date.earliest
-    return "latest" if certain else "earliest", date.latest
+
+    def mask(selection: Selection, date: VagueDate) -> Mask:
+        end = earliest if selection.certainty is Certainty.CERTAIN else latest
+        return (selection[end] >= date.earliest) & (selection[latest] < OPEN)
+
+    return Filter(mask, wording, is_bound=True, condition=condition, of_event=of_event)
 
 
-def dated(alias: str, comparison: str, wording: str) -> Filter:
-    """Return a filter on the dates of events `m`, or of other records `s`: see `bound_of`. Undated ones never match."""
+def to_day(earliest: str, latest: str, wording: str, condition: str = "", *, of_event: bool = False) -> Filter:
+    """Return a filter on dates on or before the last day of a date: see `from_day`."""
 
-    def test(date: VagueDate, builder: SelectBuilder) -> str:
-        end, day = bound_of(comparison, date, builder)
-        stated = f" AND s.latest < {OPEN}" if alias == "s" else ""  # Events always have a date.
-        return f"{alias}.{end} {comparison} {builder.bind(day)}{stated}"
+    def mask(selection: Selection, date: VagueDate) -> Mask:
+        end = latest if selection.certainty is Certainty.CERTAIN else earliest
+        return (selection[end] <= date.latest) & (selection[latest] < OPEN)
 
-    return on_column(f"{alias}.latest", wording, test, is_bound=True)
-
-
-def date_bound(name: str, comparison: str, wording: str) -> Filter:
-    """Return a filter on the date `established` or `ended`: see `bound_of`. Undated partnerships never match."""
-
-    def apply(value: VagueDate, builder: SelectBuilder, _: QueryContext) -> None:
-        end, day = bound_of(comparison, value, builder)
-        tests = builder.dates.setdefault(name, [f"s.{name}_sort < {OPEN}"])
-        tests.append(f"s.{name}_{end} {comparison} {builder.bind(day)}")
-
-    return Filter(apply, wording, is_bound=True)
+    return Filter(mask, wording, is_bound=True, condition=condition, of_event=of_event)
 
 
 # --- status ---
 
 
-@Filter
-def status(values: Sequence[Status], builder: SelectBuilder, _: QueryContext) -> None:
-    if builder.certainty is Certainty.POSSIBLE:
-        builder.tests.append(f"(s.possible & {builder.bind(bitmask(values))}) <> 0")
-    else:
-        builder.statuses = [enum_code(value) for value in values]
-    how = {None: "", Certainty.CERTAIN: "certainly ", Certainty.POSSIBLE: "possibly "}[builder.certainty]
-    builder.say(f"{how}had the status {join_words(values)} on {day_to_english(builder.time.day)}")
+@partial(Filter, wording=say_status)
+def status(selection: Selection, values: Sequence[Status]) -> Mask:
+    """Match the value shown or, with `certainty=possible`, any alternative."""
+    if selection.certainty is Certainty.POSSIBLE:
+        return has_bits(selection["possible"], values)
+    return one_of(selection["status"], [enum_code(value) for value in values])
 
 
-@Filter
-def certainty(value: Certainty, builder: SelectBuilder, _: QueryContext) -> None:
+@partial(Filter, wording=say_certainty)
+def certainty(selection: Selection, value: Certainty) -> Mask:
+    """Match only what is certain, if asked for."""
     if value is Certainty.CERTAIN:
-        builder.tests.append("s.certain = 1")
-        if builder.statuses is ALL_STATUSES:  # Otherwise the clause about the status says it.
-            builder.say(f"had a status that is certain on {day_to_english(builder.time.day)}")
+        return one_of(selection["certain"], [1])
+    return np.ones(len(selection.rows), dtype=np.bool_)
 
 
-@Filter
-def counterpart(value: Counterpart, builder: SelectBuilder, _: QueryContext) -> None:
-    unnamed = value is Counterpart.UNNAMED
-    builder.tests.append("(s.city_a = 0 OR s.city_b = 0)" if unnamed else "s.city_a <> 0 AND s.city_b <> 0")
-    builder.say("have a side that is unnamed" if unnamed else "have two named sides")
-
-
-def visibility_test(left_out: Collection[str]) -> str:
-    """Return the test that leaves out the periods with a visibility in `left_out`, by its name in VISIBILITY."""
-    shown = [0, *(code for name, code in VISIBILITY.items() if name not in left_out)]
-    return f"s.visibility IN ({', '.join(map(str, shown))})" if len(shown) > 1 else "s.visibility = 0"
+@partial(Filter, wording=say_counterpart)
+def counterpart(selection: Selection, value: Counterpart) -> Mask:
+    """Match partnerships with an unnamed side, or with two named ones."""
+    is_unnamed = one_of(selection["city_a"], [0]) | one_of(selection["city_b"], [0])
+    return is_unnamed if value is Counterpart.UNNAMED else ~is_unnamed
 
 
 # --- sides ---
 
 
-@Filter
-def city(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    cities = [context.city(value, builder.time, "city") for value in values]
+class NamedSide(NamedTuple):
+    """A side of `between` as given: its name, and the column and the values that a side must have."""
+
+    text: str
+    name: str
+    column: str
+    values: Sequence[int]
+
+    def mask(self, selection: Selection, side: str) -> Mask:
+        """Return which rows have the place on side `a` or `b`."""
+        return one_of(selection[f"{self.column}_{side}"], self.values)
+
+
+def find_side(text: str, context: QueryContext, time: TimePoint) -> NamedSide:
+    """Return a country, a group of countries or a city. Raises NotFound."""
+    if text in COUNTRIES:
+        return NamedSide(text, COUNTRIES[text], "country", [country_number(text)])
+    if is_group_id(text):
+        name, countries = context.group(text, time)
+        return NamedSide(text, name, "country", [country_number(country) for country in countries])
+    city = context.city(text, time, "between")
+    return NamedSide(text, city.name, "city", city.keys)
+
+
+def _find_sides(texts: Sequence[str], context: QueryContext, time: TimePoint) -> list[NamedSide]:
+    # Countries first: of two unknown sides, the error names the first.
+    return [find_side(text, context, time) for text in sorted(texts, key=lambda text: (text not in COUNTRIES, text))]
+
+
+def _find_cities(values: Sequence[str], context: QueryContext, time: TimePoint) -> list[NamedCity]:
+    return [context.city(value, time, "city") for value in values]
+
+
+@partial(Filter, wording=say_cities, find=_find_cities)
+def city(selection: Selection, cities: Sequence[NamedCity]) -> Mask:
+    """Match if either side is one of the cities."""
     keys = sorted({key for city in cities for key in city.keys})
-    test = builder.one_of("s.city_{this}", keys)
-    builder.side_tests.append(SideTest(test))
-    builder.versions.append(versions_with(test))
-    builder.qualifiers.append(f"of {join_words([city.name for city in cities])}")
+    return one_of(selection["city_a"], keys) | one_of(selection["city_b"], keys)
 
 
-@Filter
-def country(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
-    test = builder.one_of("s.country_{this}", list(values))
-    builder.side_tests.append(SideTest(test, values if len(values) == 1 else ()))
-    builder.qualifiers.append(f"with a city in {join_words([COUNTRIES[value] for value in values])}")
+@partial(Filter, wording=say_countries)
+def country(selection: Selection, values: Sequence[str]) -> Mask:
+    """Match if either side is in one of the countries."""
+    return _in_countries(selection, values)
 
 
-@Filter
-def between(value: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    sides = sorted(value, key=lambda side: (side not in COUNTRIES, side))  # Countries first, because they can lead.
-    (name, test), (other, other_test) = (read_side(side, builder, context) for side in sides)
-    builder.side_tests.append(
-        SideTest(
-            f"({test} AND {other_test.replace('{this}', '{other}')})",
-            [side for side in sides if side in COUNTRIES],
-            symmetric=value[0] == value[1],
-        )
-    )
-    builder.versions += [versions_with(test) for test in (test, other_test) if "s.city_" in test]
-    first, second = sorted((name, other))
-    builder.qualifiers.append(f"within {first}" if value[0] == value[1] else f"between {first} and {second}")
+@partial(Filter, wording=say_excluded)
+def exclude_country(selection: Selection, values: Sequence[str]) -> Mask:
+    """Match if neither side is in one of the countries."""
+    return ~_in_countries(selection, values)
 
 
-def read_side(side: str, builder: SelectBuilder, context: QueryContext) -> tuple[str, str]:
-    """Return the name of a side of `between`, and its test on `{this}` side."""
-    if side in COUNTRIES:
-        return COUNTRIES[side], builder.one_of("s.country_{this}", [side])
-    if is_group_id(side):
-        name, members = context.group(side, builder.time)
-        return name, builder.one_of("s.country_{this}", members)
-    city = context.city(side, builder.time, "between")
-    return city.name, builder.one_of("s.city_{this}", city.keys)
+def _in_countries(selection: Selection, values: Sequence[str]) -> Mask:
+    numbers = [country_number(value) for value in values]
+    return one_of(selection["country_a"], numbers) | one_of(selection["country_b"], numbers)
 
 
-@Filter
-def exclude_country(values: Sequence[str], builder: SelectBuilder, _: QueryContext) -> None:
-    listed = ", ".join(builder.bind(value) for value in values)
-    builder.tests.append(f"s.country_a NOT IN ({listed}) AND s.country_b NOT IN ({listed})")
-    builder.qualifiers.append(f"without a city in {join_words([COUNTRIES[value] for value in values])}")
+@partial(Filter, wording=say_between, find=_find_sides)
+def between(selection: Selection, sides: Sequence[NamedSide]) -> Mask:
+    """Match if one side is in the first place and the other side in the second."""
+    one, other = sides
+    there = one.mask(selection, "a") & other.mask(selection, "b")
+    back = other.mask(selection, "a") & one.mask(selection, "b")
+    return there | back
 
 
-def leads(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
-    """Return whether the walk should begin with a subquery: it finds few rows, or all matches are sorted anyway."""
-    return not builder.over_events and (builder.sorts_all or finds_few(subquery, builder, context))
+# --- places of cities ---
 
 
-def finds_few(subquery: str, builder: SelectBuilder, context: QueryContext) -> bool:
-    """Return whether a subquery finds so few rows that a query should begin with it."""
-    counted = f"SELECT COUNT(*) FROM (SELECT 1 FROM ({subquery}) i LIMIT {_FEW + 1}) f"
-    return context.count(counted, builder.parameters) <= _FEW
+def _of_cities(selection: Selection, test: Callable[[Rows], Mask]) -> Mask:
+    """Return which rows have, on either side, a city that passes a test."""
+    cities = selection.snapshot.entities("city")
+    keys = cities["record"][test(cities) & cities.known(selection.snapshot.time.revision)]
+    return either_city(selection, keys)
 
 
-def _cities_where(test: str, builder: SelectBuilder, context: QueryContext) -> None:
-    """Require a city that passes a test on the alias `n`. The walk begins with these cities if `leads` says so."""
-    cities = (
-        f"SELECT n.record FROM entity_version n WHERE n.record_type = 'city' AND {test} AND {builder.time.known('n')}"
-    )
-    builder.side_tests.append(SideTest(f"s.city_{{this}} IN ({cities})"))
-    if leads(cities, builder, context):
-        builder.versions.append(versions_with(f"s.city_{{this}} IN ({cities})"))
+def either_city(selection: Selection, keys: Array) -> Mask:
+    """Return which rows have a city with one of some keys on either side."""
+    return holds_one(selection["city_a"], keys) | holds_one(selection["city_b"], keys)
 
 
-def versions_with(test: str) -> str:
-    """Return the SELECT of the versions of all partnerships with a side that passes a test, at any revision."""
-    return " UNION ".join(
-        "SELECT v.version FROM partnership s JOIN partnership_version v ON v.partnership = s.key"
-        f" WHERE {test.format(this=side)}"
-        for side in "ab"
-    )
+near = Filter()
+"""The centre, which `radius_km` uses."""
 
 
-@Filter
-def near(value: Degrees, builder: SelectBuilder, _: QueryContext) -> None:
-    builder.center = value
+@partial(Filter, wording=say_radius)
+def radius(selection: Selection, kilometres: int) -> Mask:
+    """Match if a city lies within the radius around `near`."""
+    centre = to_cartesian(*selection.found["near"])
 
+    def is_near(cities: Rows) -> Mask:
+        distance = sum((cities[axis].astype(np.int64) - value) ** 2 for axis, value in zip("xyz", centre, strict=True))
+        return (cities["latitude"] < OPEN) & (distance <= squared_chord(kilometres))
 
-@Filter
-def radius(value: int, builder: SelectBuilder, context: QueryContext) -> None:
-    assert builder.center is not None  # Validation refuses a radius without a centre.
-    x, y, z = (builder.bind(axis) for axis in to_cartesian(*builder.center))
-    distance = f"(n.x - {x}) * (n.x - {x}) + (n.y - {y}) * (n.y - {y}) + (n.z - {z}) * (n.z - {z})"
-    degrees = value / _KM_PER_DEGREE + 0.001  # No point within the radius is farther north or south.
-    south, north = (builder.bind(round((builder.center[0] + way) * 1_000_000)) for way in (-degrees, degrees))
-    within = f"n.latitude BETWEEN {south} AND {north} AND n.latitude < {OPEN}"
-    _cities_where(f"{within} AND {distance} <= {builder.bind(squared_chord(value))}", builder, context)
-    builder.qualifiers.append(f"with a city within {value} km of {builder.center}")
+    return _of_cities(selection, is_near)
 
 
 @partial(Filter, wording="have a city in the box {}")
-def bbox(value: Degrees, builder: SelectBuilder, context: QueryContext) -> None:
-    west, south, east, north = (builder.bind(round(degree * 1_000_000)) for degree in value)
-    across = "OR" if value[0] > value[2] else "AND"  # A box whose west is greater than its east crosses 180°.
-    within = f"n.longitude < {OPEN} AND (n.longitude >= {west} {across} n.longitude <= {east})"
-    _cities_where(f"n.latitude BETWEEN {south} AND {north} AND {within}", builder, context)
+def bbox(selection: Selection, box: Degrees) -> Mask:
+    """Match if a city lies in the box. A box whose west is greater than its east crosses 180°."""
+    west, south, east, north = (round(degree * 1_000_000) for degree in box)
+
+    def is_inside(cities: Rows) -> Mask:
+        latitude, longitude = cities["latitude"], cities["longitude"]
+        from_west, to_east = longitude >= west, longitude <= east
+        within = (from_west | to_east) if box[0] > box[2] else (from_west & to_east)
+        return (longitude < OPEN) & (latitude >= south) & (latitude <= north) & within
+
+    return _of_cities(selection, is_inside)
 
 
 @partial(Filter, wording="have a side of the kind {}")
-def city_kind(values: Sequence[Term], builder: SelectBuilder, context: QueryContext) -> None:
-    _cities_where(builder.one_of("n.kind", [value.value for value in values]), builder, context)
+def city_kind(selection: Selection, values: Sequence[Term]) -> Mask:
+    """Match if a city is a government of one of the kinds."""
+    return _of_cities(selection, lambda cities: cities.text_in("kind", [value.value for value in values]))
 
 
 # --- records and sources ---
 
 
-def partnerships_in(partnerships: str, builder: SelectBuilder, context: QueryContext) -> None:
-    """Require a partnership that a subquery finds. The walk begins with the subquery if `leads` says so."""
-    builder.tests.append(f"{builder.partnership} IN ({partnerships})")
-    if leads(partnerships, builder, context):
-        builder.versions.append(
-            f"SELECT v.version FROM partnership_version v WHERE v.partnership IN ({partnerships})"
-            f" AND {builder.time.known('v')}"
-        )
+class Named(NamedTuple):
+    """Records that a query names: their keys, and their names for the sentence."""
+
+    keys: Array
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
 
 
-@partial(Filter, wording="are {}")
-def ids(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    test = builder.one_of("p.key", context.partnership_keys(values, builder.time, "id"))
-    partnerships_in(f"SELECT p.key FROM partnership p WHERE {test}", builder, context)
+def _join(ids: Sequence[str]) -> str:
+    return join_words([to_english(id_) for id_ in ids])
 
 
-def _citing(test: str, builder: SelectBuilder, context: QueryContext) -> None:
-    partnerships_in(
-        f"SELECT c.partnership FROM version_source c WHERE {test} AND {builder.time.known('c')}", builder, context
+def _find_partnerships(parameter: str) -> Callable[[Sequence[str], QueryContext, TimePoint], Named]:
+    def find(values: Sequence[str], context: QueryContext, time: TimePoint) -> Named:
+        keys = context.partnership_keys(values, time, parameter)
+        return Named(np.array(keys, dtype=np.int64), _join(values))
+
+    return find
+
+
+def partnerships(parameter: str, wording: str) -> Filter:
+    """Return a filter on partnerships by their ids."""
+    return Filter(
+        lambda selection, named: holds_one(selection["partnership"], named.keys),
+        lambda sentence, named: sentence.say(wording.format(named)),
+        find=_find_partnerships(parameter),
     )
 
 
-@partial(Filter, wording="rest on the source {}")
-def source(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    _require_known("source", values, "entity_version WHERE record_type = 'source' AND id", "source", builder, context)
-    _citing(builder.one_of("c.source", list(values)), builder, context)
+def _find_sources(values: Sequence[str], context: QueryContext, time: TimePoint) -> Named:
+    """Return sources by their ids, as they ever were. Raises NotFound: an empty list would look like an answer."""
+    rows = context.snapshot(time).entities("source")
+    has_begun = rows["system_from"] <= time.revision
+    for value in values:
+        if not (rows.text_in("id", [value]) & has_begun).any():
+            raise NotFound("source", value, [], "source")
+    return Named(rows["record"][rows.text_in("id", values)], _join(values))
 
 
-def _require_known(
-    noun: str, ids: Sequence[str], place: str, parameter: str, builder: SelectBuilder, context: QueryContext
-) -> None:
-    """Raise NotFound for an id that `place`, a table with the start of its WHERE clause, never held up to the revision.
-
-    An empty list for an unknown id would look like an answer.
-    """
-    statement = f"SELECT 1 FROM {place} = :id AND system_from <= :revision LIMIT 1"
-    for id_ in ids:
-        if context.session.row(statement, {"id": id_, "revision": builder.time.revision}) is None:
-            raise NotFound(noun, id_, [], parameter)
+def citing(selection: Selection, sources: Array) -> Mask:
+    """Return which rows belong to partnerships that cite a source, by the keys of the sources."""
+    snapshot = selection.snapshot
+    citations = snapshot.store.citations
+    return selection.having(citations, holds_one(citations["source"], sources) & snapshot.known_citations)
 
 
-def _sources_where(test: str, builder: SelectBuilder, context: QueryContext) -> None:
-    sources = (
-        f"SELECT n.id FROM entity_version n WHERE n.record_type = 'source' AND {test} AND {builder.time.known('n')}"
-    )
-    _citing(f"c.source IN ({sources})", builder, context)
+source = Filter(
+    lambda selection, named: citing(selection, named.keys),
+    lambda sentence, named: sentence.say(f"rest on the source {named}"),
+    find=_find_sources,
+)
 
 
-@Filter
-def publisher(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    keys, names = publishers(values, builder, context)
-    _sources_where(builder.one_of("n.publisher", keys), builder, context)
-    builder.say(f"rest on {names}")
+def _citing_where(selection: Selection, test: Callable[[Rows], Mask]) -> Mask:
+    sources = selection.snapshot.entities("source")
+    known = sources.known(selection.snapshot.time.revision)
+    return citing(selection, sources["record"][test(sources) & known])
 
 
-def publishers(values: Sequence[str], builder: SelectBuilder, context: QueryContext) -> tuple[list[str], str]:
-    """Return the keys of publishers by their ids, names or aliases, and their names joined for a sentence.
+class NamedPublishers(NamedTuple):
+    """Publishers that a query names, by their keys, which are texts."""
 
-    Raises NotFound for an unknown publisher.
-    """
-    keys = sorted({key for value in values for key in context.publishers(value, builder.time)})
-    return keys, join_words(name for name, *_ in context.publisher_names(keys, builder.time).values())
+    keys: Sequence[str]
+    name: str
+
+
+def find_publishers(values: Sequence[str], context: QueryContext, time: TimePoint) -> NamedPublishers:
+    """Return the publishers with some ids, names or aliases. Raises NotFound."""
+    keys = sorted({key for value in values for key in context.publishers(value, time)})
+    return NamedPublishers(keys, join_words(name for name, *_ in context.publisher_names(keys, time).values()))
+
+
+publisher = Filter(
+    lambda selection, named: _citing_where(selection, lambda sources: sources.text_in("publisher", named.keys)),
+    lambda sentence, named: sentence.say(f"rest on {named.name}"),
+    find=find_publishers,
+)
 
 
 @partial(Filter, wording="rest on a source of the kind {}")
-def source_kind(values: Sequence[Term], builder: SelectBuilder, context: QueryContext) -> None:
-    _sources_where(builder.one_of("n.kind", [value.value for value in values]), builder, context)
+def source_kind(selection: Selection, values: Sequence[Term]) -> Mask:
+    """Match if a partnership cites a source of one of the kinds."""
+    return _citing_where(selection, lambda sources: sources.text_in("kind", [value.value for value in values]))
 
 
 # --- listings ---
 
 
-def missing_at(time: TimePoint, datasets: str) -> str:
-    """Return the test that a listing `l` is missing on the day. `datasets` is the test on its data set."""
-    return f"{datasets} AND l.missing_since > 0 AND l.missing_since <= :day AND {time.known('l')}"
+class MissingListings(NamedTuple):
+    """The partnerships that data sets no longer list, by their keys, each with the latest day from which one does not.
+
+    `name` are the data sets.
+    """
+
+    keys: Array
+    days: Array
+    name: str
 
 
-@partial(Filter, wording="were no longer listed by {}")
-def missing_from(datasets: Sequence[str], builder: SelectBuilder, context: QueryContext) -> None:
-    _require_known("imported data set", datasets, "listing WHERE dataset", "missing_from", builder, context)
-    test = missing_at(builder.time, builder.one_of("l.dataset", list(datasets)))
-    partnerships_in(f"SELECT l.partnership FROM listing l WHERE {test}", builder, context)
+def _find_missing(datasets: Sequence[str], context: QueryContext, time: TimePoint) -> MissingListings:
+    """Find the partnerships that are missing on the day. Raises NotFound for a data set that listed none."""
+    latest: dict[int, int] = {}
+    for dataset in datasets:
+        parameters: dict[str, str | int] = {"dataset": dataset, "revision": time.revision, "day": time.day}
+        began = "SELECT 1 FROM listing WHERE dataset = :dataset AND system_from <= :revision LIMIT 1"
+        if context.session.row(began, parameters) is None:
+            raise NotFound("imported data set", dataset, [], "missing_from")
+        rows = context.session.rows(
+            "SELECT l.partnership, l.missing_since FROM listing l WHERE l.dataset = :dataset"
+            f" AND l.missing_since > 0 AND l.missing_since <= :day AND {time.known('l')}",
+            parameters,
+        )
+        for partnership, day in rows:
+            latest[partnership] = max(day, latest.get(partnership, 0))
+    keys, days = (np.array(list(numbers), dtype=np.int64) for numbers in (latest.keys(), latest.values()))
+    return MissingListings(keys, days, _join(datasets))
+
+
+missing_from = Filter(
+    lambda selection, missing: holds_one(selection["partnership"], missing.keys),
+    lambda sentence, missing: sentence.say(f"were no longer listed by {missing.name}"),
+    find=_find_missing,
+)
 
 
 # --- words ---
 
 
-def _apply_words(
-    value: str, builder: SelectBuilder, context: QueryContext, record_types: Sequence[RecordType]
-) -> list[str]:
-    """Return a test on the alias `t`, a search token, for each word, and add the search to the sentence.
+@dataclass(frozen=True)
+class FoundWords:
+    """A search: for each word the keys of the records that have it, by type of record. The last word may be a prefix.
 
-    In searches for cities, an unknown word is replaced by a similar one, with a warning. Raises InvalidQuery if the
-    text has no word.
+    - `text`: the text as given. `reading` is the corrected one, None if nothing was corrected.
+    - `last_word`: the last word, after correction.
+    - `warnings`: what the reader should know about unknown words.
     """
-    texts = tokenise(value)
-    if not texts:
-        raise InvalidQuery([FieldError("q", "no_word", "q holds no word to search for: give letters or digits")])
-    words = list(dict.fromkeys(texts[:-1])) + texts[-1:]
-    if "city" in record_types:
-        similar = replace_unknown(words, value, builder, context.session, record_types)
-        words = [similar.get(word, word) for word in words]
-        builder.reading = " ".join(words) if similar else None
-    builder.last_word = words[-1]
-    builder.say(f"match “{value}”" + (f" (read as “{builder.reading}”)" if builder.reading else ""))
-    return builder.word_tests(words)
+
+    text: str
+    reading: str | None
+    last_word: str
+    records: Sequence[Mapping[str, Array]]
+    warnings: Sequence[str] = field(default_factory=tuple)
 
 
-@Filter
-def words(value: str, builder: SelectBuilder, context: QueryContext) -> None:
-    """Require each word in a name of the two cities, or in the notes: for lists of partnerships and events."""
-    for test in _apply_words(value, builder, context, ("city", "partnership")):
-        cities, notes = _records_with(test, "city", builder), _records_with(test, "partnership", builder)
-        builder.tests.append(
-            f"(s.city_a IN ({cities}) OR s.city_b IN ({cities}) OR {builder.partnership} IN ({notes}))"
-        )
-    if leads(f"{cities} UNION ALL {notes}", builder, context):  # The records with the last word.
-        named = versions_with(f"s.city_{{this}} IN ({cities})")
-        noted = f"SELECT v.version FROM partnership_version v WHERE v.partnership IN ({notes})"
-        builder.versions.append(f"{named} UNION {noted}")
+def _find_words(*record_types: RecordType) -> Callable[[str, QueryContext, TimePoint], FoundWords]:
+    """Return the function that finds the records with the words of a text.
+
+    In searches for cities, an unknown word is replaced by a similar one, with a warning. The function raises
+    InvalidQuery if the text has no word.
+    """
+
+    def find(value: str, context: QueryContext, time: TimePoint) -> FoundWords:
+        tokens = tokenise(value)
+        if not tokens:
+            raise InvalidQuery([FieldError("q", "no_word", "q holds no word to search for: give letters or digits")])
+        words = list(dict.fromkeys(tokens[:-1])) + tokens[-1:]
+        records = context.words.records_with(words, record_types, time)
+        reading: str | None = None
+        warnings: list[str] = []
+        if "city" in record_types:
+            unknown = [word for word, found in zip(words, records, strict=True) if not any(map(len, found.values()))]
+            similar, warnings = correct(value, unknown, context.words, time, notes="partnership" in record_types)
+            if similar:
+                words = [similar.get(word, word) for word in words]
+                records, reading = context.words.records_with(words, record_types, time), " ".join(words)
+        return FoundWords(value, reading, words[-1], records, tuple(warnings))
+
+    return find
+
+
+@partial(Filter, wording=say_words, find=_find_words("city", "partnership"))
+def words(selection: Selection, found: FoundWords) -> Mask:
+    """Match if every word is in a name of a city of either side, or in the notes."""
+    mask = np.ones(len(selection.rows), dtype=np.bool_)
+    for records in found.records:
+        mask &= either_city(selection, records["city"]) | holds_one(selection["partnership"], records["partnership"])
+    return mask
 
 
 def words_of(record_type: RecordType) -> Filter:
     """Return the search filter for the list of one record type: a record has to have every word."""
 
-    def apply(value: str, builder: SelectBuilder, context: QueryContext) -> None:
-        builder.tests += [
-            f"s.record IN ({_records_with(test, record_type, builder)})"
-            for test in _apply_words(value, builder, context, (record_type,))
-        ]
+    def mask(selection: Selection, found: FoundWords) -> Mask:
+        matching = np.ones(len(selection.rows), dtype=np.bool_)
+        for records in found.records:
+            matching &= holds_one(selection["record"], records[record_type])
+        return matching
 
-    return Filter(apply)
+    return Filter(mask, say_words, find=_find_words(record_type))
 
 
-def _records_with(test: str, record_type: str, builder: SelectBuilder) -> str:
-    return (
-        f"SELECT t.record FROM search_token t WHERE {test} AND t.record_type = '{record_type}'"
-        f" AND {builder.time.known('t')}"
-    )
+def latest_missing(selection: Selection, positions: Array) -> Array:
+    """Return the latest day from which a data set no longer lists the partnership of each row."""
+    missing: MissingListings = selection.found["missing_from"]
+    order = np.argsort(missing.keys)
+    places = np.searchsorted(missing.keys[order], selection["partnership"][positions])
+    days: Array = missing.days[order][places]
+    return days

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from app.domain.text import slug
 from app.queries.context import QueryContext
-from app.queries.select_builder import TimePoint
+from app.store.time_point import TimePoint
 
 _CREATIVE_COMMONS = re.compile(r"CC[ -]?(0|BY(?:-(?:NC|SA|ND))*)(?:[ -](\d\.\d))?", re.IGNORECASE)
 _BY = ("CC0-1.0", "CC-BY-2.0", "CC-BY-2.5", "CC-BY-3.0", "CC-BY-4.0")
@@ -76,14 +76,15 @@ def combine(stated: Iterable[str]) -> list[Licence]:
 
 def find_contained(context: QueryContext, time: TimePoint) -> list[ContainedDataset]:
     """Return the data sets that partnerships cite at a revision."""
-    rows = context.cached_rows(
-        "SELECT COALESCE(s.title, s.id), s.publisher, s.url, d.licence"
+    rows = context.session.rows(
+        "SELECT s.key, COALESCE(s.title, s.id), s.publisher, s.url, d.licence"
         " FROM import_run d JOIN source s ON s.id = d.dataset WHERE d.revision ="
-        " (SELECT MAX(l.revision) FROM import_run l WHERE l.dataset = d.dataset AND l.revision <= :revision) AND EXISTS"
-        f" (SELECT 1 FROM version_source c WHERE c.source = d.dataset AND {time.known('c')}) ORDER BY d.dataset",
+        " (SELECT MAX(l.revision) FROM import_run l WHERE l.dataset = d.dataset AND l.revision <= :revision)"
+        " ORDER BY d.dataset",
         {"revision": time.revision},
     )
-    return [ContainedDataset(*row) for row in rows]
+    cited = context.snapshot(time).cited_sources if rows else ()
+    return [ContainedDataset(*dataset) for key, *dataset in rows if key in cited]
 
 
 def find_licences(context: QueryContext, time: TimePoint | None = None) -> list[Licence]:

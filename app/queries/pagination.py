@@ -1,4 +1,4 @@
-"""Keyset pagination: one page along an index, the count of the whole list, and the cursor to the next page.
+"""Keyset pagination: a query that is ready to run, one page of its list, and the cursor to the next page.
 
 A cursor pins the day and the revision of the first page, so that no item is skipped or repeated when the register
 changes. It needs no secret and no stored state: every node and every later process can read it. Its contents are not
@@ -11,21 +11,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
+import numpy as np
 from pydantic import Field, StringConstraints, TypeAdapter
 
+from app.columns.rows import Array
+from app.columns.sorting import Keyset, SortedRows
 from app.domain.errors import BrokenCursor
 from app.queries.common_params import PageParams
 from app.queries.context import QueryContext
 from app.queries.query_params import QueryParams, encode_query
-from app.queries.select_builder import SelectBuilder, TimePoint, join_words
-from app.store.columns import OPEN
+from app.queries.selection import Selection
+from app.queries.sentences import Sentence
 from app.store.json_text import to_json_text
-from app.store.read_session import Parameters, Row
+from app.store.time_point import TimePoint
 
 NOT_FILTERS = ("cursor", "limit", "count", "include", "fields", "facet", "lang")
 """Parameters that say how a list is shown, not what is in it."""
-COUNT_BUDGET = 100_000
-"""The largest total that is counted exactly. For a larger one, only this lower bound is reported."""
 # The day in cursors of lists that do not depend on the day, so that the same page has the same cursor every day.
 _ANY_DAY = 1
 _CURSOR_FORMAT = 2
@@ -34,8 +35,6 @@ _MAX_INTEGER = 2**31 - 1
 _LAST_DAY = 3_652_059  # 31 December 9999.
 _BROKEN = "This cursor does not belong to this query. Follow links.next unchanged, or start without a cursor."
 
-Keyset = tuple[str | int, ...]
-"""A place in a list: the sort key and the tie-breakers of the item there."""
 _Format = Annotated[int, Field(strict=True, ge=_CURSOR_FORMAT, le=_CURSOR_FORMAT)]
 _Day = Annotated[int, Field(strict=True, ge=1, le=_LAST_DAY)]
 _Number = Annotated[int, Field(strict=True, ge=0, le=_MAX_INTEGER)]
@@ -50,29 +49,42 @@ _BODY: TypeAdapter[tuple[Any, ...]] = TypeAdapter(
 
 
 @dataclass(frozen=True)
-class SortOrder:
-    """An order of a list: its sort column, which is never NULL, and its wording.
+class PreparedQuery:
+    """A query that is ready to run: the rows that match, their order, and the query in English.
 
-    `textual` keys are texts, all others integers. With `open_last`, undated items come last even in descending order,
-    although they have the greatest key. `index` is the name of the index in this order.
+    `order` returns the sorted rows; only a page needs them. `phrase` is the wording of the order. `reading` is the
+    corrected value of `q`; None if nothing was corrected.
     """
 
-    column: str
-    phrase: str = ""
-    descending: bool = False
-    textual: bool = False
-    open_last: bool = False
-    index: str | None = None
+    selection: Selection
+    order: Callable[[], SortedRows]
+    phrase: str
+    sentence: Sentence
+    warnings: Sequence[str] = ()
+    reading: str | None = None
 
-    def along(self, *columns: str) -> str:
-        """Return the columns for ORDER BY, all in one direction: one row value can then say where a page ended."""
-        direction = " DESC" if self.descending else ""
-        return ", ".join(f"{column}{direction}" for column in columns)
+    @property
+    def time(self) -> TimePoint:
+        """The day and the revision of the query."""
+        return self.selection.snapshot.time
 
-    def sql(self, *columns: str) -> str:
-        """Return the columns for ORDER BY, the first one being the sort key, with undated items last if `open_last`."""
-        undated_last = f"CASE WHEN {columns[0]} = {OPEN} THEN 1 ELSE 0 END, " if self.open_last else ""
-        return undated_last + self.along(*columns)
+    def page(self, after: Keyset | None, limit: int) -> tuple[Array, Keyset | None]:
+        """Return the positions of the matching rows after a keyset, and the keyset of the next page if there is one.
+
+        Raises BrokenCursor for a keyset that does not fit the order.
+        """
+        try:
+            return self.order().page(self.selection.mask(), after, limit)
+        except ValueError:
+            raise BrokenCursor(_BROKEN) from None
+
+    def count(self) -> int:
+        """Return the number of rows that match."""
+        return int(np.count_nonzero(self.selection.mask()))
+
+    def to_english(self, subject: str, *, ordered: bool = True) -> str:
+        """Return the query as an English sentence without a full stop. If it is `ordered`, it names the order."""
+        return self.sentence.to_text(subject, self.phrase if ordered else "")
 
 
 @dataclass(frozen=True)
@@ -81,107 +93,6 @@ class Page:
 
     documents: list[str]
     next_keyset: Keyset | None
-
-
-@dataclass(frozen=True)
-class Walk:
-    """One walk along an index: its tables, with an index hint for SQLite if needed, and its tests."""
-
-    tables: str
-    tests: Sequence[str]
-
-
-@dataclass(frozen=True)
-class PreparedQuery:
-    """A query that is ready to run. Its `walks` together find every matching item exactly once.
-
-    `ties` are the columns that break ties in the order. `dates` are the tests on dates, which undated items fail; each
-    walk adds them to its own tests. `counted` returns walks to the same items, along the indexes that suit counting.
-    """
-
-    ties: tuple[str, ...]
-    builder: SelectBuilder
-    order: SortOrder
-    walks: Sequence[Walk]
-    counted: Callable[[], Sequence[Walk]]
-    dates: Sequence[str] = ()
-
-    def select(self, keyset: Keyset | None, limit: int, *columns: str) -> tuple[str, Parameters]:
-        """Return the SELECT of the page after `keyset`, and its parameters.
-
-        It reads one extra row, which shows whether there is a next page. Its columns are `sort_key`, the ties, and
-        `columns`. Raises BrokenCursor for a keyset that does not fit the order.
-        """
-        places = (self.order.column, *self.ties)
-        if keyset is not None and (len(keyset) != len(places) or isinstance(keyset[0], str) != self.order.textual):
-            raise BrokenCursor(_BROKEN)
-        parameters = self.builder.parameters | {f"place{number}": value for number, value in enumerate(keyset or ())}
-        statements = [
-            f"SELECT {', '.join((f'{self.order.column} AS sort_key', *self.ties, *columns))}"
-            # The start tests come first: if a column has two bounds, SQLite starts the walk at the first one.
-            f" FROM {walk.tables} WHERE {' AND '.join([*starts, *walk.tests, *self.dates])}"
-            f" ORDER BY {self.order.along(*places)} LIMIT {limit + 1}"
-            for walk in self.walks
-            for starts in self._start_tests(places, keyset)
-        ]
-        if len(statements) == 1:
-            return statements[0], parameters
-        ties = (tie.partition(".")[2] for tie in self.ties)
-        merged = " UNION ALL ".join(f"SELECT * FROM ({each}) u{number}" for number, each in enumerate(statements))
-        return f"SELECT * FROM ({merged}) u ORDER BY {self.order.sql('sort_key', *ties)} LIMIT {limit + 1}", parameters
-
-    def _start_tests(self, places: Sequence[str], keyset: Keyset | None) -> list[list[str]]:
-        """Return the tests for the place after `keyset`, as one list per SELECT.
-
-        With `open_last`, dated and undated items each need a SELECT, because they are not in this order in the index.
-        """
-        column = self.order.column
-        last = ", ".join(f":place{number}" for number in range(len(places)))
-        comparison = "<" if self.order.descending else ">"
-        after = [] if keyset is None else [f"({', '.join(places)}) {comparison} ({last})"]
-        if not self.order.open_last or self.order.index in self.builder.dates:
-            return [after]
-        if keyset is not None and keyset[0] == OPEN:
-            return [[f"{column} = {OPEN}", *after]]
-        return [after or [f"{column} < {OPEN}"], [f"{column} = {OPEN}"]]
-
-    def keyset_after(self, rows: Sequence[Row], limit: int) -> Keyset | None:
-        """Return the keyset of the last row of a page; None if there is no next page."""
-        return None if len(rows) <= limit else tuple(rows[limit - 1][: 1 + len(self.ties)])
-
-    def matching(self, columns: str) -> str:
-        """Return the SELECT of some columns of all items that match, in no particular order."""
-        return " UNION ALL ".join(self._each(columns))
-
-    def _each(self, columns: str) -> list[str]:
-        """Return the SELECT of some columns for each walk."""
-        return [
-            f"SELECT {columns} FROM {walk.tables} WHERE {' AND '.join([*walk.tests, *self.dates])}"
-            for walk in self.counted()
-        ]
-
-    def count(self, context: QueryContext) -> int:
-        """Count the items that match.
-
-        A number above COUNT_BUDGET is not exact, because no walk counts further: see `at_least`.
-        """
-        walks = enumerate(self._each("1"))
-        limited = (f"SELECT * FROM ({select} LIMIT {COUNT_BUDGET + 1}) c{number}" for number, select in walks)
-        return context.count(f"SELECT COUNT(*) FROM ({' UNION ALL '.join(limited)}) c", self.builder.parameters)
-
-    def sentence(self, subject: str, *, ordered: bool = True) -> str:
-        """Return the query as an English sentence without a full stop. If it is `ordered`, it names the order."""
-        words = self.builder
-        clauses = [" ".join(said) for said in words.clauses.values()]
-        that = f"that {join_words(clauses, 'and')}" if clauses else ""
-        start = " ".join(part for part in (subject, *words.qualifiers, that) if part)
-        order = self.order.phrase if ordered else ""
-        return ", ".join(filter(None, (start, *words.suffixes, words.as_of, order)))
-
-
-def at_least(count: int) -> int | None:
-    """Return COUNT_BUDGET, the known lower bound, for a count above it; None for an exact count."""
-    return COUNT_BUDGET if count > COUNT_BUDGET else None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Parameters of the list of partnerships, each with its documentation, its SQL and its English wording."""
+"""Parameters of the list of partnerships, each with its documentation, its mask and its English wording."""
 
 from collections.abc import Sequence
 from typing import Annotated, Literal, Self, get_args
@@ -18,6 +18,7 @@ from app.queries.common_params import (
     TemporalParams,
 )
 from app.queries.query_params import Bool, Name, Number, PlainDate, SearchText, param
+from app.queries.sentences import DOUBTS, SIDES
 from app.store.columns import OPEN
 
 Facet = Literal[
@@ -60,17 +61,17 @@ class PartnershipFilters(TemporalParams, LocationParams):
     doubt: Annotated[
         tuple[vocabulary.Doubt, ...],
         param("Why the status may no longer be true.", "silence"),
-        filters.one_of_mask("s.doubt", "were in doubt because of {}", filters.DOUBTS),
+        filters.bits("doubt", "were in doubt because of {}", DOUBTS),
     ] = ()
     has_doubt: Annotated[
         Bool | None,
         param("Whether there is a reason to doubt the status.", False),
-        filters.whether("s.doubt <> 0", "were in doubt", "were not in doubt"),
+        filters.whether(lambda rows: rows["doubt"] != 0, "were in doubt", "were not in doubt"),
     ] = None
     basis: Annotated[
         tuple[vocabulary.Basis, ...],
         param("Kind of evidence for the status.", "decided"),
-        filters.terms("s.basis", "had a status that was {}"),
+        filters.terms("basis", "had a status that was {}"),
     ] = ()
     presumed: Annotated[
         Bool | None,
@@ -83,61 +84,63 @@ class PartnershipFilters(TemporalParams, LocationParams):
     kind: Annotated[
         tuple[vocabulary.Kind, ...],
         param("The kind of partnership.", "sister_city"),
-        filters.terms("s.kind", "were of the kind {}"),
+        filters.terms("kind", "were of the kind {}"),
     ] = ()
     ending: Annotated[
-        tuple[vocabulary.Ending, ...], param("How it ended.", "decision"), filters.terms("s.ending", "had ended by {}")
+        tuple[vocabulary.Ending, ...], param("How it ended.", "decision"), filters.terms("ending", "had ended by {}")
     ] = ()
     reason: Annotated[
         tuple[vocabulary.Reason, ...],
         param("Reason for the act that led to the present status.", "human_rights"),
-        filters.reasons("s.reasons"),
+        filters.bits("reasons", "have {} as a stated reason"),
     ] = ()
     has_reason: Annotated[
         Bool | None,
         param("Whether a reason for the act that led to the present status is stated.", False),
-        filters.whether("s.reasons <> 0", "have a stated reason", "have no stated reason"),
+        filters.whether(lambda rows: rows["reasons"] != 0, "have a stated reason", "have no stated reason"),
     ] = None
     has_ending: Annotated[
         Bool | None,
         param("Whether the partnership has an `ending`.", True),
-        filters.whether("s.ending <> 0", "have a stated way of ending", "have no stated way of ending"),
+        filters.whether(
+            lambda rows: rows["ending"] != 0, "have a stated way of ending", "have no stated way of ending"
+        ),
     ] = None
     actor_side: Annotated[
         tuple[vocabulary.Side, ...],
         param("Side whose act led to the present status.", "a"),
-        filters.terms("s.actor_side", "were last acted on by {}", filters.SIDES),
+        filters.terms("actor_side", "were last acted on by {}", SIDES),
     ] = ()
     actor_body: Annotated[
         tuple[vocabulary.Body, ...],
         param("Body whose act led to the present status.", "council"),
-        filters.terms("s.actor_body", "were last acted on by a body of the kind {}"),
+        filters.terms("actor_body", "were last acted on by a body of the kind {}"),
     ] = ()
     established_from: Annotated[
         PlainDate | None,
         param("Established on or after this date.", "1990"),
-        filters.date_bound("established", ">=", "were established"),
+        filters.from_day("established_earliest", "established_latest", "were established", condition="established"),
     ] = None
     established_to: Annotated[
         PlainDate | None,
         param("Established on or before this date.", "1999"),
-        filters.date_bound("established", "<=", "were established"),
+        filters.to_day("established_earliest", "established_latest", "were established", condition="established"),
     ] = None
     ended_from: Annotated[
         PlainDate | None,
         param("Ended on or after this date.", "2020"),
-        filters.date_bound("ended", ">=", "ended"),
+        filters.from_day("ended_earliest", "ended_latest", "ended", condition="ended"),
     ] = None
     ended_to: Annotated[
         PlainDate | None,
         param("Ended on or before this date.", "2023-05-10"),
-        filters.date_bound("ended", "<=", "ended"),
+        filters.to_day("ended_earliest", "ended_latest", "ended", condition="ended"),
     ] = None
     has_established_date: Annotated[
         Bool | None,
         param("Whether the date of establishment is stated.", False),
         filters.whether(
-            f"s.established_latest <> {OPEN}",
+            lambda rows: rows["established_latest"] != OPEN,
             "have a stated date of establishment",
             "have no stated date of establishment",
         ),
@@ -145,27 +148,27 @@ class PartnershipFilters(TemporalParams, LocationParams):
     has_ended_date: Annotated[
         Bool | None,
         param("Whether the date of the end is stated.", False),
-        filters.whether(f"s.ended_latest <> {OPEN}", "have a stated end date", "have no stated end date"),
+        filters.whether(lambda rows: rows["ended_latest"] != OPEN, "have a stated end date", "have no stated end date"),
     ] = None
     event: Annotated[
         tuple[vocabulary.EventKind, ...],
         param("Has an event of this kind (proposals only with `stage=proposed`).", "suspended"),
-        filters.terms("m.kind", "had an event", more="of the kind {}"),
+        filters.terms("kind", "had an event", more="of the kind {}", of_event=True),
     ] = ()
     event_from: Annotated[
         PlainDate | None,
         param("Has an event on or after this date.", "2022-02-24"),
-        filters.dated("m", ">=", "had an event"),
+        filters.from_day("earliest", "latest", "had an event", of_event=True),
     ] = None
     event_to: Annotated[
         PlainDate | None,
         param("Has an event on or before this date.", "2022-12-31"),
-        filters.dated("m", "<=", "had an event"),
+        filters.to_day("earliest", "latest", "had an event", of_event=True),
     ] = None
     stage: Annotated[
         tuple[vocabulary.Stage, ...],
         param("Has an event of this stage.", "decided"),
-        filters.terms("m.stage", "had an event", more="at the stage {}"),
+        filters.terms("stage", "had an event", more="at the stage {}", of_event=True),
     ] = ()
     source: Annotated[
         tuple[Name, ...], param("Cites this source, by id.", "city-monitor-2023-05-10"), filters.source
@@ -190,22 +193,22 @@ class PartnershipFilters(TemporalParams, LocationParams):
     min_independent_sources: Annotated[
         Number | None,
         param("Minimum number of independent sources for the record.", 3, ge=0, le=1000),
-        filters.at_least("v.independent_sources", "rest on at least {} independent sources"),
+        filters.at_least("independent_sources", "rest on at least {} independent sources"),
     ] = None
     min_witnesses: Annotated[
         Number | None,
         param("Minimum number of independent sources for the present status.", 2, ge=0, le=1000),
-        filters.at_least("s.witnesses", "have at least {} witnesses for the status"),
+        filters.at_least("witnesses", "have at least {} witnesses for the status"),
     ] = None
     disputed: Annotated[
         Bool | None,
         param("Whether sources conflict.", True),
-        filters.whether("s.disputed = 1", "are disputed", "are not disputed", rare=True),
+        filters.whether(lambda rows: rows["disputed"] == 1, "are disputed", "are not disputed"),
     ] = None
     pending: Annotated[
         Bool | None,
         param("Whether a proposal was pending on the day.", True),
-        filters.whether("s.pending = 1", "had a proposal pending", "had no proposal pending", rare=True),
+        filters.whether(lambda rows: rows["pending"] == 1, "had a proposal pending", "had no proposal pending"),
     ] = None
     counterpart: Annotated[
         vocabulary.Counterpart | None,
@@ -215,27 +218,27 @@ class PartnershipFilters(TemporalParams, LocationParams):
     confidence: Annotated[
         tuple[vocabulary.Confidence, ...],
         param("Confidence of the editors in the record.", "high"),
-        filters.terms("v.confidence", "are held with {} confidence"),
+        filters.terms("confidence", "are held with {} confidence"),
     ] = ()
     last_evidence_before: Annotated[
         PlainDate | None,
         param("Last evidence for the status before this date.", "2016-11-24"),
-        filters.day("s.last_evidence", "<", "were last attested before {}"),
+        filters.before("last_evidence", "were last attested before {}"),
     ] = None
     last_evidence_after: Annotated[
         PlainDate | None,
         param("Last evidence for the status after this date.", "2022-02-24"),
-        filters.day("s.last_evidence", ">", "were last attested after {}"),
+        filters.after("last_evidence", "were last attested after {}"),
     ] = None
     checked_before: Annotated[
         PlainDate | None,
         param("Last checked by an editor before this date.", "2026-12"),
-        filters.day("v.checked_on", "<", "were last checked before {}"),
+        filters.before("checked_on", "were last checked before {}"),
     ] = None
     checked_after: Annotated[
         PlainDate | None,
         param("Last checked by an editor after this date.", "2026-01-01"),
-        filters.day("v.checked_on", ">", "were last checked after {}"),
+        filters.after("checked_on", "were last checked after {}"),
     ] = None
     q: Annotated[
         SearchText | None,
@@ -246,7 +249,11 @@ class PartnershipFilters(TemporalParams, LocationParams):
         ),
         filters.words,
     ] = None
-    id: Annotated[tuple[Name, ...], param("Only these records, by id.", "arnhem-nl--wuhan-cn"), filters.ids] = ()
+    id: Annotated[
+        tuple[Name, ...],
+        param("Only these records, by id.", "arnhem-nl--wuhan-cn"),
+        filters.partnerships("id", "are {}"),
+    ] = ()
     include_proposed: Annotated[Bool | None, param("Include partnerships that were only proposed.", True)] = None
     episodes: Annotated[
         Literal["all"] | None,

@@ -5,7 +5,7 @@ match a pattern before they are converted, because lenient conversion reads `0` 
 number.
 
 Each parameter is declared once, as a field of a `QueryParams` model. Its type is the validation, `param` gives the
-documentation, and `Filter` gives the SQL and the wording in the English sentence that describes the query. Unknown,
+documentation, and `Filter` gives the mask and the wording in the English sentence that describes the query. Unknown,
 repeated, empty or invalid parameters are reported together, with a suggestion or the allowed values where possible.
 """
 
@@ -282,20 +282,35 @@ Name = Annotated[str, StringConstraints(max_length=200)]
 # --- parameters ---
 
 
+def _as_given(value: Any, _context: object, _time: object) -> Any:  # noqa: ANN401 - Any value of a parameter.
+    return value
+
+
 @dataclass(frozen=True)
 class Filter:
-    """The effect of a parameter. `apply` takes the value, the `SelectBuilder` and the context, and adds the SQL.
+    """The effect of a parameter.
 
-    `wording` is the clause of the English sentence, after "that". In it `{}` becomes the value; `names` are the names
-    of terms. Without a wording `apply` adds to the sentence itself. Filters with the same wording share a clause, to
-    which each adds `more`. A filter that `is_bound`, of a parameter `…_from` or `…_to`, adds the whole range instead.
+    - `mask`: takes a `Selection` and the value, and returns which rows match. None for a parameter that only belongs
+      to another one.
+    - `find`: looks up what the value names, such as a city; takes the value, the context and the time. `mask` and
+      `wording` get what it returns.
+    - `wording`: the clause of the English sentence, after "that", in which `{}` becomes the value; or a function that
+      takes the `Sentence` and the value.
+    - `names`: the names of terms in the clause.
+    - `more`: what the filter adds to its clause. Filters with the same wording share a clause.
+    - `is_bound`: whether the parameter is `…_from` or `…_to`. It adds the whole range to its clause.
+    - `condition`: the name of the condition to which the mask belongs, by default the parameter.
+    - `of_event`: whether the mask is of events: a partnership matches if one event passes all such filters.
     """
 
-    apply: Callable[..., None]
-    wording: str | None = None
+    mask: Callable[[Any, Any], Any] | None = None
+    wording: str | Callable[[Any, Any], None] = ""
+    find: Callable[[Any, Any, Any], Any] = _as_given
     names: Mapping[str, str] = field(default_factory=dict)
     more: str = ""
     is_bound: bool = False
+    condition: str = ""
+    of_event: bool = False
 
 
 class QueryParams(BaseModel):

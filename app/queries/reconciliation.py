@@ -25,7 +25,6 @@ from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
 from app.queries.context import QueryContext
 from app.queries.query_params import QueryParams, explain, param
-from app.queries.select_builder import TimePoint, bind_list
 from app.queries.spelling import (
     ALL_WORDS,
     SAME_FURTHER_NAME,
@@ -36,7 +35,8 @@ from app.queries.spelling import (
 )
 from app.queries.synonyms import closest
 from app.store.json_text import Document, read_json
-from app.store.read_session import Parameters
+from app.store.read_session import Parameters, bind_list
+from app.store.time_point import TimePoint
 
 CITY_TYPE = {"id": "city", "name": "City or other government"}
 """The only type of entity that the service offers."""
@@ -193,8 +193,8 @@ def find_candidates(query: ReconciliationQuery, context: QueryContext) -> list[S
     a stated country, those elsewhere are returned with half their score.
     """
     time = context.time_point(None, None)
-    with_id = context.cities_with_id(query.query, time)
-    found = [ScoredCity(read_json(document), SAME_NAME) for *_, document in with_id] or _by_name(query, context, time)
+    with_id = context.city_with_id(query.query, time)
+    found = [ScoredCity(read_json(with_id.document), SAME_NAME)] if with_id else _by_name(query, context, time)
     countries = {_country(text) for each in query.properties for text in each.v}
     here = [one for one in found if not countries or one.city["country"] in countries]
     same = [one for one in here if one.score >= SAME_FURTHER_NAME]
@@ -222,7 +222,7 @@ def _by_name(query: ReconciliationQuery, context: QueryContext, time: TimePoint)
     found = _read(" AND ".join(tests), tokens, context, time) if tests else []
     if not found:
         least = SIMILAR_WORDS
-        listed, binds = bind_list(suggestion.id for suggestion in context.city_suggestions(text))
+        listed, binds = bind_list([suggestion.id for suggestion in context.city_suggestions(text)])
         found = _read(f"n.id IN ({listed})", binds, context, time)
     return [ScoredCity(city, _score(text, city, least)) for city in found]
 
@@ -230,7 +230,7 @@ def _by_name(query: ReconciliationQuery, context: QueryContext, time: TimePoint)
 def _read(test: str, binds: Parameters, context: QueryContext, time: TimePoint) -> list[Document]:
     """Return the cities that pass a test on the alias `n`, at most `_COMPARED`, those with the shortest names first."""
     shortest = f"ORDER BY LENGTH(n.sort_key), n.id LIMIT {_COMPARED}"
-    return [read_json(document) for *_, document in context.entities("city", test, binds, time, shortest)]
+    return [read_json(city.document) for city in context.entities("city", test, binds, time, shortest)]
 
 
 def _score(text: str, city: Document, least: float) -> float:

@@ -6,20 +6,26 @@ similar word replaces it. The response says so in `warnings` and in its sentence
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import numpy as np
 from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract_iter
 
+from app.columns.rows import Array
 from app.domain.countries import CODES_BY_ANY_NAME
 from app.domain.errors import Suggestion
 from app.domain.models import RecordType
 from app.domain.text import tokenise
-from app.queries.select_builder import AFTER_ALL_TOKENS, SelectBuilder, TimePoint, join_words
+from app.queries.sentences import join_words
 from app.store.json_text import read_json
-from app.store.read_session import ReadSession, Row
+from app.store.read_session import Parameters, ReadSession, Row, bind_list
+from app.store.time_point import TimePoint
 
+AFTER_ALL_TOKENS = "\U0010ffff"
+"""A character that sorts after all that a token can contain: it ends the range of tokens with the same beginning."""
+_MAX_RECORDS = 5_000_000  # That have one word.
 # The lengths, in characters, from which a word may have one or two typing errors.
 _ONE_ERROR, _TWO_ERRORS = 4, 8
 _OFFERED = 4
@@ -41,64 +47,114 @@ SIMILAR_WORDS = 45
 _SPAN = 20
 
 
-def similar_words(word: str, session: ReadSession, time: TimePoint) -> list[str]:
-    """Return words in names of cities that a normalised word may mean, at most four.
+class WordIndex:
+    """The words of all records, in the table `search_token`."""
 
-    A word of four letters or more may have one typing error, and a word of eight letters or more two. The first letter
-    must be right, so that the search reads only a short part of the index. The word is also compared in Latin letters.
-    Words with the fewest errors come first, among these the words of most cities, then the most similar.
-    """
-    found: dict[str, tuple[int, int, float]] = {}
-    for spelling in {word, "".join(tokenise(anyascii(word)))} - {""}:
-        most = (len(spelling) >= _ONE_ERROR) + (len(spelling) >= _TWO_ERRORS)
-        rows = session.rows(
-            "SELECT t.token, COUNT(*) FROM search_token t WHERE t.token >= :start AND t.token < :stop"
-            " AND LENGTH(t.token) BETWEEN :shortest AND :longest AND t.record_type = 'city'"
-            f" AND {time.known('t')} GROUP BY t.token",
-            {
-                "start": spelling[0],
-                "stop": spelling[0] + AFTER_ALL_TOKENS,
-                "shortest": len(spelling) - most,
-                "longest": len(spelling) + most,
-                "revision": time.revision,
-            },
+    def __init__(self, session: ReadSession) -> None:
+        self.session = session
+        # The words of a revision by their first letters and lengths.
+        self._cached: tuple[int, dict[str, dict[int, dict[str, int]]]] = (-1, {})
+
+    def records_with(
+        self, words: Sequence[str], record_types: Sequence[RecordType], time: TimePoint
+    ) -> list[dict[str, Array]]:
+        """Return for each word the keys of the records that have it, by type. The last word may be incomplete."""
+        *whole, last = words
+        found: list[dict[str, list[int]]] = [{name: [] for name in record_types} for _ in words]
+        places = {word: place for place, word in enumerate(whole)}
+        listed, binds = bind_list(whole, "word")
+        for token, record_type, record in self._rows(f"t.token IN ({listed})", binds, record_types, time):
+            found[places[token]][record_type].append(record)
+        begins = {"start": last, "stop": last + AFTER_ALL_TOKENS}
+        for _, record_type, record in self._rows("t.token >= :start AND t.token < :stop", begins, record_types, time):
+            found[-1][record_type].append(record)
+        return [{name: np.array(records, dtype=np.int64) for name, records in of_word.items()} for of_word in found]
+
+    def _rows(self, test: str, binds: Parameters, record_types: Sequence[RecordType], time: TimePoint) -> list[Row]:
+        """Return the word, the type and the key of the records that have a word that passes a test."""
+        listed, types = bind_list(record_types, "type")
+        statement = f"SELECT t.token, t.record_type, t.record FROM search_token t WHERE {test}"
+        return self.session.rows(
+            f"{statement} AND t.record_type IN ({listed}) AND {time.known('t')}",
+            {**binds, **types, "revision": time.revision},
+            limit=_MAX_RECORDS,
         )
-        cities: dict[str, int] = dict(rows)  # The number of cities that have each word.
-        for token, errors, _ in extract_iter(spelling, cities.keys(), scorer=OSA.distance, score_cutoff=most):
-            rank = (errors, -cities[token], JaroWinkler.distance(spelling, token))
-            found[token] = min(rank, found.get(token, rank))
-    return sorted(found, key=lambda token: (found[token], token))[:_OFFERED]
+
+    def cities_named(self, word: str, time: TimePoint) -> Array:
+        """Return the keys of the cities that have a word as a whole word in one of their names."""
+        rows = self._rows("t.token = :word", {"word": word}, ["city"], time)
+        return np.array([record for *_, record in rows], dtype=np.int64)
+
+    def similar_words(self, word: str, time: TimePoint) -> list[str]:
+        """Return words in names of cities that a normalised word may mean, at most four.
+
+        A word of four letters or more may have one typing error, and a word of eight letters or more two. The first
+        letter must be right, so that the search reads only a short part of the index. The word is also compared in
+        Latin letters. Words with the fewest errors come first, among these the words of most cities, then the most
+        similar.
+        """
+        found: dict[str, tuple[int, int, float]] = {}
+        for spelling in {word, "".join(tokenise(anyascii(word)))} - {""}:
+            most = (len(spelling) >= _ONE_ERROR) + (len(spelling) >= _TWO_ERRORS)
+            cities = self._cities_by_word(spelling[0], time)
+            lengths = range(len(spelling) - most, len(spelling) + most + 1)
+            counts = {word: number for length in lengths for word, number in cities.get(length, {}).items()}
+            for token, errors, _ in extract_iter(spelling, counts.keys(), scorer=OSA.distance, score_cutoff=most):
+                rank = (errors, -counts[token], JaroWinkler.distance(spelling, token))
+                found[token] = min(rank, found.get(token, rank))
+        return sorted(found, key=lambda token: (found[token], token))[:_OFFERED]
+
+    def _cities_by_word(self, letter: str, time: TimePoint) -> Mapping[int, Mapping[str, int]]:
+        """Return the words in names of cities that begin with a letter, by length, each with its number of cities.
+
+        They are cached in memory until another revision is asked for.
+        """
+        revision, cached = self._cached
+        if revision != time.revision:
+            cached = {}
+            self._cached = time.revision, cached
+        found = cached.get(letter)
+        if found is None:
+            found = {}
+            for word, number in self.session.rows(
+                "SELECT t.token, COUNT(*) FROM search_token t WHERE t.token >= :start AND t.token < :stop"
+                f" AND t.record_type = 'city' AND {time.known('t')} GROUP BY t.token",
+                {"start": letter, "stop": letter + AFTER_ALL_TOKENS, "revision": time.revision},
+                limit=_MAX_RECORDS,
+            ):
+                found.setdefault(len(word), {})[word] = number
+            cached[letter] = found
+        return found
+
+    def cities_with(self, start: str, time: TimePoint) -> list[Row]:
+        """Return the id, the document and the matching word of cities that have a word with this beginning."""
+        return self.session.rows(
+            # SQLite keeps the order of a cross join, so that the few words lead and not all cities.
+            "SELECT n.id, n.document, t.token FROM search_token t CROSS JOIN entity_version n"
+            " WHERE n.record_type = 'city' AND n.record = t.record"
+            " AND t.record_type = 'city' AND t.token >= :start AND t.token < :stop"
+            f" AND {time.known('t')} AND {time.known('n')} ORDER BY t.token, n.id LIMIT {_MATCHES_PER_START}",
+            {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
+        )
 
 
-def replace_unknown(
-    words: Sequence[str],
-    value: str,
-    builder: SelectBuilder,
-    session: ReadSession,
-    record_types: Sequence[RecordType],
-) -> dict[str, str]:
-    """Return the replacements for words of the search `value` that no record of the types has.
+def correct(
+    text: str, unknown: Sequence[str], index: WordIndex, time: TimePoint, *, notes: bool
+) -> tuple[dict[str, str], list[str]]:
+    """Return the replacements for unknown words of a search, and warnings.
 
-    A replacement is the most similar word in a name of a city. Adds warnings to the builder: about the name of a
-    country, and about each unknown word, with other words or cities that may be meant.
+    A replacement is the most similar word in a name of a city. The warnings are about the name of a country, and about
+    each unknown word, with other words or cities that may be meant. `notes` says whether notes are searched, too.
     """
-    country = CODES_BY_ANY_NAME.get(" ".join(tokenise(value)))
+    country = CODES_BY_ANY_NAME.get(" ".join(tokenise(text)))
     if country:
-        builder.warnings.append(f"“{value}” is a country: country={country} lists all of it.")
-        return {}
-    time = builder.time
-    types = f"t.record_type IN ({', '.join(map(repr, record_types))})"
-    columns = [
-        f"(SELECT 1 FROM search_token t WHERE {test} AND {types} AND {time.known('t')} LIMIT 1)"
-        for test in builder.word_tests(words)
-    ]
-    (known,) = session.rows(f"SELECT {', '.join(columns)}", builder.parameters)
-    unknown = [word for word, found in zip(words, known, strict=True) if found is None]
-    where = "No name or note" if "partnership" in record_types else "No name"
+        return {}, [f"“{text}” is a country: country={country} lists all of it."]
+    where = "No name or note" if notes else "No name"
     similar: dict[str, str] = {}
+    warnings: list[str] = []
     for word in unknown[:_CORRECTED]:
         country = CODES_BY_ANY_NAME.get(word)
-        best, *others = [""] if country else similar_words(word, session, time) or [""]
+        best, *others = [""] if country else index.similar_words(word, time) or [""]
         if country:
             more = f" It is a country: country={country} lists all of it."
         elif best:
@@ -106,17 +162,17 @@ def replace_unknown(
             more = f" These are the results for “{best}”."
             more += f" Other similar words: {', '.join(f'“{other}”' for other in others)}." if others else ""
         else:
-            named = [f"{city.name} ({city.id})" for city in suggest_cities(word, session, time)[:_MEANT]]
+            named = [f"{city.name} ({city.id})" for city in suggest_cities(word, index, time)[:_MEANT]]
             more = f" Did you mean {join_words(named)}?" if named else ""
-        given = next((part for part in re.split(r"[\s-]+", value) if tokenise(part) == [word]), word)
-        builder.warnings.append(f"{where} has the word “{given}”.{more}")
-    return similar
+        given = next((part for part in re.split(r"[\s-]+", text) if tokenise(part) == [word]), word)
+        warnings.append(f"{where} has the word “{given}”.{more}")
+    return similar, warnings
 
 
 # --- suggestions ---
 
 
-def suggest_cities(query: str, session: ReadSession, time: TimePoint) -> list[Suggestion]:
+def suggest_cities(query: str, index: WordIndex, time: TimePoint) -> list[Suggestion]:
     """Suggest cities that a text may mean, as they were known at the time, the most similar first.
 
     For each word these are cities with a word that begins with it, else with a similar word, else with a word that has
@@ -126,8 +182,8 @@ def suggest_cities(query: str, session: ReadSession, time: TimePoint) -> list[Su
     documents: dict[str, str] = {}
     likeness: dict[str, dict[str, float]] = {}
     for word in sorted(words, key=len, reverse=True)[:_SUGGESTIONS]:  # Bounds the work for a long text.
-        for start, meant in _starts(word, session, time):
-            for id_, document, token in _cities_with(start, session, time):
+        for start, meant in _starts(word, index, time):
+            for id_, document, token in index.cities_with(start, time):
                 documents[id_] = document
                 by_word = likeness.setdefault(id_, {})
                 by_word[word] = max(OSA.normalized_similarity(meant, token), by_word.get(word, 0))
@@ -144,23 +200,12 @@ def suggest_cities(query: str, session: ReadSession, time: TimePoint) -> list[Su
     return [Suggestion(id_, read_json(documents[id_])["name"]) for id_ in best]
 
 
-def _starts(word: str, session: ReadSession, time: TimePoint) -> Iterator[tuple[str, str]]:
+def _starts(word: str, index: WordIndex, time: TimePoint) -> Iterator[tuple[str, str]]:
     """Yield the beginnings to search for in turn, each with the word to compare: the word, similar ones, half of it."""
     yield word, word
-    for other in similar_words(word, session, time):
+    for other in index.similar_words(word, time):
         yield other, other
     yield word[: max(3, len(word) // 2)], word
-
-
-def _cities_with(start: str, session: ReadSession, time: TimePoint) -> list[Row]:
-    """Return the id, the document and the matching word of cities that have a word with this beginning."""
-    return session.rows(
-        "SELECT n.id, n.document, t.token FROM search_token t JOIN entity_version n"
-        " ON n.record_type = t.record_type AND n.record = t.record"
-        " WHERE t.record_type = 'city' AND t.token >= :start AND t.token < :stop"
-        f" AND {time.known('t')} AND {time.known('n')} ORDER BY t.token, n.id LIMIT {_MATCHES_PER_START}",
-        {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
-    )
 
 
 # --- scores, for the reconciliation service and the review of imports ---

@@ -3,37 +3,40 @@
 Every count but those of `undated` has two numbers: `certain` is what dates and evidence leave no doubt about,
 `possible` what they do not rule out. A partnership that was established in "1999" certainly began in the year 1999, and
 possibly in any of its months. An end that rests on weak evidence alone is never certain. Dates are grouped by month in
-SQL, so the work after that does not grow with the number of partnerships.
+memory, so the work after that does not grow with the number of partnerships.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import lru_cache
 from itertools import accumulate
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
+import numpy as np
+
+from app.columns.rows import Array, Rows, members
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import EventKind, Status
 from app.queries.context import QueryContext
+from app.queries.dates import month_of
+from app.queries.pagination import PreparedQuery
 from app.queries.partnership_params import PartnershipFilters
-from app.queries.partnerships import PartnershipQuery, prepare
+from app.queries.partnerships import prepare
 from app.queries.query_params import PlainDate, param
-from app.queries.select_builder import TimePoint
 from app.store.columns import OPEN, bitmask, enum_code
+from app.store.time_point import TimePoint
 
 MAX_INTERVALS = 1200
 IN_FORCE = (Status.ACTIVE, Status.DORMANT)
 ESTABLISHED = "established"
-CHANGES: Mapping[str, str] = {
-    "ended": f"x.status = {enum_code(Status.SEVERED)}",
-    "suspended": f"x.opened_by = {enum_code(EventKind.SUSPENDED)}",
-    "fell_asleep": f"x.opened_by = {enum_code(EventKind.INACTIVE)}",
-    "resumed": f"x.opened_by = {enum_code(EventKind.RESUMED)}",
+CHANGES: Mapping[str, tuple[str, int]] = {
+    "ended": ("status", enum_code(Status.SEVERED)),
+    "suspended": ("opened_by", enum_code(EventKind.SUSPENDED)),
+    "fell_asleep": ("opened_by", enum_code(EventKind.INACTIVE)),
+    "resumed": ("opened_by", enum_code(EventKind.RESUMED)),
 }
-"""The changes that are counted besides establishment, each with the test on a period `x` that begins with it."""
-_LAST_DAY = date.max.toordinal()
+"""The changes that are counted besides establishment: the column and the value of the periods that begin with each."""
+_LAST_MONTH = 9999 * 12 + 11
 
 
 class TimelineParams(PartnershipFilters):
@@ -62,7 +65,9 @@ def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext
     An earlier agreement of two cities counts until the day on which their later one begins.
     """
     whole = params.model_copy(update={"episodes": "all"})
-    dates, undated, periods = _count_by_month(prepare(whole, context, time), context)
+    query = prepare(whole, context, time)
+    rows = _periods_of(query)
+    (dates, undated), periods = _count_dates(rows), _count_periods(rows)
     intervals = _intervals(params, time, dates[ESTABLISHED])
     found = {name: _within(of_name, intervals) for name, of_name in dates.items()}
     undated_counts = {name: _within(of_name, intervals)[0] for name, of_name in undated.items()}
@@ -84,61 +89,78 @@ def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext
 # --- counting ---
 
 
-def _count_by_month(
-    query: PartnershipQuery, context: QueryContext
-) -> tuple[dict[str, Dates], dict[str, Dates], Periods]:
-    """Return the counted dates by name, those without an end apart, and the changes in the number of running periods.
+def _periods_of(query: PreparedQuery) -> Rows:
+    """Return all periods of the matching partnerships, as the register knew them. Superseded episodes do not count."""
+    selection = query.selection
+    store = selection.snapshot.store
+    versions = members(selection["at"][selection.mask()], len(store.versions))
+    return store.periods.take(np.flatnonzero(versions[store.periods["at"]] & (store.periods["visibility"] != 1)))
 
-    A date without an end counts in the month in which editors found it, and only in the second result. A period adds 1
-    in the month in which it begins, and subtracts 1 in the month of the day after its end. Superseded episodes do not
-    count.
+
+def _count_dates(periods: Rows) -> tuple[dict[str, Dates], dict[str, Dates]]:
+    """Return the dates of establishment and of changes, by name, and the dates of changes that have no end.
+
+    A date without an end counts in the month in which editors found it, and only in the second result. A change that
+    several acts record, or that opens several periods, counts once for each partnership and date. It is certain if one
+    of these periods is.
     """
-    matching = f"({query.matching('s.version')})"
-    periods = f"FROM {matching} c CROSS JOIN status_period x WHERE x.version = c.version AND x.visibility <> 1"
-    parameters = query.builder.parameters
-    dates: dict[str, Dates] = {name: Counter() for name in (ESTABLISHED, *CHANGES)}
-    undated: dict[str, Dates] = {name: Counter() for name in CHANGES}
-    once = (
-        f"SELECT DISTINCT x.version, x.established_earliest AS earliest, x.established_latest AS latest {periods}"
-        f" AND x.established_latest < {OPEN}"
+    _, first = np.unique(periods["at"], return_index=True)  # A period of each version.
+    dated = first[periods["established_latest"][first] < OPEN]
+    months = [month_of(periods[f"established_{end}"][dated]) for end in ("earliest", "latest")]
+    dates = {ESTABLISHED: _group(*months, np.ones(len(dated), dtype=np.int64))}
+    begins = {name: periods[column] == value for name, (column, value) in CHANGES.items()}
+    changing = members(
+        periods["at"][np.logical_or.reduce(list(begins.values()))], int(periods["at"].max(initial=0)) + 1
     )
-    grouped = f"SELECT earliest, latest, COUNT(*) FROM ({once}) t GROUP BY earliest, latest"
-    for earliest, latest, number in context.cached_rows(grouped, parameters):
-        dates[ESTABLISHED][month_of(earliest), month_of(latest), 1] += number
-    # A change that several acts record, or that opens several periods, counts once for each partnership and date.
-    seen = ", ".join(f"MAX(CASE WHEN {test} THEN 1 ELSE 0 END) AS {name}" for name, test in CHANGES.items())
-    once = (
-        "SELECT x.since_earliest AS earliest, x.since_latest AS latest, x.since_open AS is_open,"
-        f" MAX(x.certain) AS certain, {seen} {periods}"
-        f" AND x.since_latest < {OPEN} GROUP BY x.version, x.since_earliest, x.since_latest, x.since_open"
-    )
-    sums = ", ".join(f"SUM({name})" for name in CHANGES)
-    grouped = (
-        f"SELECT earliest, latest, is_open, certain, {sums} FROM ({once}) t GROUP BY earliest, latest, is_open, certain"
-    )
-    for earliest, latest, is_open, certain, *numbers in context.cached_rows(grouped, parameters):
-        first, last = month_of(earliest), month_of(latest)
-        for name, number in zip(CHANGES, numbers, strict=True):
-            if number and is_open:
-                undated[name][last, last, certain] += int(number)
-            elif number:
-                dates[name][first, last, certain] += int(number)
+    chosen = np.flatnonzero(changing[periods["at"]] & (periods["since_latest"] < OPEN))
+    columns = [periods[name][chosen] for name in ("since_latest", "since_earliest", "at", "since_open")]
+    order = np.lexsort(columns)
+    chosen, columns = chosen[order], [column[order] for column in columns]
+    is_first = np.ones(len(chosen), dtype=np.bool_)
+    is_first[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    starts = np.flatnonzero(is_first)
+    latest, earliest = (month_of(column[starts]) for column in columns[:2])
+    is_open = columns[3][starts] > 0
+    undated: dict[str, Dates] = {}
+    certain = _any_in_group(periods["certain"][chosen], starts)
+    for name, is_begun in begins.items():
+        changed = _any_in_group(is_begun[chosen], starts) > 0
+        ended = changed & ~is_open
+        dates[name] = _group(earliest[ended], latest[ended], certain[ended])
+        endless = changed & is_open
+        undated[name] = _group(latest[endless], latest[endless], certain[endless])
+    return dates, undated
+
+
+def _any_in_group(values: Array, starts: Array) -> Array:
+    """Return the greatest value of each group of consecutive values, by the places where the groups start."""
+    values = values.astype(np.int64)
+    return np.maximum.reduceat(values, starts) if len(starts) else values
+
+
+def _count_periods(periods: Rows) -> Periods:
+    """Return the changes in the number of running periods.
+
+    A period adds 1 in the month in which it begins, and subtracts 1 in the month of the day after its end.
+    """
+    states = [periods[name] for name in ("status", "possible", "certain")]
     counts: Periods = Counter()
-    for column, days_later, sign in (("x.valid_from", 0, 1), ("x.valid_to", 1, -1)):
-        grouped = f"x.status, x.possible, x.certain, {column}"
-        statement = f"SELECT {grouped}, COUNT(*) {periods} GROUP BY {grouped}"
-        for status, possible, certain, day, number in context.cached_rows(statement, parameters):
-            counts[status, possible, certain, month_of(day + days_later)] += sign * number
-    return dates, undated, counts
+    for days, sign in ((periods["valid_from"], 1), (periods["valid_to"].astype(np.int64) + 1, -1)):
+        for state, number in _group(*states, month_of(days)).items():
+            counts[state] += sign * number
+    return counts
 
 
-@lru_cache(maxsize=65_536)
-def month_of(day: int) -> int:
-    """Return the month of a day: year × 12 + month − 1. It is 0 before the calendar begins, and OPEN after its end."""
-    if not 0 < day <= _LAST_DAY:
-        return 0 if day < 1 else OPEN
-    found = date.fromordinal(day)
-    return found.year * 12 + found.month - 1
+def _group(*columns: Array) -> Counter[Any]:
+    """Return the distinct combinations of values of some columns, each with its number of rows."""
+    order = np.lexsort(columns[::-1])
+    columns = tuple(column[order] for column in columns)
+    is_first = np.ones(len(order), dtype=np.bool_)
+    is_first[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    starts = np.flatnonzero(is_first)
+    numbers = np.diff(np.append(starts, len(order)))
+    values = zip(*(column[starts].tolist() for column in columns), strict=True)
+    return Counter(dict(zip(values, numbers.tolist(), strict=True)))
 
 
 # --- intervals ---
@@ -185,19 +207,23 @@ def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> l
 
     Raises InvalidQuery for too many intervals, and for a `to` before the first one.
     """
-    today = month_of(time.day)
+    today = _month(time.day)
     earliest = min((latest for _, latest, _ in established), default=today)
-    first = month_of(params.start.earliest) if params.start else min(earliest, today)
-    last = month_of(params.end.latest) if params.end else max(today, first)
+    first = _month(params.start.earliest) if params.start else min(earliest, today)
+    last = _month(params.end.latest) if params.end else max(today, first)
     if last < first:
         begin = "from" if params.start else f"{first // 12}, where the counts begin: give from as well"
         raise InvalidQuery([FieldError("to", "before_from", f"to lies before {begin}")])
     length = 12 if params.interval == "year" else 1
-    starts = range(first - first % length, min(last, month_of(_LAST_DAY)) + 1, length)
+    starts = range(first - first % length, min(last, _LAST_MONTH) + 1, length)
     if len(starts) > MAX_INTERVALS:
         message = f"between from and to there are more than {MAX_INTERVALS} intervals: ask for fewer, or for years"
         raise InvalidQuery([FieldError("interval", "too_many", message)])
     return [range(start, start + length) for start in starts]
+
+
+def _month(day: int) -> int:
+    return int(month_of(np.array([day]))[0])
 
 
 def _name(interval: range) -> str:

@@ -16,13 +16,11 @@ from sqlalchemy import CheckConstraint, Dialect, Index, Text, TypeDecorator, tex
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
-from app.domain.vocabulary import Status, Term
+from app.domain.vocabulary import Term
 from app.store.json_text import read_json, to_json_text
 
 OPEN = 2_147_483_647
 """The end of a system time or valid time that is still open; also the bounds and the sort key of a missing date."""
-INACTIVE = (Status.DORMANT, Status.SEVERED)
-"""The statuses for which `status_period.inactive` is 1."""
 
 T = TypeVar("T", bound=Term)
 

@@ -1,12 +1,13 @@
 """Projections: the tables that readers query, derived from the records in the transaction that changes them.
 
-A partnership gets a new version only if something derived from it differs from the version in force. Rows of the other
-projections are compared one by one, so that a change writes only the rows that differ.
+A partnership gets a new version only if something derived from it differs from the version in force. Search words are
+compared one by one, so that a change writes only the rows that differ.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 
+import numpy as np
 from sqlalchemy import select, text
 
 from app.domain.ids import first_episode
@@ -15,8 +16,9 @@ from app.domain.provenance import origin_of
 from app.domain.status import compute_timeline
 from app.store.columns import OPEN
 from app.store.repository import Repository, batches, select_in, table
-from app.store.tables import VERSION_SOURCE
-from app.store.version_content import Content, partnership_content
+from app.store.tables import PARTNERSHIP_VERSION
+from app.store.version_content import Content, Keys, partnership_content
+from app.store.version_rows import SourceRow, decode_rows
 from app.store.versions import update_versions
 
 # The members of a source that change the versions of the partnerships that cite it.
@@ -54,15 +56,28 @@ def _citing(repository: Repository, changing: Sequence[Source]) -> set[str]:
     affected = {
         source.id for source in changing if source.id in present and _ORIGIN(source) != _ORIGIN(present[source.id])
     }
-    source, cited, partnership = table("source"), VERSION_SOURCE, table("partnership")
+    source = table("source")
     frontier = affected
     while frontier:
         above = select(source.c.id).where(source.c.derived_from.in_(sorted(frontier)))
         frontier = set(repository.connection.execute(above).scalars()) - affected
         affected |= frontier
-    own = cited.c.partnership == partnership.c.key
-    citing = select(partnership.c.id).join(cited, own).where(cited.c.system_to == OPEN)
-    return {id_ for (id_,) in select_in(repository.connection, citing, cited.c.source, sorted(affected))}
+    return _citing_keys(repository, [existing.key for existing in repository.existing("source", affected).values()])
+
+
+def _citing_keys(repository: Repository, sources: Sequence[int]) -> set[str]:
+    """Return the ids of the partnerships whose versions in force cite a source, by the keys of the sources.
+
+    The rows of all versions are read: the origin of a source seldom changes.
+    """
+    if not sources:
+        return set()
+    version, partnership = PARTNERSHIP_VERSION, table("partnership")
+    in_force = select(partnership.c.id, version.c.source_rows).join_from(
+        version, partnership, partnership.c.key == version.c.partnership
+    )
+    rows = repository.connection.execute(in_force.where(version.c.system_to == OPEN))
+    return {id_ for id_, cited in rows if np.isin(decode_rows(cited, SourceRow), sources).any()}
 
 
 def _covered(repository: Repository, changing: Sequence[Observation]) -> set[str]:
@@ -120,6 +135,8 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
     cities |= {event.successor for record in records.values() for event in record.events if event.successor}
     found = repository.find(City, cities)
     city_keys = {id_: city.key for id_, city in repository.existing("city", cities).items()}
+    cited = {citation.source for record in records.values() for event in record.events for citation in event.citations}
+    source_keys = {id_: source.key for id_, source in repository.existing("source", cited).items()}
     events = [event for record in (*records.values(), *relatives.values()) for event in record.events]
     sources = read_sources(repository, (citation.source for event in events for citation in event.citations))
     origins = {id_: origin_of(source, sources) for id_, source in sources.items()}
@@ -139,7 +156,7 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
         contents[present[id_].key] = partnership_content(
             record,
             cities=found,
-            city_keys=city_keys,
+            keys=Keys(city_keys, source_keys),
             origins=origins,
             observations=[observation for observation in observations if observation.covers(record.countries)],
             episodes=family if len(family) > 1 else (),

@@ -6,7 +6,7 @@ A deadline belongs to the response and not to a statement, so that many quick st
 import re
 import sqlite3
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -36,6 +36,15 @@ Parameters = Mapping[str, str | int]
 """The values of a statement's `:name` parameters."""
 _FINE, _COARSE = 5_000, 200_000  # SQLite steps between two checks of the clock, which wait for the interpreter.
 _SHORT = 1.0  # Seconds: statements with less time left check the clock often.
+
+
+def bind_list(values: Sequence[str | int], prefix: str = "id") -> tuple[str, dict[str, str | int]]:
+    """Return the placeholders of a list in SQL, and their values. Two lists in one statement need different prefixes.
+
+    Without values the list is NULL, because not every database accepts an empty list. Nothing is in it.
+    """
+    binds: dict[str, str | int] = {f"{prefix}{number}": value for number, value in enumerate(values)}
+    return ", ".join(f":{name}" for name in binds) or "NULL", binds
 
 
 # --- deadlines ---
@@ -272,17 +281,13 @@ def _identity_of(file: Path) -> tuple[int, int] | None:
 
 
 _PARAMETER = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
-_HINT = re.compile(r" INDEXED BY \w+")
 _LIMITED = re.compile(r"\bLIMIT\s+\S+(\s+OFFSET\s+\S+)?\s*\Z", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
 def _for_server(statement: str, limit: int) -> str:
-    """Translate a statement for PostgreSQL. It returns at most `limit` rows, because a server sends all that it finds.
-
-    Index hints are for SQLite and are removed.
-    """
-    spelled = _PARAMETER.sub(r"%(\1)s", _HINT.sub("", statement.replace("%", "%%")))
+    """Translate a statement for PostgreSQL, with at most `limit` rows, because a server sends all that it finds."""
+    spelled = _PARAMETER.sub(r"%(\1)s", statement.replace("%", "%%"))
     if not spelled.startswith(("SELECT", "WITH")):
         return spelled
     return (

@@ -83,7 +83,12 @@ def hash_of(record: AnyRecord) -> str:
 
 def hash_text(content: str) -> str:
     """Return the hash of a text, 32 hexadecimal digits."""
-    return hashlib.sha256(content.encode()).hexdigest()[:32]
+    return hash_bytes(content.encode())
+
+
+def hash_bytes(content: bytes) -> str:
+    """Return the hash of bytes, 32 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()[:32]
 
 
 def table(name: str) -> Table:

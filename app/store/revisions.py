@@ -73,14 +73,15 @@ def find_broken_links(connection: Connection) -> Iterator[int]:
 def _chain_hash(connection: Connection, number: int, before: str) -> str:
     """Hash the previous chain hash and all that a revision wrote, as JSON: the same on every database.
 
-    Versions are included by their hashes, and without their ends: a version ends where the next one begins.
+    Versions are included by the hashes of their texts, and without their ends: a version ends where the next one
+    begins. The rows of a partnership for queries are not included, so that their format may change.
     """
 
     def rows(*columns: ColumnElement[object], where: ColumnElement[bool]) -> list[list[object]]:
         return [list(row) for row in connection.execute(select(*columns).where(where).order_by(*columns)).all()]
 
     own = [column for column in REVISION.c if column.name != "chain_hash"]
-    version = [PARTNERSHIP_VERSION.c[name] for name in ("partnership", "version", "hash", "index_hash")]
+    version = [PARTNERSHIP_VERSION.c[name] for name in ("partnership", "version", "document_hash")]
     entity = [ENTITY_VERSION.c[name] for name in ("record_type", "record", "version", "hash", "index_hash")]
     opened = [column for column in LINK_STATUS.c if column.name != "system_to"]
     listed = [column for column in LISTING.c if column.name != "system_to"]

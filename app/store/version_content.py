@@ -1,9 +1,10 @@
-"""Content of versions: the texts that readers get, with their hash, and the index rows by which lists find them.
+"""Content of versions: the texts that readers get, the rows by which queries find them, and the hashes of both.
 
 Pure: no SQL and no clock. The same record has the same content on every machine.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 from zlib import crc32
 
 import orjson
@@ -16,7 +17,7 @@ from app.domain.provenance import SourceOrigin, count_independent, publisher_key
 from app.domain.status import Period, Timeline, compute_timeline
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import Certainty, EventKind, Stage, Status
-from app.store.columns import INACTIVE, OPEN, bitmask, enum_code
+from app.store.columns import OPEN, bitmask, enum_code
 from app.store.documents import (
     NO_OPENING,
     actor_json,
@@ -31,13 +32,27 @@ from app.store.documents import (
     source_json,
 )
 from app.store.json_text import Document
-from app.store.repository import Row, hash_text
+from app.store.repository import Row, hash_bytes, hash_text
+from app.store.version_rows import (
+    MATRICES,
+    EventRow,
+    PeriodRow,
+    SourceRow,
+    country_number,
+    encode_rows,
+    to_signed,
+)
 
 TEXTS: Mapping[str, Sequence[str]] = {
     "partnership_version": ("document", "cities", "periods", "events"),
     "entity_version": ("document",),
 }
 """The columns with the texts that readers get, by table of versions."""
+RESTORABLE: Mapping[str, Sequence[str]] = {
+    "partnership_version": ("name_key", "words", *MATRICES, *TEXTS["partnership_version"]),
+    "entity_version": TEXTS["entity_version"],
+}
+"""The columns that the column `hash` covers, by table of versions."""
 Content = Mapping[str, Sequence[Row]]
 """The rows to which a record is rendered, by table: one row of its version, and its index rows.
 
@@ -46,28 +61,43 @@ They have no keys and revisions yet. Index rows are in the order of their primar
 
 
 def with_hashes(name: str, version: Row, index_rows: Content) -> Content:
-    """Return the content of a version, with its hashes, from its row in the table `name` and its index rows.
-
-    `hash` covers the texts that readers get, `index_hash` the other columns and the index rows.
-    """
-    not_indexed = {*TEXTS[name], "hash", "index_hash"}
-    columns = {column: value for column, value in version.items() if column not in not_indexed}
-    covered = orjson.dumps({**index_rows, name: [columns]}, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
-    hashes = {
-        "hash": hash_text("\0".join(version[text] for text in TEXTS[name])),  # No database stores a NUL in a text.
-        "index_hash": hash_text(covered.decode()),
-    }
+    """Return the content of a version, with its hashes, from its row in the table `name` and its index rows."""
+    texts = hash_text("\0".join(version[text] for text in TEXTS[name]))  # No database stores a NUL in a text.
+    if name == "partnership_version":
+        hashes = {"document_hash": texts, "hash": hash_rows(texts, version)}
+    else:
+        not_indexed = {*TEXTS[name], "hash", "index_hash"}
+        columns = {column: value for column, value in version.items() if column not in not_indexed}
+        covered = orjson.dumps({**index_rows, name: [columns]}, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
+        hashes = {"hash": texts, "index_hash": hash_text(covered.decode())}
     return {**index_rows, name: [version | hashes]}
 
 
+def hash_rows(document_hash: str, version: Row) -> str:
+    """Return the hash of a version of a partnership: of the hash of its texts, and of what queries need.
+
+    So the rows can be verified without reading the texts.
+    """
+    matrices = [version[name] for name in MATRICES]
+    texts = [document_hash, version["name_key"], version["words"], *(str(len(matrix)) for matrix in matrices)]
+    return hash_bytes(b"\0".join([*(text.encode() for text in texts), *matrices]))
+
+
 # --- partnerships ---
+
+
+class Keys(NamedTuple):
+    """The keys of the records that rows refer to, by id."""
+
+    cities: Mapping[str, int]
+    sources: Mapping[str, int]
 
 
 def partnership_content(
     record: Partnership,
     *,
     cities: Mapping[str, City],
-    city_keys: Mapping[str, int],
+    keys: Keys,
     origins: Mapping[str, SourceOrigin],
     observations: Sequence[Observation],
     episodes: Sequence[str],
@@ -88,28 +118,26 @@ def partnership_content(
     evidence = {"citations": len(citations), "sources": len(cited), "independent_sources": independent}
     named = [cities[city] if city else None for city in record.cities]
     events = events_json(record)
+    sides = _side_columns(record, keys)
+    shared = {**sides, **_shared_columns(record, timeline), "independent_sources": independent}
+    period_rows = [
+        _period_row(period, shared, openings[period.opened_by][1], replaced_on)
+        for period in periods
+        if period.status is not None  # The partnership does not exist before.
+    ]
+    words = sorted(set(tokenise(f"{record.note or ''} {record.native_label or ''}")))
     version = {
-        "confidence": enum_code(record.confidence),
-        "checked_on": 0 if record.checked_on is None else record.checked_on.earliest,
-        "independent_sources": independent,
+        "name_key": normalise(" ".join(city.name if city else "~" for city in named)),  # "~" sorts after a to z.
+        "words": " ".join(words),
+        "period_rows": encode_rows(period_rows),
+        "event_rows": encode_rows(_event_rows(record, sides, events, keys)),
+        "source_rows": encode_rows(SourceRow(key) for key in sorted(keys.sources[source] for source in cited)),
         "document": _static_members(record, timeline, evidence, episodes),
         "cities": f'"cities":{document_text(list(map(side_json, named, record.countries)))}',
         "periods": period_lines(timeline.periods, {index: document for index, (document, _) in openings.items()}),
         "events": f'"events":[{",".join(events)}]',
     }
-    notes = f"{record.note or ''} {record.native_label or ''}"
-    index_rows = {
-        "status_period": _period_rows(
-            periods,
-            shared=_shared_columns(record, timeline, cities, city_keys),
-            openings={index: columns for index, (_, columns) in openings.items()},
-            replaced_on=replaced_on,
-        ),
-        "event_index": _event_rows(record, events, city_keys),
-        "version_source": [{"source": source} for source in sorted(cited)],
-        "search_token": [{"token": token} for token in sorted(set(tokenise(notes)))],
-    }
-    return with_hashes("partnership_version", version, index_rows)
+    return with_hashes("partnership_version", version, {"search_token": [{"token": token} for token in words]})
 
 
 def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
@@ -153,40 +181,35 @@ def _opening(
     return {"event": event_index + 1, "actor": actor, "witnesses": witnesses, "reasons": reasons}, columns
 
 
-def _period_rows(
-    periods: Iterable[Period], *, shared: Row, openings: Mapping[int | None, Row], replaced_on: int | None
-) -> list[Row]:
-    """Return the rows of `status_period`, none for the time before the partnership exists."""
-    return [
-        {**shared, **_period_columns(period, replaced_on), **openings[period.opened_by]}
-        for period in periods
-        if period.status is not None
-    ]
+def _period_row(period: Period, shared: Row, opening: Row, replaced_on: int | None) -> PeriodRow:
+    """Return the row of a period.
 
-
-def _period_columns(period: Period, replaced_on: int | None) -> Row:
-    """Return the columns of `status_period` that depend on the day."""
+    `shared` has the columns that are the same on every day, `opening` those of the act that opened the status.
+    """
+    is_replaced = replaced_on is not None and period.first_day >= replaced_on
     values = [value for value in (period.status, *period.alternatives) if value is not None]
-    replaced = {} if replaced_on is None or period.first_day < replaced_on else {"visibility": 1}
-    return {
-        **replaced,
-        "valid_from": period.first_day,
-        "valid_to": period.last_day,
-        "inactive": int(period.status in INACTIVE),
-        "status": enum_code(period.status),
-        "possible": bitmask(values),
-        "certain": int(period.certainty is Certainty.CERTAIN),
-        "doubt": bitmask(period.doubt),
-        "last_evidence": period.last_evidence or 0,
-        "basis": enum_code(period.basis),
-        "ending": enum_code(period.ending),
-        "pending": int(period.pending),
-        **_date_columns("since", period.since),
-        # By the earliest day: a change that may be long past is not among the latest ones.
-        "since_sort": OPEN if period.since is None else -period.since.earliest,
-        "since_open": int(period.since is not None and period.since.is_open),
-        **_date_columns("ended", end_date(period)),
-    }
+    return PeriodRow(
+        **{
+            **shared,
+            **opening,
+            **({"visibility": 1} if is_replaced else {}),
+            **_date_columns("since", period.since),
+            # By the earliest day: a change that may be long past is not among the latest ones.
+            "since_sort": OPEN if period.since is None else -period.since.earliest,
+            **_date_columns("ended", end_date(period)),
+        },
+        valid_from=period.first_day,
+        valid_to=period.last_day,
+        status=enum_code(period.status),
+        possible=bitmask(values),
+        certain=int(period.certainty is Certainty.CERTAIN),
+        doubt=bitmask(period.doubt),
+        basis=enum_code(period.basis),
+        ending=enum_code(period.ending),
+        pending=int(period.pending),
+        last_evidence=period.last_evidence or 0,
+        since_open=int(period.since is not None and period.since.is_open),
+    )
 
 
 def _static_members(
@@ -212,44 +235,46 @@ def _static_members(
     return document_text(members)[1:-1]
 
 
-def _shared_columns(
-    record: Partnership, timeline: Timeline, cities: Mapping[str, City], city_keys: Mapping[str, int]
-) -> Row:
-    """Return the columns of `status_period` that are the same on every day."""
-    names = [cities[city].name if city else "~" for city in record.cities]  # "~" sorts after a to z.
+def _side_columns(record: Partnership, keys: Keys) -> Row:
+    """Return the columns of the two sides. An unnamed side has no city."""
+    city_a, city_b = (keys.cities[city] if city else 0 for city in record.cities)
+    country_a, country_b = (country_number(country) for country in record.countries)
+    return {"country_a": country_a, "country_b": country_b, "city_a": city_a, "city_b": city_b}
+
+
+def _shared_columns(record: Partnership, timeline: Timeline) -> Row:
+    """Return the columns of a period that are the same on every day, without the sides."""
     is_proposed = any(event.kind is EventKind.ESTABLISHED and event.stage is Stage.PROPOSED for event in record.events)
     is_unknown = all(period.status is Status.UNKNOWN and not period.alternatives for period in timeline.periods)
     return {
-        "country_a": record.countries[0],
-        "country_b": record.countries[1],
-        "city_a": city_keys[record.cities[0]] if record.cities[0] else 0,
-        "city_b": city_keys[record.cities[1]] if record.cities[1] else 0,
         "visibility": 2 if is_proposed and is_unknown else 0,
         "disputed": int(timeline.disputed),
         "kind": enum_code(record.kind),
-        "name_key": normalise(" ".join(names)),
+        "confidence": enum_code(record.confidence),
+        "checked_on": 0 if record.checked_on is None else record.checked_on.earliest,
         **_date_columns("established", timeline.established),
     }
 
 
-def _event_rows(record: Partnership, texts: Sequence[str], city_keys: Mapping[str, int]) -> list[Row]:
-    """Return the rows of `event_index`. `texts` are the JSON of each event."""
+def _event_rows(record: Partnership, sides: Row, texts: Sequence[str], keys: Keys) -> list[EventRow]:
+    """Return the rows of the events. `texts` are the JSON of each event."""
     return [
-        {
-            "seq": seq,
-            "kind": enum_code(event.kind),
-            "stage": enum_code(event.stage),
-            "part": enum_code(event.part),
-            "actor_side": enum_code(event.actor.side),
-            "actor_body": enum_code(event.actor.body),
-            "reasons": bitmask(event.reasons),
-            "successor": city_keys[event.successor] if event.successor else 0,
-            "earliest": event.when.earliest,
-            "latest": event.when.latest,
-            "sort_day": event.when.sort_day,
-            "citations": len(event.citations),
-            "checksum": crc32(text.encode()),
-        }
+        EventRow(
+            **sides,
+            seq=seq,
+            kind=enum_code(event.kind),
+            stage=enum_code(event.stage),
+            part=enum_code(event.part),
+            actor_side=enum_code(event.actor.side),
+            actor_body=enum_code(event.actor.body),
+            reasons=bitmask(event.reasons),
+            successor=keys.cities[event.successor] if event.successor else 0,
+            earliest=event.when.earliest,
+            latest=event.when.latest,
+            sort_day=event.when.sort_day,
+            citations=len(event.citations),
+            checksum=to_signed(crc32(text.encode())),
+        )
         for seq, (event, text) in enumerate(zip(record.events, texts, strict=True), start=1)
     ]
 

@@ -1,4 +1,4 @@
-"""Versions: the rendered states of records, each with its index rows, from one revision to another.
+"""Versions: the rendered states of records, each with its search words, from one revision to another.
 
 A row with system time holds for revisions `system_from <= revision < system_to`. The rows in force are compared
 one by one with those to which the records are rendered, and only rows that differ are written. The texts of a version
@@ -10,37 +10,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-import structlog
-from sqlalchemy import Column, Connection, Table, bindparam, func, or_, select, update
+from sqlalchemy import Column, Connection, Table, bindparam, func, select, update
 
-from app.domain.errors import DatabaseUnavailable
 from app.domain.models import RecordType
 from app.store.columns import OPEN
 from app.store.database import bulk_insert
-from app.store.read_session import ReadSession
-from app.store.repository import Row, batches, hash_text, select_in
-from app.store.tables import (
-    ENTITY_VERSION,
-    EVENT_INDEX,
-    PARTNERSHIP_VERSION,
-    SEARCH_TOKEN,
-    STATUS_PERIOD,
-    VERSION_SOURCE,
-)
-from app.store.version_content import TEXTS, Content, with_hashes
+from app.store.repository import Row, select_in
+from app.store.tables import ENTITY_VERSION, PARTNERSHIP_VERSION, SEARCH_TOKEN
+from app.store.version_content import RESTORABLE, Content, with_hashes
 
 _SPAN = ("system_from", "system_to")
 # The columns that say to which record and version a row belongs, and for which revisions it holds.
 _PLACE = ("version", "partnership", "record", "record_type", *_SPAN)
-_REMEMBERED = 500_000  # Verified versions, about 40 MB of numbers. With more, all are verified again.
-logger = structlog.get_logger()
 
 
 def _tables(record_type: RecordType) -> Sequence[Table]:
-    """Return the projections of a type of record: the table of versions, then the tables of index rows."""
-    if record_type == "partnership":
-        return PARTNERSHIP_VERSION, STATUS_PERIOD, EVENT_INDEX, VERSION_SOURCE, SEARCH_TOKEN
-    return ENTITY_VERSION, SEARCH_TOKEN
+    """Return the projections of a type of record: the table of versions, then that of search words."""
+    return PARTNERSHIP_VERSION if record_type == "partnership" else ENTITY_VERSION, SEARCH_TOKEN
 
 
 def update_versions(
@@ -48,8 +34,8 @@ def update_versions(
 ) -> int:
     """Open a version for each record whose content differs from its rows in force. Returns how many records differed.
 
-    `contents` has the content of each record by its key. An empty content closes everything in force. If only the texts
-    of a version differ, they are damaged: they are written again in their place, without a new version.
+    `contents` has the content of each record by its key. An empty content closes everything in force. A version that
+    differs although its hashes do not is damaged: it is written again in its place, without a new version.
     """
     in_force = read_rows(connection, record_type, contents, only_in_force=True)
     differing = {key: content for key, content in contents.items() if not is_current(in_force.get(key, {}), content)}
@@ -57,7 +43,7 @@ def update_versions(
     stale = {
         key: content
         for key, content in differing.items()
-        if key not in in_force or not _restore_texts(connection, targets[0], in_force[key], content)
+        if key not in in_force or not _restore_damaged(connection, targets[0], in_force[key], content)
     }
     last = connection.execute(select(func.coalesce(func.max(targets[0].c.version), 0))).scalar_one()
     shared = {"record_type": record_type, "system_from": revision, "system_to": OPEN}
@@ -73,14 +59,15 @@ def update_versions(
     return len(differing)
 
 
-def _restore_texts(connection: Connection, versions: Table, in_force: Content, content: Content) -> bool:
-    """Write the texts of a version again if nothing else differs from the content. Returns whether it did so."""
-    texts = {text: row[text] for row in content.get(versions.name, ()) for text in TEXTS[versions.name]}
-    restored = [{**row, **texts} for row in in_force.get(versions.name, ())]
-    if not texts or not is_current({**in_force, versions.name: restored}, content):
+def _restore_damaged(connection: Connection, versions: Table, in_force: Content, content: Content) -> bool:
+    """Write what the hash of a version covers again if nothing else differs. Returns whether it did so."""
+    covered = RESTORABLE[versions.name]
+    sound = {name: row[name] for row in content.get(versions.name, ()) for name in covered}
+    restored = [{**row, **sound} for row in in_force.get(versions.name, ())]
+    if not sound or not is_current({**in_force, versions.name: restored}, content):
         return False
     for row in restored:
-        connection.execute(update(versions).where(versions.c.version == row["version"]).values(texts))
+        connection.execute(update(versions).where(versions.c.version == row["version"]).values(sound))
     return True
 
 
@@ -90,26 +77,21 @@ def read_rows(
     """Return the stored rows of records, by the keys of the records: all of them, or those in force."""
     found: dict[int, dict[str, list[Row]]] = {}
     for target in _tables(record_type):
-        owning = PARTNERSHIP_VERSION if target is STATUS_PERIOD else target  # Periods are found by their versions.
-        statement = select(_owner(owning).label("owner"), *target.c)
-        if owning is not target:
-            statement = statement.where(owning.c.version == target.c.version)
+        statement = select(_owner(target).label("owner"), *target.c)
         if "record_type" in target.c:
             statement = statement.where(target.c.record_type == record_type)
         if only_in_force:
-            statement = statement.where(or_(owning.c.system_to == OPEN, target.c.system_to == OPEN))
+            statement = statement.where(target.c.system_to == OPEN)
         ordered = statement.order_by(*target.primary_key.columns)
-        for key, *values in select_in(connection, ordered, _owner(owning), keys):
+        for key, *values in select_in(connection, ordered, _owner(target), keys):
             row = dict(zip(target.c.keys(), values, strict=True))
             found.setdefault(key, {}).setdefault(target.name, []).append(row)
     return found
 
 
 def is_current(in_force: Content, content: Content) -> bool:
-    """Return whether the rows in force of a record equal its content, and its periods belong to its version."""
-    periods = (*in_force.get("partnership_version", ()), *in_force.get("status_period", ()))
-    places = {(row["partnership"], row["version"], row["system_from"], row["system_to"]) for row in periods}
-    return len(places) <= 1 and all(
+    """Return whether the rows in force of a record equal its content."""
+    return all(
         list(map(_without_place, in_force.get(name, ()))) == list(content.get(name, ()))
         for name in {*in_force, *content}
     )
@@ -156,59 +138,15 @@ def find_changed(record_type: RecordType, rows: Content, closed: int) -> Iterato
             continue
         own = {each: [_without_place(row) for row in rows.get(each, ()) if _belongs(row, version)] for each in index}
         stored = _without_place(version)
-        is_whole = with_hashes(name, stored, own)[name] == [stored]
+        words = " ".join(row["token"] for row in own[SEARCH_TOKEN.name])
+        is_whole = with_hashes(name, stored, own)[name] == [stored] and stored.get("words", words) == words
         if not (is_whole and version["system_from"] < version["system_to"] == end):
             yield version["system_from"]
-    for row in (row for each in index for row in rows.get(each, ()) if "version" not in row):
+    for row in (row for each in index for row in rows.get(each, ())):
         if not {row["system_from"], row["system_to"]} <= {*starts, closed, OPEN}:
             yield row["system_from"]
 
 
 def _belongs(row: Row, version: Row) -> bool:
-    """Return whether a row is a period of a version, or another index row that holds when the version begins."""
-    if "version" in row:
-        return all(row[name] == version[name] for name in _PLACE if name in row)
+    """Return whether an index row holds when a version begins."""
     return bool(row["system_from"] <= version["system_from"] < row["system_to"])
-
-
-# --- comparing with the hashes, for readers ---
-
-
-class VersionVerifier:
-    """A check of the texts of versions against their hashes, when a process reads them for the first time."""
-
-    def __init__(self, session: ReadSession) -> None:
-        self._session = session
-        self._verified: dict[str, set[int]] = {name: set() for name in TEXTS}
-
-    def verify(self, name: str, versions: Iterable[int]) -> None:
-        """Raise DatabaseUnavailable if one of the versions in the table `name` differs from its hash.
-
-        Readiness fails from then on with the same reason.
-        """
-        verified = self._verified[name]
-        unknown = [version for version in versions if version not in verified]
-        texts = ", ".join(f"v.{text}" for text in TEXTS[name])
-        for batch in batches(unknown):
-            binds = {f"version{number}": version for number, version in enumerate(batch)}
-            listed = ", ".join(f":{each}" for each in binds)
-            statement = f"SELECT v.version, v.hash, {texts} FROM {name} v WHERE v.version IN ({listed})"
-            for version, stored, *read in self._session.rows(statement, binds):
-                if hash_text("\0".join(read)) != stored:
-                    self._refuse(name, version)
-        if len(verified) > _REMEMBERED:
-            verified.clear()
-        verified.update(unknown)
-
-    def _refuse(self, name: str, version: int) -> None:
-        statement = "SELECT v.record_type, v.id, v.system_from FROM entity_version v WHERE v.version = :version"
-        if name == "partnership_version":
-            statement = (
-                "SELECT 'partnership', p.id, v.system_from FROM partnership_version v"
-                " JOIN partnership p ON p.key = v.partnership WHERE v.version = :version"
-            )
-        ((record_type, id_, revision),) = self._session.rows(statement, {"version": version})
-        reason = f"The register is damaged: {record_type} {id_} was changed after revision r{revision} recorded it."
-        self._session.damage = reason
-        logger.error("damaged version", record_type=record_type, record=id_, revision=revision, version=version)
-        raise DatabaseUnavailable(reason)

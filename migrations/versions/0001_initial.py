@@ -95,10 +95,14 @@ def upgrade() -> None:
         ["record_type", "id", "system_from", "system_to", "publisher"],
         unique=False,
     )
-    op.create_index("ix_entity_version_latitude", "entity_version", ["latitude", "longitude"], unique=False)
     op.create_index("ix_entity_version_since", "entity_version", ["system_from"], unique=False)
     op.create_index(
-        "ix_entity_version_sort", "entity_version", ["record_type", "sort_key", "version", "system_to"], unique=False
+        "ix_entity_version_until",
+        "entity_version",
+        ["system_to"],
+        unique=False,
+        sqlite_where=sa.text("system_to < 2147483647"),
+        postgresql_where=sa.text("system_to < 2147483647"),
     )
     op.create_table(
         "import_claim",
@@ -391,49 +395,18 @@ def upgrade() -> None:
         postgresql_where=sa.text("successor IS NOT NULL"),
     )
     op.create_table(
-        "event_index",
-        sa.Column("partnership", sa.Integer(), nullable=False),
-        sa.Column("seq", sa.SmallInteger(), nullable=False),
-        sa.Column("system_from", sa.Integer(), nullable=False),
-        sa.Column("system_to", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.SmallInteger(), nullable=False),
-        sa.Column("stage", sa.SmallInteger(), nullable=False),
-        sa.Column("part", sa.SmallInteger(), nullable=False),
-        sa.Column("actor_side", sa.SmallInteger(), nullable=False),
-        sa.Column("actor_body", sa.SmallInteger(), nullable=False),
-        sa.Column("reasons", sa.Integer(), nullable=False),
-        sa.Column("successor", sa.Integer(), nullable=False),
-        sa.Column("earliest", sa.Integer(), nullable=False),
-        sa.Column("latest", sa.Integer(), nullable=False),
-        sa.Column("sort_day", sa.Integer(), nullable=False),
-        sa.Column("citations", sa.SmallInteger(), nullable=False),
-        sa.Column("checksum", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["partnership"], ["partnership.key"], name=op.f("fk_event_index_partnership")),
-        sa.PrimaryKeyConstraint("partnership", "seq", "system_from", name=op.f("pk_event_index")),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_event_index_kind", "event_index", ["kind", "sort_day", "partnership", "seq"], unique=False)
-    op.create_index("ix_event_index_sort_day", "event_index", ["sort_day", "partnership", "seq"], unique=False)
-    op.create_index("ix_event_index_recorded", "event_index", ["system_from", "partnership", "seq"], unique=False)
-    op.create_index(
-        "ix_event_index_successor",
-        "event_index",
-        ["successor"],
-        unique=False,
-        sqlite_where=sa.text("successor > 0"),
-        postgresql_where=sa.text("successor > 0"),
-    )
-    op.create_table(
         "partnership_version",
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("partnership", sa.Integer(), nullable=False),
         sa.Column("hash", BinaryText(), nullable=False),
-        sa.Column("index_hash", BinaryText(), nullable=False),
-        sa.Column("confidence", sa.SmallInteger(), nullable=False),
-        sa.Column("checked_on", sa.Integer(), nullable=False),
-        sa.Column("independent_sources", sa.Integer(), nullable=False),
+        sa.Column("document_hash", BinaryText(), nullable=False),
         sa.Column("system_from", sa.Integer(), nullable=False),
         sa.Column("system_to", sa.Integer(), nullable=False),
+        sa.Column("name_key", BinaryText(), nullable=False),
+        sa.Column("words", BinaryText(), nullable=False),
+        sa.Column("period_rows", sa.LargeBinary(), nullable=False),
+        sa.Column("event_rows", sa.LargeBinary(), nullable=False),
+        sa.Column("source_rows", sa.LargeBinary(), nullable=False),
         sa.Column("document", BinaryText(), nullable=False),
         sa.Column("cities", BinaryText(), nullable=False),
         sa.Column("periods", BinaryText(), nullable=False),
@@ -443,6 +416,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("partnership", "system_from", name=op.f("uq_partnership_version_partnership_system_from")),
     )
     op.create_index("ix_partnership_version_since", "partnership_version", ["system_from"], unique=False)
+    op.create_index(
+        "ix_partnership_version_until",
+        "partnership_version",
+        ["system_to"],
+        unique=False,
+        sqlite_where=sa.text("system_to < 2147483647"),
+        postgresql_where=sa.text("system_to < 2147483647"),
+    )
     op.create_table(
         "tombstone",
         sa.Column("key", sa.Integer(), nullable=False),
@@ -475,267 +456,10 @@ def upgrade() -> None:
         postgresql_where=sa.text("missing_since > 0"),
     )
     op.create_index("ix_listing_partnership", "listing", ["partnership"], unique=False)
-    op.create_table(
-        "version_source",
-        sa.Column("partnership", sa.Integer(), nullable=False),
-        sa.Column("source", BinaryText(), nullable=False),
-        sa.Column("system_from", sa.Integer(), nullable=False),
-        sa.Column("system_to", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["partnership"], ["partnership.key"], name=op.f("fk_version_source_partnership")),
-        sa.PrimaryKeyConstraint("partnership", "source", "system_from", name=op.f("pk_version_source")),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_version_source_source", "version_source", ["source"], unique=False)
-    op.create_table(
-        "status_period",
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("valid_from", sa.Integer(), nullable=False),
-        sa.Column("partnership", sa.Integer(), nullable=False),
-        sa.Column("country_a", BinaryText(), nullable=False),
-        sa.Column("country_b", BinaryText(), nullable=False),
-        sa.Column("city_a", sa.Integer(), nullable=False),
-        sa.Column("city_b", sa.Integer(), nullable=False),
-        sa.Column("visibility", sa.SmallInteger(), nullable=False),
-        sa.Column("inactive", sa.SmallInteger(), nullable=False),
-        sa.Column("status", sa.SmallInteger(), nullable=False),
-        sa.Column("possible", sa.SmallInteger(), nullable=False),
-        sa.Column("certain", sa.SmallInteger(), nullable=False),
-        sa.Column("doubt", sa.SmallInteger(), nullable=False),
-        sa.Column("last_evidence", sa.Integer(), nullable=False),
-        sa.Column("basis", sa.SmallInteger(), nullable=False),
-        sa.Column("ending", sa.SmallInteger(), nullable=False),
-        sa.Column("pending", sa.SmallInteger(), nullable=False),
-        sa.Column("disputed", sa.SmallInteger(), nullable=False),
-        sa.Column("kind", sa.SmallInteger(), nullable=False),
-        sa.Column("reasons", sa.Integer(), nullable=False),
-        sa.Column("actor_side", sa.SmallInteger(), nullable=False),
-        sa.Column("actor_body", sa.SmallInteger(), nullable=False),
-        sa.Column("opening", sa.SmallInteger(), nullable=False),
-        sa.Column("opened_by", sa.SmallInteger(), nullable=False),
-        sa.Column("witnesses", sa.SmallInteger(), nullable=False),
-        sa.Column("since_earliest", sa.Integer(), nullable=False),
-        sa.Column("since_latest", sa.Integer(), nullable=False),
-        sa.Column("since_sort", sa.Integer(), nullable=False),
-        sa.Column("since_open", sa.SmallInteger(), nullable=False),
-        sa.Column("established_earliest", sa.Integer(), nullable=False),
-        sa.Column("established_latest", sa.Integer(), nullable=False),
-        sa.Column("established_sort", sa.Integer(), nullable=False),
-        sa.Column("ended_earliest", sa.Integer(), nullable=False),
-        sa.Column("ended_latest", sa.Integer(), nullable=False),
-        sa.Column("ended_sort", sa.Integer(), nullable=False),
-        sa.Column("name_key", BinaryText(), nullable=False),
-        sa.Column("valid_to", sa.Integer(), nullable=False),
-        sa.Column("system_from", sa.Integer(), nullable=False),
-        sa.Column("system_to", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["version"], ["partnership_version.version"], name=op.f("fk_status_period_version")),
-        sa.PrimaryKeyConstraint("version", "valid_from", name=op.f("pk_status_period")),
-        sqlite_with_rowid=False,
-    )
-    op.create_index(
-        "ix_status_period_country_a",
-        "status_period",
-        [
-            "country_a",
-            "inactive",
-            "system_from",
-            "version",
-            "country_b",
-            "status",
-            "since_sort",
-            "established_sort",
-            "ended_sort",
-            "name_key",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_country_b",
-        "status_period",
-        [
-            "country_b",
-            "inactive",
-            "system_from",
-            "version",
-            "country_a",
-            "status",
-            "since_sort",
-            "established_sort",
-            "ended_sort",
-            "name_key",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_ended",
-        "status_period",
-        [
-            "inactive",
-            "ended_sort",
-            "version",
-            "country_a",
-            "country_b",
-            "status",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_from",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_established",
-        "status_period",
-        [
-            "inactive",
-            "established_sort",
-            "version",
-            "country_a",
-            "country_b",
-            "status",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_from",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_flagged",
-        "status_period",
-        [
-            "system_from",
-            "version",
-            "pending",
-            "disputed",
-            "country_a",
-            "country_b",
-            "status",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=sa.text("visibility > 0 OR pending = 1 OR disputed = 1"),
-        postgresql_where=sa.text("visibility > 0 OR pending = 1 OR disputed = 1"),
-    )
-    op.create_index(
-        "ix_status_period_name",
-        "status_period",
-        [
-            "inactive",
-            "name_key",
-            "version",
-            "country_a",
-            "country_b",
-            "status",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_from",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_pair",
-        "status_period",
-        [
-            "country_a",
-            "country_b",
-            "status",
-            "ended_sort",
-            "version",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_from",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_since",
-        "status_period",
-        [
-            "inactive",
-            "since_sort",
-            "version",
-            "country_a",
-            "country_b",
-            "status",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_from",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
-    op.create_index(
-        "ix_status_period_updated",
-        "status_period",
-        [
-            "inactive",
-            "system_from",
-            "version",
-            "country_a",
-            "country_b",
-            "status",
-            "visibility",
-            "valid_from",
-            "valid_to",
-            "system_to",
-        ],
-        unique=False,
-        sqlite_where=None,
-        postgresql_where=None,
-    )
 
 
 def downgrade() -> None:
     """Take back."""
-    op.drop_index("ix_status_period_updated", table_name="status_period", sqlite_where=None, postgresql_where=None)
-    op.drop_index("ix_status_period_since", table_name="status_period", sqlite_where=None, postgresql_where=None)
-    op.drop_index("ix_status_period_pair", table_name="status_period", sqlite_where=None, postgresql_where=None)
-    op.drop_index("ix_status_period_name", table_name="status_period", sqlite_where=None, postgresql_where=None)
-    op.drop_index(
-        "ix_status_period_flagged",
-        table_name="status_period",
-        sqlite_where=sa.text("visibility > 0 OR pending = 1 OR disputed = 1"),
-        postgresql_where=sa.text("visibility > 0 OR pending = 1 OR disputed = 1"),
-    )
-    op.drop_index("ix_status_period_established", table_name="status_period", sqlite_where=None, postgresql_where=None)
-    op.drop_index("ix_status_period_ended", table_name="status_period", sqlite_where=None, postgresql_where=None)
-    op.drop_index("ix_status_period_country_b", table_name="status_period", sqlite_where=None, postgresql_where=None)
-    op.drop_index("ix_status_period_country_a", table_name="status_period", sqlite_where=None, postgresql_where=None)
-    op.drop_table("status_period")
-    op.drop_index("ix_version_source_source", table_name="version_source")
-    op.drop_table("version_source")
     op.drop_index("ix_listing_partnership", table_name="listing")
     op.drop_index(
         "ix_listing_missing",
@@ -745,18 +469,14 @@ def downgrade() -> None:
     )
     op.drop_table("listing")
     op.drop_table("tombstone")
+    op.drop_index(
+        "ix_partnership_version_until",
+        table_name="partnership_version",
+        sqlite_where=sa.text("system_to < 2147483647"),
+        postgresql_where=sa.text("system_to < 2147483647"),
+    )
     op.drop_index("ix_partnership_version_since", table_name="partnership_version")
     op.drop_table("partnership_version")
-    op.drop_index(
-        "ix_event_index_successor",
-        table_name="event_index",
-        sqlite_where=sa.text("successor > 0"),
-        postgresql_where=sa.text("successor > 0"),
-    )
-    op.drop_index("ix_event_index_recorded", table_name="event_index")
-    op.drop_index("ix_event_index_sort_day", table_name="event_index")
-    op.drop_index("ix_event_index_kind", table_name="event_index")
-    op.drop_table("event_index")
     op.drop_index(
         "ix_event_successor",
         table_name="event",
@@ -795,9 +515,13 @@ def downgrade() -> None:
     op.drop_table("import_digest")
     op.drop_index("ix_import_claim_partnership", table_name="import_claim")
     op.drop_table("import_claim")
-    op.drop_index("ix_entity_version_sort", table_name="entity_version")
+    op.drop_index(
+        "ix_entity_version_until",
+        table_name="entity_version",
+        sqlite_where=sa.text("system_to < 2147483647"),
+        postgresql_where=sa.text("system_to < 2147483647"),
+    )
     op.drop_index("ix_entity_version_since", table_name="entity_version")
-    op.drop_index("ix_entity_version_latitude", table_name="entity_version")
     op.drop_index("ix_entity_version_id", table_name="entity_version")
     op.drop_table("entity_version")
     op.drop_table("country_group")

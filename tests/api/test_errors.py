@@ -10,7 +10,6 @@ import structlog
 from fastapi import FastAPI
 
 from app.api.errors import PROBLEM_TYPES
-from app.queries.context import LatestRevision
 from tests.api.described import OPERATIONS, POSTED, PROBLEM, Operation, names
 from tests.api.running import Start, ask, connect
 from tests.databases import Databases, Kind
@@ -190,19 +189,19 @@ async def test_head_is_refused_as_get_is_but_without_a_body(service: FastAPI, ur
     assert head.headers == got.headers
 
 
-LATEST = LatestRevision(1, "2026-01-01T00:00:00Z")
 SECRET = "SELECT secret FROM /srv/register/app.py"
 
 
 @pytest.fixture
 async def broken(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a service in which every statement raises an unexpected exception."""
+    store = service.state.register.store()
 
     def fail(*_: object) -> object:
         raise RuntimeError(SECRET)
 
     monkeypatch.setattr(service.state.register.session, "rows", fail)
-    monkeypatch.setattr(service.state.register, "latest", lambda *_: LATEST)
+    monkeypatch.setattr(service.state.register, "store", lambda *_: store)
     async with connect(service) as made:
         yield made
 

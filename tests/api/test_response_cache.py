@@ -11,9 +11,9 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from app.api import response_cache
+from app.columns.loading import LatestRevision
 from app.domain.models import Tombstone
 from app.queries import context
-from app.queries.context import LatestRevision
 from tests.api.running import TODAY, ask, connect, listen, make_service
 from tests.store.smallregister import RIGA, SMALL, START, city, opened, take_in
 
@@ -120,15 +120,13 @@ async def test_the_revision_is_read_once_in_a_while(
     assert "Hankou" in (await client.get(LIST)).text
 
 
-@pytest.mark.parametrize("embedded", [True, False])
 async def test_requests_that_arrive_together_read_the_revision_once(
-    service: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, embedded: bool
+    service: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = (await client.get(LIST)).text
     register = service.state.register
-    monkeypatch.setattr(register.session, "embedded", embedded)  # Without a file, a thread reads the revision.
     monkeypatch.setattr(context, "_POLL", 60)
-    monkeypatch.setattr(register, "_latest", None)
+    monkeypatch.setattr(register, "_polled", -1e9)
     statements = listen(service, monkeypatch)
     together = await asyncio.gather(*(client.get(LIST) for _ in range(8)))
     assert [answer.text for answer in together] == [before] * 8

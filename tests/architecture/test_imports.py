@@ -10,7 +10,19 @@ import pytest
 
 from tests.architecture.tree import ROOT, find_functions, find_python, write
 
-LAYERS = ("cli", "server", "pages", "exports", "api", "imports", "link_checker", "queries", "store", "domain")
+LAYERS = (
+    "cli",
+    "server",
+    "pages",
+    "exports",
+    "api",
+    "imports",
+    "link_checker",
+    "queries",
+    "columns",
+    "store",
+    "domain",
+)
 PURE = sys.stdlib_module_names | {"pydantic", "pydantic_core", "annotated_types", "typing_extensions"}
 
 

@@ -171,7 +171,7 @@ def test_a_feed_has_the_latest_first_and_says_since_when(empty: Engine, context:
     assert [document["id"] for document in documents] == [BG, "alphaville-fr--epsilon-ua"]
     assert [document["listings"][0]["missing_since"] for document in documents] == [day(THIRD), day(SECOND)]
     assert all(document["updated"] >= document["published"] for document in documents)
-    assert "that were no longer listed by small-list" in found.query.sentence("Partnerships")
+    assert "that were no longer listed by small-list" in found.query.to_english("Partnerships")
 
 
 def test_what_was_never_imported_is_refused(empty: Engine, context: QueryContext) -> None:

@@ -11,10 +11,10 @@ from app.queries.bulk import iterate_partnerships
 from app.queries.common_params import PageParams
 from app.queries.context import QueryContext
 from app.queries.entities import CityParams, EntityListParams, SourceParams, find, find_cities, find_sources
-from app.queries.pagination import ListResult, at_least
+from app.queries.pagination import ListResult
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
-from app.queries.select_builder import TimePoint
+from app.store.time_point import TimePoint
 from tests.queries.oracle import Params
 from tests.queries.world import Document, World
 
@@ -34,8 +34,8 @@ def ask(context: QueryContext, text: str) -> ListResult:
 
 
 def total(found: ListResult) -> int | None:
-    """Return the exact total of a list; None where it was not counted or is only known to be large."""
-    return None if found.count is None or at_least(found.count) else found.count
+    """Return the total of a list; None where it was not counted."""
+    return found.count
 
 
 @cache

@@ -7,13 +7,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.errors import InvalidQuery, NotFound
 from app.domain.models import Tombstone
-from app.queries import pagination
 from app.queries.bulk import count_records
 from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext
@@ -24,7 +22,6 @@ from app.queries.country_counts import (
 )
 from app.queries.entities import get_city
 from app.queries.facets import FacetParams, find_facets
-from app.queries.pagination import at_least
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import encode_query
@@ -197,36 +194,17 @@ def test_facets_equal_their_links_for_every_publisher_alias(small: Engine, small
     assert numbers == [2] * 5
 
 
-# --- totals beyond the budget ---
+# --- totals ---
 
 
 @pytest.mark.parametrize(
     ("query", "number"), [("", 3), ("country=NL", 3), ("between=NL,CN", 2), ("status=severed", 1), ("q=arnhem", 2)]
 )
-@pytest.mark.parametrize("budget", [0, 1, 2, 3])
-def test_total_beyond_the_budget_is_a_lower_bound(
-    small_context: QueryContext, monkeypatch: pytest.MonkeyPatch, query: str, number: int, budget: int
-) -> None:
-    monkeypatch.setattr(pagination, "COUNT_BUDGET", budget)
+def test_total_is_exact(small_context: QueryContext, query: str, number: int) -> None:
     found = ask(small_context, query)
-    assert found.count is not None
-    assert len(found.documents) == number
-    if number <= budget:
-        assert (found.count, at_least(found.count)) == (number, None)
-    else:
-        assert at_least(found.count) == budget
+    assert len(found.documents) == found.count == number
     whole = find_all_partnerships(PartnershipParams.parse(query.encode()), small_context)
-    assert whole.query.count(small_context) == found.count
-
-
-@pytest.mark.anyio
-async def test_response_beyond_the_budget(edge_service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pagination, "COUNT_BUDGET", 3)
-    for path in ("partnerships?country=NL&sort=name", "events?country=NL", "cities?country=NL&limit=7"):
-        meta = (await request(edge_service, f"/v1/{path}")).json()["meta"]
-        assert (meta["count"], meta["count_at_least"]) == (None, 3), path
-    meta = (await request(edge_service, "/v1/partnerships?country=FJ&limit=3")).json()["meta"]
-    assert meta["count"] == 3 and "count_at_least" not in meta
+    assert whole.query.count() == number
 
 
 def test_older_revision_is_counted_as_it_was(small: Engine, small_context: QueryContext) -> None:

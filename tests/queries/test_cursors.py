@@ -104,9 +104,9 @@ def test_keyset_of_another_order_is_refused(last: tuple[str | int, ...], small_c
     by_name = prepare(PartnershipParams.parse(b"sort=name"), small_context, time)
 
     with pytest.raises(BrokenCursor, match="does not belong to this query"):
-        by_update.select(last, 1)
+        by_update.page(last, 1)
     with pytest.raises(BrokenCursor, match="does not belong to this query"):
-        by_name.select((1, 2), 1)
+        by_name.page((1, 2), 1)
 
 
 @steady

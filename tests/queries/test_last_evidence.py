@@ -1,4 +1,4 @@
-"""The last evidence is that of the day of the query, though a status that is only attested again stays one row."""
+"""The last evidence is that of the day of the query."""
 
 import pytest
 from sqlalchemy import Engine

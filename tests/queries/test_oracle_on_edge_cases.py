@@ -14,9 +14,9 @@ from hypothesis.vendor.pretty import pretty
 
 from app.domain.text import normalise
 from app.queries.context import QueryContext
-from app.queries.select_builder import TimePoint
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
+from app.store.time_point import TimePoint
 from tests.api.running import TODAY
 from tests.domain.drawing import steady
 from tests.queries.edge_register import revision_of

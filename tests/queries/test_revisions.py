@@ -6,17 +6,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
+from app.columns.loading import LatestRevision
 from app.domain.errors import BrokenCursor, InvalidQuery, NodeBehind
 from app.queries import context as contexts
 from app.queries.changes import ChangeParams, find_changes
-from app.queries.context import LatestRevision, QueryContext
+from app.queries.context import QueryContext
 from app.store.read_session import ReadSession
 from tests.queries.run_queries import ask, total
 from tests.store.smallregister import START, city, partnership, take_in
 
 EDE = city("ede-nl")
 MORE = partnership("ede-nl--riga-lv", "established effective 2001")
-COUNT = "SELECT COUNT(*) FROM city WHERE 0 < :revision"
 
 
 def refuse(latest: LatestRevision) -> BrokenCursor:
@@ -63,7 +63,8 @@ def test_a_newer_revision_than_the_known_one_is_read_again(patient: QueryContext
 
 def test_a_request_that_names_a_newer_revision_goes_on_with_that(patient: QueryContext) -> None:
     """Another process on the same database may know it already."""
-    pinned = LatestRevision(1, "2026-11-24T12:00:00Z")
+    pinned = patient.store()
+    assert (pinned.latest.revision, pinned.latest.at) == (1, "2026-11-24T12:00:00Z")
     for known_at in ("r2", "2026-11-24"):
         with patient.pin_revision(pinned):
             assert total(ask(patient, f"known_at={known_at}")) == 4
@@ -80,12 +81,3 @@ def test_changes_after_a_later_revision_than_that_of_known_at_are_refused(patien
     assert [(fault.field, fault.code, fault.did_you_mean) for fault in refused.value.errors] == [
         ("since", "future", "r1")
     ]
-
-
-def test_rows_of_a_revision_that_does_not_exist_are_not_cached(small: Engine, small_context: QueryContext) -> None:
-    assert small_context.count(COUNT, {"revision": 2}) == 5
-    assert small_context.recorded_at(2) is None
-    write(small)
-    assert small_context.count(COUNT, {"revision": 2}) == 6
-    take_in(small, city("bonn-de"), now=START + timedelta(hours=2))
-    assert small_context.recorded_at(2) == "2026-11-24T13:00:00Z"

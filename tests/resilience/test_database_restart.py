@@ -101,7 +101,7 @@ def exhaust(postgres: PostgresServer, readers: Readers) -> None:
     """Let every connection of the service wait for a lock, and fail if readers are refused when it is released."""
     readers.slowest = 0.0
     with connect(postgres.address) as holding, holding.transaction():
-        holding.execute("LOCK TABLE partnership_version, entity_version, status_period IN ACCESS EXCLUSIVE MODE")
+        holding.execute("LOCK TABLE partnership_version, entity_version IN ACCESS EXCLUSIVE MODE")
         time.sleep(2 * (WAITING + ANSWERING))
     released = time.monotonic()
     time.sleep(1.0)

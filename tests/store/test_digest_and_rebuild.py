@@ -76,12 +76,14 @@ def test_rebuilding_a_sound_register_opens_no_revision_and_writes_nothing(small:
     assert sum(seen) == len(SMALL) + 1
 
 
-IN_PLACE = ("SET document =", "SET cities =", "SET events =", "SET periods =", "status_period SET system_to = 3 ")
-"""Parts of statements after which nothing stays damaged: texts in force, and periods in force that were closed."""
+MISPLACED = "SET system_from ="
+"""What no rebuild finds, though the check does: a version that says that it began at another revision."""
+IN_PLACE = ("SET document =", "SET cities =", "SET events =", "SET periods =", "_rows =", "SET name_key", "SET words")
+"""Parts of statements after which nothing stays damaged: what the hashes of a version in force cover."""
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("statement", PROJECTIONS)
+@pytest.mark.parametrize("statement", [statement for statement in PROJECTIONS if MISPLACED not in statement])
 def test_rebuilding_replaces_a_damaged_projection_in_one_revision(small: Engine, statement: str) -> None:
     take_in(small, partnership(ARNHEM.id, *ARNHEM.events, note="Read again."))
     take_in(small, city("essen-de"))
@@ -118,8 +120,9 @@ def test_rebuilding_by_other_rules_opens_versions_and_keeps_the_old_ones(
 
 def test_rebuilding_restores_everything(small: Engine) -> None:
     with small.begin() as connection:
-        for name in ("status_period", "event_index", "version_source", "search_token", "entity_version"):
+        for name in ("search_token", "entity_version"):
             connection.execute(text(f"DELETE FROM {name}"))
+        connection.execute(text("UPDATE partnership_version SET event_rows = source_rows"))
     assert rebuild(small) == len(SMALL)
     with small.connect() as connection:
         chain, *history = check(connection)
@@ -134,13 +137,13 @@ RIGA_KEY = f"(SELECT key FROM partnership WHERE id = '{RIGA.id}')"
 def test_rebuilding_closes_a_retracted_partnership_that_is_still_in_force(small: Engine) -> None:
     take_in(small, Tombstone(id=RIGA.id, reason="For a test."))
     with small.begin() as connection:
-        for name in ("partnership_version", "event_index", "version_source", "search_token"):
+        for name in ("partnership_version", "search_token"):
             connection.execute(text(f"UPDATE {name} SET system_to = 2147483647"))
         assert check(connection) == [f"what readers get of partnership {RIGA.id} differs from its record"]
     assert rebuild(small) == 1
     with small.connect() as connection:
         assert check(connection) == [f"what readers got of partnership {RIGA.id} at r1 was changed"]
-        for name in ("partnership_version", "status_period", "event_index", "version_source", "search_token"):
+        for name in ("partnership_version", "search_token"):
             statement = f"SELECT COUNT(*) FROM {name} WHERE system_to = 2147483647 AND {{}} = {RIGA_KEY}"
             owner = "record_type = 'partnership' AND record" if name == "search_token" else "partnership"
             assert connection.execute(text(statement.format(owner))).scalar_one() == 0

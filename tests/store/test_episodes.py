@@ -9,6 +9,7 @@ from sqlalchemy import Engine, select
 from app.store.columns import OPEN
 from app.store.integrity import check
 from app.store.repository import table
+from app.store.version_rows import PeriodRow, decode_rows
 from tests.store.smallregister import ARNHEM, START, SURROUNDINGS, city, dump, partnership, take_in
 
 AGAIN = partnership(f"{ARNHEM.id}--2", "established effective 2024-03-01")
@@ -18,15 +19,15 @@ Periods = list[tuple[int, int, int]]
 
 def periods(engine: Engine, id_: str) -> Periods:
     """The periods of a partnership's version in force: first day, last day and visibility."""
-    period, record = table("status_period"), table("partnership")
+    version, record = table("partnership_version"), table("partnership")
     statement = (
-        select(period.c.valid_from, period.c.valid_to, period.c.visibility)
-        .join(record, record.c.key == period.c.partnership)
-        .where(record.c.id == id_, period.c.system_to == OPEN)
-        .order_by(period.c.valid_from)
+        select(version.c.period_rows)
+        .join(record, record.c.key == version.c.partnership)
+        .where(record.c.id == id_, version.c.system_to == OPEN)
     )
     with engine.connect() as connection:
-        return [(first, last, visibility) for first, last, visibility in connection.execute(statement)]
+        rows = decode_rows(connection.execute(statement).scalar_one(), PeriodRow).tolist()
+    return [(row.valid_from, row.valid_to, row.visibility) for row in map(PeriodRow._make, rows)]
 
 
 def visibility_on(engine: Engine, id_: str, day: int) -> int:

@@ -7,12 +7,12 @@ from sqlalchemy import Engine, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.models import AnyRecord, Group, Tombstone
-from app.store.columns import OPEN
 from app.store.database import read_transaction
 from app.store.integrity import check, count_records
-from app.store.repository import hash_text, table
+from app.store.repository import table
 from app.store.revisions import latest_revision, newest_chain_hash
-from app.store.version_content import TEXTS
+from app.store.version_content import with_hashes
+from app.store.version_rows import MATRICES
 from tests.databases import KINDS, Databases, Kind
 from tests.store.smallregister import ARNHEM, SMALL, city, opened, partnership, take_in
 
@@ -79,35 +79,17 @@ PROJECTIONS = (
     f"UPDATE partnership_version SET cities = document WHERE version = {VERSION}",
     f"UPDATE partnership_version SET events = '' WHERE version = {VERSION}",
     f"UPDATE partnership_version SET hash = '0' WHERE version = {VERSION}",
-    f"UPDATE partnership_version SET confidence = 3 WHERE version = {VERSION}",
-    f"UPDATE partnership_version SET checked_on = 1 WHERE version = {VERSION}",
-    f"UPDATE partnership_version SET independent_sources = 9 WHERE version = {VERSION}",
     f"UPDATE partnership_version SET system_to = 3 WHERE version = {VERSION}",
     f"UPDATE partnership_version SET system_from = 3 WHERE version = {VERSION}",
     f"UPDATE partnership_version SET periods = periods || ' ' WHERE version = {VERSION}",
     f"UPDATE partnership_version SET periods = '1' || periods WHERE version = {VERSION}",
     f"UPDATE partnership_version SET system_to = 2147483647 WHERE partnership = {PARTNERSHIP}",
-    f"UPDATE status_period SET system_to = 2147483647 WHERE version = {FIRST_VERSION}",
-    f"DELETE FROM status_period WHERE version = {VERSION} AND valid_to = {OPEN}",
-    f"UPDATE status_period SET status = 2 WHERE version = {VERSION} AND valid_to = {OPEN}",
-    f"UPDATE status_period SET opening = opening + 1 WHERE version = {VERSION}",
-    f"UPDATE status_period SET possible = 15 WHERE version = {VERSION}",
-    f"UPDATE status_period SET country_a = 'XX' WHERE version = {VERSION}",
-    f"UPDATE status_period SET city_b = 77 WHERE version = {VERSION}",
-    f"UPDATE status_period SET visibility = 1 WHERE version = {VERSION}",
-    f"UPDATE status_period SET name_key = 'a' WHERE version = {VERSION}",
-    f"UPDATE status_period SET valid_to = valid_to - 1 WHERE version = {VERSION}",
-    f"UPDATE status_period SET system_to = 3 WHERE version = {VERSION}",
-    f"UPDATE status_period SET system_from = system_from + 1 WHERE version = {VERSION}",
-    f"UPDATE status_period SET partnership = 77 WHERE version = {VERSION}",
-    f"UPDATE event_index SET latest = 1 WHERE {IN_FORCE}",
-    f"UPDATE event_index SET checksum = 1 WHERE {IN_FORCE}",
-    f"UPDATE event_index SET sort_day = sort_day + 1 WHERE {IN_FORCE}",
-    f"UPDATE event_index SET successor = 1 WHERE {IN_FORCE}",
-    f"UPDATE event_index SET system_to = 3 WHERE {IN_FORCE} AND seq = 1",
-    f"DELETE FROM event_index WHERE {IN_FORCE}",
-    f"DELETE FROM version_source WHERE {IN_FORCE}",
-    f"UPDATE version_source SET source = 'x' WHERE {IN_FORCE}",
+    f"UPDATE partnership_version SET document_hash = '0' WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET name_key = 'a' WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET words = 'a' WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET period_rows = event_rows WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET event_rows = source_rows WHERE version = {VERSION}",
+    f"UPDATE partnership_version SET source_rows = event_rows WHERE version = {VERSION}",
     f"DELETE FROM search_token WHERE record_type = 'partnership' AND record = {PARTNERSHIP} AND token = 'read'",
     f"INSERT INTO search_token VALUES ('peking', 'partnership', {PARTNERSHIP}, 1, 2147483647)",
     f"UPDATE entity_version SET document = '{{}}' WHERE version = {WUHAN_VERSION}",
@@ -122,9 +104,6 @@ PROJECTIONS = (
 
 PROJECTION_TABLES = (
     "partnership_version",
-    "status_period",
-    "event_index",
-    "version_source",
     "search_token",
     "entity_version",
 )
@@ -144,17 +123,14 @@ HISTORY = {
     f"UPDATE partnership_version SET cities = cities || ' ' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
     f"UPDATE partnership_version SET periods = periods || ' ' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
     f"UPDATE partnership_version SET events = events || ' ' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
-    f"UPDATE partnership_version SET checked_on = 1 WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
     f"UPDATE partnership_version SET hash = '0' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
-    f"UPDATE partnership_version SET index_hash = '0' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
+    f"UPDATE partnership_version SET document_hash = '0' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
     f"UPDATE partnership_version SET system_to = 3 WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
-    f"UPDATE status_period SET status = 2 WHERE version = {FIRST_VERSION} AND valid_to = {OPEN}": ARNHEM_AT_1,
-    f"UPDATE status_period SET system_to = 3 WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
-    f"DELETE FROM status_period WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
     f"INSERT INTO search_token VALUES ('peking', 'partnership', {PARTNERSHIP}, 1, 2)": ARNHEM_AT_1,
-    f"UPDATE event_index SET latest = 1 WHERE partnership = {RETRACTED}": BREDA_AT_1,
-    f"UPDATE event_index SET system_to = 2 WHERE partnership = {RETRACTED}": BREDA_AT_1,
-    f"DELETE FROM version_source WHERE partnership = {RETRACTED}": BREDA_AT_1,
+    f"UPDATE partnership_version SET period_rows = event_rows WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
+    f"UPDATE partnership_version SET name_key = 'a' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
+    f"UPDATE partnership_version SET words = 'a' WHERE version = {FIRST_VERSION}": ARNHEM_AT_1,
+    f"UPDATE partnership_version SET source_rows = event_rows WHERE partnership = {RETRACTED}": BREDA_AT_1,
     f"UPDATE partnership_version SET system_to = 2 WHERE partnership = {RETRACTED}": BREDA_AT_1,
     f"UPDATE entity_version SET document = document || ' ' WHERE version = {CLOSED_CITY}": WUHAN_AT_1,
     f"UPDATE entity_version SET sort_key = 'zzz' WHERE version = {CLOSED_CITY}": WUHAN_AT_1,
@@ -226,11 +202,28 @@ def test_a_forged_version_with_a_fitting_hash_is_found_by_the_chain(varied: Engi
     with varied.connect() as connection:
         row = connection.execute(select(version).where(version.c.version == text(FIRST_VERSION))).mappings().one()
         forged = {**row, "document": row["document"].replace("stedenband", "friendship")}
-        forged["hash"] = hash_text("\0".join(forged[column] for column in TEXTS["partnership_version"]))
+        forged = with_hashes("partnership_version", forged, {})["partnership_version"][0]
         connection.execute(update(version).where(version.c.version == row["version"]).values(forged))
         assert check(connection) == [
             "revision r1 does not fit the hash chain: it, its changes or its versions were altered"
         ]
+        connection.rollback()
+
+
+@pytest.mark.parametrize("matrix", MATRICES)
+def test_a_changed_byte_in_any_matrix_is_found(varied: Engine, matrix: str) -> None:
+    version = table("partnership_version")
+    with varied.connect() as connection:
+        stored = connection.execute(select(version.c.version, version.c[matrix])).all()
+        for number, rows in stored:
+            for place in (0, len(rows) // 2, len(rows) - 1):
+                changed = bytearray(rows)
+                changed[place] ^= 1
+                connection.execute(update(version).where(version.c.version == number).values({matrix: bytes(changed)}))
+                (fault,) = check(connection)
+                assert fault.startswith(("what readers get of partnership", "what readers got of partnership"))
+            connection.execute(update(version).where(version.c.version == number).values({matrix: rows}))
+        assert check(connection) == []
         connection.rollback()
 
 
@@ -356,7 +349,7 @@ def test_an_altered_record_hides_no_other_fault(varied: Engine) -> None:
             "UPDATE city SET search_names = '[1]' WHERE id = 'riga-lv'",
             f"UPDATE entity_version SET document = '{{}}' WHERE version = {WUHAN_VERSION}",
             "UPDATE source SET kind = 'official' WHERE id = 'bulk'",
-            f"UPDATE version_source SET source = 'x' WHERE partnership = {RETRACTED}",
+            f"UPDATE partnership_version SET source_rows = event_rows WHERE partnership = {RETRACTED}",
             "UPDATE observation SET value = '800'",
             "DELETE FROM country_group",
         ):

@@ -53,12 +53,6 @@ def test_a_wrong_statement_is_no_failure_of_the_database(session: ReadSession) -
         session.rows("SELECT 1 FORM city")
 
 
-@pytest.mark.sqlite_only
-def test_an_index_that_cannot_serve_a_statement_is_no_failure_of_the_database(session: ReadSession) -> None:
-    with pytest.raises(sqlite3.OperationalError, match="no query solution"):
-        session.rows("SELECT 1 FROM status_period INDEXED BY ix_status_period_flagged WHERE status = 1")
-
-
 def test_a_percent_sign_a_colon_and_a_quote_in_a_parameter_are_only_text(session: ReadSession) -> None:
     value = "100 % of :id's %(id)s"
     assert session.rows("SELECT '%', '::' || :value FROM revision", {"value": value}) == [("%", f"::{value}")]
@@ -351,11 +345,6 @@ def test_parameters_are_named_as_the_driver_names_them_and_percent_signs_are_esc
     assert _for_server("SELECT a % 2 FROM t WHERE b = :b2 AND c::int > :c", 9) == (
         "SELECT a %% 2 FROM t WHERE b = %(b2)s AND c::int > %(c)s LIMIT 9"
     )
-
-
-@pytest.mark.parametrize("hint", [" INDEXED BY ix_s_a", " INDEXED BY autoindex_1"])
-def test_index_hints_are_for_files_only(hint: str) -> None:
-    assert _for_server(f"SELECT s.a FROM s{hint} WHERE s.b = 1", 9) == "SELECT s.a FROM s WHERE s.b = 1 LIMIT 9"
 
 
 @pytest.mark.parametrize("limit", ["LIMIT 200", "LIMIT :limit", "LIMIT :limit OFFSET 3", "limit 5\n"])

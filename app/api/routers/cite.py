@@ -21,12 +21,13 @@ from app.api.formats import FORMATS, PLAIN_QUESTIONS
 from app.api.negotiation import require_acceptable
 from app.api.routing import Cache, Pool, QueryRoute, QueryRouter, RegisterDep
 from app.api.wording import plural, source_name
+from app.columns.loading import LatestRevision
 from app.domain.city_names import city_name
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Certainty
-from app.queries.context import LatestRevision, QueryContext
+from app.queries.context import QueryContext
 from app.queries.query_params import QueryParams, encode_query, fields_of, param
 from app.store.json_text import Document
 

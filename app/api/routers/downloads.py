@@ -29,7 +29,7 @@ from app.queries.pagination import FullResult
 from app.queries.partnership_params import PartnershipFeedParams, PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import QueryParams, is_group_id
-from app.queries.select_builder import TimePoint
+from app.store.time_point import TimePoint
 
 router = QueryRouter(tags=["Downloads and feeds"])
 
@@ -37,10 +37,10 @@ router = QueryRouter(tags=["Downloads and feeds"])
 def _answer(subject: Subject, form: Format, question: QueryParams, register: QueryContext) -> Response:
     """Return a list in a format. Raises InvalidQuery for a misspelt `q`, unless the format can report it."""
     whole = _find(question, register, form.include[subject])
-    if whole.query.builder.reading is not None and not form.shows_question:
+    if whole.query.reading is not None and not form.shows_question:
         message = f"q has an unknown word, and {form.name} cannot report that a similar word was searched instead"
-        raise InvalidQuery([FieldError("q", "unknown_word", message, whole.query.builder.reading)])
-    if form.max_rows is not None and whole.query.count(register) > form.max_rows:
+        raise InvalidQuery([FieldError("q", "unknown_word", message, whole.query.reading)])
+    if form.max_rows is not None and whole.query.count() > form.max_rows:
         raise TooManyRows(
             f"There are more than {form.max_rows:,} {subject}. Request CSV or NDJSON instead of a workbook, or"
             " download a file from /v1/exports."
@@ -79,12 +79,12 @@ def _context(
     parameters = question.to_pairs()
     path = f"/v1/{subject}.{form.suffix}"
     plain = [(name, value) for name, value in parameters if name not in ("for", "geometry", "columns")]
-    root, time = register.base_url, whole.query.builder.time
+    root, time = register.base_url, whole.query.time
     columns = getattr(question, "columns", None)
     summarises = columns == "summary" or form.suffix == "xlsx"
     return ExportContext(
         subject=subject,
-        question=whole.query.sentence(subject.capitalize()),
+        question=whole.query.to_english(subject.capitalize()),
         as_of=day_of(time) if dated else None,
         known_at=f"r{time.revision}",
         revised_at=revision_time(time.revision, register),

@@ -71,10 +71,10 @@ def count_partnerships(question: Annotated[FacetParams, Query()], register: Regi
     counted = ListResult(
         documents=(),
         time=clock,
-        count=prepared.count(register),
-        sentence=prepared.sentence("Partnerships", ordered=False),
-        left_out=count_left_out(prepared, register),
-        warnings=prepared.builder.warnings,
+        count=prepared.count(),
+        sentence=prepared.to_english("Partnerships", ordered=False),
+        left_out=count_left_out(prepared),
+        warnings=prepared.warnings,
     )
     return list_response("/v1/partnerships/facets", question, counted, caution=True, data=data)
 
@@ -98,9 +98,9 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: Re
     clock = register.time_point(question.as_of, question.known_at)
     prepared = prepare(question, register, clock)
     span = (f" {word} {date.to_english()}" for word, date in (("from", question.start), ("to", question.end)) if date)
-    sentence = f"{prepared.sentence('Partnerships', ordered=False)}, by {question.interval}{''.join(span)}"
+    sentence = f"{prepared.to_english('Partnerships', ordered=False)}, by {question.interval}{''.join(span)}"
     periods = [to_json_text(period) for period in find_timeline(question, clock, register)]
-    found = ListResult(periods, clock, len(periods), sentence, warnings=prepared.builder.warnings)
+    found = ListResult(periods, clock, len(periods), sentence, warnings=prepared.warnings)
     return list_response("/v1/partnerships/timeline", question, found, caution=True)
 
 

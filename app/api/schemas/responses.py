@@ -27,11 +27,7 @@ class Meta(Schema):
 class CountMeta(Meta):
     """Information about a list of counts, with their number."""
 
-    count: int | None = Field(description="Total number; null with `count=none`, and above 100,000")
-    count_at_least: int | None = Field(
-        None,
-        description="A lower bound of the total, where `count` is null because the total is above 100,000",
-    )
+    count: int | None = Field(description="Total number; null with `count=none`")
     left_out: LeftOut | None = Field(
         None,
         description="Records that `count` leaves out: of lists of partnerships and events, and of their facets; absent"

@@ -95,7 +95,7 @@ async function countPresumed(asking) {
   if (asking.get('presumed') === 'false') return 0;
   const query = asking.query.without('sort').with('basis', 'presumed').with('fields', 'id').with('limit', '1');
   const { meta } = await ask(addressOf(LIST, query));
-  return meta.count ?? meta.count_at_least;
+  return meta.count;
 }
 
 /** The places of the partnerships of a crowd, of those in a box where there are too many; null if there still are.

@@ -165,11 +165,9 @@ export function questionOf(meta) {
   return meta.question.replace(/(, as of [\w ]+)?(, [a-z ]+ first|, by name(, backwards)?|, by year( to \d+)?)?$/, '');
 }
 
-// How many there are. Beyond its counting budget the register knows only a lower bound.
+// How many there are.
 export function countOf(meta) {
-  return meta.count === null
-    ? `more than ${meta.count_at_least.toLocaleString('en')}`
-    : meta.count.toLocaleString('en');
+  return meta.count.toLocaleString('en');
 }
 
 // How many and what was asked, as one sentence; on a day of the past by status, where `counts` has some whose beginning is

@@ -10,10 +10,11 @@ from fastapi import FastAPI
 from structlog.testing import capture_logs
 from structlog.typing import EventDict
 
+from app.columns.sorting import Keyset
 from app.domain.errors import DatabaseUnavailable
 from app.queries import partnerships
 from app.queries.context import QueryContext
-from app.queries.pagination import Keyset, Page
+from app.queries.pagination import Page
 from app.queries.partnerships import PartnershipQuery
 from tests.api.described import follow
 from tests.api.running import connect

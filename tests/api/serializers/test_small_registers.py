@@ -75,7 +75,7 @@ def test_download_keeps_its_revision_while_the_register_changes(
         for hours, record in enumerate((ARNHEM, BREDA, RIGA, ARNHEM), start=1):
             changed = partnership(record.id, *record.events, note=f"Changed {hours} times.")
             take_in(engine, changed, now=START + timedelta(hours=hours))
-        assert service.state.register.latest().revision > walks[0].query.builder.time.revision
+        assert service.state.register.latest().revision > walks[0].query.time.revision
         read = [documents for first, walk in zip(begun, walks, strict=True) for documents in (first, *walk.batches)]
         service.state.register.close()
     assert read == expected

@@ -695,9 +695,7 @@ class CountMeta(TypedDict):
     question: str
     """The query as an English sentence."""
     count: "int | None"
-    """Total number; null with `count=none`, and above 100,000."""
-    count_at_least: NotRequired["int | None"]
-    """A lower bound of the total, where `count` is null because the total is above 100,000."""
+    """Total number; null with `count=none`."""
     left_out: NotRequired["LeftOut | None"]
     """Records that `count` leaves out: of lists of partnerships and events, and of their facets; absent with
     `count=none`."""

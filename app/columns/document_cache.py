@@ -1,0 +1,109 @@
+"""Documents of versions: read by their numbers, compared with their hashes, and cached up to a number of bytes.
+
+A version never changes, so a document that was verified once needs no second reading.
+"""
+
+from collections.abc import Iterable, Sequence
+from threading import Lock
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from app.columns.loading import damaged_version
+from app.domain.errors import DatabaseUnavailable
+from app.store.read_session import ReadSession, Row
+from app.store.repository import batches, hash_text
+
+_MISSING = "The database does not have a version that it had before. Try again in a moment."
+_OVERHEAD = 600  # Bytes for the objects around the texts of a version, roughly.
+
+
+class StoredPartnership(NamedTuple):
+    """A version of a partnership, as text, with the key and the id of the partnership.
+
+    `static`, `cities` and `events` are JSON members, and `periods` has one line per period.
+    """
+
+    partnership: int
+    id: str
+    static: str
+    cities: str
+    periods: str
+    events: str
+
+
+class StoredEntity(NamedTuple):
+    """A version of another record, as text, with its key and its id."""
+
+    record: int
+    id: str
+    document: str
+
+
+Stored = TypeVar("Stored", StoredPartnership, StoredEntity)
+_PARTNERSHIPS = (
+    "SELECT v.version, v.system_from, v.document_hash, 'partnership', v.partnership, p.id, v.document, v.cities,"
+    " v.periods, v.events FROM partnership_version v JOIN partnership p ON p.key = v.partnership"
+    " WHERE v.version IN ({})"
+)
+_ENTITIES = (
+    "SELECT v.version, v.system_from, v.hash, v.record_type, v.record, v.id, v.document FROM entity_version v"
+    " WHERE v.version IN ({})"
+)
+
+
+class DocumentCache(Generic[Stored]):
+    """The documents of one table of versions. The oldest ones leave when more than `max_bytes` are cached."""
+
+    def __init__(self, session: ReadSession, statement: str, kind: type[Stored], max_bytes: int) -> None:
+        self._session, self._statement, self._max_bytes = session, statement, max_bytes
+        self._kind: type[Stored] = kind
+        self._cached: dict[int, Stored] = {}
+        self._bytes = 0
+        self._lock = Lock()
+
+    def read(self, versions: Sequence[int], *, keep: bool = True) -> list[Stored]:
+        """Return the documents of versions, in their order. Raises DatabaseUnavailable for a damaged one.
+
+        Whole lists do not `keep` theirs: they would drive out all others.
+        """
+        cached = self._cached
+        found = {version: cached.get(version) for version in versions}
+        missing = [version for version, document in found.items() if document is None]
+        for batch in batches(missing):
+            binds = {f"version{number}": version for number, version in enumerate(batch)}
+            listed = ", ".join(f":{name}" for name in binds)
+            for row in self._session.rows(self._statement.format(listed), binds):
+                found[row[0]] = self._verified(row)
+        if keep and missing:
+            self._keep({version: document for version in missing if (document := found[version]) is not None})
+        documents = [document for version in versions if (document := found[version]) is not None]
+        if len(documents) < len(versions):
+            raise DatabaseUnavailable(_MISSING)
+        return documents
+
+    def _verified(self, row: Row) -> Stored:
+        version, revision, stored_hash, record_type, key, id_, *texts = row
+        if hash_text("\0".join(texts)) != stored_hash:
+            raise damaged_version(self._session, record_type, id_, revision, version)
+        stored: Stored = self._kind(key, id_, *texts)
+        return stored
+
+    def _keep(self, documents: dict[int, Stored]) -> None:
+        with self._lock:
+            for version, document in documents.items():
+                if version not in self._cached:
+                    self._cached[version] = document
+                    self._bytes += _size(document)
+            while self._bytes > self._max_bytes and self._cached:
+                self._bytes -= _size(self._cached.pop(next(iter(self._cached))))
+
+
+def _size(document: Iterable[Any]) -> int:
+    return _OVERHEAD + sum(len(text) for text in document if isinstance(text, str))
+
+
+class Documents:
+    """The documents of all versions of a database."""
+
+    def __init__(self, session: ReadSession, max_bytes: int) -> None:
+        self.partnerships = DocumentCache(session, _PARTNERSHIPS, StoredPartnership, max_bytes)
+        self.entities = DocumentCache(session, _ENTITIES, StoredEntity, max_bytes // 4)

@@ -1,0 +1,95 @@
+"""Rows as columns: one array for each column, and texts as numbers that sort as the texts do."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.integer[Any]]
+"""A column, or positions in columns."""
+Mask = npt.NDArray[np.bool_]
+"""For each row, whether it matches."""
+# Up to so many values, comparing a column with each is faster than `isin`.
+_FEW = 8
+
+
+class Texts:
+    """The distinct texts of a column, sorted. The column holds their positions, so that it sorts as the texts do."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.sorted = sorted(set(texts))
+
+    def __getitem__(self, position: int) -> str:
+        return self.sorted[position]
+
+    def positions_of(self, texts: Sequence[str]) -> Array:
+        """Return the positions of texts that all are in the column."""
+        known = {text: position for position, text in enumerate(self.sorted)}
+        return np.fromiter((known[text] for text in texts), np.int32, len(texts))
+
+    def find(self, text: str) -> int:
+        """Return the position of a text; -1 if no row has it."""
+        position = bisect_left(self.sorted, text)
+        return position if position < len(self.sorted) and self.sorted[position] == text else -1
+
+    def place(self, text: str) -> float:
+        """Return the position of a text, or where it would be: half a position before the next one."""
+        position = self.find(text)
+        return position if position >= 0 else bisect_left(self.sorted, text) - 0.5
+
+
+class Rows:
+    """Rows of one kind. `rows["status"]` is the column of this name.
+
+    - `texts`: the texts of the columns that hold texts.
+    - `orders`: the rows in the orders that lists have asked for so far; see `sorting`.
+    """
+
+    __slots__ = ("_columns", "orders", "texts")
+
+    def __init__(self, columns: Mapping[str, Array], texts: Mapping[str, Texts]) -> None:
+        self._columns = columns
+        self.texts = texts
+        self.orders: dict[object, Any] = {}
+
+    def __getitem__(self, name: str) -> Array:
+        return self._columns[name]
+
+    def __len__(self) -> int:
+        return len(next(iter(self._columns.values())))
+
+    @property
+    def names(self) -> Iterable[str]:
+        """The names of the columns."""
+        return self._columns.keys()
+
+    def take(self, positions: Array) -> "Rows":
+        """Return a copy of the rows at some positions."""
+        return Rows({name: column[positions] for name, column in self._columns.items()}, self.texts)
+
+    def known(self, revision: int) -> Mask:
+        """Return which rows the register held at a revision."""
+        return (self["system_from"] <= revision) & (self["system_to"] > revision)
+
+    def text_in(self, name: str, values: Iterable[str]) -> Mask:
+        """Return which rows have one of some texts in a column."""
+        return one_of(self[name], [self.texts[name].find(value) for value in values])
+
+
+def one_of(column: Array, values: Sequence[int] | Array) -> Mask:
+    """Return which rows have one of some values in a column."""
+    if len(values) > _FEW:
+        return np.isin(column, np.asarray(values, dtype=np.int64))
+    found = np.zeros(len(column), dtype=np.bool_)
+    for value in values:
+        found |= column == value
+    return found
+
+
+def members(positions: Array, size: int) -> Mask:
+    """Return a table that is true at some positions: the table of a set of whole numbers below `size`."""
+    table = np.zeros(size, dtype=np.bool_)
+    table[positions] = True
+    return table

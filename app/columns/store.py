@@ -1,0 +1,159 @@
+"""The column store: all rows of the register in memory, complete up to a revision, and the rows of a day.
+
+A store never changes. A new revision makes a new store, and a request keeps the one with which it began.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+import numpy as np
+
+from app.columns.loading import (
+    EntityVersions,
+    LatestRevision,
+    PartnershipVersions,
+    read_ends,
+    read_latest,
+)
+from app.columns.rows import Array, Mask, Rows, Texts
+from app.domain.models import RecordType
+from app.store.columns import OPEN
+from app.store.read_session import ReadSession
+from app.store.time_point import TimePoint
+
+
+class ColumnStore:
+    """All rows of all revisions up to `latest`.
+
+    - `versions`: the versions of partnerships.
+    - `periods`, `events`, `citations`: the rows of these versions. The column `at` is the position of the version.
+    - `entities`: the versions of all other records, by type.
+    - `history`: the same object in all stores that followed from one by refreshing. In another history, the same
+      numbers of revisions and versions mean other ones.
+    """
+
+    def __init__(
+        self,
+        latest: LatestRevision,
+        partnerships: PartnershipVersions,
+        entities: EntityVersions,
+        history: object | None = None,
+    ) -> None:
+        self.latest = latest
+        self.history = object() if history is None else history
+        self._partnerships, self._entities = partnerships, entities
+        self.versions = Rows(partnerships.versions(), {})
+        names = Texts(partnerships.name_keys)
+        periods = partnerships.rows("period_rows")
+        periods["name"] = names.positions_of(partnerships.name_keys)[periods["at"]]
+        for name in ("last_evidence", "checked_on"):
+            periods[f"{name}_sort"] = np.where(periods[name] == 0, OPEN, -periods[name])
+        self.periods = Rows(periods, {"name": names})
+        events = partnerships.rows("event_rows")
+        self.events = Rows(events | _revisions_of(events), {})
+        self.citations = Rows(partnerships.rows("source_rows"), {})
+        self.entities = entities.rows()
+        self._cached: Snapshot | None = None
+
+    @classmethod
+    def load(cls, session: ReadSession) -> Self:
+        """Read all rows of a database. Raises DatabaseUnavailable."""
+        with session.snapshot():
+            latest = read_latest(session)
+            return cls(latest, PartnershipVersions.read(session, 0), EntityVersions.read(session, 0))
+
+    def refreshed(self, session: ReadSession) -> "ColumnStore":
+        """Return the store of the latest revision: this one if it is the latest. Raises DatabaseUnavailable.
+
+        If revision numbers have been assigned again, as after a restored backup, everything is read again.
+        """
+        with session.snapshot():
+            latest = read_latest(session)
+            if latest == self.latest:
+                return self
+            before = self.latest.revision
+            row = session.row("SELECT chain_hash FROM revision WHERE number = :number", {"number": before})
+            if row is None or row[0] != self.latest.chain_hash:
+                return self.load(session)
+            numbers = self._partnerships.numbers[0], self._entities.numbers[0]
+            ended, ended_entities = (
+                read_ends(session, table, before, int(versions.max(initial=0)))
+                for table, versions in zip(("partnership_version", "entity_version"), numbers, strict=True)
+            )
+            return ColumnStore(
+                latest,
+                self._partnerships.followed_by(PartnershipVersions.read(session, before), ended),
+                self._entities.followed_by(EntityVersions.read(session, before), ended_entities),
+                self.history,
+            )
+
+    def snapshot(self, time: TimePoint, today: int) -> "Snapshot":
+        """Return the rows of a day and a revision. Those of today in the latest revision are copied once and cached."""
+        if time != TimePoint(today, self.latest.revision):
+            return Snapshot(self, time, self.periods, self.events)
+        cached = self._cached
+        if cached is None or cached.time != time:
+            whole = Snapshot(self, time, self.periods, self.events)
+            events = cached.events if cached else self.events.take(np.flatnonzero(whole.known_events))
+            cached = Snapshot(self, time, self.periods.take(np.flatnonzero(whole.current_periods)), events)
+            self._cached = cached
+        return cached
+
+
+def _revisions_of(events: Mapping[str, Array]) -> dict[str, Array]:
+    """Return two columns for events: `recorded`, the revision that gave an event its form, and `published`, the first.
+
+    An event is known by its partnership and `seq`. Its form is its JSON, so consecutive rows with equal checksums are
+    one form.
+    """
+    order = np.lexsort((events["system_from"], events["seq"], events["partnership"]))
+    partnership, seq, checksum, revision = (
+        events[name][order] for name in ("partnership", "seq", "checksum", "system_from")
+    )
+    is_other = np.ones(len(order), dtype=np.bool_)
+    is_other[1:] = (partnership[1:] != partnership[:-1]) | (seq[1:] != seq[:-1])
+    is_changed = is_other.copy()
+    is_changed[1:] |= checksum[1:] != checksum[:-1]
+    columns: dict[str, Array] = {}
+    for name, starts in (("recorded", is_changed), ("published", is_other)):
+        first = np.maximum.accumulate(np.where(starts, np.arange(len(order)), 0))
+        columns[name] = np.empty(len(order), dtype=np.int32)
+        columns[name][order] = revision[first]
+    return columns
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The rows of a store at a day and a revision. `periods` and `events` may hold others, too."""
+
+    store: ColumnStore
+    time: TimePoint
+    periods: Rows
+    events: Rows
+
+    @cached_property
+    def current_periods(self) -> Mask:
+        """The periods that contain the day, as the register knew them."""
+        rows, day = self.periods, self.time.day
+        return (rows["valid_from"] <= day) & (rows["valid_to"] >= day) & rows.known(self.time.revision)
+
+    @cached_property
+    def known_events(self) -> Mask:
+        """The events that the register knew."""
+        return self.events.known(self.time.revision)
+
+    @cached_property
+    def known_citations(self) -> Mask:
+        """The citations that the register knew."""
+        return self.store.citations.known(self.time.revision)
+
+    def entities(self, record_type: RecordType) -> Rows:
+        """Return the rows of a type of record, at all revisions."""
+        return self.store.entities[record_type]
+
+    @cached_property
+    def cited_sources(self) -> Array:
+        """The keys of all cited sources."""
+        return np.unique(self.store.citations["source"][self.known_citations])

@@ -1,0 +1,24 @@
+"""Days as numbers to years and months, for whole columns at once."""
+
+import numpy as np
+
+from app.columns.rows import Array
+from app.store.columns import OPEN
+
+_EPOCH = np.datetime64("0001-01-01", "D")
+_FIRST, _LAST_DAY = 1, 3_652_059  # 1 January 1 and 31 December 9999, as ordinals.
+
+
+def month_of(days: Array) -> Array:
+    """Return the month of each day: year × 12 + month − 1.
+
+    It is 0 before the calendar begins, and OPEN after its end.
+    """
+    within = np.clip(days, _FIRST, _LAST_DAY)
+    months = (_EPOCH + (within - _FIRST)).astype("datetime64[M]").astype(np.int64) + 1970 * 12
+    return np.where(days < _FIRST, 0, np.where(days > _LAST_DAY, OPEN, months))
+
+
+def year_of(days: Array) -> Array:
+    """Return the year of each day, which lies in the calendar."""
+    return month_of(np.clip(days, _FIRST, _LAST_DAY)) // 12

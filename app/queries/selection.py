@@ -1,0 +1,77 @@
+"""Selections: the rows that match a query, as one mask for each of its conditions."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from app.columns.rows import Array, Mask, Rows, members
+from app.columns.store import Snapshot
+from app.domain.vocabulary import Certainty
+from app.queries.query_params import Filter, QueryParams
+
+
+@dataclass(eq=False)
+class Selection:
+    """Rows, and the conditions that they have to meet. `selection["status"]` is a column.
+
+    - `found`: what the values of the parameters name, by parameter.
+    - `conditions`: which rows meet each condition, by its name.
+    """
+
+    rows: Rows
+    snapshot: Snapshot
+    found: Mapping[str, Any] = field(default_factory=dict)
+    conditions: dict[str, Mask] = field(default_factory=dict)
+    _mask: Mask | None = None
+
+    def __getitem__(self, column: str) -> Array:
+        return self.rows[column]
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """Which matches count, if the query says so."""
+        return self.found.get("certainty")
+
+    def require(self, condition: str, mask: Mask) -> None:
+        """Add a condition. A condition that is added twice holds where both masks do."""
+        before = self.conditions.get(condition)
+        self.conditions[condition] = mask if before is None else before & mask
+        self._mask = None
+
+    def apply(self, filters: Iterable[tuple[str, Any, Filter]]) -> None:
+        """Add the condition of each filter of rows."""
+        for name, _, filter_ in filters:
+            if filter_.mask is not None:
+                self.require(filter_.condition or name, filter_.mask(self, self.found[name]))
+
+    def mask(self) -> Mask:
+        """Return which rows meet all conditions."""
+        if self._mask is None:
+            self._mask = self.mask_without()
+        return self._mask
+
+    def mask_without(self, *names: str) -> Mask:
+        """Return which rows meet all conditions but those with some names."""
+        mask = np.ones(len(self.rows), dtype=np.bool_)
+        for name, condition in self.conditions.items():
+            if name not in names:
+                mask &= condition
+        return mask
+
+    def having(self, rows: Rows, mask: Mask) -> Mask:
+        """Return which rows belong to a version that has one of some other rows: its events, or its citations."""
+        versions = members(rows["at"][mask], len(self.snapshot.store.versions))
+        return versions[self["at"]]
+
+
+def find_named(params: QueryParams, context: Any, time: Any) -> dict[str, Any]:  # noqa: ANN401 - See `Filter.find`.
+    """Return what the values of the given parameters name, by parameter. Raises RegisterError for an unknown name."""
+    return {name: filter_.find(value, context, time) for name, value, filter_ in params.filters()}
+
+
+def holds_one(column: Array, keys: Array) -> Mask:
+    """Return which rows have one of some keys in a column of keys, which are whole numbers from 0 on."""
+    size = int(max(column.max(initial=0), keys.max(initial=0))) + 1
+    return members(keys, size)[column]
