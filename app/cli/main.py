@@ -40,6 +40,7 @@ from app.exports.files import FILES, PARQUET, PARQUET_FILES
 from app.exports.folder import make_export
 from app.imports.duplicates import find_duplicates, merge_records
 from app.imports.seed.reader import SEED, read, seed
+from app.imports.seed.register import export_seed
 from app.installation import Extra
 from app.link_checker.crawler import check_links
 from app.logging import Redactor, configure
@@ -382,8 +383,21 @@ def export(
         typer.Option(help="Write Parquet files too.", show_default="if the extra “parquet” is installed"),
     ] = None,
     as_of: Annotated[str | None, typer.Option(help="Day of the statuses, such as 2026-11-24. Default: today.")] = None,
+    seed_files: Annotated[
+        bool, typer.Option("--seed", help="Write seed files into FOLDER instead, which must be new or empty.")
+    ] = False,
 ) -> None:
-    """Export the latest revision in every format to FOLDER. Does nothing if it has been exported already."""
+    """Export the latest revision in every format to FOLDER. Does nothing if it has been exported already.
+
+    With --seed, write all records as seed files: seeding an empty register with them gives the same digest.
+    """
+    if seed_files:
+        if parquet or as_of is not None:
+            raise typer.BadParameter("--seed writes records, without --parquet and --as-of.")
+        with open_register() as engine, read_transaction(engine) as connection:
+            number = export_seed(connection, folder)
+        typer.echo(f"{folder}: {number:,} records written as seed files.")
+        return
     day = parse_date("--as-of", as_of)
     if parquet:
         PARQUET.require("--parquet")

@@ -96,8 +96,9 @@ class RevisionWriter:
             versions = 0
             if differing or affected:
                 revision = self.open()
+                gone = {one.record.id for one in groups["tombstone"]}
                 for record_type, group in groups.items():
-                    _write(repository, revision, record_type, group)
+                    _write(repository, revision, record_type, group, gone)
                 repository.remember([*sources, *valid])
                 versions = refresh(repository, revision, affected)
         changed = len(differing) - new
@@ -142,8 +143,13 @@ def _differing(repository: Repository, record_type: RecordType, records: Sequenc
     return sorted(prepared, key=lambda one: not one.is_new)
 
 
-def _write(repository: Repository, revision: int, record_type: RecordType, prepared: Sequence[Prepared]) -> None:
-    """Write and log the records of a type, and update their versions, except for those of partnerships."""
+def _write(
+    repository: Repository, revision: int, record_type: RecordType, prepared: Sequence[Prepared], gone: Set[str]
+) -> None:
+    """Write and log the records of a type, and update their versions, except for those of partnerships.
+
+    `gone`: the ids of records that are merged or retracted with the same change: readers never get them.
+    """
     connection = repository.connection
     repository.save(record_type, prepared)
     log = [
@@ -155,7 +161,7 @@ def _write(repository: Repository, revision: int, record_type: RecordType, prepa
             present = repository.existing(removed, [one.record.id for one in prepared])
             update_versions(connection, removed, {existing.key: {} for existing in present.values()}, revision)
     elif record_type != "partnership":
-        contents = {one.key: entity_content(one.record) for one in prepared}
+        contents = {one.key: entity_content(one.record) for one in prepared if one.record.id not in gone}
         update_versions(connection, record_type, contents, revision)
     if record_type == "source":
         close_changed(connection, revision, [one.record for one in prepared if not one.is_new])

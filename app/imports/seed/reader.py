@@ -28,6 +28,7 @@ from app.domain.models import (
 )
 from app.domain.provenance import publisher_ids, with_publisher_ids
 from app.domain.text import normalise
+from app.domain.vocabulary import SourceKind
 from app.imports.duplicates import merge_records
 from app.imports.merge import with_claims
 from app.imports.seed.entries import InvalidSeed, SeedEntry, SeedError, did_you_mean
@@ -234,10 +235,12 @@ def check_references(records: SeedRecords, entries: Iterable[SeedEntry]) -> Iter
 def check_publisher_names(
     publishers: Iterable[Publisher], sources: Iterable[tuple[SeedEntry, Source]]
 ) -> Iterator[SeedError]:
-    """Yield an error for each name in a source that no publisher has."""
+    """Yield an error for each name in a source that no publisher has. Sources of data sets need none."""
     stated_names = (name for publisher in publishers for name in (publisher.name, *publisher.aliases))
     names = {normalise(name): name for name in stated_names}
     for entry, source in sources:
+        if source.kind in (SourceKind.DATASET, SourceKind.REFERENCE):
+            continue
         for field, stated in (("publisher", source.publisher), ("rests_on", source.rests_on)):
             if stated is not None and normalise(stated) not in names:
                 meant = closest(normalise(stated), names, 0.8)
