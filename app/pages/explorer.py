@@ -22,7 +22,7 @@ from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.text import normalise
 from app.domain.vocabulary import VOCABULARIES, Status
-from app.pages import linked_data
+from app.pages.catalog import dataset_for_search_engines
 from app.pages.entities import left_out, without_tracking
 from app.pages.insights import find_pictures
 from app.pages.records import RecordPageParams, cite, read_record
@@ -141,7 +141,7 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
         "view": read_record(page.record, RecordPageParams.parse(clock.encode()), register) if page.record else None,
         "warnings": found.warnings,
         "licences": licences,
-        "terms": linked_data.terms(licences),
+        "data_set": dataset_for_search_engines(register),
         "parameters": parameters,
         "chips": _chips(parameters, found.time, register),
         "homes": _homes(parameters, found.time, register),

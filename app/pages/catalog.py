@@ -1,0 +1,249 @@
+"""The register for catalogues of open data: DCAT-AP 3 at /catalog.ttl and /catalog.jsonld, and schema.org's Dataset.
+
+It is described as a data set with a distribution for each format, and as the service that answers queries.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from fastapi import Response
+
+from app.api.envelope import contact_link
+from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
+from app.api.serializers.context import CAUTION, NAME
+from app.domain.dates import day_to_iso
+from app.pages import linked_data
+from app.queries.context import QueryContext
+from app.queries.licences import OWN_LICENCE, Licence, find_licences
+from app.store.json_text import Document, to_json_text
+
+router = QueryRouter(route_class=CachedRoute)
+TURTLE = "text/turtle"
+JSON_LD = "application/ld+json"
+KEYWORDS = ("sister cities", "town twinning", "twin towns", "partnerships of cities", "international relations")
+CREATOR = "The Sister Cities Register contributors"
+DESCRIPTION = (
+    "Which two cities are or were partners, whether the partnership is active, dormant or severed, since when, why, and"
+    f" who says so: every statement has a source and an age. {CAUTION}"
+)
+_PREFIXES = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_AUTHORITY = "http://publications.europa.eu/resource/authority"
+_MEDIA_TYPE = "https://www.iana.org/assignments/media-types"
+# Format, path, media type, and its name in the file types of the EU's Publications Office.
+_DISTRIBUTIONS = (
+    ("CSV", "/v1/partnerships.csv", "text/csv", "CSV"),
+    ("NDJSON", "/v1/partnerships.ndjson", "application/x-ndjson", "JSON"),
+    ("GeoJSON", "/v1/partnerships.geojson", "application/geo+json", "GEOJSON"),
+    (
+        "Excel workbook",
+        "/v1/partnerships.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "XLSX",
+    ),
+    ("Atom feed of events", "/v1/events.atom", "application/atom+xml", "ATOM"),
+)
+
+
+class Uri(str):
+    """A value that is the address of a thing and not a text."""
+
+    __slots__ = ()
+
+
+class Typed(str):
+    """A value with a type of XML Schema: `date`, `dateTime` or `integer`."""
+
+    __slots__ = ("type",)
+    type: str
+
+    def __new__(cls, text: str, type_: str) -> "Typed":
+        """Return a value."""
+        value = super().__new__(cls, text)
+        value.type = type_
+        return value
+
+
+Value = str | Sequence[str]
+Node = Mapping[str, Value]
+"""A thing: its type as `a`, and its properties. The address of the thing is its key in a graph."""
+
+
+def describe(register: QueryContext) -> dict[str, Node]:
+    """Return the catalogue, the data set, its distributions, the service and its publisher."""
+    site, time = register.base_url, register.time_point(None, None)
+    licences = find_licences(register, time)
+    catalog, data_set, service, agent = (
+        f"{site}/catalog#{name}" for name in ("catalog", "dataset", "service", "agent")
+    )
+    distributions = {f"{site}/catalog#{suffix}": row for row in _DISTRIBUTIONS if (suffix := row[3].lower())}
+    modified = Typed(register.latest().at or "", "dateTime")
+    shared: Node = {
+        "dcterms:description": DESCRIPTION,
+        "dcterms:publisher": Uri(agent),
+        "dcterms:language": Uri(f"{_AUTHORITY}/language/ENG"),
+        "dcterms:license": _addresses(licences),
+        **({"dcterms:modified": modified} if modified else {}),
+    }
+    contact = _contact(register)
+    return {
+        catalog: {
+            "a": "dcat:Catalog", "dcterms:title": NAME, **shared, "foaf:homepage": Uri(f"{site}/"),
+            "dcat:dataset": Uri(data_set), "dcat:service": Uri(service),
+            "dcterms:spatial": Uri(f"{_AUTHORITY}/country/OP_WORLD"),
+        },
+        data_set: {
+            "a": "dcat:Dataset", "dcterms:title": NAME, **shared, "dcterms:identifier": f"{site}/",
+            "dcterms:creator": Uri(agent), "dcat:landingPage": Uri(f"{site}/"), "foaf:page": Uri(f"{site}/docs"),
+            "dcat:version": f"r{time.revision}", "dcat:keyword": KEYWORDS,
+            "dcat:theme": [Uri(f"{_AUTHORITY}/data-theme/{theme}") for theme in ("INTR", "GOVE", "REGI")],
+            "dcterms:spatial": Uri(f"{_AUTHORITY}/country/OP_WORLD"),
+            "dcterms:accrualPeriodicity": Uri(f"{_AUTHORITY}/frequency/IRREG"),
+            "dcterms:accessRights": Uri(f"{_AUTHORITY}/access-right/PUBLIC"),
+            "dcat:distribution": [Uri(name) for name in distributions],
+            **({"dcat:contactPoint": Uri(f"{site}/catalog#contact")} if contact else {}),
+        },
+        **{
+            name: {
+                "a": "dcat:Distribution", "dcterms:title": f"{NAME}: {title}",
+                "dcterms:description": f"The partnerships of today as {title}; parameters choose others.",
+                "dcat:accessURL": Uri(f"{site}{path}"), "dcat:downloadURL": Uri(f"{site}{path}"),
+                "dcat:mediaType": Uri(f"{_MEDIA_TYPE}/{media_type}"),
+                "dcterms:format": Uri(f"{_AUTHORITY}/file-type/{file_type}"),
+                "dcterms:license": _addresses(licences), "dcat:accessService": Uri(service),
+            }
+            for name, (title, path, media_type, file_type) in distributions.items()
+        },
+        service: {
+            "a": "dcat:DataService", "dcterms:title": f"{NAME}: HTTP interface", **shared,
+            "dcat:endpointURL": Uri(f"{site}/v1"), "dcat:endpointDescription": Uri(f"{site}/openapi.json"),
+            "dcat:servesDataset": Uri(data_set), "dcat:keyword": KEYWORDS, "foaf:page": Uri(f"{site}/docs"),
+            "dcterms:accessRights": Uri(f"{_AUTHORITY}/access-right/PUBLIC"),
+        },
+        agent: {"a": "foaf:Agent", "foaf:name": CREATOR, "foaf:homepage": Uri(f"{site}/")},
+        **({f"{site}/catalog#contact": contact} if contact else {}),
+    }  # fmt: skip
+
+
+def _addresses(licences: Sequence[Licence]) -> list[Uri]:
+    return [Uri(licence.url or OWN_LICENCE.url or "") for licence in licences]
+
+
+def _contact(register: QueryContext) -> Node | None:
+    """Return the contact of the register, if the operator names one."""
+    link = contact_link(register.contact)
+    if not link:
+        return None
+    member = "vcard:hasEmail" if link.startswith("mailto:") else "vcard:hasURL"
+    return {"a": "vcard:Organization", "vcard:fn": CREATOR, member: Uri(link)}
+
+
+def to_turtle(graph: Mapping[str, Node]) -> str:
+    """Return a graph as Turtle."""
+    prefixes = "".join(f"@prefix {name}: <{address}> .\n" for name, address in _PREFIXES.items())
+    return f"{prefixes}\n" + "\n".join(_turtle_lines(graph))
+
+
+def _turtle_lines(graph: Mapping[str, Node]) -> Iterator[str]:
+    for name, node in graph.items():
+        pairs = [
+            f"{member} {value if member == 'a' else _turtle_value(value)}"
+            for member, values in node.items()
+            for value in _values(values)
+        ]
+        yield f"<{name}> " + " ;\n    ".join(pairs) + " .\n"
+
+
+def _turtle_value(value: str) -> str:
+    if isinstance(value, Uri):
+        return f"<{value}>"
+    text = to_json_text(str(value))  # Both escape a text in the same way.
+    return f"{text}^^xsd:{value.type}" if isinstance(value, Typed) else f"{text}@en"
+
+
+def _values(values: Value) -> Sequence[str]:
+    return [values] if isinstance(values, str) else values
+
+
+def to_json_ld(graph: Mapping[str, Node]) -> str:
+    """Return a graph as JSON-LD."""
+    nodes = [
+        {"@id": name}
+        | {
+            "@type" if member == "a" else member: [_json_value(value, member) for value in _values(values)]
+            for member, values in node.items()
+        }
+        for name, node in graph.items()
+    ]
+    return to_json_text({"@context": _PREFIXES, "@graph": nodes})
+
+
+def _json_value(value: str, member: str) -> object:
+    if member == "a":
+        return value
+    if isinstance(value, Uri):
+        return {"@id": str(value)}
+    kind = {"@type": f"xsd:{value.type}"} if isinstance(value, Typed) else {"@language": "en"}
+    return {"@value": str(value), **kind}
+
+
+def dataset_for_search_engines(register: QueryContext) -> Document:
+    """Return the register as a Dataset of schema.org, with every member that search engines recommend."""
+    site, time = register.base_url, register.time_point(None, None)
+    organization = {"@type": "Organization", "name": CREATOR, "url": f"{site}/"}
+    revised = register.latest().at
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": f"{site}/",
+        "name": NAME,
+        "alternateName": "Twin towns and sister cities: which are still partners",
+        "description": DESCRIPTION,
+        "url": f"{site}/",
+        "sameAs": f"{site}/catalog.ttl",
+        "identifier": f"{site}/",
+        "version": f"r{time.revision}",
+        "keywords": list(KEYWORDS),
+        "license": linked_data.terms(find_licences(register, time)),
+        "creator": organization,
+        "publisher": organization,
+        "isAccessibleForFree": True,
+        "inLanguage": "en",
+        **({"dateModified": revised} if revised else {}),
+        "temporalCoverage": f"../{day_to_iso(register.today())}",
+        "spatialCoverage": {"@type": "Place", "name": "World"},
+        "variableMeasured": ["status", "certainty", "since", "reason", "independent sources"],
+        "measurementTechnique": "Statements of cited public sources; rules derive the status from them.",
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": NAME, "url": f"{site}/catalog.jsonld"},
+        "citation": f"{site}/v1/cite?url=/v1/partnerships",
+        "distribution": [
+            # People open what they find by a search engine in a spreadsheet: no cell may become a formula.
+            {
+                "@type": "DataDownload",
+                "name": title,
+                "encodingFormat": media_type,
+                "contentUrl": site + path + ("?for=spreadsheet" if file_type == "CSV" else ""),
+            }
+            for title, path, media_type, file_type in _DISTRIBUTIONS
+        ],
+    }
+
+
+@router.get(
+    "/catalog.ttl", cache=Cache.REVISION_AND_DAY, absolute_links=True, media_type=TURTLE, include_in_schema=False
+)
+def get_turtle(register: RegisterDep) -> Response:
+    """Return the description of the register for catalogues of open data (DCAT-AP 3), as Turtle."""
+    return Response(to_turtle(describe(register)), media_type=TURTLE)
+
+
+@router.get(
+    "/catalog.jsonld", cache=Cache.REVISION_AND_DAY, absolute_links=True, media_type=JSON_LD, include_in_schema=False
+)
+def get_json_ld(register: RegisterDep) -> Response:
+    """Return the same as JSON-LD."""
+    return Response(to_json_ld(describe(register)), media_type=JSON_LD)
