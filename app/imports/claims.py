@@ -19,7 +19,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 
 from app.domain.dates import VagueDate
 from app.domain.models import CityId, CountryCode, Edtf, Language, Line, SourceId, Url
-from app.domain.vocabulary import CityKind, CoordinateSource, Kind, Status, Term
+from app.domain.vocabulary import Body, CityKind, CoordinateSource, Kind, Reason, Stage, Status, Term
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -150,6 +150,24 @@ class Reference:
     retrieved: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StatedAct:
+    """How a partnership ended or was suspended, and the source that a list gives for it.
+
+    `by`: who acted, `first` or `second` of the sides, `both`, or empty if that is not stated. In stored evidence it is
+    the id of the city instead of `first` and `second`.
+    """
+
+    reasons: tuple[Reason, ...] = ()
+    body: Body = Body.UNKNOWN
+    by: str = ""
+    stage: Stage = Stage.REPORTED
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: Edtf | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """What a source says about a pair of places.
@@ -157,7 +175,8 @@ class Statement:
     `where` is the position in the data set (`row 17`, `Q64: q64$9a08…`). `directed`: whether the claim is stated by one
     side, the first. `starts` and `ends`: all stated values in the order of the source. `points_in_time`: dates for
     which the source does not say what happened. `suspensions`: since when the partnership is dormant, `SOME` if the
-    source only says that it is. `is_unknown`: whether the source says that the status is unknown.
+    source only says that it is. `act`: how it ended or was suspended. `is_unknown`: whether the source says that the
+    status is unknown.
     """
 
     where: str
@@ -168,6 +187,7 @@ class Statement:
     ends: tuple[StatedDate, ...] = ()
     points_in_time: tuple[StatedDate, ...] = ()
     suspensions: tuple[StatedDate, ...] = ()
+    act: StatedAct | None = None
     is_unknown: bool = False
     rank: Rank = Rank.NORMAL
 

@@ -20,7 +20,7 @@ from app.domain.vocabulary import SourceKind, Status
 from app.imports import import_log
 from app.imports.claims import ClaimEvidence, Dataset, PairClaim, Rejected, RejectionReason
 from app.imports.import_log import DECIDED, ImportedClaim, PlaceDecision, actor_of
-from app.imports.merge import editorial_part, merge, referenced_sources
+from app.imports.merge import act_sources, editorial_part, merge, referenced_sources
 from app.imports.reading import ReadClaim, Reading
 from app.imports.report import ImportReport
 from app.store.listings import publish_listings
@@ -31,6 +31,9 @@ from app.store.writer import RevisionWriter
 
 BATCH = 1000
 """Partnerships or cities that are merged and written at a time."""
+
+# Who acted, as a reader says it.
+_SIDES = ("first", "second")
 
 
 @dataclass(frozen=True)
@@ -215,7 +218,9 @@ class Loader:
             others = [one for one in stored.get(id_, []) if one not in replaced]
             all_claims[id_] = [*others, *added]
         partnerships = self._merge(batch, all_claims)
-        referenced = {source.id: source for own in all_claims.values() for source in referenced_sources(own)}
+        referenced = {
+            source.id: source for own in all_claims.values() for source in (*referenced_sources(own), *act_sources(own))
+        }
         self._writer.write([*referenced.values(), *partnerships], later=frozenset(later) - batch.keys())
         import_log.replace_claims(self._connection, old, new)
         self._has_changed_rows = True
@@ -261,6 +266,9 @@ class Loader:
         evidence = ClaimEvidence.of(
             matched.claim, names, decided, retrievals=self._vague_retrieval, same_as=self._dataset.same_as
         )
+        if evidence.act is not None and evidence.act.by in _SIDES:
+            city = matched.sides[_SIDES.index(evidence.act.by)].city
+            evidence = replace(evidence, act=replace(evidence.act, by=city))
         if before is not None:
             old, is_same = before.evidence, before.status is evidence.status_on(self._dataset.retrieved.latest)
             evidence = replace(

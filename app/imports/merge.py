@@ -17,10 +17,22 @@ from sqlalchemy import Connection
 from app.domain.dates import VagueDate
 from app.domain.event_sequence import DECISIVE_PARTS, RESULTING_STATUS
 from app.domain.ids import country_of, first_episode, is_partnership_id
-from app.domain.models import AnyRecord, Citation, City, Event, Partnership, Source
-from app.domain.vocabulary import Confidence, DateBasis, EventKind, Kind, SourceKind, Stage, Stance, Status
+from app.domain.models import Actor, AnyRecord, Citation, City, Event, Partnership, Source
+from app.domain.vocabulary import (
+    Body,
+    Confidence,
+    DateBasis,
+    EventKind,
+    Kind,
+    Reason,
+    Side,
+    SourceKind,
+    Stage,
+    Stance,
+    Status,
+)
 from app.imports import import_log
-from app.imports.claims import Rank, UnstatedDate, dates
+from app.imports.claims import Rank, StatedAct, UnstatedDate, dates
 from app.imports.import_log import REFERENCE, ImportedClaim, refuse_dataset_ids
 from app.imports.resolution.gazetteer import select_search_names
 from app.store.repository import Repository
@@ -79,7 +91,7 @@ def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim])
     Claims of a work that the editors cite themselves are left out. Claims that their source marks as wrong only contest
     the partnership.
     """
-    merged = _MergedEvents(edited)
+    merged = _MergedEvents(edited, first_episode(id_).split("--"))
     cited = {citation.source for event in (edited.events if edited else ()) for citation in event.citations}
     used = sorted(
         (one for one in claims if one.evidence.same_as not in cited), key=lambda one: (one.dataset, one.claim)
@@ -87,8 +99,9 @@ def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim])
     valid = [one for one in used if one.evidence.rank is not Rank.DEPRECATED]
     merged.add_starts(valid)
     merged.add_points_in_time(valid)
-    merged.add_ends(valid)
-    merged.add_dormancy(valid)
+    listed = merged.add_acts(valid)
+    merged.add_ends(listed)
+    merged.add_dormancy(listed)
     merged.add_unknown(valid)
     for _, own in groupby(used, key=lambda one: one.dataset):
         merged.add_retrieval(list(own))
@@ -111,16 +124,41 @@ def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim])
 
 def editorial_part(record: Partnership, datasets: Collection[str]) -> Partnership | None:
     """Return the editorial part of a record, without citations of data sets; None if no event has another citation."""
-    events = [
-        event.model_copy(update={"citations": citations})
-        for event in record.events
-        if (citations := tuple(citation for citation in event.citations if citation.source not in datasets))
-    ]
+    prefixes = tuple(f"{dataset}{REFERENCE}" for dataset in datasets)
+    events = []
+    for event in record.events:
+        sources = {citation.source for citation in event.citations}
+        listed = {source for source in sources if source in datasets or source.startswith(prefixes)}
+        citations = tuple(citation for citation in event.citations if citation.source not in listed)
+        if citations:
+            events.append(event.model_copy(update={"citations": citations}))
     if not events:
         return None
-    prefixes = tuple(f"{dataset}{REFERENCE}" for dataset in datasets)
     further = tuple(source for source in record.further_sources if not source.startswith(prefixes))
     return record.model_copy(update={"events": tuple(events), "further_sources": further})
+
+
+def act_sources(claims: Iterable[ImportedClaim]) -> list[Source]:
+    """Return the sources that data sets give for ends and suspensions, in the order of their ids. Events cite them."""
+    found: dict[str, Source] = {}
+    for one in claims:
+        act = one.evidence.act
+        if act is not None and act.url is not None:
+            with suppress(ValueError):
+                source = Source(
+                    id=_reference_id(one.dataset, act.url),
+                    url=act.url,
+                    publisher=act.publisher or urlsplit(act.url).hostname or "",
+                    title=act.title,
+                    published=act.published,
+                    kind=SourceKind.REFERENCE,
+                )
+                found[source.id] = source
+    return [found[id_] for id_ in sorted(found)]
+
+
+def _reference_id(dataset: str, url: str) -> str:
+    return f"{dataset}{REFERENCE}{hashlib.sha256(url.encode()).hexdigest()[:16]}"
 
 
 def referenced_sources(claims: Iterable[ImportedClaim]) -> list[Source]:
@@ -130,7 +168,7 @@ def referenced_sources(claims: Iterable[ImportedClaim]) -> list[Source]:
         for url, _ in one.evidence.references:
             with suppress(ValueError):  # A URL that the register does not accept appears only in the citation's note.
                 host = urlsplit(url).hostname or ""
-                id_ = f"{one.dataset}{REFERENCE}{hashlib.sha256(url.encode()).hexdigest()[:16]}"
+                id_ = _reference_id(one.dataset, url)
                 found[id_] = Source(id=id_, url=url, publisher=host, kind=SourceKind.REFERENCE)
     return [found[id_] for id_ in sorted(found)]
 
@@ -138,7 +176,8 @@ def referenced_sources(claims: Iterable[ImportedClaim]) -> list[Source]:
 class _MergedEvents:
     """The editors' events, with the citations that claims add to them, and further events that only claims state."""
 
-    def __init__(self, edited: Partnership | None) -> None:
+    def __init__(self, edited: Partnership | None, cities: Sequence[str]) -> None:
+        self._cities = cities
         self._own = list(edited.events) if edited else []
         self._further: list[Event] = []
 
@@ -184,6 +223,51 @@ class _MergedEvents:
             self._own.insert(_position(before, event), event)
         else:
             self._further.append(event)
+
+    def add_acts(self, claims: Sequence[ImportedClaim]) -> list[ImportedClaim]:
+        """Add the ends and suspensions that claims describe, as an editor would write them. Return the other claims.
+
+        They cite the source that the data set gives, and the data set. An end or a suspension by editors is cited
+        instead. Without a source of its own, what a claim says against the editors' events stays a dispute.
+        """
+        others = []
+        for one in claims:
+            act, has_ended = one.evidence.act, one.evidence.has_ended
+            if act is None or (act.url is None and self._own):
+                others.append(one)
+                continue
+            stated = dates(one.evidence.ends if has_ended else one.evidence.suspensions)
+            date = _best_date([(one, day) for day in stated]) if stated else VagueDate.parse(f"../{one.known_by.edtf}")
+            sources = [source.id for source in act_sources([one])]
+            citations = (*(Citation(source=id_) for id_ in sources), *_citations([(one, date)], date))
+            at = self._find_last(Status.SEVERED if has_ended else Status.DORMANT)
+            if at is not None:
+                self._cite(at, citations)
+                continue
+            event = Event(
+                kind=_kind_of_act(act, has_ended=has_ended),
+                stage=act.stage,
+                date=date,
+                actor=Actor(side=self._side_of(act.by), body=act.body),
+                reasons=act.reasons,
+                citations=citations,
+            )
+            self._add_act(event)
+        return others
+
+    def _add_act(self, event: Event) -> None:
+        """Add an event, or its citations to an equal one."""
+        for at, other in enumerate(self._further):
+            if other.model_copy(update={"citations": ()}) == event.model_copy(update={"citations": ()}):
+                further = tuple(one for one in event.citations if one not in other.citations)
+                self._further[at] = other.model_copy(update={"citations": (*other.citations, *further)})
+                return
+        self._further.append(event)
+
+    def _side_of(self, by: str) -> Side:
+        """Return the side that a city is; both or unknown if it is none."""
+        sides = dict(zip(self._cities, (Side.A, Side.B), strict=False)) | {"both": Side.BOTH}
+        return sides.get(by, Side.UNKNOWN)
 
     def add_ends(self, claims: Sequence[ImportedClaim]) -> None:
         """Cite the stated ends for the editors' last end. Without events by editors, add a reported end.
@@ -306,6 +390,18 @@ class _MergedEvents:
     def _cite(self, at: int, citations: tuple[Citation, ...]) -> None:
         event = self._own[at]
         self._own[at] = event.model_copy(update={"citations": (*event.citations, *citations)})
+
+
+def _kind_of_act(act: StatedAct, *, has_ended: bool) -> EventKind:
+    """Return the kind of event: an end is a decision if a body or a stage of deciding is stated."""
+    if not has_ended:
+        return EventKind.SUSPENDED
+    if act.body is Body.COURT:
+        return EventKind.ANNULLED
+    if Reason.AGREEMENT_EXPIRED in act.reasons:
+        return EventKind.EXPIRED
+    is_decision = act.body is not Body.UNKNOWN or act.stage is not Stage.REPORTED
+    return EventKind.SEVERED if is_decision else EventKind.ENDED
 
 
 def _position(events: Sequence[Event], event: Event) -> int:

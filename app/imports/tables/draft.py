@@ -29,13 +29,17 @@ from app.imports.words.lists import alternatives, load_words
 _READ_ROWS = 5_000
 _MAX_WORDS = 30
 _DATES = ("start", "end")
-_CLAIM_FIELDS = (*_DATES, "suspended", "status", "kind_column", "permalink", "remark")
+_CLAIM_FIELDS = (
+    *_DATES, "suspended", "status", "kind_column", "permalink", "remark", "reasons", "body", "stage", "source_url",
+    "source_title", "source_publisher", "source_published",
+)  # fmt: skip
 # The field of the mapping for a field of the word lists, where they differ.
 _FIELDS = {"kind": "kind_column"}
 # Fields of a place, the others in `_CLAIM_FIELDS`; of equally long words the earlier field counts.
 _ROLES = (
     "wikidata_id", "geonames_id", "latitude", "longitude", "status", "suspended", "end", "start", "kind", "permalink",
-    "remark", "parent", "country", "name",
+    "remark", "reasons", "body", "stage", "source_url", "source_title", "source_publisher", "source_published",
+    "parent", "country", "name",
 )  # fmt: skip
 # The terms that words may mean, by the field of their column.
 _TERMS: dict[str, tuple[str, ...]] = {

@@ -128,8 +128,9 @@ class ClaimColumns(TomlTable):
     """Columns and settings for what the table states about the pair.
 
     `kind` applies where `kind_column` gives none. `moment`: a date for which the table does not say what happened.
-    `suspended`: since when it is dormant. `dates`: the order of day and month in dates such as 1/28/1967. `directed`:
-    whether the first side states the pair.
+    `suspended`: since when it is dormant. `reasons`, `body`, `by` and `stage`: why it ended or was suspended, and who
+    did so; `source_url` and so on: the source of the row. `dates`: the order of day and month in dates such as
+    1/28/1967. `directed`: whether the first side states the pair.
     `same_start_and_end`: whether equal start and end dates mean that span, or only a moment. `deprecated`: the names of
     qualifiers that mark a pair as wrong.
     """
@@ -141,6 +142,14 @@ class ClaimColumns(TomlTable):
     moment: ColumnField | None = None
     permalink: ColumnField | None = None
     remark: ColumnField | None = None
+    reasons: ColumnField | None = None
+    body: ColumnField | None = None
+    by: ColumnField | None = None
+    stage: ColumnField | None = None
+    source_url: ColumnField | None = None
+    source_title: ColumnField | None = None
+    source_publisher: ColumnField | None = None
+    source_published: ColumnField | None = None
     kind_column: ColumnField | None = None
     status: ColumnField | None = None
     dates: DateOrder | None = None

@@ -92,9 +92,11 @@ class TableReader(ClaimReader):
         )
         claim = mapping.claim
         marked = (claim.start, claim.end, claim.suspended, claim.moment, claim.kind_column, claim.status)
+        acts = (claim.reasons, claim.body, claim.by, claim.stage)
+        sources = (claim.source_url, claim.source_title, claim.source_publisher, claim.source_published)
         places = [value for side in (mapping.a, mapping.b) for _, value in side]
         self._marked = [column for column in (*places, *marked) if isinstance(column, str | int)]
-        further = (claim.permalink, claim.remark)
+        further = (claim.permalink, claim.remark, *acts, *sources)
         self._columns: list[Column] = [*self._marked, *(column for column in further if column is not None)]
 
     def read(self) -> Iterator[ReaderItem]:
@@ -143,7 +145,7 @@ class TableReader(ClaimReader):
                     for side in (self._mapping.a, self._mapping.b)
                 )
                 if one is not None and other is not None:
-                    facts = self._statements.read(row, footnotes)
+                    facts = self._statements.read(row, [one.name.text, other.name.text], footnotes)
                     yield from facts.unread
                     yield self._claim(row, (one, other), facts)
                     return
@@ -163,13 +165,15 @@ class TableReader(ClaimReader):
         understood = {field: getattr(facts, field) for field in _FACTS}
         return PairClaim(
             key=_hash(cells)[:32],
-            digest=_hash(f"{cells}\n{self._constants}{understood}")[:16],
+            digest=_hash(f"{cells}\n{self._constants}{understood}{facts.act or ''}")[:16],
             where=f"row {row.number}",
             sides=sides,
             directed=columns.directed,
             permalink=clean(stated_cell(row, columns.permalink)) or None,
             rank=Rank.DEPRECATED if is_deprecated else Rank.NORMAL,
             doubts=tuple(filter(None, remarks)),
+            references=facts.references,
+            act=facts.act,
             **understood,
         )
 

@@ -5,13 +5,16 @@ partnership is not in force is never left out: the row is refused instead, becau
 partnership is active.
 """
 
+import re
+from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from app.domain.dates import VagueDate
 from app.domain.text import normalise
-from app.domain.vocabulary import Kind, Status
-from app.imports.claims import StatedDate, UnreadCell, UnstatedDate
+from app.domain.vocabulary import Body, Kind, Reason, Stage, Status
+from app.imports.claims import Reference, StatedAct, StatedDate, UnreadCell, UnstatedDate
 from app.imports.tables.dates import StatusWords, may_state_end, parse_table_date
 from app.imports.tables.footnotes import strip_marks
 from app.imports.tables.mapping import Column, Constant, Mapping
@@ -19,6 +22,8 @@ from app.imports.tables.rows import TableRow, clean
 from app.imports.words.lists import load_words
 
 _MAX_TEXT = 200
+_PARTS = re.compile(r"[,;\n、；]")
+_Act = TypeVar("_Act", Reason, Body, Stage)
 # What a word means in the column of the start and in that of the end.
 _NO_START = {Status.UNKNOWN}
 
@@ -32,6 +37,8 @@ class StatedFacts:
     suspensions: tuple[StatedDate, ...] = ()
     points_in_time: tuple[StatedDate, ...] = ()
     kind: Kind | None = None
+    act: StatedAct | None = None
+    references: tuple[Reference, ...] = ()
     is_unknown: bool = False
     unread: list[UnreadCell] = field(default_factory=list)
 
@@ -72,8 +79,8 @@ class StatementReader:
         self._statuses = {word: statuses[meaning] for word, meaning in self._words.items() if meaning in statuses}
         self._status_words, self._known_words = StatusWords(self._statuses), StatusWords({})
 
-    def read(self, row: TableRow, footnotes: Sequence[tuple[Status, str]]) -> StatedFacts:
-        """Return the facts of a row. `footnotes`: the meanings and texts of its footnotes.
+    def read(self, row: TableRow, names: Sequence[str], footnotes: Sequence[tuple[Status, str]]) -> StatedFacts:
+        """Return the facts of a row. `names`: those of its sides. `footnotes`: the meanings and texts of its footnotes.
 
         Raises ValueError for a status or an end that is not understood.
         """
@@ -88,7 +95,70 @@ class StatementReader:
         for meaning, text in footnotes:
             facts.add_status(meaning, self._date_in_footnote(text))
         facts.kind = self._kind(row, facts.unread)
+        self._read_act(row, names, facts)
         return facts
+
+    def _read_act(self, row: TableRow, names: Sequence[str], facts: StatedFacts) -> None:
+        """Add how the partnership ended or was suspended. The source of any other row is a reference.
+
+        Raises ValueError for a reason of an end that the row does not state.
+        """
+        columns, words = self._columns, load_words()
+        reasons = self._terms(row, columns.reasons, words.reasons, Reason, facts.unread)
+        bodies = self._terms(row, columns.body, words.bodies, Body, facts.unread)
+        stages = self._terms(row, columns.stage, words.stages, Stage, facts.unread)
+        url, title, publisher = (
+            cell_text(row, column) or None
+            for column in (columns.source_url, columns.source_title, columns.source_publisher)
+        )
+        published = next(iter(self._start(row, columns.source_published, facts.unread)), None)
+        day = published if isinstance(published, VagueDate) else None
+        if Stage.PROPOSED in stages:
+            raise ValueError(f"{columns.stage}: a proposal ends nothing: write it as an event of a seed file")
+        if facts.is_stopped and (reasons or bodies or stages or url):
+            facts.act = StatedAct(
+                reasons=tuple(reasons),
+                body=next(iter(bodies), Body.UNKNOWN),
+                by=self._actor(row, names, facts.unread),
+                stage=next(iter(stages), Stage.REPORTED),
+                url=url,
+                title=title,
+                publisher=publisher,
+                published=day,
+            )
+        elif reasons:
+            raise ValueError(f"{columns.reasons}: a reason is given, and no end: state the end or the status")
+        elif url:
+            facts.references = (Reference(url=url, title=title, publisher=publisher, published=day),)
+
+    def _actor(self, row: TableRow, names: Sequence[str], unread: list[UnreadCell]) -> str:
+        """Return which side acted, by its name in the row."""
+        text = normalise(cell_text(row, self._columns.by))
+        sides = dict(zip(map(normalise, names), ("first", "second"), strict=True)) | {"both": "both", "": ""}
+        if text not in sides:
+            unread.append(unread_cell(row, self._columns.by, "it is neither the name of a side of the row nor “both”"))
+        return sides.get(text, "")
+
+    def _terms(
+        self,
+        row: TableRow,
+        column: Column | None,
+        words: Dictionary[str, _Act],
+        terms: type[_Act],
+        unread: list[UnreadCell],
+    ) -> list[_Act]:
+        """Return the terms that a cell states by codes or words, several separated by commas or semicolons."""
+        known = {**words, **{term.value: term for term in terms}}
+        found: list[_Act] = []
+        for text in filter(None, (part.strip() for part in _PARTS.split(cell_text(row, column)))):
+            key = normalise(text)
+            term = known.get(self._words.get(key, key)) or known.get(key.replace(" ", "_"))
+            if term is None:
+                message = f"“{text[:40]}” is not known: write one of {', '.join(term.value for term in terms)}"
+                unread.append(unread_cell(row, column, message))
+            elif term not in found:
+                found.append(term)
+        return found
 
     def _start(self, row: TableRow, column: Column | None, unread: list[UnreadCell]) -> tuple[StatedDate, ...]:
         """Return the date of a cell that states no end; an empty tuple if there is none or it is not understood."""
