@@ -103,7 +103,7 @@ FORMATS: Sequence[Format] = (
         {"partnerships": ("events", "sources", "listings"), "events": ()}, absolute_links=False, shows_question=False,
     ),
     Format(
-        "Atom", "atom", feeds.ATOM,
+        "Atom", "atom", f"{feeds.ATOM}; charset=utf-8",
         {"/v1/partnerships": PartnershipFeedParams, "/v1/events": EventFeedParams}, feeds.write_atom,
         _NEWEST, _PROOF, is_feed=True,
     ),

@@ -191,6 +191,7 @@ def _read(
             "json": address(f"/v1{path}", clock.pairs),
             **_downloads(listed),
             "feed": address("/v1/partnerships.atom", [chosen]),
+            "follow": address("/follow", [chosen]),
         },
     }
 

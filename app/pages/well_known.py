@@ -53,6 +53,7 @@ PAGES = (
     "/cities",
     "/partnerships",
     "/sources",
+    "/follow",
     "/insights",
     *(insight.path for insight in INSIGHTS.values()),
     "/docs",

@@ -34,7 +34,7 @@ from app.store.time_point import TimePoint
 router = QueryRouter(tags=["Downloads and feeds"])
 
 
-def _answer(subject: Subject, form: Format, question: QueryParams, register: QueryContext) -> Response:
+def answer(subject: Subject, form: Format, question: QueryParams, register: QueryContext) -> Response:
     """Return a list in a format. Raises InvalidQuery for a misspelt `q`, unless the format can report it."""
     whole = _find(question, register, form.include[subject])
     if whole.query.reading is not None and not form.shows_question:
@@ -117,7 +117,7 @@ def _add(subject: Subject, form: Format) -> None:
     """Add the route of a list in a format, with the signature for its documentation."""
 
     def download(question: QueryParams, register: QueryContext) -> Response:
-        return _answer(subject, form, question, register)
+        return answer(subject, form, question, register)
 
     path = f"/v1/{subject}"
     kind = form.questions[path]

@@ -54,7 +54,9 @@ def write_atom(batches: Batches, context: ExportContext) -> Chunks:
     """Yield the whole feed in one chunk, because it is short."""
     entries = entries_of(chain.from_iterable(batches), context)
     parts = [
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<?xml-stylesheet type="text/css" href={quoteattr(context.root + "/static/feed.css")}?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
         _element("id", tag(context, context.url.removeprefix(context.root))),
         _element("title", context.question),
         _element("updated", max((entry["date_modified"] for entry in entries), default=context.revised_at)),

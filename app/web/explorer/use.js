@@ -37,6 +37,7 @@ export class UseThis {
     byId('permalink').href = this.permalink;
     byId('address').textContent = this.permalink;
     byId('request').href = absolute(found.links.self);
+    byId('follow').href = addressOf('/follow', asking.filters);
     byId('table-view').href = addressOf('/', asking.with('view', alone ? '' : 'table'));
     byId('table-view').textContent = alone ? 'Map view' : 'Table view';
     this.links('[data-form]').forEach((link) => {

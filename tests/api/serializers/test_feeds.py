@@ -71,7 +71,7 @@ async def test_a_presumed_status_has_no_reasons_of_its_own(client: httpx.AsyncCl
 
 async def test_atom_is_valid_and_complete(client: httpx.AsyncClient) -> None:
     answer = await get(client, "/v1/events.atom", "event=severed&between=NL,CN&partnership=arnhem-nl--wuhan-cn")
-    assert answer.headers["content-type"] == "application/atom+xml"
+    assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
     parsed = feed(answer.content)
     (entry,) = parsed.entries
     assert entry.title == "Severed: Arnhem–Wuhan, 21 July 2021"

@@ -1,0 +1,45 @@
+"""The page that follows a query at `/follow`: its latest changes of status in sentences, and its feeds to subscribe to.
+
+It takes the filters of the list. Without any it shows what changed in the whole register.
+"""
+
+from fastapi import Request, Response
+
+from app.api.envelope import address
+from app.api.formats import FORMATS
+from app.api.routers import downloads
+from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
+from app.pages.entities import without_tracking
+from app.pages.explorer import chip_label
+from app.pages.templates import html_response
+from app.queries.licences import find_licences
+from app.queries.partnership_params import PartnershipFeedParams
+from app.queries.query_params import encode_query
+from app.store.json_text import read_json
+
+router = QueryRouter(route_class=CachedRoute)
+_JSON_FEED = next(form for form in FORMATS if form.suffix == "jsonfeed")
+_SHOWN = 50
+
+
+@router.get("/follow", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+def show_changes(request: Request, register: RegisterDep) -> Response:
+    """Return the latest changes of the partnerships that match, with the addresses of the feeds."""
+    params = PartnershipFeedParams.parse(without_tracking(request.scope["query_string"]))
+    filters = [pair for pair in params.to_pairs() if pair[0] not in ("limit", "sort")]
+    latest = PartnershipFeedParams.parse(encode_query([*filters, ("sort", "since"), ("limit", str(_SHOWN))]).encode())
+    feed = read_json(bytes(downloads.answer("partnerships", _JSON_FEED, latest, register).body))
+    time = register.time_point(params.as_of, params.known_at)
+    labels = [chip_label(name, value, time, register) for name, value in filters]
+    return html_response(
+        "follow.html",
+        register,
+        address("/follow", filters),
+        subject=", ".join(labels),
+        entries=feed["items"],
+        atom=register.base_url + address("/v1/partnerships.atom", filters),
+        json_feed=register.base_url + address("/v1/partnerships.jsonfeed", filters),
+        everything=address("/", filters),
+        canonical=register.base_url + address("/follow", filters),
+        licences=find_licences(register, time),
+    )
