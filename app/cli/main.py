@@ -46,6 +46,7 @@ from app.link_checker.crawler import check_links
 from app.logging import Redactor, configure
 from app.main import create_app
 from app.queries.context import QueryContext
+from app.queries.explanation import explain
 from app.server.run import check_metrics_address, configure_log, listen, local_url
 from app.server.run import run as run_server
 from app.settings import Exporting, Settings, describe_errors
@@ -279,6 +280,17 @@ def seed_command(
         f"seen {account.seen}, new {account.new}, changed {account.changed}, unchanged {account.unchanged};"
         f" revision r{account.revision}"
     )
+
+
+@app.command("explain", epilog=environment("database_url"))
+def explain_command(
+    url: Annotated[str, typer.Argument(help="Address of a list, such as /v1/partnerships?country=NL.")],
+) -> None:
+    """Print how a list is found: the query in words, what each condition leaves, and the milliseconds that it takes."""
+    with open_register() as engine, closing(QueryContext(ReadSession(engine))) as register:
+        for step in explain(url, register):
+            took = "" if step.milliseconds is None else f"{step.milliseconds:.2f} ms"
+            typer.echo(f"{step.name:<24} {took:>12}  {step.result}")
 
 
 @app.command(epilog=environment("database_url"))
