@@ -7,6 +7,8 @@ Without scripts, the sentence, the filters, the first results and every link wor
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
 
@@ -21,7 +23,7 @@ from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES
 from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.text import normalise
-from app.domain.vocabulary import VOCABULARIES, Status
+from app.domain.vocabulary import VOCABULARIES, Doubt, Status
 from app.pages.catalog import dataset_for_search_engines
 from app.pages.entities import left_out, without_tracking
 from app.pages.insights import find_pictures
@@ -45,6 +47,8 @@ router = QueryRouter(route_class=CachedRoute)
 _NOT_OF_LIST = ("view", "record", "embed", "fields", "include", "facet", "count")
 _BEST = 3
 _CITY_ID = re.compile(r"[a-z0-9-]+")  # Neither a group of countries nor an id of Wikidata.
+# Evidence of the present year and of so many years before it is recent.
+_RECENT_YEARS = 3
 _FACETS = ("status", "kind", "country", "reason", "ending")
 # The end of the sentence of a query, with the day and the order. The page shows these separately.
 _CLOSING = re.compile(r"(, as of [\w ]+)?(, [a-z ]+ first|, by name(, backwards)?)?$")
@@ -137,7 +141,7 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
         "facets": facets,
         "is_front": is_front,
         "count": found.count or 0,
-        **(_introduction(found.time, register) if is_front else {}),
+        **(_introduction(found, register) if is_front else {}),
         "view": read_record(page.record, RecordPageParams.parse(clock.encode()), register) if page.record else None,
         "warnings": found.warnings,
         "licences": licences,
@@ -180,16 +184,48 @@ def _cite(permanent: Sequence[tuple[str, str]], found: ListResult, register: Que
     )
 
 
-def _introduction(time: TimePoint, register: QueryContext) -> dict[str, object]:
+@dataclass(frozen=True)
+class ActiveByAge:
+    """The active partnerships by the age of their evidence, each number with the list that it counts."""
+
+    recent_since: int
+    recent: int
+    recent_link: str
+    silent: int
+    silent_link: str
+
+
+def _introduction(found: ListResult, register: QueryContext) -> dict[str, object]:
     """Return the additional values of the front page.
 
-    They are the counts by status with and without presumed partnerships, and the insights with their figures.
+    They are the counts by status of the list that the page shows, how many of them are only presumed, the age of the
+    evidence for the active ones, and the insights with their figures.
     """
-    everything, known = (
-        _counts(find_facets(PartnershipFilters.parse(query), ["status"], time, register)["status"])
-        for query in (b"presumed=true", b"presumed=false")
+    proposed = (found.left_out or {}).get("proposed", 0)
+    listed, stated = (
+        _counts(find_facets(PartnershipFilters.parse(query), ["status"], found.time, register)["status"])
+        for query in (b"", b"presumed=false")
     )
-    return {"everything": everything, "known": known, "pictures": find_pictures(register)}
+    presumed = listed - stated
+    listed[Status.UNKNOWN] -= proposed
+    return {
+        "statuses": listed,
+        "presumed": presumed,
+        "proposed": proposed,
+        "ages": _active_by_age(found.time, register),
+        "pictures": find_pictures(register),
+    }
+
+
+def _active_by_age(time: TimePoint, register: QueryContext) -> ActiveByAge:
+    year = date.fromordinal(time.day).year - _RECENT_YEARS
+    recent = [("status", "active"), ("last_evidence_after", str(year - 1))]
+    silent = [("status", "active"), ("doubt", Doubt.SILENCE.value)]
+    numbers = [
+        find_partnerships(PartnershipParams.parse(encode_query([*query, ("limit", "1")]).encode()), register).count or 0
+        for query in (recent, silent)
+    ]
+    return ActiveByAge(year, numbers[0], address("/", recent), numbers[1], address("/", silent))
 
 
 def _counts(facet: Mapping[str, Any]) -> Counter[str]:
@@ -315,9 +351,15 @@ _LABELS: Mapping[str, str] = {
     "q": "“{}”",
     "radius_km": "Within {} km",
     "status": "{}",
+    "doubt": "In doubt: {}",
+    "last_evidence_after": "Last evidence after {}",
+    "last_evidence_before": "Last evidence before {}",
     "disputed=false": "Not disputed",
     "disputed=true": "Disputed",
+    "doubt=silence": "Not heard of for 10 years",
     "episodes=all": "Earlier agreements included",
+    "has_doubt=false": "Not in doubt",
+    "has_doubt=true": "In doubt",
     "has_ended_date=false": "No end date stated",
     "has_ended_date=true": "End date stated",
     "has_ending=false": "No way of ending stated",

@@ -11,7 +11,7 @@ from tests.browser.conftest import Opened
 def test_a_stranger_reads_what_this_is_without_scripts(visit: Opened) -> None:
     page = visit("/", java_script_enabled=False)
     expect(page.locator("h1")).to_contain_text("which are active, dormant or severed")
-    assert page.locator(".figures a").count() == 4
+    assert page.locator(".figures li > a").count() == 4
     assert page.locator(".hero .stories svg").count() == 3
     assert page.locator("#rows tr").count() == 50
     page.locator("#find").fill("Netherlands – China")
@@ -66,7 +66,7 @@ def test_a_country_leads_to_its_page_and_to_the_explorer_and_back(visit: Opened)
 def test_each_figure_leads_to_a_list_of_that_length(visit: Opened) -> None:
     for place in range(4):
         page = visit("/")
-        figure = page.locator(".figures a").nth(place)
+        figure = page.locator(".figures li > a").nth(place)
         number = figure.locator("strong").inner_text()
         figure.click()
         expect(page.locator("#sentence")).to_have_text(re.compile(f"^{number} partnerships"))

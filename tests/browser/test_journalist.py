@@ -151,7 +151,7 @@ def test_possible_dormant_presumed_and_disputed_are_explained_where_they_are_sho
     page = visit("/")
     expect(page.locator(".figures li.dormant")).to_contain_text("not cancelled, but suspended or without activity")
     page.goto("/?between=DE,RU&as_of=2022-06-01")
-    expect(page.locator("#legend")).to_contain_text("Faded: possible only (dates uncertain)")
+    expect(page.locator("#legend")).to_contain_text("Faded: in doubt, dates vague, or silent for ten years")
     expect(page.locator("#legend")).to_contain_text("Thin: presumed")
     for query, said in (
         ("status=active&basis=presumed", "Presumed: no source states this status"),

@@ -132,7 +132,7 @@ def test_the_legend_shows_exactly_what_is_drawn(visit: Opened) -> None:
     expected = [name.capitalize() for name in ("active", "dormant", "severed", "unknown")
                 if any(status["value"] == name for status in drawn)]  # fmt: skip
     expected += ["Thin: presumed"] * any(status["basis"] == "presumed" for status in drawn)
-    faded = "Faded: possible only (dates uncertain)"
+    faded = "Faded: in doubt, dates vague, or silent for ten years"
     expected += [faded] * any(status["certainty"] == "possible" for status in drawn)
     expect(page.locator("#legend li")).to_have_text(expected)
 

@@ -71,7 +71,7 @@ def test_a_picture_of_the_chart_has_a_whole_title_a_key_and_what_it_leaves_out(v
     assert "severed on 15 March 2022: how many were active or dormant, and what changed Up to 24 November 2026" in words
     assert "as known at revision 1" in words
     assert "As known on" not in words
-    assert "At the end of each month: active dormant possible, dates uncertain" in words
+    assert "At the end of each month: active dormant possible: in doubt or dates vague" in words
     assert "Per year: established resumed suspended or inactive severed vague dates, spread evenly" in words
     assert "The chart shows the partnerships that match on 15 March 2022, in all years." in words
     page = visit("/?country=RU")

@@ -20,15 +20,39 @@ async def test_each_figure_is_the_count_of_the_list_that_it_links_to(client: htt
     assert block is not None
     figures = re.findall(r'<a href="([^"]+)"><strong>([\d,]+)</strong>', block[0])
     assert len(figures) == 4
+    ages = re.findall(r'<a href="([^"]+)">([\d,]+) (?:seen alive since 2023|not heard of for ten years)', block[0])
+    assert len(ages) == 2
+    figures += ages
     for link, number in figures:
         query = unescape(link).partition("?")[2].replace("view=table", "limit=1")
         listed = (await client.get(f"/v1/partnerships?{query}")).json()["meta"]["count"]
         assert number == f"{listed:,}", link
         assert heading(await client.get(unescape(link))).startswith(f"{number} partnerships"), link
     presumed = (await client.get("/v1/partnerships?basis=presumed&limit=1")).json()["meta"]["count"]
-    assert f"on record, {presumed} of them only presumed" in block[0]
     active = (await client.get("/v1/partnerships?status=active&basis=presumed&limit=1")).json()["meta"]["count"]
-    assert f"carried on; {active} more only presumed" in block[0]
+    assert f", {presumed} only presumed; " in block[0]
+    assert f"; {active} only presumed" in block[0]
+
+
+async def test_the_numbers_of_the_front_page_add_up(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/")).text
+    title = re.search(r'id="sentence"[^>]*>([\d,]+) partnerships<', page)
+    figures = [number_of(text) for text in re.findall(r"<strong>([\d,]+)</strong>", page)]
+    chips = dict(re.findall(r'name="status" value="(\w+)".*?class="count">([\d,]+)<', page, re.DOTALL))
+    unknown = re.search(r"on record, ([\d,]+) of them of unknown status", page)
+    proposed = re.search(r"; ([\d,]+) more only proposed", page)
+    assert title is not None
+    assert unknown is not None
+    assert proposed is not None
+    total, *by_status = figures
+    assert total == number_of(title[1]) == sum(by_status) + number_of(unknown[1])
+    assert by_status == [number_of(chips[status]) for status in ("active", "dormant", "severed")]
+    assert number_of(chips["unknown"]) == number_of(unknown[1]) + number_of(proposed[1])
+
+
+def number_of(text: str) -> int:
+    """Read a number as pages write it."""
+    return int(text.replace(",", ""))
 
 
 async def test_three_insights_have_a_picture_with_a_text_alternative(client: httpx.AsyncClient) -> None:

@@ -91,7 +91,7 @@ const CHART_KEYS = [
     ['At the end of each month:', null],
     ['active', square({ fill: 'var(--active)' })],
     ['dormant', square({ fill: 'var(--dormant)' })],
-    ['possible, dates uncertain', square({ fill: 'var(--quiet)', 'fill-opacity': 0.25 })],
+    ['possible: in doubt or dates vague', square({ fill: 'var(--quiet)', 'fill-opacity': 0.25 })],
   ],
   [
     ['Per year:', null],

@@ -9,6 +9,7 @@ import { countryName, dateWords, plain, sourceName, typedDate } from './words.js
 const SINGLE = ['reason', 'ending', 'kind', 'basis'];
 const DATES = ['as_of', 'established_from', 'established_to', 'ended_from', 'ended_to', 'event_from', 'event_to'];
 const FLAGS = ['disputed', 'pending'];
+const SILENCE = 'silence'; // The only doubt with a box of its own.
 
 // The two countries that are asked for as a pair, if they are. Of the groups of countries only EU has two letters.
 function pairOf(asking) {
@@ -69,6 +70,8 @@ export class Filters {
     for (const name of FLAGS)
       if (elements[name].checked || asking.get(name) !== 'false')
         asking = asking.with(name, elements[name].checked && 'true');
+    const doubts = asking.all('doubt').filter((doubt) => doubt !== SILENCE);
+    asking = asking.with('doubt', ...doubts, elements.doubt.checked && SILENCE);
     asking = asking.with('status', ...[...elements.status].filter((box) => box.checked).map((box) => box.value));
     return this.readCountries(asking, value('country'), this.partner.value);
   }
@@ -89,6 +92,7 @@ export class Filters {
     for (const name of [...SINGLE, ...DATES, 'publisher', 'source', 'q'])
       elements[name].value = asking.all(name).length < 2 ? (asking.get(name) ?? '') : '';
     for (const name of FLAGS) elements[name].checked = asking.get(name) === 'true';
+    elements.doubt.checked = asking.all('doubt').includes(SILENCE);
     for (const box of elements.status) box.checked = asking.all('status').includes(box.value);
     this.choose(elements.country, pair?.[0] ?? (asking.all('country').length === 1 ? asking.get('country') : ''));
     this.partners(elements.country.value);

@@ -53,7 +53,8 @@ function entries(looks, asking) {
   return [
     ...keys.map((status) => el('li', { class: status }, sample(status), STATUS_NAMES[status])),
     looks.presumed && el('li', { class: 'presumed' }, sample(), presumedLink(asking, 'Thin: presumed')),
-    looks.possible && el('li', { class: 'possible' }, sample(), 'Faded: possible only (dates uncertain)'),
+    looks.possible &&
+      el('li', { class: 'possible' }, sample(), 'Faded: in doubt, dates vague, or silent for ten years'),
   ].filter(Boolean);
 }
 

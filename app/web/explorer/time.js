@@ -196,7 +196,7 @@ function captionOf(notes) {
       'At the end of each month: ',
       key('active', 'active'),
       key('dormant', 'dormant'),
-      key('maybe', 'possible, dates uncertain'),
+      key('maybe', 'possible: in doubt or dates vague'),
     ),
     el(
       'span',
