@@ -24,7 +24,7 @@ from app.api.wording import (
     status_sentence,
 )
 from app.domain.dates import day_to_english, day_to_iso
-from app.domain.errors import NotFound
+from app.domain.errors import Merged, NotFound
 from app.domain.event_sequence import RESULTING_STATUS
 from app.domain.vocabulary import LANGUAGES, Confidence, Doubt, EventKind, Stage, Stance, Status
 from app.pages.templates import TEMPLATES
@@ -85,6 +85,7 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> D
         "status_sentence": status_sentence(record),
         "doubts": doubts,
         "pending": pending_text(record, iso_day),
+        "correction": _correction(record, params, time, register),
         "age": capitalize_first(evidence_age(record)),
         "lifeline": draw_lifeline(record, time.day),
         "sources": sources,
@@ -93,6 +94,31 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> D
         "history": [read_json(document) for document in history[-50:]],  # The API has all.
         "links": _links(id_, params.without("lang").to_pairs(), fixed, register),
         "citation": cite(record, time, address(f"/partnerships/{id_}", fixed), register, day=True),
+    }
+
+
+def _correction(record: Document, params: RecordPageParams, time: TimePoint, register: QueryContext) -> Document | None:
+    """Return what a later revision says of the same day; None if the status is the same, or the page is not pinned."""
+    if params.known_at is None:
+        return None
+    latest = TemporalParams.parse(encode_query([("as_of", str(day_to_iso(time.day)))]).encode())
+    try:
+        versions = find_history(record["id"], latest, register).documents
+    except Merged:  # The address without a revision leads to the survivor.
+        return None
+    value, correction = record["status"]["value"], None
+    for version in map(read_json, versions):
+        status = next((change for change in version["changes"] if change["path"] == "/status/value"), None)
+        if version["revision"] > time.revision and status is not None:
+            value, correction = status["after"], version
+    if correction is None or value == record["status"]["value"]:
+        return None
+    fixed = [("as_of", str(day_to_iso(time.day))), ("known_at", f"r{correction['revision']}")]
+    return {
+        "revision": correction["revision"],
+        "day": correction["at"][:10],
+        "status": value or "not yet a partnership",
+        "link": address(f"/partnerships/{record['id']}", fixed),
     }
 
 

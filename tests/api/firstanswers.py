@@ -59,6 +59,7 @@ ADDRESSES = (
     "/v1/partnerships/facets?facet=reason",
     "/v1/partnerships/timeline",
     "/v1/changes",
+    "/v1/corrections",
     "/v1/sources",
     "/v1/events?limit=200",
     "/v1/observations",

@@ -24,6 +24,7 @@ REQUESTS = {
     "events_as_xlsx": f"/v1/events.xlsx?partnership={RECORD}",
     "list_changes": "/v1/changes?limit=1",
     "list_cities": "/v1/cities?q=delft&limit=1",
+    "list_corrections": "/v1/corrections?limit=1",
     "list_countries": "/v1/countries",
     "list_country_pairs": "/v1/country-pairs",
     "list_events": f"/v1/events?partnership={RECORD}&event=severed",

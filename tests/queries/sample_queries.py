@@ -9,6 +9,7 @@ from typing import Any
 from app.domain.errors import RegisterError
 from app.queries import (
     changes,
+    corrections,
     country_counts,
     entities,
     events,
@@ -103,6 +104,7 @@ def _questions() -> Mapping[str, Answer]:
         ("events", events.EventParams, events.find_events, "include_proposed=true"),
         ("events", events.EventParams, events.find_events, "city=arnhem-nl&sort=updated"),
         ("changes", changes.ChangeParams, changes.find_changes, ""),
+        ("corrections", corrections.CorrectionParams, corrections.find_corrections, ""),
         ("countries", TemporalParams, country_counts.find_countries, ""),
         ("country-pairs", TemporalParams, country_counts.find_country_pairs, ""),
     )

@@ -14,6 +14,7 @@ from app.api.routing import Cache, Pool, QueryRouter, RegisterDep
 from app.api.schemas import counts, records, responses
 from app.queries.changes import ChangeParams, find_changes, find_history
 from app.queries.common_params import TemporalParams
+from app.queries.corrections import CorrectionParams, find_corrections
 from app.queries.events import EventParams, find_events
 from app.queries.facets import FacetParams, find_facets
 from app.queries.pagination import ListResult
@@ -185,3 +186,20 @@ def list_changes(question: Annotated[ChangeParams, Query()], register: RegisterD
     whose published form changed, in order. A withdrawn record has `withdrawn: true`. Changes are never pruned.
     """
     return list_response("/v1/changes", question, find_changes(question, register))
+
+
+@change_router.get(
+    "/corrections",
+    summary="List corrections",
+    cache=Cache.REVISION,
+    pool=Pool.COUNTS,
+    responses={200: {"model": responses.Listing[counts.Correction]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+)
+def list_corrections(question: Annotated[CorrectionParams, Query()], register: RegisterDep) -> Response:
+    """Which statuses has the register corrected?
+
+    One entry for each partnership and revision where the revision changed the status on its own day, the latest first.
+    Compare them with what you have published. `links.before` is the record as the register had it before.
+    The page `/corrections` shows them, and `/corrections.atom` is a feed.
+    """
+    return list_response("/v1/corrections", question, find_corrections(question, register))

@@ -13,6 +13,7 @@ from app.api.schemas.records import (
     City,
     CountryCode,
     Date,
+    Day,
     Instant,
     Note,
     PartnerCity,
@@ -214,6 +215,17 @@ class Change(RevisionMembers):
     what: str = Field(description="The kind of record", examples=["partnership"])
     id: str = Field(description="The record's id", examples=["arnhem-nl--wuhan-cn"])
     withdrawn: bool = Field(description="Whether it was merged into another record or retracted")
+    links: dict[str, str] = Field(description=LINKS)
+
+
+class Correction(RevisionMembers):
+    """A partnership of which a revision changed the status on the day of that revision."""
+
+    partnership: str = Field(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])
+    cities: list[PartnerCity] = Field(min_length=2, max_length=2, description="The two cities")
+    day: Day = Field(description="The day of the revision, for which both statuses are")
+    before: vocabulary.Status | None = Field(description="The status before; null for no partnership yet")
+    after: vocabulary.Status | None = Field(description="The corrected status; null for no partnership yet")
     links: dict[str, str] = Field(description=LINKS)
 
 

@@ -4,7 +4,7 @@ All times come from the register, none from the clock. The id of an entry is a t
 on the protocol and the port of the service.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import chain
 from urllib.parse import urlsplit
@@ -53,6 +53,12 @@ def tag(context: ExportContext, path: str) -> str:
 def write_atom(batches: Batches, context: ExportContext) -> Chunks:
     """Yield the whole feed in one chunk, because it is short."""
     entries = entries_of(chain.from_iterable(batches), context)
+    alternate = link_element("alternate", context.page, "application/json")
+    yield atom_feed(entries, alternate, context)
+
+
+def atom_feed(entries: Sequence[Document], alternate: str, context: ExportContext) -> bytes:
+    """Return a feed of entries. `alternate` is the link element of the list in another format."""
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<?xml-stylesheet type="text/css" href={quoteattr(context.root + "/static/feed.css")}?>',
@@ -62,12 +68,31 @@ def write_atom(batches: Batches, context: ExportContext) -> Chunks:
         _element("updated", max((entry["date_modified"] for entry in entries), default=context.revised_at)),
         f"<author>{_element('name', NAME)}{_element('uri', context.root)}</author>",
         _element("rights", context.licence),
-        _link("self", context.url, ATOM),
-        _link("alternate", context.page, "application/json"),
+        link_element("self", context.url, ATOM),
+        alternate,
         *map(_atom_entry, entries),
         "</feed>",
     ]
-    yield "\n".join(parts).encode()
+    return "\n".join(parts).encode()
+
+
+def correction_entry(correction: Document, context: ExportContext) -> Document:
+    """Return the entry of a corrected status."""
+    page = f"{context.page_of(correction['partnership'])}?as_of={correction['day']}&known_at=r{correction['revision']}"
+    before, after = (correction[name] or "not yet a partnership" for name in ("before", "after"))
+    day = date_words({"edtf": correction["day"]})
+    summary = f"Status on {day}: {after}; the register had said {before}. {correction['comment']}"
+    return {
+        "id": tag(context, f"partnerships/{correction['partnership']}/r{correction['revision']}"),
+        "url": page,
+        "title": f"Corrected: {_pair(correction)}, {after} instead of {before}",
+        "summary": summary,
+        "content_html": _paragraph(summary),
+        "date_published": correction["at"],
+        "date_modified": correction["at"],
+        "tags": [after, *dict.fromkeys(city["country"] for city in correction["cities"])],
+        "_sources": {"about": _ABOUT_SOURCES, "links": []},
+    }
 
 
 def _atom_entry(entry: Document) -> str:
@@ -76,8 +101,8 @@ def _atom_entry(entry: Document) -> str:
         _element("title", entry["title"]),
         _element("published", entry["date_published"]),
         _element("updated", entry["date_modified"]),
-        _link("alternate", entry["url"], "text/html"),
-        *(_link("via", source["url"], named=source["name"]) for source in entry["_sources"]["links"]),
+        link_element("alternate", entry["url"], "text/html"),
+        *(link_element("via", source["url"], named=source["name"]) for source in entry["_sources"]["links"]),
         *(f"<category term={quoteattr(term)}/>" for term in entry["tags"]),
         _element("summary", entry["summary"]),
         f'<content type="html">{escape_xml(entry["content_html"])}</content>',
@@ -89,7 +114,8 @@ def _element(name: str, text: str) -> str:
     return f"<{name}>{escape_xml(text)}</{name}>"
 
 
-def _link(rel: str, url: str, media_type: str = "", named: str = "") -> str:
+def link_element(rel: str, url: str, media_type: str = "", named: str = "") -> str:
+    """Return a link element of Atom."""
     kind = f" type={quoteattr(media_type)}" if media_type else ""
     label = f" title={quoteattr(named)}" if named else ""
     return f"<link rel={quoteattr(rel)}{kind} href={quoteattr(url)}{label}/>"
