@@ -146,3 +146,11 @@ def last_quiet_day(evidence_day: int) -> int:
     if (day.month, day.day) == (2, 29) and not isleap(year):
         day = day.replace(day=28)
     return day.replace(year=year).toordinal()
+
+
+def first_evidence_day(day: int) -> int:
+    """Return the first day of which evidence is not older than ten years on a day."""
+    first = day - SILENT_YEARS * 366
+    while last_quiet_day(first) < day:
+        first += 1
+    return first

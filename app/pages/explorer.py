@@ -26,7 +26,7 @@ from app.domain.text import normalise
 from app.domain.vocabulary import VOCABULARIES, Doubt, Status
 from app.pages.catalog import dataset_for_search_engines
 from app.pages.entities import left_out, without_tracking
-from app.pages.insights import find_pictures
+from app.pages.insights import RECENT_YEARS, find_pictures
 from app.pages.records import RecordPageParams, cite, read_record
 from app.pages.templates import html_response
 from app.queries.context import QueryContext
@@ -47,8 +47,6 @@ router = QueryRouter(route_class=CachedRoute)
 _NOT_OF_LIST = ("view", "record", "embed", "fields", "include", "facet", "count")
 _BEST = 3
 _CITY_ID = re.compile(r"[a-z0-9-]+")  # Neither a group of countries nor an id of Wikidata.
-# Evidence of the present year and of so many years before it is recent.
-_RECENT_YEARS = 3
 _FACETS = ("status", "kind", "country", "reason", "ending")
 # The end of the sentence of a query, with the day and the order. The page shows these separately.
 _CLOSING = re.compile(r"(, as of [\w ]+)?(, [a-z ]+ first|, by name(, backwards)?)?$")
@@ -218,7 +216,7 @@ def _introduction(found: ListResult, register: QueryContext) -> dict[str, object
 
 
 def _active_by_age(time: TimePoint, register: QueryContext) -> ActiveByAge:
-    year = date.fromordinal(time.day).year - _RECENT_YEARS
+    year = date.fromordinal(time.day).year - RECENT_YEARS
     recent = [("status", "active"), ("last_evidence_after", str(year - 1))]
     silent = [("status", "active"), ("doubt", Doubt.SILENCE.value)]
     numbers = [

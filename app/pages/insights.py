@@ -7,6 +7,7 @@ the results. Scripts draw maps and timelines from such requests. The text needs 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any, Literal
 
@@ -15,9 +16,10 @@ from fastapi import HTTPException, Request, Response
 from app.api import internal_client
 from app.api.routing import Cache, CachedRoute, QueryRouter
 from app.api.wording import STATUS_NAMES, date_words, term_label
-from app.domain.dates import day_to_english
+from app.domain.dates import day_to_english, day_to_iso
+from app.domain.doubts import first_evidence_day
 from app.domain.errors import FieldError, InvalidQuery
-from app.domain.vocabulary import Basis, Status
+from app.domain.vocabulary import Basis, Doubt, Status
 from app.pages.templates import explorer_url, html_response
 from app.queries.context import QueryContext
 from app.queries.licences import find_licences
@@ -26,11 +28,23 @@ from app.store.json_text import Document
 router = QueryRouter(route_class=CachedRoute)
 
 LIST = "/v1/partnerships"
+RECENT_YEARS = 3
+"""Evidence of the present year and of so many years before it is recent."""
 _REASONS = 8  # The most reasons in the figure by year: rows of rarer reasons would be almost all zeros.
 _SINCE = "status=severed&ended_from=2020"
 _NL_CN = "between=NL,CN"
 _RU = "country=RU"
+_SILENT = f"status=active&doubt={Doubt.SILENCE}"
 _RU_SEVERED = "country=RU&status=severed&ended_from=2022-02-24"
+_DOUBTS: Mapping[str, str] = {
+    Doubt.PROGRAMME_ENDED: "A programme was given up",
+    Doubt.DELISTED: "Dropped from a list of partners",
+    Doubt.PROHIBITED: "A ban",
+    Doubt.OUTCOME_UNKNOWN: "A proposal with an unknown outcome",
+    Doubt.CLASS_AT_REST: "A statement about all partnerships of the two countries",
+    Doubt.SILENCE: "No news for ten years",
+    Doubt.LISTED_ONLY: "Only on lists",
+}
 Ask = Callable[[str], Document]
 """A function that sends a request to the API and returns the response with its `url`. Raises NotFound."""
 
@@ -78,6 +92,8 @@ def _count_by(
 
 
 def _label(facet: str, bucket: Document) -> dict[str, str]:
+    if facet == "doubt":
+        return {"label": _DOUBTS[bucket["value"]] if bucket["value"] else "No doubt"}
     is_reason = facet == "reason" and bucket["value"]
     return {"label": term_label(bucket["value"]), "note": bucket["label"]} if is_reason else {"label": bucket["label"]}
 
@@ -106,6 +122,35 @@ def _count_reasons(ask: Ask) -> InsightFigure:
 
 def _count_nl_cn(ask: Ask) -> InsightFigure:
     return _count_statuses(ask, _NL_CN, "statuses", "Partnerships between the Netherlands and China, by status")
+
+
+def _count_ages(ask: Ask) -> InsightFigure:
+    """Count the active partnerships by the age of the last evidence: recent, older, and older than ten years."""
+    active = f"{LIST}?status=active"
+    everything = ask(f"{active}&limit=1")
+    today = date.fromisoformat(everything["meta"]["as_of"])
+    year = today.year - RECENT_YEARS
+    quiet_since = day_to_iso(first_evidence_day(today.toordinal()) - 1)
+    groups = (
+        (f"Seen since {year}", f"last_evidence_after={year - 1}", "The last evidence is recent."),
+        ("Seen before", f"last_evidence_before={year}&last_evidence_after={quiet_since}", "Ten years old at most."),
+        ("Silent", f"doubt={Doubt.SILENCE}", "No evidence for more than ten years."),
+    )
+    answers = [ask(f"{active}&{query}&limit=1") for _, query, _ in groups]
+    rows = [
+        {
+            "label": label,
+            "note": note,
+            "total": answer["meta"]["count"],
+            "status": "active",
+            "link": f"/?status=active&{query}",
+        }
+        for (label, query, note), answer in zip(groups, answers, strict=True)
+    ]
+    title = "Active partnerships by the age of their last evidence"
+    requests = [everything["url"], *(answer["url"] for answer in answers)]
+    heading = "Last evidence"
+    return InsightFigure("ages", "bars", title, "status=active", requests, everything["meta"], heading, rows)
 
 
 def _matrix_row(label: str, status: str, total: int, counts: Sequence[int]) -> Document:
@@ -183,6 +228,21 @@ def _netherlands_china(ask: Ask) -> Document:
     }
 
 
+def _silent(ask: Ask) -> Document:
+    ages = _count_ages(ask)
+    silent = "Partnerships not heard of for ten years"
+    return {
+        "silent": ask(f"{LIST}/facets?{_SILENT}&facet=status")["data"]["status"]["total"],
+        "oldest": ask(f"{LIST}?{_SILENT}&sort=last_evidence&limit=10"),
+        "figures": [
+            ages,
+            _draw("map", silent, _SILENT, ages),
+            _count_by(ask, "country_pair", _SILENT, "countries", f"{silent}, by country", "Countries", "active"),
+            _count_by(ask, "doubt", "status=active", "doubts", "Active partnerships by doubt", "Doubt", "active"),
+        ],
+    }
+
+
 def _russia(ask: Ask) -> Document:
     with_russia = "Partnerships with Russian cities"
     severed = f"{with_russia} severed since 24 February 2022"
@@ -245,6 +305,13 @@ INSIGHTS: Mapping[str, Insight] = {
             "What became of partnerships with Russian cities: severed, dormant, still active, or not known.",
             _russia,
             _count_months,
+        ),
+        Insight(
+            "/insights/silent-partners",
+            "Silent partners",
+            "Partnerships that no source has mentioned for ten years. Nothing says that they were severed.",
+            _silent,
+            _count_ages,
         ),
     )
 }

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from app import __version__
 from app.api.envelope import address, contact_link
-from app.api.evidence_wording import doubt_label, evidence_age, last_seen
+from app.api.evidence_wording import doubt_label, evidence_age, last_seen, search_words
 from app.api.wording import (
     STATUS_NAMES,
     abbreviate,
@@ -65,6 +65,7 @@ TEMPLATES.globals.update(
     own_licence=OWN_LICENCE,
     plural=plural,
     reasons_of=reasons_of,
+    search_words=search_words,
     source_name=source_name,
     status_names=STATUS_NAMES,
     term_label=term_label,

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from app.queries.changes import ChangeParams
 from app.queries.common_params import PageParams
-from app.queries.corrections import CorrectionParams
 from app.queries.entities import CityParams, EntityListParams, ObservationParams, SourceParams
 from app.queries.events import EventParams
 from app.queries.pagination import canonical
@@ -33,7 +32,6 @@ LISTS: dict[str, tuple[type[PageParams], str]] = {
     "/v1/observations?country=NL": (ObservationParams, "observation"),
     "/v1/groups?count=none": (EntityListParams, "country_group"),
     "/v1/changes?since=r0": (ChangeParams, "changes"),
-    "/v1/corrections?count=none": (CorrectionParams, "corrections"),
 }
 ODD = (
     '"\\ud800"', '"a\\udfff"', '"\\ud83c\\udff4"', '"\\u0000"', '"a\\u0000b"', '""', '"1"', '"\U0010ffff"',

@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.dates import BoundedDate, VagueDate
-from app.domain.doubts import last_quiet_day
+from app.domain.doubts import first_evidence_day, last_quiet_day
 from app.domain.models import Citation, Effect, Observation
 from app.domain.vocabulary import Claim, Doubt, Stance, Status
 from tests.domain.builders import cited, day, event, period, status, timeline_of, value
@@ -435,3 +435,17 @@ class TestSeveralDoubts:
         assert period(severed, "2026").doubt == ()
         assert value(unknown, "2026") == "unknown"
         assert period(unknown, "2026").doubt == ()
+
+
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [
+        ("2026-11-24", "2016-11-24"),
+        ("2026-02-28", "2016-02-28"),
+        ("2028-02-29", "2018-03-01"),
+        ("2026-03-01", "2016-03-01"),
+    ],
+)
+def test_the_first_day_of_evidence_that_is_not_too_old(today: str, first: str) -> None:
+    assert first_evidence_day(day(today)) == day(first)
+    assert last_quiet_day(first_evidence_day(day(today)) - 1) < day(today)

@@ -55,10 +55,10 @@ def number_of(text: str) -> int:
     return int(text.replace(",", ""))
 
 
-async def test_three_insights_have_a_picture_with_a_text_alternative(client: httpx.AsyncClient) -> None:
+async def test_four_insights_have_a_picture_with_a_text_alternative(client: httpx.AsyncClient) -> None:
     page = (await client.get("/")).text
     insights = re.findall(r'<svg [^>]*role="img" aria-label="([^"]+)">.*?<h2><a href="([^"]+)"', page, re.DOTALL)
-    assert len(insights) == 3
+    assert len(insights) == 4
     assert insights[0][0].startswith("Armed conflict: ")
     for _, link in insights:
         assert (await client.get(link)).status_code == 200

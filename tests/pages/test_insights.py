@@ -84,7 +84,7 @@ async def test_years_without_an_end_stay_on_the_axis(client: httpx.AsyncClient) 
 async def test_each_figure_is_taken_away_with_links_that_answer(client: httpx.AsyncClient, path: str) -> None:
     page = (await client.get(path)).text
     figures = re.findall(r'<figure class="figure" id="figure-(\w+)" data-figure="([^"]+)".*?</figure>', page, re.DOTALL)
-    assert len(figures) == {"why": 2, "net": 3, "rus": 8}[path.split("/")[-1][:3]]
+    assert len(figures) == {"why": 2, "net": 3, "rus": 8, "sil": 4}[path.split("/")[-1][:3]]
     for name, drawing in figures:
         block = page.partition(f'id="figure-{name}"')[2].partition("</figure>")[0]
         title = json.loads(unescape(drawing))["title"]
