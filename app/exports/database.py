@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, Column, dates, joined, plain
+from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, PERIODS, Column, dates, joined, plain
 from app.domain.errors import RegisterError
 from app.exports.everything import DocumentPart, Everything
 
@@ -94,6 +94,13 @@ TABLES: Sequence[Table] = (
         PARTNERSHIPS,
         ("id",),
         {("city_a",): ("cities", ("id",)), ("city_b",): ("cities", ("id",))},
+    ),
+    Table(
+        "periods",
+        "The status of each partnership on every day: one row for each run of days with the same status.",
+        "period",
+        PERIODS,
+        references={("partnership",): ("partnerships", ("id",))},
     ),
     Table(
         "events",

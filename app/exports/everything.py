@@ -18,8 +18,9 @@ from app.store.time_point import TimePoint
 
 Part = RecordType | Literal["event"]
 """The records or events that can be read as a whole. Events are in order of partnership, then as they happened."""
-DocumentPart = Part | Literal["citation", "fact"]
-"""The documents that can be read: also the citations of all events, and facts about the copy itself."""
+DocumentPart = Part | Literal["period", "citation", "fact"]
+"""The documents that can be read: also the periods of all partnerships, the citations of all events, and facts about
+the copy itself."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,8 @@ class Everything:
         """Yield all records, events, citations or facts, parsed."""
         if part == "fact":
             return iter([{"name": name, "value": value} for name, value in self.facts().items()])
+        if part == "period":
+            return map(read_json, chain.from_iterable(bulk.iterate_periods(self.register, self.time)))
         if part == "citation":
             return chain.from_iterable(map(citation_rows, self.documents("event")))
         return map(read_json, chain.from_iterable(self.read(part)))

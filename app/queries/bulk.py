@@ -64,6 +64,22 @@ def iterate_partnerships(
     return read_all(read)
 
 
+def iterate_periods(context: QueryContext, time: TimePoint) -> Iterator[list[str]]:
+    """Return every period of each partnership in batches, with its days and the id of the partnership.
+
+    The days before a partnership exists have no period.
+    """
+    return (
+        [
+            to_json_text({"partnership": partnership["id"], **period})
+            for partnership in map(read_json, documents)
+            for period in partnership["periods"]
+            if period["status"]["value"] is not None
+        ]
+        for documents in iterate_partnerships(context, time, ("periods",))
+    )
+
+
 def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
     """Return the events of each batch of partnerships, with their partnership and cities and the sources they cite."""
     return (

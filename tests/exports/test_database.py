@@ -56,7 +56,18 @@ def test_it_holds_as_many_of_everything_as_the_other_files(file: sqlite3.Connect
     }
     assert all(expected.values())
     assert {table: number(file, table) for table in expected} == expected
-    assert {table.name for table in TABLES} == {*expected, "about"}
+    assert {table.name for table in TABLES} == {*expected, "periods", "about"}
+
+
+def test_the_period_of_the_day_has_the_status_of_the_partnership(file: sqlite3.Connection) -> None:
+    """And no other period contains the day."""
+    (day,) = file.execute("SELECT value FROM about WHERE name = 'as_of'").fetchone()
+    contains = "(first_day IS NULL OR first_day <= :day) AND (last_day IS NULL OR last_day >= :day)"
+    columns = "status, certainty, doubt, basis, ending, last_evidence, witnesses"
+    periods = file.execute(f"SELECT partnership, {columns} FROM periods WHERE {contains} ORDER BY partnership", [day])
+    partnerships = file.execute(f"SELECT id, {columns} FROM partnerships WHERE status IS NOT NULL ORDER BY id")
+    assert [tuple(row) for row in periods] == [tuple(row) for row in partnerships]
+    assert number(file, "periods") > number(file, "partnerships")
 
 
 @pytest.mark.parametrize("name", ["partnerships", "events"])

@@ -183,6 +183,26 @@ PARTNERSHIPS: Sequence[Column] = [
 ]  # fmt: skip
 """The columns of partnerships, one row per partnership."""
 
+PERIODS: Sequence[Column] = [
+    plain("partnership", "The partnership's id"),
+    plain("first_day", "The first day with this status; empty if it has none", kind="day"),
+    plain("last_day", "The last day with this status; empty while nothing ends it", kind="day"),
+    plain("status", "The status on these days", "status", "value"),
+    plain("certainty", "Whether the evidence leaves only this status", "status", "certainty"),
+    joined(
+        "alternatives", "Other statuses that vague dates or weak evidence allow",
+        lambda row, _: row["status"]["alternatives"],
+    ),
+    joined("doubt", "Why the status may no longer be true", lambda row, _: row["status"]["doubt"]),
+    plain("basis", "Kind of evidence for the status", "status", "basis"),
+    plain("ending", "How it ended", "status", "ending"),
+    plain("event", "The number of the event that opened the status", "status", "event", kind="number"),
+    plain("last_evidence", "The last evidence for the status", "status", "last_evidence", kind="day"),
+    plain("witnesses", "Independent sources for the status", "status", "witnesses", kind="number"),
+    plain("pending", "Whether a proposal or the effect of a decided act is pending", "status", "pending", kind="flag"),
+    joined("reasons", "The reasons of the act that opened the status", lambda row, _: row["reasons"]),
+]  # fmt: skip
+"""The columns of the periods of partnerships."""
 EVENTS: Sequence[Column] = [
     plain("partnership", "The id of the partnership it happened to"),
     plain("seq", "Its position among the events of the partnership", kind="number"),
