@@ -1,10 +1,15 @@
 """Reconciliation: parses the batch of queries that a client sends, and scores the cities that each may mean, 0 to 100.
 
 The service follows the Reconciliation Service API 0.2. At most one candidate is a match: the only city in the stated
-countries that has the name, or the city whose id the query is. A province often shares its name with a city that the
-register does not have. Therefore a name matches municipalities only.
+countries that has the name, or the city whose id the query is. The register has few of the world's cities. Therefore a
+name matches municipalities only, because a province often shares its name with a city, and it matches none if another
+place of that name in the country has a hundredth of the city's inhabitants.
 """
 
+import csv
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import (
@@ -19,7 +24,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from app.domain.countries import CODES_BY_NAME, COUNTRIES, country_name
+from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES, country_name
 from app.domain.errors import BatchTooLarge, FieldError, InvalidQuery
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
@@ -190,25 +195,45 @@ def find_candidates(query: ReconciliationQuery, context: QueryContext) -> list[S
     """Find the cities that a query may mean in the latest revision, the likeliest first.
 
     These are the cities with the id, else with all words of the name, else with similar words. If none of them lies in
-    a stated country, those elsewhere are returned with half their score.
+    a stated country, those elsewhere are returned with half their score. A country that is not understood says nothing
+    about a city, but leaves it without a match.
     """
     time = context.time_point(None, None)
     with_id = context.city_with_id(query.query, time)
     found = [ScoredCity(read_json(with_id.document), SAME_NAME)] if with_id else _by_name(query, context, time)
-    countries = {_country(text) for each in query.properties for text in each.v}
+    stated = [_country(text) for each in query.properties for text in each.v]
+    countries = {code for code in stated if code is not None}
     here = [one for one in found if not countries or one.city["country"] in countries]
     same = [one for one in here if one.score >= SAME_FURTHER_NAME]
     # A further name is a match only if no other city in the countries has its words: other names may be missing.
     decides = len(found) < _COMPARED and len(same) == 1 and (same[0].score == SAME_NAME or len(here) == 1)
-    if decides and (with_id or same[0].city["kind"] == CityKind.MUNICIPALITY):
+    is_understood = not stated or bool(countries)
+    if decides and (with_id or (is_understood and _is_meant_by(query.query, same[0].city))):
         here[here.index(same[0])] = same[0]._replace(match=True)
     candidates = here or [ScoredCity(one.city, one.score / 2) for one in found]
     return sorted(candidates, key=lambda one: (-one.score, one.city["id"]))[: query.limit]
 
 
 def _country(text: str) -> str | None:
-    """Return the code of a country given by code or name. It is None for a misspelt name: nothing is guessed."""
-    return text.upper() if text.upper() in COUNTRIES else CODES_BY_NAME.get(normalise(text))
+    """Return the code of a country given by code or name in any language. It is None for a misspelt name."""
+    return text.upper() if text.upper() in COUNTRIES else CODES_BY_ANY_NAME.get(normalise(text))
+
+
+def _is_meant_by(name: str, city: Document) -> bool:
+    """Return whether a name alone means a municipality, and no other place of that name in its country."""
+    keys = {(city["country"], text) for text in comparable([name, city["name"]])}
+    ids = {_namesakes()[key] for key in keys & _namesakes().keys()}
+    return city["kind"] == CityKind.MUNICIPALITY and ids <= {str(city["geonames"])}
+
+
+@cache
+def _namesakes() -> Mapping[tuple[str, str], str]:
+    """Return the place that each name means which several places of a country share: its GeoNames id, 0 if not clear.
+
+    `docs/mappings/namesakes.py` makes the table.
+    """
+    with Path(__file__).with_name("namesakes.csv").open(encoding="utf-8", newline="") as file:
+        return {(country, name): id_ for country, name, id_ in csv.reader(file)}
 
 
 def _by_name(query: ReconciliationQuery, context: QueryContext, time: TimePoint) -> list[ScoredCity]:
@@ -224,7 +249,15 @@ def _by_name(query: ReconciliationQuery, context: QueryContext, time: TimePoint)
         least = SIMILAR_WORDS
         listed, binds = bind_list([suggestion.id for suggestion in context.city_suggestions(text)])
         found = _read(f"n.id IN ({listed})", binds, context, time)
-    return [ScoredCity(city, _score(text, city, least)) for city in found]
+    searched = _search_names([city["id"] for city in found], context)
+    return [ScoredCity(city, _score(text, city, searched.get(city["id"], ()), least)) for city in found]
+
+
+def _search_names(ids: Sequence[str], context: QueryContext) -> dict[str, Sequence[str]]:
+    """Return the names of cities that are only searched, such as those in other scripts, by the ids of the cities."""
+    listed, binds = bind_list(ids)
+    rows = context.session.rows(f"SELECT id, search_names FROM city WHERE id IN ({listed})", binds)
+    return {id_: read_json(names) for id_, names in rows}
 
 
 def _read(test: str, binds: Parameters, context: QueryContext, time: TimePoint) -> list[Document]:
@@ -233,7 +266,7 @@ def _read(test: str, binds: Parameters, context: QueryContext, time: TimePoint) 
     return [read_json(city.document) for city in context.entities("city", test, binds, time, shortest)]
 
 
-def _score(text: str, city: Document, least: float) -> float:
+def _score(text: str, city: Document, searched: Sequence[str], least: float) -> float:
     """Return the score of a city for a name, by its name with and without its qualifier, and by its other names."""
     own = comparable({city["name"], f"{city['name']} {city['qualifier'] or ''}"})
-    return score_names(text, own, comparable(name["name"] for name in city["names"]), least)
+    return score_names(text, own, comparable([*(name["name"] for name in city["names"]), *searched]), least)

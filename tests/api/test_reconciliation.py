@@ -127,7 +127,9 @@ async def test_two_hundred_names_are_joined_and_none_to_another_city(
         for id_, found in (await reconcile(client, batch)).items():
             joined[towns[int(id_[1:])]["id"]] = matches(found)
     assert {own: found for own, found in joined.items() if found not in ([], [own])} == {}
-    assert sum(found != [] for found in joined.values()) >= 195
+    assert (
+        sum(found != [] for found in joined.values()) >= 180
+    )  # The others have namesakes in their country that the register lacks.
 
 
 async def test_address_answers_as_a_form_does(client: httpx.AsyncClient) -> None:
@@ -186,7 +188,7 @@ async def test_other_spelling_is_a_candidate_with_a_lower_score(client: httpx.As
         assert matches(found) == []
 
 
-@pytest.mark.parametrize(("name", "countries"), [("Cambridge", ("US", "NZ")), ("Brest", ("FR", "BY"))])
+@pytest.mark.parametrize(("name", "countries"), [("Brest", ("FR", "BY"))])
 async def test_ambiguous_name_is_no_match_until_its_country_is_stated(
     client: httpx.AsyncClient, name: str, countries: Sequence[str]
 ) -> None:
@@ -196,6 +198,37 @@ async def test_ambiguous_name_is_no_match_until_its_country_is_stated(
     assert matches(await candidates(client, name, country=list(countries))) == []
     stated = [matches(await candidates(client, name, country=country)) for country in countries]
     assert sorted(stated) == sorted([one] for one in ids(found[:2]))
+
+
+@pytest.mark.parametrize(("name", "country"), [("Rochester", "US"), ("Portland", "US"), ("Cambridge", "US")])
+async def test_name_that_another_place_of_the_country_shares_is_no_match(
+    client: httpx.AsyncClient, name: str, country: str
+) -> None:
+    found = await candidates(client, name, country=country)
+    assert found[0]["score"] == 100
+    assert matches(found) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "id_"),
+    [
+        ("北京", "中国", "beijing-cn"),
+        ("Москва", "RU", "moscow-ru"),
+        ("Köln", "Allemagne", "cologne-de"),
+        ("Київ", "UA", "kyiv-ua"),
+        ("Warszawa", "", "warsaw-pl"),
+    ],
+)
+async def test_name_in_its_own_language_matches_with_a_country_in_any_language_or_none(
+    client: httpx.AsyncClient, name: str, country: str, id_: str
+) -> None:
+    found = await candidates(client, name, **({"country": country} if country else {}))
+    assert (found[0]["id"], found[0]["score"] >= 95, found[0]["match"]) == (id_, True, True)
+
+
+async def test_country_that_is_not_understood_halves_no_score_and_leaves_no_match(client: httpx.AsyncClient) -> None:
+    found = await candidates(client, "Arnhem", country="Atlantis")
+    assert (found[0]["id"], found[0]["score"], matches(found)) == ("arnhem-nl", 100, [])
 
 
 @pytest.mark.parametrize("country", ["NL", "nl", "Netherlands", "The Netherlands", {"id": "NL"}, ["NL", "BE"]])
