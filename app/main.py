@@ -28,7 +28,7 @@ from app.api.response_cache import LRUCache, ResponseCacheMiddleware
 from app.api.routers import cite, downloads, entities, exports, health, meta, partnerships, reconciliation
 from app.domain.errors import RegisterError
 from app.installation import PACKAGE, find_path
-from app.pages import assets, catalog, corrections, docs, explorer, follow, indexes, insights, well_known
+from app.pages import assets, catalog, compare, corrections, docs, explorer, follow, indexes, insights, well_known
 from app.pages import entities as entity_pages
 from app.pages import errors as error_pages
 from app.queries.context import QueryContext
@@ -63,6 +63,7 @@ ROUTERS = (
     entity_pages.router,
     indexes.router,
     follow.router,
+    compare.router,
 )
 
 

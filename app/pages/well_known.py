@@ -56,6 +56,7 @@ PAGES = (
     "/sources",
     "/follow",
     "/corrections",
+    "/compare",
     "/insights",
     *(insight.path for insight in INSIGHTS.values()),
     "/docs",

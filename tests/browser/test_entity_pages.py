@@ -10,6 +10,7 @@ from tests.browser.conftest import ROOT, Opened, Watch, find_barriers
 VIEWS = ROOT / "build" / "views"
 ARNHEM = "/partnerships/arnhem-nl--wuhan-cn"
 PAGES = (ARNHEM, "/cities/rotterdam-nl", "/countries/NL", "/sources/city-monitor-2023-05-10")
+COMPARED = "/compare?a=between%3DPL,RU&b=between%3DDE,RU"
 WIDE, PHONE = (1280, 900), (390, 844)
 GO = "(address) => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')); }"
 STAY = """document.addEventListener('click', (event) => {
@@ -89,7 +90,7 @@ def test_cards_name_the_partners_of_a_city_and_the_age_of_the_evidence(visit: Op
     expect(card.locator(".age")).to_contain_text("severed 2021")
 
 
-@pytest.mark.parametrize("path", ["/countries", "/cities", "/sources", "/partnerships", "/follow?country=DE"])
+@pytest.mark.parametrize("path", ["/countries", "/cities", "/sources", "/partnerships", "/follow?country=DE", COMPARED])
 def test_an_index_has_no_barrier_and_its_letters_lead_on(visit: Opened, path: str) -> None:
     page = visit(path, width=390, height=844)
     assert find_barriers(page) == []

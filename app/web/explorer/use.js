@@ -38,6 +38,7 @@ export class UseThis {
     byId('address').textContent = this.permalink;
     byId('request').href = absolute(found.links.self);
     byId('follow').href = addressOf('/follow', asking.filters);
+    byId('compare').href = `/compare?a=${encodeURIComponent(asking.filters.toString())}`;
     byId('table-view').href = addressOf('/', asking.with('view', alone ? '' : 'table'));
     byId('table-view').textContent = alone ? 'Map view' : 'Table view';
     this.links('[data-form]').forEach((link) => {
