@@ -15,11 +15,23 @@ with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as _f
 COUNTRIES: dict[str, str] = {row["code"]: row["name"] for row in _ROWS}
 """Country names, with their article, by code. Every accepted code is in here."""
 
+CODES_BY_ALPHA3: dict[str, str] = {row["alpha3"]: row["code"] for row in _ROWS}
+"""Country codes by ISO 3166-1 alpha-3 code: `NLD`."""
+
+_OWN_NAMES = {name.removeprefix("the "): code for code, name in COUNTRIES.items()} | {
+    name: code for code, name in COUNTRIES.items()
+}
+_NAMES_IN_OTHER_LANGUAGES = {name: row["code"] for row in _ROWS for name in row["other_languages"].split("; ") if name}
+
+CODES_BY_EXACT_NAME: dict[str, str] = {
+    normalise(name): code for name, code in {**_NAMES_IN_OTHER_LANGUAGES, **_OWN_NAMES}.items()
+}
+"""Country codes by normalised name in any language. Names of parts (`England`) and of former states are left out."""
+
 CODES_BY_NAME: dict[str, str] = {
     normalise(name): code
     for names in (
-        {name.removeprefix("the "): code for code, name in COUNTRIES.items()},
-        {name: code for code, name in COUNTRIES.items()},
+        _OWN_NAMES,
         # Names of former states with one successor are among the aliases.
         {alias: row["code"] for row in _ROWS for alias in row["aliases"].split("; ") if alias},
     )
@@ -27,9 +39,7 @@ CODES_BY_NAME: dict[str, str] = {
 }
 """Country codes by normalised name, with and without the article, or alias: `netherlands`, `the netherlands`, `uk`."""
 
-CODES_BY_ANY_NAME: dict[str, str] = {
-    normalise(name): row["code"] for row in _ROWS for name in row["other_languages"].split("; ") if name
-} | CODES_BY_NAME
+CODES_BY_ANY_NAME: dict[str, str] = CODES_BY_EXACT_NAME | CODES_BY_NAME
 """The same codes also by names in other languages, for searches: `niederlande`, `中国`."""
 
 WIKIDATA_IDS: dict[str, str] = {item: row["code"] for row in _ROWS for item in row["wikidata_ids"].split()}

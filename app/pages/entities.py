@@ -219,7 +219,7 @@ def _downloads(listed: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 
 def _partnerships(listed: Sequence[tuple[str, str]], register: QueryContext, most: int) -> ListResult:
-    query = encode_query([*listed, ("sort", "since"), ("limit", str(most))])
+    query = encode_query([*listed, ("limit", str(most))])
     return find_partnerships(PartnershipParams.parse(query.encode()), register)
 
 

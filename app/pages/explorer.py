@@ -124,8 +124,6 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
     """Return the values for the template of the page."""
     question = page.without(*_NOT_OF_LIST)
     parameters = question.to_pairs()
-    if not question.sort and not question.q:
-        question = question.model_copy(update={"sort": "since"})  # The default of the API is `-updated`.
     found = find_partnerships(question, register)
     facets = find_facets(question, _FACETS, found.time, register)
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]

@@ -13,10 +13,10 @@ from pydantic_core import PydanticCustomError
 from app.domain.vocabulary import CityKind
 from app.queries import filters
 from app.queries.query_params import (
+    Area,
     Box,
     CityRef,
     CommaList,
-    Country,
     CursorText,
     KnownAt,
     LanguageTag,
@@ -151,7 +151,11 @@ class LocationParams(QueryParams):
         param("Either city is this one: its id, Wikidata id or GeoNames id.", "arnhem-nl", "Q1310"),
         filters.city,
     ] = ()
-    country: Annotated[tuple[Country, ...], param("Either city is in this country.", "NL"), filters.country] = ()
+    country: Annotated[
+        tuple[Area, ...],
+        param("Either city is in this country, or in a country of this group.", "NL", "EU"),
+        filters.country,
+    ] = ()
     between: Annotated[
         SidePair | None,
         param(
@@ -162,7 +166,9 @@ class LocationParams(QueryParams):
         filters.between,
     ] = None
     exclude_country: Annotated[
-        tuple[Country, ...], param("Exclude partnerships with a city in this country.", "RU"), filters.exclude_country
+        tuple[Area, ...],
+        param("Exclude partnerships with a city in this country, or in a country of this group.", "RU"),
+        filters.exclude_country,
     ] = ()
     near: Annotated[
         Point | None, param("Either city is near this point: latitude and longitude. Needs `radius_km`.", "51.98,5.91"),

@@ -290,14 +290,14 @@ class QueryContext:
         found = self.entities("city", f"n.record IN ({named} AND {time.known('t')})", {"name": f"={name}"}, time)
         return found[0] if found else None
 
-    def group(self, id_: str, time: TimePoint) -> tuple[str, list[str]]:
+    def group(self, id_: str, time: TimePoint, parameter: str) -> tuple[str, list[str]]:
         """Return the name of a group of countries for a sentence, and the certain members on the day.
 
         Raises NotFound with a similar country and all groups as suggestions.
         """
         found = self.entity("country_group", id_, time)
         if found is None:
-            raise NotFound("group", id_, [*_suggest_country(id_), *self.groups()], "between")
+            raise NotFound("group", id_, [*_suggest_country(id_), *self.groups()], parameter)
         name, members = read_group(found.document)
         return name, [member.country for member in members if member.is_certain_on(time.day)]
 
@@ -390,5 +390,5 @@ def _suggest_country(name: str) -> list[Suggestion]:
 
 def in_the_future(parameter: str, latest: LatestRevision) -> InvalidQuery:
     """Return the error for a parameter that names a future revision or instant. It suggests the latest revision."""
-    message = f"{parameter} lies in the future: the latest revision is r{latest.revision}"
+    message = f"{parameter} lies in the future: the latest revision is r{latest.revision}; for a day write 2026-01-01"
     return InvalidQuery([FieldError(parameter, "future", message, f"r{latest.revision}")])

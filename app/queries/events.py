@@ -24,7 +24,7 @@ from app.queries.context import QueryContext
 from app.queries.expansions import localise, sources_of
 from app.queries.pagination import FullResult, ListResult, Page, PreparedQuery, read_all, start_page
 from app.queries.partnerships import BATCH
-from app.queries.query_params import Bool, KnownAt, Name, PlainDate, SearchText, is_group_id, param
+from app.queries.query_params import Bool, Id, KnownAt, PlainDate, SearchText, is_group_id, param
 from app.queries.selection import Selection, find_named
 from app.queries.sentences import SIDES, Sentence
 from app.store.columns import enum_code
@@ -79,7 +79,7 @@ class EventFilters(LocationParams):
         filters.terms("actor_body", "were acts of a body of the kind {}"),
     ] = ()
     partnership: Annotated[
-        tuple[Name, ...],
+        tuple[Id, ...],
         param("Events of this partnership.", "arnhem-nl--wuhan-cn"),
         filters.partnerships("partnership", "happened to {}"),
     ] = ()
@@ -98,7 +98,7 @@ class EventFilters(LocationParams):
     as_of: Annotated[
         PlainDate | None,
         param(
-            "Day that decides the members of a group of countries in `between`. Default: today, UTC.",
+            "Day that decides the members of a group of countries. Default: today, UTC.",
             "2021-06-01",
         ),
     ] = None
@@ -110,13 +110,13 @@ class EventFilters(LocationParams):
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if self.as_of is not None and not self.depends_on_day:
-            message = "as_of goes with a group of countries in between; events have event_from and event_to"
+            message = "as_of goes with a group of countries; events have event_from and event_to"
             raise PydanticCustomError("goes_together", message, {"parameter": "as_of"})
         return self
 
     @property
     def depends_on_day(self) -> bool:
-        return any(is_group_id(side) for side in self.between or ())
+        return any(map(is_group_id, (*(self.between or ()), *self.country, *self.exclude_country)))
 
 
 class EventParams(PageParams, LanguageParams, EventFilters):

@@ -165,13 +165,18 @@ class NamedSide(NamedTuple):
         return one_of(selection[f"{self.column}_{side}"], self.values)
 
 
-def find_side(text: str, context: QueryContext, time: TimePoint) -> NamedSide:
-    """Return a country, a group of countries or a city. Raises NotFound."""
+def find_area(text: str, context: QueryContext, time: TimePoint, parameter: str) -> NamedSide:
+    """Return a country or a group of countries. Raises NotFound."""
     if text in COUNTRIES:
         return NamedSide(text, COUNTRIES[text], "country", [country_number(text)])
-    if is_group_id(text):
-        name, countries = context.group(text, time)
-        return NamedSide(text, name, "country", [country_number(country) for country in countries])
+    name, countries = context.group(text, time, parameter)
+    return NamedSide(text, name, "country", [country_number(country) for country in countries])
+
+
+def find_side(text: str, context: QueryContext, time: TimePoint) -> NamedSide:
+    """Return a country, a group of countries or a city. Raises NotFound."""
+    if text in COUNTRIES or is_group_id(text):
+        return find_area(text, context, time, "between")
     city = context.city(text, time, "between")
     return NamedSide(text, city.name, "city", city.keys)
 
@@ -192,20 +197,24 @@ def city(selection: Selection, cities: Sequence[NamedCity]) -> Mask:
     return one_of(selection["city_a"], keys) | one_of(selection["city_b"], keys)
 
 
-@partial(Filter, wording=say_countries)
-def country(selection: Selection, values: Sequence[str]) -> Mask:
-    """Match if either side is in one of the countries."""
-    return _in_countries(selection, values)
+def _find_areas(parameter: str) -> Callable[[Sequence[str], QueryContext, TimePoint], list[NamedSide]]:
+    return lambda values, context, time: [find_area(value, context, time, parameter) for value in values]
 
 
-@partial(Filter, wording=say_excluded)
-def exclude_country(selection: Selection, values: Sequence[str]) -> Mask:
+@partial(Filter, wording=say_countries, find=_find_areas("country"))
+def country(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
+    """Match if either side is in one of the countries, or in a country of one of the groups."""
+    return _in_countries(selection, areas)
+
+
+@partial(Filter, wording=say_excluded, find=_find_areas("exclude_country"))
+def exclude_country(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
     """Match if neither side is in one of the countries."""
-    return ~_in_countries(selection, values)
+    return ~_in_countries(selection, areas)
 
 
-def _in_countries(selection: Selection, values: Sequence[str]) -> Mask:
-    numbers = [country_number(value) for value in values]
+def _in_countries(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
+    numbers = sorted({number for area in areas for number in area.values})
     return one_of(selection["country_a"], numbers) | one_of(selection["country_b"], numbers)
 
 

@@ -17,7 +17,7 @@ from app.queries.common_params import (
     TableParams,
     TemporalParams,
 )
-from app.queries.query_params import Bool, Name, Number, PlainDate, SearchText, param
+from app.queries.query_params import Bool, Id, Name, Number, PlainDate, SearchText, param
 from app.queries.sentences import DOUBTS, SIDES
 from app.store.columns import OPEN
 
@@ -171,10 +171,10 @@ class PartnershipFilters(TemporalParams, LocationParams):
         filters.terms("stage", "had an event", more="at the stage {}", of_event=True),
     ] = ()
     source: Annotated[
-        tuple[Name, ...], param("Cites this source, by id.", "city-monitor-2023-05-10"), filters.source
+        tuple[Id, ...], param("Cites this source, by id.", "city-monitor-2023-05-10"), filters.source
     ] = ()
     missing_from: Annotated[
-        tuple[Name, ...],
+        tuple[Id, ...],
         param(
             "This imported data set, by the id of its source, once listed it and no longer did so on the day `as_of`."
             " That does not end a partnership; see `include=listings`.",
@@ -250,7 +250,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
         filters.words,
     ] = None
     id: Annotated[
-        tuple[Name, ...],
+        tuple[Id, ...],
         param("Only these records, by id.", "arnhem-nl--wuhan-cn"),
         filters.partnerships("id", "are {}"),
     ] = ()
@@ -282,7 +282,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
 
     def order(self) -> str:
         """Return the default order of the query."""
-        return "relevance" if self.q else "-updated"
+        return "relevance" if self.q else "-since"
 
     def excludes_presumed(self, listed_by_default: bool) -> bool:
         """Return whether presumed partnerships are excluded, by the parameters or else by default."""
@@ -305,6 +305,7 @@ class SortedPartnershipFilters(PartnershipFilters):
     sort: Annotated[
         Literal[
             "since",
+            "-since",
             "established",
             "-established",
             "ended",
@@ -319,14 +320,15 @@ class SortedPartnershipFilters(PartnershipFilters):
             "-name",
             "relevance",
             "missing",
+            "-missing",
         ]
         | None,
         param(
             "Sort order: by latest change of status (`since`), by the date `established` or `ended`, by when the"
             " register `updated` the record, by `last_evidence` for the status, by the last search of an editor"
-            " (`checked_on`), by the `name` of the cities, by best match for `q` (`relevance`), or by the latest day"
-            " from which `missing_from` does not list it (`missing`). `-` means descending; undated records come last."
-            " Default: `relevance` with `q`, otherwise `-updated`.",
+            " (`checked_on`), by the `name` of the cities, by best match for `q` (`relevance`), or by the day"
+            " from which `missing_from` no longer lists it (`missing`). `-` means descending; undated records come"
+            " last. Default: `relevance` with `q`, otherwise `-since`: the latest change of status first.",
             "-ended",
         ),
     ] = None
@@ -335,8 +337,8 @@ class SortedPartnershipFilters(PartnershipFilters):
     def _check_order(self) -> Self:
         if self.sort == "relevance" and self.q is None:
             raise PydanticCustomError("needs_words", "sort=relevance needs q", {"parameter": "sort"})
-        if self.sort == "missing" and not self.missing_from:
-            raise PydanticCustomError("needs_dataset", "sort=missing needs missing_from", {"parameter": "sort"})
+        if self.sort in ("missing", "-missing") and not self.missing_from:
+            raise PydanticCustomError("needs_dataset", f"sort={self.sort} needs missing_from", {"parameter": "sort"})
         return self
 
     def order(self) -> str:
@@ -371,9 +373,11 @@ class PartnershipMapParams(MapParams, SortedPartnershipFilters):
 class PartnershipFeedParams(FeedParams, SortedPartnershipFilters):
     """Parameters of the partnerships as a feed, ordered by last change unless `sort` is given.
 
+    Readers of a feed ask for its latest entries. So these are what the register learned last, whenever it happened.
+
     With `missing_from` the order is by the day from which a data set no longer lists them.
     """
 
     def order(self) -> str:
         """Return the given order, or by default the latest change first, also in a search."""
-        return self.sort or ("missing" if self.missing_from else "-updated")
+        return self.sort or ("-missing" if self.missing_from else "-updated")

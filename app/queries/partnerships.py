@@ -46,9 +46,10 @@ ORDERS = {
     "-established": _dated("established_sort", phrase="most recently established first"),
     "ended": _dated("ended_sort", phrase="earliest end first", descending=True),
     "-ended": _dated("ended_sort", phrase="most recent end first"),
-    "since": _dated("since_sort", phrase="latest change of status first"),
+    "since": _dated("since_sort", phrase="earliest change of status first", descending=True),
+    "-since": _dated("since_sort"),
     "updated": SortOrder("system_from", _TIES, "longest unchanged first"),
-    "-updated": SortOrder("system_from", _TIES, descending=True),
+    "-updated": SortOrder("system_from", _TIES, "most recently updated first", descending=True),
     "last_evidence": _dated("last_evidence_sort", phrase="longest without evidence first", descending=True),
     "-last_evidence": _dated("last_evidence_sort", phrase="latest evidence first"),
     "checked_on": _dated("checked_on_sort", phrase="longest unchecked first", descending=True),
@@ -58,7 +59,10 @@ ORDERS = {
 }
 """The orders of the list by the values of `sort`."""
 _RELEVANCE = SortOrder("relevance", _TIES, "best matches first")
-_MISSING = SortOrder("missing", _TIES, "latest missing first", descending=True)
+_MISSING = {
+    "missing": SortOrder("missing", _TIES, "earliest missing first"),
+    "-missing": SortOrder("missing", _TIES, "latest missing first", descending=True),
+}
 _DATES = ("established", "ended")
 
 
@@ -91,7 +95,7 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
     selection.require("visible", _is_visible(selection, params.left_out()))
     words: FoundWords | None = found.get("q")
     name = params.order()
-    order = ORDERS[name] if name in ORDERS else {"relevance": _RELEVANCE, "missing": _MISSING}[name]
+    order = {**ORDERS, **_MISSING, "relevance": _RELEVANCE}[name]
     return PartnershipQuery(
         selection=selection,
         order=cache(partial(_sorted_rows, order, selection, context)),
@@ -143,7 +147,7 @@ def _sorted_rows(order: SortOrder, selection: Selection, context: QueryContext) 
     """Return the rows in an order. The orders of a search and of a data set contain only the matching rows."""
     if order is _RELEVANCE:
         return _by_relevance(selection, context)
-    if order is _MISSING:
+    if order in _MISSING.values():
         matching = np.flatnonzero(selection.mask())
         return SortedRows(order, selection.rows, matching, latest_missing(selection, matching))
     return SortedRows.of(selection.rows, order)

@@ -4,6 +4,9 @@ A type has the accepted form of a value, its JSON Schema, and the message for an
 match a pattern before they are converted, because lenient conversion reads `0` as the year 1970 and `1_000` as a
 number.
 
+What is unambiguous is accepted: terms and codes in any case, several of them in one parameter with commas, and
+countries by their names. The canonical form of a query, in links and in the English sentence, is always the same.
+
 Each parameter is declared once, as a field of a `QueryParams` model. Its type is the validation, `param` gives the
 documentation, and `Filter` gives the mask and the wording in the English sentence that describes the query. Unknown,
 repeated, empty or invalid parameters are reported together, with a suggestion or the allowed values where possible.
@@ -13,7 +16,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
-from typing import Annotated, Any, Self, get_origin
+from typing import Annotated, Any, Literal, Self, get_args, get_origin
 from urllib.parse import parse_qs, quote
 
 from pydantic import (
@@ -36,7 +39,15 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
-from app.queries.synonyms import find_country, find_language, find_parameter, find_value
+from app.domain.vocabulary import Term
+from app.queries.synonyms import (
+    find_advice,
+    find_country,
+    find_language,
+    find_parameter,
+    find_value,
+    read_country,
+)
 
 MAX_VALUES = 100
 """Maximum number of values of one repeatable parameter."""
@@ -65,6 +76,7 @@ _MESSAGES = {
     "missing": "{name} is required",
     "string_too_long": "{name} has at most {max_length} characters",
 }
+_NEGATIONS = ("!", "-", "~", "not:", "not ")
 _CONTROL_CHARACTER = re.compile(r"[\x00-\x1f\x7f]")
 _QUOTED = re.compile(r"'([^']+)'")
 
@@ -76,6 +88,7 @@ _DAY = r"(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 _TIME = r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z"
 _PLAIN_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _NUMBER = r"(0|[1-9]\d{0,8})"
+_LONGEST_SMALL_GROUP = 5  # Letters, as in `brics`. A longer word in small letters is a misspelt name.
 _GROUP = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 _WIKIDATA = re.compile(r"Q[0-9]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
@@ -95,6 +108,10 @@ def param(
     """
     info: FieldInfo = Field(description=description, examples=list(examples), ge=ge, le=le, alias=name)
     return info
+
+
+class Separable:
+    """A mark for types whose values have no comma: one parameter may hold several of them, separated by commas."""
 
 
 class CommaList(tuple[str, ...]):
@@ -127,6 +144,11 @@ def _matching(pattern: str, message: str) -> BeforeValidator:
     return BeforeValidator(partial(_check_form, pattern=pattern, message=message))
 
 
+def _parse_known_at(value: object) -> object:
+    """Return a revision that is given as a number with its letter: `1842` becomes `r1842`."""
+    return f"r{value}" if isinstance(value, str) and re.fullmatch(_NUMBER, value, re.ASCII) else value
+
+
 def _parse_bool(value: object) -> object:
     if isinstance(value, str) and value not in ("true", "false"):
         raise PydanticCustomError("truth", "write true or false", {"expected": "'true' or 'false'"})
@@ -140,13 +162,27 @@ def _check_day(known_at: str) -> str:
 
 
 def _parse_country(value: str) -> str:
-    if value not in COUNTRIES:
+    """Return the code of a country from its code in any case or its exact name."""
+    code = read_country(value)
+    if code is None:
         raise PydanticCustomError(
             "country",
-            "a country is an ISO 3166-1 code of two capital letters, such as NL",
+            "a country is an ISO 3166-1 code such as NL, or a name such as Netherlands",
             {"did_you_mean": find_country(value)},
         )
-    return value
+    return code
+
+
+def _read_group(value: str) -> str | None:
+    """Return a group of countries that a text may name: `EU`, also in small letters; None for a country or a name."""
+    is_abbreviation = value.isupper() or (value.islower() and len(value) <= _LONGEST_SMALL_GROUP)
+    is_group = is_abbreviation and is_group_id(value.upper()) and find_country(value) is None
+    return value.upper() if is_group else None
+
+
+def _parse_area(value: str) -> str:
+    """Return the code of a country, or the id of a group of countries: `EU`."""
+    return _read_group(value) or _parse_country(value)
 
 
 def _parse_language(value: str) -> str:
@@ -171,17 +207,19 @@ def _parse_sides(value: object) -> CommaList:
     parts = CommaList(str(value).split(","))
     if len(parts) != 2:
         raise ValueError("write two places and one comma, such as NL,CN or arnhem-nl,CN")
-    for part in parts:
-        if part.upper() in COUNTRIES:
-            _parse_country(part)
-        elif not part or len(part) > 120:
-            raise ValueError("each side is a country (NL), a group of countries (EU) or a city (arnhem-nl)")
-    return parts
+    if not all(parts) or any(len(part) > 120 for part in parts):
+        raise ValueError("each side is a country (NL), a group of countries (EU) or a city (arnhem-nl)")
+    return CommaList(_parse_side(part.strip()) for part in parts)
+
+
+def _parse_side(part: str) -> str:
+    """Return a side of `between` in its canonical form: the code of a country, the id of a group, or a city."""
+    return read_country(part) or _read_group(part) or part
 
 
 def parse_listed(allowed: Sequence[str], value: object) -> CommaList:
     """Parse comma-separated values of a closed list. Raises PydanticCustomError with the allowed values."""
-    parts = CommaList(str(value).split(","))
+    parts = CommaList(part.strip().lower() for part in str(value).split(","))
     if not set(parts) <= set(allowed):
         message = f"write one or more of {', '.join(allowed)}, separated by commas"
         raise PydanticCustomError("listed", message, {"expected": " or ".join(map(repr, allowed))})
@@ -236,8 +274,9 @@ KnownAt = Annotated[
         rf"r{_NUMBER}|\d{{4}}-\d{{2}}-\d{{2}}({_TIME})?",
         "write a revision such as r42, or an instant such as 2026-11-24 or 2026-11-24T12:00:00Z",
     ),
+    BeforeValidator(_parse_known_at),  # Runs first.
     AfterValidator(_check_day),
-    WithJsonSchema({"type": "string", "pattern": rf"^(r{_NUMBER}|{_DAY}({_TIME})?)$"}),
+    WithJsonSchema({"type": "string", "pattern": rf"^(r?{_NUMBER}|{_DAY}({_TIME})?)$"}),
 ]
 REVISION = re.compile(r"r([1-9][0-9]{0,8})")
 """The pattern of a revision in URLs and folder names."""
@@ -247,7 +286,14 @@ Since = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^r?{_NUMBER}$"}),
 ]
 """A revision, with or without `r`, or 0: only what changed after it counts."""
-Country = Annotated[str, PlainValidator(_parse_country), WithJsonSchema({"type": "string", "enum": sorted(COUNTRIES)})]
+Country = Annotated[
+    str, PlainValidator(_parse_country), WithJsonSchema({"type": "string", "examples": ["NL"]}), Separable()
+]
+"""A country by its code in any case, or by its name."""
+Area = Annotated[str, PlainValidator(_parse_area), WithJsonSchema({"type": "string", "examples": ["NL"]}), Separable()]
+"""A country, or a group of countries by its id: `EU`."""
+Id = Annotated[str, StringConstraints(max_length=200), Separable()]
+"""The id of a record."""
 CityRef = Annotated[str, StringConstraints(max_length=120)]
 """A city by its id, `Q…` or `geonames:…`. An unknown city is reported with suggestions."""
 SidePair = Annotated[
@@ -276,7 +322,7 @@ SearchText = Annotated[str, StringConstraints(max_length=200)]
 CursorText = Annotated[str, StringConstraints(max_length=4000)]
 """A cursor. It contains the sort key at which a page ended, so it may be long."""
 Name = Annotated[str, StringConstraints(max_length=200)]
-"""A name or an id for an exact match."""
+"""A name for an exact match. It may contain a comma."""
 
 
 # --- parameters ---
@@ -404,6 +450,53 @@ def _is_repeatable(kind: type[QueryParams], name: str) -> bool:
     return get_origin(kind.model_fields[fields_of(kind)[name]].annotation) is tuple
 
 
+@dataclass(frozen=True)
+class _Form:
+    """How the values of a parameter may be written.
+
+    - `is_separable`: whether several values may be given in one parameter, separated by commas.
+    - `terms`: the values of a closed list by how they are written in small letters.
+    """
+
+    is_separable: bool
+    terms: Mapping[str, str]
+
+    def split(self, texts: Sequence[str]) -> list[str]:
+        """Return the values of a parameter. The name of a country may contain a comma, and then is one value."""
+        if not self.is_separable:
+            return list(texts)
+        return [value for text in texts for value in ([text] if read_country(text) else text.split(","))]
+
+    def canonical(self, texts: Sequence[str]) -> list[str]:
+        """Return the distinct values of a parameter, terms of a closed list in their canonical form."""
+        return list(dict.fromkeys(self.terms.get(value.lower(), value) for value in self.split(texts)))
+
+
+@cache
+def _form_of(kind: type[QueryParams], name: str) -> _Form:
+    field = kind.model_fields[fields_of(kind)[name]]
+    is_repeatable = _is_repeatable(kind, name)
+    types = list(_types_in(field.annotation))
+    allowed: list[str] = []
+    for type_ in types:
+        if isinstance(type_, type) and issubclass(type_, Term):
+            allowed += [term.value for term in type_]
+        elif get_origin(type_) is Literal:
+            allowed += [str(value) for value in get_args(type_)]
+        elif type_ is bool:
+            allowed += ["true", "false"]
+    marked = any(isinstance(type_, Separable) for type_ in types)
+    return _Form(is_repeatable and (marked or bool(allowed)), {value.lower(): value for value in allowed})
+
+
+def _types_in(annotation: Any) -> Iterable[Any]:  # noqa: ANN401 - Any type hint.
+    """Yield a type hint, and everything inside it, down to the marks of its parts."""
+    yield annotation
+    if get_origin(annotation) is not Literal:
+        for part in (*get_args(annotation), *getattr(annotation, "__metadata__", ())):
+            yield from _types_in(part)
+
+
 def _as_values(value: object) -> Iterable[object]:
     return value if isinstance(value, tuple) and not isinstance(value, CommaList | Degrees) else [value]
 
@@ -433,7 +526,8 @@ def _split_query(kind: type[QueryParams], query: bytes) -> tuple[dict[str, str |
         if error is not None:
             errors.append(error)
         else:
-            values[name] = list(dict.fromkeys(texts)) if _is_repeatable(kind, name) else texts[0]
+            canonical = _form_of(kind, name).canonical(texts)
+            values[name] = canonical if _is_repeatable(kind, name) else canonical[0]
     return values, errors
 
 
@@ -441,12 +535,15 @@ def _find_misuse(kind: type[QueryParams], name: str, texts: list[str]) -> FieldE
     if name not in fields_of(kind):
         known = tuple(sorted(fields_of(kind)))
         message = f"Unknown parameter “{_CONTROL_CHARACTER.sub('�', name[:40])}”"
+        if advice := find_advice(name, known):
+            message = f"{message}. {advice}"
         return FieldError(name[:40], "unknown_parameter", message, find_parameter(name, known), known)
-    most = MAX_VALUES if _is_repeatable(kind, name) else 1
-    if len(texts) > most:
-        often = "only once" if most == 1 else f"at most {most} times"
-        return FieldError(name, "repeated", f"{name} may be given {often}")
-    if not all(texts):
+    if not _is_repeatable(kind, name) and len(texts) > 1:
+        return FieldError(name, "repeated", f"{name} may be given only once")
+    values = _form_of(kind, name).split(texts)
+    if len(values) > MAX_VALUES:
+        return FieldError(name, "repeated", f"{name} takes at most {MAX_VALUES} values")
+    if not all(values):
         return FieldError(name, "empty", f"{name} has no value: leave it out, or give one")
     if any(map(_CONTROL_CHARACTER.search, texts)):
         return FieldError(name, "control_character", f"{name} contains a control character")
@@ -461,8 +558,18 @@ def _to_field_error(details: ErrorDetails) -> FieldError:
     meant = context.get("did_you_mean")
     if allowed:
         wrong = [part for part in str(details["input"]).split(",") if part not in allowed]
+        if any(_is_negated(part, allowed) for part in wrong):
+            message = f"{message}; nothing can be negated: name the values that you want"
+            wrong = []
         meant = next(filter(None, (find_value(part, allowed) for part in wrong)), None)
     return FieldError(name, _ERROR_CODES.get(details["type"], details["type"]), message, meant, allowed)
+
+
+def _is_negated(value: str, allowed: Sequence[str]) -> bool:
+    """Return whether a value is a term with a sign of negation, as in `!active`. In orders, `-` is another sign."""
+    has_descending = any(term.startswith("-") for term in allowed)
+    negated = next((value.removeprefix(sign) for sign in _NEGATIONS if value.startswith(sign)), "")
+    return negated.lower() in allowed and not has_descending
 
 
 def explain(details: ErrorDetails, name: str) -> tuple[str, tuple[str, ...]]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate, day_to_english
 from app.domain.vocabulary import Certainty, Counterpart, Status, to_english
 from app.queries.query_params import Degrees, QueryParams
@@ -138,14 +137,14 @@ def say_counterpart(sentence: Sentence, value: Counterpart) -> None:
     sentence.say("have a side that is unnamed" if is_unnamed else "have two named sides")
 
 
-def say_countries(sentence: Sentence, values: Sequence[str]) -> None:
-    """Name the countries of either side."""
-    sentence.qualifiers.append(f"with a city in {join_words([COUNTRIES[value] for value in values])}")
+def say_countries(sentence: Sentence, areas: Sequence[Any]) -> None:
+    """Name the countries and groups of countries of either side."""
+    sentence.qualifiers.append(f"with a city in {join_words([area.name for area in areas])}")
 
 
-def say_excluded(sentence: Sentence, values: Sequence[str]) -> None:
-    """Name the excluded countries."""
-    sentence.qualifiers.append(f"without a city in {join_words([COUNTRIES[value] for value in values])}")
+def say_excluded(sentence: Sentence, areas: Sequence[Any]) -> None:
+    """Name the excluded countries and groups of countries."""
+    sentence.qualifiers.append(f"without a city in {join_words([area.name for area in areas])}")
 
 
 def say_cities(sentence: Sentence, cities: Sequence[Any]) -> None:

@@ -1,36 +1,71 @@
-"""Synonyms of parameters and their values, from other APIs and everyday English: finds what a query probably meant."""
+"""Synonyms of parameters and their values, from other APIs and everyday English: finds what a query probably meant.
+
+A known word comes first, then the spelling. A hint that is far-fetched misleads, so a word that resembles nothing has
+none.
+"""
 
 from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
 from rapidfuzz import fuzz, process
 
-from app.domain.countries import CODES_BY_ANY_NAME, CODES_BY_NAME, COUNTRIES
+from app.domain.countries import CODES_BY_ALPHA3, CODES_BY_ANY_NAME, CODES_BY_EXACT_NAME, CODES_BY_NAME, COUNTRIES
 from app.domain.text import normalise
 from app.domain.vocabulary import LANGUAGES
 
-# Other names of parameters, by parameter.
+# Other names of parameters, by parameter. If two parameters share a name, the first allowed counts.
 _PARAMETERS = {
-    "between": "partner partners pair",
-    "city": "town place municipality",
-    "country": "nation country_code",
-    "cursor": "after offset page page_token skip start",
-    "established_from": "since",
-    "fields": "select columns",
-    "include": "expand embed",
-    "kind": "type",
+    "as_of": "at as_of_date date day on valid_at valid_on",
+    "bbox": "bounds bounding_box box viewbox",
+    "between": "pair partner partners",
+    "city": "city_id municipality place town",
+    "count": "with_count",
+    "country": "countries country_code country_id nation",
+    "cursor": "after before cursormark ending_before from_page next offset page page_number page_token skip start"
+    " start_after starting_after",
+    "event": "event_kind event_type events kind",
+    "event_from": "date_from from from_date since start_date",
+    "event_to": "date_to end_date to to_date until",
+    "facet": "aggregate aggs facets group group_by groupby",
+    "fields": "attributes columns props select",
+    "id": "ids partnership_id",
+    "include": "embed expand include_fields with",
+    "kind": "category type",
+    "known_at": "revision system_time version",
     "lang": "language locale",
-    "limit": "page_size pagesize per_page perpage rows size top",
-    "q": "name query search text",
-    "radius_km": "radius distance",
-    "reason": "cause why",
-    "sort": "order order_by orderby sort_by",
-    "status": "state",
+    "limit": "count first maxresults max_results num page_size pagesize per_page perpage results rows size take top",
+    "near": "coordinates latlon lat lng lon location point",
+    "q": "find keyword keywords name query search term text",
+    "radius_km": "dist distance radius",
+    "reason": "cause reasons why",
+    "sort": "order order_by orderby ordering sort_by sort_order sorting",
+    "source": "references sources",
+    "status": "state statuses",
 }
+# What to do instead of using a parameter that no list has.
+_ADVICE = {
+    "The ending of the path is the format: /v1/partnerships.csv, .xlsx, .geojson, .ndjson, .atom or .jsonfeed": (
+        "alt content_type download export f format mimetype output output_format type_of_output wt"
+    ),
+    "No key is needed": "access_key access_token api_key apikey app_id auth key token user_key",
+    "What changed since a revision is at /v1/changes?since=r1": (
+        "changed_since from_update_date from_updated_date if_modified_since last_modified modified_after modified_since"
+        " updated updated_after updated_at updated_from updated_since"
+    ),
+    "Each filter is a parameter of its own, such as country=NL or status=severed": "filter filters fq has where",
+    "Name the range of one date: established_from, ended_from or event_from, each with _to": "year years",
+    "Every answer may be read from other sites (CORS), without a callback": "callback jsonp",
+    "Answers are compact; a browser shows them indented": "indent pretty",
+    "The version is part of the path: /v1": "api_version v",
+}
+_ADVICE_BY_NAME = {name: advice for advice, names in _ADVICE.items() for name in names.split()}
+_STATUS_OF_EVENTS = (
+    "Events have no status: use event=severed, or /v1/partnerships?status=severed for partnerships with a status"
+)
 # Other words for values. Some occur on the register's pages. If two values share a word, the first allowed counts.
 _VALUES = {
-    "active": "current existing in_force live open ongoing valid",
-    "severed": "abolished broken cancelled canceled closed cut ended finished former past terminated",
+    "active": "alive current existing in_force live open ongoing valid",
+    "severed": "abolished broken cancelled canceled closed cut dead dissolved ended finished former past terminated",
     "dormant": "asleep frozen inactive on_hold paused sleeping suspended",
     "suspended": "frozen on_hold paused",
     "established": "created founded signed",
@@ -47,7 +82,9 @@ _VALUES = {
     "pandemic": "corona covid covid_19",
     "budget": "costs money",
     "press": "media news newspaper",
-    "-updated": "latest newest recent",
+    "-since": "date latest newest recent",
+    "since": "oldest",
+    "-date": "latest newest recent since",
 }
 # Characters. A shorter text is not compared with names: it is more likely a code, such as `CHN`.
 _SHORTEST_NAME = 5
@@ -55,8 +92,16 @@ _SHORTEST_NAME = 5
 
 def find_parameter(name: str, allowed: Collection[str]) -> str | None:
     """Return the parameter that was probably meant, if any."""
-    similar = None if name in _PARAMETERS else closest(name, allowed, 0.5)  # Other endpoints' names are not misspelt.
-    return _find(name, _PARAMETERS, allowed) or similar
+    meant = _find(name, _PARAMETERS, allowed)
+    is_known = name in _PARAMETERS or find_advice(name, allowed) is not None
+    return meant or (None if is_known else closest(name, allowed, 0.7))
+
+
+def find_advice(name: str, allowed: Collection[str]) -> str | None:
+    """Return what to do instead of using a parameter that no list has, or that another list has; None for others."""
+    if name == "status" and "event" in allowed and "status" not in allowed:
+        return _STATUS_OF_EVENTS
+    return _ADVICE_BY_NAME.get(_key(name.lstrip("$")))
 
 
 def find_value(given: str, allowed: Collection[str]) -> str | None:
@@ -64,10 +109,21 @@ def find_value(given: str, allowed: Collection[str]) -> str | None:
     return _find(given, _VALUES, allowed) or closest(given, allowed) or closest(_key(given), allowed)
 
 
+def read_country(given: str) -> str | None:
+    """Return the code of the country that a text names without doubt: its ISO code in any case, or its exact name.
+
+    Abbreviations of two letters that are no code (`UK`), parts of a country and former states name nothing.
+    """
+    code = given.upper()
+    if len(code) == 2:
+        return code if code in COUNTRIES else None
+    return CODES_BY_ALPHA3.get(code) or CODES_BY_EXACT_NAME.get(normalise(given))
+
+
 def find_country(given: str) -> str | None:
     """Return the code of the country that a text probably means: a code in any case, or a name, perhaps misspelt."""
-    if given.upper() in COUNTRIES:
-        return given.upper()
+    if code := read_country(given):
+        return code
     name = normalise(given)
     if name in CODES_BY_ANY_NAME or len(name) < _SHORTEST_NAME:
         return CODES_BY_ANY_NAME.get(name)
@@ -88,7 +144,7 @@ def closest(word: str, allowed: Collection[str], cutoff: float = 0.6) -> str | N
 
 
 def _find(given: str, table: Mapping[str, str], allowed: Collection[str]) -> str | None:
-    key = _key(given)
+    key = _key(given.lstrip("$"))
     return next((meant for meant, words in table.items() if meant in allowed and key in words.split()), None)
 
 

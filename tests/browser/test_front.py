@@ -76,7 +76,7 @@ def test_the_list_begins_with_the_latest_changes_of_status(visit: Opened) -> Non
     page = visit("/")
     ids = "(rows) => rows.map((row) => row.dataset.id)"
     listed = page.evaluate(
-        "fetch('/v1/partnerships?sort=since&limit=50').then((a) => a.json()).then((a) => a.data.map(({ id }) => id))"
+        "fetch('/v1/partnerships?limit=50').then((a) => a.json()).then((a) => a.data.map(({ id }) => id))"
     )
     assert page.locator("#rows tr").evaluate_all(ids) == listed
 

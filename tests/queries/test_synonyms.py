@@ -48,14 +48,13 @@ def test_parameter_that_a_list_does_not_have_is_not_suggested() -> None:
     [
         ("status=ended", "severed"),
         ("status=Ended", "severed"),
-        ("status=SEVERED", "severed"),
         ("status=asleep", "dormant"),
         ("status=suspended", "dormant"),
         ("status=in+force", "active"),
         ("reason=war", "armed_conflict"),
         ("kind=twinning", "sister_city"),
         ("kind=twin-town", "sister_city"),
-        ("sort=newest", "-updated"),
+        ("sort=newest", "-since"),
     ],
 )
 def test_everyday_word_is_refused_with_the_term(query: str, meant: str) -> None:
@@ -74,27 +73,19 @@ def test_same_word_means_what_the_parameter_allows() -> None:
     [
         ("UK", "GB"),
         ("England", "GB"),
-        ("USA", "US"),
-        ("Netherlands", "NL"),
-        ("the%20Netherlands", "NL"),
         ("Netherland", "NL"),
         ("Germny", "DE"),
-        ("czechia", "CZ"),
-        ("Deutschland", "DE"),
-        ("Allemagne", "DE"),
-        ("nl", "NL"),
-        ("CHN", None),
-        ("EU", None),
+        ("Soviet Union", None),
         ("Atlantis", None),
     ],
 )
 @pytest.mark.parametrize("name", ["country", "exclude_country"])
-def test_country_by_name_is_refused_with_its_code(name: str, text: str, code: str | None) -> None:
+def test_a_country_that_is_not_named_exactly_is_refused_with_its_code(name: str, text: str, code: str | None) -> None:
     fault = fault_of(f"{name}={text}")
     assert (fault.code, fault.did_you_mean) == ("form", code)
 
 
 def test_every_meant_word_exists() -> None:
-    terms = {term.value for kind in VOCABULARIES.values() for term in kind} | {"-updated"}
+    terms = {term.value for kind in VOCABULARIES.values() for term in kind} | {"since", "-since", "-date"}
     assert set(synonyms._VALUES) <= terms
-    assert set(synonyms._PARAMETERS) <= set(PartnershipParams.model_fields)
+    assert set(synonyms._PARAMETERS) <= {*PartnershipParams.model_fields, *EventParams.model_fields}

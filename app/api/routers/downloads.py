@@ -104,13 +104,19 @@ def _first(question: QueryParams, time: TimePoint, register: QueryContext) -> fr
     if not isinstance(question, PartnershipFilters):
         return frozenset()
     side = question.between[0] if question.between and not question.city else None
-    if side in COUNTRIES:
-        return frozenset([side])
-    if side is not None and is_group_id(side):
-        _, countries = register.group(side, time)
-        return frozenset(countries)
+    if side is not None and (side in COUNTRIES or is_group_id(side)):
+        return _countries_of([side], "between", time, register)
     cities = question.city or ((side,) if side else ())
-    return frozenset(register.city(city, time).id for city in cities) or frozenset(question.country)
+    named = frozenset(register.city(city, time).id for city in cities)
+    return named or _countries_of(question.country, "country", time, register)
+
+
+def _countries_of(areas: Sequence[str], parameter: str, time: TimePoint, register: QueryContext) -> frozenset[str]:
+    """Return the codes of countries, and of the members of groups of countries."""
+    codes: set[str] = set()
+    for area in areas:
+        codes |= {area} if area in COUNTRIES else set(register.group(area, time, parameter)[1])
+    return frozenset(codes)
 
 
 def _add(subject: Subject, form: Format) -> None:

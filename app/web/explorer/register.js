@@ -55,7 +55,8 @@ export function ask(url, accepted = JSON_TYPE) {
 // Everything that fits, page by page. Where that is too much: the first page, and counts by country; of those that have
 // `begun` if only these are to be seen.
 export async function findAll(asking, { begun = false } = {}) {
-  const query = sorted(asking.query.without('fields', 'include', 'facet', 'count'))
+  const query = asking.query
+    .without('fields', 'include', 'facet', 'count')
     .with('fields', fieldsOf(asking))
     .with('limit', String(PAGE));
   const first = await ask(addressOf(LIST, query));
@@ -120,11 +121,6 @@ export async function findDetails(asking, box) {
 function fieldsOf(asking) {
   const by = (asking.get('sort') ?? '').replace('-', '');
   return ['established', 'ended'].includes(by) ? `${SHOWN},${by}` : SHOWN;
-}
-
-// Where nothing else is asked for, the latest change of status comes first; best matches first with words to search for.
-function sorted(query) {
-  return query.get('sort') || query.get('q') ? query : query.with('sort', 'since');
 }
 
 // The links of an answer, about the question itself and not about the few members and the page that were fetched.
