@@ -7,6 +7,7 @@ length or discloses SQL, paths or code.
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request, Response
 from pydantic import BaseModel, Field
@@ -323,6 +324,8 @@ def _handle_http_error(request: Request, error: Exception) -> Response:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": allowed})
         return problem_response(kind, f"This address allows only {allowed}.", request.scope["path"], {"Allow": allowed})
+    if kind is NO_SUCH_PAGE and (location := _without_slash(request)):
+        return Response(status_code=308, headers={"Location": location})
     details = {
         NO_SUCH_PAGE: "There is nothing at this address. See /docs for all addresses.",
         BAD_REQUEST: "The request cannot be read.",
@@ -330,6 +333,16 @@ def _handle_http_error(request: Request, error: Exception) -> Response:
         UNSUPPORTED_MEDIA_TYPE: "Send the body as application/x-www-form-urlencoded.",
     }
     return problem_response(kind, details.get(kind, kind.title + "."), request.scope["path"])
+
+
+def _without_slash(request: Request) -> str | None:
+    """Return the address of a request without the slash at its end, if there is a route at that address."""
+    path, query = request.scope["path"].rstrip("/"), request.scope["query_string"].decode("latin-1")
+    if path == request.scope["path"] or not path.startswith("/") or path.startswith("//"):
+        return None
+    if methods_of(request.app.routes, {**request.scope, "path": path}) == "OPTIONS":
+        return None
+    return f"{quote(path, safe='/:')}?{query}" if query else quote(path, safe="/:")
 
 
 def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:

@@ -21,7 +21,6 @@ from app.api.middleware import EXEMPT_PATHS
 from app.api.routers import reconciliation
 from app.api.routing import Cache, CachedRoute, QueryRouter
 from app.api.schemas.records import SparsePartnership
-from app.domain.countries import COUNTRIES
 from app.domain.vocabulary import VOCABULARIES
 from app.queries.query_params import MAX_VALUES, TEXT_SCHEMA
 
@@ -120,13 +119,12 @@ def finish(document: Json) -> Json:
         if taken := examples.get(operation["operationId"]):
             operation["responses"]["200"]["content"][taken["media_type"]]["examples"] = {"answer": taken["example"]}
         for parameter in operation.get("parameters", []):
-            _finish_parameter(parameter, schemas)
+            _finish_parameter(parameter)
         if MEDIA_TYPE not in operation["responses"].get("422", {}).get("content", MEDIA_TYPE):
             del operation["responses"]["422"]  # FastAPI's own, on operations that never respond 422.
         for status, response in operation["responses"].items():
             names = _headers(path, status, response, is_posted="requestBody" in operation)
             response["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
-    _explain(schemas["CountryCode"], COUNTRIES)
     # Unused schemas: closed lists that no parameter takes, and open lists that no response holds.
     for name in schemas.keys() - {name_of(node) for node in find_objects(document)} - {SparsePartnership.__name__}:
         del schemas[name]
@@ -151,9 +149,11 @@ def _operations(document: Json) -> Iterator[tuple[str, Json]]:
 
 
 def _open_answers(schemas: Json) -> None:
-    """Let responses grow: their terms become open strings, and members lose defaults. Also describe each term."""
+    """Let responses grow in members and terms, which become open strings. Also describe each term."""
     terms = {vocabulary.__name__: vocabulary for vocabulary in VOCABULARIES.values() if vocabulary.__name__ in schemas}
     for schema in schemas.values():
+        if "properties" in schema:
+            schema["additionalProperties"] = True
         for member in schema.get("properties", {}).values():
             member.pop("default", None)
             member.pop("title", None)
@@ -228,7 +228,7 @@ def _headers(path: str, status: str, response: Json, *, is_posted: bool) -> list
     return [name for name, applies in conditions.items() if applies]
 
 
-def _finish_parameter(parameter: Json, schemas: Json) -> None:
+def _finish_parameter(parameter: Json) -> None:
     """Remove `null`, titles and empty defaults from a parameter, and move its example out of the schema."""
     schema: Json = parameter["schema"]
     kinds = [kind for kind in schema.pop("anyOf", []) if kind != {"type": "null"}]
@@ -242,19 +242,15 @@ def _finish_parameter(parameter: Json, schemas: Json) -> None:
     if schema.get("type") == "array":
         parameter["explode"] = True
         schema["maxItems"] = MAX_VALUES
-    _finish_value(schema.get("items", schema), schemas)
+    _finish_value(schema.get("items", schema))
 
 
-def _finish_value(schema: Json, schemas: Json) -> None:
-    """Complete the schema of a parameter value: names of bounds, the country reference, rules for every text."""
+def _finish_value(schema: Json) -> None:
+    """Complete the schema of a parameter value: names of bounds, and rules for every text."""
     for word, proper in (("ge", "minimum"), ("le", "maximum")):
         if word in schema:
             schema[proper] = schema.pop(word)
-    if schema.get("enum") == sorted(COUNTRIES):
-        schemas["CountryCode"] = {"type": "string", "title": "CountryCode", "enum": schema["enum"]}
-        schema.clear()
-        schema["$ref"] = f"{_SCHEMAS}CountryCode"
-    elif schema.get("type") == "string" and not {"enum", "const", "pattern"} & set(schema):
+    if schema.get("type") == "string" and not {"enum", "const", "pattern"} & set(schema):
         schema.update({**TEXT_SCHEMA, **schema})
 
 

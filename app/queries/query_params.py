@@ -287,10 +287,10 @@ Since = Annotated[
 ]
 """A revision, with or without `r`, or 0: only what changed after it counts."""
 Country = Annotated[
-    str, PlainValidator(_parse_country), WithJsonSchema({"type": "string", "examples": ["NL"]}), Separable()
+    str, PlainValidator(_parse_country), WithJsonSchema({"type": "string", "maxLength": 100}), Separable()
 ]
 """A country by its code in any case, or by its name."""
-Area = Annotated[str, PlainValidator(_parse_area), WithJsonSchema({"type": "string", "examples": ["NL"]}), Separable()]
+Area = Annotated[str, PlainValidator(_parse_area), WithJsonSchema({"type": "string", "maxLength": 100}), Separable()]
 """A country, or a group of countries by its id: `EU`."""
 Id = Annotated[str, StringConstraints(max_length=200), Separable()]
 """The id of a record."""

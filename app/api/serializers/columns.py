@@ -103,6 +103,11 @@ def _side(letter: str, place: int) -> list[Column]:
         plain(f"city_{letter}", f"Side {letter}: the city's id; empty where no source names the city", *city, "id"),
         plain(f"city_{letter}_name", f"Side {letter}: the city's name", *city, "name"),
         plain(f"country_{letter}", f"Side {letter}: the country, ISO 3166-1", *city, "country"),
+        Column(
+            f"country_{letter}_name",
+            f"Side {letter}: the country's name",
+            lambda row, _: country_name(row["cities"][place]["country"]),
+        ),
         plain(f"city_{letter}_kind", f"Side {letter}: the kind of city", *city, "kind"),
         plain(f"city_{letter}_wikidata", f"Side {letter}: the city's Wikidata id", *city, "wikidata"),
         plain(f"city_{letter}_longitude", f"Side {letter}: degrees east", *city, "point", 0, kind="decimal"),

@@ -15,12 +15,12 @@ class PartnershipQuery(TypedDict, total=False):
     city: str | Sequence[str] | None
     """Either city is this one: its id, Wikidata id or GeoNames id."""
     country: str | Sequence[str] | None
-    """Either city is in this country."""
+    """Either city is in this country, or in a country of this group."""
     between: str | None
     """Partnerships between two places, each a country, a group of countries or a city, in either order. `NL,NL`
     means partnerships within one country."""
     exclude_country: str | Sequence[str] | None
-    """Exclude partnerships with a city in this country."""
+    """Exclude partnerships with a city in this country, or in a country of this group."""
     near: str | None
     """Either city is near this point: latitude and longitude. Needs `radius_km`."""
     radius_km: int | None
@@ -122,9 +122,9 @@ class PartnershipQuery(TypedDict, total=False):
     sort: str | None
     """Sort order: by latest change of status (`since`), by the date `established` or `ended`, by when the register
     `updated` the record, by `last_evidence` for the status, by the last search of an editor (`checked_on`), by
-    the `name` of the cities, by best match for `q` (`relevance`), or by the latest day from which `missing_from`
-    does not list it (`missing`). `-` means descending; undated records come last. Default: `relevance` with `q`,
-    otherwise `-updated`."""
+    the `name` of the cities, by best match for `q` (`relevance`), or by the day from which `missing_from` no
+    longer lists it (`missing`). `-` means descending; undated records come last. Default: `relevance` with `q`,
+    otherwise `-since`: the latest change of status first."""
     lang: str | None
     """Language for names of cities. Names that are not known in it stay unchanged."""
     include: str | None
@@ -167,12 +167,12 @@ class FacetQuery(TypedDict, total=False):
     city: str | Sequence[str] | None
     """Either city is this one: its id, Wikidata id or GeoNames id."""
     country: str | Sequence[str] | None
-    """Either city is in this country."""
+    """Either city is in this country, or in a country of this group."""
     between: str | None
     """Partnerships between two places, each a country, a group of countries or a city, in either order. `NL,NL`
     means partnerships within one country."""
     exclude_country: str | Sequence[str] | None
-    """Exclude partnerships with a city in this country."""
+    """Exclude partnerships with a city in this country, or in a country of this group."""
     near: str | None
     """Either city is near this point: latitude and longitude. Needs `radius_km`."""
     radius_km: int | None
@@ -346,12 +346,12 @@ class EventQuery(TypedDict, total=False):
     city: str | Sequence[str] | None
     """Either city is this one: its id, Wikidata id or GeoNames id."""
     country: str | Sequence[str] | None
-    """Either city is in this country."""
+    """Either city is in this country, or in a country of this group."""
     between: str | None
     """Partnerships between two places, each a country, a group of countries or a city, in either order. `NL,NL`
     means partnerships within one country."""
     exclude_country: str | Sequence[str] | None
-    """Exclude partnerships with a city in this country."""
+    """Exclude partnerships with a city in this country, or in a country of this group."""
     near: str | None
     """Either city is near this point: latitude and longitude. Needs `radius_km`."""
     radius_km: int | None
@@ -386,7 +386,7 @@ class EventQuery(TypedDict, total=False):
     known_at: str | date | None
     """What the register knew: at a revision or an instant. Default: the latest."""
     as_of: str | date | None
-    """Day that decides the members of a group of countries in `between`. Default: today, UTC."""
+    """Day that decides the members of a group of countries. Default: today, UTC."""
     sort: str | None
     """Sort order: by `date`, or by when the register `updated` the event. `-` means latest first."""
     lang: str | None
