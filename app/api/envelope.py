@@ -82,7 +82,7 @@ def contact_link(contact: str, page: str = "") -> str:
 
 def time_members(clock: TimePoint, *, day: bool) -> dict[str, object]:
     """Return the members of `meta` that name the revision and, with `day`, the day."""
-    return {**({"as_of": day_of(clock)} if day else {}), "known_at": f"r{clock.revision}", "revision": clock.revision}
+    return {**({"as_of": day_of(clock)} if day else {}), "known_at": clock.known_at, "revision": clock.revision}
 
 
 def day_of(clock: TimePoint) -> str:
@@ -99,7 +99,7 @@ def pinned(parameters: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool
     others = _without(parameters, "as_of", "known_at", "cursor")
     if day:
         others.append(("as_of", day_of(clock)))
-    return [*others, ("known_at", f"r{clock.revision}")]
+    return [*others, ("known_at", clock.known_at)]
 
 
 def permalinks(path: str, parameters: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> dict[str, str]:

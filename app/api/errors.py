@@ -25,6 +25,7 @@ from app.domain.errors import (
     NotFound,
     QueryTimeout,
     RegisterError,
+    ReplacedHistory,
     Retracted,
 )
 from app.logging import REQUEST_ID
@@ -70,6 +71,13 @@ BROKEN_CURSOR = ProblemType(
     "A cursor marks a position in the list of one query, at one revision. This one was shortened, changed, or taken"
     " from another query, or the register has no such revision.",
     "Follow `links.next` of the response without changing it, or start again without a `cursor`.",
+)  # fmt: skip
+REPLACED_HISTORY = ProblemType(
+    "replaced-history", 410, "The revision belongs to another history",
+    "The register was restored from a backup, or a server failed over, and lost this revision. If there is a revision"
+    " with this number now, it is another one.",
+    "`/v1/revisions` lists the revisions with the ids of their history: find the last one that you share, and follow"
+    " the changes from there. Start a list again without a `cursor`.",
 )  # fmt: skip
 MERGED = ProblemType(
     "merged", 308, "The record was merged into another one",
@@ -166,8 +174,8 @@ BUSY = ProblemType(
 
 PROBLEM_TYPES: Sequence[ProblemType] = (
     INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE,
-    UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST, NOT_READY, ANSWER_TOO_SLOW, INTERNAL_ERROR, MERGED, RETRACTED, UNSATISFIABLE,
-    TOO_MANY_ROWS, TOO_MANY_REQUESTS, MISDIRECTED, BUSY,
+    UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST, NOT_READY, ANSWER_TOO_SLOW, INTERNAL_ERROR, MERGED, RETRACTED,
+    REPLACED_HISTORY, UNSATISFIABLE, TOO_MANY_ROWS, TOO_MANY_REQUESTS, MISDIRECTED, BUSY,
 )  # fmt: skip
 """Every kind of problem."""
 
@@ -231,6 +239,7 @@ class TooManyRows(RegisterError):
 _PROBLEM_BY_ERROR: Mapping[type[RegisterError], ProblemType] = {
     InvalidQuery: INVALID_QUERY,
     NotFound: NOT_FOUND,
+    ReplacedHistory: REPLACED_HISTORY,
     Merged: MERGED,
     Retracted: RETRACTED,
     BrokenCursor: BROKEN_CURSOR,
@@ -261,8 +270,13 @@ _BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 415: UNSUPPOR
 
 
 def error_responses(*kinds: ProblemType) -> dict[int | str, dict[str, Any]]:
-    """Return the error responses of an operation for OpenAPI, including those of every operation."""
+    """Return the error responses of an operation for OpenAPI, including those of every operation.
+
+    Every query may name a revision.
+    """
     grouped: dict[int, list[str]] = {}
+    if INVALID_QUERY in kinds:
+        kinds = (*kinds, REPLACED_HISTORY)
     for kind in (*kinds, NOT_ACCEPTABLE, TOO_MANY_REQUESTS, NOT_READY, ANSWER_TOO_SLOW, BUSY, INTERNAL_ERROR):
         grouped.setdefault(kind.status, []).append(kind.title)
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}

@@ -22,6 +22,7 @@ from app.api.negotiation import JSON, require_acceptable
 from app.api.response_cache import REPORT_VALIDITY, Validity
 from app.columns.loading import LatestRevision
 from app.columns.store import ColumnStore
+from app.domain.revision_ids import RevisionId, is_revision
 from app.queries.context import QueryContext
 from app.queries.query_params import QueryParams
 
@@ -108,13 +109,13 @@ class CachedRoute(APIRoute):
         if latest is None:
             return Validity(base_url=base_url)
         known_at = getattr(question, "known_at", None)
-        pinned = int(known_at[1:]) if known_at and known_at.startswith("r") else None
+        pinned = RevisionId.parse(known_at).number if known_at and is_revision(known_at) else None
         takes_day = question is not None and "as_of" in type(question).model_fields
         daily = self.cache is Cache.REVISION_AND_DAY and (not takes_day or question is None or question.depends_on_day)
         today = register.today() if daily and getattr(question, "as_of", None) is None else None
         revision = pinned or latest.revision
-        recorded_at = register.recorded_at(revision)
-        return Validity(revision, recorded_at, today, pinned is not None, self.media_type, latest, base_url)
+        history = register.history_id(revision)
+        return Validity(revision, history, today, pinned is not None, self.media_type, latest, base_url)
 
 
 class QueryRoute(CachedRoute):

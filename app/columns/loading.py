@@ -14,6 +14,7 @@ import structlog
 from app.columns.rows import Array, Rows, Texts
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import RecordType
+from app.domain.revision_ids import RevisionId
 from app.store.columns import OPEN
 from app.store.read_session import ReadSession
 from app.store.version_content import hash_rows
@@ -39,19 +40,23 @@ class Ends(NamedTuple):
 
 @dataclass(frozen=True)
 class LatestRevision:
-    """The latest revision, the time at which it was made, UTC, and its chain hash; 0 and None if there is none.
+    """The latest revision, the time at which it was made, UTC, its history id and chain hash; 0 and None without one.
 
     The hash distinguishes revisions with the same number: after a backup is restored, numbers are assigned again.
     """
 
     revision: int
     at: str | None
+    history: str = ""
     chain_hash: str = ""
+
+    def __str__(self) -> str:
+        return str(RevisionId(self.revision, self.history))
 
 
 def read_latest(session: ReadSession) -> LatestRevision:
     """Return the latest revision of the database."""
-    row = session.row("SELECT number, at, chain_hash FROM revision ORDER BY number DESC LIMIT 1")
+    row = session.row("SELECT number, at, history_id, chain_hash FROM revision ORDER BY number DESC LIMIT 1")
     return LatestRevision(*row) if row else LatestRevision(0, None)
 
 

@@ -96,6 +96,10 @@ class BrokenCursor(RegisterError):
     """A cursor that this service did not issue for this query."""
 
 
+class ReplacedHistory(RegisterError):
+    """A revision of another history: it was lost, or its number was assigned again, after a failover or a restore."""
+
+
 class NodeBehind(RegisterError):
     """A revision that this node does not have yet but may still receive, because it reads a replica."""
 

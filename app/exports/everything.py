@@ -45,7 +45,7 @@ class Everything:
         context = self.context("partnerships")
         return {
             "title": NAME,
-            "revision": self.known_at,
+            "revision": self.time.known_at,
             "revised_at": context.revised_at,
             "as_of": self.as_of,
             "address": context.root,

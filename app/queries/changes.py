@@ -14,7 +14,8 @@ from app.columns.store import Snapshot
 from app.domain.errors import Merged, Retracted
 from app.domain.ids import is_partnership_id
 from app.domain.models import RecordType
-from app.queries.common_params import TemporalParams
+from app.domain.revision_ids import RevisionId
+from app.queries.common_params import PageParams, TemporalParams
 from app.queries.context import QueryContext, in_the_future
 from app.queries.entities import EntityListParams
 from app.queries.pagination import ListResult, Page, PreparedQuery, start_page
@@ -120,12 +121,13 @@ def _changes_of(snapshot: Snapshot, context: QueryContext) -> Rows:
 
 def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
     """Find a page of the changes to public records, oldest first. A merged or retracted record has a tombstone."""
-    since = int((params.since or "0").removeprefix("r"))
+    named = RevisionId.parse(params.since or "0")
+    since = named.number
     if since:
-        context.require_revision(since, partial(in_the_future, "since"))
+        context.require_revision(named, partial(in_the_future, "since"))
     time, cursor = start_page(params, context, path="changes")
     if since > time.revision:  # For a reader of the revision `known_at`, which is earlier.
-        raise in_the_future("since", LatestRevision(time.revision, None))
+        raise in_the_future("since", LatestRevision(time.revision, None, time.history))
     snapshot = context.snapshot(time)
     selection = Selection(_changes_of(snapshot, context), snapshot)
     selection.require("since", selection["revision"] > since)
@@ -137,8 +139,58 @@ def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
         documents=documents,
         time=time,
         count=prepared.count() if params.count is None else None,
-        sentence=f"Changes after r{since}",
+        sentence=f"Changes after {named}",
         next=cursor.after(Page(documents, next_keyset)),
+    )
+
+
+class RevisionParams(PageParams):
+    """The parameters of the list of revisions."""
+
+
+_LATEST_FIRST = SortOrder("revision", ("tie",), descending=True)
+
+
+def find_revisions(params: RevisionParams, context: QueryContext) -> ListResult:
+    """Find a page of the revisions, latest first."""
+    time, cursor = start_page(params, context, path="revisions")
+    numbers = np.arange(1, time.revision + 1, dtype=np.int32)
+    selection = Selection(Rows({"revision": numbers, "tie": numbers}, {}), context.snapshot(time))
+    order = partial(SortedRows.of, selection.rows, _LATEST_FIRST)
+    prepared = PreparedQuery(selection, order, "latest first", Sentence(time, {}), ())
+    positions, next_keyset = prepared.page(cursor.last, params.limit)
+    listed, binds = bind_list(selection["revision"][positions].tolist())
+    rows = context.session.rows(
+        "SELECT number, history_id, at, actor, comment, new, changed FROM revision"
+        f" WHERE number IN ({listed}) ORDER BY number DESC",
+        binds,
+    )
+    documents = [_revision(*row) for row in rows]
+    return ListResult(
+        documents=documents,
+        time=time,
+        count=prepared.count() if params.count is None else None,
+        sentence=prepared.to_english("Revisions"),
+        next=cursor.after(Page(documents, next_keyset)),
+    )
+
+
+def _revision(number: int, history: str, at: str, actor: str, comment: str, new: int, changed: int) -> str:
+    name = str(RevisionId(number, history))
+    return to_json_text(
+        {
+            "revision": number,
+            "id": name,
+            "at": at,
+            "actor": actor,
+            "comment": comment,
+            "new": new,
+            "changed": changed,
+            "links": {
+                "changes": f"/v1/changes?since={number - 1}",
+                "partnerships": f"/v1/partnerships?known_at={name}",
+            },
+        }
     )
 
 

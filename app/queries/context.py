@@ -25,10 +25,12 @@ from app.domain.errors import (
     NodeBehind,
     NotFound,
     RegisterError,
+    ReplacedHistory,
     Retracted,
     Suggestion,
 )
 from app.domain.models import RecordType
+from app.domain.revision_ids import RevisionId, is_revision
 from app.domain.text import normalise
 from app.domain.vocabulary import Stage
 from app.queries.spelling import WordIndex, suggest_cities
@@ -166,21 +168,35 @@ class QueryContext:
         check_deadline()
         return self.store(time.revision).snapshot(time, self.today())
 
-    def require_revision(self, revision: int, unknown: Callable[[LatestRevision], RegisterError]) -> int:
-        """Return a revision that a request names, if the database has it. This is the only place that decides it.
+    def require_revision(self, named: RevisionId, unknown: Callable[[LatestRevision], RegisterError]) -> int:
+        """Return the number of a revision that a request names, if the database has it. Only this method decides it.
 
-        Otherwise raises NodeBehind if a replica may still receive the revision, else the error that `unknown` returns
-        for the latest revision.
+        Raises NodeBehind if a replica may still receive the revision, ReplacedHistory if the revision belongs to
+        another history, and otherwise the error that `unknown` returns for the latest revision.
         """
-        latest = self.latest(revision)
-        if min(1, latest.revision) <= revision <= latest.revision:  # An empty register is at r0.
-            return revision
-        if self.reads_replica and revision > latest.revision:
+        latest = self.latest(named.number)
+        is_known = min(1, latest.revision) <= named.number <= latest.revision  # An empty register is at r0.
+        if is_known and named.history in ("", self.history_id(named.number)):
+            return named.number
+        if self.reads_replica and named.number > latest.revision:
             raise NodeBehind(
-                f"This node is at r{latest.revision} and has not received r{revision}. Try again in a moment. If the"
-                " error persists, the revision does not exist."
+                f"This node is at {latest} and has not received {named}. Try again in a moment. If the error persists,"
+                " the revision does not exist."
+            )
+        if named.history:
+            raise ReplacedHistory(
+                f"{named} belongs to a history that was replaced: the latest revision is {latest}. /v1/revisions lists"
+                " all revisions."
             )
         raise unknown(latest)
+
+    def history_id(self, revision: int) -> str:
+        """Return the history id of a revision; empty if it does not exist."""
+        latest = self.latest(revision)
+        if revision == latest.revision:
+            return latest.history
+        row = self.session.row("SELECT history_id FROM revision WHERE number = :revision", {"revision": revision})
+        return "" if row is None else str(row[0])
 
     def recorded_at(self, revision: int) -> str | None:
         """Return the time at which a revision was made, UTC; None if it does not exist."""
@@ -191,32 +207,33 @@ class QueryContext:
         return None if row is None else str(row[0])
 
     def time_point(
-        self, as_of: VagueDate | None, known_at: str | None, *, pinned: tuple[int, int] | None = None
+        self, as_of: VagueDate | None, known_at: str | None, *, pinned: tuple[int, RevisionId] | None = None
     ) -> TimePoint:
         """Return the time point of a query: the day and revision that it names, else today and the latest revision.
 
         `pinned` are the day and revision of a cursor. `as_of` overrides this day. Raises BrokenCursor if the cursor's
-        revision does not exist or contradicts `known_at`, and InvalidQuery for a `known_at` before r1 or in the future.
+        revision does not exist or contradicts `known_at`, ReplacedHistory for a revision of another history, and
+        InvalidQuery for a `known_at` before r1 or in the future.
         """
         day = as_of.latest if as_of is not None else pinned[0] if pinned else self.today()
         named = self.latest().revision if known_at is None else self._revision(known_at)
         if pinned is None:
-            return TimePoint(day, named)
+            return TimePoint(day, named, self.history_id(named))
         revision = self.require_revision(
             pinned[1],
             lambda latest: BrokenCursor(
-                f"This cursor is of r{pinned[1]}, which does not exist: the latest revision is r{latest.revision}."
-                " Start without a cursor."
+                f"This cursor is of {pinned[1]}, which does not exist: the latest revision is {latest}. Start without a"
+                " cursor."
             ),
         )
         # An instant may mean a later revision by now, a number never does.
-        if known_at is not None and (revision > named or (revision < named and known_at.startswith("r"))):
+        if known_at is not None and (revision > named or (revision < named and is_revision(known_at))):
             raise BrokenCursor("The cursor and known_at name different revisions. Start without a cursor.")
-        return TimePoint(day, revision)
+        return TimePoint(day, revision, self.history_id(revision))
 
     def _revision(self, known_at: str) -> int:
-        if known_at.startswith("r"):
-            number = int(known_at[1:])
+        if is_revision(known_at):
+            named = RevisionId.parse(known_at)
         else:
             until = known_at + ("T23:59:59Z" if len(known_at) == 10 else "")
             if until[:10] > datetime.fromordinal(self.today()).date().isoformat():
@@ -224,10 +241,11 @@ class QueryContext:
             until = until if len(until) == 20 else until[:-1] + ":00Z"
             statement = "SELECT COALESCE(MAX(number), 0) FROM revision WHERE at <= :until"
             ((number,),) = self.session.rows(statement, {"until": until})
-        if number < min(1, self.latest().revision):
+            named = RevisionId(number)
+        if named.number < min(1, self.latest().revision):
             message = "the register knew nothing yet at that moment: its first revision is r1"
             raise InvalidQuery([FieldError("known_at", "too_early", message, "r1")])
-        return self.require_revision(number, partial(in_the_future, "known_at"))
+        return self.require_revision(named, partial(in_the_future, "known_at"))
 
     # --- what a query names ---
 

@@ -101,7 +101,7 @@ def _filters(others: PartnershipFilters, params: PartnershipFilters, time: TimeP
     given = [(name, value) for name, value in others.to_pairs() if name not in NOT_FILTERS]
     if getattr(params, "cursor", None) is None:
         return given
-    pins = {"as_of": str(day_to_iso(time.day)), "known_at": f"r{time.revision}"}
+    pins = {"as_of": str(day_to_iso(time.day)), "known_at": time.known_at}
     return [*((name, value) for name, value in given if name not in pins), *pins.items()]
 
 

@@ -17,6 +17,7 @@ from pydantic import Field, StringConstraints, TypeAdapter
 from app.columns.rows import Array
 from app.columns.sorting import Keyset, SortedRows
 from app.domain.errors import BrokenCursor
+from app.domain.revision_ids import PATTERN, RevisionId
 from app.queries.common_params import PageParams
 from app.queries.context import QueryContext
 from app.queries.query_params import QueryParams, encode_query
@@ -29,7 +30,7 @@ NOT_FILTERS = ("cursor", "limit", "count", "include", "fields", "facet", "lang")
 """Parameters that say how a list is shown, not what is in it."""
 # The day in cursors of lists that do not depend on the day, so that the same page has the same cursor every day.
 _ANY_DAY = 1
-_CURSOR_FORMAT = 2
+_CURSOR_FORMAT = 3
 _CHECKSUM_BYTES = 9
 _MAX_INTEGER = 2**31 - 1
 _LAST_DAY = 3_652_059  # 31 December 9999.
@@ -38,13 +39,14 @@ _BROKEN = "This cursor does not belong to this query. Follow links.next unchange
 _Format = Annotated[int, Field(strict=True, ge=_CURSOR_FORMAT, le=_CURSOR_FORMAT)]
 _Day = Annotated[int, Field(strict=True, ge=1, le=_LAST_DAY)]
 _Number = Annotated[int, Field(strict=True, ge=0, le=_MAX_INTEGER)]
+_Revision = Annotated[str, StringConstraints(pattern=f"^(?:{PATTERN})$", max_length=20)]
 _Key = (
     Annotated[int, Field(strict=True, ge=-_MAX_INTEGER, le=_MAX_INTEGER)]
     | Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]  # JSON can escape NUL, but databases refuse it.
 )
 # The content of a cursor: its format, the day, the revision, the sort key, and one or two tie-breakers.
 _BODY: TypeAdapter[tuple[Any, ...]] = TypeAdapter(
-    tuple[_Format, _Day, _Number, _Key, _Number] | tuple[_Format, _Day, _Number, _Key, _Number, _Number]
+    tuple[_Format, _Day, _Revision, _Key, _Number] | tuple[_Format, _Day, _Revision, _Key, _Number, _Number]
 )
 
 
@@ -136,7 +138,7 @@ class Cursor:
 
     query: str
     day: int
-    revision: int
+    revision: RevisionId
     last: Keyset | None = None
 
     def after(self, page: Page) -> str | None:
@@ -145,7 +147,7 @@ class Cursor:
 
     def encode(self) -> str:
         """Return the cursor as text, with a checksum that binds it to its query."""
-        body = to_json_text([_CURSOR_FORMAT, self.day, self.revision, *(self.last or ())])
+        body = to_json_text([_CURSOR_FORMAT, self.day, str(self.revision), *(self.last or ())])
         return base64.urlsafe_b64encode(_checksum(self.query, body) + body.encode()).decode().rstrip("=")
 
     @classmethod
@@ -156,7 +158,8 @@ class Cursor:
             body = raw[_CHECKSUM_BYTES:].decode()
             if raw[:_CHECKSUM_BYTES] != _checksum(query, body):
                 raise ValueError
-            _, day, revision, *keyset = _BODY.validate_json(body)
+            _, day, name, *keyset = _BODY.validate_json(body)
+            revision = RevisionId.parse(name)
         except ValueError:
             raise BrokenCursor(_BROKEN) from None
         return cls(query, day, revision, tuple(keyset))
@@ -178,7 +181,7 @@ def start_page(params: PageParams, context: QueryContext, *, path: str) -> tuple
     pinned = None if given is None else (given.day if params.depends_on_day else context.today(), given.revision)
     time = context.time_point(as_of, known_at, pinned=pinned)
     day = time.day if params.depends_on_day else _ANY_DAY
-    return time, Cursor(query, day, time.revision, None if given is None else given.last)
+    return time, Cursor(query, day, RevisionId.parse(time.known_at), None if given is None else given.last)
 
 
 def cursor_before(text: str, params: PageParams, context: QueryContext, *, path: str) -> str:

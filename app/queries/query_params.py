@@ -36,9 +36,11 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from app.domain import revision_ids
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
+from app.domain.revision_ids import RevisionId, is_revision
 from app.domain.vocabulary import Term
 from app.queries.synonyms import (
     find_advice,
@@ -145,8 +147,8 @@ def _matching(pattern: str, message: str) -> BeforeValidator:
 
 
 def _parse_known_at(value: object) -> object:
-    """Return a revision that is given as a number with its letter: `1842` becomes `r1842`."""
-    return f"r{value}" if isinstance(value, str) and re.fullmatch(_NUMBER, value, re.ASCII) else value
+    """Return the name of a revision with its letter: `1842` becomes `r1842`."""
+    return str(RevisionId.parse(value)) if isinstance(value, str) and is_revision(value) else value
 
 
 def _parse_bool(value: object) -> object:
@@ -156,7 +158,7 @@ def _parse_bool(value: object) -> object:
 
 
 def _check_day(known_at: str) -> str:
-    if not known_at.startswith("r"):
+    if not is_revision(known_at):
         _parse_calendar_date(known_at[:10])
     return known_at
 
@@ -271,21 +273,21 @@ Bool = Annotated[bool, BeforeValidator(_parse_bool)]
 KnownAt = Annotated[
     str,
     _matching(
-        rf"r{_NUMBER}|\d{{4}}-\d{{2}}-\d{{2}}({_TIME})?",
-        "write a revision such as r42, or an instant such as 2026-11-24 or 2026-11-24T12:00:00Z",
+        rf"{revision_ids.PATTERN}|\d{{4}}-\d{{2}}-\d{{2}}({_TIME})?",
+        "write a revision such as r42 or r42-9f2c1a07, or an instant such as 2026-11-24 or 2026-11-24T12:00:00Z",
     ),
     BeforeValidator(_parse_known_at),  # Runs first.
     AfterValidator(_check_day),
-    WithJsonSchema({"type": "string", "pattern": rf"^(r?{_NUMBER}|{_DAY}({_TIME})?)$"}),
+    WithJsonSchema({"type": "string", "pattern": rf"^({revision_ids.PATTERN}|{_DAY}({_TIME})?)$"}),
 ]
 REVISION = re.compile(r"r([1-9][0-9]{0,8})")
 """The pattern of a revision in URLs and folder names."""
 Since = Annotated[
     str,
-    _matching(f"r?{_NUMBER}", "write a revision, such as r42"),
-    WithJsonSchema({"type": "string", "pattern": f"^r?{_NUMBER}$"}),
+    _matching(revision_ids.PATTERN, "write a revision, such as r42 or r42-9f2c1a07"),
+    WithJsonSchema({"type": "string", "pattern": f"^({revision_ids.PATTERN})$"}),
 ]
-"""A revision, with or without `r`, or 0: only what changed after it counts."""
+"""A revision, with or without `r` and its history id, or 0: only what changed after it counts."""
 Country = Annotated[
     str, PlainValidator(_parse_country), WithJsonSchema({"type": "string", "maxLength": 100}), Separable()
 ]

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
+from app.domain.revision_ids import HISTORY_DIGITS
 from app.store.json_text import to_json_text
 from app.store.repository import hash_text
 from app.store.tables import (
@@ -35,7 +36,7 @@ def open_revision(connection: Connection, actor: str, comment: str, now: datetim
     now = now or datetime.now(UTC)
     at = max(now, datetime.fromisoformat(last)) if last else now
     row = {"number": number + 1, "at": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "actor": actor, "comment": comment}
-    connection.execute(insert(REVISION), [row | {"new": 0, "changed": 0, "chain_hash": ""}])
+    connection.execute(insert(REVISION), [row | {"new": 0, "changed": 0, "history_id": "", "chain_hash": ""}])
     return number + 1
 
 
@@ -45,12 +46,25 @@ def count_changes(connection: Connection, number: int, new: int, changed: int) -
 
 
 def seal_revision(connection: Connection, number: int) -> None:
-    """Store the chain hash of a revision. Everything else that the revision writes must be written before."""
-    before = connection.execute(
-        select(REVISION.c.chain_hash).where(REVISION.c.number == number - 1)
-    ).scalar_one_or_none()
-    sealed = _chain_hash(connection, number, before or "")
-    connection.execute(update(REVISION).where(REVISION.c.number == number).values(chain_hash=sealed))
+    """Store the history id and the chain hash of a revision. Everything else that it writes must be written before."""
+    own = update(REVISION).where(REVISION.c.number == number)
+    previous = select(REVISION.c.history_id, REVISION.c.chain_hash).where(REVISION.c.number == number - 1)
+    history_before, hash_before = connection.execute(previous).one_or_none() or ("", "")
+    connection.execute(own.values(history_id=_history_id(connection, number, history_before)))
+    connection.execute(own.values(chain_hash=_chain_hash(connection, number, hash_before)))
+
+
+def _history_id(connection: Connection, number: int, before: str) -> str:
+    """Return the history id of a revision: a hash of the id before, the number, and the records that it accepted."""
+    accepted = [[record_type, id_, hash_text(record)] for record_type, id_, record in _logged(connection, number)]
+    return hash_text(to_json_text([before, number, accepted]))[:HISTORY_DIGITS]
+
+
+def _logged(connection: Connection, number: int) -> list[tuple[str, str, str]]:
+    """Return the records that a revision accepted, in a fixed order."""
+    columns = (CHANGE_LOG.c.record_type, CHANGE_LOG.c.id, CHANGE_LOG.c.record)
+    logged = select(*columns).where(CHANGE_LOG.c.revision == number).order_by(*columns)
+    return [(record_type, id_, str(record)) for record_type, id_, record in connection.execute(logged)]
 
 
 def newest_chain_hash(connection: Connection) -> str:
@@ -63,10 +77,12 @@ def newest_chain_hash(connection: Connection) -> str:
 
 
 def find_broken_links(connection: Connection) -> Iterator[int]:
-    """Yield the revisions whose chain hash does not follow from the one before and from what they wrote."""
-    stored = connection.execute(select(REVISION.c.number, REVISION.c.chain_hash).order_by(REVISION.c.number)).all()
-    for (_, before), (number, chain_hash) in pairwise([(0, ""), *stored]):
-        if chain_hash != _chain_hash(connection, number, before):
+    """Yield the revisions whose history id or chain hash does not follow from the one before and what they wrote."""
+    columns = (REVISION.c.number, REVISION.c.history_id, REVISION.c.chain_hash)
+    stored = connection.execute(select(*columns).order_by(REVISION.c.number)).all()
+    for (_, history_before, hash_before), (number, history_id, chain_hash) in pairwise([(0, "", ""), *stored]):
+        is_whole = chain_hash == _chain_hash(connection, number, hash_before)
+        if not is_whole or history_id != _history_id(connection, number, history_before):
             yield number
 
 
@@ -85,11 +101,10 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
     entity = [ENTITY_VERSION.c[name] for name in ("record_type", "record", "version", "hash", "index_hash")]
     opened = [column for column in LINK_STATUS.c if column.name != "system_to"]
     listed = [column for column in LISTING.c if column.name != "system_to"]
-    logged = rows(CHANGE_LOG.c.record_type, CHANGE_LOG.c.id, CHANGE_LOG.c.record, where=CHANGE_LOG.c.revision == number)
     written = [
         before,
         rows(*own, where=REVISION.c.number == number),
-        [[record_type, id_, hash_text(str(record))] for record_type, id_, record in logged],
+        [[record_type, id_, hash_text(record)] for record_type, id_, record in _logged(connection, number)],
         rows(*version, where=PARTNERSHIP_VERSION.c.system_from == number),
         rows(*entity, where=ENTITY_VERSION.c.system_from == number),
         rows(*opened, where=LINK_STATUS.c.system_from == number),

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from app.columns.loading import LatestRevision
 from app.domain.errors import BrokenCursor, InvalidQuery, NodeBehind
+from app.domain.revision_ids import RevisionId
 from app.queries import context as contexts
 from app.queries.changes import ChangeParams, find_changes
 from app.queries.context import QueryContext
@@ -41,23 +42,23 @@ def patient(small: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[QueryCon
 @pytest.mark.parametrize("revision", [-1, 0, 2, 10**12])
 def test_a_revision_that_does_not_exist_is_refused(small_context: QueryContext, revision: int) -> None:
     with pytest.raises(BrokenCursor, match="latest r1"):
-        small_context.require_revision(revision, refuse)
+        small_context.require_revision(RevisionId(revision), refuse)
 
 
 def test_only_a_replica_may_still_receive_a_newer_revision(small: Engine, small_context: QueryContext) -> None:
     replica = QueryContext(small_context.session, reads_replica=True)
     with pytest.raises(NodeBehind):
-        replica.require_revision(2, refuse)
+        replica.require_revision(RevisionId(2), refuse)
     with pytest.raises(BrokenCursor):
-        replica.require_revision(0, refuse)
+        replica.require_revision(RevisionId(0), refuse)
     write(small)
-    assert replica.require_revision(2, refuse) == 2
+    assert replica.require_revision(RevisionId(2), refuse) == 2
 
 
 def test_a_newer_revision_than_the_known_one_is_read_again(patient: QueryContext) -> None:
     with pytest.raises(BrokenCursor, match="latest r2"):
-        patient.require_revision(3, refuse)
-    assert patient.require_revision(2, refuse) == 2
+        patient.require_revision(RevisionId(3), refuse)
+    assert patient.require_revision(RevisionId(2), refuse) == 2
     assert patient.latest().revision == 2
 
 

@@ -155,7 +155,7 @@ def citation_of(data: Any, meta: Document, permalink: str, register: QueryContex
         key=key,
         title=" ".join(_title(data, meta["question"], as_of).split()),
         url=register.base_url + permalink,
-        version=f"r{meta['revision']}",
+        version=meta["known_at"],
         issued=issued,
         accessed=accessed,
         note="" if count is None else _counted(count, permalink),

@@ -86,7 +86,7 @@ def _context(
         subject=subject,
         question=whole.query.to_english(subject.capitalize()),
         as_of=day_of(time) if dated else None,
-        known_at=f"r{time.revision}",
+        known_at=time.known_at,
         revised_at=revision_time(time.revision, register),
         root=root,
         url=root + address(path, parameters),

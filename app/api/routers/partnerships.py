@@ -12,7 +12,7 @@ from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, error_responses
 from app.api.routing import Cache, Pool, QueryRouter, RegisterDep
 from app.api.schemas import counts, records, responses
-from app.queries.changes import ChangeParams, find_changes, find_history
+from app.queries.changes import ChangeParams, RevisionParams, find_changes, find_history, find_revisions
 from app.queries.common_params import TemporalParams
 from app.queries.corrections import CorrectionParams, find_corrections
 from app.queries.events import EventParams, find_events
@@ -170,6 +170,21 @@ def show_history(
     JSON pointers.
     """
     return list_response(f"/v1/partnerships/{id}/history", question, find_history(id, question, register))
+
+
+@change_router.get(
+    "/revisions",
+    summary="List revisions",
+    cache=Cache.REVISION,
+    responses={200: {"model": responses.Listing[counts.Revision]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+)
+def list_revisions(question: Annotated[RevisionParams, Query()], register: RegisterDep) -> Response:
+    """Which revisions does the register have, by whom and why?
+
+    Latest first. Each has the id of its history: after a restored backup or a failover, a follower finds the last
+    revision that it shares with the register.
+    """
+    return list_response("/v1/revisions", question, find_revisions(question, register))
 
 
 @change_router.get(

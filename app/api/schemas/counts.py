@@ -201,6 +201,17 @@ class RevisionMembers(Schema):
     comment: str = Field(description="Reason, as its author states it")
 
 
+class Revision(RevisionMembers):
+    """A change of the register: a transaction that was written as a whole."""
+
+    id: str = Field(
+        description="The revision with the id of its history, for `known_at` and `since`", examples=["r4-9f2c1a07"]
+    )
+    new: int = Field(description="How many records it added")
+    changed: int = Field(description="How many records it changed")
+    links: dict[str, str] = Field(description=LINKS)
+
+
 class RecordVersion(RevisionMembers):
     """A version of a record: the revision that made it, by whom, why, and what differs from the version before."""
 
