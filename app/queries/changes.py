@@ -15,7 +15,7 @@ from app.domain.errors import Merged, Retracted
 from app.domain.ids import is_partnership_id
 from app.domain.models import RecordType
 from app.domain.revision_ids import RevisionId
-from app.queries.common_params import PageParams, TemporalParams
+from app.queries.common_params import TemporalParams
 from app.queries.context import QueryContext, in_the_future
 from app.queries.entities import EntityListParams
 from app.queries.pagination import ListResult, Page, PreparedQuery, start_page
@@ -144,7 +144,7 @@ def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
     )
 
 
-class RevisionParams(PageParams):
+class RevisionParams(EntityListParams):
     """The parameters of the list of revisions."""
 
 
