@@ -1,7 +1,7 @@
 """Requests and responses documented in Markdown, sent to the service: the real response must match the documented one.
 
 A request is a block of the language `http`. The block after it may document the response: `json`, a subset of the real
-one; `headers`; or `text`, in which `…` matches anything. A number after the language is the expected status.
+one; `headers`; or `text`. In texts and in strings of JSON, `…` matches anything. A number after the language is the expected status.
 """
 
 import json
@@ -51,7 +51,14 @@ def find_missing(documented: object, real: object, path: str = "") -> list[str]:
         return [fault for pair in pairs for fault in find_missing(*pair)]
     if isinstance(documented, list) and isinstance(real, list) and len(documented) <= len(real):
         return [fault for at, value in enumerate(documented) for fault in find_missing(value, real[at], f"{path}/{at}")]
+    if isinstance(documented, str) and isinstance(real, str) and re.fullmatch(_pattern_of(documented), real):
+        return []
     return [] if documented == real else [f"{path}: {documented!r} is documented, {real!r} is answered"]
+
+
+def _pattern_of(text: str) -> str:
+    """Return the regular expression for a documented text, in which `…` matches anything."""
+    return ".*".join(re.escape(part) for part in text.split("…"))
 
 
 def find_mismatches(documented: DocumentedRequest, response: httpx.Response) -> list[str]:
@@ -64,7 +71,7 @@ def find_mismatches(documented: DocumentedRequest, response: httpx.Response) -> 
     if documented.kind == "headers":
         real = [f"{name}: {value}" for name, value in response.headers.items()]
         return [line for line in lines if line not in real]
-    patterns = [".*".join(re.escape(part) for part in line.split("…")) for line in lines]
+    patterns = [_pattern_of(line) for line in lines]
     return [
         pattern
         for pattern in patterns
