@@ -1,7 +1,8 @@
 """Requests and responses documented in Markdown, sent to the service: the real response must match the documented one.
 
 A request is a block of the language `http`. The block after it may document the response: `json`, a subset of the real
-one; `headers`; or `text`. In texts and in strings of JSON, `…` matches anything. A number after the language is the expected status.
+one; `headers`; or `text`. In texts and in strings of JSON, `…` matches anything. A number after the language is the
+expected status.
 """
 
 import json

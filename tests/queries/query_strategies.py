@@ -14,7 +14,7 @@ Draw = SearchStrategy[dict[str, list[str]]]
 DAYS = ("1950-06-30", "1990", "2004-01-01", "2019-12", "2021-06-01", "2022-03-10", "2023-05-10", "2026-11-24", "2040")
 """Values of `as_of`. They are few, because reading all documents of a day takes long."""
 SORTS = (
-    *("established", "-established", "ended", "-ended", "since", "updated", "-updated", "name", "-name"),
+    *("established", "-established", "ended", "-ended", "since", "-since", "updated", "-updated", "name", "-name"),
     *("last_evidence", "-last_evidence", "checked_on", "-checked_on"),
 )
 _VOCABULARIES: Mapping[str, type[vocabulary.Term]] = {

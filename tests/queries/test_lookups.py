@@ -302,7 +302,7 @@ def test_a_list_by_the_state_of_links_says_how_many_were_never_checked(
     assert (len(find().documents), find().warnings) == (len(sources), [])
 
 
-@pytest.mark.parametrize(("between", "offered"), [("eu,CN", "EU"), ("nato,CN", "NATO"), ("netherlands,CN", "NL")])
+@pytest.mark.parametrize(("between", "offered"), [("Eu,CN", "EU"), ("Nato,CN", "NATO"), ("netherland,CN", "NL")])
 def test_areas_are_offered_for_a_side_that_is_no_city(context: QueryContext, between: str, offered: str) -> None:
     with pytest.raises(NotFound) as missing:
         ask(context, f"between={between}")

@@ -49,7 +49,7 @@ def sort_keys(documents: Sequence[Document], sort: str) -> list[tuple[bool, obje
         return [
             (False, normalise(" ".join(side["name"] or "~" for side in document["cities"]))) for document in documents
         ]
-    latest_first = name == "since" or sort.startswith("-")
+    latest_first = sort.startswith("-")
     if name in ("last_evidence", "checked_on"):
         texts = [document["status"].get(name, document.get(name)) for document in documents]
         days_of = [text and date.fromisoformat(text).toordinal() for text in texts]

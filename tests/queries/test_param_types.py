@@ -64,25 +64,26 @@ def test_valid_date_is_accepted(name: str, text: str) -> None:
     assert getattr(PartnershipParams.parse(f"{name}={text}".encode()), name) == VagueDate.parse(text)
 
 
-@pytest.mark.parametrize("text", ["1", "0", "yes", "TRUE", "True", "t", "on", "null", "none", "false%20"])
+@pytest.mark.parametrize("text", ["1", "0", "yes", "t", "on", "null", "none", "false%20"])
 @pytest.mark.parametrize("name", ["disputed", "pending", "include_proposed"])
 def test_boolean_must_be_true_or_false(name: str, text: str) -> None:
     assert message(f"{name}={text}") == "write true or false"
 
 
 def test_booleans_are_parsed() -> None:
-    question = PartnershipParams.parse(b"disputed=true&pending=false")
-    assert (question.disputed, question.pending) == (True, False)
+    for text in (b"disputed=true&pending=false", b"disputed=True&pending=FALSE"):
+        question = PartnershipParams.parse(text)
+        assert (question.disputed, question.pending) == (True, False)
 
 
 @pytest.mark.parametrize("name", ["country", "exclude_country"])
-@pytest.mark.parametrize("text", ["nl", "Nl", "NLD", "XX", "N", "UK", "%20NL", "Netherlands", "EU", "NL,CN", "ＮＬ"])
+@pytest.mark.parametrize("text", ["N", "UK", "England", "Netherland", "ＮＬ", "NL;CN"])
 def test_invalid_country_is_refused(name: str, text: str) -> None:
     with pytest.raises(InvalidQuery) as refused:
         PartnershipParams.parse(f"{name}={quote(text, safe='%')}".encode())
     (fault,) = refused.value.errors
-    assert fault.message.startswith("a country is an ISO 3166-1 code of two capital letters")
-    assert (fault.did_you_mean == "NL") == (text in ("nl", "Nl", "Netherlands"))
+    assert fault.message.startswith("a country is an ISO 3166-1 code such as NL, or a name")
+    assert fault.did_you_mean == {"UK": "GB", "England": "GB", "Netherland": "NL"}.get(text)
 
 
 @pytest.mark.parametrize("text", ["NL", "XK", "TW", "PS", "NA", "NO"])
@@ -91,7 +92,7 @@ def test_valid_country_is_accepted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["NL", "NL,", ",CN", ",", "NL,CN,DE", "NL;CN", "nl,CN", "NL,cn", "Nl,CN", f"NL,{'a' * 121}"]
+    "text", ["NL", "NL,", ",CN", ",", "NL,CN,DE", "NL;CN", f"NL,{'a' * 121}"]
 )
 def test_between_needs_two_sides(text: str) -> None:
     assert message(f"between={text}")
@@ -114,7 +115,7 @@ def test_group_ids_differ_from_countries_and_wikidata_ids() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["r", "r01", "r-1", "R1", "1", "r1.0", "r9999999999", "r%D9%A3", "2021", "2021-06", "2021-02-30",
+    ["r", "r01", "r-1", "R1", "r1.0", "r9999999999", "r%D9%A3", "r1-9f2c1a0", "r1-9F2C1A07", "2021-06", "2021-02-30",
      "2021-06-01T24:00Z", "2021-06-01T12:60Z", "2021-06-01T12:00", "2021-06-01T12:00:00%2B01:00",
      "2021-06-01%2012:00Z", "now", "r1%20"],
 )  # fmt: skip
@@ -122,7 +123,7 @@ def test_invalid_known_at_is_refused(text: str) -> None:
     assert message(f"known_at={text}")
 
 
-@pytest.mark.parametrize("text", ["r0", "r1", "r999999999", "2026-11-24", "2026-11-24T12:00Z", "2026-11-24T23:59:59Z"])
+@pytest.mark.parametrize("text", ["r0", "r1", "r999999999", "r1-9f2c1a07", "2026-11-24", "2026-11-24T12:00Z", "2026-11-24T23:59:59Z"])
 def test_known_at_may_be_a_revision_a_day_or_an_instant(text: str) -> None:
     assert PartnershipParams.parse(f"known_at={text}".encode()).known_at == text
 
