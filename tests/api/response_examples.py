@@ -32,6 +32,7 @@ REQUESTS = {
     "list_groups": "/v1/groups?limit=1",
     "list_observations": "/v1/observations?country=NL&limit=1",
     "list_partnerships": "/v1/partnerships?between=NL,CN&status=severed&sort=-ended&limit=1",
+    "list_revisions": "/v1/revisions?limit=1",
     "list_sources": "/v1/sources?publisher=nrc&limit=1",
     "list_vocabularies": "/v1/vocabularies",
     "live": "/health/live",

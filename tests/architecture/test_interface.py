@@ -150,7 +150,7 @@ def test_answers_may_gain_members_and_terms() -> None:
 
 def test_parameters_take_a_closed_list_of_terms() -> None:
     used = reachable(DOCUMENT["components"]["parameters"])
-    assert {"Status", "Reason", "CountryCode"} <= used
+    assert {"Status", "Reason"} <= used
     assert used & set(TERMS) == set()
 
 

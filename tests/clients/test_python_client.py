@@ -110,7 +110,7 @@ def test_changes_are_followed_from_the_revision_that_was_reached(register: Siste
     state = tmp_path / "state"
     changes = list(register.follow(state))
     assert len(changes) == register.changes().first_page().count
-    assert state.read_text(encoding="utf-8") == "r1\n"
+    assert state.read_text(encoding="utf-8") == register.changes().first_page().meta["known_at"] + "\n"
     assert list(register.follow(state)) == []
 
 

@@ -91,9 +91,7 @@ def test_valid_country_is_accepted(text: str) -> None:
     assert PartnershipParams.parse(f"country={text}".encode()).country == (text,)
 
 
-@pytest.mark.parametrize(
-    "text", ["NL", "NL,", ",CN", ",", "NL,CN,DE", "NL;CN", f"NL,{'a' * 121}"]
-)
+@pytest.mark.parametrize("text", ["NL", "NL,", ",CN", ",", "NL,CN,DE", "NL;CN", f"NL,{'a' * 121}"])
 def test_between_needs_two_sides(text: str) -> None:
     assert message(f"between={text}")
 
@@ -123,7 +121,10 @@ def test_invalid_known_at_is_refused(text: str) -> None:
     assert message(f"known_at={text}")
 
 
-@pytest.mark.parametrize("text", ["r0", "r1", "r999999999", "r1-9f2c1a07", "2026-11-24", "2026-11-24T12:00Z", "2026-11-24T23:59:59Z"])
+@pytest.mark.parametrize(
+    "text",
+    ["r0", "r1", "r999999999", "r1-9f2c1a07", "2026-11-24", "2026-11-24T12:00Z", "2026-11-24T23:59:59Z"],
+)
 def test_known_at_may_be_a_revision_a_day_or_an_instant(text: str) -> None:
     assert PartnershipParams.parse(f"known_at={text}".encode()).known_at == text
 
