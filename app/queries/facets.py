@@ -163,17 +163,17 @@ def count_pairs(selection: Selection, matching: Array) -> Counter[tuple[str, str
 
 
 def _count_countries(selection: Selection, matching: Array) -> Counts:
-    counts: Counts = Counter()
-    for pair, number in count_pairs(selection, matching).items():
-        counts.update(dict.fromkeys(set(pair), number))
-    return counts
+    """Count by country. A partnership within a country counts once."""
+    first, second = (selection[name][matching] for name in ("country_a", "country_b"))
+    countries = np.concatenate([first, second[second != first]])
+    return Counter({country_of(country): number for country, number in count_values(countries).items()})
 
 
 def _count_country_pairs(selection: Selection, matching: Array) -> Counts:
-    counts: Counts = Counter()
-    for pair, number in count_pairs(selection, matching).items():
-        counts[pair_of(pair)] += number
-    return counts
+    """Count by pair of countries in alphabetical order, which is that of their numbers."""
+    first, second = (selection[name][matching].astype(np.int64) for name in ("country_a", "country_b"))
+    pairs = count_values(np.minimum(first, second) << 16 | np.maximum(first, second))
+    return Counter({f"{country_of(pair >> 16)},{country_of(pair & 0xFFFF)}": number for pair, number in pairs.items()})
 
 
 def _count_dates(name: str, length: int, selection: Selection, matching: Array) -> Counts:
