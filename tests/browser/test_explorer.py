@@ -40,7 +40,7 @@ def count(page: Page, query: str) -> int:
 
 def test_the_world_is_there_without_touching_anything(visit: Opened) -> None:
     page = visit("/")
-    expect(page.locator("#sentence")).to_have_text(f"{count(page, '')} partnerships")
+    expect(page.locator("#sentence")).to_have_text(f"{count(page, ''):,} partnerships")
     expect(page.locator("#stamp")).to_contain_text("24 November 2026")
     expect(page.locator("#rows tr")).to_have_count(50)
     assert page.evaluate(COLOURS) > 100

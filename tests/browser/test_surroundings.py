@@ -138,7 +138,7 @@ def test_an_insight_draws_with_the_parts_of_the_explorer_and_links_to_it(visit: 
     expect(page.locator("h1")).to_contain_text("Arnhem")
     page.go_back()
     page.locator(".request .explore").last.click()
-    expect(page.locator("h1")).to_contain_text("proposal pending")
+    expect(page.locator("h1")).to_contain_text("a proposal with an unknown outcome")
 
 
 def test_motion_is_left_out_where_it_is_not_wanted(visit: Opened) -> None:

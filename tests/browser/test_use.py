@@ -187,12 +187,13 @@ def test_tables_answer_at_a_glance_who_with_whom_since_when_why_and_who_says_so(
     href = page.locator("#use a", has_text="XLSX").get_attribute("href") or ""
     sheet = load_workbook(io.BytesIO(page.request.get(href).body())).worksheets[0]
     head, *lines = sheet.iter_rows(values_only=True)
-    assert head[:10] == (
-        "City", "Country", "Partner", "Partner country", "Status", "Since", "Ended", "Reasons", "Decided by", "Sources",
+    assert head[:13] == (
+        "City", "Country", "Partner", "Partner country", "Status", "Since", "Ended", "Reasons", "Decided by",
+        "Last evidence", "Last searched", "Doubt", "Sources",
     )  # fmt: skip
     assert len(lines) == 7
     assert {line[1] for line in lines} == {"China"}
-    assert all(line[9] for line in lines)
+    assert all(line[12] for line in lines)
     csv = page.request.get(page.locator("#use a", has_text="CSV").get_attribute("href") or "").body()
     assert csv.startswith(b"\xef\xbb\xbfCity,Country,Partner,Partner country,Status,")
 
