@@ -33,6 +33,8 @@ _SPECIAL = [
     for text in (
         *("::/96", "::ffff:0:0/96", "64:ff9b:1::/48", "2002::/16", "2001::/32"),  # These embed an IPv4 address.
         *("fec0::/10", "192.0.0.0/24"),  # Site-local, and protocol assignments.
+        *("192.88.99.0/24", "3fff::/20"),  # Relays of 6to4, and documentation.
+        "168.63.129.16/32",  # The management service of a cloud, reachable only from inside.
     )
 ]
 # The monotonic time by which the request of this thread must have its whole response.

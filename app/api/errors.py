@@ -332,6 +332,8 @@ def _handle_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if request.method == "OPTIONS" and "access-control-request-method" in request.headers:
         return Response(status_code=204, headers=_PREFLIGHT_HEADERS)
+    if request.method == "OPTIONS" and request.scope["path"] == "*":  # The service as a whole.
+        return Response(status_code=204, headers={"Allow": _PREFLIGHT_HEADERS["Access-Control-Allow-Methods"]})
     kind = _BY_STATUS.get(error.status_code, BAD_REQUEST)
     if kind is NOT_ALLOWED:
         allowed = methods_of(request.app.routes, request.scope)

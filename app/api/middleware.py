@@ -17,7 +17,7 @@ import structlog
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.errors import INTERNAL_ERROR, MISDIRECTED, TOO_MANY_REQUESTS, problem_response
+from app.api.errors import BAD_REQUEST, INTERNAL_ERROR, MISDIRECTED, TOO_MANY_REQUESTS, problem_response
 from app.api.metrics import ServiceMetrics
 from app.api.rate_limit import RateLimiter, client_of
 from app.logging import REQUEST_ID
@@ -125,6 +125,10 @@ class HostMiddleware:
         self._app, self._hosts, self._has_public_url = app, hosts, has_public_url
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if is_ambiguous(scope):
+            detail = "A request has exactly one header `Host`."
+            await problem_response(BAD_REQUEST, detail, scope["path"])(scope, receive, send)
+            return
         host, port = host_of(scope)
         trusted = is_trusted(host, self._hosts)
         if self._hosts and not trusted and scope["path"] not in _OPERATIONAL_PATHS:
@@ -205,6 +209,12 @@ class ErrorMiddleware:
                 raise
             detail = "The request failed. The error was logged."
             await problem_response(INTERNAL_ERROR, detail, scope["path"])(scope, receive, send)
+
+
+def is_ambiguous(scope: Scope) -> bool:
+    """Return whether a request names several hosts, or none although its version requires one (RFC 9112, 3.2)."""
+    named = sum(name == b"host" for name, _ in scope["headers"])
+    return named > 1 or (named == 0 and str(scope["http_version"]) == "1.1")
 
 
 def host_of(scope: Scope) -> tuple[str, str]:

@@ -29,7 +29,12 @@ def require_acceptable(scope: Scope, offered: str | None = JSON) -> None:
 
 def accept_of(scope: Scope) -> str:
     """Return the Accept header of a request; empty if there is none."""
-    return next((value.decode("latin-1") for name, value in scope["headers"] if name == b"accept"), "")
+    return joined_header(scope, b"accept")
+
+
+def joined_header(scope: Scope, wanted: bytes) -> str:
+    """Return a header whose value is a list. Several lines of it are one list (RFC 9110, 5.3)."""
+    return ", ".join([value.decode("latin-1") for name, value in scope["headers"] if name == wanted])
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ reports it as a `Validity`, before it computes the response. Partial responses, 
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -23,7 +23,7 @@ from app.api.compression import (
     run_in_thread_if_large,
 )
 from app.api.metrics import ServiceMetrics
-from app.api.negotiation import is_acceptable, negotiate, negotiate_encoding
+from app.api.negotiation import accept_of, is_acceptable, joined_header, negotiate, negotiate_encoding
 from app.columns.loading import LatestRevision
 from app.domain.errors import DatabaseUnavailable
 from app.queries.context import BASE_URL
@@ -127,11 +127,10 @@ class Conditions:
     """The parts of a request that matter to the cache. `path` and `query` are those of the negotiated format."""
 
     def __init__(self, scope: Scope) -> None:
-        headers: Mapping[bytes, bytes] = dict(scope["headers"])
-        self.accept = headers.get(b"accept", b"").decode("latin-1")
+        self.accept = accept_of(scope)
         self.path, self.query = negotiate(scope["path"], scope["query_string"], self.accept)
-        self.coding = negotiate_encoding(headers.get(b"accept-encoding", b"").decode("latin-1"))
-        tags = headers.get(b"if-none-match", b"").decode("latin-1")
+        self.coding = negotiate_encoding(joined_header(scope, b"accept-encoding"))
+        tags = joined_header(scope, b"if-none-match")
         self.known_tags = [tag.strip().removeprefix("W/") for tag in tags.split(",")] if tags else []
         self.head = scope["method"] == "HEAD"
         self.key: Key = self.path, self.query, self.coding, BASE_URL.get()
@@ -172,6 +171,8 @@ class ResponseCacheMiddleware:
             await send_cached(entry, conditions, send)
             return
         inner = {**scope, "method": "GET", "path": conditions.path, "query_string": conditions.query}
+        if conditions.head:  # Only GET has parts (RFC 9110, 14.2).
+            inner["headers"] = [header for header in scope["headers"] if header[0] not in (b"range", b"if-range")]
         recorder = ResponseRecorder(inner, conditions, send, self._build_id)
         inner[REPORT_VALIDITY] = recorder.report_validity
         try:

@@ -1,5 +1,5 @@
 """`python -m app.cli` is the command `sister-cities`."""
 
-from app.cli.main import main
+from app.cli.entry import main
 
 main()

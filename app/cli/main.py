@@ -32,6 +32,7 @@ from app.cli.console import (
     progress,
     stderr,
 )
+from app.cli.entry import INTERRUPTED
 from app.cli.imports import imports
 from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.domain.models import Tombstone
@@ -82,6 +83,7 @@ _stop_requested = Event()
 
 def main() -> None:
     """Run the command `sister-cities`. Expected errors end it with one sentence, others with a traceback."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     serving = sys.argv[1:2] == ["serve"]
     if serving:
         configure("info")  # The log of a server has one format from its first line.
@@ -89,6 +91,8 @@ def main() -> None:
         if not {"--help", "--version"} & set(sys.argv):
             _configure_from_env()
         app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     except Exception as error:
         if _stop_requested.is_set():
             sys.exit()

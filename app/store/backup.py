@@ -86,6 +86,8 @@ def restore_backup(file: Path, url: str, progress: Progress) -> BackupInfo:
 
 def verify_backup(file: Path) -> BackupInfo:
     """Read a backup from end to end. Raises BackupRefused if it is damaged or has another schema."""
+    if file.exists() and not file.is_file():
+        raise BackupRefused(f"{file} is not a file. A backup is read several times, so it cannot come from a pipe.")
     try:
         with _open_backup(file) as connection:
             schema = read_schema(connection)

@@ -1,5 +1,6 @@
 """The commands `backup` and `restore`, as an operator runs them."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -55,6 +56,17 @@ def test_what_is_no_backup_is_refused_in_one_line(
     assert done.status == 1
     (line,) = done.err.strip().splitlines()
     assert line.startswith(f"{tmp_path / 'notes'} is no backup, or damaged: ")
+
+
+@pytest.mark.sqlite_only
+def test_a_pipe_and_a_device_are_not_read_as_a_backup(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path):
+        done = Commands(database_url, monkeypatch, capfd).run("restore", str(path))
+        assert done.status != 0
+        assert "is not a file" in done.err or "is a directory" in done.err
 
 
 @pytest.mark.sqlite_only

@@ -5,6 +5,7 @@ An interrupted download can be resumed. A command makes the files, never a reque
 
 import hashlib
 import json
+import re
 from base64 import b64encode
 from pathlib import Path
 
@@ -28,6 +29,8 @@ _HOW = (
     " and sets SISTER_CITIES_EXPORTS to that folder."
 )
 _DESCRIPTOR = "datapackage.json"
+# First and last byte, of which one may be left out.
+_RANGE = re.compile(r"(?!-$)([0-9]{0,18})-([0-9]{0,18})")
 
 
 def find_files(folder: Path | None) -> list[Document]:
@@ -120,6 +123,18 @@ def _warnings(exported: int | None, latest: int) -> list[str]:
     return [f"The newest export is of r{exported}; the register is at r{latest}."] if exported < latest else []
 
 
+def is_valid_range(header: str) -> bool:
+    """Return whether a `Range` header names parts in bytes, none of which ends before it begins."""
+    unit, _, parts = header.strip().lower().partition("=")
+    if unit != "bytes":
+        return False
+    for part in parts.split(","):
+        limits = _RANGE.fullmatch(part.strip())
+        if limits is None or (limits[1] and limits[2] and int(limits[2]) < int(limits[1])):
+            return False
+    return True
+
+
 class ExportFileResponse(FileResponse):
     """A file, whole or in part, with headers by which a client can verify it."""
 
@@ -135,8 +150,8 @@ class ExportFileResponse(FileResponse):
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not Headers(scope=scope).get("range", "").strip().lower().startswith("bytes="):
-            # Ranges in unknown units are ignored (RFC 9110, 14.2).
+        if not is_valid_range(Headers(scope=scope).get("range", "")):
+            # It is ignored (RFC 9110, 14.2).
             scope = {**scope, "headers": [header for header in scope["headers"] if header[0] != b"range"]}
         refused = False
 
