@@ -24,6 +24,7 @@ from app.domain.dates import VagueDate, day_to_english
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.text import normalise
 from app.domain.vocabulary import VOCABULARIES, Doubt, Status
+from app.pages.cards import Card, draw_card
 from app.pages.catalog import dataset_for_search_engines
 from app.pages.entities import left_out, without_tracking
 from app.pages.insights import RECENT_YEARS, find_pictures
@@ -89,6 +90,18 @@ def show_site(request: Request, register: RegisterDep) -> Response:
         embeddable=page.embed is not None,
         **values,
     )
+
+
+@router.get("/card.png", cache=Cache.REVISION, absolute_links=True, media_type="image/png", include_in_schema=False)
+def draw_picture(request: Request, register: RegisterDep) -> Response:
+    """Return the preview picture of the front page and the explorer, for social networks."""
+    card = Card(
+        kicker="Register of sister-city partnerships",
+        title="Sister cities: which are still partners?",
+        line="Active, dormant or severed, since when, why, and who says so",
+        foot="Every claim has a source",
+    )
+    return Response(draw_card(card, register.base_url.partition("://")[2]), media_type="image/png")
 
 
 def _meant_by_form(query: bytes) -> str | None:

@@ -211,3 +211,12 @@ async def test_the_ways_to_use_a_list_need_no_script(client: httpx.AsyncClient) 
     assert any("known_at=r1" in link and link.startswith("/?") for link in links)
     (cite,) = (link for link in links if "style=text" in link)
     assert (await client.get(cite)).text.strip() in unescape(block[0])
+
+
+@pytest.mark.parametrize("path", ["/", "/?country=NL"])
+async def test_a_shared_link_has_a_picture(client: httpx.AsyncClient, path: str) -> None:
+    page = (await client.get(path)).text
+    assert 'property="og:image" content="http://127.0.0.1:8000/card.png"' in page
+    picture = await client.get("/card.png", headers={"Accept": "image/png"})
+    assert (picture.status_code, picture.headers["content-type"]) == (200, "image/png")
+    assert picture.content.startswith(b"\x89PNG")
