@@ -94,8 +94,9 @@ async def test_counts_are_those_of_the_list(client: Client) -> None:
 
 async def test_changes_are_listed_after_a_revision(client: Client) -> None:
     answer = await call(client, "list_changes", since="0", limit=3)
-    assert (len(answer["changes"]), answer["revision"]) == (3, "r1")
-    assert (await call(client, "list_changes", since="r1"))["changes"] == []
+    assert len(answer["changes"]) == 3
+    assert answer["revision"].startswith("r1")
+    assert (await call(client, "list_changes", since=answer["revision"]))["changes"] == []
 
 
 async def test_a_refusal_says_what_was_probably_meant(client: Client) -> None:
