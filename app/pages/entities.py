@@ -69,7 +69,9 @@ def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPa
     """Read a partnership. Raises Merged, Retracted, NotFound and InvalidQuery as the API does."""
     view = read_record(id_, RecordPageParams.parse(query), register)
     record, status = view["record"], view["record"]["status"]
-    since = f": {date_words(status['since'])}" if status["since"] else ""
+    words = date_words(status["since"])
+    begins = "since" if status["value"] in (Status.ACTIVE, Status.DORMANT) and words[0].isdigit() else "·"
+    since = f" {begins} {words}" if status["since"] else ""
     marks = ["presumed"] * (status["basis"] == "presumed") + ["disputed"] * record["disputed"]
     if label := doubt_label(status):
         marks.append(label)

@@ -12,7 +12,7 @@ def test_a_stranger_reads_what_this_is_without_scripts(visit: Opened) -> None:
     page = visit("/", java_script_enabled=False)
     expect(page.locator("h1")).to_contain_text("which are active, dormant or severed")
     assert page.locator(".figures li > a").count() == 4
-    assert page.locator(".hero .stories svg").count() == 3
+    assert page.locator(".hero .stories svg").count() == 4
     assert page.locator("#rows tr").count() == 50
     page.locator("#find").fill("Netherlands – China")
     page.locator(".find button").click()
