@@ -27,7 +27,7 @@ def show_changes(request: Request, register: RegisterDep) -> Response:
     """Return the latest changes of the partnerships that match, with the addresses of the feeds."""
     params = PartnershipFeedParams.parse(without_tracking(request.scope["query_string"]))
     filters = [pair for pair in params.to_pairs() if pair[0] not in ("limit", "sort")]
-    latest = PartnershipFeedParams.parse(encode_query([*filters, ("sort", "since"), ("limit", str(_SHOWN))]).encode())
+    latest = PartnershipFeedParams.parse(encode_query([*filters, ("sort", "-since"), ("limit", str(_SHOWN))]).encode())
     feed = read_json(bytes(downloads.answer("partnerships", _JSON_FEED, latest, register).body))
     time = register.time_point(params.as_of, params.known_at)
     labels = [chip_label(name, value, time, register) for name, value in filters]

@@ -298,7 +298,7 @@ async def test_a_country_lists_partners_cities_and_latest_changes(client: httpx.
     country = (await client.get("/v1/countries/NL")).json()["data"]
     links = links_of(page)
     assert {f"/countries/{one['code']}" for one in country["partner_countries"]} <= links
-    latest = (await client.get("/v1/partnerships?country=NL&sort=since&limit=5")).json()["data"]
+    latest = (await client.get("/v1/partnerships?country=NL&sort=-since&limit=5")).json()["data"]
     assert {f"/partnerships/{record['id']}" for record in latest} <= links
     assert "/cities/arnhem-nl" in links
     china = next(one for one in country["partner_countries"] if one["code"] == "CN")

@@ -20,7 +20,7 @@ async def test_the_page_has_the_latest_changes_and_both_feeds(
     assert page.status_code == 200
     assert heading in text_of(page.text.partition("<h1>")[2].partition("</h1>")[0])
     assert meta_of(page.text)["canonical"].endswith(f"/follow{query}")
-    latest = (await client.get(f"/v1/partnerships{query or '?'}&sort=since&limit=50&fields=id")).json()["data"]
+    latest = (await client.get(f"/v1/partnerships{query or '?'}&sort=-since&limit=50&fields=id")).json()["data"]
     shown = re.findall(r'<h3><a href="[^"]*/partnerships/([^"]+)">', page.text)
     assert shown == [record["id"] for record in latest]
     for feed in ("atom", "jsonfeed"):
