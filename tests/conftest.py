@@ -24,11 +24,12 @@ from typing import cast
 import pytest
 from fastapi import FastAPI
 from hypothesis import settings
-from sqlalchemy import URL
+from sqlalchemy import URL, text
 
 from app.api.concurrency import GC_THRESHOLDS
 from app.imports.seed.reader import SeedRecords, read
 from app.queries import context
+from app.store.database import open_engine
 from tests.api.running import TODAY, Start, make_service, stop
 from tests.databases import KINDS, Databases, Kind, State
 
@@ -125,6 +126,14 @@ def migrated_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
     url = databases.make(database_kind, "migrated")
     yield url
     databases.drop(url)
+
+
+@pytest.fixture
+def first_revision(shared_url: str) -> str:
+    """Return the name of the seed's only revision, with the id of its history."""
+    with open_engine(shared_url).connect() as connection:
+        (history,) = connection.execute(text("SELECT history_id FROM revision")).scalars()
+    return f"r1-{history}"
 
 
 @pytest.fixture

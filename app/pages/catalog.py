@@ -15,6 +15,7 @@ from app.pages import linked_data
 from app.queries.context import QueryContext
 from app.queries.licences import OWN_LICENCE, Licence, find_licences
 from app.store.json_text import Document, to_json_text
+from app.store.time_point import TimePoint
 
 router = QueryRouter(route_class=CachedRoute)
 TURTLE = "text/turtle"
@@ -99,7 +100,7 @@ def describe(register: QueryContext) -> dict[str, Node]:
         data_set: {
             "a": "dcat:Dataset", "dcterms:title": NAME, **shared, "dcterms:identifier": f"{site}/",
             "dcterms:creator": Uri(agent), "dcat:landingPage": Uri(f"{site}/"), "foaf:page": Uri(f"{site}/docs"),
-            "dcat:version": f"r{time.revision}", "dcat:keyword": KEYWORDS,
+            "dcat:version": time.known_at, "dcat:keyword": KEYWORDS,
             "dcat:theme": [Uri(f"{_AUTHORITY}/data-theme/{theme}") for theme in ("INTR", "GOVE", "REGI")],
             "dcterms:spatial": Uri(f"{_AUTHORITY}/country/OP_WORLD"),
             "dcterms:accrualPeriodicity": Uri(f"{_AUTHORITY}/frequency/IRREG"),
@@ -191,9 +192,9 @@ def _json_value(value: str, member: str) -> object:
     return {"@value": str(value), **kind}
 
 
-def dataset_for_search_engines(register: QueryContext) -> Document:
+def dataset_for_search_engines(register: QueryContext, time: TimePoint) -> Document:
     """Return the register as a Dataset of schema.org, with every member that search engines recommend."""
-    site, time = register.base_url, register.time_point(None, None)
+    site = register.base_url
     organization = {"@type": "Organization", "name": CREATOR, "url": f"{site}/"}
     revised = register.latest().at
     return {
@@ -206,7 +207,7 @@ def dataset_for_search_engines(register: QueryContext) -> Document:
         "url": f"{site}/",
         "sameAs": f"{site}/catalog.ttl",
         "identifier": f"{site}/",
-        "version": f"r{time.revision}",
+        "version": time.known_at,
         "keywords": list(KEYWORDS),
         "license": linked_data.terms(find_licences(register, time)),
         "creator": organization,

@@ -47,7 +47,7 @@ def feed_corrections(request: Request, register: RegisterDep) -> Response:
         subject="partnerships",
         question="Corrected statuses of sister-city partnerships",
         as_of=None,
-        known_at=f"r{found.time.revision}",
+        known_at=found.time.known_at,
         revised_at=revision_time(found.time.revision, register),
         root=root,
         url=f"{root}{_PATH}.atom",

@@ -203,7 +203,7 @@ def _time_values(time: TimePoint) -> Document:
     return {
         "day": day_to_english(time.day),
         "date": date.fromordinal(time.day),
-        "meta": {"as_of": day_to_iso(time.day), "known_at": f"r{time.revision}"},
+        "meta": {"as_of": day_to_iso(time.day), "known_at": time.known_at},
     }
 
 

@@ -154,7 +154,7 @@ def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
         "view": read_record(page.record, RecordPageParams.parse(clock.encode()), register) if page.record else None,
         "warnings": found.warnings,
         "licences": licences,
-        "data_set": dataset_for_search_engines(register),
+        "data_set": dataset_for_search_engines(register, found.time),
         "parameters": parameters,
         "chips": _chips(parameters, found.time, register),
         "homes": _homes(parameters, found.time, register),

@@ -35,6 +35,7 @@ _RESOURCES = (
     ("/v1/sources", "the documents cited as sources, with their own sources"),
     ("/v1/observations", "what sources say about cities they do not name"),
     ("/v1/vocabularies", "every term that a response can have, with its meaning"),
+    ("/v1/revisions", "every change of the register, with the id of its history"),
     ("/v1/changes", "what changed in the register, revision by revision"),
     ("/v1/corrections", "partnerships of which a revision corrected the status"),
     ("/v1/reconcile", "match names in a table with cities: a reconciliation service for OpenRefine"),

@@ -60,11 +60,23 @@ ADDRESSES = (
     "/v1/partnerships/timeline",
     "/v1/changes",
     "/v1/corrections",
+    "/v1/revisions",
     "/v1/sources",
     "/v1/events?limit=200",
     "/v1/observations",
     "/v1/partnerships?colour=red",
     "/nowhere",
+    "/card.png",
+    "/catalog.jsonld",
+    "/catalog.ttl",
+    "/cities",
+    "/countries",
+    "/partnerships",
+    "/sources",
+    "/compare?a=country%3DNL&b=country%3DDE",
+    "/follow?country=NL",
+    "/corrections",
+    "/corrections.atom",
     *(
         f"/v1/{subject}.{suffix}"
         for subject in ("partnerships", "events")

@@ -136,9 +136,11 @@ async def test_a_page_is_cited_by_its_name_in_every_style(client: httpx.AsyncCli
         assert title in (await client.get(unescape(link))).text
 
 
-async def test_a_citation_names_the_page_at_a_day_and_a_revision(client: httpx.AsyncClient) -> None:
+async def test_a_citation_names_the_page_at_a_day_and_a_revision(
+    client: httpx.AsyncClient, first_revision: str
+) -> None:
     page = (await client.get(ARNHEM)).text
-    permalink = f"{ARNHEM}?as_of=2026-11-24&known_at=r1"
+    permalink = f"{ARNHEM}?as_of=2026-11-24&known_at={first_revision}"
     citation = page.partition('<p class="citation">')[2].partition("</p>")[0].replace("&amp;", "&")
     assert "“The partnership of Arnhem (NL) and Wuhan (CN), as of 24 November 2026: severed”" in citation
     assert f"{PUBLIC}{permalink} (accessed " in citation
@@ -314,10 +316,10 @@ async def test_a_country_lists_partners_cities_and_latest_changes(client: httpx.
     ],
 )
 async def test_a_page_is_cited_linked_and_taken_along_as_a_table(
-    client: httpx.AsyncClient, path: str, title: str
+    client: httpx.AsyncClient, path: str, title: str, first_revision: str
 ) -> None:
     page = (await client.get(path)).text
-    permalink = f"{PUBLIC}{path}?as_of=2026-11-24&known_at=r1"
+    permalink = f"{PUBLIC}{path}?as_of=2026-11-24&known_at={first_revision}"
     assert title in text_of(page)
     assert f"{permalink} (accessed " in text_of(page)
     assert f'<a rel="bookmark" href="{permalink}">'.replace("&", "&amp;") in page
