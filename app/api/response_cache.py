@@ -43,6 +43,7 @@ class Validity:
     """The revision, day and other inputs on which a response depends besides its URL.
 
     - `history`: the history id of the revision.
+    - `recorded_at`: the time at which the revision was made, which records and feeds name.
     - `day`: the ordinal of today; None for a response that is the same on every day.
     - `pinned`: whether the query names its revision, so that a later one does not change the response.
     - `media_type`: the media type that the Accept header must allow; None where the URL itself names the format.
@@ -53,6 +54,7 @@ class Validity:
 
     revision: int = 0
     history: str = ""
+    recorded_at: str | None = None
     day: int | None = None
     pinned: bool = False
     media_type: str | None = None
@@ -270,7 +272,7 @@ class ResponseRecorder:
 
         A response of a pinned revision is computed all the same: its record may have been retracted since.
         """
-        what = (validity.revision, validity.history, validity.day or 0, validity.base_url)
+        what = (validity.revision, validity.history, validity.recorded_at, validity.day or 0, validity.base_url)
         request = self._conditions
         text = f"{self._build_id}\n{what}\n{request.path}\n{request.query!r}\n{request.coding}"
         etag = f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'

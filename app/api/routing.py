@@ -114,8 +114,16 @@ class CachedRoute(APIRoute):
         daily = self.cache is Cache.REVISION_AND_DAY and (not takes_day or question is None or question.depends_on_day)
         today = register.today() if daily and getattr(question, "as_of", None) is None else None
         revision = pinned or latest.revision
-        history = register.history_id(revision)
-        return Validity(revision, history, today, pinned is not None, self.media_type, latest, base_url)
+        return Validity(
+            revision=revision,
+            history=register.history_id(revision),
+            recorded_at=register.recorded_at(revision),
+            day=today,
+            pinned=pinned is not None,
+            media_type=self.media_type,
+            latest=latest,
+            base_url=base_url,
+        )
 
 
 class QueryRoute(CachedRoute):

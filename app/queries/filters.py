@@ -175,8 +175,26 @@ def find_area(text: str, context: QueryContext, time: TimePoint, parameter: str)
 
 def find_side(text: str, context: QueryContext, time: TimePoint) -> NamedSide:
     """Return a country, a group of countries or a city. Raises NotFound."""
-    if text in COUNTRIES or is_group_id(text):
+    if text in COUNTRIES:
         return find_area(text, context, time, "between")
+    if is_group_id(text):
+        return _find_group_or_city(text, context, time)
+    return _find_city(text, context, time)
+
+
+def _find_group_or_city(text: str, context: QueryContext, time: TimePoint) -> NamedSide:
+    # A short word may be a group or a misspelt city: `eu`, `arnem`.
+    try:
+        return find_area(text, context, time, "between")
+    except NotFound as no_group:
+        try:
+            return _find_city(text.lower(), context, time)
+        except NotFound as no_city:
+            suggestions = [*no_city.suggestions, *no_group.suggestions][:8]
+            raise NotFound("city or group", text, suggestions, "between") from None
+
+
+def _find_city(text: str, context: QueryContext, time: TimePoint) -> NamedSide:
     city = context.city(text, time, "between")
     return NamedSide(text, city.name, "city", city.keys)
 

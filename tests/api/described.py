@@ -84,7 +84,14 @@ class Parameter:
         return [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
 
     def allows(self, text: str) -> bool:
-        """Return whether the documented schema allows a value, written as in a URL."""
+        """Return whether the documented schema allows a value, written as in a URL, with terms in any case.
+
+        A repeatable parameter also takes its values in one list, separated by commas.
+        """
+        texts = text.split(",") if self.repeatable else [text]
+        return all(self._allows(each) or self._allows(each.lower()) for each in texts)
+
+    def _allows(self, text: str) -> bool:
         value = self._value(text)
         return value is not None and Draft202012Validator(self.schema).is_valid(value)
 

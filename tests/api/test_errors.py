@@ -18,9 +18,9 @@ pytestmark = pytest.mark.anyio
 MEMBERS = {"type", "title", "status", "detail", "instance", "code", "request_id"}
 SHARED = {"x-content-type-options", "cross-origin-resource-policy"}
 NOWHERE = (
-    "/v1/unknown", "/v2/partnerships", "/v1/partnerships/", "/v1/partnerships//x", "/v1//partnerships",
-    "/v1/partnerships/arnhem-nl--wuhan-cn/", "/v1/partnerships/a/b", "/v1/cities/arnhem-nl/partnerships", "/v1/Cities",
-    "/v1/partnerships.pdf", "/v1/partnerships/%2F", "/v1/cities/..%2Fmeta", "/openapi.yaml", "/docs/", "/redoc",
+    "/v1/unknown", "/v2/partnerships", "/v1/partnerships//x", "/v1//partnerships",
+    "/v1/partnerships/a/b", "/v1/cities/arnhem-nl/partnerships", "/v1/Cities",
+    "/v1/partnerships.pdf", "/v1/cities/..%2Fmeta", "/openapi.yaml", "/redoc",
     "/static/../main.py", "/.env", "/health", "//", "/%00",
 )  # fmt: skip
 
@@ -58,11 +58,14 @@ async def test_there_is_nothing_at_an_unknown_address(service: FastAPI, path: st
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80@x", "127.0.0.1"])
 async def test_no_address_is_mended_by_sending_the_reader_elsewhere(service: FastAPI, host: str) -> None:
-    for path in ("/v1/partnerships/", "//evil.example/", "/docs/"):
+    answer = await ask(service, "//evil.example/", headers={"host": host})
+    check(answer, 404, "no-such-page")
+    assert "location" not in answer.headers
+    assert host not in answer.text.replace("//evil.example/", "")
+    for path in ("/v1/partnerships/", "/docs/"):
         answer = await ask(service, path, headers={"host": host})
-        check(answer, 404, "no-such-page")
-        assert "location" not in answer.headers
-        assert host not in answer.text.replace(path, "")
+        assert (answer.status_code, answer.headers["location"]) == (308, path.rstrip("/"))
+        assert host not in answer.text
 
 
 LOOKED_UP = {

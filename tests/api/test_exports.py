@@ -263,7 +263,6 @@ async def test_head_has_the_same_headers_without_the_bytes(client: httpx.AsyncCl
         "r1/" + "a" * 5000,
         "r1/",
         "r1",
-        "",
     ],
 )
 async def test_no_path_leads_to_anything_but_an_exported_file(client: httpx.AsyncClient, path: str) -> None:

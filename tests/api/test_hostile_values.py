@@ -137,6 +137,14 @@ def names_it(answer: httpx.Response, operation: Operation, parameter: Parameter,
     return bool({parameter.name, *others} & set(blamed(answer)))
 
 
+def is_among(parameter: Parameter, value: str, answered: list[tuple[str, str]]) -> bool:
+    """Whether a value is one that was answered, or a list whose values all were."""
+    asked = [(name, text.lower()) for name, text in answered]
+    values = value.lower().split(",") if parameter.repeatable else [value.lower(), f"r{value}".lower()]
+    found = [(parameter.name, each) in asked for each in values]
+    return all(found) if parameter.repeatable else any(found)
+
+
 def wrong(answer: httpx.Response, operation: Operation, parameter: Parameter, raw: str) -> str | None:
     """What is wrong with the answer to an odd value; None where it is refused, or taken and answered."""
     status, name = answer.status_code, parameter.name
@@ -154,7 +162,7 @@ def wrong(answer: httpx.Response, operation: Operation, parameter: Parameter, ra
     if not fits(parameter, raw):
         return "200, although the documented schema does not allow the value"
     answered = answered_parameters(answer)
-    if answered is not None and not {(name, value), (name, f"r{value}")} & set(answered):
+    if answered is not None and not is_among(parameter, value, answered):
         return f"200, but the answer says that it was asked {answered}"
     return None
 
@@ -200,7 +208,8 @@ async def test_no_odd_value_in_a_path_breaks_an_answer(service: FastAPI, operati
         marker = operation.at(**{parameter.name: "MARKER"})
         for value in ALL:
             answer = await ask(service, marker.replace("MARKER", value))
-            if answer.status_code != 404 or not plain(answer):
+            redirects = not value and answer.status_code == 308  # To the list: the address ends with a slash.
+            if not redirects and (answer.status_code != 404 or not plain(answer)):
                 offences.append(f"{operation.path} {value[:60]!r}: {answer.status_code} {answer.text[:200]}")
     assert not offences, "\n".join(offences)
 

@@ -24,6 +24,8 @@ FURTHER = (
     "/v1/partnerships/facets?between=EU,RU",
 )
 """Questions whose answers depend on the day in more than one way."""
+EMPTY = {"/v1/corrections"}
+"""What a register of one revision has none of."""
 COUNTS = ("/v1/partnerships/facets", "/v1/partnerships/timeline")
 """What counts partnerships has the filters of their list."""
 FILTERS = {parameter.name for parameter in operation_of("/v1/partnerships").in_query} - {"as_of", "known_at"}
@@ -84,8 +86,9 @@ async def walk(service: FastAPI, url: str) -> tuple[list[dict[str, Any]], dict[s
 async def test_following_next_gives_every_item_once(service: FastAPI, operation: Operation) -> None:
     orders: list[str] = next((one.schema.get("enum", []) for one in operation.in_query if one.name == "sort"), [])
     whole, meta = await walk(service, operation.url(("limit", "200")))
-    assert len(whole) == meta["count"] > 0
-    assert set(Counter(map(identity, whole)).values()) == {1}
+    assert len(whole) == meta["count"]
+    assert whole or operation.path in EMPTY
+    assert set(Counter(map(identity, whole)).values()) <= {1}
     short, _ = await walk(service, operation.url(("limit", "17")))
     assert short == whole
     for order in orders:

@@ -20,6 +20,7 @@ FIRST = {
     "/v1/partnerships/timeline": REVISION,
     "/v1/changes": REVISION + 5,
     "/v1/corrections": REVISION + 1,
+    "/v1/revisions": REVISION + 1,
     "/v1/cities": REVISION + 1,
     "/v1/cities/{id}": REVISION + 2,
     "/v1/countries": REVISION,

@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
         ("/v1/partnerships/?country=NL", "/v1/partnerships?country=NL"),
         ("/v1/partnerships/arnhem-nl--wuhan-cn/", "/v1/partnerships/arnhem-nl--wuhan-cn"),
         ("/v1/meta//", "/v1/meta"),
+        ("/v1/partnerships/%2F", "/v1/partnerships"),
         ("/docs/", "/docs"),
     ],
 )

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
@@ -71,6 +72,12 @@ def site(databases: Databases) -> Iterator[str]:
     with serve(url) as address:
         yield address
     databases.drop(url)
+
+
+@pytest.fixture(scope="session")
+def revision(site: str) -> str:
+    """Return the name of the revision that the service on the whole seed is at."""
+    return str(httpx.get(f"{site}/v1/meta").json()["meta"]["known_at"])
 
 
 @pytest.fixture(scope="module")

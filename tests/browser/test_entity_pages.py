@@ -126,16 +126,18 @@ def test_paper_shows_the_addresses_of_sources_and_of_the_page(visit: Opened) -> 
 @pytest.mark.parametrize(
     ("path", "address", "gone"),
     [
-        ("/?country=NL", "/?country=NL&as_of=2026-11-24&known_at=r1", "#map"),
+        ("/?country=NL", "/?country=NL&as_of=2026-11-24&known_at={revision}", "#map"),
         ("/insights/netherlands-china", "/insights/netherlands-china", ".figure:has(.map, .by-year)"),
         ("/countries/NL", "/countries/NL", ".takeaway"),
     ],
 )
-def test_every_printed_page_has_its_address(visit: Opened, path: str, address: str, gone: str) -> None:
+def test_every_printed_page_has_its_address(visit: Opened, revision: str, path: str, address: str, gone: str) -> None:
     page = visit(path)
     page.emulate_media(media="print")
     expect(page.locator(".address").last).to_be_visible()
-    expect(page.locator(".address").last).to_have_text(re.compile(f"^http.*{re.escape(address)}$"))
+    expect(page.locator(".address").last).to_have_text(
+        re.compile(f"^http.*{re.escape(address.format(revision=revision))}$")
+    )
     assert not any(part.is_visible() for part in page.locator(gone).all())
 
 

@@ -95,12 +95,12 @@ def test_what_is_shared_is_the_same_after_a_reload(visit: Opened) -> None:
     expect(page.locator("h1")).to_contain_text("Arnhem")
 
 
-def test_an_error_is_reported_from_the_record(visit: Opened) -> None:
+def test_an_error_is_reported_from_the_record(visit: Opened, revision: str) -> None:
     page = visit("/partnerships/arnhem-nl--wuhan-cn")
     link = page.locator("article").get_by_role("link", name="Report an error or a missing partnership")
     address = unquote(link.get_attribute("href") or "")
     assert address.startswith("mailto:editors@register.example")
-    assert "/partnerships/arnhem-nl--wuhan-cn?as_of=2026-11-24&known_at=r1" in address
+    assert f"/partnerships/arnhem-nl--wuhan-cn?as_of=2026-11-24&known_at={revision}" in address
     page.goto("/?country=NL&status=severed&reason=pandemic")
     expect(page.locator(".empty").get_by_role("link", name="Report an error")).to_be_visible()
 
@@ -116,7 +116,7 @@ def test_changes_are_subscribed_to(visit: Opened) -> None:
     expect(page.locator(".standing")).to_contain_text("Status on")
 
 
-def test_a_chart_is_cited_and_embedded(visit: Opened, tmp_path: Path) -> None:
+def test_a_chart_is_cited_and_embedded(visit: Opened, revision: str, tmp_path: Path) -> None:
     page = visit("/", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("navigation").get_by_role("link", name="Stories").click()
     page.get_by_role("link", name="Why do cities leave?").click()
@@ -134,7 +134,14 @@ def test_a_chart_is_cited_and_embedded(visit: Opened, tmp_path: Path) -> None:
         started.value.save_as(saved)
         assert saved.read_bytes().startswith(holds)
     drawn = saved.read_text(encoding="utf-8")
-    for said in ("As of 24 November 2026", "Source: Register", "known_at=r1", ">2018<", ">170<", "Armed conflict"):
+    for said in (
+        "As of 24 November 2026",
+        "Source: Register",
+        f"known_at={revision}",
+        ">2018<",
+        ">170<",
+        "Armed conflict",
+    ):
         assert said in drawn, said
     assert "var(--" not in drawn
     with page.expect_download() as started:

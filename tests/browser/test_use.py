@@ -51,7 +51,9 @@ def test_pictures_have_their_size_and_show_something(visit: Opened, of: str, sha
 
 
 @pytest.mark.parametrize("of", ["map", "chart"])
-def test_a_picture_says_what_it_shows_from_when_and_where_to_find_it(visit: Opened, site: str, of: str) -> None:
+def test_a_picture_says_what_it_shows_from_when_and_where_to_find_it(
+    visit: Opened, site: str, revision: str, of: str
+) -> None:
     page = visit(NL_CN, color_scheme="dark")
     text = download(page, "svg", of, "wide").decode()
     picture = ET.fromstring(text)
@@ -60,7 +62,7 @@ def test_a_picture_says_what_it_shows_from_when_and_where_to_find_it(visit: Open
     assert "artnerships between China and the Netherlands" in joined
     assert "24 November 2026" in joined
     assert "Source: Register of sister-city partnerships" in joined
-    assert f"{site}/?between=CN,NL&status=severed&as_of=2026-11-24&known_at=r1" in words
+    assert f"{site}/?between=CN,NL&status=severed&as_of=2026-11-24&known_at={revision}" in words
     assert "var(--" not in text
     assert "#fbfaf7" in text  # The light theme, whatever the reader's.
     assert ("Severed" if of == "map" else "dormant") in words

@@ -82,7 +82,7 @@ def test_a_parameter_is_described_once_and_linked_elsewhere(reference: Json, htm
     [
         ("status", "one or more: active, dormant, severed or unknown", "", "severed"),
         ("reason", "one or more: 24 terms", "", "human_rights"),
-        ("country", "one or more: country code", "", "NL"),
+        ("country", "one or more: text", "", "NL, EU"),
         ("limit", "integer, 1 to 200", "50", "50"),
         ("disputed", "true or false", "", "true"),
         ("interval", "month or year", "year", "month"),

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 ARNHEM = "id=arnhem-nl--wuhan-cn"
 
 
-async def test_a_row_holds_the_whole_partnership(client: httpx.AsyncClient) -> None:
+async def test_a_row_holds_the_whole_partnership(client: httpx.AsyncClient, first_revision: str) -> None:
     answer = await get(client, "/v1/partnerships.csv", ARNHEM)
     assert answer.headers["content-type"] == "text/csv; charset=utf-8; header=present"
     (row,) = rows(answer.content)
@@ -27,7 +27,7 @@ async def test_a_row_holds_the_whole_partnership(client: httpx.AsyncClient) -> N
     assert row["source_urls"].split(" | ") == [source["url"] for source in record["sources"]]
     assert int(row["independent_sources"]) == record["evidence"]["independent_sources"]
     assert row["url"] == "http://127.0.0.1:8000/v1/partnerships/arnhem-nl--wuhan-cn"
-    assert row["permalink"] == f"{row['url']}?as_of=2026-11-24&known_at=r1"
+    assert row["permalink"] == f"{row['url']}?as_of=2026-11-24&known_at={first_revision}"
 
 
 async def test_rows_end_as_rfc_4180_says_and_accents_are_utf_8(client: httpx.AsyncClient) -> None:

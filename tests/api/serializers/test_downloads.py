@@ -132,18 +132,18 @@ async def test_head_says_what_get_says(client: httpx.AsyncClient, suffix: str, c
     assert known.status_code == 304
 
 
-async def test_a_file_is_named_after_its_question(client: httpx.AsyncClient) -> None:
+async def test_a_file_is_named_after_its_question(client: httpx.AsyncClient, first_revision: str) -> None:
     answer = await get(client, "/v1/partnerships.csv", "between=NL,CN&status=severed&as_of=2023-05-10")
-    name = "partnerships-between-china-and-the-netherlands-that-had-the-status-severed-on-10-may-2023-r1.csv"
-    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+    name = "partnerships-between-china-and-the-netherlands-that-had-the-status-severed-on-10-may-2023"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}-{first_revision}.csv"'
     long = await get(client, "/v1/events.ndjson", "&".join(f"country={code}" for code in ("NL", "BE", "FR") * 9))
     assert long.headers["content-disposition"].startswith('inline; filename="events-with-a-city-in-')
     assert len(long.headers["content-disposition"]) < 140
 
 
-async def test_the_address_that_never_changes_is_named(client: httpx.AsyncClient) -> None:
+async def test_the_address_that_never_changes_is_named(client: httpx.AsyncClient, first_revision: str) -> None:
     answer = await get(client, "/v1/partnerships.csv", "between=NL,CN")
-    pinned = "/v1/partnerships.csv?between=NL,CN&as_of=2026-11-24&known_at=r1"
+    pinned = f"/v1/partnerships.csv?between=NL,CN&as_of=2026-11-24&known_at={first_revision}"
     assert f'<{pinned}>; rel="memento"' in answer.headers["link"]
     again = await get(client, pinned)
     assert again.content == answer.content

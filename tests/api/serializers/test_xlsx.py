@@ -97,13 +97,14 @@ async def test_addresses_are_links_and_nothing_is_a_formula(client: httpx.AsyncC
     assert any(not link.startswith("http://127.0.0.1") for link in links)
 
 
-async def test_the_last_sheet_says_what_the_file_is(client: httpx.AsyncClient) -> None:
+async def test_the_last_sheet_says_what_the_file_is(client: httpx.AsyncClient, first_revision: str) -> None:
     made = book((await get(client, "/v1/partnerships.xlsx", f"{NL_CN}&as_of=2023-05-10")).content)
     lines = list(made["about"].iter_rows(values_only=True, max_col=2))
     about = dict(lines[:8])
     assert about["question"] == "Partnerships between China and the Netherlands, as of 10 May 2023"
-    assert (about["as_of"], about["known_at"]) == ("2023-05-10", "r1")
-    assert about["permalink"].endswith("/v1/partnerships.xlsx?between=NL,CN&as_of=2023-05-10&known_at=r1")
+    assert (about["as_of"], about["known_at"]) == ("2023-05-10", first_revision)
+    pinned = f"/v1/partnerships.xlsx?between=NL,CN&as_of=2023-05-10&known_at={first_revision}"
+    assert about["permalink"].endswith(pinned)
     assert dict(lines)["ending"] == "How it ended"
 
 
