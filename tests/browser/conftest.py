@@ -77,7 +77,7 @@ def site(databases: Databases) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def revision(site: str) -> str:
     """Return the name of the revision that the service on the whole seed is at."""
-    return str(httpx.get(f"{site}/v1/meta").json()["meta"]["known_at"])
+    return str(httpx.get(f"{site}/v1/revisions").json()["data"][0]["id"])
 
 
 @pytest.fixture(scope="module")

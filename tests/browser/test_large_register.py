@@ -61,8 +61,8 @@ def test_the_figures_name_what_is_only_presumed_apart(visit: Opened) -> None:
     presumed = count(page, "basis=presumed")
     assert presumed > LISTED
     figures = page.locator(".figures li")
-    expect(figures.nth(0)).to_contain_text(f"{presumed:,} of them only presumed")
-    expect(figures.nth(1)).to_contain_text(f"{presumed:,} more only presumed")
+    expect(figures.nth(0)).to_contain_text(f"{presumed:,} only presumed")
+    expect(figures.nth(1)).to_contain_text(f"{presumed:,} only presumed")
     for figure in figures.all():
         query = (figure.locator("a").get_attribute("href") or "").partition("?")[2].replace("view=table", "")
         assert number(figure.locator("strong").inner_text()) == count(page, query)

@@ -53,7 +53,7 @@ def test_an_embedded_page_is_the_picture_alone(visit: Opened) -> None:
     assert "frame-ancestors *" in answer.headers["content-security-policy"]
 
 
-@pytest.mark.parametrize(("of", "height"), [("1", 960), ("map", 480), ("chart", 540)])
+@pytest.mark.parametrize(("of", "height"), [("1", 960), ("map", 520), ("chart", 540)])
 def test_an_embedded_page_names_its_source_in_view(visit: Opened, of: str, height: int) -> None:
     page = visit(f"/?country=NL&embed={of}", width=800, height=height)
     expect(page.locator(".foot")).to_be_in_viewport(ratio=1)
