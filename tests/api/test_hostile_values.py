@@ -139,9 +139,9 @@ def names_it(answer: httpx.Response, operation: Operation, parameter: Parameter,
 
 def is_among(parameter: Parameter, value: str, answered: list[tuple[str, str]]) -> bool:
     """Whether a value is one that was answered, or a list whose values all were."""
-    asked = [(name, text.lower()) for name, text in answered]
+    pairs = [(name, text.lower()) for name, text in answered]
     values = value.lower().split(",") if parameter.repeatable else [value.lower(), f"r{value}".lower()]
-    found = [(parameter.name, each) in asked for each in values]
+    found = [(parameter.name, each) in pairs for each in values]
     return all(found) if parameter.repeatable else any(found)
 
 
