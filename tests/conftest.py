@@ -131,8 +131,10 @@ def migrated_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
 @pytest.fixture
 def first_revision(shared_url: str) -> str:
     """Return the name of the seed's only revision, with the id of its history."""
-    with open_engine(shared_url).connect() as connection:
+    engine = open_engine(shared_url)
+    with engine.connect() as connection:
         (history,) = connection.execute(text("SELECT history_id FROM revision")).scalars()
+    engine.dispose()
     return f"r1-{history}"
 
 
