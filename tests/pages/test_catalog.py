@@ -29,8 +29,10 @@ MEMBERS = (
 @pytest.fixture
 async def client(shared_url: str) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a service with a public address and a contact."""
-    async with connect(serving(shared_url, EMAIL)) as client:
+    service = serving(shared_url, EMAIL)
+    async with connect(service) as client:
         yield client
+    service.state.register.close()
 
 
 def faults_of(graph: rdflib.Graph) -> str:
