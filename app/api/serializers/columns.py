@@ -147,20 +147,25 @@ _SOURCES = [
     joined("source_urls", "The addresses of the cited sources", _sources("url"), proof=True),
 ]
 
+_STATUS = [
+    plain("certainty", "Whether the evidence leaves only this status", "status", "certainty"),
+    joined(
+        "alternatives",
+        "Other statuses that vague dates or weak evidence allow",
+        lambda row, _: row["status"]["alternatives"],
+    ),
+    joined("doubt", "Why the status may no longer be true", lambda row, _: row["status"]["doubt"]),
+    plain("basis", "Kind of evidence for the status", "status", "basis"),
+    plain("ending", "How it ended", "status", "ending"),
+]
+
 PARTNERSHIPS: Sequence[Column] = [
     plain("id", "The partnership's id"),
     plain("kind", "The kind of partnership"),
     *_side("a", 0),
     *_side("b", 1),
     plain("status", "The status on the day of the query", "status", "value"),
-    plain("certainty", "Whether the evidence leaves only this status", "status", "certainty"),
-    joined(
-        "alternatives", "Other statuses that vague dates or weak evidence allow",
-        lambda row, _: row["status"]["alternatives"],
-    ),
-    joined("doubt", "Why the status may no longer be true", lambda row, _: row["status"]["doubt"]),
-    plain("basis", "Kind of evidence for the status", "status", "basis"),
-    plain("ending", "How it ended", "status", "ending"),
+    *_STATUS,
     *event_dates("since", "When the act that opened the status happened", "status", "since"),
     *event_dates("established", "When it was established"),
     *event_dates("ended", "When it ended"),
@@ -193,14 +198,7 @@ PERIODS: Sequence[Column] = [
     plain("first_day", "The first day with this status; empty if it has none", kind="day"),
     plain("last_day", "The last day with this status; empty while nothing ends it", kind="day"),
     plain("status", "The status on these days", "status", "value"),
-    plain("certainty", "Whether the evidence leaves only this status", "status", "certainty"),
-    joined(
-        "alternatives", "Other statuses that vague dates or weak evidence allow",
-        lambda row, _: row["status"]["alternatives"],
-    ),
-    joined("doubt", "Why the status may no longer be true", lambda row, _: row["status"]["doubt"]),
-    plain("basis", "Kind of evidence for the status", "status", "basis"),
-    plain("ending", "How it ended", "status", "ending"),
+    *_STATUS,
     plain("event", "The number of the event that opened the status", "status", "event", kind="number"),
     plain("last_evidence", "The last evidence for the status", "status", "last_evidence", kind="day"),
     plain("witnesses", "Independent sources for the status", "status", "witnesses", kind="number"),
