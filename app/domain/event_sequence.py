@@ -148,11 +148,9 @@ class EventSequence:
         These are its own forms and repeated reports of the same effect; only the event itself if it changes no status.
         """
         opening = self.all[index]
-        if not opening.changes_status:
+        if not opening.changes_status or opening.is_listing:
             return [opening]
         acts = [event for event in self.all if event.changes_status and not event.is_listing]
-        if opening not in acts:
-            return [opening]
         position = acts.index(opening)
         first, last = position, position
         while first > 0 and acts[first - 1].resulting_status is opening.resulting_status:

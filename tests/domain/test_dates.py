@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.dates import OPEN_END, OPEN_START, VagueDate, day_to_english, day_to_iso
+from app.domain.dates import OPEN_END, OPEN_START, BoundedDate, VagueDate, day_to_english, day_to_iso
 
 
 def span(text: str) -> tuple[str | None, str | None]:
@@ -201,3 +201,22 @@ def test_how_far_two_dates_lie_apart(one: str, other: str, days: int) -> None:
     first, second = VagueDate.parse(one), VagueDate.parse(other)
 
     assert first.days_apart(second) == second.days_apart(first) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "earliest", "latest", "sort_day"),
+    [
+        ("2022-03", None, "2022-03-01", "2022-03-31", "2022-03-31"),
+        ("2020-02-01/..", "2026-11-24", "2020-02-01", "2026-11-24", "2020-02-01"),
+        ("2020-02-01/..", None, "2020-02-01", None, "2020-02-01"),
+        ("../1998", None, None, "1998-12-31", "1998-12-31"),
+    ],
+)
+def test_the_day_on_which_an_event_was_found_bounds_its_date(
+    text: str, found: str | None, earliest: str | None, latest: str | None, sort_day: str
+) -> None:
+    bounded = BoundedDate(VagueDate.parse(text), VagueDate.parse(found) if found else None)
+
+    assert (day_to_iso(bounded.earliest), day_to_iso(bounded.latest)) == (earliest, latest)
+    assert day_to_iso(bounded.sort_day) == sort_day
+    assert bounded.is_open == text.endswith("..")

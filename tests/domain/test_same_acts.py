@@ -6,7 +6,7 @@ from app.domain.dates import OPEN_START
 from app.domain.event_sequence import ENDING_BY_KIND, RESULTING_STATUS
 from app.domain.models import Event
 from app.domain.vocabulary import EventKind, Status
-from tests.domain.builders import day, period, sequence_of, status, timeline_of, value
+from tests.domain.builders import cited, day, event, period, sequence_of, status, timeline_of, value
 
 
 def effective(*lines: str | Event) -> list[int]:
@@ -220,3 +220,51 @@ def test_every_kind_that_severs_says_how_it_ended_and_no_other_does() -> None:
 
 def test_no_kind_makes_a_partnership_unknown() -> None:
     assert Status.UNKNOWN not in RESULTING_STATUS.values()
+
+
+def statements(index: int, *lines: str) -> list[int]:
+    """The indexes of the events that state the status that the event at an index opened."""
+    return [event.index for event in sequence_of(*lines).statements_of(index)]
+
+
+def test_reports_and_the_decision_of_one_end_state_the_same_status() -> None:
+    lines = (
+        "established effective 1999-09-01",
+        "severed reported 2022-03-01 side=a",
+        "severed decided 2022-03-10 side=a",
+        "ended reported 2022-04-01 side=b",
+    )
+
+    assert statements(2, *lines) == [1, 2, 3]
+
+
+def test_statements_of_a_status_end_where_another_status_begins() -> None:
+    lines = (
+        "suspended decided 2012-02 side=a",
+        "severed decided 2014-05 side=a",
+        "resumed decided 2016-01 side=a",
+        "severed decided 2022-03 side=a",
+    )
+
+    assert [statements(index, *lines) for index in range(4)] == [[0], [1], [2], [3]]
+
+
+def test_what_changes_no_status_and_what_a_data_set_lists_state_nothing_but_themselves() -> None:
+    listing = event("attested reported 1980", cited("bulk"))
+    sequence = sequence_of(listing, "kept reported 2022-02 side=a", "established effective 1999-09-01")
+
+    assert [statement.index for statement in sequence.statements_of(0)] == [0]
+    assert [statement.index for statement in sequence.statements_of(1)] == [1]
+    assert [statement.index for statement in sequence.statements_of(2)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("lines", "strongest"),
+    [
+        (("severed reported 2022-03 side=a", "severed decided 2022-04 side=a"), 1),
+        (("severed decided 2022-03 side=a", "severed effective 2022-04 side=a", "severed reported 2022-05 side=a"), 1),
+        (("severed reported 2022-03 side=a",), 0),
+    ],
+)
+def test_the_strongest_form_of_an_act_is_the_one_that_went_furthest(lines: tuple[str, ...], strongest: int) -> None:
+    assert [sequence_of(*lines).strongest_form(index).index for index in range(len(lines))] == [strongest] * len(lines)
