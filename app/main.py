@@ -31,7 +31,7 @@ from app.installation import PACKAGE, find_path
 from app.pages import assets, catalog, compare, corrections, docs, explorer, follow, indexes, insights, well_known
 from app.pages import entities as entity_pages
 from app.pages import errors as error_pages
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import Limits, open_engine
 from app.store.read_session import ReadSession
@@ -70,7 +70,7 @@ ROUTERS = (
 def create_app(
     settings: Settings | None = None,
     *,
-    register: QueryContext | None = None,
+    register: Register | None = None,
     log_requests: str = "off",
     is_worker: bool = False,
     trace: bool = False,
@@ -117,7 +117,7 @@ def create_app(
 
 def _middleware(settings: Settings, state: State, log_requests: str) -> list[Middleware]:
     """Return the middleware around the routes. Each wraps the next: the first is the outermost."""
-    register: QueryContext = state.register
+    register: Register = state.register
     return [
         Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies),
         Middleware(
@@ -162,10 +162,10 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(settings.answer_seconds, settings.database_connections, settings.waiting_seconds)
 
 
-def open_register(settings: Settings) -> QueryContext:
+def open_register(settings: Settings) -> Register:
     """Return the configured register, not yet connected. It reads from the replica, if there is one."""
     limits = limits_of(settings)
-    return QueryContext(
+    return Register(
         ReadSession(open_engine(settings.read_database_url or settings.database_url, reading=limits), limits.seconds),
         public_url=settings.public_url,
         contact=settings.contact,

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import create_engine
 
 from app.queries.bulk import iterate_partnerships
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from benchmarks.apps import tutorial
@@ -54,7 +54,7 @@ def write_peers(register: Path, peers: Path) -> None:
     unfinished = peers.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     tutorial.Model.metadata.create_all(create_engine(f"sqlite:///{unfinished}"))
-    context = QueryContext(ReadSession(open_engine(f"sqlite:///{register}")))
+    context = Register(ReadSession(open_engine(f"sqlite:///{register}")))
     batches = iterate_partnerships(context, context.time_point(None, None), ())
     documents = map(json.loads, chain.from_iterable(batches))
     with closing(sqlite3.connect(unfinished)) as database:

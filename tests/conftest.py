@@ -27,8 +27,8 @@ from hypothesis import settings
 from sqlalchemy import URL, text
 
 from app.api.concurrency import GC_THRESHOLDS
+from app.columns import current_store
 from app.imports.seed.reader import SeedRecords, read
-from app.queries import context
 from app.store.database import open_engine
 from tests.api.running import TODAY, Start, make_service, stop
 from tests.databases import KINDS, Databases, Kind, State
@@ -47,7 +47,7 @@ if MEMORY.is_dir() and disk_usage(MEMORY).free > 4 << 30 and not os.statvfs(MEMO
     tempfile.tempdir = os.environ["TMPDIR"]
 
 # Read the latest revision every time, so that a test reads what it has just written.
-context._POLL = 0.0
+current_store._POLL = 0.0
 
 # Remove a developer's own settings, and variables that make Typer write for a terminal: GitHub Actions sets the first.
 for name in [name for name in os.environ if name.startswith("SISTER_CITIES_")]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import httpx
 
 from app.main import create_app
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -82,7 +82,7 @@ def find_mismatches(documented: DocumentedRequest, response: httpx.Response) -> 
 
 async def ask(url: str, database_url: str) -> httpx.Response:
     """Return the response of a new service on a database, as on the day on which the texts were written."""
-    register = QueryContext(ReadSession(open_engine(database_url)), today=WRITTEN_ON.toordinal)
+    register = Register(ReadSession(open_engine(database_url)), today=WRITTEN_ON.toordinal)
     service = create_app(Settings(database_url=database_url, rate_limit=""), register=register)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(service), base_url="http://register") as client:
         response = await client.get(url)

@@ -10,8 +10,8 @@ from datetime import datetime, tzinfo
 import pytest
 
 from app.main import create_app
-from app.queries import context
-from app.queries.context import QueryContext
+from app.queries import register as registers
+from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -63,7 +63,7 @@ def freeze_time(instant: float, monkeypatch: pytest.MonkeyPatch) -> None:
         def now(cls, tz: tzinfo | None = None) -> "Frozen":
             return cls.fromtimestamp(instant, tz)
 
-    monkeypatch.setattr(context, "datetime", Frozen)
+    monkeypatch.setattr(registers, "datetime", Frozen)
 
 
 @pytest.mark.anyio
@@ -71,7 +71,7 @@ async def test_the_year_turns_when_it_does_in_utc(
     zone: str, make_database: Callable[[Kind, State], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del zone
-    register = QueryContext(ReadSession(open_engine(make_database("sqlite", "seeded"))))
+    register = Register(ReadSession(open_engine(make_database("sqlite", "seeded"))))
     service, answers = create_app(Settings(), register=register), []
     for instant in (LAST_SECOND, LAST_SECOND + 0.999, LAST_SECOND + 1, LAST_SECOND + 1):
         freeze_time(instant, monkeypatch)

@@ -19,7 +19,7 @@ from app.api.routing import Pool
 from app.columns.loading import LatestRevision
 from app.columns.store import ColumnStore
 from app.domain.errors import Busy, DatabaseUnavailable, QueryTimeout, RegisterError
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.database import TIMEOUT, UNAVAILABLE, Limits
 from app.store.read_session import Deadline, query_timeout
 
@@ -134,17 +134,17 @@ class ThreadPools:
             Pool.STATUS: limiter(1, timeout=limits.seconds, on_timeout=lambda _: DatabaseUnavailable(UNAVAILABLE)),
         }
 
-    async def store(self, register: QueryContext) -> ColumnStore:
+    async def store(self, register: Register) -> ColumnStore:
         """Return the rows of the latest revision, which a thread reads if they are not up to date.
 
         While one thread reads them, other requests wait for the thread, and then need no reading of their own. Raises
         DatabaseUnavailable.
         """
-        if register.knows_latest():
+        if register.current_store.is_fresh():
             return register.store()
         return await self.limiters[Pool.STATUS].run(register.store)
 
-    async def latest(self, register: QueryContext) -> LatestRevision:
+    async def latest(self, register: Register) -> LatestRevision:
         """Return the latest revision: see `store`."""
         return (await self.store(register)).latest
 

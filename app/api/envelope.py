@@ -14,9 +14,9 @@ from app.api import citations
 from app.api.formats import LINKED, PLAIN_QUESTIONS
 from app.api.serializers.context import CAUTION
 from app.queries.common_params import PageParams
-from app.queries.context import QueryContext
 from app.queries.pagination import NOT_FILTERS, ListResult, RecordResult
 from app.queries.query_params import QueryParams, encode_query
+from app.queries.register import Register
 from app.store.json_text import to_json_text
 from app.store.time_point import TimePoint
 
@@ -52,9 +52,7 @@ def list_response(
     return envelope(data or f"[{','.join(found.documents)}]", meta, links, found.facets)
 
 
-def record_response(
-    path: str, noun: str, question: QueryParams, record: RecordResult, register: QueryContext
-) -> Response:
+def record_response(path: str, noun: str, question: QueryParams, record: RecordResult, register: Register) -> Response:
     """Return one record, with a link for reporting an error in it where there is a contact."""
     day, parameters = question.depends_on_day, question.to_pairs()
     meta = {**time_members(record.time, day=day), "question": f"The {noun} {path.rpartition('/')[2]}"}

@@ -8,7 +8,7 @@ from starlette.routing import Match
 from app.api.routers import entities, partnerships
 from app.api.routing import QueryRoute, bind_endpoint
 from app.domain.errors import Merged
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.json_text import Document, read_json
 
 # The routers whose responses have a permalink.
@@ -18,7 +18,7 @@ _ROUTERS = (
 )  # fmt: skip
 
 
-def get(path: str, query: bytes, register: QueryContext) -> Document | None:
+def get(path: str, query: bytes, register: Register) -> Document | None:
     """Return the JSON response at a path; None if the path is not that of a record, list or count.
 
     A merged record is followed to the record that remains. Raises RegisterError for an error response.

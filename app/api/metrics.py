@@ -32,7 +32,7 @@ from app import __version__
 from app.columns.loading import LatestRevision
 from app.domain.errors import DatabaseUnavailable
 from app.queries.bulk import count_records, find_imports
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.health import find_health
 from app.store.read_session import Row, query_timeout
 
@@ -51,7 +51,7 @@ disable_created_metrics()  # type: ignore[no-untyped-call]
 class ServiceMetrics:
     """The metrics of a process: requests, cache, database work, and the state of the process and the register."""
 
-    def __init__(self, register: QueryContext) -> None:
+    def __init__(self, register: Register) -> None:
         self.registry = CollectorRegistry(auto_describe=False)
         self.registry.register(RegisterCollector(register))
         GCCollector(self.registry)
@@ -117,7 +117,7 @@ class RegisterCollector(Collector):
     Other processes run the imports, so the state comes from the database.
     """
 
-    def __init__(self, register: QueryContext) -> None:
+    def __init__(self, register: Register) -> None:
         self._register = register
         self._counted: tuple[tuple[LatestRevision, int] | None, Mapping[str, int]] = (None, {})
         self._reader: Thread | None = None

@@ -21,7 +21,7 @@ from app.api.errors import BAD_REQUEST, INTERNAL_ERROR, MISDIRECTED, TOO_MANY_RE
 from app.api.metrics import ServiceMetrics
 from app.api.rate_limit import RateLimiter, client_of
 from app.logging import REQUEST_ID
-from app.queries.context import BASE_URL
+from app.queries.register import BASE_URL
 
 UNMATCHED = "none"
 """The label of all unmatched paths. They share one, or clients could create any number of labels."""

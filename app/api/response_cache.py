@@ -26,7 +26,7 @@ from app.api.metrics import ServiceMetrics
 from app.api.negotiation import accept_of, is_acceptable, joined_header, negotiate, negotiate_encoding
 from app.columns.loading import LatestRevision
 from app.domain.errors import DatabaseUnavailable
-from app.queries.context import BASE_URL
+from app.queries.register import BASE_URL
 
 Headers = list[tuple[bytes, bytes]]
 Key = tuple[str, bytes, str, str]

@@ -23,16 +23,16 @@ from app.api.response_cache import REPORT_VALIDITY, Validity
 from app.columns.loading import LatestRevision
 from app.columns.store import ColumnStore
 from app.domain.revision_ids import RevisionId, is_revision
-from app.queries.context import QueryContext
 from app.queries.query_params import QueryParams
+from app.queries.register import Register
 
 
-def _register(request: Request) -> QueryContext:
-    register: QueryContext = request.app.state.register
+def _register(request: Request) -> Register:
+    register: Register = request.app.state.register
     return register
 
 
-RegisterDep = Annotated[QueryContext, Depends(_register)]
+RegisterDep = Annotated[Register, Depends(_register)]
 """The register, as endpoints receive it."""
 FORM_TYPE = "application/x-www-form-urlencoded"
 """The only media type of request bodies."""
@@ -87,7 +87,7 @@ class CachedRoute(APIRoute):
         else:
             store: ColumnStore = await state.store()
             state.cache.see(store.latest)
-            with state.register.pin_revision(store):
+            with state.register.current_store.pin(store):
                 await self.answer(scope, receive, send, store.latest)
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
@@ -99,7 +99,7 @@ class CachedRoute(APIRoute):
         await super().handle(scope, receive, send)
 
     def validity(
-        self, register: QueryContext, latest: LatestRevision | None, question: QueryParams | None = None
+        self, register: Register, latest: LatestRevision | None, question: QueryParams | None = None
     ) -> Validity:
         """Return what a response depends on: the revision and day that its query names, else the latest and today.
 
@@ -136,7 +136,7 @@ class QueryRoute(CachedRoute):
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
         """Answer a request in the pool of the route. Raises RegisterError."""
-        register: QueryContext = scope["app"].state.register
+        register: Register = scope["app"].state.register
         query: bytes = scope["query_string"]
         if scope["method"] == "POST":
             query = b"&".join(filter(None, (query, await read_form(Request(scope, receive)))))
@@ -215,7 +215,7 @@ class QueryRouter(APIRouter):
 
 
 def bind_endpoint(
-    endpoint: Callable[..., Response], query: bytes, register: QueryContext, parameters: Mapping[str, str]
+    endpoint: Callable[..., Response], query: bytes, register: Register, parameters: Mapping[str, str]
 ) -> "partial[Response]":
     """Return the call of an endpoint with a parsed query string. Raises InvalidQuery."""
     kind = _question_of(endpoint)

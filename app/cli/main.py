@@ -46,8 +46,8 @@ from app.installation import Extra
 from app.link_checker.crawler import check_links
 from app.logging import Redactor, configure
 from app.main import create_app
-from app.queries.context import QueryContext
 from app.queries.explanation import explain
+from app.queries.register import Register
 from app.server.run import check_metrics_address, configure_log, listen, local_url
 from app.server.run import run as run_server
 from app.settings import Exporting, Settings, describe_errors
@@ -291,7 +291,7 @@ def explain_command(
     url: Annotated[str, typer.Argument(help="Address of a list, such as /v1/partnerships?country=NL.")],
 ) -> None:
     """Print how a list is found: the query in words, what each condition leaves, and the milliseconds that it takes."""
-    with open_register() as engine, closing(QueryContext(ReadSession(engine))) as register:
+    with open_register() as engine, closing(Register(ReadSession(engine))) as register:
         for step in explain(url, register):
             took = "" if step.milliseconds is None else f"{step.milliseconds:.2f} ms"
             typer.echo(f"{step.name:<24} {took:>12}  {step.result}")
@@ -420,7 +420,7 @@ def export(
     files = [*FILES, *PARQUET_FILES] if parquet or (parquet is None and not PARQUET.missing()) else FILES
     with (
         open_register() as engine,
-        closing(QueryContext(ReadSession(engine), public_url=Settings().public_url)) as register,
+        closing(Register(ReadSession(engine), public_url=Settings().public_url)) as register,
     ):
         everything = Everything(register, register.time_point(day, None))
         made = make_export(everything, folder, progress, files)

@@ -10,9 +10,9 @@ from app.api.serializers.columns import citation_rows
 from app.api.serializers.context import CAUTION, NAME, Batches, ExportContext, Subject
 from app.domain.models import RecordType
 from app.queries import bulk
-from app.queries.context import QueryContext
 from app.queries.feeds import revision_time
 from app.queries.licences import find_licences
+from app.queries.register import Register
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
 
@@ -27,7 +27,7 @@ the copy itself."""
 class Everything:
     """All records at a time point."""
 
-    register: QueryContext
+    register: Register
     time: TimePoint
 
     @property

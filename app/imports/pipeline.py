@@ -35,7 +35,7 @@ from app.imports.resolution.known_cities import load_known
 from app.imports.resolution.normalise import normalise_places
 from app.imports.resolution.resolver import DecidedPlace, LookUp, read_gazetteer, resolve_places
 from app.imports.review import REVIEWED, interpret, read_review, render_review, save_review
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.backup import Progress
 from app.store.database import read_transaction, write_transaction
 from app.store.read_session import ReadSession
@@ -261,8 +261,8 @@ class Pipeline:
             for place in places
         ]
         delimiter = str(self.reader.format.get("delimiter", ","))
-        with self.progress("Writing the review", None), closing(QueryContext(ReadSession(self.engine))) as context:
-            review = render_review(rows, self._cities_of_gazetteer, context, delimiter)
+        with self.progress("Writing the review", None), closing(Register(ReadSession(self.engine))) as register:
+            review = render_review(rows, self._cities_of_gazetteer, register, delimiter)
             self.report.review = str(save_review(review, self.options.review))
 
     def _cities_of_gazetteer(self, geonames_ids: Iterable[int]) -> dict[int, City]:

@@ -23,12 +23,12 @@ from app.imports.resolution.normalise import NormalisedPlace, is_id
 from app.imports.resolution.suggestions import SuggestedPlace, suggest_places
 from app.imports.tables.mapping import TableFormat
 from app.imports.tables.rows import RowReader, clean
-from app.queries.context import QueryContext
 from app.queries.reconciliation import (
     ReconciliationQuery,
     ScoredCity,
     find_candidates,
 )
+from app.queries.register import Register
 
 COLUMNS = (
     "decision", "stated_name", "stated_region", "stated_country", "rows", "example_row", "reason", "explanation",
@@ -62,13 +62,13 @@ REVIEWED = {
 def render_review(
     waiting: Sequence[tuple[NormalisedPlace, Rejected]],
     find_cities: Callable[[Iterable[int]], Mapping[int, City]],
-    context: QueryContext,
+    register: Register,
     delimiter: str,
 ) -> str:
     """Return the text of a review file.
 
     `waiting`: the places that need a decision, each with its rejection where a claim first names it. `find_cities`
-    returns the cities of the register by GeoNames ids. `context`: the register, which is searched for further
+    returns the cities of the register by GeoNames ids. `register`: the register, which is searched for further
     candidates.
     """
     suggested = suggest_places([place for place, _ in waiting], MOST)
@@ -78,7 +78,7 @@ def render_review(
     rows.writerow(COLUMNS)
     for place, rejected in waiting:
         stated = _stated_cells(place, rejected)
-        candidates = _candidates(place, suggested[place.key], by_geonames, context) or [{}]
+        candidates = _candidates(place, suggested[place.key], by_geonames, register) or [{}]
         for number, candidate in enumerate(candidates, start=1):
             cells = stated | {"candidate": number if candidate else ""} | candidate
             rows.writerow([disarm(cells.get(column, "")) for column in COLUMNS])
@@ -118,7 +118,7 @@ def _candidates(
     place: NormalisedPlace,
     suggested: Sequence[SuggestedPlace],
     by_geonames: Mapping[int, City],
-    context: QueryContext,
+    register: Register,
 ) -> list[dict[str, object]]:
     """Return the cells of each candidate, the likeliest first: places of GeoNames, and cities of the register."""
     ranked: list[tuple[float, dict[str, object]]] = []
@@ -128,19 +128,19 @@ def _candidates(
     known = {one.place.geonames_id for one in suggested}
     ranked += [
         (found.score + _REGISTER_BONUS, _city_cells(found))
-        for found in reconcile(place, context)
+        for found in reconcile(place, register)
         if found.city["geonames"] not in known
     ]
     return [cells for _, cells in sorted(ranked, key=lambda entry: -entry[0])[:MOST]]
 
 
-def reconcile(place: NormalisedPlace, context: QueryContext) -> list[ScoredCity]:
+def reconcile(place: NormalisedPlace, register: Register) -> list[ScoredCity]:
     """Return the cities that the reconciliation service finds for the name of a place in its countries."""
     if not place.name:
         return []
     stated = {"query": place.name[:200], "limit": MOST}
     countries = {"properties": [{"pid": "country", "v": list(place.countries[:20])}]} if place.countries else {}
-    return find_candidates(ReconciliationQuery.model_validate(stated | countries), context)
+    return find_candidates(ReconciliationQuery.model_validate(stated | countries), register)
 
 
 def _place_cells(one: SuggestedPlace, city: City | None) -> dict[str, object]:

@@ -12,8 +12,8 @@ from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.api.serializers.context import CAUTION, NAME
 from app.domain.dates import day_to_iso
 from app.pages import linked_data
-from app.queries.context import QueryContext
 from app.queries.licences import OWN_LICENCE, Licence, find_licences
+from app.queries.register import Register
 from app.store.json_text import Document, to_json_text
 from app.store.time_point import TimePoint
 
@@ -74,7 +74,7 @@ Node = Mapping[str, Value]
 """A thing: its type as `a`, and its properties. The address of the thing is its key in a graph."""
 
 
-def describe(register: QueryContext) -> dict[str, Node]:
+def describe(register: Register) -> dict[str, Node]:
     """Return the catalogue, the data set, its distributions, the service and its publisher."""
     site, time = register.base_url, register.time_point(None, None)
     licences = find_licences(register, time)
@@ -134,7 +134,7 @@ def _addresses(licences: Sequence[Licence]) -> list[Uri]:
     return [Uri(licence.url or OWN_LICENCE.url or "") for licence in licences]
 
 
-def _contact(register: QueryContext) -> Node | None:
+def _contact(register: Register) -> Node | None:
     """Return the contact of the register, if the operator names one."""
     link = contact_link(register.contact)
     if not link:
@@ -192,7 +192,7 @@ def _json_value(value: str, member: str) -> object:
     return {"@value": str(value), **kind}
 
 
-def dataset_for_search_engines(register: QueryContext, time: TimePoint) -> Document:
+def dataset_for_search_engines(register: Register, time: TimePoint) -> Document:
     """Return the register as a Dataset of schema.org, with every member that search engines recommend."""
     site = register.base_url
     organization = {"@type": "Organization", "name": CREATOR, "url": f"{site}/"}

@@ -15,10 +15,10 @@ from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.pages.entities import without_tracking
 from app.pages.explorer import chip_label
 from app.pages.templates import html_response
-from app.queries.context import QueryContext
 from app.queries.licences import find_licences
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.query_params import QueryParams, SearchText, encode_query, param
+from app.queries.register import Register
 
 router = QueryRouter(route_class=CachedRoute)
 WIDTH, HEIGHT = 900, 320
@@ -71,7 +71,7 @@ def compare(request: Request, register: RegisterDep) -> Response:
     )
 
 
-def _read(query: str, register: QueryContext) -> Compared:
+def _read(query: str, register: Register) -> Compared:
     """Read one query. Raises InvalidQuery as the list does."""
     filters = PartnershipFilters.parse(query.removeprefix("/").removeprefix("?").encode()).to_pairs()
     time = register.time_point(None, None)

@@ -26,7 +26,6 @@ from app.pages.insights import InsightFigure
 from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, cite, read_record
 from app.pages.templates import html_response
 from app.queries.common_params import TemporalParams
-from app.queries.context import QueryContext
 from app.queries.country_counts import get_country, with_presumed
 from app.queries.entities import CityParams, EntityParams, find_cities, get_city, get_source
 from app.queries.licences import find_licences
@@ -34,6 +33,7 @@ from app.queries.pagination import ListResult, RecordResult
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import QueryParams, encode_query
+from app.queries.register import Register
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
 
@@ -65,7 +65,7 @@ class EntityPage:
     view: Document
 
 
-def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPage:
+def read_partnership(id_: str, query: bytes, register: Register) -> EntityPage:
     """Read a partnership. Raises Merged, Retracted, NotFound and InvalidQuery as the API does."""
     view = read_record(id_, RecordPageParams.parse(query), register)
     record, status = view["record"], view["record"]["status"]
@@ -85,7 +85,7 @@ def read_partnership(id_: str, query: bytes, register: QueryContext) -> EntityPa
     return EntityPage("entities/partnership.html", card, linked_data.partnership(view, register.base_url), view)
 
 
-def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
+def read_city(id_: str, query: bytes, register: Register) -> EntityPage:
     """Read a city with its partnerships. Raises Merged, NotFound and InvalidQuery as the API does."""
     view = _read(get_city, "city", id_, TemporalParams.parse(query), register)
     city = view["document"]
@@ -95,7 +95,7 @@ def read_city(id_: str, query: bytes, register: QueryContext) -> EntityPage:
     return EntityPage("entities/city.html", card, linked_data.place(city, register.base_url), view)
 
 
-def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
+def read_country(code: str, query: bytes, register: Register) -> EntityPage:
     """Read a country with the partnerships that changed last, its partner countries and its cities.
 
     Raises NotFound and InvalidQuery as the API does.
@@ -111,7 +111,7 @@ def read_country(code: str, query: bytes, register: QueryContext) -> EntityPage:
     return EntityPage("entities/country.html", card, linked_data.country(code, register.base_url), view)
 
 
-def read_source(id_: str, query: bytes, register: QueryContext) -> EntityPage:
+def read_source(id_: str, query: bytes, register: Register) -> EntityPage:
     """Read a source with the sources that it rests on and the partnerships that cite it.
 
     Raises NotFound and InvalidQuery as the API does.
@@ -152,11 +152,11 @@ def _summary(view: Document) -> tuple[str, str]:
 
 
 def _read(
-    get: Callable[[str, Any, QueryContext], RecordResult],
+    get: Callable[[str, Any, Register], RecordResult],
     noun: str,
     id_: str,
     params: QueryParams,
-    register: QueryContext,
+    register: Register,
 ) -> Document:
     """Return the values that the pages of cities, countries and sources share, and the record itself as `document`.
 
@@ -207,7 +207,7 @@ def _time_values(time: TimePoint) -> Document:
     }
 
 
-def _presumed(listed: Sequence[tuple[str, str]], register: QueryContext) -> tuple[int, str]:
+def _presumed(listed: Sequence[tuple[str, str]], register: Register) -> tuple[int, str]:
     """Return the number of presumed partnerships, and the address of the explorer with them."""
     return _partnerships(listed, register, 1).count or 0, address("/", listed)
 
@@ -220,7 +220,7 @@ def _downloads(listed: Sequence[tuple[str, str]]) -> dict[str, str]:
     }
 
 
-def _partnerships(listed: Sequence[tuple[str, str]], register: QueryContext, most: int) -> ListResult:
+def _partnerships(listed: Sequence[tuple[str, str]], register: Register, most: int) -> ListResult:
     query = encode_query([*listed, ("limit", str(most))])
     return find_partnerships(PartnershipParams.parse(query.encode()), register)
 
@@ -257,7 +257,7 @@ def without_tracking(query: bytes) -> bytes:
 
 router = QueryRouter(route_class=CachedRoute)
 
-PageReader = Callable[[str, bytes, QueryContext], EntityPage]
+PageReader = Callable[[str, bytes, Register], EntityPage]
 COLLECTIONS: Mapping[str, PageReader] = {
     "partnerships": read_partnership,
     "cities": read_city,
@@ -318,7 +318,7 @@ def show_widget(request: Request, id: str, register: RegisterDep) -> Response:
     )
 
 
-def _show(page: EntityPage, register: QueryContext) -> Response:
+def _show(page: EntityPage, register: Register) -> Response:
     path, clock = page.view["path"], page.view["clock"]
     return html_response(
         page.template,

@@ -16,7 +16,7 @@ from app.api.negotiation import accept_of, prefers_html
 from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.pages.entities import COLLECTIONS
 from app.pages.templates import html_response
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.json_text import Document, read_json
 
 router = QueryRouter(prefix="/problems", route_class=CachedRoute)
@@ -41,7 +41,7 @@ def show_problem(code: str, register: RegisterDep) -> Response:
     return _explain(_BY_CODE[code], register)
 
 
-def _explain(kind: ProblemType | None, register: QueryContext) -> Response:
+def _explain(kind: ProblemType | None, register: Register) -> Response:
     path = kind.type if kind else "/problems"
     report = contact_link(register.contact, register.public_url + path)
     return html_response("problem.html", register, path, report=report, kind=kind, kinds=PROBLEM_TYPES)
@@ -50,7 +50,7 @@ def _explain(kind: ProblemType | None, register: QueryContext) -> Response:
 class HtmlErrorMiddleware:
     """Sends a problem document as a page if the request is a GET and its client prefers HTML."""
 
-    def __init__(self, app: ASGIApp, *, register: QueryContext) -> None:
+    def __init__(self, app: ASGIApp, *, register: Register) -> None:
         self._app, self._register = app, register
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -30,7 +30,6 @@ from app.pages.entities import left_out, without_tracking
 from app.pages.insights import RECENT_YEARS, find_pictures
 from app.pages.records import RecordPageParams, cite, read_record
 from app.pages.templates import html_response
-from app.queries.context import QueryContext
 from app.queries.entities import CityParams, EntityParams, SourceParams, find_cities, find_sources, get_source
 from app.queries.facets import find_facets
 from app.queries.filters import find_publishers, find_side
@@ -39,6 +38,7 @@ from app.queries.pagination import NOT_FILTERS, ListResult
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
 from app.queries.query_params import Name, encode_query, param
+from app.queries.register import Register
 from app.store.json_text import read_json
 from app.store.time_point import TimePoint
 
@@ -121,7 +121,7 @@ def _meant_by_form(query: bytes) -> str | None:
     return address("/", filled) if filled != pairs else None
 
 
-def _count_without_beginning(question: PartnershipParams, found: ListResult, register: QueryContext) -> int:
+def _count_without_beginning(question: PartnershipParams, found: ListResult, register: Register) -> int:
     """Count the partnerships of a list that have an unknown status on the requested day and no date of establishment.
 
     Without `as_of`, or with `status`, it is 0.
@@ -133,7 +133,7 @@ def _count_without_beginning(question: PartnershipParams, found: ListResult, reg
     return int(total) - (found.left_out or {}).get("proposed", 0)  # `status=unknown` also lists proposals.
 
 
-def _values(page: ExplorerParams, register: QueryContext) -> dict[str, Any]:
+def _values(page: ExplorerParams, register: Register) -> dict[str, Any]:
     """Return the values for the template of the page."""
     question = page.without(*_NOT_OF_LIST)
     parameters = question.to_pairs()
@@ -180,7 +180,7 @@ def _more(parameters: Sequence[tuple[str, str]], found: ListResult) -> str | Non
     return address("/", [*pairs, ("cursor", found.next)]) if found.next else None
 
 
-def _cite(permanent: Sequence[tuple[str, str]], found: ListResult, register: QueryContext) -> str:
+def _cite(permanent: Sequence[tuple[str, str]], found: ListResult, register: Register) -> str:
     """Return the citation of a list as one line of text."""
     return cite(
         None,
@@ -204,7 +204,7 @@ class ActiveByAge:
     silent_link: str
 
 
-def _introduction(found: ListResult, register: QueryContext) -> dict[str, object]:
+def _introduction(found: ListResult, register: Register) -> dict[str, object]:
     """Return the additional values of the front page.
 
     They are the counts by status of the list that the page shows, how many of them are only presumed, the age of the
@@ -226,7 +226,7 @@ def _introduction(found: ListResult, register: QueryContext) -> dict[str, object
     }
 
 
-def _active_by_age(time: TimePoint, register: QueryContext) -> ActiveByAge:
+def _active_by_age(time: TimePoint, register: Register) -> ActiveByAge:
     year = date.fromordinal(time.day).year - RECENT_YEARS
     recent = [("status", "active"), ("last_evidence_after", str(year - 1))]
     silent = [("status", "active"), ("doubt", Doubt.SILENCE.value)]
@@ -241,7 +241,7 @@ def _counts(facet: Mapping[str, Any]) -> Counter[str]:
     return Counter({bucket["value"]: bucket["count"] for bucket in facet["buckets"]})
 
 
-def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: QueryContext) -> list[tuple[str, str]]:
+def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: Register) -> list[tuple[str, str]]:
     """Return a label for each filter, with the address of the page without this filter and without a cursor."""
     pairs = [pair for pair in parameters if pair[0] != "cursor"]
     return [
@@ -251,7 +251,7 @@ def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: Que
     ]
 
 
-def _homes(parameters: Sequence[tuple[str, str]], time: TimePoint, register: QueryContext) -> list[tuple[str, str]]:
+def _homes(parameters: Sequence[tuple[str, str]], time: TimePoint, register: Register) -> list[tuple[str, str]]:
     """Return the names and addresses of the pages of what was chosen: cities, countries and sources.
 
     For words, they are the pages of the cities that match best. `homes.js` has the same.
@@ -390,31 +390,31 @@ _DATES = (
 )  # fmt: skip
 
 
-def chip_label(name: str, value: str, time: TimePoint, context: QueryContext) -> str:
+def chip_label(name: str, value: str, time: TimePoint, register: Register) -> str:
     """Return the label of a filter. A value without a name, such as the id of an unknown city, stays as it is."""
     try:
-        words = _value_label(name, value, time, context)
+        words = _value_label(name, value, time, register)
     except (NotFound, ValueError):
         words = value
     return _LABELS.get(f"{name}={value}") or _LABELS.get(name, f"{term_label(name)}: {{}}").format(words)
 
 
-def _value_label(name: str, value: str, time: TimePoint, context: QueryContext) -> str:
+def _value_label(name: str, value: str, time: TimePoint, register: Register) -> str:
     match name:
         case "between" | "city" | "country" | "exclude_country":
-            sides = (find_side(part, context, time) for part in value.split(","))
+            sides = (find_side(part, register, time) for part in value.split(","))
             return " – ".join(side.name.removeprefix("the ") for side in sides)
         case "as_of":
             return day_to_english(VagueDate.parse(value).latest)
         case "status":
             return STATUS_NAMES.get(value, value)
         case "id":
-            cities = read_json(get_partnership(value, RecordParams(), context).document)["cities"]
+            cities = read_json(get_partnership(value, RecordParams(), register).document)["cities"]
             return " – ".join(f"{city_name(side)} {side['country']}" for side in cities)
         case "publisher":
-            return find_publishers([value], context, time).name
+            return find_publishers([value], register, time).name
         case "source" | "missing_from":
-            return source_name(read_json(get_source(value, EntityParams(), context).document))
+            return source_name(read_json(get_source(value, EntityParams(), register).document))
         case "q" | "known_at" | "near" | "bbox":
             return value
         case _:

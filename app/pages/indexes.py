@@ -15,7 +15,6 @@ from app.pages.entities import without_tracking
 from app.pages.records import Clock
 from app.pages.templates import html_response
 from app.queries.common_params import PageParams, TemporalParams
-from app.queries.context import QueryContext
 from app.queries.country_counts import find_countries
 from app.queries.entities import CityParams, SourceParams, find_cities, find_sources
 from app.queries.licences import find_licences
@@ -23,6 +22,7 @@ from app.queries.pagination import ListResult, cursor_before
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import QueryParams, param
+from app.queries.register import Register
 from app.store.json_text import read_json
 
 router = QueryRouter(route_class=CachedRoute)
@@ -89,7 +89,7 @@ def show_partnerships(request: Request, register: RegisterDep) -> Response:
     return _show("partnerships", "Partnerships", found, _read(found), params, register)
 
 
-def _begin(params: Any, path: str, register: QueryContext) -> Any:  # noqa: ANN401
+def _begin(params: Any, path: str, register: Register) -> Any:  # noqa: ANN401
     """Return the parameters of the page of the list that begins at the requested letter or cursor."""
     wanted = params.without("letter", "limit")
     first: dict[str, object] = {"limit": _ROWS}
@@ -108,7 +108,7 @@ def _show(
     found: ListResult,
     rows: Sequence[Mapping[str, Any]],
     params: QueryParams,
-    register: QueryContext,
+    register: Register,
 ) -> Response:
     path = f"/{name}"
     filters = [pair for pair in params.to_pairs() if pair[0] not in ("letter", "cursor", "limit")]

@@ -21,8 +21,8 @@ from app.domain.doubts import first_evidence_day
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Basis, Doubt, Status
 from app.pages.templates import explorer_url, html_response
-from app.queries.context import QueryContext
 from app.queries.licences import find_licences
+from app.queries.register import Register
 from app.store.json_text import Document
 
 router = QueryRouter(route_class=CachedRoute)
@@ -318,13 +318,13 @@ INSIGHTS: Mapping[str, Insight] = {
 """The articles by their paths, in the order in which pages list them."""
 
 
-def find_pictures(register: QueryContext) -> list[tuple[Insight, InsightFigure]]:
+def find_pictures(register: Register) -> list[tuple[Insight, InsightFigure]]:
     """Return the insights for which this register has data, each with its figure for the front page."""
     pictured = [(insight, insight.picture(partial(_ask, register))) for insight in INSIGHTS.values()]
     return [(insight, figure) for insight, figure in pictured if any(row["total"] for row in figure.rows)]
 
 
-def _ask(register: QueryContext, url: str) -> Document:
+def _ask(register: Register, url: str) -> Document:
     """Return the response to a GET request of the API, with its `url`, so that a page can print the request."""
     path, _, query = url.partition("?")
     answer = internal_client.get(path, query.encode(), register)

@@ -31,12 +31,12 @@ from app.pages.templates import TEMPLATES
 from app.queries import entities
 from app.queries.changes import find_history
 from app.queries.common_params import LanguageParams, TemporalParams
-from app.queries.context import QueryContext
 from app.queries.expansions import text_fragment_url
 from app.queries.licences import find_licences
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RecordParams, get_partnership
 from app.queries.query_params import encode_query
+from app.queries.register import Register
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
 
@@ -61,7 +61,7 @@ class Clock:
         return address(path, [*others, *instead.items()])
 
 
-def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> Document:
+def read_record(id_: str, params: RecordPageParams, register: Register) -> Document:
     """Return a partnership with all data of its page. Raises Merged, Retracted and NotFound as the API does.
 
     `sources` are all sources that the record names and the sources that these rest on, by id. `history` has the latest
@@ -97,7 +97,7 @@ def read_record(id_: str, params: RecordPageParams, register: QueryContext) -> D
     }
 
 
-def _correction(record: Document, params: RecordPageParams, time: TimePoint, register: QueryContext) -> Document | None:
+def _correction(record: Document, params: RecordPageParams, time: TimePoint, register: Register) -> Document | None:
     """Return what a later revision says of the same day; None if the status is the same, or the page is not pinned."""
     if params.known_at is None:
         return None
@@ -122,7 +122,7 @@ def _correction(record: Document, params: RecordPageParams, time: TimePoint, reg
     }
 
 
-def _doubts(record: Document, time: TimePoint, register: QueryContext) -> list[DoubtText]:
+def _doubts(record: Document, time: TimePoint, register: Register) -> list[DoubtText]:
     """Return why the status may no longer be true, with the observation behind it, if there is one."""
     observations = []
     if Doubt.CLASS_AT_REST in record["status"]["doubt"]:
@@ -154,7 +154,7 @@ def _origins(source: Document, sources: Mapping[str, Document]) -> list[str]:
 
 
 def _with_origins(
-    cited: Sequence[Document], further: Sequence[str], time: TimePoint, register: QueryContext
+    cited: Sequence[Document], further: Sequence[str], time: TimePoint, register: Register
 ) -> dict[str, Document]:
     """Return the cited and further sources by id, with every source that one of them rests on."""
     sources = {source["id"]: source for source in cited}
@@ -170,7 +170,7 @@ def _with_origins(
 
 
 def _links(
-    id_: str, clock: Sequence[tuple[str, str]], fixed: Sequence[tuple[str, str]], register: QueryContext
+    id_: str, clock: Sequence[tuple[str, str]], fixed: Sequence[tuple[str, str]], register: Register
 ) -> dict[str, str]:
     permalink = register.base_url + address(f"/partnerships/{id_}", fixed)
     listed = [("id", id_), *clock, *ALL_RECORDS]
@@ -190,7 +190,7 @@ def cite(
     data: Document | None,
     time: TimePoint,
     permalink: str,
-    register: QueryContext,
+    register: Register,
     *,
     day: bool,
     title: str = "",

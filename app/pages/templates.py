@@ -22,8 +22,8 @@ from app.domain.city_names import city_name, kind_label
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.vocabulary import to_english
 from app.pages.assets import CONTENT_SECURITY_POLICY, PAGE_HEADERS, WEB, asset_url
-from app.queries.context import QueryContext
 from app.queries.licences import OWN_LICENCE
+from app.queries.register import Register
 
 
 def _mark_code(text: str) -> Markup:
@@ -80,7 +80,7 @@ def render(template: str, **values: object) -> str:
 
 def html_response(
     template: str,
-    register: QueryContext,
+    register: Register,
     path: str,
     headers: dict[str, str] | None = None,
     *,

@@ -17,9 +17,9 @@ from app.pages.insights import INSIGHTS
 from app.pages.templates import render
 from app.queries.bulk import count_parts, find_ids
 from app.queries.common_params import TemporalParams
-from app.queries.context import QueryContext
 from app.queries.country_counts import find_countries
 from app.queries.licences import OWN_LICENCE
+from app.queries.register import Register
 from app.store.json_text import read_json, to_json_text
 
 router = QueryRouter(route_class=CachedRoute)
@@ -161,7 +161,7 @@ def get_site_map_file(name: str, register: RegisterDep) -> Response:
     return _xml("urlset", "url", _entries(name, register), register)
 
 
-def _entries(name: str, register: QueryContext) -> Iterable[Entry]:
+def _entries(name: str, register: Register) -> Iterable[Entry]:
     if name == "pages":
         return [(path, None) for path in PAGES]
     if name == "countries":
@@ -173,7 +173,7 @@ def _entries(name: str, register: QueryContext) -> Iterable[Entry]:
     return [(f"/{part[1]}/{id_}", day) for id_, day in find_ids(_TYPES[part[1]], int(part[2]), register)]
 
 
-def _xml(root: str, element: str, entries: Iterable[Entry], register: QueryContext) -> Response:
+def _xml(root: str, element: str, entries: Iterable[Entry], register: Register) -> Response:
     lines = [
         f"  <{element}><loc>{escape(register.base_url + path)}</loc>"
         f"{f'<lastmod>{day}</lastmod>' if day else ''}</{element}>\n"

@@ -11,9 +11,10 @@ import numpy as np
 
 from app.columns.sorting import Keyset
 from app.domain.models import RecordType
-from app.queries.context import QueryContext
+from app.queries.lookups import find_entities
 from app.queries.pagination import Page, read_all
 from app.queries.partnerships import BATCH, documents_of
+from app.queries.register import Register
 from app.store.json_text import Document, read_json, to_json_text
 from app.store.read_session import Row
 from app.store.time_point import TimePoint
@@ -23,10 +24,10 @@ PART = 50_000
 _ENTITIES: dict[str, RecordType] = {"sources": "source", "cities": "city", "observations": "observation"}
 
 
-def count_records(context: QueryContext) -> dict[str, int]:
+def count_records(register: Register) -> dict[str, int]:
     """Return the number of records of each kind: as many as a list that leaves nothing out has today."""
-    time = context.time_point(None, None)
-    snapshot = context.snapshot(time)
+    time = register.time_point(None, None)
+    snapshot = register.snapshot(time)
     events = snapshot.known_events
     return {
         "partnerships": int(np.count_nonzero(snapshot.current_periods)),
@@ -39,32 +40,32 @@ def count_records(context: QueryContext) -> dict[str, int]:
     }
 
 
-def find_imports(context: QueryContext) -> list[Row]:
+def find_imports(register: Register) -> list[Row]:
     """Return the id of each imported data set, how many imports changed the register, and the latest retrieval day."""
-    return context.session.rows(
+    return register.session.rows(
         "SELECT dataset, COUNT(*), MAX(retrieved) FROM import_run GROUP BY dataset ORDER BY dataset"
     )
 
 
 def iterate_partnerships(
-    context: QueryContext, time: TimePoint, include: Sequence[str] = ("sources", "listings")
+    register: Register, time: TimePoint, include: Sequence[str] = ("sources", "listings")
 ) -> Iterator[list[str]]:
     """Return every partnership in batches, with its events and the members in `include`."""
 
     def read(last: Keyset | None) -> Page:
-        rows = context.session.rows(
+        rows = register.session.rows(
             "SELECT p.id, v.version FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
             f" WHERE p.id > :last AND {time.known('v')} ORDER BY p.id LIMIT {BATCH}",
             {"last": last[0] if last else "", "revision": time.revision},
         )
-        stored = context.documents.partnerships.read([version for _, version in rows], keep=False)
-        documents = documents_of(stored, ("events", *include), context, time)
+        stored = register.documents.partnerships.read([version for _, version in rows], keep=False)
+        documents = documents_of(stored, ("events", *include), register, time)
         return Page(documents, (rows[-1][0],) if len(rows) == BATCH else None)
 
     return read_all(read)
 
 
-def iterate_periods(context: QueryContext, time: TimePoint) -> Iterator[list[str]]:
+def iterate_periods(register: Register, time: TimePoint) -> Iterator[list[str]]:
     """Return every period of each partnership in batches, with its days and the id of the partnership.
 
     The days before a partnership exists have no period.
@@ -76,7 +77,7 @@ def iterate_periods(context: QueryContext, time: TimePoint) -> Iterator[list[str
             for period in partnership["periods"]
             if period["status"]["value"] is not None
         ]
-        for documents in iterate_partnerships(context, time, ("periods",))
+        for documents in iterate_partnerships(register, time, ("periods",))
     )
 
 
@@ -88,17 +89,13 @@ def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
     )
 
 
-def iterate_entities(record_type: RecordType, context: QueryContext, time: TimePoint) -> Iterator[list[str]]:
+def iterate_entities(record_type: RecordType, register: Register, time: TimePoint) -> Iterator[list[str]]:
     """Return all records of one type in batches: cities, sources, observations or groups."""
 
     def read(last: Keyset | None) -> Page:
-        found = context.entities(
-            record_type,
-            "n.id > :last",
-            {"last": last[0] if last else ""},
-            time,
-            f"ORDER BY n.id LIMIT {BATCH}",
-        )
+        after = {"last": last[0] if last else ""}
+        in_order = f"ORDER BY n.id LIMIT {BATCH}"
+        found = find_entities(record_type, "n.id > :last", after, register, time, in_order)
         return Page(
             documents=[entity.document for entity in found],
             next_keyset=(found[-1].id,) if len(found) == BATCH else None,
@@ -119,18 +116,18 @@ def events_of(partnership: Document) -> Iterator[Document]:
 # --- ids, for site maps ---
 
 
-def count_parts(record_type: RecordType, context: QueryContext) -> int:
+def count_parts(record_type: RecordType, register: Register) -> int:
     """Return the number of parts that the ids of a type fill, at least 1."""
-    time = context.time_point(None, None)
-    snapshot = context.snapshot(time)
+    time = register.time_point(None, None)
+    snapshot = register.snapshot(time)
     rows = snapshot.store.versions if record_type == "partnership" else snapshot.entities(record_type)
     return max(1, ceil(int(np.count_nonzero(rows.known(time.revision))) / PART))
 
 
-def find_ids(record_type: RecordType, part: int, context: QueryContext) -> Sequence[tuple[str, str]]:
+def find_ids(record_type: RecordType, part: int, register: Register) -> Sequence[tuple[str, str]]:
     """Return the sorted ids of a part, each with the day on which its record last changed. Parts count from 1."""
-    time = context.time_point(None, None)
-    rows = context.session.rows(
+    time = register.time_point(None, None)
+    rows = register.session.rows(
         f"SELECT c.id, r.at FROM ({_select_ids(record_type, time)}) c JOIN revision r ON r.number = c.changed"
         f" ORDER BY c.id LIMIT {PART} OFFSET :skipped",
         {"revision": time.revision, "record_type": record_type, "skipped": (part - 1) * PART},

@@ -16,11 +16,11 @@ from app.domain.ids import is_partnership_id
 from app.domain.models import RecordType
 from app.domain.revision_ids import RevisionId
 from app.queries.common_params import TemporalParams
-from app.queries.context import QueryContext, in_the_future
 from app.queries.entities import EntityListParams
 from app.queries.pagination import ListResult, Page, PreparedQuery, start_page
 from app.queries.partnerships import missing
 from app.queries.query_params import Since, param
+from app.queries.register import Register, in_the_future
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence
 from app.store.documents import period_on
@@ -40,14 +40,14 @@ Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
 _MAX_VALUE_LENGTH = 80  # Characters of a value that a sentence repeats.
 
 
-def find_history(id_: str, params: TemporalParams, context: QueryContext) -> ListResult:
+def find_history(id_: str, params: TemporalParams, register: Register) -> ListResult:
     """Find the versions of one partnership's record, oldest first: what changed, when, by whom and why.
 
     The versions are compared with their status on the day `as_of`. Raises NotFound or Merged if the revision has no
     such record, and Retracted even for a revision before the retraction.
     """
-    time = context.time_point(params.as_of, params.known_at)
-    rows = context.session.rows(
+    time = register.time_point(params.as_of, params.known_at)
+    rows = register.session.rows(
         "SELECT v.system_from, v.system_to, r.at, r.actor, r.comment, v.version,"
         " (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
@@ -56,10 +56,10 @@ def find_history(id_: str, params: TemporalParams, context: QueryContext) -> Lis
         {"id": id_, "revision": time.revision},
         limit=_MAX_VERSIONS,
     )
-    reason = missing(id_, context) if not rows or rows[-1][1] <= time.revision or rows[-1][-1] else None
+    reason = missing(id_, register) if not rows or rows[-1][1] <= time.revision or rows[-1][-1] else None
     if isinstance(reason, Merged | Retracted) or (reason is not None and not rows):
         raise reason
-    stored = context.documents.partnerships.read([version for *_, version, _ in rows])
+    stored = register.documents.partnerships.read([version for *_, version, _ in rows])
     documents: list[str] = []
     before: Json = None
     for (number, _, at, actor, comment, *_), version in zip(rows, stored, strict=True):
@@ -93,14 +93,14 @@ _ENTITY, _PARTNERSHIP, _TOMBSTONE = 1, 2, 3
 _PUBLIC: Sequence[RecordType] = ("city", "source", "observation", "country_group")
 
 
-def _changes_of(snapshot: Snapshot, context: QueryContext) -> Rows:
+def _changes_of(snapshot: Snapshot, register: Register) -> Rows:
     """Return a row for each change to a public record: its revision, its kind, and the version that it opened.
 
     The `tie` of a tombstone is its key.
     """
     versions = snapshot.store.versions
     entities = [snapshot.entities(record_type) for record_type in _PUBLIC]
-    tombstones = context.session.rows(
+    tombstones = register.session.rows(
         "SELECT t.revision, w.key FROM change_log t JOIN tombstone w ON w.id = t.id WHERE t.record_type = 'tombstone'"
     )
     removed = np.array(tombstones, dtype=np.int32).reshape(-1, 2)
@@ -119,22 +119,22 @@ def _changes_of(snapshot: Snapshot, context: QueryContext) -> Rows:
     )
 
 
-def find_changes(params: ChangeParams, context: QueryContext) -> ListResult:
+def find_changes(params: ChangeParams, register: Register) -> ListResult:
     """Find a page of the changes to public records, oldest first. A merged or retracted record has a tombstone."""
     named = RevisionId.parse(params.since or "0")
     since = named.number
     if since:
-        context.require_revision(named, partial(in_the_future, "since"))
-    time, cursor = start_page(params, context, path="changes")
+        register.require_revision(named, partial(in_the_future, "since"))
+    time, cursor = start_page(params, register, path="changes")
     if since > time.revision:  # For a reader of the revision `known_at`, which is earlier.
         raise in_the_future("since", LatestRevision(time.revision, None, time.history))
-    snapshot = context.snapshot(time)
-    selection = Selection(_changes_of(snapshot, context), snapshot)
+    snapshot = register.snapshot(time)
+    selection = Selection(_changes_of(snapshot, register), snapshot)
     selection.require("since", selection["revision"] > since)
     selection.require("known", selection["revision"] <= time.revision)
     prepared = PreparedQuery(selection, partial(SortedRows.of, selection.rows, _ORDER), "", Sentence(time, {}), ())
     positions, next_keyset = prepared.page(cursor.last, params.limit)
-    documents = _documents(selection.rows.take(positions), context)
+    documents = _documents(selection.rows.take(positions), register)
     return ListResult(
         documents=documents,
         time=time,
@@ -151,16 +151,16 @@ class RevisionParams(EntityListParams):
 _LATEST_FIRST = SortOrder("revision", ("tie",), descending=True)
 
 
-def find_revisions(params: RevisionParams, context: QueryContext) -> ListResult:
+def find_revisions(params: RevisionParams, register: Register) -> ListResult:
     """Find a page of the revisions, latest first."""
-    time, cursor = start_page(params, context, path="revisions")
+    time, cursor = start_page(params, register, path="revisions")
     numbers = np.arange(1, time.revision + 1, dtype=np.int32)
-    selection = Selection(Rows({"revision": numbers, "tie": numbers}, {}), context.snapshot(time))
+    selection = Selection(Rows({"revision": numbers, "tie": numbers}, {}), register.snapshot(time))
     order = partial(SortedRows.of, selection.rows, _LATEST_FIRST)
     prepared = PreparedQuery(selection, order, "latest first", Sentence(time, {}), ())
     positions, next_keyset = prepared.page(cursor.last, params.limit)
     listed, binds = bind_list(selection["revision"][positions].tolist())
-    rows = context.session.rows(
+    rows = register.session.rows(
         "SELECT number, history_id, at, actor, comment, new, changed FROM revision"
         f" WHERE number IN ({listed}) ORDER BY number DESC",
         binds,
@@ -203,16 +203,16 @@ _RECORDS = {
 }
 
 
-def _documents(changes: Rows, context: QueryContext) -> list[str]:
+def _documents(changes: Rows, register: Register) -> list[str]:
     """Return the documents of changes."""
     records: dict[tuple[int, int], tuple[str, str]] = {}
     for kind, select in _RECORDS.items():
         listed, binds = bind_list(changes["tie"][changes["kind"] == kind].tolist())
-        for tie, record_type, id_ in context.session.rows(f"{select} IN ({listed})", binds):
+        for tie, record_type, id_ in register.session.rows(f"{select} IN ({listed})", binds):
             records[kind, tie] = record_type, id_
     listed, binds = bind_list(np.unique(changes["revision"]).tolist())
     statement = f"SELECT number, at, actor, comment FROM revision WHERE number IN ({listed})"
-    revisions = {number: (at, actor, comment) for number, at, actor, comment in context.session.rows(statement, binds)}
+    revisions = {number: (at, actor, comment) for number, at, actor, comment in register.session.rows(statement, binds)}
     return [
         _change(revision, *records[kind, tie], *revisions[revision])
         for revision, kind, tie in zip(*(changes[name].tolist() for name in ("revision", "kind", "tie")), strict=True)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from app.queries.context import QueryContext
 from app.queries.entities import EntityListParams
 from app.queries.pagination import ListResult, Page, start_page
+from app.queries.register import Register
 from app.store.documents import period_on
 from app.store.json_text import Document, read_json, to_json_text
 from app.store.time_point import TimePoint
@@ -41,12 +41,12 @@ class _Replacement(NamedTuple):
         return -self.revision, self.version
 
 
-def find_corrections(params: CorrectionParams, context: QueryContext) -> ListResult:
+def find_corrections(params: CorrectionParams, register: Register) -> ListResult:
     """Find a page of the corrections, the latest revision first."""
-    time, cursor = start_page(params, context, path="corrections")
+    time, cursor = start_page(params, register, path="corrections")
     corrected = [
         (replacement.keyset, document)
-        for replacement in _replacements(time, context)
+        for replacement in _replacements(time, register)
         if (document := _correction(replacement)) is not None
     ]
     remaining = [item for item in corrected if cursor.last is None or item[0] > cursor.last]
@@ -62,9 +62,9 @@ def find_corrections(params: CorrectionParams, context: QueryContext) -> ListRes
     )
 
 
-def _replacements(time: TimePoint, context: QueryContext) -> Sequence[_Replacement]:
+def _replacements(time: TimePoint, register: Register) -> Sequence[_Replacement]:
     """Return the versions that replaced one with other periods, the latest revision first."""
-    rows = context.session.rows(
+    rows = register.session.rows(
         "SELECT v.system_from, r.at, r.actor, r.comment, p.id, v.version, b.version"
         " FROM partnership_version v JOIN partnership_version b"
         " ON b.partnership = v.partnership AND b.system_to = v.system_from"
@@ -74,7 +74,7 @@ def _replacements(time: TimePoint, context: QueryContext) -> Sequence[_Replaceme
         {"revision": time.revision},
         limit=_MAX_VERSIONS,
     )
-    stored = context.documents.partnerships
+    stored = register.documents.partnerships
     new_versions = stored.read([version for *_, version, _ in rows])
     old_versions = stored.read([replaced for *_, replaced in rows])
     return [

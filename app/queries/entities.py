@@ -21,7 +21,6 @@ from app.domain.models import RecordType
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind, Claim, LinkState, SourceKind, Status, to_english
 from app.queries.common_params import LanguageParams, PageParams, TemporalParams
-from app.queries.context import QueryContext
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
 from app.queries.facets import link_to
@@ -35,6 +34,7 @@ from app.queries.filters import (
     to_day,
     words_of,
 )
+from app.queries.lookups import find_city, find_city_by_id, find_entities, find_entity, suggest_groups
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, start_page
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RankedTexts
@@ -49,6 +49,7 @@ from app.queries.query_params import (
     SearchText,
     param,
 )
+from app.queries.register import Register
 from app.queries.selection import Selection, find_named, holds_one
 from app.queries.sentences import Sentence, join_words
 from app.queries.spelling import AFTER_ALL_TOKENS
@@ -74,12 +75,12 @@ class EntityListParams(EntityParams, PageParams):
     """The parameters of lists of cities, sources, observations and groups."""
 
 
-def find(record_type: RecordType, params: EntityListParams, context: QueryContext, subject: str) -> ListResult:
+def find(record_type: RecordType, params: EntityListParams, register: Register, subject: str) -> ListResult:
     """Find a page of cities, sources, observations or groups, by name or, in a search, by relevance."""
-    time, cursor = start_page(params, context, path=record_type)
-    prepared = _prepare(record_type, params, context, time)
+    time, cursor = start_page(params, register, path=record_type)
+    prepared = _prepare(record_type, params, register, time)
     positions, next_keyset = prepared.page(cursor.last, params.limit)
-    stored = context.documents.entities.read(prepared.selection["version"][positions].tolist())
+    stored = register.documents.entities.read(prepared.selection["version"][positions].tolist())
     page = Page([entity.document for entity in stored], next_keyset)
     return ListResult(
         documents=page.documents,
@@ -91,12 +92,10 @@ def find(record_type: RecordType, params: EntityListParams, context: QueryContex
     )
 
 
-def _prepare(
-    record_type: RecordType, params: EntityListParams, context: QueryContext, time: TimePoint
-) -> PreparedQuery:
+def _prepare(record_type: RecordType, params: EntityListParams, register: Register, time: TimePoint) -> PreparedQuery:
     """Prepare the query for the records of a type that match."""
-    snapshot = context.snapshot(time)
-    found = find_named(params, context, time)
+    snapshot = register.snapshot(time)
+    found = find_named(params, register, time)
     selection = Selection(snapshot.entities(record_type), snapshot, found)
     selection.require("known", selection.rows.known(time.revision))
     selection.apply(params.filters())
@@ -105,7 +104,7 @@ def _prepare(
     if words is None:
         order = partial(SortedRows.of, selection.rows, _BY_NAME)
     else:
-        named = context.words.cities_named(words.last_word, time) if record_type == "city" else _NONE
+        named = register.words.cities_named(words.last_word, time) if record_type == "city" else _NONE
         order = cache(partial(_by_relevance, selection, words, named))
     return PreparedQuery(
         selection=selection,
@@ -134,22 +133,25 @@ def _by_relevance(selection: Selection, words: FoundWords, named: Array) -> Sort
     return SortedRows(_BY_NAME, selection.rows, matching, ranks * ranked.size + names, ranked)
 
 
-def get(record_type: RecordType, id_: str, time: TimePoint, context: QueryContext) -> str:
+def get(record_type: RecordType, id_: str, time: TimePoint, register: Register) -> str:
     """Get the document of one record at a time point. Raises NotFound with suggestions."""
-    found = context.entity(record_type, id_, time)
+    found = find_entity(record_type, id_, register, time)
     if found is None:
-        suggestions = context.groups() if record_type == "country_group" else _similar(record_type, id_, context)
+        if record_type == "country_group":
+            suggestions = suggest_groups(register)
+        else:
+            suggestions = _similar(record_type, id_, register)
         raise NotFound(record_type.replace("_", " "), id_, suggestions)
     return found.document
 
 
-def _similar(record_type: RecordType, id_: str, context: QueryContext) -> list[Suggestion]:
+def _similar(record_type: RecordType, id_: str, register: Register) -> list[Suggestion]:
     """Return records of one type that have a word beginning with a word of an unknown id.
 
     The three longest words of the id are tried, the longest first.
     """
     for word in sorted(tokenise(id_.replace("-", " ")), key=len, reverse=True)[:3]:
-        rows = context.session.rows(
+        rows = register.session.rows(
             "SELECT DISTINCT r.id FROM search_token t JOIN entity_version r"
             " ON r.record_type = t.record_type AND r.record = t.record"
             " WHERE t.record_type = :record_type AND t.token >= :start AND t.token < :stop ORDER BY r.id LIMIT 8",
@@ -160,10 +162,10 @@ def _similar(record_type: RecordType, id_: str, context: QueryContext) -> list[S
     return []
 
 
-def get_entity(record_type: RecordType, id_: str, params: EntityParams, context: QueryContext) -> RecordResult:
+def get_entity(record_type: RecordType, id_: str, params: EntityParams, register: Register) -> RecordResult:
     """Get one observation or group by its id."""
-    time = context.time_point(None, params.known_at)
-    return RecordResult(get(record_type, id_, time, context), time)
+    time = register.time_point(None, params.known_at)
+    return RecordResult(get(record_type, id_, time, register), time)
 
 
 # --- cities ---
@@ -189,27 +191,27 @@ class CityParams(EntityListParams, LanguageParams):
     ] = ()
 
 
-def find_cities(params: CityParams, context: QueryContext) -> ListResult:
+def find_cities(params: CityParams, register: Register) -> ListResult:
     """Find a page of cities, by name or, with `q`, the best matches first."""
-    found = find("city", params, context, "Cities")
-    return replace(found, documents=localise(found.documents, params.lang, context, found.time))
+    found = find("city", params, register, "Cities")
+    return replace(found, documents=localise(found.documents, params.lang, register, found.time))
 
 
-def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordResult:
+def get_city(id_: str, params: TemporalParams, register: Register) -> RecordResult:
     """Get one city by its id, Wikidata id or GeoNames id, with its counts by status and its partners on the day.
 
     The partnerships of cities that it succeeded count as its own. Raises Merged if the id is that of a merged city.
     """
-    time = context.time_point(params.as_of, params.known_at)
-    city = context.city(id_, time)
-    if city.id != id_ and context.city_with_id(id_, time) is None:
+    time = register.time_point(params.as_of, params.known_at)
+    city = find_city(id_, register, time)
+    if city.id != id_ and find_city_by_id(id_, register, time) is None:
         raise Merged(id_, city.id)
-    document = get("city", city.id, time, context)
-    snapshot = context.snapshot(time)
+    document = get("city", city.id, time, register)
+    snapshot = register.snapshot(time)
     periods = Selection(snapshot.periods, snapshot)
     keys = np.array(city.keys, dtype=np.int64)
     counted = np.flatnonzero(counted_by_status(snapshot) & either_city(periods, keys))
-    partnerships = context.documents.partnerships.read(periods["version"][counted].tolist())
+    partnerships = register.documents.partnerships.read(periods["version"][counted].tolist())
     partners = [
         {
             "partnership": partnership.id,
@@ -224,7 +226,7 @@ def get_city(id_: str, params: TemporalParams, context: QueryContext) -> RecordR
     counts = {status: sum(partner["status"] is status for partner in partners) for status in _STATUSES}
     more = {
         "counts": counts,
-        "count_links": count_links(("city", city.id), counts, params, context),
+        "count_links": count_links(("city", city.id), counts, params, register),
         "partners": partners,
     }
     return RecordResult(f"{document[:-1]},{to_json_text(more)[1:]}", time)
@@ -241,10 +243,10 @@ class LinkedSources(NamedTuple):
     warnings: Sequence[str]
 
 
-def _find_in_link_state(values: tuple[LinkState, ...], context: QueryContext, time: TimePoint) -> LinkedSources:
+def _find_in_link_state(values: tuple[LinkState, ...], register: Register, time: TimePoint) -> LinkedSources:
     statement = f"SELECT l.source, l.state FROM link_status l WHERE {time.known('l')}"
-    states: dict[str, str] = dict(context.session.rows(statement, {"revision": time.revision}))
-    sources = context.snapshot(time).entities("source")
+    states: dict[str, str] = dict(register.session.rows(statement, {"revision": time.revision}))
+    sources = register.snapshot(time).entities("source")
     unchecked = int(np.count_nonzero(sources.known(time.revision) & ~sources.text_in("id", list(states))))
     warning = f"Sources whose link was never checked: {unchecked:,}. They match no value of link."
     return LinkedSources(
@@ -266,9 +268,9 @@ _of_publisher = Filter(
 )
 
 
-def _find_languages(values: tuple[str, ...], context: QueryContext, time: TimePoint) -> tuple[str, ...]:
+def _find_languages(values: tuple[str, ...], register: Register, time: TimePoint) -> tuple[str, ...]:
     """Return languages in which the register has a source. Raises NotFound for another one."""
-    sources = context.snapshot(time).entities("source")
+    sources = register.snapshot(time).entities("source")
     known = sources.known(time.revision)
     for value in values:
         if not (known & sources.text_in("language", [value])).any():
@@ -319,19 +321,19 @@ class SourceParams(EntityListParams):
     ] = None
 
 
-def find_sources(params: SourceParams, context: QueryContext) -> ListResult:
+def find_sources(params: SourceParams, register: Register) -> ListResult:
     """Find a page of sources, by title or, with `q`, the best matches first.
 
     A source whose link was checked has the state of the link.
     """
-    found = find("source", params, context, "Sources")
-    return replace(found, documents=_with_links(found.documents, found.time, context))
+    found = find("source", params, register, "Sources")
+    return replace(found, documents=_with_links(found.documents, found.time, register))
 
 
-def _with_links(documents: Sequence[str], time: TimePoint, context: QueryContext) -> list[str]:
+def _with_links(documents: Sequence[str], time: TimePoint, register: Register) -> list[str]:
     ids = [str(read_json(document)["id"]) for document in documents]
     listed, binds = bind_list(ids)
-    rows = context.session.rows(
+    rows = register.session.rows(
         "SELECT l.source, l.state, l.since, l.location, l.archive FROM link_status l"
         f" WHERE l.source IN ({listed}) AND {time.known('l')}",
         {**binds, "revision": time.revision},
@@ -351,33 +353,33 @@ def _with_links(documents: Sequence[str], time: TimePoint, context: QueryContext
     ]
 
 
-def get_source(id_: str, params: EntityParams, context: QueryContext) -> RecordResult:
+def get_source(id_: str, params: EntityParams, register: Register) -> RecordResult:
     """Get one source with its chain, the sources that rest on it, and the number of partnerships that cite it."""
-    time = context.time_point(None, params.known_at)
-    document = get("source", id_, time, context)
+    time = register.time_point(None, params.known_at)
+    document = get("source", id_, time, register)
     pairs = [("source", id_), *params.to_pairs(), *ALL_RECORDS]
-    number, planned = _count_citing(id_, time, context)
-    revised_on = date.fromisoformat(str(context.recorded_at(time.revision))[:10]).toordinal()
+    number, planned = _count_citing(id_, time, register)
+    revised_on = date.fromisoformat(str(register.recorded_at(time.revision))[:10]).toordinal()
     if planned > revised_on:  # Before that day, lists lack a partnership that it cites.
         pairs.append(("as_of", date.fromordinal(planned).isoformat()))
-    relying = context.session.rows(
+    relying = register.session.rows(
         "SELECT r.id FROM search_token t JOIN source r ON r.key = t.record"
         f" WHERE t.token = :below AND t.record_type = 'source' AND {time.known('t')} ORDER BY r.id",
         {"below": f"<{id_}", "revision": time.revision},
     )
     more = {
-        "chain": _chain(document, time, context),
+        "chain": _chain(document, time, register),
         "relied_on_by": [source for (source,) in relying],
         "partnerships": number,
         "count_links": {"partnerships": link_to(*pairs)},
     }
-    (document,) = _with_links([document], time, context)
+    (document,) = _with_links([document], time, register)
     return RecordResult(f"{document[:-1]},{to_json_text(more)[1:]}", time)
 
 
-def _count_citing(id_: str, time: TimePoint, context: QueryContext) -> tuple[int, int]:
+def _count_citing(id_: str, time: TimePoint, register: Register) -> tuple[int, int]:
     """Return the number of partnerships that cite a source, and the latest day on which one of them is established."""
-    snapshot = context.snapshot(time)
+    snapshot = register.snapshot(time)
     sources = snapshot.entities("source")
     keys = sources["record"][sources.text_in("id", [id_])]
     periods = Selection(snapshot.store.periods, snapshot)
@@ -386,12 +388,12 @@ def _count_citing(id_: str, time: TimePoint, context: QueryContext) -> tuple[int
     return len(np.unique(periods["at"][cited])), int(periods["established_earliest"][cited & is_dated].max(initial=0))
 
 
-def _chain(document: str, time: TimePoint, context: QueryContext) -> list[dict[str, object]]:
+def _chain(document: str, time: TimePoint, register: Register) -> list[dict[str, object]]:
     """Return the chain of a source: the source that it rests on, the source that this one rests on, and so on."""
     chain: list[dict[str, object]] = []
     below = read_json(document)["derived_from"]
     while below is not None:
-        step = read_json(get("source", below, time, context))
+        step = read_json(get("source", below, time, register))
         chain.append({name: step[name] for name in ("id", "publisher", "title", "published", "url", "rests_on")})
         below = step["derived_from"]
     return chain
@@ -433,13 +435,16 @@ class ObservationParams(EntityListParams):
     ] = None
 
 
-def observations_with_effect(countries: Sequence[str], time: TimePoint, context: QueryContext) -> list[Document]:
+def observations_with_effect(countries: Sequence[str], time: TimePoint, register: Register) -> list[Document]:
     """Return the observations that say what all partnerships of two countries with each other are, by date."""
     one, other = countries
     sides = {"one": one, "other": other}
     test = "(n.country IN (:one, :other) OR n.partner_country IN (:one, :other))"
-    found = [read_json(observation.document) for observation in context.entities("observation", test, sides, time)]
-    covering = [observation for observation in found if observation["effect"] and _covers(observation, countries)]
+    stored = find_entities("observation", test, sides, register, time)
+    observations = [read_json(entity.document) for entity in stored]
+    covering = [
+        observation for observation in observations if observation["effect"] and _covers(observation, countries)
+    ]
     return sorted(covering, key=lambda observation: (observation["date"]["latest"], observation["id"]))
 
 

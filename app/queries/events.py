@@ -20,11 +20,11 @@ from app.queries.common_params import (
     PageParams,
     TableParams,
 )
-from app.queries.context import QueryContext
 from app.queries.expansions import localise, sources_of
 from app.queries.pagination import FullResult, ListResult, Page, PreparedQuery, read_all, start_page
 from app.queries.partnerships import BATCH
 from app.queries.query_params import Bool, Id, KnownAt, PlainDate, SearchText, is_group_id, param
+from app.queries.register import Register
 from app.queries.selection import Selection, find_named
 from app.queries.sentences import SIDES, Sentence
 from app.store.columns import enum_code
@@ -154,10 +154,10 @@ ORDERS = {
 """The orders of the list by the values of `sort`."""
 
 
-def prepare(params: EventFilters, context: QueryContext, time: TimePoint) -> PreparedQuery:
+def prepare(params: EventFilters, register: Register, time: TimePoint) -> PreparedQuery:
     """Prepare the query for the events that match."""
-    snapshot = context.snapshot(time)
-    found = find_named(params, context, time)
+    snapshot = register.snapshot(time)
+    found = find_named(params, register, time)
     selection = Selection(snapshot.events, snapshot, found)
     selection.require("known", snapshot.known_events)
     selection.apply(params.filters())
@@ -194,14 +194,14 @@ def count_left_out(prepared: PreparedQuery) -> dict[str, int]:
 
 
 def read(
-    prepared: PreparedQuery, context: QueryContext, after: Keyset | None, limit: int, include: Sequence[str] = ()
+    prepared: PreparedQuery, register: Register, after: Keyset | None, limit: int, include: Sequence[str] = ()
 ) -> Page:
     """Read the events after a keyset, as JSON. If `include` has `sources`, each event has the sources that it cites."""
     positions, next_keyset = prepared.page(after, limit)
     rows = prepared.selection.rows
-    stored = context.documents.partnerships.read(rows["version"][positions].tolist(), keep=limit < BATCH)
+    stored = register.documents.partnerships.read(rows["version"][positions].tolist(), keep=limit < BATCH)
     keys = sorted({version.partnership for version in stored})
-    cited = sources_of(keys, context, prepared.time) if "sources" in include else None
+    cited = sources_of(keys, register, prepared.time) if "sources" in include else None
     documents = [
         _document(version, seq, None if cited is None else cited.get(version.partnership, {}))
         for version, seq in zip(stored, rows["seq"][positions].tolist(), strict=True)
@@ -219,14 +219,14 @@ def _document(version: StoredPartnership, seq: int, sources: Mapping[str, str] |
     return "{" + ",".join(members) + f',"links":{{"partnership":"/v1/partnerships/{version.id}"}}}}'
 
 
-def find_events(params: EventParams, context: QueryContext) -> ListResult:
+def find_events(params: EventParams, register: Register) -> ListResult:
     """Find a page of events, each with its partnership and its citations."""
-    time, cursor = start_page(params, context, path="events")
-    prepared = prepare(params, context, time)
-    page = read(prepared, context, cursor.last, params.limit)
+    time, cursor = start_page(params, register, path="events")
+    prepared = prepare(params, register, time)
+    page = read(prepared, register, cursor.last, params.limit)
     counted = params.count is None
     return ListResult(
-        documents=localise(page.documents, params.lang, context, time),
+        documents=localise(page.documents, params.lang, register, time),
         time=time,
         count=prepared.count() if counted else None,
         left_out=count_left_out(prepared) if counted else None,
@@ -237,7 +237,7 @@ def find_events(params: EventParams, context: QueryContext) -> ListResult:
     )
 
 
-def find_all_events(params: EventFilters, context: QueryContext, include: Sequence[str] = ()) -> FullResult:
+def find_all_events(params: EventFilters, register: Register, include: Sequence[str] = ()) -> FullResult:
     """Find all events that match, in batches. The first batch is read immediately."""
-    prepared = prepare(params, context, context.time_point(params.as_of, params.known_at))
-    return FullResult(prepared, read_all(lambda last: read(prepared, context, last, BATCH, include)))
+    prepared = prepare(params, register, register.time_point(params.as_of, params.known_at))
+    return FullResult(prepared, read_all(lambda last: read(prepared, register, last, BATCH, include)))

@@ -10,7 +10,8 @@ from urllib.parse import quote
 import numpy as np
 
 from app.domain.dates import day_to_iso
-from app.queries.context import QueryContext
+from app.queries.lookups import find_entities
+from app.queries.register import Register
 from app.queries.selection import holds_one
 from app.store.json_text import Document, read_json, to_json_text
 from app.store.read_session import bind_list
@@ -20,7 +21,7 @@ BARE_SOURCES = "bare_sources"
 """The internal value of `include` for tables: the sources of partnerships without links to the cited passages."""
 
 
-def localise(documents: Sequence[str], language: str | None, context: QueryContext, time: TimePoint) -> list[str]:
+def localise(documents: Sequence[str], language: str | None, register: Register, time: TimePoint) -> list[str]:
     """Return documents with the names of cities in a language. They are documents of cities, or have `cities`.
 
     The name of a city does not change if the city has no current name in the language, or if `language` is None.
@@ -32,7 +33,7 @@ def localise(documents: Sequence[str], language: str | None, context: QueryConte
     cities = [side for side in sides if side["id"] is not None]
     listed, binds = bind_list(sorted({city["id"] for city in cities}))
     names: dict[str, str] = {}
-    for stored in context.entities("city", f"n.id IN ({listed})", binds, time):
+    for stored in find_entities("city", f"n.id IN ({listed})", binds, register, time):
         for name in read_json(stored.document)["names"]:
             if name["language"] == language and name["until"] is None:
                 names.setdefault(stored.id, name["name"])
@@ -48,7 +49,7 @@ def text_fragment_url(url: str, fragment: str | None) -> str:
     """
     if fragment is None or ":~:" in url:
         return url
-    words = quote(fragment, safe="").replace("-", "%2D")  # A hyphen separates the passage from its context.
+    words = quote(fragment, safe="").replace("-", "%2D")  # A hyphen separates the passage from its register.
     return f"{url}{'' if '#' in url else '#'}:~:text={words}"
 
 
@@ -66,14 +67,14 @@ def with_evidence(sources: Mapping[str, str], events: str) -> list[str]:
     return [f'{document[:-1]},"evidence":{to_json_text(evidence[id_])}}}' for id_, document in sources.items()]
 
 
-def sources_of(partnerships: Sequence[int], context: QueryContext, time: TimePoint) -> dict[int, dict[str, str]]:
+def sources_of(partnerships: Sequence[int], register: Register, time: TimePoint) -> dict[int, dict[str, str]]:
     """Return the documents of the sources that each partnership cites, by its key and the id of the source."""
-    snapshot = context.snapshot(time)
+    snapshot = register.snapshot(time)
     citations, sources = snapshot.store.citations, snapshot.entities("source")
     keys = np.array(partnerships, dtype=np.int64)
     cited = np.flatnonzero(holds_one(citations["partnership"], keys) & snapshot.known_citations)
     known = np.flatnonzero(holds_one(sources["record"], citations["source"][cited]) & sources.known(time.revision))
-    stored = context.documents.entities.read(sources["version"][known].tolist())
+    stored = register.documents.entities.read(sources["version"][known].tolist())
     documents = {source.record: source for source in stored}
     found: dict[int, dict[str, str]] = {}
     pairs = zip(citations["partnership"][cited].tolist(), citations["source"][cited].tolist(), strict=True)
@@ -82,13 +83,13 @@ def sources_of(partnerships: Sequence[int], context: QueryContext, time: TimePoi
     return found
 
 
-def listings_of(partnerships: Sequence[int], context: QueryContext, time: TimePoint) -> dict[int, list[Document]]:
+def listings_of(partnerships: Sequence[int], register: Register, time: TimePoint) -> dict[int, list[Document]]:
     """Return the listings of partnerships, by the partnership's key, as the register knew them.
 
     A listing that is not missing was last seen on the day of the data set's last complete reading.
     """
     listed, binds = bind_list(partnerships)
-    rows = context.session.rows(
+    rows = register.session.rows(
         "SELECT l.partnership, l.dataset, l.first_seen, l.last_seen, l.missing_since, (SELECT MAX(r.retrieved)"
         " FROM import_run r"
         " WHERE r.dataset = l.dataset AND r.is_day = 1 AND r.is_whole = 1 AND r.revision <= :revision)"

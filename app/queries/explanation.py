@@ -11,10 +11,10 @@ import numpy as np
 
 from app.domain.errors import FieldError, InvalidQuery
 from app.queries import events, partnerships
-from app.queries.context import QueryContext
 from app.queries.events import EventParams
 from app.queries.pagination import PreparedQuery, start_page
 from app.queries.partnership_params import PartnershipParams
+from app.queries.register import Register
 
 T = TypeVar("T")
 # The parameters of each list, how its query is prepared, how a page is read, and the subject of its sentence.
@@ -33,7 +33,7 @@ class Step:
     milliseconds: float | None = None
 
 
-def explain(url: str, context: QueryContext) -> Iterator[Step]:
+def explain(url: str, register: Register) -> Iterator[Step]:
     """Yield the steps of the query that a URL of a list asks. Raises InvalidQuery for any other URL."""
     address = urlsplit(url)
     if address.path not in _LISTS:
@@ -41,9 +41,9 @@ def explain(url: str, context: QueryContext) -> Iterator[Step]:
         raise InvalidQuery([FieldError("url", "not_explained", message)])
     kind, prepare, read, subject = _LISTS[address.path]
     params = kind.parse(address.query.encode())
-    context.store()  # Loading the rows is no part of a query.
-    time, cursor = start_page(params, context, path=subject.lower())
-    prepared, milliseconds = _measured(lambda: prepare(params, context, time))
+    register.store()  # Loading the rows is no part of a query.
+    time, cursor = start_page(params, register, path=subject.lower())
+    prepared, milliseconds = _measured(lambda: prepare(params, register, time))
     yield Step("parameters", " ".join(f"{name}={value}" for name, value in params.to_pairs()) or "none")
     yield Step("sentence", prepared.to_english(subject))
     yield Step("prepare", f"{len(prepared.selection.rows):,} rows of r{time.revision}", milliseconds)
@@ -52,9 +52,9 @@ def explain(url: str, context: QueryContext) -> Iterator[Step]:
     yield Step("all conditions", f"{total:,} rows", milliseconds)
     (positions, _), milliseconds = _measured(lambda: prepared.page(cursor.last, params.limit))
     yield Step("order and page", f"{len(positions)} rows", milliseconds)
-    before = context.session.statistics.statements
-    page, milliseconds = _measured(lambda: read(prepared, context, cursor.last, params.limit))
-    statements = context.session.statistics.statements - before
+    before = register.session.statistics.statements
+    page, milliseconds = _measured(lambda: read(prepared, register, cursor.last, params.limit))
+    statements = register.session.statistics.statements - before
     yield Step("documents", f"{len(page.documents)} documents, {statements} statements", milliseconds)
 
 

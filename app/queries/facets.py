@@ -18,12 +18,13 @@ from app.domain import vocabulary
 from app.domain.countries import country_name
 from app.domain.dates import day_to_iso
 from app.domain.vocabulary import Certainty, Status, Term
-from app.queries.context import QueryContext
 from app.queries.dates import year_of
+from app.queries.lookups import read_publisher_names
 from app.queries.pagination import NOT_FILTERS
 from app.queries.partnership_params import DEFAULT_FACETS, FACETS_TEXT, Facet, PartnershipFilters
 from app.queries.partnerships import count_left_out, prepare
 from app.queries.query_params import encode_query, param
+from app.queries.register import Register
 from app.queries.selection import Selection
 from app.store.columns import OPEN
 from app.store.time_point import TimePoint
@@ -66,16 +67,16 @@ class FacetDefinition:
 
 
 def find_facets(
-    params: PartnershipFilters, facets: Sequence[str], time: TimePoint, context: QueryContext
+    params: PartnershipFilters, facets: Sequence[str], time: TimePoint, register: Register
 ) -> dict[str, dict[str, object]]:
     """Return facets by name, by default DEFAULT_FACETS: each with its total, its buckets, and links to the lists."""
-    return {name: _facet(name, params, time, context) for name in facets or DEFAULT_FACETS}
+    return {name: _facet(name, params, time, register) for name in facets or DEFAULT_FACETS}
 
 
-def _facet(name: str, params: PartnershipFilters, time: TimePoint, context: QueryContext) -> dict[str, object]:
+def _facet(name: str, params: PartnershipFilters, time: TimePoint, register: Register) -> dict[str, object]:
     facet = _FACETS[name]
     others = params.without(*facet.own)
-    query = prepare(others, context, time)
+    query = prepare(others, register, time)
     matching = np.flatnonzero(query.selection.mask())
     counts, total = facet.count(query.selection, matching), len(matching)
     counted = _filters(others, params, time)
@@ -88,7 +89,7 @@ def _facet(name: str, params: PartnershipFilters, time: TimePoint, context: Quer
         shown = (pair for pair in counted if pair[0] != "include_proposed")
         all_counted = [*shown, ("include_proposed", "true")]
     if name == "publisher":
-        names = context.publisher_names([value for value in counts if value], time)
+        names = read_publisher_names([value for value in counts if value], register, time)
         facet = replace(facet, label=lambda key: names[key][0])
     ordered = sorted(counts.items(), key=lambda item: (facet.years or -item[1], item[0] is None, item[0] or ""))
     buckets = [_bucket(value, number, facet, counted) for value, number in ordered[:_MAX_BUCKETS]]

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.queries import events, partnerships
-from app.queries.context import QueryContext
 from app.queries.events import EventFeedParams
 from app.queries.pagination import FullResult, PreparedQuery
 from app.queries.partnership_params import PartnershipFeedParams
+from app.queries.register import Register
 from app.store.documents import period_on
 from app.store.json_text import read_json
 from app.store.read_session import bind_list
@@ -22,32 +22,32 @@ _INCLUDED = ("events", "sources")
 _EntryTimes = tuple[str, str]
 
 
-def feed_partnerships(params: PartnershipFeedParams, context: QueryContext) -> FullResult:
+def feed_partnerships(params: PartnershipFeedParams, register: Register) -> FullResult:
     """Return the partnerships of a feed, at most `limit` of them.
 
     A partnership changes with each new version, and on the day on which its present period begins, which the register
     may have known in advance. With `missing_from` it also changes when the register learns that a data set no longer
     lists it.
     """
-    time = context.time_point(params.as_of, params.known_at)
-    prepared = partnerships.prepare(params, context, time)
+    time = register.time_point(params.as_of, params.known_at)
+    prepared = partnerships.prepare(params, register, time)
     included = (*_INCLUDED, "listings") if params.missing_from else _INCLUDED
-    documents = partnerships.read(prepared, context, None, params.limit, included).documents
+    documents = partnerships.read(prepared, register, None, params.limit, included).documents
     ids = [read_json(document)["id"] for document in documents]
-    times = _partnership_times(ids, params.missing_from, time, context)
+    times = _partnership_times(ids, params.missing_from, time, register)
     return _feed(params, prepared, documents, [times[id_] for id_ in ids])
 
 
-def feed_events(params: EventFeedParams, context: QueryContext) -> FullResult:
+def feed_events(params: EventFeedParams, register: Register) -> FullResult:
     """Return the events of a feed, at most `limit` of them.
 
     An event changes when its own record changes, including its citations, but not when another part of its partnership
     does. It is identified by its partnership and its index in it.
     """
-    time = context.time_point(params.as_of, params.known_at)
-    prepared = events.prepare(params, context, time)
-    documents = events.read(prepared, context, None, params.limit, _INCLUDED).documents
-    return _feed(params, prepared, documents, _event_times(prepared, params.limit, context))
+    time = register.time_point(params.as_of, params.known_at)
+    prepared = events.prepare(params, register, time)
+    documents = events.read(prepared, register, None, params.limit, _INCLUDED).documents
+    return _feed(params, prepared, documents, _event_times(prepared, params.limit, register))
 
 
 def _feed(
@@ -66,13 +66,13 @@ def _feed(
     return FullResult(prepared, iter([dated]))
 
 
-def revision_time(revision: int, context: QueryContext) -> str:
+def revision_time(revision: int, register: Register) -> str:
     """Return the time of a revision, UTC; the start of the epoch for an empty register."""
-    return context.recorded_at(revision) or "1970-01-01T00:00:00Z"
+    return register.recorded_at(revision) or "1970-01-01T00:00:00Z"
 
 
 def _partnership_times(
-    ids: Sequence[str], datasets: Sequence[str], time: TimePoint, context: QueryContext
+    ids: Sequence[str], datasets: Sequence[str], time: TimePoint, register: Register
 ) -> Mapping[str, _EntryTimes]:
     """Return the times of partnerships by their ids.
 
@@ -80,7 +80,7 @@ def _partnership_times(
     """
     (listed, binds), (own, own_binds) = bind_list(ids), bind_list(datasets, "dataset")
     missing_at = "l.missing_since > 0 AND l.missing_since <= :day"
-    rows = context.session.rows(
+    rows = register.session.rows(
         "SELECT p.id, r.at, v.version,"
         " (SELECT f.at FROM partnership_version o JOIN revision f ON f.number = o.system_from"
         " WHERE o.partnership = p.key ORDER BY o.system_from LIMIT 1),"
@@ -90,7 +90,7 @@ def _partnership_times(
         f" JOIN revision r ON r.number = v.system_from WHERE p.id IN ({listed}) AND {time.known('v')}",
         {"day": time.day, "revision": time.revision, **binds, **own_binds},
     )
-    stored = context.documents.partnerships.read([version for _, _, version, *_ in rows])
+    stored = register.documents.partnerships.read([version for _, _, version, *_ in rows])
     times = {}
     for (id_, at, _, first, missing), version in zip(rows, stored, strict=True):
         # A period begins at the start of its first day. A period without a first day begins before every revision.
@@ -99,7 +99,7 @@ def _partnership_times(
     return times
 
 
-def _event_times(prepared: PreparedQuery, limit: int, context: QueryContext) -> list[_EntryTimes]:
+def _event_times(prepared: PreparedQuery, limit: int, register: Register) -> list[_EntryTimes]:
     """Return the times of the events of a feed, in their order.
 
     An event changes when its JSON does.
@@ -108,6 +108,6 @@ def _event_times(prepared: PreparedQuery, limit: int, context: QueryContext) -> 
     revisions = [prepared.selection[name][positions].tolist() for name in ("published", "recorded")]
     listed, binds = bind_list(sorted({number for column in revisions for number in column}))
     times: dict[int, str] = dict(
-        context.session.rows(f"SELECT number, at FROM revision WHERE number IN ({listed})", binds)
+        register.session.rows(f"SELECT number, at FROM revision WHERE number IN ({listed})", binds)
     )
     return [(times[published], times[recorded]) for published, recorded in zip(*revisions, strict=True)]

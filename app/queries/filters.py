@@ -19,8 +19,16 @@ from app.domain.geo import squared_chord, to_cartesian
 from app.domain.models import RecordType
 from app.domain.text import tokenise
 from app.domain.vocabulary import Certainty, Counterpart, Status, Term, to_english
-from app.queries.context import NamedCity, QueryContext
+from app.queries.lookups import (
+    NamedCity,
+    find_city,
+    find_group,
+    find_partnership_keys,
+    find_publisher_keys,
+    read_publisher_names,
+)
 from app.queries.query_params import Degrees, Filter, is_group_id
+from app.queries.register import Register
 from app.queries.selection import Selection, holds_one
 from app.queries.sentences import (
     join_words,
@@ -165,47 +173,47 @@ class NamedSide(NamedTuple):
         return one_of(selection[f"{self.column}_{side}"], self.values)
 
 
-def find_area(text: str, context: QueryContext, time: TimePoint, parameter: str) -> NamedSide:
+def find_area(text: str, register: Register, time: TimePoint, parameter: str) -> NamedSide:
     """Return a country or a group of countries. Raises NotFound."""
     if text in COUNTRIES:
         return NamedSide(text, COUNTRIES[text], "country", [country_number(text)])
-    name, countries = context.group(text, time, parameter)
+    name, countries = find_group(text, register, time, parameter)
     return NamedSide(text, name, "country", [country_number(country) for country in countries])
 
 
-def find_side(text: str, context: QueryContext, time: TimePoint) -> NamedSide:
+def find_side(text: str, register: Register, time: TimePoint) -> NamedSide:
     """Return a country, a group of countries or a city. Raises NotFound."""
     if text in COUNTRIES:
-        return find_area(text, context, time, "between")
+        return find_area(text, register, time, "between")
     if is_group_id(text):
-        return _find_group_or_city(text, context, time)
-    return _find_city(text, context, time)
+        return _find_group_or_city(text, register, time)
+    return _find_city(text, register, time)
 
 
-def _find_group_or_city(text: str, context: QueryContext, time: TimePoint) -> NamedSide:
+def _find_group_or_city(text: str, register: Register, time: TimePoint) -> NamedSide:
     # A short word may be a group or a misspelt city: `eu`, `arnem`.
     try:
-        return find_area(text, context, time, "between")
+        return find_area(text, register, time, "between")
     except NotFound as no_group:
         try:
-            return _find_city(text.lower(), context, time)
+            return _find_city(text.lower(), register, time)
         except NotFound as no_city:
             suggestions = [*no_city.suggestions, *no_group.suggestions][:8]
             raise NotFound("city or group", text, suggestions, "between") from None
 
 
-def _find_city(text: str, context: QueryContext, time: TimePoint) -> NamedSide:
-    city = context.city(text, time, "between")
+def _find_city(text: str, register: Register, time: TimePoint) -> NamedSide:
+    city = find_city(text, register, time, "between")
     return NamedSide(text, city.name, "city", city.keys)
 
 
-def _find_sides(texts: Sequence[str], context: QueryContext, time: TimePoint) -> list[NamedSide]:
+def _find_sides(texts: Sequence[str], register: Register, time: TimePoint) -> list[NamedSide]:
     # Countries first: of two unknown sides, the error names the first.
-    return [find_side(text, context, time) for text in sorted(texts, key=lambda text: (text not in COUNTRIES, text))]
+    return [find_side(text, register, time) for text in sorted(texts, key=lambda text: (text not in COUNTRIES, text))]
 
 
-def _find_cities(values: Sequence[str], context: QueryContext, time: TimePoint) -> list[NamedCity]:
-    return [context.city(value, time, "city") for value in values]
+def _find_cities(values: Sequence[str], register: Register, time: TimePoint) -> list[NamedCity]:
+    return [find_city(value, register, time, "city") for value in values]
 
 
 @partial(Filter, wording=say_cities, find=_find_cities)
@@ -215,8 +223,8 @@ def city(selection: Selection, cities: Sequence[NamedCity]) -> Mask:
     return one_of(selection["city_a"], keys) | one_of(selection["city_b"], keys)
 
 
-def _find_areas(parameter: str) -> Callable[[Sequence[str], QueryContext, TimePoint], list[NamedSide]]:
-    return lambda values, context, time: [find_area(value, context, time, parameter) for value in values]
+def _find_areas(parameter: str) -> Callable[[Sequence[str], Register, TimePoint], list[NamedSide]]:
+    return lambda values, register, time: [find_area(value, register, time, parameter) for value in values]
 
 
 @partial(Filter, wording=say_countries, find=_find_areas("country"))
@@ -313,9 +321,9 @@ def _join(ids: Sequence[str]) -> str:
     return join_words([to_english(id_) for id_ in ids])
 
 
-def _find_partnerships(parameter: str) -> Callable[[Sequence[str], QueryContext, TimePoint], Named]:
-    def find(values: Sequence[str], context: QueryContext, time: TimePoint) -> Named:
-        keys = context.partnership_keys(values, time, parameter)
+def _find_partnerships(parameter: str) -> Callable[[Sequence[str], Register, TimePoint], Named]:
+    def find(values: Sequence[str], register: Register, time: TimePoint) -> Named:
+        keys = find_partnership_keys(values, register, time, parameter)
         return Named(np.array(keys, dtype=np.int64), _join(values))
 
     return find
@@ -330,9 +338,9 @@ def partnerships(parameter: str, wording: str) -> Filter:
     )
 
 
-def _find_sources(values: Sequence[str], context: QueryContext, time: TimePoint) -> Named:
+def _find_sources(values: Sequence[str], register: Register, time: TimePoint) -> Named:
     """Return sources by their ids, as they ever were. Raises NotFound: an empty list would look like an answer."""
-    rows = context.snapshot(time).entities("source")
+    rows = register.snapshot(time).entities("source")
     has_begun = rows["system_from"] <= time.revision
     for value in values:
         if not (rows.text_in("id", [value]) & has_begun).any():
@@ -367,10 +375,10 @@ class NamedPublishers(NamedTuple):
     name: str
 
 
-def find_publishers(values: Sequence[str], context: QueryContext, time: TimePoint) -> NamedPublishers:
+def find_publishers(values: Sequence[str], register: Register, time: TimePoint) -> NamedPublishers:
     """Return the publishers with some ids, names or aliases. Raises NotFound."""
-    keys = sorted({key for value in values for key in context.publishers(value, time)})
-    return NamedPublishers(keys, join_words(name for name, *_ in context.publisher_names(keys, time).values()))
+    keys = sorted({key for value in values for key in find_publisher_keys(value, register, time)})
+    return NamedPublishers(keys, join_words(name for name, *_ in read_publisher_names(keys, register, time).values()))
 
 
 publisher = Filter(
@@ -400,15 +408,15 @@ class MissingListings(NamedTuple):
     name: str
 
 
-def _find_missing(datasets: Sequence[str], context: QueryContext, time: TimePoint) -> MissingListings:
+def _find_missing(datasets: Sequence[str], register: Register, time: TimePoint) -> MissingListings:
     """Find the partnerships that are missing on the day. Raises NotFound for a data set that listed none."""
     latest: dict[int, int] = {}
     for dataset in datasets:
         parameters: dict[str, str | int] = {"dataset": dataset, "revision": time.revision, "day": time.day}
         began = "SELECT 1 FROM listing WHERE dataset = :dataset AND system_from <= :revision LIMIT 1"
-        if context.session.row(began, parameters) is None:
+        if register.session.row(began, parameters) is None:
             raise NotFound("imported data set", dataset, [], "missing_from")
-        rows = context.session.rows(
+        rows = register.session.rows(
             "SELECT l.partnership, l.missing_since FROM listing l WHERE l.dataset = :dataset"
             f" AND l.missing_since > 0 AND l.missing_since <= :day AND {time.known('l')}",
             parameters,
@@ -445,27 +453,27 @@ class FoundWords:
     warnings: Sequence[str] = field(default_factory=tuple)
 
 
-def _find_words(*record_types: RecordType) -> Callable[[str, QueryContext, TimePoint], FoundWords]:
+def _find_words(*record_types: RecordType) -> Callable[[str, Register, TimePoint], FoundWords]:
     """Return the function that finds the records with the words of a text.
 
     In searches for cities, an unknown word is replaced by a similar one, with a warning. The function raises
     InvalidQuery if the text has no word.
     """
 
-    def find(value: str, context: QueryContext, time: TimePoint) -> FoundWords:
+    def find(value: str, register: Register, time: TimePoint) -> FoundWords:
         tokens = tokenise(value)
         if not tokens:
             raise InvalidQuery([FieldError("q", "no_word", "q holds no word to search for: give letters or digits")])
         words = list(dict.fromkeys(tokens[:-1])) + tokens[-1:]
-        records = context.words.records_with(words, record_types, time)
+        records = register.words.records_with(words, record_types, time)
         reading: str | None = None
         warnings: list[str] = []
         if "city" in record_types:
             unknown = [word for word, found in zip(words, records, strict=True) if not any(map(len, found.values()))]
-            similar, warnings = correct(value, unknown, context.words, time, notes="partnership" in record_types)
+            similar, warnings = correct(value, unknown, register.words, time, notes="partnership" in record_types)
             if similar:
                 words = [similar.get(word, word) for word in words]
-                records, reading = context.words.records_with(words, record_types, time), " ".join(words)
+                records, reading = register.words.records_with(words, record_types, time), " ".join(words)
         return FoundWords(value, reading, words[-1], records, tuple(warnings))
 
     return find

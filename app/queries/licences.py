@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.text import slug
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.time_point import TimePoint
 
 _CREATIVE_COMMONS = re.compile(r"CC[ -]?(0|BY(?:-(?:NC|SA|ND))*)(?:[ -](\d\.\d))?", re.IGNORECASE)
@@ -74,19 +74,19 @@ def combine(stated: Iterable[str]) -> list[Licence]:
     return [licence for spdx, licence in sorted(found.items()) if spdx not in replaced]
 
 
-def find_contained(context: QueryContext, time: TimePoint) -> list[ContainedDataset]:
+def find_contained(register: Register, time: TimePoint) -> list[ContainedDataset]:
     """Return the data sets that partnerships cite at a revision."""
-    rows = context.session.rows(
+    rows = register.session.rows(
         "SELECT s.key, COALESCE(s.title, s.id), s.publisher, s.url, d.licence"
         " FROM import_run d JOIN source s ON s.id = d.dataset WHERE d.revision ="
         " (SELECT MAX(l.revision) FROM import_run l WHERE l.dataset = d.dataset AND l.revision <= :revision)"
         " ORDER BY d.dataset",
         {"revision": time.revision},
     )
-    cited = context.snapshot(time).cited_sources if rows else ()
+    cited = register.snapshot(time).cited_sources if rows else ()
     return [ContainedDataset(*dataset) for key, *dataset in rows if key in cited]
 
 
-def find_licences(context: QueryContext, time: TimePoint | None = None) -> list[Licence]:
+def find_licences(register: Register, time: TimePoint | None = None) -> list[Licence]:
     """Return the licences of all data that the register holds at a revision, by default the latest."""
-    return combine(dataset.licence for dataset in find_contained(context, time or context.time_point(None, None)))
+    return combine(dataset.licence for dataset in find_contained(register, time or register.time_point(None, None)))

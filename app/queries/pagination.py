@@ -19,8 +19,8 @@ from app.columns.sorting import Keyset, SortedRows
 from app.domain.errors import BrokenCursor
 from app.domain.revision_ids import PATTERN, RevisionId
 from app.queries.common_params import PageParams
-from app.queries.context import QueryContext
 from app.queries.query_params import QueryParams, encode_query
+from app.queries.register import Register
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence
 from app.store.json_text import to_json_text
@@ -169,7 +169,7 @@ def _checksum(query: str, body: str) -> bytes:
     return hashlib.sha256(f"{query}\n{body}".encode()).digest()[:_CHECKSUM_BYTES]
 
 
-def start_page(params: PageParams, context: QueryContext, *, path: str) -> tuple[TimePoint, Cursor]:
+def start_page(params: PageParams, register: Register, *, path: str) -> tuple[TimePoint, Cursor]:
     """Return the time point of the requested page, and the cursor at its beginning.
 
     Raises BrokenCursor for a cursor that belongs to another query or to a revision that does not exist, and NodeBehind
@@ -178,15 +178,15 @@ def start_page(params: PageParams, context: QueryContext, *, path: str) -> tuple
     as_of, known_at = getattr(params, "as_of", None), getattr(params, "known_at", None)
     query = canonical(params, path)
     given = None if params.cursor is None else Cursor.decode(params.cursor, query)
-    pinned = None if given is None else (given.day if params.depends_on_day else context.today(), given.revision)
-    time = context.time_point(as_of, known_at, pinned=pinned)
+    pinned = None if given is None else (given.day if params.depends_on_day else register.today(), given.revision)
+    time = register.time_point(as_of, known_at, pinned=pinned)
     day = time.day if params.depends_on_day else _ANY_DAY
     return time, Cursor(query, day, RevisionId.parse(time.known_at), None if given is None else given.last)
 
 
-def cursor_before(text: str, params: PageParams, context: QueryContext, *, path: str) -> str:
+def cursor_before(text: str, params: PageParams, register: Register, *, path: str) -> str:
     """Return the cursor of the page of a list by name that begins at the first name not before `text`."""
-    _, cursor = start_page(params, context, path=path)
+    _, cursor = start_page(params, register, path=path)
     return replace(cursor, last=(text, 0)).encode()
 
 

@@ -16,7 +16,6 @@ from app.columns.sorting import Keyset, SortedRows, SortOrder
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
 from app.domain.vocabulary import Basis, Certainty, Stage, Status
 from app.queries.common_params import ShapeParams, TemporalParams
-from app.queries.context import QueryContext
 from app.queries.expansions import BARE_SOURCES, listings_of, localise, sources_of, with_evidence
 from app.queries.filters import VISIBILITY, FoundWords, either_city, latest_missing
 from app.queries.pagination import (
@@ -29,8 +28,10 @@ from app.queries.pagination import (
     start_page,
 )
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
+from app.queries.register import Register
 from app.queries.selection import Selection, find_named
 from app.queries.sentences import Sentence
+from app.queries.spelling import suggest_cities
 from app.store.columns import OPEN, enum_code
 from app.store.documents import period_on, periods_json, side_json
 from app.store.json_text import read_json, to_json_text
@@ -81,15 +82,15 @@ class PartnershipQuery(PreparedQuery):
     leaves_out_presumed: bool = False
 
 
-def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) -> PartnershipQuery:
+def prepare(params: PartnershipFilters, register: Register, time: TimePoint) -> PartnershipQuery:
     """Prepare the query for the partnerships that match."""
-    snapshot = context.snapshot(time)
-    found = find_named(params, context, time)
+    snapshot = register.snapshot(time)
+    found = find_named(params, register, time)
     selection = Selection(snapshot.periods, snapshot, found)
     selection.require("current", snapshot.current_periods)
     selection.apply(each for each in params.filters() if not each[2].of_event)
     _require_event(selection, params)
-    excludes_presumed = params.excludes_presumed(context.lists_presumed)
+    excludes_presumed = params.excludes_presumed(register.lists_presumed)
     if excludes_presumed:
         selection.require("presumed", selection["basis"] != enum_code(Basis.PRESUMED))
     selection.require("visible", _is_visible(selection, params.left_out()))
@@ -98,7 +99,7 @@ def prepare(params: PartnershipFilters, context: QueryContext, time: TimePoint) 
     order = {**ORDERS, **_MISSING, "relevance": _RELEVANCE}[name]
     return PartnershipQuery(
         selection=selection,
-        order=cache(partial(_sorted_rows, order, selection, context)),
+        order=cache(partial(_sorted_rows, order, selection, register)),
         phrase=order.phrase,
         sentence=_sentence(params, selection, excludes_presumed=excludes_presumed),
         warnings=[*(words.warnings if words else ()), *params.warnings()],
@@ -143,10 +144,10 @@ def _sentence(params: PartnershipFilters, selection: Selection, *, excludes_pres
     return sentence
 
 
-def _sorted_rows(order: SortOrder, selection: Selection, context: QueryContext) -> SortedRows:
+def _sorted_rows(order: SortOrder, selection: Selection, register: Register) -> SortedRows:
     """Return the rows in an order. The orders of a search and of a data set contain only the matching rows."""
     if order is _RELEVANCE:
-        return _by_relevance(selection, context)
+        return _by_relevance(selection, register)
     if order in _MISSING.values():
         matching = np.flatnonzero(selection.mask())
         return SortedRows(order, selection.rows, matching, latest_missing(selection, matching))
@@ -169,7 +170,7 @@ class RankedTexts:
         return int(text[:1]) * self.size + self._texts.place(text[1:])
 
 
-def _by_relevance(selection: Selection, context: QueryContext) -> SortedRows:
+def _by_relevance(selection: Selection, register: Register) -> SortedRows:
     """Return the matching rows with the best ones first.
 
     Cities with the last word in one of their names come first, then cities with a word that begins with it, then the
@@ -178,7 +179,7 @@ def _by_relevance(selection: Selection, context: QueryContext) -> SortedRows:
     words: FoundWords = selection.found["q"]
     matching = np.flatnonzero(selection.mask())
     rows = Selection(selection.rows.take(matching), selection.snapshot)
-    named = context.words.cities_named(words.last_word, selection.snapshot.time)
+    named = register.words.cities_named(words.last_word, selection.snapshot.time)
     ranks = np.where(either_city(rows, named), 0, np.where(either_city(rows, words.records[-1]["city"]), 1, 2))
     texts = RankedTexts(selection.rows.texts["name"])
     return SortedRows(_RELEVANCE, selection.rows, matching, ranks * texts.size + rows["name"], texts)
@@ -197,29 +198,29 @@ def count_left_out(prepared: PartnershipQuery) -> dict[str, int]:
     return counts
 
 
-def find_left_out(context: QueryContext) -> dict[str, int]:
+def find_left_out(register: Register) -> dict[str, int]:
     """Count the partnerships that lists leave out by default today, by reason."""
-    return count_left_out(prepare(PartnershipFilters(), context, context.time_point(None, None)))
+    return count_left_out(prepare(PartnershipFilters(), register, register.time_point(None, None)))
 
 
 def read(
-    prepared: PreparedQuery, context: QueryContext, after: Keyset | None, limit: int, include: Sequence[str] = ()
+    prepared: PreparedQuery, register: Register, after: Keyset | None, limit: int, include: Sequence[str] = ()
 ) -> Page:
     """Read the partnerships after a keyset, as JSON with the members to include."""
     positions, next_keyset = prepared.page(after, limit)
     versions = prepared.selection["version"][positions].tolist()
-    stored = context.documents.partnerships.read(versions, keep=limit < BATCH)
-    return Page(documents_of(stored, include, context, prepared.time), next_keyset)
+    stored = register.documents.partnerships.read(versions, keep=limit < BATCH)
+    return Page(documents_of(stored, include, register, prepared.time), next_keyset)
 
 
-def find_partnerships(params: PartnershipParams, context: QueryContext) -> ListResult:
+def find_partnerships(params: PartnershipParams, register: Register) -> ListResult:
     """Find a page of the partnerships that match."""
-    time, cursor = start_page(params, context, path="partnerships")
-    prepared = prepare(params, context, time)
-    page = read(prepared, context, cursor.last, params.limit, params.included)
+    time, cursor = start_page(params, register, path="partnerships")
+    prepared = prepare(params, register, time)
+    page = read(prepared, register, cursor.last, params.limit, params.included)
     counted = params.count is None
     return ListResult(
-        documents=_shaped(page.documents, params, context, time),
+        documents=_shaped(page.documents, params, register, time),
         time=time,
         count=prepared.count() if counted else None,
         sentence=prepared.to_english("Partnerships"),
@@ -231,10 +232,10 @@ def find_partnerships(params: PartnershipParams, context: QueryContext) -> ListR
     )
 
 
-def find_all_partnerships(params: PartnershipFilters, context: QueryContext, include: Sequence[str] = ()) -> FullResult:
+def find_all_partnerships(params: PartnershipFilters, register: Register, include: Sequence[str] = ()) -> FullResult:
     """Find all partnerships that match, in batches. The first batch is read immediately."""
-    prepared = prepare(params, context, context.time_point(params.as_of, params.known_at))
-    return FullResult(prepared, read_all(lambda last: read(prepared, context, last, BATCH, include)))
+    prepared = prepare(params, register, register.time_point(params.as_of, params.known_at))
+    return FullResult(prepared, read_all(lambda last: read(prepared, register, last, BATCH, include)))
 
 
 def _count_undated(prepared: PreparedQuery) -> int | None:
@@ -259,40 +260,43 @@ def _count_undated(prepared: PreparedQuery) -> int | None:
     return int(np.count_nonzero(matching & is_undated))
 
 
-def get_partnership(id_: str, params: RecordParams, context: QueryContext) -> RecordResult:
+def get_partnership(id_: str, params: RecordParams, register: Register) -> RecordResult:
     """Get one record by its id, with its events.
 
     Raises Merged if it was merged into another record, Retracted if it was withdrawn (even for an earlier revision),
     and otherwise NotFound with suggestions.
     """
-    time = context.time_point(params.as_of, params.known_at)
-    row = context.session.row(
+    time = register.time_point(params.as_of, params.known_at)
+    row = register.session.row(
         "SELECT v.version, (SELECT 1 FROM tombstone t WHERE t.id = p.id AND t.merged_into IS NULL)"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
         f" WHERE p.id = :id AND {time.known('v')}",
         {"id": id_, "revision": time.revision},
     )
     if row is None or row[1]:
-        raise missing(id_, context)
-    stored = context.documents.partnerships.read([row[0]])
-    documents = documents_of(stored, ("events", *params.included), context, time)
-    return RecordResult(_shaped(documents, params, context, time)[0], time)
+        raise missing(id_, register)
+    stored = register.documents.partnerships.read([row[0]])
+    documents = documents_of(stored, ("events", *params.included), register, time)
+    return RecordResult(_shaped(documents, params, register, time)[0], time)
 
 
-def missing(id_: str, context: QueryContext) -> RegisterError:
+def missing(id_: str, register: Register) -> RegisterError:
     """Return the error for an id without a record: Merged, Retracted, or NotFound with suggestions."""
-    row = context.session.row("SELECT merged_into, reason FROM tombstone WHERE id = :id", {"id": id_})
+    row = register.session.row("SELECT merged_into, reason FROM tombstone WHERE id = :id", {"id": id_})
     if row is None:
-        return NotFound("partnership", id_, _suggestions(id_, context))
+        return NotFound("partnership", id_, _suggestions(id_, register))
     return Retracted(id_, row[1]) if row[0] is None else Merged(id_, row[0])
 
 
-def _suggestions(id_: str, context: QueryContext) -> list[Suggestion]:
+def _suggestions(id_: str, register: Register) -> list[Suggestion]:
     """Return partnerships between cities that the two halves of an id may mean."""
     halves = [half for half in id_.split("--") if half][:2]
-    cities = {suggestion.id: suggestion.name for half in halves for suggestion in context.city_suggestions(half)}
+    now = register.time_point(None, None)
+    cities: dict[str, str] = {}
+    for half in halves:
+        cities |= {city.id: city.name for city in suggest_cities(half, register.words, now)}
     listed, binds = bind_list(sorted(cities))
-    rows = context.session.rows(
+    rows = register.session.rows(
         "SELECT p.id, a.id, b.id FROM partnership p LEFT JOIN city a ON a.key = p.city_a"
         " LEFT JOIN city b ON b.key = p.city_b"
         f" WHERE a.id IN ({listed}) AND b.id IN ({listed}) ORDER BY p.id LIMIT 8",
@@ -305,23 +309,23 @@ def _suggestions(id_: str, context: QueryContext) -> list[Suggestion]:
 
 
 def documents_of(
-    found: Sequence[StoredPartnership], include: Collection[str], context: QueryContext, time: TimePoint
+    found: Sequence[StoredPartnership], include: Collection[str], register: Register, time: TimePoint
 ) -> list[str]:
     """Return the documents of versions: their members, joined, with the members in `include`."""
     keys = [each.partnership for each in found]
-    cities = _cities_of(keys, context, time) if "cities" in include else {}
+    cities = _cities_of(keys, register, time) if "cities" in include else {}
     added: list[Mapping[int, str]] = []
     if "events" in include:
         added.append({each.partnership: each.events for each in found})
     if "sources" in include:
-        cited = sources_of(keys, context, time)
+        cited = sources_of(keys, register, time)
         sources = {each.partnership: with_evidence(cited.get(each.partnership, {}), each.events) for each in found}
         added.append({key: f'"sources":[{",".join(documents)}]' for key, documents in sources.items()})
     elif BARE_SOURCES in include:
-        cited = sources_of(keys, context, time)
+        cited = sources_of(keys, register, time)
         added.append({key: f'"sources":[{",".join(cited.get(key, {}).values())}]' for key in keys})
     if "listings" in include:
-        listings = listings_of(keys, context, time)
+        listings = listings_of(keys, register, time)
         added.append({key: f'"listings":{to_json_text(listings.get(key, []))}' for key in keys})
     if "periods" in include:
         added.append({each.partnership: f'"periods":{periods_json(each.periods)}' for each in found})
@@ -337,9 +341,9 @@ def documents_of(
     return ["{" + ",".join(own) + "}" for own in members]
 
 
-def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext, time: TimePoint) -> list[str]:
+def _shaped(documents: Sequence[str], params: ShapeParams, register: Register, time: TimePoint) -> list[str]:
     """Return documents with city names in the requested language, and with only the requested members."""
-    localised = localise(documents, params.lang, context, time)
+    localised = localise(documents, params.lang, register, time)
     if params.fields is None:
         return localised
     names = {"id", *params.fields, *params.included}
@@ -349,13 +353,13 @@ def _shaped(documents: Sequence[str], params: ShapeParams, context: QueryContext
     ]
 
 
-def _cities_of(partnerships: Sequence[int], context: QueryContext, time: TimePoint) -> dict[int, str]:
+def _cities_of(partnerships: Sequence[int], register: Register, time: TimePoint) -> dict[int, str]:
     """Return the member `cities` of each partnership with the whole documents of its cities.
 
     An unnamed side is the same as without `include=cities`.
     """
     listed, binds = bind_list(partnerships)
-    rows = context.session.rows(
+    rows = register.session.rows(
         "SELECT p.key, p.country_a, p.country_b, a.version, b.version FROM partnership p"
         f" LEFT JOIN entity_version a ON a.record_type = 'city' AND a.record = p.city_a AND {time.known('a')}"
         f" LEFT JOIN entity_version b ON b.record_type = 'city' AND b.record = p.city_b AND {time.known('b')}"
@@ -363,7 +367,7 @@ def _cities_of(partnerships: Sequence[int], context: QueryContext, time: TimePoi
         {"revision": time.revision, **binds},
     )
     versions = sorted({version for row in rows for version in row[3:] if version is not None})
-    stored = context.documents.entities.read(versions)
+    stored = register.documents.entities.read(versions)
     documents = {version: city.document for version, city in zip(versions, stored, strict=True)}
     unnamed = {country: to_json_text(side_json(None, country)) for row in rows for country in row[1:3]}
     return {

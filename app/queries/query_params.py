@@ -340,7 +340,7 @@ class Filter:
 
     - `mask`: takes a `Selection` and the value, and returns which rows match. None for a parameter that only belongs
       to another one.
-    - `find`: looks up what the value names, such as a city; takes the value, the context and the time. `mask` and
+    - `find`: looks up what the value names, such as a city; takes the value, the register and the time. `mask` and
       `wording` get what it returns.
     - `wording`: the clause of the English sentence, after "that", in which `{}` becomes the value; or a function that
       takes the `Sentence` and the value.
@@ -554,10 +554,10 @@ def _find_misuse(kind: type[QueryParams], name: str, texts: list[str]) -> FieldE
 
 def _to_field_error(details: ErrorDetails) -> FieldError:
     """Convert an error of Pydantic to a FieldError in plain English, with allowed values and a suggestion."""
-    context = details.get("ctx", {})
-    name = str(details["loc"][0]) if details["loc"] else str(context.get("parameter", "query"))
+    register = details.get("ctx", {})
+    name = str(details["loc"][0]) if details["loc"] else str(register.get("parameter", "query"))
     message, allowed = explain(details, name)
-    meant = context.get("did_you_mean")
+    meant = register.get("did_you_mean")
     if allowed:
         wrong = [part for part in str(details["input"]).split(",") if part not in allowed]
         if any(_is_negated(part, allowed) for part in wrong):
@@ -576,9 +576,9 @@ def _is_negated(value: str, allowed: Sequence[str]) -> bool:
 
 def explain(details: ErrorDetails, name: str) -> tuple[str, tuple[str, ...]]:
     """Return the message of an error of Pydantic in plain English, and the allowed values if the list is closed."""
-    context = details.get("ctx", {})
-    allowed = tuple(_QUOTED.findall(str(context.get("expected", ""))))
+    register = details.get("ctx", {})
+    allowed = tuple(_QUOTED.findall(str(register.get("expected", ""))))
     choice = f"{'only' if len(allowed) == 1 else 'one of'} {', '.join(allowed)}"
-    message = _MESSAGES.get(details["type"], "").format(name=name, allowed=choice, **context)
+    message = _MESSAGES.get(details["type"], "").format(name=name, allowed=choice, **register)
     plain = message or details["msg"].removeprefix("Value error, ")
     return plain[:1].lower() + plain[1:], allowed

@@ -28,8 +28,9 @@ from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES, country_name
 from app.domain.errors import BatchTooLarge, FieldError, InvalidQuery
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
-from app.queries.context import QueryContext
+from app.queries.lookups import find_city_by_id, find_entities
 from app.queries.query_params import QueryParams, explain, param
+from app.queries.register import Register
 from app.queries.spelling import (
     ALL_WORDS,
     SAME_FURTHER_NAME,
@@ -37,6 +38,7 @@ from app.queries.spelling import (
     SIMILAR_WORDS,
     comparable,
     score_names,
+    suggest_cities,
 )
 from app.queries.synonyms import closest
 from app.store.json_text import Document, read_json
@@ -191,16 +193,16 @@ class ScoredCity(NamedTuple):
         }
 
 
-def find_candidates(query: ReconciliationQuery, context: QueryContext) -> list[ScoredCity]:
+def find_candidates(query: ReconciliationQuery, register: Register) -> list[ScoredCity]:
     """Find the cities that a query may mean in the latest revision, the likeliest first.
 
     These are the cities with the id, else with all words of the name, else with similar words. If none of them lies in
     a stated country, those elsewhere are returned with half their score. A country that is not understood says nothing
     about a city, but leaves it without a match.
     """
-    time = context.time_point(None, None)
-    with_id = context.city_with_id(query.query, time)
-    found = [ScoredCity(read_json(with_id.document), SAME_NAME)] if with_id else _by_name(query, context, time)
+    time = register.time_point(None, None)
+    with_id = find_city_by_id(query.query, register, time)
+    found = [ScoredCity(read_json(with_id.document), SAME_NAME)] if with_id else _by_name(query, register, time)
     stated = [_country(text) for each in query.properties for text in each.v]
     countries = {code for code in stated if code is not None}
     here = [one for one in found if not countries or one.city["country"] in countries]
@@ -236,7 +238,7 @@ def _namesakes() -> Mapping[tuple[str, str], str]:
         return {(country, name): id_ for country, name, id_ in csv.reader(file)}
 
 
-def _by_name(query: ReconciliationQuery, context: QueryContext, time: TimePoint) -> list[ScoredCity]:
+def _by_name(query: ReconciliationQuery, register: Register, time: TimePoint) -> list[ScoredCity]:
     """Return the cities that have each word of a name in any of their names, else those with similar words, scored."""
     words = tokenise(query.query)
     text = " ".join(words)
@@ -244,26 +246,26 @@ def _by_name(query: ReconciliationQuery, context: QueryContext, time: TimePoint)
     holding = "SELECT t.record FROM search_token t WHERE t.record_type = 'city' AND t.token ="
     tests = [f"n.record IN ({holding} :{token} AND {time.known('t')})" for token in tokens]
     least = ALL_WORDS
-    found = _read(" AND ".join(tests), tokens, context, time) if tests else []
+    found = _read(" AND ".join(tests), tokens, register, time) if tests else []
     if not found:
         least = SIMILAR_WORDS
-        listed, binds = bind_list([suggestion.id for suggestion in context.city_suggestions(text)])
-        found = _read(f"n.id IN ({listed})", binds, context, time)
-    searched = _search_names([city["id"] for city in found], context)
+        listed, binds = bind_list([suggestion.id for suggestion in suggest_cities(text, register.words, time)])
+        found = _read(f"n.id IN ({listed})", binds, register, time)
+    searched = _search_names([city["id"] for city in found], register)
     return [ScoredCity(city, _score(text, city, searched.get(city["id"], ()), least)) for city in found]
 
 
-def _search_names(ids: Sequence[str], context: QueryContext) -> dict[str, Sequence[str]]:
+def _search_names(ids: Sequence[str], register: Register) -> dict[str, Sequence[str]]:
     """Return the names of cities that are only searched, such as those in other scripts, by the ids of the cities."""
     listed, binds = bind_list(ids)
-    rows = context.session.rows(f"SELECT id, search_names FROM city WHERE id IN ({listed})", binds)
+    rows = register.session.rows(f"SELECT id, search_names FROM city WHERE id IN ({listed})", binds)
     return {id_: read_json(names) for id_, names in rows}
 
 
-def _read(test: str, binds: Parameters, context: QueryContext, time: TimePoint) -> list[Document]:
+def _read(test: str, binds: Parameters, register: Register, time: TimePoint) -> list[Document]:
     """Return the cities that pass a test on the alias `n`, at most `_COMPARED`, those with the shortest names first."""
     shortest = f"ORDER BY LENGTH(n.sort_key), n.id LIMIT {_COMPARED}"
-    return [read_json(city.document) for city in context.entities("city", test, binds, time, shortest)]
+    return [read_json(city.document) for city in find_entities("city", test, binds, register, time, shortest)]
 
 
 def _score(text: str, city: Document, searched: Sequence[str], least: float) -> float:

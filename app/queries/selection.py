@@ -66,9 +66,9 @@ class Selection:
         return versions[self["at"]]
 
 
-def find_named(params: QueryParams, context: Any, time: Any) -> dict[str, Any]:  # noqa: ANN401 - See `Filter.find`.
+def find_named(params: QueryParams, register: Any, time: Any) -> dict[str, Any]:  # noqa: ANN401 - See `Filter.find`.
     """Return what the values of the given parameters name, by parameter. Raises RegisterError for an unknown name."""
-    return {name: filter_.find(value, context, time) for name, value, filter_ in params.filters()}
+    return {name: filter_.find(value, register, time) for name, value, filter_ in params.filters()}
 
 
 def holds_one(column: Array, keys: Array) -> Mask:

@@ -53,7 +53,7 @@ class WordIndex:
     def __init__(self, session: ReadSession) -> None:
         self.session = session
         # The words of a revision by their first letters and lengths.
-        self._cached: tuple[int, dict[str, dict[int, dict[str, int]]]] = (-1, {})
+        self._cached: tuple[str, dict[str, dict[int, dict[str, int]]]] = ("", {})
 
     def records_with(
         self, words: Sequence[str], record_types: Sequence[RecordType], time: TimePoint
@@ -110,9 +110,9 @@ class WordIndex:
         They are cached in memory until another revision is asked for.
         """
         revision, cached = self._cached
-        if revision != time.revision:
+        if revision != time.known_at:
             cached = {}
-            self._cached = time.revision, cached
+            self._cached = time.known_at, cached
         found = cached.get(letter)
         if found is None:
             found = {}

@@ -17,12 +17,12 @@ import numpy as np
 from app.columns.rows import Array, Rows, members
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import EventKind, Status
-from app.queries.context import QueryContext
 from app.queries.dates import month_of
 from app.queries.pagination import PreparedQuery
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import prepare
 from app.queries.query_params import PlainDate, param
+from app.queries.register import Register
 from app.store.columns import OPEN, bitmask, enum_code
 from app.store.time_point import TimePoint
 
@@ -59,13 +59,13 @@ Periods = Counter[tuple[int, int, int, int]]
 """Changes in the number of running periods, by status, bit mask of possible statuses, certainty (1 or 0) and month."""
 
 
-def find_timeline(params: TimelineParams, time: TimePoint, context: QueryContext) -> list[dict[str, object]]:
+def find_timeline(params: TimelineParams, time: TimePoint, register: Register) -> list[dict[str, object]]:
     """Return what happened in each interval, and the statuses at its end, for the partnerships that match at `as_of`.
 
     An earlier agreement of two cities counts until the day on which their later one begins.
     """
     whole = params.model_copy(update={"episodes": "all"})
-    query = prepare(whole, context, time)
+    query = prepare(whole, register, time)
     rows = _periods_of(query)
     (dates, undated), periods = _count_dates(rows), _count_periods(rows)
     intervals = _intervals(params, time, dates[ESTABLISHED])

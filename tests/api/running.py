@@ -16,7 +16,7 @@ from fastapi import FastAPI
 from starlette.types import Message, Scope
 
 from app.main import create_app
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import MAX_ROWS, Parameters, ReadSession, Row
@@ -38,7 +38,7 @@ def make_service(url: str, today: Callable[[], int] = lambda: TODAY, contact: st
     """A service on a database, as a process that has just started would have it."""
     return create_app(
         Settings(database_url=url, rate_limit=""),
-        register=QueryContext(ReadSession(open_engine(url)), today=today, public_url=PUBLIC, contact=contact),
+        register=Register(ReadSession(open_engine(url)), today=today, public_url=PUBLIC, contact=contact),
     )
 
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from starlette.types import Message
 
 from app.main import create_app
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -31,7 +31,7 @@ FORGED = (
 
 
 def make(url: str, *, public_url: str = "", trusted_hosts: str = "") -> FastAPI:
-    register = QueryContext(ReadSession(open_engine(url)), today=lambda: TODAY, public_url=public_url)
+    register = Register(ReadSession(open_engine(url)), today=lambda: TODAY, public_url=public_url)
     return create_app(Settings(rate_limit="", trusted_hosts=trusted_hosts), register=register)
 
 

@@ -9,8 +9,8 @@ from anyio import to_thread
 
 from app.api.concurrency import ThreadLimiter
 from app.api.routing import Pool
+from app.columns.current_store import CurrentStore
 from app.domain.errors import Busy, QueryTimeout
-from app.queries.context import QueryContext
 from tests.api.running import Start, ask
 
 pytestmark = pytest.mark.anyio
@@ -133,7 +133,7 @@ async def test_a_database_that_hangs_does_not_block_routes_without_a_database(
         return store
 
     monkeypatch.setattr(service.state.register.session, "embedded", False)
-    monkeypatch.setattr(QueryContext, "knows_latest", lambda _: False)
+    monkeypatch.setattr(CurrentStore, "is_fresh", lambda _: False)
     monkeypatch.setattr(service.state.register, "store", hang)
     async with anyio.create_task_group() as waiting:
         for _ in range(5):

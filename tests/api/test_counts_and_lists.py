@@ -10,8 +10,8 @@ import pytest
 from fastapi import FastAPI
 
 from app.main import create_app
-from app.queries.context import QueryContext
 from app.queries.partnership_params import DEFAULT_FACETS, FACETS
+from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -191,7 +191,7 @@ async def test_the_partnerships_of_a_source_are_those_of_its_list(service: FastA
 
 @pytest.mark.sqlite_only
 async def test_counts_equal_their_lists_where_lists_leave_out_what_is_presumed(shared_url: str) -> None:
-    register = QueryContext(ReadSession(open_engine(shared_url)), today=lambda: TODAY, lists_presumed=False)
+    register = Register(ReadSession(open_engine(shared_url)), today=lambda: TODAY, lists_presumed=False)
     strict = create_app(Settings(database_url=shared_url, rate_limit=""), register=register)
     meta = (await ask(strict, f"{LIST}?limit=1&country=CN")).json()["meta"]
     more = await counted(strict, f"{LIST}?country=CN&presumed=true") - meta["count"]

@@ -7,7 +7,7 @@ import pytest
 
 from app.api.openapi import HEADERS
 from app.main import create_app
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -20,7 +20,7 @@ NEVER = "sqlite:////nowhere/register.sqlite"
 
 def limited(url: str, rate: str) -> httpx.AsyncClient:
     """A client of a service with a rate limit."""
-    register = QueryContext(ReadSession(open_engine(url)), today=lambda: TODAY, public_url=PUBLIC)
+    register = Register(ReadSession(open_engine(url)), today=lambda: TODAY, public_url=PUBLIC)
     return connect(create_app(Settings(database_url=url, rate_limit=rate), register=register))
 
 

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from app.exports.everything import Everything
 from app.exports.folder import make_export
 from app.main import create_app
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -44,7 +44,7 @@ def folder(url: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def export(url: str, folder: Path) -> None:
-    register = QueryContext(ReadSession(open_engine(url)), today=lambda: TODAY)
+    register = Register(ReadSession(open_engine(url)), today=lambda: TODAY)
     assert make_export(Everything(register, register.time_point(None, None)), folder, no_progress)
     register.close()
 
@@ -55,7 +55,7 @@ def serve() -> Iterator[Serving]:
     running: list[FastAPI] = []
 
     def start(url: str, folder: Path | str) -> FastAPI:
-        register = QueryContext(ReadSession(open_engine(url)), today=lambda: TODAY)
+        register = Register(ReadSession(open_engine(url)), today=lambda: TODAY)
         running.append(create_app(Settings(database_url=url, exports=str(folder), rate_limit=""), register=register))
         return running[-1]
 

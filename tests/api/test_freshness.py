@@ -8,9 +8,9 @@ import anyio
 import pytest
 from fastapi import FastAPI
 
+from app.columns import current_store
 from app.domain.models import City, Partnership
 from app.imports.seed.reader import SeedRecords
-from app.queries import context
 from app.store.database import open_engine
 from tests.api.described import BRISK, OPERATIONS, Operation, names
 from tests.api.running import TODAY, Start, ask, make_service, stop
@@ -122,7 +122,7 @@ def change(url: str, seed: SeedRecords, now: datetime | None = None) -> None:
 async def test_a_change_is_seen_at_once_and_what_was_pinned_stays(
     seeded_url: str, whole_seed: SeedRecords, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(context, "_POLL", 0.1)  # As outside of tests.
+    monkeypatch.setattr(current_store, "_POLL", 0.1)  # As outside of tests.
     service = start(seeded_url)
     urls = [one.brief() for one in VERSIONED if not one.path.startswith(("/v1/vocabularies", "/v1/exports"))]
     before = {url: await ask(service, url) for url in urls}
@@ -146,7 +146,7 @@ async def test_a_change_is_seen_at_once_and_what_was_pinned_stays(
 async def test_a_process_that_has_not_seen_a_change_follows_the_links_of_one_that_has(
     seeded_url: str, whole_seed: SeedRecords, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(context, "_POLL", 60)
+    monkeypatch.setattr(current_store, "_POLL", 60)
     behind = start(seeded_url)
     before = await ask(behind, "/v1/partnerships?limit=2")
     change(seeded_url, whole_seed)

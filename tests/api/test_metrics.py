@@ -9,7 +9,7 @@ from prometheus_client.openmetrics.parser import text_string_to_metric_families 
 from prometheus_client.parser import text_string_to_metric_families as read_text
 
 from app.main import create_app
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -92,7 +92,7 @@ async def test_both_forms_are_read_by_prometheus_itself(service: FastAPI) -> Non
 
 async def test_without_a_register_the_process_is_still_reported() -> None:
     session = ReadSession(open_engine("sqlite:////proc/no/such/folder/register.sqlite"))
-    service = create_app(Settings(), register=QueryContext(session))
+    service = create_app(Settings(), register=Register(session))
     values = [await figures(service) for _ in range(2)][1]
     assert values["sister_cities_ready{}"] == 0
     assert values["sister_cities_database_failures_total{}"] > 0

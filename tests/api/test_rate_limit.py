@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from pydantic import ValidationError
 
 from app.main import create_app
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -32,7 +32,7 @@ class Starting:
         self._url, self._stack = url, stack
 
     def __call__(self, public_url: str = "http://127.0.0.1:8000", **settings: str) -> FastAPI:
-        register = QueryContext(ReadSession(open_engine(self._url)), today=lambda: TODAY, public_url=public_url)
+        register = Register(ReadSession(open_engine(self._url)), today=lambda: TODAY, public_url=public_url)
         self._stack.callback(register.close)
         return create_app(Settings.model_validate({"rate_limit": "", **settings}), register=register)
 

@@ -10,7 +10,7 @@ from starlette.types import Message
 
 from app.api.middleware import UNMATCHED
 from app.main import create_app
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -49,7 +49,7 @@ async def test_a_cached_response_has_the_id_of_its_own_request(service: FastAPI)
 
 @pytest.mark.parametrize("proxies", ["", "127.0.0.1"])
 async def test_a_client_may_send_an_id_and_use_it_several_times(shared_url: str, proxies: str) -> None:
-    register = QueryContext(ReadSession(open_engine(shared_url)))
+    register = Register(ReadSession(open_engine(shared_url)))
     service = create_app(Settings(trusted_proxies=proxies), register=register)
     answers = [await ask(service, path, headers={"x-request-id": "mine.1"}) for path in ("/v1/meta", "/nowhere")]
     assert [answer.headers["x-request-id"] for answer in answers] == ["mine.1", "mine.1"]
@@ -123,7 +123,7 @@ async def test_what_is_counted_is_what_went_out(service: FastAPI) -> None:
 
 
 async def test_a_body_that_the_server_leaves_out_is_not_counted(shared_url: str) -> None:
-    register = QueryContext(ReadSession(open_engine(shared_url)))
+    register = Register(ReadSession(open_engine(shared_url)))
     service = create_app(Settings(trusted_hosts="register.example"), register=register)
     assert (await ask(service, "/v1/meta", "HEAD", {"host": "another.example"})).status_code == 421
     assert samples(service, "sister_cities_sent_bytes_total") == {(UNMATCHED,): 0}

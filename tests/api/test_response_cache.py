@@ -11,9 +11,9 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from app.api import response_cache
+from app.columns import current_store
 from app.columns.loading import LatestRevision
 from app.domain.models import Tombstone
-from app.queries import context
 from tests.api.running import TODAY, ask, connect, listen, make_service
 from tests.store.smallregister import RIGA, SMALL, START, city, opened, take_in
 
@@ -112,11 +112,11 @@ async def test_the_revision_is_read_once_in_a_while(
 ) -> None:
     before = (await client.get(LIST)).text
     statements = listen(service, monkeypatch)
-    monkeypatch.setattr(context, "_POLL", 60)
+    monkeypatch.setattr(current_store, "_POLL", 60)
     take_in(engine, city("wuhan-cn", name="Hankou"), now=START + timedelta(minutes=1))
     assert [(await client.get(LIST)).text for _ in range(8)] == [before] * 8
     assert statements == []
-    monkeypatch.setattr(context, "_POLL", 0.0)
+    monkeypatch.setattr(current_store, "_POLL", 0.0)
     assert "Hankou" in (await client.get(LIST)).text
 
 
@@ -125,8 +125,8 @@ async def test_requests_that_arrive_together_read_the_revision_once(
 ) -> None:
     before = (await client.get(LIST)).text
     register = service.state.register
-    monkeypatch.setattr(context, "_POLL", 60)
-    monkeypatch.setattr(register, "_polled", -1e9)
+    monkeypatch.setattr(current_store, "_POLL", 60)
+    monkeypatch.setattr(register.current_store, "_polled", -1e9)
     statements = listen(service, monkeypatch)
     together = await asyncio.gather(*(client.get(LIST) for _ in range(8)))
     assert [answer.text for answer in together] == [before] * 8

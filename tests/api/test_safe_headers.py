@@ -14,7 +14,7 @@ import pytest
 from fastapi import FastAPI
 
 from app.main import create_app
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -39,7 +39,7 @@ OF_PAGES = {"cross-origin-opener-policy": "same-origin", "referrer-policy": "no-
 def service(shared_url: str) -> Iterator[FastAPI]:
     """A service that readers reach over https."""
     public = "https://register.example"
-    register = QueryContext(ReadSession(open_engine(shared_url)), today=lambda: TODAY, public_url=public)
+    register = Register(ReadSession(open_engine(shared_url)), today=lambda: TODAY, public_url=public)
     yield create_app(Settings(rate_limit="", public_url=public), register=register)
     register.close()
 
@@ -142,7 +142,7 @@ async def test_every_answer_is_protected(client: httpx.AsyncClient, method: str,
 
 
 async def test_only_a_service_that_is_reached_over_https_asks_for_it_for_ever(shared_url: str) -> None:
-    register = QueryContext(ReadSession(open_engine(shared_url)), today=lambda: TODAY)
+    register = Register(ReadSession(open_engine(shared_url)), today=lambda: TODAY)
     async with connect(create_app(Settings(rate_limit=""), register=register)) as plain:
         assert "strict-transport-security" not in (await plain.get("/docs")).headers
     register.close()

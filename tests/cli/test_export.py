@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.imports.seed.reader import SeedRecords
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.cli.commands import Commands
@@ -31,8 +31,8 @@ def commands(shared_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Cap
 
 
 @pytest.fixture
-def register(shared_url: str) -> Iterator[QueryContext]:
-    register = QueryContext(ReadSession(open_engine(shared_url)))
+def register(shared_url: str) -> Iterator[Register]:
+    register = Register(ReadSession(open_engine(shared_url)))
     yield register
     register.close()
 
@@ -49,14 +49,14 @@ def read(folder: Path) -> dict[str, Document]:
     return by_id
 
 
-def walked(register: QueryContext, day: str) -> dict[str, Document]:
+def walked(register: Register, day: str) -> dict[str, Document]:
     pages = walk_partnerships(register, EVERYTHING + f"&as_of={day}".encode())
     documents = [json.loads(document) for page in pages for document in page.documents]
     return {document["id"]: document for document in documents}
 
 
 def test_the_export_of_today_equals_the_list_walked_to_its_end(
-    commands: Commands, register: QueryContext, partnerships: int, tmp_path: Path
+    commands: Commands, register: Register, partnerships: int, tmp_path: Path
 ) -> None:
     done = commands.run("export", str(tmp_path))
     today = datetime.now(UTC).date().isoformat()
@@ -68,7 +68,7 @@ def test_the_export_of_today_equals_the_list_walked_to_its_end(
 
 
 def test_on_a_day_long_ago_every_record_is_there_and_those_that_existed_are_as_in_the_list(
-    commands: Commands, register: QueryContext, partnerships: int, tmp_path: Path
+    commands: Commands, register: Register, partnerships: int, tmp_path: Path
 ) -> None:
     assert commands.run("export", str(tmp_path), "--as-of", "1990").status == 0
     exported = read(tmp_path)

@@ -15,7 +15,7 @@ from app.imports.resolution.gazetteer import Gazetteer
 from app.imports.resolution.matcher import KnownCities, Match
 from app.imports.resolution.normalise import normalise_places
 from app.imports.review import MOST, ReviewDecision, interpret, reconcile
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.cli.commands import Commands, Done
@@ -227,9 +227,9 @@ def test_the_candidates_are_those_of_the_reconciliation_service(imports: Imports
     (imports.folder / "rows.csv").write_text("town,land,partner,partner_land\nGera,Germany,Petrozavodks,Russia\n")
     offered = [row["city"] for row in imports.review("--dry-run")]
     (stated,) = normalise_places([("key", place("Petrozavodks", "Russia"), 1)], DatasetHints())
-    context = QueryContext(ReadSession(open_engine(imports.commands.url)))
-    found = [one.city["id"] for one in reconcile(stated, context)]
-    context.close()
+    register = Register(ReadSession(open_engine(imports.commands.url)))
+    found = [one.city["id"] for one in reconcile(stated, register)]
+    register.close()
     assert "petrozavodsk-ru" in found
     assert set(found) <= set(offered)
     assert len(offered) <= MOST

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select, update
 from app.columns.store import ColumnStore
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, Partnership, Tombstone
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.integrity import rebuild
 from app.store.read_session import ReadSession
 from app.store.repository import table
@@ -87,14 +87,14 @@ def write(engine: Engine, record: Partnership, minutes: int) -> None:
 @pytest.mark.parametrize("minutes", [5, 10])
 def test_a_replaced_history_drops_the_store(small: Engine, monkeypatch: pytest.MonkeyPatch, minutes: int) -> None:
     """As after a backup was restored: numbers of revisions and of versions are assigned again."""
-    monkeypatch.setattr("app.queries.context._POLL", 0)
-    context = QueryContext(ReadSession(small), today=START.date().toordinal)
+    monkeypatch.setattr("app.columns.current_store._POLL", 0)
+    register = Register(ReadSession(small), today=START.date().toordinal)
     write(small, partnership("breda-nl--riga-lv", "established effective 2001"), 10)
-    assert total(ask(context, "country=LV")) == 2
+    assert total(ask(register, "country=LV")) == 2
     empty(small)
     take_in(small, *SMALL)
     write(small, partnership("breda-nl--wuhan-cn", "established effective 2001", note="Another."), minutes)
     if minutes == 10:  # The same number and the same time: only the chain hash differs.
         write(small, partnership("riga-lv--yangzhou-cn", "established effective 2001"), 20)
-    assert "breda-nl--riga-lv" not in ids(ask(context, "").documents)
-    context.close()
+    assert "breda-nl--riga-lv" not in ids(ask(register, "").documents)
+    register.close()

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from app.domain.dates import VagueDate
 from app.exports.everything import Everything
 from app.exports.folder import make_export
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.tables import REVISION
@@ -31,7 +31,7 @@ def settle_instant(url: str) -> None:
 @contextmanager
 def everything_in(url: str, as_of: str | None = None) -> Iterator[Everything]:
     """Everything in a database."""
-    register = QueryContext(ReadSession(open_engine(url)), today=DAY.toordinal, public_url="https://register.example")
+    register = Register(ReadSession(open_engine(url)), today=DAY.toordinal, public_url="https://register.example")
     try:
         yield Everything(register, register.time_point(VagueDate.parse(as_of) if as_of else None, None))
     finally:

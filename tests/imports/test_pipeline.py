@@ -16,8 +16,8 @@ from app.imports.claims import PairClaim, Rank, ReaderItem, UnstatedDate
 from app.imports.merge import with_claims
 from app.imports.pipeline import ImportOptions
 from app.imports.seed.reader import seed
-from app.queries.context import QueryContext
 from app.queries.licences import find_contained
+from app.queries.register import Register
 from app.store.database import open_engine, write_transaction
 from app.store.integrity import check
 from app.store.read_session import ReadSession
@@ -210,7 +210,7 @@ def test_a_changed_licence_is_news_and_earlier_revisions_keep_theirs(edited: Eng
     revision = import_claims(edited, *many(), dataset=relicensed)[0].revision
     assert revision is not None
     assert import_claims(edited, *many(), dataset=relicensed)[0].revision is None
-    with closing(QueryContext(ReadSession(edited))) as register:
+    with closing(Register(ReadSession(edited))) as register:
         found = [
             dataset.licence
             for known_at in (revision - 1, revision)

@@ -16,7 +16,7 @@ from app.link_checker.crawler import UNKNOWN_HOST, CrawlReport, check_links
 from app.link_checker.polite_client import PoliteClient
 from app.link_checker.state import ProbeResult
 from app.main import create_app
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store import integrity
 from app.store.read_session import ReadSession
 from tests.store.emptied import engine, migrated_url, reused_engine, reused_url
@@ -76,12 +76,12 @@ def check(engine: Engine, web: Web, day: date = DAY, *, delay: float = 0.0, **mo
 def get(engine: Engine, path: str) -> httpx.Response:
     """What readers get."""
 
-    async def request(context: QueryContext) -> httpx.Response:
+    async def request(context: Register) -> httpx.Response:
         transport = httpx.ASGITransport(create_app(register=context))
         async with httpx.AsyncClient(transport=transport, base_url="http://register") as client:
             return await client.get(path)
 
-    with closing(QueryContext(ReadSession(engine))) as context:
+    with closing(Register(ReadSession(engine))) as context:
         return asyncio.run(request(context))
 
 

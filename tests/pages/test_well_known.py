@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from app.main import create_app
 from app.queries import bulk
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -33,7 +33,7 @@ def serving(url: str, contact: str) -> FastAPI:
     """A service under a public address, with a contact."""
     settings = Settings(database_url=url, public_url=PUBLIC, contact=contact)
     session = ReadSession(open_engine(url))
-    register = QueryContext(session, today=lambda: TODAY, public_url=settings.public_url, contact=settings.contact)
+    register = Register(session, today=lambda: TODAY, public_url=settings.public_url, contact=settings.contact)
     return create_app(settings, register=register)
 
 

@@ -6,7 +6,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import Engine
 
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.read_session import ReadSession
 from tests.api.running import make_service
 from tests.databases import Databases, Kind
@@ -14,15 +14,15 @@ from tests.queries.edge_register import fill_edge_register
 from tests.store.emptied import engine, migrated_url, reused_engine, reused_url, small
 from tests.store.smallregister import START, opened
 
-__all__ = ["engine", "migrated_url", "reused_engine", "reused_url", "small", "small_context"]
+__all__ = ["engine", "migrated_url", "reused_engine", "reused_url", "small", "small_register"]
 
 
 @pytest.fixture
-def small_context(small: Engine) -> Iterator[QueryContext]:
+def small_register(small: Engine) -> Iterator[Register]:
     """The small register on the day of its first revision."""
-    context = QueryContext(ReadSession(small), today=START.date().toordinal)
-    yield context
-    context.close()
+    register = Register(ReadSession(small), today=START.date().toordinal)
+    yield register
+    register.close()
 
 
 @pytest.fixture(scope="session")

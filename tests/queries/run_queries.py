@@ -9,17 +9,17 @@ from urllib.parse import urlencode
 
 from app.queries.bulk import iterate_partnerships
 from app.queries.common_params import PageParams
-from app.queries.context import QueryContext
 from app.queries.entities import CityParams, EntityListParams, SourceParams, find, find_cities, find_sources
 from app.queries.pagination import ListResult
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_partnerships
+from app.queries.register import Register
 from app.store.time_point import TimePoint
 from tests.queries.oracle import Params
 from tests.queries.world import Document, World
 
 Q = TypeVar("Q", bound=PageParams)
-Find = Callable[[Q, QueryContext], ListResult]
+Find = Callable[[Q, Register], ListResult]
 
 
 def query(params: Params) -> bytes:
@@ -27,10 +27,10 @@ def query(params: Params) -> bytes:
     return urlencode({name: list(values) for name, values in params.items()}, doseq=True).encode()
 
 
-def ask(context: QueryContext, text: str) -> ListResult:
+def ask(register: Register, text: str) -> ListResult:
     """Return a page of partnerships, read in one snapshot as the service reads it."""
-    with context.session.snapshot():
-        return find_partnerships(PartnershipParams.parse(text.encode()), context)
+    with register.session.snapshot():
+        return find_partnerships(PartnershipParams.parse(text.encode()), register)
 
 
 def total(found: ListResult) -> int | None:
@@ -50,64 +50,64 @@ def ids(documents: Sequence[str]) -> list[str]:
     return [read_document(document)["id"] for document in documents]
 
 
-def walk(kind: type[Q], find: Find[Q], context: QueryContext, text: bytes) -> list[ListResult]:
+def walk(kind: type[Q], find: Find[Q], register: Register, text: bytes) -> list[ListResult]:
     """Return all pages of a list, read in one snapshot."""
-    with context.session.snapshot():
-        pages = [find(kind.parse(text), context)]
+    with register.session.snapshot():
+        pages = [find(kind.parse(text), register)]
         while pages[-1].next is not None:
             cursor = b"cursor=" + pages[-1].next.encode()
-            pages.append(find(kind.parse(b"&".join(filter(None, (text, cursor)))), context))
+            pages.append(find(kind.parse(b"&".join(filter(None, (text, cursor)))), register))
     return pages
 
 
 walk_partnerships = partial(walk, PartnershipParams, find_partnerships)
 
 
-def everything(kind: type[Q], find: Find[Q], context: QueryContext, known_at: str = "") -> dict[str, Document]:
+def everything(kind: type[Q], find: Find[Q], register: Register, known_at: str = "") -> dict[str, Document]:
     """Return all records of a list at a revision, by id."""
-    pages = walk(kind, find, context, b"&".join(filter(None, (b"limit=200", known_at.encode()))))
+    pages = walk(kind, find, register, b"&".join(filter(None, (b"limit=200", known_at.encode()))))
     documents = [read_document(text) for page in pages for text in page.documents]
     return {document["id"]: document for document in documents}
 
 
-def publishers_of(context: QueryContext, time: TimePoint) -> dict[str, Document]:
+def publishers_of(register: Register, time: TimePoint) -> dict[str, Document]:
     """Return the documents of all publishers, by id. No list shows them."""
-    rows = context.session.rows(
+    rows = register.session.rows(
         f"SELECT n.id, n.document FROM entity_version n WHERE n.record_type = 'publisher' AND {time.known('n')}",
         {"revision": time.revision},
     )
     return {id_: json.loads(document) for id_, document in rows}
 
 
-def search_names_of(context: QueryContext, time: TimePoint) -> dict[str, Sequence[str]]:
+def search_names_of(register: Register, time: TimePoint) -> dict[str, Sequence[str]]:
     """Return the names of cities that no document shows, by id, as they came in."""
-    rows = context.session.rows(
+    rows = register.session.rows(
         "SELECT id, record FROM change_log WHERE record_type = 'city' AND revision <= :revision ORDER BY revision",
         {"revision": time.revision},
     )
     return {id_: json.loads(record).get("search_names", ()) for id_, record in rows}
 
 
-def world_of(context: QueryContext, revision: int | None = None) -> World:
+def world_of(register: Register, revision: int | None = None) -> World:
     """Return the register as plain documents, as it was at a revision; default: the latest."""
     known_at = "" if revision is None else f"known_at=r{revision}"
-    now = context.time_point(None, None if revision is None else f"r{revision}")
+    now = register.time_point(None, None if revision is None else f"r{revision}")
 
     def partnerships_on(day: date) -> list[Document]:
         time = TimePoint(day.toordinal(), now.revision)
-        return [read_document(text) for batch in iterate_partnerships(context, time, ()) for text in batch]
+        return [read_document(text) for batch in iterate_partnerships(register, time, ()) for text in batch]
 
     listings = {
         document["id"]: document["listings"]
-        for documents in iterate_partnerships(context, now)
+        for documents in iterate_partnerships(register, now)
         for document in map(json.loads, documents)
     }
     return World(
-        cities=everything(CityParams, find_cities, context, known_at),
-        sources=everything(SourceParams, find_sources, context, known_at),
-        groups=everything(EntityListParams, partial(find, "country_group", subject="Groups"), context, known_at),
-        publishers=publishers_of(context, now),
-        search_names=search_names_of(context, now),
+        cities=everything(CityParams, find_cities, register, known_at),
+        sources=everything(SourceParams, find_sources, register, known_at),
+        groups=everything(EntityListParams, partial(find, "country_group", subject="Groups"), register, known_at),
+        publishers=publishers_of(register, now),
+        search_names=search_names_of(register, now),
         missing={
             id_: {one["dataset"]: date.fromisoformat(one["missing_since"]) for one in listed if one["missing_since"]}
             for id_, listed in listings.items()

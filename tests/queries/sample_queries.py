@@ -18,28 +18,28 @@ from app.queries import (
     timeline,
 )
 from app.queries.common_params import TemporalParams
-from app.queries.context import QueryContext
 from app.queries.entities import EntityParams
 from app.queries.partnership_params import PartnershipParams
+from app.queries.register import Register
 
-Answer = Callable[[QueryContext, str], object]
+Answer = Callable[[Register, str], object]
 """A query that takes further parameters as a query string."""
 
 
-def _of_list(kind: Any, find: Any, more: str, context: QueryContext, text: str) -> object:  # noqa: ANN401
-    return asdict(find(kind.parse("&".join(part for part in (more, text) if part).encode()), context))
+def _of_list(kind: Any, find: Any, more: str, register: Register, text: str) -> object:  # noqa: ANN401
+    return asdict(find(kind.parse("&".join(part for part in (more, text) if part).encode()), register))
 
 
-def _of_record(kind: Any, get: Any, id_: str, context: QueryContext, text: str) -> object:  # noqa: ANN401
-    return asdict(get(id_, kind.parse(text.encode()), context))
+def _of_record(kind: Any, get: Any, id_: str, register: Register, text: str) -> object:  # noqa: ANN401
+    return asdict(get(id_, kind.parse(text.encode()), register))
 
 
-def _of_counts(kind: Any, find: Any, context: QueryContext, text: str) -> object:  # noqa: ANN401
+def _of_counts(kind: Any, find: Any, register: Register, text: str) -> object:  # noqa: ANN401
     question = kind.parse(text.encode())
-    time = context.time_point(question.as_of, question.known_at)
+    time = register.time_point(question.as_of, question.known_at)
     if kind is facets.FacetParams:
-        return find(question, (), time, context)
-    return find(question, time, context)
+        return find(question, (), time, register)
+    return find(question, time, register)
 
 
 _PARTNERSHIPS = (
@@ -119,11 +119,11 @@ QUESTIONS = _questions()
 """Queries by their names."""
 
 
-def answer(name: str, context: QueryContext, text: str) -> str:
+def answer(name: str, register: Register, text: str) -> str:
     """Return the result of a sample query with further parameters; for an error, its type."""
     try:
-        with context.session.snapshot():
-            found = QUESTIONS[name](context, text)
+        with register.session.snapshot():
+            found = QUESTIONS[name](register, text)
     except RegisterError as error:
         return type(error).__name__
     return json.dumps(found, default=str)

@@ -10,16 +10,16 @@ from structlog.testing import capture_logs
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, Tombstone
 from app.queries.bulk import find_ids, iterate_partnerships
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.columns import OPEN
 from tests.store.smallregister import ARNHEM, BREDA, RIGA, START, city, partnership, take_in
 
 
-def test_a_damaged_version_is_not_streamed(small: Engine, small_context: QueryContext) -> None:
+def test_a_damaged_version_is_not_streamed(small: Engine, small_register: Register) -> None:
     take_in(small, partnership(ARNHEM.id, *ARNHEM.events, note="Read again."))
-    time = small_context.time_point(None, None)
-    assert '"note":"Read again."' in "".join(chain.from_iterable(iterate_partnerships(small_context, time)))
-    again = QueryContext(small_context.session)
+    time = small_register.time_point(None, None)
+    assert '"note":"Read again."' in "".join(chain.from_iterable(iterate_partnerships(small_register, time)))
+    again = Register(small_register.session)
     with small.begin() as connection:
         damage = f"UPDATE partnership_version SET document = document || ' ' WHERE system_to = {OPEN} AND partnership ="
         connection.execute(text(f"{damage} (SELECT key FROM partnership WHERE id = '{ARNHEM.id}')"))
@@ -27,7 +27,7 @@ def test_a_damaged_version_is_not_streamed(small: Engine, small_context: QueryCo
         list(iterate_partnerships(again, time))
 
 
-def test_ids_for_site_maps_have_the_day_of_their_last_change(small: Engine, small_context: QueryContext) -> None:
+def test_ids_for_site_maps_have_the_day_of_their_last_change(small: Engine, small_register: Register) -> None:
     changes: tuple[AnyRecord, ...] = (
         partnership(ARNHEM.id, *ARNHEM.events, note="Read again."),
         city("riga-lv", note="Read again."),
@@ -35,6 +35,6 @@ def test_ids_for_site_maps_have_the_day_of_their_last_change(small: Engine, smal
     )
     for days, change in enumerate(changes, start=1):
         take_in(small, change, now=START + timedelta(days=days))
-    assert list(find_ids("partnership", 1, small_context)) == [(ARNHEM.id, "2026-11-25"), (BREDA.id, "2026-11-24")]
-    cities = dict(find_ids("city", 1, small_context))
+    assert list(find_ids("partnership", 1, small_register)) == [(ARNHEM.id, "2026-11-25"), (BREDA.id, "2026-11-24")]
+    cities = dict(find_ids("city", 1, small_register))
     assert (cities["riga-lv"], cities["arnhem-nl"]) == ("2026-11-26", "2026-11-24")

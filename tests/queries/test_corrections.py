@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from sqlalchemy import Engine
 
-from app.queries.context import QueryContext
 from app.queries.corrections import CorrectionParams, find_corrections
 from app.queries.pagination import ListResult
+from app.queries.register import Register
 from app.store.json_text import read_json
 from app.store.read_session import ReadSession
 from tests.store.smallregister import ARNHEM, BREDA, START, partnership, take_in
@@ -24,11 +24,11 @@ ARNHEM_RESUMED = partnership(
 
 def ask(engine: Engine, query: str = "") -> ListResult:
     """The corrections, as a process reads them that begins now."""
-    context = QueryContext(ReadSession(engine), today=START.date().toordinal)
+    register = Register(ReadSession(engine), today=START.date().toordinal)
     try:
-        return find_corrections(CorrectionParams.parse(query.encode()), context)
+        return find_corrections(CorrectionParams.parse(query.encode()), register)
     finally:
-        context.close()
+        register.close()
 
 
 def summary(found: ListResult) -> list[tuple[int, str, str | None, str | None]]:

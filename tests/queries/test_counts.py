@@ -14,7 +14,6 @@ from app.domain.errors import InvalidQuery, NotFound
 from app.domain.models import Tombstone
 from app.queries.bulk import count_records
 from app.queries.common_params import TemporalParams
-from app.queries.context import QueryContext
 from app.queries.country_counts import (
     find_countries,
     find_country_pairs,
@@ -25,6 +24,7 @@ from app.queries.facets import FacetParams, find_facets
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import encode_query
+from app.queries.register import Register
 from app.queries.timeline import TimelineParams, find_timeline
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
@@ -41,15 +41,15 @@ EMPTY = {"active": 0, "dormant": 0, "severed": 0, "unknown": 0}
 
 
 @pytest.fixture(scope="module")
-def context(shared_url: str) -> Iterator[QueryContext]:
-    context = QueryContext(ReadSession(open_engine(shared_url)), today=date(2026, 11, 24).toordinal)
-    yield context
-    context.close()
+def register(shared_url: str) -> Iterator[Register]:
+    register = Register(ReadSession(open_engine(shared_url)), today=date(2026, 11, 24).toordinal)
+    yield register
+    register.close()
 
 
 @pytest.fixture(scope="module")
-def world(context: QueryContext) -> World:
-    return world_of(context)
+def world(register: Register) -> World:
+    return world_of(register)
 
 
 def listed(world: World, day: str, **params: list[str]) -> list[Document]:
@@ -70,8 +70,8 @@ def clocked(day: str) -> TemporalParams:
 
 
 @pytest.mark.parametrize("day", DAYS)
-def test_countries_count_domestic_partnerships_once(context: QueryContext, world: World, day: str) -> None:
-    found = [json.loads(document) for document in find_countries(clocked(day), context).documents]
+def test_countries_count_domestic_partnerships_once(register: Register, world: World, day: str) -> None:
+    found = [json.loads(document) for document in find_countries(clocked(day), register).documents]
     countries = {side["country"] for document in counted(world, day) for side in document["cities"]}
     assert {country["code"] for country in found} == countries
     for country in found:
@@ -79,8 +79,8 @@ def test_countries_count_domestic_partnerships_once(context: QueryContext, world
 
 
 @pytest.mark.parametrize("code", ["NL", "CN", "US", "RU", "LV"])
-def test_country_counts_by_partner_country(context: QueryContext, world: World, code: str) -> None:
-    text = get_country(code, clocked("2026-11-24"), context).document
+def test_country_counts_by_partner_country(register: Register, world: World, code: str) -> None:
+    text = get_country(code, clocked("2026-11-24"), register).document
     found = json.loads(text)
     for partner in found["partner_countries"]:
         expected = counted(world, "2026-11-24", between=[f"{code},{partner['code']}"])
@@ -89,23 +89,23 @@ def test_country_counts_by_partner_country(context: QueryContext, world: World, 
     assert total == sum(found["counts"].values())
 
 
-def test_country_pairs_add_up_to_the_list(context: QueryContext, world: World) -> None:
-    pairs = [json.loads(text) for text in find_country_pairs(clocked("2026-11-24"), context).documents]
+def test_country_pairs_add_up_to_the_list(register: Register, world: World) -> None:
+    pairs = [json.loads(text) for text in find_country_pairs(clocked("2026-11-24"), register).documents]
     assert sum(sum(pair["counts"].values()) for pair in pairs) == len(counted(world, "2026-11-24"))
     for pair in pairs[:40]:
         assert pair["counts"] == by_status(counted(world, "2026-11-24", between=[",".join(pair["countries"])]))
 
 
-def test_unknown_country_is_not_found_with_a_suggestion(context: QueryContext) -> None:
+def test_unknown_country_is_not_found_with_a_suggestion(register: Register) -> None:
     for code, offered in (("nl", ["NL"]), ("AQ", []), ("XX", []), ("", [])):
         with pytest.raises(NotFound) as missing:
-            get_country(code, clocked("2026-11-24"), context)
+            get_country(code, clocked("2026-11-24"), register)
         assert [candidate.id for candidate in missing.value.suggestions] == offered
 
 
 @pytest.mark.parametrize("city", ["arnhem-nl", "Q1310", "kyiv-ua", "moscow-ru", "riga-lv"])
-def test_city_counts_its_partnerships_and_names_its_partners(context: QueryContext, world: World, city: str) -> None:
-    found = json.loads(get_city(city, clocked("2026-11-24"), context).document)
+def test_city_counts_its_partnerships_and_names_its_partners(register: Register, world: World, city: str) -> None:
+    found = json.loads(get_city(city, clocked("2026-11-24"), register).document)
     expected = listed(world, "2026-11-24", city=[city])
     assert found["counts"] == by_status(counted(world, "2026-11-24", city=[city]))
     assert {partner["partnership"]: partner["status"] for partner in found["partners"]} == {
@@ -124,7 +124,7 @@ QUESTIONS: list[dict[str, list[str]]] = [
 
 @pytest.mark.parametrize("params", QUESTIONS, ids=str)
 def test_facets_count_with_every_filter_but_their_own(
-    context: QueryContext, world: World, params: dict[str, list[str]]
+    register: Register, world: World, params: dict[str, list[str]]
 ) -> None:
     def plain(facet: str, *own: str) -> Counter[str | None]:
         others = {name: values for name, values in params.items() if name not in (facet, *own)}
@@ -138,7 +138,7 @@ def test_facets_count_with_every_filter_but_their_own(
 
     text = "&".join(f"{name}={value}" for name, values in params.items() for value in values)
     question = FacetParams.parse(text.encode())
-    facets = find_facets(question, sorted(VALUES), context.time_point(None, None), context)
+    facets = find_facets(question, sorted(VALUES), register.time_point(None, None), register)
     own = {"country_pair": ("between",)}
     for facet in VALUES:
         buckets = facets[facet]["buckets"]
@@ -151,9 +151,9 @@ def test_facets_count_with_every_filter_but_their_own(
         assert max(hidden, default=0) <= min(counted.values(), default=0), facet
 
 
-def test_publisher_buckets_filter_by_id_and_show_the_name(context: QueryContext, world: World) -> None:
-    time = context.time_point(None, None)
-    facet = find_facets(FacetParams.parse(b"country=NL"), ["publisher"], time, context)["publisher"]
+def test_publisher_buckets_filter_by_id_and_show_the_name(register: Register, world: World) -> None:
+    time = register.time_point(None, None)
+    facet = find_facets(FacetParams.parse(b"country=NL"), ["publisher"], time, register)["publisher"]
     buckets = facet["buckets"]
     assert isinstance(buckets, list) and len(buckets) > 20
     for bucket in buckets:
@@ -162,35 +162,35 @@ def test_publisher_buckets_filter_by_id_and_show_the_name(context: QueryContext,
         assert bucket["count"] == len(listed(world, "2026-11-24", country=["NL"], publisher=[bucket["label"]]))
 
 
-def test_spellings_of_an_unrecorded_publisher_share_a_bucket(small: Engine, small_context: QueryContext) -> None:
+def test_spellings_of_an_unrecorded_publisher_share_a_bucket(small: Engine, small_register: Register) -> None:
     """The bucket's number equals the list that it links to, and its label is a name as a source prints it."""
     cites = [event("established effective 1999", cited(id_)) for id_ in ("gazette", "other")]
     take_in(small, source("gazette", publisher="The Gazette"), source("other", publisher="THE GAZETTE"))
     take_in(small, partnership("breda-nl--wuhan-cn", cites[0]), partnership("breda-nl--riga-lv", cites[1]))
-    time = small_context.time_point(None, None)
-    (facet,) = find_facets(FacetParams.parse(b""), ["publisher"], time, small_context).values()
+    time = small_register.time_point(None, None)
+    (facet,) = find_facets(FacetParams.parse(b""), ["publisher"], time, small_register).values()
     assert isinstance(facet["buckets"], list)
     (bucket,) = [one for one in facet["buckets"] if one["value"] == "the gazette"]
     assert (bucket["label"], bucket["count"]) == ("The Gazette", 2)
-    assert total(ask(small_context, bucket["link"].partition("?")[2])) == 2
+    assert total(ask(small_register, bucket["link"].partition("?")[2])) == 2
 
 
-def test_facets_equal_their_links_for_every_publisher_alias(small: Engine, small_context: QueryContext) -> None:
+def test_facets_equal_their_links_for_every_publisher_alias(small: Engine, small_register: Register) -> None:
     """`agency` has an alias in another script, and a source that prints a name in another case."""
     take_in(small, source("wire", publisher="the wire", publisher_id="agency"))
     cites = [event("established effective 1999", cited(id_)) for id_ in ("agency", "wire")]
     take_in(small, partnership("breda-nl--wuhan-cn", cites[0]), partnership("breda-nl--riga-lv", cites[1]))
-    time = small_context.time_point(None, None)
+    time = small_register.time_point(None, None)
     numbers = []
     for name in ("agency", "Agency", "The Wire", "THE WIRE", "통신사"):
         query = encode_query([("publisher", name)])
-        facets = find_facets(FacetParams.parse(query.encode()), [], time, small_context)
+        facets = find_facets(FacetParams.parse(query.encode()), [], time, small_register)
         for facet in facets.values():
             assert isinstance(facet["buckets"], list)
             for bucket in facet["buckets"]:
-                listed = ask(small_context, str(bucket["link"]).partition("?")[2])
+                listed = ask(small_register, str(bucket["link"]).partition("?")[2])
                 assert total(listed) == bucket["count"], bucket["link"]
-        numbers.append(total(ask(small_context, query)))
+        numbers.append(total(ask(small_register, query)))
     assert numbers == [2] * 5
 
 
@@ -200,31 +200,31 @@ def test_facets_equal_their_links_for_every_publisher_alias(small: Engine, small
 @pytest.mark.parametrize(
     ("query", "number"), [("", 3), ("country=NL", 3), ("between=NL,CN", 2), ("status=severed", 1), ("q=arnhem", 2)]
 )
-def test_total_is_exact(small_context: QueryContext, query: str, number: int) -> None:
-    found = ask(small_context, query)
+def test_total_is_exact(small_register: Register, query: str, number: int) -> None:
+    found = ask(small_register, query)
     assert len(found.documents) == found.count == number
-    whole = find_all_partnerships(PartnershipParams.parse(query.encode()), small_context)
+    whole = find_all_partnerships(PartnershipParams.parse(query.encode()), small_register)
     assert whole.query.count() == number
 
 
-def test_older_revision_is_counted_as_it_was(small: Engine, small_context: QueryContext) -> None:
-    before = total(ask(small_context, "known_at=r1")) or 0
+def test_older_revision_is_counted_as_it_was(small: Engine, small_register: Register) -> None:
+    before = total(ask(small_register, "known_at=r1")) or 0
     take_in(small, partnership("breda-nl--riga-lv", *ARNHEM.events[:1]))
-    assert total(ask(small_context, "known_at=r1")) == before
-    assert total(ask(small_context, "")) == before + 1
+    assert total(ask(small_register, "known_at=r1")) == before
+    assert total(ask(small_register, "")) == before + 1
 
 
 def test_empty_register_has_zero_counts(engine: Engine) -> None:
     take_in(engine, city("arnhem-nl"))
-    context = QueryContext(ReadSession(engine))
-    time = context.time_point(None, None)
-    facets = find_facets(FacetParams.parse(b""), [], time, context)
+    register = Register(ReadSession(engine))
+    time = register.time_point(None, None)
+    facets = find_facets(FacetParams.parse(b""), [], time, register)
     assert {facet["total"] for facet in facets.values()} == {0}
-    (interval,) = find_timeline(TimelineParams.parse(b""), time, context)
+    (interval,) = find_timeline(TimelineParams.parse(b""), time, register)
     assert interval["established"] == {"certain": 0, "possible": 0}
-    assert find_countries(TemporalParams.parse(b""), context).documents == []
-    assert total(ask(context, "")) == 0
-    context.close()
+    assert find_countries(TemporalParams.parse(b""), register).documents == []
+    assert total(ask(register, "")) == 0
+    register.close()
 
 
 VALUES: dict[str, Callable[[World, Document], list[str | None]]] = {
@@ -249,9 +249,9 @@ VALUES: dict[str, Callable[[World, Document], list[str | None]]] = {
     ("span", "said"),
     [("from=2020&to=2019", "before from$"), ("to=1900", "before 1920, where the counts begin: give from")],
 )
-def test_a_timeline_that_ends_before_it_begins_is_refused(context: QueryContext, span: str, said: str) -> None:
+def test_a_timeline_that_ends_before_it_begins_is_refused(register: Register, span: str, said: str) -> None:
     with pytest.raises(InvalidQuery, match=f"to lies {said}"):
-        find_timeline(TimelineParams.parse(span.encode()), context.time_point(None, None), context)
+        find_timeline(TimelineParams.parse(span.encode()), register.time_point(None, None), register)
 
 
 @pytest.mark.parametrize(
@@ -262,11 +262,11 @@ def test_a_timeline_that_ends_before_it_begins_is_refused(context: QueryContext,
     ],
 )
 def test_timeline_counts_statuses_at_the_end_of_each_interval(
-    context: QueryContext, world: World, more: str, names: list[str]
+    register: Register, world: World, more: str, names: list[str]
 ) -> None:
     question = TimelineParams.parse(f"between=US,RU&{more}".encode())
     chosen = {document["id"] for document in opinion(world, {"between": ["US,RU"]}, date(2026, 11, 24)).found}
-    periods = find_timeline(question, context.time_point(None, None), context)
+    periods = find_timeline(question, register.time_point(None, None), register)
     assert [period["period"] for period in periods] == names
     for period in periods:
         day = VagueDate.parse(str(period["period"])).latest
@@ -281,9 +281,9 @@ def test_timeline_counts_statuses_at_the_end_of_each_interval(
         assert period["in_force"] == {"certain": len(certain), "possible": len(possible)}, period["period"]
 
 
-def test_timeline_counts_an_end_on_weak_evidence_as_possible(context: QueryContext, world: World) -> None:
+def test_timeline_counts_an_end_on_weak_evidence_as_possible(register: Register, world: World) -> None:
     question = TimelineParams.parse(b"country=RU&from=2022&to=2022")
-    (year,) = find_timeline(question, context.time_point(None, None), context)
+    (year,) = find_timeline(question, register.time_point(None, None), register)
     ended = {"country": ["RU"], "status": ["severed"], "ended_from": ["2022"], "ended_to": ["2022"]}
     certain = opinion(world, ended | {"certainty": ["certain"]}, date(2026, 11, 24)).found
     dated = [document for document in opinion(world, ended, date(2026, 11, 24)).found if _is_within_2022(document)]
@@ -297,7 +297,7 @@ def _is_within_2022(document: Document) -> bool:
 
 @pytest.mark.parametrize("interval", ["year", "month"])
 def test_timeline_spreads_each_date_over_the_months_in_which_it_may_lie(
-    context: QueryContext, world: World, interval: str
+    register: Register, world: World, interval: str
 ) -> None:
     question = TimelineParams.parse(f"between=US,RU&from=1900&to=1999&interval={interval}".encode())
     if interval == "month":
@@ -311,21 +311,21 @@ def test_timeline_spreads_each_date_over_the_months_in_which_it_may_lie(
                 for day in (date.fromisoformat(document["established"][end]) for end in ("earliest", "latest"))
             )
             expected += len([month for month in range(first, last + 1) if month <= 1999 * 12 + 12]) / (last - first + 1)
-    periods: list[Any] = find_timeline(question, context.time_point(None, None), context)
+    periods: list[Any] = find_timeline(question, register.time_point(None, None), register)
     assert sum(period["spread"]["established"] for period in periods) == pytest.approx(expected, abs=0.5)
     for period in periods:
         assert period["established"]["certain"] - 0.01 <= period["spread"]["established"]
         assert period["spread"]["established"] <= period["established"]["possible"] + 0.01
 
 
-def test_records_are_counted_by_type(context: QueryContext, world: World) -> None:
-    counts = count_records(context)
+def test_records_are_counted_by_type(register: Register, world: World) -> None:
+    counts = count_records(register)
     documents = world.on(date.max)
     assert counts["partnerships"] == len(documents) > 1000
     assert counts["events"] == sum(len(document["events"]) for document in documents)
     assert counts["citations"] == sum(document["evidence"]["citations"] for document in documents)
     assert (counts["cities"], counts["sources"]) == (len(world.cities), len(world.sources))
-    assert context.latest().revision == 1
+    assert register.latest().revision == 1
 
 
 @pytest.mark.anyio
@@ -349,11 +349,11 @@ async def test_counts_equal_their_lists_after_withdrawals_and_before_the_first_d
 
 @pytest.mark.anyio
 async def test_a_source_counts_what_its_link_lists_also_what_is_still_to_be_established(
-    small: Engine, small_context: QueryContext
+    small: Engine, small_register: Register
 ) -> None:
     planned = partnership("breda-nl--wuhan-cn", event("established effective 2030-05-06", cited("gazette")))
     take_in(small, planned, Tombstone(id=BREDA.id, reason="It was a mistake."))
-    service = make_service(small.url.render_as_string(hide_password=False), small_context.today)
+    service = make_service(small.url.render_as_string(hide_password=False), small_register.today)
     for source_id, pin in (("gazette", "&as_of=2030-05-06"), ("paper", "")):
         found = (await request(service, f"/v1/sources/{source_id}")).json()["data"]
         link = found["count_links"]["partnerships"]

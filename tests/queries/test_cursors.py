@@ -10,11 +10,11 @@ from sqlalchemy import Engine
 
 from app.domain.errors import BrokenCursor, InvalidQuery, NodeBehind
 from app.domain.revision_ids import RevisionId
-from app.queries.context import QueryContext
 from app.queries.pagination import Cursor
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import prepare
 from app.queries.query_params import encode_query
+from app.queries.register import Register
 from tests.domain.drawing import steady
 from tests.queries.forging import with_checksum
 from tests.queries.run_queries import ask, ids, total, walk_partnerships
@@ -99,10 +99,10 @@ def test_malformed_body_with_a_valid_checksum_is_refused(body: str) -> None:
 
 
 @pytest.mark.parametrize("last", [(1,), (1, 2, 3), ("1", 2)])
-def test_keyset_of_another_order_is_refused(last: tuple[str | int, ...], small_context: QueryContext) -> None:
-    time = small_context.time_point(None, None)
-    by_update = prepare(PartnershipParams.parse(b""), small_context, time)
-    by_name = prepare(PartnershipParams.parse(b"sort=name"), small_context, time)
+def test_keyset_of_another_order_is_refused(last: tuple[str | int, ...], small_register: Register) -> None:
+    time = small_register.time_point(None, None)
+    by_update = prepare(PartnershipParams.parse(b""), small_register, time)
+    by_name = prepare(PartnershipParams.parse(b"sort=name"), small_register, time)
 
     with pytest.raises(BrokenCursor, match="does not belong to this query"):
         by_update.page(last, 1)
@@ -133,16 +133,16 @@ def test_every_keyset_round_trips(day: int, revision: int, history: str, key: st
 # --- in a list ---
 
 
-def cursor_of(context: QueryContext, text: str) -> str:
-    found = ask(context, text).next
+def cursor_of(register: Register, text: str) -> str:
+    found = ask(register, text).next
     assert found is not None
     return found
 
 
-def test_cursor_works_with_another_page_size_and_shape(small_context: QueryContext) -> None:
-    cursor = cursor_of(small_context, "sort=name&limit=1")
+def test_cursor_works_with_another_page_size_and_shape(small_register: Register) -> None:
+    cursor = cursor_of(small_register, "sort=name&limit=1")
     for more in ("limit=1", "limit=50", "limit=50&include=events", "limit=50&count=none", "limit=50&fields=id"):
-        found = ask(small_context, f"sort=name&{more}&cursor={cursor}")
+        found = ask(small_register, f"sort=name&{more}&cursor={cursor}")
         assert ids(found.documents)[0] == "arnhem-nl--wuhan-cn"
         assert total(found) == (None if "count=none" in more else 3)
 
@@ -150,35 +150,35 @@ def test_cursor_works_with_another_page_size_and_shape(small_context: QueryConte
 @pytest.mark.parametrize(
     "other", ["sort=-name", "sort=name&status=active", "sort=name&as_of=2020", "sort=name&known_at=r1", "", "q=arnhem"]
 )
-def test_cursor_of_another_list_is_refused(small_context: QueryContext, other: str) -> None:
-    cursor = cursor_of(small_context, "sort=name&limit=1")
+def test_cursor_of_another_list_is_refused(small_register: Register, other: str) -> None:
+    cursor = cursor_of(small_register, "sort=name&limit=1")
     with pytest.raises(BrokenCursor):
-        ask(small_context, f"{other}&cursor={cursor}")
+        ask(small_register, f"{other}&cursor={cursor}")
 
 
-def test_last_page_and_empty_list_have_no_cursor(small_context: QueryContext) -> None:
-    pages = walk_partnerships(small_context, b"sort=name&limit=2")
+def test_last_page_and_empty_list_have_no_cursor(small_register: Register) -> None:
+    pages = walk_partnerships(small_register, b"sort=name&limit=2")
     assert [len(page.documents) for page in pages] == [2, 1]
-    assert ask(small_context, "limit=3").next is None
-    assert ask(small_context, "status=dormant&limit=1").next is None
+    assert ask(small_register, "limit=3").next is None
+    assert ask(small_register, "status=dormant&limit=1").next is None
 
 
-def test_cursor_pins_day_and_revision(small: Engine, small_context: QueryContext) -> None:
-    cursor = cursor_of(small_context, "sort=name&limit=1")
+def test_cursor_pins_day_and_revision(small: Engine, small_register: Register) -> None:
+    cursor = cursor_of(small_register, "sort=name&limit=1")
     take_in(small, city("wuhan-cn", name="Hankou"))
-    tomorrow = QueryContext(small_context.session, today=lambda: small_context.today() + 1)
+    tomorrow = Register(small_register.session, today=lambda: small_register.today() + 1)
     found = ask(tomorrow, f"sort=name&limit=1&cursor={cursor}")
-    assert (found.time.day, found.time.revision) == (small_context.today(), 1)
+    assert (found.time.day, found.time.revision) == (small_register.today(), 1)
     assert '"name":"Wuhan"' in found.documents[0]
 
 
-def test_cursor_pins_the_revision_of_an_instant(small: Engine, small_context: QueryContext) -> None:
+def test_cursor_pins_the_revision_of_an_instant(small: Engine, small_register: Register) -> None:
     """Later on the same day the day means a later revision."""
     query = f"sort=name&limit=1&known_at={START.date().isoformat()}"
-    cursor = cursor_of(small_context, query)
+    cursor = cursor_of(small_register, query)
     take_in(small, city("wuhan-cn", name="Hankou"), now=START + timedelta(hours=1))
-    assert ask(small_context, query).time.revision == 2
-    found = ask(small_context, f"{query}&cursor={cursor}")
+    assert ask(small_register, query).time.revision == 2
+    found = ask(small_register, f"{query}&cursor={cursor}")
     assert found.time.revision == 1
     assert '"name":"Wuhan"' in found.documents[0]
 
@@ -193,13 +193,13 @@ def of_revision(revision: int, query: str = PARTNERSHIPS) -> str:
 
 
 @pytest.mark.parametrize("revision", [0, 2, 10**9 - 1])
-def test_cursor_of_a_revision_that_does_not_exist_is_refused(small_context: QueryContext, revision: int) -> None:
+def test_cursor_of_a_revision_that_does_not_exist_is_refused(small_register: Register, revision: int) -> None:
     with pytest.raises(BrokenCursor, match=f"is of r{revision}, which does not exist: the latest revision is r1"):
-        ask(small_context, f"sort=name&cursor={of_revision(revision)}")
+        ask(small_register, f"sort=name&cursor={of_revision(revision)}")
 
 
-def test_a_node_on_a_replica_asks_for_patience(small: Engine, small_context: QueryContext) -> None:
-    replica = QueryContext(small_context.session, today=small_context.today, reads_replica=True)
+def test_a_node_on_a_replica_asks_for_patience(small: Engine, small_register: Register) -> None:
+    replica = Register(small_register.session, today=small_register.today, reads_replica=True)
     with pytest.raises(NodeBehind, match=r"This node is at r1-[0-9a-f]{8} and has not received r2"):
         ask(replica, f"sort=name&cursor={of_revision(2)}")
     with pytest.raises(NodeBehind):
@@ -210,12 +210,12 @@ def test_a_node_on_a_replica_asks_for_patience(small: Engine, small_context: Que
     assert ask(replica, f"sort=name&cursor={of_revision(2)}").time.revision == 2
 
 
-def test_cursor_is_of_the_revision_that_known_at_names(small: Engine, small_context: QueryContext) -> None:
+def test_cursor_is_of_the_revision_that_known_at_names(small: Engine, small_register: Register) -> None:
     take_in(small, city("wuhan-cn", name="Hankou"), now=START + timedelta(hours=1))
     instant = "2026-11-24T12:30Z"
     for known_at, revision in (("r1", 2), ("r2", 1), (instant, 2)):
         forged = of_revision(revision, f"partnerships?{encode_query([('known_at', known_at), ('sort', 'name')])}")
         with pytest.raises(BrokenCursor, match="name different revisions"):
-            ask(small_context, f"known_at={known_at}&sort=name&cursor={forged}")
+            ask(small_register, f"known_at={known_at}&sort=name&cursor={forged}")
     with pytest.raises(InvalidQuery, match="known_at lies in the future"):
-        ask(small_context, f"known_at=r3&sort=name&cursor={of_revision(2, 'partnerships?known_at=r3&sort=name')}")
+        ask(small_register, f"known_at=r3&sort=name&cursor={of_revision(2, 'partnerships?known_at=r3&sort=name')}")

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine
 
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from tests.queries.run_queries import ask, ids, read_document
 from tests.store.smallregister import partnership, take_in
 
@@ -27,16 +27,16 @@ DAYS = {
 
 
 @pytest.fixture
-def context(small: Engine, small_context: QueryContext) -> QueryContext:
+def register(small: Engine, small_register: Register) -> Register:
     take_in(small, RECORD)
-    return small_context
+    return small_register
 
 
 @pytest.mark.parametrize(("day", "last"), DAYS.items())
-def test_filters_find_the_last_evidence_that_the_record_shows(context: QueryContext, day: str, last: str) -> None:
+def test_filters_find_the_last_evidence_that_the_record_shows(register: Register, day: str, last: str) -> None:
     query = f"id={RECORD.id}&as_of={day}"
-    (document,) = ask(context, query).documents
+    (document,) = ask(register, query).documents
     assert read_document(document)["status"]["last_evidence"] == last
     for other in set(DAYS.values()):
-        assert ids(ask(context, f"{query}&last_evidence_before={other}").documents) == [RECORD.id] * (last < other)
-        assert ids(ask(context, f"{query}&last_evidence_after={other}").documents) == [RECORD.id] * (last > other)
+        assert ids(ask(register, f"{query}&last_evidence_before={other}").documents) == [RECORD.id] * (last < other)
+        assert ids(ask(register, f"{query}&last_evidence_after={other}").documents) == [RECORD.id] * (last > other)

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import insert
 
-from app.queries.context import QueryContext
 from app.queries.licences import combine, find_contained, find_licences, read_licence
+from app.queries.register import Register
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.tables import IMPORT_RUN
@@ -50,7 +50,7 @@ def test_a_data_set_counts_from_the_revision_that_cites_it(migrated_url: str) ->
             }
             connection.execute(insert(IMPORT_RUN), [run])
         take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, event("attested reported 2024", cited("bulk"))))
-    register = QueryContext(ReadSession(open_engine(migrated_url)))
+    register = Register(ReadSession(open_engine(migrated_url)))
     found = {
         known_at: [licence.spdx for licence in find_licences(register, register.time_point(None, known_at))]
         for known_at in ("r1", "r2")

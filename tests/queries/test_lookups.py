@@ -13,10 +13,10 @@ from app.domain.errors import InvalidQuery, Merged, NotFound, Retracted
 from app.domain.models import Tombstone
 from app.queries.changes import find_history
 from app.queries.common_params import TemporalParams
-from app.queries.context import QueryContext
 from app.queries.entities import CityParams, EntityParams, SourceParams, find_cities, find_sources, get_city, get_source
 from app.queries.pagination import ListResult
 from app.queries.partnerships import RecordParams, get_partnership
+from app.queries.register import Register
 from app.store.columns import OPEN
 from app.store.database import open_engine, write_transaction
 from app.store.documents import MEMBERS
@@ -27,23 +27,23 @@ from tests.store.smallregister import ARNHEM, BREDA, RIGA, START, city, partners
 
 
 @pytest.fixture(scope="module")
-def context(shared_url: str) -> Iterator[QueryContext]:
-    context = QueryContext(ReadSession(open_engine(shared_url)), today=date(2026, 11, 24).toordinal)
-    yield context
-    context.close()
+def register(shared_url: str) -> Iterator[Register]:
+    register = Register(ReadSession(open_engine(shared_url)), today=date(2026, 11, 24).toordinal)
+    yield register
+    register.close()
 
 
 # --- time points ---
 
 
 @pytest.fixture
-def grown(small: Engine) -> Iterator[QueryContext]:
+def grown(small: Engine) -> Iterator[Register]:
     """A register of three revisions, an hour apart, on the day after."""
     for number in (1, 2):
         take_in(small, city(f"town-{number}-nl"), now=START + timedelta(hours=number))
-    context = QueryContext(ReadSession(small), today=lambda: START.date().toordinal() + 1)
-    yield context
-    context.close()
+    register = Register(ReadSession(small), today=lambda: START.date().toordinal() + 1)
+    yield register
+    register.close()
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ def grown(small: Engine) -> Iterator[QueryContext]:
         ("2026-11-24T23:59Z", 3),
     ],
 )
-def test_instant_means_the_latest_revision_until_then(grown: QueryContext, known_at: str, revision: int) -> None:
+def test_instant_means_the_latest_revision_until_then(grown: Register, known_at: str, revision: int) -> None:
     assert grown.time_point(None, known_at).revision == revision
 
 
 @pytest.mark.parametrize("known_at", ["r4", "r999999999", "2026-11-26", "2999-01-01T00:00Z"])
-def test_future_known_at_is_refused_with_the_latest_revision(grown: QueryContext, known_at: str) -> None:
+def test_future_known_at_is_refused_with_the_latest_revision(grown: Register, known_at: str) -> None:
     with pytest.raises(InvalidQuery) as refused:
         grown.time_point(None, known_at)
     (fault,) = refused.value.errors
@@ -73,39 +73,39 @@ def test_future_known_at_is_refused_with_the_latest_revision(grown: QueryContext
 
 
 @pytest.mark.parametrize("known_at", ["r0", "2026-11-23", "2026-11-24T11:59:59Z", "0001-01-01"])
-def test_known_at_before_the_first_revision_is_refused(grown: QueryContext, known_at: str) -> None:
+def test_known_at_before_the_first_revision_is_refused(grown: Register, known_at: str) -> None:
     with pytest.raises(InvalidQuery) as refused:
         grown.time_point(None, known_at)
     (fault,) = refused.value.errors
     assert (fault.code, fault.did_you_mean) == ("too_early", "r1")
 
 
-def test_default_time_point_is_today_and_the_latest_revision(grown: QueryContext) -> None:
+def test_default_time_point_is_today_and_the_latest_revision(grown: Register) -> None:
     time = grown.time_point(None, None)
     assert (time.day, time.revision) == (START.date().toordinal() + 1, 3)
 
 
 def test_empty_register_has_empty_lists(engine: Engine) -> None:
-    context = QueryContext(ReadSession(engine))
-    found = ask(context, "")
+    register = Register(ReadSession(engine))
+    found = ask(register, "")
     assert (found.documents, total(found), found.next) == ([], 0, None)
-    assert ask(context, "known_at=r0").documents == []
+    assert ask(register, "known_at=r0").documents == []
     with pytest.raises(InvalidQuery, match="the latest revision is r0"):
-        ask(context, "known_at=r1")
-    context.close()
+        ask(register, "known_at=r1")
+    register.close()
 
 
 # --- records ---
 
 
-def record(context: QueryContext, id_: str, text: str = "") -> dict[str, object]:
-    found: dict[str, object] = json.loads(get_partnership(id_, RecordParams.parse(text.encode()), context).document)
+def record(register: Register, id_: str, text: str = "") -> dict[str, object]:
+    found: dict[str, object] = json.loads(get_partnership(id_, RecordParams.parse(text.encode()), register).document)
     return found
 
 
-def test_record_equals_the_list_item_with_events(context: QueryContext) -> None:
-    (listed,) = ask(context, "id=arnhem-nl--wuhan-cn&include=events").documents
-    assert record(context, "arnhem-nl--wuhan-cn") == json.loads(listed)
+def test_record_equals_the_list_item_with_events(register: Register) -> None:
+    (listed,) = ask(register, "id=arnhem-nl--wuhan-cn&include=events").documents
+    assert record(register, "arnhem-nl--wuhan-cn") == json.loads(listed)
 
 
 @pytest.mark.parametrize(
@@ -121,18 +121,18 @@ def test_record_equals_the_list_item_with_events(context: QueryContext) -> None:
     ],
 )
 def test_a_list_has_the_members_that_fields_or_include_names(
-    context: QueryContext, query: str, members: list[str]
+    register: Register, query: str, members: list[str]
 ) -> None:
-    (listed,) = ask(context, f"id=arnhem-nl--wuhan-cn&{query}").documents
-    whole = record(context, "arnhem-nl--wuhan-cn", "include=events,sources,listings,periods")
+    (listed,) = ask(register, f"id=arnhem-nl--wuhan-cn&{query}").documents
+    whole = record(register, "arnhem-nl--wuhan-cn", "include=events,sources,listings,periods")
     assert json.loads(listed) == {name: whole[name] for name in ["id", *members]}
     assert list(json.loads(listed)) == ["id", *members]
 
 
-def test_periods_hold_the_status_of_every_day(context: QueryContext) -> None:
-    (listed,) = ask(context, "id=arnhem-nl--wuhan-cn&include=periods").documents
+def test_periods_hold_the_status_of_every_day(register: Register) -> None:
+    (listed,) = ask(register, "id=arnhem-nl--wuhan-cn&include=periods").documents
     periods = json.loads(listed)["periods"]
-    assert record(context, "arnhem-nl--wuhan-cn", "include=periods")["periods"] == periods
+    assert record(register, "arnhem-nl--wuhan-cn", "include=periods")["periods"] == periods
     days = [(one["first_day"], one["last_day"], one["status"]["value"]) for one in periods]
     assert days == [
         (None, "1999-08-31", None),
@@ -142,31 +142,31 @@ def test_periods_hold_the_status_of_every_day(context: QueryContext) -> None:
     ]
     for one in periods:
         for day in {one["first_day"], one["last_day"]} - {None}:
-            then = record(context, "arnhem-nl--wuhan-cn", f"as_of={day}&fields=status,ended,reasons")
+            then = record(register, "arnhem-nl--wuhan-cn", f"as_of={day}&fields=status,ended,reasons")
             assert [then[name] for name in ("status", "ended", "reasons")] == list(one.values())[2:]
 
 
-def test_periods_leave_no_day_out_and_none_twice(context: QueryContext) -> None:
-    for document in ask(context, "include=periods&fields=id&limit=200&include_proposed=true").documents:
+def test_periods_leave_no_day_out_and_none_twice(register: Register) -> None:
+    for document in ask(register, "include=periods&fields=id&limit=200&include_proposed=true").documents:
         periods = json.loads(document)["periods"]
         assert periods[0]["first_day"] is periods[-1]["last_day"] is None
         for earlier, later in pairwise(periods):
             assert date.fromisoformat(later["first_day"]) - date.fromisoformat(earlier["last_day"]) == timedelta(1)
 
 
-def test_an_unnamed_side_has_the_same_members_with_and_without_whole_cities(context: QueryContext) -> None:
+def test_an_unnamed_side_has_the_same_members_with_and_without_whole_cities(register: Register) -> None:
     for text in ("", "include=cities"):
-        cities = record(context, "orebro-se--unnamed-cn", text)["cities"]
+        cities = record(register, "orebro-se--unnamed-cn", text)["cities"]
         assert isinstance(cities, list)
         assert cities[1] == {
             "id": None, "name": None, "country": "CN", "kind": None, "point": None, "wikidata": None
         }  # fmt: skip
 
 
-def test_record_has_the_requested_members(context: QueryContext) -> None:
-    assert list(record(context, "arnhem-nl--wuhan-cn", "fields=status")) == ["id", "status"]
-    assert set(record(context, "arnhem-nl--wuhan-cn", "include=events,sources,listings,periods")) == set(MEMBERS)
-    sources = record(context, "arnhem-nl--wuhan-cn", "include=sources")["sources"]
+def test_record_has_the_requested_members(register: Register) -> None:
+    assert list(record(register, "arnhem-nl--wuhan-cn", "fields=status")) == ["id", "status"]
+    assert set(record(register, "arnhem-nl--wuhan-cn", "include=events,sources,listings,periods")) == set(MEMBERS)
+    sources = record(register, "arnhem-nl--wuhan-cn", "include=sources")["sources"]
     assert isinstance(sources, list)
     assert {source["id"] for source in sources} >= {"city-monitor-2023-05-10"}
 
@@ -175,23 +175,23 @@ def test_record_has_the_requested_members(context: QueryContext) -> None:
     ("text", "offered"),
     [("arnhem-nl--wuhan", "arnhem-nl--wuhan-cn"), ("arnem-nl--wuhan-cn", "arnhem-nl--wuhan-cn")],
 )
-def test_unknown_record_is_not_found_with_suggestions(context: QueryContext, text: str, offered: str) -> None:
+def test_unknown_record_is_not_found_with_suggestions(register: Register, text: str, offered: str) -> None:
     with pytest.raises(NotFound) as missing:
-        record(context, text)
+        record(register, text)
     assert offered in [candidate.id for candidate in missing.value.suggestions]
 
 
 @pytest.mark.parametrize("text", ["", "--", "x", "zzzz-zz--qqqq-qq", "武漢", "a" * 300])
-def test_any_other_id_is_not_found(context: QueryContext, text: str) -> None:
+def test_any_other_id_is_not_found(register: Register, text: str) -> None:
     with pytest.raises(NotFound, match="There is no partnership"):
-        record(context, text)
+        record(register, text)
 
 
-def test_merged_record_keeps_its_past_and_retracted_record_does_not(small: Engine, small_context: QueryContext) -> None:
-    before = record(small_context, RIGA.id, "known_at=r1")
+def test_merged_record_keeps_its_past_and_retracted_record_does_not(small: Engine, small_register: Register) -> None:
+    before = record(small_register, RIGA.id, "known_at=r1")
     take_in(small, Tombstone(id=RIGA.id, merged_into=ARNHEM.id, reason="It was listed twice."))
     take_in(small, Tombstone(id=BREDA.id, reason="It was a mistake."))
-    later = QueryContext(small_context.session, today=small_context.today)
+    later = Register(small_register.session, today=small_register.today)
     with pytest.raises(Merged, match="now part of arnhem-nl--wuhan-cn"):
         record(later, RIGA.id)
     assert record(later, RIGA.id, "known_at=r1") == before
@@ -202,24 +202,24 @@ def test_merged_record_keeps_its_past_and_retracted_record_does_not(small: Engin
 
 
 @pytest.mark.parametrize("id_", ["arnheim-nl", "Q77", "geonames:77"])
-def test_a_merged_city_keeps_its_past_under_every_id(small: Engine, small_context: QueryContext, id_: str) -> None:
+def test_a_merged_city_keeps_its_past_under_every_id(small: Engine, small_register: Register, id_: str) -> None:
     take_in(small, city("arnheim-nl", wikidata_id="Q77", geonames_id=77))
     take_in(small, Tombstone(id="arnheim-nl", merged_into="arnhem-nl", reason="It was listed twice."))
-    context = QueryContext(small_context.session, today=small_context.today)
-    assert json.loads(get_city(id_, TemporalParams(known_at="r2"), context).document)["id"] == "arnheim-nl"
+    register = Register(small_register.session, today=small_register.today)
+    assert json.loads(get_city(id_, TemporalParams(known_at="r2"), register).document)["id"] == "arnheim-nl"
     with pytest.raises(Merged, match=f"{id_} is now part of arnhem-nl"):
-        get_city(id_, TemporalParams(), context)
+        get_city(id_, TemporalParams(), register)
 
 
 def test_a_city_takes_the_place_of_another_once_that_is_more_than_proposed(
-    small: Engine, small_context: QueryContext
+    small: Engine, small_register: Register
 ) -> None:
     for stage, found in (("proposed", [BREDA.id]), ("decided", [BREDA.id, RIGA.id, ARNHEM.id])):
         succeeded = f"succeeded {stage} 2024 successor=breda-nl side=a"
         take_in(small, partnership(RIGA.id, *RIGA.events, succeeded))
-        context = QueryContext(small_context.session, today=small_context.today)
-        assert sorted(ids(ask(context, "city=breda-nl").documents)) == sorted(found), stage
-        breda = json.loads(get_city("breda-nl", TemporalParams(), context).document)
+        register = Register(small_register.session, today=small_register.today)
+        assert sorted(ids(ask(register, "city=breda-nl").documents)) == sorted(found), stage
+        breda = json.loads(get_city("breda-nl", TemporalParams(), register).document)
         assert sorted(partner["partnership"] for partner in breda["partners"]) == sorted(found), stage
 
 
@@ -245,53 +245,51 @@ async def test_lists_and_feeds_follow_a_merged_id_and_refuse_a_retracted_one(
 
 
 def test_a_merged_id_is_its_own_record_at_an_earlier_revision(changed_url: str) -> None:
-    context = QueryContext(ReadSession(open_engine(changed_url)))
-    assert ids(ask(context, f"id={MERGED}&id=breda-nl--yangzhou-cn&sort=name").documents) == [
+    register = Register(ReadSession(open_engine(changed_url)))
+    assert ids(ask(register, f"id={MERGED}&id=breda-nl--yangzhou-cn&sort=name").documents) == [
         "breda-nl--yangzhou-cn", SURVIVOR
     ]  # fmt: skip
-    assert ids(ask(context, f"id={MERGED}&known_at=r6").documents) == [MERGED]
+    assert ids(ask(register, f"id={MERGED}&known_at=r6").documents) == [MERGED]
     for pin in ("known_at=r6", ""):
         with pytest.raises(Retracted, match="Recorded by mistake"):
-            find_history(WITHDRAWN, TemporalParams.parse(pin.encode()), context)
-    context.close()
+            find_history(WITHDRAWN, TemporalParams.parse(pin.encode()), register)
+    register.close()
 
 
 @pytest.mark.parametrize("text", ["arnem", "arnhem", "Arnhem-nl", "arnhem-de"])
-def test_unknown_city_is_not_found_with_suggestions(context: QueryContext, text: str) -> None:
+def test_unknown_city_is_not_found_with_suggestions(register: Register, text: str) -> None:
     with pytest.raises(NotFound) as missing:
-        ask(context, f"city={text}")
+        ask(register, f"city={text}")
     assert missing.value.parameter == "city"
     assert missing.value.suggestions[0].id == "arnhem-nl"
 
 
 @pytest.mark.parametrize("query", ["source=nowhere", "publisher=Unheard", "id=arnhem-nl--nowhere", "between=XYZ,CN"])
-def test_unknown_names_in_filters_are_not_found(context: QueryContext, query: str) -> None:
+def test_unknown_names_in_filters_are_not_found(register: Register, query: str) -> None:
     with pytest.raises(NotFound):
-        ask(context, query)
+        ask(register, query)
 
 
 @pytest.mark.parametrize("query", ["language=nl&language=xx", "publisher=Unheard"])
-def test_a_list_of_sources_refuses_what_no_source_has(context: QueryContext, query: str) -> None:
+def test_a_list_of_sources_refuses_what_no_source_has(register: Register, query: str) -> None:
     with pytest.raises(NotFound):
-        find_sources(SourceParams.parse(query.encode()), context)
-    assert find_sources(SourceParams.parse(b"language=nl"), context).documents
+        find_sources(SourceParams.parse(query.encode()), register)
+    assert find_sources(SourceParams.parse(b"language=nl"), register).documents
 
 
-def test_a_language_that_no_source_has_any_more_is_refused(small: Engine, small_context: QueryContext) -> None:
+def test_a_language_that_no_source_has_any_more_is_refused(small: Engine, small_register: Register) -> None:
     for language in ("fy", "nl"):
         take_in(small, source("gazette", language=language))
-    assert find_sources(SourceParams.parse(b"language=nl"), small_context).documents
+    assert find_sources(SourceParams.parse(b"language=nl"), small_register).documents
     with pytest.raises(NotFound, match="fy"):
-        find_sources(SourceParams.parse(b"language=fy"), small_context)
+        find_sources(SourceParams.parse(b"language=fy"), small_register)
 
 
-def test_a_list_by_the_state_of_links_says_how_many_were_never_checked(
-    small: Engine, small_context: QueryContext
-) -> None:
+def test_a_list_by_the_state_of_links_says_how_many_were_never_checked(small: Engine, small_register: Register) -> None:
     def find() -> ListResult:
-        return find_sources(SourceParams.parse(b"link=dead"), small_context)
+        return find_sources(SourceParams.parse(b"link=dead"), small_register)
 
-    sources = [source for (source,) in small_context.session.rows("SELECT id FROM source ORDER BY id")]
+    sources = [source for (source,) in small_register.session.rows("SELECT id FROM source ORDER BY id")]
     assert not find().documents
     for unchecked in reversed(range(len(sources))):
         never = f"Sources whose link was never checked: {unchecked + 1}. They match no value of link."
@@ -303,35 +301,35 @@ def test_a_list_by_the_state_of_links_says_how_many_were_never_checked(
 
 
 @pytest.mark.parametrize(("between", "offered"), [("Eu,CN", "EU"), ("Nato,CN", "NATO"), ("netherland,CN", "NL")])
-def test_areas_are_offered_for_a_side_that_is_no_city(context: QueryContext, between: str, offered: str) -> None:
+def test_areas_are_offered_for_a_side_that_is_no_city(register: Register, between: str, offered: str) -> None:
     with pytest.raises(NotFound) as missing:
-        ask(context, f"between={between}")
+        ask(register, f"between={between}")
     assert offered in [candidate.id for candidate in missing.value.suggestions]
 
 
 @pytest.mark.parametrize("query", ["q=--", "q=...", "q=%2C"])
-def test_search_without_a_word_is_refused(context: QueryContext, query: str) -> None:
+def test_search_without_a_word_is_refused(register: Register, query: str) -> None:
     with pytest.raises(InvalidQuery, match="no word"):
-        ask(context, query)
+        ask(register, query)
 
 
 # --- cities and sources ---
 
 
 @pytest.mark.parametrize("text", ["sankt", "SANKT", "petersb"])
-def test_cities_are_found_by_any_name(context: QueryContext, text: str) -> None:
-    found = find_cities(CityParams.parse(f"q={quote(text)}".encode()), context)
+def test_cities_are_found_by_any_name(register: Register, text: str) -> None:
+    found = find_cities(CityParams.parse(f"q={quote(text)}".encode()), register)
     assert "saint-petersburg-ru" in ids(found.documents) or "st-petersburg-ru" in ids(found.documents)
 
 
-def test_exact_city_name_comes_first(context: QueryContext) -> None:
-    assert ids(find_cities(CityParams.parse(b"q=Bergen"), context).documents)[:1] in (["bergen-no"], ["bergen-nl"])
-    assert ids(find_cities(CityParams.parse(b"q=arnhem"), context).documents)[0] == "arnhem-nl"
+def test_exact_city_name_comes_first(register: Register) -> None:
+    assert ids(find_cities(CityParams.parse(b"q=Bergen"), register).documents)[:1] in (["bergen-no"], ["bergen-nl"])
+    assert ids(find_cities(CityParams.parse(b"q=arnhem"), register).documents)[0] == "arnhem-nl"
 
 
-def test_source_shows_its_whole_chain(context: QueryContext) -> None:
-    found = json.loads(get_source("city-monitor-2023-05-10", EntityParams.parse(b""), context).document)
+def test_source_shows_its_whole_chain(register: Register) -> None:
+    found = json.loads(get_source("city-monitor-2023-05-10", EntityParams.parse(b""), register).document)
     assert [step["publisher"] for step in found["chain"]] == ["NL Times", "NRC"]
-    below = json.loads(get_source(found["chain"][0]["id"], EntityParams.parse(b""), context).document)
+    below = json.loads(get_source(found["chain"][0]["id"], EntityParams.parse(b""), register).document)
     assert "city-monitor-2023-05-10" in below["relied_on_by"]
     assert found["partnerships"] > 0

@@ -13,7 +13,7 @@ from hypothesis.strategies import SearchStrategy
 from hypothesis.vendor.pretty import pretty
 
 from app.domain.text import normalise
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from app.store.time_point import TimePoint
@@ -30,15 +30,15 @@ Drawn = SearchStrategy[tuple[Params, str]]
 
 
 @pytest.fixture(scope="module")
-def context(edge_url: str) -> Iterator[QueryContext]:
-    context = QueryContext(ReadSession(open_engine(edge_url)), today=lambda: TODAY)
-    yield context
-    context.close()
+def register(edge_url: str) -> Iterator[Register]:
+    register = Register(ReadSession(open_engine(edge_url)), today=lambda: TODAY)
+    yield register
+    register.close()
 
 
 @pytest.fixture(scope="module")
-def world(context: QueryContext) -> World:
-    return world_of(context)
+def world(register: Register) -> World:
+    return world_of(register)
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def is_in_order(
 @settings(steady, max_examples=max(100, steady.max_examples))
 @given(data=st.data())
 def test_every_sort_and_page_size_agrees_with_the_oracle(
-    context: QueryContext, world: World, drawn: Drawn, data: st.DataObject
+    register: Register, world: World, drawn: Drawn, data: st.DataObject
 ) -> None:
     params, as_of = data.draw(drawn)
     expected = opinion(world, params, last_day(as_of)).found
@@ -83,7 +83,7 @@ def test_every_sort_and_page_size_agrees_with_the_oracle(
     for sort in data.draw(st.lists(orders, min_size=2, max_size=2, unique=True)):
         for limit in ("1", "200"):
             text = query({**params, "as_of": [as_of], "sort": [sort], "limit": [limit], "include": ["events"]})
-            pages = walk_partnerships(context, text)
+            pages = walk_partnerships(register, text)
             found = [read_document(text) for page in pages for text in page.documents]
             assert Counter(document["id"] for document in found) == Counter(document["id"] for document in expected)
             assert {document["id"]: document for document in found} == {
@@ -97,14 +97,14 @@ def test_every_sort_and_page_size_agrees_with_the_oracle(
 
 
 @pytest.fixture(scope="module")
-def changed(changed_url: str) -> Iterator[QueryContext]:
-    context = QueryContext(ReadSession(open_engine(changed_url)), today=lambda: TODAY)
-    yield context
-    context.close()
+def changed(changed_url: str) -> Iterator[Register]:
+    register = Register(ReadSession(open_engine(changed_url)), today=lambda: TODAY)
+    yield register
+    register.close()
 
 
 @pytest.fixture(scope="module")
-def worlds(changed: QueryContext) -> dict[int, World]:
+def worlds(changed: Register) -> dict[int, World]:
     """The register at each of its revisions."""
     return {revision: world_of(changed, revision) for revision in range(1, changed.latest().revision + 1)}
 
@@ -116,7 +116,7 @@ def drawn_of(worlds: dict[int, World]) -> dict[int, Drawn]:
 
 
 @pytest.fixture(scope="module")
-def updates(changed: QueryContext) -> dict[int, dict[str, int]]:
+def updates(changed: Register) -> dict[int, dict[str, int]]:
     """The revision that last changed each partnership, at each revision."""
     found: dict[int, dict[str, int]] = {}
     for revision in range(1, changed.latest().revision + 1):
@@ -132,7 +132,7 @@ def updates(changed: QueryContext) -> dict[int, dict[str, int]]:
 @settings(steady, max_examples=max(100, steady.max_examples))
 @given(data=st.data())
 def test_every_revision_agrees_with_the_oracle(
-    changed: QueryContext,
+    changed: Register,
     worlds: dict[int, World],
     drawn_of: dict[int, Drawn],
     updates: dict[int, dict[str, int]],

@@ -10,7 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from app.domain.text import normalise
 from app.domain.vocabulary import Status
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.domain.drawing import steady
@@ -25,15 +25,15 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture(scope="module")
-def context(shared_url: str) -> Iterator[QueryContext]:
-    context = QueryContext(ReadSession(open_engine(shared_url)), today=TODAY.toordinal)
-    yield context
-    context.close()
+def register(shared_url: str) -> Iterator[Register]:
+    register = Register(ReadSession(open_engine(shared_url)), today=TODAY.toordinal)
+    yield register
+    register.close()
 
 
 @pytest.fixture(scope="module")
-def world(context: QueryContext) -> World:
-    return world_of(context)
+def world(register: Register) -> World:
+    return world_of(register)
 
 
 @pytest.fixture(scope="module")
@@ -66,14 +66,14 @@ def sort_keys(documents: Sequence[Document], sort: str) -> list[tuple[bool, obje
 @many
 @given(data=st.data())
 def test_every_query_agrees_with_the_oracle(
-    context: QueryContext, world: World, drawn: Drawn, data: st.DataObject
+    register: Register, world: World, drawn: Drawn, data: st.DataObject
 ) -> None:
     params, as_of = data.draw(drawn)
     sort, limit = data.draw(st.sampled_from(SORTS)), data.draw(st.sampled_from([7, 50, 200, 200]))
     expected = opinion(world, params, last_day(as_of))
     limit = limit if len(expected.found) < 60 else 200
     pages = walk_partnerships(
-        context, query({**params, "as_of": [as_of], "sort": [sort], "limit": [str(limit)], "include": ["events"]})
+        register, query({**params, "as_of": [as_of], "sort": [sort], "limit": [str(limit)], "include": ["events"]})
     )
     found = [read_document(text) for page in pages for text in page.documents]
     assert [document["id"] for document in found] == list(dict.fromkeys(document["id"] for document in found))
@@ -89,25 +89,25 @@ def test_every_query_agrees_with_the_oracle(
 
 @settings(steady, max_examples=60)
 @given(data=st.data())
-def test_counts_by_status_add_up_to_the_list(context: QueryContext, drawn: Drawn, data: st.DataObject) -> None:
+def test_counts_by_status_add_up_to_the_list(register: Register, drawn: Drawn, data: st.DataObject) -> None:
     params, as_of = data.draw(drawn)
     params = {name: values for name, values in params.items() if name not in ("status", "certainty")}
     params |= {"as_of": [as_of], "limit": ["1"], "include_proposed": ["true"]}
 
     def count(more: Params) -> int:
-        return total(ask(context, query({**params, **more}).decode())) or 0
+        return total(ask(register, query({**params, **more}).decode())) or 0
 
     assert sum(count({"status": [status]}) for status in Status) == count({})
 
 
 @settings(steady, max_examples=60)
 @given(data=st.data())
-def test_between_is_symmetric(context: QueryContext, drawn: Drawn, data: st.DataObject) -> None:
+def test_between_is_symmetric(register: Register, drawn: Drawn, data: st.DataObject) -> None:
     params, as_of = data.draw(drawn)
     between = data.draw(st.sampled_from(["NL,CN", "arnhem-nl,CN", "EU,CN", "EU,EU", "NL,NL", "arnhem-nl,wuhan-cn"]))
     swapped = ",".join(between.split(",")[::-1])
     one, other = (
-        walk_partnerships(context, query({**params, "as_of": [as_of], "between": [sides], "sort": ["name"]}))
+        walk_partnerships(register, query({**params, "as_of": [as_of], "between": [sides], "sort": ["name"]}))
         for sides in (between, swapped)
     )
     assert [(page.documents, total(page), page.sentence) for page in one] == [
@@ -117,13 +117,13 @@ def test_between_is_symmetric(context: QueryContext, drawn: Drawn, data: st.Data
 
 @settings(steady, max_examples=60)
 @given(data=st.data())
-def test_certain_matches_are_possible_matches(context: QueryContext, drawn: Drawn, data: st.DataObject) -> None:
+def test_certain_matches_are_possible_matches(register: Register, drawn: Drawn, data: st.DataObject) -> None:
     params, as_of = data.draw(drawn)
     found = {
         certainty: {
             read_document(document)["id"]
             for page in walk_partnerships(
-                context, query({**params, "as_of": [as_of], "certainty": [certainty], "limit": ["200"]})
+                register, query({**params, "as_of": [as_of], "certainty": [certainty], "limit": ["200"]})
             )
             for document in page.documents
         }

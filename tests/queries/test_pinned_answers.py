@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
 from app.domain.models import AnyRecord, Group, Tombstone
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.integrity import check
 from app.store.read_session import ReadSession
 from tests.domain.builders import cited, event
@@ -91,12 +91,12 @@ def test_pinned_answer_keeps_its_bytes(
     for change, seconds in [(None, 0), *steps]:
         now += timedelta(seconds=seconds)
         revision = 1 if change is None else take_in(reused_engine, *LATER[change], now=now).revision
-        context = QueryContext(reused_session, today=lambda: TODAY)
+        register = Register(reused_session, today=lambda: TODAY)
         pin = f"known_at=r{revision}"
         for name in QUESTIONS:
-            said.setdefault((name, pin), answer(name, context, pin))
-    context = QueryContext(reused_session, today=lambda: TODAY)
-    assert {name for name, before in said.items() if answer(name[0], context, name[1]) != before} == set()
+            said.setdefault((name, pin), answer(name, register, pin))
+    register = Register(reused_session, today=lambda: TODAY)
+    assert {name for name, before in said.items() if answer(name[0], register, name[1]) != before} == set()
     with reused_engine.connect() as connection:
         assert check(connection) == []
 
@@ -110,7 +110,7 @@ def test_paging_sees_each_record_once_while_the_register_changes(
     now = START
     new = partnership("breda-nl--wuhan-cn", "established effective 1999")
     take_in(reused_engine, *SMALL, new, TWO, now=now)
-    fresh: Callable[[], QueryContext] = partial(QueryContext, reused_session, today=lambda: TODAY)
+    fresh: Callable[[], Register] = partial(Register, reused_session, today=lambda: TODAY)
     text = f"sort={order}&include=events&limit=1"
     whole = [page.documents for page in walk_partnerships(fresh(), text.encode())]
     page = ask(fresh(), text)
@@ -127,7 +127,7 @@ def test_paging_sees_each_record_once_while_the_register_changes(
     assert seen == whole
 
 
-def test_sample_queries_find_something(small: Engine, small_context: QueryContext) -> None:
+def test_sample_queries_find_something(small: Engine, small_register: Register) -> None:
     """Otherwise the properties above would compare nothing."""
     take_in(small, TWO, *LATER["a later episode"], *LATER["a new city"])
-    assert {name for name in QUESTIONS if not answer(name, small_context, "").startswith(("{", "["))} == set()
+    assert {name for name in QUESTIONS if not answer(name, small_register, "").startswith(("{", "["))} == set()

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
+from app.columns import current_store
 from app.columns.loading import LatestRevision
 from app.domain.errors import BrokenCursor, InvalidQuery, NodeBehind
 from app.domain.revision_ids import RevisionId
-from app.queries import context as contexts
 from app.queries.changes import ChangeParams, find_changes
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store.read_session import ReadSession
 from tests.queries.run_queries import ask, total
 from tests.store.smallregister import START, city, partnership, take_in
@@ -29,24 +29,24 @@ def write(engine: Engine) -> None:
 
 
 @pytest.fixture
-def patient(small: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[QueryContext]:
+def patient(small: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
     """A process that read the latest revision, r1, and does not soon read it again; r2 was made meanwhile."""
-    monkeypatch.setattr(contexts, "_POLL", 60)
-    context = QueryContext(ReadSession(small), today=START.date().toordinal)
-    assert context.latest().revision == 1
+    monkeypatch.setattr(current_store, "_POLL", 60)
+    register = Register(ReadSession(small), today=START.date().toordinal)
+    assert register.latest().revision == 1
     write(small)
-    yield context
-    context.close()
+    yield register
+    register.close()
 
 
 @pytest.mark.parametrize("revision", [-1, 0, 2, 10**12])
-def test_a_revision_that_does_not_exist_is_refused(small_context: QueryContext, revision: int) -> None:
+def test_a_revision_that_does_not_exist_is_refused(small_register: Register, revision: int) -> None:
     with pytest.raises(BrokenCursor, match="latest r1"):
-        small_context.require_revision(RevisionId(revision), refuse)
+        small_register.require_revision(RevisionId(revision), refuse)
 
 
-def test_only_a_replica_may_still_receive_a_newer_revision(small: Engine, small_context: QueryContext) -> None:
-    replica = QueryContext(small_context.session, reads_replica=True)
+def test_only_a_replica_may_still_receive_a_newer_revision(small: Engine, small_register: Register) -> None:
+    replica = Register(small_register.session, reads_replica=True)
     with pytest.raises(NodeBehind):
         replica.require_revision(RevisionId(2), refuse)
     with pytest.raises(BrokenCursor):
@@ -55,28 +55,28 @@ def test_only_a_replica_may_still_receive_a_newer_revision(small: Engine, small_
     assert replica.require_revision(RevisionId(2), refuse) == 2
 
 
-def test_a_newer_revision_than_the_known_one_is_read_again(patient: QueryContext) -> None:
+def test_a_newer_revision_than_the_known_one_is_read_again(patient: Register) -> None:
     with pytest.raises(BrokenCursor, match="latest r2"):
         patient.require_revision(RevisionId(3), refuse)
     assert patient.require_revision(RevisionId(2), refuse) == 2
     assert patient.latest().revision == 2
 
 
-def test_a_request_that_names_a_newer_revision_goes_on_with_that(patient: QueryContext) -> None:
+def test_a_request_that_names_a_newer_revision_goes_on_with_that(patient: Register) -> None:
     """Another process on the same database may know it already."""
     pinned = patient.store()
     assert (pinned.latest.revision, pinned.latest.at) == (1, "2026-11-24T12:00:00Z")
     for known_at in ("r2", "2026-11-24"):
-        with patient.pin_revision(pinned):
+        with patient.current_store.pin(pinned):
             assert total(ask(patient, f"known_at={known_at}")) == 4
             assert patient.latest().revision == 2
             assert patient.recorded_at(2) == "2026-11-24T13:00:00Z"
-    with patient.pin_revision(pinned):
+    with patient.current_store.pin(pinned):
         found = find_changes(ChangeParams.parse(b"since=r2"), patient)
         assert (found.documents, found.time.revision) == ([], 2)
 
 
-def test_changes_after_a_later_revision_than_that_of_known_at_are_refused(patient: QueryContext) -> None:
+def test_changes_after_a_later_revision_than_that_of_known_at_are_refused(patient: Register) -> None:
     with pytest.raises(InvalidQuery) as refused:
         find_changes(ChangeParams.parse(b"since=r2&known_at=r1"), patient)
     assert [(fault.field, fault.code, fault.did_you_mean) for fault in refused.value.errors] == [

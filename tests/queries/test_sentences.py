@@ -8,10 +8,10 @@ from typing import get_args
 
 import pytest
 
-from app.queries.context import QueryContext
 from app.queries.entities import CityParams, SourceParams, find_cities, find_sources
 from app.queries.events import EventParams, find_events
 from app.queries.partnership_params import PartnershipParams
+from app.queries.register import Register
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.databases import Databases, Kind
@@ -24,12 +24,12 @@ CONTRIBUTING = (Path(__file__).resolve().parents[2] / "CONTRIBUTING.md").read_te
 
 
 @pytest.fixture(scope="module")
-def small_context(databases: Databases, database_kind: Kind) -> Iterator[QueryContext]:
+def small_register(databases: Databases, database_kind: Kind) -> Iterator[Register]:
     """The small register on the day of its first revision, for all tests here."""
     with small_database(databases, database_kind) as url:
-        context = QueryContext(ReadSession(open_engine(url)), today=START.date().toordinal)
-        yield context
-        context.close()
+        register = Register(ReadSession(open_engine(url)), today=START.date().toordinal)
+        yield register
+        register.close()
 
 
 SENTENCES = {
@@ -122,17 +122,17 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize("query", SENTENCES)
-def test_query_as_a_sentence(small_context: QueryContext, query: str) -> None:
-    assert ask(small_context, query).sentence == SENTENCES[query]
+def test_query_as_a_sentence(small_register: Register, query: str) -> None:
+    assert ask(small_register, query).sentence == SENTENCES[query]
 
 
-def test_the_worked_example_of_contributing_expects_such_a_sentence(small_context: QueryContext) -> None:
+def test_the_worked_example_of_contributing_expects_such_a_sentence(small_register: Register) -> None:
     ((query, sentence),) = re.findall(r'^    "(max_witnesses=1)": "(.+)",$', CONTRIBUTING, re.MULTILINE)
-    counterpart = ask(small_context, query.replace("max", "min")).sentence
+    counterpart = ask(small_register, query.replace("max", "min")).sentence
     assert sentence == counterpart.replace("at least 1", "1 or fewer")
 
 
-def test_every_filter_is_part_of_the_sentence(small_context: QueryContext) -> None:
+def test_every_filter_is_part_of_the_sentence(small_register: Register) -> None:
     examples: dict[str, str] = {}
     for name, field in PartnershipParams.model_fields.items():
         assert field.examples or name == "cursor", name
@@ -145,7 +145,7 @@ def test_every_filter_is_part_of_the_sentence(small_context: QueryContext) -> No
     examples["presumed"] = "false"
     for name in sorted(set(examples) - silent):
         text = f"{name}={examples[name]}" + ("&near=1,1" if name == "radius_km" else "")
-        assert ask(small_context, text).sentence != SENTENCES[""], name
+        assert ask(small_register, text).sentence != SENTENCES[""], name
 
 
 _GOES_ON = re.compile(r"(?:certainly |possibly )?(?:are|ended|give|had|have|match|rest|were) .+")
@@ -164,39 +164,39 @@ def _queries_of_every_term() -> Iterator[str]:
                         yield f"{name}={word}&{others}".rstrip("&")
 
 
-def test_combined_filters_form_one_sentence(small_context: QueryContext) -> None:
+def test_combined_filters_form_one_sentence(small_register: Register) -> None:
     queries = list(_queries_of_every_term())
     assert len(queries) > 300
     for query in queries:
-        sentence = ask(small_context, f"{query}&limit=1&count=none").sentence
+        sentence = ask(small_register, f"{query}&limit=1&count=none").sentence
         subject, that, rest = sentence.partition(" that ")
         assert subject in ("Partnerships", SENTENCES[""]) and (not that or _GOES_ON.fullmatch(rest)), sentence
         assert not _GOES_ASTRAY.search(sentence), sentence
 
 
-def test_other_lists_have_sentences(small_context: QueryContext) -> None:
-    cities = find_cities(CityParams.parse(b"country=NL&q=arn"), small_context)
+def test_other_lists_have_sentences(small_register: Register) -> None:
+    cities = find_cities(CityParams.parse(b"country=NL&q=arn"), small_register)
     assert cities.sentence == "Cities that match “arn” and lie in the Netherlands"
-    sources = find_sources(SourceParams.parse(b"kind=official"), small_context)
+    sources = find_sources(SourceParams.parse(b"kind=official"), small_register)
     assert sources.sentence == "Sources that are of the kind official"
-    events = find_events(EventParams.parse(b"event=severed&between=CN,NL&event_from=2021&sort=date"), small_context)
+    events = find_events(EventParams.parse(b"event=severed&between=CN,NL&event_from=2021&sort=date"), small_register)
     assert events.sentence == (
         "Events between China and the Netherlands that are of the kind severed and happened in or after 2021,"
         " oldest first"
     )
-    kinds = find_cities(CityParams.parse(b"kind=other&kind=region"), small_context)
+    kinds = find_cities(CityParams.parse(b"kind=other&kind=region"), small_register)
     assert kinds.sentence == "Cities that are of the kind other or region"
 
 
-def test_the_stage_of_events_decides_about_proposals_in_the_sentence_too(small_context: QueryContext) -> None:
-    both = find_events(EventParams.parse(b"include_proposed=true"), small_context)
+def test_the_stage_of_events_decides_about_proposals_in_the_sentence_too(small_register: Register) -> None:
+    both = find_events(EventParams.parse(b"include_proposed=true"), small_register)
     assert both.sentence == "Events, what was only proposed included"
-    decided = find_events(EventParams.parse(b"stage=decided&include_proposed=true"), small_context)
+    decided = find_events(EventParams.parse(b"stage=decided&include_proposed=true"), small_register)
     assert decided.sentence == "Events that are decided"
 
 
 def test_events_have_the_day_that_decides_who_belongs_to_a_group(shared_url: str) -> None:
-    context = QueryContext(ReadSession(open_engine(shared_url)))
-    group = find_events(EventParams.parse(b"between=EU,CN&as_of=2021"), context)
-    context.close()
+    register = Register(ReadSession(open_engine(shared_url)))
+    group = find_events(EventParams.parse(b"between=EU,CN&as_of=2021"), register)
+    register.close()
     assert group.sentence == "Events between China and the European Union, as of 31 December 2021"

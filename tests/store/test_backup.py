@@ -14,7 +14,7 @@ from sqlalchemy import insert, text
 
 from app.domain.errors import RegisterError
 from app.main import create_app
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.store import integrity
 from app.store.atomic_files import UnsafeTarget
 from app.store.backup import BackupInfo, BackupRefused, make_backup, restore_backup
@@ -69,7 +69,7 @@ def filled(migrated_url: str) -> str:
 async def hear(url: str) -> Heard:
     """What the service on a database answers at fifty addresses."""
     session = ReadSession(open_engine(url, reading=Limits()))
-    service = create_app(register=QueryContext(session))
+    service = create_app(register=Register(session))
     transport = httpx.ASGITransport(service)
     async with httpx.AsyncClient(transport=transport, base_url="http://register") as client:
         answers = {path: await client.get(path) for path in PATHS}

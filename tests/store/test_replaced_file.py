@@ -14,7 +14,7 @@ from sqlalchemy import make_url
 
 from app.domain.errors import DatabaseUnavailable
 from app.main import create_app
-from app.queries.context import QueryContext
+from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import DAMAGED, migrate, open_engine
 from app.store.health import find_health
@@ -145,7 +145,7 @@ async def test_readiness_fails_with_the_reason_and_the_service_never_answers_fro
     file: Path, session: ReadSession, displace: object, reason: str
 ) -> None:
     assert callable(displace)
-    service = create_app(Settings(database_url=f"sqlite:///{file}", rate_limit=""), register=QueryContext(session))
+    service = create_app(Settings(database_url=f"sqlite:///{file}", rate_limit=""), register=Register(session))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(service), base_url="http://127.0.0.1") as client:
         assert "essen-de" not in (await client.get("/v1/cities")).text
         assert (await client.get("/health/ready")).status_code == 200

@@ -27,8 +27,8 @@ from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Certainty
-from app.queries.context import QueryContext
 from app.queries.query_params import QueryParams, encode_query, fields_of, param
+from app.queries.register import Register
 from app.store.json_text import Document
 
 # The list and the format behind each address that ends in a suffix.
@@ -125,7 +125,7 @@ def _address(url: str, base_url: str) -> tuple[str, bytes]:
     return path, query
 
 
-def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
+def _ask_form(path: str, query: bytes, register: Register) -> Document:
     """Return the JSON response for a query of another format of a list, with the permalink in that format."""
     listed, form = _FORMS[path]
     parameters = form.questions[listed].parse(query).to_pairs()
@@ -139,7 +139,7 @@ def _ask_form(path: str, query: bytes, register: QueryContext) -> Document:
     return answer | {"links": {"permalink": f"{path}?{encode_query(lasting)}"}}
 
 
-def citation_of(data: Any, meta: Document, permalink: str, register: QueryContext) -> CitationEntry:  # noqa: ANN401
+def citation_of(data: Any, meta: Document, permalink: str, register: Register) -> CitationEntry:  # noqa: ANN401
     """Return the citation of a response. `data` is a record, a list or counts."""
     recorded_at = register.recorded_at(meta["revision"])
     today = date.fromordinal(register.today())

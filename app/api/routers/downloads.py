@@ -21,20 +21,21 @@ from app.api.serializers.context import ExportContext, Subject
 from app.domain.countries import COUNTRIES
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.text import slug
-from app.queries.context import QueryContext
 from app.queries.events import EventFeedParams, EventFilters, find_all_events
 from app.queries.feeds import feed_events, feed_partnerships, revision_time
 from app.queries.licences import find_licences
+from app.queries.lookups import find_city, find_group
 from app.queries.pagination import FullResult
 from app.queries.partnership_params import PartnershipFeedParams, PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
 from app.queries.query_params import QueryParams, is_group_id
+from app.queries.register import Register
 from app.store.time_point import TimePoint
 
 router = QueryRouter(tags=["Downloads and feeds"])
 
 
-def answer(subject: Subject, form: Format, question: QueryParams, register: QueryContext) -> Response:
+def answer(subject: Subject, form: Format, question: QueryParams, register: Register) -> Response:
     """Return a list in a format. Raises InvalidQuery for a misspelt `q`, unless the format can report it."""
     whole = _find(question, register, form.include[subject])
     if whole.query.reading is not None and not form.shows_question:
@@ -59,7 +60,7 @@ def answer(subject: Subject, form: Format, question: QueryParams, register: Quer
     return PrimedStreamingResponse(chunks, headers, form.media_type)
 
 
-def _find(question: QueryParams, register: QueryContext, include: Sequence[str]) -> FullResult:
+def _find(question: QueryParams, register: Register, include: Sequence[str]) -> FullResult:
     match question:
         case PartnershipFeedParams():
             return feed_partnerships(question, register)
@@ -73,7 +74,7 @@ def _find(question: QueryParams, register: QueryContext, include: Sequence[str])
 
 
 def _context(
-    subject: Subject, form: Format, question: QueryParams, whole: FullResult, register: QueryContext
+    subject: Subject, form: Format, question: QueryParams, whole: FullResult, register: Register
 ) -> ExportContext:
     dated = question.depends_on_day
     parameters = question.to_pairs()
@@ -99,7 +100,7 @@ def _context(
     )
 
 
-def _first(question: QueryParams, time: TimePoint, register: QueryContext) -> frozenset[str]:
+def _first(question: QueryParams, time: TimePoint, register: Register) -> frozenset[str]:
     """Return the ids of the requested cities, or the codes of the requested countries: they come first in each row."""
     if not isinstance(question, PartnershipFilters):
         return frozenset()
@@ -107,22 +108,22 @@ def _first(question: QueryParams, time: TimePoint, register: QueryContext) -> fr
     if side is not None and (side in COUNTRIES or is_group_id(side)):
         return _countries_of([side], "between", time, register)
     cities = question.city or ((side,) if side else ())
-    named = frozenset(register.city(city, time).id for city in cities)
+    named = frozenset(find_city(city, register, time).id for city in cities)
     return named or _countries_of(question.country, "country", time, register)
 
 
-def _countries_of(areas: Sequence[str], parameter: str, time: TimePoint, register: QueryContext) -> frozenset[str]:
+def _countries_of(areas: Sequence[str], parameter: str, time: TimePoint, register: Register) -> frozenset[str]:
     """Return the codes of countries, and of the members of groups of countries."""
     codes: set[str] = set()
     for area in areas:
-        codes |= {area} if area in COUNTRIES else set(register.group(area, time, parameter)[1])
+        codes |= {area} if area in COUNTRIES else set(find_group(area, register, time, parameter)[1])
     return frozenset(codes)
 
 
 def _add(subject: Subject, form: Format) -> None:
     """Add the route of a list in a format, with the signature for its documentation."""
 
-    def download(question: QueryParams, register: QueryContext) -> Response:
+    def download(question: QueryParams, register: Register) -> Response:
         return answer(subject, form, question, register)
 
     path = f"/v1/{subject}"

@@ -9,7 +9,6 @@ from app import __version__
 from app.api.errors import INVALID_QUERY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, error_responses
 from app.api.routing import FORM_TYPE, Cache, Pool, QueryRouter, RegisterDep
 from app.api.schemas import responses
-from app.queries.context import QueryContext
 from app.queries.reconciliation import (
     CITY_TYPE,
     MAX_QUERIES,
@@ -18,6 +17,7 @@ from app.queries.reconciliation import (
     find_candidates,
     parse_batch,
 )
+from app.queries.register import Register
 
 PATH = "/v1/reconcile"
 router = QueryRouter(tags=["Reconciliation"])
@@ -74,7 +74,7 @@ def reconcile(question: Annotated[ReconciliationForm, Body(media_type=FORM_TYPE)
     return JSONResponse(_reconcile(question.queries, register), headers={"Cache-Control": "no-store"})
 
 
-def _reconcile(queries: str, register: QueryContext) -> dict[str, object]:
+def _reconcile(queries: str, register: Register) -> dict[str, object]:
     return {
         id_: {"result": [candidate.to_json() for candidate in find_candidates(query, register)]}
         for id_, query in parse_batch(queries).items()

@@ -13,9 +13,9 @@ from structlog.typing import EventDict
 from app.columns.sorting import Keyset
 from app.domain.errors import DatabaseUnavailable
 from app.queries import partnerships
-from app.queries.context import QueryContext
 from app.queries.pagination import Page
 from app.queries.partnerships import PartnershipQuery
+from app.queries.register import Register
 from tests.api.described import follow
 from tests.api.running import connect
 from tests.api.serializers.readers import get, rows
@@ -37,7 +37,7 @@ def breaking(monkeypatch: pytest.MonkeyPatch, error: Exception, *, after: int) -
     read, done = partnerships.read, 0
 
     def fail(
-        prepared: PartnershipQuery, context: QueryContext, keyset: Keyset | None, limit: int, include: Sequence[str]
+        prepared: PartnershipQuery, context: Register, keyset: Keyset | None, limit: int, include: Sequence[str]
     ) -> Page:
         nonlocal done
         if done == after:

@@ -1,0 +1,239 @@
+"""Lookups: the records that a query names, by id or name, as the register knew them at a time point."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from app.columns.document_cache import StoredEntity
+from app.domain.city_names import city_name
+from app.domain.countries import country_name
+from app.domain.errors import NotFound, Retracted, Suggestion
+from app.domain.models import RecordType
+from app.domain.text import normalise
+from app.domain.vocabulary import Stage
+from app.queries.register import Register
+from app.queries.spelling import suggest_cities
+from app.queries.synonyms import find_country
+from app.store.columns import enum_code
+from app.store.documents import read_group
+from app.store.json_text import read_json
+from app.store.read_session import Parameters, bind_list
+from app.store.time_point import TimePoint
+
+# Least similarity, of 100, of the names of publishers that are suggested, and the most of them.
+_SIMILAR_PUBLISHER = 60
+_SUGGESTED_PUBLISHERS = 8
+
+
+# --- records other than partnerships ---
+
+
+def find_entity(record_type: RecordType, id_: str, register: Register, time: TimePoint) -> StoredEntity | None:
+    """Return a record other than a partnership by its id; None if the register did not have it."""
+    rows = register.snapshot(time).entities(record_type)
+    versions = rows["version"][rows.text_in("id", [id_]) & rows.known(time.revision)].tolist()
+    return register.documents.entities.read(versions)[0] if versions else None
+
+
+def find_entities(
+    record_type: RecordType, test: str, parameters: Parameters, register: Register, time: TimePoint, then: str = ""
+) -> list[StoredEntity]:
+    """Return records other than partnerships that pass a test on the alias `n`.
+
+    `then` follows the WHERE clause: ORDER BY and LIMIT.
+    """
+    rows = register.session.rows(
+        "SELECT n.version FROM entity_version n"
+        f" WHERE n.record_type = '{record_type}' AND {test} AND {time.known('n')} {then}",
+        {**parameters, "revision": time.revision},
+    )
+    return register.documents.entities.read([version for (version,) in rows])
+
+
+# --- cities ---
+
+
+@dataclass(frozen=True)
+class NamedCity:
+    """A city that a query names: its id, its name, and its key with the keys of all cities that it succeeded."""
+
+    id: str
+    name: str
+    keys: tuple[int, ...]
+
+
+def find_city(name: str, register: Register, time: TimePoint, parameter: str | None = None) -> NamedCity:
+    """Return the city with an id, `Q…` or `geonames:…`. The id of a merged city means its survivor.
+
+    Raises NotFound with suggestions, which for `between` include groups and countries.
+    """
+    city = find_city_by_id(name, register, time)
+    if city is not None:
+        keys = {city.record, *_find_succeeded(city.record, register, time)}
+        return NamedCity(city.id, city_name(read_json(city.document)), tuple(sorted(keys)))
+    merged = register.session.row(
+        "SELECT t.merged_into FROM tombstone t JOIN city c ON c.id = t.id"
+        " WHERE :name IN (c.id, c.wikidata_id, 'geonames:' || c.geonames_id)",
+        {"name": name},
+    )
+    if merged is not None:
+        return find_city(merged[0], register, time, parameter)
+    suggestions = suggest_cities(name, register.words, register.time_point(None, None))
+    if parameter == "between":
+        groups = [group for group in suggest_groups(register) if group.id == name.upper()]
+        suggestions = [*groups, *_suggest_country(name), *suggestions]
+    raise NotFound("city", name, suggestions, parameter)
+
+
+def find_city_by_id(name: str, register: Register, time: TimePoint) -> StoredEntity | None:
+    """Return the city with an id, `Q…` or `geonames:…`; None without one."""
+    if not name.startswith(("Q", "geonames:")):
+        return find_entity("city", name, register, time)
+    named = "SELECT t.record FROM search_token t WHERE t.token = :name AND t.record_type = 'city'"
+    test = f"n.record IN ({named} AND {time.known('t')})"
+    cities = find_entities("city", test, {"name": f"={name}"}, register, time)
+    return cities[0] if cities else None
+
+
+def _find_succeeded(key: int, register: Register, time: TimePoint) -> set[int]:
+    """Return the keys of the cities whose place a city took."""
+    events = register.snapshot(time).events
+    happened = (events["successor"] == key) & (events["stage"] != enum_code(Stage.PROPOSED))
+    succeeded: set[int] = set()
+    for row in np.flatnonzero(happened & events.known(time.revision)):
+        side = int(events["actor_side"][row])
+        if side in (1, 2):
+            succeeded.add(int(events[("city_a", "city_b")[side - 1]][row]))
+    return succeeded - {0}
+
+
+# --- groups and countries ---
+
+
+def find_group(id_: str, register: Register, time: TimePoint, parameter: str) -> tuple[str, list[str]]:
+    """Return the name of a group of countries for a sentence, and the certain members on the day.
+
+    Raises NotFound with a similar country and all groups as suggestions.
+    """
+    group = find_entity("country_group", id_, register, time)
+    if group is None:
+        raise NotFound("group", id_, [*_suggest_country(id_), *suggest_groups(register)], parameter)
+    name, members = read_group(group.document)
+    return name, [member.country for member in members if member.is_certain_on(time.day)]
+
+
+def suggest_groups(register: Register) -> list[Suggestion]:
+    """Return the id and name of every group of countries, as suggestions."""
+    return [Suggestion(*row) for row in register.session.rows("SELECT id, name FROM country_group ORDER BY id")]
+
+
+def _suggest_country(name: str) -> list[Suggestion]:
+    code = find_country(name)
+    return [] if code is None else [Suggestion(code, country_name(code))]
+
+
+# --- publishers ---
+
+
+class PublisherRow(NamedTuple):
+    """A record of a publisher, or a source of it: the type of the record, the publisher's key, and the document."""
+
+    record_type: str
+    key: str
+    document: str
+
+
+def find_publisher_keys(name: str, register: Register, time: TimePoint) -> list[str]:
+    """Return the keys of the publishers with an id, name or alias; see `provenance.publisher_key`.
+
+    Raises NotFound with suggestions if the register had no such publisher.
+    """
+    keys = {row.key for row in _read_publishers([name, normalise(name)], register, time)}
+    if not keys:
+        raise NotFound("publisher", name, _suggest_publishers(name, register, time), "publisher")
+    return sorted(keys)
+
+
+def read_publisher_names(keys: Sequence[str], register: Register, time: TimePoint) -> dict[str, list[str]]:
+    """Return the name of each publisher by its key, with its aliases after it.
+
+    The name is the one in its record, else the one that a source prints.
+    """
+    rows = sorted(_read_publishers(keys, register, time), key=lambda row: row.record_type, reverse=True)
+    # Rows of sources come first, so that those of publishers replace them.
+    documents = {row.key: read_json(row.document) for row in rows}
+    return {
+        key: [document.get("name") or document["publisher"], *document.get("aliases", ())]
+        for key, document in documents.items()
+    }
+
+
+def _read_publishers(names: Sequence[str], register: Register, time: TimePoint) -> list[PublisherRow]:
+    """Return rows for the publishers with one of some names, keys or aliases.
+
+    A publisher has a row for its record and one for one of its sources, as far as they exist.
+    """
+    listed, parameters = bind_list([f"={name}" for name in names])
+    rows = register.session.rows(
+        "SELECT f.record_type, f.publisher, d.version"
+        " FROM (SELECT n.record_type, n.publisher, MIN(n.id) AS id FROM search_token t CROSS JOIN entity_version n"
+        " WHERE n.record_type = t.record_type AND n.record = t.record"
+        f" AND t.token IN ({listed})"
+        f" AND t.record_type IN ('publisher', 'source') AND {time.known('t')} AND {time.known('n')}"
+        " GROUP BY n.record_type, n.publisher) f"
+        f" JOIN entity_version d ON d.record_type = f.record_type AND d.id = f.id AND {time.known('d')}",
+        parameters | {"revision": time.revision},
+    )
+    stored = register.documents.entities.read([version for *_, version in rows])
+    return [
+        PublisherRow(record_type, key, entity.document)
+        for (record_type, key, _), entity in zip(rows, stored, strict=True)
+    ]
+
+
+def _suggest_publishers(name: str, register: Register, time: TimePoint) -> list[Suggestion]:
+    """Return publishers with a similar name or alias."""
+    rows = register.session.rows(
+        f"SELECT DISTINCT n.publisher FROM entity_version n WHERE n.record_type = 'source' AND {time.known('n')}",
+        {"revision": time.revision},
+    )
+    names = read_publisher_names([key for (key,) in rows], register, time)
+    owners = {text: key for key, texts in sorted(names.items()) for text in texts}
+    similar = process.extract(
+        name,
+        owners.keys(),
+        scorer=fuzz.ratio,
+        processor=normalise,
+        score_cutoff=_SIMILAR_PUBLISHER,
+        limit=_SUGGESTED_PUBLISHERS,
+    )
+    keys = dict.fromkeys(owners[text] for text, *_ in similar)
+    return [Suggestion(key, names[key][0]) for key in keys]
+
+
+# --- partnerships ---
+
+
+def find_partnership_keys(ids: Sequence[str], register: Register, time: TimePoint, parameter: str) -> list[int]:
+    """Return the keys of partnerships by their ids. The id of a merged partnership means its survivor.
+
+    Raises Retracted for a withdrawn partnership (even for an earlier revision), and NotFound for an unknown id.
+    """
+    keys: list[int] = []
+    for id_ in ids:
+        row = register.session.row(
+            "SELECT p.key, MAX(v.system_to), t.merged_into, t.reason FROM partnership p"
+            " JOIN partnership_version v ON v.partnership = p.key LEFT JOIN tombstone t ON t.id = p.id"
+            " WHERE p.id = :id AND v.system_from <= :revision GROUP BY p.key, t.merged_into, t.reason",
+            {"id": id_, "revision": time.revision},
+        )
+        if row is None:
+            raise NotFound("partnership", id_, [], parameter)
+        key, until, survivor, reason = row
+        if reason is not None and survivor is None:
+            raise Retracted(id_, reason)
+        keys += [key] if until > time.revision else find_partnership_keys([survivor], register, time, parameter)
+    return keys
