@@ -140,7 +140,7 @@ def _partnership(document: Document, flat: Document) -> Document:
 
 
 def _event(number: int, partnership: str, event: Document) -> Document:
-    row = {name: event[name] for name in ("seq", "kind", "stage", "date_basis", "part", "note")}
+    row = {name: event[name] for name in ("seq", "event", "stage", "date_basis", "part", "note")}
     row |= {"id": number, "partnership_id": partnership, "date": _edtf(event["date"])}
     row |= {"actor_side": event["actor"]["side"], "actor_body": event["actor"]["body"]}
     return row | {"reasons": " ".join(event["reasons"])}

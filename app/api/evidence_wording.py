@@ -77,7 +77,7 @@ def last_seen(status: Document) -> str:
 def _last_evidence_date(record: Document) -> str:
     """Return the date of the last evidence in words, as vague as that of the event. Without events it is the year."""
     last = record["status"]["last_evidence"]
-    events = [event for event in record.get("events", ()) if event["kind"] not in _NO_EVIDENCE]
+    events = [event for event in record.get("events", ()) if event["event"] not in _NO_EVIDENCE]
     dates = [event["date"] for event in events if last == _evidence_day(event["date"])]
     return date_words(dates[-1]) if dates else str(last[:4])
 
@@ -161,11 +161,11 @@ def _programme_ended(record: Document, day: str) -> str:
         event
         for event in _until(record, day)
         if event["part"] not in DECISIVE_PARTS and event["actor"]["side"] in OWN_SIDES
-        if RESULTING_STATUS.get(event["kind"]) in (Status.DORMANT, Status.SEVERED)
+        if RESULTING_STATUS.get(event["event"]) in (Status.DORMANT, Status.SEVERED)
     )
     if event is None:
         return f"A part of the partnership ended. {rest}"
-    verb = "suspended" if event["kind"] in (EventKind.SUSPENDED, EventKind.INACTIVE) else "ended"
+    verb = "suspended" if event["event"] in (EventKind.SUSPENDED, EventKind.INACTIVE) else "ended"
     part = "its funding" if event["part"] == "funding" else "a programme of it"
     return f"{_subject(event, record)} {verb} {part} {_when(event)}. {rest}"
 
@@ -175,7 +175,7 @@ def _delisted(record: Document, day: str) -> str:
     event = _last(
         event
         for event in _until(record, day)
-        if event["kind"] == EventKind.DELISTED and event["actor"]["side"] != Side.THIRD_PARTY
+        if event["event"] == EventKind.DELISTED and event["actor"]["side"] != Side.THIRD_PARTY
     )
     if event is None:
         return f"It was dropped from a list of partners. {rest}"
@@ -187,7 +187,7 @@ def _prohibited(record: Document, day: str) -> str:
     event = _last(
         event
         for event in record["events"]
-        if event["kind"] == EventKind.PROHIBITED and event["stage"] == Stage.EFFECTIVE
+        if event["event"] == EventKind.PROHIBITED and event["stage"] == Stage.EFFECTIVE
         if (event["date"]["earliest"] or "") <= day
     )
     if event is None:
@@ -199,12 +199,12 @@ def _prohibited(record: Document, day: str) -> str:
 def _outcome_unknown(record: Document, day: str) -> str:
     rest = "What came of it is not known."
     effects = record["status"]["alternatives"]
-    proposals = [event for event in _proposals(record, day) if RESULTING_STATUS.get(event["kind"]) in effects]
+    proposals = [event for event in _proposals(record, day) if RESULTING_STATUS.get(event["event"]) in effects]
     open_proposals = [proposal for proposal in proposals if not _is_answered(proposal, record, day)]
     proposal = _last(open_proposals or proposals)
     if proposal is None:
         return f"A change was proposed more than a year before. {rest}"
-    return f"{_subject(proposal, record)} proposed {_PROPOSED[proposal['kind']]} {_when(proposal)}. {rest}"
+    return f"{_subject(proposal, record)} proposed {_PROPOSED[proposal['event']]} {_when(proposal)}. {rest}"
 
 
 def _class_at_rest(record: Document, day: str, observations: Sequence[Document]) -> DoubtText:
@@ -236,22 +236,22 @@ def pending_text(record: Document, day: str) -> str:
         proposal
         for proposal in _proposals(record, day)
         if _ordinal(day) <= _ordinal(proposal["date"]["latest"] or day) + PENDING_DAYS
-        and RESULTING_STATUS.get(proposal["kind"]) != record["status"]["value"]
+        and RESULTING_STATUS.get(proposal["event"]) != record["status"]["value"]
         and not _is_answered(proposal, record, day)
     ]
     if proposal := _last(recent):
         due = f" It was due {date_phrase(date_words(proposal['due']))}." if proposal["due"] else ""
-        what = _PROPOSED[proposal["kind"]]
+        what = _PROPOSED[proposal["event"]]
         return f"{_subject(proposal, record)} proposed {what} {_when(proposal)}.{due} No decision is known yet."
     for decided in reversed([event for event in _until(record, day) if event["stage"] == Stage.DECIDED]):
         effective = _last(
             event
             for event in record["events"]
             if event["stage"] == Stage.EFFECTIVE and (event["date"]["latest"] or "") > day
-            if RESULTING_STATUS.get(event["kind"]) == RESULTING_STATUS.get(decided["kind"], "")
+            if RESULTING_STATUS.get(event["event"]) == RESULTING_STATUS.get(decided["event"], "")
         )
-        if effective and decided["kind"] in _PROPOSED:
-            act = f"{_subject(decided, record)} decided {_PROPOSED[decided['kind']]} {_when(decided)}"
+        if effective and decided["event"] in _PROPOSED:
+            act = f"{_subject(decided, record)} decided {_PROPOSED[decided['event']]} {_when(decided)}"
             return f"{act}, with effect {_when(effective)}."
     return "A change of this partnership was pending on this day."
 
@@ -270,13 +270,13 @@ def _proposals(record: Document, day: str) -> list[Document]:
         event
         for event in record["events"]
         if event["stage"] == Stage.PROPOSED and event["actor"]["side"] in OWN_SIDES
-        if event["kind"] in _PROPOSED and event["part"] in DECISIVE_PARTS and _known_by(event) <= day
+        if event["event"] in _PROPOSED and event["part"] in DECISIVE_PARTS and _known_by(event) <= day
     ]
 
 
 def _is_answered(proposal: Document, record: Document, day: str) -> bool:
     later = [event for event in _until(record, day) if event["seq"] > proposal["seq"]]
-    return any(event["kind"] in ANSWERS or event["settles"] for event in later)
+    return any(event["event"] in ANSWERS or event["settles"] for event in later)
 
 
 def _known_by(event: Document) -> str:

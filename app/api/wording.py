@@ -134,7 +134,7 @@ def status_sentence(record: Document) -> str:
     act = act_of(record)
     if status["value"] == Status.UNKNOWN and _is_proposed_only(record):
         return "Only proposed; no source says that it was established."
-    kind = act["kind"] if act else None
+    kind = act["event"] if act else None
     verb = _VERBS[kind] if kind in _VERBS else term_label(kind or status["value"])
     actor = short_actor(status["actor"], record["cities"]) if kind not in WITHOUT_DECISION else ""
     by = f" by {actor}" if actor else ""
@@ -153,13 +153,13 @@ def short_actor(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, A
 
 def _is_proposed_only(record: Document) -> bool:
     """Return whether the partnership was proposed but, as far as is known, never established."""
-    stages = [event["stage"] for event in record["events"] if event["kind"] == EventKind.ESTABLISHED]
+    stages = [event["stage"] for event in record["events"] if event["event"] == EventKind.ESTABLISHED]
     return bool(stages) and set(stages) == {Stage.PROPOSED}
 
 
 def act_of(record: Document) -> Document | None:
     """Return the event that led to the present status, if there is one."""
-    return next((event for event in record["events"] if event["seq"] == record["status"]["event"]), None)
+    return next((event for event in record["events"] if event["seq"] == record["status"]["opened_by"]), None)
 
 
 def age_words(status: Document, day: date) -> str:
@@ -207,13 +207,13 @@ def _doubt(status: Document) -> str:
 
 def _overruled(act: Document, events: Sequence[Document]) -> str | None:
     """Return the other body of the same side that had proposed to keep the partnership, if the act ended it."""
-    if act["kind"] not in (EventKind.SEVERED, EventKind.SUSPENDED, EventKind.EXPIRED, EventKind.ENDED):
+    if act["event"] not in (EventKind.SEVERED, EventKind.SUSPENDED, EventKind.EXPIRED, EventKind.ENDED):
         return None
     advice = next(
         (
             event
             for event in events
-            if (event["kind"], event["stage"]) == (EventKind.KEPT, Stage.PROPOSED)
+            if (event["event"], event["stage"]) == (EventKind.KEPT, Stage.PROPOSED)
             and event["seq"] < act["seq"]
             and event["actor"]["side"] == act["actor"]["side"]
             and event["actor"]["body"] != act["actor"]["body"]

@@ -136,7 +136,7 @@ def _publishers(record: Document, sources: Mapping[str, Document]) -> list[str]:
     cited = [
         citation["source"]
         for event in record["events"]
-        if act and event["kind"] == act["kind"]
+        if act and event["event"] == act["event"]
         if (event["stage"] == Stage.PROPOSED) == (act["stage"] == Stage.PROPOSED)
         for citation in event["citations"]
         if citation["stance"] == Stance.SUPPORTS

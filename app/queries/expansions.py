@@ -63,7 +63,7 @@ def with_evidence(sources: Mapping[str, str], events: str) -> list[str]:
     for event in read_json(f"{{{events}}}")["events"]:
         for citation in event["citations"]:
             id_ = citation["source"]
-            evidence[id_].append({"event": event["seq"], "link": text_fragment_url(urls[id_], citation["fragment"])})
+            evidence[id_].append({"seq": event["seq"], "link": text_fragment_url(urls[id_], citation["fragment"])})
     return [f'{document[:-1]},"evidence":{to_json_text(evidence[id_])}}}' for id_, document in sources.items()]
 
 

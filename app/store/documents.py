@@ -127,9 +127,9 @@ def events_json(record: Partnership) -> list[str]:
 
 
 def _event_members(event: Event) -> Document:
-    """Return the members of an event. `found` is part of its date."""
-    members = vars(event) | {"date": event.when}
-    del members["found"]
+    """Return the members of an event. What happened is `event`, as in queries, and `found` is part of its date."""
+    members = {"event": event.kind, **vars(event), "date": event.when}
+    del members["kind"], members["found"]
     return members
 
 
@@ -172,7 +172,7 @@ def period_members(period: Period, opening: Document) -> str:
         "basis": period.basis,
         "ending": period.ending,
         "since": period.since,
-        "event": opening["event"],
+        "opened_by": opening["opened_by"],
         "actor": opening["actor"],
         "last_evidence": None if period.last_evidence is None else day_to_iso(period.last_evidence),
         "witnesses": opening["witnesses"],
@@ -181,7 +181,7 @@ def period_members(period: Period, opening: Document) -> str:
     return document_text({"status": status, "ended": end_date(period), "reasons": opening["reasons"]})[1:-1]
 
 
-NO_OPENING: Document = {"event": None, "actor": None, "witnesses": 0, "reasons": ()}
+NO_OPENING: Document = {"opened_by": None, "actor": None, "witnesses": 0, "reasons": ()}
 """The opening of a status that no event opened."""
 _NO_PERIOD = Period(0, 0, None)
 _NO_STATUS = period_members(_NO_PERIOD, NO_OPENING)

@@ -178,7 +178,7 @@ def _opening(
         "witnesses": witnesses,
     }
     actor = actor_json(record, event)
-    return {"event": event_index + 1, "actor": actor, "witnesses": witnesses, "reasons": reasons}, columns
+    return {"opened_by": event_index + 1, "actor": actor, "witnesses": witnesses, "reasons": reasons}, columns
 
 
 def _period_row(period: Period, shared: Row, opening: Row, replaced_on: int | None) -> PeriodRow:

@@ -57,7 +57,7 @@ class EventFields(Model):
     """An event of the API."""
 
     seq: int
-    kind: str
+    event: str
     stage: str
     date: str
     date_basis: str | None

@@ -35,7 +35,7 @@ def event(kind: str, date: str, stage: str = "decided", **members: Any) -> dict[
     bounds = {"edtf": date, "earliest": day_to_iso(parsed.earliest), "latest": day_to_iso(parsed.latest)}
     bounds["found"] = members.pop("found", None)
     actor = {"side": "a", "body": "council", "name": None} | members.pop("actor", {})
-    return {"kind": kind, "stage": stage, "date": bounds, "part": "whole", "settles": False, "due": None,
+    return {"event": kind, "stage": stage, "date": bounds, "part": "whole", "settles": False, "due": None,
             "actor": actor, **members}  # fmt: skip
 
 

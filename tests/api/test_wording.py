@@ -24,14 +24,14 @@ def actor(side: str = "a", body: str = "council", name: str | None = None) -> di
 def event(seq: int, kind: str, date: str = "2021-07-21", stage: str = "decided", **members: Any) -> dict[str, Any]:  # noqa: ANN401
     """Something that happened on a day."""
     bounds = {"edtf": date, "earliest": date, "latest": date}
-    return {"seq": seq, "kind": kind, "stage": stage, "date": bounds, "actor": actor(), **members}
+    return {"seq": seq, "event": kind, "stage": stage, "date": bounds, "actor": actor(), **members}
 
 
 def record(*events: dict[str, Any], **status: Any) -> dict[str, Any]:  # noqa: ANN401
     """A record whose last event opened its status."""
     last = events[-1]
     known = {"value": "severed", "certainty": "certain", "alternatives": [], "basis": "decided", "since": last["date"],
-             "event": last["seq"], "actor": last["actor"], "doubt": []}  # fmt: skip
+             "opened_by": last["seq"], "actor": last["actor"], "doubt": []}  # fmt: skip
     return {"cities": CITIES, "events": list(events), "status": known | status, "periods": []}
 
 
@@ -67,7 +67,7 @@ def period(first_day: str | None, last_day: str | None, status: str | None, cert
             " the evidence is weak.",
         ),
         (
-            record(event(1, "severed"), event=None, actor=None, since=None, value="unknown"),
+            record(event(1, "severed"), opened_by=None, actor=None, since=None, value="unknown"),
             "Unknown; no source says since when.",
         ),
         (
@@ -96,7 +96,7 @@ def period(first_day: str | None, last_day: str | None, status: str | None, cert
             " is weak.",
         ),
         (
-            record(event(1, "established", stage="proposed"), value="unknown", basis=None, event=None, since=None),
+            record(event(1, "established", stage="proposed"), value="unknown", basis=None, opened_by=None, since=None),
             "Only proposed; no source says that it was established.",
         ),
         (record(event(1, "severed"), value=None), "Not yet a partnership on this day."),

@@ -267,13 +267,13 @@ async def test_a_source_opens_on_the_passage_that_a_citation_quotes(client: http
     evidence: dict[str, Any] = {source["id"]: source["evidence"] for source in record["sources"]}
     assert evidence["city-monitor-2023-05-10"] == [
         {
-            "event": 4,
+            "seq": 4,
             "link": "https://citymonitor.ai/government/dutch-sister-cities-china"
             "#:~:text=whose%20city%20broke%20ties%20with%20Wuhan%20in%202021",
         }
     ]
     cited = {(one["source"], event["seq"]) for event in record["events"] for one in event["citations"]}
-    assert {(id_, each["event"]) for id_, links in evidence.items() for each in links} == cited
+    assert {(id_, each["seq"]) for id_, links in evidence.items() for each in links} == cited
     plain = next(source for source in record["sources"] if source["id"] == "nrc-2023-05-07")
     assert [each["link"] for each in plain["evidence"]] == [plain["url"]]
     assert all(evidence[id_] == [] for id_ in record["further_sources"] if id_ in evidence)

@@ -175,7 +175,7 @@ def has_event(_: World, document: Document, params: Params, __: date) -> bool:
     stages = params.get("stage", ()) or ("reported", "decided", "effective")
     kinds = params.get("event", ())
     return any(
-        event["stage"] in stages and among(kinds, [event["kind"]]) and lies_in(event["date"], params, "event")
+        event["stage"] in stages and among(kinds, [event["event"]]) and lies_in(event["date"], params, "event")
         for event in document["events"]
     )
 

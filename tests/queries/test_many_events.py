@@ -29,7 +29,7 @@ async def test_every_event_is_shown_and_listed(edge_service: FastAPI) -> None:
     assert [event["seq"] for event in record["events"]] == list(range(1, MANY + 1))
     assert record["evidence"] == {"citations": MANY, "sources": MANY, "independent_sources": MANY}
     listed = await read(edge_service, f"/v1/events?partnership={ID}&sort=date&limit=200")
-    members = ("seq", "kind", "date", "citations")
+    members = ("seq", "event", "date", "citations")
     assert [[event[name] for name in members] for event in listed["data"]] == [
         [event[name] for name in members] for event in record["events"]
     ]
@@ -41,7 +41,7 @@ async def test_every_event_is_found_by_its_date_and_its_source(edge_service: Fas
     record = (await read(edge_service, f"/v1/partnerships/{ID}?include=sources"))["data"]
     assert len(record["sources"]) == MANY
     for event in record["events"]:
-        day, kind = event["date"]["edtf"], event["kind"]
+        day, kind = event["date"]["edtf"], event["event"]
         assert await found(edge_service, f"event={kind}&event_from={day}&event_to={day}"), day
         assert await found(edge_service, f"event={kind}&event_from={day}&event_to={day}&certainty=certain"), day
         (source,) = (citation["source"] for citation in event["citations"])
@@ -56,7 +56,7 @@ async def test_every_event_opens_a_status(edge_service: FastAPI) -> None:
     for event in record["events"]:
         day = event["date"]["edtf"]
         status = (await read(edge_service, f"/v1/partnerships/{ID}?as_of={day}"))["data"]["status"]
-        assert (status["event"], status["since"]["edtf"]) == (event["seq"], day)
-        assert status["value"] == ("dormant" if event["kind"] == "suspended" else "active")
+        assert (status["opened_by"], status["since"]["edtf"]) == (event["seq"], day)
+        assert status["value"] == ("dormant" if event["event"] == "suspended" else "active")
         assert await found(edge_service, f"as_of={day}&status={status['value']}")
         assert await found(edge_service, f"as_of={day}&status={status['value']}&certainty=certain&country=DE")

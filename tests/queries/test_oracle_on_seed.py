@@ -157,11 +157,11 @@ def test_status_of_one_weak_report_is_not_certain(world: World) -> None:
     found = {"weak": 0, "strong": 0}
     for document in world.on(TODAY):
         status = document["status"]
-        opening = next((event for event in document["events"] if event["seq"] == status["event"]), None)
-        if opening is None or opening["stage"] != "reported" or opening["kind"] not in set().union(*EFFECTS):
+        opening = next((event for event in document["events"] if event["seq"] == status["opened_by"]), None)
+        if opening is None or opening["stage"] != "reported" or opening["event"] not in set().union(*EFFECTS):
             continue
-        effect = next(kinds for kinds in EFFECTS if opening["kind"] in kinds)
-        if any(event["kind"] in effect for event in document["events"] if event is not opening):
+        effect = next(kinds for kinds in EFFECTS if opening["event"] in kinds)
+        if any(event["event"] in effect for event in document["events"] if event is not opening):
             continue
         citations = [citation for citation in opening["citations"] if citation["stance"] == "supports"]
         one_origin = len(world.origins(citations)) == 1

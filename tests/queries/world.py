@@ -148,7 +148,7 @@ class World:
             for citation in event["citations"]
             if citation["stance"] == "supports"
         }
-        return event["kind"] in ("attested", "inactive") and kinds == {"dataset"}
+        return event["event"] in ("attested", "inactive") and kinds == {"dataset"}
 
     def words(self, document: Document) -> set[str]:
         """The words by which a partnership is found."""
@@ -205,7 +205,7 @@ class World:
         return {document["id"] for document in self.on(day) if self._is_only_proposed(document)}
 
     def _is_only_proposed(self, document: Document) -> bool:
-        proposed = any(event["kind"] == "established" and event["stage"] == "proposed" for event in document["events"])
+        proposed = any(event["event"] == "established" and event["stage"] == "proposed" for event in document["events"])
         return proposed and self.by_id(LAST_DAY)[document["id"]]["status"]["value"] == "unknown"
 
     def members(self, group: str, day: date) -> set[str]:

@@ -26,7 +26,7 @@ PERIODS = [
 
 # With a name that looks like a member.
 BY_COUNCIL = {
-    "event": 1,
+    "opened_by": 1,
     "actor": {"name": 'It said "last_evidence":1 , "status": it'},
     "witnesses": 1,
     "reasons": (),

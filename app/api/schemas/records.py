@@ -73,7 +73,7 @@ class StatusOnDay(Schema):
     basis: vocabulary.Basis | None = Field(description="Kind of evidence for the status")
     ending: vocabulary.Ending | None = Field(description="How it ended; null unless severed")
     since: EventDate | None = Field(description="The date of the event that opened this status; null when presumed")
-    event: int | None = Field(description="The `seq` of the event that opened this status")
+    opened_by: int | None = Field(description="The `seq` of the event that opened this status")
     actor: Actor | None = Field(description="Who acted in that event")
     last_evidence: Day | None = Field(description="The day of the last evidence for this status")
     witnesses: int = Field(description="Independent sources that state this status since it was opened")
@@ -105,7 +105,7 @@ class EventBody(Schema):
     """Something that happened to a partnership."""
 
     seq: int = Field(description="The position among the events of the partnership, from 1")
-    kind: vocabulary.EventKind = Field(description="What happened")
+    event: vocabulary.EventKind = Field(description="What happened")
     stage: vocabulary.Stage = Field(description="The stage that the act had reached")
     date: EventDate = Field(description="When it happened")
     date_basis: vocabulary.DateBasis | None = Field(description="The occasion that the date refers to")
@@ -156,7 +156,7 @@ class Source(SourceSummary):
 class Passage(Schema):
     """The passage of a source about an event."""
 
-    event: int = Field(description="The `seq` of the event")
+    seq: int = Field(description="The `seq` of the event")
     link: str = Field(description="The source, opened on the passage where its words are known")
 
 

@@ -199,7 +199,7 @@ PERIODS: Sequence[Column] = [
     plain("last_day", "The last day with this status; empty while nothing ends it", kind="day"),
     plain("status", "The status on these days", "status", "value"),
     *_STATUS,
-    plain("event", "The number of the event that opened the status", "status", "event", kind="number"),
+    plain("opened_by", "The `seq` of the event that opened the status", "status", "opened_by", kind="number"),
     plain("last_evidence", "The last evidence for the status", "status", "last_evidence", kind="day"),
     plain("witnesses", "Independent sources for the status", "status", "witnesses", kind="number"),
     plain("pending", "Whether a proposal or the effect of a decided act is pending", "status", "pending", kind="flag"),
@@ -211,14 +211,14 @@ EVENTS: Sequence[Column] = [
     plain("seq", "Its position among the events of the partnership", kind="number"),
     *_side("a", 0),
     *_side("b", 1),
-    plain("event", "What happened", "kind"),
+    plain("event", "What happened"),
     plain("stage", "Stage of the event"),
     *event_dates("date", "When it happened"),
     plain("date_basis", "The occasion of the date"),
     *dates("due", "The planned day of a proposal"),
     *_actor("actor"),
     plain("part", "Part of the partnership that the event affects"),
-    _reasons("The reasons given", lambda row: row["kind"] in REASONED),
+    _reasons("The reasons given", lambda row: row["event"] in REASONED),
     plain("decision", "A label that all events of one decision share"),
     plain("kind_after", "The kind of partnership from then on"),
     plain("settles", "Whether a change answers every older proposal of its side", kind="flag"),
@@ -264,7 +264,7 @@ CITATIONS: Sequence[Column] = [
 def citation_rows(event: Document) -> list[Document]:
     """Return the rows for the citations of an event, each with its source."""
     sources = {source["id"]: source for source in event["sources"]}
-    shared = {"partnership": event["partnership"], "seq": event["seq"], "event": event["kind"]}
+    shared = {"partnership": event["partnership"], "seq": event["seq"], "event": event["event"]}
     return [shared | {"citation": cited, "source": sources[cited["source"]]} for cited in event["citations"]]
 
 

@@ -171,7 +171,7 @@ def _partnership(row: Document, context: ExportContext) -> Document:
 def _event(row: Document, context: ExportContext) -> Document:
     cited = {source["id"]: source for source in row["sources"]}
     sources = [_link_of(cited[citation["source"]], citation["fragment"]) for citation in row["citations"]]
-    summary = _happened(row) + _reasons(row["reasons"], expected=row["kind"] in REASONED)
+    summary = _happened(row) + _reasons(row["reasons"], expected=row["event"] in REASONED)
     countries = dict.fromkeys(city["country"] for city in row["cities"])
     return {
         "id": tag(context, f"partnerships/{row['partnership']}/events/{row['seq']}"),
@@ -181,7 +181,7 @@ def _event(row: Document, context: ExportContext) -> Document:
         "content_html": _paragraph(summary) + _paragraph(row["note"]) + _list_of(sources),
         "date_published": row["published"],
         "date_modified": row["updated"],
-        "tags": [row["kind"], row["stage"], *countries, *row["reasons"]],
+        "tags": [row["event"], row["stage"], *countries, *row["reasons"]],
         "_sources": {"about": _ABOUT_SOURCES, "links": sources},
     }
 
@@ -214,7 +214,7 @@ def _reasons(words: list[str], *, expected: bool) -> str:
 def _what(event: Document) -> str:
     """Return what happened, with its stage if that is less than a decision."""
     stage = f" ({event['stage']})" if event["stage"] in ("proposed", "reported") else ""
-    return f"{to_english(event['kind']).capitalize()}{stage}"
+    return f"{to_english(event['event']).capitalize()}{stage}"
 
 
 def _happened(event: Document) -> str:

@@ -67,7 +67,7 @@ def _points(batches: Batches, context: ExportContext) -> Iterator[list[str]]:
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for documents in batches:
         for row in map(read_json, documents):
-            word = row["status"]["value"] if context.subject == "partnerships" else row["kind"]
+            word = row["status"]["value"] if context.subject == "partnerships" else row["event"]
             for city in row["cities"]:
                 if city["id"] is not None:
                     cities.setdefault(city["id"], city)

@@ -48,14 +48,14 @@ CITATION = {
     "fragment": "ends the sister-city tie", "note": None, "weak": False,
 }  # fmt: skip
 EVENT = {
-    "seq": 1, "kind": "severed", "stage": "decided", "date": event_date("2021-07-21"), "date_basis": "vote",
+    "seq": 1, "event": "severed", "stage": "decided", "date": event_date("2021-07-21"), "date_basis": "vote",
     "due": None, "actor": ACTOR, "part": "whole", "reasons": ["human_rights"], "decision": None, "kind_after": None,
     "settles": False, "successor": None, "note": None, "citations": [CITATION],
 }  # fmt: skip
 STATUS = {
     "value": "severed", "certainty": "certain", "alternatives": [], "doubt": [], "basis": "decided",
-    "ending": "decision", "since": event_date("2021-07-21"), "event": 1, "actor": ACTOR, "last_evidence": "2021-07-21",
-    "witnesses": 1, "pending": False,
+    "ending": "decision", "since": event_date("2021-07-21"), "opened_by": 1, "actor": ACTOR,
+    "last_evidence": "2021-07-21", "witnesses": 1, "pending": False,
 }  # fmt: skip
 
 

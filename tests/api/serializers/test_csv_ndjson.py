@@ -63,7 +63,7 @@ async def test_a_row_holds_the_whole_event(client: httpx.AsyncClient) -> None:
     (row,) = rows((await get(client, "/v1/events.csv", query)).content)
     (event,) = await walk(client, "/v1/events", query)
     assert list(row) == [column.name for column in EVENTS]
-    assert (row["event"], row["stage"], row["date"]) == (event["kind"], event["stage"], event["date"]["edtf"])
+    assert (row["event"], row["stage"], row["date"]) == (event["event"], event["stage"], event["date"]["edtf"])
     assert int(row["citations"]) == len(event["citations"])
     assert len(row["source_urls"].split(" | ")) == len({citation["source"] for citation in event["citations"]})
 

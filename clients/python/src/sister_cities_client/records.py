@@ -792,7 +792,7 @@ class Event(TypedDict):
 
     seq: int
     """The position among the events of the partnership, from 1."""
-    kind: str
+    event: str
     """What happened."""
     stage: str
     """The stage that the act had reached."""
@@ -833,7 +833,7 @@ class EventBody(TypedDict):
 
     seq: int
     """The position among the events of the partnership, from 1."""
-    kind: str
+    event: str
     """What happened."""
     stage: str
     """The stage that the act had reached."""
@@ -1131,7 +1131,7 @@ class PartnershipPeriod(TypedDict):
 class Passage(TypedDict):
     """The passage of a source about an event."""
 
-    event: int
+    seq: int
     """The `seq` of the event."""
     link: str
     """The source, opened on the passage where its words are known."""
@@ -1319,7 +1319,7 @@ class StatusOnDay(TypedDict):
     """How it ended; null unless severed."""
     since: "EventDate | None"
     """The date of the event that opened this status; null when presumed."""
-    event: "int | None"
+    opened_by: "int | None"
     """The `seq` of the event that opened this status."""
     actor: "Actor | None"
     """Who acted in that event."""
