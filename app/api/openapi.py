@@ -20,7 +20,6 @@ from app.api.formats import FORMATS
 from app.api.middleware import EXEMPT_PATHS
 from app.api.routers import reconciliation
 from app.api.routing import Cache, CachedRoute, QueryRouter
-from app.api.schemas.records import SparsePartnership
 from app.domain.vocabulary import VOCABULARIES
 from app.queries.query_params import MAX_VALUES, TEXT_SCHEMA
 
@@ -109,10 +108,9 @@ def install(app: FastAPI) -> None:
 def finish(document: Json) -> Json:
     """Return the document with its parameters, errors, headers and vocabularies completed."""
     schemas: Json = document["components"]["schemas"]
-    for model in (Problem, SparsePartnership):
-        schema = model.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}")
-        schemas.update(schema.pop("$defs"))
-        schemas[model.__name__] = schema
+    problem = Problem.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}")
+    schemas.update(problem.pop("$defs"))
+    schemas[Problem.__name__] = problem
     _open_answers(schemas)
     examples: Json = json.loads(_RESPONSE_EXAMPLES.read_text(encoding="utf-8"))
     for path, operation in _operations(document):
@@ -126,7 +124,7 @@ def finish(document: Json) -> Json:
             names = _headers(path, status, response, is_posted="requestBody" in operation)
             response["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
     # Unused schemas: closed lists that no parameter takes, and open lists that no response holds.
-    for name in schemas.keys() - {name_of(node) for node in find_objects(document)} - {SparsePartnership.__name__}:
+    for name in schemas.keys() - {name_of(node) for node in find_objects(document)}:
         del schemas[name]
     document["components"] = {
         "schemas": dict(sorted(schemas.items())),

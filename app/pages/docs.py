@@ -229,7 +229,7 @@ def _error_codes(operation: Json) -> list[str]:
 def _example(content: Json) -> tuple[str, str]:
     """Return the request and the response of the only example. A request with a form reads `address with form`."""
     (example,) = content["examples"].values()
-    value = example.get("value", "")  # A workbook is not shown.
+    value = example["value"]
     text = value if isinstance(value, str) else json.dumps(value, indent=2, ensure_ascii=False)
     return example["summary"].partition(" ")[2], text
 

@@ -83,7 +83,7 @@ class ShapeParams(LanguageParams):
         | None,
         param(
             "Return only these members of each record, `id`, and what `include` adds. The schema `SparsePartnership`"
-            " describes such records.",
+            " describes such records, also in lists.",
             "id,status,ended",
         ),
     ] = None

@@ -68,14 +68,14 @@ def take_posted(service: str, request: str, queries: str) -> dict[str, Any]:
 
 
 def take(service: str, request: str) -> dict[str, Any]:
-    """The example of an operation. A workbook is no text: its example is the request alone."""
+    """The example of an operation. A workbook is no text, so it is described."""
     answer = httpx.get(service + request).raise_for_status()
     media_type = answer.headers["content-type"].partition(";")[0]
     is_json = media_type.endswith("json") and media_type != "application/x-ndjson"
-    example: dict[str, Any] = {"description": "A workbook."}
-    if ".xlsx" not in request:
-        example = {"value": shorten(answer.json()) if is_json else answer.text}
-    return {"media_type": media_type, "example": {"summary": f"GET {request}", **example}}
+    value = shorten(answer.json()) if is_json else answer.text
+    if ".xlsx" in request:
+        value = "A workbook, as bytes."
+    return {"media_type": media_type, "example": {"summary": f"GET {request}", "value": value}}
 
 
 def shorten(value: Any) -> Any:  # noqa: ANN401

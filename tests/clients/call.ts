@@ -27,7 +27,7 @@ console.log(
     question: list.data.meta.question,
     ids,
     first: [cities.map((city) => city.name), status.value, ended?.edtf ?? null],
-    status: record.data.data.status.value,
+    status: record.data.data.status?.value,
     refused: wrong.error?.errors?.[0]?.did_you_mean,
     answers: [list.data, record.data],
   }),

@@ -110,7 +110,7 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: Re
     summary="Get a partnership",
     cache=Cache.REVISION_AND_DAY,
     responses={
-        200: {"model": responses.Record[records.Partnership]},
+        200: {"model": responses.Record[records.Partnership | records.SparsePartnership]},
         **error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
     },
 )

@@ -133,7 +133,7 @@ class PartnershipQuery(TypedDict, total=False):
     `periods` (its status on every day)."""
     fields: str | None
     """Return only these members of each record, `id`, and what `include` adds. The schema `SparsePartnership`
-    describes such records."""
+    describes such records, also in lists."""
     limit: int | None
     """Records per page, 1 to 200."""
     count: str | None
@@ -158,7 +158,7 @@ class PartnershipOptions(TypedDict, total=False):
     `periods` (its status on every day)."""
     fields: str | None
     """Return only these members of each record, `id`, and what `include` adds. The schema `SparsePartnership`
-    describes such records."""
+    describes such records, also in lists."""
 
 
 class FacetQuery(TypedDict, total=False):
