@@ -60,7 +60,7 @@ check: $(VENV)/development $(VENV)/generators/made ## check format, style and ty
 	@$(BIN)/lint-imports
 	@$(BIOME) check
 	@$(TSC) --project jsconfig.json
-	@$(REDOCLY) lint docs/openapi.json --format stylish
+	@$(REDOCLY) lint docs/openapi.json docs/openapi-editing.json --format stylish
 	@$(BIN)/python -m pytest -q tests/architecture
 
 format: $(VENV)/development $(VENV)/generators/made ## format the code and apply safe fixes
@@ -80,8 +80,9 @@ lock: $(VENV)/development ## pin every package with its hashes (UPGRADE=--upgrad
 	@$(LOCK) $(UPGRADE) tests/clients/requirements.in --output-file tests/clients/requirements.lock
 	@cd tests/clients && $(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 
-openapi: $(VENV)/development ## write docs/openapi.json and the types of the Python client
+openapi: $(VENV)/development ## write docs/openapi*.json and the types of the Python client
 	@$(BIN)/sister-cities openapi > docs/openapi.json
+	@$(BIN)/sister-cities openapi --editing > docs/openapi-editing.json
 	@$(BIN)/python clients/python/generate.py
 	@$(BIN)/ruff format --quiet clients/python
 

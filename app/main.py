@@ -18,6 +18,7 @@ from app.api import errors, openapi
 from app.api.concurrency import ThreadPools, tune_interpreter
 from app.api.metrics import ServiceMetrics, serve_metrics
 from app.api.middleware import (
+    BodyLimitMiddleware,
     ErrorMiddleware,
     HostMiddleware,
     RateLimitMiddleware,
@@ -27,6 +28,8 @@ from app.api.rate_limit import RateLimiter
 from app.api.response_cache import LRUCache, ResponseCacheMiddleware
 from app.api.routers import cite, downloads, entities, exports, health, meta, partnerships, reconciliation
 from app.domain.errors import RegisterError
+from app.editing import openapi as editing_openapi
+from app.editing.dependencies import EditingDatabase, RepeatedRequest, repeat_answer
 from app.installation import PACKAGE, find_path
 from app.pages import assets, catalog, compare, corrections, docs, explorer, follow, indexes, insights, well_known
 from app.pages import entities as entity_pages
@@ -91,6 +94,9 @@ def create_app(
             "latest": partial(pools.latest, register),
             "cache": LRUCache(settings.cache_bytes),
             "metrics": ServiceMetrics(register),
+            "editing": EditingDatabase(
+                settings.database_url, settings.waiting_seconds, takes_suggestions=settings.suggestions == "on"
+            ),
             "metrics_address": "" if is_worker else settings.metrics_address,
             "serves_metrics": not settings.metrics_address and not is_worker,
         }
@@ -110,6 +116,9 @@ def create_app(
         lifespan=_lifespan,
         routes=[*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)],
     )
+    for router in (*editing_openapi.ROUTERS, editing_openapi.router):
+        app.include_router(router, include_in_schema=False)
+    app.add_exception_handler(RepeatedRequest, repeat_answer)
     app.state = state
     openapi.install(app)
     return app
@@ -134,6 +143,7 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
         ),
         *([Middleware(RateLimitMiddleware, limiter=RateLimiter(settings.rate_limit))] if settings.rate_limit else []),
         Middleware(ErrorMiddleware),
+        Middleware(BodyLimitMiddleware, max_bytes=errors.MAX_BODY),
         Middleware(
             ResponseCacheMiddleware,
             cache=state.cache,
@@ -155,6 +165,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
     await asyncio.to_thread(state.pools.close)
     state.register.close()
+    state.editing.close()
 
 
 def limits_of(settings: Settings) -> Limits:

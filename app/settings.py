@@ -127,6 +127,11 @@ class Settings(BaseSettings):
         default=True,
         description="Whether lists include partnerships whose status is presumed, unless the query says otherwise.",
     )
+    suggestions: Annotated[str, MustBe("off or on")] = Field(
+        default="off",
+        pattern="^(off|on)$",
+        description="Whether readers may send suggestions, which editors answer: off or on.",
+    )
     rate_limit: Annotated[
         str,
         MustBe("a whole number per second, minute, hour or day, such as 600/minute, or empty for no limit"),

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match, Route
@@ -18,15 +19,25 @@ from app.domain.errors import (
     BatchTooLarge,
     BrokenCursor,
     Busy,
+    Conflict,
     DatabaseUnavailable,
+    FieldError,
+    InvalidContent,
     InvalidQuery,
+    KeyReused,
     Merged,
     NodeBehind,
+    NotAuthenticated,
     NotFound,
+    NotPermitted,
+    PreconditionFailed,
+    PreconditionRequired,
     QueryTimeout,
     RegisterError,
     ReplacedHistory,
     Retracted,
+    SuggestionsOff,
+    TooManySuggestions,
 )
 from app.logging import REQUEST_ID
 from app.store.json_text import to_json_text
@@ -172,10 +183,63 @@ BUSY = ProblemType(
     "Wait as many seconds as `Retry-After` says, and try again. Send one request after the other.",
 )  # fmt: skip
 
+# --- suggestions and editing ---
+
+UNAUTHORIZED = ProblemType(
+    "unauthorized", 401, "A key is required",
+    "This address is for editors. The request has no key, or one that is unknown, has expired or was revoked.",
+    "Send the key that the operator gave you, as `Authorization: Bearer sc_…`. Reading needs no key.",
+)  # fmt: skip
+FORBIDDEN = ProblemType(
+    "insufficient-scope", 403, "The key does not allow this",
+    "Each key has a scope: `review` answers suggestions, `edit` also changes entries and reverts revisions, and `admin`"
+    " also retracts and merges records.",
+    "Ask the operator for a key with a larger scope.",
+)  # fmt: skip
+PRECONDITION_REQUIRED = ProblemType(
+    "precondition-required", 428, "If-Match is required",
+    "A change must say which state of the record it is based on, so that it cannot undo what another editor wrote in"
+    " between.",
+    "Get the entry of the record, and send its `ETag` as `If-Match`. For a new record, send `If-None-Match: *`.",
+)  # fmt: skip
+PRECONDITION_FAILED = ProblemType(
+    "precondition-failed", 412, "The record has changed",
+    "The record is no longer in the state on which the change is based. Nothing was written.",
+    "Get the entry again, repeat the change on it, and send the new `ETag`.",
+)  # fmt: skip
+CONFLICT = ProblemType(
+    "conflict", 409, "The present state rules this out",
+    "The request is valid, but not now: for example, you already have an open suggestion about this record, or the"
+    " suggestion has been answered, or a later revision changed the record.",
+    "Read `detail`. `Location` is the address of what is in the way, if there is one.",
+)  # fmt: skip
+INVALID_CONTENT = ProblemType(
+    "invalid-content", 422, "Invalid content",
+    "The content of the request, or of the form, was refused. The messages are those of `sister-cities seed --check`.",
+    "Read `errors`: each one names the member, and says what is wrong with it and what is allowed.",
+)  # fmt: skip
+KEY_REUSED = ProblemType(
+    "idempotency-key-reused", 422, "The idempotency key was used for another request",
+    "An `Idempotency-Key` marks one request and its repetitions. This one was sent before with another content.",
+    "Use a new key for each new request, and the same one only to repeat a request.",
+)  # fmt: skip
+SUGGESTIONS_OFF = ProblemType(
+    "suggestions-off", 404, "This service takes no suggestions",
+    "The operator has not switched suggestions on.",
+    "Report errors to the contact in `/v1/meta`. If you operate this service, set SISTER_CITIES_SUGGESTIONS=on.",
+)  # fmt: skip
+TOO_MANY_SUGGESTIONS = ProblemType(
+    "too-many-suggestions", 429, "Too many suggestions",
+    "Your network has sent as many suggestions as it may, or so many wait for an answer that no more are taken.",
+    "Wait as many seconds as `Retry-After` says.",
+)  # fmt: skip
+
 PROBLEM_TYPES: Sequence[ProblemType] = (
     INVALID_QUERY, NOT_FOUND, NO_SUCH_PAGE, BROKEN_CURSOR, NOT_ALLOWED, NOT_ACCEPTABLE, TOO_LARGE,
     UNSUPPORTED_MEDIA_TYPE, BAD_REQUEST, NOT_READY, ANSWER_TOO_SLOW, INTERNAL_ERROR, MERGED, RETRACTED,
     REPLACED_HISTORY, UNSATISFIABLE, TOO_MANY_ROWS, TOO_MANY_REQUESTS, MISDIRECTED, BUSY,
+    UNAUTHORIZED, FORBIDDEN, PRECONDITION_REQUIRED, PRECONDITION_FAILED, CONFLICT, INVALID_CONTENT, KEY_REUSED,
+    SUGGESTIONS_OFF, TOO_MANY_SUGGESTIONS,
 )  # fmt: skip
 """Every kind of problem."""
 
@@ -250,6 +314,15 @@ _PROBLEM_BY_ERROR: Mapping[type[RegisterError], ProblemType] = {
     DatabaseUnavailable: NOT_READY,
     QueryTimeout: ANSWER_TOO_SLOW,
     Busy: BUSY,
+    NotAuthenticated: UNAUTHORIZED,
+    NotPermitted: FORBIDDEN,
+    PreconditionRequired: PRECONDITION_REQUIRED,
+    PreconditionFailed: PRECONDITION_FAILED,
+    Conflict: CONFLICT,
+    InvalidContent: INVALID_CONTENT,
+    KeyReused: KEY_REUSED,
+    SuggestionsOff: SUGGESTIONS_OFF,
+    TooManySuggestions: TOO_MANY_SUGGESTIONS,
 }
 # The `Retry-After` header of each error that may pass, in seconds.
 _RETRY_AFTER: Mapping[type[RegisterError], str] = {
@@ -266,6 +339,7 @@ _PREFLIGHT_HEADERS = {
 }
 MAX_BODY = 65_536
 """The largest body of a request that an address reads, in bytes."""
+_MOST_FAULTS = 50
 _BY_STATUS = {404: NO_SUCH_PAGE, 405: NOT_ALLOWED, 413: TOO_LARGE, 415: UNSUPPORTED_MEDIA_TYPE, 406: NOT_ACCEPTABLE}
 
 
@@ -314,7 +388,13 @@ def _handle_register_error(request: Request, error: Exception) -> Response:
             query = request.scope["query_string"].decode("latin-1")
             path = request.scope["path"].replace(request.path_params["id"], error.survivor)
             headers["Location"] = f"{path}?{query}" if query else path
-        case InvalidQuery():
+        case NotAuthenticated():
+            headers["WWW-Authenticate"] = 'Bearer realm="editors"'
+        case Conflict(location=location) if location is not None:
+            headers["Location"] = location
+        case TooManySuggestions():
+            headers["Retry-After"] = str(error.retry_after)
+        case InvalidQuery() | InvalidContent():
             faults = [asdict(fault) for fault in error.errors]
             members["errors"] = [
                 {"parameter": fault.pop("field"), **{name: value for name, value in fault.items() if value}}
@@ -325,6 +405,16 @@ def _handle_register_error(request: Request, error: Exception) -> Response:
             if error.parameter:
                 members["errors"] = [{"parameter": error.parameter, "code": "not_found", "message": error.detail}]
     return problem_response(kind, error.detail, request.scope["path"], headers, **members)
+
+
+def _handle_validation_error(request: Request, error: Exception) -> Response:
+    """Return the problem document for content that FastAPI refused. The input itself is not repeated."""
+    assert isinstance(error, RequestValidationError)
+    faults = [
+        FieldError("/".join(map(str, fault["loc"][1:])) or "body", str(fault["type"]), str(fault["msg"])[:300])
+        for fault in error.errors()
+    ]
+    return _handle_register_error(request, InvalidContent(faults[:_MOST_FAULTS]))
 
 
 def _handle_http_error(request: Request, error: Exception) -> Response:
@@ -373,5 +463,6 @@ def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:
 EXCEPTION_HANDLERS: Mapping[Any, Any] = {
     **dict.fromkeys(_PROBLEM_BY_ERROR, _handle_register_error),
     HTTPException: _handle_http_error,
+    RequestValidationError: _handle_validation_error,
 }
 """The handler of each error that reaches the application."""

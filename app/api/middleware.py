@@ -14,6 +14,7 @@ from itertools import count
 from time import perf_counter
 
 import structlog
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -180,6 +181,26 @@ class RateLimitMiddleware:
         )
         refusal = problem_response(TOO_MANY_REQUESTS, detail, scope["path"], {"Retry-After": str(wait)})
         await refusal(scope, receive, send_with_allowance)
+
+
+class BodyLimitMiddleware:
+    """Middleware that ends the reading of a request whose body is too large, with status 413."""
+
+    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
+        self._app, self._max_bytes = app, max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        received = 0
+
+        async def receive_limited() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self._max_bytes:
+                raise HTTPException(413)
+            return message
+
+        await self._app(scope, receive_limited, send)
 
 
 class ErrorMiddleware:

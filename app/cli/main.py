@@ -34,8 +34,10 @@ from app.cli.console import (
 )
 from app.cli.entry import INTERRUPTED
 from app.cli.imports import imports
+from app.cli.keys import keys
 from app.domain.errors import DatabaseUnavailable, RegisterError
 from app.domain.models import Tombstone
+from app.editing.openapi import describe as describe_editing
 from app.exports.everything import Everything
 from app.exports.files import FILES, PARQUET, PARQUET_FILES
 from app.exports.folder import make_export
@@ -251,9 +253,14 @@ def _is_loopback(host: str) -> bool:
 
 
 @app.command(name="openapi")
-def openapi_command() -> None:
+def openapi_command(
+    editing: Annotated[
+        bool, typer.Option("--editing", help="Print the document of suggestions and of editing instead.")
+    ] = False,
+) -> None:
     """Print the OpenAPI document that the service serves at /openapi.json."""
-    typer.echo(to_text(create_app(Settings()).openapi()), nl=False)
+    document = describe_editing() if editing else create_app(Settings()).openapi()
+    typer.echo(to_text(document), nl=False)
 
 
 @app.command(name="migrate", epilog=environment("database_url"))
@@ -461,3 +468,4 @@ def check_source_links(
 
 app.add_typer(imports, name="import")
 app.add_typer(links, name="links")
+app.add_typer(keys, name="key")

@@ -114,3 +114,54 @@ class QueryTimeout(RegisterError):
 
 class Busy(RegisterError):
     """A query for which no thread was free within the time that it may wait."""
+
+
+# --- suggestions and editing ---
+
+
+class NotAuthenticated(RegisterError):
+    """A request without a key, or with one that is unknown, expired or revoked."""
+
+
+class NotPermitted(RegisterError):
+    """A request whose key has too small a scope."""
+
+
+class PreconditionRequired(RegisterError):
+    """A change that does not say which state of the record it is based on."""
+
+
+class PreconditionFailed(RegisterError):
+    """A change that is based on a state of the record which is no longer the present one."""
+
+
+class Conflict(RegisterError):
+    """A change that the present state rules out. `location` is the address of what is in the way, if it has one."""
+
+    def __init__(self, detail: str, location: str | None = None) -> None:
+        super().__init__(detail)
+        self.location = location
+
+
+class InvalidContent(RegisterError):
+    """A request whose content was refused, with all its errors."""
+
+    def __init__(self, errors: list[FieldError]) -> None:
+        super().__init__("; ".join(error.to_english() for error in errors))
+        self.errors = errors
+
+
+class KeyReused(RegisterError):
+    """An `Idempotency-Key` that was sent before with another request."""
+
+
+class SuggestionsOff(RegisterError):
+    """A suggestion to a service that takes none."""
+
+
+class TooManySuggestions(RegisterError):
+    """A suggestion beyond a limit. `retry_after` is the number of seconds to wait."""
+
+    def __init__(self, detail: str, retry_after: int) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after

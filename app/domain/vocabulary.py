@@ -298,6 +298,42 @@ class Counterpart(Term):
     UNNAMED = "unnamed", "Of one side only the country is known."
 
 
+class SuggestionKind(Term):
+    """What a reader suggests."""
+
+    ENDED = "ended", "The partnership has ended."
+    STILL_ACTIVE = "still_active", "The partnership is in force: a source newer than the last evidence shows it."
+    WRONG = "wrong", "The record says something that is wrong."
+    MISSING = "missing", "The register does not have the partnership of two cities."
+    MORE_SOURCES = "more_sources", "Another source speaks about the partnership."
+
+
+class SuggestionState(Term):
+    """Whether a suggestion has been answered, and how."""
+
+    OPEN = "open", "It waits for an editor."
+    ACCEPTED = "accepted", "The register was changed; `revision` says by which revision."
+    DECLINED = "declined", "The register was not changed; `reason` and `answer` say why."
+
+
+class DeclineReason(Term):
+    """Why an editor declined a suggestion."""
+
+    NOT_SUPPORTED = "not_supported", "The source does not say so."
+    ALREADY_KNOWN = "already_known", "The register says so already."
+    OUT_OF_SCOPE = "out_of_scope", "It is not about a partnership of two cities."
+    UNUSABLE_SOURCE = "unusable_source", "The source cannot be read, or rests on the register itself."
+    ABUSE = "abuse", "It is spam or an insult; its text is not shown."
+
+
+class KeyScope(Term):
+    """What the key of an editor allows. Each scope includes the ones before it."""
+
+    REVIEW = "review", "Read the queue, and accept or decline suggestions."
+    EDIT = "edit", "Change entries, and revert revisions of editors."
+    ADMIN = "admin", "Retract and merge records."
+
+
 VOCABULARIES: dict[str, type[Term]] = {
     "status": Status,
     "ending": Ending,
@@ -323,6 +359,10 @@ VOCABULARIES: dict[str, type[Term]] = {
     "claim": Claim,
     "search_result": SearchResult,
     "counterpart": Counterpart,
+    "suggestion_kind": SuggestionKind,
+    "suggestion_state": SuggestionState,
+    "decline_reason": DeclineReason,
+    "key_scope": KeyScope,
 }
 """Every vocabulary by the name under which it is published."""
 

@@ -56,6 +56,20 @@ class JsonText(TypeDecorator[Any]):
         return None if value is None else read_json(value)
 
 
+class TermText(TypeDecorator[Term]):
+    """A term of a vocabulary, stored as its text."""
+
+    impl = BinaryText
+    cache_ok = True
+
+    def __init__(self, terms: type[Term]) -> None:
+        super().__init__()
+        self.terms = terms
+
+    def process_result_value(self, value: str | None, _dialect: Dialect) -> Term | None:
+        return next((term for term in self.terms if term.value == value), None)
+
+
 def term_check(column: str, terms: type[Term]) -> CheckConstraint:
     """Return a CHECK that a column has a term of a vocabulary. OR is faster: SQLite builds a table for a long IN."""
     return CheckConstraint(" OR ".join(f"{column} = '{term.value}'" for term in terms), name=column)

@@ -41,6 +41,8 @@ _VERSION_TABLE = "alembic_version"
 _INVALID_URL = "The database URL must be sqlite:///FILE or postgresql://HOST/DATABASE."
 # The execution option of a connection to a file whose transactions take no write lock.
 _READING = "reading"
+# The execution option of an engine with the seconds that its writers wait for another one.
+_WAITING = "waiting"
 _READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _IDLE = 60_000  # Milliseconds after which a server ends a reader's transaction in which nothing happens.
 _KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000}
@@ -52,6 +54,9 @@ NO_CONNECTION = "All connections of this process to the database are in use."
 TIMEOUT = "The query takes longer than allowed. Narrow the query, or try again later."
 DAMAGED = "The database is damaged."
 _OTHER_SCHEMA = "The database does not have the tables that this version of the service reads."
+WRITING = "Another change, such as an import, is being written. Try again in a moment."
+# The codes of statements that waited too long for another writer.
+_LOCKED = {"SQLITE_BUSY", "55P03"}
 _CONNECTION_ERRORS = {"OperationalError", "InterfaceError"}
 # The reasons for which a database cannot be read, by error code.
 _REASONS = {
@@ -104,6 +109,22 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
     return engine
 
 
+def open_impatient_engine(url: str, waiting: float, connections: int) -> Engine:
+    """Create an engine for writers that give up after `waiting` seconds if another one writes, such as an import."""
+    engine = open_engine(url, reading=Limits(connections=connections, waiting=waiting))
+    milliseconds = int(waiting * 1000)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", lambda made, _: made.execute(f"PRAGMA busy_timeout={milliseconds}").close())
+    else:
+        event.listen(engine, "begin", lambda made: made.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}"))
+    return engine.execution_options(**{_WAITING: waiting})
+
+
+def read_only(engine: Engine) -> Engine:
+    """Return an engine with the same connections whose transactions take no write lock."""
+    return engine.execution_options(**{_READING: True})
+
+
 def file_of(url: str | URL) -> Path | None:
     """Return the file of an embedded database; None for one on a server."""
     address = make_url(url)
@@ -135,7 +156,7 @@ def _begin(connection: Connection) -> None:
     if connection.get_execution_options().get(_READING):
         connection.exec_driver_sql("BEGIN")
         return
-    deadline = monotonic() + _LONGEST_WAIT
+    deadline = monotonic() + connection.get_execution_options().get(_WAITING, _LONGEST_WAIT)
     while True:
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -184,11 +205,16 @@ def read_transaction(engine: Engine) -> Iterator[Connection]:
 def write_transaction(engine: Engine) -> Iterator[Connection]:
     """Open a write transaction, which stores everything or nothing. Only one is open at a time; other writers wait."""
     with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("LOCK TABLE revision IN EXCLUSIVE MODE"))
-        else:
+        lock_table(connection, "revision")
+        if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA cache_size = -{_WRITE_CACHE}")  # Kept: only commands write.
         yield connection
+
+
+def lock_table(connection: Connection, name: str) -> None:
+    """Let other writers of a table wait for this transaction. In a file they do so without it."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"LOCK TABLE {name} IN EXCLUSIVE MODE"))
 
 
 def bulk_insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -256,6 +282,21 @@ def migrate(url: str) -> None:
 
 
 # --- errors ---
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """Raise what the database refuses in the block as DatabaseUnavailable or QueryTimeout."""
+    try:
+        yield
+    except (DBAPIError, PoolTimeout) as error:
+        cause = getattr(error, "orig", None)
+        if {getattr(cause, "sqlite_errorname", None), getattr(cause, "sqlstate", None)} & _LOCKED:
+            raise DatabaseUnavailable(WRITING) from error
+        translated = translate_error(error)
+        if translated is None:
+            raise
+        raise translated from error
 
 
 def translate_error(error: Exception) -> RegisterError | None:

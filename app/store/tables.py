@@ -19,13 +19,13 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
 )
-from sqlmodel import SQLModel
 
 from app.domain import vocabulary
+from app.store import editing
 from app.store.columns import OPEN, BinaryText, partial_index, term_check
 
-METADATA = SQLModel.metadata
-"""All tables, including the tables of the records in `models`."""
+METADATA = editing.ReaderSuggestion.metadata
+"""All tables, including those of the records in `models`, and those of suggestions and keys in `editing`."""
 
 key_column = partial(Column, primary_key=True)
 required_column = partial(Column, nullable=False)

@@ -16,6 +16,76 @@ depends_on: str | Sequence[str] | None = None
 def upgrade() -> None:
     """Apply."""
     op.create_table(
+        "api_key",
+        sa.Column("name", BinaryText(), nullable=False),
+        sa.Column("scope", BinaryText(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
+        sa.Column("created_on", BinaryText(), nullable=False),
+        sa.Column("expires_on", BinaryText(), nullable=False),
+        sa.Column("revoked_on", BinaryText(), nullable=True),
+        sa.Column("used_on", BinaryText(), nullable=True),
+        sa.CheckConstraint("scope = 'review' OR scope = 'edit' OR scope = 'admin'", name=op.f("ck_api_key_scope")),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_api_key")),
+        sa.UniqueConstraint("hash", name=op.f("uq_api_key_hash")),
+    )
+    op.create_table(
+        "idempotent_answer",
+        sa.Column("sender", BinaryText(), nullable=False),
+        sa.Column("key", BinaryText(), nullable=False),
+        sa.Column("request_hash", BinaryText(), nullable=False),
+        sa.Column("created_at", BinaryText(), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("headers", JsonText(), nullable=False),
+        sa.Column("body", BinaryText(), nullable=False),
+        sa.PrimaryKeyConstraint("sender", "key", name=op.f("pk_idempotent_answer")),
+    )
+    op.create_table(
+        "suggestion",
+        sa.Column("kind", BinaryText(), nullable=False),
+        sa.Column("target", BinaryText(), nullable=False),
+        sa.Column("state", BinaryText(), nullable=False),
+        sa.Column("created_at", BinaryText(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("content", JsonText(), nullable=False),
+        sa.Column("content_hash", BinaryText(), nullable=False),
+        sa.Column("contact", BinaryText(), nullable=True),
+        sa.Column("network", BinaryText(), nullable=True),
+        sa.Column("answered_at", BinaryText(), nullable=True),
+        sa.Column("answered_by", BinaryText(), nullable=True),
+        sa.Column("answer", BinaryText(), nullable=True),
+        sa.Column("reason", BinaryText(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "kind = 'ended' OR kind = 'still_active' OR kind = 'wrong' OR kind = 'missing' OR kind = 'more_sources'",
+            name=op.f("ck_suggestion_kind"),
+        ),
+        sa.CheckConstraint(
+            "reason = 'not_supported' OR reason = 'already_known' OR reason = 'out_of_scope' OR reason = 'unusable_source' OR reason = 'abuse'",
+            name=op.f("ck_suggestion_reason"),
+        ),
+        sa.CheckConstraint(
+            "state = 'open' OR state = 'accepted' OR state = 'declined'", name=op.f("ck_suggestion_state")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion")),
+    )
+    op.create_index(
+        "ix_suggestion_network",
+        "suggestion",
+        ["network", "created_at"],
+        unique=False,
+        sqlite_where=sa.text("network IS NOT NULL"),
+        postgresql_where=sa.text("network IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_suggestion_open",
+        "suggestion",
+        ["target", "kind"],
+        unique=False,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_table(
         "city",
         sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("id", BinaryText(), nullable=False),
@@ -527,3 +597,18 @@ def downgrade() -> None:
     op.drop_table("entity_version")
     op.drop_table("country_group")
     op.drop_table("city")
+    op.drop_index(
+        "ix_suggestion_open",
+        table_name="suggestion",
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.drop_index(
+        "ix_suggestion_network",
+        table_name="suggestion",
+        sqlite_where=sa.text("network IS NOT NULL"),
+        postgresql_where=sa.text("network IS NOT NULL"),
+    )
+    op.drop_table("suggestion")
+    op.drop_table("idempotent_answer")
+    op.drop_table("api_key")

@@ -15,6 +15,7 @@ LAYERS = (
     "server",
     "pages",
     "exports",
+    "editing",
     "api",
     "imports",
     "link_checker",

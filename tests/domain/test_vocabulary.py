@@ -38,6 +38,10 @@ IN_ORDER = {
     "letting_expire",
     "search_result": "nothing_newer sign_of_life change",
     "counterpart": "named unnamed",
+    "suggestion_kind": "ended still_active wrong missing more_sources",
+    "suggestion_state": "open accepted declined",
+    "decline_reason": "not_supported already_known out_of_scope unusable_source abuse",
+    "key_scope": "review edit admin",
 }
 
 EVERY_WORD = [

@@ -100,7 +100,7 @@ def read(folder: Path = SEED) -> SeedRecords:
     errors: list[SeedError] = []
     names = {path: f"{folder.name}/{path.relative_to(folder).as_posix()}" for path in files}
     entries = [entry for path, name in names.items() for entry in _read_file(path, name, errors)]
-    found = [(entry, _read_entry(entry, errors)) for entry in entries]
+    found = [(entry, read_entry(entry, errors)) for entry in entries]
     errors += check_repeated_ids(entries)
     if errors:
         raise InvalidSeed(errors)
@@ -176,7 +176,8 @@ def _read_file(path: Path, name: str, errors: list[SeedError]) -> Iterator[SeedE
                 yield from (SeedEntry(name, lines, table, number, raw) for number, raw in enumerate(values, start=1))
 
 
-def _read_entry(entry: SeedEntry, errors: list[SeedError]) -> AnyRecord | SearchNamesTable | None:
+def read_entry(entry: SeedEntry, errors: list[SeedError]) -> AnyRecord | SearchNamesTable | None:
+    """Return the record of an entry; None if it is not valid, with its errors added to `errors`."""
     try:
         table = TABLES[entry.table].model_validate(entry.raw, context=entry.raw)
         if isinstance(table, CityTable | SourceTable | ObservationTable | SameTable | PartnershipTable):

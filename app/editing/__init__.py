@@ -1,0 +1,1 @@
+"""Suggestions of readers and changes by editors, over HTTP."""

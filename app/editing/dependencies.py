@@ -1,0 +1,282 @@
+"""Dependencies of the endpoints: sessions, the editor who sent the request, preconditions, and repeatable requests.
+
+Endpoints commit their session themselves. What they raise rolls it back. They name the editor before the session, so
+that no request without a key waits for the database.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+from fastapi import Depends, Header, Query, Request, Response, Security
+from fastapi.encoders import jsonable_encoder
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
+from pydantic import BaseModel
+from sqlmodel import Session, col, delete
+
+from app.api.rate_limit import client_of
+from app.domain.errors import (
+    DatabaseUnavailable,
+    KeyReused,
+    NotAuthenticated,
+    NotPermitted,
+    PreconditionFailed,
+    PreconditionRequired,
+    RegisterError,
+    SuggestionsOff,
+)
+from app.domain.vocabulary import KeyScope
+from app.editing.keys import find_key, today
+from app.store.database import lock_table, open_impatient_engine, read_only, translated_errors
+from app.store.editing import ApiKey, IdempotentAnswer
+from app.store.json_text import to_json_text
+
+_CONNECTIONS = 5
+SCOPES = {scope.value: scope for scope in KeyScope}
+"""The scopes of keys by their names."""
+_REPEATABLE = timedelta(days=7)
+_bearer = HTTPBearer(
+    auto_error=False,
+    scheme_name="editor",
+    bearerFormat="sc_…",
+    description="The key of an editor. `sister-cities key add` makes it.",
+)
+
+
+class EditingDatabase:
+    """The connections of this process with which the register is changed. A few wait, longer than a client would not.
+
+    - `takes_suggestions`: whether readers may send suggestions.
+    """
+
+    def __init__(self, url: str, waiting: float, *, takes_suggestions: bool) -> None:
+        self.engine = open_impatient_engine(url, waiting, _CONNECTIONS)
+        self.reading = read_only(self.engine)
+        self.takes_suggestions = takes_suggestions
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.engine.dispose()
+
+
+def _database(request: Request) -> EditingDatabase:
+    database: EditingDatabase = request.app.state.editing
+    return database
+
+
+DatabaseDep = Annotated[EditingDatabase, Depends(_database)]
+
+
+DryRun = Annotated[bool, Query(description="Whether to show what the request would do, and to write nothing")]
+
+
+def get_read_session(database: DatabaseDep) -> Iterator[Session]:
+    """Yield a session that only reads, so it waits for no writer."""
+    with translated_errors(), Session(database.reading) as session:
+        yield session
+
+
+def _write_session(database: EditingDatabase, table: str, *, dry_run: bool) -> Iterator[Session]:
+    with translated_errors(), Session(database.reading if dry_run else database.engine) as session:
+        if not dry_run:
+            lock_table(session.connection(), table)
+        yield session
+
+
+def get_queue_session(database: DatabaseDep, dry_run: DryRun = False) -> Iterator[Session]:
+    """Yield a session that may change the queue of suggestions. A dry run only reads."""
+    yield from _write_session(database, "suggestion", dry_run=dry_run)
+
+
+def get_change_session(database: DatabaseDep, dry_run: DryRun = False) -> Iterator[Session]:
+    """Yield a session that may change the register. A dry run only reads.
+
+    Only one is open at a time; others wait for a few seconds.
+    """
+    yield from _write_session(database, "revision", dry_run=dry_run)
+
+
+ReadSession = Annotated[Session, Depends(get_read_session)]
+QueueSession = Annotated[Session, Depends(get_queue_session)]
+ChangeSession = Annotated[Session, Depends(get_change_session)]
+
+
+def require_suggestions(database: DatabaseDep) -> None:
+    """Raise SuggestionsOff unless the operator switched suggestions on."""
+    if not database.takes_suggestions:
+        raise SuggestionsOff("This service takes no suggestions. /v1/meta has the contact for reports of errors.")
+
+
+def get_network(request: Request) -> str:
+    """Return the network of the client: an IPv4 address, or an IPv6 network."""
+    return client_of(request.scope)
+
+
+Network = Annotated[str, Depends(get_network)]
+
+
+# --- editors ---
+
+
+class Editor(BaseModel):
+    """The editor who sent a request."""
+
+    name: str
+    scope: KeyScope
+
+    @property
+    def actor(self) -> str:
+        """The actor of the editor's revisions."""
+        return f"editor:{self.name}"
+
+
+def get_editor(
+    database: DatabaseDep,
+    scopes: SecurityScopes,
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
+) -> Editor:
+    """Return the editor whose key the request has. Raises NotAuthenticated or NotPermitted."""
+    if credentials is None:
+        raise NotAuthenticated("This address is for editors. Send your key as “Authorization: Bearer sc_…”.")
+    with translated_errors(), Session(database.reading) as session:
+        key = find_key(session, credentials.credentials)
+        editor = Editor(name=key.name, scope=key.scope)
+        is_first_use = key.used_on != today().isoformat()
+    required = max((SCOPES[name] for name in scopes.scopes), key=lambda scope: scope.place)
+    if editor.scope.place < required.place:
+        raise NotPermitted(f"This needs a key with the scope {required}; {editor.name} has {editor.scope}.")
+    if is_first_use:
+        _record_use(database, editor.name)
+    return editor
+
+
+def _record_use(database: EditingDatabase, name: str) -> None:
+    """Store that a key was used today. While another change is being written, the next request does so."""
+    with suppress(DatabaseUnavailable), translated_errors(), Session(database.engine) as session:
+        key = session.get(ApiKey, name)
+        assert key is not None
+        key.used_on = today().isoformat()
+        session.commit()
+
+
+Reviewer = Annotated[Editor, Security(get_editor, scopes=[KeyScope.REVIEW])]
+EntryEditor = Annotated[Editor, Security(get_editor, scopes=[KeyScope.EDIT])]
+Administrator = Annotated[Editor, Security(get_editor, scopes=[KeyScope.ADMIN])]
+
+
+# --- preconditions ---
+
+
+class Precondition:
+    """The state of a record on which a change is based: an ETag, or that there is no record."""
+
+    def __init__(
+        self,
+        if_match: Annotated[
+            str | None, Header(description="The ETag of the entry on which the change is based")
+        ] = None,
+        if_none_match: Annotated[str | None, Header(description="`*` for a record that is to be new")] = None,
+    ) -> None:
+        self._expected = if_match
+        self._is_new = if_none_match == "*"
+
+    def require(self, etag: str | None) -> None:
+        """Compare with the present ETag of the record, None without one. Call it in the transaction of the change.
+
+        Raises PreconditionRequired or PreconditionFailed.
+        """
+        if self._expected is None and not self._is_new:
+            raise PreconditionRequired("Send the ETag of the entry as If-Match, or If-None-Match: * for a new record.")
+        if self._is_new and etag is not None:
+            raise PreconditionFailed("The record exists already. Get its entry, and send its ETag as If-Match.")
+        if self._expected is not None and self._expected != etag:
+            raise PreconditionFailed("The record was changed since. Get its entry again, and repeat the change on it.")
+
+
+PreconditionDep = Annotated[Precondition, Depends()]
+
+
+# --- requests that may be repeated ---
+
+
+class RepeatedRequest(RegisterError):
+    """A request that was carried out before. `answer` is the answer that it got."""
+
+    def __init__(self, answer: IdempotentAnswer) -> None:
+        super().__init__("The request was carried out before.")
+        headers = {**answer.headers, "Idempotent-Replayed": "true", "Cache-Control": "no-store"}
+        self.answer = Response(answer.body, answer.status, headers, "application/json")
+
+
+def repeat_answer(_: Request, error: Exception) -> Response:
+    """Return the answer of a request that was carried out before."""
+    assert isinstance(error, RepeatedRequest)
+    return error.answer
+
+
+async def _hash_request(request: Request) -> str:
+    content = await request.body()
+    target = f"{request.method} {request.scope['path']}?{request.scope['query_string'].decode('latin-1')}\n"
+    return hashlib.sha256(target.encode() + content).hexdigest()
+
+
+class Idempotency:
+    """The `Idempotency-Key` of a request. An equal request with the same key gets the same answer for seven days.
+
+    The answer is stored with the change, so that the change is made once although its answer may be lost.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        request_hash: Annotated[str, Depends(_hash_request)],
+        network: Network,
+        idempotency_key: Annotated[
+            str | None,
+            Header(
+                min_length=1,
+                max_length=200,
+                pattern=r"^[!-~]+$",
+                description="Any text that you use for this request and its repetitions alone",
+                examples=["6f1c0b7a"],
+            ),
+        ] = None,
+    ) -> None:
+        credentials = request.headers.get("authorization")
+        self._sender = hashlib.sha256(credentials.encode()).hexdigest() if credentials else network
+        self._key, self._request_hash = idempotency_key, request_hash
+
+    def begin(self, session: Session) -> None:
+        """Raise RepeatedRequest if the request was carried out before, and KeyReused if another one was."""
+        if self._key is None:
+            return
+        stored = session.get(IdempotentAnswer, (self._sender, self._key))
+        if stored is None:
+            return
+        if stored.request_hash != self._request_hash:
+            raise KeyReused("This Idempotency-Key was sent before with another request. Use a new one.")
+        raise RepeatedRequest(stored)
+
+    def store(self, session: Session, answer: BaseModel, status: int, headers: Mapping[str, str]) -> None:
+        """Add the answer to the transaction of the change."""
+        if self._key is None:
+            return
+        now = datetime.now(UTC)
+        oldest = (now - _REPEATABLE).isoformat(timespec="seconds")
+        session.exec(delete(IdempotentAnswer).where(col(IdempotentAnswer.created_at) < oldest))
+        session.add(
+            IdempotentAnswer(
+                sender=self._sender,
+                key=self._key,
+                request_hash=self._request_hash,
+                created_at=now.isoformat(timespec="seconds"),
+                status=status,
+                headers=dict(headers),
+                body=to_json_text(jsonable_encoder(answer)),
+            )
+        )
+
+
+IdempotencyDep = Annotated[Idempotency, Depends()]

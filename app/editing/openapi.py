@@ -1,0 +1,44 @@
+"""The OpenAPI document of suggestions and of editing, apart from that of readers: generated clients only read."""
+
+from functools import cache
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.openapi.utils import get_openapi
+from fastapi.responses import JSONResponse
+
+from app import __version__
+from app.api.errors import Problem
+from app.editing.routers import suggestions
+
+PATH = "/openapi-editing.json"
+_DESCRIPTION = """Readers suggest what the register should say; editors answer, and change entries in the format of the
+seed files. Every change is one revision. Suggestions need no key."""
+_SCHEMAS = "#/components/schemas/"
+ROUTERS = (suggestions.router,)
+"""The routers that the document describes."""
+router = APIRouter()
+
+
+@cache
+def describe() -> dict[str, Any]:
+    """Return the document."""
+    document = get_openapi(
+        title="Register of sister-city partnerships: suggestions and editing",
+        version=__version__,
+        description=_DESCRIPTION,
+        routes=[route for each in ROUTERS for route in each.routes],
+        servers=[{"url": "/", "description": "The service that this document comes from"}],
+        separate_input_output_schemas=False,
+    )
+    problem = Problem.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}")
+    schemas = document["components"]["schemas"]
+    schemas.update(problem.pop("$defs"))
+    schemas["Problem"] = problem
+    return document
+
+
+@router.get(PATH, include_in_schema=False)
+def get_editing_document() -> JSONResponse:
+    """Return the OpenAPI document of suggestions and of editing."""
+    return JSONResponse(describe(), headers={"Cache-Control": "public, max-age=300"})

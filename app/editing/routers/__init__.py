@@ -1,0 +1,1 @@
+"""Routers of suggestions and of editing."""

@@ -1,0 +1,287 @@
+"""Suggestions of readers: sending one, the public queue, and the answers of editors."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Body, Depends, Path, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+from sqlmodel import Session, col, func, select
+
+from app.api.errors import (
+    CONFLICT,
+    FORBIDDEN,
+    INVALID_CONTENT,
+    KEY_REUSED,
+    NOT_FOUND,
+    PRECONDITION_FAILED,
+    PRECONDITION_REQUIRED,
+    SUGGESTIONS_OFF,
+    TOO_LARGE,
+    TOO_MANY_SUGGESTIONS,
+    UNAUTHORIZED,
+    error_responses,
+)
+from app.api.serializers.feeds import ATOM
+from app.domain.errors import FieldError, InvalidContent
+from app.domain.vocabulary import SuggestionKind, SuggestionState
+from app.editing.changes import preview_change, write_change
+from app.editing.dependencies import (
+    ChangeSession,
+    DryRun,
+    Editor,
+    Idempotency,
+    IdempotencyDep,
+    Network,
+    PreconditionDep,
+    QueueSession,
+    ReadSession,
+    Reviewer,
+    require_suggestions,
+)
+from app.editing.entries import Document, etag_of
+from app.editing.feed import write_feed
+from app.editing.schemas import (
+    Acceptance,
+    Answer,
+    Answers,
+    Preview,
+    Refusal,
+    SentSuggestion,
+    SuggestionForEditors,
+    SuggestionPreview,
+    SuggestionPublic,
+)
+from app.editing.suggestions import (
+    address_of,
+    check_against_register,
+    draft_change,
+    find_open,
+    find_suggestion,
+    forget_senders,
+    parse_content,
+    take_suggestion,
+    target_of,
+    to_text,
+    type_of,
+)
+from app.store.editing import ReaderSuggestion
+
+router = APIRouter(prefix="/v1/suggestions", tags=["Suggestions"])
+Number = Annotated[int, Path(alias="id", ge=1, lt=2**31, description="The number of the suggestion", examples=[1])]
+_FEED_ENTRIES = 50
+_FOR_READERS = {"Cache-Control": "public, max-age=60"}
+_FOR_EDITORS = {"Cache-Control": "no-store"}
+_OF_EDITORS = (UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_CONTENT)
+
+
+class SuggestionFilters(BaseModel):
+    """Which suggestions to list."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    state: SuggestionState | None = Field(None, description="Whether they have been answered, and how")
+    kind: SuggestionKind | None = Field(None, description="What they suggest")
+    target: str | None = Field(None, max_length=250, description="The id of the record that they are about")
+    before: int | None = Field(None, ge=1, lt=2**31, description="Only those with a smaller number: the next page")
+    limit: int = Field(50, ge=1, le=200, description="Maximum number of suggestions on a page")
+
+
+def _answer(suggestion: ReaderSuggestion) -> Answer[SuggestionPublic]:
+    return Answer(data=SuggestionPublic.of(suggestion), links={"self": address_of(suggestion)})
+
+
+@router.post(
+    "",
+    status_code=201,
+    dependencies=[Depends(require_suggestions)],
+    responses=error_responses(SUGGESTIONS_OFF, CONFLICT, TOO_LARGE, INVALID_CONTENT, KEY_REUSED, TOO_MANY_SUGGESTIONS),
+)
+def send_suggestion(
+    sent: Annotated[SentSuggestion, Body()],
+    network: Network,
+    session: QueueSession,
+    idempotency: IdempotencyDep,
+    response: Response,
+    dry_run: DryRun = False,
+) -> Answer[SuggestionPublic] | Answer[Preview]:
+    """Send a suggestion. It gets a public address, and an answer of an editor.
+
+    A suggestion that equals one in the queue is counted with it, and the status is 200. A dry run shows what would
+    change if an editor accepted the suggestion as it is.
+    """
+    response.headers["Cache-Control"] = "no-store"
+    if dry_run:
+        response.status_code = 200
+        connection = session.connection()
+        check_against_register(connection, sent)
+        target = target_of(sent)
+        preview = preview_change(
+            session, type_of(connection, target) or "partnership", target, draft_change(connection, sent)
+        )
+        return Answer(data=preview, links={"self": router.prefix})
+    idempotency.begin(session)
+    suggestion, is_new = take_suggestion(session, sent, network, datetime.now(UTC))
+    answer = _answer(suggestion)
+    response.status_code = 201 if is_new else 200
+    response.headers["Location"] = address_of(suggestion)
+    idempotency.store(session, answer, response.status_code, {"Location": address_of(suggestion)})
+    session.commit()
+    return answer
+
+
+@router.get(
+    "",
+    dependencies=[Depends(require_suggestions)],
+    responses=error_responses(SUGGESTIONS_OFF, INVALID_CONTENT),
+)
+def list_suggestions(
+    filters: Annotated[SuggestionFilters, Query()], session: ReadSession, response: Response
+) -> Answers[SuggestionPublic]:
+    """List suggestions, the newest first. What a reader wrote is shown once an editor has answered."""
+    conditions = [
+        column == value
+        for column, value in (
+            (col(ReaderSuggestion.state), filters.state),
+            (col(ReaderSuggestion.kind), filters.kind),
+            (col(ReaderSuggestion.target), filters.target),
+        )
+        if value is not None
+    ]
+    count = session.exec(select(func.count()).select_from(ReaderSuggestion).where(*conditions)).one()
+    page = (
+        select(ReaderSuggestion).where(*conditions).order_by(col(ReaderSuggestion.id).desc()).limit(filters.limit + 1)
+    )
+    if filters.before is not None:
+        page = page.where(ReaderSuggestion.id < filters.before)
+    found = session.exec(page).all()
+    shown = found[: filters.limit]
+    links = {"self": router.prefix, "feed": f"{router.prefix}.atom"}
+    if len(found) > filters.limit:
+        links["next"] = f"{router.prefix}?{_query(filters, before=shown[-1].id)}"
+    response.headers.update(_FOR_READERS)
+    return Answers(data=list(map(SuggestionPublic.of, shown)), meta={"count": count}, links=links)
+
+
+def _query(filters: SuggestionFilters, before: int) -> str:
+    values = filters.model_dump(mode="json", exclude_defaults=True) | {"before": before}
+    return urlencode(values)
+
+
+@router.get(
+    ".atom",
+    dependencies=[Depends(require_suggestions)],
+    response_class=Response,
+    responses={200: {"content": {ATOM: {}}}, **error_responses(SUGGESTIONS_OFF)},
+)
+def feed_suggestions(request: Request, session: ReadSession) -> Response:
+    """Follow what became of suggestions: the latest answers as a feed."""
+    answered = select(ReaderSuggestion).where(ReaderSuggestion.state != SuggestionState.OPEN)
+    latest = session.exec(answered.order_by(col(ReaderSuggestion.answered_at).desc()).limit(_FEED_ENTRIES)).all()
+    public = [SuggestionPublic.of(suggestion) for suggestion in latest]
+    return Response(write_feed(public, request.app.state.register.base_url), headers=_FOR_READERS, media_type=ATOM)
+
+
+@router.get(
+    "/{id}",
+    dependencies=[Depends(require_suggestions)],
+    responses=error_responses(SUGGESTIONS_OFF, NOT_FOUND, INVALID_CONTENT),
+)
+def show_suggestion(number: Number, session: ReadSession, response: Response) -> Answer[SuggestionPublic]:
+    """Show a suggestion, with its answer if it has one."""
+    response.headers.update(_FOR_READERS)
+    return _answer(find_suggestion(session, number))
+
+
+# --- editors ---
+
+
+@router.get("/{id}/preview", responses=error_responses(*_OF_EDITORS))
+def preview_suggestion(
+    editor: Reviewer, number: Number, session: ReadSession, response: Response
+) -> Answer[SuggestionPreview]:
+    """Show an editor what a suggestion would change, and the `ETag` with which to accept it."""
+    suggestion = find_suggestion(session, number)
+    connection = session.connection()
+    sent = parse_content(suggestion.content)
+    record_type = type_of(connection, suggestion.target) or "partnership"
+    preview = preview_change(session, record_type, suggestion.target, draft_change(connection, sent))
+    whole = SuggestionForEditors.model_validate(suggestion.model_dump())
+    response.headers.update(_FOR_EDITORS)
+    if preview.etag is not None:
+        response.headers["ETag"] = preview.etag
+    return Answer(
+        data=SuggestionPreview(suggestion=whole, preview=preview),
+        links={"self": f"{address_of(suggestion)}/preview", "accept": f"{address_of(suggestion)}/accept"},
+    )
+
+
+@router.post(
+    "/{id}/accept",
+    responses=error_responses(
+        *_OF_EDITORS, CONFLICT, PRECONDITION_REQUIRED, PRECONDITION_FAILED, KEY_REUSED, TOO_LARGE
+    ),
+)
+def accept_suggestion(
+    editor: Reviewer,
+    number: Number,
+    acceptance: Acceptance,
+    session: ChangeSession,
+    precondition: PreconditionDep,
+    idempotency: IdempotencyDep,
+    response: Response,
+    dry_run: DryRun = False,
+) -> Answer[SuggestionPublic] | Answer[Preview]:
+    """Accept a suggestion: its change, or a corrected one, becomes a revision of the register."""
+    response.headers.update(_FOR_EDITORS)
+    idempotency.begin(session)
+    connection = session.connection()
+    suggestion = find_open(session, number)
+    target = suggestion.target
+    record_type = type_of(connection, target) or "partnership"
+    precondition.require(etag_of(connection, record_type, target))
+    if acceptance.change is None and suggestion.kind == SuggestionKind.WRONG:
+        message = "only an editor can correct what is wrong: send the corrected entry"
+        raise InvalidContent([FieldError("change", "missing", message)])
+    change: Document = acceptance.change or draft_change(connection, parse_content(suggestion.content))
+    if dry_run:
+        return Answer(data=preview_change(session, record_type, target, change), links={"self": address_of(suggestion)})
+    comment = f"Suggestion {number}: {acceptance.answer}"
+    suggestion.revision = write_change(session, change, target, actor=editor.actor, comment=comment)
+    return _finish(suggestion, SuggestionState.ACCEPTED, acceptance.answer, editor, session, idempotency)
+
+
+@router.post("/{id}/decline", responses=error_responses(*_OF_EDITORS, CONFLICT, KEY_REUSED, TOO_LARGE))
+def decline_suggestion(
+    editor: Reviewer,
+    number: Number,
+    refusal: Refusal,
+    session: QueueSession,
+    idempotency: IdempotencyDep,
+    response: Response,
+) -> Answer[SuggestionPublic]:
+    """Decline a suggestion, with a reason and a sentence that everyone can read."""
+    response.headers.update(_FOR_EDITORS)
+    idempotency.begin(session)
+    suggestion = find_open(session, number)
+    suggestion.reason = refusal.reason
+    return _finish(suggestion, SuggestionState.DECLINED, refusal.answer, editor, session, idempotency)
+
+
+def _finish(
+    suggestion: ReaderSuggestion,
+    state: SuggestionState,
+    text: str,
+    editor: Editor,
+    session: Session,
+    idempotency: Idempotency,
+) -> Answer[SuggestionPublic]:
+    """Store the answer to a suggestion, commit, and return it."""
+    now = datetime.now(UTC)
+    suggestion.state, suggestion.answer = state, text
+    suggestion.answered_at, suggestion.answered_by = to_text(now), editor.name
+    forget_senders(session, now)
+    answer = _answer(suggestion)
+    idempotency.store(session, answer, 200, {})
+    session.commit()
+    return answer

@@ -1,0 +1,253 @@
+"""Requests and answers of suggestions and of editing."""
+
+import re
+from typing import Annotated, Any, Generic, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from sqlmodel import SQLModel
+
+from app.domain.dates import day_to_iso
+from app.domain.models import CityId, Edtf, Line, PartnershipId, SourceId, Text, Url
+from app.domain.status import Period
+from app.domain.vocabulary import (
+    Basis,
+    Certainty,
+    DeclineReason,
+    Doubt,
+    Ending,
+    Kind,
+    Reason,
+    Status,
+    SuggestionKind,
+    SuggestionState,
+)
+from app.editing.entries import Table
+from app.store.editing import ReaderSuggestion, SuggestionBase
+from app.store.json_text import to_json_text
+
+T = TypeVar("T")
+_HOST = re.compile(r"https?://(?P<name>[^/?#:@\s]+)(?::(?:80|443))?(?=[/?#]|$)", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{0,61}[^\W_]\.?")
+# Domains that no public page has (RFC 6761, RFC 8375, and names that are used in private networks).
+_NOT_PUBLIC = {
+    "arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localhost", "onion", "private", "test",
+}  # fmt: skip
+MIN_TEXT = 20
+"""The least characters of the text of a suggestion."""
+
+
+def _check_public(url: str) -> str:
+    host = _HOST.match(url)
+    name = host["name"] if host else ""
+    if not _DOMAIN.fullmatch(name) or name.rstrip(".").rpartition(".")[2].lower() in _NOT_PUBLIC:
+        raise ValueError("give the address of a public page, such as https://news.example/2024/05/article")
+    return url
+
+
+PublicUrl = Annotated[Url, AfterValidator(_check_public)]
+SuggestionText = Annotated[
+    Text, StringConstraints(min_length=MIN_TEXT, strip_whitespace=True), Field(description="What the source says")
+]
+Contact = Annotated[
+    str,
+    StringConstraints(max_length=200, pattern=r"^[^\s<>\"@]+@[^\s<>\"@]+$"),
+]
+
+
+class Content(BaseModel):
+    """Base class of what clients send. Unknown members are errors."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+# --- what readers send ---
+
+
+class CitedPage(Content):
+    """The page on which a suggestion rests."""
+
+    url: PublicUrl = Field(description="Its address")
+    title: Line | None = Field(None, description="Its title")
+    publisher: Line | None = Field(None, description="Who publishes it")
+    published: Edtf | None = Field(None, description="When it was published")
+
+
+class SuggestionContent(Content):
+    """Base class of all suggestions: nothing is suggested without a source."""
+
+    text: SuggestionText
+    source: CitedPage = Field(description="The page that says so")
+    contact: Contact | None = Field(
+        None, description="Your e-mail address for questions. It is never published, and deleted after 90 days"
+    )
+
+
+class EndedContent(SuggestionContent):
+    """A partnership has ended."""
+
+    kind: Literal[SuggestionKind.ENDED]
+    target: PartnershipId = Field(description="The id of the partnership")
+    date: Edtf = Field(description="When it ended, as exact as the source")
+    by: Line = Field("unknown", description="Who ended it: the id of a city, `both`, `third_party` or `unknown`")
+    reasons: tuple[Reason, ...] = Field((), max_length=5, description="Why, as the source says")
+
+
+class StillActiveContent(SuggestionContent):
+    """A partnership is in force, by a source that is newer than the last evidence."""
+
+    kind: Literal[SuggestionKind.STILL_ACTIVE]
+    target: PartnershipId = Field(description="The id of the partnership")
+    date: Edtf = Field(description="When the source shows it in force")
+
+
+class WrongContent(SuggestionContent):
+    """A record says something that is wrong."""
+
+    kind: Literal[SuggestionKind.WRONG]
+    target: PartnershipId | CityId | SourceId = Field(description="The id of a partnership, city or source")
+    wrong: Line = Field(description="What is wrong")
+    correct: Line = Field(description="What it should be")
+
+
+class MissingContent(SuggestionContent):
+    """The register does not have the partnership of two cities."""
+
+    kind: Literal[SuggestionKind.MISSING]
+    cities: tuple[CityId, CityId] = Field(description="The ids of the two cities; of a new city, `name-nl`")
+    partnership: Kind = Field(Kind.SISTER_CITY, description="What kind of partnership it is")
+    date: Edtf = Field(description="Since when")
+
+
+class MoreSourcesContent(SuggestionContent):
+    """Another source speaks about a partnership."""
+
+    kind: Literal[SuggestionKind.MORE_SOURCES]
+    target: PartnershipId = Field(description="The id of the partnership")
+
+
+SentSuggestion = Annotated[
+    EndedContent | StillActiveContent | WrongContent | MissingContent | MoreSourcesContent,
+    Field(discriminator="kind"),
+]
+"""A suggestion as a reader sends it."""
+
+
+# --- answers ---
+
+
+class Answer(BaseModel, Generic[T]):
+    """One thing, with related addresses."""
+
+    data: T = Field(description="The thing itself")
+    links: dict[str, str] = Field(description="Related addresses")
+
+
+class Answers(BaseModel, Generic[T]):
+    """A page of a list, the newest first."""
+
+    data: list[T] = Field(description="The page")
+    meta: dict[str, int] = Field(description="`count` is the total number")
+    links: dict[str, str] = Field(description="Related addresses; `next` is absent on the last page")
+
+
+class SuggestionPublic(SuggestionBase):
+    """What is public of a suggestion. What the reader wrote is public once an editor has answered."""
+
+    id: int = Field(description="The number of the suggestion")
+    content: dict[str, Any] | None = Field(description="What the reader wrote; null until an editor has answered")
+    answered_at: str | None = Field(description="When an editor answered, UTC")
+    answer: str | None = Field(description="What the editor answered")
+    reason: DeclineReason | None = Field(description="Why the suggestion was declined")
+    revision: int | None = Field(description="The revision that accepted it")
+
+    @classmethod
+    def of(cls, suggestion: ReaderSuggestion) -> "SuggestionPublic":
+        """Return what is public of a suggestion."""
+        is_shown = suggestion.state != SuggestionState.OPEN and suggestion.reason != DeclineReason.ABUSE
+        columns = suggestion.model_dump(exclude={"content"})
+        return cls.model_validate({**columns, "content": suggestion.content if is_shown else None})
+
+
+class SuggestionForEditors(SuggestionPublic):
+    """A suggestion as editors see it."""
+
+    contact: str | None = Field(description="The sender's address, until 90 days after sending")
+
+
+class PeriodSummary(SQLModel):
+    """The status of a partnership during a run of days."""
+
+    first_day: str = Field(description="The first day")
+    last_day: str | None = Field(description="The last day; null if it has no end")
+    status: Status | None = Field(description="The status; null before the partnership exists")
+    certainty: Certainty | None = Field(description="Whether it is certain")
+    alternatives: list[Status] = Field(description="What may be true instead")
+    doubt: list[Doubt] = Field(description="Why it may no longer be true")
+    basis: Basis | None = Field(description="What it rests on")
+    ending: Ending | None = Field(description="How it ended")
+
+    @classmethod
+    def of(cls, period: Period) -> "PeriodSummary":
+        """Return the summary of a period."""
+        return cls(
+            first_day=day_to_iso(period.first_day) or "",
+            last_day=day_to_iso(period.last_day),
+            status=period.status,
+            certainty=period.certainty,
+            alternatives=list(period.alternatives),
+            doubt=list(period.doubt),
+            basis=period.basis,
+            ending=period.ending,
+        )
+
+
+def check_json(value: T) -> T:
+    """Return a value that JSON can hold. Raises ValueError for unpaired surrogates and numbers beyond 64 bits."""
+    try:
+        to_json_text(value)
+    except (TypeError, ValueError):
+        raise ValueError("it has a character or a number that cannot be stored") from None
+    return value
+
+
+Change = Annotated[
+    dict[Table, list[dict[str, Any]]],
+    AfterValidator(check_json),
+    Field(description="Entries of a seed file, by their table", examples=[{"source": [{"id": "nrc-2023-05-10"}]}]),
+]
+
+
+class Preview(SQLModel):
+    """What a change would do. It is not written."""
+
+    change: Change
+    etag: str | None = Field(description="The ETag of the record for `If-Match`; null if it does not exist yet")
+    entry: dict[str, Any] | None = Field(description="The entry of the record after the change; null if it is invalid")
+    diff: list[str] = Field(description="The lines of a unified diff of the entry before and after")
+    periods_before: list[PeriodSummary] = Field(description="The status over time before the change")
+    periods_after: list[PeriodSummary] = Field(description="The status over time after the change")
+    messages: list[str] = Field(description="What `seed --check` says about the change; empty if it is valid")
+
+
+class SuggestionPreview(SQLModel):
+    """A suggestion for an editor, with the change that it would make."""
+
+    suggestion: SuggestionForEditors = Field(description="The suggestion")
+    preview: Preview = Field(description="The change that it would make if accepted as it is")
+
+
+# --- what editors send ---
+
+
+class Acceptance(Content):
+    """The acceptance of a suggestion."""
+
+    answer: Text = Field(description="What the sender and the public read")
+    change: Change | None = Field(None, description="The corrected change; absent to make the change of the preview")
+
+
+class Refusal(Content):
+    """The refusal of a suggestion."""
+
+    reason: DeclineReason = Field(description="Why")
+    answer: Text = Field(description="A sentence that the sender and the public read")

@@ -1,0 +1,78 @@
+"""SQLModel tables of what is not a record: suggestions of readers, keys of editors, and what makes writing repeatable.
+
+No hash covers them, because nothing of the register follows from them: an accepted change is in the change log.
+"""
+
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from app.domain import vocabulary
+from app.store.columns import BinaryText, JsonText, TermText, partial_index, term_check
+
+
+class SuggestionBase(SQLModel):
+    """What is public of a suggestion before an editor has read it. Times are UTC, ISO 8601 to the second."""
+
+    kind: vocabulary.SuggestionKind = Field(
+        sa_type=TermText(vocabulary.SuggestionKind), description="What the reader suggests"
+    )
+    target: str = Field(sa_type=BinaryText, description="The id of the record that it is about, or of the missing one")
+    state: vocabulary.SuggestionState = Field(
+        sa_type=TermText(vocabulary.SuggestionState), description="Whether it has been answered, and how"
+    )
+    created_at: str = Field(sa_type=BinaryText, description="When it was sent, UTC")
+    times: int = Field(default=1, description="How often the same was suggested")
+
+
+class ReaderSuggestion(SuggestionBase, table=True):
+    """A suggestion of a reader, with its answer.
+
+    `content` is what the reader sent, as JSON, without the contact. `contact` and `network` are deleted after 90 days.
+    """
+
+    __tablename__ = "suggestion"
+    __table_args__ = (
+        term_check("kind", vocabulary.SuggestionKind),
+        term_check("state", vocabulary.SuggestionState),
+        term_check("reason", vocabulary.DeclineReason),
+        partial_index("ix_suggestion_open", "target", "kind", where="state = 'open'"),
+        partial_index("ix_suggestion_network", "network", "created_at", where="network IS NOT NULL"),
+    )
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    content: dict[str, Any] = Field(sa_type=JsonText)
+    content_hash: str = Field(sa_type=BinaryText)
+    contact: str | None = Field(default=None, sa_type=BinaryText)
+    network: str | None = Field(default=None, sa_type=BinaryText)
+    answered_at: str | None = Field(default=None, sa_type=BinaryText)
+    answered_by: str | None = Field(default=None, sa_type=BinaryText)
+    answer: str | None = Field(default=None, sa_type=BinaryText)
+    reason: vocabulary.DeclineReason | None = Field(default=None, sa_type=TermText(vocabulary.DeclineReason))
+    revision: int | None = None
+
+
+class ApiKey(SQLModel, table=True):
+    """The key of an editor. Only the SHA-256 of the key is stored."""
+
+    __tablename__ = "api_key"
+    __table_args__ = (term_check("scope", vocabulary.KeyScope),)
+    name: str = Field(sa_type=BinaryText, primary_key=True)
+    scope: vocabulary.KeyScope = Field(sa_type=TermText(vocabulary.KeyScope))
+    hash: str = Field(sa_type=BinaryText, unique=True)
+    created_on: str = Field(sa_type=BinaryText)
+    expires_on: str = Field(sa_type=BinaryText)
+    revoked_on: str | None = Field(default=None, sa_type=BinaryText)
+    used_on: str | None = Field(default=None, sa_type=BinaryText)
+
+
+class IdempotentAnswer(SQLModel, table=True):
+    """The answer to a request with an `Idempotency-Key`, for its repetitions. `sender` is an editor or a network."""
+
+    __tablename__ = "idempotent_answer"
+    sender: str = Field(sa_type=BinaryText, primary_key=True)
+    key: str = Field(sa_type=BinaryText, primary_key=True)
+    request_hash: str = Field(sa_type=BinaryText)
+    created_at: str = Field(sa_type=BinaryText)
+    status: int
+    headers: dict[str, str] = Field(sa_type=JsonText)
+    body: str = Field(sa_type=BinaryText)

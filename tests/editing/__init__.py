@@ -1,0 +1,1 @@
+"""Tests of suggestions and of editing over HTTP."""

@@ -1,0 +1,121 @@
+"""The access matrix: each operation with no key, a key of each scope, and keys that are expired, revoked or foreign."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+import pytest
+from fastapi.routing import APIRoute
+from sqlmodel import Session
+
+from app.domain.vocabulary import KeyScope
+from app.editing.keys import add_key, is_well_formed, make_key, revoke_key, today
+from app.editing.openapi import ROUTERS
+from app.store.editing import ApiKey
+from tests.databases import Kind, State
+from tests.editing.conftest import EXPIRES, Editing, serve
+
+READERS = "no key"
+MATRIX = {
+    "GET /v1/suggestions": READERS,
+    "POST /v1/suggestions": READERS,
+    "GET /v1/suggestions.atom": READERS,
+    "GET /v1/suggestions/{id}": READERS,
+    "GET /v1/suggestions/{id}/preview": "review",
+    "POST /v1/suggestions/{id}/accept": "review",
+    "POST /v1/suggestions/{id}/decline": "review",
+}
+"""The least key that each operation needs."""
+EXAMPLES = {"{id}": "1"}
+SENDERS = ("none", *KeyScope, "expired", "revoked", "foreign", "malformed", "basic")
+
+
+@pytest.fixture(scope="module")
+def guarded(make_database: Callable[[Kind, State], str], database_kind: Kind) -> Iterator[Editing]:
+    """A service with keys of every kind; nothing in it is changed."""
+    with (
+        serve(make_database(database_kind, "seeded")) as editing,
+        Session(editing.service.state.editing.engine) as session,
+    ):
+        editing.keys["revoked"] = add_key(session, "revoked", KeyScope.ADMIN, EXPIRES)
+        revoke_key(session, "revoked")
+        editing.keys["expired"] = add_key(session, "expired", KeyScope.ADMIN, today())
+        key = session.get(ApiKey, "expired")
+        assert key is not None
+        key.expires_on = (today() - timedelta(days=1)).isoformat()
+        session.commit()
+        session.close()
+        editing.keys |= {"foreign": make_key(), "malformed": "sc_" + "0" * 40 + "_00000000"}
+        yield editing
+
+
+def operations() -> dict[str, tuple[str, str]]:
+    """Every operation: its method and its path."""
+    return {
+        f"{method} {route.path}": (method, route.path)
+        for router in ROUTERS
+        for route in router.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods or ()
+    }
+
+
+def expected(needed: str, sender: str) -> set[int]:
+    """The statuses that refuse the key; none if it is allowed."""
+    if needed == READERS:
+        return set()
+    if sender not in list(KeyScope):
+        return {401}
+    return {403} if KeyScope[sender.upper()].place < KeyScope[needed.upper()].place else set()
+
+
+def test_the_matrix_knows_every_operation() -> None:
+    assert set(MATRIX) == set(operations())
+
+
+@pytest.mark.parametrize("sender", SENDERS)
+@pytest.mark.parametrize("operation", MATRIX)
+def test_an_operation_needs_its_key(guarded: Editing, operation: str, sender: str) -> None:
+    method, path = operations()[operation]
+    for name, value in EXAMPLES.items():
+        path = path.replace(name, value)
+    headers = {}
+    if sender == "basic":
+        headers = {"Authorization": "Basic YWRtaW46YWRtaW4="}
+    elif sender != "none":
+        headers = guarded.headers(sender)
+    answer = guarded.client.request(method, path, headers=headers, json={} if method != "GET" else None)
+    refused = answer.status_code if answer.status_code in (401, 403) else None
+    assert ({refused} if refused else set()) == expected(MATRIX[operation], sender), answer.text
+    if refused == 401:
+        assert answer.json()["code"] == "unauthorized"
+        assert answer.headers["www-authenticate"].startswith("Bearer")
+    assert answer.status_code < 500
+    assert not any(key in answer.text for key in guarded.keys.values())
+
+
+def test_a_key_has_a_checksum() -> None:
+    key = make_key()
+    assert is_well_formed(key)
+    assert not is_well_formed(key[:-1] + ("0" if key[-1] != "0" else "1"))
+    assert not is_well_formed(key + "\n")
+    assert make_key() != key
+
+
+def test_the_day_of_the_last_use_is_recorded(editing: Editing) -> None:
+    def used_on() -> str | None:
+        with editing.session() as session:
+            key = session.get(ApiKey, "review-editor")
+            assert key is not None
+            return key.used_on
+
+    assert used_on() is None
+    editing.client.get("/v1/suggestions/1/preview", headers=editing.headers("review"))
+    assert used_on() == today().isoformat()
+
+
+def test_a_key_is_stored_as_its_hash(editing: Editing) -> None:
+    with editing.session() as session:
+        stored = session.get(ApiKey, "admin-editor")
+    assert stored is not None
+    assert editing.keys["admin"] not in str(stored.model_dump())
+    assert stored.expires_on == date(2999, 12, 31).isoformat()

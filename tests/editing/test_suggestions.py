@@ -1,0 +1,302 @@
+"""Readers send suggestions, which get a public address and stay out of sight until an editor has answered."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from xml.etree import ElementTree
+
+import httpx2 as httpx
+import pytest
+from sqlmodel import Session, select
+
+from app.domain.vocabulary import SuggestionState
+from app.editing import suggestions
+from app.store.editing import ReaderSuggestion
+from tests.editing.conftest import Editing, serve
+
+TARGET = "arnhem-nl--wuhan-cn"
+ACTIVE = "almere-nl--shenzhen-cn"
+PAGE = {"url": "https://news.example/2025/06/vote", "title": "Council ends the tie", "published": "2025-06-02"}
+TEXT = "The council voted on 1 June 2025 to end the partnership."
+
+
+def ended(**members: object) -> dict[str, Any]:
+    """A suggestion that a partnership has ended."""
+    return {"kind": "ended", "target": TARGET, "date": "2025-06-01", "text": TEXT, "source": PAGE, **members}
+
+
+def send(editing: Editing, body: dict[str, Any], network: str = "192.0.2.1", **params: bool) -> httpx.Response:
+    """Send a suggestion from a network."""
+    headers = {"X-Forwarded-For": network}
+    return editing.client.post("/v1/suggestions", json=body, params=params, headers=headers)
+
+
+def test_a_suggestion_gets_a_public_address_and_keeps_its_text_until_it_is_answered(editing: Editing) -> None:
+    answer = send(editing, ended(contact="reader@town.example"))
+    assert answer.status_code == 201
+    address = answer.headers["location"]
+    assert address == "/v1/suggestions/1"
+    shown = editing.client.get(address)
+    data = shown.json()["data"]
+    assert (data["kind"], data["target"], data["state"], data["times"]) == ("ended", TARGET, "open", 1)
+    assert data["content"] is None
+    for text in (shown.text, editing.client.get("/v1/suggestions").text, answer.text):
+        assert TEXT not in text
+        assert "news.example" not in text
+        assert "reader@town.example" not in text
+
+
+def test_an_equal_suggestion_of_another_network_is_counted_with_the_first(editing: Editing) -> None:
+    assert send(editing, ended()).status_code == 201
+    again = send(editing, ended(), network="192.0.2.2")
+    assert (again.status_code, again.headers["location"]) == (200, "/v1/suggestions/1")
+    assert again.json()["data"]["times"] == 2
+    assert send(editing, ended(contact="me@town.example")).json()["data"]["times"] == 2
+
+
+def test_a_network_has_one_open_suggestion_of_a_kind_about_a_record(editing: Editing) -> None:
+    send(editing, ended())
+    refused = send(editing, ended(date="2025-06-03"))
+    assert (refused.status_code, refused.json()["code"]) == (409, "conflict")
+    assert refused.headers["location"] == "/v1/suggestions/1"
+    assert send(editing, ended(date="2025-06-03"), network="192.0.2.2").status_code == 201
+    assert send(editing, {**ended(), "kind": "more_sources", "date": None}).status_code == 422
+    more = {"kind": "more_sources", "target": TARGET, "text": TEXT, "source": PAGE}
+    assert send(editing, more).status_code == 201
+
+
+def test_a_network_may_send_ten_suggestions_an_hour(editing: Editing) -> None:
+    more = {"kind": "more_sources", "text": TEXT, "source": PAGE}
+    found = editing.client.get("/v1/partnerships", params={"limit": 12, "fields": "id"}).json()["data"]
+    answers = [send(editing, {**more, "target": record["id"]}) for record in found]
+    assert [answer.status_code for answer in answers] == [201] * 10 + [429] * 2
+    assert (answers[-1].json()["code"], answers[-1].headers["retry-after"]) == ("too-many-suggestions", "3600")
+    assert send(editing, {**more, "target": found[-1]["id"]}, network="192.0.2.2").status_code == 201
+
+
+def test_a_full_queue_takes_no_more(editing: Editing, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suggestions, "MOST_OPEN", 1)
+    send(editing, ended())
+    refused = send(editing, ended(target=ACTIVE), network="192.0.2.9")
+    assert (refused.status_code, refused.json()["code"]) == (429, "too-many-suggestions")
+
+
+REFUSED: dict[str, tuple[dict[str, Any], str]] = {
+    "no source": ({"source": None}, "source"),
+    "an address in a private network": ({"source": {"url": "http://192.168.0.1/admin"}}, "source/url"),
+    "an address of this machine": ({"source": {"url": "http://localhost:8000/"}}, "source/url"),
+    "an address without a domain": ({"source": {"url": "https://intranet/page"}}, "source/url"),
+    "an address with a user": ({"source": {"url": "https://news.example@10.0.0.1/"}}, "source/url"),
+    "an IPv6 address": ({"source": {"url": "http://[::1]/"}}, "source/url"),
+    "a private domain": ({"source": {"url": "http://db.internal/"}}, "source/url"),
+    "another port": ({"source": {"url": "https://news.example:8443/"}}, "source/url"),
+    "a script": ({"source": {"url": "javascript:alert(1)"}}, "source/url"),
+    "a short text": ({"text": "It ended." + " " * 40}, "text"),
+    "an unknown member": ({"colour": "red"}, "colour"),
+    "an unknown reason": ({"reasons": ["boredom"]}, "reasons"),
+    "an impossible day": ({"date": "2025-02-30"}, "date"),
+    "a record that does not exist": ({"target": "nowhere-nl--nothing-cn"}, "target"),
+    "an address of a page as contact": ({"contact": "https://x.example/"}, "contact"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.sqlite_only
+def test_what_is_no_suggestion_is_refused_with_the_member(editing: Editing, name: str) -> None:
+    members, member = REFUSED[name]
+    answer = send(editing, ended(**members))
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid-content"), answer.text
+    assert any(member in error["parameter"] for error in answer.json()["errors"])
+    assert editing.client.get("/v1/suggestions").json()["meta"]["count"] == 0
+
+
+def test_a_sign_of_life_is_newer_than_the_last_evidence(editing: Editing) -> None:
+    alive = {"kind": "still_active", "target": ACTIVE, "text": TEXT, "source": PAGE}
+    old = send(editing, {**alive, "date": "1990"})
+    assert old.status_code == 422
+    assert "newer" in old.json()["detail"]
+    assert send(editing, {**alive, "date": "2026-10"}).status_code == 201
+
+
+def test_a_partnership_that_the_register_has_is_not_missing(editing: Editing) -> None:
+    missing = {"kind": "missing", "date": "1999", "text": TEXT, "source": PAGE}
+    answer = send(editing, {**missing, "cities": ["wuhan-cn", "arnhem-nl"]})
+    assert (answer.status_code, answer.headers["location"]) == (409, f"/v1/partnerships/{TARGET}")
+    answer = send(editing, {**missing, "cities": ["arnhem-nl", "shenzhen-cn"]})
+    assert (answer.status_code, answer.json()["data"]["target"]) == (201, "arnhem-nl--shenzhen-cn")
+
+
+def test_a_dry_run_shows_the_record_after_it_and_stores_nothing(editing: Editing) -> None:
+    shown = send(editing, ended(target=ACTIVE), dry_run=True)
+    assert shown.status_code == 200
+    preview = shown.json()["data"]
+    assert preview["messages"] == [
+        "source news-example-2025-06-02-council-ends-the-tie, publisher: no [[publisher]] has the name or alias"
+        " “news.example”: correct it, or add it to seed/publishers.toml"
+    ]
+    page = {**PAGE, "publisher": "NRC"}
+    preview = send(editing, ended(target=ACTIVE, source=page), dry_run=True).json()["data"]
+    assert preview["messages"] == []
+    assert '+kind = "ended"' in preview["diff"]
+    assert preview["periods_before"][-1]["status"] != "severed"
+    assert preview["periods_after"][-1]["status"] == "severed"
+    assert preview["entry"]["event"][-1]["date"] == "2025-06-01"
+    assert editing.client.get("/v1/suggestions").json()["meta"]["count"] == 0
+
+
+def test_lists_have_pages_and_filters(editing: Editing) -> None:
+    send(editing, ended())
+    send(editing, ended(target=ACTIVE))
+    send(editing, {"kind": "more_sources", "target": ACTIVE, "text": TEXT, "source": PAGE})
+
+    def numbers(**params: str) -> list[int]:
+        return [one["id"] for one in editing.client.get("/v1/suggestions", params=params).json()["data"]]
+
+    assert numbers() == [3, 2, 1]
+    assert numbers(target=ACTIVE) == [3, 2]
+    assert numbers(kind="ended", state="open") == [2, 1]
+    assert numbers(state="accepted") == []
+    page = editing.client.get("/v1/suggestions?limit=2&kind=ended").json()
+    assert (page["meta"]["count"], "next" in page["links"]) == (2, False)
+    page = editing.client.get("/v1/suggestions?limit=2").json()
+    rest = editing.client.get(page["links"]["next"]).json()
+    assert [one["id"] for one in page["data"] + rest["data"]] == [3, 2, 1]
+    unknown = editing.client.get("/v1/suggestions?stat=open")
+    assert (unknown.status_code, unknown.json()["errors"][0]["parameter"]) == (422, "stat")
+    assert editing.client.get("/v1/suggestions/99").status_code == 404
+
+
+def test_contacts_and_networks_are_deleted_after_ninety_days(editing: Editing) -> None:
+    send(editing, ended(contact="reader@town.example"))
+    with Session(editing.service.state.editing.engine) as session:
+        suggestions.forget_senders(session, datetime.now(UTC) + timedelta(days=89))
+        assert session.exec(select(ReaderSuggestion.contact)).one() == "reader@town.example"
+        suggestions.forget_senders(session, datetime.now(UTC) + timedelta(days=91))
+        session.commit()
+        assert session.exec(select(ReaderSuggestion.contact, ReaderSuggestion.network)).one() == (None, None)
+
+
+def test_suggestions_are_off_unless_the_operator_switches_them_on(seeded_url: str) -> None:
+    with serve(seeded_url, suggestions="off") as editing:
+        answers = [
+            send(editing, ended()),
+            editing.client.get("/v1/suggestions"),
+            editing.client.get("/v1/suggestions.atom"),
+        ]
+        assert [(answer.status_code, answer.json()["code"]) for answer in answers] == [(404, "suggestions-off")] * 3
+
+
+def test_an_equal_retry_gets_the_equal_answer_and_another_request_is_refused(editing: Editing) -> None:
+    headers = {"Idempotency-Key": "a1"}
+    first = editing.client.post("/v1/suggestions", json=ended(), headers=headers)
+    second = editing.client.post("/v1/suggestions", json=ended(), headers=headers)
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert (second.json(), second.headers["location"]) == (first.json(), first.headers["location"])
+    assert second.headers["idempotent-replayed"] == "true"
+    other = editing.client.post("/v1/suggestions", json=ended(target=ACTIVE), headers=headers)
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency-key-reused")
+
+
+# --- answers of editors ---
+
+
+def accept(editing: Editing, number: int, **body: object) -> httpx.Response:
+    """Accept a suggestion as its preview shows it."""
+    address = f"/v1/suggestions/{number}"
+    shown = editing.client.get(f"{address}/preview", headers=editing.headers("review"))
+    headers = editing.headers("review", If_Match=shown.headers.get("etag", ""))
+    if "etag" not in shown.headers:
+        headers = editing.headers("review", If_None_Match="*")
+    body = {"answer": "The minutes of the council say so.", **body}
+    return editing.client.post(f"{address}/accept", json=body, headers=headers)
+
+
+def test_an_accepted_suggestion_is_one_revision_with_its_editor(editing: Editing) -> None:
+    send(editing, ended(target=ACTIVE, source={**PAGE, "publisher": "NRC"}, contact="reader@town.example"))
+    preview = editing.client.get("/v1/suggestions/1/preview", headers=editing.headers("review"))
+    whole = preview.json()["data"]["suggestion"]
+    assert (whole["contact"], whole["content"]["text"]) == ("reader@town.example", TEXT)
+    assert preview.headers["cache-control"] == "no-store"
+    accepted = accept(editing, 1)
+    assert accepted.status_code == 200, accepted.text
+    data = accepted.json()["data"]
+    assert (data["state"], data["revision"], data["content"]["text"]) == ("accepted", 2, TEXT)
+    record = editing.client.get(f"/v1/partnerships/{ACTIVE}").json()
+    assert (record["data"]["status"]["value"], record["meta"]["revision"]) == ("severed", 2)
+    latest = editing.client.get("/v1/revisions").json()["data"][0]
+    assert (latest["actor"], latest["comment"]) == (
+        "editor:review-editor",
+        "Suggestion 1: The minutes of the council say so.",
+    )
+    again = accept(editing, 1)
+    assert (again.status_code, again.headers["location"]) == (409, "/v1/suggestions/1")
+    public = editing.client.get("/v1/suggestions/1").text
+    assert TEXT in public
+    assert "reader@town.example" not in public
+    feed = ElementTree.fromstring(editing.client.get("/v1/suggestions.atom").content)
+    assert [entry.findtext("{*}summary") for entry in feed.findall("{*}entry")] == [
+        "The minutes of the council say so."
+    ]
+
+
+def test_an_editor_may_correct_what_is_accepted(editing: Editing) -> None:
+    send(editing, ended(target=ACTIVE))
+    refused = accept(editing, 1)
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid-content")
+    preview = editing.client.get("/v1/suggestions/1/preview", headers=editing.headers("review"))
+    change = preview.json()["data"]["preview"]["change"]
+    change["publisher"] = [{"id": "example-news", "name": "Example News", "aliases": ["news.example"]}]
+    change["partnership"][0]["event"][-1]["date"] = "2025-06-02"
+    accepted = accept(editing, 1, change=change)
+    assert accepted.status_code == 200, accepted.text
+    record = editing.client.get(f"/v1/partnerships/{ACTIVE}").json()["data"]
+    assert record["ended"]["edtf"] == "2025-06-02"
+
+
+def test_a_missing_partnership_is_added(editing: Editing) -> None:
+    missing = {"kind": "missing", "date": "1999", "text": TEXT, "source": {**PAGE, "publisher": "NRC"}}
+    send(editing, {**missing, "cities": ["arnhem-nl", "shenzhen-cn"]})
+    assert accept(editing, 1).status_code == 200
+    assert editing.client.get("/v1/partnerships/arnhem-nl--shenzhen-cn").status_code == 200
+
+
+def test_only_an_editor_corrects_what_is_wrong(editing: Editing) -> None:
+    wrong = {"kind": "wrong", "target": "arnhem-nl", "wrong": "the qualifier", "correct": "Gelderland"}
+    assert send(editing, {**wrong, "text": TEXT, "source": PAGE}).status_code == 201
+    refused = accept(editing, 1)
+    assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "change")
+    preview = editing.client.get("/v1/suggestions/1/preview", headers=editing.headers("review"))
+    change = preview.json()["data"]["preview"]["change"]
+    unchanged = accept(editing, 1, change=change)
+    assert (unchanged.status_code, unchanged.json()["code"]) == (409, "conflict")
+    change["city"][0]["qualifier"] = "Gelderland"
+    assert accept(editing, 1, change=change).status_code == 200
+    city = editing.client.get("/v1/cities/arnhem-nl").json()["data"]
+    assert city["qualifier"] == "Gelderland"
+
+
+def test_acceptance_names_the_state_on_which_it_is_based(editing: Editing) -> None:
+    send(editing, ended(target=ACTIVE, source={**PAGE, "publisher": "NRC"}))
+    body = {"answer": "The minutes of the council say so."}
+    address = "/v1/suggestions/1/accept"
+    answers = [
+        editing.client.post(address, json=body, headers=editing.headers("review")),
+        editing.client.post(address, json=body, headers=editing.headers("review", If_Match='"0"')),
+        editing.client.post(address, json=body, headers=editing.headers("review", If_None_Match="*")),
+    ]
+    assert [answer.status_code for answer in answers] == [428, 412, 412]
+
+
+def test_a_declined_suggestion_is_public_with_the_reason_unless_it_is_abuse(editing: Editing) -> None:
+    send(editing, ended())
+    send(editing, ended(target=ACTIVE))
+    for number, reason in ((1, "not_supported"), (2, "abuse")):
+        body = {"reason": reason, "answer": "The page does not say so."}
+        answer = editing.client.post(f"/v1/suggestions/{number}/decline", json=body, headers=editing.headers("review"))
+        assert answer.status_code == 200, answer.text
+    first, second = (editing.client.get(f"/v1/suggestions/{number}").json()["data"] for number in (1, 2))
+    assert (first["state"], first["reason"], first["content"]["text"]) == ("declined", "not_supported", TEXT)
+    assert (second["reason"], second["content"]) == ("abuse", None)
+    with editing.session() as session:
+        states = session.exec(select(ReaderSuggestion.state)).all()
+    assert set(states) == {SuggestionState.DECLINED}
+    assert editing.client.get("/v1/revisions").json()["meta"]["count"] == 1
