@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 
 from app import __version__
 from app.api.errors import Problem
+from app.api.openapi import ABOUT
 from app.editing.routers import suggestions
 
 PATH = "/openapi-editing.json"
@@ -27,6 +28,8 @@ def describe() -> dict[str, Any]:
         title="Register of sister-city partnerships: suggestions and editing",
         version=__version__,
         description=_DESCRIPTION,
+        contact=ABOUT["contact"],
+        license_info=ABOUT["license_info"],
         routes=[route for each in ROUTERS for route in each.routes],
         servers=[{"url": "/", "description": "The service that this document comes from"}],
         separate_input_output_schemas=False,
@@ -35,7 +38,7 @@ def describe() -> dict[str, Any]:
     schemas = document["components"]["schemas"]
     schemas.update(problem.pop("$defs"))
     schemas["Problem"] = problem
-    return document
+    return document | {"security": []}  # Operations of editors name their own.
 
 
 @router.get(PATH, include_in_schema=False)
