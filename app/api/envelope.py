@@ -38,6 +38,7 @@ def list_response(
         **({} if limit is None else {"limit": limit}),
         **time_members(found.time, day=day),
         "question": found.sentence,
+        **({} if found.query is None else {"query": found.query}),
         **({} if limit is None else {"undated": found.undated}),
         **({} if found.left_out is None else {"left_out": found.left_out}),
         "warnings": [*found.warnings, *([CAUTION] if caution else [])],

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import unquote
 
 from app.domain.city_names import city_name, kind_label
 from app.domain.dates import VagueDate
@@ -50,11 +49,6 @@ def plural(number: int, noun: str) -> str:
     if number != 1:
         noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{number:,} {noun}"
-
-
-def source_name(source: Mapping[str, Any]) -> str:
-    """Return the title of a source or, if it has none, its URL with percent-encoded characters decoded."""
-    return str(source["title"] or unquote(source["url"]))
 
 
 def actor_words(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, Any]]) -> str:

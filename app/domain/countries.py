@@ -15,6 +15,9 @@ with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as _f
 COUNTRIES: dict[str, str] = {row["code"]: row["name"] for row in _ROWS}
 """Country names, with their article, by code. Every accepted code is in here."""
 
+ADJECTIVES: dict[str, str] = {row["code"]: row["adjective"] for row in _ROWS if row["adjective"]}
+"""Adjectives of countries by code: `Dutch`. Territories without a common one are not included."""
+
 CODES_BY_ALPHA3: dict[str, str] = {row["alpha3"]: row["code"] for row in _ROWS}
 """Country codes by ISO 3166-1 alpha-3 code: `NLD`."""
 

@@ -59,6 +59,7 @@ class Everything:
         address = f"{root}/v1/exports/{self.known_at}/{file}"
         return ExportContext(
             subject=subject,
+            title=f"All {subject} of the register",
             question=f"All {subject} of the register",
             as_of=self.as_of,
             known_at=self.known_at,

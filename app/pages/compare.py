@@ -13,7 +13,6 @@ from app.api import internal_client
 from app.api.envelope import address
 from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.pages.entities import without_tracking
-from app.pages.explorer import chip_label
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.partnership_params import PartnershipFilters
@@ -74,14 +73,12 @@ def compare(request: Request, register: RegisterDep) -> Response:
 def _read(query: str, register: Register) -> Compared:
     """Read one query. Raises InvalidQuery as the list does."""
     filters = PartnershipFilters.parse(query.removeprefix("/").removeprefix("?").encode()).to_pairs()
-    time = register.time_point(None, None)
-    labels = [chip_label(name, value, time, register) for name, value in filters]
     answer = internal_client.get(
         "/v1/partnerships/timeline", encode_query([*filters, ("interval", "year")]).encode(), register
     )
     assert answer is not None
     numbers = {int(year["period"]): year["in_force"]["certain"] for year in answer["data"]}
-    return Compared(", ".join(labels) or "All partnerships", filters, numbers)
+    return Compared(answer["meta"]["query"]["title"], filters, numbers)
 
 
 def _draw(compared: Sequence[Compared]) -> dict[str, object]:

@@ -45,6 +45,7 @@ def feed_corrections(request: Request, register: RegisterDep) -> Response:
     root = register.base_url
     context = ExportContext(
         subject="partnerships",
+        title="Corrected statuses of sister-city partnerships",
         question="Corrected statuses of sister-city partnerships",
         as_of=None,
         known_at=found.time.known_at,

@@ -15,10 +15,11 @@ from fastapi import Request, Response
 from app.api.envelope import address, permalinks, pinned
 from app.api.evidence_wording import doubt_label, last_evidence_words
 from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
-from app.api.wording import date_words, plural, source_name, term_label
+from app.api.wording import date_words, plural, term_label
 from app.domain.city_names import city_name
 from app.domain.countries import COUNTRIES, country_name
 from app.domain.dates import day_to_english, day_to_iso
+from app.domain.source_names import source_name
 from app.domain.vocabulary import Status
 from app.pages import linked_data
 from app.pages.cards import Card, draw_card

@@ -4,7 +4,6 @@ The page takes the parameters of the list, with the same validation and errors, 
 Without scripts, the sentence, the filters, the first results and every link work. Nothing is loaded from another host.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,26 +16,25 @@ from starlette.responses import RedirectResponse
 
 from app.api.envelope import address, as_read, pinned
 from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
-from app.api.wording import STATUS_NAMES, source_name, term_label
-from app.domain.city_names import city_name
-from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES
-from app.domain.dates import VagueDate, day_to_english
+from app.api.wording import STATUS_NAMES
+from app.domain.dates import day_to_english
 from app.domain.errors import Merged, NotFound, Suggestion
-from app.domain.text import normalise
+from app.domain.source_names import source_name
 from app.domain.vocabulary import VOCABULARIES, Doubt, Status
 from app.pages.cards import Card, draw_card
 from app.pages.catalog import dataset_for_search_engines
+from app.pages.conditions import chips_of, homes_of
 from app.pages.entities import left_out, without_tracking
 from app.pages.insights import RECENT_YEARS, find_pictures
 from app.pages.records import RecordPageParams, cite, read_record
+from app.pages.search_box import interpret_search
 from app.pages.templates import html_response
-from app.queries.entities import CityParams, EntityParams, SourceParams, find_cities, find_sources, get_source
+from app.queries.entities import SourceParams, find_sources
 from app.queries.facets import find_facets
-from app.queries.filters import find_publishers, find_side
 from app.queries.licences import find_licences
 from app.queries.pagination import NOT_FILTERS, ListResult
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
-from app.queries.partnerships import RecordParams, find_partnerships, get_partnership
+from app.queries.partnerships import find_partnerships
 from app.queries.query_params import Name, encode_query, param
 from app.queries.register import Register
 from app.store.json_text import read_json
@@ -46,11 +44,7 @@ router = QueryRouter(route_class=CachedRoute)
 
 # Parameters of the page, and those that shape the response of the API.
 _NOT_OF_LIST = ("view", "record", "embed", "fields", "include", "facet", "count")
-_BEST = 3
-_CITY_ID = re.compile(r"[a-z0-9-]+")  # Neither a group of countries nor an id of Wikidata.
 _FACETS = ("status", "kind", "country", "reason", "ending")
-# The end of the sentence of a query, with the day and the order. The page shows these separately.
-_CLOSING = re.compile(r"(, as of [\w ]+)?(, [a-z ]+ first|, by name(, backwards)?)?$")
 
 
 class ExplorerParams(PartnershipParams):
@@ -115,7 +109,7 @@ def _meant_by_form(query: bytes) -> str | None:
     except ValueError:
         return None
     if [name for name, _ in pairs] == ["find"]:
-        meant = interpret(pairs[0][1][:200])
+        meant = interpret_search(pairs[0][1][:200])
         return f"/countries/{meant[0][1]}" if [name for name, _ in meant] == ["country"] else address("/", meant)
     filled = parse_qsl(without_tracking(query).decode())
     return address("/", filled) if filled != pairs else None
@@ -156,10 +150,10 @@ def _values(page: ExplorerParams, register: Register) -> dict[str, Any]:
         "licences": licences,
         "data_set": dataset_for_search_engines(register, found.time),
         "parameters": parameters,
-        "chips": _chips(parameters, found.time, register),
-        "homes": _homes(parameters, found.time, register),
+        "chips": chips_of(found, parameters),
+        "homes": homes_of(found, register),
         "values": {name: [value for other, value in parameters if other == name] for name, _ in parameters},
-        "sentence": _sentence(found, facets, _count_without_beginning(question, found, register)),
+        "headline": _headline(found, facets, _count_without_beginning(question, found, register)),
         "left_out": left_out(found, parameters),
         "day": day_to_english(found.time.day),
         "rows": [read_json(document) for document in found.documents],
@@ -188,7 +182,7 @@ def _cite(permanent: Sequence[tuple[str, str]], found: ListResult, register: Reg
         address("/v1/partnerships", permanent),
         register,
         day=True,
-        title=_CLOSING.sub("", found.sentence),
+        title=found.sentence,
         count=found.count,
     )
 
@@ -241,48 +235,12 @@ def _counts(facet: Mapping[str, Any]) -> Counter[str]:
     return Counter({bucket["value"]: bucket["count"] for bucket in facet["buckets"]})
 
 
-def _chips(parameters: Sequence[tuple[str, str]], time: TimePoint, register: Register) -> list[tuple[str, str]]:
-    """Return a label for each filter, with the address of the page without this filter and without a cursor."""
-    pairs = [pair for pair in parameters if pair[0] != "cursor"]
-    return [
-        (chip_label(name, value, time, register), address("/", [pair for pair in pairs if pair != (name, value)]))
-        for name, value in pairs
-        if name not in (*NOT_FILTERS, "sort")
-    ]
-
-
-def _homes(parameters: Sequence[tuple[str, str]], time: TimePoint, register: Register) -> list[tuple[str, str]]:
-    """Return the names and addresses of the pages of what was chosen: cities, countries and sources.
-
-    For words, they are the pages of the cities that match best. `homes.js` has the same.
-    """
-    homes = []
-    for name, value in parameters:
-        if name == "q":
-            cities = find_cities(CityParams(q=value, limit=_BEST), register).documents
-            homes += [(city_name(city), f"/cities/{city['id']}") for city in map(read_json, cities)]
-        for part in value.split(",") if name in ("between", "city", "country") else ():
-            collection = "countries" if part in COUNTRIES else "cities" if _CITY_ID.fullmatch(part) else None
-            if collection:
-                homes.append((_value_label("city", part, time, register), f"/{collection}/{part}"))
-        if name == "source":
-            homes.append((_value_label(name, value, time, register), f"/sources/{value}"))
-    return list(dict.fromkeys(homes))
-
-
-def _sentence(found: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
-    """Return the number of results and the query as one sentence: see `_count_without_beginning`."""
-    rest = _CLOSING.sub("", found.sentence.removeprefix("Partnerships"))
-    number = found.count or 0
-    if not number:
-        return f"No partnerships{rest.replace(' that match', ' match', 1)}"
-    if without_beginning:
-        return f"{_breakdown(found, facets, without_beginning)}{': partnerships' if rest else ''}{rest}"
-    if rest.startswith(" that match "):
-        return f"{number:,} partnership{'s match' if number > 1 else ' matches'}{rest.removeprefix(' that match')}"
-    if number == 1:  # The verb of a clause is in the plural: “that have …”.
-        return f"One record: partnerships{rest}" if " that " in rest else f"1 partnership{rest}"
-    return f"{number:,} partnerships{rest}"
+def _headline(found: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
+    """Return the number of results and the query in few words: see `_count_without_beginning`."""
+    assert found.query is not None
+    if not without_beginning:
+        return str(found.query["headline"])
+    return f"{found.query['title']}: {_breakdown(found, facets, without_beginning)}"
 
 
 def _breakdown(found: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
@@ -296,126 +254,3 @@ def _breakdown(found: ListResult, facets: Mapping[str, Any], without_beginning: 
     if unknown > 0:
         parts.append(f"{unknown:,} of unknown status")
     return ", ".join([*parts, f"{without_beginning:,} whose beginning is unknown"])
-
-
-# --- the search box ---
-
-_SEPARATOR = re.compile(r"\s*(?:[–—/&,;|]|\s-\s|\s(?:and|with|to|vs)\s)\s*", re.IGNORECASE)
-_CODES = {**CODES_BY_ANY_NAME, "holland": "NL", "america": "US", "korea": "KR"}
-
-
-def interpret(text: str) -> list[tuple[str, str]]:
-    """Return the parameters of the list that a search means.
-
-    Two countries become `between`, one becomes `country`, and other words become `q`. Any other text with several
-    countries becomes `q` as a whole.
-    """
-    parts = [part for part in _SEPARATOR.split(text.strip()) if part]
-    if len(parts) == 1:
-        parts = _split_countries(parts[0])
-    codes = [_country_code(part) for part in parts]
-    if len(parts) == 2 and all(codes):
-        return [("between", ",".join(filter(None, codes)))]
-    words = " ".join(part for part, code in zip(parts, codes, strict=True) if code is None)
-    countries = [("country", code) for code in codes if code is not None]
-    if len(countries) > 1:  # Several values of `country` would mean OR, which the reader hardly means.
-        return [("q", text.strip())]
-    return [*countries, *([("q", words)] if words else [])]
-
-
-def _country_code(words: str) -> str | None:
-    return _CODES.get(normalise(words).removeprefix("the ")) or (words if words in COUNTRIES else None)
-
-
-def _split_countries(words: str) -> list[str]:
-    """Return the names of two countries without a separator, such as `United States Russia`; else the whole text."""
-    spaces = [] if _country_code(words) else re.finditer(" +", words)
-    halves = ([words[: space.start()], words[space.end() :]] for space in spaces)
-    return next((pair for pair in halves if all(map(_country_code, pair))), [words])
-
-
-# --- conditions of a list ---
-
-# The labels of filters, by parameter or by parameter and value. Other filters have the label `Parameter: value`.
-#
-# `chips.js` has the same list.
-_LABELS: Mapping[str, str] = {
-    "as_of": "On {}",
-    "bbox": "In the box {}",
-    "between": "{}",
-    "city": "{}",
-    "country": "{}",
-    "ended_from": "Ended from {}",
-    "ended_to": "Ended until {}",
-    "established_from": "Established from {}",
-    "established_to": "Established until {}",
-    "event_from": "Event from {}",
-    "event_to": "Event until {}",
-    "exclude_country": "Without {}",
-    "id": "{}",
-    "known_at": "Register of {}",
-    "min_independent_sources": "At least {} independent sources",
-    "min_witnesses": "At least {} witnesses",
-    "near": "Near {}",
-    "q": "“{}”",
-    "radius_km": "Within {} km",
-    "status": "{}",
-    "doubt": "In doubt: {}",
-    "last_evidence_after": "Last evidence after {}",
-    "last_evidence_before": "Last evidence before {}",
-    "disputed=false": "Not disputed",
-    "disputed=true": "Disputed",
-    "doubt=silence": "Not heard of for 10 years",
-    "episodes=all": "Earlier agreements included",
-    "has_doubt=false": "Not in doubt",
-    "has_doubt=true": "In doubt",
-    "has_ended_date=false": "No end date stated",
-    "has_ended_date=true": "End date stated",
-    "has_ending=false": "No way of ending stated",
-    "has_ending=true": "Way of ending stated",
-    "has_established_date=false": "No date of establishment stated",
-    "has_established_date=true": "Date of establishment stated",
-    "has_reason=false": "No reason stated",
-    "has_reason=true": "Reason stated",
-    "include_proposed=false": "Without proposals",
-    "include_proposed=true": "Proposals included",
-    "pending=false": "No change pending",
-    "pending=true": "Change pending",
-    "presumed=false": "Without presumed ones",
-    "presumed=true": "Presumed ones included",
-}
-_DATES = (
-    "checked_after", "checked_before", "ended_from", "ended_to", "established_from", "established_to", "event_from",
-    "event_to", "last_evidence_after", "last_evidence_before",
-)  # fmt: skip
-
-
-def chip_label(name: str, value: str, time: TimePoint, register: Register) -> str:
-    """Return the label of a filter. A value without a name, such as the id of an unknown city, stays as it is."""
-    try:
-        words = _value_label(name, value, time, register)
-    except (NotFound, ValueError):
-        words = value
-    return _LABELS.get(f"{name}={value}") or _LABELS.get(name, f"{term_label(name)}: {{}}").format(words)
-
-
-def _value_label(name: str, value: str, time: TimePoint, register: Register) -> str:
-    match name:
-        case "between" | "city" | "country" | "exclude_country":
-            sides = (find_side(part, register, time) for part in value.split(","))
-            return " – ".join(side.name.removeprefix("the ") for side in sides)
-        case "as_of":
-            return day_to_english(VagueDate.parse(value).latest)
-        case "status":
-            return STATUS_NAMES.get(value, value)
-        case "id":
-            cities = read_json(get_partnership(value, RecordParams(), register).document)["cities"]
-            return " – ".join(f"{city_name(side)} {side['country']}" for side in cities)
-        case "publisher":
-            return find_publishers([value], register, time).name
-        case "source" | "missing_from":
-            return source_name(read_json(get_source(value, EntityParams(), register).document))
-        case "q" | "known_at" | "near" | "bbox":
-            return value
-        case _:
-            return VagueDate.parse(value).to_english() if name in _DATES else term_label(value).lower()

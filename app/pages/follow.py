@@ -10,7 +10,6 @@ from app.api.formats import FORMATS
 from app.api.routers import downloads
 from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.pages.entities import without_tracking
-from app.pages.explorer import chip_label
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.partnership_params import PartnershipFeedParams
@@ -30,12 +29,11 @@ def show_changes(request: Request, register: RegisterDep) -> Response:
     latest = PartnershipFeedParams.parse(encode_query([*filters, ("sort", "-since"), ("limit", str(_SHOWN))]).encode())
     feed = read_json(bytes(downloads.answer("partnerships", _JSON_FEED, latest, register).body))
     time = register.time_point(params.as_of, params.known_at)
-    labels = [chip_label(name, value, time, register) for name, value in filters]
     return html_response(
         "follow.html",
         register,
         address("/follow", filters),
-        subject=", ".join(labels),
+        subject=feed["title"],
         entries=feed["items"],
         atom=register.base_url + address("/v1/partnerships.atom", filters),
         json_feed=register.base_url + address("/v1/partnerships.jsonfeed", filters),

@@ -15,11 +15,11 @@ from app.api.wording import (
     date_words,
     plural,
     reasons_of,
-    source_name,
     term_label,
 )
 from app.domain.city_names import city_name, kind_label
 from app.domain.countries import COUNTRIES, country_name
+from app.domain.source_names import source_name
 from app.domain.vocabulary import to_english
 from app.pages.assets import CONTENT_SECURITY_POLICY, PAGE_HEADERS, WEB, asset_url
 from app.queries.licences import OWN_LICENCE

@@ -20,6 +20,7 @@ from app.queries.common_params import (
     PageParams,
     TableParams,
 )
+from app.queries.descriptions import describe
 from app.queries.expansions import localise, sources_of
 from app.queries.pagination import FullResult, ListResult, Page, PreparedQuery, read_all, start_page
 from app.queries.partnerships import BATCH
@@ -231,6 +232,7 @@ def find_events(params: EventParams, register: Register) -> ListResult:
         count=prepared.count() if counted else None,
         left_out=count_left_out(prepared) if counted else None,
         sentence=prepared.to_english("Events"),
+        query=describe(params, prepared, register, "events", sort=params.sort),
         next=cursor.after(page),
         reading=prepared.reading,
         warnings=prepared.warnings,

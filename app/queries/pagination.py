@@ -23,7 +23,8 @@ from app.queries.query_params import QueryParams, encode_query
 from app.queries.register import Register
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence
-from app.store.json_text import to_json_text
+from app.queries.titles import Headline
+from app.store.json_text import Document, to_json_text
 from app.store.time_point import TimePoint
 
 NOT_FILTERS = ("cursor", "limit", "count", "include", "fields", "facet", "lang")
@@ -55,7 +56,8 @@ class PreparedQuery:
     """A query that is ready to run: the rows that match, their order, and the query in English.
 
     `order` returns the sorted rows; only a page needs them. `phrase` is the wording of the order. `reading` is the
-    corrected value of `q`; None if nothing was corrected.
+    corrected value of `q`; None if nothing was corrected. `headline` is the short form of the sentence; only queries
+    for partnerships have one.
     """
 
     selection: Selection
@@ -64,6 +66,7 @@ class PreparedQuery:
     sentence: Sentence
     warnings: Sequence[str] = ()
     reading: str | None = None
+    headline: Headline | None = None
 
     @property
     def time(self) -> TimePoint:
@@ -88,6 +91,12 @@ class PreparedQuery:
         """Return the query as an English sentence without a full stop. If it is `ordered`, it names the order."""
         return self.sentence.to_text(subject, self.phrase if ordered else "")
 
+    def title(self, subject: str) -> str:
+        """Return a title without the day and the order."""
+        if self.headline is not None:
+            return self.headline.to_text()
+        return replace(self.sentence, as_of="").to_text(subject)
+
 
 @dataclass(frozen=True)
 class Page:
@@ -109,15 +118,16 @@ class RecordResult:
 class ListResult:
     """A page of a list, or a whole short list: JSON documents and facts about the list.
 
-    `sentence` is the query in English, and `next` the cursor of the next page. `undated` is the number of records that
-    only a missing date excludes, and `left_out` the numbers that the list leaves out by default, by reason. `reading`
-    is the corrected value of `q`; None if nothing was corrected.
+    `sentence` is the query in English, and `query` the query in parts: see `descriptions`. `next` is the cursor of the
+    next page. `undated` is the number of records that only a missing date excludes, and `left_out` the numbers that the
+    list leaves out by default, by reason. `reading` is the corrected value of `q`; None if nothing was corrected.
     """
 
     documents: Sequence[str]
     time: TimePoint
     count: int | None = None
     sentence: str = ""
+    query: Document | None = None
     next: str | None = None
     undated: int | None = None
     left_out: Mapping[str, int] | None = None

@@ -16,6 +16,7 @@ from app.columns.sorting import Keyset, SortedRows, SortOrder
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
 from app.domain.vocabulary import Basis, Certainty, Stage, Status
 from app.queries.common_params import ShapeParams, TemporalParams
+from app.queries.descriptions import describe
 from app.queries.expansions import BARE_SOURCES, listings_of, localise, sources_of, with_evidence
 from app.queries.filters import VISIBILITY, FoundWords, either_city, latest_missing
 from app.queries.pagination import (
@@ -32,6 +33,7 @@ from app.queries.register import Register
 from app.queries.selection import Selection, find_named
 from app.queries.sentences import Sentence
 from app.queries.spelling import suggest_cities
+from app.queries.titles import Headline
 from app.store.columns import OPEN, enum_code
 from app.store.documents import period_on, periods_json, side_json
 from app.store.json_text import read_json, to_json_text
@@ -97,11 +99,13 @@ def prepare(params: PartnershipFilters, register: Register, time: TimePoint) -> 
     words: FoundWords | None = found.get("q")
     name = params.order()
     order = {**ORDERS, **_MISSING, "relevance": _RELEVANCE}[name]
+    sentence = _sentence(params, selection, excludes_presumed=excludes_presumed)
     return PartnershipQuery(
         selection=selection,
         order=cache(partial(_sorted_rows, order, selection, register)),
         phrase=order.phrase,
-        sentence=_sentence(params, selection, excludes_presumed=excludes_presumed),
+        sentence=sentence,
+        headline=Headline.of(params, found, time, sentence.suffixes),
         warnings=[*(words.warnings if words else ()), *params.warnings()],
         reading=words.reading if words else None,
         left_out=params.left_out(),
@@ -219,11 +223,13 @@ def find_partnerships(params: PartnershipParams, register: Register) -> ListResu
     prepared = prepare(params, register, time)
     page = read(prepared, register, cursor.last, params.limit, params.included)
     counted = params.count is None
+    count = prepared.count() if counted else None
     return ListResult(
         documents=_shaped(page.documents, params, register, time),
         time=time,
-        count=prepared.count() if counted else None,
+        count=count,
         sentence=prepared.to_english("Partnerships"),
+        query=describe(params, prepared, register, "partnerships", sort=params.order(), count=count),
         next=cursor.after(page),
         undated=_count_undated(prepared) if counted else None,
         left_out=count_left_out(prepared) if counted else None,

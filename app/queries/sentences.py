@@ -3,7 +3,7 @@
 The query itself does not depend on these words, and they do not depend on its masks.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,10 +51,14 @@ class Sentence:
     as_of: str = ""
 
     @classmethod
-    def of(cls, params: QueryParams, found: Mapping[str, Any], time: TimePoint) -> "Sentence":
-        """Return the sentence with the words of every filter of a query."""
+    def of(
+        cls, params: QueryParams, found: Mapping[str, Any], time: TimePoint, without: Collection[str] = ()
+    ) -> "Sentence":
+        """Return the sentence with the words of every filter of a query, but for those of some parameters."""
         sentence = cls(time, found)
         for name, _, filter_ in params.filters():
+            if name in without:
+                continue
             value = found[name]
             if not isinstance(filter_.wording, str):
                 filter_.wording(sentence, value)

@@ -108,12 +108,14 @@ def severed_between(seed: SeedRecords, countries: set[str]) -> set[str]:
     }
 
 
-async def test_the_order_of_the_two_countries_changes_nothing_but_the_links(
+async def test_the_order_of_the_two_countries_changes_nothing_but_the_links_and_the_title(
     client: httpx.AsyncClient,
 ) -> None:
     one = await get(client, ENDED)
     other = await get(client, ENDED.replace("NL,CN", "CN,NL"))
     assert one.pop("links") != other.pop("links")
+    titles = [answer["meta"].pop("query")["title"] for answer in (one, other)]
+    assert titles == ["Severed Dutch–Chinese partnerships", "Severed Chinese–Dutch partnerships"]
     assert one == other
 
 

@@ -40,7 +40,7 @@ def count(page: Page, query: str) -> int:
 
 def test_the_world_is_there_without_touching_anything(visit: Opened) -> None:
     page = visit("/")
-    expect(page.locator("#sentence")).to_have_text(f"{count(page, ''):,} partnerships")
+    expect(page.locator("#headline")).to_have_text(f"{count(page, ''):,} partnerships")
     expect(page.locator("#stamp")).to_contain_text("24 November 2026")
     expect(page.locator("#rows tr")).to_have_count(50)
     assert page.evaluate(COLOURS) > 100
@@ -48,20 +48,20 @@ def test_the_world_is_there_without_touching_anything(visit: Opened) -> None:
     expect(page.locator("#bars rect.certain").nth(50)).to_be_attached()
 
 
-def test_filters_change_the_sentence_the_table_and_the_address(visit: Opened) -> None:
+def test_filters_change_the_headline_the_table_and_the_address(visit: Opened) -> None:
     page = visit("/")
     page.select_option("select[name=country]", "NL")
-    expect(page.locator("h1")).to_contain_text("Netherlands")
+    expect(page.locator("h1")).to_contain_text("Dutch partnerships")
     page.select_option("#partner", "CN")
-    expect(page.locator("h1")).to_contain_text("China and the Netherlands")
+    expect(page.locator("h1")).to_contain_text("Dutch–Chinese partnerships")
     page.locator(".statuses label.severed").click()
     ended, active = (count(page, f"between=NL,CN&status={status}") for status in ("severed", "active"))
-    expect(page.locator("h1")).to_have_text(re.compile(f"^{ended} partnerships between China and the Netherlands"))
+    expect(page.locator("h1")).to_have_text(re.compile(f"^{ended} severed Dutch–Chinese partnerships"))
     assert parameters_of(page) == {"between": ["NL,CN"], "status": ["severed"]}
     expect(page.locator("#rows tr")).to_have_count(ended)
     expect(page.locator(".statuses label.active .count")).to_have_text(str(active))
     page.go_back()
-    expect(page.locator("h1")).to_contain_text("China and the Netherlands")
+    expect(page.locator("h1")).to_contain_text("Dutch–Chinese partnerships")
     assert "status" not in parameters_of(page)
     page.go_forward()
     expect(page.locator("#rows tr")).to_have_count(ended)
@@ -234,7 +234,7 @@ def test_years_are_chosen_by_dragging_along_the_foot_of_the_time_line(visit: Ope
     page.wait_for_url(re.compile("event_from"))
     first, last = parameters_of(page)["event_from"][0], parameters_of(page)["event_to"][0]
     assert 0 < int(last) - int(first) < 20
-    expect(page.locator("h1")).to_contain_text(f"had an event between {first} and {last}")
+    expect(page.locator("h1")).to_contain_text(f"with news from {first} to {last}")
     expect(page.locator("#band")).to_be_visible()
     page.locator(".more summary").click()
     expect(page.locator("[name=event_from]")).to_have_value(first)

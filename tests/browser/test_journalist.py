@@ -23,7 +23,7 @@ def test_which_dutch_cities_cut_ties_with_china_and_why(visit: Opened) -> None:
     page = visit("/")
     search(page, "Netherlands – China")
     page.get_by_role("group", name="Status").get_by_text("Severed").click()
-    expect(page.locator("h1")).to_have_text(re.compile("^7 partnerships between China and the Netherlands"))
+    expect(page.locator("h1")).to_have_text(re.compile("^7 severed Dutch–Chinese partnerships"))
     rows = page.locator("#rows tr")
     expect(rows).to_have_count(7)
     expect(rows.filter(has_text="Arnhem")).to_contain_text("Human rights")

@@ -98,7 +98,9 @@ def test_what_is_presumed_in_a_country_is_marked_explained_and_filtered(visit: O
     presumed.click()
     page.wait_for_url(re.compile("basis=presumed"))
     expect(page.locator("#rows tr:not(:has(.flag.presumed))")).to_have_count(0)
-    expect(page.locator("#sentence")).to_contain_text(f"{count(page, 'country=FI&basis=presumed'):,} partnerships")
+    expect(page.locator("#headline")).to_contain_text(
+        f"{count(page, 'country=FI&basis=presumed'):,} presumed Finnish partnerships"
+    )
 
 
 def test_years_play_without_a_leap_where_the_list_was_made(visit: Opened) -> None:

@@ -20,7 +20,7 @@ DAY_SHOWN = """() => {
   const counts = Object.fromEntries([...document.querySelectorAll('.statuses label')].map((label) =>
     [label.className, Number(label.querySelector('.count').textContent.replace(',', ''))]));
   const field = document.getElementById('as_of').value;
-  return { day, stamp, chip, field, sentence: document.getElementById('sentence').textContent, counts };
+  return { day, stamp, chip, field, sentence: document.getElementById('headline').textContent, counts };
 }"""
 
 

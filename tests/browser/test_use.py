@@ -59,7 +59,7 @@ def test_a_picture_says_what_it_shows_from_when_and_where_to_find_it(
     picture = ET.fromstring(text)
     words = [each.text or "" for each in picture.iter(f"{SVG}text")]
     joined = " ".join(words)
-    assert "artnerships between China and the Netherlands" in joined
+    assert "evered Chinese–Dutch partnerships" in joined
     assert "24 November 2026" in joined
     assert "Source: Register of sister-city partnerships" in joined
     assert f"{site}/?between=CN,NL&status=severed&as_of=2026-11-24&known_at={revision}" in words
@@ -70,7 +70,7 @@ def test_a_picture_says_what_it_shows_from_when_and_where_to_find_it(
 
 def test_a_picture_of_the_chart_has_a_whole_title_a_key_and_what_it_leaves_out(visit: Opened) -> None:
     words = read_words(download(visit("/?country=RU&status=severed&as_of=2022-03-15"), "svg", "chart", "wide"))
-    assert "severed on 15 March 2022: how many were active or dormant, and what changed Up to 24 November 2026" in words
+    assert "Severed Russian partnerships: active, dormant and changes over time Up to 24 November 2026" in words
     assert "as known at revision 1" in words
     assert "As known on" not in words
     assert "At the end of each month: active dormant possible: in doubt or dates vague" in words
@@ -131,7 +131,7 @@ def test_the_embed_code_works_and_is_shown_before_it_is_taken(visit: Opened, of:
     address = found[1].replace("&amp;", "&")
     assert address.endswith(f"&embed={of}")
     frame = page.frame_locator("#preview iframe")
-    expect(frame.locator("#sentence")).to_contain_text("7 partnerships between China and the Netherlands")
+    expect(frame.locator("#headline")).to_contain_text("7 severed Chinese–Dutch partnerships")
     if gone is not None:
         expect(frame.locator(gone)).to_be_hidden()
     assert "frame-ancestors *" in page.request.get(address).headers["content-security-policy"]

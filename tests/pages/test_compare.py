@@ -16,7 +16,10 @@ async def test_two_queries_are_in_one_chart_with_their_numbers(client: httpx.Asy
     page = await client.get(BOTH, headers={"Accept": BROWSER})
     assert page.status_code == 200
     assert page.text.count('<path class="line') == 2
-    for query, label in (("between=PL,RU", "Poland – Russia"), ("between=DE,RU", "Germany – Russia")):
+    for query, label in (
+        ("between=PL,RU", "Polish–Russian partnerships"),
+        ("between=DE,RU", "German–Russian partnerships"),
+    ):
         assert label in text_of(page.text)
         assert f"/?{query}" in links_of(page.text)
         assert f'<iframe src="/?{query}&embed=map"' in unescape(page.text)

@@ -30,18 +30,17 @@ async def test_the_page_says_what_the_list_says(client: httpx.AsyncClient) -> No
     page, listed = await client.get(f"/?{NL_CN}"), await client.get(f"/v1/partnerships?{NL_CN}")
     meta, records = listed.json()["meta"], listed.json()["data"]
     assert page.headers["content-type"] == "text/html; charset=utf-8"
-    question = meta["question"].removeprefix("Partnerships").removesuffix(", most recent end first")
-    assert heading(page) == f"{meta['count']} partnerships{question}"
+    assert heading(page) == meta["query"]["headline"] == f"{meta['count']} severed Dutch–Chinese partnerships"
     assert re.findall(r'<tr data-id="([^"]+)"', page.text) == [record["id"] for record in records]
     assert "24 November 2026" in page.text
 
 
 @pytest.mark.parametrize("order", ["name", "-name", "since", "-updated", "ended", "established"])
-async def test_the_sentence_leaves_its_day_and_order_to_the_rest_of_the_page(
+async def test_the_headline_leaves_its_day_and_order_to_the_rest_of_the_page(
     client: httpx.AsyncClient, order: str
 ) -> None:
     page = await client.get(f"/?between=NL,CN&sort={order}")
-    assert heading(page) == "30 partnerships between China and the Netherlands"
+    assert heading(page) == "30 Dutch–Chinese partnerships"
 
 
 async def test_one_partnership_is_in_the_singular(client: httpx.AsyncClient) -> None:
@@ -49,7 +48,7 @@ async def test_one_partnership_is_in_the_singular(client: httpx.AsyncClient) -> 
     assert heading(await client.get("/?city=utrecht-province-nl")) == "1 partnership of Utrecht (province)"
     chips = (await client.get("/?id=guangdong-cn--utrecht-province-nl")).text
     assert "Guangdong (province) CN – Utrecht (province) NL" in chips
-    assert heading(await client.get("/?city=arnhem-nl&status=severed")).startswith("One record: partnerships of Arnhem")
+    assert heading(await client.get("/?city=arnhem-nl&status=severed")) == "1 severed partnership of Arnhem"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,12 @@ pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
 
 @pytest.mark.parametrize(
-    ("query", "heading"), [("", "All partnerships"), ("?country=DE", "Germany"), ("?city=cologne-de", "Cologne")]
+    ("query", "heading"),
+    [
+        ("", "Partnerships"),
+        ("?country=DE", "German partnerships"),
+        ("?city=cologne-de", "Partnerships of Cologne"),
+    ],
 )
 async def test_the_page_has_the_latest_changes_and_both_feeds(
     client: httpx.AsyncClient, query: str, heading: str

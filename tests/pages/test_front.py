@@ -8,7 +8,7 @@ import pytest
 
 from app.api.wording import abbreviate
 from app.domain.city_names import kind_label
-from app.pages.explorer import interpret
+from app.pages.search_box import interpret_search
 from tests.pages.test_explorer import heading
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
@@ -27,7 +27,7 @@ async def test_each_figure_is_the_count_of_the_list_that_it_links_to(client: htt
         query = unescape(link).partition("?")[2].replace("view=table", "limit=1")
         listed = (await client.get(f"/v1/partnerships?{query}")).json()["meta"]["count"]
         assert number == f"{listed:,}", link
-        assert heading(await client.get(unescape(link))).startswith(f"{number} partnerships"), link
+        assert heading(await client.get(unescape(link))).startswith(f"{number} "), link
     presumed = (await client.get("/v1/partnerships?basis=presumed&limit=1")).json()["meta"]["count"]
     active = (await client.get("/v1/partnerships?status=active&basis=presumed&limit=1")).json()["meta"]["count"]
     assert f", {presumed} only presumed; " in block[0]
@@ -36,7 +36,7 @@ async def test_each_figure_is_the_count_of_the_list_that_it_links_to(client: htt
 
 async def test_the_numbers_of_the_front_page_add_up(client: httpx.AsyncClient) -> None:
     page = (await client.get("/")).text
-    title = re.search(r'id="sentence"[^>]*>([\d,]+) partnerships<', page)
+    title = re.search(r'id="headline"[^>]*>([\d,]+) partnerships<', page)
     figures = [number_of(text) for text in re.findall(r"<strong>([\d,]+)</strong>", page)]
     chips = dict(re.findall(r'name="status" value="(\w+)".*?class="count">([\d,]+)<', page, re.DOTALL))
     unknown = re.search(r"on record, ([\d,]+) of them of unknown status", page)
@@ -127,7 +127,7 @@ async def test_only_the_front_page_introduces_the_register(client: httpx.AsyncCl
     ],
 )
 def test_a_search_is_a_country_a_pair_or_words(text: str, meaning: list[tuple[str, str]]) -> None:
-    assert interpret(text) == meaning
+    assert interpret_search(text) == meaning
 
 
 async def test_the_search_box_leads_to_the_list(client: httpx.AsyncClient) -> None:
@@ -173,8 +173,8 @@ async def test_a_past_day_never_counts_what_may_not_have_begun(client: httpx.Asy
 
 
 async def test_one_record_and_none_read_well(client: httpx.AsyncClient) -> None:
-    assert heading(await client.get("/?q=zzzz")) == "No partnerships match “zzzz”"
-    assert heading(await client.get("/?q=Utrecht")).endswith(" partnerships match “Utrecht”")
+    assert heading(await client.get("/?q=zzzz")) == "No partnerships matching “zzzz”"
+    assert heading(await client.get("/?q=Utrecht")).endswith(" partnerships matching “Utrecht”")
     assert heading(await client.get("/?q=Arnhem+Wuhan+2021")).startswith(("No ", "1 partnership matches", "2 "))
 
 

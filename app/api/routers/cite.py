@@ -20,12 +20,13 @@ from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, e
 from app.api.formats import FORMATS, PLAIN_QUESTIONS
 from app.api.negotiation import require_acceptable
 from app.api.routing import Cache, Pool, QueryRoute, QueryRouter, RegisterDep
-from app.api.wording import plural, source_name
+from app.api.wording import plural
 from app.columns.loading import LatestRevision
 from app.domain.city_names import city_name
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
+from app.domain.source_names import source_name
 from app.domain.vocabulary import Certainty
 from app.queries.query_params import QueryParams, encode_query, fields_of, param
 from app.queries.register import Register

@@ -52,7 +52,8 @@ def answer(subject: Subject, form: Format, question: QueryParams, register: Regi
     if not form.is_feed:
         disposition = "attachment" if form.attachment else "inline"
         # Every file system accepts a name of 100 characters, and people can still read it.
-        name = f"{slug(context.question)[:100]}-{context.known_at}.{form.suffix}"
+        marks = "-".join(filter(None, (context.as_of, context.known_at)))
+        name = f"{slug(context.title)[:90]}-{marks}.{form.suffix}"
         headers["Content-Disposition"] = f'{disposition}; filename="{name}"'
     chunks = form.write(whole.batches, context)
     if form.is_feed:
@@ -85,6 +86,7 @@ def _context(
     summarises = columns == "summary" or form.suffix == "xlsx"
     return ExportContext(
         subject=subject,
+        title=whole.query.title(subject.capitalize()),
         question=whole.query.to_english(subject.capitalize()),
         as_of=day_of(time) if dated else None,
         known_at=time.known_at,

@@ -15,6 +15,7 @@ from app.api.schemas import counts, records, responses
 from app.queries.changes import ChangeParams, RevisionParams, find_changes, find_history, find_revisions
 from app.queries.common_params import TemporalParams
 from app.queries.corrections import CorrectionParams, find_corrections
+from app.queries.descriptions import describe
 from app.queries.events import EventParams, find_events
 from app.queries.facets import FacetParams, find_facets
 from app.queries.pagination import ListResult
@@ -69,11 +70,13 @@ def count_partnerships(question: Annotated[FacetParams, Query()], register: Regi
     clock = register.time_point(question.as_of, question.known_at)
     data = to_json_text(find_facets(question, question.facet, clock, register))
     prepared = prepare(question, register, clock)
+    count = prepared.count()
     counted = ListResult(
         documents=(),
         time=clock,
-        count=prepared.count(),
+        count=count,
         sentence=prepared.to_english("Partnerships", ordered=False),
+        query=describe(question, prepared, register, "partnerships", count=count),
         left_out=count_left_out(prepared),
         warnings=prepared.warnings,
     )
@@ -99,9 +102,12 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: Re
     clock = register.time_point(question.as_of, question.known_at)
     prepared = prepare(question, register, clock)
     span = (f" {word} {date.to_english()}" for word, date in (("from", question.start), ("to", question.end)) if date)
-    sentence = f"{prepared.to_english('Partnerships', ordered=False)}, by {question.interval}{''.join(span)}"
+    intervals = f", by {question.interval}{''.join(span)}"
+    sentence = prepared.to_english("Partnerships", ordered=False) + intervals
     periods = [to_json_text(period) for period in find_timeline(question, clock, register)]
-    found = ListResult(periods, clock, len(periods), sentence, warnings=prepared.warnings)
+    query = describe(question, prepared, register, "partnerships")
+    query["title"] += intervals
+    found = ListResult(periods, clock, len(periods), sentence, query, warnings=prepared.warnings)
     return list_response("/v1/partnerships/timeline", question, found, caution=True)
 
 

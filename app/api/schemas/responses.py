@@ -15,6 +15,45 @@ T = TypeVar("T")
 DATA, META, NAVIGATION = "The records", "Information about the response", "Related addresses"
 
 
+class QueryValue(Schema):
+    """A value of a filter."""
+
+    value: str = Field(description="The value in its canonical form", examples=["NL"])
+    label: str = Field(description="The condition in words, for people", examples=["Netherlands"])
+
+
+class QueryFilter(Schema):
+    """A filter of a query. Several values mean “or”, but `between` has two sides."""
+
+    parameter: str = Field(description="The name of the parameter", examples=["between"])
+    values: list[QueryValue] = Field(description="Its values, each with a label")
+
+
+class QueryOrder(Schema):
+    """The order of a list."""
+
+    sort: str = Field(description="The value of `sort`", examples=["-since"])
+    label: str = Field(description="The order in words", examples=["latest change of status first"])
+
+
+class QueryDescription(Schema):
+    """A query in parts, for titles, labels and file names. `question` has all of it in one sentence."""
+
+    subject: str = Field(description="What is listed or counted", examples=["partnerships"])
+    title: str = Field(
+        description="A short title, without the day and the order",
+        examples=["Severed Dutch–Chinese partnerships"],
+    )
+    headline: str | None = Field(
+        description="The title with the number of partnerships; null if it was not counted, and for events",
+        examples=["19 severed Dutch–Chinese partnerships"],
+    )
+    filters: list[QueryFilter] = Field(description="The filters of the query")
+    as_of: Day | None = Field(description="The day; null if the response does not depend on it")
+    known_at: str = Field(description="The revision", examples=["r1"])
+    order: QueryOrder | None = Field(description="The order of a list; null for counts")
+
+
 class Meta(Schema):
     """Information about the response."""
 
@@ -22,6 +61,9 @@ class Meta(Schema):
     known_at: str = Field(description="The revision of the query", examples=["r1"])
     revision: int = Field(description="The same revision as a number")
     question: str = Field(description="The query as an English sentence")
+    query: QueryDescription | None = Field(
+        None, description="The query in parts; only for lists and counts of partnerships and events"
+    )
 
 
 class CountMeta(Meta):

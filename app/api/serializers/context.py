@@ -18,6 +18,7 @@ CAUTION = "Not a complete list: uneventful partnerships are under-represented, s
 class ExportContext:
     """Metadata of a list. Links are absolute and start with the register's public address.
 
+    - `title`: the query in few words, and `question`: in a sentence, with the day and the order.
     - `revised_at`: when the revision was made, UTC.
     - `url`: the address of the list in this format.
     - `permalink`: the same query with the day and the revision fixed.
@@ -29,6 +30,7 @@ class ExportContext:
     """
 
     subject: Subject
+    title: str
     question: str
     as_of: str | None
     known_at: str

@@ -64,7 +64,7 @@ def atom_feed(entries: Sequence[Document], alternate: str, context: ExportContex
         f'<?xml-stylesheet type="text/css" href={quoteattr(context.root + "/static/feed.css")}?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
         _element("id", tag(context, context.url.removeprefix(context.root))),
-        _element("title", context.question),
+        _element("title", context.title),
         _element("updated", max((entry["date_modified"] for entry in entries), default=context.revised_at)),
         f"<author>{_element('name', NAME)}{_element('uri', context.root)}</author>",
         _element("rights", context.licence),
@@ -128,7 +128,7 @@ def write_json(batches: Batches, context: ExportContext) -> Chunks:
     """Yield the whole feed in one chunk, because it is short."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": context.question,
+        "title": context.title,
         "home_page_url": context.page,
         "feed_url": context.url,
         "language": "en",

@@ -63,7 +63,7 @@ def write(batches: Batches, context: ExportContext) -> Chunks:
 
 def _make(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
     made = datetime.fromisoformat(context.revised_at).replace(tzinfo=None)
-    workbook.set_properties({"title": context.question, "author": NAME, "comments": context.permalink, "created": made})
+    workbook.set_properties({"title": context.title, "author": NAME, "comments": context.permalink, "created": made})
     try:
         _fill(workbook, batches, context)
         workbook.close()

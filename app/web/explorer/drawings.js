@@ -11,39 +11,38 @@ import { fileName, keyRow } from './picture.js';
 import { drawScene, Scene } from './scene.js';
 import { SvgSurface } from './surface.js';
 import { chartNotes, timeChartParts } from './timechart.js';
-import { dayWords, questionOf, STATUS_NAMES } from './words.js';
+import { dayWords, STATUS_NAMES } from './words.js';
 import { CHANGES, COLOURS } from './years.js';
 
 const LABEL = 15; // Pixels of a city's name.
 const KEY_LINE = 28; // Pixels from a line of a key to the next.
 const ZOOM = 1.5; // Charts are drawn so much larger than on the page, with their texts.
 
-/** The picture of the map or the chart: an answer, what was asked, its sentence, the map that draws it, the data of the
+/** The picture of the map or the chart: an answer, what was asked, its headline, the map that draws it, the data of the
  * chart where it is drawn, and the permalink.
  * @param {'map' | 'chart'} of @param {any} given @returns {Promise<import('./picture.js').Picture>} */
 export async function answerPicture(of, given) {
   if (of === 'map') await given.map.outlined;
-  const own = of === 'map' ? aboutMap(given) : aboutChart(given.data);
+  const own = of === 'map' ? aboutMap(given) : aboutChart(given);
   return {
     ...own,
     permalink: given.permalink,
-    file: `${fileName(given.sentence)}-${of}`,
+    file: `${fileName(given.found.meta.query.title)}-${of}`,
     draw: (frame, shape) => bodyOf(of, shape, given, frame),
   };
 }
 
-function aboutMap({ sentence, found }) {
+function aboutMap({ headline, found }) {
   return {
-    title: sentence,
+    title: headline,
     day: `As of ${dayWords(found.meta.as_of)}`,
     notes: [notOnMap(found), 'Outlines: Natural Earth.'].filter(Boolean),
   };
 }
 
-function aboutChart(data) {
-  const question = questionOf(data.meta);
+function aboutChart({ found, data }) {
   return {
-    title: `${question}: how many were active or dormant, and what changed`,
+    title: `${found.meta.query.title}: active, dormant and changes over time`,
     day: `Up to ${dayWords(data.today)}, as known at revision ${data.meta.revision}`,
     notes: chartNotes(data),
   };

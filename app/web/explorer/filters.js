@@ -1,6 +1,5 @@
 // The filters: the form of the page, applied at once, with the number of partnerships for each choice.
 
-import { showChips } from './chips.js';
 import { byId, el, later } from './elements.js';
 import { findCities, findCountries, findFacets, findPartners, findPublishers, findSources } from './register.js';
 import { Suggestions } from './suggestions.js';
@@ -100,9 +99,8 @@ export class Filters {
     this.counted = true;
   }
 
-  // The numbers by status and the conditions, as they are on the day that is shown.
+  // The numbers by status, as they are on the day that is shown.
   showCounts(asking, counts) {
-    showChips(asking);
     if (!this.form) return;
     if (asking !== this.asking) this.form.elements.as_of.value = asking.get('as_of') ?? ''; // The years play.
     this.asking = asking;

@@ -1,6 +1,5 @@
-// The pages of what was chosen: of cities, countries and sources. `app/pages/explorer.py` has the same.
+// The pages of what was chosen: of cities, countries and sources. `app/pages/conditions.py` has the same.
 
-import { placeName, valueLabel } from './chips.js';
 import { byId, el } from './elements.js';
 import { findCities } from './register.js';
 import { cityName } from './words.js';
@@ -8,26 +7,33 @@ import { cityName } from './words.js';
 const BEST = 3; // Cities that match words.
 const CITY_ID = /^[a-z0-9-]+$/;
 
-/** @param {string} name @param {string} value @returns {Promise<string[][]>} Names and addresses. */
-async function homesOf(name, value) {
-  if (name === 'q') {
-    const { data } = await findCities(value);
+/** @param {{ parameter: string, values: { value: string, label: string }[] }} filter
+ * @returns {Promise<string[][]>} Names and addresses. */
+async function homesOf({ parameter, values }) {
+  if (parameter === 'q') {
+    const { data } = await findCities(values[0].value);
     return data.slice(0, BEST).map((city) => [cityName(city), `/cities/${city.id}`]);
   }
-  if (name === 'source') return [[await valueLabel(name, value), `/sources/${encodeURIComponent(value)}`]];
-  if (!['between', 'city', 'country'].includes(name)) return [];
-  const parts = value.split(',').filter((part) => /^[A-Z]{2}$/.test(part) || CITY_ID.test(part));
-  const collection = (part) => (CITY_ID.test(part) ? 'cities' : 'countries');
-  return Promise.all(parts.map(async (part) => [await placeName(part), `/${collection(part)}/${part}`]));
+  if (parameter === 'source') return values.map(({ value }) => ['the source', `/sources/${encodeURIComponent(value)}`]);
+  if (!['between', 'city', 'country'].includes(parameter)) return [];
+  return values
+    .filter(({ value }) => collectionOf(value))
+    .map(({ value, label }) => [label, `/${collectionOf(value)}/${value}`]);
+}
+
+/** The collection of pages to which a place belongs; groups of countries have none. @param {string} place */
+function collectionOf(place) {
+  if (/^[A-Z]{2}$/.test(place) && place !== 'EU') return 'countries';
+  return CITY_ID.test(place) ? 'cities' : null;
 }
 
 let turn = 0;
 
-/** Show links to these pages under the headline. @param {import('./state.js').Asking} asking */
-export async function showHomes(asking) {
+/** Show links to these pages under the headline. @param {any} meta */
+export async function showHomes(meta) {
   turn += 1;
   const mine = turn;
-  const found = await Promise.all(asking.query.pairs.map(([name, value]) => homesOf(name, value).catch(() => [])));
+  const found = await Promise.all(meta.query.filters.map((filter) => homesOf(filter).catch(() => [])));
   if (mine !== turn) return;
   const homes = [...new Map(found.flat().map(([label, href]) => [href, label])).entries()];
   const links = homes.map(([href, label]) => el('li', {}, el('a', { href }, `About ${label}`)));

@@ -74,7 +74,7 @@ class InsightFigure {
     const { permalink } = place.dataset;
     const common = { title: figure.title, permalink, file: fileName(figure.title) };
     const own = this.answer
-      ? await answerPicture(figure.kind, { ...(await this.answer), asking, sentence: figure.title, permalink })
+      ? await answerPicture(figure.kind, { ...(await this.answer), asking, headline: figure.title, permalink })
       : { day: `As of ${dayWords(figure.day)}`, draw: (frame) => drawCounts(figure, frame) };
     downloadPicture(form, place.querySelector('[name=shape]').value, { ...own, ...common });
   }

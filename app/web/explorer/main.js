@@ -1,5 +1,6 @@
 // The explorer: what the address asks for is asked of the register, and shown on the map, in time and as a table.
 
+import { showChips } from './chips.js';
 import { byId, el, elementOf, seen } from './elements.js';
 import { Filters } from './filters.js';
 import { reportHeight } from './framed.js';
@@ -13,7 +14,7 @@ import { enhanceSearch } from './search.js';
 import { Asking, addressOf, asked, narrowed, onChange, show } from './state.js';
 import { Time } from './time.js';
 import { UseThis } from './use.js';
-import { dayWords, lastDay, leftOutOf, sentenceOf } from './words.js';
+import { dayWords, headlineOf, lastDay, leftOutOf } from './words.js';
 
 let asking = asked(); // While the years play their day is not in the address.
 let turn = 0;
@@ -96,8 +97,8 @@ function frontIs(next) {
   if (front || !hero) return !front || Boolean(hero);
   hero.remove();
   document.body.classList.remove('front');
-  const sentence = byId('sentence');
-  sentence.replaceWith(el('h1', { class: 'sentence', id: 'sentence', 'aria-live': 'polite' }, sentence.textContent));
+  const headline = byId('headline');
+  headline.replaceWith(el('h1', { class: 'headline', id: 'headline', 'aria-live': 'polite' }, headline.textContent));
   return true;
 }
 
@@ -106,22 +107,23 @@ function paint(found, counts, next, light) {
   byId('refusal')?.remove();
   document.body.classList.remove('refused');
   document.body.classList.toggle('tabular', next.get('view') === 'table');
-  const sentence = sentenceOf(found.meta, counts);
-  byId('sentence').textContent = sentence;
+  const headline = headlineOf(found.meta, counts);
+  byId('headline').textContent = headline;
   document.title = document.body.classList.contains('front')
     ? 'Sister cities: which are still partners'
-    : `${sentence} · Sister cities`;
+    : `${headline} · Sister cities`;
   byId('stamp').replaceChildren('As of ', el('strong', {}, dayWords(found.meta.as_of)));
   byId('warnings').textContent = found.meta.warnings.join(' ');
   time.showDay(found.meta.as_of);
   if (counts) filters.showCounts(next, counts);
-  if (!light) showHomes(next);
+  showChips(found.meta, next);
+  if (!light) showHomes(found.meta);
   showLeftOut(found.meta, next);
   map.show(light ? begun(found) : found, next, { light });
   results.show(found, next);
   showLegend(found, asking, map);
   showRemark(found);
-  if (!light) useThis.show({ found, asking: next, sentence, map });
+  if (!light) useThis.show({ found, asking: next, headline, map });
 }
 
 // While time moves, partnerships whose beginning is unknown would only be in the way.
@@ -181,7 +183,7 @@ function drag(day) {
 function withdraw(problem) {
   document.body.classList.remove('opened');
   document.body.classList.add('refused');
-  byId('sentence').textContent = problem.title;
+  byId('headline').textContent = problem.title;
   document.title = `${problem.title} · Sister cities`;
 }
 

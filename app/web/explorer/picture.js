@@ -16,6 +16,7 @@ const HEIGHTS = { wide: 675, square: 1200 };
 const TITLE = 34;
 const LINES = 3; // Of a title. A longer one is set smaller.
 const NOTE = 16;
+const LONGEST_NAME = 80;
 
 /** Have the browser save a picture.
  * @param {'png' | 'svg'} form @param {Shape} shape @param {Picture} picture */
@@ -37,12 +38,16 @@ export function saveFile(blob, name, form) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** A name for a file from a sentence. @param {string} sentence */
-export function fileName(sentence) {
-  return sentence
+/** A name for a file from a title, in whole words. @param {string} title */
+export function fileName(title) {
+  const words = title
+    .normalize('NFKD')
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 60);
+    .replace(/\p{M}/gu, '')
+    .match(/[a-z0-9]+/g);
+  return (words ?? ['partnerships']).reduce((name, word) =>
+    name.length + word.length < LONGEST_NAME ? `${name}-${word}` : name,
+  );
 }
 
 /** @param {string} text @param {number} height @returns {Promise<Blob>} */

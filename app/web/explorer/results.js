@@ -1,6 +1,6 @@
 // The results as a table that reads as cards on a phone, each row opening its record.
 
-import { chipLabel } from './chips.js';
+import { conditionsOf } from './chips.js';
 import { byId, copyText, el, replace, sample } from './elements.js';
 import { findMore } from './register.js';
 import { reportLink } from './report.js';
@@ -45,7 +45,7 @@ export class Results {
   paint() {
     const { found, asking } = this;
     const rows = found.records.slice(0, this.number).map((record) => rowOf(record, asking));
-    const parts = rows.length ? [this.table(rows)] : [emptyOf(asking)];
+    const parts = rows.length ? [this.table(rows)] : [emptyOf(found.meta, asking)];
     if (found.records.length > this.number || found.next) parts.push(this.onward());
     replace(this.place, ...parts);
   }
@@ -155,17 +155,10 @@ function dateOf(record, by) {
 }
 
 // Nothing fits: each condition as something to remove.
-function emptyOf(asking) {
-  const conditions = asking.query.pairs.filter(([name]) => !['sort', 'known_at'].includes(name));
-  const choices = conditions.map(([name, value]) => {
-    const fewer = asking.without('record');
-    fewer.pairs = fewer.pairs.filter(
-      (pair) => pair !== fewer.pairs.find(([given, held]) => given === name && held === value),
-    );
-    const link = el('a', { href: addressOf('/', fewer) }, value, ' ×');
-    chipLabel(name, value).then((label) => link.replaceChildren(`${label} ×`));
-    return el('li', {}, link);
-  });
+function emptyOf(meta, asking) {
+  const choices = conditionsOf(meta, asking).map(({ label, fewer }) =>
+    el('li', {}, el('a', { href: addressOf('/', fewer) }, `${label} ×`)),
+  );
   return el(
     'div',
     { class: 'empty' },

@@ -27,8 +27,8 @@ export class UseThis {
     byId('preview').addEventListener('toggle', () => this.preview());
   }
 
-  /** What is shown: the answer, what was asked, its sentence, and the map that draws it.
-   * @param {{ found: any, asking: import('./state.js').Asking, sentence: string, map: any }} shown */
+  /** What is shown: the answer, what was asked, its headline, and the map that draws it.
+   * @param {{ found: any, asking: import('./state.js').Asking, headline: string, map: any }} shown */
   show(shown) {
     this.shown = shown;
     if (!this.place) return;
@@ -74,7 +74,7 @@ export class UseThis {
       src: absolute(addressOf('/', this.shown.asking.without('view', 'record').with('embed', of))),
       width: '100%',
       height: HEIGHTS[of],
-      title: this.shown.sentence,
+      title: this.shown.headline,
       loading: 'lazy',
     });
     byId('embed-code').value = embedCode(frame);

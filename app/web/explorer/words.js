@@ -160,28 +160,15 @@ export function lastDay(text) {
   return new Date(Date.UTC(year, month || 12, 0)).toISOString().slice(0, 10);
 }
 
-// What was asked, without the day and the order, which the page shows next to it.
-export function questionOf(meta) {
-  return meta.question.replace(/(, as of [\w ]+)?(, [a-z ]+ first|, by name(, backwards)?|, by year( to \d+)?)?$/, '');
-}
-
 // How many there are.
 export function countOf(meta) {
   return meta.count.toLocaleString('en');
 }
 
-// How many and what was asked, as one sentence; on a day of the past by status, where `counts` has some whose beginning is
+// How many and what was asked, in few words; on a day of the past by status, where `counts` has some whose beginning is
 // unknown.
-export function sentenceOf(meta, counts = null) {
-  const rest = questionOf(meta).replace(/^Partnerships/, '');
-  if (meta.count === 0) return `No partnerships${rest.replace(' that match', ' match')}`;
-  if (counts?.withoutBeginning) return `${breakdown(counts)}${rest && `: partnerships${rest}`}`;
-  if (meta.count && rest.startsWith(' that match '))
-    return `${countOf(meta)} partnership${meta.count > 1 ? 's match' : ' matches'}${rest.slice(11)}`;
-  // The verb of a clause is in the plural: “that have …”.
-  if (meta.count === 1) return rest.includes(' that ') ? `One record: partnerships${rest}` : `1 partnership${rest}`;
-  const count = countOf(meta);
-  return `${count[0].toUpperCase()}${count.slice(1)} partnerships${rest}`;
+export function headlineOf({ query }, counts = null) {
+  return counts?.withoutBeginning ? `${query.title}: ${breakdown(counts)}` : (query.headline ?? query.title);
 }
 
 // `9 active, 204 whose beginning is unknown`: what one number would hide.

@@ -8,6 +8,7 @@ from app.api.serializers.context import ExportContext
 ROOT = "https://register.example"
 PARTNERSHIPS = ExportContext(
     subject="partnerships",
+    title="Partnerships of Arnhem",
     question="Partnerships of Arnhem",
     as_of="2026-11-24",
     known_at="r1",

@@ -694,6 +694,8 @@ class CountMeta(TypedDict):
     """The same revision as a number."""
     question: str
     """The query as an English sentence."""
+    query: NotRequired["QueryDescription | None"]
+    """The query in parts; only for lists and counts of partnerships and events."""
     count: "int | None"
     """Total number; null with `count=none`."""
     left_out: NotRequired["LeftOut | None"]
@@ -1135,6 +1137,52 @@ class Passage(TypedDict):
     """The `seq` of the event."""
     link: str
     """The source, opened on the passage where its words are known."""
+
+
+class QueryDescription(TypedDict):
+    """A query in parts, for titles, labels and file names. `question` has all of it in one sentence."""
+
+    subject: str
+    """What is listed or counted."""
+    title: str
+    """A short title, without the day and the order."""
+    headline: "str | None"
+    """The title with the number of partnerships; null if it was not counted, and for events."""
+    filters: list["QueryFilter"]
+    """The filters of the query."""
+    as_of: "str | None"
+    """The day; null if the response does not depend on it."""
+    known_at: str
+    """The revision."""
+    order: "QueryOrder | None"
+    """The order of a list; null for counts."""
+
+
+class QueryFilter(TypedDict):
+    """A filter of a query. Several values mean “or”, but `between` has two sides."""
+
+    parameter: str
+    """The name of the parameter."""
+    values: list["QueryValue"]
+    """Its values, each with a label."""
+
+
+class QueryOrder(TypedDict):
+    """The order of a list."""
+
+    sort: str
+    """The value of `sort`."""
+    label: str
+    """The order in words."""
+
+
+class QueryValue(TypedDict):
+    """A value of a filter."""
+
+    value: str
+    """The value in its canonical form."""
+    label: str
+    """The condition in words, for people."""
 
 
 class Range(TypedDict):

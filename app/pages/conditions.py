@@ -1,0 +1,79 @@
+"""The conditions of a list as labels, and the pages of the places and sources that they name."""
+
+import re
+from collections.abc import Sequence
+
+from app.api.envelope import address
+from app.domain.city_names import city_name
+from app.domain.countries import COUNTRIES
+from app.domain.dates import day_to_english
+from app.queries.entities import CityParams, find_cities
+from app.queries.pagination import ListResult
+from app.queries.register import Register
+from app.store.json_text import Document, read_json
+
+_BEST = 3  # Cities that match words.
+_CITY_ID = re.compile(r"[a-z0-9-]+")  # Neither a group of countries nor an id of Wikidata.
+
+
+def chips_of(found: ListResult, parameters: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return a label for each condition, with the address of the page without it and without a cursor.
+
+    `chips.js` has the same.
+    """
+    pairs = [pair for pair in parameters if pair[0] != "cursor"]
+    chips = []
+    for condition in _conditions(found):
+        name, labels = condition["parameter"], [value["label"] for value in condition["values"]]
+        if name == "between":
+            chips.append((" – ".join(labels), _address_without(pairs, name)))
+            continue
+        chips += [(value["label"], _address_without(pairs, name, value["value"])) for value in condition["values"]]
+    given = {name for name, _ in pairs}
+    if "as_of" in given:
+        chips.append((f"On {day_to_english(found.time.day)}", _address_without(pairs, "as_of")))
+    if "known_at" in given:
+        chips.append((f"Register of {found.time.known_at}", _address_without(pairs, "known_at")))
+    return chips
+
+
+def _conditions(found: ListResult) -> Sequence[Document]:
+    """Return the filters of a list with their labels: see `descriptions`."""
+    assert found.query is not None
+    conditions: Sequence[Document] = found.query["filters"]
+    return conditions
+
+
+def _address_without(pairs: Sequence[tuple[str, str]], name: str, value: str | None = None) -> str:
+    """Return the address of the page without a value of a parameter, or without all of its values."""
+    return address("/", [pair for pair in pairs if pair[0] != name or value not in (None, pair[1])])
+
+
+def homes_of(found: ListResult, register: Register) -> list[tuple[str, str]]:
+    """Return the names and addresses of the pages of what was chosen: cities, countries and sources.
+
+    For words, they are the pages of the cities that match best. `homes.js` has the same.
+    """
+    homes = []
+    for condition in _conditions(found):
+        name = condition["parameter"]
+        for value in condition["values"]:
+            if name == "q":
+                homes += _cities_like(value["value"], register)
+            elif name == "source":
+                homes.append(("the source", f"/sources/{value['value']}"))
+            elif name in ("between", "city", "country") and (collection := _collection_of(value["value"])):
+                homes.append((value["label"], f"/{collection}/{value['value']}"))
+    return list(dict.fromkeys(homes))
+
+
+def _cities_like(words: str, register: Register) -> list[tuple[str, str]]:
+    cities = find_cities(CityParams(q=words, limit=_BEST), register).documents
+    return [(city_name(city), f"/cities/{city['id']}") for city in map(read_json, cities)]
+
+
+def _collection_of(place: str) -> str | None:
+    """Return the collection of pages to which a place belongs; groups of countries have none."""
+    if place in COUNTRIES:
+        return "countries"
+    return "cities" if _CITY_ID.fullmatch(place) else None
