@@ -73,5 +73,6 @@ class CurrentStore:
                 store = before.refreshed(self._session)
                 if store.history is not before.history:
                     self.documents = Documents(self._session, self._document_bytes)
+            self.documents.partnerships.damaged = store.damaged
             self._store, self._polled = store, polled
             return store

@@ -3,11 +3,11 @@
 A version never changes, so a document that was verified once needs no second reading.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from app.columns.loading import damaged_version
+from app.columns.damage import DamagedVersion
 from app.domain.errors import DatabaseUnavailable
 from app.store.read_session import ReadSession, Row
 from app.store.repository import batches, hash_text
@@ -51,11 +51,15 @@ _ENTITIES = (
 
 
 class DocumentCache(Generic[Stored]):
-    """The documents of one table of versions. The oldest ones leave when more than `max_bytes` are cached."""
+    """The documents of one table of versions. The oldest ones leave when more than `max_bytes` are cached.
+
+    `damaged` are the versions whose rows are damaged: their documents are not read, because the same hash covers both.
+    """
 
     def __init__(self, session: ReadSession, statement: str, kind: type[Stored], max_bytes: int) -> None:
         self._session, self._statement, self._max_bytes = session, statement, max_bytes
         self._kind: type[Stored] = kind
+        self.damaged: Mapping[int, DamagedVersion] = {}
         self._cached: dict[int, Stored] = {}
         self._bytes = 0
         self._lock = Lock()
@@ -65,6 +69,9 @@ class DocumentCache(Generic[Stored]):
 
         Whole lists do not `keep` theirs: they would drive out all others.
         """
+        for version in versions if self.damaged else ():
+            if version in self.damaged:
+                raise self.damaged[version].error()
         cached = self._cached
         found = {version: cached.get(version) for version in versions}
         missing = [version for version, document in found.items() if document is None]
@@ -83,7 +90,9 @@ class DocumentCache(Generic[Stored]):
     def _verified(self, row: Row) -> Stored:
         version, revision, stored_hash, record_type, key, id_, *texts = row
         if hash_text("\0".join(texts)) != stored_hash:
-            raise damaged_version(self._session, record_type, id_, revision, version)
+            damaged = DamagedVersion(version, record_type, id_, revision)
+            damaged.report(self._session)
+            raise damaged.error()
         stored: Stored = self._kind(key, id_, *texts)
         return stored
 

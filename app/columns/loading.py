@@ -1,34 +1,34 @@
 """Loading: reads the versions of all records, verifies their hashes, and makes columns of their rows.
 
 No document is read. A refresh reads only the versions that later revisions opened, and the ends of those that they
-closed.
+closed. Versions are read in batches, so that memory never holds the rows of all versions twice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
 import numpy as np
-import structlog
 
+from app.columns.damage import DamagedVersion
 from app.columns.rows import Array, Rows, Texts
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import RecordType
 from app.domain.revision_ids import RevisionId
 from app.store.columns import OPEN
-from app.store.read_session import ReadSession
+from app.store.read_session import ReadSession, Row
 from app.store.version_content import hash_rows
-from app.store.version_rows import MATRICES, decode_rows
+from app.store.version_rows import MATRICES, ROWS_FORMAT, decode_rows
 
-_BATCH = 5_000  # Versions that are read by one statement.
+_BATCH = 2_000  # Versions that are read by one statement.
 _VERSION = ("version", "partnership", "system_from", "system_to")
 _ENTITY_NUMBERS = (
     *("version", "record", "system_from", "system_to"),
     *("earliest", "latest", "latitude", "longitude", "x", "y", "z"),
 )
 _ENTITY_TEXTS = ("record_type", "id", "sort_key", "kind", "country", "partner_country", "publisher", "language")
-logger = structlog.get_logger()
 _ENTITY_TYPES: Sequence[RecordType] = ("city", "publisher", "source", "observation", "country_group")
+_NO_NUMBER = "The register is damaged: {table} has a value that is not a number of 32 bits."
 
 
 class Ends(NamedTuple):
@@ -60,140 +60,218 @@ def read_latest(session: ReadSession) -> LatestRevision:
     return LatestRevision(*row) if row else LatestRevision(0, None)
 
 
+def _read_batches(session: ReadSession, table: str, columns: Iterable[str], after: int) -> Iterator[list[Row]]:
+    """Yield the versions that revisions after `after` opened, in batches by their numbers, the first of the columns."""
+    last = 0
+    while batch := session.rows(
+        f"SELECT {', '.join(columns)} FROM {table} WHERE system_from > :after AND version > :last"
+        f" ORDER BY version LIMIT {_BATCH}",
+        {"after": after, "last": last},
+    ):
+        yield batch
+        last = batch[-1][0]
+
+
+class ColumnParts:
+    """Parts of some columns. They are joined column by column, so that only one column is in memory twice."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._parts: dict[str, list[Array]] = {name: [np.empty(0, dtype=np.int32)] for name in names}
+
+    def add(self, columns: Iterable[Array]) -> None:
+        """Add a part of every column, in their order."""
+        for parts, column in zip(self._parts.values(), columns, strict=True):
+            parts.append(column)
+
+    def join(self) -> dict[str, Array]:
+        """Return the columns. The parts are gone then."""
+        return {name: np.concatenate(self._parts.pop(name)) for name in tuple(self._parts)}
+
+
+def _to_numbers(table: str, rows: Iterable[Sequence[Any]]) -> Iterator[Array]:
+    """Yield the columns of rows of numbers. Raises DatabaseUnavailable for a value that is none."""
+    for column in zip(*rows, strict=True):
+        try:
+            yield np.array(column, dtype=np.int32)
+        except (TypeError, ValueError, OverflowError):
+            raise DatabaseUnavailable(_NO_NUMBER.format(table=table)) from None
+
+
+# --- partnerships ---
+
+
+class _VersionRow(NamedTuple):
+    """What loading reads of a version of a partnership."""
+
+    version: int
+    partnership: int
+    system_from: int
+    system_to: int
+    hash: str
+    document_hash: str
+    name_key: str
+    words: str
+    rows_format: int
+    period_rows: bytes
+    event_rows: bytes
+    source_rows: bytes
+
+    def is_sound(self) -> bool:
+        """Return whether the version has its hash."""
+        try:
+            return hash_rows(self.document_hash, self._asdict()) == self.hash
+        except (TypeError, AttributeError):  # SQLite may hold bytes in a column of texts, and the reverse.
+            return False
+
+    def without_rows(self) -> "_VersionRow":
+        """Return the version without what its hash covers."""
+        return self._replace(name_key="", period_rows=b"", event_rows=b"", source_rows=b"")
+
+    def require_format(self) -> None:
+        """Raise DatabaseUnavailable if the rows have another format than the one that this program reads."""
+        if self.rows_format != ROWS_FORMAT:
+            raise DatabaseUnavailable(
+                f"The rows for queries have the format {self.rows_format}; this version of the program reads the format"
+                f" {ROWS_FORMAT}. Start the version of the program that wrote them, or run “sister-cities migrate”."
+            )
+
+
 @dataclass(frozen=True)
 class PartnershipVersions:
-    """The versions of partnerships: their numbers, the keys of their names, and their rows by kind, as columns.
+    """The versions of partnerships: the columns in _VERSION, the keys of their names, and their rows by kind.
 
-    `numbers` has the columns in _VERSION. The column `at` of a kind of rows is the position of their version.
+    The column `at` of a kind of rows is the position of their version. `damaged` are the versions that differ from
+    their hashes, by number: they have no rows.
     """
 
-    numbers: Array
+    versions: Mapping[str, Array]
     name_keys: list[str]
     kinds: Mapping[str, Mapping[str, Array]]
+    damaged: Mapping[int, DamagedVersion]
 
     @classmethod
     def read(cls, session: ReadSession, after: int) -> Self:
-        """Read the versions that revisions after `after` opened. Raises DatabaseUnavailable for a damaged one."""
-        found: list[tuple[Any, ...]] = []
-        last = 0
-        while batch := session.rows(
-            "SELECT version, partnership, system_from, system_to, hash, document_hash, name_key, words,"
-            f" {', '.join(MATRICES)} FROM partnership_version WHERE system_from > :after AND version > :last"
-            f" ORDER BY version LIMIT {_BATCH}",
-            {"after": after, "last": last},
-        ):
-            for row in batch:
-                _verify(session, row)
-            found += batch
-            last = batch[-1][0]
-        columns = list(zip(*found, strict=True)) or [()] * 11
-        numbers = np.array(columns[:4], dtype=np.int32).reshape(4, -1)
-        kinds = {
-            name: _to_columns(stored, kind) for (name, kind), stored in zip(MATRICES.items(), columns[8:], strict=True)
-        }
-        return cls(numbers, list(columns[6]), kinds)
+        """Read the versions that revisions after `after` opened. Raises DatabaseUnavailable for another format."""
+        numbers = ColumnParts(_VERSION)
+        kinds = {name: ColumnParts(("at", *kind._fields)) for name, kind in MATRICES.items()}
+        name_keys: list[str] = []
+        damaged: list[_VersionRow] = []
+        for batch in _read_batches(session, "partnership_version", _VersionRow._fields, after):
+            versions: list[_VersionRow] = []
+            for version in map(_VersionRow._make, batch):
+                if version.is_sound():
+                    version.require_format()
+                    versions.append(version)
+                else:
+                    damaged.append(version)
+                    versions.append(version.without_rows())
+            numbers.add(_to_numbers("partnership_version", (version[: len(_VERSION)] for version in versions)))
+            for name, kind in MATRICES.items():
+                kinds[name].add(_to_columns([getattr(version, name) for version in versions], kind, len(name_keys)))
+            name_keys += [version.name_key for version in versions]
+        joined = {name: parts.join() for name, parts in kinds.items()}
+        return cls(numbers.join(), name_keys, joined, _report(damaged, session))
 
     def followed_by(self, later: Self, ends: Ends) -> "PartnershipVersions":
         """Return these versions with their new ends, and later ones."""
-        before = self.numbers.shape[1]
+        before = len(self.name_keys)
         kinds = {}
         for name, columns in self.kinds.items():
             added = {**later.kinds[name], "at": later.kinds[name]["at"] + before}
-            kinds[name] = {column: np.concatenate([rows, added[column]]) for column, rows in columns.items()}
-        numbers = np.concatenate([_with_ends(self.numbers, ends), later.numbers], axis=1)
-        return PartnershipVersions(numbers, self.name_keys + later.name_keys, kinds)
-
-    def versions(self) -> dict[str, Array]:
-        """Return the columns of the versions themselves."""
-        return dict(zip(_VERSION, self.numbers, strict=True))
+            kinds[name] = _joined(columns, added)
+        versions = _joined(_with_ends(self.versions, ends), later.versions)
+        return PartnershipVersions(versions, self.name_keys + later.name_keys, kinds, {**self.damaged, **later.damaged})
 
     def rows(self, name: str) -> dict[str, Array]:
         """Return the columns of the rows of one kind, and those of their versions."""
         columns = self.kinds[name]
-        return {**columns, **{column: numbers[columns["at"]] for column, numbers in self.versions().items()}}
+        return {**columns, **{column: numbers[columns["at"]] for column, numbers in self.versions.items()}}
 
 
-def _to_columns(stored: Sequence[bytes], kind: type[Any]) -> dict[str, Array]:
-    """Return the columns of rows of one kind from the bytes that each version stores."""
+def _to_columns(stored: Sequence[bytes], kind: type[Any], first: int) -> Iterator[Array]:
+    """Yield the columns of rows of one kind from the bytes that each version stores.
+
+    `first` is the position of the first version.
+    """
     matrix = decode_rows(b"".join(stored), kind)
-    counts = np.array([len(data) for data in stored], dtype=np.int64) // (matrix.itemsize * matrix.shape[1])
-    at = np.repeat(np.arange(len(stored), dtype=np.int32), counts)
-    return {"at": at, **{name: matrix[:, place].copy() for place, name in enumerate(kind._fields)}}
+    row_size = matrix.itemsize * matrix.shape[1]
+    counts = [len(data) // row_size for data in stored]
+    yield np.repeat(np.arange(first, first + len(stored), dtype=np.int32), counts)
+    for column in matrix.T:
+        yield column.copy()
 
 
-def _verify(session: ReadSession, row: Sequence[Any]) -> None:
-    """Raise DatabaseUnavailable if a version differs from its hash."""
-    version, partnership, revision, _, stored, document_hash, name_key, words, *matrices = row
-    content = {"name_key": name_key, "words": words, **dict(zip(MATRICES, matrices, strict=True))}
-    if hash_rows(document_hash, content) != stored:
-        ((id_,),) = session.rows("SELECT id FROM partnership WHERE key = :key", {"key": partnership})
-        raise damaged_version(session, "partnership", id_, revision, version)
+def _report(versions: Sequence[_VersionRow], session: ReadSession) -> dict[int, DamagedVersion]:
+    """Return damaged versions by number, after they were reported."""
+    damaged: dict[int, DamagedVersion] = {}
+    for version in versions:
+        statement = "SELECT id FROM partnership WHERE key = :key"
+        row = session.row(statement, {"key": version.partnership})
+        id_ = str(version.partnership) if row is None else row[0]
+        damaged[version.version] = DamagedVersion(version.version, "partnership", id_, version.system_from)
+        damaged[version.version].report(session)
+    return damaged
 
 
-def damaged_version(
-    session: ReadSession, record_type: str, id_: str, revision: int, version: int
-) -> DatabaseUnavailable:
-    """Return the error for a version that differs from its hash. Readiness fails from then on with the same reason."""
-    reason = f"The register is damaged: {record_type} {id_} was changed after revision r{revision} recorded it."
-    session.damage = reason
-    logger.error("damaged version", record_type=record_type, record=id_, revision=revision, version=version)
-    return DatabaseUnavailable(reason)
+# --- the other records ---
 
 
 @dataclass(frozen=True)
 class EntityVersions:
-    """The versions of all other records. `numbers` and `texts` have the columns that queries need."""
+    """The versions of all other records: the columns of numbers and of texts that queries need."""
 
-    numbers: Array
+    numbers: Mapping[str, Array]
     texts: Mapping[str, list[str]]
 
     @classmethod
     def read(cls, session: ReadSession, after: int) -> Self:
         """Read the versions that revisions after `after` opened."""
-        found: list[tuple[Any, ...]] = []
-        last = 0
-        while batch := session.rows(
-            f"SELECT {', '.join((*_ENTITY_NUMBERS, *_ENTITY_TEXTS))} FROM entity_version"
-            f" WHERE system_from > :after AND version > :last ORDER BY version LIMIT {_BATCH}",
-            {"after": after, "last": last},
-        ):
-            found += batch
-            last = batch[-1][0]
-        columns = list(zip(*found, strict=True)) or [()] * (len(_ENTITY_NUMBERS) + len(_ENTITY_TEXTS))
-        numbers = np.array(columns[: len(_ENTITY_NUMBERS)], dtype=np.int32).reshape(len(_ENTITY_NUMBERS), -1)
-        return cls(numbers, dict(zip(_ENTITY_TEXTS, map(list, columns[len(_ENTITY_NUMBERS) :]), strict=True)))
+        numbers = ColumnParts(_ENTITY_NUMBERS)
+        texts: dict[str, list[str]] = {name: [] for name in _ENTITY_TEXTS}
+        distinct: dict[str, str] = {}  # So that equal texts are one object.
+        for batch in _read_batches(session, "entity_version", (*_ENTITY_NUMBERS, *_ENTITY_TEXTS), after):
+            numbers.add(_to_numbers("entity_version", (row[: len(_ENTITY_NUMBERS)] for row in batch)))
+            columns = list(zip(*batch, strict=True))[len(_ENTITY_NUMBERS) :]
+            for name, column in zip(_ENTITY_TEXTS, columns, strict=True):
+                texts[name] += [distinct.setdefault(text, text) for text in column]
+        return cls(numbers.join(), texts)
 
     def followed_by(self, later: Self, ends: Ends) -> "EntityVersions":
         """Return these versions with their new ends, and later ones."""
         return EntityVersions(
-            np.concatenate([_with_ends(self.numbers, ends), later.numbers], axis=1),
+            _joined(_with_ends(self.numbers, ends), later.numbers),
             {name: texts + later.texts[name] for name, texts in self.texts.items()},
         )
 
     def rows(self) -> dict[RecordType, Rows]:
         """Return the rows of each type of record."""
         types = np.array(self.texts["record_type"], dtype=object)
-        found: dict[RecordType, Rows] = {}
+        by_type: dict[RecordType, Rows] = {}
         for record_type in _ENTITY_TYPES:
             places = np.flatnonzero(types == record_type)
-            columns: dict[str, Array] = {
-                name: numbers[places] for name, numbers in zip(_ENTITY_NUMBERS, self.numbers, strict=True)
-            }
+            columns: dict[str, Array] = {name: numbers[places] for name, numbers in self.numbers.items()}
             distinct: dict[str, Texts] = {}
             for name in _ENTITY_TEXTS[1:]:
                 texts = [self.texts[name][place] for place in places]
                 distinct[name] = Texts(texts)
                 columns[name] = distinct[name].positions_of(texts)
-            found[record_type] = Rows(columns, distinct)
-        return found
+            by_type[record_type] = Rows(columns, distinct)
+        return by_type
 
 
-def _with_ends(numbers: Array, ends: Ends) -> Array:
-    """Return the numbers of versions, which are in ascending order, with new ends."""
-    versions, _, _, system_to = numbers[:4]
-    closed = system_to.copy()
-    closed[np.searchsorted(versions, ends.versions)] = ends.revisions
-    return np.concatenate([numbers[:3], closed[None], numbers[4:]])
+# --- refreshing ---
+
+
+def _joined(columns: Mapping[str, Array], later: Mapping[str, Array]) -> dict[str, Array]:
+    """Return columns with later rows after theirs."""
+    return {name: np.concatenate([column, later[name]]) for name, column in columns.items()}
+
+
+def _with_ends(versions: Mapping[str, Array], ends: Ends) -> dict[str, Array]:
+    """Return the columns of versions, which are in ascending order, with new ends."""
+    system_to = versions["system_to"].copy()
+    system_to[np.searchsorted(versions["version"], ends.versions)] = ends.revisions
+    return {**versions, "system_to": system_to}
 
 
 def read_ends(session: ReadSession, table: str, after: int, last: int) -> Ends:

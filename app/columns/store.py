@@ -4,12 +4,12 @@ A store never changes. A new revision makes a new store, and a request keeps the
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
 import numpy as np
 
+from app.columns.damage import DamagedVersion
 from app.columns.loading import (
     EntityVersions,
     LatestRevision,
@@ -30,6 +30,7 @@ class ColumnStore:
     - `versions`: the versions of partnerships.
     - `periods`, `events`, `citations`: the rows of these versions. The column `at` is the position of the version.
     - `entities`: the versions of all other records, by type.
+    - `damaged`: the versions of partnerships that differ from their hashes, by number: they have no rows.
     - `history`: the same object in all stores that followed from one by refreshing. In another history, the same
       numbers of revisions and versions mean other ones.
     """
@@ -44,7 +45,8 @@ class ColumnStore:
         self.latest = latest
         self.history = object() if history is None else history
         self._partnerships, self._entities = partnerships, entities
-        self.versions = Rows(partnerships.versions(), {})
+        self.versions = Rows(partnerships.versions, {})
+        self.damaged = partnerships.damaged
         names = Texts(partnerships.name_keys)
         periods = partnerships.rows("period_rows")
         periods["name"] = names.positions_of(partnerships.name_keys)[periods["at"]]
@@ -77,21 +79,20 @@ class ColumnStore:
             row = session.row("SELECT chain_hash FROM revision WHERE number = :number", {"number": before})
             if row is None or row[0] != self.latest.chain_hash:
                 return self.load(session)
-            numbers = self._partnerships.numbers[0], self._entities.numbers[0]
-            ended, ended_entities = (
-                read_ends(session, table, before, int(versions.max(initial=0)))
-                for table, versions in zip(("partnership_version", "entity_version"), numbers, strict=True)
-            )
+            last = int(self._partnerships.versions["version"].max(initial=0))
+            ends = read_ends(session, "partnership_version", before, last)
+            last_entity = int(self._entities.numbers["version"].max(initial=0))
+            entity_ends = read_ends(session, "entity_version", before, last_entity)
             return ColumnStore(
                 latest,
-                self._partnerships.followed_by(PartnershipVersions.read(session, before), ended),
-                self._entities.followed_by(EntityVersions.read(session, before), ended_entities),
+                self._partnerships.followed_by(PartnershipVersions.read(session, before), ends),
+                self._entities.followed_by(EntityVersions.read(session, before), entity_ends),
                 self.history,
             )
 
     def snapshot(self, time: TimePoint, today: int) -> "Snapshot":
         """Return the rows of a day and a revision. Those of today in the latest revision are copied once and cached."""
-        if time != TimePoint(today, self.latest.revision):
+        if self.damaged or time != TimePoint(today, self.latest.revision):
             return Snapshot(self, time, self.periods, self.events)
         cached = self._cached
         if cached is None or cached.time != time:
@@ -124,14 +125,50 @@ def _revisions_of(events: Mapping[str, Array]) -> dict[str, Array]:
     return columns
 
 
-@dataclass(frozen=True)
 class Snapshot:
-    """The rows of a store at a day and a revision. `periods` and `events` may hold others, too."""
+    """The rows of a store at a day and a revision. `periods` and `events` may hold others, too.
 
-    store: ColumnStore
-    time: TimePoint
-    periods: Rows
-    events: Rows
+    A damaged version has no rows, so lists, counts and totals cannot say what it would contribute. Therefore `periods`
+    and `all_periods` raise DatabaseUnavailable while such a version is in force. `events` raises it from the revision
+    that opened the version, because later events have the revisions of equal earlier ones.
+    """
+
+    def __init__(self, store: ColumnStore, time: TimePoint, periods: Rows, events: Rows) -> None:
+        self.store, self.time = store, time
+        self._periods, self._events = periods, events
+
+    @property
+    def periods(self) -> Rows:
+        """The periods of partnerships: those of the day, and perhaps others."""
+        self._require_sound()
+        return self._periods
+
+    @property
+    def all_periods(self) -> Rows:
+        """The periods of all days and revisions."""
+        self._require_sound()
+        return self.store.periods
+
+    @property
+    def events(self) -> Rows:
+        """The events of partnerships: those that the register knew, and perhaps others."""
+        for damaged in self.store.damaged.values():
+            if damaged.revision <= self.time.revision:
+                raise damaged.error()
+        return self._events
+
+    @cached_property
+    def damaged(self) -> list[DamagedVersion]:
+        """The damaged versions that are in force at the revision."""
+        if not self.store.damaged:
+            return []
+        versions = self.store.versions
+        in_force = versions["version"][versions.known(self.time.revision)].tolist()
+        return [self.store.damaged[version] for version in in_force if version in self.store.damaged]
+
+    def _require_sound(self) -> None:
+        for damaged in self.damaged:
+            raise damaged.error()
 
     @cached_property
     def current_periods(self) -> Mask:
@@ -153,7 +190,10 @@ class Snapshot:
         """Return the rows of a type of record, at all revisions."""
         return self.store.entities[record_type]
 
+    def cites(self, source: int) -> bool:
+        """Return whether a partnership cites a source. A damaged one may cite every source."""
+        return bool(self.damaged) or source in self._cited_sources
+
     @cached_property
-    def cited_sources(self) -> Array:
-        """The keys of all cited sources."""
+    def _cited_sources(self) -> Array:
         return np.unique(self.store.citations["source"][self.known_citations])

@@ -382,7 +382,7 @@ def _count_citing(id_: str, time: TimePoint, register: Register) -> tuple[int, i
     snapshot = register.snapshot(time)
     sources = snapshot.entities("source")
     keys = sources["record"][sources.text_in("id", [id_])]
-    periods = Selection(snapshot.store.periods, snapshot)
+    periods = Selection(snapshot.all_periods, snapshot)
     cited = citing(periods, keys) & periods.rows.known(time.revision)
     is_dated = periods["established_latest"] < OPEN
     return len(np.unique(periods["at"][cited])), int(periods["established_earliest"][cited & is_dated].max(initial=0))

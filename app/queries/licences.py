@@ -83,8 +83,8 @@ def find_contained(register: Register, time: TimePoint) -> list[ContainedDataset
         " ORDER BY d.dataset",
         {"revision": time.revision},
     )
-    cited = register.snapshot(time).cited_sources if rows else ()
-    return [ContainedDataset(*dataset) for key, *dataset in rows if key in cited]
+    snapshot = register.snapshot(time)
+    return [ContainedDataset(*dataset) for key, *dataset in rows if snapshot.cites(key)]
 
 
 def find_licences(register: Register, time: TimePoint | None = None) -> list[Licence]:

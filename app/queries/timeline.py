@@ -92,9 +92,10 @@ def find_timeline(params: TimelineParams, time: TimePoint, register: Register) -
 def _periods_of(query: PreparedQuery) -> Rows:
     """Return all periods of the matching partnerships, as the register knew them. Superseded episodes do not count."""
     selection = query.selection
-    store = selection.snapshot.store
-    versions = members(selection["at"][selection.mask()], len(store.versions))
-    return store.periods.take(np.flatnonzero(versions[store.periods["at"]] & (store.periods["visibility"] != 1)))
+    snapshot = selection.snapshot
+    versions = members(selection["at"][selection.mask()], len(snapshot.store.versions))
+    periods = snapshot.all_periods
+    return periods.take(np.flatnonzero(versions[periods["at"]] & (periods["visibility"] != 1)))
 
 
 def _count_dates(periods: Rows) -> tuple[dict[str, Dates], dict[str, Dates]]:

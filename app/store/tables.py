@@ -82,6 +82,7 @@ PARTNERSHIP_VERSION = Table(
     required_column("system_to", Integer),
     required_column("name_key", BinaryText),
     required_column("words", BinaryText),
+    required_column("rows_format", SmallInteger),
     required_column("period_rows", LargeBinary),
     required_column("event_rows", LargeBinary),
     required_column("source_rows", LargeBinary),
@@ -95,8 +96,9 @@ PARTNERSHIP_VERSION = Table(
 )
 """A partnership between two revisions: rows for queries, and JSON members without braces for readers.
 
-The rows are matrices of integers (see `version_rows`). They come before the texts, so that a process that starts reads
-no text. `name_key` is the key of the order by name, `words` are the search words of the notes, separated by spaces.
+The rows are matrices of integers in the format `rows_format` (see `version_rows`). They come before the texts, so that
+a process that starts reads no text. `name_key` is the key of the order by name, `words` are the search words of the
+notes, separated by spaces.
 
 `document` has the members that are the same on every day, `cities` the member `cities`, `periods` the members of each
 period (see `documents`) and `events` the member `events`. `document_hash` covers these texts, `hash` everything else

@@ -35,6 +35,7 @@ from app.store.json_text import Document
 from app.store.repository import Row, hash_bytes, hash_text
 from app.store.version_rows import (
     MATRICES,
+    ROWS_FORMAT,
     EventRow,
     PeriodRow,
     SourceRow,
@@ -49,7 +50,7 @@ TEXTS: Mapping[str, Sequence[str]] = {
 }
 """The columns with the texts that readers get, by table of versions."""
 RESTORABLE: Mapping[str, Sequence[str]] = {
-    "partnership_version": ("name_key", "words", *MATRICES, *TEXTS["partnership_version"]),
+    "partnership_version": ("name_key", "words", "rows_format", *MATRICES, *TEXTS["partnership_version"]),
     "entity_version": TEXTS["entity_version"],
 }
 """The columns that the column `hash` covers, by table of versions."""
@@ -79,7 +80,8 @@ def hash_rows(document_hash: str, version: Row) -> str:
     So the rows can be verified without reading the texts.
     """
     matrices = [version[name] for name in MATRICES]
-    texts = [document_hash, version["name_key"], version["words"], *(str(len(matrix)) for matrix in matrices)]
+    lengths = [str(len(matrix)) for matrix in matrices]
+    texts = [document_hash, version["name_key"], version["words"], str(version["rows_format"]), *lengths]
     return hash_bytes(b"\0".join([*(text.encode() for text in texts), *matrices]))
 
 
@@ -129,6 +131,7 @@ def partnership_content(
     version = {
         "name_key": normalise(" ".join(city.name if city else "~" for city in named)),  # "~" sorts after a to z.
         "words": " ".join(words),
+        "rows_format": ROWS_FORMAT,
         "period_rows": encode_rows(period_rows),
         "event_rows": encode_rows(_event_rows(record, sides, events, keys)),
         "source_rows": encode_rows(SourceRow(key) for key in sorted(keys.sources[source] for source in cited)),

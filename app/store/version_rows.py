@@ -1,8 +1,11 @@
 """Rows of a version for queries: its periods, events and cited sources, each kind as one matrix of 32-bit integers.
 
-A version stores the matrices as bytes with its documents. The columns of a matrix are the fields of a row, in order:
-to add a column, add a field here and its value in `version_content`. Days are ordinals. An end that is open, and a date
-that is missing, are OPEN. Terms are codes and bit masks of their vocabularies (see `columns`), 0 if there is none.
+A version stores the matrices as bytes with its documents, and the number of their format. The columns of a matrix are
+the fields of a row, in order. Days are ordinals. An end that is open, and a date that is missing, are OPEN. Terms are
+codes and bit masks of their vocabularies (see `columns`), 0 if there is none.
+
+To add a column, add a field here and its value in `version_content`, count ROWS_FORMAT up, and write a migration that
+encodes the rows of all versions again. A program refuses rows of another format.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -100,6 +103,8 @@ class SourceRow(NamedTuple):
     source: int
 
 
+ROWS_FORMAT = 1
+"""The number of the format, which every version stores. Its hash covers it."""
 MATRICES: Mapping[str, type[Any]] = {"period_rows": PeriodRow, "event_rows": EventRow, "source_rows": SourceRow}
 """The kinds of rows, by the column of the version that stores them."""
 

@@ -475,6 +475,7 @@ def upgrade() -> None:
         sa.Column("system_to", sa.Integer(), nullable=False),
         sa.Column("name_key", BinaryText(), nullable=False),
         sa.Column("words", BinaryText(), nullable=False),
+        sa.Column("rows_format", sa.SmallInteger(), nullable=False),
         sa.Column("period_rows", sa.LargeBinary(), nullable=False),
         sa.Column("event_rows", sa.LargeBinary(), nullable=False),
         sa.Column("source_rows", sa.LargeBinary(), nullable=False),

@@ -119,6 +119,72 @@ async def test_readiness_fails_with_the_reason_and_the_log_names_the_record(url:
     check(await ask(service, f"/v1/partnerships/{ID}"), 503, "not-ready")
 
 
+ROWS = f"UPDATE partnership_version SET period_rows = event_rows WHERE {IN_FORCE}"
+OLD_ROWS = f"UPDATE partnership_version SET event_rows = source_rows WHERE {CLOSED}"
+ANSWERED = (
+    f"/v1/partnerships/{RIGA.id}",
+    f"/v1/partnerships/{RIGA.id}?include=sources,cities,listings,periods",
+    f"/v1/partnerships/{RIGA.id}/history",
+    f"/partnerships/{RIGA.id}",
+    "/v1/cities?q=wuhan",
+    "/v1/sources",
+    "/v1/changes",
+    "/v1/revisions",
+    "/v1/vocabularies",
+    "/v1/reconcile",
+    "/docs",
+)
+"""Addresses that need no rows of Arnhem's partnership."""
+REFUSED = (
+    f"/v1/partnerships/{ID}",
+    f"/v1/partnerships/{ID}/history",
+    "/v1/partnerships",
+    "/v1/partnerships?country=LV",
+    "/v1/partnerships/facets",
+    "/v1/partnerships/timeline",
+    "/v1/partnerships.csv",
+    "/v1/countries",
+    "/v1/country-pairs",
+    "/v1/cities/wuhan-cn",
+    "/v1/sources/paper",
+    "/v1/events",
+    "/v1/meta",
+)
+"""Addresses whose answer depends on them, or may."""
+
+
+async def test_damaged_rows_leave_answers_that_do_not_need_them(url: str, start: Start) -> None:
+    damage(url, ROWS)
+    service = start(url)
+    for path in REFUSED:
+        problem = check(await ask(service, path), 503, "not-ready")
+        assert f"partnership {ID} was changed after revision r2" in problem["detail"], path
+    for path in (*ANSWERED, "/v1/partnerships?known_at=r1", "/v1/events?known_at=r1"):
+        assert (await ask(service, path)).status_code == 200, path
+    ready = check(await ask(service, "/health/ready"), 503, "not-ready")
+    assert f"partnership {ID} was changed" in ready["detail"]
+    assert (await ask(service, "/health/live")).status_code == 200
+
+
+async def test_damaged_rows_of_the_past_leave_the_lists_of_today(url: str, start: Start) -> None:
+    damage(url, OLD_ROWS)
+    service = start(url)
+    for path in (*ANSWERED, f"/v1/partnerships/{ID}", "/v1/partnerships", "/v1/partnerships/timeline", "/v1/countries"):
+        assert (await ask(service, path)).status_code == 200, path
+    for path in (f"/v1/partnerships/{ID}?known_at=r1", "/v1/partnerships?known_at=r1", "/v1/events"):
+        check(await ask(service, path), 503, "not-ready")
+
+
+async def test_a_new_version_in_place_of_a_damaged_one_heals_the_lists(url: str, start: Start) -> None:
+    damage(url, ROWS)
+    service = start(url)
+    check(await ask(service, "/v1/partnerships"), 503, "not-ready")
+    with opened(url) as engine:
+        take_in(engine, partnership(ID, *ARNHEM.events, note="Read once more.", native_label="stedenband"))
+    assert (await ask(service, "/v1/partnerships")).status_code == 200
+    assert (await ask(service, f"/v1/partnerships/{ID}")).status_code == 200
+
+
 async def test_a_version_is_compared_once(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
     sent = listen(service, monkeypatch)
     for path in (

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, select, text, update
 
 from app.columns.store import ColumnStore
 from app.domain.errors import DatabaseUnavailable
@@ -13,8 +13,9 @@ from app.domain.models import AnyRecord, Partnership, Tombstone
 from app.queries.register import Register
 from app.store.integrity import rebuild
 from app.store.read_session import ReadSession
-from app.store.repository import table
-from app.store.version_rows import MATRICES
+from app.store.repository import hash_text, table
+from app.store.time_point import TimePoint
+from app.store.version_rows import MATRICES, ROWS_FORMAT
 from tests.columns.comparing import contents
 from tests.domain.drawing import steady
 from tests.queries.run_queries import ask, ids, total
@@ -65,19 +66,84 @@ def test_an_empty_register_has_an_empty_store(session: ReadSession) -> None:
     assert not any(contents(ColumnStore.load(session)).values())
 
 
-@pytest.mark.parametrize("matrix", MATRICES)
-def test_a_version_with_a_changed_byte_is_not_loaded(small: Engine, matrix: str) -> None:
+@pytest.mark.parametrize("column", [*MATRICES, "name_key", "words", "document_hash", "rows_format"])
+def test_a_damaged_version_has_no_rows(small: Engine, column: str) -> None:
+    number, partnership = damage(small, column)
+    session = ReadSession(small)
+    store = ColumnStore.load(session)
+    assert list(store.damaged) == [number]
+    assert session.damage == store.damaged[number].reason
+    for rows in (store.periods, store.events, store.citations):
+        assert partnership not in rows["partnership"].tolist()
+    snapshot = store.snapshot(TimePoint(START.date().toordinal(), 1), START.date().toordinal())
+    for name in ("periods", "all_periods", "events", "current_periods", "known_events"):
+        with pytest.raises(DatabaseUnavailable, match=r"The register is damaged: partnership .* was changed"):
+            getattr(snapshot, name)
+    assert snapshot.cites(-1)
+    assert rebuild(small) == 1
+    healed = ColumnStore.load(session)
+    assert healed.snapshot(TimePoint(snapshot.time.day, healed.latest.revision), snapshot.time.day).periods
+
+
+def damage(engine: Engine, column: str) -> tuple[int, int]:
+    """Change one value of a version. Returns the version and the key of its partnership."""
+    version = table("partnership_version")
+    with engine.begin() as connection:
+        statement = select(version.c.version, version.c.partnership, version.c[column]).limit(1)
+        number, partnership, before = connection.execute(statement).one()
+        changed = bytes([before[0] ^ 1]) + before[1:] if isinstance(before, bytes) else changed_value(before)
+        connection.execute(update(version).where(version.c.version == number).values({column: changed}))
+    return number, partnership
+
+
+def changed_value(before: str | int) -> str | int:
+    return before + 1 if isinstance(before, int) else f"{before}x"
+
+
+def test_a_damaged_version_counts_while_it_is_in_force(small: Engine) -> None:
+    session = ReadSession(small)
+    before = ColumnStore.load(session)
+    record = partnership(ARNHEM.id, *ARNHEM.events, note="Gardeners.")
+    take_in(small, record, now=START + timedelta(minutes=1))
     version = table("partnership_version")
     with small.begin() as connection:
-        number, rows = connection.execute(select(version.c.version, version.c[matrix]).limit(1)).one()
-        changed = bytes([rows[0] ^ 1]) + rows[1:]
-        connection.execute(update(version).where(version.c.version == number).values({matrix: changed}))
-    session = ReadSession(small)
-    with pytest.raises(DatabaseUnavailable, match=r"The register is damaged: partnership .* was changed"):
-        ColumnStore.load(session)
-    assert session.damage is not None
-    assert rebuild(small) == 1
-    ColumnStore.load(session)
+        connection.execute(update(version).where(version.c.system_to == 2).values(event_rows=b""))
+    day = START.date().toordinal()
+    store = ColumnStore.load(session)
+    assert store.snapshot(TimePoint(day, 2), day).current_periods.any()
+    with pytest.raises(DatabaseUnavailable):
+        store.snapshot(TimePoint(day, 2), day).events  # noqa: B018 - The property raises.
+    with pytest.raises(DatabaseUnavailable):
+        store.snapshot(TimePoint(day, 1), day).periods  # noqa: B018
+    assert len(before.refreshed(session).periods) > len(store.periods)
+
+
+@pytest.mark.sqlite_only
+def test_bytes_and_texts_in_the_wrong_columns_are_damage(small: Engine) -> None:
+    with small.begin() as connection:
+        connection.execute(text("UPDATE partnership_version SET period_rows = 'text' WHERE version = 1"))
+        connection.execute(text("UPDATE partnership_version SET words = x'00' WHERE version = 2"))
+    assert list(ColumnStore.load(ReadSession(small)).damaged) == [1, 2]
+
+
+@pytest.mark.sqlite_only
+def test_a_text_among_the_numbers_of_a_record_is_damage(small: Engine) -> None:
+    with small.begin() as connection:
+        connection.execute(text("UPDATE entity_version SET latitude = 'north' WHERE version = 1"))
+    with pytest.raises(DatabaseUnavailable, match="entity_version has a value that is not a number"):
+        ColumnStore.load(ReadSession(small))
+
+
+def test_rows_of_another_format_are_refused(small: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.columns.loading.ROWS_FORMAT", ROWS_FORMAT + 1)
+    with pytest.raises(DatabaseUnavailable, match=f"rows for queries have the format {ROWS_FORMAT}"):
+        ColumnStore.load(ReadSession(small))
+
+
+def test_the_format_of_rows_is_counted() -> None:
+    """A change of the fields of a row counts ROWS_FORMAT up, and comes with a migration."""
+    fields = ";".join(",".join(kind._fields) for kind in MATRICES.values())
+    assert (ROWS_FORMAT, hash_text(fields)[:8]) == (1, "b4df421a")
 
 
 def write(engine: Engine, record: Partnership, minutes: int) -> None:
