@@ -1,10 +1,15 @@
 """Pydantic models of the records: cities, publishers, sources, groups, partnerships, observations and tombstones.
 
+A field is declared once, with its constraints and its description. `CityBase` has the fields that every form of a city
+shares. The record `City`, the table `City` of the store, the `[[city]]` of a seed file and the schema of the API derive
+from it, and add only what differs. So it is for each record.
+
 A model validates one record alone; the writer checks references between records. Every error names the field. Texts
 never hold NUL or other control characters, so that every database accepts them.
 """
 
-from typing import Annotated, Literal, Self
+from collections.abc import Callable
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -71,12 +76,16 @@ PartnershipId = Annotated[
 ObservationId = SourceId
 PublisherId = SourceId
 GroupId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,9}$")]
-CountryCode = Annotated[str, AfterValidator(_check_country)]
+CountryCode = Annotated[
+    str,
+    AfterValidator(_check_country),
+    Field(description="ISO 3166-1 alpha-2 code of the country", examples=["NL"]),
+]
 Day = Annotated[
     VagueDate,
     PlainValidator(_parse_day),
     PlainSerializer(lambda day: day.edtf, return_type=str),
-    WithJsonSchema({"type": "string", "format": "date", "description": "A day, `YYYY-MM-DD`"}),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2021-07-21"]}),
 ]
 Url = Annotated[str, StringConstraints(max_length=2000, pattern=r"^https?://[^\s\x00-\x1f\x7f<>\"]+$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -100,34 +109,72 @@ class Record(BaseModel):
         return self.model_dump_json(exclude_defaults=True)
 
 
+M = TypeVar("M", bound=BaseModel)
+
+
+def place_fields(*names: str, before: str) -> Callable[[type[M]], type[M]]:
+    """Return a class decorator that moves fields of a model before another one, where a base class has that one.
+
+    The order of the fields is that of the canonical JSON, on which the hashes of records depend.
+    """
+
+    def place(model: type[M]) -> type[M]:
+        fields = model.__pydantic_fields__
+        order = [name for name in fields if name not in names]
+        position = order.index(before)
+        order[position:position] = names
+        model.__pydantic_fields__ = {name: fields[name] for name in order}
+        model.model_rebuild(force=True)
+        return model
+
+    return place
+
+
+# --- cities ---
+
+
 class CityName(Record):
     """A further name of a city, with its language and the years it was in use where these are known."""
 
-    name: Line
-    language: Language | None = None
-    since: Edtf | None = Field(default=None, description="When the name came into use")
-    until: Edtf | None = Field(default=None, description="When it went out of use")
+    name: Line = Field(description="The name", examples=["Wuchang"])
+    language: Language | None = Field(
+        default=None, description="Its language as a tag such as `de`, if stated", examples=["de"]
+    )
+    since: Edtf | None = Field(default=None, description="When the name came into use, if stated")
+    until: Edtf | None = Field(default=None, description="When the name went out of use, if stated")
 
 
-class City(Record):
+class CityBase(BaseModel):
+    """The fields of a city that all its forms share."""
+
+    id: CityId = Field(description="Lower-case words and the country's code, joined by hyphens", examples=["arnhem-nl"])
+    name: Line = Field(description="The name in English, or the local one where English has none", examples=["Arnhem"])
+    qualifier: Line | None = Field(
+        default=None, description="Its state, province or parent, where the name alone is ambiguous"
+    )
+    names: tuple[CityName, ...] = Field(default=(), description="Its names in other languages and times")
+    kind: vocabulary.CityKind = Field(default=vocabulary.CityKind.MUNICIPALITY, description="The level of government")
+    latitude: float | None = Field(default=None, ge=-90, le=90, strict=True, description="Degrees north")
+    longitude: float | None = Field(default=None, ge=-180, le=180, strict=True, description="Degrees east")
+    coordinate_source: vocabulary.CoordinateSource | None = Field(
+        default=None, description="Where the coordinates come from"
+    )
+    geonames_id: int | None = Field(
+        default=None, gt=0, lt=2**31, strict=True, description="The number at GeoNames", examples=[2759661]
+    )
+    wikidata_id: WikidataId | None = Field(default=None, description="The item at Wikidata", examples=["Q1310"])
+    note: Text | None = Field(default=None, description="A remark of the editors")
+
+
+@place_fields("search_names", "country", before="kind")
+class City(CityBase, Record):
     """A city or another government that signs. `qualifier` is the state or parent if the name alone is ambiguous.
 
     `names` are shown; `search_names` are further spellings, in any language and script, that are only searched.
     """
 
-    id: CityId
-    name: Line
-    qualifier: Line | None = None
-    names: tuple[CityName, ...] = ()
     search_names: tuple[Line, ...] = ()
     country: CountryCode
-    kind: vocabulary.CityKind = vocabulary.CityKind.MUNICIPALITY
-    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
-    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
-    coordinate_source: vocabulary.CoordinateSource | None = None
-    geonames_id: Annotated[int, Field(gt=0, lt=2**31, strict=True)] | None = None
-    wikidata_id: WikidataId | None = None
-    note: Text | None = None
 
     @model_validator(mode="after")
     def _check_place(self) -> Self:
@@ -142,34 +189,57 @@ class City(Record):
         return self
 
 
-class Publisher(Record):
+# --- publishers and sources ---
+
+
+class PublisherBase(BaseModel):
+    """The fields of a publisher that all its forms share."""
+
+    id: PublisherId = Field(description="The publisher's id", examples=["nl-times"])
+    name: Line = Field(description="Its name")
+    kind: vocabulary.PublisherKind = Field(
+        default=vocabulary.PublisherKind.PUBLISHER, description="Whether it publishes itself or is an agency"
+    )
+    aliases: tuple[Line, ...] = Field(default=(), description="Other spellings under which sources print it")
+
+
+class Publisher(PublisherBase, Record):
     """A publisher or news agency. `aliases` are its other spellings, in any script, as sources print them."""
 
-    id: PublisherId
-    name: Line
-    kind: vocabulary.PublisherKind = vocabulary.PublisherKind.PUBLISHER
-    aliases: tuple[Line, ...] = ()
+
+class SourceBase(BaseModel):
+    """The fields of a source that all its forms share."""
+
+    id: SourceId = Field(
+        description="Lower-case words and numbers: publisher, date, a few words of the title",
+        examples=["city-monitor-2023-05-10"],
+    )
+    url: Url = Field(description="Where the document is")
+    publisher: Line = Field(description="The publisher's name, as the page prints it")
+    title: Line | None = Field(default=None, description="The document's title, in its own language")
+    published: Edtf | None = Field(default=None, description="When it was published, if stated")
+    language: Language | None = Field(
+        default=None, description="Its language as a tag such as `nl` or `zh-Hans`, if stated", examples=["en"]
+    )
+    kind: vocabulary.SourceKind = Field(description="What kind of document it is")
+    derived_from: SourceId | None = Field(default=None, description="The source it rests on")
+    rests_on: Line | None = Field(default=None, description="An origin outside the register that it rests on")
+    copy_of: Url | None = Field(
+        default=None, description="The address of the original, if the document is a copy of it"
+    )
 
 
-class Source(Record):
+@place_fields("publisher_id", before="title")
+@place_fields("rests_on_id", before="copy_of")
+class Source(SourceBase, Record):
     """One citable document. `derived_from` is the source it rests on, `rests_on` an origin outside the register.
 
     `publisher` and `rests_on` are names as the page prints them. The ids refer to publishers of the register and are
     null for other publishers.
     """
 
-    id: SourceId
-    url: Url
-    publisher: Line
     publisher_id: PublisherId | None = None
-    title: Line | None = None
-    published: Edtf | None = None
-    language: Language | None = None
-    kind: vocabulary.SourceKind
-    derived_from: SourceId | None = None
-    rests_on: Line | None = None
     rests_on_id: PublisherId | None = None
-    copy_of: Url | None = Field(default=None, description="The address of the original, if the document is a copy")
 
     @model_validator(mode="after")
     def _check_derivation(self) -> Self:
@@ -188,14 +258,22 @@ class Citation(Record):
     `weak` marks a passing remark of a third party, such as a resident or the author of an opinion piece.
     """
 
-    source: SourceId
-    stance: vocabulary.Stance = vocabulary.Stance.SUPPORTS
-    scope: vocabulary.Scope = vocabulary.Scope.PAIR
-    stated_date: Edtf | None = None
-    locator: Line | None = None
-    fragment: Line | None = None
-    note: Text | None = None
-    weak: StrictBool = False
+    source: SourceId = Field(description="The id of the source", examples=["city-monitor-2023-05-10"])
+    stance: vocabulary.Stance = Field(
+        default=vocabulary.Stance.SUPPORTS, description="Whether the source supports the event"
+    )
+    scope: vocabulary.Scope = Field(
+        default=vocabulary.Scope.PAIR, description="How closely the source refers to the pair"
+    )
+    stated_date: Edtf | None = Field(
+        default=None, description="What this source says, where it differs from the event's date"
+    )
+    locator: Line | None = Field(default=None, description="Where in the source, such as a page")
+    fragment: Line | None = Field(
+        default=None, description="A few of the source's own words, by which the passage is found"
+    )
+    note: Text | None = Field(default=None, description="A remark of the editors")
+    weak: StrictBool = Field(default=False, description="Whether it is only a remark or a clause of a third party")
 
     @model_validator(mode="after")
     def _check_fragment(self) -> Self:
@@ -203,42 +281,67 @@ class Citation(Record):
         return self
 
 
+Citations = Annotated[tuple[Citation, ...], Field(min_length=1, description="The sources for it")]
+
+# --- partnerships ---
+
+
 class Actor(Record):
     """The actor of an event: a side, a body of it, and its name as the source prints it."""
 
-    side: vocabulary.Side = vocabulary.Side.UNKNOWN
-    body: vocabulary.Body = vocabulary.Body.UNKNOWN
-    name: Line | None = None
+    side: vocabulary.Side = Field(default=vocabulary.Side.UNKNOWN, description="Which of the two `cities` acted")
+    body: vocabulary.Body = Field(default=vocabulary.Body.UNKNOWN, description="The body of the city that acted")
+    name: Line | None = Field(default=None, description="The body's name in the source, if stated")
 
 
-class Event(Record):
+Happening = Annotated[vocabulary.EventKind, Field(description="What happened")]
+Found = Annotated[
+    Day | None,
+    Field(
+        description="The day on which editors read of it: only where no source says by when it had happened, so that"
+        " its date is open at the end, as in `2001/..`. It is not a date of the event"
+    ),
+]
+
+
+class EventBase(BaseModel):
+    """The fields of an event that all its forms share."""
+
+    stage: vocabulary.Stage = Field(description="The stage that the act had reached")
+    date: Edtf = Field(description="When it happened: as exact as the sources and no more")
+    date_basis: vocabulary.DateBasis | None = Field(default=None, description="The occasion that the date refers to")
+    due: Edtf | None = Field(default=None, description="The planned day of a proposal")
+    part: vocabulary.Part = Field(
+        default=vocabulary.Part.WHOLE, description="The part of the partnership that it affects"
+    )
+    reasons: tuple[vocabulary.Reason, ...] = Field(
+        default=(), description="Why, as stated or attributed; empty where no source states a reason"
+    )
+    decision: Line | None = Field(default=None, description="A label that all events of one decision share")
+    kind_after: vocabulary.Kind | None = Field(default=None, description="What a `changed` partnership became")
+    settles: StrictBool = Field(
+        default=False, description="Whether a `changed` event answers every older proposal of its side"
+    )
+    successor: CityId | None = Field(
+        default=None, description="The id of the city that took the place of a side: only for `succeeded`"
+    )
+    note: Text | None = Field(default=None, description="A remark of the editors")
+
+
+@place_fields("kind", before="stage")
+@place_fields("found", before="date_basis")
+@place_fields("actor", before="part")
+class Event(EventBase, Record):
     """Something that happened to a partnership. The order of the list is the order of the events.
 
     If no source says by when it had happened, its date has no end and `found` is the day on which editors read of it.
     That day is not a date of the event.
     """
 
-    kind: vocabulary.EventKind
-    stage: vocabulary.Stage
-    date: Edtf
-    found: Day | None = Field(
-        default=None, description="The day on which editors read of it: only where the date has no end, as in `2001/..`"
-    )
-    date_basis: vocabulary.DateBasis | None = None
-    due: Edtf | None = Field(default=None, description="The day a proposal was planned for")
+    kind: Happening
+    found: Found = None
     actor: Actor = Actor()
-    part: vocabulary.Part = vocabulary.Part.WHOLE
-    reasons: tuple[vocabulary.Reason, ...] = ()
-    decision: Line | None = Field(default=None, description="A label shared by all events of one decision")
-    kind_after: vocabulary.Kind | None = Field(default=None, description="What a `changed` partnership became")
-    settles: StrictBool = Field(
-        default=False, description="Whether a `changed` event answers every older proposal of its side"
-    )
-    successor: CityId | None = Field(
-        default=None, description="The city that took a side's place: only for `succeeded`"
-    )
-    note: Text | None = None
-    citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
+    citations: Citations
 
     @property
     def when(self) -> BoundedDate:
@@ -283,10 +386,14 @@ class Event(Record):
 class Search(Record):
     """A search of editors for later events of a partnership. Both lists are empty if the words were not recorded."""
 
-    day: Day
-    languages: tuple[Language, ...] = Field(default=(), description="The languages of the words")
-    words: tuple[Line, ...] = Field(default=(), description="The queries, as they were typed")
-    result: vocabulary.SearchResult
+    day: Day = Field(description="The day of the search")
+    languages: tuple[Language, ...] = Field(
+        default=(), description="The languages of the words, as tags such as `de`", examples=[["nl", "en"]]
+    )
+    words: tuple[Line, ...] = Field(
+        default=(), description="The queries, as they were typed", examples=[["stedenband Arnhem Wuhan"]]
+    )
+    result: vocabulary.SearchResult = Field(description="What was found")
 
     @model_validator(mode="after")
     def _check_words(self) -> Self:
@@ -297,27 +404,40 @@ class Search(Record):
         return self
 
 
-class Partnership(Record):
+class PartnershipBase(BaseModel):
+    """The fields of a partnership that all its forms share."""
+
+    kind: vocabulary.Kind = Field(description="The kind of relation")
+    native_label: Line | None = Field(
+        default=None, description="The word for the relation on a cited page, such as `stedenband`"
+    )
+    confidence: vocabulary.Confidence = Field(
+        default=vocabulary.Confidence.MEDIUM, description="How well the record as a whole is supported"
+    )
+    searches: tuple[Search, ...] = Field(
+        default=(), description="How editors searched for later events; empty where that was not recorded"
+    )
+    checked_on: Day | None = Field(
+        default=None,
+        validate_default=True,
+        description="The day on which an editor last searched for later events of the partnership: the latest one among"
+        " `searches`, or of a search that is not recorded there",
+    )
+    note: Text | None = Field(default=None, description="A remark of the editors")
+    further_sources: tuple[SourceId, ...] = Field(
+        default=(), description="Sources about the pair that speak about no one event"
+    )
+
+
+@place_fields("id", "cities", "countries", before="kind")
+@place_fields("events", before="further_sources")
+class Partnership(PartnershipBase, Record):
     """The relation of two cities, with all its events. One side may be unnamed (null)."""
 
     id: PartnershipId
     cities: tuple[CityId | None, CityId | None]
     countries: tuple[CountryCode, CountryCode]
-    kind: vocabulary.Kind
-    native_label: Line | None = None
-    confidence: vocabulary.Confidence = vocabulary.Confidence.MEDIUM
-    searches: tuple[Search, ...] = Field(
-        default=(), description="How editors searched for later events of the partnership"
-    )
-    checked_on: Day | None = Field(
-        default=None,
-        validate_default=True,
-        description="The day on which an editor last searched for later events of the partnership: it follows from"
-        " `searches`, and is given alone for a search that is not in them",
-    )
-    note: Text | None = None
     events: Annotated[tuple[Event, ...], Field(min_length=1)]
-    further_sources: tuple[SourceId, ...] = ()
 
     @property
     def episode(self) -> int:
@@ -364,27 +484,45 @@ class Partnership(Record):
                 reached, since = event.date.earliest, number
 
 
-class Observation(Record):
+# --- observations, groups and tombstones ---
+
+
+class ObservationBase(BaseModel):
+    """The fields of an observation that all its forms share."""
+
+    id: ObservationId = Field(description="The observation's id", examples=["nl-cn-quarter-established"])
+    statement: Text = Field(description="What sources say, as an English sentence")
+    claim: vocabulary.Claim = Field(description="What the statement claims")
+    value: Line | None = Field(
+        default=None,
+        description="The number, as the source states it: `8`, `>=4`, `~35`, `25%`",
+        examples=[">=8"],
+    )
+    unit: Line | None = Field(default=None, description="What the value counts", examples=["partnerships"])
+    country: CountryCode | None = Field(
+        default=None, description="The country it is about, if one is stated", examples=["NL"]
+    )
+    partner_country: CountryCode | None = Field(
+        default=None, description="The country of the partners, if one is stated"
+    )
+    date: Edtf = Field(description="When it was so, or was said")
+    effect: Effect | None = Field(
+        default=None,
+        description="What all, or nearly all, partnerships of these countries are by the statement: only where it"
+        " says so of all of them",
+    )
+    reasons: tuple[vocabulary.Reason, ...] = Field(
+        default=(), description="Why, as stated or attributed; empty where no source states a reason"
+    )
+
+
+class Observation(ObservationBase, Record):
     """A sourced statement about a number of partnerships that the source does not name. It creates no partnerships.
 
     `effect` is set only if the source says that all, or nearly all, partnerships of these countries rest or ended.
     """
 
-    id: ObservationId
-    statement: Text
-    claim: vocabulary.Claim
-    value: Line | None = Field(
-        default=None, description="The number, as the source states it: `8`, `>=4`, `~35`, `25%`"
-    )
-    unit: Line | None = None
-    country: CountryCode | None = None
-    partner_country: CountryCode | None = None
-    date: Edtf
-    effect: Effect | None = Field(
-        default=None, description="What all, or nearly all, partnerships of these countries are, by the statement"
-    )
-    reasons: tuple[vocabulary.Reason, ...] = ()
-    citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
+    citations: Citations
 
     @model_validator(mode="after")
     def _check_effect(self) -> Self:
@@ -405,22 +543,30 @@ class Member(Record):
     """A country's membership of a group, from the day it joined to the day it left."""
 
     country: CountryCode
-    since: Edtf
-    until: Edtf | None = None
+    since: Edtf = Field(description="The first day on which it belonged")
+    until: Edtf | None = Field(default=None, description="The first day on which it no longer belonged")
 
     def is_certain_on(self, day: int) -> bool:
         """Return whether the country certainly belonged to the group on a day."""
         return self.since.latest <= day and (self.until is None or day < self.until.earliest)
 
 
-class Group(Record):
-    """A group of countries, such as the European Union. Filters accept it like a country."""
+class GroupBase(BaseModel):
+    """The fields of a group that all its forms share."""
 
-    id: GroupId
+    id: GroupId = Field(description="The group's id", examples=["EU"])
     name: Line = Field(description="The name as it reads in a sentence: `the European Union`")
-    note: Text | None = None
-    members: Annotated[tuple[Member, ...], Field(min_length=1)]
-    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
+    note: Text | None = Field(default=None, description="A remark of the editors")
+    members: Annotated[tuple[Member, ...], Field(min_length=1)] = Field(
+        description="Every membership, past ones included"
+    )
+    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)] = Field(
+        description="Ids of the sources for the memberships"
+    )
+
+
+class Group(GroupBase, Record):
+    """A group of countries, such as the European Union. Filters accept it like a country."""
 
     @model_validator(mode="after")
     def _check_id(self) -> Self:
@@ -428,15 +574,19 @@ class Group(Record):
         return self
 
 
-class Tombstone(Record):
+class TombstoneBase(BaseModel):
+    """The fields of a tombstone that all its forms share."""
+
+    id: CityId | PartnershipId = Field(description="The record that is merged or retracted")
+    merged_into: CityId | PartnershipId | None = Field(default=None, description="The record that stays; null if none")
+    reason: Text = Field(description="Why, in words, with the source")
+
+
+class Tombstone(TombstoneBase, Record):
     """The removal of a record: it was a duplicate and was merged, or it should never have existed.
 
     A city can be merged but not retracted.
     """
-
-    id: CityId | PartnershipId
-    merged_into: CityId | PartnershipId | None = None
-    reason: Text
 
 
 AnyRecord = City | Publisher | Source | Group | Partnership | Observation | Tombstone

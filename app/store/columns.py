@@ -10,14 +10,16 @@ inserted; a test pins the order.
 """
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
+from pydantic import TypeAdapter
 from sqlalchemy import CheckConstraint, Dialect, Index, Text, TypeDecorator, text
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
+from app.domain.dates import VagueDate
 from app.domain.vocabulary import Term
-from app.store.json_text import read_json, to_json_text
 
 OPEN = 2_147_483_647
 """The end of a system time or valid time that is still open; also the bounds and the sort key of a missing date."""
@@ -43,17 +45,87 @@ class BinaryText(TypeDecorator[str]):
         return dialect.type_descriptor(Text(collation="C") if dialect.name == "postgresql" else Text())
 
 
-class JsonText(TypeDecorator[Any]):
-    """A JSON value stored as text: the same bytes on every database."""
+class EncodedText(TypeDecorator[Any]):
+    """Base class of the columns whose values are not texts, but are stored as text."""
 
     impl = BinaryText
     cache_ok = True
 
-    def process_bind_param(self, value: object, _dialect: Dialect) -> str:
-        return to_json_text(value)
+    def encode(self, value: Any) -> str:  # noqa: ANN401 - Each subclass has its own type of value.
+        """Return the text of a value."""
+        raise NotImplementedError
+
+    def decode(self, stored: str) -> object:
+        """Return the value of a text. Raises ValueError if there is none, since the text was changed."""
+        raise NotImplementedError
+
+    def process_bind_param(self, value: object, _dialect: Dialect | None = None) -> str | None:
+        return None if value is None else self.encode(value)
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> object:
-        return None if value is None else read_json(value)
+        return None if value is None else self.decode(value)
+
+
+class VagueDateText(EncodedText):
+    """A vague date, stored as its EDTF text."""
+
+    cache_ok = True
+
+    def encode(self, value: VagueDate) -> str:
+        return value.edtf
+
+    def decode(self, stored: str) -> VagueDate:
+        return VagueDate.parse(stored)
+
+
+class TermText(EncodedText):
+    """A term of a vocabulary, stored as its text."""
+
+    cache_ok = True
+
+    def __init__(self, terms: type[Term]) -> None:
+        super().__init__()
+        self.terms = terms
+
+    def encode(self, value: Term) -> str:
+        return str(value.value)
+
+    def decode(self, stored: str) -> Term:
+        return self.terms(stored)  # type: ignore[call-arg]  # A term is found by its text alone.
+
+
+class JsonText(EncodedText):
+    """A list with its type, stored as JSON without default values: the same bytes on every database."""
+
+    cache_ok = True
+
+    def __init__(self, content: Any = Any) -> None:  # noqa: ANN401 - Any type that Pydantic knows.
+        super().__init__()
+        self.content = content
+        self._adapter: TypeAdapter[Any] = TypeAdapter(content)
+
+    def encode(self, value: object) -> str:
+        return self._adapter.dump_json(value, exclude_defaults=True).decode()
+
+    def decode(self, stored: str) -> object:
+        return self._adapter.validate_json(stored)
+
+
+def column_type(annotation: Any) -> type[TypeEngine[Any]] | TypeEngine[Any] | None:  # noqa: ANN401 - Any annotation.
+    """Return the type of the column for a field with this annotation; None for numbers, which SQLModel knows."""
+    if get_origin(annotation) is Annotated:
+        return column_type(get_args(annotation)[0])
+    if get_origin(annotation) in (UnionType, Union):
+        return column_type(next(kind for kind in get_args(annotation) if kind is not NoneType))
+    if get_origin(annotation) is Literal:
+        return column_type(type(get_args(annotation)[0]))
+    if get_origin(annotation) is tuple:
+        return JsonText(annotation)
+    if issubclass(annotation, Term):
+        return TermText(annotation)
+    if issubclass(annotation, VagueDate):
+        return VagueDateText
+    return BinaryText if issubclass(annotation, str) else None
 
 
 class TermText(TypeDecorator[Term]):

@@ -21,8 +21,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from app.domain.errors import DatabaseUnavailable, QueryTimeout, RegisterError
 from app.installation import Extra, find_path
-from app.store.columns import JsonText
-from app.store.json_text import to_json_text
+from app.store.columns import EncodedText
 
 if TYPE_CHECKING:
     import psycopg  # A register in a file never loads the driver of a server.
@@ -222,9 +221,10 @@ def bulk_insert(connection: Connection, table: Table, rows: Sequence[Mapping[str
     if not rows:
         return
     names = list(rows[0])
-    encoded = [name for name in names if isinstance(table.c[name].type, JsonText)]
+    types = {name: table.c[name].type for name in names}
+    encoded = {name: kind for name, kind in types.items() if isinstance(kind, EncodedText)}
     if encoded:
-        rows = [{**row, **{name: to_json_text(row[name]) for name in encoded}} for row in rows]
+        rows = [{**row, **{name: kind.process_bind_param(row[name]) for name, kind in encoded.items()}} for row in rows]
     cells = list(map(itemgetter(*names), rows))
     quoted = '", "'.join(names)
     target = f'"{table.name}" ("{quoted}")'

@@ -21,7 +21,6 @@ from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, RecordType
 from app.store import models
 from app.store.database import bulk_insert
-from app.store.json_text import read_json
 from app.store.tables import METADATA
 
 RECORDS: Mapping[RecordType, type[AnyRecord]] = {
@@ -160,21 +159,28 @@ class Repository:
 
     def save(self, record_type: RecordType, prepared: Sequence[Prepared]) -> None:
         """Insert the new records and update the others, with their events."""
-        sides = {side for one in prepared if isinstance(one.record, records.Partnership) for side in one.record.cities}
-        cities = {id_: city.key for id_, city in self.existing("city", sorted(filter(None, sides))).items()}
-        self._update(record_type, [_to_row(one, cities) for one in prepared if not one.is_new])
-        rows = [_to_row(one, cities) for one in prepared if one.is_new]
+        records_to_save = [change.record for change in prepared]
+        partnerships = [record for record in records_to_save if isinstance(record, records.Partnership)]
+        sides = {side for partnership in partnerships for side in partnership.cities if side}
+        cities = {id_: city.key for id_, city in self.existing("city", sorted(sides)).items()}
+        self._update(record_type, [_to_row(change, cities) for change in prepared if not change.is_new])
+        rows = [_to_row(change, cities) for change in prepared if change.is_new]
         events = [event for row in rows for event in row.pop("events", ())]
         bulk_insert(self.connection, table(record_type), rows)
         bulk_insert(self.connection, table("event"), events)
 
     def _update(self, record_type: RecordType, rows: Sequence[Row]) -> None:
+        """Update records. Only the columns and the events that differ are written."""
+        model = _TABLES[record_type]
         for batch in batches(rows):
-            by_id = {row["id"]: row for row in batch}
-            for stored, _ in self._select(record_type, list(by_id)):
-                _assign(stored, by_id[stored.id])
+            stored = self._select(record_type, [row["id"] for row in batch])  # One query; `merge` finds the objects.
+            for row in batch:
+                if "events" in row:
+                    row["events"] = [models.Event(**event) for event in row["events"]]
+                self._session.merge(model(**row))
             self._session.flush()
             self._session.expunge_all()
+            del stored
 
     def _select(self, record_type: RecordType, ids: Sequence[str]) -> list[tuple[Any, AnyRecord]]:
         """Return the stored objects with the given ids, with their related rows, and the record of each.
@@ -198,19 +204,6 @@ class Repository:
         )
 
 
-def _assign(stored: Any, row: Row) -> None:  # noqa: ANN401 - any ORM model.
-    """Set the attributes of an object from a row, and so on for its events. Equal values are not set."""
-    for name, value in row.items():
-        if name == "events":
-            present = {event.seq: event for event in stored.events}
-            for one in value:
-                if one["seq"] in present:
-                    _assign(present[one["seq"]], one)
-            stored.events = [present.get(one["seq"]) or models.Event(**one) for one in value]
-        elif getattr(stored, name) != value:
-            setattr(stored, name, value)
-
-
 # --- records to rows ---
 
 
@@ -220,15 +213,21 @@ def _to_row(prepared: Prepared, cities: Mapping[str, int]) -> Row:
     `cities` are the keys of cities by id.
     """
     record = prepared.record
-    row = record.model_dump(mode="json") | {"key": prepared.key, "hash": prepared.hash}
+    row = {**vars(record), "key": prepared.key, "hash": prepared.hash}
     if not isinstance(record, records.Partnership):
         return row
     row["city_a"], row["city_b"] = (cities[city] if city else None for city in row.pop("cities"))
     row["country_a"], row["country_b"] = row.pop("countries")
     row["episode"] = record.episode
-    canonical = read_json(prepared.json)["events"]
-    for seq, event in enumerate(row["events"], start=1):
-        actor, citations = event.pop("actor"), canonical[seq - 1]["citations"]
-        event.update(partnership=prepared.key, seq=seq, citations=citations)
-        event.update(actor_side=actor["side"], actor_body=actor["body"], actor_name=actor["name"])
+    row["events"] = [
+        {**_event_columns(event), "partnership": prepared.key, "seq": seq}
+        for seq, event in enumerate(record.events, start=1)
+    ]
     return row
+
+
+def _event_columns(event: records.Event) -> Row:
+    """Return the columns of an event that come from its record."""
+    columns = dict(vars(event))
+    actor: records.Actor = columns.pop("actor")
+    return {**columns, "actor_side": actor.side, "actor_body": actor.body, "actor_name": actor.name}

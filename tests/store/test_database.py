@@ -10,6 +10,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import NullPool
 
 from app.domain.errors import DatabaseUnavailable
+from app.domain.models import CityName
+from app.domain.vocabulary import CityKind
 from app.store.database import (
     analyze,
     analyze_if_grown,
@@ -51,9 +53,9 @@ def test_a_refused_bulk_insert_raises_the_same_error_on_both_databases(engine: E
 
 
 def test_a_bulk_insert_stores_json_nulls_and_special_characters(engine: Engine) -> None:
-    names = [{"name": "tab\tquote\"'\\N", "language": None}]
-    row = {"hash": "", "name": "a\nb\\.", "qualifier": None, "names": names, "search_names": []}
-    row |= {"country": "NL", "kind": "other"}
+    names = (CityName(name="quote\"'\\N"), CityName(name="Arnheim", language="de"))
+    row = {"hash": "", "name": "a b\\.", "qualifier": None, "names": names, "search_names": ()}
+    row |= {"country": "NL", "kind": CityKind.OTHER, "note": "tab\ta\nb\\."}
     with engine.begin() as connection:
         bulk_insert(connection, table("city"), [])
         bulk_insert(connection, table("city"), [{"key": 1, "id": "c", **row}, {"key": 2, "id": "d", **row}])

@@ -11,16 +11,15 @@ from app.api.schemas.records import (
     COUNT_LINKS,
     LINKS,
     City,
-    CountryCode,
     Date,
     Day,
     Instant,
-    Note,
     PartnerCity,
     Schema,
     SelfLink,
 )
-from app.domain import vocabulary
+from app.domain import models, vocabulary
+from app.domain.models import CountryCode
 
 
 class Counts(Schema):
@@ -62,24 +61,20 @@ class CityWithPartners(City):
     partners: list[Partner] = Field(description="Each partnership that `counts` counts")
 
 
-class Membership(Schema):
+class Membership(models.Member, Schema):
     """A country's membership of a group."""
 
-    country: CountryCode
     name: str = Field(description="The country's English name")
-    since: Date = Field(description="The first day on which it belonged")
-    until: Date | None = Field(description="The first day on which it no longer belonged")
+    since: Date  # type: ignore[assignment]
+    until: Date | None  # type: ignore[assignment]
 
 
-class Group(Schema):
+class Group(models.GroupBase, Schema):
     """A group of countries."""
 
-    id: str = Field(description="The group's id", examples=["EU"])
     name: str = Field(description="Its English name")
     in_a_sentence: str = Field(description="Its name as sentences use it", examples=["the European Union"])
-    note: Note
-    members: list[Membership] = Field(description="Every membership, past ones included")
-    sources: list[str] = Field(description="Ids of the sources for the memberships")
+    members: list[Membership]  # type: ignore[assignment]
     links: SelfLink = Field(description="The address of the group")
 
 

@@ -1,18 +1,23 @@
 """The schemas of records, for the OpenAPI document, readers and generated clients.
 
-Responses are not built from these models; tests validate every response against them.
+The schema of a record has the fields of the record with their descriptions. Declared again is only what responses have
+in another form: a vague date is a `Date`, and what a record contains has a schema of its own. Responses are not built
+from these models; tests validate every response against them.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.fields import FieldInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-from app.domain import vocabulary
+from app.domain import models, vocabulary
+from app.domain.models import CountryCode, Happening, place_fields
 
 Day = Annotated[str, Field(json_schema_extra={"format": "date"}, examples=["2021-07-21"])]
 """A full date. A vague date is a `Date`."""
 Instant = Annotated[str, Field(json_schema_extra={"format": "date-time"}, examples=["2026-11-24T09:00:00Z"])]
-CountryCode = Annotated[str, Field(description="ISO 3166-1 alpha-2 code of the country", examples=["NL"])]
 Point = Annotated[list[float], Field(min_length=2, max_length=2, examples=[[5.91, 51.98]])]
 Note = Annotated[str | None, Field(description="A remark of the editors")]
 
@@ -20,8 +25,49 @@ COUNT_LINKS = "The list behind each count that is not 0, by the name of the coun
 LINKS = "Addresses of related resources, by their relation"
 
 
+# What a record must fulfil when it is written, which no response promises.
+_CONSTRAINTS = frozenset(
+    "default pattern minLength maxLength minItems maxItems minimum maximum exclusiveMinimum exclusiveMaximum".split()
+)
+
+
 class Schema(BaseModel):
     """The base of every schema. Responses may gain members at any time, so no schema forbids others."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Return the schema of a response: it always has the fields of a record, also those at their defaults."""
+        reference = handler(core_schema)
+        schema = handler.resolve_ref_schema(reference)
+        fields = cls._record_fields()
+        for name, field in fields.items():
+            member = _without_constraints(schema["properties"][name])
+            if field.description is not None:
+                member.setdefault("description", field.description)
+            schema["properties"][name] = member
+        required = fields.keys() | set(schema.get("required", ()))
+        schema["required"] = [name for name in schema["properties"] if name in required]
+        return reference
+
+    @classmethod
+    def _record_fields(cls) -> dict[str, FieldInfo]:
+        """Return the fields that are those of a record, as the record declares them."""
+        fields: dict[str, FieldInfo] = {}
+        for base in cls.__mro__:
+            if issubclass(base, BaseModel) and not issubclass(base, Schema):
+                fields = {**base.model_fields, **fields}
+        return fields
+
+
+def _without_constraints(schema: Any) -> Any:  # noqa: ANN401 - A JSON Schema, or a part of one.
+    """Return a JSON Schema that says the type of a value alone."""
+    if isinstance(schema, list):
+        return [_without_constraints(part) for part in schema]
+    if isinstance(schema, dict):
+        return {name: _without_constraints(part) for name, part in schema.items() if name not in _CONSTRAINTS}
+    return schema
 
 
 class Date(Schema):
@@ -52,13 +98,11 @@ class PartnerCity(Schema):
     wikidata: str | None = Field(description="The city's Wikidata id; null if unknown", examples=["Q1310"])
 
 
-class Actor(Schema):
+@place_fields("city", before="body")
+class Actor(models.Actor, Schema):
     """The actor of an event: the side, its city, the body, and the body's name in the source."""
 
-    side: vocabulary.Side = Field(description="Which of the two `cities` acted")
     city: str | None = Field(description="The id of the city that acted; null if both or unknown")
-    body: vocabulary.Body = Field(description="The body of the city that acted")
-    name: str | None = Field(description="The body's name in the source; null if not stated")
 
 
 class StatusOnDay(Schema):
@@ -88,36 +132,22 @@ class Evidence(Schema):
     independent_sources: int = Field(description="Distinct origins of the supporting citations")
 
 
-class Citation(Schema):
+class Citation(models.Citation, Schema):
     """What one source says about one event."""
 
-    source: str = Field(description="The id of the source", examples=["city-monitor-2023-05-10"])
-    stance: vocabulary.Stance = Field(description="Whether the source supports the event")
-    scope: vocabulary.Scope = Field(description="How closely the source refers to the pair")
-    stated_date: Date | None = Field(description="What this source says, where it differs from the event's date")
-    locator: str | None = Field(description="Where in the source, such as a page")
-    fragment: str | None = Field(description="A few of the source's own words, by which the passage is found")
-    note: Note
-    weak: bool = Field(description="Whether it is only a remark or a clause of a third party")
+    stated_date: Date | None  # type: ignore[assignment]
 
 
-class EventBody(Schema):
+@place_fields("seq", "event", before="stage")
+@place_fields("actor", before="part")
+class EventBody(models.EventBase, Schema):
     """Something that happened to a partnership."""
 
     seq: int = Field(description="The position among the events of the partnership, from 1")
-    event: vocabulary.EventKind = Field(description="What happened")
-    stage: vocabulary.Stage = Field(description="The stage that the act had reached")
-    date: EventDate = Field(description="When it happened")
-    date_basis: vocabulary.DateBasis | None = Field(description="The occasion that the date refers to")
-    due: Date | None = Field(description="The planned day of a proposal")
+    event: Happening
+    date: EventDate  # type: ignore[assignment]
+    due: Date | None  # type: ignore[assignment]
     actor: Actor = Field(description="Who did it")
-    part: vocabulary.Part = Field(description="The part of the partnership that it affects")
-    reasons: list[vocabulary.Reason] = Field(description="Empty where no source states one")
-    decision: str | None = Field(description="A label that all events of one decision share")
-    kind_after: vocabulary.Kind | None = Field(description="What a `changed` partnership became")
-    settles: bool = Field(description="Whether a `changed` event answers every older proposal of its side")
-    successor: str | None = Field(description="The id of the city that took the place of a side")
-    note: Note
     citations: list[Citation] = Field(description="The sources for it")
 
 
@@ -138,18 +168,15 @@ class SourceSummary(Schema):
     rests_on: str | None = Field(description="An origin outside the register that it rests on")
 
 
-class Source(SourceSummary):
+class Source(SourceSummary, models.SourceBase):
     """One citable document."""
 
+    published: Date | None  # type: ignore[assignment]
     publisher_id: str | None = Field(
         description="The publisher's id, the same for all spellings; null where the register has no such publisher",
         examples=["nl-times"],
     )
-    language: str | None = Field(description="Its language, an ISO 639 code; null if not stated", examples=["en"])
-    kind: vocabulary.SourceKind = Field(description="What kind of document it is")
-    derived_from: str | None = Field(description="The source it rests on")
     rests_on_id: str | None = Field(description="The id of that origin, such as a news agency", examples=["afp"])
-    copy_of: str | None = Field(description="The address of the original, if the document is a copy of it")
     links: dict[str, str] = Field(description=LINKS)
 
 
@@ -190,13 +217,11 @@ class SourceWithChain(VisitedSource):
     count_links: dict[str, str] = Field(description=COUNT_LINKS)
 
 
-class CityName(Schema):
+class CityName(models.CityName, Schema):
     """A further name of a city."""
 
-    name: str = Field(description="The name", examples=["Wuchang"])
-    language: str | None = Field(description="Its language as a tag such as `de`; null if not stated", examples=["de"])
-    since: Date | None = Field(description="When the name came into use; null if not stated")
-    until: Date | None = Field(description="When the name went out of use; null if not stated")
+    since: Date | None  # type: ignore[assignment]
+    until: Date | None  # type: ignore[assignment]
 
 
 class City(Schema):
@@ -237,41 +262,26 @@ class PartnershipPeriod(Schema):
     reasons: list[vocabulary.Reason] = Field(description="Reasons of the act that opened the status; may be empty")
 
 
-class Search(Schema):
+class Search(models.Search, Schema):
     """A search of editors for later events of a partnership. Both lists are empty if the words were not recorded."""
 
-    day: Day = Field(description="The day of the search")
-    languages: list[str] = Field(
-        description="The languages of the words, as tags such as `de`", examples=[["nl", "en"]]
-    )
-    words: list[str] = Field(description="The queries, as they were typed", examples=[["stedenband Arnhem Wuhan"]])
-    result: vocabulary.SearchResult = Field(description="What was found")
 
-
-class Partnership(Schema):
+@place_fields("id", "cities", "countries", before="kind")
+class Partnership(models.PartnershipBase, Schema):
     """The relation of two cities. Lists leave `events`, `sources` and `listings` out unless `include` names them."""
 
     id: str = Field(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])
-    kind: vocabulary.Kind = Field(description="The kind of relation")
     cities: list[City | PartnerCity] = Field(
         min_length=2, max_length=2, description="The two cities; with `include=cities` everything known of them"
     )
     countries: list[CountryCode] = Field(min_length=2, max_length=2, description="The countries of the two cities")
-    native_label: str | None = Field(description="The word for the relation on a cited page")
-    note: Note
-    confidence: vocabulary.Confidence = Field(description="How well the record as a whole is supported")
-    searches: list[Search] = Field(description="How editors searched for later events; empty if that was not recorded")
-    checked_on: Day | None = Field(
-        description="The day on which an editor last searched for later events of the partnership: the latest one among"
-        " `searches`, or of a search that was not recorded there; null if never"
-    )
+    searches: tuple[Search, ...]
     status: StatusOnDay = Field(description="The status on the day `meta.as_of`")
     established: EventDate | None = Field(description="When it was established; null if not stated")
     ended: EventDate | None = Field(description="When it ended, as of the day `meta.as_of`; null unless severed")
     reasons: list[vocabulary.Reason] = Field(description="Reasons of the act that opened the status; may be empty")
     evidence: Evidence = Field(description="The evidence for the record")
     disputed: bool = Field(description="Whether sources conflict")
-    further_sources: list[str] = Field(description="Sources about the pair that speak about no one event")
     episodes: list[str] = Field(description="All agreements of this pair, where there was more than one")
     links: SelfLink = Field(description="The address of the record")
     events: list[EventBody] = Field([], description="The events; lists need `include=events`")
@@ -287,7 +297,11 @@ class Partnership(Schema):
 class SparsePartnership(Partnership):
     """A partnership with the members that `fields` names, and `id`."""
 
-    model_config = ConfigDict(json_schema_extra={"required": ["id"]})
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        reference = super().__get_pydantic_json_schema__(core_schema, handler)
+        handler.resolve_ref_schema(reference)["required"] = ["id"]
+        return reference
 
 
 class Event(EventBody):
@@ -298,21 +312,10 @@ class Event(EventBody):
     links: dict[str, str] = Field(description=LINKS)
 
 
-class Observation(Schema):
+class Observation(models.ObservationBase, Schema):
     """A sourced statement about partnerships that the source does not name, such as `at least 8 with China`."""
 
-    id: str = Field(description="The observation's id", examples=["nl-cn-quarter-established"])
-    statement: str = Field(description="What sources say, as an English sentence")
-    claim: vocabulary.Claim = Field(description="What the statement claims")
-    value: str | None = Field(description="The number, as the source states it", examples=[">=8"])
-    unit: str | None = Field(description="What the value counts", examples=["partnerships"])
-    country: str | None = Field(description="The country it is about; null if none is stated", examples=["NL"])
-    partner_country: str | None = Field(description="The country of the partners; null if none is stated")
-    date: Date = Field(description="When it was so, or was said")
-    effect: vocabulary.Status | None = Field(
-        description="What all, or nearly all, partnerships of these countries are by the statement; null unless it says"
-        " so of all of them"
-    )
-    reasons: list[vocabulary.Reason] = Field(description="Empty where no source states one")
+    date: Date  # type: ignore[assignment]
+    effect: vocabulary.Status | None  # type: ignore[assignment]
     citations: list[Citation] = Field(description="The sources for it")
     links: SelfLink = Field(description="The address of the record")

@@ -57,7 +57,7 @@ def _find_named(connection: Connection, places: Iterable[NormalisedPlace]) -> se
     statement = select(cities.id, cities.name, cities.names)
     found = set()
     for id_, name, others in select_in(connection, statement, cities.country, countries):
-        if name_key(name) in names or any(name_key(other["name"]) in names for other in others):
+        if name_key(name) in names or any(name_key(other.name) in names for other in others):
             found.add(id_)
     return found
 

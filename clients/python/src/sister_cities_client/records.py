@@ -515,7 +515,7 @@ class Actor(TypedDict):
     body: str
     """The body of the city that acted."""
     name: "str | None"
-    """The body's name in the source; null if not stated."""
+    """The body's name in the source, if stated."""
 
 
 class Bucket(TypedDict):
@@ -585,21 +585,21 @@ class CitedSource(TypedDict):
     title: "str | None"
     """The document's title; null if it has none."""
     published: "Date | None"
-    """When it was published; null if not stated."""
-    rests_on: "str | None"
-    """An origin outside the register that it rests on."""
-    publisher_id: "str | None"
-    """The publisher's id, the same for all spellings; null where the register has no such publisher."""
+    """When it was published, if stated."""
     language: "str | None"
-    """Its language, an ISO 639 code; null if not stated."""
+    """Its language as a tag such as `nl` or `zh-Hans`, if stated."""
     kind: str
     """What kind of document it is."""
     derived_from: "str | None"
     """The source it rests on."""
-    rests_on_id: "str | None"
-    """The id of that origin, such as a news agency."""
+    rests_on: "str | None"
+    """An origin outside the register that it rests on."""
     copy_of: "str | None"
     """The address of the original, if the document is a copy of it."""
+    publisher_id: "str | None"
+    """The publisher's id, the same for all spellings; null where the register has no such publisher."""
+    rests_on_id: "str | None"
+    """The id of that origin, such as a news agency."""
     links: dict[str, Any]
     """Addresses of related resources, by their relation."""
     evidence: list["Passage"]
@@ -641,11 +641,11 @@ class CityName(TypedDict):
     name: str
     """The name."""
     language: "str | None"
-    """Its language as a tag such as `de`; null if not stated."""
+    """Its language as a tag such as `de`, if stated."""
     since: "Date | None"
-    """When the name came into use; null if not stated."""
+    """When the name came into use, if stated."""
     until: "Date | None"
-    """When the name went out of use; null if not stated."""
+    """When the name went out of use, if stated."""
 
 
 class CityWithPartners(TypedDict):
@@ -792,24 +792,18 @@ class Date(TypedDict):
 class Event(TypedDict):
     """An event with the partnership it happened to."""
 
-    seq: int
-    """The position among the events of the partnership, from 1."""
-    event: str
-    """What happened."""
     stage: str
     """The stage that the act had reached."""
     date: "EventDate"
-    """When it happened."""
+    """When it happened: as exact as the sources and no more."""
     date_basis: "str | None"
     """The occasion that the date refers to."""
     due: "Date | None"
     """The planned day of a proposal."""
-    actor: "Actor"
-    """Who did it."""
     part: str
     """The part of the partnership that it affects."""
     reasons: list[str]
-    """Empty where no source states one."""
+    """Why, as stated or attributed; empty where no source states a reason."""
     decision: "str | None"
     """A label that all events of one decision share."""
     kind_after: "str | None"
@@ -817,9 +811,15 @@ class Event(TypedDict):
     settles: bool
     """Whether a `changed` event answers every older proposal of its side."""
     successor: "str | None"
-    """The id of the city that took the place of a side."""
+    """The id of the city that took the place of a side: only for `succeeded`."""
     note: "str | None"
     """A remark of the editors."""
+    seq: int
+    """The position among the events of the partnership, from 1."""
+    event: str
+    """What happened."""
+    actor: "Actor"
+    """Who did it."""
     citations: list["Citation"]
     """The sources for it."""
     partnership: str
@@ -840,7 +840,7 @@ class EventBody(TypedDict):
     stage: str
     """The stage that the act had reached."""
     date: "EventDate"
-    """When it happened."""
+    """When it happened: as exact as the sources and no more."""
     date_basis: "str | None"
     """The occasion that the date refers to."""
     due: "Date | None"
@@ -850,7 +850,7 @@ class EventBody(TypedDict):
     part: str
     """The part of the partnership that it affects."""
     reasons: list[str]
-    """Empty where no source states one."""
+    """Why, as stated or attributed; empty where no source states a reason."""
     decision: "str | None"
     """A label that all events of one decision share."""
     kind_after: "str | None"
@@ -858,7 +858,7 @@ class EventBody(TypedDict):
     settles: bool
     """Whether a `changed` event answers every older proposal of its side."""
     successor: "str | None"
-    """The id of the city that took the place of a side."""
+    """The id of the city that took the place of a side: only for `succeeded`."""
     note: "str | None"
     """A remark of the editors."""
     citations: list["Citation"]
@@ -945,14 +945,14 @@ class Group(TypedDict):
     """The group's id."""
     name: str
     """Its English name."""
-    in_a_sentence: str
-    """Its name as sentences use it."""
     note: "str | None"
     """A remark of the editors."""
     members: list["Membership"]
     """Every membership, past ones included."""
     sources: list[str]
     """Ids of the sources for the memberships."""
+    in_a_sentence: str
+    """Its name as sentences use it."""
     links: "SelfLink"
     """The address of the group."""
 
@@ -999,12 +999,12 @@ class Membership(TypedDict):
 
     country: str
     """ISO 3166-1 alpha-2 code of the country."""
-    name: str
-    """The country's English name."""
     since: "Date"
     """The first day on which it belonged."""
     until: "Date | None"
     """The first day on which it no longer belonged."""
+    name: str
+    """The country's English name."""
 
 
 class Observation(TypedDict):
@@ -1017,20 +1017,20 @@ class Observation(TypedDict):
     claim: str
     """What the statement claims."""
     value: "str | None"
-    """The number, as the source states it."""
+    """The number, as the source states it: `8`, `>=4`, `~35`, `25%`."""
     unit: "str | None"
     """What the value counts."""
     country: "str | None"
-    """The country it is about; null if none is stated."""
+    """The country it is about, if one is stated."""
     partner_country: "str | None"
-    """The country of the partners; null if none is stated."""
+    """The country of the partners, if one is stated."""
     date: "Date"
     """When it was so, or was said."""
     effect: "str | None"
-    """What all, or nearly all, partnerships of these countries are by the statement; null unless it says so of all
-    of them."""
+    """What all, or nearly all, partnerships of these countries are by the statement: only where it says so of all of
+    them."""
     reasons: list[str]
-    """Empty where no source states one."""
+    """Why, as stated or attributed; empty where no source states a reason."""
     citations: list["Citation"]
     """The sources for it."""
     links: "SelfLink"
@@ -1070,23 +1070,25 @@ class Partnership(TypedDict):
 
     id: str
     """The partnership's id."""
-    kind: str
-    """The kind of relation."""
     cities: list["City | PartnerCity"]
     """The two cities; with `include=cities` everything known of them."""
     countries: list[str]
     """The countries of the two cities."""
+    kind: str
+    """The kind of relation."""
     native_label: "str | None"
-    """The word for the relation on a cited page."""
-    note: "str | None"
-    """A remark of the editors."""
+    """The word for the relation on a cited page, such as `stedenband`."""
     confidence: str
     """How well the record as a whole is supported."""
     searches: list["Search"]
-    """How editors searched for later events; empty if that was not recorded."""
+    """How editors searched for later events; empty where that was not recorded."""
     checked_on: "str | None"
     """The day on which an editor last searched for later events of the partnership: the latest one among `searches`,
-    or of a search that was not recorded there; null if never."""
+    or of a search that is not recorded there."""
+    note: "str | None"
+    """A remark of the editors."""
+    further_sources: list[str]
+    """Sources about the pair that speak about no one event."""
     status: "StatusOnDay"
     """The status on the day `meta.as_of`."""
     established: "EventDate | None"
@@ -1099,8 +1101,6 @@ class Partnership(TypedDict):
     """The evidence for the record."""
     disputed: bool
     """Whether sources conflict."""
-    further_sources: list[str]
-    """Sources about the pair that speak about no one event."""
     episodes: list[str]
     """All agreements of this pair, where there was more than one."""
     links: "SelfLink"
@@ -1292,21 +1292,21 @@ class SourceWithChain(TypedDict):
     title: "str | None"
     """The document's title; null if it has none."""
     published: "Date | None"
-    """When it was published; null if not stated."""
-    rests_on: "str | None"
-    """An origin outside the register that it rests on."""
-    publisher_id: "str | None"
-    """The publisher's id, the same for all spellings; null where the register has no such publisher."""
+    """When it was published, if stated."""
     language: "str | None"
-    """Its language, an ISO 639 code; null if not stated."""
+    """Its language as a tag such as `nl` or `zh-Hans`, if stated."""
     kind: str
     """What kind of document it is."""
     derived_from: "str | None"
     """The source it rests on."""
-    rests_on_id: "str | None"
-    """The id of that origin, such as a news agency."""
+    rests_on: "str | None"
+    """An origin outside the register that it rests on."""
     copy_of: "str | None"
     """The address of the original, if the document is a copy of it."""
+    publisher_id: "str | None"
+    """The publisher's id, the same for all spellings; null where the register has no such publisher."""
+    rests_on_id: "str | None"
+    """The id of that origin, such as a news agency."""
     links: dict[str, Any]
     """Addresses of related resources, by their relation."""
     link: NotRequired["SourceLink | None"]
@@ -1429,21 +1429,21 @@ class VisitedSource(TypedDict):
     title: "str | None"
     """The document's title; null if it has none."""
     published: "Date | None"
-    """When it was published; null if not stated."""
-    rests_on: "str | None"
-    """An origin outside the register that it rests on."""
-    publisher_id: "str | None"
-    """The publisher's id, the same for all spellings; null where the register has no such publisher."""
+    """When it was published, if stated."""
     language: "str | None"
-    """Its language, an ISO 639 code; null if not stated."""
+    """Its language as a tag such as `nl` or `zh-Hans`, if stated."""
     kind: str
     """What kind of document it is."""
     derived_from: "str | None"
     """The source it rests on."""
-    rests_on_id: "str | None"
-    """The id of that origin, such as a news agency."""
+    rests_on: "str | None"
+    """An origin outside the register that it rests on."""
     copy_of: "str | None"
     """The address of the original, if the document is a copy of it."""
+    publisher_id: "str | None"
+    """The publisher's id, the same for all spellings; null where the register has no such publisher."""
+    rests_on_id: "str | None"
+    """The id of that origin, such as a news agency."""
     links: dict[str, Any]
     """Addresses of related resources, by their relation."""
     link: NotRequired["SourceLink | None"]
