@@ -12,17 +12,21 @@ import orjson
 
 from app.domain.countries import country_name
 from app.domain.dates import OPEN_START, BoundedDate, VagueDate, day_to_iso
-from app.domain.models import City, Event, Group, Member, Partnership, Record, Source
+from app.domain.models import City, Event, Group, Member, Partnership, PartnershipBase, Record, Source
 from app.domain.status import Period
 from app.domain.vocabulary import Side, Status
 from app.store.json_text import Document, read_json, to_json_text
 
-MEMBERS = (
-    "id", "kind", "cities", "countries", "native_label", "note", "confidence", "searches", "checked_on", "status",
-    "established", "ended", "reasons", "evidence", "disputed", "further_sources", "episodes", "events", "sources",
-    "listings", "periods", "links",
+MEMBERS = tuple(
+    dict.fromkeys(
+        (
+            "id", "kind", "cities", "countries", "native_label", "note", "confidence", "searches", "checked_on",
+            "status", "established", "ended", "reasons", "evidence", "disputed", "further_sources", "episodes",
+            "events", "sources", "listings", "periods", "links", *PartnershipBase.model_fields,
+        )
+    )
 )  # fmt: skip
-"""The members of a partnership's document, for the parameter `fields`."""
+"""The members of a partnership's document, for the parameter `fields`. Fields that are not named here come last."""
 _SIDE = ("id", "name", "country", "kind", "point", "wikidata")
 
 

@@ -12,7 +12,17 @@ import orjson
 from app.domain.dates import BoundedDate, VagueDate
 from app.domain.event_sequence import citations_of
 from app.domain.geo import to_cartesian
-from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, Source, Tombstone
+from app.domain.models import (
+    AnyRecord,
+    City,
+    Group,
+    Observation,
+    Partnership,
+    PartnershipBase,
+    Publisher,
+    Source,
+    Tombstone,
+)
 from app.domain.provenance import SourceOrigin, count_independent, publisher_key
 from app.domain.status import Period, Timeline, compute_timeline
 from app.domain.text import normalise, tokenise
@@ -218,8 +228,11 @@ def _period_row(period: Period, shared: Row, opening: Row, replaced_on: int | No
 def _static_members(
     record: Partnership, timeline: Timeline, evidence: Mapping[str, int], episodes: Sequence[str]
 ) -> str:
-    """Return the JSON members that are the same on every day."""
-    members = {
+    """Return the JSON members that are the same on every day.
+
+    Their order is part of the hash of a version. Fields of the record that are not named here come last.
+    """
+    members: Document = {
         "id": record.id,
         "kind": record.kind,
         "countries": record.countries,
@@ -235,7 +248,8 @@ def _static_members(
         "episodes": list(episodes),
         "links": {"self": f"/v1/partnerships/{record.id}"},
     }
-    return document_text(members)[1:-1]
+    further = {name: getattr(record, name) for name in PartnershipBase.model_fields if name not in members}
+    return document_text(members | further)[1:-1]
 
 
 def _side_columns(record: Partnership, keys: Keys) -> Row:
