@@ -88,7 +88,7 @@ class TermText(EncodedText):
         self.terms = terms
 
     def encode(self, value: Term) -> str:
-        return str(value.value)
+        return str(value)
 
     def decode(self, stored: str) -> Term:
         return self.terms(stored)  # type: ignore[call-arg]  # A term is found by its text alone.
@@ -126,20 +126,6 @@ def column_type(annotation: Any) -> type[TypeEngine[Any]] | TypeEngine[Any] | No
     if issubclass(annotation, VagueDate):
         return VagueDateText
     return BinaryText if issubclass(annotation, str) else None
-
-
-class TermText(TypeDecorator[Term]):
-    """A term of a vocabulary, stored as its text."""
-
-    impl = BinaryText
-    cache_ok = True
-
-    def __init__(self, terms: type[Term]) -> None:
-        super().__init__()
-        self.terms = terms
-
-    def process_result_value(self, value: str | None, _dialect: Dialect) -> Term | None:
-        return next((term for term in self.terms if term.value == value), None)
 
 
 def term_check(column: str, terms: type[Term]) -> CheckConstraint:
