@@ -31,7 +31,19 @@ from app.domain.errors import RegisterError
 from app.editing import openapi as editing_openapi
 from app.editing.dependencies import EditingDatabase, RepeatedRequest, repeat_answer
 from app.installation import PACKAGE, find_path
-from app.pages import assets, catalog, compare, corrections, docs, explorer, follow, indexes, insights, well_known
+from app.pages import (
+    assets,
+    catalog,
+    charts,
+    compare,
+    corrections,
+    docs,
+    explorer,
+    follow,
+    indexes,
+    insights,
+    well_known,
+)
 from app.pages import entities as entity_pages
 from app.pages import errors as error_pages
 from app.queries.register import Register
@@ -67,6 +79,7 @@ ROUTERS = (
     indexes.router,
     follow.router,
     compare.router,
+    charts.router,
 )
 
 

@@ -23,7 +23,7 @@ from app.domain.source_names import source_name
 from app.domain.vocabulary import Status
 from app.pages import linked_data
 from app.pages.cards import Card, draw_card
-from app.pages.insights import InsightFigure
+from app.pages.figures import Figure
 from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, cite, read_record
 from app.pages.templates import html_response
 from app.queries.common_params import TemporalParams
@@ -135,15 +135,15 @@ def seen_from(record: Document, is_near: Callable[[Document], bool]) -> Document
     return {**record, "cities": [other, one] if is_turned else [one, other]}
 
 
-def _figures(title: str, view: Document) -> list[InsightFigure]:
+def _figures(title: str, view: Document) -> list[Figure]:
     """Return the map and the chart of a page; none without partnerships. Scripts draw them."""
     query, meta = encode_query(view["listed"]), view["meta"]
     if not view["rows"]:
         return []
     chart = f"{title} over time"
     return [
-        InsightFigure("map", "map", title, query, [f"/v1/partnerships?{query}"], meta),
-        InsightFigure("chart", "chart", chart, query, [f"/v1/partnerships/timeline?{query}&interval=year"], meta),
+        Figure("map", "map", title, query, [f"/v1/partnerships?{query}"], meta),
+        Figure("chart", "chart", chart, query, [f"/v1/partnerships/timeline?{query}&interval=year"], meta),
     ]
 
 
@@ -195,6 +195,7 @@ def _read(
             **_downloads(listed),
             "feed": address("/v1/partnerships.atom", [chosen]),
             "follow": address("/follow", [chosen]),
+            "chart": address("/chart", [chosen]),
         },
     }
 

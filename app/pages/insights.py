@@ -4,30 +4,28 @@ Templates contain no numbers, dates or sources from the data: these come from pu
 the results. Scripts draw maps and timelines from such requests. The text needs no scripts.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 from fastapi import HTTPException, Request, Response
 
-from app.api import internal_client
 from app.api.routing import Cache, CachedRoute, QueryRouter
-from app.api.wording import STATUS_NAMES, date_words, term_label
+from app.api.wording import date_words, term_label
 from app.domain.dates import day_to_english, day_to_iso
 from app.domain.doubts import first_evidence_day
 from app.domain.errors import FieldError, InvalidQuery
-from app.domain.vocabulary import Basis, Doubt, Status
-from app.pages.templates import explorer_url, html_response
+from app.domain.vocabulary import Doubt
+from app.pages.figures import LIST, Ask, Figure, ask_register, count_by, count_statuses, draw, matrix_row
+from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.register import Register
 from app.store.json_text import Document
 
 router = QueryRouter(route_class=CachedRoute)
 
-LIST = "/v1/partnerships"
 RECENT_YEARS = 3
 """Evidence of the present year and of so many years before it is recent."""
 _REASONS = 8  # The most reasons in the figure by year: rows of rarer reasons would be almost all zeros.
@@ -36,95 +34,20 @@ _NL_CN = "between=NL,CN"
 _RU = "country=RU"
 _SILENT = f"status=active&doubt={Doubt.SILENCE}"
 _RU_SEVERED = "country=RU&status=severed&ended_from=2022-02-24"
-_DOUBTS: Mapping[str, str] = {
-    Doubt.PROGRAMME_ENDED: "A programme was given up",
-    Doubt.DELISTED: "Dropped from a list of partners",
-    Doubt.PROHIBITED: "A ban",
-    Doubt.OUTCOME_UNKNOWN: "A proposal with an unknown outcome",
-    Doubt.CLASS_AT_REST: "A statement about all partnerships of the two countries",
-    Doubt.SILENCE: "No news for ten years",
-    Doubt.LISTED_ONLY: "Only on lists",
-}
-Ask = Callable[[str], Document]
-"""A function that sends a request to the API and returns the response with its `url`. Raises NotFound."""
-
-
-@dataclass(frozen=True)
-class InsightFigure:
-    """A figure of an insight: counts as words and bars, or a drawing by a script, with the requests for its data.
-
-    `query` selects the list of partnerships that it counts or draws.
-
-    - `meta`: the member `meta` of one of its responses, for the day and the revision.
-    - `rows`: the rows: each has a label, a total, a status for its colour, and possibly a note and a link. A row of a
-      matrix also has a count per column, and the number that is `uncertain`: certainly in none of the columns.
-    """
-
-    name: str
-    kind: Literal["bars", "statuses", "matrix", "map", "chart"]
-    title: str
-    query: str
-    requests: Sequence[str]
-    meta: Document
-    heading: str = ""
-    rows: Sequence[Document] = ()
-    columns: Sequence[str] = ()
 
 
 # --- figures ---
 
 
-def _count_by(
-    ask: Ask, facet: str, query: str, name: str, title: str, heading: str, status: str = "severed"
-) -> InsightFigure:
-    """Return the figure of a facet of a list: one bar per bucket, in the colour of `status`."""
-    answer = ask(f"{LIST}/facets?{query}&facet={facet}")
-    rows = [
-        {
-            **_label(facet, bucket),
-            "total": bucket["count"],
-            "status": status,
-            "link": explorer_url(bucket["link"]),
-        }
-        for bucket in answer["data"][facet]["buckets"]
-    ]
-    return InsightFigure(name, "bars", title, query, [answer["url"]], answer["meta"], heading, rows)
+def _count_reasons(ask: Ask) -> Figure:
+    return count_by(ask, "reason", _SINCE, "reasons", "Reasons given for partnerships severed since 2020", "Reason")
 
 
-def _label(facet: str, bucket: Document) -> dict[str, str]:
-    if facet == "doubt":
-        return {"label": _DOUBTS[bucket["value"]] if bucket["value"] else "No doubt"}
-    is_reason = facet == "reason" and bucket["value"]
-    return {"label": term_label(bucket["value"]), "note": bucket["label"]} if is_reason else {"label": bucket["label"]}
+def _count_nl_cn(ask: Ask) -> Figure:
+    return count_statuses(ask, _NL_CN, "statuses", "Partnerships between the Netherlands and China, by status")
 
 
-def _count_statuses(ask: Ask, query: str, name: str, title: str) -> InsightFigure:
-    """Return the figure of a list by status.
-
-    Proposals, which the API counts as unknown, have their own row, and so do presumed partnerships.
-    """
-    known = ask(f"{LIST}/facets?{query}&presumed=false&facet=status")
-    presumed = ask(f"{LIST}/facets?{query}&basis=presumed&facet=status")
-    counts = Counter({bucket["value"]: bucket["count"] for bucket in known["data"]["status"]["buckets"]})
-    proposed = known["meta"]["left_out"]["proposed"]
-    counts[Status.UNKNOWN] -= proposed
-    rows = [
-        *({"label": label, "total": counts[key], "status": key} for key, label in STATUS_NAMES.items()),
-        *([{"label": "Only proposed", "total": proposed, "status": Status.UNKNOWN}] if proposed else []),
-        {"label": "Only presumed", "total": presumed["data"]["status"]["total"], "status": Basis.PRESUMED},
-    ]
-    return InsightFigure(name, "statuses", title, query, [known["url"], presumed["url"]], known["meta"], "Status", rows)
-
-
-def _count_reasons(ask: Ask) -> InsightFigure:
-    return _count_by(ask, "reason", _SINCE, "reasons", "Reasons given for partnerships severed since 2020", "Reason")
-
-
-def _count_nl_cn(ask: Ask) -> InsightFigure:
-    return _count_statuses(ask, _NL_CN, "statuses", "Partnerships between the Netherlands and China, by status")
-
-
-def _count_ages(ask: Ask) -> InsightFigure:
+def _count_ages(ask: Ask) -> Figure:
     """Count the active partnerships by the age of the last evidence: recent, older, and older than ten years."""
     active = f"{LIST}?status=active"
     everything = ask(f"{active}&limit=1")
@@ -150,15 +73,10 @@ def _count_ages(ask: Ask) -> InsightFigure:
     title = "Active partnerships by the age of their last evidence"
     requests = [everything["url"], *(answer["url"] for answer in answers)]
     heading = "Last evidence"
-    return InsightFigure("ages", "bars", title, "status=active", requests, everything["meta"], heading, rows)
+    return Figure("ages", "bars", title, "status=active", requests, everything["meta"], heading, rows)
 
 
-def _matrix_row(label: str, status: str, total: int, counts: Sequence[int]) -> Document:
-    uncertain = max(0, total - sum(counts))
-    return {"label": label, "total": total, "status": status, "counts": counts, "uncertain": uncertain}
-
-
-def _count_years(ask: Ask) -> InsightFigure:
+def _count_years(ask: Ask) -> Figure:
     """Count the severed partnerships by reason and by the year of their end, from the first year with a count.
 
     Later years without a count are columns, too.
@@ -170,21 +88,21 @@ def _count_years(ask: Ask) -> InsightFigure:
     first = min((year for each in counts for year, count in each.items() if count), default="")
     years = sorted({year for each in counts for year in each if first and year >= first})
     rows = [
-        _matrix_row(term_label(reason["value"]), "severed", reason["count"], [each.get(year, 0) for year in years])
+        matrix_row(term_label(reason["value"]), "severed", reason["count"], [each.get(year, 0) for year in years])
         | {"link": timeline["url"]}
         for reason, timeline, each in zip(reasons, timelines, counts, strict=True)
     ]
     title = "Severed partnerships by reason and year"
     requests = [all_years["url"], *(timeline["url"] for timeline in timelines)]
-    return InsightFigure("years", "matrix", title, "status=severed", requests, all_years["meta"], "Reason", rows, years)
+    return Figure("years", "matrix", title, "status=severed", requests, all_years["meta"], "Reason", rows, years)
 
 
-def _count_months(ask: Ask) -> InsightFigure:
+def _count_months(ask: Ask) -> Figure:
     """Count the partnerships with Russian cities that were severed or suspended in each month of 2022."""
     timeline = f"{LIST}/timeline?{_RU}&from=2022-01&to=2022-12&interval="
     months, year = ask(f"{timeline}month"), ask(f"{timeline}year")
     rows = [
-        _matrix_row(
+        matrix_row(
             label, status, year["data"][0][kind]["certain"], [month[kind]["certain"] for month in months["data"]]
         )
         for label, kind, status in (("Severed", "ended", "severed"), ("Suspended", "suspended", "dormant"))
@@ -193,13 +111,7 @@ def _count_months(ask: Ask) -> InsightFigure:
     columns = [date_words({"edtf": month["period"]}) for month in months["data"]]
     query = f"{_RU}&event_from=2022&event_to=2022"
     requests = [months["url"], year["url"]]
-    return InsightFigure("months", "matrix", title, query, requests, months["meta"], "Change", rows, columns)
-
-
-def _draw(kind: Literal["map", "chart"], title: str, query: str, sibling: InsightFigure) -> InsightFigure:
-    """Return a figure that a script draws. It has the day and the revision of `sibling`, a figure on the same page."""
-    request = f"{LIST}?{query}" if kind == "map" else f"{LIST}/timeline?{query}&interval=year"
-    return InsightFigure(kind, kind, title, query, [request], sibling.meta)
+    return Figure("months", "matrix", title, query, requests, months["meta"], "Change", rows, columns)
 
 
 # --- articles ---
@@ -222,8 +134,8 @@ def _netherlands_china(ask: Ask) -> Document:
         "proposals": ask(f"{LIST}?{_NL_CN}&doubt=outcome_unknown&sort=name&include=events&limit=100"),
         "figures": [
             statuses,
-            _draw("map", between, _NL_CN, statuses),
-            _draw("chart", f"{between} over time", _NL_CN, statuses),
+            draw("map", between, _NL_CN, statuses),
+            draw("chart", f"{between} over time", _NL_CN, statuses),
         ],
     }
 
@@ -236,9 +148,9 @@ def _silent(ask: Ask) -> Document:
         "oldest": ask(f"{LIST}?{_SILENT}&sort=last_evidence&limit=10"),
         "figures": [
             ages,
-            _draw("map", silent, _SILENT, ages),
-            _count_by(ask, "country_pair", _SILENT, "countries", f"{silent}, by country", "Countries", "active"),
-            _count_by(ask, "doubt", "status=active", "doubts", "Active partnerships by doubt", "Doubt", "active"),
+            draw("map", silent, _SILENT, ages),
+            count_by(ask, "country_pair", _SILENT, "countries", f"{silent}, by country", "Countries", "active"),
+            count_by(ask, "doubt", "status=active", "doubts", "Active partnerships by doubt", "Doubt", "active"),
         ],
     }
 
@@ -246,19 +158,19 @@ def _silent(ask: Ask) -> Document:
 def _russia(ask: Ask) -> Document:
     with_russia = "Partnerships with Russian cities"
     severed = f"{with_russia} severed since 24 February 2022"
-    now = _count_statuses(ask, _RU, "now", f"{with_russia} today")
+    now = count_statuses(ask, _RU, "now", f"{with_russia} today")
     return {
         "counts": {row["status"]: row["total"] for row in now.rows},
         "ended": ask(f"{LIST}/facets?{_RU_SEVERED}&facet=status")["data"]["status"]["total"],
         "figures": [
-            _count_statuses(ask, f"{_RU}&as_of=2022-02-23", "before", f"{with_russia} on 23 February 2022"),
+            count_statuses(ask, f"{_RU}&as_of=2022-02-23", "before", f"{with_russia} on 23 February 2022"),
             now,
             _count_months(ask),
-            _draw("chart", f"{with_russia} over time", _RU, now),
-            _count_by(ask, "country_pair", _RU_SEVERED, "countries", f"{severed}, by country", "Countries"),
-            _draw("map", severed, _RU_SEVERED, now),
-            _count_by(ask, "reason", _RU_SEVERED, "reasons", f"{severed}: reasons given", "Reason"),
-            _count_by(
+            draw("chart", f"{with_russia} over time", _RU, now),
+            count_by(ask, "country_pair", _RU_SEVERED, "countries", f"{severed}, by country", "Countries"),
+            draw("map", severed, _RU_SEVERED, now),
+            count_by(ask, "reason", _RU_SEVERED, "reasons", f"{severed}: reasons given", "Reason"),
+            count_by(
                 ask,
                 "country_pair",
                 f"{_RU}&status=active&presumed=false",
@@ -279,7 +191,7 @@ class Insight:
     title: str
     summary: str
     load: Callable[[Ask], Document]
-    picture: Callable[[Ask], InsightFigure]
+    picture: Callable[[Ask], Figure]
 
 
 INSIGHTS: Mapping[str, Insight] = {
@@ -318,18 +230,10 @@ INSIGHTS: Mapping[str, Insight] = {
 """The articles by their paths, in the order in which pages list them."""
 
 
-def find_pictures(register: Register) -> list[tuple[Insight, InsightFigure]]:
+def find_pictures(register: Register) -> list[tuple[Insight, Figure]]:
     """Return the insights for which this register has data, each with its figure for the front page."""
-    pictured = [(insight, insight.picture(partial(_ask, register))) for insight in INSIGHTS.values()]
+    pictured = [(insight, insight.picture(partial(ask_register, register))) for insight in INSIGHTS.values()]
     return [(insight, figure) for insight, figure in pictured if any(row["total"] for row in figure.rows)]
-
-
-def _ask(register: Register, url: str) -> Document:
-    """Return the response to a GET request of the API, with its `url`, so that a page can print the request."""
-    path, _, query = url.partition("?")
-    answer = internal_client.get(path, query.encode(), register)
-    assert answer is not None, url
-    return {"url": url, **answer}
 
 
 # --- pages ---
@@ -347,7 +251,7 @@ def show_insight(request: Request, slug: str) -> Response:
     insight = INSIGHTS.get(f"/insights/{slug}")
     if insight is None:
         raise HTTPException(404)
-    data = insight.load(partial(_ask, request.app.state.register))
+    data = insight.load(partial(ask_register, request.app.state.register))
     values = {**data, "insight": insight, "figures": {figure.name: figure for figure in data["figures"]}}
     name = request.query_params.get("embed")  # Maps and charts are embedded from the explorer.
     if name is None:
@@ -355,7 +259,9 @@ def show_insight(request: Request, slug: str) -> Response:
     figures = {key: figure for key, figure in values["figures"].items() if figure.kind not in ("map", "chart")}
     if name not in figures:
         raise InvalidQuery([FieldError("embed", "not_allowed", f"embed takes {' or '.join(figures)} here")])
-    return _respond("insights/embedded.html", request, {**values, "figure": figures[name]}, embeddable=True)
+    return _respond(
+        "insights/embedded.html", request, {**values, "figure": figures[name], "home": insight.path}, embeddable=True
+    )
 
 
 def _respond(template: str, request: Request, values: Mapping[str, Any], *, embeddable: bool = False) -> Response:

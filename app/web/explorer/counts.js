@@ -1,9 +1,10 @@
 // Bars and matrices of counts as drawings for pictures that leave the page, and their numbers as a table.
 
+import { columnParts } from './columns.js';
 import { svg } from './elements.js';
 import { FONT } from './picture.js';
 
-/** @typedef {{ label: string, total: number, status: string, counts: number[], uncertain: number }} Row */
+/** @typedef {{ label: string, total: number, status: string, counts: number[], vague: number[], uncertain: number }} Row */
 /** @typedef {{ kind: string, heading: string, rows: Row[], columns: string[] }} Counts */
 
 const MOST = 16; // Bars in a picture.
@@ -16,6 +17,7 @@ const text = (words, x, y, size, look = {}) =>
 
 /** A drawing of counts in a frame. @param {Counts} counts @param {import('./picture.js').Frame} frame */
 export function drawCounts(counts, frame) {
+  if (counts.kind === 'columns') return columnParts(counts, { ...frame, height: frame.height + KEY, size: 18 });
   return counts.kind === 'matrix' ? matrix(counts, frame) : bars(counts.rows, frame);
 }
 
@@ -90,15 +92,21 @@ function matrix({ rows, columns }, { x, y, width, height }) {
   ];
 }
 
-/** The numbers as CSV. A spreadsheet takes none of its cells for a formula. @param {Counts} counts */
+/** The numbers as CSV. @param {Counts} counts */
 export function numbersTable({ heading, rows, columns }) {
   const head = columns.length ? [heading, ...columns, 'Uncertain', 'All'] : [heading, 'Partnerships'];
-  const lines = rows.map(({ label, counts, uncertain, total }) =>
+  const lines = rows.flatMap(({ label, counts, vague, uncertain, total }) => [
     columns.length ? [label, ...counts, uncertain, total] : [label, total],
-  );
+    ...(vague ? [[`${label}: vague dates, spread evenly`, ...vague, '', '']] : []),
+  ]);
+  return tableOf([head, ...lines]);
+}
+
+/** Lines of cells as CSV. A spreadsheet takes none of its cells for a formula. @param {(string | number)[][]} lines */
+export function tableOf(lines) {
   const cell = (/** @type {string | number} */ value) =>
     `"${String(value)
       .replace(/^(?=[=+\-@])/, "'")
       .replaceAll('"', '""')}"`;
-  return `\uFEFF${[head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return `\uFEFF${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
 }

@@ -1,15 +1,17 @@
 // The figures of an insight: the explorer's own map and chart, drawn from the requests printed below them, and the ways to
 // take each figure away.
 
-import { drawCounts, numbersTable } from './counts.js';
+import { columnChart } from './columns.js';
+import { drawCounts, numbersTable, tableOf } from './counts.js';
 import { answerPicture } from './drawings.js';
 import { byId, el, enableCopying } from './elements.js';
+import { reportHeight } from './framed.js';
 import { notOnMap, showLegend } from './legend.js';
 import { WorldMap } from './map.js';
 import { downloadPicture, fileName, saveFile } from './picture.js';
 import { findAll, findTimeline } from './register.js';
 import { Asking, addressOf, narrowed } from './state.js';
-import { chartNotes, timeChart } from './timechart.js';
+import { chartNotes, timeChart, timeTable } from './timechart.js';
 import { dayWords } from './words.js';
 import { yearTable } from './years.js';
 
@@ -20,6 +22,7 @@ class InsightFigure {
     this.asking = new Asking(this.figure.query);
     if (this.figure.kind === 'map') this.answer = this.drawMap();
     if (this.figure.kind === 'chart') this.answer = this.drawChart();
+    if (this.figure.kind === 'columns') this.drawColumns();
     const wide = place.querySelector('.scroll');
     if (wide) this.showSideways(wide);
     for (const button of place.querySelectorAll('[data-picture]')) {
@@ -27,7 +30,7 @@ class InsightFigure {
     }
     place.querySelectorAll('[data-copies]').forEach(enableCopying);
     place.querySelector('[data-numbers]')?.addEventListener('click', () => this.saveNumbers());
-    place.querySelector('details.use').addEventListener('toggle', () => this.cite());
+    place.querySelector('details.use')?.addEventListener('toggle', () => this.cite()); // A frame has none.
   }
 
   // A narrow page shows the largest number first, and says that there are more columns.
@@ -69,18 +72,29 @@ class InsightFigure {
     return { found: { meta: data.meta }, data };
   }
 
+  drawColumns() {
+    const place = this.place.querySelector('.columns');
+    const paint = () => place.clientWidth && place.replaceChildren(columnChart(this.figure, place.clientWidth));
+    if (this.figure.rows.length) new ResizeObserver(paint).observe(place);
+  }
+
   async save(form) {
     const { place, figure, asking } = this;
     const { permalink } = place.dataset;
     const common = { title: figure.title, permalink, file: fileName(figure.title) };
     const own = this.answer
       ? await answerPicture(figure.kind, { ...(await this.answer), asking, headline: figure.title, permalink })
-      : { day: `As of ${dayWords(figure.day)}`, draw: (frame) => drawCounts(figure, frame) };
+      : {
+          day: `As of ${dayWords(figure.day)}`,
+          notes: [figure.note].filter(Boolean),
+          draw: (frame) => drawCounts(figure, frame),
+        };
     downloadPicture(form, place.querySelector('[name=shape]').value, { ...own, ...common });
   }
 
-  saveNumbers() {
-    saveFile(new Blob([numbersTable(this.figure)], { type: 'text/csv' }), fileName(this.figure.title), 'csv');
+  async saveNumbers() {
+    const table = this.answer ? tableOf(timeTable((await this.answer).data)) : numbersTable(this.figure);
+    saveFile(new Blob([table], { type: 'text/csv' }), fileName(this.figure.title), 'csv');
   }
 
   async cite() {
@@ -93,3 +107,4 @@ class InsightFigure {
 
 for (const place of document.querySelectorAll('figure[data-figure]')) new InsightFigure(place);
 document.querySelectorAll('section > p > [data-copies]').forEach(enableCopying);
+reportHeight();

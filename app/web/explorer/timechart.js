@@ -5,7 +5,7 @@ import { svg } from './elements.js';
 import { countBefore, yearAxis } from './scale.js';
 import { standingChart } from './standing.js';
 import { dayWords } from './words.js';
-import { yearBars } from './years.js';
+import { CHANGES, changeOf, yearBars } from './years.js';
 
 export const HEIGHT = 232; // As in the style sheet.
 const [TOP, AXIS, GAP] = [8, 136, 24];
@@ -31,6 +31,25 @@ export function chartNotes({ years, span, presumed, matchedOn }) {
       `${presumed.toLocaleString('en')} that are only presumed are left out: no source says when they began.`,
   ].filter(Boolean);
 }
+
+/** The numbers of the chart as lines of a table: the status at the end of each month, and what changed in it.
+ * @param {{ months: any[] }} data @returns {(string | number)[][]} */
+export function timeTable({ months }) {
+  const changes = Object.keys(CHANGES);
+  const counts = (name) => [`${name} (certain)`, `${name} (possible)`];
+  const head = [
+    'Month',
+    ...['Active', 'Dormant', 'Established', 'Resumed', 'Suspended or inactive', 'Severed'].flatMap(counts),
+  ];
+  const line = (month) => {
+    const { active, dormant } = month.at_interval_end;
+    return [month.period, ...[active, dormant, ...changes.map((kind) => changeOf(month, kind))].flatMap(both)];
+  };
+  return [head, ...months.map(line)];
+}
+
+/** @param {{ certain: number, possible: number }} range */
+const both = ({ certain, possible }) => [certain, possible];
 
 /** The chart as a picture of a page. @param {{ months: any[], years: any[], span: import('./scale.js').Span }} data @param {number} width */
 export function timeChart(data, width) {

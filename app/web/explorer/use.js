@@ -1,10 +1,12 @@
 // "Use this": pictures, the embed code with its preview, the citation, and the addresses of what is shown.
 
+import { tableOf } from './counts.js';
 import { answerPicture } from './drawings.js';
 import { byId, el, enableCopying, seen } from './elements.js';
-import { downloadPicture } from './picture.js';
+import { downloadPicture, fileName, saveFile } from './picture.js';
 import { findTimeline } from './register.js';
 import { addressOf } from './state.js';
+import { timeTable } from './timechart.js';
 
 const HEIGHTS = { 1: 960, map: 520, chart: 540 }; // Of frames on pages without the script that fits them.
 
@@ -23,6 +25,7 @@ export class UseThis {
     this.links('[data-copies]').forEach(enableCopying);
     for (const form of /** @type {const} */ (['png', 'svg']))
       byId(`picture-${form}`).addEventListener('click', () => this.picture(form).catch(refused));
+    byId('numbers').addEventListener('click', () => this.numbers().catch(refused));
     byId('embed-of').addEventListener('change', () => this.embed());
     byId('preview').addEventListener('toggle', () => this.preview());
   }
@@ -37,6 +40,7 @@ export class UseThis {
     byId('permalink').href = this.permalink;
     byId('address').textContent = this.permalink;
     byId('request').href = absolute(found.links.self);
+    byId('chart-it').href = addressOf('/chart', asking.query.without('sort', 'fields', 'include', 'facet', 'count'));
     byId('follow').href = addressOf('/follow', asking.filters);
     byId('compare').href = `/compare?a=${encodeURIComponent(asking.filters.toString())}`;
     byId('table-view').href = addressOf('/', asking.with('view', alone ? '' : 'table'));
@@ -85,6 +89,14 @@ export class UseThis {
   preview() {
     const place = byId('preview');
     if (place.open && this.frame) place.replaceChildren(place.firstElementChild, this.frame);
+  }
+
+  /** The numbers of the chart over time, as a file. */
+  async numbers() {
+    if (!this.shown) return;
+    const { asking, found } = this.shown;
+    const table = tableOf(timeTable(await findTimeline(asking)));
+    saveFile(new Blob([table], { type: 'text/csv' }), fileName(found.meta.query.title), 'csv');
   }
 
   /** @param {'png' | 'svg'} form */

@@ -24,7 +24,7 @@ export const COLOURS = {
 
 /** The numbers of one kind of change; what became dormant without a decision is shown with what was suspended.
  * @param {Period} year @param {string} kind */
-function numbersOf(year, kind) {
+export function changeOf(year, kind) {
   const kinds = kind === 'suspended' ? ['suspended', 'fell_asleep'] : [kind];
   const sum = (value) => kinds.reduce((total, each) => total + value(each), 0);
   const certain = sum((each) => year[each].certain);
@@ -43,7 +43,7 @@ export function yearBars(years, span, { width, top, bottom }) {
     Math.max(
       1,
       ...shown.map((year) =>
-        kinds.reduce((sum, kind) => sum + numbersOf(year, kind).certain + numbersOf(year, kind).vague, 0),
+        kinds.reduce((sum, kind) => sum + changeOf(year, kind).certain + changeOf(year, kind).vague, 0),
       ),
     );
   const [up, down] = [height(ABOVE), height(BELOW)];
@@ -59,7 +59,7 @@ export function yearBars(years, span, { width, top, bottom }) {
       let at = line;
       return ['certain', 'vague'].flatMap((part) =>
         kinds.flatMap((kind) => {
-          const size = numbersOf(of, kind)[part] * unit;
+          const size = changeOf(of, kind)[part] * unit;
           if (size < 0.05) return [];
           const bar = svg('rect', {
             class: `${part} ${kind}`,
@@ -103,7 +103,7 @@ function hatch(kind) {
 /** The numbers of a year in words: `3 established, 24 to 26 severed`. @param {Period | undefined} year */
 export function yearWords(year) {
   if (!year) return '';
-  const changes = Object.entries(CHANGES).map(([kind, words]) => ({ range: numbersOf(year, kind), words }));
+  const changes = Object.entries(CHANGES).map(([kind, words]) => ({ range: changeOf(year, kind), words }));
   return (
     changes
       .filter(({ range }) => range.possible)
@@ -114,7 +114,7 @@ export function yearWords(year) {
 
 /** Whether anything may have changed in a year. @param {Period} year */
 export function hasChanges(year) {
-  return Object.keys(CHANGES).some((kind) => numbersOf(year, kind).possible > 0);
+  return Object.keys(CHANGES).some((kind) => changeOf(year, kind).possible > 0);
 }
 
 /** The same as numbers, for readers who do not see the picture. @param {Period[]} years @param {import('./scale.js').Span} span */
@@ -122,7 +122,7 @@ export function yearTable(years, span) {
   const cells = (year) => [
     year.at_interval_end.active,
     year.at_interval_end.dormant,
-    ...Object.keys(CHANGES).map((kind) => numbersOf(year, kind)),
+    ...Object.keys(CHANGES).map((kind) => changeOf(year, kind)),
   ];
   const row = (year) =>
     el(

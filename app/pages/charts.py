@@ -1,0 +1,231 @@
+"""A chart of any query at `/chart`: the partnerships of a list by status over time, or counted by something.
+
+The page takes the filters of the list, and `by`, `title` and `colour` of the chart. Its address is all that the chart
+needs, so that it can be shared and embedded.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Annotated, Literal
+
+from fastapi import Request, Response
+
+from app.api.envelope import address
+from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
+from app.api.wording import abbreviate, date_words, term_label
+from app.domain.countries import country_name
+from app.domain.vocabulary import EventKind
+from app.pages.entities import without_tracking
+from app.pages.figures import LIST, Ask, Figure, ask_register, count_by, count_statuses, matrix_row
+from app.pages.templates import html_response
+from app.queries.licences import find_licences
+from app.queries.partnership_params import PartnershipFilters
+from app.queries.query_params import SearchText, encode_query, param
+from app.store.json_text import Document
+
+router = QueryRouter(route_class=CachedRoute)
+
+By = Literal["time", "month", "year", "status", "country", "reason", "ending", "event"]
+Colour = Literal["active", "dormant", "severed", "unknown", "pair"]
+BY: Mapping[By, str] = {
+    "time": "status over time",
+    "month": "changes by month",
+    "year": "changes by year",
+    "status": "by status",
+    "country": "by country",
+    "reason": "by reason",
+    "ending": "by kind of ending",
+    "event": "by kind of event",
+}
+"""What a chart may show, in words."""
+COLOURS: Mapping[Colour, str] = {
+    "severed": "orange",
+    "active": "blue",
+    "dormant": "ochre",
+    "unknown": "grey",
+    "pair": "navy",
+}
+"""The colours of a chart by the names of the style sheet."""
+_OWN = ("by", "title", "colour", "embed")
+_MONTHS, _YEARS = 24, 40  # Columns, unless the query names a period.
+_MOST_COLUMNS = 120
+_EMPTY_END = 3  # Columns without a change after the last one.
+# Each series of changes: the counts of the timeline, its colour, and the kinds of event that it counts.
+_SERIES: Sequence[tuple[str, Sequence[str], str, Sequence[EventKind]]] = (
+    ("Severed", ["ended"], "severed", (EventKind.SEVERED, EventKind.ENDED, EventKind.EXPIRED, EventKind.ANNULLED)),
+    (
+        "Suspended or inactive",
+        ["suspended", "fell_asleep"],
+        "dormant",
+        (EventKind.SUSPENDED, EventKind.INACTIVE),
+    ),
+    ("Resumed", ["resumed"], "resumed", (EventKind.RESUMED,)),
+    ("Established", ["established"], "active", (EventKind.ESTABLISHED,)),
+)
+
+
+class ChartParams(PartnershipFilters):
+    """The parameters of the page: the filters of the list, and the look of the chart."""
+
+    by: Annotated[By, param("What the chart counts by.", "month")] = "time"
+    title: Annotated[SearchText | None, param("A title in place of the one that the query has.", "My chart")] = None
+    colour: Annotated[Colour | None, param("The colour of the bars.", "active")] = None
+    embed: Annotated[Literal["1"] | None, param("`1` leaves out all but the chart, for another page.", "1")] = None
+
+
+@router.get("/chart", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+def show_chart(request: Request, register: RegisterDep) -> Response:
+    """Return the page of a chart; with `embed`, only the chart, in a page that other sites may embed."""
+    params = ChartParams.parse(without_tracking(request.scope["query_string"]))
+    pairs = params.to_pairs()
+    filters = [pair for pair in pairs if pair[0] not in _OWN]
+    own_pairs = [pair for pair in pairs if pair[0] != "embed"]
+    home = address("/chart", own_pairs)
+    figure = _figure(params, encode_query(filters), partial(ask_register, register))
+    return html_response(
+        "insights/embedded.html" if params.embed else "chart.html",
+        register,
+        home,
+        embeddable=params.embed is not None,
+        figure=figure,
+        params=params,
+        choices=BY,
+        colours=COLOURS,
+        filters=filters,
+        home=home,
+        canonical=register.base_url + home,
+        embed=address("/chart", [*own_pairs, ("embed", "1")]),
+        public=register.base_url,
+        licences=find_licences(register),
+    )
+
+
+def _figure(params: ChartParams, query: str, ask: Ask) -> Figure:
+    """Return the figure of a query, with the title and the colour that were asked for."""
+    meta = ask(f"{LIST}?{query}&limit=1&fields=id")["meta"]
+    separator = "," if BY[params.by].startswith("by ") else ":"
+    title = f"{meta['query']['title']}{separator} {BY[params.by]}"
+    figure = _draw(params, query, title, meta, ask)
+    is_recoloured = params.colour is not None and params.by in ("country", "reason", "ending", "event")
+    rows = [{**row, "status": params.colour} for row in figure.rows] if is_recoloured else figure.rows
+    return replace(figure, rows=rows, title=params.title or title)
+
+
+def _draw(params: ChartParams, query: str, title: str, meta: Document, ask: Ask) -> Figure:
+    match params.by:
+        case "time":
+            return Figure("chart", "chart", title, query, [f"{LIST}/timeline?{query}&interval=year"], meta)
+        case "month" | "year":
+            return _count_changes(params, query, title, meta, ask)
+        case "status":
+            return replace(count_statuses(ask, query, "chart", title), kind="bars")
+        case "country":
+            return _count_countries(params, query, title, ask)
+        case "event":
+            others = [pair for pair in params.to_pairs() if pair[0] not in (*_OWN, "event")]
+            return _count_events(encode_query(others), title, ask)
+        case _:
+            return count_by(ask, params.by, query, "chart", title, term_label(params.by))
+
+
+def _count_changes(params: ChartParams, query: str, title: str, meta: Document, ask: Ask) -> Figure:
+    """Count what happened to the partnerships in each month or year of a period.
+
+    It is the period of the query, or else the last two years of months, or forty years.
+    """
+    first, last = _period(params, date.fromisoformat(meta["as_of"]))
+    timeline = ask(f"{LIST}/timeline?{query}&interval={params.by}&from={first}&to={last}")
+    shown, note = _without_empty_end(timeline["data"])
+    rows = []
+    for label, counts, colour, kinds in _SERIES:
+        is_in_query = not params.event or any(kind in params.event for kind in kinds)
+        row = _series(label, colour, counts, shown)
+        if is_in_query and row["total"]:
+            rows.append(row)
+    if params.colour and len(rows) == 1:
+        rows[0]["status"] = params.colour
+    if any(row["uncertain"] for row in rows):
+        note = f"Hatched: vague dates, spread evenly over the {params.by}s in which they may lie. {note}".strip()
+    columns = [abbreviate(date_words({"edtf": period["period"]})) for period in shown]
+    requests = [timeline["url"]]
+    return Figure("chart", "columns", title, query, requests, timeline["meta"], "Change", rows, columns, note)
+
+
+def _series(label: str, colour: str, counts: Sequence[str], periods: Sequence[Document]) -> Document:
+    """Return the row of one kind of change: the certain dates in each period, and the share of vague ones."""
+    certain = [sum(period[count]["certain"] for count in counts) for period in periods]
+    spread = [sum(period["spread"][count] for count in counts) for period in periods]
+    vague = [round(max(0.0, share - number), 2) for share, number in zip(spread, certain, strict=True)]
+    total = sum(certain) + round(sum(vague))
+    return {**matrix_row(label, colour, total, certain), "vague": vague}
+
+
+def _without_empty_end(periods: Sequence[Document]) -> tuple[Sequence[Document], str]:
+    """Return the periods until a few after the last change, and a note if later ones are left out."""
+    changes = [name for _, counts, _, _ in _SERIES for name in counts]
+    busy = [number for number, period in enumerate(periods) if any(period["spread"][name] for name in changes)]
+    end = busy[-1] + 1 + _EMPTY_END if busy else len(periods)
+    if end >= len(periods):
+        return periods, ""
+    return periods[:end], f"No change from then until {date_words({'edtf': periods[-1]['period']})}."
+
+
+def _period(params: ChartParams, today: date) -> tuple[str, str]:
+    """Return the first and the last month or year of a chart of changes."""
+    start = params.event_from or params.ended_from or params.established_from
+    end = params.event_to or params.ended_to or params.established_to
+    last = date.fromordinal(min(end.latest, today.toordinal())) if end else today
+    if params.by == "year":
+        first_year = date.fromordinal(start.earliest).year if start else last.year - _YEARS + 1
+        return str(max(first_year, last.year - _MOST_COLUMNS + 1)), str(last.year)
+    last_month = last.year * 12 + last.month - 1
+    first_month = last_month - _MONTHS + 1
+    if start:
+        first_day = date.fromordinal(start.earliest)
+        first_month = first_day.year * 12 + first_day.month - 1
+    first_month = min(last_month, max(first_month, last_month - _MOST_COLUMNS + 1))
+    return _month_name(first_month), _month_name(last_month)
+
+
+def _month_name(month: int) -> str:
+    """Return a month as text. Months are counted from the year 0."""
+    return f"{month // 12:04}-{month % 12 + 1:02}"
+
+
+def _count_countries(params: ChartParams, query: str, title: str, ask: Ask) -> Figure:
+    """Count by pair of countries or, if the query names one country, by the country of the partner."""
+    figure = count_by(ask, "country_pair", query, "chart", title, "Countries", "pair")
+    if len(params.country) != 1:
+        return figure
+    (chosen,) = params.country
+    facet = ask(f"{LIST}/facets?{query}&facet=country_pair")["data"]["country_pair"]
+    rows = []
+    for row, bucket in zip(figure.rows, facet["buckets"], strict=True):
+        codes = bucket["value"].split(",")
+        partner = next((code for code in codes if code != chosen), chosen)
+        rows.append({**row, "label": country_name(partner)})
+    return replace(figure, heading="Partner country", rows=rows)
+
+
+def _count_events(query: str, title: str, ask: Ask) -> Figure:
+    """Count the partnerships that had an event of each kind. A partnership may have several."""
+    rows: list[Document] = []
+    requests: list[str] = []
+    meta: Document = {}
+    for kind in EventKind:
+        answer = ask(f"{LIST}?{query}&event={kind}&limit=1&fields=id")
+        meta = answer["meta"]
+        requests.append(answer["url"])
+        if meta["count"]:
+            rows.append(
+                {
+                    "label": term_label(kind),
+                    "total": meta["count"],
+                    "status": "pair",
+                    "link": f"/?{query}&event={kind}",
+                }
+            )
+    rows.sort(key=lambda row: -row["total"])
+    return Figure("chart", "bars", title, query, requests, meta, "Kind of event", rows)

@@ -1,0 +1,111 @@
+"""Figures: counts and drawings that pages show, each made of public requests that are printed with it."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from app.api import internal_client
+from app.api.wording import STATUS_NAMES, term_label
+from app.domain.vocabulary import Basis, Doubt, Status
+from app.pages.templates import explorer_url
+from app.queries.register import Register
+from app.store.json_text import Document
+
+LIST = "/v1/partnerships"
+_DOUBTS: Mapping[str, str] = {
+    Doubt.PROGRAMME_ENDED: "A programme was given up",
+    Doubt.DELISTED: "Dropped from a list of partners",
+    Doubt.PROHIBITED: "A ban",
+    Doubt.OUTCOME_UNKNOWN: "A proposal with an unknown outcome",
+    Doubt.CLASS_AT_REST: "A statement about all partnerships of the two countries",
+    Doubt.SILENCE: "No news for ten years",
+    Doubt.LISTED_ONLY: "Only on lists",
+}
+Ask = Callable[[str], Document]
+"""A function that sends a request to the API and returns the response with its `url`. Raises NotFound."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure: counts as words and bars, or a drawing by a script, with the requests for its data.
+
+    `query` selects the list of partnerships that it counts or draws.
+
+    - `meta`: the member `meta` of one of its responses, for the day and the revision.
+    - `rows`: the rows: each has a label, a total, a status for its colour, and possibly a note and a link. A row of a
+      matrix or of columns also has a count per column, and the number that is `uncertain`: certainly in none of them.
+      One of columns also has the `vague` share of each: dates that may lie in several columns are spread over them.
+    - `note`: what the reader should know about the counts.
+    """
+
+    name: str
+    kind: Literal["bars", "columns", "statuses", "matrix", "map", "chart"]
+    title: str
+    query: str
+    requests: Sequence[str]
+    meta: Document
+    heading: str = ""
+    rows: Sequence[Document] = ()
+    columns: Sequence[str] = ()
+    note: str = ""
+
+
+def count_by(ask: Ask, facet: str, query: str, name: str, title: str, heading: str, status: str = "severed") -> Figure:
+    """Return the figure of a facet of a list: one bar per bucket, in the colour of `status`."""
+    answer = ask(f"{LIST}/facets?{query}&facet={facet}")
+    rows = [
+        {
+            **_label(facet, bucket),
+            "total": bucket["count"],
+            "status": status,
+            "link": explorer_url(bucket["link"]),
+        }
+        for bucket in answer["data"][facet]["buckets"]
+    ]
+    return Figure(name, "bars", title, query, [answer["url"]], answer["meta"], heading, rows)
+
+
+def _label(facet: str, bucket: Document) -> dict[str, str]:
+    if facet == "doubt":
+        return {"label": _DOUBTS[bucket["value"]] if bucket["value"] else "No doubt"}
+    is_reason = facet == "reason" and bucket["value"]
+    return {"label": term_label(bucket["value"]), "note": bucket["label"]} if is_reason else {"label": bucket["label"]}
+
+
+def count_statuses(ask: Ask, query: str, name: str, title: str) -> Figure:
+    """Return the figure of a list by status.
+
+    Proposals, which the API counts as unknown, have their own row, and so do presumed partnerships.
+    """
+    known = ask(f"{LIST}/facets?{query}&presumed=false&facet=status")
+    presumed = ask(f"{LIST}/facets?{query}&basis=presumed&facet=status")
+    counts = Counter({bucket["value"]: bucket["count"] for bucket in known["data"]["status"]["buckets"]})
+    proposed = known["meta"]["left_out"]["proposed"]
+    counts[Status.UNKNOWN] -= proposed
+    rows = [
+        *({"label": label, "total": counts[key], "status": key} for key, label in STATUS_NAMES.items()),
+        *([{"label": "Only proposed", "total": proposed, "status": Status.UNKNOWN}] if proposed else []),
+        {"label": "Only presumed", "total": presumed["data"]["status"]["total"], "status": Basis.PRESUMED},
+    ]
+    return Figure(name, "statuses", title, query, [known["url"], presumed["url"]], known["meta"], "Status", rows)
+
+
+def matrix_row(label: str, status: str, total: int, counts: Sequence[int]) -> Document:
+    uncertain = max(0, total - sum(counts))
+    return {"label": label, "total": total, "status": status, "counts": counts, "uncertain": uncertain}
+
+
+def draw(kind: Literal["map", "chart"], title: str, query: str, sibling: Figure) -> Figure:
+    """Return a figure that a script draws. It has the day and the revision of `sibling`, a figure on the same page."""
+    request = f"{LIST}?{query}" if kind == "map" else f"{LIST}/timeline?{query}&interval=year"
+    return Figure(kind, kind, title, query, [request], sibling.meta)
+
+
+def ask_register(register: Register, url: str) -> Document:
+    """Return the response to a GET request of the API, with its `url`, so that a page can print the request."""
+    url = url.replace("?&", "?")  # The query of a whole list is empty.
+    path, _, query = url.partition("?")
+    answer = internal_client.get(path, query.encode(), register)
+    assert answer is not None, url
+    return {"url": url, **answer}
