@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 Array = npt.NDArray[np.integer[Any]]
 """A column, or positions in columns."""
+Floats = npt.NDArray[np.float64]
+"""A column of fractions."""
 Mask = npt.NDArray[np.bool_]
 """For each row, whether it matches."""
 # Up to so many values, comparing a column with each is faster than `isin`.
@@ -65,9 +67,9 @@ class Rows:
         """The names of the columns."""
         return self._columns.keys()
 
-    def take(self, positions: Array) -> "Rows":
-        """Return a copy of the rows at some positions."""
-        return Rows({name: column[positions] for name, column in self._columns.items()}, self.texts)
+    def take(self, positions: Array, names: Iterable[str] | None = None) -> "Rows":
+        """Return a copy of the rows at some positions, by default with all columns."""
+        return Rows({name: self[name][positions] for name in names or self.names}, self.texts)
 
     def known(self, revision: int) -> Mask:
         """Return which rows the register held at a revision."""

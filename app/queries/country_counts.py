@@ -1,41 +1,61 @@
 """Counts of partnerships by status, for each country and pair of countries. Each equals the list that it links to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
-from app.columns.rows import Mask, one_of
+from app.columns.rows import Array, Mask, Rows, one_of
+from app.columns.sorting import SortedRows, SortOrder
 from app.columns.store import Snapshot
 from app.domain.countries import COUNTRIES, country_name
-from app.domain.dates import day_to_english
+from app.domain.dates import day_to_english, day_to_iso
 from app.domain.errors import NotFound, Suggestion
 from app.domain.vocabulary import Status
-from app.queries.common_params import TemporalParams
-from app.queries.facets import count_pairs, link_to, pair_of
+from app.queries.common_params import PageParams, TemporalParams
+from app.queries.facets import link_to
 from app.queries.filters import VISIBILITY
-from app.queries.pagination import ListResult, RecordResult
+from app.queries.pagination import (
+    NOT_FILTERS,
+    ListResult,
+    Page,
+    PreparedQuery,
+    RecordResult,
+    start_page,
+)
 from app.queries.register import Register
 from app.queries.selection import Selection
+from app.queries.sentences import Sentence
 from app.queries.synonyms import find_country
-from app.store.columns import enum_code
 from app.store.json_text import to_json_text
 from app.store.time_point import TimePoint
+from app.store.version_rows import country_of
 
-_STATUSES = list(Status)
-Counts = dict[Status, int]
+Counts = Mapping[Status, int]
+Parameters = tuple[tuple[str, str], ...]
+
+
+class CountryPairParams(PageParams, TemporalParams):
+    """The parameters of the list of pairs of countries."""
+
+
+_LARGEST_FIRST = SortOrder("partnerships", ("pair",))
 
 
 def find_countries(params: TemporalParams, register: Register) -> ListResult:
     """Find every country with its counts by status. A partnership within a country counts once for that country."""
     time = register.time_point(params.as_of, params.known_at)
-    by_country = _by_status(
-        (country, status, number) for pair, status, number in _count(time, register) for country in {*pair}
-    )
-    shown = [_country(code, counts, params, register) for code, counts in sorted(by_country.items())]
+    table = _count(register.snapshot(time))
+    clock = tuple(params.to_pairs())
+    documents = [
+        to_json_text(_country(code, counts, clock, register))
+        for code, counts in zip(table.codes, map(_by_status, table.by_country()), strict=True)
+    ]
     return ListResult(
-        documents=[to_json_text(country) for country in shown],
+        documents=documents,
         time=time,
-        count=len(shown),
+        count=len(documents),
         sentence=f"Partnerships by country and status, as of {day_to_english(time.day)}",
     )
 
@@ -46,48 +66,118 @@ def get_country(code: str, params: TemporalParams, register: Register) -> Record
     Raises NotFound, perhaps with a suggestion, for a country without partnerships.
     """
     time = register.time_point(params.as_of, params.known_at)
-    rows = [row for row in _count(time, register) if code in row[0]]
-    if not rows:
+    table = _count(register.snapshot(time))
+    if code not in table.codes:
         close = find_country(code)
-        known = [Suggestion(close, COUNTRIES[close])] if close is not None and close != code else []
-        raise NotFound("country", code, known)
-    total = _by_status((code, status, number) for _, status, number in rows)[code]
-    partners = _by_status((pair[1] if pair[0] == code else pair[0], status, number) for pair, status, number in rows)
-    shown = [
-        {
-            "code": partner,
-            "name": country_name(partner),
-            "counts": counts,
-            "count_links": count_links(("between", f"{code},{partner}"), counts, params, register),
-            "links": {"partnerships": link_to(("between", f"{code},{partner}"), *params.to_pairs())},
-        }
-        for partner, counts in sorted(partners.items())
-    ]
-    return RecordResult(to_json_text(_country(code, total, params, register) | {"partner_countries": shown}), time)
+        suggestions = [Suggestion(close, COUNTRIES[close])] if close is not None and close != code else []
+        raise NotFound("country", code, suggestions)
+    clock = tuple(params.to_pairs())
+    partners: list[dict[str, object]] = []
+    by_partner = table.by_partner(code)
+    for partner, numbers in zip(table.codes, by_partner, strict=True):
+        if numbers.any():
+            partners.append(_partner(code, partner, _by_status(numbers), clock, register))
+    country = _country(code, _by_status(by_partner.sum(axis=0)), clock, register)
+    return RecordResult(to_json_text(country | {"partner_countries": partners}), time)
 
 
-def find_country_pairs(params: TemporalParams, register: Register) -> ListResult:
-    """Find every pair of countries with its counts by status, the pair with most partnerships first."""
-    time = register.time_point(params.as_of, params.known_at)
-    by_pair = _by_status((pair_of(pair), status, number) for pair, status, number in _count(time, register))
-    documents = [
-        to_json_text(_pair(pair.split(","), counts, params, register))
-        for pair, counts in sorted(by_pair.items(), key=lambda item: (-sum(item[1].values()), item[0]))
-    ]
+def find_country_pairs(params: CountryPairParams, register: Register) -> ListResult:
+    """Find a page of the pairs of countries with their counts by status, the pair with most partnerships first."""
+    time, cursor = start_page(params, register, path="country-pairs")
+    snapshot = register.snapshot(time)
+    table = _count(snapshot)
+    pairs = table.pairs()
+    selection = Selection(pairs, snapshot)
+    prepared = PreparedQuery(selection, partial(SortedRows.of, pairs, _LARGEST_FIRST), "", Sentence(time, {}), ())
+    positions, next_keyset = prepared.page(cursor.last, params.limit)
+    clock = _clock(params, time)
+    documents: list[str] = []
+    for first, second in zip(*(pairs[side][positions].tolist() for side in ("first", "second")), strict=True):
+        codes = [table.codes[first], table.codes[second]]
+        counts = _by_status(table.counts[first, second])
+        documents.append(to_json_text(_pair(codes, counts, clock, register)))
     return ListResult(
         documents=documents,
         time=time,
-        count=len(documents),
+        count=prepared.count() if params.count is None else None,
         sentence=f"Partnerships by pair of countries and status, as of {day_to_english(time.day)}",
+        next=cursor.after(Page(documents, next_keyset)),
     )
 
 
-def count_links(
-    chosen: tuple[str, str], counts: Mapping[Status, int], params: TemporalParams, register: Register
-) -> dict[str, str]:
+def _clock(params: CountryPairParams, time: TimePoint) -> Parameters:
+    """Return the parameters of links to lists of the same day and revision. A cursor pins both."""
+    if params.cursor is not None:
+        return (("as_of", str(day_to_iso(time.day))), ("known_at", time.known_at))
+    return tuple((name, value) for name, value in params.to_pairs() if name not in NOT_FILTERS)
+
+
+# --- counting ---
+
+
+class CountryTable(NamedTuple):
+    """Numbers of partnerships by their two countries and by status.
+
+    `counts[first, second, status]` has the partnerships of `codes[first]` with `codes[second]`, which are in
+    alphabetical order; `status` is a position in the vocabulary.
+    """
+
+    codes: list[str]
+    counts: Array
+
+    def by_country(self) -> Array:
+        """Return the numbers of each country, by status. A partnership within a country counts once."""
+        within = np.diagonal(self.counts).T
+        totals: Array = self.counts.sum(axis=0) + self.counts.sum(axis=1) - within
+        return totals
+
+    def by_partner(self, code: str) -> Array:
+        """Return the numbers of a country with each country, by status."""
+        place = self.codes.index(code)
+        numbers: Array = self.counts[place] + self.counts[:, place]
+        numbers[place] = self.counts[place, place]
+        return numbers
+
+    def pairs(self) -> Rows:
+        """Return a row for each pair that has partnerships: both places, and minus the number of partnerships."""
+        totals = self.counts.sum(axis=2)
+        first, second = np.nonzero(totals)
+        pair = first * len(self.codes) + second
+        return Rows({"first": first, "second": second, "pair": pair, "partnerships": -totals[first, second]}, {})
+
+
+def _count(snapshot: Snapshot) -> CountryTable:
+    periods = snapshot.periods
+    counted = np.flatnonzero(counted_by_status(snapshot))
+    sides = [periods[f"country_{side}"][counted] for side in "ab"]
+    countries = np.unique(np.concatenate(sides))
+    places = np.zeros(int(countries.max(initial=0)) + 1, dtype=np.int64)
+    places[countries] = np.arange(len(countries))
+    side_a, side_b = (places[side] for side in sides)
+    shape = (len(countries), len(countries), len(Status))
+    cells = np.ravel_multi_index(
+        (np.minimum(side_a, side_b), np.maximum(side_a, side_b), periods["status"][counted] - 1), shape
+    )
+    numbers = np.bincount(cells, minlength=int(np.prod(shape))).reshape(shape)
+    return CountryTable(list(map(country_of, countries)), numbers)
+
+
+def counted_by_status(snapshot: Snapshot) -> Mask:
+    """Return which periods count for their status: those that the list of partnerships with this status has."""
+    return snapshot.current_periods & ~one_of(snapshot.periods["visibility"], [VISIBILITY["earlier_episodes"]])
+
+
+def _by_status(numbers: Array) -> Counts:
+    return dict(zip(Status, numbers.tolist(), strict=True))
+
+
+# --- documents ---
+
+
+def count_links(chosen: tuple[str, str], counts: Counts, clock: Parameters, register: Register) -> dict[str, str]:
     """Return the link to the list behind each count that is not 0: the partnerships with that status on the day."""
     return {
-        status.value: link_to(chosen, ("status", status.value), *with_presumed(register), *params.to_pairs())
+        status.value: link_to(chosen, ("status", status.value), *with_presumed(register), *clock)
         for status, number in counts.items()
         if number
     }
@@ -98,49 +188,34 @@ def with_presumed(register: Register) -> list[tuple[str, str]]:
     return [] if register.lists_presumed else [("presumed", "true")]
 
 
-def counted_by_status(snapshot: Snapshot) -> Mask:
-    """Return which periods count for their status: those that the list of partnerships with this status has."""
-    return snapshot.current_periods & ~one_of(snapshot.periods["visibility"], [VISIBILITY["earlier_episodes"]])
-
-
-def _count(time: TimePoint, register: Register) -> list[tuple[tuple[str, str], Status, int]]:
-    """Count partnerships by the countries of their two sides and by status."""
-    snapshot = register.snapshot(time)
-    selection = Selection(snapshot.periods, snapshot)
-    counted = counted_by_status(snapshot)
-    return [
-        (pair, status, number)
-        for status in _STATUSES
-        for pair, number in count_pairs(
-            selection, np.flatnonzero(counted & (selection["status"] == enum_code(status)))
-        ).items()
-    ]
-
-
-def _by_status(counted: Iterable[tuple[str, Status, int]]) -> dict[str, Counts]:
-    found: dict[str, Counts] = {}
-    for name, status, number in counted:
-        found.setdefault(name, dict.fromkeys(_STATUSES, 0))[status] += number
-    return found
-
-
-def _pair(pair: list[str], counts: Counts, params: TemporalParams, register: Register) -> dict[str, object]:
-    chosen = ("between", ",".join(pair))
+def _pair(codes: list[str], counts: Counts, clock: Parameters, register: Register) -> dict[str, object]:
+    chosen = ("between", ",".join(codes))
     return {
-        "countries": pair,
-        "names": [country_name(code) for code in pair],
+        "countries": codes,
+        "names": [country_name(code) for code in codes],
         "counts": counts,
-        "count_links": count_links(chosen, counts, params, register),
-        "links": {"partnerships": link_to(chosen, *params.to_pairs())},
+        "count_links": count_links(chosen, counts, clock, register),
+        "links": {"partnerships": link_to(chosen, *clock)},
     }
 
 
-def _country(code: str, counts: Counts, params: TemporalParams, register: Register) -> dict[str, object]:
+def _country(code: str, counts: Counts, clock: Parameters, register: Register) -> dict[str, object]:
     chosen = ("country", code)
     return {
         "code": code,
         "name": country_name(code),
         "counts": counts,
-        "count_links": count_links(chosen, counts, params, register),
-        "links": {"self": f"/v1/countries/{code}", "partnerships": link_to(chosen, *params.to_pairs())},
+        "count_links": count_links(chosen, counts, clock, register),
+        "links": {"self": f"/v1/countries/{code}", "partnerships": link_to(chosen, *clock)},
+    }
+
+
+def _partner(code: str, partner: str, counts: Counts, clock: Parameters, register: Register) -> dict[str, object]:
+    chosen = ("between", f"{code},{partner}")
+    return {
+        "code": partner,
+        "name": country_name(partner),
+        "counts": counts,
+        "count_links": count_links(chosen, counts, clock, register),
+        "links": {"partnerships": link_to(chosen, *clock)},
     }

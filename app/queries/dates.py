@@ -19,6 +19,12 @@ def month_of(days: Array) -> Array:
     return np.where(days < _FIRST, 0, np.where(days > _LAST_DAY, OPEN, months))
 
 
+def last_day_of(months: Array) -> Array:
+    """Return the last day of each month, which is numbered as `month_of` does."""
+    following = (months - 1970 * 12 + 1).astype("datetime64[M]").astype("datetime64[D]")
+    return (following - _EPOCH).astype(np.int64)
+
+
 def year_of(days: Array) -> Array:
     """Return the year of each day, which lies in the calendar."""
     return month_of(np.clip(days, _FIRST, _LAST_DAY)) // 12

@@ -226,7 +226,7 @@ def get_city(id_: str, params: TemporalParams, register: Register) -> RecordResu
     counts = {status: sum(partner["status"] is status for partner in partners) for status in _STATUSES}
     more = {
         "counts": counts,
-        "count_links": count_links(("city", city.id), counts, params, register),
+        "count_links": count_links(("city", city.id), counts, tuple(params.to_pairs()), register),
         "partners": partners,
     }
     return RecordResult(f"{document[:-1]},{to_json_text(more)[1:]}", time)

@@ -6,7 +6,7 @@ its link lists: the query with the bucket's value as the filter. Therefore `unkn
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Annotated
@@ -86,14 +86,16 @@ def _facet(name: str, params: PartnershipFilters, time: TimePoint, register: Reg
         proposed = count_left_out(query)["proposed"]
         if proposed:  # The status of proposals is unknown, and `status=unknown` lists them.
             total, counts = total + proposed, counts + Counter({Status.UNKNOWN.value: proposed})
-        shown = (pair for pair in counted if pair[0] != "include_proposed")
-        all_counted = [*shown, ("include_proposed", "true")]
-    if name == "publisher":
-        names = read_publisher_names([value for value in counts if value], register, time)
-        facet = replace(facet, label=lambda key: names[key][0])
+        given = (pair for pair in counted if pair[0] != "include_proposed")
+        all_counted = [*given, ("include_proposed", "true")]
     ordered = sorted(counts.items(), key=lambda item: (facet.years or -item[1], item[0] is None, item[0] or ""))
-    buckets = [_bucket(value, number, facet, counted) for value, number in ordered[:_MAX_BUCKETS]]
-    rest = sum(number for _, number in ordered[_MAX_BUCKETS:])
+    shown = ordered[:_MAX_BUCKETS]
+    if name == "publisher":
+        names = read_publisher_names([value for value, _ in shown if value], register, time)
+        facet = replace(facet, label=lambda key: names[key][0])
+    buckets = [_bucket(value, number, facet, counted) for value, number in shown]
+    whole = total if name == "country_pair" else sum(counts.values())
+    rest = whole - sum(number for _, number in shown)
     return {"total": total, "link": link_to(*all_counted), "single": single, "buckets": buckets, "rest": rest}
 
 
@@ -128,9 +130,10 @@ def link_to(*parameters: tuple[str, str]) -> str:
 
 
 def count_values(values: Array) -> dict[int, int]:
-    """Return the number of times that each whole number occurs."""
-    distinct, numbers = np.unique(values, return_counts=True)
-    return dict(zip(distinct.tolist(), numbers.tolist(), strict=True))
+    """Return the number of times that each whole number occurs. They are from 0 on, and small."""
+    numbers = np.bincount(values)
+    distinct = np.flatnonzero(numbers)
+    return dict(zip(distinct.tolist(), numbers[distinct].tolist(), strict=True))
 
 
 def _count_terms(column: str, terms: type[Term], selection: Selection, matching: Array) -> Counts:
@@ -155,14 +158,6 @@ def _count_statuses(selection: Selection, matching: Array) -> Counts:
     return _count_terms("status", Status, selection, matching)
 
 
-def count_pairs(selection: Selection, matching: Array) -> Counter[tuple[str, str]]:
-    """Count by the countries of both sides, in the order of the record."""
-    pairs = selection["country_a"][matching].astype(np.int64) << 16 | selection["country_b"][matching]
-    return Counter(
-        {(country_of(pair >> 16), country_of(pair & 0xFFFF)): number for pair, number in count_values(pairs).items()}
-    )
-
-
 def _count_countries(selection: Selection, matching: Array) -> Counts:
     """Count by country. A partnership within a country counts once."""
     first, second = (selection[name][matching] for name in ("country_a", "country_b"))
@@ -171,10 +166,14 @@ def _count_countries(selection: Selection, matching: Array) -> Counts:
 
 
 def _count_country_pairs(selection: Selection, matching: Array) -> Counts:
-    """Count by pair of countries in alphabetical order, which is that of their numbers."""
+    """Count by pair of countries in alphabetical order, which is that of their numbers: only the largest pairs."""
     first, second = (selection[name][matching].astype(np.int64) for name in ("country_a", "country_b"))
-    pairs = count_values(np.minimum(first, second) << 16 | np.maximum(first, second))
-    return Counter({f"{country_of(pair >> 16)},{country_of(pair & 0xFFFF)}": number for pair, number in pairs.items()})
+    pairs, numbers = np.unique(np.minimum(first, second) << 16 | np.maximum(first, second), return_counts=True)
+    largest = np.lexsort((pairs, -numbers))[:_MAX_BUCKETS]
+    counts: Counts = Counter()
+    for pair, number in zip(pairs[largest].tolist(), numbers[largest].tolist(), strict=True):
+        counts[f"{country_of(pair >> 16)},{country_of(pair & 0xFFFF)}"] = number
+    return counts
 
 
 def _count_dates(name: str, length: int, selection: Selection, matching: Array) -> Counts:
@@ -217,18 +216,14 @@ def _count_publishers(selection: Selection, matching: Array) -> Counts:
     publishers = np.zeros(int(sources["record"].max(initial=0)) + 1, dtype=np.int64)
     publishers[sources["record"][known]] = sources["publisher"][known]
     # Each partnership counts once for each of its publishers.
-    pairs = np.unique(citations["at"][cited].astype(np.int64) << 32 | publishers[citations["source"][cited]])
+    pairs = np.sort(citations["at"][cited].astype(np.int64) << 32 | publishers[citations["source"][cited]])
+    distinct = pairs[np.diff(pairs, prepend=-1) != 0]
     names = sources.texts["publisher"]
-    return Counter({names[key]: number for key, number in count_values(pairs & 0xFFFFFFFF).items()})
+    return Counter({names[key]: number for key, number in count_values(distinct & 0xFFFFFFFF).items()})
 
 
 def _describe(terms: type[vocabulary.Term]) -> Callable[[str], str]:
     return {term.value: term.description for term in terms}.__getitem__
-
-
-def pair_of(countries: Iterable[str]) -> str:
-    """Return two countries as one value, in alphabetical order: `CN,NL`."""
-    return ",".join(sorted(countries))
 
 
 _FACETS: Mapping[str, FacetDefinition] = {

@@ -2,22 +2,19 @@
 
 Every count but those of `undated` has two numbers: `certain` is what dates and evidence leave no doubt about,
 `possible` what they do not rule out. A partnership that was established in "1999" certainly began in the year 1999, and
-possibly in any of its months. An end that rests on weak evidence alone is never certain. Dates are grouped by month in
-memory, so the work after that does not grow with the number of partnerships.
+possibly in any of its months. An end that rests on weak evidence alone is never certain.
 """
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal, NamedTuple
 
 import numpy as np
 
-from app.columns.rows import Array, Rows, members
+from app.columns.rows import Array, Floats, Mask, Rows, members, one_of
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import EventKind, Status
-from app.queries.dates import month_of
+from app.queries.dates import last_day_of, month_of
+from app.queries.filters import VISIBILITY
 from app.queries.pagination import PreparedQuery
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import prepare
@@ -51,14 +48,6 @@ class TimelineParams(PartnershipFilters):
     interval: Annotated[Literal["month", "year"], param("Length of an interval: `month` or `year`.", "month")] = "year"
 
 
-Dates = Counter[tuple[int, int, int]]
-"""Numbers of dates, by the first and the last month in which they may lie, and whether the evidence is certain (1)."""
-
-
-Periods = Counter[tuple[int, int, int, int]]
-"""Changes in the number of running periods, by status, bit mask of possible statuses, certainty (1 or 0) and month."""
-
-
 def find_timeline(params: TimelineParams, time: TimePoint, register: Register) -> list[dict[str, object]]:
     """Return what happened in each interval, and the statuses at its end, for the partnerships that match at `as_of`.
 
@@ -66,167 +55,237 @@ def find_timeline(params: TimelineParams, time: TimePoint, register: Register) -
     """
     whole = params.model_copy(update={"episodes": "all"})
     query = prepare(whole, register, time)
-    rows = _periods_of(query)
-    (dates, undated), periods = _count_dates(rows), _count_periods(rows)
-    intervals = _intervals(params, time, dates[ESTABLISHED])
-    found = {name: _within(of_name, intervals) for name, of_name in dates.items()}
-    undated_counts = {name: _within(of_name, intervals)[0] for name, of_name in undated.items()}
-    statuses = {status: _at_end(periods, [status], intervals) for status in Status}
-    in_force = _at_end(periods, IN_FORCE, intervals)
+    periods = _periods_of(query)
+    established, changes = _established(periods), _changes(periods)
+    intervals = _intervals(params, time, established)
+    dates = {ESTABLISHED: established, **{name: change.dated for name, change in changes.items()}}
+    counts = {name: _count_within(of_name, intervals) for name, of_name in dates.items()}
+    spread = {name: _spread_over(of_name, intervals) for name, of_name in dates.items()}
+    undated = {name: _count_within(change.endless, intervals) for name, change in changes.items()}
+    at_end = _count_at_end(periods, intervals)
     return [
         {
-            "period": _name(interval),
-            **{name: counts[number] for name, (counts, _) in found.items()},
-            "spread": {name: spread[number] for name, (_, spread) in found.items()},
-            "undated": {name: counts[number]["possible"] for name, counts in undated_counts.items()},
-            "at_interval_end": {status.value: statuses[status][number] for status in Status},
-            "in_force": in_force[number],
+            "period": intervals.name(place),
+            **{name: counted.at(place) for name, counted in counts.items()},
+            "spread": {name: shares[place] for name, shares in spread.items()},
+            "undated": {name: counted.possible[place] for name, counted in undated.items()},
+            "at_interval_end": {status.value: at_end[(status,)].at(place) for status in Status},
+            "in_force": at_end[IN_FORCE].at(place),
         }
-        for number, interval in enumerate(intervals)
+        for place in range(len(intervals.first))
     ]
 
 
-# --- counting ---
+# --- the rows that count ---
+
+_COLUMNS = (
+    *("at", "status", "possible", "certain", "opened_by", "valid_from", "valid_to"),
+    *("since_earliest", "since_latest", "since_open", "established_earliest", "established_latest"),
+)
 
 
 def _periods_of(query: PreparedQuery) -> Rows:
-    """Return all periods of the matching partnerships, as the register knew them. Superseded episodes do not count."""
+    """Return all periods of the matching partnerships, as the register knew them. Superseded episodes do not count.
+
+    The periods of a version follow each other.
+    """
     selection = query.selection
     snapshot = selection.snapshot
     versions = members(selection["at"][selection.mask()], len(snapshot.store.versions))
     periods = snapshot.all_periods
-    return periods.take(np.flatnonzero(versions[periods["at"]] & (periods["visibility"] != 1)))
+    counted = versions[periods["at"]] & (periods["visibility"] != VISIBILITY["earlier_episodes"])
+    return periods.take(np.flatnonzero(counted), _COLUMNS)
 
 
-def _count_dates(periods: Rows) -> tuple[dict[str, Dates], dict[str, Dates]]:
-    """Return the dates of establishment and of changes, by name, and the dates of changes that have no end.
+# --- dates ---
 
-    A date without an end counts in the month in which editors found it, and only in the second result. A change that
-    several acts record, or that opens several periods, counts once for each partnership and date. It is certain if one
-    of these periods is.
+
+class Dates(NamedTuple):
+    """Dates: the first and the last month in which each may lie, and whether its evidence is certain (1 or 0)."""
+
+    earliest: Array
+    latest: Array
+    certain: Array
+
+    def take(self, positions: Array | Mask) -> "Dates":
+        """Return some of the dates."""
+        return Dates(*(column[positions] for column in self))
+
+
+class ChangeDates(NamedTuple):
+    """The dates of a kind of change. A change without an end is dated to the month in which editors found it."""
+
+    dated: Dates
+    endless: Dates
+
+
+def _established(periods: Rows) -> Dates:
+    """Return the dates of establishment, one for each partnership that has one."""
+    is_first = np.diff(periods["at"], prepend=-1) != 0
+    dated = np.flatnonzero(is_first & (periods["established_latest"] < OPEN))
+    earliest = month_of(periods["established_earliest"][dated])
+    latest = month_of(periods["established_latest"][dated])
+    return Dates(earliest, latest, np.ones(len(dated), dtype=np.int8))
+
+
+def _changes(periods: Rows) -> dict[str, ChangeDates]:
+    """Return the dates of changes by name.
+
+    A change that several acts record, or that opens several periods, counts once for each partnership and date. It is
+    certain if one of these periods is.
     """
-    _, first = np.unique(periods["at"], return_index=True)  # A period of each version.
-    dated = first[periods["established_latest"][first] < OPEN]
-    months = [month_of(periods[f"established_{end}"][dated]) for end in ("earliest", "latest")]
-    dates = {ESTABLISHED: _group(*months, np.ones(len(dated), dtype=np.int64))}
-    begins = {name: periods[column] == value for name, (column, value) in CHANGES.items()}
-    changing = members(
-        periods["at"][np.logical_or.reduce(list(begins.values()))], int(periods["at"].max(initial=0)) + 1
-    )
-    chosen = np.flatnonzero(changing[periods["at"]] & (periods["since_latest"] < OPEN))
-    columns = [periods[name][chosen] for name in ("since_latest", "since_earliest", "at", "since_open")]
-    order = np.lexsort(columns)
-    chosen, columns = chosen[order], [column[order] for column in columns]
-    is_first = np.ones(len(chosen), dtype=np.bool_)
-    is_first[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
-    starts = np.flatnonzero(is_first)
-    latest, earliest = (month_of(column[starts]) for column in columns[:2])
-    is_open = columns[3][starts] > 0
-    undated: dict[str, Dates] = {}
+    opens = {name: periods[column] == value for name, (column, value) in CHANGES.items()}
+    partnerships = periods["at"][np.logical_or.reduce(list(opens.values()))]
+    is_changing = members(partnerships, int(periods["at"].max(initial=0)) + 1)
+    chosen = np.flatnonzero(is_changing[periods["at"]] & (periods["since_latest"] < OPEN))
+    date_columns = [periods[name][chosen] for name in ("since_latest", "since_earliest", "at", "since_open")]
+    order = np.lexsort(date_columns)
+    chosen = chosen[order]
+    date_columns = [column[order] for column in date_columns]
+    is_new = np.logical_or.reduce([np.diff(column, prepend=-1) != 0 for column in date_columns])
+    starts = np.flatnonzero(is_new)
+    latest, earliest, _, since_open = (column[starts] for column in date_columns)
     certain = _any_in_group(periods["certain"][chosen], starts)
-    for name, is_begun in begins.items():
-        changed = _any_in_group(is_begun[chosen], starts) > 0
-        ended = changed & ~is_open
-        dates[name] = _group(earliest[ended], latest[ended], certain[ended])
-        endless = changed & is_open
-        undated[name] = _group(latest[endless], latest[endless], certain[endless])
-    return dates, undated
+    dated = Dates(month_of(earliest), month_of(latest), certain)
+    endless = dated._replace(earliest=dated.latest)
+    changes: dict[str, ChangeDates] = {}
+    for name, is_opening in opens.items():
+        has_changed = _any_in_group(is_opening[chosen], starts) > 0
+        is_endless = has_changed & (since_open > 0)
+        changes[name] = ChangeDates(dated.take(has_changed & ~is_endless), endless.take(is_endless))
+    return changes
 
 
-def _any_in_group(values: Array, starts: Array) -> Array:
+def _any_in_group(values: Array | Mask, starts: Array) -> Array:
     """Return the greatest value of each group of consecutive values, by the places where the groups start."""
-    values = values.astype(np.int64)
+    values = values.astype(np.int8)
     return np.maximum.reduceat(values, starts) if len(starts) else values
-
-
-def _count_periods(periods: Rows) -> Periods:
-    """Return the changes in the number of running periods.
-
-    A period adds 1 in the month in which it begins, and subtracts 1 in the month of the day after its end.
-    """
-    states = [periods[name] for name in ("status", "possible", "certain")]
-    counts: Periods = Counter()
-    for days, sign in ((periods["valid_from"], 1), (periods["valid_to"].astype(np.int64) + 1, -1)):
-        for state, number in _group(*states, month_of(days)).items():
-            counts[state] += sign * number
-    return counts
-
-
-def _group(*columns: Array) -> Counter[Any]:
-    """Return the distinct combinations of values of some columns, each with its number of rows."""
-    order = np.lexsort(columns[::-1])
-    columns = tuple(column[order] for column in columns)
-    is_first = np.ones(len(order), dtype=np.bool_)
-    is_first[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
-    starts = np.flatnonzero(is_first)
-    numbers = np.diff(np.append(starts, len(order)))
-    values = zip(*(column[starts].tolist() for column in columns), strict=True)
-    return Counter(dict(zip(values, numbers.tolist(), strict=True)))
 
 
 # --- intervals ---
 
 
-def _at_end(periods: Periods, statuses: Sequence[Status], intervals: Sequence[range]) -> list[dict[str, int]]:
-    """Count the partnerships that certainly and possibly have one of some statuses at the end of each interval."""
-    codes, bits = {enum_code(status) for status in statuses}, bitmask(statuses)
-    ends = [interval[-1] for interval in intervals]
-    certain, possible = ([0] * (len(intervals) + 1) for _ in range(2))
-    for (value, candidates, sure, month), number in periods.items():
-        if candidates & bits:
-            place = bisect_left(ends, month)
-            possible[place] += number
-            if value in codes and sure:
-                certain[place] += number
-    sums = zip(accumulate(certain[:-1]), accumulate(possible[:-1]), strict=True)
-    return [{"certain": certainly, "possible": possibly} for certainly, possibly in sums]
+class Intervals(NamedTuple):
+    """Consecutive intervals of one length: the first and the last month of each, as `month_of` numbers them."""
+
+    first: Array
+    last: Array
+    length: int
+
+    def name(self, place: int) -> str:
+        """Return the name of an interval: `2022` or `2022-03`."""
+        year, month = divmod(int(self.first[place]), 12)
+        return f"{year:04d}" if self.length > 1 else f"{year:04d}-{month + 1:02d}"
 
 
-def _within(dates: Dates, intervals: Sequence[range]) -> tuple[list[dict[str, int]], list[float]]:
-    """Return two lists with one item per interval: the dates that certainly and possibly lie in it, and their spread.
-
-    The spread divides each date evenly among its months. Dates with an open start or end are left out of it. The
-    intervals are consecutive.
-    """
-    firsts, lasts = ([interval[end] for interval in intervals] for end in (0, -1))
-    counts = [{"certain": 0, "possible": 0} for _ in intervals]
-    spread = [0.0] * len(intervals)
-    for (earliest, latest, sure), count in dates.items():
-        for number in range(bisect_left(lasts, earliest), bisect_right(firsts, latest)):
-            first, last = firsts[number], lasts[number]
-            counts[number]["possible"] += count
-            if sure and first <= earliest and latest <= last:
-                counts[number]["certain"] += count
-            if earliest > 0 and latest < OPEN:
-                shared = min(latest, last) - max(earliest, first) + 1
-                spread[number] += count * shared / (latest - earliest + 1)
-    return counts, [round(number, 2) for number in spread]
-
-
-def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> list[range]:
-    """Return the intervals, each as a range of one or twelve months as `month_of` numbers them.
+def _intervals(params: TimelineParams, time: TimePoint, established: Dates) -> Intervals:
+    """Return the intervals of one or twelve months.
 
     Raises InvalidQuery for too many intervals, and for a `to` before the first one.
     """
     today = _month(time.day)
-    earliest = min((latest for _, latest, _ in established), default=today)
-    first = _month(params.start.earliest) if params.start else min(earliest, today)
+    earliest = int(established.latest.min(initial=today))
+    first = _month(params.start.earliest) if params.start else earliest
     last = _month(params.end.latest) if params.end else max(today, first)
     if last < first:
         begin = "from" if params.start else f"{first // 12}, where the counts begin: give from as well"
         raise InvalidQuery([FieldError("to", "before_from", f"to lies before {begin}")])
     length = 12 if params.interval == "year" else 1
-    starts = range(first - first % length, min(last, _LAST_MONTH) + 1, length)
+    starts = np.arange(first - first % length, min(last, _LAST_MONTH) + 1, length)
     if len(starts) > MAX_INTERVALS:
         message = f"between from and to there are more than {MAX_INTERVALS} intervals: ask for fewer, or for years"
         raise InvalidQuery([FieldError("interval", "too_many", message)])
-    return [range(start, start + length) for start in starts]
+    return Intervals(starts, starts + length - 1, length)
 
 
 def _month(day: int) -> int:
     return int(month_of(np.array([day]))[0])
 
 
-def _name(interval: range) -> str:
-    year, month = divmod(interval[0], 12)
-    return f"{year:04d}" if len(interval) > 1 else f"{year:04d}-{month + 1:02d}"
+# --- counting ---
+
+
+class CertainAndPossible(NamedTuple):
+    """Two numbers for each interval."""
+
+    certain: list[int]
+    possible: list[int]
+
+    def at(self, place: int) -> dict[str, int]:
+        """Return the numbers of an interval."""
+        return {"certain": self.certain[place], "possible": self.possible[place]}
+
+
+def _reached(dates: Dates, intervals: Intervals) -> tuple[Dates, Array, Array]:
+    """Return the dates that may lie in an interval: with their first interval, and the one after their last."""
+    start = np.searchsorted(intervals.last, dates.earliest, "left")
+    stop = np.searchsorted(intervals.first, dates.latest, "right")
+    reaches = start < stop
+    return dates.take(reaches), start[reaches], stop[reaches]
+
+
+def _count_within(dates: Dates, intervals: Intervals) -> CertainAndPossible:
+    """Count the dates that certainly and possibly lie in each interval."""
+    size = len(intervals.first)
+    dates, start, stop = _reached(dates, intervals)
+    possible = _sum_of_runs(start, stop, size)
+    is_within = (intervals.first[start] <= dates.earliest) & (dates.latest <= intervals.last[start])
+    certain = np.bincount(start[is_within & (dates.certain > 0)], minlength=size)
+    return CertainAndPossible(certain.tolist(), possible.astype(np.int64).tolist())
+
+
+def _spread_over(dates: Dates, intervals: Intervals) -> list[float]:
+    """Divide each date evenly among its months. Dates with an open start or end are left out."""
+    size = len(intervals.first)
+    dates, start, stop = _reached(dates.take((dates.earliest > 0) & (dates.latest < OPEN)), intervals)
+    share = 1 / (dates.latest - dates.earliest + 1)
+    months_before = np.maximum(dates.earliest - intervals.first[start], 0)
+    months_after = np.maximum(intervals.last[stop - 1] - dates.latest, 0)
+    spread = _sum_of_runs(start, stop, size, share * intervals.length)
+    spread -= np.bincount(start, share * months_before, size)
+    spread -= np.bincount(stop - 1, share * months_after, size)
+    rounded: list[float] = np.abs(spread.round(2)).tolist()  # Sums of fractions may be a little less than 0.
+    return rounded
+
+
+def _first_ends(days: Array, last_days: Array) -> Array:
+    """Return the place of the first interval that ends on or after each day. A table is faster than a search."""
+    size = len(last_days)
+    first, after = last_days[0], last_days[-1] + 1
+    places = np.concatenate([[0], np.repeat(np.arange(1, size), np.diff(last_days)), [size]])
+    found: Array = places[np.clip(days, first, after) - first]
+    return found
+
+
+def _sum_of_runs(start: Array, stop: Array, size: int, weights: Floats | None = None) -> Floats:
+    """Return for each of `size` places the sum of the weights, 1 by default, of the runs that contain it."""
+    changes = np.bincount(start, weights, size + 1) - np.bincount(stop, weights, size + 1)
+    return np.cumsum(changes.astype(np.float64))[:size]
+
+
+def _count_at_end(periods: Rows, intervals: Intervals) -> dict[tuple[Status, ...], CertainAndPossible]:
+    """Count the partnerships with each status, and those in force, on the last day of each interval.
+
+    A state is a status with a bit mask of possible statuses and a certainty: there are few, so the periods of each are
+    counted, and then the states are added up.
+    """
+    size = len(intervals.first)
+    masks = 1 << len(Status)
+    states = (periods["status"] * masks + periods["possible"]) * 2 + periods["certain"]
+    last_days = last_day_of(intervals.last)
+    begun = _first_ends(periods["valid_from"], last_days)
+    ended = _first_ends(periods["valid_to"].astype(np.int64) + 1, last_days)
+    cells = (len(Status) + 1) * masks * 2 * (size + 1)
+    changes = np.bincount(states * (size + 1) + begun, minlength=cells)
+    changes -= np.bincount(states * (size + 1) + ended, minlength=cells)
+    running = np.cumsum(changes.reshape(-1, size + 1), axis=1)[:, :size]
+    state = np.arange(len(running))
+    status, possible, certain = state // 2 // masks, state // 2 % masks, state % 2
+    counts: dict[tuple[Status, ...], CertainAndPossible] = {}
+    for statuses in (*((value,) for value in Status), IN_FORCE):
+        may_be = (possible & bitmask(statuses)) > 0
+        is_certain = may_be & one_of(status, [enum_code(value) for value in statuses]) & (certain > 0)
+        counts[statuses] = CertainAndPossible(
+            certain=running[is_certain].sum(axis=0).tolist(), possible=running[may_be].sum(axis=0).tolist()
+        )
+    return counts

@@ -26,7 +26,7 @@ REQUESTS = {
     "list_cities": "/v1/cities?q=delft&limit=1",
     "list_corrections": "/v1/corrections?limit=1",
     "list_countries": "/v1/countries",
-    "list_country_pairs": "/v1/country-pairs",
+    "list_country_pairs": "/v1/country-pairs?limit=2",
     "list_events": f"/v1/events?partnership={RECORD}&event=severed",
     "list_exports": "/v1/exports",
     "list_groups": "/v1/groups?limit=1",

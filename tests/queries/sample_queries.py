@@ -106,7 +106,7 @@ def _questions() -> Mapping[str, Answer]:
         ("changes", changes.ChangeParams, changes.find_changes, ""),
         ("corrections", corrections.CorrectionParams, corrections.find_corrections, ""),
         ("countries", TemporalParams, country_counts.find_countries, ""),
-        ("country-pairs", TemporalParams, country_counts.find_country_pairs, ""),
+        ("country-pairs", country_counts.CountryPairParams, country_counts.find_country_pairs, ""),
     )
     for name, kind, find, more in lists:
         queries[f"{name}?{more}"] = partial(_of_list, kind, find, more)

@@ -15,6 +15,7 @@ from app.domain.models import Tombstone
 from app.queries.bulk import count_records
 from app.queries.common_params import TemporalParams
 from app.queries.country_counts import (
+    CountryPairParams,
     find_countries,
     find_country_pairs,
     get_country,
@@ -90,7 +91,17 @@ def test_country_counts_by_partner_country(register: Register, world: World, cod
 
 
 def test_country_pairs_add_up_to_the_list(register: Register, world: World) -> None:
-    pairs = [json.loads(text) for text in find_country_pairs(clocked("2026-11-24"), register).documents]
+    params = CountryPairParams.parse(b"as_of=2026-11-24&limit=60")
+    pairs: list[Document] = []
+    while True:
+        found = find_country_pairs(params, register)
+        pairs += map(json.loads, found.documents)
+        if found.next is None:
+            break
+        params = CountryPairParams.parse(f"as_of=2026-11-24&limit=60&cursor={found.next}".encode())
+    assert found.count == len(pairs) > 60
+    sizes = [(-sum(pair["counts"].values()), pair["countries"]) for pair in pairs]
+    assert sizes == sorted(sizes)
     assert sum(sum(pair["counts"].values()) for pair in pairs) == len(counted(world, "2026-11-24"))
     for pair in pairs[:40]:
         assert pair["counts"] == by_status(counted(world, "2026-11-24", between=[",".join(pair["countries"])]))

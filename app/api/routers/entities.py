@@ -9,7 +9,7 @@ from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, erro
 from app.api.routing import Cache, Pool, QueryRouter, RegisterDep
 from app.api.schemas import counts, records, responses
 from app.queries.common_params import TemporalParams
-from app.queries.country_counts import find_countries, find_country_pairs, get_country
+from app.queries.country_counts import CountryPairParams, find_countries, find_country_pairs, get_country
 from app.queries.entities import (
     CityParams,
     EntityListParams,
@@ -103,9 +103,12 @@ def show_country(
     summary="List pairs of countries",
     cache=Cache.REVISION_AND_DAY,
     pool=Pool.COUNTS,
-    responses={200: {"model": responses.CountListing[counts.CountryPair]}, **error_responses(INVALID_QUERY)},
+    responses={
+        200: {"model": responses.Listing[counts.CountryPair]},
+        **error_responses(INVALID_QUERY, BROKEN_CURSOR),
+    },
 )
-def list_country_pairs(question: Annotated[TemporalParams, Query()], register: RegisterDep) -> Response:
+def list_country_pairs(question: Annotated[CountryPairParams, Query()], register: RegisterDep) -> Response:
     """Which countries have partnerships with each other, and with which status? The largest pairs come first.
 
     Each number equals the list behind its link in `count_links`.
