@@ -34,6 +34,7 @@ from app.installation import PACKAGE, find_path
 from app.pages import (
     assets,
     catalog,
+    changes,
     charts,
     compare,
     corrections,
@@ -46,6 +47,7 @@ from app.pages import (
 )
 from app.pages import entities as entity_pages
 from app.pages import errors as error_pages
+from app.pages.readable_feeds import ReadableFeedMiddleware
 from app.queries.register import Register
 from app.settings import Settings
 from app.store.database import Limits, open_engine
@@ -80,6 +82,7 @@ ROUTERS = (
     follow.router,
     compare.router,
     charts.router,
+    changes.router,
 )
 
 
@@ -149,6 +152,7 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
             secure=register.public_url.startswith("https:"),
         ),
         Middleware(error_pages.HtmlErrorMiddleware, register=register),
+        Middleware(ReadableFeedMiddleware),
         Middleware(
             HostMiddleware,
             hosts=[name for name in settings.trusted_hosts.lower().split(",") if name],

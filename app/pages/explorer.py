@@ -23,6 +23,7 @@ from app.domain.source_names import source_name
 from app.domain.vocabulary import VOCABULARIES, Doubt, Status
 from app.pages.cards import Card, draw_card
 from app.pages.catalog import dataset_for_search_engines
+from app.pages.changes import find_changes_of_month
 from app.pages.conditions import chips_of, homes_of
 from app.pages.entities import left_out, without_tracking
 from app.pages.insights import RECENT_YEARS, find_pictures
@@ -217,6 +218,7 @@ def _introduction(found: ListResult, register: Register) -> dict[str, object]:
         "proposed": proposed,
         "ages": _active_by_age(found.time, register),
         "pictures": find_pictures(register),
+        "month": find_changes_of_month(found.time.day, [], register),
     }
 
 

@@ -11,6 +11,7 @@ from app.api.routers import downloads
 from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.pages.entities import without_tracking
 from app.pages.templates import html_response
+from app.queries.common_params import LocationParams
 from app.queries.licences import find_licences
 from app.queries.partnership_params import PartnershipFeedParams
 from app.queries.query_params import encode_query
@@ -38,6 +39,7 @@ def show_changes(request: Request, register: RegisterDep) -> Response:
         atom=register.base_url + address("/v1/partnerships.atom", filters),
         json_feed=register.base_url + address("/v1/partnerships.jsonfeed", filters),
         everything=address("/", filters),
+        month=address("/changes", [pair for pair in filters if pair[0] in LocationParams.model_fields]),
         canonical=register.base_url + address("/follow", filters),
         licences=find_licences(register, time),
     )

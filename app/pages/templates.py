@@ -47,7 +47,12 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.filters |= {"capitalize_first": capitalize_first, "code": _mark_code, "phrase": to_english}
+TEMPLATES.filters |= {
+    "capitalize_first": capitalize_first,
+    "city_name": city_name,
+    "code": _mark_code,
+    "phrase": to_english,
+}
 TEMPLATES.globals.update(
     abbreviate=abbreviate,
     age_words=age_words,

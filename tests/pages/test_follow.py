@@ -48,7 +48,18 @@ async def test_a_feed_names_its_charset_and_a_style_sheet_for_browsers(client: h
     assert (await client.get(sheet[1])).headers["content-type"].startswith("text/css")
 
 
+async def test_a_browser_gets_a_feed_as_xml_that_its_style_sheet_applies_to(client: httpx.AsyncClient) -> None:
+    feed = await client.get("/v1/partnerships.atom?country=DE")
+    shown = await client.get("/v1/partnerships.atom?country=DE", headers={"Accept": BROWSER})
+    assert shown.headers["content-type"] == "application/xml; charset=utf-8"
+    assert feed.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    assert shown.content == feed.content
+    assert "Accept" in feed.headers["vary"].split(", ")
+    listed = await client.get("/v1/partnerships.jsonfeed?country=DE", headers={"Accept": BROWSER})
+    assert listed.headers["content-type"].startswith("application/feed+json")
+
+
 async def test_an_unknown_page_says_where_to_go(client: httpx.AsyncClient) -> None:
     page = await client.get("/nothing/here", headers={"Accept": BROWSER})
     assert page.status_code == 404
-    assert {"/", "/countries", "/cities", "/partnerships", "/sources", "/follow"} <= links_of(page.text)
+    assert {"/", "/countries", "/cities", "/partnerships", "/sources", "/follow", "/changes"} <= links_of(page.text)

@@ -1,0 +1,154 @@
+"""What changed in a month at `/changes`: every beginning, suspension and end that its sources date to that month."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Annotated
+
+from fastapi import Request, Response
+
+from app.api.envelope import address
+from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
+from app.api.wording import actor_words, date_words, term_label
+from app.domain.dates import VagueDate
+from app.domain.vocabulary import EventKind, to_english
+from app.pages.entities import without_tracking
+from app.pages.figures import Ask, ask_register
+from app.pages.templates import html_response
+from app.queries.common_params import LocationParams
+from app.queries.licences import find_licences
+from app.queries.query_params import PlainDate, encode_query, param
+from app.queries.register import Register
+from app.store.json_text import Document
+
+router = QueryRouter(route_class=CachedRoute)
+_KINDS = (
+    EventKind.ESTABLISHED,
+    EventKind.SUSPENDED,
+    EventKind.INACTIVE,
+    EventKind.RESUMED,
+    EventKind.SEVERED,
+    EventKind.ENDED,
+    EventKind.EXPIRED,
+    EventKind.ANNULLED,
+    EventKind.DISSOLVED,
+)
+"""The kinds of event that change a status."""
+_COUNTS = ("established", "resumed", "suspended", "fell_asleep", "ended")
+_MONTHS = 36  # Months that the page offers.
+_MOST = 200  # Events of a month that the page lists.
+
+
+class ChangesParams(LocationParams):
+    """The parameters of the page: a month, and filters by the cities."""
+
+    month: Annotated[PlainDate | None, param("The month. Default: the present one.", "2022-03")] = None
+
+
+def _month_of(day: int) -> str:
+    """Return the month of a day, an ordinal: `2022-03`."""
+    return date.fromordinal(day).isoformat()[:7]
+
+
+@dataclass(frozen=True)
+class MonthOfChanges:
+    """The changes of a month: those that are certainly of it, latest first, and how many more may be."""
+
+    first_day: int
+    certain: Sequence[Document]
+    uncertain: int
+
+    @property
+    def name(self) -> str:
+        """The month as it is written in addresses: `2022-03`."""
+        return _month_of(self.first_day)
+
+    @property
+    def label(self) -> str:
+        """The month in words."""
+        return VagueDate.parse(self.name).to_english()
+
+
+@router.get("/changes", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+def show_changes_of_month(request: Request, register: RegisterDep) -> Response:
+    """Return the changes of a month, and the months that have any."""
+    params = ChangesParams.parse(without_tracking(request.scope["query_string"]))
+    filters = [pair for pair in params.to_pairs() if pair[0] != "month"]
+    first_day = params.month.latest if params.month else register.today()
+    month = find_changes_of_month(first_day, filters, register)
+    path = address("/changes", params.to_pairs())
+    ask = partial(ask_register, register)
+    return html_response(
+        "changes.html",
+        register,
+        path,
+        month=month,
+        before=address("/changes", [*filters, ("month", _month_of(month.first_day - 1))]),
+        after=_address_after(month.first_day, filters, register),
+        months=_months(filters, ask, register),
+        subject=_subject(filters, ask),
+        explorer=address("/", [*filters, ("event_from", month.name), ("event_to", month.name)]),
+        follow=address("/follow", filters),
+        canonical=register.base_url + path,
+        licences=find_licences(register),
+    )
+
+
+def _address_after(first_day: int, filters: Sequence[tuple[str, str]], register: Register) -> str | None:
+    """Return the address of the month after the one that begins on a day; None for the present month."""
+    name = _month_of(first_day + 31)
+    is_future = name > _month_of(register.today())
+    return None if is_future else address("/changes", [*filters, ("month", name)])
+
+
+def find_changes_of_month(day: int, filters: Sequence[tuple[str, str]], register: Register) -> MonthOfChanges:
+    """Return the changes of the month of a day, an ordinal."""
+    month = VagueDate.parse(_month_of(day))
+    kinds = [("event", kind.value) for kind in _KINDS]
+    bounds = [("event_from", month.edtf), ("event_to", month.edtf), ("limit", str(_MOST))]
+    events = ask_register(register, f"/v1/events?{encode_query([*filters, *kinds, *bounds])}")["data"]
+    certain = [event for event in events if _is_within(event["date"], month)]
+    return MonthOfChanges(month.earliest, [_change(event) for event in certain], len(events) - len(certain))
+
+
+def _is_within(event_date: Document, month: VagueDate) -> bool:
+    """Return whether a date certainly lies in a month."""
+    bounds = (event_date["earliest"], event_date["latest"])
+    return all(bound is not None and bound.startswith(month.edtf) for bound in bounds)
+
+
+def _change(event: Document) -> Document:
+    """Return an event as people read it."""
+    actor = actor_words(event["actor"], event["cities"])
+    return {
+        "label": term_label(event["event"]),
+        "partnership": event["partnership"],
+        "cities": event["cities"],
+        "date": date_words(event["date"]),
+        "actor": f"by {actor}" if actor else "",
+        "reasons": ", ".join(map(to_english, event["reasons"])),
+    }
+
+
+def _months(filters: Sequence[tuple[str, str]], ask: Ask, register: Register) -> list[tuple[str, str, int]]:
+    """Return the recent months with changes: the label, the address of the page, and the number of changes."""
+    today = date.fromordinal(register.today())
+    first = today.year * 12 + today.month - _MONTHS
+    query = [*filters, ("interval", "month"), ("from", f"{first // 12:04}-{first % 12 + 1:02}")]
+    months = []
+    for period in reversed(ask(f"/v1/partnerships/timeline?{encode_query(query)}")["data"]):
+        number = sum(period[name]["certain"] for name in _COUNTS)
+        name = period["period"]
+        if number:
+            link = address("/changes", [*filters, ("month", name)])
+            months.append((VagueDate.parse(name).to_english(), link, number))
+    return months
+
+
+def _subject(filters: Sequence[tuple[str, str]], ask: Ask) -> str:
+    """Return what the filters choose, in few words; empty without a filter."""
+    if not filters:
+        return ""
+    answer = ask(f"/v1/partnerships?{encode_query(filters)}&limit=1&fields=id")
+    return str(answer["meta"]["query"]["title"])

@@ -1,0 +1,55 @@
+"""What changed in a month: the changes that sources certainly date to it, and the way to other months."""
+
+import re
+
+import httpx
+import pytest
+
+from tests.pages.reading import BROWSER, links_of, text_of
+
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
+
+
+async def test_a_month_has_the_changes_that_are_certainly_of_it(client: httpx.AsyncClient) -> None:
+    page = await client.get("/changes?country=DE&month=2022-03", headers={"Accept": BROWSER})
+    assert page.status_code == 200
+    kinds = "established,suspended,inactive,resumed,severed,ended,expired,annulled,dissolved"
+    query = f"country=DE&event={kinds}&event_from=2022-03&event_to=2022-03&limit=200"
+    events = (await client.get(f"/v1/events?{query}")).json()["data"]
+    certain = [
+        event
+        for event in events
+        if (event["date"]["earliest"] or "").startswith("2022-03") and (event["date"]["latest"] or "")[:7] == "2022-03"
+    ]
+    shown = re.findall(r'<h3><a href="/partnerships/([^"]+)">', page.text)
+    assert certain
+    assert shown == [event["partnership"] for event in certain]
+    assert "German partnerships" in text_of(page.text)
+    assert f"{len(events) - len(certain)} more changes may have happened in this month" in text_of(page.text)
+    assert {"/changes?country=DE&month=2022-02", "/changes?country=DE&month=2022-04"} <= links_of(page.text)
+
+
+async def test_months_with_changes_are_counted_and_linked(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/changes")).text
+    months = re.findall(r'<li><a href="(/changes\?month=[^"]+)"[^>]*>[^<]+</a> <span class="quiet">(\d+)</span>', page)
+    assert months
+    link, number = months[0]
+    assert int(number) > 0
+    assert (await client.get(link)).text.count("<h3>") >= 1
+
+
+async def test_the_present_month_has_no_month_after_it(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/changes")).text
+    assert "November 2026" in text_of(page)
+    assert "The month after" not in page
+    assert "The month before" in page
+
+
+@pytest.mark.parametrize("path", ["/", "/follow"])
+async def test_pages_lead_to_the_changes_of_the_month(client: httpx.AsyncClient, path: str) -> None:
+    assert "/changes" in links_of((await client.get(path)).text)
+
+
+@pytest.mark.parametrize("query", ["month=2022-13", "month=soon", "status=severed"])
+async def test_what_is_no_month_is_refused(client: httpx.AsyncClient, query: str) -> None:
+    assert (await client.get(f"/changes?{query}", headers={"Accept": BROWSER})).status_code == 422
