@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
@@ -17,6 +17,7 @@ from app.imports.claims import ClaimEvidence, Dataset
 from app.imports.resolution.city_records import complete_record
 from app.store.import_rows import read_import_rows, replace_import_rows
 from app.store.repository import Repository, Row, table
+from app.store.row_hashes import insert_hashed
 from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH
 
 REFERENCE = "-reference-"
@@ -181,7 +182,7 @@ def save_run(connection: Connection, dataset: Dataset, revision: int, *, is_whol
     """Store that a revision is an import of a data set."""
     run = {"dataset": dataset.id, "revision": revision, "licence": dataset.licence}
     days = {"retrieved": dataset.retrieved.earliest, "is_day": int(dataset.retrieved.is_day)}
-    connection.execute(insert(IMPORT_RUN), [run | days | {"is_whole": int(is_whole)}])
+    insert_hashed(connection, IMPORT_RUN, [run | days | {"is_whole": int(is_whole)}])
 
 
 # --- claims ---

@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, and_, delete, or_, select
 
 from app.domain.vocabulary import LinkState
-from app.store.database import bulk_insert, write_transaction
+from app.store.database import write_transaction
 from app.store.repository import table
+from app.store.row_hashes import insert_hashed, require_unaltered
 from app.store.tables import LINK_PROBE
 
 
@@ -72,8 +73,8 @@ def find_due(connection: Connection, before: int) -> list[CheckedLink]:
     """
     source, probe = table("source"), LINK_PROBE.c
     joined = source.outerjoin(LINK_PROBE, and_(probe.source == source.c.id, probe.url == source.c.url))
-    own = [column for column in probe if column.name not in ("source", "url")]
     due = or_(probe.visited.is_(None), probe.visited < before)
+    own = [column for column in probe if column.name not in ("source", "url")]
     links = select(source.c.id.label("source"), source.c.url, *own).select_from(joined).where(due)
     return sorted(map(_link, connection.execute(links)), key=lambda link: (link.visited, link.source))
 
@@ -81,11 +82,14 @@ def find_due(connection: Connection, before: int) -> list[CheckedLink]:
 def _link(row: Row[Any]) -> CheckedLink:
     if row.visited is None:
         return CheckedLink(row.source, row.url)
-    return CheckedLink(**(row._asdict() | {"state": LinkState[row.state.upper()]}))
+    members = row._asdict()
+    require_unaltered(LINK_PROBE, members)
+    del members["hash"]
+    return CheckedLink(**members | {"state": LinkState[row.state.upper()]})
 
 
 def save_probes(engine: Engine, links: Sequence[CheckedLink]) -> None:
     """Save the links after their probes, in place of earlier results. Readers get results when they are published."""
     with write_transaction(engine) as connection:
         connection.execute(delete(LINK_PROBE).where(LINK_PROBE.c.source.in_([link.source for link in links])))
-        bulk_insert(connection, LINK_PROBE, [asdict(link) for link in links])
+        insert_hashed(connection, LINK_PROBE, map(asdict, links))

@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from sqlalchemy import Connection, Engine, func, select
 
 from app.domain.errors import DatabaseUnavailable
+from app.domain.ids import episode_of
 from app.domain.models import AnyRecord, Partnership, RecordType
 from app.store.columns import OPEN
 from app.store.database import broken_references, find_damage, write_transaction
-from app.store.import_rows import find_altered_rows
+from app.store.import_rows import find_lost_rows
 from app.store.projections import render_all
 from app.store.repository import RECORDS, Repository, batches, table
 from app.store.revisions import find_broken_links, latest_revision, open_revision, seal_revision
-from app.store.tables import CHANGE_LOG, REVISION
+from app.store.row_hashes import find_altered
+from app.store.tables import CHANGE_LOG, ENTITY_VERSION, METADATA, REVISION, SEARCH_TOKEN
 from app.store.version_content import Content, entity_content
 from app.store.versions import find_changed, is_current, read_rows, update_versions
 
@@ -50,11 +52,16 @@ def check(connection: Connection, progress: Progress = lambda _: None) -> list[s
     repository = Repository(connection)
     faults = [f"{name} violates a foreign key" for name in broken_references(connection)]
     faults += _check_revisions(connection)
-    faults += find_altered_rows(connection)
+    faults += find_altered(connection)
+    faults += find_lost_rows(connection)
     for record_type in RECORDS:
         faults += _check_missing(repository, record_type)
     for record_type, ids in _all_ids(repository, progress):
         faults += _check_records(repository, record_type, ids)
+    faults += _find_orphans(connection)
+    faults += _find_rows_beyond(connection)
+    faults += _check_episodes(connection)
+    faults += _check_order_of_events(connection)
     return list(dict.fromkeys(faults))
 
 
@@ -84,6 +91,51 @@ def _check_revisions(connection: Connection) -> Iterator[str]:
         yield f"there are {number} revisions, but the last one has the number {last}"
     for broken in find_broken_links(connection):
         yield f"revision r{broken} does not fit the hash chain: it, its changes or its versions were altered"
+
+
+def _find_orphans(connection: Connection) -> Iterator[str]:
+    """Yield a fault for each record that has rows in a projection but does not exist."""
+    for projection in (ENTITY_VERSION, SEARCH_TOKEN):
+        owners = connection.execute(select(projection.c.record_type, projection.c.record).distinct()).all()
+        for record_type in sorted({owner.record_type for owner in owners}):
+            keys = {owner.record for owner in owners if owner.record_type == record_type}
+            if record_type in RECORDS:
+                keys -= set(connection.execute(select(table(record_type).c.key)).scalars())
+            for key in sorted(keys):
+                yield f"{projection.name} has rows of the {record_type} with the key {key}, which does not exist"
+
+
+def _find_rows_beyond(connection: Connection) -> Iterator[str]:
+    """Yield a fault for each table with rows of a revision after the latest one."""
+    latest = latest_revision(connection)
+    for rows in METADATA.sorted_tables:
+        for column in rows.c:
+            if column.name in ("revision", "system_from", "system_to"):
+                beyond = select(func.max(column)).where(column > latest, column < OPEN)
+                number = connection.execute(beyond).scalar()
+                if number is not None:
+                    yield f"{rows.name} has rows of revision r{number}, which does not exist"
+
+
+def _check_order_of_events(connection: Connection) -> Iterator[str]:
+    """Yield a fault for each partnership whose events are not numbered from 1."""
+    partnerships, events = table("partnership"), table("event")
+    numbers = (func.min(events.c.seq), func.max(events.c.seq), func.count())
+    joined = events.outerjoin(partnerships, events.c.partnership == partnerships.c.key)
+    statement = select(events.c.partnership, partnerships.c.id, *numbers).select_from(joined)
+    for key, id_, first, last, count in connection.execute(statement.group_by(events.c.partnership, partnerships.c.id)):
+        if id_ is None:
+            yield f"event has rows of the partnership with the key {key}, which does not exist"
+        elif (first, last) != (1, count):
+            yield f"partnership {id_} has events that are not numbered from 1 to {count}"
+
+
+def _check_episodes(connection: Connection) -> Iterator[str]:
+    """Yield a fault for each partnership whose stored episode is not that of its id."""
+    partnerships = table("partnership")
+    for id_, episode in connection.execute(select(partnerships.c.id, partnerships.c.episode)):
+        if episode != episode_of(id_):
+            yield f"partnership {id_} has the episode {episode}, which is not that of its id"
 
 
 def _check_missing(repository: Repository, record_type: RecordType) -> Iterator[str]:

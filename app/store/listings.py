@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, Select, func, select
 
 from app.store.columns import OPEN
-from app.store.database import bulk_insert
 from app.store.repository import Row, batches, table
+from app.store.row_hashes import end_rows, insert_hashed
 from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, LISTING
 
 _CONTENT = ("first_seen", "last_seen", "missing_since")
@@ -106,8 +106,7 @@ def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
 def _replace(connection: Connection, dataset: str, revision: int, changes: Sequence[Row]) -> None:
     """Close the published listings that changed, and insert the new ones."""
     for batch in batches(one["partnership"] for one in changes):
-        mine = (LISTING.c.dataset == dataset, LISTING.c.partnership.in_(batch), LISTING.c.system_to == OPEN)
-        connection.execute(update(LISTING).where(*mine).values(system_to=revision))
+        end_rows(connection, LISTING, revision, LISTING.c.dataset == dataset, LISTING.c.partnership.in_(batch))
     span = {"dataset": dataset, "system_from": revision, "system_to": OPEN}
     new = [{"partnership": one["partnership"], **{name: one[name] for name in _CONTENT}, **span} for one in changes]
-    bulk_insert(connection, LISTING, new)
+    insert_hashed(connection, LISTING, new)

@@ -99,8 +99,8 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
     own = [column for column in REVISION.c if column.name != "chain_hash"]
     version = [PARTNERSHIP_VERSION.c[name] for name in ("partnership", "version", "document_hash")]
     entity = [ENTITY_VERSION.c[name] for name in ("record_type", "record", "version", "hash", "index_hash")]
-    opened = [column for column in LINK_STATUS.c if column.name != "system_to"]
-    listed = [column for column in LISTING.c if column.name != "system_to"]
+    opened = [column for column in LINK_STATUS.c if column.name not in ("system_to", "hash")]
+    listed = [column for column in LISTING.c if column.name not in ("system_to", "hash")]
     written = [
         before,
         rows(*own, where=REVISION.c.number == number),

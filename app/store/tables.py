@@ -169,6 +169,7 @@ IMPORT_RUN = Table(
     required_column("retrieved", Integer),
     required_column("is_day", SmallInteger),
     required_column("is_whole", SmallInteger),
+    required_column("hash", BinaryText),
     sqlite_with_rowid=False,
 )
 """An import of a data set, which is one revision. The chain hash of the revision covers the row.
@@ -219,6 +220,7 @@ LISTING = Table(
     required_column("first_seen", Integer),
     required_column("last_seen", Integer),
     required_column("missing_since", Integer),
+    required_column("hash", BinaryText),
     partial_index("ix_listing_missing", "dataset", "missing_since", where="missing_since > 0"),
     Index("ix_listing_partnership", "partnership"),
     sqlite_with_rowid=False,
@@ -264,6 +266,7 @@ LINK_STATUS = Table(
     required_column("since", Integer),
     required_column("location", BinaryText),
     required_column("archive", BinaryText),
+    required_column("hash", BinaryText),
     term_check("state", vocabulary.LinkState),
     sqlite_with_rowid=False,
 )
@@ -281,6 +284,7 @@ LINK_PROBE = Table(
     required_column("doubt", Integer),
     required_column("location", BinaryText),
     required_column("archive", BinaryText),
+    required_column("hash", BinaryText),
     term_check("state", vocabulary.LinkState),
     sqlite_with_rowid=False,
 )

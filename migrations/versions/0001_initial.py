@@ -206,6 +206,7 @@ def upgrade() -> None:
         sa.Column("retrieved", sa.Integer(), nullable=False),
         sa.Column("is_day", sa.SmallInteger(), nullable=False),
         sa.Column("is_whole", sa.SmallInteger(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
         sa.PrimaryKeyConstraint("dataset", "revision", name=op.f("pk_import_run")),
         sqlite_with_rowid=False,
     )
@@ -220,6 +221,7 @@ def upgrade() -> None:
         sa.Column("doubt", sa.Integer(), nullable=False),
         sa.Column("location", BinaryText(), nullable=False),
         sa.Column("archive", BinaryText(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
         sa.CheckConstraint(
             "state = 'ok' OR state = 'moved' OR state = 'dead' OR state = 'unknown'", name=op.f("ck_link_probe_state")
         ),
@@ -235,6 +237,7 @@ def upgrade() -> None:
         sa.Column("since", sa.Integer(), nullable=False),
         sa.Column("location", BinaryText(), nullable=False),
         sa.Column("archive", BinaryText(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
         sa.CheckConstraint(
             "state = 'ok' OR state = 'moved' OR state = 'dead' OR state = 'unknown'", name=op.f("ck_link_status_state")
         ),
@@ -515,6 +518,7 @@ def upgrade() -> None:
         sa.Column("first_seen", sa.Integer(), nullable=False),
         sa.Column("last_seen", sa.Integer(), nullable=False),
         sa.Column("missing_since", sa.Integer(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
         sa.ForeignKeyConstraint(["partnership"], ["partnership.key"], name=op.f("fk_listing_partnership")),
         sa.PrimaryKeyConstraint("dataset", "partnership", "system_from", name=op.f("pk_listing")),
         sqlite_with_rowid=False,

@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
-from sqlalchemy import insert
 
 from app.domain.models import Partnership
 from app.store.database import open_engine
+from app.store.row_hashes import insert_hashed
 from app.store.tables import IMPORT_RUN
 from tests.api.running import connect, make_service
 from tests.databases import Databases, commit_records
@@ -42,7 +42,7 @@ async def importing(databases: Databases) -> AsyncIterator[httpx.AsyncClient]:
     with engine.begin() as connection:
         for id_, licence in licences.items():
             run = {"dataset": id_, "revision": 1, "licence": licence, "retrieved": 738_000}
-            connection.execute(insert(IMPORT_RUN), [run | {"is_day": 1, "is_whole": 1}])
+            insert_hashed(connection, IMPORT_RUN, [run | {"is_day": 1, "is_whole": 1}])
     listed = Partnership.model_validate(
         {
             "id": "arnhem-nl--riga-lv", "cities": ("arnhem-nl", "riga-lv"), "countries": ("NL", "LV"),

@@ -10,9 +10,10 @@ from sqlalchemy import Engine
 
 from app.domain.models import AnyRecord, Group, Partnership, Tombstone
 from app.store.columns import OPEN
-from app.store.database import bulk_insert, write_transaction
+from app.store.database import write_transaction
 from app.store.repository import Repository
 from app.store.revisions import latest_revision, seal_revision
+from app.store.row_hashes import insert_hashed
 from app.store.tables import LISTING
 from tests.domain.builders import cited, event
 from tests.store.smallregister import START, city, partnership, source, take_in
@@ -161,7 +162,7 @@ def _add_listings(engine: Engine) -> None:
             for id_, listings in MISSING.items()
             for dataset, day in listings.items()
         ]
-        bulk_insert(connection, LISTING, rows)
+        insert_hashed(connection, LISTING, rows)
         seal_revision(connection, latest)
 
 

@@ -1,12 +1,12 @@
 """The licence of the data: the strictest that holds, and all of them where none replaces the others."""
 
 import pytest
-from sqlalchemy import insert
 
 from app.queries.licences import combine, find_contained, find_licences, read_licence
 from app.queries.register import Register
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
+from app.store.row_hashes import insert_hashed
 from app.store.tables import IMPORT_RUN
 from tests.domain.builders import cited, event
 from tests.store.smallregister import ARNHEM, SMALL, opened, partnership, take_in
@@ -48,7 +48,7 @@ def test_a_data_set_counts_from_the_revision_that_cites_it(migrated_url: str) ->
                 "is_day": 1,
                 "is_whole": 1,
             }
-            connection.execute(insert(IMPORT_RUN), [run])
+            insert_hashed(connection, IMPORT_RUN, [run])
         take_in(engine, partnership(ARNHEM.id, *ARNHEM.events, event("attested reported 2024", cited("bulk"))))
     register = Register(ReadSession(open_engine(migrated_url)))
     found = {

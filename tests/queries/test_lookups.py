@@ -295,7 +295,7 @@ def test_a_list_by_the_state_of_links_says_how_many_were_never_checked(small: En
         never = f"Sources whose link was never checked: {unchecked + 1}. They match no value of link."
         assert find().warnings == [never]
         with write_transaction(small) as connection:
-            dead = f"INSERT INTO link_status VALUES ('{sources[unchecked]}', 1, {OPEN}, 'dead', 1, '', '')"
+            dead = f"INSERT INTO link_status VALUES ('{sources[unchecked]}', 1, {OPEN}, 'dead', 1, '', '', '')"
             connection.exec_driver_sql(dead)
     assert (len(find().documents), find().warnings) == (len(sources), [])
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import text
 
 from app.domain.errors import RegisterError
 from app.main import create_app
@@ -22,6 +22,7 @@ from app.store.database import Limits, open_engine, read_transaction
 from app.store.import_rows import replace_import_rows
 from app.store.read_session import ReadSession
 from app.store.revisions import seal_revision
+from app.store.row_hashes import insert_hashed
 from app.store.tables import IMPORT_RUN, PLACE_MATCH
 from tests.api.running import connect, make_service
 from tests.databases import KINDS, Databases, Kind
@@ -59,7 +60,7 @@ def filled(migrated_url: str) -> str:
         with engine.begin() as connection:
             run = {"dataset": "list", "revision": 2, "licence": "CC0", "retrieved": 738_000}
             place = {"dataset": "list", "place": "Arnhem", "city": "arnhem-nl", "latitude": 51.98, "longitude": None}
-            connection.execute(insert(IMPORT_RUN), [run | {"is_day": 1, "is_whole": 1}])
+            insert_hashed(connection, IMPORT_RUN, [run | {"is_day": 1, "is_whole": 1}])
             unstated = dict.fromkeys(("record", "stated", "reason", "message"), "")
             replace_import_rows(connection, PLACE_MATCH, [], [place | unstated])
             seal_revision(connection, 2)
