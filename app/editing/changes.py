@@ -1,9 +1,12 @@
 """Changes of the register by editors: a preview, and the one revision that a change becomes."""
 
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
 from sqlmodel import Session
 
-from app.domain.errors import Conflict, InvalidContent
-from app.domain.models import AnyRecord, Partnership
+from app.domain.errors import Conflict, FieldError, InvalidContent, InvalidRecords, NotFound, RegisterError
+from app.domain.models import AnyRecord, Partnership, RecordType, Tombstone
 from app.editing.entries import (
     Document,
     Table,
@@ -16,10 +19,16 @@ from app.editing.entries import (
     with_claims_of,
 )
 from app.editing.schemas import PeriodSummary, Preview
+from app.imports.duplicates import merge_records
 from app.imports.merge import with_claims
 from app.imports.seed.writer import entry_of
-from app.store.repository import Repository
+from app.store.repository import RECORDS
+from app.store.revisions import latest_revision
+from app.store.tables import CHANGE_LOG, REVISION
 from app.store.writer import write_records
+
+EDITORS = "editor:"
+"""How the actors of revisions of editors begin."""
 
 
 def preview_change(session: Session, record_type: Table, id_: str, change: Document) -> Preview:
@@ -62,21 +71,100 @@ def _periods(session: Session, record: AnyRecord | None, changed: list[AnyRecord
     return list(map(PeriodSummary.of, periods_of(session.connection(), record, changed)))
 
 
-def write_change(session: Session, change: Document, id_: str, *, actor: str, comment: str) -> int:
-    """Write a change of a record as one revision, and return its number. The caller commits.
+def write_change(session: Session, change: Document, id_: str, *, actor: str, comment: str) -> int | None:
+    """Write a change of a record as one revision, and return its number; None if nothing changes. The caller commits.
 
-    Raises InvalidContent if the change is not valid or not about the record, and Conflict if it changes nothing.
+    Raises InvalidContent if the change is not valid or has no entry of the record.
     """
     connection = session.connection()
     records = read_change(connection, change)
     if all(record.id != id_ for record in records):
-        raise Conflict(f"The change has no entry of {id_}.")
-    result = write_records(connection, with_claims(connection, records), actor=actor, comment=comment)
-    if result.new + result.changed == 0:
-        raise Conflict(f"The change is the present state of {id_}: nothing would be written.")
-    return result.revision
+        raise InvalidContent([FieldError("entry", "other_record", f"the entry is not that of {id_}")])
+    return _write(session, with_claims(connection, records), actor=actor, comment=comment)
 
 
-def exists(session: Session, record_type: Table, id_: str) -> bool:
-    """Return whether the register has a record."""
-    return id_ in Repository(session.connection()).existing(record_type, [id_])
+def retract(session: Session, id_: str, *, actor: str, comment: str) -> int | None:
+    """Retract a partnership, and return the number of the revision. The caller commits."""
+    return _write(session, [Tombstone(id=id_, reason=comment)], actor=actor, comment=f"{id_} retracted: {comment}")
+
+
+def merge_into(session: Session, id_: str, survivor: str, *, actor: str, comment: str) -> int | None:
+    """Merge a record into another one, and return the number of the revision; None if that was done before.
+
+    The caller commits. Raises Conflict if a merger is impossible.
+    """
+    connection = session.connection()
+    try:
+        decision = Tombstone(id=id_, merged_into=survivor, reason=comment)
+        done = merge_records(connection, [decision], actor=actor)
+    except InvalidRecords as invalid:
+        raise _refused(invalid) from None
+    except RegisterError as impossible:
+        raise Conflict(impossible.detail) from None
+    return latest_revision(connection) if done else None
+
+
+def _write(session: Session, records: Iterable[AnyRecord], *, actor: str, comment: str) -> int | None:
+    try:
+        result = write_records(session.connection(), records, actor=actor, comment=comment)
+    except InvalidRecords as invalid:
+        raise _refused(invalid) from None
+    return result.revision if result.new + result.changed else None
+
+
+def _refused(invalid: InvalidRecords) -> InvalidContent:
+    """Return the error of a request whose records the writer refused."""
+    return InvalidContent(
+        [
+            FieldError(f"{record}, {fault.field}", fault.code, fault.message)
+            for record, faults in invalid.errors.items()
+            for fault in faults
+        ]
+    )
+
+
+# --- reverting ---
+
+
+def revert(session: Session, number: int, *, actor: str, comment: str) -> tuple[int | None, list[str]]:
+    """Restore what a revision of an editor changed, as one revision. Return its number, and the restored records.
+
+    Records that the revision added stay. The caller commits. Raises NotFound, and Conflict if it cannot be reverted.
+    """
+    connection = session.connection()
+    made_by = connection.execute(select(REVISION.c.actor).where(REVISION.c.number == number)).scalar_one_or_none()
+    if made_by is None:
+        raise NotFound("revision", f"r{number}")
+    if not made_by.startswith(EDITORS):
+        raise Conflict(f"r{number} was made by {made_by}. Only revisions of editors can be reverted.")
+    changed = connection.execute(
+        select(CHANGE_LOG.c.record_type, CHANGE_LOG.c.id).where(CHANGE_LOG.c.revision == number)
+    ).all()
+    restored = []
+    for record_type, id_ in changed:
+        if record_type == "tombstone":
+            raise Conflict(f"r{number} retracted or merged {id_}: its id is not used again.")
+        restored += _state_before(connection, number, record_type, id_)
+    if not restored:
+        raise Conflict(f"r{number} only added records. Retract what is wrong.")
+    revision = _write(session, restored, actor=actor, comment=f"r{number} reverted: {comment}")
+    return revision, [record.id for record in restored]
+
+
+def _state_before(connection: Connection, number: int, record_type: RecordType, id_: str) -> list[AnyRecord]:
+    """Return a record as it was before a revision; nothing if the revision added it.
+
+    Raises Conflict if a later revision changed it, or if the revision added a partnership.
+    """
+    log = select(CHANGE_LOG.c.revision, CHANGE_LOG.c.record).where(
+        CHANGE_LOG.c.record_type == record_type, CHANGE_LOG.c.id == id_
+    )
+    states = connection.execute(log.order_by(CHANGE_LOG.c.revision)).all()
+    revisions = [revision for revision, _ in states]
+    if revisions[-1] != number:
+        raise Conflict(f"r{revisions[-1]} changed {id_} later. Revert that first, or edit the entry.")
+    if len(states) > 1:
+        return [RECORDS[record_type].model_validate_json(states[-2].record)]
+    if record_type == "partnership":
+        raise Conflict(f"r{number} added the partnership {id_}. Retract it instead.")
+    return []

@@ -4,20 +4,24 @@ Endpoints commit their session themselves. What they raise rolls it back. They n
 that no request without a key waits for the database.
 """
 
+import asyncio
 import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Header, Query, Request, Response, Security
+from fastapi.concurrency import run_in_threadpool
 from fastapi.encoders import jsonable_encoder
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
 from pydantic import BaseModel
+from sqlalchemy import update
 from sqlmodel import Session, col, delete
 
 from app.api.rate_limit import client_of
 from app.domain.errors import (
+    Busy,
     DatabaseUnavailable,
     KeyReused,
     NotAuthenticated,
@@ -28,12 +32,13 @@ from app.domain.errors import (
     SuggestionsOff,
 )
 from app.domain.vocabulary import KeyScope
+from app.editing.changes import EDITORS
 from app.editing.keys import find_key, today
 from app.store.database import lock_table, open_impatient_engine, read_only, translated_errors
 from app.store.editing import ApiKey, IdempotentAnswer
 from app.store.json_text import to_json_text
 
-_CONNECTIONS = 5
+_READERS, _WRITERS = 4, 4
 SCOPES = {scope.value: scope for scope in KeyScope}
 """The scopes of keys by their names."""
 _REPEATABLE = timedelta(days=7)
@@ -46,15 +51,34 @@ _bearer = HTTPBearer(
 
 
 class EditingDatabase:
-    """The connections of this process with which the register is changed. A few wait, longer than a client would not.
+    """The connections of this process with which the register is changed.
 
     - `takes_suggestions`: whether readers may send suggestions.
     """
 
     def __init__(self, url: str, waiting: float, *, takes_suggestions: bool) -> None:
-        self.engine = open_impatient_engine(url, waiting, _CONNECTIONS)
+        self.engine = open_impatient_engine(url, waiting, _READERS + _WRITERS)
         self.reading = read_only(self.engine)
         self.takes_suggestions = takes_suggestions
+        self._waiting = waiting
+        self._readers, self._writers = asyncio.Semaphore(_READERS), asyncio.Semaphore(_WRITERS)
+
+    @asynccontextmanager
+    async def turn(self, *, writing: bool) -> AsyncIterator[None]:
+        """Wait until few other requests use the database. Raises Busy if that takes too long.
+
+        Without turns, threads that wait for the lock of a transaction would leave none to end that transaction.
+        """
+        semaphore = self._writers if writing else self._readers
+        try:
+            async with asyncio.timeout(self._waiting):
+                await semaphore.acquire()
+        except TimeoutError:
+            raise Busy("Too many changes are being processed. Try again in a moment.") from None
+        try:
+            yield
+        finally:
+            semaphore.release()
 
     def close(self) -> None:
         """Close the connections."""
@@ -67,12 +91,24 @@ def _database(request: Request) -> EditingDatabase:
 
 
 DatabaseDep = Annotated[EditingDatabase, Depends(_database)]
-
-
 DryRun = Annotated[bool, Query(description="Whether to show what the request would do, and to write nothing")]
 
 
-def get_read_session(database: DatabaseDep) -> Iterator[Session]:
+async def _turn_to_read(database: DatabaseDep) -> AsyncIterator[None]:
+    async with database.turn(writing=False):
+        yield
+
+
+async def _turn_to_write(database: DatabaseDep) -> AsyncIterator[None]:
+    async with database.turn(writing=True):
+        yield
+
+
+TurnToRead = Annotated[None, Depends(_turn_to_read, scope="function")]
+TurnToWrite = Annotated[None, Depends(_turn_to_write, scope="function")]
+
+
+def get_read_session(database: DatabaseDep, _: TurnToRead) -> Iterator[Session]:
     """Yield a session that only reads, so it waits for no writer."""
     with translated_errors(), Session(database.reading) as session:
         yield session
@@ -85,12 +121,12 @@ def _write_session(database: EditingDatabase, table: str, *, dry_run: bool) -> I
         yield session
 
 
-def get_queue_session(database: DatabaseDep, dry_run: DryRun = False) -> Iterator[Session]:
+def get_queue_session(database: DatabaseDep, _: TurnToWrite, dry_run: DryRun = False) -> Iterator[Session]:
     """Yield a session that may change the queue of suggestions. A dry run only reads."""
     yield from _write_session(database, "suggestion", dry_run=dry_run)
 
 
-def get_change_session(database: DatabaseDep, dry_run: DryRun = False) -> Iterator[Session]:
+def get_change_session(database: DatabaseDep, _: TurnToWrite, dry_run: DryRun = False) -> Iterator[Session]:
     """Yield a session that may change the register. A dry run only reads.
 
     Only one is open at a time; others wait for a few seconds.
@@ -98,9 +134,10 @@ def get_change_session(database: DatabaseDep, dry_run: DryRun = False) -> Iterat
     yield from _write_session(database, "revision", dry_run=dry_run)
 
 
-ReadSession = Annotated[Session, Depends(get_read_session)]
-QueueSession = Annotated[Session, Depends(get_queue_session)]
-ChangeSession = Annotated[Session, Depends(get_change_session)]
+# They end before the response is sent: no slow client holds a connection.
+ReadSession = Annotated[Session, Depends(get_read_session, scope="function")]
+QueueSession = Annotated[Session, Depends(get_queue_session, scope="function")]
+ChangeSession = Annotated[Session, Depends(get_change_session, scope="function")]
 
 
 def require_suggestions(database: DatabaseDep) -> None:
@@ -129,10 +166,10 @@ class Editor(BaseModel):
     @property
     def actor(self) -> str:
         """The actor of the editor's revisions."""
-        return f"editor:{self.name}"
+        return f"{EDITORS}{self.name}"
 
 
-def get_editor(
+async def get_editor(
     database: DatabaseDep,
     scopes: SecurityScopes,
     credentials: Annotated[HTTPAuthorizationCredentials | None, Security(_bearer)],
@@ -140,25 +177,29 @@ def get_editor(
     """Return the editor whose key the request has. Raises NotAuthenticated or NotPermitted."""
     if credentials is None:
         raise NotAuthenticated("This address is for editors. Send your key as “Authorization: Bearer sc_…”.")
-    with translated_errors(), Session(database.reading) as session:
-        key = find_key(session, credentials.credentials)
-        editor = Editor(name=key.name, scope=key.scope)
-        is_first_use = key.used_on != today().isoformat()
+    async with database.turn(writing=False):
+        editor = await run_in_threadpool(_authenticate, database, credentials.credentials)
     required = max((SCOPES[name] for name in scopes.scopes), key=lambda scope: scope.place)
     if editor.scope.place < required.place:
         raise NotPermitted(f"This needs a key with the scope {required}; {editor.name} has {editor.scope}.")
-    if is_first_use:
-        _record_use(database, editor.name)
     return editor
 
 
-def _record_use(database: EditingDatabase, name: str) -> None:
-    """Store that a key was used today. While another change is being written, the next request does so."""
-    with suppress(DatabaseUnavailable), translated_errors(), Session(database.engine) as session:
-        key = session.get(ApiKey, name)
-        assert key is not None
-        key.used_on = today().isoformat()
-        session.commit()
+def _authenticate(database: EditingDatabase, key: str) -> Editor:
+    """Return the editor with a key, and store that it was used today.
+
+    While another change is being written, the next request stores that. Raises NotAuthenticated.
+    """
+    day = today().isoformat()
+    with translated_errors(), Session(database.reading) as session:
+        stored = find_key(session, key)
+        editor = Editor(name=stored.name, scope=stored.scope)
+        is_first_use = stored.used_on != day
+    if is_first_use:
+        with suppress(DatabaseUnavailable), translated_errors(), Session(database.engine) as session:
+            session.connection().execute(update(ApiKey).where(col(ApiKey.name) == editor.name).values(used_on=day))
+            session.commit()
+    return editor
 
 
 Reviewer = Annotated[Editor, Security(get_editor, scopes=[KeyScope.REVIEW])]

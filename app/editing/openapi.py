@@ -10,13 +10,13 @@ from fastapi.responses import JSONResponse
 from app import __version__
 from app.api.errors import Problem
 from app.api.openapi import ABOUT
-from app.editing.routers import suggestions
+from app.editing.routers import entries, suggestions
 
 PATH = "/openapi-editing.json"
 _DESCRIPTION = """Readers suggest what the register should say; editors answer, and change entries in the format of the
 seed files. Every change is one revision. Suggestions need no key."""
 _SCHEMAS = "#/components/schemas/"
-ROUTERS = (suggestions.router,)
+ROUTERS = (suggestions.router, entries.router)
 """The routers that the document describes."""
 router = APIRouter()
 

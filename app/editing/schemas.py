@@ -236,13 +236,28 @@ class SuggestionPreview(SQLModel):
     preview: Preview = Field(description="The change that it would make if accepted as it is")
 
 
+class EntryState(SQLModel):
+    """The entry of a record, and the revision that a request made."""
+
+    id: str = Field(description="The id of the record")
+    entry: dict[str, Any] = Field(description="The entry, in the format of the seed files")
+    revision: int | None = Field(description="The revision that the request made; null if it changed nothing")
+
+
+class RevisionMade(SQLModel):
+    """What a request of an editor did."""
+
+    revision: int | None = Field(description="The revision that the request made; null if it changed nothing")
+    records: list[str] = Field(description="The ids of the records that it changed")
+
+
 # --- what editors send ---
 
 
 class Acceptance(Content):
     """The acceptance of a suggestion."""
 
-    answer: Text = Field(description="What the sender and the public read")
+    answer: Line = Field(description="A sentence that the sender and the public read")
     change: Change | None = Field(None, description="The corrected change; absent to make the change of the preview")
 
 
@@ -250,4 +265,40 @@ class Refusal(Content):
     """The refusal of a suggestion."""
 
     reason: DeclineReason = Field(description="Why")
-    answer: Text = Field(description="A sentence that the sender and the public read")
+    answer: Line = Field(description="A sentence that the sender and the public read")
+
+
+class EditorialChange(Content):
+    """Base class of all changes: nothing is changed without a comment and a source."""
+
+    comment: Line = Field(description="What was changed, and why: readers see it in the history")
+    source: PublicUrl | SourceId = Field(description="The address of the page, or the id of the source, that says so")
+
+    def to_comment(self) -> str:
+        """Return the comment of the revision."""
+        return f"{self.comment} ({self.source})"
+
+
+class EntryChange(EditorialChange):
+    """A new entry for a record."""
+
+    entry: Annotated[dict[str, Any], AfterValidator(check_json)] = Field(
+        description="The whole entry, in the format of the seed files"
+    )
+    further: Change = Field(
+        default_factory=dict, description="Entries of records that it refers to and that are not in the register yet"
+    )
+
+
+class Retraction(EditorialChange):
+    """The retraction of a partnership that should never have been in the register."""
+
+
+class Merger(EditorialChange):
+    """The merger of a record into another one of the same partnership or city."""
+
+    into: PartnershipId | CityId = Field(description="The id of the record that remains")
+
+
+class Reversal(EditorialChange):
+    """The reversal of a revision."""

@@ -23,9 +23,14 @@ MATRIX = {
     "GET /v1/suggestions/{id}/preview": "review",
     "POST /v1/suggestions/{id}/accept": "review",
     "POST /v1/suggestions/{id}/decline": "review",
+    "GET /v1/{collection}/{id}/entry": "review",
+    "PUT /v1/{collection}/{id}/entry": "edit",
+    "POST /v1/partnerships/{id}/retract": "admin",
+    "POST /v1/{collection}/{id}/merge": "admin",
+    "POST /v1/revisions/{number}/revert": "edit",
 }
 """The least key that each operation needs."""
-EXAMPLES = {"{id}": "1"}
+EXAMPLES = {"{id}": "1", "{collection}": "cities", "{number}": "1"}
 SENDERS = ("none", *KeyScope, "expired", "revoked", "foreign", "malformed", "basic")
 
 

@@ -42,7 +42,7 @@ from tests.store.smallregister import ARNHEM, SMALL, city, opened, partnership, 
 
 UNVERIFIED_COLUMNS: Mapping[str, str] = {
     "api_key": "keys are no part of the register, and a program that can add one can also write records",
-    "idempotent_answer": "answers to repeated requests, which are kept for a day; none is a fact of the register",
+    "idempotent_answer": "answers to repeated requests, stored for seven days; none is a fact of the register",
     "suggestion": "what readers propose, until an editor decides; none of it is a fact of the register",
     "tombstone.key": "nothing refers to it; it only orders the withdrawals of one revision",
 }

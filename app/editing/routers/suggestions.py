@@ -23,7 +23,7 @@ from app.api.errors import (
     error_responses,
 )
 from app.api.serializers.feeds import ATOM
-from app.domain.errors import FieldError, InvalidContent
+from app.domain.errors import Conflict, FieldError, InvalidContent
 from app.domain.vocabulary import SuggestionKind, SuggestionState
 from app.editing.changes import preview_change, write_change
 from app.editing.dependencies import (
@@ -248,6 +248,8 @@ def accept_suggestion(
         return Answer(data=preview_change(session, record_type, target, change), links={"self": address_of(suggestion)})
     comment = f"Suggestion {number}: {acceptance.answer}"
     suggestion.revision = write_change(session, change, target, actor=editor.actor, comment=comment)
+    if suggestion.revision is None:
+        raise Conflict(f"The change is the present state of {target}: nothing would be written.")
     return _finish(suggestion, SuggestionState.ACCEPTED, acceptance.answer, editor, session, idempotency)
 
 

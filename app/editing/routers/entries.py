@@ -1,0 +1,222 @@
+"""Entries of records, which editors read and replace; retractions, mergers, and reverted revisions."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Response
+from sqlmodel import Session
+
+from app.api.errors import (
+    CONFLICT,
+    FORBIDDEN,
+    INVALID_CONTENT,
+    KEY_REUSED,
+    MERGED,
+    NOT_FOUND,
+    PRECONDITION_FAILED,
+    PRECONDITION_REQUIRED,
+    RETRACTED,
+    TOO_LARGE,
+    UNAUTHORIZED,
+    error_responses,
+)
+from app.domain.errors import Merged, Retracted
+from app.domain.models import Tombstone
+from app.editing.changes import merge_into, preview_change, retract, revert, write_change
+from app.editing.dependencies import (
+    Administrator,
+    ChangeSession,
+    DryRun,
+    EntryEditor,
+    IdempotencyDep,
+    PreconditionDep,
+    ReadSession,
+    Reviewer,
+)
+from app.editing.entries import Table, editors_entry, etag_of, find_record
+from app.editing.schemas import Answer, EntryChange, EntryState, Merger, Preview, Retraction, Reversal, RevisionMade
+from app.store.repository import Repository
+
+router = APIRouter(prefix="/v1", tags=["Editing"])
+
+
+class Collection(StrEnum):
+    """A collection whose records have entries."""
+
+    PARTNERSHIPS = "partnerships"
+    CITIES = "cities"
+    SOURCES = "sources"
+    PUBLISHERS = "publishers"
+    OBSERVATIONS = "observations"
+
+
+class Mergeable(StrEnum):
+    """A collection whose records can be merged."""
+
+    PARTNERSHIPS = "partnerships"
+    CITIES = "cities"
+
+
+_TABLES: dict[str, Table] = {
+    "partnerships": "partnership",
+    "cities": "city",
+    "sources": "source",
+    "publishers": "publisher",
+    "observations": "observation",
+}
+CollectionName = Annotated[Collection, Path(description="The collection of the record", examples=["partnerships"])]
+MergeableName = Annotated[Mergeable, Path(description="The collection of both records", examples=["partnerships"])]
+Id = Annotated[
+    str,
+    Path(alias="id", max_length=250, pattern=r"^[ -~]+$", description="The id", examples=["arnhem-nl--wuhan-cn"]),
+]
+RevisionNumber = Annotated[int, Path(ge=1, lt=2**31, description="The number of the revision", examples=[2])]
+_ACCESS = (UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_CONTENT)
+_WRITING = error_responses(
+    *_ACCESS, MERGED, RETRACTED, CONFLICT, PRECONDITION_REQUIRED, PRECONDITION_FAILED, KEY_REUSED, TOO_LARGE
+)
+
+
+def _refuse_removed(session: Session, id_: str) -> None:
+    """Raise Merged or Retracted if a record was removed."""
+    removed = Repository(session.connection()).find(Tombstone, [id_]).get(id_)
+    if removed is None:
+        return
+    if removed.merged_into is not None:
+        raise Merged(id_, removed.merged_into)
+    raise Retracted(id_, removed.reason)
+
+
+def _address(collection: str, id_: str) -> str:
+    return f"/v1/{collection}/{id_}"
+
+
+@router.get("/{collection}/{id}/entry", responses=error_responses(*_ACCESS, MERGED, RETRACTED))
+def show_entry(
+    editor: Reviewer, collection: CollectionName, id_: Id, session: ReadSession, response: Response
+) -> Answer[EntryState]:
+    """Show the entry that editors wrote of a record, with the `ETag` that a change of it needs.
+
+    What only data sets claim is left out. A partnership that rests on data sets alone has no events in its entry.
+    """
+    _refuse_removed(session, id_)
+    response.headers["Cache-Control"] = "no-store"
+    return _entry_answer(session, collection, id_, response)
+
+
+@router.put("/{collection}/{id}/entry", responses={201: {"model": Answer[EntryState]}, **_WRITING})
+def replace_entry(
+    editor: EntryEditor,
+    collection: CollectionName,
+    id_: Id,
+    change: EntryChange,
+    session: ChangeSession,
+    precondition: PreconditionDep,
+    idempotency: IdempotencyDep,
+    response: Response,
+    dry_run: DryRun = False,
+) -> Answer[EntryState] | Answer[Preview]:
+    """Replace the entry of a record, or add a record with `If-None-Match: *`. The change is one revision."""
+    response.headers["Cache-Control"] = "no-store"
+    idempotency.begin(session)
+    _refuse_removed(session, id_)
+    table = _TABLES[collection]
+    etag = etag_of(session.connection(), table, id_)
+    precondition.require(etag)
+    tables = {**change.further, table: [*change.further.get(table, []), change.entry]}
+    if dry_run:
+        preview = preview_change(session, table, id_, tables)
+        return Answer(data=preview, links={"self": f"{_address(collection, id_)}/entry"})
+    revision = write_change(session, tables, id_, actor=editor.actor, comment=change.to_comment())
+    session.flush()
+    answer = _entry_answer(session, collection, id_, response, revision)
+    response.status_code = 201 if etag is None else 200
+    idempotency.store(session, answer, response.status_code, {"ETag": response.headers["ETag"]})
+    session.commit()
+    return answer
+
+
+def _entry_answer(
+    session: Session, collection: str, id_: str, response: Response, revision: int | None = None
+) -> Answer[EntryState]:
+    """Return the present entry of a record, and set its ETag."""
+    connection, table = session.connection(), _TABLES[collection]
+    record = find_record(connection, table, id_)
+    response.headers["ETag"] = etag_of(connection, table, id_) or ""
+    entry: dict[str, Any] = editors_entry(connection, record)
+    address = _address(collection, id_)
+    return Answer(
+        data=EntryState(id=id_, entry=entry, revision=revision),
+        links={"self": f"{address}/entry", "record": address},
+    )
+
+
+@router.post("/partnerships/{id}/retract", responses=_WRITING)
+def retract_partnership(
+    editor: Administrator,
+    id_: Id,
+    retraction: Retraction,
+    session: ChangeSession,
+    precondition: PreconditionDep,
+    idempotency: IdempotencyDep,
+    response: Response,
+) -> Answer[RevisionMade]:
+    """Retract a partnership that should never have been in the register. Its id then answers 410, for ever."""
+    response.headers["Cache-Control"] = "no-store"
+    idempotency.begin(session)
+    _refuse_removed(session, id_)
+    find_record(session.connection(), "partnership", id_)
+    precondition.require(etag_of(session.connection(), "partnership", id_))
+    revision = retract(session, id_, actor=editor.actor, comment=retraction.to_comment())
+    return _finish(session, idempotency, revision, [id_])
+
+
+@router.post("/{collection}/{id}/merge", responses=_WRITING)
+def merge_record(
+    editor: Administrator,
+    collection: MergeableName,
+    id_: Id,
+    merger: Merger,
+    session: ChangeSession,
+    precondition: PreconditionDep,
+    idempotency: IdempotencyDep,
+    response: Response,
+) -> Answer[RevisionMade]:
+    """Merge a record into another one of the same partnership or city. Its id then leads to the other, for ever."""
+    response.headers["Cache-Control"] = "no-store"
+    idempotency.begin(session)
+    _refuse_removed(session, id_)
+    table = _TABLES[collection]
+    find_record(session.connection(), table, id_)
+    precondition.require(etag_of(session.connection(), table, id_))
+    revision = merge_into(session, id_, merger.into, actor=editor.actor, comment=merger.to_comment())
+    return _finish(session, idempotency, revision, [id_, merger.into])
+
+
+@router.post("/revisions/{number}/revert", responses=error_responses(*_ACCESS, CONFLICT, KEY_REUSED, TOO_LARGE))
+def revert_revision(
+    editor: EntryEditor,
+    number: RevisionNumber,
+    reversal: Reversal,
+    session: ChangeSession,
+    idempotency: IdempotencyDep,
+    response: Response,
+) -> Answer[RevisionMade]:
+    """Restore what a revision of an editor changed. That is a new revision; the history keeps both.
+
+    Records that the revision added stay. It is refused if a later revision changed one of the records.
+    """
+    response.headers["Cache-Control"] = "no-store"
+    idempotency.begin(session)
+    revision, records = revert(session, number, actor=editor.actor, comment=reversal.to_comment())
+    return _finish(session, idempotency, revision, records)
+
+
+def _finish(
+    session: Session, idempotency: IdempotencyDep, revision: int | None, records: list[str]
+) -> Answer[RevisionMade]:
+    """Commit a change, and return what it did."""
+    answer = Answer(data=RevisionMade(revision=revision, records=records), links={"revisions": "/v1/revisions"})
+    idempotency.store(session, answer, 200, {})
+    session.commit()
+    return answer
