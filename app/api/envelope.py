@@ -17,7 +17,7 @@ from app.queries.common_params import PageParams
 from app.queries.pagination import NOT_FILTERS, ListResult, RecordResult
 from app.queries.query_params import QueryParams, encode_query
 from app.queries.register import Register
-from app.store.json_text import to_json_text
+from app.store.json_text import Document, Embedded, RawJson, embed, embed_all, to_json_bytes
 from app.store.time_point import TimePoint
 
 # Registered link relations: `memento` for a fixed state (RFC 7089), `describedby` for a description.
@@ -25,7 +25,7 @@ _RELATIONS = {"permalink": "memento", "cite": "describedby"}
 
 
 def list_response(
-    path: str, question: QueryParams, found: ListResult, *, caution: bool = False, data: str | None = None
+    path: str, question: QueryParams, found: ListResult, *, caution: bool = False, data: RawJson | None = None
 ) -> Response:
     """Return a page of a list, or a whole list of counts. `caution` adds the warning that counts are not complete.
 
@@ -50,7 +50,7 @@ def list_response(
         **permalinks(path, parameters, found.time, day=day),
         **alternate_links(path, as_read(parameters, found)),
     }
-    return envelope(data or f"[{','.join(found.documents)}]", meta, links, found.facets)
+    return envelope(embed_all(found.documents) if data is None else embed(data), meta, links, found.facets)
 
 
 def record_response(path: str, noun: str, question: QueryParams, record: RecordResult, register: Register) -> Response:
@@ -60,12 +60,12 @@ def record_response(path: str, noun: str, question: QueryParams, record: RecordR
     links = {"self": address(path, parameters), **permalinks(path, parameters, record.time, day=day)}
     if register.contact:
         links["report"] = contact_link(register.contact, links["permalink"])
-    return envelope(record.document, meta, links)
+    return envelope(embed(record.document), meta, links)
 
 
-def plain_list_response(path: str, documents: Sequence[str], meta: Mapping[str, object] | None = None) -> Response:
+def plain_list_response(path: str, documents: Sequence[RawJson], meta: Mapping[str, object] | None = None) -> Response:
     """Return a whole list, without pages."""
-    return envelope(f"[{','.join(documents)}]", {"count": len(documents), **(meta or {})}, {"self": path})
+    return envelope(embed_all(documents), {"count": len(documents), **(meta or {})}, {"self": path})
 
 
 def contact_link(contact: str, page: str = "") -> str:
@@ -127,14 +127,18 @@ def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
 
 
 def envelope(
-    data: str, meta: Mapping[str, object], links: Mapping[str, str], facets: Mapping[str, object] | None = None
+    data: Embedded | list[Embedded] | Document,
+    meta: Mapping[str, object],
+    links: Mapping[str, str],
+    facets: Mapping[str, object] | None = None,
 ) -> Response:
-    """Return a response around `data`, which is JSON. The links are repeated as a `Link` header.
+    """Return a response around `data`. The links are repeated as a `Link` header.
 
     A header that becomes too long drops other formats first; the body has them all.
     """
-    more = "" if facets is None else f',"facets":{to_json_text(facets)}'
-    body = f'{{"data":{data},"meta":{to_json_text(meta)},"links":{to_json_text(links)}{more}}}'
+    body: Document = {"data": data, "meta": meta, "links": links}
+    if facets is not None:
+        body["facets"] = facets
     parts = [
         f'<{url}>; rel="{_RELATIONS.get(name, name)}"'
         for name, url in links.items()
@@ -143,7 +147,7 @@ def envelope(
     forms = [
         f'<{links[name]}>; rel="alternate"; type="{form.essence}"' for name, form in LINKED.items() if name in links
     ]
-    return Response(body.encode(), media_type="application/json", headers=link_header(*parts, *forms))
+    return Response(to_json_bytes(body), media_type="application/json", headers=link_header(*parts, *forms))
 
 
 def link_header(*parts: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.columns.damage import DamagedVersion
 from app.domain.errors import DatabaseUnavailable
+from app.store.json_text import RawJson, RawMembers
 from app.store.read_session import ReadSession, Row
 from app.store.repository import batches, hash_text
 
@@ -24,10 +25,10 @@ class StoredPartnership(NamedTuple):
 
     partnership: int
     id: str
-    static: str
-    cities: str
+    static: RawMembers
+    cities: RawMembers
     periods: str
-    events: str
+    events: RawMembers
 
 
 class StoredEntity(NamedTuple):
@@ -35,7 +36,7 @@ class StoredEntity(NamedTuple):
 
     record: int
     id: str
-    document: str
+    document: RawJson
 
 
 Stored = TypeVar("Stored", StoredPartnership, StoredEntity)

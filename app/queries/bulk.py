@@ -15,7 +15,7 @@ from app.queries.lookups import find_entities
 from app.queries.pagination import Page, read_all
 from app.queries.partnerships import BATCH, documents_of
 from app.queries.register import Register
-from app.store.json_text import Document, read_json, to_json_text
+from app.store.json_text import Document, RawJson, read_json, to_json_text
 from app.store.read_session import Row
 from app.store.time_point import TimePoint
 
@@ -49,7 +49,7 @@ def find_imports(register: Register) -> list[Row]:
 
 def iterate_partnerships(
     register: Register, time: TimePoint, include: Sequence[str] = ("sources", "listings")
-) -> Iterator[list[str]]:
+) -> Iterator[list[RawJson]]:
     """Return every partnership in batches, with its events and the members in `include`."""
 
     def read(last: Keyset | None) -> Page:
@@ -65,7 +65,7 @@ def iterate_partnerships(
     return read_all(read)
 
 
-def iterate_periods(register: Register, time: TimePoint) -> Iterator[list[str]]:
+def iterate_periods(register: Register, time: TimePoint) -> Iterator[list[RawJson]]:
     """Return every period of each partnership in batches, with its days and the id of the partnership.
 
     The days before a partnership exists have no period.
@@ -81,7 +81,7 @@ def iterate_periods(register: Register, time: TimePoint) -> Iterator[list[str]]:
     )
 
 
-def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
+def iterate_events(partnerships: Iterable[Sequence[str]]) -> Iterator[list[RawJson]]:
     """Return the events of each batch of partnerships, with their partnership and cities and the sources they cite."""
     return (
         [to_json_text(event) for document in documents for event in events_of(read_json(document))]
@@ -89,7 +89,7 @@ def iterate_events(partnerships: Iterable[list[str]]) -> Iterator[list[str]]:
     )
 
 
-def iterate_entities(record_type: RecordType, register: Register, time: TimePoint) -> Iterator[list[str]]:
+def iterate_entities(record_type: RecordType, register: Register, time: TimePoint) -> Iterator[list[RawJson]]:
     """Return all records of one type in batches: cities, sources, observations or groups."""
 
     def read(last: Keyset | None) -> Page:

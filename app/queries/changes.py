@@ -24,7 +24,7 @@ from app.queries.register import Register, in_the_future
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence
 from app.store.documents import period_on
-from app.store.json_text import read_json, to_json_text
+from app.store.json_text import RawJson, read_members, to_json_text
 from app.store.read_session import bind_list
 
 _MAX_VERSIONS = 5_000  # Of one record: all of them are in memory at once.
@@ -60,11 +60,11 @@ def find_history(id_: str, params: TemporalParams, register: Register) -> ListRe
     if isinstance(reason, Merged | Retracted) or (reason is not None and not rows):
         raise reason
     stored = register.documents.partnerships.read([version for *_, version, _ in rows])
-    documents: list[str] = []
+    documents: list[RawJson] = []
     before: Json = None
     for (number, _, at, actor, comment, *_), version in zip(rows, stored, strict=True):
         period = period_on(version.periods, time.day).members
-        after = read_json("{" + ",".join((version.static, version.cities, period, version.events)) + "}")
+        after = read_members(version.static, version.cities, period, version.events)
         changes = [] if before is None else list(diff(before, after))
         entry = {
             "revision": number,
@@ -175,7 +175,7 @@ def find_revisions(params: RevisionParams, register: Register) -> ListResult:
     )
 
 
-def _revision(number: int, history: str, at: str, actor: str, comment: str, new: int, changed: int) -> str:
+def _revision(number: int, history: str, at: str, actor: str, comment: str, new: int, changed: int) -> RawJson:
     name = str(RevisionId(number, history))
     return to_json_text(
         {
@@ -203,7 +203,7 @@ _RECORDS = {
 }
 
 
-def _documents(changes: Rows, register: Register) -> list[str]:
+def _documents(changes: Rows, register: Register) -> list[RawJson]:
     """Return the documents of changes."""
     records: dict[tuple[int, int], tuple[str, str]] = {}
     for kind, select in _RECORDS.items():
@@ -219,7 +219,7 @@ def _documents(changes: Rows, register: Register) -> list[str]:
     ]
 
 
-def _change(revision: int, record_type: str, id_: str, at: str, actor: str, comment: str) -> str:
+def _change(revision: int, record_type: str, id_: str, at: str, actor: str, comment: str) -> RawJson:
     withdrawn = record_type == "tombstone"
     kind = ("partnership" if is_partnership_id(id_) else "city") if withdrawn else record_type
     return to_json_text(

@@ -12,7 +12,7 @@ from app.queries.entities import EntityListParams
 from app.queries.pagination import ListResult, Page, start_page
 from app.queries.register import Register
 from app.store.documents import period_on
-from app.store.json_text import Document, read_json, to_json_text
+from app.store.json_text import Document, RawMembers, read_members, to_json_text
 from app.store.time_point import TimePoint
 
 _MAX_VERSIONS = 50_000  # That replaced another one with other periods: all of them are compared for each response.
@@ -33,7 +33,7 @@ class _Replacement(NamedTuple):
     version: int
     periods: str
     periods_before: str
-    cities: str
+    cities: RawMembers
 
     @property
     def keyset(self) -> tuple[int, int]:
@@ -89,14 +89,14 @@ def _correction(replacement: _Replacement) -> Document | None:
     """Return the document of a correction; None if the status on the day of the revision is the same."""
     day = date.fromisoformat(replacement.at[:10])
     before, after = (
-        read_json("{" + period_on(periods, day.toordinal()).members + "}")["status"]["value"]
+        read_members(period_on(periods, day.toordinal()).members)["status"]["value"]
         for periods in (replacement.periods_before, replacement.periods)
     )
     if before == after:
         return None
     return {
         "partnership": replacement.id,
-        **read_json("{" + replacement.cities + "}"),
+        **read_members(replacement.cities),
         "revision": replacement.revision,
         "at": replacement.at,
         "actor": replacement.actor,

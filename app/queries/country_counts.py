@@ -28,7 +28,7 @@ from app.queries.register import Register
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence
 from app.queries.synonyms import find_country
-from app.store.json_text import to_json_text
+from app.store.json_text import RawJson, to_json_text
 from app.store.time_point import TimePoint
 from app.store.version_rows import country_of
 
@@ -91,7 +91,7 @@ def find_country_pairs(params: CountryPairParams, register: Register) -> ListRes
     prepared = PreparedQuery(selection, partial(SortedRows.of, pairs, _LARGEST_FIRST), "", Sentence(time, {}), ())
     positions, next_keyset = prepared.page(cursor.last, params.limit)
     clock = _clock(params, time)
-    documents: list[str] = []
+    documents: list[RawJson] = []
     for first, second in zip(*(pairs[side][positions].tolist() for side in ("first", "second")), strict=True):
         codes = [table.codes[first], table.codes[second]]
         counts = _by_status(table.counts[first, second])

@@ -12,7 +12,7 @@ from app.queries.lookups import find_entity, find_partnership_keys
 from app.queries.pagination import PreparedQuery
 from app.queries.query_params import QueryParams
 from app.queries.register import Register
-from app.store.json_text import Document, read_json
+from app.store.json_text import Document, read_json, read_members
 from app.store.time_point import TimePoint
 
 _PATTERNS: Mapping[str, str] = {
@@ -146,7 +146,7 @@ def _partnership_name(id_: str, register: Register, time: TimePoint) -> str:
     versions = register.snapshot(time).store.versions
     rows = versions.known(time.revision) & (versions["partnership"] == key)
     (stored,) = register.documents.partnerships.read(versions["version"][rows].tolist())
-    cities = read_json(f"{{{stored.cities}}}")["cities"]
+    cities = read_members(stored.cities)["cities"]
     return " – ".join(f"{city_name(city)} {city['country']}" for city in cities)
 
 

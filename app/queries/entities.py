@@ -54,7 +54,7 @@ from app.queries.selection import Selection, find_named, holds_one
 from app.queries.sentences import Sentence, join_words
 from app.queries.spelling import AFTER_ALL_TOKENS
 from app.store.columns import OPEN
-from app.store.json_text import Document, read_json, to_json_text
+from app.store.json_text import Document, RawJson, read_json, read_members, with_members
 from app.store.read_session import bind_list
 from app.store.time_point import TimePoint
 
@@ -133,7 +133,7 @@ def _by_relevance(selection: Selection, words: FoundWords, named: Array) -> Sort
     return SortedRows(_BY_NAME, selection.rows, matching, ranks * ranked.size + names, ranked)
 
 
-def get(record_type: RecordType, id_: str, time: TimePoint, register: Register) -> str:
+def get(record_type: RecordType, id_: str, time: TimePoint, register: Register) -> RawJson:
     """Get the document of one record at a time point. Raises NotFound with suggestions."""
     found = find_entity(record_type, id_, register, time)
     if found is None:
@@ -216,7 +216,7 @@ def get_city(id_: str, params: TemporalParams, register: Register) -> RecordResu
         {
             "partnership": partnership.id,
             "status": _STATUSES[status - 1],
-            "city": read_json("{" + partnership.cities + "}")["cities"][int(city_a in city.keys)],
+            "city": read_members(partnership.cities)["cities"][int(city_a in city.keys)],
         }
         for partnership, status, city_a in sorted(
             zip(partnerships, periods["status"][counted].tolist(), periods["city_a"][counted].tolist(), strict=True),
@@ -229,7 +229,7 @@ def get_city(id_: str, params: TemporalParams, register: Register) -> RecordResu
         "count_links": count_links(("city", city.id), counts, tuple(params.to_pairs()), register),
         "partners": partners,
     }
-    return RecordResult(f"{document[:-1]},{to_json_text(more)[1:]}", time)
+    return RecordResult(with_members(document, more), time)
 
 
 # --- sources ---
@@ -330,7 +330,7 @@ def find_sources(params: SourceParams, register: Register) -> ListResult:
     return replace(found, documents=_with_links(found.documents, found.time, register))
 
 
-def _with_links(documents: Sequence[str], time: TimePoint, register: Register) -> list[str]:
+def _with_links(documents: Sequence[RawJson], time: TimePoint, register: Register) -> list[RawJson]:
     ids = [str(read_json(document)["id"]) for document in documents]
     listed, binds = bind_list(ids)
     rows = register.session.rows(
@@ -348,7 +348,7 @@ def _with_links(documents: Sequence[str], time: TimePoint, register: Register) -
         for source, state, since, location, archive in rows
     }
     return [
-        f"{document[:-1]},{to_json_text({'link': links[id_]})[1:]}" if id_ in links else document
+        with_members(document, {"link": links[id_]}) if id_ in links else document
         for id_, document in zip(ids, documents, strict=True)
     ]
 
@@ -374,7 +374,7 @@ def get_source(id_: str, params: EntityParams, register: Register) -> RecordResu
         "count_links": {"partnerships": link_to(*pairs)},
     }
     (document,) = _with_links([document], time, register)
-    return RecordResult(f"{document[:-1]},{to_json_text(more)[1:]}", time)
+    return RecordResult(with_members(document, more), time)
 
 
 def _count_citing(id_: str, time: TimePoint, register: Register) -> tuple[int, int]:

@@ -30,7 +30,7 @@ from app.queries.selection import Selection, find_named
 from app.queries.sentences import SIDES, Sentence
 from app.store.columns import enum_code
 from app.store.documents import event_in
-from app.store.json_text import read_json
+from app.store.json_text import RawJson, embed_all, join_members, members_of, read_json, to_members
 from app.store.time_point import TimePoint
 
 
@@ -210,14 +210,15 @@ def read(
     return Page(documents, next_keyset)
 
 
-def _document(version: StoredPartnership, seq: int, sources: Mapping[str, str] | None) -> str:
+def _document(version: StoredPartnership, seq: int, sources: Mapping[str, RawJson] | None) -> RawJson:
     """Return the public document of an event, with those `sources` of its partnership that it cites, unless None."""
     event = event_in(version.events, seq)
-    members = [f'"partnership":"{version.id}"', version.cities, event[1:-1]]
+    members = [to_members({"partnership": version.id}), version.cities, members_of(event)]
     if sources is not None:
         cited = dict.fromkeys(citation["source"] for citation in read_json(event)["citations"])
-        members.append(f'"sources":[{",".join(sources[source] for source in cited)}]')
-    return "{" + ",".join(members) + f',"links":{{"partnership":"/v1/partnerships/{version.id}"}}}}'
+        members.append(to_members({"sources": embed_all(sources[source] for source in cited)}))
+    links = {"partnership": f"/v1/partnerships/{version.id}"}
+    return join_members(*members, to_members({"links": links}))
 
 
 def find_events(params: EventParams, register: Register) -> ListResult:

@@ -13,7 +13,7 @@ from app.domain.dates import day_to_iso
 from app.queries.lookups import find_entities
 from app.queries.register import Register
 from app.queries.selection import holds_one
-from app.store.json_text import Document, read_json, to_json_text
+from app.store.json_text import Document, RawJson, RawMembers, read_json, read_members, to_json_text, with_members
 from app.store.read_session import bind_list
 from app.store.time_point import TimePoint
 
@@ -21,7 +21,7 @@ BARE_SOURCES = "bare_sources"
 """The internal value of `include` for tables: the sources of partnerships without links to the cited passages."""
 
 
-def localise(documents: Sequence[str], language: str | None, register: Register, time: TimePoint) -> list[str]:
+def localise(documents: Sequence[RawJson], language: str | None, register: Register, time: TimePoint) -> list[RawJson]:
     """Return documents with the names of cities in a language. They are documents of cities, or have `cities`.
 
     The name of a city does not change if the city has no current name in the language, or if `language` is None.
@@ -53,21 +53,21 @@ def text_fragment_url(url: str, fragment: str | None) -> str:
     return f"{url}{'' if '#' in url else '#'}:~:text={words}"
 
 
-def with_evidence(sources: Mapping[str, str], events: str) -> list[str]:
+def with_evidence(sources: Mapping[str, RawJson], events: RawMembers) -> list[RawJson]:
     """Return the documents of sources with `evidence`: the events that cite each, with links to the cited passages.
 
     `sources` are documents by the id of the source. `events` is the JSON member of the partnership's version.
     """
     urls = {id_: read_json(document)["url"] for id_, document in sources.items()}
     evidence: dict[str, list[Document]] = {id_: [] for id_ in sources}
-    for event in read_json(f"{{{events}}}")["events"]:
+    for event in read_members(events)["events"]:
         for citation in event["citations"]:
             id_ = citation["source"]
             evidence[id_].append({"seq": event["seq"], "link": text_fragment_url(urls[id_], citation["fragment"])})
-    return [f'{document[:-1]},"evidence":{to_json_text(evidence[id_])}}}' for id_, document in sources.items()]
+    return [with_members(document, {"evidence": evidence[id_]}) for id_, document in sources.items()]
 
 
-def sources_of(partnerships: Sequence[int], register: Register, time: TimePoint) -> dict[int, dict[str, str]]:
+def sources_of(partnerships: Sequence[int], register: Register, time: TimePoint) -> dict[int, dict[str, RawJson]]:
     """Return the documents of the sources that each partnership cites, by its key and the id of the source."""
     snapshot = register.snapshot(time)
     citations, sources = snapshot.store.citations, snapshot.entities("source")
@@ -76,7 +76,7 @@ def sources_of(partnerships: Sequence[int], register: Register, time: TimePoint)
     known = np.flatnonzero(holds_one(sources["record"], citations["source"][cited]) & sources.known(time.revision))
     stored = register.documents.entities.read(sources["version"][known].tolist())
     documents = {source.record: source for source in stored}
-    found: dict[int, dict[str, str]] = {}
+    found: dict[int, dict[str, RawJson]] = {}
     pairs = zip(citations["partnership"][cited].tolist(), citations["source"][cited].tolist(), strict=True)
     for partnership, key in sorted(pairs, key=lambda pair: (pair[0], documents[pair[1]].id)):
         found.setdefault(partnership, {})[documents[key].id] = documents[key].document

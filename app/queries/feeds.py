@@ -13,7 +13,7 @@ from app.queries.pagination import FullResult, PreparedQuery
 from app.queries.partnership_params import PartnershipFeedParams
 from app.queries.register import Register
 from app.store.documents import period_on
-from app.store.json_text import read_json
+from app.store.json_text import RawJson, read_json, with_members
 from app.store.read_session import bind_list
 from app.store.time_point import TimePoint
 
@@ -53,14 +53,14 @@ def feed_events(params: EventFeedParams, register: Register) -> FullResult:
 def _feed(
     params: PartnershipFeedParams | EventFeedParams,
     prepared: PreparedQuery,
-    documents: Sequence[str],
+    documents: Sequence[RawJson],
     times: Sequence[_EntryTimes],
 ) -> FullResult:
     """Return documents with their times. Without `as_of`, the sentence of the query does not name the day."""
     if params.as_of is None:
         prepared.sentence.as_of = ""  # Otherwise the title of the feed would change every day.
     dated = [
-        f'{document[:-1]},"published":"{published}","updated":"{updated}"}}'
+        with_members(document, {"published": published, "updated": updated})
         for document, (published, updated) in zip(documents, times, strict=True)
     ]
     return FullResult(prepared, iter([dated]))

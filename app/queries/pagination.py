@@ -24,7 +24,7 @@ from app.queries.register import Register
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence
 from app.queries.titles import Headline
-from app.store.json_text import Document, to_json_text
+from app.store.json_text import Document, RawJson, to_json_text
 from app.store.time_point import TimePoint
 
 NOT_FILTERS = ("cursor", "limit", "count", "include", "fields", "facet", "lang")
@@ -102,7 +102,7 @@ class PreparedQuery:
 class Page:
     """A page of JSON documents. `next_keyset` is the keyset after which the next page begins; None on the last page."""
 
-    documents: list[str]
+    documents: list[RawJson]
     next_keyset: Keyset | None
 
 
@@ -110,7 +110,7 @@ class Page:
 class RecordResult:
     """One record at a time point, as JSON."""
 
-    document: str
+    document: RawJson
     time: TimePoint
 
 
@@ -123,7 +123,7 @@ class ListResult:
     list leaves out by default, by reason. `reading` is the corrected value of `q`; None if nothing was corrected.
     """
 
-    documents: Sequence[str]
+    documents: Sequence[RawJson]
     time: TimePoint
     count: int | None = None
     sentence: str = ""
@@ -213,10 +213,10 @@ class FullResult:
     """A whole list: its query, and its documents in batches."""
 
     query: PreparedQuery
-    batches: Iterator[list[str]]
+    batches: Iterator[list[RawJson]]
 
 
-def read_all(read: Callable[[Keyset | None], Page]) -> Iterator[list[str]]:
+def read_all(read: Callable[[Keyset | None], Page]) -> Iterator[list[RawJson]]:
     """Return all documents of a list in batches.
 
     The first batch is read immediately, so that an error is raised before the response starts.
@@ -224,7 +224,7 @@ def read_all(read: Callable[[Keyset | None], Page]) -> Iterator[list[str]]:
     return _pages(read(None), read)
 
 
-def _pages(page: Page, read: Callable[[Keyset | None], Page]) -> Iterator[list[str]]:
+def _pages(page: Page, read: Callable[[Keyset | None], Page]) -> Iterator[list[RawJson]]:
     yield page.documents
     while page.next_keyset is not None:
         page = read(page.next_keyset)

@@ -4,7 +4,7 @@ A page finds its rows in memory, and then reads their documents. Their members a
 if the request changes it, as `fields`, `lang` and `include=sources` do.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -36,7 +36,7 @@ from app.queries.spelling import suggest_cities
 from app.queries.titles import Headline
 from app.store.columns import OPEN, enum_code
 from app.store.documents import period_on, periods_json, side_json
-from app.store.json_text import read_json, to_json_text
+from app.store.json_text import RawJson, RawMembers, embed, embed_all, join_members, read_json, to_json_text, to_members
 from app.store.read_session import bind_list
 from app.store.time_point import TimePoint
 
@@ -316,25 +316,25 @@ def _suggestions(id_: str, register: Register) -> list[Suggestion]:
 
 def documents_of(
     found: Sequence[StoredPartnership], include: Collection[str], register: Register, time: TimePoint
-) -> list[str]:
+) -> list[RawJson]:
     """Return the documents of versions: their members, joined, with the members in `include`."""
     keys = [each.partnership for each in found]
     cities = _cities_of(keys, register, time) if "cities" in include else {}
-    added: list[Mapping[int, str]] = []
+    added: list[Mapping[int, RawMembers]] = []
     if "events" in include:
         added.append({each.partnership: each.events for each in found})
     if "sources" in include:
         cited = sources_of(keys, register, time)
         sources = {each.partnership: with_evidence(cited.get(each.partnership, {}), each.events) for each in found}
-        added.append({key: f'"sources":[{",".join(documents)}]' for key, documents in sources.items()})
+        added.append({key: _sources_member(documents) for key, documents in sources.items()})
     elif BARE_SOURCES in include:
         cited = sources_of(keys, register, time)
-        added.append({key: f'"sources":[{",".join(cited.get(key, {}).values())}]' for key in keys})
+        added.append({key: _sources_member(cited.get(key, {}).values()) for key in keys})
     if "listings" in include:
         listings = listings_of(keys, register, time)
-        added.append({key: f'"listings":{to_json_text(listings.get(key, []))}' for key in keys})
+        added.append({key: to_members({"listings": listings.get(key, [])}) for key in keys})
     if "periods" in include:
-        added.append({each.partnership: f'"periods":{periods_json(each.periods)}' for each in found})
+        added.append({each.partnership: to_members({"periods": embed(periods_json(each.periods))}) for each in found})
     members = (
         [
             each.static,
@@ -344,10 +344,14 @@ def documents_of(
         ]
         for each in found
     )
-    return ["{" + ",".join(own) + "}" for own in members]
+    return [join_members(*parts) for parts in members]
 
 
-def _shaped(documents: Sequence[str], params: ShapeParams, register: Register, time: TimePoint) -> list[str]:
+def _sources_member(documents: Iterable[RawJson]) -> RawMembers:
+    return to_members({"sources": embed_all(documents)})
+
+
+def _shaped(documents: Sequence[RawJson], params: ShapeParams, register: Register, time: TimePoint) -> list[RawJson]:
     """Return documents with city names in the requested language, and with only the requested members."""
     localised = localise(documents, params.lang, register, time)
     if params.fields is None:
@@ -359,7 +363,7 @@ def _shaped(documents: Sequence[str], params: ShapeParams, register: Register, t
     ]
 
 
-def _cities_of(partnerships: Sequence[int], register: Register, time: TimePoint) -> dict[int, str]:
+def _cities_of(partnerships: Sequence[int], register: Register, time: TimePoint) -> dict[int, RawMembers]:
     """Return the member `cities` of each partnership with the whole documents of its cities.
 
     An unnamed side is the same as without `include=cities`.
@@ -377,6 +381,8 @@ def _cities_of(partnerships: Sequence[int], register: Register, time: TimePoint)
     documents = {version: city.document for version, city in zip(versions, stored, strict=True)}
     unnamed = {country: to_json_text(side_json(None, country)) for row in rows for country in row[1:3]}
     return {
-        key: f'"cities":[{documents.get(a, unnamed[country_a])},{documents.get(b, unnamed[country_b])}]'
+        key: to_members(
+            {"cities": [embed(documents.get(a, unnamed[country_a])), embed(documents.get(b, unnamed[country_b]))]}
+        )
         for key, country_a, country_b, a, b in rows
     }

@@ -15,7 +15,17 @@ from app.domain.dates import OPEN_START, BoundedDate, VagueDate, day_to_iso
 from app.domain.models import City, Event, Group, Member, Partnership, PartnershipBase, Record, Source
 from app.domain.status import Period
 from app.domain.vocabulary import Side, Status
-from app.store.json_text import Document, read_json, to_json_text
+from app.store.json_text import (
+    Document,
+    RawJson,
+    RawMembers,
+    embed_all,
+    join_members,
+    members_of,
+    read_json,
+    to_json_text,
+    to_members,
+)
 
 MEMBERS = tuple(
     dict.fromkeys(
@@ -30,9 +40,9 @@ MEMBERS = tuple(
 _SIDE = ("id", "name", "country", "kind", "point", "wikidata")
 
 
-def document_text(document: object) -> str:
+def document_text(document: object) -> RawJson:
     """Return a document as JSON. Records in it are written with all their fields, vague dates with their bounds."""
-    return orjson.dumps(document, default=_to_json, option=orjson.OPT_PASSTHROUGH_DATACLASS).decode()
+    return RawJson(orjson.dumps(document, default=_to_json, option=orjson.OPT_PASSTHROUGH_DATACLASS).decode())
 
 
 def _to_json(value: object) -> Document:
@@ -122,7 +132,7 @@ def read_group(document: str) -> tuple[str, list[Member]]:
 # --- partnerships ---
 
 
-def events_json(record: Partnership) -> list[str]:
+def events_json(record: Partnership) -> list[RawJson]:
     """Return the JSON of each event."""
     return [
         document_text({"seq": seq, **_event_members(event), "actor": actor_json(record, event)})
@@ -142,10 +152,10 @@ def searches_json(record: Partnership) -> list[Document]:
     return [vars(search) | {"day": search.day.edtf} for search in record.searches]
 
 
-def event_in(events: str, seq: int) -> str:
+def event_in(events: RawMembers, seq: int) -> RawJson:
     """Return the JSON of one event from the member `events`. Quotes in texts are escaped, so only events begin so."""
     start = events.index(f'{{"seq":{seq},')
-    return events[start : events.find(f',{{"seq":{seq + 1},', start)]
+    return RawJson(events[start : events.find(f',{{"seq":{seq + 1},', start)])
 
 
 # --- periods ---
@@ -158,7 +168,7 @@ class StoredPeriod(NamedTuple):
 
     first_day: int
     last_day: int
-    members: str
+    members: RawMembers
 
 
 def end_date(period: Period) -> BoundedDate | None:
@@ -166,7 +176,7 @@ def end_date(period: Period) -> BoundedDate | None:
     return period.since if period.status is Status.SEVERED else None
 
 
-def period_members(period: Period, opening: Document) -> str:
+def period_members(period: Period, opening: Document) -> RawMembers:
     """Return the JSON members of a period. `opening` describes how its status was opened."""
     status = {
         "value": period.status,
@@ -182,7 +192,8 @@ def period_members(period: Period, opening: Document) -> str:
         "witnesses": opening["witnesses"],
         "pending": period.pending,
     }
-    return document_text({"status": status, "ended": end_date(period), "reasons": opening["reasons"]})[1:-1]
+    members = {"status": status, "ended": end_date(period), "reasons": opening["reasons"]}
+    return members_of(document_text(members))
 
 
 NO_OPENING: Document = {"opened_by": None, "actor": None, "witnesses": 0, "reasons": ()}
@@ -215,32 +226,32 @@ def period_lines(periods: Sequence[Period], openings: Mapping[int | None, Docume
 
 def period_on(periods: str, day: int) -> StoredPeriod:
     """Return the period that contains a day. `periods` is the column of the version."""
-    complete = ""
+    complete = RawMembers("")
     for line in periods.split("\n"):
         first, last, stored = line.split(" ", 2)
         if stored.startswith('"'):
-            complete = stored
+            complete = RawMembers(stored)
         if day >= int(first):
             return StoredPeriod(int(first), int(last), _complete(stored, complete))
     raise ValueError(f"no period contains {day}")
 
 
-def periods_json(periods: str) -> str:
+def periods_json(periods: str) -> RawJson:
     """Return the periods of a version as a JSON array, each with its days and its members. Open ends are null."""
     documents = []
     for line in reversed(periods.split("\n")):
         first, last, members = period_on(periods, int(line.split(" ")[0]))
         first_day = None if first == OPEN_START + 1 else day_to_iso(first)
-        days = to_json_text({"first_day": first_day, "last_day": day_to_iso(last)})
-        documents.append(f"{days[:-1]},{members}}}")
-    return f"[{','.join(documents)}]"
+        days = to_members({"first_day": first_day, "last_day": day_to_iso(last)})
+        documents.append(join_members(days, members))
+    return to_json_text(embed_all(documents))
 
 
-def _complete(stored: str, complete: str) -> str:
+def _complete(stored: str, complete: RawMembers) -> RawMembers:
     """Return the members of a period from what its line stores of them, and the last complete members."""
     if not stored:
         return _NO_STATUS
-    if stored is complete:
+    if stored == complete:
         return complete
     before, name, after = complete.partition(_LAST_EVIDENCE)
-    return f'{before}{name}"{stored}",{after.partition(",")[2]}'
+    return RawMembers(f'{before}{name}"{stored}",{after.partition(",")[2]}')

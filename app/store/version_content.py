@@ -41,7 +41,7 @@ from app.store.documents import (
     side_json,
     source_json,
 )
-from app.store.json_text import Document
+from app.store.json_text import Document, embed_all, members_of, to_members
 from app.store.repository import Row, hash_bytes, hash_text
 from app.store.version_rows import (
     MATRICES,
@@ -146,9 +146,9 @@ def partnership_content(
         "event_rows": encode_rows(_event_rows(record, sides, events, keys)),
         "source_rows": encode_rows(SourceRow(key) for key in sorted(keys.sources[source] for source in cited)),
         "document": _static_members(record, timeline, evidence, episodes),
-        "cities": f'"cities":{document_text(list(map(side_json, named, record.countries)))}',
+        "cities": members_of(document_text({"cities": list(map(side_json, named, record.countries))})),
         "periods": period_lines(timeline.periods, {index: document for index, (document, _) in openings.items()}),
-        "events": f'"events":[{",".join(events)}]',
+        "events": to_members({"events": embed_all(events)}),
     }
     return with_hashes("partnership_version", version, {"search_token": [{"token": token} for token in words]})
 
@@ -249,7 +249,7 @@ def _static_members(
         "links": {"self": f"/v1/partnerships/{record.id}"},
     }
     further = {name: getattr(record, name) for name in PartnershipBase.model_fields if name not in members}
-    return document_text(members | further)[1:-1]
+    return members_of(document_text(members | further))
 
 
 def _side_columns(record: Partnership, keys: Keys) -> Row:

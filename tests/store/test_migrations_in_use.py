@@ -95,9 +95,9 @@ def affinity(type_: TypeEngine[Any]) -> str:
 
 
 def plain(options: dict[str, object]) -> str:
-    """The condition of an index, without the brackets that one of the databases adds."""
+    """The condition of an index, without the brackets and types that one of the databases adds."""
     where = next((str(value) for key, value in options.items() if key.endswith("_where")), "")
-    return re.sub(r"[()]", "", where)
+    return re.sub(r"[()]|::text", "", where)
 
 
 def test_a_database_of_a_newer_program_is_refused_and_stays_as_it_is(

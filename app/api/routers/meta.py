@@ -19,7 +19,7 @@ from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import find_left_out
 from app.queries.query_params import encode_query
 from app.queries.synonyms import closest
-from app.store.json_text import to_json_text
+from app.store.json_text import RawJson, embed, to_json_text
 
 router = QueryRouter(tags=["About"])
 COUNT_LINKS = {
@@ -64,13 +64,13 @@ def about(register: RegisterDep) -> Response:
         "contact": register.contact.replace("{page}", "") or None,
         "note": CAUTION,
     }
-    return envelope(to_json_text(document), {}, {"self": "/v1/meta"})
+    return envelope(document, {}, {"self": "/v1/meta"})
 
 
 vocabulary_router = QueryRouter(prefix="/v1/vocabularies", tags=["Vocabularies"])
 
 
-def _document(name: str) -> str:
+def _document(name: str) -> RawJson:
     vocabulary = VOCABULARIES[name]
     return to_json_text(
         {
@@ -107,4 +107,4 @@ def show_vocabulary(
     if name not in VOCABULARIES:
         close = closest(name, list(VOCABULARIES))
         raise NotFound("vocabulary", name, [Suggestion(close, close)] if close else [])
-    return envelope(_document(name), {}, {"self": f"/v1/vocabularies/{name}"})
+    return envelope(embed(_document(name)), {}, {"self": f"/v1/vocabularies/{name}"})

@@ -7,7 +7,7 @@ from typing import Literal
 from app.queries.licences import OWN_LICENCE, Licence
 
 Subject = Literal["partnerships", "events"]
-Batches = Iterator[list[str]]
+Batches = Iterator[Sequence[str]]
 """JSON documents as text, some hundred at a time."""
 
 NAME = "Register of sister-city partnerships"

@@ -16,7 +16,7 @@ from math import atan2, ceil, cos, degrees, dist, hypot, pi, radians, remainder,
 from app.api.serializers.columns import EVENTS, PARTNERSHIPS, Value
 from app.api.serializers.context import Batches, Chunks, ExportContext
 from app.domain.vocabulary import EventKind, Status
-from app.store.json_text import Document, read_json, to_json_text
+from app.store.json_text import Document, RawJson, read_json, to_json_text, to_members
 
 Position = list[float]
 Vector = tuple[float, float, float]
@@ -37,7 +37,7 @@ def write(batches: Batches, context: ExportContext) -> Chunks:
         "permalink": context.permalink,
         "licence": context.licence,
     }
-    start = f'{to_json_text(head)[:-1]},"features":['
+    start = f'{{{to_members(head)},"features":['
     for texts in features:
         if texts:
             yield (start + ",".join(texts)).encode()
@@ -45,7 +45,7 @@ def write(batches: Batches, context: ExportContext) -> Chunks:
     yield (("" if start == "," else start) + "]}").encode()
 
 
-def _feature(id_: str, geometry: Document | None, properties: Document) -> str:
+def _feature(id_: str, geometry: Document | None, properties: Document) -> RawJson:
     return to_json_text({"type": "Feature", "id": id_, "geometry": geometry, "properties": properties})
 
 
