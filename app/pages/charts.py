@@ -19,6 +19,7 @@ from app.domain.countries import country_name
 from app.domain.vocabulary import EventKind
 from app.pages.entities import without_tracking
 from app.pages.figures import LIST, Ask, Figure, ask_register, count_by, count_statuses, matrix_row
+from app.pages.forms import redirect_without_empty
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.partnership_params import PartnershipFilters
@@ -78,7 +79,11 @@ class ChartParams(PartnershipFilters):
 @router.get("/chart", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def show_chart(request: Request, register: RegisterDep) -> Response:
     """Return the page of a chart; with `embed`, only the chart, in a page that other sites may embed."""
-    params = ChartParams.parse(without_tracking(request.scope["query_string"]))
+    query = without_tracking(request.scope["query_string"])
+    redirect = redirect_without_empty("/chart", query)
+    if redirect is not None:
+        return redirect
+    params = ChartParams.parse(query)
     pairs = params.to_pairs()
     filters = [pair for pair in pairs if pair[0] not in _OWN]
     own_pairs = [pair for pair in pairs if pair[0] != "embed"]

@@ -13,6 +13,7 @@ from app.api import internal_client
 from app.api.envelope import address
 from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.pages.entities import without_tracking
+from app.pages.forms import redirect_without_empty
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.partnership_params import PartnershipFilters
@@ -23,6 +24,8 @@ router = QueryRouter(route_class=CachedRoute)
 WIDTH, HEIGHT = 900, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 8, 12, 24
 _EARLIEST = 1945  # As in the explorer: years before it have few events.
+_EMPTY_YEARS = (1990, 2026)  # Of a chart without partnerships.
+_MARKS = 5
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
 
 
@@ -56,7 +59,11 @@ class Compared:
 @router.get("/compare", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
 def compare(request: Request, register: RegisterDep) -> Response:
     """Return the page of two queries, or the form that asks for them."""
-    params = CompareParams.parse(without_tracking(request.scope["query_string"]))
+    query = without_tracking(request.scope["query_string"])
+    redirect = redirect_without_empty("/compare", query)
+    if redirect is not None:
+        return redirect
+    params = CompareParams.parse(query)
     compared = [_read(query, register) for query in (params.a, params.b) if query]
     return html_response(
         "compare.html",
@@ -81,24 +88,61 @@ def _read(query: str, register: Register) -> Compared:
     return Compared(answer["meta"]["query"]["title"], filters, numbers)
 
 
+@dataclass(frozen=True)
+class Axes:
+    """The axes of the chart: the years and the numbers that it reaches."""
+
+    first: int
+    last: int
+    most: int
+
+    @classmethod
+    def of(cls, compared: Sequence[Compared]) -> "Axes":
+        """Return axes for the years with partnerships, and up to the largest number."""
+        years: set[int] = set()
+        most = 1
+        for query in compared:
+            years.update(year for year, number in query.numbers.items() if number)
+            most = max([most, *query.numbers.values()])
+        if len(years) < 2:
+            return cls(*_EMPTY_YEARS, most)
+        return cls(max(_EARLIEST, min(years)), max(years), most)
+
+    def x(self, year: int) -> float:
+        """Return where a year is drawn."""
+        share = (year - self.first) / (self.last - self.first)
+        return round(_LEFT + share * (WIDTH - _LEFT - _RIGHT), 1)
+
+    def y(self, number: int) -> float:
+        """Return where a number is drawn."""
+        share = number / self.most
+        return round(HEIGHT - _BOTTOM - share * (HEIGHT - _TOP - _BOTTOM), 1)
+
+    @property
+    def years(self) -> range:
+        """All years, from the first to the last."""
+        return range(self.first, self.last + 1)
+
+    @property
+    def step(self) -> int:
+        """The distance of two marks on the axis of numbers."""
+        return next((step for step in _STEPS if self.most / step <= _MARKS), _STEPS[-1])
+
+
 def _draw(compared: Sequence[Compared]) -> dict[str, object]:
     """Return the chart: the path of each query, and the marks of both axes with their places."""
-    years = sorted({year for each in compared for year, number in each.numbers.items() if number})
-    first, last = (max(_EARLIEST, years[0]), years[-1]) if len(years) > 1 else (1990, 2026)
-    most = max([1, *(number for each in compared for number in each.numbers.values())])
-    step = next((step for step in _STEPS if most / step <= 5), _STEPS[-1])
-
-    def x(year: int) -> float:
-        return round(_LEFT + (year - first) / (last - first) * (WIDTH - _LEFT - _RIGHT), 1)
-
-    def y(number: int) -> float:
-        return round(HEIGHT - _BOTTOM - number / most * (HEIGHT - _TOP - _BOTTOM), 1)
-
-    decades = [year for year in range(first, last + 1) if year % 10 == 0]
+    axes = Axes.of(compared)
+    marks = range(0, axes.most + 1, axes.step)
+    decades = [year for year in axes.years if year % 10 == 0]
     return {
-        "paths": ["M" + "L".join(f"{x(year)} {y(each.numbers.get(year, 0))}" for year in range(first, last + 1))
-                  for each in compared],
-        "years": [(x(year), year) for year in decades],
-        "numbers": [(y(number), number) for number in range(0, most + 1, step)],
-        "table": [(year, [each.numbers.get(year, 0) for each in compared]) for year in range(first, last + 1)],
-    }  # fmt: skip
+        "paths": [_path(query, axes) for query in compared],
+        "years": [(axes.x(year), year) for year in decades],
+        "numbers": [(axes.y(number), number) for number in marks],
+        "table": [(year, [query.numbers.get(year, 0) for query in compared]) for year in axes.years],
+    }
+
+
+def _path(query: Compared, axes: Axes) -> str:
+    """Return the line of a query."""
+    points = [f"{axes.x(year)} {axes.y(query.numbers.get(year, 0))}" for year in axes.years]
+    return f"M{'L'.join(points)}"

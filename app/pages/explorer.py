@@ -38,7 +38,7 @@ from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import Name, encode_query, param
 from app.queries.register import Register
-from app.store.json_text import read_json
+from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
 
 router = QueryRouter(route_class=CachedRoute)
@@ -137,24 +137,24 @@ def _values(page: ExplorerParams, register: Register) -> dict[str, Any]:
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     read = as_read(filters, found)
     permanent = pinned(read, found.time, day=True)
+    without_beginning = _count_without_beginning(question, found, register)
     is_front = not page.to_pairs()
-    clock = encode_query(pair for pair in parameters if pair[0] in RecordPageParams.model_fields)
-    licences = find_licences(register, found.time)
+    introduction = _introduction(found, register) if is_front else {}
     return {
         "page": page,
         "facets": facets,
         "is_front": is_front,
         "count": found.count or 0,
-        **(_introduction(found, register) if is_front else {}),
-        "view": read_record(page.record, RecordPageParams.parse(clock.encode()), register) if page.record else None,
+        **introduction,
+        "view": _open_record(page, parameters, register),
         "warnings": found.warnings,
-        "licences": licences,
+        "licences": find_licences(register, found.time),
         "data_set": dataset_for_search_engines(register, found.time),
         "parameters": parameters,
         "chips": chips_of(found, parameters),
         "homes": homes_of(found, register),
-        "values": {name: [value for other, value in parameters if other == name] for name, _ in parameters},
-        "headline": _headline(found, facets, _count_without_beginning(question, found, register)),
+        "values": _values_by_name(parameters),
+        "headline": _headline(found, facets, without_beginning),
         "left_out": left_out(found, parameters),
         "day": day_to_english(found.time.day),
         "rows": [read_json(document) for document in found.documents],
@@ -167,6 +167,21 @@ def _values(page: ExplorerParams, register: Register) -> dict[str, Any]:
         "site": register.base_url,
         "words": VOCABULARIES,
     }
+
+
+def _open_record(page: ExplorerParams, parameters: Sequence[tuple[str, str]], register: Register) -> Document | None:
+    """Return the view of the open partnership, on the day and at the revision of the list; None if none is open."""
+    if page.record is None:
+        return None
+    clock = [pair for pair in parameters if pair[0] in RecordPageParams.model_fields]
+    return read_record(page.record, RecordPageParams.parse(encode_query(clock).encode()), register)
+
+
+def _values_by_name(parameters: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for name, value in parameters:
+        values.setdefault(name, []).append(value)
+    return values
 
 
 def _more(parameters: Sequence[tuple[str, str]], found: ListResult) -> str | None:

@@ -90,7 +90,10 @@ def test_cards_name_the_partners_of_a_city_and_the_age_of_the_evidence(visit: Op
     expect(card.locator(".age")).to_contain_text("severed 2021")
 
 
-@pytest.mark.parametrize("path", ["/countries", "/cities", "/sources", "/partnerships", "/follow?country=DE", COMPARED])
+@pytest.mark.parametrize(
+    "path",
+    ["/countries", "/cities", "/sources", "/partnerships", "/follow?country=DE", "/changes?month=2022-03", COMPARED],
+)
 def test_an_index_has_no_barrier_and_its_letters_lead_on(visit: Opened, path: str) -> None:
     page = visit(path, width=390, height=844)
     assert find_barriers(page) == []

@@ -205,3 +205,51 @@ def test_the_feed_says_how_to_use_it(visit: Opened) -> None:
     expect(page.locator("#use")).to_contain_text("Copy this address into a feed reader")
     answer = page.request.get(page.locator("#feed").get_attribute("href") or "")
     assert "atom+xml" in answer.headers["content-type"]
+
+
+CHART = "/chart?between=DE,RU&event=suspended&event_from=2022-02&by=month"
+
+
+def test_a_chart_of_a_query_is_drawn_and_taken_away_with_its_title(visit: Opened) -> None:
+    page = visit(f"{CHART}&title=Suspended%20since%20the%20invasion")
+    expect(page.locator(".columns svg rect").first).to_be_attached()
+    expect(page.locator("figcaption")).to_have_text("Suspended since the invasion")
+    words = download_figure(page, "chart")
+    assert "Suspended since the invasion" in words
+    assert "Source: Register of sister-city partnerships" in words
+    assert "Hatched: vague dates" in words
+    with page.expect_download() as started:
+        page.locator("[data-numbers]").click()
+    assert started.value.suggested_filename == "suspended-since-the-invasion.csv"
+    table = started.value.path().read_text(encoding="utf-8-sig")
+    assert table.startswith('"Change","Feb 2022","Mar 2022"')
+
+
+def test_the_look_of_a_chart_is_chosen_in_a_form(visit: Opened) -> None:
+    page = visit("/?between=DE,RU")
+    page.locator("#chart-it").click()
+    page.wait_for_url(re.compile(r"/chart\?between=DE,RU$"))
+    page.get_by_label("Show").select_option("reason")
+    page.get_by_label("Title").fill("Why")
+    page.get_by_role("button", name="Draw").click()
+    page.wait_for_url(re.compile("by=reason"))
+    expect(page.locator("figcaption")).to_have_text("Why")
+    expect(page.locator("figure tbody tr").first).to_be_visible()
+
+
+def test_the_chart_of_the_explorer_has_its_numbers_as_a_table(visit: Opened) -> None:
+    page = visit("/?between=US,RU")
+    with page.expect_download() as started:
+        page.locator("#numbers").click()
+    assert started.value.suggested_filename == "us-russian-partnerships.csv"
+    head, *lines = started.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert head.startswith('"Month","Active (certain)","Active (possible)"')
+    assert lines[-1].startswith('"2026-11"')
+
+
+def test_what_happened_is_a_filter(visit: Opened) -> None:
+    page = visit("/?country=DE")
+    page.locator(".more summary").click()
+    page.get_by_label("Kind of event").select_option("suspended")
+    page.wait_for_url(re.compile("event=suspended"))
+    expect(page.locator("h1")).to_have_text(re.compile("German partnerships once suspended$"))

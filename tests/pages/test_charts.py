@@ -81,6 +81,15 @@ async def test_any_query_has_a_chart(client: httpx.AsyncClient, query: str) -> N
     figure_of(await client.get(f"/chart?{query}"))
 
 
+@pytest.mark.parametrize(
+    ("form", "query"),
+    [("/chart?country=DE&by=reason&colour=&title=", "/chart?country=DE&by=reason"), ("/compare?a=&b=", "/compare")],
+)
+async def test_empty_fields_of_a_form_are_left_out(client: httpx.AsyncClient, form: str, query: str) -> None:
+    answer = await client.get(form)
+    assert (answer.status_code, answer.headers["location"]) == (303, query)
+
+
 @pytest.mark.parametrize("query", ["by=weather", "colour=pink", "status=gone"])
 async def test_what_is_no_chart_is_refused(client: httpx.AsyncClient, query: str) -> None:
     assert (await client.get(f"/chart?{query}", headers={"Accept": BROWSER})).status_code == 422

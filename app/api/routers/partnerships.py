@@ -106,7 +106,6 @@ def time_partnerships(question: Annotated[TimelineParams, Query()], register: Re
     sentence = prepared.to_english("Partnerships", ordered=False) + intervals
     periods = [to_json_text(period) for period in find_timeline(question, clock, register)]
     query = describe(question, prepared, register, "partnerships")
-    query["title"] += intervals
     found = ListResult(periods, clock, len(periods), sentence, query, warnings=prepared.warnings)
     return list_response("/v1/partnerships/timeline", question, found, caution=True)
 
