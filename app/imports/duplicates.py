@@ -1,7 +1,8 @@
 """Duplicates: finds partnerships that are probably the same, and merges records as people decide.
 
-Two cities are alike if they share a name and are at most 5 km apart. GeoNames ids need no comparison: no two cities of
-the register have the same.
+Two cities are alike if they share a name and are at most 5 km apart. `Santo Domingo Province` is not alike to its
+capital: its own name says that it is an area. GeoNames ids need no comparison: no two cities of the register have the
+same.
 
 The id of a merged record leads to the survivor permanently. The survivor gets its partnerships, claims and matched
 places. A merger is refused if editors wrote events of the partnership that would be merged into another.
@@ -19,6 +20,7 @@ from app.imports import import_log
 from app.imports.merge import editorial_part, merge, with_names_of, with_successors
 from app.imports.resolution.gazetteer import SAME, distance
 from app.imports.resolution.matcher import KnownCities
+from app.imports.resolution.normalise import AREAS, parse_name
 from app.store.listings import publish_listings
 from app.store.projections import partnerships_of
 from app.store.repository import Repository, table
@@ -59,11 +61,16 @@ def _find_alike(cities: KnownCities) -> dict[tuple[str, str], str]:
     for name, alike in sorted(named.items()):
         for one, other in combinations(sorted(alike & cities.points.keys()), 2):
             kilometres = distance(cities.points[one], cities.points[other])
-            if kilometres <= SAME:
+            if kilometres <= SAME and _is_called_area(cities.records[one]) == _is_called_area(cities.records[other]):
                 found.setdefault(
                     (one, other), f"{one} and {other} both have the name “{name}”, {kilometres:.1f} km apart"
                 )
     return found
+
+
+def _is_called_area(city: City) -> bool:
+    """Return whether a word in the name of a city says that it is larger than one: `Emirate of Dubai`."""
+    return parse_name(city.name).kind in AREAS
 
 
 def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, actor: str) -> int:

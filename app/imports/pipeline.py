@@ -182,7 +182,7 @@ class Pipeline:
             ids = [*self.hints.cities.values(), *(one.city for one in decided.values() if one.city)]
             return resolve_places(
                 places,
-                load_known(connection, places, ids, gazetteer.by_id),
+                load_known(connection, places, ids, gazetteer.by_id, (one.name for one in gazetteer.by_id.values())),
                 gazetteer,
                 manual=self.hints.cities,
                 find_used=lambda ids: Repository(connection).existing("city", ids).keys(),

@@ -52,8 +52,9 @@ def test_a_city_of_the_same_name_within_five_kilometres_makes_a_duplicate(empty:
         alphaville("alphaville-nord-fr", 48.06),
         alphaville("alphaville-nord-fr", None),
         alphaville("alphaville-nord-fr", 48.01, "Alphaville Nord"),
+        alphaville("alphaville-nord-fr", 48.01, "Emirate of Alphaville", "Alphaville"),
     ],
-    ids=["too far", "without coordinates", "another name"],
+    ids=["too far", "without coordinates", "another name", "an area around it"],
 )
 def test_other_cities_make_no_duplicate(empty: Engine, other: City) -> None:
     assert duplicates_with(empty, other) == []

@@ -16,15 +16,20 @@ from app.store.repository import Repository, select_in, table
 
 
 def load_known(
-    connection: Connection, places: Iterable[NormalisedPlace], ids: Iterable[str], geonames_ids: Iterable[int]
+    connection: Connection,
+    places: Iterable[NormalisedPlace],
+    ids: Iterable[str],
+    geonames_ids: Iterable[int],
+    names: Iterable[str] = (),
 ) -> KnownCities:
     """Return the cities that places may be matched with, and earlier matches of those places that are ids.
 
-    `ids`: further ids of cities, and Wikidata ids. `geonames_ids`: those of places in the gazetteer with their names.
+    `ids`: further ids of cities, and Wikidata ids. `geonames_ids` and `names`: those of the places in the gazetteer
+    that have a name of the places.
     """
     places = list(places)
     matched = import_log.find_cities_of(connection, filter(is_id, [place.key for place in places]))
-    wanted = {*ids, *matched.values(), *_find_named(connection, places)}
+    wanted = {*ids, *matched.values(), *_find_named(connection, places, names)}
     wikidata_ids = {place.place.wikidata_id for place in places if place.place.wikidata_id}
     stated_ids = {place.place.geonames_id for place in places if place.place.geonames_id is not None}
     cities = table("city").c
@@ -49,9 +54,12 @@ def load_cities(connection: Connection, ids: Iterable[str]) -> list[City]:
     return list(Repository(connection).find(City, ids).values())
 
 
-def _find_named(connection: Connection, places: Iterable[NormalisedPlace]) -> set[str]:
-    """Return the ids of the cities that have a name of a place, or what it lies in, in one of its countries."""
-    names = {name_key(name) for place in places for name in _names_of(place)}
+def _find_named(connection: Connection, places: Iterable[NormalisedPlace], further: Iterable[str]) -> set[str]:
+    """Return the ids of the cities that have a name of a place, or what it lies in, or a further name.
+
+    They lie in one of the countries of the places.
+    """
+    names = {name_key(name) for place in places for name in _names_of(place)} | set(map(name_key, further))
     countries = sorted({country for place in places for country in place.countries})
     cities = table("city").c
     statement = select(cities.id, cities.name, cities.names)

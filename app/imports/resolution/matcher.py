@@ -6,7 +6,7 @@ and matched with no city: a wrong city is worse than a missing one.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, combinations, product
 from math import inf
 
@@ -311,15 +311,27 @@ class Matcher:
         """Match a place of the gazetteer with the city of the register that is the same, if there is one."""
         id_ = self.cities.by_geonames.get(known.geonames_id)
         if id_ not in self.cities.edited:
-            named = self.cities.find(place, known.country, known.point)
-            is_free = named is not None and self.cities.records[named].geonames_id not in self.gazetteer.by_id
-            if is_free and (id_ is None or named in self.cities.edited):
-                id_ = named  # The named city is no other place of the gazetteer.
+            named = self._find_registered(place, known)
+            if named is not None and (id_ is None or named in self.cities.edited):
+                id_ = named
         if id_ is None:
             return Match(geonames_id=known.geonames_id, country=known.country)
         if self._has_another_id(id_, place):
             return Match(wikidata_id=place.place.wikidata_id, country=known.country)
         return Match(city=id_)
+
+    def _find_registered(self, place: NormalisedPlace, known: GazetteerPlace) -> str | None:
+        """Return the city of the register that a place of the gazetteer is, by the names of both.
+
+        It is no other place of the gazetteer, unless the gazetteer has the same place twice: within 5 km in one area.
+        """
+        names = tuple(dict.fromkeys((*place.search_names, normalise(known.name))))
+        id_ = self.cities.find(replace(place, search_names=names), known.country, known.point)
+        if id_ is None:
+            return None
+        other = self.gazetteer.by_id.get(self.cities.records[id_].geonames_id or 0)
+        is_twice = other is not None and other.area == known.area and distance(other.point, known.point) <= SAME
+        return id_ if other is None or is_twice else None
 
     def _has_another_id(self, city: str, place: NormalisedPlace) -> bool:
         """Return whether a city has another id of the same knowledge base, and does not lie together with the place."""

@@ -240,7 +240,8 @@ def _normalise(
         parents = [us_states().get(parent.replace(".", ""), parent) for parent in parents]  # `IL`, `D.C.`
     names = [normalise(parsed.name), *(normalise(parse_name(name.text).name) for name in place.names)]
     if parsed.qualifier is not None:
-        names.append(normalise(place.name.text))  # GeoNames has a place `Frankfurt (Oder)`.
+        # GeoNames has places `Frankfurt (Oder)` and `Bonn-Hardtberg`.
+        names += [normalise(place.name.text), normalise(f"{parsed.qualifier} {parsed.name}")]
     plain = [strip_government(name) for name in names if name]
     return NormalisedPlace(
         key=key,

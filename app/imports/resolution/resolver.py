@@ -307,7 +307,7 @@ def _candidate_ids(match: Match, places: Sequence[NormalisedPlace]) -> list[str]
     parents = [place.parents[0] for place in places if place.parents]
     parents += [place.qualifier for place in places if place.qualifier]
     if kind in AREAS:
-        words = (kind, "oblast", "prefecture", "voivodeship", "state")
+        words = (kind, "emirate", "oblast", "prefecture", "voivodeship", "state")
         name = name if not name or any(word in name.split("-") for word in words) else f"{name}-{kind}"
     with_parents = [f"{name}-{slug(parent)}" for parent in sorted(set(parents)) if name and slug(parent)]
     is_part = kind in (CityKind.DISTRICT.value, CityKind.COUNTY.value) and parents

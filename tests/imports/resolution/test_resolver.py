@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.models import CityName
+from app.domain.models import City, CityName
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import DatasetHints, NamedPlace, PlaceHints, PlaceName
 from app.imports.resolution.gazetteer import GazetteerPlace
+from tests.databases import commit_records
 from tests.imports import fictional_data
 from tests.imports.fictional_data import (
     ALPHA,
@@ -322,6 +323,64 @@ def test_a_city_of_the_editors_comes_before_one_that_imports_made_there(edited: 
     import_claims(edited, claim(1, near, GAMMA), dataset=OTHER)
     import_claims(edited, claim(1, ALPHA, GAMMA))
     assert "alphaville-fr--gammaton-gb" in ids_of(edited)
+
+
+def test_a_city_of_the_editors_is_found_by_the_name_that_the_gazetteer_has_for_a_place(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    barnet = GazetteerPlace(20, "Barnet", "GB", (51.65, -0.2), 30_000, None)
+    monkeypatch.setattr(fictional_data, "PLACES", [*PLACES, barnet])
+    monkeypatch.setitem(fictional_data.ALSO, 20, ["London Borough of Barnet"])
+    edited = City(
+        id="barnet-gb",
+        name="Barnet",
+        qualifier="London",
+        kind=CityKind.DISTRICT,
+        country="GB",
+        latitude=51.61,
+        longitude=-0.21,
+        coordinate_source=CoordinateSource.HAND,
+    )
+    commit_records(empty, [edited], actor="editor", comment="By hand")
+    borough = replace(place("London Borough of Barnet", "United Kingdom", (51.62, -0.15)), wikidata_id="Q151048")
+    import_claims(empty, claim(1, borough, ALPHA))
+    assert cities(empty) == ["alphaville-fr", "barnet-gb"]
+
+
+@pytest.mark.parametrize(("area", "is_same"), [("32", True), ("33", False)])
+def test_a_place_that_the_gazetteer_has_twice_in_an_area_is_the_city_of_the_editors(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch, area: str, is_same: bool
+) -> None:
+    """`Oda` and `Ōda` in Shimane are one city; Kansas City lies in two states."""
+    places = [
+        GazetteerPlace(20, "Oda", "JP", (35.19, 132.508), 30_000, None, area="32"),
+        GazetteerPlace(21, "Ōda", "JP", (35.2, 132.499), 30_000, None, area=area),
+    ]
+    monkeypatch.setattr(fictional_data, "PLACES", [*PLACES, *places])
+    edited = City(
+        id="oda-shimane-jp",
+        name="Oda",
+        country="JP",
+        latitude=35.19,
+        longitude=132.508,
+        coordinate_source=CoordinateSource.GEONAMES,
+        geonames_id=20,
+    )
+    commit_records(empty, [edited], actor="editor", comment="By hand")
+    import_claims(empty, claim(1, place("Ōda", "Japan", (35.2, 132.499)), ALPHA))
+    assert (cities(empty) == ["alphaville-fr", "oda-shimane-jp"]) is is_same
+
+
+def test_both_spellings_of_a_district_are_the_place_of_the_gazetteer(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bonn = GazetteerPlace(20, "Bonn", "DE", (50.73, 7.1), 300_000, None)
+    hardtberg = GazetteerPlace(21, "Bonn-Hardtberg", "DE", (50.704, 7.054), 30_000, None)
+    monkeypatch.setattr(fictional_data, "PLACES", [*PLACES, bonn, hardtberg])
+    one = place("Bonn – Hardtberg", "Germany", (50.702, 7.065))
+    other = place("Hardtberg (Bonn)", "Germany", (50.714, 7.054))
+    import_claims(empty, claim(1, one, ALPHA), claim(2, other, BETA))
+    assert cities(empty) == ["alphaville-fr", "betaburg-de", "bonn-hardtberg-de"]
 
 
 def test_two_ids_of_one_knowledge_base_are_two_cities(empty: Engine) -> None:
