@@ -1,7 +1,7 @@
 """Country names in data sets, such as `England` or `Soviet Union`, and the present country of each.
 
-A country may be named in any language of the Unicode CLDR: `Frankreich`, `Ελλάδα`, or as in the word lists: `Russische
-Föderation`, `米国`. Our own names and those of former states come first. A name may leave several countries open: a
+A country may be named in any language of the Unicode CLDR: `Frankreich`, `Ελλάδα`. Our own names, such as `Russische
+Föderation` and `米国`, and those of former states come first. A name may leave several countries open: a
 former state has several successors, and Georgia is two places. All of them are returned; the search for the place
 decides between them. Misspelt names are not guessed; a mapping may say what they mean.
 """
@@ -15,7 +15,6 @@ from pathlib import Path
 
 from app.domain.countries import CODES_BY_NAME, COUNTRIES
 from app.domain.text import normalise
-from app.imports.words.lists import load_words
 
 Codes = tuple[str, ...]
 # Names that leave several countries open. `Georgia` is the country or the state of the United States.
@@ -55,7 +54,7 @@ _TERRITORIES = {
 _ALSO_STATED = {"TW", "PS", "XK", "EH"}
 _LAST = re.compile(r"(?P<name>.+),\s*(?P<last>[^,()]+)|(?P<before>[^()]+?)\s*\((?P<bracket>[^()]+)\)")
 # The countries that a normalised name may mean.
-_CODES = {name: (code,) for name, code in {**load_words().countries, **CODES_BY_NAME}.items()} | {
+_CODES = {name: (code,) for name, code in CODES_BY_NAME.items()} | {
     name: tuple(codes.split()) for name, codes in _FORMER.items()
 }
 

@@ -31,7 +31,7 @@ _KINDS = {
 class WordLists:
     """The words of all languages, normalised.
 
-    `statuses` to `countries`: what a word means. `since`, `until` and `about` are words before a date, `date_suffixes`
+    `statuses` to `stages`: what a word means. `since`, `until` and `about` are words before a date, `date_suffixes`
     words after one. `headers`: the words of a header by the field that they suggest. `towns`: words for the government
     of a town itself. `before_towns` and `after_towns`: such words before and after its name. `town_suffixes` and
     `kind_suffixes`: such words that are written together with the name, with the kind of the latter.
@@ -42,7 +42,6 @@ class WordLists:
     reasons: Mapping[str, Reason]
     bodies: Mapping[str, Body]
     stages: Mapping[str, Stage]
-    countries: Mapping[str, str]
     since: tuple[str, ...]
     until: tuple[str, ...]
     about: tuple[str, ...]
@@ -76,7 +75,6 @@ def load_words() -> WordLists:
         reasons=meanings("reason", Reason),
         bodies=meanings("body", Body),
         stages=meanings("stage", Stage),
-        countries={normalise(name): code for table in tables for name, code in table.get("country", {}).items()},
         since=collect("date", "since"),
         until=collect("date", "until"),
         about=collect("date", "about"),
