@@ -179,15 +179,19 @@ def is_written(text: str) -> bool:
 
 
 def select_search_names(candidates: Iterable[str], shown: Iterable[str]) -> tuple[str, ...]:
-    """Return the names with a word that neither an earlier name nor a shown one has, so that they help searches."""
+    """Return the names with a word that neither a shorter name nor a shown one has, so that they help searches.
+
+    Names with the fewest words are preferred: `Munchen` is selected, and not `Lungsod ng München` instead.
+    """
     words = {word for name in shown for word in tokenise(name)}
-    selected = []
-    for name in candidates:
-        further = set(tokenise(name)) - words
+    selected = set()
+    tokens = {name: tokenise(name) for name in candidates}
+    for name in sorted(tokens, key=lambda name: len(tokens[name])):
+        further = set(tokens[name]) - words
         if further:
             words |= further
-            selected.append(name)
-    return tuple(selected)
+            selected.add(name)
+    return tuple(name for name in tokens if name in selected)
 
 
 def _surroundings(latitude: float, longitude: float) -> Iterator[tuple[int, int]]:
