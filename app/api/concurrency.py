@@ -32,7 +32,7 @@ UNFINISHED = (
 )
 
 
-_COUNTS, _DOWNLOADS, _WORKBOOKS = 3, 3, 2
+_COUNTS, _RECONCILIATION, _DOWNLOADS, _WORKBOOKS = 3, 1, 3, 2
 """Threads of each pool. Few, because they share one interpreter with the event loop."""
 
 
@@ -118,11 +118,13 @@ class ThreadPools:
 
     def __init__(self, limits: Limits, workbook_timeout: float = inf) -> None:
         limiter = partial(ThreadLimiter, queue_timeout=limits.waiting)
+        taken = _COUNTS + _RECONCILIATION + _DOWNLOADS + _WORKBOOKS
         self.limiters = {
             # For all other queries of a database server. SQLite is queried in the event loop. The threads that read the
             # revision and the metrics have a connection each.
-            Pool.INLINE: limiter(limits.connections - _COUNTS - _DOWNLOADS - _WORKBOOKS - 2, timeout=limits.seconds),
+            Pool.INLINE: limiter(limits.connections - taken - 2, timeout=limits.seconds),
             Pool.COUNTS: limiter(_COUNTS, timeout=limits.seconds),
+            Pool.RECONCILIATION: limiter(_RECONCILIATION, timeout=limits.seconds),
             # A stream has no timeout, but each of its statements has one.
             Pool.DOWNLOADS: limiter(_DOWNLOADS, timeout=inf),
             Pool.WORKBOOKS: limiter(

@@ -299,6 +299,14 @@ class TooManyRows(RegisterError):
     """The result has more rows than the requested format can hold."""
 
 
+class QuotaExceeded(RegisterError):
+    """A request beyond the rate limit of its client. `wait` is in seconds."""
+
+    def __init__(self, detail: str, wait: int) -> None:
+        super().__init__(detail)
+        self.wait = wait
+
+
 # The kind of problem for each error of the register.
 _PROBLEM_BY_ERROR: Mapping[type[RegisterError], ProblemType] = {
     InvalidQuery: INVALID_QUERY,
@@ -323,6 +331,7 @@ _PROBLEM_BY_ERROR: Mapping[type[RegisterError], ProblemType] = {
     KeyReused: KEY_REUSED,
     SuggestionsOff: SUGGESTIONS_OFF,
     TooManySuggestions: TOO_MANY_SUGGESTIONS,
+    QuotaExceeded: TOO_MANY_REQUESTS,
 }
 # The `Retry-After` header of each error that may pass, in seconds.
 _RETRY_AFTER: Mapping[type[RegisterError], str] = {
@@ -400,6 +409,8 @@ def _handle_register_error(request: Request, error: Exception) -> Response:
                 {"parameter": fault.pop("field"), **{name: value for name, value in fault.items() if value}}
                 for fault in faults
             ]
+        case QuotaExceeded():
+            headers["Retry-After"] = str(error.wait)
         case NotFound():
             members["candidates"] = [asdict(candidate) for candidate in error.suggestions]
             if error.parameter:

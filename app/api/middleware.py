@@ -4,7 +4,6 @@ The innermost, the response cache, is in `response_cache`. `RequestMetricsMiddle
 the router, so the others see only HTTP requests.
 """
 
-import math
 import os
 import re
 from collections.abc import Awaitable, Sequence
@@ -20,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.errors import BAD_REQUEST, INTERNAL_ERROR, MISDIRECTED, TOO_MANY_REQUESTS, problem_response
 from app.api.metrics import ServiceMetrics
-from app.api.rate_limit import RateLimiter, client_of
+from app.api.rate_limit import TAKE_REQUESTS, RateLimiter, client_of
 from app.logging import REQUEST_ID
 from app.queries.register import BASE_URL
 
@@ -147,7 +146,10 @@ class HostMiddleware:
 
 
 class RateLimitMiddleware:
-    """Middleware that refuses the requests of a client beyond the rate limit. Health checks have no limit."""
+    """Middleware that refuses the requests of a client beyond the rate limit. Health checks have no limit.
+
+    A batch of queries takes a request for each query: see `TAKE_REQUESTS`.
+    """
 
     def __init__(self, app: ASGIApp, *, limiter: RateLimiter) -> None:
         self._app, self._limiter = app, limiter
@@ -158,6 +160,14 @@ class RateLimitMiddleware:
             return
         limiter, client = self._limiter, client_of(scope)
         left = limiter.acquire(client)
+
+        def take(requests: int) -> None:
+            """Take further requests from the quota, at most as many as it has. Raises QuotaExceeded."""
+            nonlocal left
+            after = limiter.acquire(client, min(requests, limiter.quota - 1))
+            if after > limiter.window:
+                raise limiter.refusal(after)
+            left = after
 
         def send_with_allowance(message: Message) -> Awaitable[None]:
             """Send a message with the rate limit headers. A request whose response is 304 is refunded."""
@@ -172,14 +182,11 @@ class RateLimitMiddleware:
             return send(message)
 
         if left <= limiter.window:
+            scope[TAKE_REQUESTS] = take
             await self._app(scope, receive, send_with_allowance)
             return
-        wait = math.ceil(left - limiter.window)
-        detail = (
-            f"Your address has used its quota of {limiter.quota} requests in {limiter.window} seconds."
-            f" Try again after {wait} s. /v1/exports has the whole register in a few requests."
-        )
-        refusal = problem_response(TOO_MANY_REQUESTS, detail, scope["path"], {"Retry-After": str(wait)})
+        error = limiter.refusal(left)
+        refusal = problem_response(TOO_MANY_REQUESTS, error.detail, scope["path"], {"Retry-After": str(error.wait)})
         await refusal(scope, receive, send_with_allowance)
 
 

@@ -216,7 +216,7 @@ def _headers(path: str, status: str, response: Json, *, is_posted: bool) -> list
         "Cache-Control": True,
         "Content-Disposition": is_answer and shown.isdisjoint(response["content"]),
         "ETag": is_answer and not is_posted,
-        "Link": is_answer and path not in (citations.PATH, reconciliation.PATH),
+        "Link": is_answer and not path.startswith((citations.PATH, reconciliation.PATH)),
         "Location": status == "308",
         "RateLimit": is_limited,
         "RateLimit-Policy": is_limited,

@@ -12,6 +12,10 @@ from time import monotonic
 
 from starlette.types import Scope
 
+from app.api.errors import QuotaExceeded
+
+TAKE_REQUESTS = "take_requests"
+"""The key of the scope for a function that takes further requests from the client's quota, for a batch of queries."""
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
 # Clients that are stored. Beyond that, full quotas are dropped, and those of the clients that were seen first.
 _MAX_CLIENTS = 65_536
@@ -48,14 +52,14 @@ class RateLimiter:
         self._full_at: dict[str, float] = {}
         self.policy = b'"address";q=%d;w=%d' % (self.quota, self.window)
 
-    def acquire(self, client: str) -> float:
-        """Take one request from a client's quota, and return the seconds until the quota is full again.
+    def acquire(self, client: str, requests: int = 1) -> float:
+        """Take requests from a client's quota, and return the seconds until the quota is full again.
 
-        If it is used up, take nothing and return more than the window.
+        If it has fewer left, take nothing and return more than the window.
         """
         now = monotonic()
         full_at = self._full_at.get(client, now)
-        left = (full_at - now if full_at > now else 0.0) + self._share
+        left = (full_at - now if full_at > now else 0.0) + self._share * requests
         if left <= self.window:
             self._full_at[client] = now + left
             if len(self._full_at) > _MAX_CLIENTS:
@@ -67,6 +71,15 @@ class RateLimiter:
         """Give one request back to a client's quota."""
         if client in self._full_at:
             self._full_at[client] -= self._share
+
+    def refusal(self, left: float) -> QuotaExceeded:
+        """Return the error for a request that was refused. `left` is what `acquire` returned."""
+        wait = math.ceil(left - self.window)
+        return QuotaExceeded(
+            f"Your address has used its quota of {self.quota} requests in {self.window} seconds."
+            f" Try again after {wait} s. /v1/exports has the whole register in a few requests.",
+            wait,
+        )
 
     def header(self, left: float) -> bytes:
         """Return the value of the `RateLimit` header: requests left, and seconds until the quota is full again."""

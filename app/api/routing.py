@@ -19,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 
 from app.api.errors import MAX_BODY
 from app.api.negotiation import JSON, require_acceptable
+from app.api.rate_limit import TAKE_REQUESTS
 from app.api.response_cache import REPORT_VALIDITY, Validity
 from app.columns.loading import LatestRevision
 from app.columns.store import ColumnStore
@@ -56,6 +57,7 @@ class Pool(Enum):
 
     INLINE = "in the event loop; in own threads for a database server"
     COUNTS = "in one of the threads for work that grows with the register"
+    RECONCILIATION = "in the thread for batches of names, so that these keep no other request waiting"
     DOWNLOADS = "in one of the threads for responses that are streamed"
     WORKBOOKS = "in one of the threads for files that are finished before they are sent"
     STATUS = "in the thread that reads the newest revision and checks health"
@@ -135,7 +137,10 @@ class QueryRoute(CachedRoute):
     media_type: str | None = JSON
 
     async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
-        """Answer a request in the pool of the route. Raises RegisterError."""
+        """Answer a request in the pool of the route. Raises RegisterError.
+
+        A batch takes as many requests from the client's quota as it has queries.
+        """
         register: Register = scope["app"].state.register
         query: bytes = scope["query_string"]
         if scope["method"] == "POST":
@@ -143,6 +148,8 @@ class QueryRoute(CachedRoute):
         call = bind_endpoint(self.endpoint, query, register, scope["path_params"])
         question: QueryParams | None = call.keywords.get("question")
         require_acceptable(scope, self.media_type)
+        if question is not None and question.requests > 1 and TAKE_REQUESTS in scope:
+            scope[TAKE_REQUESTS](question.requests - 1)
         if self.cache is Cache.IMMUTABLE:
             scope[REPORT_VALIDITY](Validity(media_type=self.media_type))
         pool = Pool.COUNTS if getattr(question, "facet", None) else self.pool

@@ -401,6 +401,11 @@ class QueryParams(BaseModel):
         """Whether the result depends on the day `as_of`."""
         return "as_of" in type(self).model_fields
 
+    @property
+    def requests(self) -> int:
+        """How many requests the query counts as in the rate limit: a batch as many as it has queries."""
+        return 1
+
     def to_pairs(self) -> list[tuple[str, str]]:
         """Return the given parameters as text, in order of declaration: the canonical form of the query."""
         given = self.model_fields_set

@@ -8,9 +8,9 @@ place of that name in the country has a hundredth of the city's inhabitants.
 
 import csv
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -21,15 +21,18 @@ from pydantic import (
     TypeAdapter,
     ValidationError,
     WithJsonSchema,
+    model_validator,
 )
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES, country_name
 from app.domain.errors import BatchTooLarge, FieldError, InvalidQuery
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
+from app.queries.city_properties import PARTNER, PROPERTIES, read_properties
+from app.queries.entities import CityParams, find_cities
 from app.queries.lookups import find_city_by_id, find_entities
-from app.queries.query_params import QueryParams, explain, param
+from app.queries.query_params import Bool, Number, QueryParams, SearchText, encode_query, explain, param
 from app.queries.register import Register
 from app.queries.spelling import (
     ALL_WORDS,
@@ -55,13 +58,17 @@ _MAX_VALUES = 20
 _MAX_ERRORS = 10
 # Messages by the error type of Pydantic.
 _MESSAGES = {
-    "json_invalid": 'write a JSON object such as {"q0": {"query": "Arnhem"}}',
-    "dict_type": 'write a JSON object such as {"q0": {"query": "Arnhem"}}',
     "extra_forbidden": "a query has no such member",
     "string_too_long": f"a name has at most {_MAX_NAME} characters",
     "missing": "this member is missing",
 }
-_EXAMPLE = '{"q0": {"query": "Arnhem", "properties": [{"pid": "country", "v": "NL"}]}}'
+_EXAMPLES = {
+    "queries": '{"q0": {"query": "Arnhem", "properties": [{"pid": "country", "v": "NL"}]}}',
+    "extend": '{"ids": ["arnhem-nl"], "properties": [{"id": "partner"}, {"id": "status"}]}',
+}
+_MAX_CURSOR = 190
+_SUGGESTED = 10
+_Parsed = TypeVar("_Parsed")
 # The most cities with every word of a name that are compared with it. If there may be more, none is a match.
 _COMPARED = 200
 # The most words of a name that are looked up. The whole name is compared.
@@ -105,69 +112,163 @@ class ReconciliationQuery(BaseModel):
     type_strict: Literal["any", "should", "all"] | None = None
 
 
+class WantedProperty(BaseModel):
+    """A property with which a table is extended. No property has settings."""
+
+    id: Literal[*PROPERTIES]  # type: ignore[valid-type]
+    settings: Annotated[dict[str, object], Field(max_length=0)] = {}
+
+
+class ExtensionQuery(BaseModel):
+    """A query for properties of cities, as the specification describes it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    ids: list[Annotated[str, StringConstraints(max_length=_MAX_NAME)]]
+    properties: Annotated[list[WantedProperty], Field(min_length=1, max_length=_MAX_VALUES)]
+
+
 _BATCH = TypeAdapter(dict[str, ReconciliationQuery])
+_EXTENSION = TypeAdapter(ExtensionQuery)
 
 
-def parse_batch(text: str) -> dict[str, ReconciliationQuery]:
-    """Return the queries of a batch by their ids. Raises InvalidQuery and BatchTooLarge."""
+def _parse(text: str, parameter: str, kind: TypeAdapter[_Parsed]) -> _Parsed:
+    """Return what a parameter holds as JSON. Raises InvalidQuery."""
     try:
-        batch = _BATCH.validate_json(text)
+        return kind.validate_json(text)
     except ValidationError as invalid:
-        raise InvalidQuery(
-            [_to_error(details) for details in invalid.errors(include_url=False)[:_MAX_ERRORS]]
-        ) from None
-    if len(batch) > MAX_QUERIES:
-        raise BatchTooLarge(f"queries holds {len(batch)} queries, and a batch has at most {MAX_QUERIES}. Send several.")
-    return batch
+        faults = invalid.errors(include_url=False)[:_MAX_ERRORS]
+        raise InvalidQuery([_to_error(fault, parameter) for fault in faults]) from None
 
 
-def _to_error(fault: ErrorDetails) -> FieldError:
+def _to_error(fault: ErrorDetails, parameter: str) -> FieldError:
     """Convert an error of Pydantic to a FieldError in plain English, with the path of the wrong member."""
-    place = ["queries", *(str(part)[:40] for part in fault["loc"])]
+    place = [parameter, *(str(part)[:40] for part in fault["loc"])]
     message, allowed = explain(fault, place[-1])
     message = _MESSAGES.get(fault["type"], message)
     if place[-1] == "limit":
         message = f"limit is a whole number from 1 to {_MAX_CANDIDATES}"
+    if fault["type"] in ("json_invalid", "dict_type", "model_type") and len(place) == 1:
+        message = f"write a JSON object such as {_EXAMPLES[parameter]}"
     meant = closest(str(fault["input"])[:40], allowed) if allowed else None
-    return FieldError("queries", "no_batch", f"{'.'.join(place)}: {message}", meant, allowed)
+    return FieldError(parameter, "no_batch", f"{'.'.join(place)}: {message}", meant, allowed)
 
 
-# JSON Schema of the field of the form: JSON, which may have line breaks and tabs. The body limits its length.
+# JSON Schema of the fields of the form: JSON, which may have line breaks and tabs. The body limits its length.
 _FORM_SCHEMA = {
     "type": "string",
     "minLength": 1,
     "pattern": r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$",
     "contentMediaType": "application/json",
 }
+_FormText = Annotated[str | None, WithJsonSchema(_FORM_SCHEMA)]
+_QueryText = Annotated[str, StringConstraints(max_length=4000)] | None
 
 
 class ReconciliationParams(QueryParams):
-    """The parameters of the reconciliation service."""
+    """The parameters of the reconciliation service: a batch of queries, or a query for properties."""
 
     queries: Annotated[
-        Annotated[str, StringConstraints(max_length=4000)] | None,
+        _QueryText,
         param(
-            "Batch of queries in JSON, by ids of your choice. Without it, the response is the manifest of the service."
-            " Send long batches by POST.",
-            _EXAMPLE,
+            f"A batch of at most {MAX_QUERIES} queries in JSON, by ids of your choice. Each has a `query` (a name, or"
+            " an id such as `Q1310` or `geonames:2759661`), and optionally the property `country`, a `limit` and a"
+            " `type`. Without it, the response is the manifest of the service. Send long batches by POST.",
+            _EXAMPLES["queries"],
+        ),
+    ] = None
+    extend: Annotated[
+        _QueryText,
+        param(
+            f"Properties of at most {MAX_QUERIES} cities in JSON: the `ids` of the cities, and the `id` of each"
+            " property. Send long queries by POST.",
+            _EXAMPLES["extend"],
         ),
     ] = None
 
+    @model_validator(mode="after")
+    def _check_single(self) -> Self:
+        if self.queries is not None and self.extend is not None:
+            raise PydanticCustomError("contradiction", "give queries or extend, not both", {"parameter": "extend"})
+        return self
 
-class ReconciliationForm(QueryParams):
-    """The form that holds a batch of queries."""
+    @property
+    def requests(self) -> int:
+        """A batch counts as many requests as it has queries or cities."""
+        return max(1, len(self.batch) + len(self.extension.ids if self.extension else ()))
+
+    @cached_property
+    def batch(self) -> Mapping[str, ReconciliationQuery]:
+        """The queries by their ids. Raises InvalidQuery and BatchTooLarge."""
+        batch = {} if self.queries is None else _parse(self.queries, "queries", _BATCH)
+        if len(batch) > MAX_QUERIES:
+            raise BatchTooLarge(
+                f"queries holds {len(batch)} queries, and a batch has at most {MAX_QUERIES}. Send several."
+            )
+        return batch
+
+    @cached_property
+    def extension(self) -> ExtensionQuery | None:
+        """The query for properties. Raises InvalidQuery and BatchTooLarge."""
+        if self.extend is None:
+            return None
+        extension = _parse(self.extend, "extend", _EXTENSION)
+        if len(extension.ids) > MAX_QUERIES:
+            raise BatchTooLarge(
+                f"extend names {len(extension.ids)} cities, and at most {MAX_QUERIES} at once. Send several."
+            )
+        return extension
+
+
+class ReconciliationForm(ReconciliationParams):
+    """The form that holds a batch of queries, or a query for properties."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
     queries: Annotated[
-        str,
-        StringConstraints(max_length=65_536),  # No more fit into a body.
-        WithJsonSchema(_FORM_SCHEMA),
+        _FormText,
         param(
             f"A batch of at most {MAX_QUERIES} queries in JSON, by ids of your choice. Each has a `query` (a name, or"
             " an id such as `Q1310` or `geonames:2759661`), and optionally the property `country`, a `limit` and a"
             " `type`.",
-            _EXAMPLE,
+            _EXAMPLES["queries"],
         ),
+    ] = None
+    extend: Annotated[
+        _FormText,
+        param(
+            f"Properties of at most {MAX_QUERIES} cities in JSON: the `ids` of the cities, and the `id` of each"
+            " property.",
+            _EXAMPLES["extend"],
+        ),
+    ] = None
+
+    @model_validator(mode="after")
+    def _check_given(self) -> Self:
+        if self.queries is None and self.extend is None:
+            raise PydanticCustomError("missing", "queries is required, or extend", {"parameter": "queries"})
+        return self
+
+
+class SuggestionParams(QueryParams):
+    """The parameters of the suggestions. OpenRefine sends the last three, which change nothing."""
+
+    prefix: Annotated[
+        SearchText,
+        param("The beginning of a name, in any language and script, with or without accents.", "Arn"),
     ]
+    cursor: Annotated[Number, param("How many suggestions to leave out.", 10, ge=0, le=_MAX_CURSOR)] = 0
+    type: Annotated[Literal["city"] | None, param("The type of the entities: only `city`.", "city")] = None
+    spell: Annotated[Literal["always"] | None, param("Only `always`, without effect.", "always")] = None
+    exact: Annotated[Bool | None, param("Without effect.", False)] = None
+    prefixed: Annotated[Bool | None, param("Without effect.", True)] = None
+
+
+class PropertyProposalParams(QueryParams):
+    """The parameters of the proposal of properties."""
+
+    type: Annotated[Literal["city"] | None, param("The type of the entities: only `city`.", "city")] = None
+    limit: Annotated[Number, param("Maximum number of properties.", 20, ge=1, le=100)] = 100
 
 
 # --- candidates ---
@@ -182,15 +283,46 @@ class ScoredCity(NamedTuple):
 
     def to_json(self) -> Document:
         """Return the candidate as the specification describes it."""
-        described = (self.city["kind"], self.city["qualifier"], country_name(self.city["country"]))
         return {
-            "id": self.city["id"],
-            "name": self.city["name"],
-            "description": ", ".join(filter(None, described)),
+            **_describe(self.city),
             "score": round(self.score, 1),
             "match": self.match,
             "type": [CITY_TYPE],
         }
+
+
+def _describe(city: Document) -> Document:
+    """Return a city with a description that distinguishes it from its namesakes."""
+    described = (city["kind"], city["qualifier"], country_name(city["country"]))
+    return {"id": city["id"], "name": city["name"], "description": ", ".join(filter(None, described))}
+
+
+def suggest_entities(params: SuggestionParams, register: Register) -> Document:
+    """Suggest cities of which a name has the words of a prefix, as the search for cities finds them."""
+    most = str(params.cursor + _SUGGESTED)
+    query = encode_query([("q", params.prefix), ("limit", most), ("count", "none")])
+    found = find_cities(CityParams.parse(query.encode()), register).documents
+    cities = [read_json(document) for document in found[params.cursor :]]
+    return {"result": [{**_describe(city), "notable": [CITY_TYPE]} for city in cities]}
+
+
+def propose_properties(params: PropertyProposalParams) -> Document:
+    """Return the properties with which a table of cities can be extended."""
+    proposed = [
+        {"id": id_, "name": property_.name, "description": property_.description}
+        for id_, property_ in PROPERTIES.items()
+    ]
+    return {"type": CITY_TYPE["id"], "limit": params.limit, "properties": proposed[: params.limit]}
+
+
+def extend(query: ExtensionQuery, register: Register) -> Document:
+    """Return the properties of cities as the specification describes them. Raises NotFound for an unknown city."""
+    names = [wanted.id for wanted in query.properties]
+    meta: list[Document] = []
+    for name in names:
+        described: Document = {"id": name, "name": PROPERTIES[name].name}
+        meta.append(described | {"type": CITY_TYPE} if name == PARTNER else described)
+    return {"meta": meta, "rows": {id_: read_properties(id_, names, register) for id_ in query.ids}}
 
 
 def find_candidates(query: ReconciliationQuery, register: Register) -> list[ScoredCity]:

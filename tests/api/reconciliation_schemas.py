@@ -18,6 +18,12 @@ TEMPLATE: Schema = {
     "properties": {"url": {"type": "string", "pattern": r"^https?://.*\{\{id\}\}"}},
 }
 ENTITY_TYPE: Schema = {"type": "object", "required": ["id", "name"], "properties": {"id": TEXT, "name": TEXT}}
+ADDRESS: Schema = {
+    "type": "object",
+    "required": ["service_url", "service_path"],
+    "properties": {"service_url": URI, "service_path": {"type": "string", "pattern": "^/"}},
+    "additionalProperties": False,
+}
 MANIFEST: Schema = {
     "type": "object",
     "required": ["versions", "name", "identifierSpace", "schemaSpace"],
@@ -30,6 +36,13 @@ MANIFEST: Schema = {
         "serviceVersion": TEXT,
         "defaultTypes": {"type": "array", "items": ENTITY_TYPE, "uniqueItems": True},
         "view": TEMPLATE,
+        "preview": {**TEMPLATE, "required": ["url", "width", "height"]},
+        "suggest": {"type": "object", "required": ["entity"], "properties": {"entity": ADDRESS}},
+        "extend": {
+            "type": "object",
+            "required": ["propose_properties"],
+            "properties": {"propose_properties": ADDRESS, "property_settings": {"type": "array", "maxItems": 0}},
+        },
         "batchSize": {"type": "integer", "minimum": 1},
     },
     "additionalProperties": False,
@@ -86,6 +99,100 @@ RESULT_BATCH: Schema = {
         },
         "additionalProperties": False,
     },
+}
+
+
+SUGGESTIONS: Schema = {
+    "type": "object",
+    "required": ["result"],
+    "properties": {
+        "result": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "name", "description", "notable"],
+                "properties": {
+                    "id": TEXT,
+                    "name": TEXT,
+                    "description": TEXT,
+                    "notable": {"type": "array", "items": ENTITY_TYPE},
+                },
+                "additionalProperties": False,
+            },
+        }
+    },
+    "additionalProperties": False,
+}
+PROPERTY_PROPOSAL: Schema = {
+    "type": "object",
+    "required": ["properties"],
+    "properties": {
+        "type": TEXT,
+        "limit": {"type": "number"},
+        "properties": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "name"],
+                "properties": {"id": TEXT, "name": TEXT, "description": TEXT},
+                "additionalProperties": False,
+            },
+        },
+    },
+    "additionalProperties": False,
+}
+EXTENSION_QUERY: Schema = {
+    "type": "object",
+    "required": ["ids", "properties"],
+    "properties": {
+        "ids": {"type": "array", "items": TEXT},
+        "properties": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id"],
+                "properties": {"id": TEXT, "settings": {"type": "object"}},
+            },
+        },
+    },
+}
+# A value has the member for its type alone; an unknown one has none.
+_EXTENSION_VALUE: Schema = {
+    "oneOf": [
+        {"type": "object", "maxProperties": 0},
+        *(
+            {"type": "object", "required": [*members], "properties": members, "additionalProperties": False}
+            for members in (
+                {"str": {"type": "string"}},
+                {"float": {"type": "number"}},
+                {"int": {"type": "integer"}},
+                {"id": TEXT, "name": TEXT},
+            )
+        ),
+    ]
+}
+EXTENSION_RESULT: Schema = {
+    "type": "object",
+    "required": ["meta", "rows"],
+    "properties": {
+        "meta": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "name"],
+                "properties": {"id": TEXT, "name": TEXT, "type": ENTITY_TYPE},
+                "additionalProperties": False,
+            },
+        },
+        "rows": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "additionalProperties": {"type": "array", "items": _EXTENSION_VALUE},
+            },
+        },
+    },
+    "additionalProperties": False,
 }
 
 

@@ -31,6 +31,7 @@ REQUESTS = {
     "list_exports": "/v1/exports",
     "list_groups": "/v1/groups?limit=1",
     "list_observations": "/v1/observations?country=NL&limit=1",
+    "list_properties": "/v1/reconcile/extend/propose?limit=2",
     "list_partnerships": "/v1/partnerships?between=NL,CN&status=severed&sort=-ended&limit=1",
     "list_revisions": "/v1/revisions?limit=1",
     "list_sources": "/v1/sources?publisher=nrc&limit=1",
@@ -51,6 +52,7 @@ REQUESTS = {
     "show_partnership": f"/v1/partnerships/{RECORD}",
     "show_source": "/v1/sources/city-monitor-2023-05-10",
     "show_vocabulary": "/v1/vocabularies/stage",
+    "suggest_city": "/v1/reconcile/suggest/entity?prefix=delf",
     "time_partnerships": "/v1/partnerships/timeline?between=US,RU&from=2022&to=2022",
 }
 """A short request for each operation, by the operation's id."""

@@ -1,5 +1,6 @@
 """Rate limit and host check: both reject requests, and no client gets the limits of another one."""
 
+import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
 
@@ -68,6 +69,28 @@ async def test_a_client_over_the_limit_gets_429_with_retry_after(client: httpx.A
     assert (refusal.json()["code"], refusal.json()["instance"]) == ("too-many-requests", "/v1/partnerships")
     head = await client.head(LIST)
     assert (head.status_code, head.content) == (429, b"")
+
+
+async def test_a_batch_takes_as_many_requests_as_it_has_queries(starting: Starting) -> None:
+    three, two = '{"a":{"query":"Arnhem"},"b":{"query":"Breda"},"c":{"query":"Riga"}}', '{"ids":["arnhem-nl","riga-lv"]'
+    extension = two + ',"properties":[{"id":"kind"}]}'
+    async with connect(starting(rate_limit="6/hour")) as client:
+        answers = [await client.post("/v1/reconcile", data={"queries": three})]
+        answers.append(await client.post("/v1/reconcile", data={"extend": extension}))
+        answers.append(await client.post("/v1/reconcile", data={"queries": three}))
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert [answer.headers["ratelimit"] for answer in answers] == [
+        '"address";r=3;t=1800', '"address";r=1;t=3000', '"address";r=0;t=3600'
+    ]  # fmt: skip
+    assert answers[-1].headers["retry-after"] == "1200"
+    assert answers[-1].json()["code"] == "too-many-requests"
+
+
+async def test_a_batch_of_more_queries_than_the_quota_takes_the_whole_quota(starting: Starting) -> None:
+    batch = json.dumps({f"q{number}": {"query": "Arnhem"} for number in range(5)})
+    async with connect(starting(rate_limit="3/hour")) as client:
+        answers = [await client.post("/v1/reconcile", data={"queries": batch}) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 429]
 
 
 async def test_the_question_of_a_browser_before_a_request_counts_too(client: httpx.AsyncClient) -> None:

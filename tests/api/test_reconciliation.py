@@ -8,7 +8,16 @@ import httpx
 import pytest
 
 from app.queries.reconciliation import MAX_QUERIES
-from tests.api.reconciliation_schemas import MANIFEST, QUERY_BATCH, RESULT_BATCH, faults_of
+from tests.api.reconciliation_schemas import (
+    EXTENSION_QUERY,
+    EXTENSION_RESULT,
+    MANIFEST,
+    PROPERTY_PROPOSAL,
+    QUERY_BATCH,
+    RESULT_BATCH,
+    SUGGESTIONS,
+    faults_of,
+)
 from tests.api.running import PUBLIC
 
 pytestmark = pytest.mark.anyio
@@ -77,7 +86,8 @@ async def test_manifest_keeps_to_the_specification(client: httpx.AsyncClient) ->
     manifest = answer.json()
     assert faults_of(MANIFEST, manifest) == []
     assert manifest["batchSize"] == MAX_QUERIES
-    for template in (manifest["view"]["url"], manifest["identifierSpace"] + "{{id}}"):
+    templates = manifest["view"]["url"], manifest["preview"]["url"], manifest["identifierSpace"] + "{{id}}"
+    for template in templates:
         page = template.replace("{{id}}", "arnhem-nl").removeprefix(PUBLIC)
         assert (await client.get(page)).status_code == 200, page
     page, _, anchor = manifest["documentation"].removeprefix(PUBLIC).partition("#")
@@ -108,6 +118,121 @@ async def test_the_address_lists_its_methods(client: httpx.AsyncClient) -> None:
     answer = await client.put(PATH)
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS, POST")
     assert (await client.post("/v1/cities", data={"queries": "{}"})).status_code == 405
+
+
+# --- a session of OpenRefine ---
+
+GIVEN_NAMES = {
+    ("München", "DE"): "munich-de", ("Köln", "Deutschland"): "cologne-de", ("Nürnberg", "Germany"): "nuremberg-de",
+    ("Praha", "Česko"): "prague-cz", ("Warszawa", "Polska"): "warsaw-pl", ("Gdańsk", "PL"): "gdansk-pl",
+    ("Москва", "Россия"): "moscow-ru", ("Санкт-Петербург", "RU"): "saint-petersburg-ru",
+    ("北京", "中国"): "beijing-cn", ("武汉", "CN"): "wuhan-cn", ("上海", "China"): "shanghai-cn",
+    ("名古屋", "日本"): "nagoya-jp", ("Київ", "Україна"): "kyiv-ua", ("Харків", "UA"): "kharkiv-ua",
+    ("Минск", "Belarus"): "minsk-by", ("Rīga", "Latvija"): "riga-lv", ("Tallinn", "Eesti"): "tallinn-ee",
+    ("Göteborg", "Sverige"): "gothenburg-se", ("København", "Danmark"): "copenhagen-dk",
+    ("Den Haag", "Nederland"): "the-hague-nl", ("Lisboa", "Portugal"): "lisbon-pt", ("Genève", "Suisse"): "geneva-ch",
+    ("Torino", "Italia"): "turin-it", ("Wrocław", "PL"): "wroclaw-pl", ("Beograd", "Srbija"): "belgrade-rs",
+    ("İzmir", "Türkiye"): "izmir-tr", ("Antwerpen", "België"): "antwerp-be", ("Arnhem", ""): "arnhem-nl",
+    ("Rochester", "US"): "rochester-new-york-us", ("Portland", "US"): "portland-oregon-us", ("Kirov", "RU"): "",
+    ("Cambridge", "US"): "cambridge-massachusetts-us", ("Halle", "DE"): "halle-de",
+}  # fmt: skip
+"""Names and countries as tables have them, with the city that is meant, if the register has it."""
+WAITING = ("Rochester", "Portland", "Kirov", "Cambridge", "Halle")
+"""Names that several places of the country share, so that no name alone is a match."""
+
+
+async def test_a_session_of_openrefine(client: httpx.AsyncClient) -> None:
+    manifest = (await client.get(PATH)).json()
+    wanted = list(GIVEN_NAMES)
+    found: dict[str, list[Json]] = {}
+    for start in range(0, len(wanted), OPENREFINE_BATCH):
+        batch = {
+            f"q{start + number}": query_of(name, **({"country": country} if country else {}))
+            for number, (name, country) in enumerate(wanted[start : start + OPENREFINE_BATCH])
+        }
+        found |= await reconcile(client, batch)
+    matched = {name: matches(found[f"q{number}"]) for number, name in enumerate(wanted)}
+    assert {name: ids for name, ids in matched.items() if ids not in ([], [GIVEN_NAMES[name]])} == {}
+    assert sum(ids != [] for ids in matched.values()) >= 25
+    assert [name for (name, _), ids in matched.items() if ids == []] == sorted(WAITING, key=WAITING.index)
+
+    # The user looks for one that waits.
+    entity = manifest["suggest"]["entity"]
+    address = (entity["service_url"] + entity["service_path"]).removeprefix(PUBLIC)
+    typed = {"prefix": "Roch", "spell": "always", "exact": "false", "prefixed": "true"}
+    answer = await client.get(address, params=typed)
+    assert faults_of(SUGGESTIONS, answer.json()) == []
+    assert "rochester-new-york-us" in ids(answer.json()["result"])
+
+    # The user looks at one, and extends the table.
+    preview = await client.get(manifest["preview"]["url"].replace("{{id}}", "arnhem-nl").removeprefix(PUBLIC))
+    assert "frame-ancestors *" in preview.headers["content-security-policy"]
+    proposing = manifest["extend"]["propose_properties"]
+    address = (proposing["service_url"] + proposing["service_path"]).removeprefix(PUBLIC)
+    proposal = (await client.get(address, params={"type": "city", "limit": 20})).json()
+    assert faults_of(PROPERTY_PROPOSAL, proposal) == []
+    properties = [{"id": one["id"]} for one in proposal["properties"]]
+    query = {"ids": [found_ids[0] for found_ids in matched.values() if found_ids], "properties": properties}
+    extended = await extend(client, query)
+    assert list(extended["rows"]) == query["ids"]
+    row = extended["rows"]["arnhem-nl"]
+    assert (row["wikidata"], row["geonames"], row["country"]) == (
+        [{"str": "Q1310"}], [{"str": "2759661"}], [{"str": "NL"}]
+    )  # fmt: skip
+    assert row["partner"] == [{"id": "wuhan-cn", "name": "Wuhan"}]
+    assert (row["status"], row["ended"]) == ([{"str": "severed"}], [{"str": "2021-07-21"}])
+
+
+async def extend(client: httpx.AsyncClient, query: Json) -> Json:
+    """The properties of cities. Question and answer keep to the specification."""
+    assert faults_of(EXTENSION_QUERY, query) == []
+    answer = await client.post(PATH, data={"extend": json.dumps(query)}, headers=FORM)
+    assert answer.status_code == 200, answer.text
+    document: Json = answer.json()
+    assert faults_of(EXTENSION_RESULT, document) == []
+    assert [one["id"] for one in document["meta"]] == [one["id"] for one in query["properties"]]
+    return document
+
+
+async def test_properties_of_partnerships_have_one_order_and_agree_with_the_list(client: httpx.AsyncClient) -> None:
+    names = ("partnership", "partner", "status", "certainty", "since", "established", "ended")
+    extended = await extend(client, {"ids": ["riga-lv"], "properties": [{"id": name} for name in names]})
+    listed = (await client.get("/v1/partnerships?city=riga-lv&limit=200")).json()["data"]
+    records = {record["id"]: record for record in listed}
+    rows = list(zip(*(extended["rows"]["riga-lv"][name] for name in names), strict=True))
+    assert len(rows) == len(records)
+    for partnership, partner, status, certainty, since, established, ended in rows:
+        record = records[partnership["str"]]
+        assert partner["id"] in [city["id"] for city in record["cities"]]
+        assert partner["id"] != "riga-lv"
+        assert (status["str"], certainty["str"]) == (record["status"]["value"], record["status"]["certainty"])
+        for value, date in ((since, record["status"]["since"]), (established, record["established"]),
+                            (ended, record["ended"])):  # fmt: skip
+            assert value == ({} if date is None else {"str": date["edtf"]})
+
+
+@pytest.mark.sqlite_only
+async def test_unknown_city_or_property_of_an_extension_is_refused(client: httpx.AsyncClient) -> None:
+    for query, status, message in (
+        ({"ids": ["arnem-nl"], "properties": [{"id": "status"}]}, 404, "There is no city “arnem-nl”"),
+        ({"ids": ["arnhem-nl"], "properties": [{"id": "mayor"}]}, 422, "id takes one of names, country,"),
+        ({"ids": ["arnhem-nl"] * (MAX_QUERIES + 1), "properties": [{"id": "kind"}]}, 413, "at most 50 at once"),
+        ([], 422, 'write a JSON object such as {"ids":'),
+    ):  # fmt: skip
+        answer = await client.post(PATH, data={"extend": json.dumps(query)}, headers=FORM)
+        assert answer.status_code == status
+        assert message in answer.json()["detail"]
+
+
+@pytest.mark.sqlite_only
+async def test_suggestions_come_ten_at_a_time(client: httpx.AsyncClient) -> None:
+    address = f"{PATH}/suggest/entity"
+    first = (await client.get(address, params={"prefix": "s"})).json()["result"]
+    second = (await client.get(address, params={"prefix": "s", "cursor": 10})).json()["result"]
+    assert len(first) == len(second) == 10
+    assert not {*ids(first)} & {*ids(second)}
+    refused = await client.get(address, params={"prefix": "s", "cursor": 10_000})
+    assert (refused.status_code, (await client.get(address)).status_code) == (422, 422)
 
 
 # --- batches ---
@@ -217,6 +342,9 @@ async def test_name_that_another_place_of_the_country_shares_is_no_match(
         ("Köln", "Allemagne", "cologne-de"),
         ("Київ", "UA", "kyiv-ua"),
         ("Warszawa", "", "warsaw-pl"),
+        ("Eindhoven", "Holland", "eindhoven-nl"),
+        ("Минск", "Weißrussland", "minsk-by"),
+        ("München", "DE", "munich-de"),
     ],
 )
 async def test_name_in_its_own_language_matches_with_a_country_in_any_language_or_none(

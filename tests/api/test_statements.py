@@ -38,6 +38,8 @@ FIRST = {
     "/v1/meta": REVISION + 1,
     "/v1/cite": REVISION + 2,
     "/v1/reconcile": REVISION,
+    "/v1/reconcile/extend/propose": 0,
+    "/v1/reconcile/suggest/entity": REVISION + 4,
     "/v1/exports": REVISION,
     "/health/live": 0,
     "/health/ready": 1,

@@ -1,4 +1,4 @@
-"""The reconciliation service for OpenRefine: which cities the names in a table may mean."""
+"""The reconciliation service for OpenRefine: which cities the names in a table may mean, and what is known of them."""
 
 from typing import Annotated
 
@@ -6,42 +6,51 @@ from fastapi import Body, Query, Response
 from starlette.responses import JSONResponse
 
 from app import __version__
-from app.api.errors import INVALID_QUERY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, error_responses
+from app.api.errors import INVALID_QUERY, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, error_responses
 from app.api.routing import FORM_TYPE, Cache, Pool, QueryRouter, RegisterDep
 from app.api.schemas import responses
 from app.queries.reconciliation import (
     CITY_TYPE,
     MAX_QUERIES,
+    PropertyProposalParams,
     ReconciliationForm,
     ReconciliationParams,
+    SuggestionParams,
+    extend,
     find_candidates,
-    parse_batch,
+    propose_properties,
+    suggest_entities,
 )
 from app.queries.register import Register
 
 PATH = "/v1/reconcile"
-router = QueryRouter(tags=["Reconciliation"])
+_SUGGEST_ENTITY = "/suggest/entity"
+_PROPOSE_PROPERTIES = "/extend/propose"
+_PREVIEW_WIDTH, _PREVIEW_HEIGHT = 480, 320  # Pixels.
+router = QueryRouter(prefix=PATH, tags=["Reconciliation"])
+_ANSWER = responses.ReconciliationResults | responses.ExtensionResults
 
 
 @router.get(
-    PATH,
+    "",
     summary="Describe the reconciliation service",
-    cache=Cache.REVISION,
-    pool=Pool.COUNTS,
+    cache=Cache.REVISION_AND_DAY,
+    pool=Pool.RECONCILIATION,
     absolute_links=True,
     responses={
-        200: {"model": responses.ReconciliationManifest | responses.ReconciliationResults},
-        **error_responses(INVALID_QUERY, TOO_LARGE),
+        200: {"model": responses.ReconciliationManifest | _ANSWER},
+        **error_responses(INVALID_QUERY, NOT_FOUND, TOO_LARGE),
     },
 )
 def describe_reconciliation(question: Annotated[ReconciliationParams, Query()], register: RegisterDep) -> Response:
     """The manifest for OpenRefine and other clients of the W3C's Reconciliation Service API 0.2.
 
-    With `queries`, the response is that of a POST with this batch.
+    With `queries` or `extend`, the response is that of a POST with the same parameter.
     """
-    if question.queries is not None:
-        return JSONResponse(_reconcile(question.queries, register))
+    if question.queries is not None or question.extend is not None:
+        return JSONResponse(_answer(question, register))
     base_url = register.base_url
+    service_url = base_url + PATH
     manifest = {
         "versions": ["0.2"],
         "name": "Register of sister-city partnerships: cities",
@@ -52,30 +61,68 @@ def describe_reconciliation(question: Annotated[ReconciliationParams, Query()], 
         "serviceVersion": __version__,
         "batchSize": MAX_QUERIES,
         "view": {"url": f"{base_url}/cities/{{{{id}}}}"},
+        "preview": {
+            "url": f"{base_url}/cities/{{{{id}}}}/widget",
+            "width": _PREVIEW_WIDTH,
+            "height": _PREVIEW_HEIGHT,
+        },
+        "suggest": {"entity": {"service_url": service_url, "service_path": _SUGGEST_ENTITY}},
+        "extend": {
+            "propose_properties": {"service_url": service_url, "service_path": _PROPOSE_PROPERTIES},
+            "property_settings": [],
+        },
     }
     return JSONResponse(manifest)
 
 
 @router.post(
-    PATH,
-    summary="Match names with cities",
-    pool=Pool.COUNTS,
+    "",
+    summary="Match names with cities, or extend a table",
+    pool=Pool.RECONCILIATION,
     responses={
-        200: {"model": responses.ReconciliationResults},
-        **error_responses(INVALID_QUERY, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
+        200: {"model": _ANSWER},
+        **error_responses(INVALID_QUERY, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
     },
 )
 def reconcile(question: Annotated[ReconciliationForm, Body(media_type=FORM_TYPE)], register: RegisterDep) -> Response:
-    """The candidates for each query of a batch, at most 50, with a score from 0 to 100.
+    """With `queries`, the candidates for each query of a batch, at most 50, with a score from 0 to 100.
 
     A `match` is certain: exactly one city has this very name in the stated country, or the query is its id.
-    Other spellings and languages are candidates with lower scores. Nothing is stored.
+    Other spellings and languages are candidates with lower scores.
+
+    With `extend`, properties of cities and of their partnerships, in the same order for all properties of partnerships.
+    Nothing is stored. A batch counts as many requests of the rate limit as it has queries or cities.
     """
-    return JSONResponse(_reconcile(question.queries, register), headers={"Cache-Control": "no-store"})
+    return JSONResponse(_answer(question, register), headers={"Cache-Control": "no-store"})
 
 
-def _reconcile(queries: str, register: Register) -> dict[str, object]:
+@router.get(
+    _SUGGEST_ENTITY,
+    summary="List cities for the beginning of a name",
+    cache=Cache.REVISION,
+    responses={200: {"model": responses.EntitySuggestions}, **error_responses(INVALID_QUERY)},
+)
+def suggest_city(question: Annotated[SuggestionParams, Query()], register: RegisterDep) -> Response:
+    """Cities with the words of `prefix` in their names, ten at a time; the last word may be incomplete."""
+    return JSONResponse(suggest_entities(question, register))
+
+
+@router.get(
+    _PROPOSE_PROPERTIES,
+    summary="List the properties with which a table can be extended",
+    cache=Cache.IMMUTABLE,
+    pool=Pool.NONE,
+    responses={200: {"model": responses.PropertyProposal}, **error_responses(INVALID_QUERY)},
+)
+def list_properties(question: Annotated[PropertyProposalParams, Query()], register: RegisterDep) -> Response:
+    """The properties of cities and of their partnerships, for `extend`."""
+    return JSONResponse(propose_properties(question))
+
+
+def _answer(question: ReconciliationParams, register: Register) -> dict[str, object]:
+    if question.extension is not None:
+        return extend(question.extension, register)
     return {
         id_: {"result": [candidate.to_json() for candidate in find_candidates(query, register)]}
-        for id_, query in parse_batch(queries).items()
+        for id_, query in question.batch.items()
     }

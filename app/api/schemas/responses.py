@@ -309,6 +309,28 @@ class EntityType(Schema):
     name: str = Field(description="The name of the type", examples=["City or other government"])
 
 
+class PreviewMetadata(Schema):
+    """A page about an entity, for a frame."""
+
+    url: str = Field(description="Its address, with `{{id}}` where the id belongs")
+    width: int = Field(description="Width of the frame in pixels", examples=[480])
+    height: int = Field(description="Height of the frame in pixels", examples=[320])
+
+
+class ServiceAddress(Schema):
+    """The address of a part of the service, in two parts."""
+
+    service_url: str = Field(description="Start of the address")
+    service_path: str = Field(description="Rest of the address", examples=["/suggest/entity"])
+
+
+class ExtensionMetadata(Schema):
+    """Where properties are proposed for the extension of a table."""
+
+    propose_properties: ServiceAddress = Field(description="The list of properties")
+    property_settings: list[dict[str, str]] = Field(description="Settings of properties: there are none")
+
+
 class ReconciliationManifest(Schema):
     """Description of the reconciliation service."""
 
@@ -321,6 +343,9 @@ class ReconciliationManifest(Schema):
     service_version: str = Field(alias="serviceVersion", description="The version of the program")
     batch_size: int = Field(alias="batchSize", description="Maximum number of queries in a batch", examples=[50])
     view: dict[str, str] = Field(description="`url`: the page of an entity, with `{{id}}` where the id belongs")
+    preview: PreviewMetadata = Field(description="A small page about an entity, for a frame")
+    suggest: dict[str, ServiceAddress] = Field(description="`entity`: where entities are suggested")
+    extend: ExtensionMetadata = Field(description="Where properties are proposed")
 
 
 class ReconciliationCandidate(Schema):
@@ -344,3 +369,60 @@ class ReconciliationResult(Schema):
 
 class ReconciliationResults(RootModel[dict[str, ReconciliationResult]]):
     """The answers to a batch, by the ids of its queries."""
+
+
+class SuggestedEntity(Schema):
+    """A city with a name that has the words of a prefix."""
+
+    id: str = Field(description="The city's id", examples=["arnhem-nl"])
+    name: str = Field(description="The city's name", examples=["Arnhem"])
+    description: str = Field(description="Its kind, and where it lies", examples=["municipality, Netherlands"])
+    notable: list[EntityType] = Field(description="What it is")
+
+
+class EntitySuggestions(Schema):
+    """Suggested cities."""
+
+    result: list[SuggestedEntity] = Field(description="The suggestions, best first")
+
+
+class ProposedProperty(Schema):
+    """A property with which a table can be extended."""
+
+    id: str = Field(description="The property's id", examples=["status"])
+    name: str = Field(description="Its name", examples=["Status"])
+    description: str = Field(description="What its values are", examples=["Status of each partnership today"])
+
+
+class PropertyProposal(Schema):
+    """The properties with which a table can be extended."""
+
+    type: str = Field(description="The type of the entities", examples=["city"])
+    limit: int = Field(description="The maximum number of properties", examples=[100])
+    properties: list[ProposedProperty] = Field(description="The properties")
+
+
+class ExtensionProperty(Schema):
+    """A property of an extended table."""
+
+    id: str = Field(description="The property's id", examples=["status"])
+    name: str = Field(description="Its name", examples=["Status"])
+    type: EntityType | None = Field(None, description="The type of its values, if they are entities")
+
+
+class ExtensionValue(Schema):
+    """A value: a text, a number or a city. It is empty if the value of a partnership is not known."""
+
+    text: str | None = Field(None, alias="str", description="A text", examples=["severed"])
+    number: float | None = Field(None, alias="float", description="A number", examples=[51.98])
+    id: str | None = Field(None, description="The id of a city", examples=["wuhan-cn"])
+    name: str | None = Field(None, description="The name of a city", examples=["Wuhan"])
+
+
+class ExtensionResults(Schema):
+    """Properties of cities."""
+
+    meta: list[ExtensionProperty] = Field(description="The properties, as they were asked for")
+    rows: dict[str, dict[str, list[ExtensionValue]]] = Field(
+        description="The values of each property, by the ids of the cities and of the properties"
+    )
