@@ -77,12 +77,12 @@ class Settings(BaseSettings):
     wikidata_query_url: Annotated[str, MustBe("a web address such as https://query.wikidata.org/sparql")] = Field(
         default="https://query.wikidata.org/sparql",
         pattern=_HTTPS,
-        description="The query service from which `import wikidata --live` gets the list of cities.",
+        description="The query service from which `import wikidata-live` gets the list of cities.",
     )
     wikidata_api_url: Annotated[str, MustBe("a web address such as https://www.wikidata.org/w/api.php")] = Field(
         default="https://www.wikidata.org/w/api.php",
         pattern=_HTTPS,
-        description="The entity API from which `import wikidata --live` gets the cities.",
+        description="The entity API from which `import wikidata-live` gets the cities.",
     )
     wikidata_token: Annotated[str, MustBe("an access token without spaces")] = Field(
         default="",

@@ -1,6 +1,7 @@
 """The report of an import: each claim that was read, counted once by its result."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -11,9 +12,8 @@ class ImportReport:
     Claims: `seen` = `new` + `changed` + `unchanged` + `repeated` + `ambiguous` + the sum of `refused` (by reason).
     Partnerships and cities have counts of their own. `disputed` counts the merged partnerships that are disputed.
     `unread_cells`: the cells that were left out of claims. `waiting`: the places that wait for a decision, in the file
-    `review` if it was written. `decided`: the
-    places that a person decided about, in this run or earlier. `decided_in`: the name of this run's completed review
-    file. `missing` and `listed_again` count partnerships.
+    `review` if it was written. `decided`: the places that a person decided about, in this run or earlier. `decided_in`:
+    the name of this run's completed review file. `missing` and `listed_again` count partnerships.
 
     - `compared`: whether the whole data set was read, so that the partnerships that it no longer lists are known.
     - `format`: how a table was read: encoding, delimiter, sheets, row of the header. Empty for Wikidata.
@@ -89,29 +89,66 @@ class ImportReport:
         }
 
     def to_text(self) -> str:
-        """Return the report for a terminal."""
-        refused = ", ".join(f"{reason} {number:,}" for reason, number in sorted(self.refused.items()))
-        found = ", ".join(f"{name.replace('_', ' ')} {_shown(value)}" for name, value in self.format.items())
-        listed = f"listed        no longer {self.missing:,}, again {self.listed_again:,}"
-        decided = f"decided by a person {self.decided:,}{f' (now: {self.decided_in})' if self.decided_in else ''}"
-        waiting = f"waiting for a decision {self.waiting:,}{f' (in {self.review})' if self.review else ''}"
-        places = ", ".join([*([decided] if self.decided else []), *([waiting] if self.waiting else [])])
-        lines = [
-            f"{self.dataset}, retrieved {self.retrieved}{' (dry run: nothing was written)' if self.dry_run else ''}",
-            *([f"read as       {found}"] if found else []),
-            f"claims        seen {self.seen:,}: new {self.new:,}, changed {self.changed:,}, unchanged"
-            f" {self.unchanged:,}, repeated {self.repeated:,}, ambiguous {self.ambiguous:,},"
-            f" refused {self.refused.total():,}{f' ({refused})' if refused else ''}",
-            *([f"cells         could not be read {self.unread_cells:,}"] if self.unread_cells else []),
-            *([f"places        {places}"] if places else []),
-            f"partnerships  new {self.partnerships_new:,}, changed {self.partnerships_changed:,}, unchanged"
-            f" {self.partnerships_unchanged:,}; disputed {self.disputed:,}",
-            f"cities        new {self.cities_new:,}",
-            *([listed] if self.missing or self.listed_again else []),
-            f"revision      {f'r{self.revision}' if self.revision else 'none'}",
-        ]
+        """Return the report for a terminal: a line for each part. Parts without anything to say are left out."""
+        heading = f"{self.dataset}, retrieved {self.retrieved}"
+        if self.dry_run:
+            heading += " (dry run: nothing was written)"
+        lines = [heading]
+        if self.format:
+            lines.append(_line("read as", ", ".join(map(_show_setting, self.format.items()))))
+        lines.append(_line("claims", f"seen {self.seen:,}: {self._count_results()}"))
+        if self.unread_cells:
+            lines.append(_line("cells", f"could not be read {self.unread_cells:,}"))
+        if self.decided or self.waiting:
+            lines.append(_line("places", ", ".join(self._count_places())))
+        partnerships = {
+            "new": self.partnerships_new,
+            "changed": self.partnerships_changed,
+            "unchanged": self.partnerships_unchanged,
+        }
+        lines.append(_line("partnerships", f"{_counts(partnerships)}; disputed {self.disputed:,}"))
+        lines.append(_line("cities", f"new {self.cities_new:,}"))
+        if self.missing or self.listed_again:
+            lines.append(_line("listed", f"no longer {self.missing:,}, again {self.listed_again:,}"))
+        lines.append(_line("revision", "none" if self.revision is None else f"r{self.revision}"))
         return "\n".join(lines)
 
+    def _count_results(self) -> str:
+        results = {
+            "new": self.new,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "repeated": self.repeated,
+            "ambiguous": self.ambiguous,
+            "refused": self.refused.total(),
+        }
+        reasons = f" ({_counts(dict(sorted(self.refused.items())))})" if self.refused else ""
+        return _counts(results) + reasons
 
-def _shown(value: str | int) -> str:
-    return "tab" if value == "\t" else f"“{value}”" if value in (",", ";", "|") else str(value)
+    def _count_places(self) -> list[str]:
+        counts = []
+        if self.decided:
+            file = f" (now: {self.decided_in})" if self.decided_in else ""
+            counts.append(f"decided by a person {self.decided:,}{file}")
+        if self.waiting:
+            file = f" (in {self.review})" if self.review else ""
+            counts.append(f"waiting for a decision {self.waiting:,}{file}")
+        return counts
+
+
+def _line(part: str, text: str) -> str:
+    return f"{part:<14}{text}"
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} {number:,}" for name, number in counts.items())
+
+
+def _show_setting(setting: tuple[str, str | int]) -> str:
+    """Return how a table was read, such as `delimiter “,”`."""
+    name, value = setting
+    if value == "\t":
+        value = "tab"
+    elif value in (",", ";", "|"):
+        value = f"“{value}”"
+    return f"{name.replace('_', ' ')} {value}"

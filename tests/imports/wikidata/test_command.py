@@ -124,18 +124,17 @@ def test_what_cannot_be_read_is_refused_in_a_sentence_and_nothing_is_written(
 @pytest.mark.parametrize(
     "arguments",
     [
-        (),
-        ("a.json", "--live", "b"),
-        ("--live",),
-        ("a.json", "--update"),
-        ("--live", "folder", "--whole"),
-        ("--live", "folder", "--retrieved", "2024"),
-        ("a", "--retrieved", "soon"),
-        ("a", "--retrieved", "2017/2018"),
+        ("wikidata",),
+        ("wikidata", "a.json", "--update"),
+        ("wikidata", "a", "--retrieved", "soon"),
+        ("wikidata", "a", "--retrieved", "2017/2018"),
+        ("wikidata-live",),
+        ("wikidata-live", "folder", "--whole"),
+        ("wikidata-live", "folder", "--retrieved", "2024"),
     ],
 )
 def test_what_is_requested_wrongly_is_reported(unconnected: Commands, arguments: tuple[str, ...]) -> None:
-    done = unconnected.run("import", "wikidata", *arguments)
+    done = unconnected.run("import", *arguments)
     assert (done.status, done.out) == (2, "")
 
 
@@ -155,7 +154,7 @@ def test_wikidata_is_read_live_and_repeated_without_requests(
 ) -> None:
     wikidata = FakeWikidata(*ENTITIES)
     monkeypatch.setattr(imports, "LiveReader", partial(LiveReader, transport=wikidata.transport))
-    command = ("import", "wikidata", "--live", str(tmp_path / "stored"))
+    command = ("import", "wikidata-live", str(tmp_path / "stored"))
     report = tmp_path / "report.json"
     anonymous = commands.run(*command)
     assert anonymous.status == 1 and "SISTER_CITIES_CONTACT" in anonymous.err
@@ -177,7 +176,7 @@ def test_an_update_asks_for_what_was_changed_since_the_last_import(
     wikidata.changed = {KYIV: "2026-11-23"}
     monkeypatch.setattr(imports, "LiveReader", partial(LiveReader, transport=wikidata.transport))
     monkeypatch.setenv("SISTER_CITIES_CONTACT", "register@example.org")
-    command = ("import", "wikidata", "--live", str(tmp_path / "stored"), "--update")
+    command = ("import", "wikidata-live", str(tmp_path / "stored"), "--update")
     assert "was never imported into this register: leave out --update" in commands.run(*command).err
     assert commands.run("import", "wikidata", str(file), "--retrieved", "2026-11-23").status == 3
     report = tmp_path / "report.json"

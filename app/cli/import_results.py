@@ -1,0 +1,116 @@
+"""What the commands `import` show besides the report: claims as understood, those left out, and how to go on."""
+
+import json
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import typer
+
+from app.cli.console import stderr
+from app.domain.dates import VagueDate
+from app.imports.claims import REMEDIES, Rejected, StatedDate, UnreadCell, UnstatedDate, dates
+from app.imports.loader import MatchedClaim
+from app.imports.pipeline import Pipeline
+from app.imports.report import ImportReport
+from app.store.database import read_transaction
+from app.store.repository import Repository
+
+# Claims that are shown after a dry run, and claims that were left out that are shown for each reason.
+_SHOWN_CLAIMS = 10
+_SHOWN_REJECTED = 5
+_UNSTATED_ENDS = {UnstatedDate.SOME: "ended", UnstatedDate.NONE: "no end"}
+
+
+def explain_review(report: ImportReport) -> str:
+    """Return how to decide about the places that wait."""
+    wait = "1 place waits" if report.waiting == 1 else f"{report.waiting:,} places wait"
+    if not report.review:
+        return f"{wait} for your decision: import without --dry-run, or with --review FILE, for a file with candidates."
+    return (
+        f"{wait} for your decision. Write an x next to the right candidates in {report.review}, then repeat the command"
+        f" with --decisions {report.review}. To add unknown names as new cities, repeat it with --new-cities."
+    )
+
+
+def show_details(pipeline: Pipeline, file: Path | None) -> None:
+    """Print the first rejected claims for each reason and the first unread cells; write all of them to `file`.
+
+    After a dry run, also print the first claims as understood.
+    """
+    if pipeline.report.dry_run:
+        _show_understood(pipeline)
+    rejected_claims, unread_cells = pipeline.reading.left_out(Rejected), pipeline.reading.left_out(UnreadCell)
+    hidden = _show_rejected(rejected_claims) + _show_unread(unread_cells)
+    for reason in dict.fromkeys(rejected.reason for rejected in rejected_claims):
+        stderr.print(f"{reason}: {REMEDIES[reason]}")
+    if hidden:
+        stderr.print(f"… and {hidden:,} more{'' if file else ': --json FILE has all of them'}.")
+    if file is not None:
+        write_report(file, pipeline.report.to_json(), rejected_claims, unread_cells)
+
+
+def _show_understood(pipeline: Pipeline) -> None:
+    claims = pipeline.first_claims(_SHOWN_CLAIMS)
+    named = [side.city for claim in claims for side in claim.sides]
+    with read_transaction(pipeline.engine) as connection:
+        cities = Repository(connection).existing("city", named)
+    for claim in claims:
+        typer.echo(_describe(claim, cities))
+
+
+def _show_rejected(rejected_claims: Sequence[Rejected]) -> int:
+    """Print the first claims of each reason, in the order of the data. Return how many are not shown."""
+    counts = Counter[str]()
+    for rejected in rejected_claims:
+        counts[rejected.reason] += 1
+        if counts[rejected.reason] <= _SHOWN_REJECTED:
+            stderr.print(f"{rejected.where}: {rejected.reason}: {rejected.message} [{rejected.text}]")
+    return sum(max(0, number - _SHOWN_REJECTED) for number in counts.values())
+
+
+def _show_unread(cells: Sequence[UnreadCell]) -> int:
+    """Print the first cells. Return how many are not shown."""
+    for cell in cells[:_SHOWN_REJECTED]:
+        stderr.print(f"{cell.where}: {cell.column} left out: {cell.message} [{cell.text}]")
+    return max(0, len(cells) - _SHOWN_REJECTED)
+
+
+def write_report(file: Path, account: object, left_out: Iterable[Rejected], unread_cells: Iterable[UnreadCell]) -> None:
+    """Write the report, with each claim and cell on its own line. There may be millions."""
+    claims = (asdict(rejected) | {"remedy": REMEDIES[rejected.reason]} for rejected in left_out)
+    with file.open("w", encoding="utf-8") as out:
+        out.write("{")
+        for name, items in {"left_out": claims, "unread_cells": map(asdict, unread_cells)}.items():
+            out.write(f'\n  "{name}": [')
+            for number, item in enumerate(items):
+                out.write(f"{',' if number else ''}\n    {json.dumps(item, ensure_ascii=False)}")
+            out.write("\n  ],")
+        out.write(f'\n  "account": {json.dumps(account, indent=2, ensure_ascii=False)}\n}}\n')
+
+
+def _describe(matched: MatchedClaim, cities: Container[str]) -> str:
+    """Return a claim as understood: both names with their cities, and what the claim states about the pair.
+
+    Cities that are not among `cities`, those of the register, are marked as new.
+    """
+    claim = matched.claim
+    sides = []
+    for name, side in zip(claim.descriptions, matched.sides, strict=True):
+        mark = " (new)" if side.city and side.city not in cities else ""
+        sides.append(f"{name} = {side.city or side.reason}{mark}")
+    statements = [f"{claim.where}: {' – '.join(sides)}"]
+    if claim.kind is not None:
+        statements.append(claim.kind)
+    statements += [f"since {start.edtf}" for start in dates(claim.starts)]
+    statements += [_describe_end(end) for end in claim.ends]
+    if claim.is_dormant:
+        statements.append("dormant")
+    elif claim.is_unknown:
+        statements.append("status unknown")
+    return "; ".join(statements)
+
+
+def _describe_end(end: StatedDate) -> str:
+    return f"until {end.edtf}" if isinstance(end, VagueDate) else _UNSTATED_ENDS[end]
