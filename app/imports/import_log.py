@@ -130,12 +130,14 @@ def refuse_foreign_id(connection: Connection, dataset: str) -> None:
         )
     if dataset in find_datasets(connection):
         return
-    for source in sorted(Repository(connection).existing("source")):
-        if source == dataset or source.startswith(f"{dataset}{REFERENCE}"):
-            raise RegisterError(
-                f"dataset.id “{dataset}”: the register has a source {source} that editors wrote, and an import would"
-                " take its citations for those of the data set. Choose another id."
-            )
+    ids, prefix = table("source").c.id, f"{dataset}{REFERENCE}"
+    referenced = (ids >= prefix) & (ids < f"{prefix}\U0010ffff")
+    source = connection.execute(select(ids).where((ids == dataset) | referenced).order_by(ids).limit(1)).scalar()
+    if source is not None:
+        raise RegisterError(
+            f"dataset.id “{dataset}”: the register has a source {source} that editors wrote, and an import would take"
+            " its citations for those of the data set. Choose another id."
+        )
 
 
 def refuse_unknown_cities(connection: Connection, cities: Mapping[str, str]) -> None:

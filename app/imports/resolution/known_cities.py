@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from app.domain.models import City
+from app.domain.text import tokenise
 from app.imports import import_log
 from app.imports.resolution.gazetteer import name_key
 from app.imports.resolution.matcher import KnownCities
 from app.imports.resolution.normalise import NormalisedPlace, is_id
+from app.store.columns import OPEN
 from app.store.repository import Repository, select_in, table
+from app.store.tables import SEARCH_TOKEN
 
 
 def load_known(
@@ -29,7 +32,8 @@ def load_known(
     """
     places = list(places)
     matched = import_log.find_cities_of(connection, filter(is_id, [place.key for place in places]))
-    wanted = {*ids, *matched.values(), *_find_named(connection, places, names)}
+    own_ids = {place.place.city_id for place in places if place.place.city_id is not None}
+    wanted = {*ids, *own_ids, *matched.values(), *_find_named(connection, places, names)}
     wikidata_ids = {place.place.wikidata_id for place in places if place.place.wikidata_id}
     stated_ids = {place.place.geonames_id for place in places if place.place.geonames_id is not None}
     cities = table("city").c
@@ -57,15 +61,19 @@ def load_cities(connection: Connection, ids: Iterable[str]) -> list[City]:
 def _find_named(connection: Connection, places: Iterable[NormalisedPlace], further: Iterable[str]) -> set[str]:
     """Return the ids of the cities that have a name of a place, or what it lies in, or a further name.
 
-    They lie in one of the countries of the places.
+    They lie in one of the countries of the places. Each name is looked up by its longest word.
     """
     names = {name_key(name) for place in places for name in _names_of(place)} | set(map(name_key, further))
-    countries = sorted({country for place in places for country in place.countries})
-    cities = table("city").c
-    statement = select(cities.id, cities.name, cities.names)
+    countries = {country for place in places for country in place.countries}
+    words = {max(tokens, key=len) for tokens in map(tokenise, names) if tokens}
+    cities, token = table("city").c, SEARCH_TOKEN.c
+    statement = select(cities.id, cities.country, cities.name, cities.names).join(
+        SEARCH_TOKEN, (token.record == cities.key) & (token.record_type == "city") & (token.system_to == OPEN)
+    )
     found = set()
-    for id_, name, others in select_in(connection, statement, cities.country, countries):
-        if name_key(name) in names or any(name_key(other.name) in names for other in others):
+    for id_, country, name, others in select_in(connection, statement, token.token, sorted(words)):
+        keys = {name_key(name), *(name_key(other.name) for other in others)}
+        if country in countries and not names.isdisjoint(keys):
             found.add(id_)
     return found
 
