@@ -99,10 +99,11 @@ class PlaceName:
 class NamedPlace:
     """A side of a claim as the source describes it. It has at least an id or a name.
 
-    `names`: the preferred one first. `countries`: as stated (ISO code or name), the present one first. `parents`: the
-    areas below the country in which the place lies (`Ohio`, `Lower Saxony`). `merged_ids`: former ids of the place in
-    the source. `not_a_city`: what it is (`a person`, `a sovereign state`), if the source shows that it is no government
-    that signs partnerships.
+    `city_id`: its id in a register like this one, from which the data set was exported. Such an id decides alone, and a
+    new city gets it. `names`: the preferred one first. `countries`: as stated (ISO code or name), present ones first.
+    `parents`: the areas below the country in which the place lies (`Ohio`, `Lower Saxony`). `merged_ids`: former ids of
+    the place in the source. `not_a_city`: what it is (`a person`, `a sovereign state`), if the source shows that it is
+    no government that signs partnerships.
     """
 
     wikidata_id: str | None = None
@@ -115,6 +116,7 @@ class NamedPlace:
     kind: CityKind | None = None
     merged_ids: tuple[str, ...] = ()
     not_a_city: str | None = None
+    city_id: CityId | None = None
 
     @property
     def point(self) -> Point | None:

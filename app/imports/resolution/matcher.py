@@ -11,6 +11,7 @@ from itertools import chain, combinations, product
 from math import inf
 
 from app.domain.countries import country_name
+from app.domain.ids import country_of
 from app.domain.models import City
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind
@@ -53,9 +54,13 @@ _SIGN = re.compile(" [/&+] ")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The identity of a place. Exactly one of the first four is set; places with equal matches are one city."""
+    """The identity of a place. Exactly one of the first five is set; places with equal matches are one city.
+
+    `city`: a city of the register. `new_id`: the id that a data set gives a city that the register lacks.
+    """
 
     city: str | None = None
+    new_id: str | None = None
     geonames_id: int | None = None
     wikidata_id: str | None = None
     named: tuple[str, ...] | None = None
@@ -162,6 +167,8 @@ class Matcher:
         by_id = self._by_id(place)
         if by_id is not None:
             return Match(city=by_id)
+        if place.place.city_id is not None:
+            return Match(new_id=place.place.city_id, country=country_of(place.place.city_id))
         if place.place.not_a_city is not None:
             return PlaceDecision(
                 place.key,
@@ -190,6 +197,9 @@ class Matcher:
     def _by_id(self, place: NormalisedPlace) -> str | None:
         """Return the city that a mapping says, or that has an id of the place."""
         stated = place.place
+        if stated.city_id is not None:
+            id_ = self.cities.merged.get(stated.city_id, stated.city_id)
+            return id_ if id_ in self.cities.records else None
         found = (
             self.manual.get(stated.description),
             self.cities.by_wikidata.get(stated.wikidata_id or ""),

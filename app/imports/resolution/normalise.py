@@ -105,6 +105,8 @@ def normalise_places(stated: Iterable[tuple[str, NamedPlace, int]], hints: Datas
 
 def place_key(place: NamedPlace) -> str:
     """Return the key of a stated place: its id if the source gives one, else the hash of all that is stated."""
+    if place.city_id is not None:
+        return f"city:{place.city_id}"
     if place.wikidata_id is not None:
         return place.wikidata_id
     if place.geonames_id is not None:
@@ -115,7 +117,7 @@ def place_key(place: NamedPlace) -> str:
 
 def is_id(key: str) -> bool:
     """Return whether the key of a place is an id, which means the same in all data sets."""
-    return key.startswith(("Q", "geonames:"))
+    return key.startswith(("Q", "geonames:", "city:"))
 
 
 def most_frequent(counted: Iterable[tuple[str, int]], favourite: str = "") -> str:

@@ -253,7 +253,7 @@ def _decide_new_city(
     """
     label, known = places[0].name, gazetteer.by_id.get(match.geonames_id or 0)
     points = [place.point for place in places if place.point is not None]
-    owned = {} if known else gazetteer.owners
+    owned = {} if known or match.new_id else gazetteer.owners
     id_ = next((id_ for id_ in ids if id_ not in used_ids and id_ not in owned), None)
     reason, message = RejectionReason.AMBIGUOUS, ""
     if match.named and any(distance(points[0], point) > NEAR for point in points):
@@ -280,6 +280,8 @@ def _decide_new_city(
 
 def _possible_ids(match: Match, places: Sequence[NormalisedPlace], gazetteer: Gazetteer) -> list[str]:
     """Return the possible ids of a new city, the most readable first."""
+    if match.new_id is not None:
+        return [match.new_id]
     known = gazetteer.by_id.get(match.geonames_id or 0)
     return gazetteer.candidate_ids(known) if known else _candidate_ids(match, places)
 

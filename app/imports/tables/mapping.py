@@ -77,10 +77,13 @@ ValueField = Annotated[str | int | Constant, PlainValidator(_parse_value)]
 class SideColumns(TomlTable):
     """The columns of one side, or constants in their place.
 
-    `entry`: a column of texts such as `Iserlohn, Germany (1981)`, which have the name, the country and the dates.
+    `entry`: a column of texts such as `Iserlohn, Germany (1981)`, which have the name, the country and the dates. `id`:
+    the ids of cities in the exports of a register like this one. `kind`: words for the kind of government.
     """
 
     entry: ColumnField | None = None
+    id: ColumnField | None = None
+    kind: ValueField | None = None
     wikidata_id: ValueField | None = None
     geonames_id: ValueField | None = None
     name: ValueField | None = None
@@ -91,7 +94,8 @@ class SideColumns(TomlTable):
 
     @model_validator(mode="after")
     def _require_place(self) -> Self:
-        if self.wikidata_id is None and self.geonames_id is None and self.name is None and self.entry is None:
+        identifying = (self.wikidata_id, self.geonames_id, self.name, self.entry)
+        if all(column is None for column in identifying):
             raise ValueError("a side needs a column with its name or with an id, or with entries")
         if self.entry is not None and self.name is not None:
             raise ValueError("an entry has the name: give one of both")
@@ -128,11 +132,12 @@ class ClaimColumns(TomlTable):
     """Columns and settings for what the table states about the pair.
 
     `kind` applies where `kind_column` gives none. `moment`: a date for which the table does not say what happened.
-    `suspended`: since when it is dormant. `reasons`, `body`, `by` and `stage`: why it ended or was suspended, and who
-    did so; `source_url` and so on: the source of the row. `dates`: the order of day and month in dates such as
-    1/28/1967. `directed`: whether the first side states the pair.
-    `same_start_and_end`: whether equal start and end dates mean that span, or only a moment. `deprecated`: the names of
-    qualifiers that mark a pair as wrong.
+    `suspended`: since when it is dormant. `status_since`: since when it has the status in the column `status`.
+    `reasons`, `body`, `by` and `stage`: why it ended or was suspended, and who did so; `source_url` and so on: the
+    source of the row. `references`: addresses of further sources, several with `|`. `dates`: the order of day and month
+    in dates such as 1/28/1967. `directed`: whether the first side states the pair. `same_start_and_end`: whether equal
+    start and end dates mean that span, or only a moment. `deprecated`: the names of qualifiers that mark a pair as
+    wrong.
     """
 
     kind: Kind | None = None
@@ -152,6 +157,8 @@ class ClaimColumns(TomlTable):
     source_published: ColumnField | None = None
     kind_column: ColumnField | None = None
     status: ColumnField | None = None
+    status_since: ColumnField | None = None
+    references: ColumnField | None = None
     dates: DateOrder | None = None
     directed: bool = False
     deprecated: tuple[str, ...] = ()

@@ -10,8 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
+from app.domain.models import CityId
 from app.domain.text import normalise
-from app.domain.vocabulary import Status
+from app.domain.vocabulary import CityKind, Status
 from app.imports.claims import (
     ClaimReader,
     NamedPlace,
@@ -33,6 +36,7 @@ from app.imports.words.lists import load_words
 
 _MAX_TEXT = 200
 _CACHED = 16_384  # Places of a side: most occur in several rows, usually close together.
+_CITY_ID: TypeAdapter[CityId] = TypeAdapter(CityId)
 _WIKIDATA_ID = re.compile(r"Q[1-9][0-9]{0,11}")
 _NUMBER = re.compile(r"[0-9]{1,10}")
 _SEVERAL = re.compile(r"[;|•\n]")
@@ -64,6 +68,8 @@ def _read_side(language: str | None, **cells: str) -> NamedPlace | None:
     if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
         latitude = longitude = None  # Coordinates that are not on the Earth count as not stated.
     return NamedPlace(
+        city_id=_read_city_id(stated["id"]),
+        kind=_read_kind(stated["kind"]),
         wikidata_id=wikidata or None,
         geonames_id=int(geonames) if geonames else None,
         names=(PlaceName(name[:_MAX_TEXT], language),) if name else (),
@@ -72,6 +78,25 @@ def _read_side(language: str | None, **cells: str) -> NamedPlace | None:
         latitude=latitude,
         longitude=longitude,
     )
+
+
+def _read_city_id(text: str) -> CityId | None:
+    """Return an id of a city in a register; None if it is empty. Raises ValueError for anything else."""
+    try:
+        return _CITY_ID.validate_python(text) if text else None
+    except ValidationError:
+        raise ValueError(f"“{text[:40]}” is not the id of a city such as arnhem-nl") from None
+
+
+def _read_kind(text: str) -> CityKind | None:
+    """Return the kind that a word means; None if it is empty. Raises ValueError for an unknown word."""
+    if not text:
+        return None
+    key = normalise(text)
+    known = {**load_words().city_kinds, **{kind.value: kind for kind in CityKind}}
+    if key not in known:
+        raise ValueError(f"“{text[:40]}” is no kind of government: write one of {', '.join(CityKind)}")
+    return known[key]
 
 
 class TableReader(ClaimReader):
@@ -91,12 +116,13 @@ class TableReader(ClaimReader):
             for side in (mapping.a, mapping.b)
         )
         claim = mapping.claim
-        marked = (claim.start, claim.end, claim.suspended, claim.moment, claim.kind_column, claim.status)
+        dates = (claim.start, claim.end, claim.suspended, claim.moment, claim.status_since)
+        marked = (*dates, claim.kind_column, claim.status)
         acts = (claim.reasons, claim.body, claim.by, claim.stage)
         sources = (claim.source_url, claim.source_title, claim.source_publisher, claim.source_published)
         places = [value for side in (mapping.a, mapping.b) for _, value in side]
         self._marked = [column for column in (*places, *marked) if isinstance(column, str | int)]
-        further = (claim.permalink, claim.remark, *acts, *sources)
+        further = (claim.permalink, claim.remark, claim.references, *acts, *sources)
         self._columns: list[Column] = [*self._marked, *(column for column in further if column is not None)]
 
     def read(self) -> Iterator[ReaderItem]:
@@ -145,7 +171,7 @@ class TableReader(ClaimReader):
                     for side in (self._mapping.a, self._mapping.b)
                 )
                 if one is not None and other is not None:
-                    facts = self._statements.read(row, [one.name.text, other.name.text], footnotes)
+                    facts = self._statements.read(row, (one, other), footnotes)
                     yield from facts.unread
                     yield self._claim(row, (one, other), facts)
                     return

@@ -33,6 +33,9 @@ _ENDINGS = (".csv", ".txt", *_TAB_SEPARATED, *_WHOLE, *OBJECTS)
 ROWS_SEARCHED_FOR_HEADER = 20
 # A byte that could not be decoded, as `surrogateescape` represents it.
 _UNDECODABLE = re.compile("[\udc80-\udcff]")
+EACH = "*"
+"""The end of a path to a list of texts: `reasons.*`."""
+_JOINED = " | "
 _NO_OBJECT = (
     f"it is no JSON object in UTF-8 with a text or number a column, of at most {limits.MAX_CELL_LENGTH:,} characters"
 )
@@ -242,15 +245,44 @@ def clean(text: str) -> str:
 
 
 def _parse_object(line: bytes, columns: Sequence[Column]) -> Cells:
-    """Return the cells of an NDJSON line; empty if it is no object, or if a column has no single, short value."""
+    """Return the cells of an NDJSON line; empty if it is no object, or if a column has no short value.
+
+    The cells are its members, and the columns that are paths within it: `status.value`, `cities.0.name`.
+    """
     with suppress(ValueError, RecursionError):  # Not UTF-8, not JSON, or nested too deeply.
         found = json.loads(line.decode("utf-8-sig"))
-        if isinstance(found, dict) and not any(
-            isinstance(found.get(column), list | dict) or len(str(found.get(column))) > limits.MAX_CELL_LENGTH
-            for column in columns
-        ):
-            return {name: "" if value is None else str(value) for name, value in found.items()}
+        if isinstance(found, dict):
+            cells: Cells = dict.fromkeys(found, "")
+            cells |= {column: _find_value(found, str(column)) for column in columns if _has_column(found, str(column))}
+            if all(len(cell) <= limits.MAX_CELL_LENGTH for cell in cells.values()):
+                return cells
     return {}
+
+
+def _has_column(found: dict[str, object], column: str) -> bool:
+    return column in found or column.partition(".")[0] in found
+
+
+def _find_value(value: object, path: str) -> str:
+    """Return the text at a path within a value of JSON; empty for null, and for what it lacks.
+
+    The texts of a list of objects are joined by `|`. Raises ValueError for an object or a list where the path ends.
+    """
+    if value is None:
+        return ""
+    name, _, rest = path.partition(".")
+    if not path and isinstance(value, dict | list):
+        raise ValueError("the path ends before a text or a number")
+    if not path:
+        return str(value)
+    if isinstance(value, dict):
+        return _find_value(value[path], "") if path in value else _find_value(value.get(name), rest)
+    if isinstance(value, list) and name.isdecimal():
+        return _find_value(value[int(name)], rest) if int(name) < len(value) else ""
+    if isinstance(value, list):
+        texts = [str(part) if path == EACH else _find_value(part, path) for part in value]
+        return _JOINED.join(dict.fromkeys(filter(None, texts)))
+    return ""
 
 
 # --- text: its encoding and delimiter ---

@@ -14,7 +14,7 @@ from typing import TypeVar
 from app.domain.dates import VagueDate
 from app.domain.text import normalise
 from app.domain.vocabulary import Body, Kind, Reason, Stage, Status
-from app.imports.claims import Reference, StatedAct, StatedDate, UnreadCell, UnstatedDate
+from app.imports.claims import NamedPlace, Reference, StatedAct, StatedDate, UnreadCell, UnstatedDate
 from app.imports.tables.dates import StatusWords, may_state_end, parse_table_date
 from app.imports.tables.footnotes import strip_marks
 from app.imports.tables.mapping import Column, Constant, Mapping
@@ -22,7 +22,8 @@ from app.imports.tables.rows import TableRow, clean
 from app.imports.words.lists import load_words
 
 _MAX_TEXT = 200
-_PARTS = re.compile(r"[,;\n、；]")
+_PARTS = re.compile(r"[,;|\n、；]")
+_NOT_STATED = "not stated"  # What the exports of a register say where no source gives a reason.
 _Act = TypeVar("_Act", Reason, Body, Stage)
 # What a word means in the column of the start and in that of the end.
 _NO_START = {Status.UNKNOWN}
@@ -30,7 +31,10 @@ _NO_START = {Status.UNKNOWN}
 
 @dataclass
 class StatedFacts:
-    """The dates, the kind and the status of a pair. `unread`: the cells that were left out."""
+    """The dates, the kind and the status of a pair.
+
+    `is_active`: whether the status is stated as active. `unread`: the cells that were left out.
+    """
 
     starts: tuple[StatedDate, ...] = ()
     ends: tuple[StatedDate, ...] = ()
@@ -40,6 +44,7 @@ class StatedFacts:
     act: StatedAct | None = None
     references: tuple[Reference, ...] = ()
     is_unknown: bool = False
+    is_active: bool = False
     unread: list[UnreadCell] = field(default_factory=list)
 
     @property
@@ -79,8 +84,10 @@ class StatementReader:
         self._statuses = {word: statuses[meaning] for word, meaning in self._words.items() if meaning in statuses}
         self._status_words, self._known_words = StatusWords(self._statuses), StatusWords({})
 
-    def read(self, row: TableRow, names: Sequence[str], footnotes: Sequence[tuple[Status, str]]) -> StatedFacts:
-        """Return the facts of a row. `names`: those of its sides. `footnotes`: the meanings and texts of its footnotes.
+    def read(
+        self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], footnotes: Sequence[tuple[Status, str]]
+    ) -> StatedFacts:
+        """Return the facts of a row. `footnotes`: the meanings and texts of its footnotes.
 
         Raises ValueError for a status or an end that is not understood.
         """
@@ -95,13 +102,19 @@ class StatementReader:
         for meaning, text in footnotes:
             facts.add_status(meaning, self._date_in_footnote(text))
         facts.kind = self._kind(row, facts.unread)
-        self._read_act(row, names, facts)
+        self._read_act(row, sides, facts)
+        facts.references += self._references(row)
         return facts
 
-    def _read_act(self, row: TableRow, names: Sequence[str], facts: StatedFacts) -> None:
+    def _references(self, row: TableRow) -> tuple[Reference, ...]:
+        """Return the further sources of a row, by their addresses."""
+        addresses = cell_text(row, self._columns.references).replace("|", " ").split()
+        return tuple(Reference(url=address) for address in dict.fromkeys(addresses))
+
+    def _read_act(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], facts: StatedFacts) -> None:
         """Add how the partnership ended or was suspended. The source of any other row is a reference.
 
-        Raises ValueError for a reason of an end that the row does not state.
+        Raises ValueError for a reason of an end that the row does not state, unless it states that it is active.
         """
         columns, words = self._columns, load_words()
         reasons = self._terms(row, columns.reasons, words.reasons, Reason, facts.unread)
@@ -119,25 +132,30 @@ class StatementReader:
             facts.act = StatedAct(
                 reasons=tuple(reasons),
                 body=next(iter(bodies), Body.UNKNOWN),
-                by=self._actor(row, names, facts.unread),
+                by=self._actor(row, sides, facts.unread),
                 stage=next(iter(stages), Stage.REPORTED),
                 url=url,
                 title=title,
                 publisher=publisher,
                 published=day,
             )
+        elif reasons and facts.is_active:
+            facts.unread.append(unread_cell(row, columns.reasons, "a reason is given, and no end"))
         elif reasons:
             raise ValueError(f"{columns.reasons}: a reason is given, and no end: state the end or the status")
-        elif url:
+        if url and not facts.is_stopped:
             facts.references = (Reference(url=url, title=title, publisher=publisher, published=day),)
 
-    def _actor(self, row: TableRow, names: Sequence[str], unread: list[UnreadCell]) -> str:
-        """Return which side acted, by its name in the row."""
+    def _actor(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], unread: list[UnreadCell]) -> str:
+        """Return which side acted, by its name in the row, or by its id."""
         text = normalise(cell_text(row, self._columns.by))
-        sides = dict(zip(map(normalise, names), ("first", "second"), strict=True)) | {"both": "both", "": ""}
-        if text not in sides:
+        actors = {"both": "both"}
+        for side, actor in zip(sides, ("first", "second"), strict=True):
+            actors[normalise(side.name.text)] = actor
+            actors[side.city_id or ""] = actor
+        if text and text not in actors:
             unread.append(unread_cell(row, self._columns.by, "it is neither the name of a side of the row nor “both”"))
-        return sides.get(text, "")
+        return actors.get(text, "") if text else ""
 
     def _terms(
         self,
@@ -152,6 +170,8 @@ class StatementReader:
         found: list[_Act] = []
         for text in filter(None, (part.strip() for part in _PARTS.split(cell_text(row, column)))):
             key = normalise(text)
+            if key == _NOT_STATED:
+                continue
             term = known.get(self._words.get(key, key)) or known.get(key.replace(" ", "_"))
             if term is None:
                 message = f"“{text[:40]}” is not known: write one of {', '.join(term.value for term in terms)}"
@@ -201,6 +221,10 @@ class StatementReader:
             message = f'say in [words] of the mapping what it means, as "{text[:40]}" = "…": one of {terms}'
             raise ValueError(f"{self._columns.status} “{text[:40]}”: {message}")
         status, date = found
+        since = self._start(row, self._columns.status_since, facts.unread)
+        if date is None and since and isinstance(since[0], VagueDate):
+            date = since[0]
+        facts.is_active = status is Status.ACTIVE
         if status is Status.ACTIVE and facts.is_stopped:
             message = "it means active, and the row states an end: correct one of the two"
             facts.unread.append(unread_cell(row, self._columns.status, message))
