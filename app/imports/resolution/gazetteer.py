@@ -34,6 +34,8 @@ SAME = 5.0
 """Kilometres within which two places of the same name are the same, even if a knowledge base has an id for each."""
 LARGE = 100_000
 """Inhabitants of a city whose name is not used just to distinguish other places, but can describe where they are."""
+# Inhabitants that a place of the file has at least, also where none are recorded.
+_LEAST = 500
 # Degrees of latitude within which the nearest places of a point are searched, 61 km.
 _REACH = 0.55
 # Kilometres of a degree of latitude.
@@ -43,8 +45,6 @@ _CODE = re.compile(r"[A-Z]{2,4}")
 _PHONETIC = frozenset("[]/")
 _METROPOLIS, _METROPOLIS_REACH = 1_000_000, 80.0
 """Inhabitants of a metropolis, and the kilometres that it may extend (Yantai does). Other cities extend to `NEAR`."""
-# Kilometres from the city in brackets within which a place is still the one that it distinguishes.
-_QUALIFIER_REACH = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,15 @@ def distance(one: Point, other: Point) -> float:
     across = sin(radians(other_longitude - longitude) / 2) ** 2
     half += cos(radians(latitude)) * cos(radians(other_latitude)) * across
     return 2 * RADIUS_KM * asin(min(1.0, sqrt(half)))
+
+
+def is_meant_alone(population: int, second: int) -> bool:
+    """Return whether a name alone means its largest place: no other one has a hundredth of its inhabitants.
+
+    `population` and `second` are those of the largest place and of the second. Imports and the reconciliation service
+    decide by this rule.
+    """
+    return population >= 100 * max(second, _LEAST)
 
 
 def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazetteer:
@@ -319,16 +328,6 @@ def find_cities(name: str, place: NormalisedPlace, gazetteer: Gazetteer) -> list
 def extends_to(city: GazetteerPlace, point: Point) -> bool:
     """Return whether a point lies in a city or near it."""
     return distance(city.point, point) <= (_METROPOLIS_REACH if city.population >= _METROPOLIS else NEAR)
-
-
-def fits_qualifier(known: GazetteerPlace, place: NormalisedPlace, gazetteer: Gazetteer) -> bool:
-    """Return whether a distant place of that name lies by the city in brackets, if there are any."""
-    if place.qualifier is None:
-        return True
-    return any(
-        distance(city.point, known.point) <= _QUALIFIER_REACH
-        for _, city in find_named(place.qualifier, place, gazetteer)
-    )
 
 
 def _find_contradiction(place: NormalisedPlace, qualifier: str, gazetteer: Gazetteer) -> str | None:

@@ -32,13 +32,11 @@ from app.imports.resolution.gazetteer import (
     find_cities,
     find_full_name,
     find_named,
-    fits_qualifier,
+    is_meant_alone,
     name_key,
 )
 from app.imports.resolution.normalise import AREAS, NormalisedPlace, parse_name
 
-# Kilometres within which a place is the same if the country has only one of that name; else `NEAR`.
-_ONLY_NAMESAKE = 50.0
 # Kilometres from the next known place of its country beyond which stated coordinates are not believed.
 _FAR = 60.0
 _BORDER, _NEARER = 15.0, 3.0
@@ -227,9 +225,7 @@ class Matcher:
         candidates = find_candidates(place, self.gazetteer)
         if place.point is None:
             return self._by_name_alone(place, candidates)
-        is_only = len(candidates) == 1 and fits_qualifier(candidates[0].place, place, self.gazetteer)
-        reach = _ONLY_NAMESAKE if is_only else NEAR
-        close = [candidate for candidate in candidates if candidate.distance <= reach]
+        close = [candidate for candidate in candidates if candidate.distance <= NEAR]
         if close:
             return self.match_known(place, close[0].place)
         if any(self.cities.find(place, country, place.point) in self.cities.edited for country in place.countries):
@@ -357,22 +353,21 @@ class Matcher:
             id_ = self.cities.find(place, country, place.point)
             if id_ is not None and not self._has_another_id(id_, place):
                 return Match(city=id_)
-        country_ = self._find_country(place)
-        if country_ is None:
+        if len(place.stated_countries) != 1:
             return leave_undecided(
                 place,
                 RejectionReason.AMBIGUOUS,
                 f"{', '.join(place.place.countries)} leaves open which present-day country is meant",
             )
         if place.place.wikidata_id is not None:
-            return Match(wikidata_id=place.place.wikidata_id, country=country_)
+            return Match(wikidata_id=place.place.wikidata_id, country=place.stated_countries[0])
         if place.point is None and not place.is_area and self._may_be_several(place):
             return leave_undecided(
                 place,
                 RejectionReason.AMBIGUOUS,
                 "no known place has that name, which may be several cities: give each a row of its own",
             )
-        return Match.by_name(place, country_)
+        return Match.by_name(place, place.stated_countries[0])
 
     def _may_be_several(self, place: NormalisedPlace) -> bool:
         """Return whether a sign joins names, as in `Brest / Lille`, or a word the names of cities that lie apart."""
@@ -383,15 +378,6 @@ class Matcher:
             min(distance(*pair) for pair in product(one, other)) > NEAR
             for one, other in combinations(filter(None, named), 2)
         )
-
-    def _find_country(self, place: NormalisedPlace) -> str | None:
-        """Return the one stated country, or of several the one that the coordinates lie in."""
-        if len(place.stated_countries) == 1 or place.point is None:
-            return place.stated_countries[0] if len(place.stated_countries) == 1 else None
-        distances = self.gazetteer.distances(*place.point)
-        near = sorted((distances[code], code) for code in place.stated_countries if code in distances)
-        is_clear = len(near) == 1 or (len(near) > 1 and near[1][0] - near[0][0] > NEAR)
-        return near[0][1] if is_clear and near[0][0] <= NEAR else None
 
 
 def _prefer_main(candidates: Sequence[Candidate], *, is_clear: bool) -> Sequence[Candidate]:
@@ -404,7 +390,7 @@ def _prefer_main(candidates: Sequence[Candidate], *, is_clear: bool) -> Sequence
     main = [one for one in candidates if one.is_main_name] or candidates  # No main name is in another script.
     if not any(one.place.population == largest for one in main):
         return candidates
-    if is_clear and largest >= max(LARGE, 100 * second):
+    if is_clear and is_meant_alone(largest, second):
         return [one for one in main if one.place.population == largest]
     return main
 
