@@ -182,9 +182,6 @@ class TableReader(ClaimReader):
 
     def _claim(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], facts: StatedFacts) -> PairClaim:
         columns = self._mapping.claim
-        remarks = [clean(stated_cell(row, columns.remark))]
-        remarks += [clean(stated_cell(row, columns.status))] if facts.is_stopped else []
-        remarks += [f"{self._mapping.qualifiers.get(name, name)}: {clean(value)}" for name, value in row.qualifiers]
         is_deprecated = any(name in columns.deprecated for name, _ in row.qualifiers)
         stated = [*((column, row.cells[column]) for column in self._columns), *row.qualifiers]
         cells = "\n".join(f"{name}\t{cell}" for name, cell in stated)
@@ -197,11 +194,22 @@ class TableReader(ClaimReader):
             directed=columns.directed,
             permalink=clean(stated_cell(row, columns.permalink)) or None,
             rank=Rank.DEPRECATED if is_deprecated else Rank.NORMAL,
-            doubts=tuple(filter(None, remarks)),
+            doubts=tuple(self._remarks(row, facts)),
             references=facts.references,
             act=facts.act,
             **understood,
         )
+
+    def _remarks(self, row: TableRow, facts: StatedFacts) -> Iterator[str]:
+        """Yield the remark of a row, its words for a status that is not active, and its qualifiers."""
+        remark = clean(stated_cell(row, self._mapping.claim.remark))
+        if remark:
+            yield remark
+        status = clean(stated_cell(row, self._mapping.claim.status))
+        if status and facts.is_stopped:
+            yield status
+        for name, value in row.qualifiers:
+            yield f"{self._mapping.qualifiers.get(name, name)}: {clean(value)}"
 
 
 def _hash(text: str) -> str:

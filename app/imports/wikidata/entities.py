@@ -163,10 +163,11 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
     if partner is None:
         return reject_unreadable(where, f"has a value that is not an item: {snak_words(main)}")
     unreadable: list[str] = []
-    starts, ends, points = (
-        tuple(_dates(qualifiers, name, property_, unreadable)) for name, property_ in _DATES.items()
-    )
-    words = [(name, snak_words(snak)) for name in sorted(qualifiers) for snak in qualifiers[name]]
+    dates = {name: tuple(_dates(qualifiers, name, property_, unreadable)) for name, property_ in _DATES.items()}
+    doubts, end_causes = _read_remarks(qualifiers)
+    references: list[Reference] = []
+    for node in raw.get("references", []):
+        references += _references(node["snaks"] or {})
     claim = PairClaim(
         key=f"{id_.lower()} {partner}",  # With another partner it is another claim.
         digest="",
@@ -175,17 +176,30 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
         directed=True,
         kind=Kind.SISTER_CITY,
         permalink=f"https://www.wikidata.org/wiki/{subject}#{id_}",
-        starts=starts,
-        ends=ends,
-        points_in_time=points,
+        starts=dates["start"],
+        ends=dates["end"],
+        points_in_time=dates["point in time"],
         rank=Rank(raw.get("rank", Rank.NORMAL.value)),
-        references=tuple(one for node in raw.get("references", []) for one in _references(node["snaks"] or {})),
-        doubts=tuple(f"{_DOUBTS[name]}: {text}" for name, text in words if name in _DOUBTS and text != _CIRCA),
-        end_causes=tuple(text for name, text in words if name in _END_CAUSES and ends),
+        references=tuple(references),
+        doubts=doubts,
+        end_causes=end_causes if dates["end"] else (),
     )
     # A date may be written in several ways, and an id in capital or small letters.
-    content = to_json({name: getattr(claim, name) for name in _IN_DIGEST})
+    content = to_json({name: getattr(claim, name) for name in _IN_DIGEST}, exclude={"sides": {"__all__": {"city_id"}}})
     return replace(claim, digest=hashlib.sha256(content).hexdigest()[:32], doubts=(*claim.doubts, *unreadable))
+
+
+def _read_remarks(qualifiers: Json) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the doubts and the causes of an end that qualifiers state, in words."""
+    doubts: list[str] = []
+    end_causes: list[str] = []
+    for name in sorted(qualifiers):
+        texts = [snak_words(snak) for snak in qualifiers[name]]
+        if name in _DOUBTS:
+            doubts += [f"{_DOUBTS[name]}: {text}" for text in texts if text != _CIRCA]
+        if name in _END_CAUSES:
+            end_causes += texts
+    return tuple(doubts), tuple(end_causes)
 
 
 def _dates(qualifiers: Json, name: str, property_: str, unreadable: list[str]) -> Iterator[StatedDate]:

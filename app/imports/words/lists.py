@@ -55,37 +55,60 @@ class WordLists:
     kind_suffixes: Mapping[str, CityKind]
 
 
+class _WordFiles:
+    """The files of all languages, English first."""
+
+    def __init__(self, folder: Path) -> None:
+        files = sorted(folder.glob("*.toml"), key=lambda path: (path.stem != "en", path.stem))
+        self._tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
+
+    def fields(self, section: str) -> dict[str, None]:
+        """Return the fields of a section, in the order of the files."""
+        return dict.fromkeys(field for table in self._tables for field in table.get(section, {}))
+
+    def words(self, section: str, field: str) -> tuple[str, ...]:
+        """Return the normalised words of a field in all languages, the longest first."""
+        found: dict[str, None] = {}
+        for table in self._tables:
+            found |= dict.fromkeys(map(normalise, table.get(section, {}).get(field, ())))
+        return tuple(sorted(found, key=len, reverse=True))
+
+    def meanings(self, section: str, terms: type[_T]) -> dict[str, _T]:
+        """Return the term that each word of a section means. Of two meanings that of the first term counts."""
+        found: dict[str, _T] = {}
+        for term in reversed(terms):
+            found |= dict.fromkeys(self.words(section, term.value), term)
+        return found
+
+    def kinds(self, ending: str = "") -> dict[str, CityKind]:
+        """Return the kind of city that each word means. `ending`: that of the fields after the kind."""
+        found: dict[str, CityKind] = {}
+        for field, kind in _KINDS.items():
+            found |= dict.fromkeys(self.words("place", field + ending), kind)
+        return found
+
+
 @cache
 def load_words() -> WordLists:
-    """Read the words of all languages. Of two meanings of a word that of the first file counts."""
-    files = sorted(Path(__file__).parent.glob("*.toml"), key=lambda path: (path.stem != "en", path.stem))
-    tables = [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
-
-    def collect(section: str, field: str) -> tuple[str, ...]:
-        words = (normalise(word) for table in tables for word in table.get(section, {}).get(field, ()))
-        return tuple(sorted(dict.fromkeys(words), key=len, reverse=True))
-
-    def meanings(section: str, terms: type[_T]) -> dict[str, _T]:
-        return {word: term for term in reversed(terms) for word in collect(section, term.value)}
-
-    headers = {field: collect("header", field) for table in tables for field in table.get("header", {})}
+    """Read the words of all languages."""
+    files = _WordFiles(Path(__file__).parent)
     return WordLists(
-        statuses=meanings("status", Status),
-        kinds=meanings("kind", Kind),
-        reasons=meanings("reason", Reason),
-        bodies=meanings("body", Body),
-        stages=meanings("stage", Stage),
-        since=collect("date", "since"),
-        until=collect("date", "until"),
-        about=collect("date", "about"),
-        date_suffixes=collect("date", "suffix"),
-        headers=headers,
-        towns=frozenset(collect("place", "town")),
-        before_towns=collect("place", "before"),
-        after_towns=collect("place", "after"),
-        town_suffixes=collect("place", "suffix"),
-        city_kinds={word: kind for field, kind in _KINDS.items() for word in collect("place", field)},
-        kind_suffixes={word: kind for field, kind in _KINDS.items() for word in collect("place", f"{field}_suffix")},
+        statuses=files.meanings("status", Status),
+        kinds=files.meanings("kind", Kind),
+        reasons=files.meanings("reason", Reason),
+        bodies=files.meanings("body", Body),
+        stages=files.meanings("stage", Stage),
+        since=files.words("date", "since"),
+        until=files.words("date", "until"),
+        about=files.words("date", "about"),
+        date_suffixes=files.words("date", "suffix"),
+        headers={field: files.words("header", field) for field in files.fields("header")},
+        towns=frozenset(files.words("place", "town")),
+        before_towns=files.words("place", "before"),
+        after_towns=files.words("place", "after"),
+        town_suffixes=files.words("place", "suffix"),
+        city_kinds=files.kinds(),
+        kind_suffixes=files.kinds("_suffix"),
     )
 
 

@@ -131,7 +131,11 @@ def test_another_constant_is_other_content_of_the_same_claim(tmp_path: Path) -> 
         ('{ always = "Deutschland" }', '{ allways = "DE" }', "line 12: a.country: .*always"),
         ('title = "A', 'titel = "A', "line 4: dataset.titel: .*not permitted; allowed are id, title, publisher"),
         ('title = "A', '# "', "line 2: dataset.title: Field required"),
-        ('name = "town"', 'delimiter = ":"', "line 11: a.delimiter: .*allowed are entry, wikidata_id, .*name, country"),
+        (
+            'name = "town"',
+            'delimiter = ":"',
+            "line 11: a.delimiter: .*allowed are entry, id, kind, wikidata_id, .*name, country",
+        ),
         ("[b]", '[table]\ndelimiter = ":"\n[b]', "line 15: table.delimiter: Input should be ',', ';'"),
     ],
 )
