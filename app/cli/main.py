@@ -41,7 +41,8 @@ from app.editing.openapi import describe as describe_editing
 from app.exports.everything import Everything
 from app.exports.files import FILES, PARQUET, PARQUET_FILES
 from app.exports.folder import make_export
-from app.imports.duplicates import find_duplicates, merge_records
+from app.imports.duplicates import find_duplicates
+from app.imports.record_merge import merge_records
 from app.imports.seed.reader import SEED, read, seed
 from app.imports.seed.register import export_seed
 from app.installation import Extra

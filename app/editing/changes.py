@@ -19,8 +19,8 @@ from app.editing.entries import (
     with_claims_of,
 )
 from app.editing.schemas import PeriodSummary, Preview
-from app.imports.duplicates import merge_records
-from app.imports.merge import with_claims
+from app.imports.claim_merge import with_claims
+from app.imports.record_merge import merge_records
 from app.imports.seed.writer import entry_of
 from app.store.repository import RECORDS
 from app.store.revisions import latest_revision

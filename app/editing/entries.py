@@ -15,7 +15,7 @@ from app.domain.models import AnyRecord, City, Observation, Partnership, Publish
 from app.domain.provenance import origin_of
 from app.domain.status import Period, compute_timeline
 from app.imports import import_log
-from app.imports.merge import editorial_part, with_claims
+from app.imports.claim_merge import editorial_part, with_claims
 from app.imports.seed.entries import SeedEntry, SeedError
 from app.imports.seed.reader import check_publisher_names, check_repeated_ids, read_entry
 from app.imports.seed.writer import entry_of, entry_text

@@ -20,7 +20,7 @@ from app.domain.vocabulary import SourceKind, Status
 from app.imports import import_log
 from app.imports.claims import ClaimEvidence, Dataset, PairClaim, Rejected, RejectionReason
 from app.imports.import_log import DECIDED, ImportedClaim, PlaceDecision, actor_of
-from app.imports.merge import act_sources, editorial_part, merge, referenced_sources
+from app.imports.claim_merge import act_sources, editorial_part, merge, referenced_sources
 from app.imports.reading import ReadClaim, Reading
 from app.imports.report import ImportReport
 from app.store.listings import publish_listings

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import Engine
 
 from app.domain.models import Tombstone
-from app.imports.duplicates import merge_records
+from app.imports.record_merge import merge_records
 from app.store.database import write_transaction
 from tests.imports.fictional_data import (
     ALPHA,

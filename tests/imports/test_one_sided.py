@@ -4,7 +4,7 @@ from sqlalchemy import Engine
 
 from app.domain.models import Tombstone
 from app.imports.claims import PairClaim, Rank
-from app.imports.duplicates import merge_records
+from app.imports.record_merge import merge_records
 from app.store.database import write_transaction
 from tests.imports.fictional_data import ALPHA, BETA, OTHER, claim, get_partnership, import_claims, place
 

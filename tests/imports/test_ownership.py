@@ -7,8 +7,8 @@ from app.domain.errors import RegisterError
 from app.domain.models import Source
 from app.domain.vocabulary import SourceKind
 from app.imports import import_log
+from app.imports.claim_merge import with_claims
 from app.imports.claims import Dataset
-from app.imports.merge import with_claims
 from app.imports.pipeline import ImportOptions
 from tests.imports.conftest import EDITED
 from tests.imports.fictional_data import ALPHA, BETA, GAMMA, LIST, claim, get_partnership, import_claims, state_of

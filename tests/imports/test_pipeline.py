@@ -13,7 +13,7 @@ from app.domain.dates import VagueDate
 from app.domain.models import Tombstone
 from app.imports import import_log, loader, pipeline
 from app.imports.claims import PairClaim, Rank, ReaderItem, UnstatedDate
-from app.imports.merge import with_claims
+from app.imports.claim_merge import with_claims
 from app.imports.pipeline import ImportOptions
 from app.imports.seed.reader import seed
 from app.queries.licences import find_contained

@@ -3,7 +3,7 @@
 from sqlalchemy import Engine
 
 from app.domain.dates import VagueDate
-from app.imports.merge import with_claims
+from app.imports.claim_merge import with_claims
 from tests.imports.conftest import EDITED
 from tests.imports.fictional_data import ALPHA, BETA, GAMMA, LIST, claim, get_partnership, import_claims, state_of
 

@@ -29,8 +29,8 @@ from app.domain.models import (
 from app.domain.provenance import publisher_ids, with_publisher_ids
 from app.domain.text import normalise
 from app.domain.vocabulary import SourceKind
-from app.imports.duplicates import merge_records
-from app.imports.merge import with_claims
+from app.imports.claim_merge import with_claims
+from app.imports.record_merge import merge_records
 from app.imports.seed.entries import InvalidSeed, SeedEntry, SeedError, did_you_mean
 from app.imports.seed.format import (
     TABLES,

@@ -11,7 +11,7 @@ from app.domain.errors import RegisterError
 from app.domain.models import AnyRecord, City, CityName, Partnership, Source, Tombstone
 from app.domain.vocabulary import Confidence
 from app.imports.claims import UnstatedDate
-from app.imports.duplicates import merge_records
+from app.imports.record_merge import merge_records
 from app.imports.seed.reader import SeedRecords, seed
 from app.imports.seed.register import export_seed, read_register
 from app.store.database import read_transaction, write_transaction

@@ -1,4 +1,4 @@
-"""Merging: joins an editorial record and the claims of data sets into one partnership record, and separates them again.
+"""The merge of claims: joins an editorial record and the claims of data sets into one partnership record, and back.
 
 The same editorial record and the same claims always give the same record, whatever their order. What editors wrote is
 never changed or outvoted: claims add citations and events of their own, and if they contradict the editors, the record

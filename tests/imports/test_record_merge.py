@@ -10,8 +10,8 @@ from app.domain.dates import VagueDate
 from app.domain.errors import RegisterError
 from app.domain.models import City, Event, Partnership, Tombstone
 from app.domain.vocabulary import Confidence, EventKind, Kind, Stage
-from app.imports.duplicates import merge_records
-from app.imports.merge import with_claims
+from app.imports.claim_merge import with_claims
+from app.imports.record_merge import merge_records
 from app.imports.seed.reader import seed
 from app.store.database import write_transaction
 from app.store.integrity import check
