@@ -18,9 +18,9 @@ from app.domain.provenance import SourceOrigin, is_disputed
 from app.domain.status import compute_timeline
 from app.domain.vocabulary import SourceKind, Status
 from app.imports import import_log
+from app.imports.claim_merge import act_sources, editorial_part, merge, referenced_sources
 from app.imports.claims import ClaimEvidence, Dataset, PairClaim, Rejected, RejectionReason
 from app.imports.import_log import DECIDED, ImportedClaim, PlaceDecision, actor_of
-from app.imports.claim_merge import act_sources, editorial_part, merge, referenced_sources
 from app.imports.reading import ReadClaim, Reading
 from app.imports.report import ImportReport
 from app.store.listings import publish_listings
@@ -130,8 +130,9 @@ class Loader:
         """Write everything as one revision, if anything changes."""
         claims = self._group_by_partnership()
         cities = self._save_decisions(claims)
-        for part in batches(cities, BATCH):
-            self._writer.write(part, later=claims.keys())
+        parts = list(batches(cities, BATCH))
+        for number, part in enumerate(parts, start=1):  # A partnership may have a city in two parts.
+            self._writer.write(part, later=claims.keys(), postpones=number < len(parts))
         if claims:
             self._writer.write([self._source()], later=claims.keys())
         for batch in self._batches(claims):

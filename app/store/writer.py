@@ -68,6 +68,7 @@ class RevisionWriter:
     def __init__(self, connection: Connection, *, actor: str, comment: str, now: datetime | None = None) -> None:
         self._connection, self._actor, self._comment, self._now = connection, actor, comment, now
         self._deferred: set[str] = set()
+        self._postponed: set[str] = set()
         self._new = self._changed = self._versions = 0
         self.revision: int | None = None
 
@@ -77,10 +78,13 @@ class RevisionWriter:
             self.revision = open_revision(self._connection, self._actor, self._comment, self._now)
         return self.revision
 
-    def write(self, records: Iterable[AnyRecord], later: Set[str] = frozenset()) -> WriteResult:
+    def write(
+        self, records: Iterable[AnyRecord], later: Set[str] = frozenset(), *, postpones: bool = False
+    ) -> WriteResult:
         """Write the next part.
 
-        `later`: the ids of partnerships that a later part has. They are rendered with that part, once.
+        `later`: the ids of partnerships that a later part has. They are rendered with that part, once. `postpones`:
+        whether the next part affects the same partnerships, so that they are all rendered with the next one.
         """
         incoming = list(records)
         with without_garbage_collection():
@@ -89,6 +93,10 @@ class RevisionWriter:
             groups = {record_type: _differing(repository, record_type, valid) for record_type in RECORDS}
             differing = [one for group in groups.values() for one in group]
             affected = affected_partnerships(repository, [one.record for one in differing]) if differing else set()
+            affected |= self._postponed
+            self._postponed = affected if postpones else set()
+            if postpones:
+                affected = set()
             affected |= self._deferred.intersection(one.id for one in incoming)
             self._deferred = (self._deferred | affected) & later
             affected -= later

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from sqlalchemy import Connection, Engine, event, func, select
 from app.domain.dates import VagueDate
 from app.domain.models import Tombstone
 from app.imports import import_log, loader, pipeline
-from app.imports.claims import PairClaim, Rank, ReaderItem, UnstatedDate
 from app.imports.claim_merge import with_claims
+from app.imports.claims import PairClaim, PlaceName, Rank, ReaderItem, UnstatedDate
 from app.imports.pipeline import ImportOptions
 from app.imports.seed.reader import seed
 from app.queries.licences import find_contained
@@ -32,8 +33,10 @@ from tests.imports.fictional_data import (
     EPSILON,
     GAMMA,
     LIST,
+    OTHER,
     broken,
     claim,
+    get_city,
     get_partnership,
     ids_of,
     import_claims,
@@ -273,3 +276,15 @@ def test_a_full_disk_ends_it_with_a_sound_register(make_database: Callable[[Kind
             assert check(connection) == []
         assert state_of(engine)[0] == before[0]
         import_claims(engine, *many())
+
+
+def test_a_partnership_is_rendered_once_where_its_cities_change_in_two_parts(
+    empty: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loader, "BATCH", 1)
+    import_claims(empty, claim(1, ALPHA, BETA))
+    alpha, beta = (replace(one, names=(PlaceName(f"{one.name.text} Town", "en"), *one.names)) for one in (ALPHA, BETA))
+    pairs = (alpha, GAMMA), (alpha, EPSILON), (beta, GAMMA), (beta, EPSILON)
+    import_claims(empty, *(claim(number, *pair) for number, pair in enumerate(pairs)), dataset=OTHER)
+    named = {city: get_city(empty, city).name for city in ("alphaville-fr", "betaburg-de")}
+    assert named == {"alphaville-fr": "Alphaville Town", "betaburg-de": "Betaburg Town"}
