@@ -4,6 +4,7 @@ The paths are found through the service's own API (countries, ids, cursors, name
 counts only if it fills a page, so that servers are compared by the same work.
 """
 
+import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,8 @@ PAGE = 25
 _LIST = f"/v1/partnerships?limit={PAGE}&count=none"
 _SORTS = {"severed": ("-ended", "-established", "name"), "active": ("-established", "name", "-name"),
           "dormant": ("-established", "name")}  # fmt: skip
+_RARE = ("source_kind=official", "checked_after=2020", "reason=inactivity", "pending=true", "disputed=true",
+         "has_doubt=true", "min_independent_sources=3", "event=renewed", "city_kind=region")  # fmt: skip
 _MAX_PATHS = 400  # In a case: more than fit into the response cache of the measured service.
 
 
@@ -67,6 +70,7 @@ def find_cases(client: httpx.Client) -> list[Case]:
             "service": [f"/v1/partnerships?country={code}&status={status}&limit={PAGE}" for code, status in pairs],
         }),
         *_find_pages_and_records(client, random_),
+        *_find_filters(client, [country["code"] for country in countries[:40]], random_),
         *_find_counts(countries[0]["code"]),
     ]  # fmt: skip
 
@@ -127,6 +131,47 @@ def _find_pages_and_records(client: httpx.Client, random_: random.Random) -> Ite
     })  # fmt: skip
 
 
+def _find_filters(client: httpx.Client, countries: list[str], random_: random.Random) -> Iterator[Case]:
+    """Yield what users ask besides lists of a country: words, dates, places and events, all with the exact count."""
+    path, events = "/v1/partnerships", "/v1/events"
+    cities = _read(client, "/v1/cities?limit=200")["data"]
+    random_.shuffle(cities)
+    words = [quote(city["name"]) for city in cities]
+    misspelt = [quote(_misspell(city["name"], random_)) for city in cities]
+    points = [city["point"] for city in cities if city["point"] is not None]
+    near = [f"{path}?near={latitude},{longitude}&radius_km={{}}" for longitude, latitude in points]
+    boxes = [f"{path}?bbox={longitude},{max(latitude, -88) - 2},{longitude + 5},{max(latitude, -88)}"
+             for longitude, latitude in points if longitude < 175]  # fmt: skip
+    spans = [(1960 + 3 * number, 1965 + 3 * number) for number in range(20)]
+    rare = [f"{path}?{filter_}&country={code}" for code in countries for filter_ in _RARE]
+    for name, title, paths in (
+        ("word", "a word, a status and an order",
+         [f"{path}?q={word}&status=active&sort=-established" for word in words]),
+        ("dates", "established within six years, in a country",
+         [f"{path}?established_from={first}&established_to={last}&country={code}"
+          for code in countries for first, last in spans]),
+        ("misspelt", "a misspelt name", [f"{path}?q={word}" for word in misspelt]),
+        ("suggestions", "matches of a misspelt name",
+         [f"/v1/reconcile?queries={quote(json.dumps({'q0': {'query': word}}))}" for word in misspelt]),
+        ("near_100", "within 100 km", [address.format(100) for address in near]),
+        ("near_300", "within 300 km", [address.format(300) for address in near]),
+        ("bbox", "in a box", boxes),
+        ("rare", "rare filters", rare),
+        ("events", "lists of events", [
+            *(f"{events}?country={code}" for code in countries),
+            *(f"{events}?q={word}" for word in words[:20]),
+            *(f"{events}?event=severed&event_from={first}&event_to={last}" for first, last in spans),
+        ]),
+    ):  # fmt: skip
+        yield Case(name, title, {"service": paths})
+
+
+def _misspell(name: str, random_: random.Random) -> str:
+    """Return a name with two letters after the first one exchanged."""
+    place = random_.randint(1, max(1, len(name) - 2))
+    return name[:place] + name[place : place + 2][::-1] + name[place + 2 :]
+
+
 def _find_counts(country: str) -> Iterator[Case]:
     """Yield counts, each as of a different day so that none is cached, and everything as CSV.
 
@@ -139,7 +184,10 @@ def _find_counts(country: str) -> Iterator[Case]:
         ("facets", "facets of everything", [f"{path}/facets?{day}" for day in days]),
         ("facets_country", "facets of one country", [f"{path}/facets?country={country}&{day}" for day in days]),
         ("facets_past", "facets of everything, ten years ago", [f"{path}/facets?{day}" for day in past]),
+        ("publishers", "publishers of everything", [f"{path}/facets?facet=publisher&{day}" for day in days]),
         ("timeline", "timeline of everything", [f"{path}/timeline?{day}" for day in days]),
+        ("countries", "countries with their counts", [f"/v1/countries?{day}" for day in days]),
+        ("country_pairs", "pairs of countries with their counts", [f"/v1/country-pairs?{day}" for day in days]),
     ):
         yield Case(name, title, {"service": paths}, slow=True)
     yield Case("facets_two", "two facets of a status", {

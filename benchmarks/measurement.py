@@ -21,17 +21,21 @@ CONNECTIONS = 16
 _CORE = 1  # The core that sends requests. The servers run on the other one.
 _SCRIPT = Path(__file__).with_name("load.lua")
 _MIN_RESPONSES = 100  # With fewer, responses that are unfinished at the end weigh too much.
-_MIN_SINGLE, _MAX_SINGLE = 3, 20  # Requests that are sent one by one.
-_MEASURABLE = 300_000  # Microseconds that suffice: the system counts processor time in hundredths of a second.
+_MIN_SINGLE, _MAX_SINGLE = 3, 100  # Requests that are sent one by one.
+_MEASURABLE = 1_000_000  # Microseconds of processor time that suffice.
 
 
 @dataclass(frozen=True)
 class Load:
-    """The result of one series of requests: processor time and bytes per response, and the p99. Times are in µs."""
+    """The result of one series of requests: processor time and bytes per response, and the p99. Times are in µs.
+
+    `worst` is the processor time of the dearest response, if the requests were sent one by one.
+    """
 
     processor: float
     bytes: int
     p99: float
+    worst: float = 0.0
 
 
 @dataclass
@@ -50,6 +54,11 @@ class Measurement:
         """Microseconds within which 99 of 100 responses arrive."""
         return statistics.median(load.p99 for load in self.loads)
 
+    @property
+    def worst(self) -> float:
+        """Microseconds of processor time of the dearest response, in the round in which it was lowest."""
+        return min(load.worst for load in self.loads)
+
     def ratio(self, other: "Measurement") -> float:
         """Return the processor time as a multiple of that of another measurement, the median over the rounds."""
         pairs = zip(self.loads, other.loads, strict=True)
@@ -62,17 +71,23 @@ Measurements = dict[tuple[str, str], Measurement]
 
 def measure(
     cases: Sequence[Case], servers: Mapping[str, Server], folder: Path, rounds: int, seconds: int,
-    report: Callable[[str], None],
+    report: Callable[[str], None], *, one_by_one: bool = False,
 ) -> Measurements:  # fmt: skip
-    """Run all rounds. `seconds` is the length of a series of requests. `report` gets a line after each series."""
+    """Run all rounds. `seconds` is the length of a series of requests. `report` gets a line after each series.
+
+    With `one_by_one`, only servers in `servers` are measured, and all requests are sent one after the other.
+    """
     measurements: Measurements = {}
     for round_ in range(rounds):
         for case in cases:
             for name, paths in case.paths.items():
+                if name not in servers:
+                    continue
                 server = servers[name]
                 known = case.known if name == "service" else None
-                load = None if case.slow else _send_many(server, paths, folder, seconds, round_, known)
-                load = load or _send_one_by_one(server, paths, round_)
+                is_single = one_by_one or case.slow
+                load = None if is_single else _send_many(server, paths, folder, seconds, round_, known)
+                load = load or _send_one_by_one(server, paths, round_, known)
                 measurements.setdefault((case.name, name), Measurement()).loads.append(load)
                 report(f"{round_ + 1}/{rounds}  {case.name:15} {name:16} {load.processor:12,.1f} µs")
     return measurements
@@ -101,16 +116,20 @@ def _send_many(
     return Load(used / result["requests"], result["bytes"] // result["requests"], result["p99"])
 
 
-def _send_one_by_one(server: Server, paths: list[str], round_: int) -> Load:
-    """Send at most 20 requests one by one, until the processor time that they have used can be measured."""
-    number, size, slowest = 0, 0, 0.0
-    before = server.processor_time()
-    with httpx.Client(base_url=server.url, timeout=300, headers={"accept-encoding": "identity"}) as client:
+def _send_one_by_one(server: Server, paths: list[str], round_: int, known: str | None) -> Load:
+    """Send at most a hundred requests one by one, until they have used enough processor time. `known` is a tag."""
+    headers = {"accept-encoding": "identity", **({"if-none-match": known} if known else {})}
+    size, slowest = 0, 0.0
+    costs: list[float] = []
+    with httpx.Client(base_url=server.url, timeout=300, headers=headers) as client:
         for path in paths[round_ * _MAX_SINGLE :][:_MAX_SINGLE] or paths[:_MAX_SINGLE]:
-            if number >= _MIN_SINGLE and server.processor_time() - before > _MEASURABLE:
+            if len(costs) >= _MIN_SINGLE and sum(costs) > _MEASURABLE:
                 break
-            response = client.get(path).raise_for_status()
+            before = server.processor_time()
+            response = client.get(path)
+            costs.append(server.processor_time() - before)
+            if response.status_code >= 400:
+                raise RuntimeError(f"{server.name}: {path} is {response.status_code}: {response.text[:300]}")
             size += len(response.content)
             slowest = max(slowest, response.elapsed.total_seconds() * 1e6)
-            number += 1
-    return Load((server.processor_time() - before) / number, size // number, slowest)
+    return Load(sum(costs) / len(costs), size // len(costs), slowest, max(costs))

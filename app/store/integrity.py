@@ -14,13 +14,14 @@ from app.domain.ids import episode_of
 from app.domain.models import AnyRecord, Partnership, RecordType
 from app.store.columns import OPEN
 from app.store.database import broken_references, find_damage, write_transaction
+from app.store.entity_content import entity_content
 from app.store.import_rows import find_lost_rows
 from app.store.projections import render_all
 from app.store.repository import RECORDS, Repository, batches, table
 from app.store.revisions import find_broken_links, latest_revision, open_revision, seal_revision
 from app.store.row_hashes import find_altered
 from app.store.tables import CHANGE_LOG, ENTITY_VERSION, METADATA, REVISION, SEARCH_TOKEN
-from app.store.version_content import Content, entity_content
+from app.store.version_content import Content
 from app.store.versions import find_changed, is_current, read_rows, update_versions
 
 Progress = Callable[[int], None]

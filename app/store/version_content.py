@@ -9,21 +9,15 @@ from zlib import crc32
 
 import orjson
 
-from app.domain.dates import BoundedDate, VagueDate
+from app.domain.dates import BoundedDate
 from app.domain.event_sequence import citations_of
-from app.domain.geo import to_cartesian
 from app.domain.models import (
-    AnyRecord,
     City,
-    Group,
     Observation,
     Partnership,
     PartnershipBase,
-    Publisher,
-    Source,
-    Tombstone,
 )
-from app.domain.provenance import SourceOrigin, count_independent, publisher_key
+from app.domain.provenance import SourceOrigin, count_independent
 from app.domain.status import Period, Timeline, compute_timeline
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import Certainty, EventKind, Stage, Status
@@ -31,15 +25,12 @@ from app.store.columns import OPEN, bitmask, enum_code
 from app.store.documents import (
     NO_OPENING,
     actor_json,
-    city_json,
     document_text,
     end_date,
     events_json,
-    group_json,
     period_lines,
     searches_json,
     side_json,
-    source_json,
 )
 from app.store.json_text import Document, embed_all, members_of, to_members
 from app.store.repository import Row, hash_bytes, hash_text
@@ -123,7 +114,8 @@ def partnership_content(
     """
     timeline = compute_timeline(record.events, origins, observations=observations)
     periods = split_at(timeline.periods, replaced_on)  # Only for rows: the texts do not mention visibility.
-    openings = {index: _opening(record, index, timeline, origins) for index in {period.opened_by for period in periods}}
+    opened_by = {period.opened_by for period in periods}
+    openings = {index: _opening(record, index, timeline, origins) for index in opened_by}
     citations = [citation for event in record.events for citation in event.citations]
     cited = {citation.source for citation in citations}
     independent = timeline.independent_sources
@@ -133,7 +125,7 @@ def partnership_content(
     sides = _side_columns(record, keys)
     shared = {**sides, **_shared_columns(record, timeline), "independent_sources": independent}
     period_rows = [
-        _period_row(period, shared, openings[period.opened_by][1], replaced_on)
+        _period_row(period, shared, openings[period.opened_by].columns, replaced_on)
         for period in periods
         if period.status is not None  # The partnership does not exist before.
     ]
@@ -147,7 +139,7 @@ def partnership_content(
         "source_rows": encode_rows(SourceRow(key) for key in sorted(keys.sources[source] for source in cited)),
         "document": _static_members(record, timeline, evidence, episodes),
         "cities": members_of(document_text({"cities": list(map(side_json, named, record.countries))})),
-        "periods": period_lines(timeline.periods, {index: document for index, (document, _) in openings.items()}),
+        "periods": period_lines(timeline.periods, {index: opening.document for index, opening in openings.items()}),
         "events": to_members({"events": embed_all(events)}),
     }
     return with_hashes("partnership_version", version, {"search_token": [{"token": token} for token in words]})
@@ -164,10 +156,17 @@ def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
     return parts
 
 
+class Opening(NamedTuple):
+    """How the status of a period was opened: the values for its JSON, and the columns for its row."""
+
+    document: Document
+    columns: Row
+
+
 def _opening(
     record: Partnership, event_index: int | None, timeline: Timeline, origins: Mapping[str, SourceOrigin]
-) -> tuple[Document, Row]:
-    """Return the values for the JSON of a period, and the columns of its row, that describe how its status was opened.
+) -> Opening:
+    """Return how the status of a period was opened.
 
     `event_index` is the index of the event that opened the status, None if no event did; the column `opened_by` is the
     kind of that event. Reasons come from all events that report the same act, the actor from the one that went
@@ -175,7 +174,7 @@ def _opening(
     """
     if event_index is None:
         columns = dict.fromkeys(("reasons", "actor_side", "actor_body", "opening", "opened_by", "witnesses"), 0)
-        return NO_OPENING, columns
+        return Opening(NO_OPENING, columns)
     sequence = timeline.sequence
     reasons = sorted(
         {reason for form in sequence.same_act(event_index) for reason in form.event.reasons}, key=enum_code
@@ -190,8 +189,13 @@ def _opening(
         "opened_by": enum_code(record.events[event_index].kind),
         "witnesses": witnesses,
     }
-    actor = actor_json(record, event)
-    return {"opened_by": event_index + 1, "actor": actor, "witnesses": witnesses, "reasons": reasons}, columns
+    document = {
+        "opened_by": event_index + 1,
+        "actor": actor_json(record, event),
+        "witnesses": witnesses,
+        "reasons": reasons,
+    }
+    return Opening(document, columns)
 
 
 def _period_row(period: Period, shared: Row, opening: Row, replaced_on: int | None) -> PeriodRow:
@@ -301,66 +305,3 @@ def _date_columns(name: str, date: BoundedDate | None) -> Row:
     if date is None:
         return {f"{name}_earliest": OPEN, f"{name}_latest": OPEN, f"{name}_sort": OPEN}
     return {f"{name}_earliest": date.earliest, f"{name}_latest": date.latest, f"{name}_sort": -date.sort_day}
-
-
-# --- the other records ---
-
-
-def entity_content(record: AnyRecord) -> Content:
-    """Return the content of a version of a city, publisher, source, observation or group."""
-    document, columns, tokens = _entity_parts(record)
-    row: Row = dict.fromkeys(("kind", "country", "partner_country", "publisher", "language"), "")
-    row |= {"latitude": OPEN, "longitude": OPEN, "x": 0, "y": 0, "z": 0, **_bounds(None)}
-    row |= {"id": record.id, **columns, "document": document_text(document)}
-    return with_hashes("entity_version", row, {"search_token": [{"token": token} for token in sorted(tokens)]})
-
-
-def _entity_parts(record: AnyRecord) -> tuple[Document, Row, set[str]]:
-    """Return the document, the columns that lists filter by, and the normalised search words.
-
-    A word that begins with `=` is a whole name or an id; one that begins with `<` is the id of the source from which
-    this one derives.
-    """
-    match record:
-        case City():
-            columns = {"sort_key": normalise(record.name), "kind": str(record.kind), "country": record.country}
-            names = [record.name, record.qualifier or "", *(name.name for name in record.names), *record.search_names]
-            ids = {f"={record.wikidata_id}", f"=geonames:{record.geonames_id}"} - {"=None", "=geonames:None"}
-            words = {token for name in names for token in tokenise(name)}
-            return city_json(record), columns | _coordinates(record), words | ids
-        case Publisher():
-            columns = {"sort_key": normalise(record.name), "kind": str(record.kind), "publisher": record.id}
-            names = [record.name, *record.aliases]
-            return vars(record), columns, {f"={record.id}", *(f"={normalise(name)}" for name in names)}
-        case Source():
-            columns = {"sort_key": normalise(record.title or record.publisher), "kind": str(record.kind)}
-            columns |= {"publisher": publisher_key(record), "language": record.language or ""}
-            marks = {f"<{record.derived_from}"} - {"<None"}
-            marks |= set() if record.publisher_id else {f"={normalise(record.publisher)}"}
-            words = {*tokenise(record.title or ""), *tokenise(record.publisher)}
-            return source_json(record), columns | _bounds(record.published), words | marks
-        case Observation():
-            columns = {"sort_key": normalise(record.statement), "kind": str(record.claim)}
-            columns |= {"country": record.country or "", "partner_country": record.partner_country or ""}
-            document = vars(record) | {"links": {"self": f"/v1/observations/{record.id}"}}
-            return document, columns | _bounds(record.date), set(tokenise(record.statement))
-        case Group():
-            words = {*tokenise(record.name), *tokenise(record.id)}
-            return group_json(record), {"sort_key": normalise(record.name)}, words
-        case Partnership() | Tombstone():
-            raise TypeError(f"{record.id} is projected as versions of a partnership")
-
-
-def _coordinates(city: City) -> Row:
-    if city.latitude is None or city.longitude is None:
-        return {}
-    x, y, z = to_cartesian(city.latitude, city.longitude)
-    latitude, longitude = (round(degree * 1_000_000) for degree in (city.latitude, city.longitude))
-    return {"latitude": latitude, "longitude": longitude, "x": x, "y": y, "z": z}
-
-
-def _bounds(date: VagueDate | None) -> Row:
-    """Return the columns for the days of a date. Without a date both are OPEN, so an open end is one day less."""
-    if date is None:
-        return {"earliest": OPEN, "latest": OPEN}
-    return {"earliest": date.earliest, "latest": min(date.latest, OPEN - 1)}
