@@ -29,6 +29,7 @@ def list_response(
 ) -> Response:
     """Return a page of a list, or a whole list of counts. `caution` adds the warning that counts are not complete.
 
+    Only the first page has a permalink and a citation: a cursor may not be published, because its contents may change.
     `data` is JSON that replaces the documents of `found`.
     """
     day, parameters = question.depends_on_day, question.to_pairs()
@@ -43,11 +44,13 @@ def list_response(
         **({} if found.left_out is None else {"left_out": found.left_out}),
         "warnings": [*found.warnings, *([CAUTION] if caution else [])],
     }
-    further = [] if found.next is None else [*_without(parameters, "cursor"), ("cursor", found.next)]
+    others = _without(parameters, "cursor")
+    is_later_page = len(others) < len(parameters)
+    further = [] if found.next is None else [*others, ("cursor", found.next)]
     links = {
         "self": address(path, parameters),
         **({"next": address(path, further)} if further else {}),
-        **permalinks(path, parameters, found.time, day=day),
+        **({} if is_later_page else permalinks(path, parameters, found.time, day=day)),
         **alternate_links(path, as_read(parameters, found)),
     }
     return envelope(embed_all(found.documents) if data is None else embed(data), meta, links, found.facets)
@@ -94,8 +97,8 @@ def _without(parameters: Sequence[tuple[str, str]], *names: str) -> list[tuple[s
 
 
 def pinned(parameters: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> list[tuple[str, str]]:
-    """Return the parameters of the permalink: `known_at` and, with `day`, `as_of` are fixed; a cursor is dropped."""
-    others = _without(parameters, "as_of", "known_at", "cursor")
+    """Return the parameters of the permalink: `known_at` and, with `day`, `as_of` are fixed."""
+    others = _without(parameters, "as_of", "known_at")
     if day:
         others.append(("as_of", day_of(clock)))
     return [*others, ("known_at", clock.known_at)]

@@ -1,5 +1,6 @@
 """From a spreadsheet to the register: a drafted mapping, two edits, an import of every row."""
 
+import tomllib
 from datetime import datetime
 from pathlib import Path
 
@@ -232,3 +233,12 @@ def test_a_draft_of_a_table_without_known_words_lists_its_columns(commands: Comm
     drafted = commands.run("import", "draft", str(tmp_path / "list.csv")).out
     assert '\n# 1, "qyteti", not used below: Turku\n' in drafted
     assert drafted.count('name = { always = "" }') == 2
+
+
+def test_a_file_name_with_a_line_break_and_quotes_does_no_harm(commands: Commands, tmp_path: Path) -> None:
+    table = tmp_path / 'list\nid = "other"\n#"""\r\x7f.csv'
+    table.write_text("Twin,City,Country\nAlphaville,Betaburg,Germany\n", encoding="utf-8")
+    drafted = tomllib.loads(commands.run("import", "draft", str(table)).out)
+    assert drafted["dataset"]["title"] == table.stem
+    assert "\n" not in drafted["dataset"]["id"]
+    assert drafted["dataset"]["id"] != "other"

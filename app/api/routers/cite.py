@@ -104,6 +104,9 @@ def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Res
     if answer is None:
         message = "there is nothing to cite at this address: give that of a record, a list or a count"
         raise InvalidQuery([FieldError("url", "not_citable", message)])
+    if "permalink" not in answer["links"]:
+        message = "a later page of a list has no lasting address: give that of the list, without `cursor`"
+        raise InvalidQuery([FieldError("url", "not_citable", message)])
     cited = citation_of(answer["data"], answer["meta"], answer["links"]["permalink"], register)
     headers = {"Content-Disposition": f'inline; filename="{cited.key}.{style.suffix}"'}
     media_type = f"{style.media_type}; charset=utf-8" if question.style in ("bibtex", "ris") else style.media_type

@@ -100,9 +100,16 @@ class Links(Schema):
     report: str | None = Field(None, description="Where to report an error in a record; absent without a contact")
 
 
-class ListLinks(Links):
+class ListLinks(Schema):
     """Links from a page of a list, also to the whole list in other formats."""
 
+    self: str = Field(description="The request itself")
+    permalink: str | None = Field(
+        None,
+        description="The same query with the day and the revision fixed: its response never changes. Absent on later"
+        " pages: cite the first one",
+    )
+    cite: str | None = Field(None, description="How to cite the response; absent on later pages")
     next: str | None = Field(None, description="The next page; absent on the last one")
     csv: str | None = Field(None, description="The whole list as CSV")
     xlsx: str | None = Field(None, description="The whole list as a workbook")

@@ -52,7 +52,20 @@ _TERMS: dict[str, tuple[str, ...]] = {
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
 )
-_TEMPLATES.filters["toml"] = partial(json.dumps, ensure_ascii=False)  # A text or a number of JSON is one of TOML.
+
+
+def _to_toml(value: str | int) -> str:
+    """Return a text or a number as TOML: as in JSON, but DEL is escaped as well."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _printable(text: str) -> str:
+    """Return a text for a comment, in which a line break would begin another line of the mapping."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+_TEMPLATES.filters["toml"] = _to_toml
+_TEMPLATES.filters["printable"] = _printable
 
 
 @dataclass(frozen=True)
