@@ -112,7 +112,7 @@ def _find_rows_beyond(connection: Connection) -> Iterator[str]:
     for rows in METADATA.sorted_tables:
         for column in rows.c:
             if column.name in ("revision", "system_from", "system_to"):
-                beyond = select(func.max(column)).where(column > latest, column < OPEN)
+                beyond = select(func.max(column)).where(column > latest, column != OPEN)
                 number = connection.execute(beyond).scalar()
                 if number is not None:
                     yield f"{rows.name} has rows of revision r{number}, which does not exist"

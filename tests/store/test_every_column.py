@@ -35,6 +35,8 @@ from app.store import link_status
 from app.store.integrity import check
 from app.store.repository import RECORDS
 from app.store.repository import table as table_of
+from app.store.row_hashes import hash_row
+from app.store.tables import IMPORT_RUN, LINK_STATUS, LISTING
 from tests.databases import Databases, Kind
 from tests.domain.builders import cited, event
 from tests.imports.fictional_data import ALPHA, BETA, DAY, GAMMA, claim, import_claims, later
@@ -246,6 +248,22 @@ def test_a_changed_value_of_any_column_is_found_and_its_row_is_named(register: E
         connection.rollback()
     assert unnoticed == []
     assert never_changed == []
+
+
+@pytest.mark.parametrize("table", [IMPORT_RUN, LINK_STATUS, LISTING], ids=lambda table: table.name)
+def test_a_row_that_is_forged_with_its_hash_is_found_by_the_chain(register: Engine, table: Table) -> None:
+    with register.connect() as connection:
+        for column in table.c:
+            if column.name == "hash" or column.primary_key:
+                continue
+            for row in _rows(connection, table)[:_SAMPLE]:
+                forged = {column.name: _other_values(connection, column, row[column.name])[0]}
+                forged["hash"] = hash_row(table, {**row, **forged})
+                faults = _faults_after(connection, update(table).where(*_key(table, row)).values(forged))
+                if faults is not None:
+                    found = any("hash chain" in fault or "which does not exist" in fault for fault in faults)
+                    assert found, (column.name, faults)
+        connection.rollback()
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
