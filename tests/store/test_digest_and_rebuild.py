@@ -109,6 +109,7 @@ def test_rebuilding_by_other_rules_opens_versions_and_keeps_the_old_ones(
     with small.connect() as connection:
         before = connection.execute(select(*content)).all()
     monkeypatch.setattr("app.store.version_content.normalise", lambda name: f"by other rules {name}")
+    monkeypatch.setattr("app.store.entity_content.normalise", lambda name: f"by other rules {name}")
     assert rebuild(small) > len(before)
     with small.connect() as connection:
         assert check(connection) == []
