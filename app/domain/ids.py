@@ -1,11 +1,21 @@
-"""Ids of partnerships: the ids of both sides in alphabetical order, and a number for each later agreement of the two.
+"""Ids, and the patterns of ids and codes that the register takes from elsewhere.
 
-Ids never change: a renamed city keeps its id, and so do its partnerships. The id of a city ends in its country code.
+The id of a partnership has the ids of both sides in alphabetical order, and a number for each later agreement of the
+two. Ids never change: a renamed city keeps its id, and so do its partnerships. The id of a city ends in the code of its
+country.
 """
 
 import re
 from collections.abc import Sequence
 
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+"""Lower-case words and numbers, joined by hyphens: the ids of cities, sources and publishers."""
+GROUP_ID = r"[A-Z][A-Z0-9]{1,9}"
+"""The id of a group of countries: `EU`, `G7`."""
+WIKIDATA_ID = r"Q[1-9][0-9]{0,11}"
+"""The number of an item at Wikidata."""
+LANGUAGE_TAG = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"
+"""A language, with its script or region where these matter: `nl`, `zh-Hans`."""
 _UNNAMED = re.compile(r"unnamed-[a-z]{2}")
 
 

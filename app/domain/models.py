@@ -29,7 +29,7 @@ from pydantic import (
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
 from app.domain.dates import OPEN_END, BoundedDate, VagueDate
-from app.domain.ids import episode_of, is_unnamed, partnership_id
+from app.domain.ids import GROUP_ID, LANGUAGE_TAG, SLUG, WIKIDATA_ID, episode_of, is_unnamed, partnership_id
 
 
 def _parse_date(value: object) -> VagueDate:
@@ -67,7 +67,6 @@ _TEXT = (
 _LINE = rf"^[^\x00-\x1f{_INVISIBLE}]*[^\s\x00-\x1f{_INVISIBLE}][^\x00-\x1f{_INVISIBLE}]*$"
 Text = Annotated[str, StringConstraints(min_length=1, max_length=4000, pattern=_TEXT)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=_LINE)]
-SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 CityId = Annotated[str, StringConstraints(max_length=120, pattern=rf"^{SLUG}-[a-z]{{2}}$")]
 SourceId = Annotated[str, StringConstraints(max_length=160, pattern=rf"^{SLUG}$")]
 PartnershipId = Annotated[
@@ -75,7 +74,7 @@ PartnershipId = Annotated[
 ]
 ObservationId = SourceId
 PublisherId = SourceId
-GroupId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,9}$")]
+GroupId = Annotated[str, StringConstraints(pattern=f"^{GROUP_ID}$")]
 CountryCode = Annotated[
     str,
     AfterValidator(_check_country),
@@ -88,9 +87,9 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "format": "date", "examples": ["2021-07-21"]}),
 ]
 Url = Annotated[str, StringConstraints(max_length=2000, pattern=r"^https?://[^\s\x00-\x1f\x7f<>\"]+$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Language = Annotated[str, StringConstraints(pattern=f"^{LANGUAGE_TAG}$")]
 Effect = Literal[vocabulary.Status.DORMANT, vocabulary.Status.SEVERED]
-WikidataId = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]{0,11}$")]
+WikidataId = Annotated[str, StringConstraints(pattern=f"^{WIKIDATA_ID}$")]
 
 
 def _require(holds: bool, message: str) -> None:
@@ -115,7 +114,8 @@ M = TypeVar("M", bound=BaseModel)
 def place_fields(*names: str, before: str) -> Callable[[type[M]], type[M]]:
     """Return a class decorator that moves fields of a model before another one, where a base class has that one.
 
-    The order of the fields is that of the canonical JSON, on which the hashes of records depend.
+    The order of the fields is that of the canonical JSON, on which the hashes of records depend. A class that derives
+    from the model does not have this order.
     """
 
     def place(model: type[M]) -> type[M]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.countries import country_name
+from app.domain.ids import WIKIDATA_ID
 from app.domain.models import City
 from app.domain.text import disarm
 from app.imports.claims import Rejected, RejectionReason
@@ -41,7 +42,7 @@ ALLOWED = (
     f"“{CHOSEN}” in the row of the right candidate, a GeoNames id, a Wikidata id, the id of a city of the register,"
     f" “{NEW}” (a city that the register is to have as it is stated) or “{NONE}” (its rows stay out)"
 )
-_WIKIDATA_ID = re.compile(r"(?:.*/)?(Q[1-9][0-9]{0,11})")
+_WIKIDATA_ID = re.compile(rf"(?:.*/)?({WIKIDATA_ID})")
 _GEONAMES_ID = re.compile(r"(?:geonames:|.*geonames\.org/)?([1-9][0-9]{0,9})(?:/.*|\.0)?")
 _CITY_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 # Points that rank a candidate higher if it is a city of the register.

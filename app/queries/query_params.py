@@ -40,6 +40,7 @@ from app.domain import revision_ids
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
 from app.domain.errors import FieldError, InvalidQuery
+from app.domain.ids import GROUP_ID, LANGUAGE_TAG, WIKIDATA_ID
 from app.domain.revision_ids import RevisionId, is_revision
 from app.domain.vocabulary import Term
 from app.queries.synonyms import (
@@ -91,9 +92,6 @@ _TIME = r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?Z"
 _PLAIN_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _NUMBER = r"(0|[1-9]\d{0,8})"
 _LONGEST_SMALL_GROUP = 5  # Letters, as in `brics`. A longer word in small letters is a misspelt name.
-_GROUP = re.compile(r"[A-Z][A-Z0-9]{1,9}")
-_WIKIDATA = re.compile(r"Q[0-9]+")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")
 _DEGREES = re.compile(r"-?\d{1,3}(\.\d+)?", re.ASCII)
 
 
@@ -188,7 +186,7 @@ def _parse_area(value: str) -> str:
 
 
 def _parse_language(value: str) -> str:
-    if not _LANGUAGE.fullmatch(value):
+    if not re.fullmatch(LANGUAGE_TAG, value):
         raise PydanticCustomError(
             "language",
             "write a language as an ISO 639 code in small letters, such as nl",
@@ -202,7 +200,8 @@ def is_group_id(text: str) -> bool:
 
     Codes of countries and Wikidata ids are none.
     """
-    return _GROUP.fullmatch(text) is not None and text not in COUNTRIES and _WIKIDATA.fullmatch(text) is None
+    has_form = re.fullmatch(GROUP_ID, text) is not None
+    return has_form and text not in COUNTRIES and re.fullmatch(WIKIDATA_ID, text) is None
 
 
 def _parse_sides(value: object) -> CommaList:
@@ -316,7 +315,7 @@ Box = Annotated[
 ]
 """West, south, east, north. In a box that crosses 180°, west is greater than east."""
 LanguageTag = Annotated[
-    str, PlainValidator(_parse_language), WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"})
+    str, PlainValidator(_parse_language), WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE_TAG}$"})
 ]
 """A language, perhaps with a script or region: `nl`, `zh-Hans`."""
 SearchText = Annotated[str, StringConstraints(max_length=200)]

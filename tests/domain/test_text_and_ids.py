@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.ids import (
+    SLUG,
     country_of,
     episode_of,
     first_episode,
@@ -18,7 +19,7 @@ from app.domain.ids import (
     partnership_id,
     side_id,
 )
-from app.domain.models import SLUG, Partnership
+from app.domain.models import Partnership
 from app.domain.text import disarm, normalise, slug, tokenise
 from tests.domain.drawing import steady
 

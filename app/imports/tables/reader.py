@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from app.domain.ids import WIKIDATA_ID
 from app.domain.models import CityId
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind, Status
@@ -37,7 +38,6 @@ from app.imports.words.lists import load_words
 _MAX_TEXT = 200
 _CACHED = 16_384  # Places of a side: most occur in several rows, usually close together.
 _CITY_ID: TypeAdapter[CityId] = TypeAdapter(CityId)
-_WIKIDATA_ID = re.compile(r"Q[1-9][0-9]{0,11}")
 _NUMBER = re.compile(r"[0-9]{1,10}")
 _SEVERAL = re.compile(r"[;|•\n]")
 _YEAR = re.compile(r"\b(?:18|19|20)[0-9]{2}\b")
@@ -60,7 +60,7 @@ def _read_side(language: str | None, **cells: str) -> NamedPlace | None:
         raise ValueError(f"“{name[:40]}” says more than a name: give dates and the status columns of their own")
     if not (wikidata or geonames or name):
         return None
-    if wikidata and not _WIKIDATA_ID.fullmatch(wikidata):
+    if wikidata and not re.fullmatch(WIKIDATA_ID, wikidata):
         raise ValueError(f"“{wikidata[:40]}” is not a Wikidata id")
     if geonames and not (_NUMBER.fullmatch(geonames) and 0 < int(geonames) < 2**31):
         raise ValueError(f"“{geonames[:40]}” is not a GeoNames id")

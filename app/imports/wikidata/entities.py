@@ -22,6 +22,7 @@ from pydantic_core import to_json
 
 from app.domain.countries import WIKIDATA_IDS
 from app.domain.dates import VagueDate
+from app.domain.ids import LANGUAGE_TAG, WIKIDATA_ID
 from app.domain.vocabulary import CityKind, Kind
 from app.imports.claims import (
     NamedPlace,
@@ -93,14 +94,13 @@ _OTHER_KIND_OF = {class_: kind for kind, classes in _OTHER_KINDS.items() for cla
 _KIND_OF = {class_: kind for kind, classes in _KINDS.items() for class_ in classes.split()}
 # English, the label for all languages, and then the languages that most people read.
 _FIRST_LANGUAGES = "en mul en-gb en-us en-ca de fr es ru zh ar pt ja it uk pl nl tr ko sv cs".split()
-_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # Codes of Wikidata's software that mean another language in BCP 47.
 _BCP_47 = {
     "als": "gsw", "bat-smg": "sgs", "be-x-old": "be-tarask", "bh": "bho", "fiu-vro": "vro", "mo": "ro", "no": "nb",
     "roa-rup": "rup", "simple": "en", "zh-classical": "lzh", "zh-min-nan": "nan", "zh-yue": "yue",
 }  # fmt: skip
 _MAX_NAME = 250
-ITEM = re.compile(r"Q[1-9]\d{0,11}")
+ITEM = re.compile(WIKIDATA_ID)
 _SPACES = re.compile(r"[\t\n\r\x0b\x0c\x85\u2028\u2029]")
 _HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -279,7 +279,7 @@ def read_names(labels: Json) -> tuple[PlaceName, ...]:
 def _language_tag(code: str) -> str | None:
     """Return the BCP 47 tag of a Wikidata code; None for “all languages” and for codes that are no tag."""
     tag = _BCP_47.get(code, code)
-    return tag if tag != "mul" and _LANGUAGE_TAG.fullmatch(tag) else None
+    return tag if tag != "mul" and re.fullmatch(LANGUAGE_TAG, tag) else None
 
 
 def find_kind(classes: tuple[str, ...]) -> CityKind | None:
