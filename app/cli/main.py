@@ -280,7 +280,8 @@ def seed_command(
 ) -> None:
     """Load the seed files as one revision.
 
-    If nothing in them has changed, no revision is made.
+    If nothing in them has changed, no revision is made. What was edited over HTTP stays, unless its file was changed
+    too: then nothing is written, and both are shown.
     """
     if check:
         typer.echo(f"{len(list(read(folder).all()))} records, no errors.")
@@ -292,6 +293,8 @@ def seed_command(
         f"seen {account.seen}, new {account.new}, changed {account.changed}, unchanged {account.unchanged};"
         f" revision r{account.revision}"
     )
+    for id_ in account.preserved:
+        typer.echo(f"{id_} was edited over HTTP and stays so; its file is unchanged.")
 
 
 @app.command("explain", epilog=environment("database_url"))

@@ -23,12 +23,9 @@ from app.imports.claim_merge import with_claims
 from app.imports.record_merge import merge_records
 from app.imports.seed.writer import entry_of
 from app.store.repository import RECORDS
-from app.store.revisions import latest_revision
+from app.store.revisions import EDITORS, latest_revision
 from app.store.tables import CHANGE_LOG, REVISION
 from app.store.writer import write_records
-
-EDITORS = "editor:"
-"""How the actors of revisions of editors begin."""
 
 
 def preview_change(session: Session, record_type: Table, id_: str, change: Document) -> Preview:

@@ -32,11 +32,11 @@ from app.domain.errors import (
     SuggestionsOff,
 )
 from app.domain.vocabulary import KeyScope
-from app.editing.changes import EDITORS
 from app.editing.keys import find_key, today
 from app.store.database import lock_table, open_impatient_engine, read_only, translated_errors
 from app.store.editing import ApiKey, IdempotentAnswer
 from app.store.json_text import to_json_text
+from app.store.revisions import EDITORS
 
 _READERS, _WRITERS = 4, 4
 SCOPES = {scope.value: scope for scope in KeyScope}

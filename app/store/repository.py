@@ -58,6 +58,11 @@ R = TypeVar("R", bound=AnyRecord)
 _BATCH = 500
 
 
+def type_of(record: AnyRecord) -> RecordType:
+    """Return the type of a record."""
+    return _TYPES[type(record)]
+
+
 class Existing(NamedTuple):
     """The key and the hash of a record that exists."""
 

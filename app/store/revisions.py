@@ -20,6 +20,9 @@ from app.store.tables import (
     REVISION,
 )
 
+EDITORS = "editor:"
+"""How the actors of revisions begin that editors made over HTTP."""
+
 
 def latest_revision(connection: Connection) -> int:
     """Return the number of the latest revision; 0 if there is none."""

@@ -14,9 +14,17 @@ from app.store.columns import OPEN
 from app.store.database import bulk_insert
 from app.store.json_text import to_json_text
 from app.store.repository import hash_text
-from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, LINK_PROBE, LINK_STATUS, LISTING, PLACE_MATCH
+from app.store.tables import (
+    IMPORT_CLAIM,
+    IMPORT_RUN,
+    LINK_PROBE,
+    LINK_STATUS,
+    LISTING,
+    PLACE_MATCH,
+    SEEDED_RECORD,
+)
 
-HASHED = (IMPORT_CLAIM, IMPORT_RUN, LINK_PROBE, LINK_STATUS, LISTING, PLACE_MATCH)
+HASHED = (IMPORT_CLAIM, IMPORT_RUN, LINK_PROBE, LINK_STATUS, LISTING, PLACE_MATCH, SEEDED_RECORD)
 """The tables whose rows have a hash."""
 Row = Mapping[str, Any]
 

@@ -289,3 +289,19 @@ LINK_PROBE = Table(
     sqlite_with_rowid=False,
 )
 """The last probe of a source's address, on the day `visited`, and the state that follows from all its probes."""
+
+SEEDED_RECORD = Table(
+    "seeded_record",
+    METADATA,
+    key_column("record_type", BinaryText),
+    key_column("id", BinaryText),
+    required_column("file_hash", BinaryText),
+    required_column("edited", Integer),
+    required_column("hash", BinaryText),
+    sqlite_with_rowid=False,
+)
+"""A record as the seed files had it when they were last written: the hash of that record, and the latest edit.
+
+`edited` is the latest revision by which an editor changed the record over HTTP and with which the file agreed, else 0.
+`hash` covers the row: see `row_hashes`. If a row is lost, `seed` refuses to overwrite an edit.
+"""

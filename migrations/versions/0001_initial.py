@@ -40,6 +40,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sender", "key", name=op.f("pk_idempotent_answer")),
     )
     op.create_table(
+        "seeded_record",
+        sa.Column("record_type", BinaryText(), nullable=False),
+        sa.Column("id", BinaryText(), nullable=False),
+        sa.Column("file_hash", BinaryText(), nullable=False),
+        sa.Column("edited", sa.Integer(), nullable=False),
+        sa.Column("hash", BinaryText(), nullable=False),
+        sa.PrimaryKeyConstraint("record_type", "id", name=op.f("pk_seeded_record")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "suggestion",
         sa.Column("kind", BinaryText(), nullable=False),
         sa.Column("target", BinaryText(), nullable=False),
@@ -615,5 +625,6 @@ def downgrade() -> None:
         postgresql_where=sa.text("network IS NOT NULL"),
     )
     op.drop_table("suggestion")
+    op.drop_table("seeded_record")
     op.drop_table("idempotent_answer")
     op.drop_table("api_key")

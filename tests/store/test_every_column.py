@@ -30,8 +30,10 @@ from sqlmodel import SQLModel
 
 from app.domain.models import Group, Source, Tombstone
 from app.domain.vocabulary import LinkState
+from app.imports.seed.edits import remember
 from app.link_checker.state import CheckedLink, save_probes
 from app.store import link_status
+from app.store.database import write_transaction
 from app.store.integrity import check
 from app.store.repository import RECORDS
 from app.store.repository import table as table_of
@@ -50,6 +52,7 @@ UNVERIFIED_COLUMNS: Mapping[str, str] = {
 }
 """Columns, as `table.column`, or whole tables that the check does not verify, and why they need not be."""
 LOSABLE: Mapping[str, str] = {
+    "seeded_record": "without a row, `seed` refuses to overwrite an edit; what it writes is in the change log",
     "link_probe": "an address without a probe is probed again; what readers get of it is in link_status",
 }
 """Tables of which a row may be lost, and why."""
@@ -74,6 +77,8 @@ def register(databases: Databases, database_kind: Kind) -> Iterator[Engine]:
         import_claims(engine, claim(1, ALPHA, BETA), claim(2, BETA, GAMMA))
         import_claims(engine, claim(1, ALPHA, BETA), dataset=later(30))
         _check_links(engine)
+        with write_transaction(engine) as connection:
+            remember(connection, SMALL)
         yield engine
     databases.drop(url)
 
@@ -147,6 +152,7 @@ NAMES: Mapping[str, Callable[[Connection, Table, Row], Sequence[str]]] = {
     "listing": _named_by("dataset", "partnership", "system_from", table_name=True),
     "link_probe": _named_by("source", table_name=True),
     "link_status": _named_by("source", "system_from", table_name=True),
+    "seeded_record": _named_by("record_type", "id", table_name=True),
 }
 """How a fault names a row of a table: it has one of these texts."""
 

@@ -7,7 +7,7 @@ writer's own validation finds what the writer would refuse, and the errors name 
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -31,6 +31,7 @@ from app.domain.text import normalise
 from app.domain.vocabulary import SourceKind
 from app.imports.claim_merge import with_claims
 from app.imports.record_merge import merge_records
+from app.imports.seed.edits import decide, remember
 from app.imports.seed.entries import InvalidSeed, SeedEntry, SeedError, did_you_mean
 from app.imports.seed.format import (
     TABLES,
@@ -85,6 +86,13 @@ class SeedRecords:
         )
 
 
+@dataclass(frozen=True)
+class SeedResult(WriteResult):
+    """Result of seeding. `preserved` are the ids of records that stay as they were edited over HTTP."""
+
+    preserved: tuple[str, ...] = ()
+
+
 # Entries with their records, None for those that are not valid.
 _Found = Iterable[tuple[SeedEntry, AnyRecord | SearchNamesTable | None]]
 
@@ -112,20 +120,23 @@ def read(folder: Path = SEED) -> SeedRecords:
     return records
 
 
-def seed(engine: Engine, folder: Path = SEED, *, only_if_empty: bool = False) -> WriteResult:
+def seed(engine: Engine, folder: Path = SEED, *, only_if_empty: bool = False) -> SeedResult:
     """Write the records in the folder as one revision, and each new merger as another one.
 
-    Claims of data sets about the same partnerships are preserved. Raises InvalidSeed before anything is written. With
+    Claims of data sets about the same partnerships are preserved, and so are edits over HTTP. Raises InvalidSeed, or
+    EditedTwice for records that both the files and editors changed, before anything is written. With
     `only_if_empty` nothing is written into a register that has a revision.
     """
     edited = read(folder)  # Before the transaction: other writers do not wait for files.
     with write_transaction(engine) as connection:
         if only_if_empty and (latest := latest_revision(connection)):
-            return WriteResult(latest, seen=0, new=0, changed=0, unchanged=0, versions=0)
-        records = with_claims(connection, edited.all())
+            return SeedResult(latest, seen=0, new=0, changed=0, unchanged=0, versions=0)
+        decision = decide(connection, edited.all())
+        records = with_claims(connection, decision.written)
         result = write_records(connection, records, actor="seed", comment="The register's own seed files")
         merged = merge_records(connection, edited.same, actor="seed")
-        return replace(result, revision=result.revision + merged)
+        remember(connection, decision.written)
+        return SeedResult(**{**vars(result), "revision": result.revision + merged}, preserved=tuple(decision.preserved))
 
 
 def _collect(found: _Found) -> SeedRecords:
