@@ -16,6 +16,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from app import __version__
 from app.api import errors, openapi
 from app.api.concurrency import ThreadPools, tune_interpreter
+from app.api.dependencies import AsyncRegister
 from app.api.metrics import ServiceMetrics, serve_metrics
 from app.api.middleware import (
     BodyLimitMiddleware,
@@ -101,13 +102,15 @@ def create_app(
     """
     settings = settings or Settings()
     register = register or open_register(settings)
-    pools = ThreadPools(limits_of(settings), settings.workbook_seconds)
+    pools = ThreadPools(
+        limits_of(settings), embedded=register.session.embedded, workbook_timeout=settings.workbook_seconds
+    )
     state = State(
         {
             "register": register,
             "pools": pools,
-            "store": partial(pools.store, register),
-            "latest": partial(pools.latest, register),
+            "async_register": AsyncRegister(register, pools),
+            "problem_page": partial(error_pages.problem_page, register),
             "cache": LRUCache(settings.cache_bytes),
             "metrics": ServiceMetrics(register),
             "editing": EditingDatabase(
@@ -151,7 +154,6 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
             log_requests=log_requests,
             secure=register.public_url.startswith("https:"),
         ),
-        Middleware(error_pages.HtmlErrorMiddleware, register=register),
         Middleware(ReadableFeedMiddleware),
         Middleware(
             HostMiddleware,
@@ -165,8 +167,8 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
             ResponseCacheMiddleware,
             cache=state.cache,
             build_id=build_id(register.public_url, register.contact, str(register.lists_presumed)),
-            latest=state.latest,
-            today=register.today,
+            register=register,
+            pools=state.pools,
             metrics=state.metrics,
         ),
     ]
@@ -176,7 +178,7 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     state = app.state
     with suppress(RegisterError):  # Requests report it, and try again.
-        await state.store()
+        await state.pools.store(state.register)
     tune_interpreter()
     with serve_metrics(state.metrics_address, state.metrics.registry) if state.metrics_address else nullcontext():
         yield

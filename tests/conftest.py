@@ -159,8 +159,8 @@ def start() -> Iterator[Start]:
     """Yield a function that starts a service on a database. The services are stopped when the test ends."""
     running: list[FastAPI] = []
 
-    def serve(url: str, today: int = TODAY) -> FastAPI:
-        running.append(make_service(url, lambda: today))
+    def serve(url: str, today: int = TODAY, **settings: float) -> FastAPI:
+        running.append(make_service(url, lambda: today, "", **settings))
         return running[-1]
 
     yield serve

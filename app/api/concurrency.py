@@ -9,13 +9,12 @@ from contextvars import copy_context
 from functools import partial
 from itertools import chain
 from math import inf
-from typing import TypeVar
+from typing import Protocol, TypeVar, TypeVarTuple
 
 from anyio import CancelScope
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from app.api.routing import Pool
 from app.columns.loading import LatestRevision
 from app.columns.store import ColumnStore
 from app.domain.errors import Busy, DatabaseUnavailable, QueryTimeout, RegisterError
@@ -24,6 +23,7 @@ from app.store.database import TIMEOUT, UNAVAILABLE, Limits
 from app.store.read_session import Deadline, query_timeout
 
 T = TypeVar("T")
+Arguments = TypeVarTuple("Arguments")
 GC_THRESHOLDS = (20_000, 20, 50)
 _GRACE = 1.0  # Seconds to finish a response after the timeout of its statements.
 UNFINISHED = (
@@ -34,6 +34,22 @@ UNFINISHED = (
 
 _COUNTS, _RECONCILIATION, _DOWNLOADS, _WORKBOOKS = 3, 1, 3, 2
 """Threads of each pool. Few, because they share one interpreter with the event loop."""
+
+
+class Runner(Protocol):
+    """Runs work that may wait for the database: `await runner.run(find_cities, params, register)`."""
+
+    async def run(self, work: Callable[[*Arguments], T], *arguments: *Arguments) -> T:
+        """Return the result of `work`."""
+        ...
+
+
+class EventLoopRunner:
+    """Runs work at once in the event loop."""
+
+    async def run(self, work: Callable[[*Arguments], T], *arguments: *Arguments) -> T:
+        """Return the result of `work`."""
+        return work(*arguments)
 
 
 class ThreadLimiter:
@@ -53,13 +69,13 @@ class ThreadLimiter:
         self._size, self._threads = threads, ThreadPoolExecutor(threads)
         self._queue_timeout, self._timeout, self._on_timeout = queue_timeout, timeout, on_timeout
 
-    async def run(self, work: Callable[[], T]) -> T:
+    async def run(self, work: Callable[[*Arguments], T], *arguments: *Arguments) -> T:
         """Return the result of `work`. Raises Busy after the queue timeout, and QueryTimeout after the work timeout."""
         deadline = Deadline()
 
         def work_in_time() -> T:
             with query_timeout(self._timeout, deadline):
-                return work()
+                return work(*arguments)
 
         job = self._threads.submit(copy_context().run, work_in_time)
         result = asyncio.wrap_future(job)
@@ -114,27 +130,33 @@ class PrimedStreamingResponse(StreamingResponse):
 
 
 class ThreadPools:
-    """The thread limiters of a process. Together they never need more database connections than the limit."""
+    """The runners of a process. Together their threads never need more database connections than the limit.
 
-    def __init__(self, limits: Limits, workbook_timeout: float = inf) -> None:
+    - `documents`: lists and records. Their documents are read from a file in less time than a thread needs to wake, so
+      only a database server has threads for them.
+    - `counts`: work that grows with the register.
+    - `reconciliation`: batches of names, in one thread, so that they keep no other request waiting.
+    - `downloads`: responses that are streamed. A stream has no timeout, but each of its statements has one.
+    - `workbooks`: files that are finished before they are sent.
+    - `status`: the newest revision and health. A working database answers these queries at once.
+    """
+
+    def __init__(self, limits: Limits, *, embedded: bool, workbook_timeout: float = inf) -> None:
         limiter = partial(ThreadLimiter, queue_timeout=limits.waiting)
-        taken = _COUNTS + _RECONCILIATION + _DOWNLOADS + _WORKBOOKS
-        self.limiters = {
-            # For all other queries of a database server. SQLite is queried in the event loop. The threads that read the
-            # revision and the metrics have a connection each.
-            Pool.INLINE: limiter(limits.connections - taken - 2, timeout=limits.seconds),
-            Pool.COUNTS: limiter(_COUNTS, timeout=limits.seconds),
-            Pool.RECONCILIATION: limiter(_RECONCILIATION, timeout=limits.seconds),
-            # A stream has no timeout, but each of its statements has one.
-            Pool.DOWNLOADS: limiter(_DOWNLOADS, timeout=inf),
-            Pool.WORKBOOKS: limiter(
-                _WORKBOOKS,
-                timeout=workbook_timeout,
-                on_timeout=lambda error: QueryTimeout(UNFINISHED) if isinstance(error, QueryTimeout) else error,
-            ),
-            # A working database answers these queries at once.
-            Pool.STATUS: limiter(1, timeout=limits.seconds, on_timeout=lambda _: DatabaseUnavailable(UNAVAILABLE)),
-        }
+        # The threads that read the revision and the metrics have a connection each.
+        others = _COUNTS + _RECONCILIATION + _DOWNLOADS + _WORKBOOKS + 2
+        servers = limiter(limits.connections - others, timeout=limits.seconds)
+        self.documents: Runner = EventLoopRunner() if embedded else servers
+        self.counts = limiter(_COUNTS, timeout=limits.seconds)
+        self.reconciliation = limiter(_RECONCILIATION, timeout=limits.seconds)
+        self.downloads = limiter(_DOWNLOADS, timeout=inf)
+        self.workbooks = limiter(
+            _WORKBOOKS,
+            timeout=workbook_timeout,
+            on_timeout=lambda error: QueryTimeout(UNFINISHED) if isinstance(error, QueryTimeout) else error,
+        )
+        self.status = limiter(1, timeout=limits.seconds, on_timeout=lambda _: DatabaseUnavailable(UNAVAILABLE))
+        self._limiters = (servers, self.counts, self.reconciliation, self.downloads, self.workbooks, self.status)
 
     async def store(self, register: Register) -> ColumnStore:
         """Return the rows of the latest revision, which a thread reads if they are not up to date.
@@ -144,28 +166,21 @@ class ThreadPools:
         """
         if register.current_store.is_fresh():
             return register.store()
-        return await self.limiters[Pool.STATUS].run(register.store)
+        return await self.status.run(register.store)
 
     async def latest(self, register: Register) -> LatestRevision:
         """Return the latest revision: see `store`."""
         return (await self.store(register)).latest
 
-    async def run(self, pool: Pool, work: Callable[[], Response], *, embedded: bool) -> Response:
-        """Return the response of `work`, run in a pool. Raises Busy, QueryTimeout or DatabaseUnavailable.
-
-        `embedded` means that the database is a file, from which documents are read faster than a thread wakes. Streams
-        continue in the threads for downloads.
-        """
-        if pool is Pool.NONE or (pool is Pool.INLINE and embedded):
-            return work()
-        response = await self.limiters[pool].run(work)
+    def stream(self, response: Response) -> Response:
+        """Return a response that, if it is streamed, continues in the threads for downloads."""
         if isinstance(response, PrimedStreamingResponse):
-            response.body_iterator = self.limiters[Pool.DOWNLOADS].iterate(chain((response.first,), response.chunks))
+            response.body_iterator = self.downloads.iterate(chain((response.first,), response.chunks))
         return response
 
     def close(self) -> None:
         """Cancel queued work, and wait until all threads are idle."""
-        for limiter in self.limiters.values():
+        for limiter in self._limiters:
             limiter.close()
 
 

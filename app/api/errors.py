@@ -14,7 +14,9 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match, Route
+from starlette.types import Scope
 
+from app.api.accept_headers import PROBLEM, accept_of, prefers_html
 from app.domain.errors import (
     BatchTooLarge,
     BrokenCursor,
@@ -40,7 +42,7 @@ from app.domain.errors import (
     TooManySuggestions,
 )
 from app.logging import REQUEST_ID
-from app.store.json_text import to_json_text
+from app.store.json_text import Document, to_json_text
 
 
 @dataclass(frozen=True)
@@ -244,7 +246,6 @@ PROBLEM_TYPES: Sequence[ProblemType] = (
 """Every kind of problem."""
 
 
-MEDIA_TYPE = "application/problem+json"
 TITLE_SEPARATOR = "; or: "
 """Separates the titles of problems with the same status in the OpenAPI document."""
 
@@ -346,6 +347,8 @@ _PREFLIGHT_HEADERS = {
     ),
     "Access-Control-Max-Age": "86400",
 }
+NOTHING_HERE = "There is nothing at this address. See /docs for all addresses."
+"""The detail of a problem document for an address that does not exist."""
 MAX_BODY = 65_536
 """The largest body of a request that an address reads, in bytes."""
 _MOST_FAULTS = 50
@@ -364,26 +367,35 @@ def error_responses(*kinds: ProblemType) -> dict[int | str, dict[str, Any]]:
         grouped.setdefault(kind.status, []).append(kind.title)
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
     return {
-        status: {"description": TITLE_SEPARATOR.join(titles), "content": {MEDIA_TYPE: schema}}
+        status: {"description": TITLE_SEPARATOR.join(titles), "content": {PROBLEM: schema}}
         for status, titles in grouped.items()
     }
 
 
 def problem_response(
-    kind: ProblemType, detail: str, path: str, headers: Mapping[str, str] | None = None, **members: object
+    kind: ProblemType, detail: str, scope: Scope, headers: Mapping[str, str] | None = None, **members: object
 ) -> Response:
-    """Return a problem document that no cache may store. Members without a value are left out."""
-    document = {
+    """Return a problem document that no cache may store, as a page for browsers. Members without a value are left out.
+
+    The application has the function that makes the page in its state.
+    """
+    document: Document = {
         "type": kind.type,
         "title": kind.title,
         "status": kind.status,
         "detail": detail,
-        "instance": path[:200],
+        "instance": scope["path"][:200],
         "code": kind.code,
     }
     members["request_id"] = REQUEST_ID.get()
-    text = to_json_text(document | {name: value for name, value in members.items() if value})
-    return Response(text, kind.status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
+    document |= {name: value for name, value in members.items() if value}
+    headers = {"Cache-Control": "no-store", **(headers or {})}
+    if scope["method"] == "GET" and prefers_html(accept_of(scope)):
+        page: Response = scope["app"].state.problem_page(document, scope["path"])
+        page.status_code = kind.status
+        page.headers.update(headers)
+        return page
+    return Response(to_json_text(document), kind.status, headers, PROBLEM)
 
 
 def _handle_register_error(request: Request, error: Exception) -> Response:
@@ -415,7 +427,7 @@ def _handle_register_error(request: Request, error: Exception) -> Response:
             members["candidates"] = [asdict(candidate) for candidate in error.suggestions]
             if error.parameter:
                 members["errors"] = [{"parameter": error.parameter, "code": "not_found", "message": error.detail}]
-    return problem_response(kind, error.detail, request.scope["path"], headers, **members)
+    return problem_response(kind, error.detail, request.scope, headers, **members)
 
 
 def _handle_validation_error(request: Request, error: Exception) -> Response:
@@ -440,16 +452,16 @@ def _handle_http_error(request: Request, error: Exception) -> Response:
         allowed = methods_of(request.app.routes, request.scope)
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": allowed})
-        return problem_response(kind, f"This address allows only {allowed}.", request.scope["path"], {"Allow": allowed})
+        return problem_response(kind, f"This address allows only {allowed}.", request.scope, {"Allow": allowed})
     if kind is NO_SUCH_PAGE and (location := _without_slash(request)):
         return Response(status_code=308, headers={"Location": location})
     details = {
-        NO_SUCH_PAGE: "There is nothing at this address. See /docs for all addresses.",
+        NO_SUCH_PAGE: NOTHING_HERE,
         BAD_REQUEST: "The request cannot be read.",
         TOO_LARGE: f"A request body may have at most {MAX_BODY} bytes.",
         UNSUPPORTED_MEDIA_TYPE: "Send the body as application/x-www-form-urlencoded.",
     }
-    return problem_response(kind, details.get(kind, kind.title + "."), request.scope["path"])
+    return problem_response(kind, details.get(kind, kind.title + "."), request.scope)
 
 
 def _without_slash(request: Request) -> str | None:

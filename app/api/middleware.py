@@ -17,7 +17,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.errors import BAD_REQUEST, INTERNAL_ERROR, MISDIRECTED, TOO_MANY_REQUESTS, problem_response
+from app.api.errors import (
+    BAD_REQUEST,
+    INTERNAL_ERROR,
+    MISDIRECTED,
+    NO_SUCH_PAGE,
+    NOTHING_HERE,
+    TOO_MANY_REQUESTS,
+    problem_response,
+)
 from app.api.metrics import ServiceMetrics
 from app.api.rate_limit import TAKE_REQUESTS, RateLimiter, client_of
 from app.logging import REQUEST_ID
@@ -114,7 +122,7 @@ class RequestMetricsMiddleware:
 
 
 class HostMiddleware:
-    """Middleware that refuses requests for unknown hosts, and sets the base URL of absolute links.
+    """Middleware that refuses requests for unknown hosts or impossible paths, and sets the base URL of absolute links.
 
     Without `hosts` every host name is accepted. The base URL is only set where no public URL is configured. It has the
     host of the request if that is loopback or trusted, otherwise the address at which the request arrived. So links
@@ -125,15 +133,19 @@ class HostMiddleware:
         self._app, self._hosts, self._has_public_url = app, hosts, has_public_url
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if is_ambiguous(scope):
+        hosts = [value for name, value in scope["headers"] if name == b"host"]
+        if is_ambiguous(hosts, scope):
             detail = "A request has exactly one header `Host`."
-            await problem_response(BAD_REQUEST, detail, scope["path"])(scope, receive, send)
+            await problem_response(BAD_REQUEST, detail, scope)(scope, receive, send)
             return
-        host, port = host_of(scope)
+        host, port = host_of(hosts)
         trusted = is_trusted(host, self._hosts)
         if self._hosts and not trusted and scope["path"] not in _OPERATIONAL_PATHS:
             detail = "This service does not serve the host that the request names."
-            await problem_response(MISDIRECTED, detail, scope["path"])(scope, receive, send)
+            await problem_response(MISDIRECTED, detail, scope)(scope, receive, send)
+            return
+        if not scope["path"].isprintable():  # No id has an unprintable character, and PostgreSQL rejects NUL.
+            await problem_response(NO_SUCH_PAGE, NOTHING_HERE, scope)(scope, receive, send)
             return
         server = scope.get("server")
         if not self._has_public_url:
@@ -186,7 +198,7 @@ class RateLimitMiddleware:
             await self._app(scope, receive, send_with_allowance)
             return
         error = limiter.refusal(left)
-        refusal = problem_response(TOO_MANY_REQUESTS, error.detail, scope["path"], {"Retry-After": str(error.wait)})
+        refusal = problem_response(TOO_MANY_REQUESTS, error.detail, scope, {"Retry-After": str(error.wait)})
         await refusal(scope, receive, send_with_allowance)
 
 
@@ -236,25 +248,23 @@ class ErrorMiddleware:
             if started:
                 raise
             detail = "The request failed. The error was logged."
-            await problem_response(INTERNAL_ERROR, detail, scope["path"])(scope, receive, send)
+            await problem_response(INTERNAL_ERROR, detail, scope)(scope, receive, send)
 
 
-def is_ambiguous(scope: Scope) -> bool:
+def is_ambiguous(hosts: Sequence[bytes], scope: Scope) -> bool:
     """Return whether a request names several hosts, or none although its version requires one (RFC 9112, 3.2)."""
-    named = sum(name == b"host" for name, _ in scope["headers"])
-    return named > 1 or (named == 0 and str(scope["http_version"]) == "1.1")
+    return len(hosts) > 1 or (not hosts and str(scope["http_version"]) == "1.1")
 
 
-def host_of(scope: Scope) -> tuple[str, str]:
+def host_of(hosts: Sequence[bytes]) -> tuple[str, str]:
     """Return the host name of the `Host` header in lower case, and its port, such as `:8000`.
 
-    The port is empty if there is none. Both are empty if the header is missing, repeated or invalid.
+    The port is empty if there is none. Both are empty if the header is missing or invalid.
     """
-    named = [value for name, value in scope["headers"] if name == b"host"]
     # Valid names are shorter than 300 bytes.
-    text = named[0][:300].decode("latin-1").lower() if len(named) == 1 else ""
-    found = _AUTHORITY.fullmatch(text)
-    return (found[1], found[2] or "") if found else ("", "")
+    text = hosts[0][:300].decode("latin-1").lower() if hosts else ""
+    authority = _AUTHORITY.fullmatch(text)
+    return (authority[1], authority[2] or "") if authority else ("", "")
 
 
 @lru_cache(maxsize=1024)

@@ -11,15 +11,17 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.routing import APIRoute
 from starlette.responses import JSONResponse
 
 from app.api import citations
-from app.api.errors import MEDIA_TYPE, PROBLEM_TYPES, TITLE_SEPARATOR, Problem
+from app.api.accept_headers import PROBLEM
+from app.api.dependencies import Cache, QueryString, cached
+from app.api.errors import PROBLEM_TYPES, TITLE_SEPARATOR, Problem
 from app.api.formats import FORMATS
 from app.api.middleware import EXEMPT_PATHS
 from app.api.routers import reconciliation
-from app.api.routing import Cache, CachedRoute, QueryRouter
 from app.domain.vocabulary import VOCABULARIES
 from app.queries.query_params import MAX_VALUES, TEXT_SCHEMA
 
@@ -79,10 +81,10 @@ _RESPONSE_EXAMPLES = Path(__file__).with_name("response_examples.json")
 _SCHEMAS = "#/components/schemas/"
 
 
-router = QueryRouter(route_class=CachedRoute)
+router = APIRouter()
 
 
-@router.get(PATH, cache=Cache.IMMUTABLE, include_in_schema=False)
+@router.get(PATH, dependencies=[cached(Cache.BUILD)], include_in_schema=False)
 def get_openapi_document(request: Request) -> Response:
     """Return the OpenAPI document."""
     return JSONResponse(request.app.openapi())
@@ -93,16 +95,36 @@ def install(app: FastAPI) -> None:
     describe, building = app.openapi, Lock()
     contact: str = app.state.register.contact.replace("{page}", "")
 
+    for route in app.routes:
+        if isinstance(route, APIRoute):
+            route.operation_id = route.name
+
     def document() -> Json:
         with building:
             if app.openapi_schema is None:
                 described = describe()
+                _add_parameters(described, app)
                 if contact:  # Added here: FastAPI logs a warning if it cannot validate an e-mail address.
                     described["info"]["contact"]["url" if "://" in contact else "email"] = contact
                 app.openapi_schema = finish(described)
             return app.openapi_schema
 
     app.openapi = document  # type: ignore[method-assign]
+
+
+def _add_parameters(document: Json, app: FastAPI) -> None:
+    """Add the query parameters and forms that dependencies declare, and the schemas to which they refer."""
+    for route in app.routes:
+        if not isinstance(route, APIRoute) or not route.include_in_schema:
+            continue
+        for method in route.methods or ():
+            operation = document["paths"][route.path][method.lower()]
+            responses = operation.pop("responses")
+            for dependency in route.dependant.dependencies:
+                if isinstance(dependency.call, QueryString):
+                    schemas = dependency.call.describe(operation, f"{_SCHEMAS}{{model}}")
+                    document["components"]["schemas"].update(schemas)
+            operation["responses"] = responses  # The last member, as FastAPI has it.
 
 
 def finish(document: Json) -> Json:
@@ -118,7 +140,7 @@ def finish(document: Json) -> Json:
             operation["responses"]["200"]["content"][taken["media_type"]]["examples"] = {"answer": taken["example"]}
         for parameter in operation.get("parameters", []):
             _finish_parameter(parameter)
-        if MEDIA_TYPE not in operation["responses"].get("422", {}).get("content", MEDIA_TYPE):
+        if PROBLEM not in operation["responses"].get("422", {}).get("content", PROBLEM):
             del operation["responses"]["422"]  # FastAPI's own, on operations that never respond 422.
         for status, response in operation["responses"].items():
             names = _headers(path, status, response, is_posted="requestBody" in operation)

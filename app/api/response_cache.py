@@ -1,20 +1,20 @@
 """The response cache: ETags, 304, Cache-Control, HEAD and compression.
 
 A finished response is stored with its ETag under its URL, negotiated format and content coding, and replayed until the
-register changes. Each route declares how long its responses stay valid (`Cache`); the route that answers a request
-reports it as a `Validity`, before it computes the response. Partial responses, streams and errors are never stored.
+register changes. A dependency of the endpoint reports how long its response stays valid, as a `Validity`, before the
+endpoint computes the response. Partial responses, streams and errors are never stored.
 """
 
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.api.accept_headers import accept_of, is_acceptable, joined_header
 from app.api.compression import (
     IDENTITY,
     MIN_SIZE,
@@ -22,17 +22,18 @@ from app.api.compression import (
     compress,
     run_in_thread_if_large,
 )
+from app.api.concurrency import ThreadPools
 from app.api.metrics import ServiceMetrics
-from app.api.negotiation import accept_of, is_acceptable, joined_header, negotiate, negotiate_encoding
+from app.api.negotiation import negotiate, negotiate_encoding
 from app.columns.loading import LatestRevision
 from app.domain.errors import DatabaseUnavailable
-from app.queries.register import BASE_URL
+from app.queries.register import BASE_URL, Register
 
 Headers = list[tuple[bytes, bytes]]
 Key = tuple[str, bytes, str, str]
 """Path and query string of the negotiated format, content coding, and the base URL if none is configured."""
 REPORT_VALIDITY = "report_validity"
-"""The member of the scope that a route calls with its Validity. Raises StartOnly if the client has the response."""
+"""The member of the scope with the function that takes the Validity of the response."""
 _DAY = 86_400
 _MAX_AGE, _STALE = 60, 600  # Seconds.
 _FULL = b"public, max-age=%d, stale-while-revalidate=%d" % (_MAX_AGE, _STALE)
@@ -62,7 +63,7 @@ class Validity:
     base_url: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class CachedResponse:
     """A finished 200 response with all headers but `Cache-Control`.
 
@@ -125,6 +126,13 @@ class StartOnly(ClientDisconnect):
         self.start = start
 
 
+def report_validity(scope: Scope, validity: Validity) -> None:
+    """Report on what the response to a request depends. Raises StartOnly if the client has the response."""
+    report = scope.get(REPORT_VALIDITY)
+    if report is not None:  # A request of the application to itself has no cache.
+        report(validity)
+
+
 class Conditions:
     """The parts of a request that matter to the cache. `path` and `query` are those of the negotiated format."""
 
@@ -154,12 +162,12 @@ class ResponseCacheMiddleware:
         *,
         cache: LRUCache,
         build_id: str,
-        latest: Callable[[], Awaitable[LatestRevision]],
-        today: Callable[[], int],
+        register: Register,
+        pools: ThreadPools,
         metrics: ServiceMetrics,
     ) -> None:
         self._app, self._cache, self._build_id = app, cache, build_id
-        self._latest, self._today, self._metrics = latest, today, metrics
+        self._register, self._pools, self._metrics = register, pools, metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] not in ("GET", "HEAD"):
@@ -178,14 +186,15 @@ class ResponseCacheMiddleware:
         recorder = ResponseRecorder(inner, conditions, send, self._build_id)
         inner[REPORT_VALIDITY] = recorder.report_validity
         try:
-            await self._app(inner, receive, recorder)
+            with self._register.current_store.pin():
+                await self._app(inner, receive, recorder)
         except StartOnly as response:
             await send(response.start)
             await send({"type": "http.response.body", "body": b""})
         finally:
             scope["route"] = inner.get("route")
-        if recorder.whole is not None:
-            entry = await encode(recorder.whole, conditions)
+        entry = await recorder.finish()
+        if entry is not None:
             self._cache.set(conditions.key, entry)
             self._metrics.misses.inc()
             self._metrics.cache_bytes.set(self._cache.used)
@@ -201,59 +210,74 @@ class ResponseCacheMiddleware:
             return None  # The route responds with 406.
         if validity.latest is not None:
             try:
-                latest = await self._latest()
+                latest = await self._pools.latest(self._register)
             except DatabaseUnavailable:
                 return None
-            if latest != validity.latest or (validity.day is not None and validity.day != self._today()):
+            if latest != validity.latest or (validity.day is not None and validity.day != self._register.today()):
                 return None
         return entry
 
 
 class ResponseRecorder:
-    """The `send` of the routes: keeps a whole response that can be stored, and passes everything else on at once.
-
-    - `whole`: the response, once it is complete; None if it cannot be stored.
-    """
+    """The `send` of the routes: keeps a whole response that can be stored, and passes everything else on at once."""
 
     def __init__(self, scope: Scope, conditions: Conditions, send: Send, build_id: str) -> None:
         self._scope, self._conditions, self._send, self._build_id = scope, conditions, send, build_id
         self._validity: Validity | None = None
         self._etag = b""
-        # The response without its body; None if it cannot be stored.
-        self._begun: CachedResponse | None = None
+        # The headers of a response that can be stored, and the `Cache-Control` that the route set.
+        self._headers: Headers | None = None
+        self._cache_control: bytes | None = None
         self._compressor: StreamCompressor | None = None
-        self.whole: CachedResponse | None = None
+        self._body: bytes | None = None
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             await self._begin(message)
             return
         body, more = message.get("body", b""), message.get("more_body", False)
-        if self._begun is None:
+        if self._headers is None:
             await self._send(message)
         elif self._compressor is None and not more:
-            self.whole = replace(self._begun, body=body)
+            self._body = body
         else:
-            await self._stream(self._begun, body, more=more)
+            await self._stream(body, more=more)
 
     async def _begin(self, message: Message) -> None:
-        status, headers, own = message["status"], message["headers"], dict(message["headers"])
+        status, headers = message["status"], dict(message["headers"])
         validity = self._validity
         if validity is None or status != 200:
-            if status in (200, 206) and b"etag" in own and self._conditions.knows(own[b"etag"]):
-                raise StartOnly(not_modified(headers))
+            if status in (200, 206) and b"etag" in headers and self._conditions.knows(headers[b"etag"]):
+                raise StartOnly(not_modified(message["headers"]))
             await self._send_start(message)
             return
-        headers = [header for header in headers if header[0] not in _OURS]
-        headers += [(b"etag", self._etag), (b"vary", vary(validity))]
-        control, route = own.get(b"cache-control"), self._scope.get("route")
-        self._begun = CachedResponse(headers, b"", self._etag, control, validity, route)
+        self._headers = [header for header in message["headers"] if header[0] not in _OURS]
+        self._headers += [(b"etag", self._etag), (b"vary", vary(validity))]
+        self._cache_control = headers.get(b"cache-control")
 
-    async def _stream(self, begun: CachedResponse, chunk: bytes, *, more: bool) -> None:
+    async def finish(self) -> CachedResponse | None:
+        """Return the response in the negotiated coding, once it is complete; None if it cannot be stored.
+
+        Short bodies stay uncompressed.
+        """
+        body, headers, validity = self._body, self._headers, self._validity
+        if body is None or headers is None or validity is None:
+            return None
+        coding = self._conditions.coding
+        if coding != IDENTITY and len(body) >= MIN_SIZE:
+            once = b"immutable" in (self._cache_control or b"")
+            body = await run_in_thread_if_large(partial(compress, body, coding, once=once), len(body))
+            headers.append((b"content-encoding", coding.encode()))
+        headers.append((b"content-length", b"%d" % len(body)))
+        return CachedResponse(headers, body, self._etag, self._cache_control, validity, self._scope.get("route"))
+
+    async def _stream(self, chunk: bytes, *, more: bool) -> None:
+        assert self._headers is not None
+        assert self._validity is not None
         if self._compressor is None:
             self._compressor = StreamCompressor(self._conditions.coding)
-            headers = [*begun.headers, (b"cache-control", lifetime(begun.validity))]
-            if self._conditions.knows(begun.etag):
+            headers = [*self._headers, (b"cache-control", lifetime(self._validity))]
+            if self._conditions.knows(self._etag):
                 raise StartOnly(not_modified(headers))
             if self._conditions.coding != IDENTITY:
                 headers.append((b"content-encoding", self._conditions.coding.encode()))
@@ -288,16 +312,6 @@ _OURS = {b"etag", b"vary", b"content-length", b"cache-control"}
 _OF_UNCHANGED = {b"etag", b"vary", b"cache-control", b"repr-digest"}
 
 
-async def encode(entry: CachedResponse, conditions: Conditions) -> CachedResponse:
-    """Return a response in the negotiated coding, with its headers. Short bodies stay uncompressed."""
-    body, headers = entry.body, entry.headers
-    if conditions.coding != IDENTITY and len(body) >= MIN_SIZE:
-        once = b"immutable" in (entry.cache_control or b"")
-        body = await run_in_thread_if_large(partial(compress, body, conditions.coding, once=once), len(body))
-        headers = [*headers, (b"content-encoding", conditions.coding.encode())]
-    return replace(entry, headers=[*headers, (b"content-length", b"%d" % len(body))], body=body)
-
-
 async def send_cached(entry: CachedResponse, conditions: Conditions, send: Send) -> None:
     """Send a response, or 304 if the client already has it. HEAD gets no body."""
     headers = [*entry.headers, (b"cache-control", entry.cache_control or lifetime(entry.validity))]
@@ -312,7 +326,7 @@ def not_modified(headers: Headers) -> Message:
     return {
         "type": "http.response.start",
         "status": 304,
-        "headers": [one for one in headers if one[0] in _OF_UNCHANGED],
+        "headers": [header for header in headers if header[0] in _OF_UNCHANGED],
     }
 
 

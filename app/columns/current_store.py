@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from threading import Lock
 
 from app.columns.document_cache import Documents
@@ -12,7 +13,17 @@ from app.columns.store import ColumnStore
 from app.store.read_session import ReadSession
 
 _POLL = 0.1  # Seconds for which the latest revision is not read again.
-_PINNED: "ContextVar[tuple[CurrentStore, ColumnStore] | None]" = ContextVar("pinned", default=None)
+
+
+@dataclass
+class _Pin:
+    """The store that is kept within a block; None until the block first asks for it."""
+
+    owner: "CurrentStore"
+    store: ColumnStore | None
+
+
+_PINNED: ContextVar[_Pin | None] = ContextVar("pinned", default=None)
 
 
 class CurrentStore:
@@ -33,29 +44,43 @@ class CurrentStore:
 
         A store of a revision older than `at_least` is refreshed, and replaces a pinned one.
         """
-        pinned = _PINNED.get()
-        if pinned is not None and pinned[0] is self:
-            if pinned[1].latest.revision < at_least:
-                pinned = self, self._refresh()
-                _PINNED.set(pinned)
-            return pinned[1]
-        store = self._store
-        if store is not None and self.is_fresh() and store.latest.revision >= at_least:
-            return store
-        return self._refresh()
+        pin = self._pin
+        if pin is None:
+            return self._read(at_least)
+        if pin.store is None or pin.store.latest.revision < at_least:
+            pin.store = self._read(at_least)
+        return pin.store
 
     def is_fresh(self) -> bool:
         """Return whether `get` needs no query."""
-        return self._store is not None and time.monotonic() - self._polled < _POLL
+        pin = self._pin
+        return (pin is not None and pin.store is not None) or self._is_polled()
 
     @contextmanager
-    def pin(self, store: ColumnStore) -> Iterator[None]:
-        """Keep a store within the block, so that a response and its ETag are of one revision."""
-        token = _PINNED.set((self, store))
+    def pin(self, store: ColumnStore | None = None) -> Iterator[None]:
+        """Keep a store within the block, so that a response and its ETag are of one revision.
+
+        Without `store` it is the one that the block first gets.
+        """
+        token = _PINNED.set(_Pin(self, store))
         try:
             yield
         finally:
             _PINNED.reset(token)
+
+    @property
+    def _pin(self) -> _Pin | None:
+        pin = _PINNED.get()
+        return pin if pin is not None and pin.owner is self else None
+
+    def _is_polled(self) -> bool:
+        return self._store is not None and time.monotonic() - self._polled < _POLL
+
+    def _read(self, at_least: int) -> ColumnStore:
+        store = self._store
+        if store is not None and self._is_polled() and store.latest.revision >= at_least:
+            return store
+        return self._refresh()
 
     def _refresh(self) -> ColumnStore:
         """Return the store of the latest revision. While one thread reads it, others wait for it."""

@@ -11,11 +11,11 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from fastapi import HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 
-from app.api.routing import Cache, CachedRoute, QueryRouter
+from app.api.dependencies import Cache, cached
 
-router = QueryRouter(route_class=CachedRoute)
+router = APIRouter()
 
 WEB = Path(__file__).resolve().parent.parent / "web"
 CONTENT_SECURITY_POLICY = (
@@ -116,13 +116,13 @@ def asset_url(path: str) -> str:
     return f"/static/{path}?v={ASSETS[path].version}"
 
 
-@router.get("/favicon.ico", cache=Cache.IMMUTABLE, include_in_schema=False)
+@router.get("/favicon.ico", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
 async def get_icon(request: Request) -> Response:
     """Return the icon at the path where browsers look for it."""
     return await get_asset(request, "icon.svg")
 
 
-@router.get("/static/{path:path}", cache=Cache.IMMUTABLE, include_in_schema=False)
+@router.get("/static/{path:path}", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
 async def get_asset(request: Request, path: str) -> Response:
     """Return a static file. It is cacheable for a year if the URL has its version, otherwise for an hour."""
     asset = ASSETS.get(path)

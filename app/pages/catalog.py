@@ -5,10 +5,10 @@ It is described as a data set with a distribution for each format, and as the se
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from fastapi import Response
+from fastapi import APIRouter, Response
 
+from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import contact_link
-from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.api.serializers.context import CAUTION, NAME
 from app.domain.dates import day_to_iso
 from app.pages import linked_data
@@ -17,7 +17,7 @@ from app.queries.register import Register
 from app.store.json_text import Document, to_json_text
 from app.store.time_point import TimePoint
 
-router = QueryRouter(route_class=CachedRoute)
+router = APIRouter()
 TURTLE = "text/turtle"
 JSON_LD = "application/ld+json"
 KEYWORDS = ("sister cities", "town twinning", "twin towns", "partnerships of cities", "international relations")
@@ -234,17 +234,13 @@ def dataset_for_search_engines(register: Register, time: TimePoint) -> Document:
     }
 
 
-@router.get(
-    "/catalog.ttl", cache=Cache.REVISION_AND_DAY, absolute_links=True, media_type=TURTLE, include_in_schema=False
-)
+@router.get("/catalog.ttl", dependencies=[cached(Cache.REVISION_AND_DAY, TURTLE)], include_in_schema=False)
 def get_turtle(register: RegisterDep) -> Response:
     """Return the description of the register for catalogues of open data (DCAT-AP 3), as Turtle."""
     return Response(to_turtle(describe(register)), media_type=TURTLE)
 
 
-@router.get(
-    "/catalog.jsonld", cache=Cache.REVISION_AND_DAY, absolute_links=True, media_type=JSON_LD, include_in_schema=False
-)
+@router.get("/catalog.jsonld", dependencies=[cached(Cache.REVISION_AND_DAY, JSON_LD)], include_in_schema=False)
 def get_json_ld(register: RegisterDep) -> Response:
     """Return the same as JSON-LD."""
     return Response(to_json_ld(describe(register)), media_type=JSON_LD)

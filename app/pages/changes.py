@@ -6,15 +6,16 @@ from datetime import date
 from functools import partial
 from typing import Annotated
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Request, Response
 
+from app.api.accept_headers import HTML
+from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import address
-from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import actor_words, date_words, term_label
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import EventKind, to_english
 from app.pages.entities import without_tracking
-from app.pages.figures import Ask, ask_register
+from app.pages.figures import Ask, ask_api
 from app.pages.templates import html_response
 from app.queries.common_params import LocationParams
 from app.queries.licences import find_licences
@@ -22,7 +23,7 @@ from app.queries.query_params import PlainDate, encode_query, param
 from app.queries.register import Register
 from app.store.json_text import Document
 
-router = QueryRouter(route_class=CachedRoute)
+router = APIRouter()
 _KINDS = (
     EventKind.ESTABLISHED,
     EventKind.SUSPENDED,
@@ -70,15 +71,15 @@ class MonthOfChanges:
         return VagueDate.parse(self.name).to_english()
 
 
-@router.get("/changes", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+@router.get("/changes", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_changes_of_month(request: Request, register: RegisterDep) -> Response:
     """Return the changes of a month, and the months that have any."""
     params = ChangesParams.parse(without_tracking(request.scope["query_string"]))
     filters = [pair for pair in params.to_pairs() if pair[0] != "month"]
     first_day = params.month.latest if params.month else register.today()
-    month = find_changes_of_month(first_day, filters, register)
+    month = find_changes_of_month(first_day, filters, request)
     path = address("/changes", params.to_pairs())
-    ask = partial(ask_register, register)
+    ask = partial(ask_api, request)
     return html_response(
         "changes.html",
         register,
@@ -102,12 +103,12 @@ def _address_after(first_day: int, filters: Sequence[tuple[str, str]], register:
     return None if is_future else address("/changes", [*filters, ("month", name)])
 
 
-def find_changes_of_month(day: int, filters: Sequence[tuple[str, str]], register: Register) -> MonthOfChanges:
+def find_changes_of_month(day: int, filters: Sequence[tuple[str, str]], request: Request) -> MonthOfChanges:
     """Return the changes of the month of a day, an ordinal."""
     month = VagueDate.parse(_month_of(day))
     kinds = [("event", kind.value) for kind in _KINDS]
     bounds = [("event_from", month.edtf), ("event_to", month.edtf), ("limit", str(_MOST))]
-    events = ask_register(register, f"/v1/events?{encode_query([*filters, *kinds, *bounds])}")["data"]
+    events = ask_api(request, f"/v1/events?{encode_query([*filters, *kinds, *bounds])}")["data"]
     certain = [event for event in events if _is_within(event["date"], month)]
     return MonthOfChanges(month.earliest, [_change(event) for event in certain], len(events) - len(certain))
 

@@ -10,15 +10,16 @@ from datetime import date
 from functools import partial
 from typing import Annotated, Literal
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Request, Response
 
+from app.api.accept_headers import HTML
+from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import address
-from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import abbreviate, date_words, term_label
 from app.domain.countries import country_name
 from app.domain.vocabulary import EventKind
 from app.pages.entities import without_tracking
-from app.pages.figures import LIST, Ask, Figure, ask_register, count_by, count_statuses, matrix_row
+from app.pages.figures import LIST, Ask, Figure, ask_api, count_by, count_statuses, matrix_row
 from app.pages.forms import redirect_without_empty
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
@@ -26,7 +27,7 @@ from app.queries.partnership_params import PartnershipFilters
 from app.queries.query_params import SearchText, encode_query, param
 from app.store.json_text import Document
 
-router = QueryRouter(route_class=CachedRoute)
+router = APIRouter()
 
 By = Literal["time", "month", "year", "status", "country", "reason", "ending", "event"]
 Colour = Literal["active", "dormant", "severed", "unknown", "pair"]
@@ -76,7 +77,7 @@ class ChartParams(PartnershipFilters):
     embed: Annotated[Literal["1"] | None, param("`1` leaves out all but the chart, for another page.", "1")] = None
 
 
-@router.get("/chart", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+@router.get("/chart", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_chart(request: Request, register: RegisterDep) -> Response:
     """Return the page of a chart; with `embed`, only the chart, in a page that other sites may embed."""
     query = without_tracking(request.scope["query_string"])
@@ -88,7 +89,7 @@ def show_chart(request: Request, register: RegisterDep) -> Response:
     filters = [pair for pair in pairs if pair[0] not in _OWN]
     own_pairs = [pair for pair in pairs if pair[0] != "embed"]
     home = address("/chart", own_pairs)
-    figure = _figure(params, encode_query(filters), partial(ask_register, register))
+    figure = _figure(params, encode_query(filters), partial(ask_api, request))
     return html_response(
         "insights/embedded.html" if params.embed else "chart.html",
         register,

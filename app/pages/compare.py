@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Request, Response
 
 from app.api import internal_client
+from app.api.accept_headers import HTML
+from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import address
-from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.pages.entities import without_tracking
 from app.pages.forms import redirect_without_empty
 from app.pages.templates import html_response
@@ -20,7 +21,7 @@ from app.queries.partnership_params import PartnershipFilters
 from app.queries.query_params import QueryParams, SearchText, encode_query, param
 from app.queries.register import Register
 
-router = QueryRouter(route_class=CachedRoute)
+router = APIRouter()
 WIDTH, HEIGHT = 900, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 8, 12, 24
 _EARLIEST = 1945  # As in the explorer: years before it have few events.
@@ -56,7 +57,7 @@ class Compared:
         return address("/", [*self.filters, ("embed", "map")])
 
 
-@router.get("/compare", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+@router.get("/compare", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def compare(request: Request, register: RegisterDep) -> Response:
     """Return the page of two queries, or the form that asks for them."""
     query = without_tracking(request.scope["query_string"])
@@ -64,7 +65,7 @@ def compare(request: Request, register: RegisterDep) -> Response:
     if redirect is not None:
         return redirect
     params = CompareParams.parse(query)
-    compared = [_read(query, register) for query in (params.a, params.b) if query]
+    compared = [_read(query, request, register) for query in (params.a, params.b) if query]
     return html_response(
         "compare.html",
         register,
@@ -77,12 +78,11 @@ def compare(request: Request, register: RegisterDep) -> Response:
     )
 
 
-def _read(query: str, register: Register) -> Compared:
+def _read(query: str, request: Request, register: Register) -> Compared:
     """Read one query. Raises InvalidQuery as the list does."""
     filters = PartnershipFilters.parse(query.removeprefix("/").removeprefix("?").encode()).to_pairs()
-    answer = internal_client.get(
-        "/v1/partnerships/timeline", encode_query([*filters, ("interval", "year")]).encode(), register
-    )
+    by_year = encode_query([*filters, ("interval", "year")])
+    answer = internal_client.get_in_thread("/v1/partnerships/timeline", by_year.encode(), request)
     assert answer is not None
     numbers = {int(year["period"]): year["in_force"]["certain"] for year in answer["data"]}
     return Compared(answer["meta"]["query"]["title"], filters, numbers)

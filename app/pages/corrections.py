@@ -1,9 +1,10 @@
 """The page of corrected statuses, and a feed of them, for readers who cited an earlier state of the register."""
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Request, Response
 
+from app.api.accept_headers import HTML
+from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import address
-from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.api.serializers.context import ExportContext
 from app.api.serializers.feeds import ATOM, atom_feed, correction_entry, link_element
 from app.pages.templates import html_response
@@ -12,12 +13,12 @@ from app.queries.feeds import revision_time
 from app.queries.licences import find_licences
 from app.store.json_text import read_json
 
-router = QueryRouter(route_class=CachedRoute)
+router = APIRouter()
 _PATH = "/corrections"
 _ENTRIES = 50
 
 
-@router.get(_PATH, cache=Cache.REVISION, absolute_links=True, include_in_schema=False)
+@router.get(_PATH, dependencies=[cached(Cache.REVISION, HTML)], include_in_schema=False)
 def show_corrections(request: Request, register: RegisterDep) -> Response:
     """Return a page of the corrections."""
     params = CorrectionParams.parse(request.scope["query_string"])
@@ -37,7 +38,7 @@ def show_corrections(request: Request, register: RegisterDep) -> Response:
     )
 
 
-@router.get(f"{_PATH}.atom", cache=Cache.REVISION, absolute_links=True, media_type=ATOM, include_in_schema=False)
+@router.get(f"{_PATH}.atom", dependencies=[cached(Cache.REVISION, ATOM)], include_in_schema=False)
 def feed_corrections(request: Request, register: RegisterDep) -> Response:
     """Return the latest corrections as a feed."""
     params = CorrectionParams.parse(request.scope["query_string"]).model_copy(update={"limit": _ENTRIES})

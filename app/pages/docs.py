@@ -12,23 +12,23 @@ from collections.abc import Container, Mapping, MutableMapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Request, Response
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
+from app.api.dependencies import Cache, ContextDep, cached
 from app.api.examples import EXAMPLES, FOR_SPREADSHEETS
 from app.api.openapi import find_objects, name_of
-from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.domain.vocabulary import VOCABULARIES, Status
 from app.installation import find_path
 from app.pages.assets import WEB
 from app.pages.templates import html_response, render
 
 Json = Mapping[str, Any]
-router = QueryRouter(prefix="/docs", route_class=CachedRoute)
+router = APIRouter(prefix="/docs")
 # The anchors and titles of the chapters before the requests in the reference.
 _CHAPTERS = (
     ("reading", "Read it in two minutes"),
@@ -42,8 +42,8 @@ GUIDE = sorted((WEB / "guide").glob("*.md"))
 _ANSWERS = {"json": "The answer, shortened", "headers": "Headers of the answer", "text": "The answer, shortened"}
 
 
-@router.get("", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
-def get_docs(request: Request, register: RegisterDep) -> Response:
+@router.get("", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
+def get_docs(request: Request, register: ContextDep) -> Response:
     """Return the reference of the API."""
     public, document = register.base_url, request.app.openapi()
     links = '</.well-known/api-catalog>; rel="api-catalog", </openapi.json>; rel="service-desc"'
@@ -67,16 +67,16 @@ def get_docs(request: Request, register: RegisterDep) -> Response:
     )
 
 
-@router.get("/guide", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
-def get_guide(register: RegisterDep) -> Response:
+@router.get("/guide", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
+def get_guide(register: ContextDep) -> Response:
     """Return the guide, with the address of this service in its examples."""
     texts = (path.read_text(encoding="utf-8").replace("…/", f"{register.base_url}/") for path in GUIDE)
     chapters = [render_markdown(text, "h2", "h3") for text in texts]
     return html_response("guide.html", register, "/docs/guide", chapters=chapters)
 
 
-@router.get("/changelog", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
-def get_changelog(register: RegisterDep) -> Response:
+@router.get("/changelog", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
+def get_changelog(register: ContextDep) -> Response:
     """Return the changelog, by version."""
     _title, _, text = find_path("CHANGELOG.md").read_text(encoding="utf-8").partition("\n")
     versions, html = render_markdown(text, "h2")

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Request, Response
 
+from app.api.accept_headers import HTML
+from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import address, permalinks, pinned
 from app.api.evidence_wording import doubt_label, last_evidence_words
-from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import date_words, plural, term_label
 from app.domain.city_names import city_name
 from app.domain.countries import COUNTRIES, country_name
@@ -257,7 +258,7 @@ def without_tracking(query: bytes) -> bytes:
     return _TRACKING.sub(b"", query)
 
 
-router = QueryRouter(route_class=CachedRoute)
+router = APIRouter()
 
 PageReader = Callable[[str, bytes, Register], EntityPage]
 COLLECTIONS: Mapping[str, PageReader] = {
@@ -273,16 +274,14 @@ _PNG = "image/png"
 def _add_routes(collection: str, read: PageReader) -> None:
     """Add the routes of the pages of a collection, and of their preview pictures."""
 
-    @router.get(f"/{collection}/{{id}}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+    @router.get(f"/{collection}/{{id}}", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
     def show_page(request: Request, id: str, register: RegisterDep) -> Response:
         """Return the page of an entity."""
         return _show(read(id, without_tracking(request.scope["query_string"]), register), register)
 
     @router.get(
         f"/{collection}/{{id}}/card.png",
-        cache=Cache.REVISION_AND_DAY,
-        absolute_links=True,
-        media_type=_PNG,
+        dependencies=[cached(Cache.REVISION_AND_DAY, _PNG)],
         include_in_schema=False,
     )
     def draw_picture(request: Request, id: str, register: RegisterDep) -> Response:
@@ -295,7 +294,7 @@ for _collection, _reader in COLLECTIONS.items():
     _add_routes(_collection, _reader)
 
 
-@router.get("/partnerships/{id}/panel", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+@router.get("/partnerships/{id}/panel", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_panel(request: Request, id: str, register: RegisterDep) -> Response:
     """Return the content of a partnership page as HTML for the panel of the explorer."""
     view = read_record(id, RecordPageParams.parse(request.scope["query_string"]), register)
@@ -304,7 +303,7 @@ def show_panel(request: Request, id: str, register: RegisterDep) -> Response:
     )
 
 
-@router.get("/cities/{id}/widget", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+@router.get("/cities/{id}/widget", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_widget(request: Request, id: str, register: RegisterDep) -> Response:
     """Return the partners of a city for a frame on another site."""
     view = read_city(id, without_tracking(request.scope["query_string"]), register).view

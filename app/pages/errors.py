@@ -7,19 +7,17 @@ similar address, and a search.
 from difflib import get_close_matches
 from urllib.parse import quote
 
-from fastapi import HTTPException, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from fastapi import APIRouter, HTTPException, Response
 
+from app.api.dependencies import Cache, ContextDep, cached
 from app.api.envelope import contact_link
-from app.api.errors import MEDIA_TYPE, NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
-from app.api.negotiation import accept_of, prefers_html
-from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
+from app.api.errors import NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
 from app.pages.entities import COLLECTIONS
 from app.pages.templates import html_response
 from app.queries.register import Register
-from app.store.json_text import Document, read_json
+from app.store.json_text import Document
 
-router = QueryRouter(prefix="/problems", route_class=CachedRoute)
+router = APIRouter(prefix="/problems")
 
 
 _BY_CODE = {kind.code: kind for kind in PROBLEM_TYPES}
@@ -27,14 +25,14 @@ _BY_CODE = {kind.code: kind for kind in PROBLEM_TYPES}
 _BY_PARAMETER = {"city": "cities", "source": "sources", "id": "partnerships", "record": "partnerships"}
 
 
-@router.get("", cache=Cache.IMMUTABLE, include_in_schema=False)
-def list_problems(register: RegisterDep) -> Response:
+@router.get("", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
+def list_problems(register: ContextDep) -> Response:
     """List all kinds of problem, each with a page."""
     return _explain(None, register)
 
 
-@router.get("/{code}", cache=Cache.IMMUTABLE, include_in_schema=False)
-def show_problem(code: str, register: RegisterDep) -> Response:
+@router.get("/{code}", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
+def show_problem(code: str, register: ContextDep) -> Response:
     """Explain one kind of problem and its remedy."""
     if code not in _BY_CODE:
         raise HTTPException(404)
@@ -47,46 +45,19 @@ def _explain(kind: ProblemType | None, register: Register) -> Response:
     return html_response("problem.html", register, path, report=report, kind=kind, kinds=PROBLEM_TYPES)
 
 
-class HtmlErrorMiddleware:
-    """Sends a problem document as a page if the request is a GET and its client prefers HTML."""
-
-    def __init__(self, app: ASGIApp, *, register: Register) -> None:
-        self._app, self._register = app, register
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["method"] != "GET" or not prefers_html(accept_of(scope)):
-            await self._app(scope, receive, send)
-            return
-        start: Message | None = None
-
-        async def send_page(message: Message) -> None:
-            nonlocal start
-            if message["type"] == "http.response.start" and dict(message["headers"]).get(
-                b"content-type", b""
-            ).startswith(MEDIA_TYPE.encode()):
-                start = message
-            elif start is None:
-                await send(message)
-            else:  # A problem document is sent in one piece.
-                await self._send(start, read_json(message["body"]), scope, send)
-
-        await self._app(scope, receive, send_page)
-
-    async def _send(self, start: Message, problem: Document, scope: Scope, send: Send) -> None:
-        page = html_response(
-            "error.html",
-            self._register,
-            quote(scope["path"]),
-            problem=problem,
-            kind=_BY_CODE[problem["code"]],
-            errors=[{"did_you_mean": None, **error} for error in problem.get("errors", ())],
-            candidates=[(one, _page_of(one["id"], problem)) for one in problem.get("candidates", ())],
-            similar=_similar_address(problem),
-            request_id=problem.get("request_id"),
-        )
-        others = [header for header in start["headers"] if header[0] not in (b"content-type", b"content-length")]
-        await send({**start, "headers": [*others, *page.raw_headers]})
-        await send({"type": "http.response.body", "body": page.body})
+def problem_page(register: Register, problem: Document, path: str) -> Response:
+    """Return a problem document as a page."""
+    return html_response(
+        "error.html",
+        register,
+        quote(path),
+        problem=problem,
+        kind=_BY_CODE[problem["code"]],
+        errors=[{"did_you_mean": None, **error} for error in problem.get("errors", ())],
+        candidates=[(candidate, _page_of(candidate["id"], problem)) for candidate in problem.get("candidates", ())],
+        similar=_similar_address(problem),
+        request_id=problem.get("request_id"),
+    )
 
 
 def _page_of(id_: str, problem: Document) -> str | None:

@@ -11,11 +11,12 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
 
+from app.api.accept_headers import HTML
+from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import address, as_read, pinned
-from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.api.wording import STATUS_NAMES
 from app.domain.dates import day_to_english
 from app.domain.errors import Merged, NotFound, Suggestion
@@ -41,7 +42,7 @@ from app.queries.register import Register
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint
 
-router = QueryRouter(route_class=CachedRoute)
+router = APIRouter()
 
 # Parameters of the page, and those that shape the response of the API.
 _NOT_OF_LIST = ("view", "record", "embed", "fields", "include", "facet", "count")
@@ -59,7 +60,7 @@ class ExplorerParams(PartnershipParams):
     ] = None
 
 
-@router.get("/", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+@router.get("/", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_site(request: Request, register: RegisterDep) -> Response:
     """Return the explorer, or a redirect from an address that a form or a tracker made, or with a merged record."""
     query: bytes = request.scope["query_string"]
@@ -68,7 +69,7 @@ def show_site(request: Request, register: RegisterDep) -> Response:
         return RedirectResponse(meant, 303, {"Cache-Control": "no-store"})
     page = ExplorerParams.parse(query)
     try:
-        values = _values(page, register)
+        values = _values(page, request, register)
     except Merged as error:
         moved = [(name, error.survivor if name == "record" else value) for name, value in parse_qsl(query.decode())]
         return RedirectResponse(f"/?{encode_query(moved)}", 308)
@@ -87,7 +88,7 @@ def show_site(request: Request, register: RegisterDep) -> Response:
     )
 
 
-@router.get("/card.png", cache=Cache.REVISION, absolute_links=True, media_type="image/png", include_in_schema=False)
+@router.get("/card.png", dependencies=[cached(Cache.REVISION, "image/png")], include_in_schema=False)
 def draw_picture(request: Request, register: RegisterDep) -> Response:
     """Return the preview picture of the front page and the explorer, for social networks."""
     card = Card(
@@ -128,7 +129,7 @@ def _count_without_beginning(question: PartnershipParams, found: ListResult, reg
     return int(total) - (found.left_out or {}).get("proposed", 0)  # `status=unknown` also lists proposals.
 
 
-def _values(page: ExplorerParams, register: Register) -> dict[str, Any]:
+def _values(page: ExplorerParams, request: Request, register: Register) -> dict[str, Any]:
     """Return the values for the template of the page."""
     question = page.without(*_NOT_OF_LIST)
     parameters = question.to_pairs()
@@ -139,7 +140,7 @@ def _values(page: ExplorerParams, register: Register) -> dict[str, Any]:
     permanent = pinned(read, found.time, day=True)
     without_beginning = _count_without_beginning(question, found, register)
     is_front = not page.to_pairs()
-    introduction = _introduction(found, register) if is_front else {}
+    introduction = _introduction(found, request, register) if is_front else {}
     return {
         "page": page,
         "facets": facets,
@@ -214,7 +215,7 @@ class ActiveByAge:
     silent_link: str
 
 
-def _introduction(found: ListResult, register: Register) -> dict[str, object]:
+def _introduction(found: ListResult, request: Request, register: Register) -> dict[str, object]:
     """Return the additional values of the front page.
 
     They are the counts by status of the list that the page shows, how many of them are only presumed, the age of the
@@ -232,8 +233,8 @@ def _introduction(found: ListResult, register: Register) -> dict[str, object]:
         "presumed": presumed,
         "proposed": proposed,
         "ages": _active_by_age(found.time, register),
-        "pictures": find_pictures(register),
-        "month": find_changes_of_month(found.time.day, [], register),
+        "pictures": find_pictures(request),
+        "month": find_changes_of_month(found.time.day, [], request),
     }
 
 

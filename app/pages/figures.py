@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from fastapi import Request
+
 from app.api import internal_client
 from app.api.wording import STATUS_NAMES, term_label
 from app.domain.vocabulary import Basis, Doubt, Status
 from app.pages.templates import explorer_url
-from app.queries.register import Register
 from app.store.json_text import Document
 
 LIST = "/v1/partnerships"
@@ -102,10 +103,10 @@ def draw(kind: Literal["map", "chart"], title: str, query: str, sibling: Figure)
     return Figure(kind, kind, title, query, [request], sibling.meta)
 
 
-def ask_register(register: Register, url: str) -> Document:
+def ask_api(request: Request, url: str) -> Document:
     """Return the response to a GET request of the API, with its `url`, so that a page can print the request."""
     url = url.replace("?&", "?")  # The query of a whole list is empty.
     path, _, query = url.partition("?")
-    answer = internal_client.get(path, query.encode(), register)
+    answer = internal_client.get_in_thread(path, query.encode(), request)
     assert answer is not None, url
     return {"url": url, **answer}

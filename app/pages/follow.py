@@ -3,12 +3,13 @@
 It takes the filters of the list. Without any it shows what changed in the whole register.
 """
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Request, Response
 
+from app.api.accept_headers import HTML
+from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import address
 from app.api.formats import FORMATS
 from app.api.routers import downloads
-from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.pages.entities import without_tracking
 from app.pages.templates import html_response
 from app.queries.common_params import LocationParams
@@ -17,12 +18,12 @@ from app.queries.partnership_params import PartnershipFeedParams
 from app.queries.query_params import encode_query
 from app.store.json_text import read_json
 
-router = QueryRouter(route_class=CachedRoute)
+router = APIRouter()
 _JSON_FEED = next(form for form in FORMATS if form.suffix == "jsonfeed")
 _SHOWN = 50
 
 
-@router.get("/follow", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+@router.get("/follow", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_changes(request: Request, register: RegisterDep) -> Response:
     """Return the latest changes of the partnerships that match, with the addresses of the feeds."""
     params = PartnershipFeedParams.parse(without_tracking(request.scope["query_string"]))

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from string import ascii_uppercase
 from typing import Annotated, Any, Literal
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Request, Response
 
+from app.api.accept_headers import HTML
+from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import address
-from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.pages.entities import without_tracking
 from app.pages.records import Clock
 from app.pages.templates import html_response
@@ -25,7 +26,7 @@ from app.queries.query_params import QueryParams, param
 from app.queries.register import Register
 from app.store.json_text import read_json
 
-router = QueryRouter(route_class=CachedRoute)
+router = APIRouter()
 _ROWS = 100
 Letter = Annotated[
     Literal[
@@ -55,7 +56,7 @@ class PartnershipIndexParams(PartnershipParams):
     letter: Letter = None
 
 
-@router.get("/countries", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+@router.get("/countries", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_countries(request: Request, register: RegisterDep) -> Response:
     """Return the index of countries with their counts by status."""
     params = TemporalParams.parse(without_tracking(request.scope["query_string"]))
@@ -64,7 +65,7 @@ def show_countries(request: Request, register: RegisterDep) -> Response:
     return _show("countries", "Countries", found, rows, params, register)
 
 
-@router.get("/cities", cache=Cache.REVISION, absolute_links=True, include_in_schema=False)
+@router.get("/cities", dependencies=[cached(Cache.REVISION, HTML)], include_in_schema=False)
 def show_cities(request: Request, register: RegisterDep) -> Response:
     """Return a page of the index of cities."""
     params = CityIndexParams.parse(without_tracking(request.scope["query_string"]))
@@ -72,7 +73,7 @@ def show_cities(request: Request, register: RegisterDep) -> Response:
     return _show("cities", "Cities, counties and provinces", found, _read(found), params, register)
 
 
-@router.get("/sources", cache=Cache.REVISION, absolute_links=True, include_in_schema=False)
+@router.get("/sources", dependencies=[cached(Cache.REVISION, HTML)], include_in_schema=False)
 def show_sources(request: Request, register: RegisterDep) -> Response:
     """Return a page of the index of sources."""
     params = SourceIndexParams.parse(without_tracking(request.scope["query_string"]))
@@ -80,7 +81,7 @@ def show_sources(request: Request, register: RegisterDep) -> Response:
     return _show("sources", "Sources", found, _read(found), params, register)
 
 
-@router.get("/partnerships", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+@router.get("/partnerships", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_partnerships(request: Request, register: RegisterDep) -> Response:
     """Return a page of the index of partnerships."""
     params = PartnershipIndexParams.parse(without_tracking(request.scope["query_string"]))

@@ -10,21 +10,21 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from fastapi import HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 
-from app.api.routing import Cache, CachedRoute, QueryRouter
+from app.api.accept_headers import HTML
+from app.api.dependencies import Cache, cached
 from app.api.wording import date_words, term_label
 from app.domain.dates import day_to_english, day_to_iso
 from app.domain.doubts import first_evidence_day
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Doubt
-from app.pages.figures import LIST, Ask, Figure, ask_register, count_by, count_statuses, draw, matrix_row
+from app.pages.figures import LIST, Ask, Figure, ask_api, count_by, count_statuses, draw, matrix_row
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
-from app.queries.register import Register
 from app.store.json_text import Document
 
-router = QueryRouter(route_class=CachedRoute)
+router = APIRouter()
 
 RECENT_YEARS = 3
 """Evidence of the present year and of so many years before it is recent."""
@@ -230,28 +230,28 @@ INSIGHTS: Mapping[str, Insight] = {
 """The articles by their paths, in the order in which pages list them."""
 
 
-def find_pictures(register: Register) -> list[tuple[Insight, Figure]]:
+def find_pictures(request: Request) -> list[tuple[Insight, Figure]]:
     """Return the insights for which this register has data, each with its figure for the front page."""
-    pictured = [(insight, insight.picture(partial(ask_register, register))) for insight in INSIGHTS.values()]
+    pictured = [(insight, insight.picture(partial(ask_api, request))) for insight in INSIGHTS.values()]
     return [(insight, figure) for insight, figure in pictured if any(row["total"] for row in figure.rows)]
 
 
 # --- pages ---
 
 
-@router.get("/insights", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+@router.get("/insights", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def list_insights(request: Request) -> Response:
     """List the insights."""
     return _respond("insights/index.html", request, {"insight": None})
 
 
-@router.get("/insights/{slug}", cache=Cache.REVISION_AND_DAY, absolute_links=True, include_in_schema=False)
+@router.get("/insights/{slug}", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
 def show_insight(request: Request, slug: str) -> Response:
     """Return an insight; with `embed`, only one of its figures, in a page that other sites may embed."""
     insight = INSIGHTS.get(f"/insights/{slug}")
     if insight is None:
         raise HTTPException(404)
-    data = insight.load(partial(ask_register, request.app.state.register))
+    data = insight.load(partial(ask_api, request))
     values = {**data, "insight": insight, "figures": {figure.name: figure for figure in data["figures"]}}
     name = request.query_params.get("embed")  # Maps and charts are embedded from the explorer.
     if name is None:

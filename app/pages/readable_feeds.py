@@ -5,7 +5,7 @@ Browsers show `application/atom+xml` as source, and apply style sheets only to p
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.negotiation import accept_of, prefers_html
+from app.api.accept_headers import accept_of, prefers_html
 from app.api.serializers.feeds import ATOM
 
 _CONTENT_TYPE = b"content-type"

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from fastapi import HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from markupsafe import escape
 from starlette.responses import RedirectResponse
 
+from app.api.accept_headers import accept_of, prefers_html
+from app.api.dependencies import Cache, ContextDep, RegisterDep, cached
 from app.api.envelope import contact_link
 from app.api.examples import EXAMPLES
-from app.api.negotiation import accept_of, prefers_html
-from app.api.routing import Cache, CachedRoute, QueryRouter, RegisterDep
 from app.domain.dates import day_to_iso
 from app.domain.models import RecordType
 from app.pages.insights import INSIGHTS
@@ -22,7 +22,7 @@ from app.queries.licences import OWN_LICENCE
 from app.queries.register import Register
 from app.store.json_text import read_json, to_json_text
 
-router = QueryRouter(route_class=CachedRoute)
+router = APIRouter()
 CATALOG_PATH = "/.well-known/api-catalog"
 # The paths from which links lead to all other resources of the API, each with its description.
 _RESOURCES = (
@@ -73,8 +73,8 @@ Entry = tuple[str, str | None]
 """A root-relative URL, with the day of its last change if it is known."""
 
 
-@router.get("/llms.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
-async def get_llms(register: RegisterDep) -> Response:
+@router.get("/llms.txt", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
+async def get_llms(register: ContextDep) -> Response:
     """Return a description of the service and its use for language models, in Markdown."""
     text = render(
         "llms.md",
@@ -87,14 +87,14 @@ async def get_llms(register: RegisterDep) -> Response:
     return Response(text, media_type="text/plain")
 
 
-@router.get("/robots.txt", cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
-async def get_robots(register: RegisterDep) -> Response:
+@router.get("/robots.txt", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
+async def get_robots(register: ContextDep) -> Response:
     """Return the rules for crawlers: all may read everything."""
     return Response(ROBOTS.format(public=register.base_url), media_type="text/plain")
 
 
-@router.get("/.well-known/security.txt", cache=Cache.NONE, include_in_schema=False)
-async def get_security(register: RegisterDep) -> Response:
+@router.get("/.well-known/security.txt", include_in_schema=False)
+async def get_security(register: ContextDep) -> Response:
     """Return the contact for security reports (RFC 9116); 404 without an e-mail or https contact."""
     contact = contact_link(register.contact)
     if not contact.startswith(("mailto:", "https://")):
@@ -110,16 +110,16 @@ async def get_security(register: RegisterDep) -> Response:
     )
 
 
-@router.get("/v1", cache=Cache.NONE, include_in_schema=False)
-@router.get("/v1/", cache=Cache.NONE, include_in_schema=False)
+@router.get("/v1", include_in_schema=False)
+@router.get("/v1/", include_in_schema=False)
 async def get_root(request: Request) -> Response:
     """Redirect browsers to the documentation, and programs to the catalogue of the API."""
     location = "/docs" if prefers_html(accept_of(request.scope)) else CATALOG_PATH
     return RedirectResponse(location, 303, {"Cache-Control": "public, max-age=300", "Vary": "Accept"})
 
 
-@router.get(CATALOG_PATH, cache=Cache.IMMUTABLE, absolute_links=True, include_in_schema=False)
-async def get_catalog(register: RegisterDep) -> Response:
+@router.get(CATALOG_PATH, dependencies=[cached(Cache.BUILD)], include_in_schema=False)
+async def get_catalog(register: ContextDep) -> Response:
     """Return links to the description, the documentation and the lists of the API (RFC 9727, RFC 9264)."""
     public = register.base_url
 
@@ -143,7 +143,7 @@ async def get_catalog(register: RegisterDep) -> Response:
     )
 
 
-@router.get("/sitemap.xml", cache=Cache.REVISION, absolute_links=True, media_type=XML, include_in_schema=False)
+@router.get("/sitemap.xml", dependencies=[cached(Cache.REVISION, XML)], include_in_schema=False)
 def get_site_map(register: RegisterDep) -> Response:
     """Return the index of the site map."""
     parts = [
@@ -155,7 +155,7 @@ def get_site_map(register: RegisterDep) -> Response:
     return _xml("sitemapindex", "sitemap", entries, register)
 
 
-@router.get("/sitemaps/{name}.xml", cache=Cache.REVISION, absolute_links=True, media_type=XML, include_in_schema=False)
+@router.get("/sitemaps/{name}.xml", dependencies=[cached(Cache.REVISION, XML)], include_in_schema=False)
 def get_site_map_file(name: str, register: RegisterDep) -> Response:
     """Return one file of the site map; 404 for an unknown name."""
     return _xml("urlset", "url", _entries(name, register), register)

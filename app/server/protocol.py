@@ -1,7 +1,8 @@
 """Timeouts for slow clients: how long a client may take to send a request, and to read a response.
 
 uvicorn has no limit for either. It also writes the head and the body of a response separately; here they are sent
-together. This extends a class of uvicorn, so uvicorn is pinned; see docs/decisions/0011-one-uvicorn-protocol.md.
+together. This extends a class of uvicorn: tests/server/test_uvicorn.py names the parts that it uses, and
+docs/decisions/0011-one-uvicorn-protocol.md says why.
 """
 
 import asyncio

@@ -31,13 +31,13 @@ NAMED = {"x-request-id": "test"}
 class Start(Protocol):
     """Starts services for a test."""
 
-    def __call__(self, url: str, today: int = TODAY) -> FastAPI: ...
+    def __call__(self, url: str, today: int = TODAY, **settings: float) -> FastAPI: ...
 
 
-def make_service(url: str, today: Callable[[], int] = lambda: TODAY, contact: str = "") -> FastAPI:
-    """A service on a database, as a process that has just started would have it."""
+def make_service(url: str, today: Callable[[], int] = lambda: TODAY, contact: str = "", **settings: float) -> FastAPI:
+    """A service on a database with some settings, as a process that has just started would have it."""
     return create_app(
-        Settings(database_url=url, rate_limit=""),
+        Settings.model_validate({"database_url": url, "rate_limit": "", **settings}),
         register=Register(ReadSession(open_engine(url)), today=today, public_url=PUBLIC, contact=contact),
     )
 

@@ -2,13 +2,13 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import anyio
 import pytest
 from anyio import to_thread
 
 from app.api.concurrency import ThreadLimiter
-from app.api.routing import Pool
 from app.columns.current_store import CurrentStore
 from app.domain.errors import Busy, QueryTimeout
 from tests.api.running import Start, ask
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.anyio
 async def test_who_gets_no_thread_in_time_is_refused_and_the_next_one_is_served() -> None:
     limiter, going_on = ThreadLimiter(1, queue_timeout=0.05, timeout=30), threading.Event()
     async with anyio.create_task_group() as others:
-        others.start_soon(limiter.run, going_on.wait)
+        others.start_soon(partial(limiter.run, going_on.wait))
         await anyio.sleep(0.02)
         with pytest.raises(Busy):
             await limiter.run(lambda: None)
@@ -51,7 +51,7 @@ async def test_what_fails_fails_as_it_did_in_its_thread_and_frees_it() -> None:
 async def test_who_gave_up_waiting_leaves_its_place_to_others() -> None:
     limiter, going_on = ThreadLimiter(1, queue_timeout=5, timeout=30), threading.Event()
     async with anyio.create_task_group() as others:
-        others.start_soon(limiter.run, going_on.wait)
+        others.start_soon(partial(limiter.run, going_on.wait))
         await anyio.sleep(0.02)
         with anyio.move_on_after(0.02):
             await limiter.run(lambda: None)
@@ -98,7 +98,7 @@ async def test_chunks_of_an_answer_that_was_let_in_wait_as_long_as_they_must() -
         got.extend([chunk async for chunk in limiter.iterate(iter((b"a", b"b")))])
 
     async with anyio.create_task_group() as others:
-        others.start_soon(limiter.run, going_on.wait)
+        others.start_soon(partial(limiter.run, going_on.wait))
         await anyio.sleep(0.02)
         others.start_soon(download)
         with pytest.raises(Busy):
@@ -109,10 +109,10 @@ async def test_chunks_of_an_answer_that_was_let_in_wait_as_long_as_they_must() -
 
 
 async def test_an_answer_that_takes_longer_than_it_may_is_refused_with_a_time_to_come_back(
-    shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
+    shared_url: str, start: Start
 ) -> None:
     service = start(shared_url)
-    monkeypatch.setattr(service.state.pools.limiters[Pool.COUNTS], "_timeout", 0.0)
+    service.state.pools.counts = ThreadLimiter(1, queue_timeout=5, timeout=0)
     answer = await ask(service, "/v1/partnerships/timeline")
     assert (answer.status_code, answer.json()["code"]) == (503, "answer-too-slow")
     assert int(answer.headers["retry-after"]) > 0
@@ -132,7 +132,6 @@ async def test_a_database_that_hangs_does_not_block_routes_without_a_database(
         going_on.wait()
         return store
 
-    monkeypatch.setattr(service.state.register.session, "embedded", False)
     monkeypatch.setattr(CurrentStore, "is_fresh", lambda _: False)
     monkeypatch.setattr(service.state.register, "store", hang)
     async with anyio.create_task_group() as waiting:

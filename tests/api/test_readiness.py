@@ -7,8 +7,7 @@ import pytest
 from sqlalchemy import URL
 from structlog.testing import capture_logs
 
-from app.api.concurrency import ThreadPools
-from app.api.routing import Pool
+from app.api.concurrency import ThreadLimiter, ThreadPools
 from app.domain.errors import DatabaseUnavailable
 from app.store import health
 from app.store.database import REFUSED, SCHEMA, UNAVAILABLE, Limits
@@ -116,7 +115,7 @@ async def test_a_workbook_for_which_there_is_no_room_is_refused(
 
 
 async def test_who_looks_whether_a_database_is_there_never_hears_that_the_question_is_to_blame() -> None:
-    limiter, going_on = ThreadPools(Limits(0.05, 40, 0.05)).limiters[Pool.STATUS], threading.Event()
+    limiter, going_on = ThreadPools(Limits(0.05, 40, 0.05), embedded=False).status, threading.Event()
     try:
         for _ in range(2):  # The second finds the only thread taken.
             with pytest.raises(DatabaseUnavailable, match=UNAVAILABLE):
@@ -126,9 +125,9 @@ async def test_who_looks_whether_a_database_is_there_never_hears_that_the_questi
 
 
 async def test_a_crowd_that_waits_for_the_database_is_no_reason_to_send_readers_away(
-    shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
+    shared_url: str, start: Start
 ) -> None:
     service = start(shared_url)
-    monkeypatch.setattr(service.state.pools.limiters[Pool.INLINE], "_timeout", 0.0)
-    assert (await ask(service, "/v1/meta")).status_code == (200 if service.state.register.session.embedded else 503)
+    service.state.pools.documents = ThreadLimiter(1, queue_timeout=5, timeout=0)
+    assert (await ask(service, "/v1/meta")).status_code == 503
     assert (await ask(service, "/health/ready")).status_code == 200

@@ -11,9 +11,7 @@ from pathlib import Path
 import anyio
 import pytest
 from anyio import to_thread
-from fastapi import FastAPI
 
-from app.api.routing import Pool
 from app.api.serializers import xlsx
 from app.domain.errors import QueryTimeout
 from app.store.database import TIMEOUT
@@ -65,16 +63,10 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
     made.enough.set()
 
 
-def limit(service: FastAPI, monkeypatch: pytest.MonkeyPatch, name: str, seconds: float) -> None:
-    """Set a limit of the pool for workbooks."""
-    monkeypatch.setattr(service.state.pools.limiters[Pool.WORKBOOKS], name, seconds)
-
-
 async def test_one_too_many_gets_retry_after_and_other_downloads_continue(
     shared_url: str, start: Start, slow: Slow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    service = start(shared_url)
-    limit(service, monkeypatch, "_queue_timeout", 0.05)
+    service = start(shared_url, waiting_seconds=3)
     async with anyio.create_task_group() as clients:
         for _ in range(WORKBOOKS):
             clients.start_soon(ask, service, WORKBOOK)
@@ -91,8 +83,7 @@ async def test_one_too_many_gets_retry_after_and_other_downloads_continue(
 async def test_a_workbook_over_the_time_limit_is_stopped_and_the_error_names_an_alternative(
     shared_url: str, start: Start, slow: Slow, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    service = start(shared_url)
-    limit(service, monkeypatch, "_timeout", 0.05)
+    service = start(shared_url, workbook_seconds=0.05)
     answer = await ask(service, WORKBOOK)
     assert (answer.status_code, answer.json()["code"]) == (503, "answer-too-slow")
     assert "CSV" in answer.json()["detail"]

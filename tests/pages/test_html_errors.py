@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from app.api.negotiation import prefers_html
+from app.api.accept_headers import prefers_html
 from tests.pages.reading import BROWSER, links_of, text_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]

@@ -10,18 +10,16 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import unquote, urlsplit
 
-from fastapi import Query, Response
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import StringConstraints
-from starlette.types import Receive, Scope, Send
 
 from app.api import internal_client
 from app.api.citations import DEFAULT_STYLE, PATH, STYLES, CitationEntry
+from app.api.dependencies import Cache, RegisterDep, cached, parsed
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, NOT_FOUND, RETRACTED, error_responses
 from app.api.formats import FORMATS, PLAIN_QUESTIONS
 from app.api.negotiation import require_acceptable
-from app.api.routing import Cache, Pool, QueryRoute, QueryRouter, RegisterDep
 from app.api.wording import plural
-from app.columns.loading import LatestRevision
 from app.domain.city_names import city_name
 from app.domain.countries import COUNTRIES
 from app.domain.dates import VagueDate
@@ -57,29 +55,22 @@ class CiteParams(QueryParams):
     ] = DEFAULT_STYLE
 
 
-class CitationRoute(QueryRoute):
-    """A route whose query names the format of its response; without one, the Accept header has to allow one."""
-
-    media_type = None
-
-    async def answer(self, scope: Scope, receive: Receive, send: Send, latest: LatestRevision | None) -> None:
-        """Raise NotAcceptable if the query names no style and the Accept header allows none; otherwise answer."""
-        if b"style=" not in scope["query_string"]:  # Any other accepted style was added to the query.
-            require_acceptable(scope, STYLES[DEFAULT_STYLE].media_type)
-        await super().answer(scope, receive, send, latest)
+async def _require_style(request: Request) -> None:
+    """Raise NotAcceptable if the query names no style and the Accept header allows none."""
+    if b"style=" not in request.scope["query_string"]:  # Any other accepted style was added to the query.
+        require_acceptable(request.scope, STYLES[DEFAULT_STYLE].media_type)
 
 
 _LIST = {"type": "array", "items": {"type": "object"}}
-router = QueryRouter(prefix=PATH, tags=["Citations"], route_class=CitationRoute)
+router = APIRouter(prefix=PATH, tags=["Citations"])
 
 
 @router.get(
     "",
     summary="Cite an answer",
-    cache=Cache.REVISION_AND_DAY,
-    absolute_links=True,
-    pool=Pool.COUNTS,
+    dependencies=[Depends(_require_style), cached(Cache.REVISION_AND_DAY)],
     response_class=Response,
+    response_model=None,
     responses={
         200: {
             "description": "The citation",
@@ -91,16 +82,18 @@ router = QueryRouter(prefix=PATH, tags=["Citations"], route_class=CitationRoute)
         **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
     },
 )
-def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Response:
+async def cite(
+    request: Request, params: Annotated[CiteParams, Depends(parsed(CiteParams))], register: RegisterDep
+) -> Response:
     """How do I cite this?
 
     Send the address of any record, list or count. Choose the format for your editor or reference manager with `style`
     or the `Accept` header. The citation has the query in words, the revision of the register, and an address whose
     response never changes.
     """
-    style = STYLES[question.style]
-    path, query = _address(question.url, register.base_url)
-    answer = _ask_form(path, query, register) if path in _FORMS else internal_client.get(path, query, register)
+    style = STYLES[params.style]
+    path, query = _address(params.url, register.base_url)
+    answer = await (_ask_form if path in _FORMS else internal_client.get)(path, query, request)
     if answer is None:
         message = "there is nothing to cite at this address: give that of a record, a list or a count"
         raise InvalidQuery([FieldError("url", "not_citable", message)])
@@ -109,7 +102,7 @@ def cite(question: Annotated[CiteParams, Query()], register: RegisterDep) -> Res
         raise InvalidQuery([FieldError("url", "not_citable", message)])
     cited = citation_of(answer["data"], answer["meta"], answer["links"]["permalink"], register)
     headers = {"Content-Disposition": f'inline; filename="{cited.key}.{style.suffix}"'}
-    media_type = f"{style.media_type}; charset=utf-8" if question.style in ("bibtex", "ris") else style.media_type
+    media_type = f"{style.media_type}; charset=utf-8" if params.style in ("bibtex", "ris") else style.media_type
     return Response(style.render(cited).encode(), media_type=media_type, headers=headers)
 
 
@@ -129,14 +122,14 @@ def _address(url: str, base_url: str) -> tuple[str, bytes]:
     return path, query
 
 
-def _ask_form(path: str, query: bytes, register: Register) -> Document:
+async def _ask_form(path: str, query: bytes, request: Request) -> Document:
     """Return the JSON response for a query of another format of a list, with the permalink in that format."""
     listed, form = _FORMS[path]
     parameters = form.questions[listed].parse(query).to_pairs()
     # A feed may have an order that pages do not offer. The order does not change the citation.
     known = fields_of(PLAIN_QUESTIONS[listed]).keys() - ({"sort"} if form.is_feed else set())
     page = encode_query((name, value) for name, value in parameters if name in known)
-    answer = internal_client.get(listed, page.encode(), register)
+    answer = await internal_client.get(listed, page.encode(), request)
     assert answer is not None  # Every list has pages.
     clocks = {name: answer["meta"][name] for name in ("as_of", "known_at") if name in answer["meta"]}
     lasting = [(name, value) for name, value in parameters if name not in clocks] + list(clocks.items())

@@ -8,14 +8,14 @@ part for the whole.
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import Query, Response
+from fastapi import APIRouter, Depends, Response
 from starlette.responses import JSONResponse
 
 from app.api.concurrency import PrimedStreamingResponse
+from app.api.dependencies import AsyncRegisterDep, query
 from app.api.envelope import address, day_of, link_header, pinned
 from app.api.errors import INVALID_QUERY, NOT_FOUND, RETRACTED, TOO_MANY_ROWS, TooManyRows, error_responses
 from app.api.formats import FORMATS, Format
-from app.api.routing import Cache, Pool, QueryRouter, RegisterDep
 from app.api.schemas import responses
 from app.api.serializers.context import ExportContext, Subject
 from app.domain.countries import COUNTRIES
@@ -32,12 +32,12 @@ from app.queries.query_params import QueryParams, is_group_id
 from app.queries.register import Register
 from app.store.time_point import TimePoint
 
-router = QueryRouter(tags=["Downloads and feeds"])
+router = APIRouter(tags=["Downloads and feeds"])
 
 
-def answer(subject: Subject, form: Format, question: QueryParams, register: Register) -> Response:
+def answer(subject: Subject, form: Format, params: QueryParams, register: Register) -> Response:
     """Return a list in a format. Raises InvalidQuery for a misspelt `q`, unless the format can report it."""
-    whole = _find(question, register, form.include[subject])
+    whole = _find(params, register, form.include[subject])
     if whole.query.reading is not None and not form.shows_question:
         message = f"q has an unknown word, and {form.name} cannot report that a similar word was searched instead"
         raise InvalidQuery([FieldError("q", "unknown_word", message, whole.query.reading)])
@@ -46,7 +46,7 @@ def answer(subject: Subject, form: Format, question: QueryParams, register: Regi
             f"There are more than {form.max_rows:,} {subject}. Request CSV or NDJSON instead of a workbook, or"
             " download a file from /v1/exports."
         )
-    context = _context(subject, form, question, whole, register)
+    context = _context(subject, form, params, whole, register)
     page, permalink = (link.removeprefix(register.base_url) for link in (context.page, context.permalink))
     headers = link_header(f'<{permalink}>; rel="memento"', f'<{page}>; rel="alternate"; type="application/json"')
     if not form.is_feed:
@@ -61,28 +61,28 @@ def answer(subject: Subject, form: Format, question: QueryParams, register: Regi
     return PrimedStreamingResponse(chunks, headers, form.media_type)
 
 
-def _find(question: QueryParams, register: Register, include: Sequence[str]) -> FullResult:
-    match question:
+def _find(params: QueryParams, register: Register, include: Sequence[str]) -> FullResult:
+    match params:
         case PartnershipFeedParams():
-            return feed_partnerships(question, register)
+            return feed_partnerships(params, register)
         case EventFeedParams():
-            return feed_events(question, register)
+            return feed_events(params, register)
         case PartnershipFilters():
-            return find_all_partnerships(question, register, include)
+            return find_all_partnerships(params, register, include)
         case _:
-            assert isinstance(question, EventFilters)
-            return find_all_events(question, register, include)
+            assert isinstance(params, EventFilters)
+            return find_all_events(params, register, include)
 
 
 def _context(
-    subject: Subject, form: Format, question: QueryParams, whole: FullResult, register: Register
+    subject: Subject, form: Format, params: QueryParams, whole: FullResult, register: Register
 ) -> ExportContext:
-    dated = question.depends_on_day
-    parameters = question.to_pairs()
+    dated = params.depends_on_day
+    parameters = params.to_pairs()
     path = f"/v1/{subject}.{form.suffix}"
     plain = [(name, value) for name, value in parameters if name not in ("for", "geometry", "columns")]
     root, time = register.base_url, whole.query.time
-    columns = getattr(question, "columns", None)
+    columns = getattr(params, "columns", None)
     summarises = columns == "summary" or form.suffix == "xlsx"
     return ExportContext(
         subject=subject,
@@ -95,23 +95,23 @@ def _context(
         url=root + address(path, parameters),
         permalink=root + address(path, pinned(parameters, time, day=dated)),
         page=root + address(f"/v1/{subject}", plain),
-        variant=getattr(question, "for_", None) or getattr(question, "geometry", None),
+        variant=getattr(params, "for_", None) or getattr(params, "geometry", None),
         columns=columns,
-        first=_first(question, time, register) if summarises else frozenset(),
+        first=_first(params, time, register) if summarises else frozenset(),
         licences=find_licences(register, time),
     )
 
 
-def _first(question: QueryParams, time: TimePoint, register: Register) -> frozenset[str]:
+def _first(params: QueryParams, time: TimePoint, register: Register) -> frozenset[str]:
     """Return the ids of the requested cities, or the codes of the requested countries: they come first in each row."""
-    if not isinstance(question, PartnershipFilters):
+    if not isinstance(params, PartnershipFilters):
         return frozenset()
-    side = question.between[0] if question.between and not question.city else None
+    side = params.between[0] if params.between and not params.city else None
     if side is not None and (side in COUNTRIES or is_group_id(side)):
         return _countries_of([side], "between", time, register)
-    cities = question.city or ((side,) if side else ())
+    cities = params.city or ((side,) if side else ())
     named = frozenset(find_city(city, register, time).id for city in cities)
-    return named or _countries_of(question.country, "country", time, register)
+    return named or _countries_of(params.country, "country", time, register)
 
 
 def _countries_of(areas: Sequence[str], parameter: str, time: TimePoint, register: Register) -> frozenset[str]:
@@ -123,30 +123,33 @@ def _countries_of(areas: Sequence[str], parameter: str, time: TimePoint, registe
 
 
 def _add(subject: Subject, form: Format) -> None:
-    """Add the route of a list in a format, with the signature for its documentation."""
-
-    def download(question: QueryParams, register: Register) -> Response:
-        return answer(subject, form, question, register)
-
+    """Add the route of a list in a format."""
     path = f"/v1/{subject}"
-    kind = form.questions[path]
-    download.__annotations__ = {"question": Annotated[kind, Query()], "register": RegisterDep, "return": Response}
-    download.__name__ = f"{subject}_as_{form.suffix}"
+    params_type = form.questions[path]
     documented: type[Response] = JSONResponse if form.suffix in _SHAPES else Response
-    router.get(
+    problems = [INVALID_QUERY, NOT_FOUND, RETRACTED]
+    if form.max_rows is not None:
+        problems.append(TOO_MANY_ROWS)
+
+    @router.get(
         f"{path}.{form.suffix}",
-        cache=Cache.REVISION_AND_DAY,
-        media_type=None,
-        absolute_links=form.absolute_links,
-        pool=Pool.WORKBOOKS if form.max_rows else Pool.DOWNLOADS,
+        name=f"{subject}_as_{form.suffix}",
         response_class=type(f"{subject}_{form.suffix}", (documented,), {"media_type": form.essence}),
+        response_model=None,
         responses={
-            200: {"description": f"The {subject} as {form.name}"} | _SHAPES.get(form.suffix, {}),
-            **error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED, *([TOO_MANY_ROWS] if form.max_rows else [])),
+            200: {"description": f"The {subject} as {form.name}", **_SHAPES.get(form.suffix, {})},
+            **error_responses(*problems),
         },
-        summary=f"Download {subject} as {form.name}" if not form.is_feed else f"Subscribe to {subject} as {form.name}",
+        summary=f"Subscribe to {subject} as {form.name}" if form.is_feed else f"Download {subject} as {form.name}",
         description=form.explanation.format(path=path),
-    )(download)
+    )
+    async def download(
+        params: Annotated[QueryParams, Depends(query(params_type, media_type=None))], register: AsyncRegisterDep
+    ) -> Response:
+        pools = register.pools
+        limiter = pools.downloads if form.max_rows is None else pools.workbooks
+        response = await limiter.run(answer, subject, form, params, register.sync_register)
+        return pools.stream(response)
 
 
 # The documented schemas of the formats that are JSON.

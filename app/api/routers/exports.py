@@ -9,14 +9,15 @@ import re
 from base64 import b64encode
 from pathlib import Path
 
+from fastapi import APIRouter, Depends
 from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute
 from starlette.types import Message, Receive, Scope, Send
 
+from app.api.dependencies import NO_PARAMETERS, PoolsDep, RegisterDep, require_json
 from app.api.envelope import plain_list_response
 from app.api.errors import INVALID_QUERY, UNSATISFIABLE, error_responses, problem_response
-from app.api.routing import Cache, Pool, QueryRouter, RegisterDep
 from app.api.schemas import responses
 from app.domain.errors import NotFound, Suggestion
 from app.queries.query_params import REVISION
@@ -37,7 +38,7 @@ def find_files(folder: Path | None) -> list[Document]:
     """Return the files of all exports in a folder, as the API lists them, newest revision first."""
     if folder is None or not folder.is_dir():
         return []
-    revisions = (int(each.name[1:]) for each in folder.iterdir() if REVISION.fullmatch(each.name))
+    revisions = (int(entry.name[1:]) for entry in folder.iterdir() if REVISION.fullmatch(entry.name))
     return [file for revision in sorted(revisions, reverse=True) for file in _files(folder / f"r{revision}", revision)]
 
 
@@ -78,16 +79,16 @@ def _files(place: Path, revision: int) -> list[Document]:
 
 def routes(folder: Path | None) -> list[BaseRoute]:
     """Return the routes of the list of exports in a folder, and of their files."""
-    router = QueryRouter(prefix=PATH, tags=["Exports"])
+    router = APIRouter(prefix=PATH, tags=["Exports"], dependencies=[NO_PARAMETERS])
 
     @router.get(
         "",
         summary="List exports",
-        cache=Cache.NONE,
-        pool=Pool.DOWNLOADS,
-        responses={200: {"model": responses.ExportListing}, **error_responses(INVALID_QUERY)},
+        dependencies=[Depends(require_json)],
+        response_model=responses.ExportListing,
+        responses=error_responses(INVALID_QUERY),
     )
-    def list_exports(register: RegisterDep) -> Response:
+    async def list_exports(register: RegisterDep, pools: PoolsDep) -> Response:
         """Can I have all of it at once?
 
         Every record of a revision, in files made once: CSV and NDJSON, GeoJSON, an SQLite database that opens in
@@ -96,7 +97,7 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         comes first. A file at its `url` never changes, an interrupted download can be resumed with `Range`, and
         `Repr-Digest` and `sha256` prove that it is complete.
         """
-        files = find_files(folder)
+        files = await pools.downloads.run(find_files, folder)
         newest = files[0]["revision"] if files else None
         meta = {"revision": newest, "warnings": _warnings(newest, register.latest().revision)}
         response = plain_list_response(PATH, [to_json_text(file) for file in files], meta)
@@ -104,14 +105,14 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         response.headers["ETag"] = f'"{hashlib.blake2b(response.body, digest_size=12).hexdigest()}"'
         return response
 
-    @router.get("/{revision}/{name}", cache=Cache.NONE, pool=Pool.DOWNLOADS, media_type=None, include_in_schema=False)
-    def get_export(revision: str, name: str, register: RegisterDep) -> Response:
+    @router.get("/{revision}/{name}", include_in_schema=False)
+    async def get_export(revision: str, name: str, pools: PoolsDep) -> Response:
         """One file, or the requested part of it."""
-        others = find_files(folder)
-        for file in others:
+        files = await pools.downloads.run(find_files, folder)
+        for file in files:
             if folder is not None and file["url"] == f"{PATH}/{revision}/{name}":
                 return ExportFileResponse(folder / revision / name, file)
-        suggestions = [Suggestion(f"r{one['revision']}/{one['name']}", one["title"]) for one in others[:_MANY]]
+        suggestions = [Suggestion(f"r{file['revision']}/{file['name']}", file["title"]) for file in files[:_MANY]]
         raise NotFound("export", f"{revision}/{name}"[:100], suggestions)
 
     return router.routes
@@ -162,7 +163,7 @@ class ExportFileResponse(FileResponse):
                 refused = True
                 size = self.headers["content-length"]
                 detail = f"The file has {size} bytes. A range of it looks like `bytes=FIRST-LAST`."
-                refusal = problem_response(UNSATISFIABLE, detail, scope["path"], {"Content-Range": f"bytes */{size}"})
+                refusal = problem_response(UNSATISFIABLE, detail, scope, {"Content-Range": f"bytes */{size}"})
                 await refusal(scope, receive, send)
             elif not refused:
                 await send(message)

@@ -1,29 +1,27 @@
 """Health checks, whether the process runs and the register can be read and written; also the metrics endpoint."""
 
-from fastapi import HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from prometheus_client.exposition import choose_encoder
 from starlette.responses import JSONResponse
 
+from app.api.dependencies import NO_PARAMETERS, ContextDep, PoolsDep
 from app.api.errors import INVALID_QUERY, error_responses
-from app.api.routing import Cache, CachedRoute, Pool, QueryRouter, RegisterDep
 from app.api.schemas import responses
 from app.store.health import find_health
 
-router = QueryRouter(prefix="/health", tags=["Health"])
+router = APIRouter(prefix="/health", tags=["Health"], dependencies=[NO_PARAMETERS])
 """The health checks. They ignore the Accept header, because probes send all kinds of it."""
-metrics_router = QueryRouter(route_class=CachedRoute)
+metrics_router = APIRouter()
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
 @router.get(
     "/live",
     summary="Check whether the service is alive",
-    cache=Cache.NONE,
-    pool=Pool.NONE,
-    media_type=None,
-    responses={200: {"model": responses.HealthStatus}, **error_responses(INVALID_QUERY)},
+    response_model=responses.HealthStatus,
+    responses=error_responses(INVALID_QUERY),
 )
-def live(register: RegisterDep) -> Response:
+async def live() -> Response:
     """Return 200 while the process runs."""
     return JSONResponse({"status": "live"}, headers=_NO_STORE)
 
@@ -31,18 +29,16 @@ def live(register: RegisterDep) -> Response:
 @router.get(
     "/ready",
     summary="Check whether the service is ready",
-    cache=Cache.NONE,
-    pool=Pool.STATUS,
-    media_type=None,
-    responses={200: {"model": responses.HealthStatus}, **error_responses(INVALID_QUERY)},
+    response_model=responses.HealthStatus,
+    responses=error_responses(INVALID_QUERY),
 )
-def ready(register: RegisterDep) -> Response:
+async def ready(context: ContextDep, pools: PoolsDep) -> Response:
     """Return 200 while the register can be read, and 503 while it cannot, with the reason as `detail`.
 
     `writable` reports write access separately, with the reason as `detail` if there is none: a read-only register is
     still ready.
     """
-    condition = find_health(register.session)
+    condition = await pools.status.run(find_health, context.session)
     document = {
         "status": "ready",
         "revision": condition.revision,
@@ -53,7 +49,7 @@ def ready(register: RegisterDep) -> Response:
     return JSONResponse({name: value for name, value in document.items() if value is not None}, headers=_NO_STORE)
 
 
-@metrics_router.get("/metrics", cache=Cache.NONE, include_in_schema=False)
+@metrics_router.get("/metrics", include_in_schema=False)
 def get_metrics(request: Request) -> Response:
     """Return the metrics of this process; 404 if another address serves them."""
     if not request.app.state.serves_metrics:

@@ -3,12 +3,13 @@
 import inspect
 from typing import Annotated
 
-from fastapi import Path, Response
+from fastapi import APIRouter, Path, Response
 
 from app import __version__
+from app.api.accept_headers import JSON
+from app.api.dependencies import NO_PARAMETERS, AsyncRegisterDep, Cache, cached
 from app.api.envelope import envelope, plain_list_response
 from app.api.errors import INVALID_QUERY, NOT_FOUND, error_responses
-from app.api.routing import Cache, QueryRouter, RegisterDep
 from app.api.schemas import counts, responses
 from app.api.serializers.context import CAUTION
 from app.domain.errors import NotFound, Suggestion
@@ -18,10 +19,11 @@ from app.queries.licences import combine, find_contained
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import find_left_out
 from app.queries.query_params import encode_query
+from app.queries.register import Register
 from app.queries.synonyms import closest
 from app.store.json_text import RawJson, embed, to_json_text
 
-router = QueryRouter(tags=["About"])
+router = APIRouter(tags=["About"])
 COUNT_LINKS = {
     "partnerships": f"/v1/partnerships?{encode_query(ALL_RECORDS)}",
     "events": "/v1/events?include_proposed=true",
@@ -40,13 +42,19 @@ ATTRIBUTION = [
 @router.get(
     "/v1/meta",
     summary="Describe the register",
-    cache=Cache.REVISION_AND_DAY,
-    responses={200: {"model": responses.PlainRecord[responses.About]}, **error_responses(INVALID_QUERY)},
+    dependencies=[NO_PARAMETERS, cached(Cache.REVISION_AND_DAY, JSON)],
+    response_model=responses.PlainRecord[responses.About],
+    responses=error_responses(INVALID_QUERY),
 )
-def about(register: RegisterDep) -> Response:
+async def about(register: AsyncRegisterDep) -> Response:
     """How large is the register, how recent, and under which licence?"""
+    return await register.run(_describe)
+
+
+def _describe(register: Register) -> Response:
     newest = register.latest()
     contained = find_contained(register, register.time_point(None, None))
+    licences = combine(dataset.licence for dataset in contained)
     document = {
         "name": "Register of sister-city partnerships",
         "version": __version__,
@@ -57,7 +65,7 @@ def about(register: RegisterDep) -> Response:
         "count_links": COUNT_LINKS,
         "left_out": find_left_out(register),
         "licence": {
-            "data": " AND ".join(one.spdx for one in combine(dataset.licence for dataset in contained)),
+            "data": " AND ".join(licence.spdx for licence in licences),
             "code": "MIT",
         },
         "attribution": [*ATTRIBUTION, *(dataset.text for dataset in contained)],
@@ -67,7 +75,11 @@ def about(register: RegisterDep) -> Response:
     return envelope(document, {}, {"self": "/v1/meta"})
 
 
-vocabulary_router = QueryRouter(prefix="/v1/vocabularies", tags=["Vocabularies"])
+vocabulary_router = APIRouter(
+    prefix="/v1/vocabularies",
+    tags=["Vocabularies"],
+    dependencies=[NO_PARAMETERS, cached(Cache.BUILD, JSON)],
+)
 
 
 def _document(name: str) -> RawJson:
@@ -85,10 +97,10 @@ def _document(name: str) -> RawJson:
 @vocabulary_router.get(
     "",
     summary="List vocabularies",
-    cache=Cache.IMMUTABLE,
-    responses={200: {"model": responses.PlainListing[counts.Vocabulary]}, **error_responses(INVALID_QUERY)},
+    response_model=responses.PlainListing[counts.Vocabulary],
+    responses=error_responses(INVALID_QUERY),
 )
-def list_vocabularies(register: RegisterDep) -> Response:
+async def list_vocabularies() -> Response:
     """Which terms does the register use, and what does each mean?"""
     return plain_list_response("/v1/vocabularies", [_document(name) for name in VOCABULARIES])
 
@@ -96,12 +108,11 @@ def list_vocabularies(register: RegisterDep) -> Response:
 @vocabulary_router.get(
     "/{name}",
     summary="Get a vocabulary",
-    cache=Cache.IMMUTABLE,
-    responses={200: {"model": responses.PlainRecord[counts.Vocabulary]}, **error_responses(INVALID_QUERY, NOT_FOUND)},
+    response_model=responses.PlainRecord[counts.Vocabulary],
+    responses=error_responses(INVALID_QUERY, NOT_FOUND),
 )
-def show_vocabulary(
+async def show_vocabulary(
     name: Annotated[str, Path(description="The vocabulary's name", examples=["status"])],
-    register: RegisterDep,
 ) -> Response:
     """The terms of one vocabulary."""
     if name not in VOCABULARIES:

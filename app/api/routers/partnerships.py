@@ -6,11 +6,11 @@ Counts cover only what the register has, which is not complete.
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import Path, Query, Response
+from fastapi import APIRouter, Depends, Path, Response
 
+from app.api.dependencies import AsyncRegisterDep, query
 from app.api.envelope import list_response, record_response
 from app.api.errors import BROKEN_CURSOR, INVALID_QUERY, MERGED, NOT_FOUND, RETRACTED, error_responses
-from app.api.routing import Cache, Pool, QueryRouter, RegisterDep
 from app.api.schemas import counts, records, responses
 from app.queries.changes import ChangeParams, RevisionParams, find_changes, find_history, find_revisions
 from app.queries.common_params import TemporalParams
@@ -21,23 +21,23 @@ from app.queries.facets import FacetParams, find_facets
 from app.queries.pagination import ListResult
 from app.queries.partnership_params import PartnershipParams
 from app.queries.partnerships import RecordParams, count_left_out, find_partnerships, get_partnership, prepare
+from app.queries.register import Register
 from app.queries.timeline import TimelineParams, find_timeline
 from app.store.json_text import to_json_text
 
-router = QueryRouter(prefix="/v1/partnerships", tags=["Partnerships"])
-event_router = QueryRouter(prefix="/v1/events", tags=["Events"])
+router = APIRouter(prefix="/v1/partnerships", tags=["Partnerships"])
+event_router = APIRouter(prefix="/v1/events", tags=["Events"])
 
 
 @router.get(
     "",
     summary="List partnerships",
-    cache=Cache.REVISION_AND_DAY,
-    responses={
-        200: {"model": responses.Listing[records.Partnership]},
-        **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
-    },
+    response_model=responses.Listing[records.Partnership],
+    responses=error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
 )
-def list_partnerships(question: Annotated[PartnershipParams, Query()], register: RegisterDep) -> Response:
+async def list_partnerships(
+    params: Annotated[PartnershipParams, Depends(query(PartnershipParams))], register: AsyncRegisterDep
+) -> Response:
     """Which partnerships are there, and what was their status on a day?
 
     Different filters narrow the list; several values of one filter widen it. `meta.question` repeats your query as an
@@ -46,20 +46,22 @@ def list_partnerships(question: Annotated[PartnershipParams, Query()], register:
     A status is never entered by hand: it follows from dated events, each with its sources. `certainty: possible` means
     that dates are vague or the evidence is weak: one of the `alternatives` may be true instead on that day.
     """
-    found = find_partnerships(question, register)
-    if question.facet:
-        found = replace(found, facets=find_facets(question, question.facet, found.time, register))
-    return list_response("/v1/partnerships", question, found, caution=bool(question.facet))
+    result = await register.run(find_partnerships, params)
+    if params.facet:
+        facets = await register.count(find_facets, params, params.facet, result.time)
+        result = replace(result, facets=facets)
+    return list_response("/v1/partnerships", params, result, caution=bool(params.facet))
 
 
 @router.get(
     "/facets",
     summary="Count partnerships by facet",
-    cache=Cache.REVISION_AND_DAY,
-    pool=Pool.COUNTS,
-    responses={200: {"model": responses.Facets}, **error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED)},
+    response_model=responses.Facets,
+    responses=error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED),
 )
-def count_partnerships(question: Annotated[FacetParams, Query()], register: RegisterDep) -> Response:
+async def count_partnerships(
+    params: Annotated[FacetParams, Depends(query(FacetParams))], register: AsyncRegisterDep
+) -> Response:
     """Why do cities leave? How many, by country, reason, year?
 
     Counts the partnerships that match the filters of the list. Each facet is counted with all filters except its own,
@@ -67,159 +69,169 @@ def count_partnerships(question: Annotated[FacetParams, Query()], register: Regi
     partnerships that were only proposed, as the list with `status=unknown` does, and a date that may be in two years
     counts for both. Values that no source states are counted as `null`.
     """
-    clock = register.time_point(question.as_of, question.known_at)
-    data = to_json_text(find_facets(question, question.facet, clock, register))
-    prepared = prepare(question, register, clock)
+    return await register.count(_count_by_facet, params)
+
+
+def _count_by_facet(params: FacetParams, register: Register) -> Response:
+    time = register.time_point(params.as_of, params.known_at)
+    data = to_json_text(find_facets(params, params.facet, time, register))
+    prepared = prepare(params, register, time)
     count = prepared.count()
     counted = ListResult(
         documents=(),
-        time=clock,
+        time=time,
         count=count,
         sentence=prepared.to_english("Partnerships", ordered=False),
-        query=describe(question, prepared, register, "partnerships", count=count),
+        query=describe(params, prepared, register, "partnerships", count=count),
         left_out=count_left_out(prepared),
         warnings=prepared.warnings,
     )
-    return list_response("/v1/partnerships/facets", question, counted, caution=True, data=data)
+    return list_response("/v1/partnerships/facets", params, counted, caution=True, data=data)
 
 
 @router.get(
     "/timeline",
     summary="Count partnerships by period",
-    cache=Cache.REVISION_AND_DAY,
-    pool=Pool.COUNTS,
-    responses={
-        200: {"model": responses.CountListing[counts.TimelineInterval]},
-        **error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED),
-    },
+    response_model=responses.CountListing[counts.TimelineInterval],
+    responses=error_responses(INVALID_QUERY, NOT_FOUND, RETRACTED),
 )
-def time_partnerships(question: Annotated[TimelineParams, Query()], register: RegisterDep) -> Response:
+async def time_partnerships(
+    params: Annotated[TimelineParams, Depends(query(TimelineParams))], register: AsyncRegisterDep
+) -> Response:
     """How many were established, ended or suspended, and with which status, year by year or month by month?
 
     The filters select partnerships by their state on the day `as_of`; the counts cover their whole history. Each number
     comes as `certain` and `possible`, since many dates are vague: the true number is between the two.
     """
-    clock = register.time_point(question.as_of, question.known_at)
-    prepared = prepare(question, register, clock)
-    span = (f" {word} {date.to_english()}" for word, date in (("from", question.start), ("to", question.end)) if date)
-    intervals = f", by {question.interval}{''.join(span)}"
+    return await register.count(_count_by_period, params)
+
+
+def _count_by_period(params: TimelineParams, register: Register) -> Response:
+    time = register.time_point(params.as_of, params.known_at)
+    prepared = prepare(params, register, time)
+    intervals = f", by {params.interval}"
+    if params.start is not None:
+        intervals += f" from {params.start.to_english()}"
+    if params.end is not None:
+        intervals += f" to {params.end.to_english()}"
     sentence = prepared.to_english("Partnerships", ordered=False) + intervals
-    periods = [to_json_text(period) for period in find_timeline(question, clock, register)]
-    query = describe(question, prepared, register, "partnerships")
-    found = ListResult(periods, clock, len(periods), sentence, query, warnings=prepared.warnings)
-    return list_response("/v1/partnerships/timeline", question, found, caution=True)
+    query = describe(params, prepared, register, "partnerships")
+    periods = [to_json_text(period) for period in find_timeline(params, time, register)]
+    result = ListResult(periods, time, len(periods), sentence, query, warnings=prepared.warnings)
+    return list_response("/v1/partnerships/timeline", params, result, caution=True)
 
 
 @router.get(
     "/{id}",
     summary="Get a partnership",
-    cache=Cache.REVISION_AND_DAY,
-    responses={
-        200: {"model": responses.Record[records.Partnership | records.SparsePartnership]},
-        **error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
-    },
+    response_model=responses.Record[records.Partnership | records.SparsePartnership],
+    responses=error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
 )
-def show_partnership(
+async def show_partnership(
     id: Annotated[str, Path(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])],
-    question: Annotated[RecordParams, Query()],
-    register: RegisterDep,
+    params: Annotated[RecordParams, Depends(query(RecordParams))],
+    register: AsyncRegisterDep,
 ) -> Response:
     """One partnership with all of its events and their sources.
 
     `as_of` sets the day of `status`, `ended` and `reasons`. Events, dates and evidence do not depend on it.
     Before the partnership existed `status.value` is null.
     """
-    return record_response(
-        f"/v1/partnerships/{id}", "partnership", question, get_partnership(id, question, register), register
-    )
+    record = await register.run(get_partnership, id, params)
+    return record_response(f"/v1/partnerships/{id}", "partnership", params, record, register.sync_register)
 
 
 @event_router.get(
     "",
     summary="List events",
-    cache=Cache.REVISION_AND_DAY,
-    responses={
-        200: {"model": responses.Listing[records.Event]},
-        **error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
-    },
+    response_model=responses.Listing[records.Event],
+    responses=error_responses(INVALID_QUERY, NOT_FOUND, BROKEN_CURSOR, RETRACTED),
 )
-def list_events(question: Annotated[EventParams, Query()], register: RegisterDep) -> Response:
+async def list_events(
+    params: Annotated[EventParams, Depends(query(EventParams))], register: AsyncRegisterDep
+) -> Response:
     """What happened, where, when, by whom and why?
 
     The latest comes first. Dates are as exact as their sources: an event of “2021” matches any day of 2021.
     Proposals are left out unless you ask for them with `stage=proposed` or `include_proposed=true`.
     """
-    return list_response("/v1/events", question, find_events(question, register))
+    result = await register.run(find_events, params)
+    return list_response("/v1/events", params, result)
 
 
-change_router = QueryRouter(prefix="/v1", tags=["Changes"])
+change_router = APIRouter(prefix="/v1", tags=["Changes"])
 
 
 @change_router.get(
     "/partnerships/{id}/history",
     summary="Get the history of a partnership",
-    cache=Cache.REVISION_AND_DAY,
-    responses={
-        200: {"model": responses.CountListing[counts.RecordVersion]},
-        **error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
-    },
+    response_model=responses.CountListing[counts.RecordVersion],
+    responses=error_responses(INVALID_QUERY, NOT_FOUND, MERGED, RETRACTED),
 )
-def show_history(
+async def show_history(
     id: Annotated[str, Path(description="The partnership's id", examples=["arnhem-nl--wuhan-cn"])],
-    question: Annotated[TemporalParams, Query()],
-    register: RegisterDep,
+    params: Annotated[TemporalParams, Depends(query(TemporalParams))],
+    register: AsyncRegisterDep,
 ) -> Response:
     """What did the register say about this partnership before, and who changed it, when and why?
 
     One entry per version of the record, oldest first, with the differences from the version before it, in words and as
     JSON pointers.
     """
-    return list_response(f"/v1/partnerships/{id}/history", question, find_history(id, question, register))
+    result = await register.run(find_history, id, params)
+    return list_response(f"/v1/partnerships/{id}/history", params, result)
 
 
 @change_router.get(
     "/revisions",
     summary="List revisions",
-    cache=Cache.REVISION,
-    responses={200: {"model": responses.Listing[counts.Revision]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+    response_model=responses.Listing[counts.Revision],
+    responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
 )
-def list_revisions(question: Annotated[RevisionParams, Query()], register: RegisterDep) -> Response:
+async def list_revisions(
+    params: Annotated[RevisionParams, Depends(query(RevisionParams))], register: AsyncRegisterDep
+) -> Response:
     """Which revisions does the register have, by whom and why?
 
     Latest first. Each has the id of its history: after a restored backup or a failover, a follower finds the last
     revision that it shares with the register.
     """
-    return list_response("/v1/revisions", question, find_revisions(question, register))
+    result = await register.run(find_revisions, params)
+    return list_response("/v1/revisions", params, result)
 
 
 @change_router.get(
     "/changes",
     summary="List changes",
-    cache=Cache.REVISION,
-    pool=Pool.COUNTS,
-    responses={200: {"model": responses.Listing[counts.Change]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+    response_model=responses.Listing[counts.Change],
+    responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
 )
-def list_changes(question: Annotated[ChangeParams, Query()], register: RegisterDep) -> Response:
+async def list_changes(
+    params: Annotated[ChangeParams, Depends(query(ChangeParams))], register: AsyncRegisterDep
+) -> Response:
     """What has changed since I last looked?
 
     Send the `meta.revision` of your last response as `since` and follow `links.next` to the end: you get every record
     whose published form changed, in order. A withdrawn record has `withdrawn: true`. Changes are never pruned.
     """
-    return list_response("/v1/changes", question, find_changes(question, register))
+    result = await register.count(find_changes, params)
+    return list_response("/v1/changes", params, result)
 
 
 @change_router.get(
     "/corrections",
     summary="List corrections",
-    cache=Cache.REVISION,
-    pool=Pool.COUNTS,
-    responses={200: {"model": responses.Listing[counts.Correction]}, **error_responses(INVALID_QUERY, BROKEN_CURSOR)},
+    response_model=responses.Listing[counts.Correction],
+    responses=error_responses(INVALID_QUERY, BROKEN_CURSOR),
 )
-def list_corrections(question: Annotated[CorrectionParams, Query()], register: RegisterDep) -> Response:
+async def list_corrections(
+    params: Annotated[CorrectionParams, Depends(query(CorrectionParams))], register: AsyncRegisterDep
+) -> Response:
     """Which statuses has the register corrected?
 
     One entry for each partnership and revision where the revision changed the status on its own day, the latest first.
     Compare them with what you have published. `links.before` is the record as the register had it before.
     The page `/corrections` shows them, and `/corrections.atom` is a feed.
     """
-    return list_response("/v1/corrections", question, find_corrections(question, register))
+    result = await register.count(find_corrections, params)
+    return list_response("/v1/corrections", params, result)

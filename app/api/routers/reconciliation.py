@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import Body, Query, Response
+from fastapi import APIRouter, Depends, Response
 from starlette.responses import JSONResponse
 
 from app import __version__
+from app.api.accept_headers import JSON
+from app.api.dependencies import AsyncRegisterDep, Cache, Form, cached, parsed, query, require_json
 from app.api.errors import INVALID_QUERY, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, error_responses
-from app.api.routing import FORM_TYPE, Cache, Pool, QueryRouter, RegisterDep
 from app.api.schemas import responses
 from app.queries.reconciliation import (
     CITY_TYPE,
@@ -27,29 +28,28 @@ PATH = "/v1/reconcile"
 _SUGGEST_ENTITY = "/suggest/entity"
 _PROPOSE_PROPERTIES = "/extend/propose"
 _PREVIEW_WIDTH, _PREVIEW_HEIGHT = 480, 320  # Pixels.
-router = QueryRouter(prefix=PATH, tags=["Reconciliation"])
+router = APIRouter(prefix=PATH, tags=["Reconciliation"])
 _ANSWER = responses.ReconciliationResults | responses.ExtensionResults
 
 
 @router.get(
     "",
     summary="Describe the reconciliation service",
-    cache=Cache.REVISION_AND_DAY,
-    pool=Pool.RECONCILIATION,
-    absolute_links=True,
-    responses={
-        200: {"model": responses.ReconciliationManifest | _ANSWER},
-        **error_responses(INVALID_QUERY, NOT_FOUND, TOO_LARGE),
-    },
+    operation_id="describe_reconciliation",  # It appears in the title of the schema.
+    dependencies=[cached(Cache.REVISION_AND_DAY, JSON)],
+    response_model=responses.ReconciliationManifest | _ANSWER,
+    responses=error_responses(INVALID_QUERY, NOT_FOUND, TOO_LARGE),
 )
-def describe_reconciliation(question: Annotated[ReconciliationParams, Query()], register: RegisterDep) -> Response:
+async def describe_reconciliation(
+    params: Annotated[ReconciliationParams, Depends(parsed(ReconciliationParams))], register: AsyncRegisterDep
+) -> Response:
     """The manifest for OpenRefine and other clients of the W3C's Reconciliation Service API 0.2.
 
     With `queries` or `extend`, the response is that of a POST with the same parameter.
     """
-    if question.queries is not None or question.extend is not None:
-        return JSONResponse(_answer(question, register))
-    base_url = register.base_url
+    if params.queries is not None or params.extend is not None:
+        return JSONResponse(await register.reconcile(_answer, params))
+    base_url = register.sync_register.base_url
     service_url = base_url + PATH
     manifest = {
         "versions": ["0.2"],
@@ -78,13 +78,14 @@ def describe_reconciliation(question: Annotated[ReconciliationParams, Query()], 
 @router.post(
     "",
     summary="Match names with cities, or extend a table",
-    pool=Pool.RECONCILIATION,
-    responses={
-        200: {"model": _ANSWER},
-        **error_responses(INVALID_QUERY, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
-    },
+    operation_id="reconcile",
+    dependencies=[Depends(require_json)],
+    response_model=_ANSWER,
+    responses=error_responses(INVALID_QUERY, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
 )
-def reconcile(question: Annotated[ReconciliationForm, Body(media_type=FORM_TYPE)], register: RegisterDep) -> Response:
+async def reconcile(
+    params: Annotated[ReconciliationForm, Depends(Form(ReconciliationForm))], register: AsyncRegisterDep
+) -> Response:
     """With `queries`, the candidates for each query of a batch, at most 50, with a score from 0 to 100.
 
     A `match` is certain: exactly one city has this very name in the stated country, or the query is its id.
@@ -93,36 +94,41 @@ def reconcile(question: Annotated[ReconciliationForm, Body(media_type=FORM_TYPE)
     With `extend`, properties of cities and of their partnerships, in the same order for all properties of partnerships.
     Nothing is stored. A batch counts as many requests of the rate limit as it has queries or cities.
     """
-    return JSONResponse(_answer(question, register), headers={"Cache-Control": "no-store"})
+    answer = await register.reconcile(_answer, params)
+    return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
 
 @router.get(
     _SUGGEST_ENTITY,
     summary="List cities for the beginning of a name",
-    cache=Cache.REVISION,
-    responses={200: {"model": responses.EntitySuggestions}, **error_responses(INVALID_QUERY)},
+    response_model=responses.EntitySuggestions,
+    responses=error_responses(INVALID_QUERY),
 )
-def suggest_city(question: Annotated[SuggestionParams, Query()], register: RegisterDep) -> Response:
+async def suggest_city(
+    params: Annotated[SuggestionParams, Depends(query(SuggestionParams))], register: AsyncRegisterDep
+) -> Response:
     """Cities with the words of `prefix` in their names, ten at a time; the last word may be incomplete."""
-    return JSONResponse(suggest_entities(question, register))
+    return JSONResponse(await register.run(suggest_entities, params))
 
 
 @router.get(
     _PROPOSE_PROPERTIES,
     summary="List the properties with which a table can be extended",
-    cache=Cache.IMMUTABLE,
-    pool=Pool.NONE,
-    responses={200: {"model": responses.PropertyProposal}, **error_responses(INVALID_QUERY)},
+    dependencies=[cached(Cache.BUILD, JSON)],
+    response_model=responses.PropertyProposal,
+    responses=error_responses(INVALID_QUERY),
 )
-def list_properties(question: Annotated[PropertyProposalParams, Query()], register: RegisterDep) -> Response:
+async def list_properties(
+    params: Annotated[PropertyProposalParams, Depends(parsed(PropertyProposalParams))],
+) -> Response:
     """The properties of cities and of their partnerships, for `extend`."""
-    return JSONResponse(propose_properties(question))
+    return JSONResponse(propose_properties(params))
 
 
-def _answer(question: ReconciliationParams, register: Register) -> dict[str, object]:
-    if question.extension is not None:
-        return extend(question.extension, register)
+def _answer(params: ReconciliationParams, register: Register) -> dict[str, object]:
+    if params.extension is not None:
+        return extend(params.extension, register)
     return {
         id_: {"result": [candidate.to_json() for candidate in find_candidates(query, register)]}
-        for id_, query in question.batch.items()
+        for id_, query in params.batch.items()
     }

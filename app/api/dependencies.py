@@ -1,0 +1,237 @@
+"""Dependencies of endpoints: the register, its thread pools, the parameters of a query, and cache policies.
+
+A response is valid until what it depends on changes: the build, the revision, or the day. The dependency that knows it
+reports it as a `Validity`, before the endpoint runs, so that a client with the current ETag gets 304 without a query.
+"""
+
+import re
+from collections.abc import Callable
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, Generic, TypeVar, TypeVarTuple
+from urllib.parse import quote
+
+from fastapi import Depends, HTTPException, Request, params
+
+from app.api.accept_headers import JSON
+from app.api.concurrency import ThreadPools
+from app.api.negotiation import require_acceptable
+from app.api.rate_limit import TAKE_REQUESTS
+from app.api.response_cache import Validity, report_validity
+from app.domain.revision_ids import RevisionId, is_revision
+from app.queries.query_params import QueryParams
+from app.queries.register import Register
+
+FORM_TYPE = "application/x-www-form-urlencoded"
+"""The media type of forms, which are parsed like a query string."""
+# Characters of a form that are not encoded again. Some clients send all others unencoded.
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
+_LAYOUT = re.compile(rb"%0[9ad]", re.IGNORECASE)
+Json = dict[str, Any]
+T = TypeVar("T")
+Arguments = TypeVarTuple("Arguments")
+Params = TypeVar("Params", bound=QueryParams)
+
+
+class AsyncRegister:
+    """The register for endpoints that are coroutines, as `AsyncSession` is a `Session` for them.
+
+    Queries are functions whose last argument is the register: `await register.run(find_cities, params)`.
+    """
+
+    def __init__(self, register: Register, pools: ThreadPools) -> None:
+        self.sync_register, self.pools = register, pools
+
+    async def run(self, query: Callable[[*Arguments, Register], T], *arguments: *Arguments) -> T:
+        """Return the result of a query for a list or a record."""
+        return await self.pools.documents.run(query, *arguments, self.sync_register)
+
+    async def count(self, query: Callable[[*Arguments, Register], T], *arguments: *Arguments) -> T:
+        """Return the result of a query whose work grows with the register, from a thread. Raises Busy."""
+        return await self.pools.counts.run(query, *arguments, self.sync_register)
+
+    async def reconcile(self, query: Callable[[*Arguments, Register], T], *arguments: *Arguments) -> T:
+        """Return the result of a batch of queries, from the thread for batches. Raises Busy."""
+        return await self.pools.reconciliation.run(query, *arguments, self.sync_register)
+
+
+async def _open_async_register(request: Request) -> AsyncRegister:
+    state = request.app.state
+    register: AsyncRegister = state.async_register
+    store = await register.pools.store(register.sync_register)
+    state.cache.see(store.latest)
+    return register
+
+
+async def _open_register(request: Request) -> Register:
+    return (await _open_async_register(request)).sync_register
+
+
+async def _get_context(request: Request) -> Register:
+    context: Register = request.app.state.register
+    return context
+
+
+async def _get_pools(request: Request) -> ThreadPools:
+    pools: ThreadPools = request.app.state.pools
+    return pools
+
+
+PoolsDep = Annotated[ThreadPools, Depends(_get_pools)]
+"""The thread pools of the process."""
+AsyncRegisterDep = Annotated[AsyncRegister, Depends(_open_async_register)]
+"""The register at its latest revision, which stays the same for the response. 503 while the database is away."""
+RegisterDep = Annotated[Register, Depends(_open_register)]
+"""The same for endpoints that FastAPI runs in threads."""
+ContextDep = Annotated[Register, Depends(_get_context)]
+"""The register without a look at its database, for responses that must be sent even if the database is away."""
+
+
+async def require_json(request: Request) -> None:
+    """Dependency: raise NotAcceptable if the Accept header allows no JSON."""
+    require_acceptable(request.scope, JSON)
+
+
+class NoParams(QueryParams):
+    """The parameters of an address that takes none."""
+
+
+class QueryString(Generic[Params]):
+    """Dependency: the parsed query string. Parameters that `params_type` does not declare are errors."""
+
+    def __init__(self, params_type: type[Params]) -> None:
+        self.params_type = params_type
+
+    async def __call__(self, request: Request) -> Params:
+        return self._parse(request.scope["query_string"], request)
+
+    def _parse(self, query: bytes, request: Request) -> Params:
+        """Parse a query string. A batch takes as many requests from the client's quota as it has queries."""
+        params = self.params_type.parse(query)
+        if params.requests > 1 and TAKE_REQUESTS in request.scope:
+            request.scope[TAKE_REQUESTS](params.requests - 1)
+        return params
+
+    def describe(self, operation: Json, ref_template: str) -> Json:
+        """Add the parameters to an operation of the OpenAPI document. Return the schemas to which they refer."""
+        schema = self.params_type.model_json_schema(ref_template=ref_template)
+        required = schema.get("required", [])
+        for name, described in schema["properties"].items():
+            parameter = {"name": name, "in": "query", "required": name in required, "schema": described}
+            if "description" in described:
+                parameter["description"] = described["description"]
+            operation.setdefault("parameters", []).append(parameter)
+        definitions: Json = schema.get("$defs", {})
+        return definitions
+
+
+class Form(QueryString[Params]):
+    """Dependency: the parsed body of a form, with the query string. Raises HTTPException with 415 for other bodies.
+
+    Line breaks and tabs become spaces: no parameter may hold them, but formatted JSON does.
+    """
+
+    async def __call__(self, request: Request) -> Params:
+        media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if media_type != FORM_TYPE:
+            raise HTTPException(415)
+        form = _LAYOUT.sub(b"+", quote(await request.body(), safe=_ASCII).encode())
+        return self._parse(b"&".join(filter(None, (request.scope["query_string"], form))), request)
+
+    def describe(self, operation: Json, ref_template: str) -> Json:
+        """Add the body to an operation of the OpenAPI document. Return the schemas to which it refers."""
+        name = self.params_type.__name__
+        schema = self.params_type.model_json_schema(ref_template=ref_template)
+        content = {FORM_TYPE: {"schema": {"$ref": ref_template.format(model=name)}}}
+        operation["requestBody"] = {"required": True, "content": content}
+        definitions: Json = schema.pop("$defs", {})
+        return {**definitions, name: schema}
+
+
+class VersionedQuery(QueryString[Params]):
+    """Dependency: the parsed query string of a response that depends on the revision, and perhaps on the day.
+
+    A query that names its day or its revision gets a response that depends on nothing else. `media_type` is what the
+    Accept header must allow; None where the URL names the format.
+    """
+
+    def __init__(self, params_type: type[Params], media_type: str | None = JSON) -> None:
+        super().__init__(params_type)
+        self._media_type = media_type
+
+    async def __call__(self, request: Request) -> Params:
+        register = await _open_register(request)
+        params = await super().__call__(request)
+        require_acceptable(request.scope, self._media_type)
+        report_validity(request.scope, validity_of(params, register, self._media_type))
+        return params
+
+
+@cache
+def query(params_type: type[Params], media_type: str | None = JSON) -> VersionedQuery[Params]:
+    """Return the dependency of an endpoint that queries the register, as `Annotated[P, Depends(query(P))]`.
+
+    FastAPI's own `Query()` is slower, and takes the last of repeated values; see docs/decisions.
+    """
+    return VersionedQuery(params_type, media_type)
+
+
+@cache
+def parsed(params_type: type[Params]) -> QueryString[Params]:
+    """Return the dependency of an endpoint that takes parameters but does not query the register."""
+    return QueryString(params_type)
+
+
+NO_PARAMETERS = Depends(QueryString(NoParams))
+"""The dependency of routes that take no parameters, and refuse any."""
+
+
+def validity_of(params: QueryParams, register: Register, media_type: str | None) -> Validity:
+    """Return the revision and the day on which the response to a query depends: those that it names, or the latest."""
+    known_at = getattr(params, "known_at", None)
+    pinned = RevisionId.parse(known_at).number if known_at and is_revision(known_at) else None
+    is_of_today = params.depends_on_day and getattr(params, "as_of", None) is None
+    return _validity(register, media_type, is_of_today=is_of_today, pinned=pinned)
+
+
+def _validity(register: Register, media_type: str | None, *, is_of_today: bool, pinned: int | None = None) -> Validity:
+    latest = register.latest()
+    revision = pinned or latest.revision
+    return Validity(
+        revision=revision,
+        history=register.history_id(revision),
+        recorded_at=register.recorded_at(revision),
+        day=register.today() if is_of_today else None,
+        pinned=pinned is not None,
+        media_type=media_type,
+        latest=latest,
+        base_url=register.base_url,
+    )
+
+
+class Cache(Enum):
+    """Cache policies: how long the responses of a route stay valid, whatever its query is."""
+
+    REVISION = "until the register changes"
+    REVISION_AND_DAY = "until the register or the UTC day changes"
+    BUILD = "as long as this build runs"
+
+
+@cache
+def cached(policy: Cache, media_type: str | None = None) -> params.Depends:
+    """Return the dependency that declares the cache policy of a route: `dependencies=[cached(Cache.BUILD)]`.
+
+    `media_type` is what the Accept header must allow, if anything. Responses without a policy are never stored.
+    """
+
+    async def depend_on_build(request: Request, context: ContextDep) -> None:
+        require_acceptable(request.scope, media_type)
+        report_validity(request.scope, Validity(media_type=media_type, base_url=context.base_url))
+
+    async def depend_on_revision(request: Request, register: RegisterDep) -> None:
+        require_acceptable(request.scope, media_type)
+        is_of_today = policy is Cache.REVISION_AND_DAY
+        report_validity(request.scope, _validity(register, media_type, is_of_today=is_of_today))
+
+    dependency: params.Depends = Depends(depend_on_build if policy is Cache.BUILD else depend_on_revision)
+    return dependency
