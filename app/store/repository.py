@@ -123,9 +123,9 @@ class Repository:
         self._session = Session(bind=connection, autoflush=False, join_transaction_mode="rollback_only")
         self._remembered: dict[type[Any], dict[str, AnyRecord]] = {}
 
-    def remember(self, known: Iterable[AnyRecord]) -> None:
+    def remember(self, equal: Iterable[AnyRecord]) -> None:
         """Keep records that equal the stored ones, so that `find` need not read them."""
-        for record in known:
+        for record in equal:
             self._remembered.setdefault(type(record), {})[record.id] = record
 
     # --- reading ---
@@ -135,10 +135,10 @@ class Repository:
         rows = table(record_type)
         statement = sql_select(rows.c.id, rows.c.key, rows.c.hash)
         if ids is None:
-            found = iter(self.connection.execute(statement).all())
+            stored = iter(self.connection.execute(statement).all())
         else:
-            found = select_in(self.connection, statement, rows.c.id, dict.fromkeys(ids))
-        return {id_: Existing(key, hash_) for id_, key, hash_ in found}
+            stored = select_in(self.connection, statement, rows.c.id, dict.fromkeys(ids))
+        return {id_: Existing(key, hash_) for id_, key, hash_ in stored}
 
     def next_key(self, record_type: RecordType) -> int:
         """Return the first unused key. Keys are assigned here, so that every database assigns the same ones."""
@@ -147,18 +147,18 @@ class Repository:
 
     def load(self, record_type: RecordType, ids: Iterable[str]) -> dict[str, AnyRecord]:
         """Read the records with the given ids, and return them by id. Ids that do not exist are left out."""
-        found: dict[str, AnyRecord] = {}
+        loaded: dict[str, AnyRecord] = {}
         for batch in batches(ids):
-            found |= {record.id: record for _, record in self._select(record_type, batch)}
+            loaded |= {record.id: record for _, record in self._select(record_type, batch)}
             self._session.expunge_all()
-        return found
+        return loaded
 
     def find(self, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
         """Return the records with the given ids, in their order. Only records that are not remembered are read."""
         wanted = list(ids)
         remembered = self._remembered.get(kind, {})
-        found = remembered | self.load(_TYPES[kind], [id_ for id_ in wanted if id_ not in remembered])
-        return {id_: record for id_ in wanted if isinstance(record := found.get(id_), kind)}
+        available = remembered | self.load(_TYPES[kind], [id_ for id_ in wanted if id_ not in remembered])
+        return {id_: record for id_ in wanted if isinstance(record := available.get(id_), kind)}
 
     # --- writing ---
 
@@ -195,12 +195,12 @@ class Repository:
         model = _TABLES[record_type]
         statement = select(model).where(model.id.in_(ids)).options(*_RELATED.get(record_type, ()))
         with suppress(ValueError):  # Of a record that is not even valid.
-            found = [
+            loaded = [
                 (stored, RECORDS[record_type].model_validate(stored, from_attributes=True))
                 for stored in self._session.exec(statement)
             ]
-            if all(hash_of(record) == stored.hash for stored, record in found):
-                return found
+            if all(hash_of(record) == stored.hash for stored, record in loaded):
+                return loaded
         if len(ids) > 1:
             for id_ in ids:  # Raises the error for the right one.
                 self._select(record_type, [id_])

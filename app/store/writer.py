@@ -91,26 +91,30 @@ class RevisionWriter:
             repository = Repository(self._connection)
             valid, sources = validate(repository, incoming)
             groups = {record_type: _differing(repository, record_type, valid) for record_type in RECORDS}
-            differing = [one for group in groups.values() for one in group]
-            affected = affected_partnerships(repository, [one.record for one in differing]) if differing else set()
+            differing = [change for group in groups.values() for change in group]
+            affected = (
+                affected_partnerships(repository, [change.record for change in differing]) if differing else set()
+            )
             affected |= self._postponed
             self._postponed = affected if postpones else set()
             if postpones:
                 affected = set()
-            affected |= self._deferred.intersection(one.id for one in incoming)
+            affected |= self._deferred.intersection(record.id for record in incoming)
             self._deferred = (self._deferred | affected) & later
             affected -= later
-            new = sum(one.is_new for one in differing)
+            new = sum(change.is_new for change in differing)
             versions = 0
             if differing or affected:
                 revision = self.open()
-                gone = {one.record.id for one in groups["tombstone"]}
+                gone = {change.record.id for change in groups["tombstone"]}
                 for record_type, group in groups.items():
                     _write(repository, revision, record_type, group, gone)
                 repository.remember([*sources, *valid])
                 versions = refresh(repository, revision, affected)
         changed = len(differing) - new
-        self._new, self._changed, self._versions = self._new + new, self._changed + changed, self._versions + versions
+        self._new += new
+        self._changed += changed
+        self._versions += versions
         latest = self.revision or latest_revision(self._connection)
         return WriteResult(latest, len(incoming), new, changed, len(incoming) - len(differing), versions)
 
@@ -138,17 +142,18 @@ def without_garbage_collection() -> Iterator[None]:
 
 def _differing(repository: Repository, record_type: RecordType, records: Sequence[AnyRecord]) -> list[Prepared]:
     """Return the records of a type that differ from what is stored, new ones first."""
-    own = [record for record in records if isinstance(record, RECORDS[record_type])]
-    present = repository.existing(record_type, [record.id for record in own])
+    of_type = [record for record in records if isinstance(record, RECORDS[record_type])]
+    present = repository.existing(record_type, [record.id for record in of_type])
     keys = count(repository.next_key(record_type))
     prepared: list[Prepared] = []
-    for record in own:
+    for record in of_type:
         canonical = record.canonical_json()
-        before, hash_ = present.get(record.id), hash_text(canonical)
+        before = present.get(record.id)
+        hash_ = hash_text(canonical)
         if before is None or before.hash != hash_:
             key = next(keys) if before is None else before.key
             prepared.append(Prepared(key, record, canonical, hash_, is_new=before is None))
-    return sorted(prepared, key=lambda one: not one.is_new)
+    return sorted(prepared, key=lambda change: not change.is_new)
 
 
 def _write(
@@ -161,15 +166,16 @@ def _write(
     connection = repository.connection
     repository.save(record_type, prepared)
     log = [
-        {"revision": revision, "record_type": record_type, "id": one.record.id, "record": one.json} for one in prepared
+        {"revision": revision, "record_type": record_type, "id": change.record.id, "record": change.json}
+        for change in prepared
     ]
     bulk_insert(connection, CHANGE_LOG, log)
     if record_type == "tombstone":
         for removed in ("partnership", "city"):
-            present = repository.existing(removed, [one.record.id for one in prepared])
+            present = repository.existing(removed, [change.record.id for change in prepared])
             update_versions(connection, removed, {existing.key: {} for existing in present.values()}, revision)
     elif record_type != "partnership":
-        contents = {one.key: entity_content(one.record) for one in prepared if one.record.id not in gone}
+        contents = {change.key: entity_content(change.record) for change in prepared if change.record.id not in gone}
         update_versions(connection, record_type, contents, revision)
     if record_type == "source":
-        close_changed(connection, revision, [one.record for one in prepared if not one.is_new])
+        close_changed(connection, revision, [change.record for change in prepared if not change.is_new])

@@ -1,11 +1,23 @@
-"""Codes outlive a release: terms keep their places, and bit masks give back their terms."""
+"""Columns give back what they store, and codes outlive a release: terms keep their places in bit masks."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import vocabulary
-from app.store.columns import bitmask, enum_code, from_bitmask
+from app.domain.dates import VagueDate
+from app.domain.models import Citation, CityName
+from app.store.columns import (
+    BinaryText,
+    EncodedText,
+    JsonText,
+    TermText,
+    VagueDateText,
+    bitmask,
+    column_type,
+    enum_code,
+    from_bitmask,
+)
 from tests.domain.drawing import steady
 
 ORDER: dict[type[vocabulary.Term], str] = {
@@ -56,3 +68,37 @@ def test_a_bitmask_fits_an_sql_integer() -> None:
 @given(st.lists(st.sampled_from(vocabulary.Reason)))
 def test_a_bitmask_gives_back_its_terms_in_the_order_of_the_vocabulary(drawn: list[vocabulary.Reason]) -> None:
     assert from_bitmask(bitmask(drawn), vocabulary.Reason) == [term for term in vocabulary.Reason if term in drawn]
+
+
+STORED = [
+    (VagueDateText(), VagueDate.parse("../2023-05"), "../2023-05"),
+    (TermText(vocabulary.Kind), vocabulary.Kind.FRIENDSHIP, "friendship"),
+    (JsonText(tuple[str, ...]), ("Köln", 'a "b"'), '["Köln","a \\"b\\""]'),
+    (JsonText(tuple[CityName, ...]), (CityName(name="Arnheim"),), '[{"name":"Arnheim"}]'),
+    (JsonText(tuple[Citation, ...]), (Citation(source="paper", weak=True),), '[{"source":"paper","weak":true}]'),
+]
+
+
+@pytest.mark.parametrize(("column", "value", "stored"), STORED, ids=lambda value: type(value).__name__)
+def test_a_column_stores_a_value_as_text_and_gives_it_back(column: EncodedText, value: object, stored: str) -> None:
+    assert column.encode(value) == stored
+    assert column.decode(stored) == value
+
+
+@pytest.mark.parametrize(
+    ("column", "stored"),
+    [(VagueDateText(), "2023-13"), (TermText(vocabulary.Kind), "marriage"), (JsonText(tuple[CityName, ...]), "[{}]")],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_text_that_was_changed_is_refused(column: EncodedText, stored: str) -> None:
+    with pytest.raises(ValueError, match=r"month|marriage|required"):
+        column.decode(stored)
+
+
+def test_the_type_of_a_column_follows_from_the_type_of_its_field() -> None:
+    assert column_type(str) is BinaryText
+    assert column_type(str | None) is BinaryText
+    assert column_type(VagueDate | None) is VagueDateText
+    assert isinstance(column_type(vocabulary.Kind | None), TermText)
+    assert isinstance(column_type(tuple[str, ...]), JsonText)
+    assert column_type(int) is column_type(float | None) is column_type(bool) is None
