@@ -17,6 +17,7 @@ from tests.browser.first_view import measure_first_view
 from tests.browser.large_register import LIST, LISTED, add_list
 from tests.browser.test_budget import check_first_view
 from tests.browser.test_entity_pages import STAY
+from tests.browser.test_map import ORDER
 from tests.browser.test_time import DAY_SHOWN
 from tests.databases import Databases
 
@@ -86,6 +87,19 @@ def test_countries_are_coloured_by_number_and_the_legend_says_so(visit: Opened) 
     steps = page.locator("#legend .step")
     expect(steps).to_have_count(5)
     expect(steps.last).to_have_text("3,000 or more")
+
+
+def test_the_map_of_a_pair_counts_this_pair_alone_and_shows_where_most_of_it_is(visit: Opened) -> None:
+    page = visit("/robots.txt")
+    page.add_init_script(ORDER)
+    page.goto("/?between=US,RU")
+    expected = count(page, "between=US,RU")
+    assert expected > 300
+    page.wait_for_function("(text) => window.drawn?.includes(text)", arg=f"United States {expected:,}")
+    drawn = page.evaluate("window.drawn")
+    assert f"Russia {expected:,}" in drawn
+    others = [text for text in drawn if re.fullmatch(r"(China|Germany|Canada|France) [\d,]+", text)]
+    assert others == []
 
 
 def test_what_is_presumed_in_a_country_is_marked_explained_and_filtered(visit: Opened) -> None:

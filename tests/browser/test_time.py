@@ -59,7 +59,7 @@ def test_the_chart_counts_the_partnerships_of_the_list_on_a_day_with_a_status(vi
     severed = "country=RU&status=severed&presumed=false"
     page = shown(visit(f"/?{severed}&as_of=2022-03-15"))
     month = timeline(page, f"{severed}&as_of=2022-03-15&interval=month&from=2022-03&to=2022-03")[0]
-    assert page.locator("h1").inner_text().startswith(f"{month['at_interval_end']['severed']['possible']} partnerships")
+    assert page.locator("h1").inner_text().startswith(f"{month['at_interval_end']['severed']['possible']} severed")
     year = timeline(page, f"{severed}&as_of=2022-03-15&interval=year&from=2022&to=2022")[0]["ended"]
     assert year != timeline(page, f"{severed}&interval=year&from=2022&to=2022")[0]["ended"]
     expect(page.locator("#readout")).to_contain_text(f"{year['certain']} to {year['possible']} severed")

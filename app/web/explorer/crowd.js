@@ -1,6 +1,7 @@
 // What the map shows where it has too many lines to draw each: countries coloured by number, and clusters of cities.
 
-import { citiesOn } from './lines.js';
+import { WHOLE } from './gestures.js';
+import { citiesOn, located } from './lines.js';
 
 /** @typedef {import('./lines.js').Line} Line */
 /** @typedef {ReturnType<typeof citiesOn>[number]} City */
@@ -22,6 +23,11 @@ const LEVELS = 5;
 const [PALEST, DARKEST] = [0.2, 0.78];
 const RADIUS = 60; // Pixels within which cities are one cluster.
 const CLOSEST = 12; // Levels of clusters.
+const CORE = 0.8; // Share of the partnerships that a crowd is first seen with.
+const OUTLYING = [0.05, 0.95]; // Cities beyond these shares, such as those overseas, are left outside.
+const FEWEST = 8; // Cities from which a crowd is seen closer at first.
+const ROOM = 40; // Pixels around these cities.
+const MOST_SCALE = 5;
 const TILE = 512; // Pixels of the world at level 0.
 
 /** The steps of the colours: the least number of each. @param {Map<string, number>} counts */
@@ -42,6 +48,38 @@ export function stepWords(steps, level) {
   const [least, next] = [steps[level], steps[level + 1]];
   if (!next) return `${least.toLocaleString('en')} or more`;
   return next - least === 1 ? String(least) : `${least} to ${(next - 1).toLocaleString('en')}`;
+}
+
+/** The view in which most partnerships of a crowd lie: that of the countries with most of them.
+ * @param {any} found @param {any} projection @param {import('./projection.js').Size} size
+ * @returns {import('./surface.js').View} */
+export function coreView(found, projection, { width, height }) {
+  const [counts] = Object.values(found.countries ?? {});
+  if (!counts?.size) return WHOLE;
+  const core = coreOf(counts);
+  const points = located(found.records)
+    .flatMap(({ cities }) => cities.filter(({ country }) => core.has(country)))
+    .map(({ point }) => projection(point))
+    .filter((place) => place?.every(Number.isFinite));
+  if (points.length < FEWEST) return WHOLE;
+  const [left, right] = OUTLYING.map((share) => d3.quantile(points, share, ([x]) => x));
+  const [top, bottom] = OUTLYING.map((share) => d3.quantile(points, share, ([, y]) => y));
+  const scale = Math.min(width / (right - left + 2 * ROOM), height / (bottom - top + 2 * ROOM), MOST_SCALE);
+  if (scale <= 1) return WHOLE;
+  return { scale, left: width / 2 - (scale * (left + right)) / 2, top: height / 2 - (scale * (top + bottom)) / 2 };
+}
+
+/** The countries with most partnerships, which have most of all together. @param {Map<string, number>} counts */
+function coreOf(counts) {
+  const sorted = [...counts].sort(([, one], [, other]) => other - one);
+  let wanted = CORE * d3.sum(counts.values());
+  const core = new Set();
+  for (const [country, number] of sorted) {
+    if (wanted <= 0) break;
+    core.add(country);
+    wanted -= number;
+  }
+  return core;
 }
 
 /** Cities that lie close together at a scale, as one. */

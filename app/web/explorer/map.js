@@ -1,6 +1,6 @@
 // The map on a page: a canvas that shows a scene, and what is pointed at and chosen on it.
 
-import { shadeOf } from './crowd.js';
+import { coreView, shadeOf } from './crowd.js';
 import { byId, el, later } from './elements.js';
 import { Gestures, WHOLE } from './gestures.js';
 import { located, nearest } from './lines.js';
@@ -133,9 +133,14 @@ export class WorldMap {
       this.placed = place;
       this.plane = null;
       this.project();
-      this.gestures.show(readZoom(this.projection, this.size) ?? WHOLE);
+      this.gestures.show(readZoom(this.projection, this.size) ?? this.firstView());
     } else this.lay();
     this.keep();
+  }
+
+  // Where something was asked for, a crowd is first seen where most of it is.
+  firstView() {
+    return this.asking.filters.pairs.length ? coreView(this.found, this.projection, this.size) : WHOLE;
   }
 
   // Whether a day has cities that lie beyond the plane of the selection.

@@ -79,10 +79,13 @@ export async function findAll(asking, { begun = false } = {}) {
 }
 
 /** How many partnerships each country has, of those with a status if one is named. Where a country is asked for, the counts
- * of the others are those with it.
+ * of the others are those with it. A facet is counted without its own filter, so pairs cannot count a pair that is asked
+ * for; nothing can count a pair together with a country.
  * @param {Asking} asking @param {string} status @returns {Promise<Map<string, number>>} */
 export async function findCountryCounts(asking, status = null) {
-  const facet = asking.get('country') || asking.get('between') ? 'country_pair' : 'country';
+  const isPair = Boolean(asking.get('between'));
+  if (isPair && asking.get('country')) return new Map();
+  const facet = asking.get('country') ? 'country_pair' : 'country';
   const query = asking.query.without('fields', 'include', 'count', 'sort').with('facet', facet);
   const { data } = await ask(addressOf(`${LIST}/facets`, status ? query.with('status', status) : query));
   const counts = new Map();
