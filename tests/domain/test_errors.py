@@ -4,8 +4,10 @@ import pytest
 
 from app.domain.errors import (
     BrokenCursor,
+    Conflict,
     DatabaseUnavailable,
     FieldError,
+    InvalidContent,
     InvalidQuery,
     InvalidRecords,
     Merged,
@@ -13,6 +15,7 @@ from app.domain.errors import (
     RegisterError,
     Retracted,
     Suggestion,
+    TooManySuggestions,
 )
 
 
@@ -99,3 +102,20 @@ def test_an_error_can_be_in_a_set_and_is_equal_only_to_itself() -> None:
 
     assert len({one, other}) == 2
     assert one != other
+
+
+def test_refused_content_reports_all_its_faults() -> None:
+    faults = [FieldError("text", "too_short", "text is too short."), FieldError("url", "form", "url is no address.")]
+    error = InvalidContent(faults)
+
+    assert error.errors == faults
+    assert error.detail == "; ".join(fault.to_english() for fault in faults)
+
+
+def test_a_conflict_and_a_limit_say_where_and_when_to_go_on() -> None:
+    conflict = Conflict("The record exists.", "/v1/cities/arnhem-nl")
+    limit = TooManySuggestions("Ten suggestions a day.", 3600)
+
+    assert (conflict.detail, conflict.location) == ("The record exists.", "/v1/cities/arnhem-nl")
+    assert Conflict("The record was merged.").location is None
+    assert (limit.detail, limit.retry_after) == ("Ten suggestions a day.", 3600)
