@@ -30,7 +30,7 @@ class Server:
         self.name, self._process, self._started = name, process, time.perf_counter()
         self.url = f"http://127.0.0.1:{port}"
 
-    def wait(self, path: str, timeout: float = 60.0) -> float:
+    def wait(self, path: str, timeout: float = 300.0) -> float:
         """Wait for the first successful response. Returns the seconds since the start of the process."""
         while time.perf_counter() - self._started < timeout:
             if self._process.poll() is not None:

@@ -19,7 +19,8 @@ from app.pages.figures import Ask, ask_api
 from app.pages.templates import html_response
 from app.queries.common_params import LocationParams
 from app.queries.licences import find_licences
-from app.queries.query_params import PlainDate, encode_query, param
+from app.queries.param_types import PlainDate
+from app.queries.query_params import encode_query, param
 from app.queries.register import Register
 from app.store.json_text import Document
 

@@ -23,8 +23,9 @@ from app.pages.figures import LIST, Ask, Figure, ask_api, count_by, count_status
 from app.pages.forms import redirect_without_empty
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
+from app.queries.param_types import SearchText
 from app.queries.partnership_params import PartnershipFilters
-from app.queries.query_params import SearchText, encode_query, param
+from app.queries.query_params import encode_query, param
 from app.store.json_text import Document
 
 router = APIRouter()

@@ -17,8 +17,9 @@ from app.pages.entities import without_tracking
 from app.pages.forms import redirect_without_empty
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
+from app.queries.param_types import SearchText
 from app.queries.partnership_params import PartnershipFilters
-from app.queries.query_params import QueryParams, SearchText, encode_query, param
+from app.queries.query_params import QueryParams, encode_query, param
 from app.queries.register import Register
 
 router = APIRouter()

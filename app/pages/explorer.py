@@ -35,9 +35,10 @@ from app.queries.entities import SourceParams, find_sources
 from app.queries.facets import find_facets
 from app.queries.licences import find_licences
 from app.queries.pagination import NOT_FILTERS, ListResult
+from app.queries.param_types import Name
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.partnerships import find_partnerships
-from app.queries.query_params import Name, encode_query, param
+from app.queries.query_params import encode_query, param
 from app.queries.register import Register
 from app.store.json_text import Document, read_json
 from app.store.time_point import TimePoint

@@ -18,8 +18,9 @@ from app.domain.revision_ids import RevisionId
 from app.queries.common_params import TemporalParams
 from app.queries.entities import EntityListParams
 from app.queries.pagination import ListResult, Page, PreparedQuery, start_page
+from app.queries.param_types import Since
 from app.queries.partnerships import missing
-from app.queries.query_params import Since, param
+from app.queries.query_params import param
 from app.queries.register import Register, in_the_future
 from app.queries.selection import Selection
 from app.queries.sentences import Sentence

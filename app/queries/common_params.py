@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from app.domain.vocabulary import CityKind
 from app.queries import filters
-from app.queries.query_params import (
+from app.queries.param_types import (
     Area,
     Box,
     CityRef,
@@ -23,12 +23,11 @@ from app.queries.query_params import (
     Number,
     PlainDate,
     Point,
-    QueryParams,
     SidePair,
     listed_schema,
-    param,
     parse_listed,
 )
+from app.queries.query_params import QueryParams, param
 from app.store.documents import MEMBERS
 
 

@@ -36,19 +36,10 @@ from app.queries.filters import (
 )
 from app.queries.lookups import find_city, find_city_by_id, find_entities, find_entity, suggest_groups
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, start_page
+from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RankedTexts
-from app.queries.query_params import (
-    Country,
-    Filter,
-    KnownAt,
-    LanguageTag,
-    Name,
-    PlainDate,
-    QueryParams,
-    SearchText,
-    param,
-)
+from app.queries.query_params import Filter, QueryParams, param
 from app.queries.register import Register
 from app.queries.selection import Selection, find_named, holds_one
 from app.queries.sentences import Sentence, join_words

@@ -23,8 +23,9 @@ from app.queries.common_params import (
 from app.queries.descriptions import describe
 from app.queries.expansions import localise, sources_of
 from app.queries.pagination import FullResult, ListResult, Page, PreparedQuery, read_all, start_page
+from app.queries.param_types import Bool, Id, KnownAt, PlainDate, SearchText, is_group_id
 from app.queries.partnerships import BATCH
-from app.queries.query_params import Bool, Id, KnownAt, PlainDate, SearchText, is_group_id, param
+from app.queries.query_params import param
 from app.queries.register import Register
 from app.queries.selection import Selection, find_named
 from app.queries.sentences import SIDES, Sentence

@@ -27,7 +27,8 @@ from app.queries.lookups import (
     find_publisher_keys,
     read_publisher_names,
 )
-from app.queries.query_params import Degrees, Filter, is_group_id
+from app.queries.param_types import Degrees, is_group_id
+from app.queries.query_params import Filter
 from app.queries.register import Register
 from app.queries.selection import Selection, holds_one
 from app.queries.sentences import (

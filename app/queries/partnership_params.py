@@ -17,7 +17,8 @@ from app.queries.common_params import (
     TableParams,
     TemporalParams,
 )
-from app.queries.query_params import Bool, Id, Name, Number, PlainDate, SearchText, param
+from app.queries.param_types import Bool, Id, Name, Number, PlainDate, SearchText
+from app.queries.query_params import param
 from app.queries.sentences import DOUBTS, SIDES
 from app.store.columns import OPEN
 

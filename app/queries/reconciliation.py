@@ -32,7 +32,8 @@ from app.domain.vocabulary import CityKind
 from app.queries.city_properties import PARTNER, PROPERTIES, read_properties
 from app.queries.entities import CityParams, find_cities
 from app.queries.lookups import find_city_by_id, find_entities
-from app.queries.query_params import Bool, Number, QueryParams, SearchText, encode_query, explain, param
+from app.queries.param_types import Bool, Number, SearchText
+from app.queries.query_params import QueryParams, encode_query, explain, param
 from app.queries.register import Register
 from app.queries.spelling import (
     ALL_WORDS,

@@ -9,7 +9,8 @@ from typing import Any
 
 from app.domain.dates import VagueDate, day_to_english
 from app.domain.vocabulary import Certainty, Counterpart, Status, to_english
-from app.queries.query_params import Degrees, QueryParams
+from app.queries.param_types import Degrees
+from app.queries.query_params import QueryParams
 from app.store.time_point import TimePoint
 
 SIDES = {

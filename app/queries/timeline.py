@@ -16,9 +16,10 @@ from app.domain.vocabulary import EventKind, Status
 from app.queries.dates import last_day_of, month_of
 from app.queries.filters import VISIBILITY
 from app.queries.pagination import PreparedQuery
+from app.queries.param_types import PlainDate
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.partnerships import prepare
-from app.queries.query_params import PlainDate, param
+from app.queries.query_params import param
 from app.queries.register import Register
 from app.store.columns import OPEN, bitmask, enum_code
 from app.store.time_point import TimePoint

@@ -8,8 +8,8 @@ from app.domain.dates import VagueDate
 from app.domain.errors import InvalidQuery
 from app.queries.changes import ChangeParams
 from app.queries.entities import SourceParams
+from app.queries.param_types import is_group_id
 from app.queries.partnership_params import PartnershipParams
-from app.queries.query_params import is_group_id
 
 
 def message(query: str) -> str:

@@ -26,9 +26,10 @@ from app.queries.feeds import feed_events, feed_partnerships, revision_time
 from app.queries.licences import find_licences
 from app.queries.lookups import find_city, find_group
 from app.queries.pagination import FullResult
+from app.queries.param_types import is_group_id
 from app.queries.partnership_params import PartnershipFeedParams, PartnershipFilters
 from app.queries.partnerships import find_all_partnerships
-from app.queries.query_params import QueryParams, is_group_id
+from app.queries.query_params import QueryParams
 from app.queries.register import Register
 from app.store.time_point import TimePoint
 

@@ -20,7 +20,7 @@ from app.api.envelope import plain_list_response
 from app.api.errors import INVALID_QUERY, UNSATISFIABLE, error_responses, problem_response
 from app.api.schemas import responses
 from app.domain.errors import NotFound, Suggestion
-from app.queries.query_params import REVISION
+from app.queries.param_types import REVISION
 from app.store.json_text import Document, to_json_text
 
 PATH = "/v1/exports"
