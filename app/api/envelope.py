@@ -51,7 +51,7 @@ def list_response(
         "self": address(path, parameters),
         **({"next": address(path, further)} if further else {}),
         **({} if is_later_page else permalinks(path, parameters, found.time, day=day)),
-        **alternate_links(path, as_read(parameters, found)),
+        **alternate_links(path, with_reading(parameters, found)),
     }
     return envelope(embed_all(found.documents) if data is None else embed(data), meta, links, found.facets)
 
@@ -119,7 +119,7 @@ def alternate_links(path: str, parameters: Sequence[tuple[str, str]]) -> dict[st
     return {name: f"{path}.{form.suffix}{newest if form.is_feed else whole}" for name, form in LINKED.items()}
 
 
-def as_read(parameters: Sequence[tuple[str, str]], found: ListResult) -> list[tuple[str, str]]:
+def with_reading(parameters: Sequence[tuple[str, str]], found: ListResult) -> list[tuple[str, str]]:
     """Return the parameters with `q` as corrected, because other formats reject a misspelling instead of warning."""
     return [(name, found.reading if found.reading and name == "q" else value) for name, value in parameters]
 

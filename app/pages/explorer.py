@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse
 
 from app.api.accept_headers import HTML
 from app.api.dependencies import Cache, RegisterDep, cached
-from app.api.envelope import address, as_read, pinned
+from app.api.envelope import address, pinned, with_reading
 from app.api.wording import STATUS_NAMES
 from app.domain.dates import day_to_english
 from app.domain.errors import Merged, NotFound, Suggestion
@@ -46,7 +46,7 @@ from app.store.time_point import TimePoint
 router = APIRouter()
 
 # Parameters of the page, and those that shape the response of the API.
-_NOT_OF_LIST = ("view", "record", "embed", "fields", "include", "facet", "count")
+_PAGE_PARAMETERS = ("view", "record", "embed", "fields", "include", "facet", "count")
 _FACETS = ("status", "kind", "country", "reason", "ending")
 
 
@@ -132,12 +132,12 @@ def _count_without_beginning(question: PartnershipParams, found: ListResult, reg
 
 def _values(page: ExplorerParams, request: Request, register: Register) -> dict[str, Any]:
     """Return the values for the template of the page."""
-    question = page.without(*_NOT_OF_LIST)
+    question = page.without(*_PAGE_PARAMETERS)
     parameters = question.to_pairs()
     found = find_partnerships(question, register)
     facets = find_facets(question, _FACETS, found.time, register)
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
-    read = as_read(filters, found)
+    read = with_reading(filters, found)
     permanent = pinned(read, found.time, day=True)
     without_beginning = _count_without_beginning(question, found, register)
     is_front = not page.to_pairs()

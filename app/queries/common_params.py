@@ -11,7 +11,7 @@ from pydantic import PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain.vocabulary import CityKind
-from app.queries import filters
+from app.queries import place_filters
 from app.queries.param_types import (
     Area,
     Box,
@@ -148,12 +148,12 @@ class LocationParams(QueryParams):
     city: Annotated[
         tuple[CityRef, ...],
         param("Either city is this one: its id, Wikidata id or GeoNames id.", "arnhem-nl", "Q1310"),
-        filters.city,
+        place_filters.city,
     ] = ()
     country: Annotated[
         tuple[Area, ...],
         param("Either city is in this country, or in a country of this group.", "NL", "EU"),
-        filters.country,
+        place_filters.country,
     ] = ()
     between: Annotated[
         SidePair | None,
@@ -162,26 +162,26 @@ class LocationParams(QueryParams):
             " means partnerships within one country.",
             "NL,CN",
         ),
-        filters.between,
+        place_filters.between,
     ] = None
     exclude_country: Annotated[
         tuple[Area, ...],
         param("Exclude partnerships with a city in this country, or in a country of this group.", "RU"),
-        filters.exclude_country,
+        place_filters.exclude_country,
     ] = ()
     near: Annotated[
         Point | None, param("Either city is near this point: latitude and longitude. Needs `radius_km`.", "51.98,5.91"),
-        filters.near,
+        place_filters.near,
     ] = None  # fmt: skip
     radius_km: Annotated[
-        Number | None, param("Radius around `near`, in kilometres.", 50, ge=1, le=20_100), filters.radius
+        Number | None, param("Radius around `near`, in kilometres.", 50, ge=1, le=20_100), place_filters.radius
     ] = None
     bbox: Annotated[
         Box | None, param("Either city is in this box: west, south, east, north. The box may cross 180°.", "3,50,8,54"),
-        filters.bbox,
+        place_filters.bbox,
     ] = None  # fmt: skip
     city_kind: Annotated[
-        tuple[CityKind, ...], param("Either city is a government of this kind.", "province"), filters.city_kind
+        tuple[CityKind, ...], param("Either city is a government of this kind.", "province"), place_filters.city_kind
     ] = ()
 
     @model_validator(mode="after")

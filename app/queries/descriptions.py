@@ -7,10 +7,10 @@ from app.domain.city_names import city_name
 from app.domain.dates import VagueDate, day_to_iso
 from app.domain.source_names import source_name
 from app.domain.vocabulary import to_english
-from app.queries.filters import find_publishers
 from app.queries.lookups import find_entity, find_partnership_keys
 from app.queries.pagination import PreparedQuery
 from app.queries.query_params import QueryParams
+from app.queries.record_filters import find_publishers
 from app.queries.register import Register
 from app.store.json_text import Document, read_json, read_members
 from app.store.time_point import TimePoint

@@ -24,26 +24,20 @@ from app.queries.common_params import LanguageParams, PageParams, TemporalParams
 from app.queries.country_counts import count_links, counted_by_status
 from app.queries.expansions import localise
 from app.queries.facets import link_to
-from app.queries.filters import (
-    FoundWords,
-    citing,
-    either_city,
-    find_publishers,
-    from_day,
-    text_in,
-    to_day,
-    words_of,
-)
+from app.queries.filters import from_day, text_in, to_day
 from app.queries.lookups import find_city, find_city_by_id, find_entities, find_entity, suggest_groups
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, start_page
 from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText
 from app.queries.partnership_params import ALL_RECORDS
 from app.queries.partnerships import RankedTexts
+from app.queries.place_filters import either_city
 from app.queries.query_params import Filter, QueryParams, param
+from app.queries.record_filters import citing, find_publishers
 from app.queries.register import Register
 from app.queries.selection import Selection, find_named, holds_one
 from app.queries.sentences import Sentence, join_words
 from app.queries.spelling import AFTER_ALL_TOKENS
+from app.queries.word_filters import FoundWords, search_of
 from app.store.columns import OPEN
 from app.store.json_text import Document, RawJson, read_json, read_members, with_members
 from app.store.read_session import bind_list
@@ -172,7 +166,7 @@ class CityParams(EntityListParams, LanguageParams):
             " incomplete. An unknown word is replaced by a similar one, and `meta.warnings` says so.",
             "sankt",
         ),
-        words_of("city"),
+        search_of("city"),
     ] = None
     country: Annotated[
         tuple[Country, ...], param("Cities in this country.", "NL"), text_in("country", "lie in {}", COUNTRIES)
@@ -278,7 +272,7 @@ class SourceParams(EntityListParams):
     q: Annotated[
         SearchText | None,
         param("Words of the title or publisher. The last word may be incomplete.", "stedenband"),
-        words_of("source"),
+        search_of("source"),
     ] = None
     publisher: Annotated[
         tuple[Name, ...],
@@ -399,7 +393,7 @@ class ObservationParams(EntityListParams):
     q: Annotated[
         SearchText | None,
         param("Words of the statement. The last word may be incomplete.", "municipalities"),
-        words_of("observation"),
+        search_of("observation"),
     ] = None
     country: Annotated[
         tuple[Country, ...],

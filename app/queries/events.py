@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from app.columns.document_cache import StoredPartnership
 from app.columns.sorting import Keyset, SortedRows, SortOrder
 from app.domain import vocabulary
-from app.queries import filters
+from app.queries import filters, record_filters, word_filters
 from app.queries.common_params import (
     FeedParams,
     LanguageParams,
@@ -41,7 +41,7 @@ class EventFilters(LocationParams):
     event: Annotated[
         tuple[vocabulary.EventKind, ...],
         param("What happened.", "severed"),
-        filters.terms("kind", "are of the kind {}"),
+        filters.term_in("kind", "are of the kind {}"),
     ] = ()
     event_from: Annotated[
         PlainDate | None,
@@ -54,7 +54,7 @@ class EventFilters(LocationParams):
         filters.to_day("earliest", "latest", "happened"),
     ] = None
     stage: Annotated[
-        tuple[vocabulary.Stage, ...], param("Stage of the event.", "decided"), filters.terms("stage", "are {}")
+        tuple[vocabulary.Stage, ...], param("Stage of the event.", "decided"), filters.term_in("stage", "are {}")
     ] = ()
     include_proposed: Annotated[
         Bool | None,
@@ -63,27 +63,27 @@ class EventFilters(LocationParams):
     part: Annotated[
         tuple[vocabulary.Part, ...],
         param("Part of the partnership that the event affects.", "official"),
-        filters.terms("part", "touch the {}"),
+        filters.term_in("part", "touch the {}"),
     ] = ()
     reason: Annotated[
         tuple[vocabulary.Reason, ...],
         param("Reason given for the event.", "human_rights"),
-        filters.bits("reasons", "have {} as a stated reason"),
+        filters.terms_in("reasons", "have {} as a stated reason"),
     ] = ()
     actor_side: Annotated[
         tuple[vocabulary.Side, ...],
         param("Which side acted.", "both"),
-        filters.terms("actor_side", "were acts of {}", SIDES),
+        filters.term_in("actor_side", "were acts of {}", SIDES),
     ] = ()
     actor_body: Annotated[
         tuple[vocabulary.Body, ...],
         param("Which body acted.", "council"),
-        filters.terms("actor_body", "were acts of a body of the kind {}"),
+        filters.term_in("actor_body", "were acts of a body of the kind {}"),
     ] = ()
     partnership: Annotated[
         tuple[Id, ...],
         param("Events of this partnership.", "arnhem-nl--wuhan-cn"),
-        filters.partnerships("partnership", "happened to {}"),
+        record_filters.partnerships("partnership", "happened to {}"),
     ] = ()
     q: Annotated[
         SearchText | None,
@@ -92,7 +92,7 @@ class EventFilters(LocationParams):
             " be incomplete. An unknown word is replaced by a similar one, and `meta.warnings` says so.",
             "wuh",
         ),
-        filters.words,
+        word_filters.search,
     ] = None
     known_at: Annotated[
         KnownAt | None, param("What the register knew: at a revision or an instant. Default: the latest.", "r1")
@@ -170,7 +170,7 @@ def prepare(params: EventFilters, register: Register, time: TimePoint) -> Prepar
         sentence.suffixes.append("what was only proposed included")
     if params.depends_on_day:
         sentence.as_of = f"as of {sentence.day}"
-    words: filters.FoundWords | None = found.get("q")
+    words: word_filters.FoundWords | None = found.get("q")
     order = ORDERS[params.sort]
     return PreparedQuery(
         selection=selection,

@@ -7,7 +7,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain import vocabulary
-from app.queries import filters
+from app.queries import filters, record_filters, word_filters
 from app.queries.common_params import (
     FeedParams,
     LocationParams,
@@ -62,7 +62,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     doubt: Annotated[
         tuple[vocabulary.Doubt, ...],
         param("Why the status may no longer be true.", "silence"),
-        filters.bits("doubt", "were in doubt because of {}", DOUBTS),
+        filters.terms_in("doubt", "were in doubt because of {}", DOUBTS),
     ] = ()
     has_doubt: Annotated[
         Bool | None,
@@ -72,7 +72,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     basis: Annotated[
         tuple[vocabulary.Basis, ...],
         param("Kind of evidence for the status.", "decided"),
-        filters.terms("basis", "had a status that was {}"),
+        filters.term_in("basis", "had a status that was {}"),
     ] = ()
     presumed: Annotated[
         Bool | None,
@@ -85,15 +85,15 @@ class PartnershipFilters(TemporalParams, LocationParams):
     kind: Annotated[
         tuple[vocabulary.Kind, ...],
         param("The kind of partnership.", "sister_city"),
-        filters.terms("kind", "were of the kind {}"),
+        filters.term_in("kind", "were of the kind {}"),
     ] = ()
     ending: Annotated[
-        tuple[vocabulary.Ending, ...], param("How it ended.", "decision"), filters.terms("ending", "had ended by {}")
+        tuple[vocabulary.Ending, ...], param("How it ended.", "decision"), filters.term_in("ending", "had ended by {}")
     ] = ()
     reason: Annotated[
         tuple[vocabulary.Reason, ...],
         param("Reason for the act that led to the present status.", "human_rights"),
-        filters.bits("reasons", "have {} as a stated reason"),
+        filters.terms_in("reasons", "have {} as a stated reason"),
     ] = ()
     has_reason: Annotated[
         Bool | None,
@@ -110,12 +110,12 @@ class PartnershipFilters(TemporalParams, LocationParams):
     actor_side: Annotated[
         tuple[vocabulary.Side, ...],
         param("Side whose act led to the present status.", "a"),
-        filters.terms("actor_side", "were last acted on by {}", SIDES),
+        filters.term_in("actor_side", "were last acted on by {}", SIDES),
     ] = ()
     actor_body: Annotated[
         tuple[vocabulary.Body, ...],
         param("Body whose act led to the present status.", "council"),
-        filters.terms("actor_body", "were last acted on by a body of the kind {}"),
+        filters.term_in("actor_body", "were last acted on by a body of the kind {}"),
     ] = ()
     established_from: Annotated[
         PlainDate | None,
@@ -154,7 +154,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     event: Annotated[
         tuple[vocabulary.EventKind, ...],
         param("Has an event of this kind (proposals only with `stage=proposed`).", "suspended"),
-        filters.terms("kind", "had an event", more="of the kind {}", of_event=True),
+        filters.term_in("kind", "had an event", more="of the kind {}", of_event=True),
     ] = ()
     event_from: Annotated[
         PlainDate | None,
@@ -169,10 +169,10 @@ class PartnershipFilters(TemporalParams, LocationParams):
     stage: Annotated[
         tuple[vocabulary.Stage, ...],
         param("Has an event of this stage.", "decided"),
-        filters.terms("stage", "had an event", more="at the stage {}", of_event=True),
+        filters.term_in("stage", "had an event", more="at the stage {}", of_event=True),
     ] = ()
     source: Annotated[
-        tuple[Id, ...], param("Cites this source, by id.", "city-monitor-2023-05-10"), filters.source
+        tuple[Id, ...], param("Cites this source, by id.", "city-monitor-2023-05-10"), record_filters.source
     ] = ()
     missing_from: Annotated[
         tuple[Id, ...],
@@ -181,15 +181,15 @@ class PartnershipFilters(TemporalParams, LocationParams):
             " That does not end a partnership; see `include=listings`.",
             "our-list",
         ),
-        filters.missing_from,
+        record_filters.missing_from,
     ] = ()
     publisher: Annotated[
         tuple[Name, ...],
         param("Cites a source of this publisher: its id, or any of its names.", "NRC"),
-        filters.publisher,
+        record_filters.publisher,
     ] = ()
     source_kind: Annotated[
-        tuple[vocabulary.SourceKind, ...], param("Cites a source of this kind.", "official"), filters.source_kind
+        tuple[vocabulary.SourceKind, ...], param("Cites a source of this kind.", "official"), record_filters.source_kind
     ] = ()
     min_independent_sources: Annotated[
         Number | None,
@@ -219,7 +219,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     confidence: Annotated[
         tuple[vocabulary.Confidence, ...],
         param("Confidence of the editors in the record.", "high"),
-        filters.terms("confidence", "are held with {} confidence"),
+        filters.term_in("confidence", "are held with {} confidence"),
     ] = ()
     last_evidence_before: Annotated[
         PlainDate | None,
@@ -248,12 +248,12 @@ class PartnershipFilters(TemporalParams, LocationParams):
             " unknown word is replaced by a similar one, and `meta.warnings` says so.",
             "wuh",
         ),
-        filters.words,
+        word_filters.search,
     ] = None
     id: Annotated[
         tuple[Id, ...],
         param("Only these records, by id.", "arnhem-nl--wuhan-cn"),
-        filters.partnerships("id", "are {}"),
+        record_filters.partnerships("id", "are {}"),
     ] = ()
     include_proposed: Annotated[Bool | None, param("Include partnerships that were only proposed.", True)] = None
     episodes: Annotated[

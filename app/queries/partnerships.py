@@ -18,7 +18,7 @@ from app.domain.vocabulary import Basis, Certainty, Stage, Status
 from app.queries.common_params import ShapeParams, TemporalParams
 from app.queries.descriptions import describe
 from app.queries.expansions import BARE_SOURCES, listings_of, localise, sources_of, with_evidence
-from app.queries.filters import VISIBILITY, FoundWords, either_city, latest_missing
+from app.queries.filters import VISIBILITY
 from app.queries.pagination import (
     FullResult,
     ListResult,
@@ -29,11 +29,14 @@ from app.queries.pagination import (
     start_page,
 )
 from app.queries.partnership_params import PartnershipFilters, PartnershipParams
+from app.queries.place_filters import either_city
+from app.queries.record_filters import latest_missing
 from app.queries.register import Register
 from app.queries.selection import Selection, find_named
 from app.queries.sentences import Sentence
 from app.queries.spelling import suggest_cities
 from app.queries.titles import Headline
+from app.queries.word_filters import FoundWords
 from app.store.columns import OPEN, enum_code
 from app.store.documents import period_on, periods_json, side_json
 from app.store.json_text import RawJson, RawMembers, embed, embed_all, join_members, read_json, to_json_text, to_members
@@ -202,7 +205,7 @@ def count_left_out(prepared: PartnershipQuery) -> dict[str, int]:
     return counts
 
 
-def find_left_out(register: Register) -> dict[str, int]:
+def count_left_out_today(register: Register) -> dict[str, int]:
     """Count the partnerships that lists leave out by default today, by reason."""
     return count_left_out(prepare(PartnershipFilters(), register, register.time_point(None, None)))
 

@@ -17,7 +17,7 @@ from app.domain.vocabulary import VOCABULARIES
 from app.queries.bulk import count_records
 from app.queries.licences import combine, find_contained
 from app.queries.partnership_params import ALL_RECORDS
-from app.queries.partnerships import find_left_out
+from app.queries.partnerships import count_left_out_today
 from app.queries.query_params import encode_query
 from app.queries.register import Register
 from app.queries.synonyms import closest
@@ -63,7 +63,7 @@ def _describe(register: Register) -> Response:
         "revised_at": newest.at,
         "counts": count_records(register),
         "count_links": COUNT_LINKS,
-        "left_out": find_left_out(register),
+        "left_out": count_left_out_today(register),
         "licence": {
             "data": " AND ".join(licence.spdx for licence in licences),
             "code": "MIT",

@@ -1,0 +1,168 @@
+"""Filters by place: cities, countries, groups of countries, and where cities lie. Either side of a record may match."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from app.columns.rows import Array, Mask, Rows, one_of
+from app.domain.countries import COUNTRIES
+from app.domain.errors import NotFound
+from app.domain.geo import squared_chord, to_cartesian
+from app.domain.vocabulary import Term
+from app.queries.lookups import NamedCity, find_city, find_group
+from app.queries.param_types import Degrees, is_group_id
+from app.queries.query_params import Filter
+from app.queries.register import Register
+from app.queries.selection import Selection, holds_one
+from app.queries.sentences import say_between, say_cities, say_countries, say_excluded, say_radius
+from app.store.columns import OPEN
+from app.store.time_point import TimePoint
+from app.store.version_rows import country_number
+
+# --- sides ---
+
+
+class NamedSide(NamedTuple):
+    """A side of `between` as given: its name, and the column and the values that a side must have."""
+
+    text: str
+    name: str
+    column: str
+    values: Sequence[int]
+
+    def mask(self, selection: Selection, side: str) -> Mask:
+        """Return which rows have the place on side `a` or `b`."""
+        return one_of(selection[f"{self.column}_{side}"], self.values)
+
+
+def find_area(text: str, register: Register, time: TimePoint, parameter: str) -> NamedSide:
+    """Return a country or a group of countries. Raises NotFound."""
+    if text in COUNTRIES:
+        return NamedSide(text, COUNTRIES[text], "country", [country_number(text)])
+    name, countries = find_group(text, register, time, parameter)
+    return NamedSide(text, name, "country", [country_number(country) for country in countries])
+
+
+def find_side(text: str, register: Register, time: TimePoint) -> NamedSide:
+    """Return a country, a group of countries or a city. Raises NotFound."""
+    if text in COUNTRIES:
+        return find_area(text, register, time, "between")
+    if is_group_id(text):
+        return _find_group_or_city(text, register, time)
+    return _find_city(text, register, time)
+
+
+def _find_group_or_city(text: str, register: Register, time: TimePoint) -> NamedSide:
+    # A short word may be a group or a misspelt city: `eu`, `arnem`.
+    try:
+        return find_area(text, register, time, "between")
+    except NotFound as no_group:
+        try:
+            return _find_city(text.lower(), register, time)
+        except NotFound as no_city:
+            suggestions = [*no_city.suggestions, *no_group.suggestions][:8]
+            raise NotFound("city or group", text, suggestions, "between") from None
+
+
+def _find_city(text: str, register: Register, time: TimePoint) -> NamedSide:
+    city = find_city(text, register, time, "between")
+    return NamedSide(text, city.name, "city", city.keys)
+
+
+def _find_sides(texts: Sequence[str], register: Register, time: TimePoint) -> list[NamedSide]:
+    # Countries first: of two unknown sides, the error names the first.
+    return [find_side(text, register, time) for text in sorted(texts, key=lambda text: (text not in COUNTRIES, text))]
+
+
+def _find_cities(values: Sequence[str], register: Register, time: TimePoint) -> list[NamedCity]:
+    return [find_city(value, register, time, "city") for value in values]
+
+
+@partial(Filter, wording=say_cities, find=_find_cities)
+def city(selection: Selection, cities: Sequence[NamedCity]) -> Mask:
+    """Match if either side is one of the cities."""
+    keys = sorted({key for city in cities for key in city.keys})
+    return one_of(selection["city_a"], keys) | one_of(selection["city_b"], keys)
+
+
+def _find_areas(parameter: str) -> Callable[[Sequence[str], Register, TimePoint], list[NamedSide]]:
+    return lambda values, register, time: [find_area(value, register, time, parameter) for value in values]
+
+
+@partial(Filter, wording=say_countries, find=_find_areas("country"))
+def country(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
+    """Match if either side is in one of the countries, or in a country of one of the groups."""
+    return _in_countries(selection, areas)
+
+
+@partial(Filter, wording=say_excluded, find=_find_areas("exclude_country"))
+def exclude_country(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
+    """Match if neither side is in one of the countries."""
+    return ~_in_countries(selection, areas)
+
+
+def _in_countries(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
+    numbers = sorted({number for area in areas for number in area.values})
+    return one_of(selection["country_a"], numbers) | one_of(selection["country_b"], numbers)
+
+
+@partial(Filter, wording=say_between, find=_find_sides)
+def between(selection: Selection, sides: Sequence[NamedSide]) -> Mask:
+    """Match if one side is in the first place and the other side in the second."""
+    one, other = sides
+    there = one.mask(selection, "a") & other.mask(selection, "b")
+    back = other.mask(selection, "a") & one.mask(selection, "b")
+    return there | back
+
+
+# --- places of cities ---
+
+
+def _of_cities(selection: Selection, test: Callable[[Rows], Mask]) -> Mask:
+    """Return which rows have, on either side, a city that passes a test."""
+    cities = selection.snapshot.entities("city")
+    keys = cities["record"][test(cities) & cities.known(selection.snapshot.time.revision)]
+    return either_city(selection, keys)
+
+
+def either_city(selection: Selection, keys: Array) -> Mask:
+    """Return which rows have a city with one of some keys on either side."""
+    return holds_one(selection["city_a"], keys) | holds_one(selection["city_b"], keys)
+
+
+near = Filter()
+"""The centre, which `radius_km` uses."""
+
+
+@partial(Filter, wording=say_radius)
+def radius(selection: Selection, kilometres: int) -> Mask:
+    """Match if a city lies within the radius around `near`."""
+    centre = to_cartesian(*selection.found["near"])
+
+    def is_near(cities: Rows) -> Mask:
+        distance = sum((cities[axis].astype(np.int64) - value) ** 2 for axis, value in zip("xyz", centre, strict=True))
+        return (cities["latitude"] < OPEN) & (distance <= squared_chord(kilometres))
+
+    return _of_cities(selection, is_near)
+
+
+@partial(Filter, wording="have a city in the box {}")
+def bbox(selection: Selection, box: Degrees) -> Mask:
+    """Match if a city lies in the box. A box whose west is greater than its east crosses 180°."""
+    west, south, east, north = (round(degree * 1_000_000) for degree in box)
+
+    def is_inside(cities: Rows) -> Mask:
+        latitude, longitude = cities["latitude"], cities["longitude"]
+        from_west, to_east = longitude >= west, longitude <= east
+        within = (from_west | to_east) if box[0] > box[2] else (from_west & to_east)
+        return (longitude < OPEN) & (latitude >= south) & (latitude <= north) & within
+
+    return _of_cities(selection, is_inside)
+
+
+@partial(Filter, wording="have a side of the kind {}")
+def city_kind(selection: Selection, values: Sequence[Term]) -> Mask:
+    """Match if a city is a government of one of the kinds."""
+    return _of_cities(selection, lambda cities: cities.text_in("kind", [value.value for value in values]))

@@ -1,0 +1,155 @@
+"""Filters by other records: partnerships, sources, publishers and the listings of data sets."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from app.columns.rows import Array, Mask, Rows
+from app.domain.errors import NotFound
+from app.domain.vocabulary import Term, to_english
+from app.queries.lookups import find_partnership_keys, find_publisher_keys, read_publisher_names
+from app.queries.query_params import Filter
+from app.queries.register import Register
+from app.queries.selection import Selection, holds_one
+from app.queries.sentences import join_words
+from app.store.time_point import TimePoint
+
+# --- records and sources ---
+
+
+class Named(NamedTuple):
+    """Records that a query names: their keys, and their names for the sentence."""
+
+    keys: Array
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _join(ids: Sequence[str]) -> str:
+    return join_words([to_english(id_) for id_ in ids])
+
+
+def _find_partnerships(parameter: str) -> Callable[[Sequence[str], Register, TimePoint], Named]:
+    def find(values: Sequence[str], register: Register, time: TimePoint) -> Named:
+        keys = find_partnership_keys(values, register, time, parameter)
+        return Named(np.array(keys, dtype=np.int64), _join(values))
+
+    return find
+
+
+def partnerships(parameter: str, wording: str) -> Filter:
+    """Return a filter on partnerships by their ids."""
+    return Filter(
+        lambda selection, named: holds_one(selection["partnership"], named.keys),
+        lambda sentence, named: sentence.say(wording.format(named)),
+        find=_find_partnerships(parameter),
+    )
+
+
+def _find_sources(values: Sequence[str], register: Register, time: TimePoint) -> Named:
+    """Return sources by their ids, as they ever were. Raises NotFound: an empty list would look like an answer."""
+    rows = register.snapshot(time).entities("source")
+    has_begun = rows["system_from"] <= time.revision
+    for value in values:
+        if not (rows.text_in("id", [value]) & has_begun).any():
+            raise NotFound("source", value, [], "source")
+    return Named(rows["record"][rows.text_in("id", values)], _join(values))
+
+
+def citing(selection: Selection, sources: Array) -> Mask:
+    """Return which rows belong to partnerships that cite a source, by the keys of the sources."""
+    snapshot = selection.snapshot
+    citations = snapshot.store.citations
+    return selection.having(citations, holds_one(citations["source"], sources) & snapshot.known_citations)
+
+
+source = Filter(
+    lambda selection, named: citing(selection, named.keys),
+    lambda sentence, named: sentence.say(f"rest on the source {named}"),
+    find=_find_sources,
+)
+
+
+def _citing_where(selection: Selection, test: Callable[[Rows], Mask]) -> Mask:
+    sources = selection.snapshot.entities("source")
+    known = sources.known(selection.snapshot.time.revision)
+    return citing(selection, sources["record"][test(sources) & known])
+
+
+class NamedPublishers(NamedTuple):
+    """Publishers that a query names, by their keys, which are texts."""
+
+    keys: Sequence[str]
+    name: str
+
+
+def find_publishers(values: Sequence[str], register: Register, time: TimePoint) -> NamedPublishers:
+    """Return the publishers with some ids, names or aliases. Raises NotFound."""
+    keys = sorted({key for value in values for key in find_publisher_keys(value, register, time)})
+    return NamedPublishers(keys, join_words(name for name, *_ in read_publisher_names(keys, register, time).values()))
+
+
+publisher = Filter(
+    lambda selection, named: _citing_where(selection, lambda sources: sources.text_in("publisher", named.keys)),
+    lambda sentence, named: sentence.say(f"rest on {named.name}"),
+    find=find_publishers,
+)
+
+
+@partial(Filter, wording="rest on a source of the kind {}")
+def source_kind(selection: Selection, values: Sequence[Term]) -> Mask:
+    """Match if a partnership cites a source of one of the kinds."""
+    return _citing_where(selection, lambda sources: sources.text_in("kind", [value.value for value in values]))
+
+
+# --- listings ---
+
+
+class MissingListings(NamedTuple):
+    """The partnerships that data sets no longer list, by their keys, each with the latest day from which one does not.
+
+    `name` are the data sets.
+    """
+
+    keys: Array
+    days: Array
+    name: str
+
+
+def _find_missing(datasets: Sequence[str], register: Register, time: TimePoint) -> MissingListings:
+    """Find the partnerships that are missing on the day. Raises NotFound for a data set that listed none."""
+    latest: dict[int, int] = {}
+    for dataset in datasets:
+        parameters: dict[str, str | int] = {"dataset": dataset, "revision": time.revision, "day": time.day}
+        began = "SELECT 1 FROM listing WHERE dataset = :dataset AND system_from <= :revision LIMIT 1"
+        if register.session.row(began, parameters) is None:
+            raise NotFound("imported data set", dataset, [], "missing_from")
+        rows = register.session.rows(
+            "SELECT l.partnership, l.missing_since FROM listing l WHERE l.dataset = :dataset"
+            f" AND l.missing_since > 0 AND l.missing_since <= :day AND {time.known('l')}",
+            parameters,
+        )
+        for partnership, day in rows:
+            latest[partnership] = max(day, latest.get(partnership, 0))
+    keys, days = (np.array(list(numbers), dtype=np.int64) for numbers in (latest.keys(), latest.values()))
+    return MissingListings(keys, days, _join(datasets))
+
+
+missing_from = Filter(
+    lambda selection, missing: holds_one(selection["partnership"], missing.keys),
+    lambda sentence, missing: sentence.say(f"were no longer listed by {missing.name}"),
+    find=_find_missing,
+)
+
+
+def latest_missing(selection: Selection, positions: Array) -> Array:
+    """Return the latest day from which a data set no longer lists the partnership of each row."""
+    missing: MissingListings = selection.found["missing_from"]
+    order = np.argsort(missing.keys)
+    places = np.searchsorted(missing.keys[order], selection["partnership"][positions])
+    days: Array = missing.days[order][places]
+    return days

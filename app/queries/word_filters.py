@@ -1,0 +1,82 @@
+"""Filters by words: a search of names of cities, of notes, and of other records."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+
+from app.columns.rows import Array, Mask
+from app.domain.errors import FieldError, InvalidQuery
+from app.domain.models import RecordType
+from app.domain.text import tokenise
+from app.queries.place_filters import either_city
+from app.queries.query_params import Filter
+from app.queries.register import Register
+from app.queries.selection import Selection, holds_one
+from app.queries.sentences import say_words
+from app.queries.spelling import correct
+from app.store.time_point import TimePoint
+
+
+@dataclass(frozen=True)
+class FoundWords:
+    """A search: for each word the keys of the records that have it, by type of record. The last word may be a prefix.
+
+    - `text`: the text as given. `reading` is the corrected one, None if nothing was corrected.
+    - `last_word`: the last word, after correction.
+    - `warnings`: what the reader should know about unknown words.
+    """
+
+    text: str
+    reading: str | None
+    last_word: str
+    records: Sequence[Mapping[str, Array]]
+    warnings: Sequence[str] = field(default_factory=tuple)
+
+
+def _find_words(*record_types: RecordType) -> Callable[[str, Register, TimePoint], FoundWords]:
+    """Return the function that finds the records with the words of a text.
+
+    In searches for cities, an unknown word is replaced by a similar one, with a warning. The function raises
+    InvalidQuery if the text has no word.
+    """
+
+    def find(value: str, register: Register, time: TimePoint) -> FoundWords:
+        tokens = tokenise(value)
+        if not tokens:
+            raise InvalidQuery([FieldError("q", "no_word", "q holds no word to search for: give letters or digits")])
+        words = list(dict.fromkeys(tokens[:-1])) + tokens[-1:]
+        records = register.words.records_with(words, record_types, time)
+        reading: str | None = None
+        warnings: list[str] = []
+        if "city" in record_types:
+            unknown = [word for word, found in zip(words, records, strict=True) if not any(map(len, found.values()))]
+            similar, warnings = correct(value, unknown, register.words, time, notes="partnership" in record_types)
+            if similar:
+                words = [similar.get(word, word) for word in words]
+                records, reading = register.words.records_with(words, record_types, time), " ".join(words)
+        return FoundWords(value, reading, words[-1], records, tuple(warnings))
+
+    return find
+
+
+@partial(Filter, wording=say_words, find=_find_words("city", "partnership"))
+def search(selection: Selection, found: FoundWords) -> Mask:
+    """Match if every word is in a name of a city of either side, or in the notes."""
+    mask = np.ones(len(selection.rows), dtype=np.bool_)
+    for records in found.records:
+        mask &= either_city(selection, records["city"]) | holds_one(selection["partnership"], records["partnership"])
+    return mask
+
+
+def search_of(record_type: RecordType) -> Filter:
+    """Return the search filter for the list of one record type: a record has to have every word."""
+
+    def mask(selection: Selection, found: FoundWords) -> Mask:
+        matching = np.ones(len(selection.rows), dtype=np.bool_)
+        for records in found.records:
+            matching &= holds_one(selection["record"], records[record_type])
+        return matching
+
+    return Filter(mask, say_words, find=_find_words(record_type))
