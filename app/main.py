@@ -31,6 +31,7 @@ from app.api.routers import cite, downloads, entities, exports, health, meta, pa
 from app.domain.errors import RegisterError
 from app.editing import openapi as editing_openapi
 from app.editing.dependencies import EditingDatabase, RepeatedRequest, repeat_answer
+from app.editing.suggestions import forget_daily
 from app.installation import PACKAGE, find_path
 from app.pages import (
     assets,
@@ -48,6 +49,7 @@ from app.pages import (
 )
 from app.pages import entities as entity_pages
 from app.pages import errors as error_pages
+from app.pages import suggestions as suggestion_pages
 from app.pages.readable_feeds import ReadableFeedMiddleware
 from app.queries.register import Register
 from app.settings import Settings
@@ -114,7 +116,7 @@ def create_app(
             "cache": LRUCache(settings.cache_bytes),
             "metrics": ServiceMetrics(register),
             "editing": EditingDatabase(
-                settings.database_url, settings.waiting_seconds, takes_suggestions=settings.suggestions == "on"
+                settings.database_url, settings.waiting_seconds, takes_suggestions=register.takes_suggestions
             ),
             "metrics_address": "" if is_worker else settings.metrics_address,
             "serves_metrics": not settings.metrics_address and not is_worker,
@@ -135,7 +137,7 @@ def create_app(
         lifespan=_lifespan,
         routes=[*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)],
     )
-    for router in (*editing_openapi.ROUTERS, editing_openapi.router):
+    for router in (*editing_openapi.ROUTERS, editing_openapi.router, suggestion_pages.router):
         app.include_router(router, include_in_schema=False)
     app.add_exception_handler(RepeatedRequest, repeat_answer)
     app.state = state
@@ -166,7 +168,12 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
         Middleware(
             ResponseCacheMiddleware,
             cache=state.cache,
-            build_id=build_id(register.public_url, register.contact, str(register.lists_presumed)),
+            build_id=build_id(
+                register.public_url,
+                register.contact,
+                str(register.takes_suggestions),
+                str(register.lists_presumed),
+            ),
             register=register,
             pools=state.pools,
             metrics=state.metrics,
@@ -180,8 +187,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     with suppress(RegisterError):  # Requests report it, and try again.
         await state.pools.store(state.register)
     tune_interpreter()
+    forgetting = asyncio.create_task(forget_daily(state.editing))
     with serve_metrics(state.metrics_address, state.metrics.registry) if state.metrics_address else nullcontext():
         yield
+    forgetting.cancel()
     await asyncio.to_thread(state.pools.close)
     state.register.close()
     state.editing.close()
@@ -199,6 +208,7 @@ def open_register(settings: Settings) -> Register:
         ReadSession(open_engine(settings.read_database_url or settings.database_url, reading=limits), limits.seconds),
         public_url=settings.public_url,
         contact=settings.contact,
+        takes_suggestions=settings.suggestions == "on",
         lists_presumed=settings.lists_presumed,
         document_bytes=settings.document_bytes,
         reads_replica=bool(settings.read_database_url),

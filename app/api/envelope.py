@@ -82,6 +82,13 @@ def contact_link(contact: str, page: str = "") -> str:
     return f"mailto:{quote(contact, safe='@')}" + (f"?subject={subject}&body={body}" if page else "")
 
 
+def report_link(register: Register, page: str) -> str:
+    """Return the link for reporting an error in a page: the form of suggestions, else the contact; empty without."""
+    if register.takes_suggestions:
+        return address("/suggest", [("page", page)])
+    return contact_link(register.contact, page)
+
+
 def time_members(clock: TimePoint, *, day: bool) -> dict[str, object]:
     """Return the members of `meta` that name the revision and, with `day`, the day."""
     return {**({"as_of": day_of(clock)} if day else {}), "known_at": clock.known_at, "revision": clock.revision}

@@ -1,19 +1,23 @@
 """The queue of suggestions: what is taken, what is refused, and the change that a suggestion would make."""
 
+import asyncio
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection, func, update
 from sqlmodel import Session, col, select
 
 from app.domain.dates import day_to_iso
-from app.domain.errors import Conflict, FieldError, InvalidContent, NotFound, TooManySuggestions
+from app.domain.errors import Conflict, FieldError, InvalidContent, NotFound, RegisterError, TooManySuggestions
 from app.domain.ids import country_of, is_partnership_id, partnership_id
 from app.domain.models import Partnership, Publisher
 from app.domain.text import normalise, slug
 from app.domain.vocabulary import SuggestionKind, SuggestionState
+from app.editing.dependencies import EditingDatabase
 from app.editing.entries import Document, Entry, Table, editors_entry, find_record, periods_of
 from app.editing.schemas import (
     EndedContent,
@@ -23,6 +27,7 @@ from app.editing.schemas import (
     StillActiveContent,
     WrongContent,
 )
+from app.store.database import translated_errors
 from app.store.editing import ReaderSuggestion
 from app.store.json_text import to_json_text
 from app.store.repository import Repository, hash_text, table
@@ -125,6 +130,20 @@ def forget_senders(session: Session, now: datetime) -> None:
         col(ReaderSuggestion.contact).is_not(None) | col(ReaderSuggestion.network).is_not(None),
     )
     session.connection().execute(old.values(contact=None, network=None))
+
+
+async def forget_daily(database: EditingDatabase) -> None:
+    """Delete old contacts and networks when the service starts, and once a day, if it takes suggestions."""
+    while database.takes_suggestions:
+        with suppress(RegisterError):  # Another change is being written: the next day does it.
+            await run_in_threadpool(_forget_senders_of, database)
+        await asyncio.sleep(_DAY.total_seconds())
+
+
+def _forget_senders_of(database: EditingDatabase) -> None:
+    with translated_errors(), Session(database.engine) as session:
+        forget_senders(session, datetime.now(UTC))
+        session.commit()
 
 
 def _check_limits(session: Session, network: str, now: datetime) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from app.api.citations import PATH as CITE_PATH
 from app.api.citations import render_text
-from app.api.envelope import address, contact_link, pinned, time_members
+from app.api.envelope import address, pinned, report_link, time_members
 from app.api.evidence_wording import DoubtText, doubt_texts, evidence_age, pending_text
 from app.api.routers.cite import citation_of
 from app.api.serializers.feeds import RELATIONS
@@ -182,7 +182,7 @@ def _links(
         "history": address(f"{_API}/{id_}/history", clock),
         "cite": address(CITE_PATH, [("url", address(f"{_API}/{id_}", fixed))]),
         "permalink": permalink,
-        "report": contact_link(register.contact, permalink),
+        "report": report_link(register, permalink),
     }
 
 

@@ -5,7 +5,7 @@ from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from app import __version__
-from app.api.envelope import address, contact_link
+from app.api.envelope import address, report_link
 from app.api.evidence_wording import doubt_label, evidence_age, last_seen, search_words
 from app.api.wording import (
     STATUS_NAMES,
@@ -96,7 +96,7 @@ def html_response(
 
     Other sites may show an `embeddable` page in a frame.
     """
-    values = {"report": contact_link(register.contact, register.base_url + path), **values}
+    values = {"report": report_link(register, register.base_url + path), **values}
     headers = {**PAGE_HEADERS, **(headers or {})}
     if embeddable:
         headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY.replace("ancestors 'self'", "ancestors *")

@@ -34,6 +34,7 @@ class Register:
 
     - `public_url`: the configured address under which readers reach the register; may be empty.
     - `contact`: where readers report errors, an e-mail address or a web address; may be empty.
+    - `takes_suggestions`: whether readers may send suggestions.
     - `lists_presumed`: whether lists include presumed partnerships by default.
     - `reads_replica`: whether the database is a replica, which may lag behind the register.
     - `document_bytes`: how much memory documents may take.
@@ -46,6 +47,7 @@ class Register:
         today: Callable[[], int] = today,
         public_url: str = "",
         contact: str = "",
+        takes_suggestions: bool = False,
         lists_presumed: bool = True,
         reads_replica: bool = False,
         document_bytes: int = DOCUMENT_BYTES,
@@ -54,6 +56,7 @@ class Register:
         self.today = today
         self.public_url = public_url
         self.contact = contact
+        self.takes_suggestions = takes_suggestions
         self.lists_presumed = lists_presumed
         self.reads_replica = reads_replica
         self.current_store = CurrentStore(session, document_bytes)

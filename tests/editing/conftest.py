@@ -44,7 +44,12 @@ class Editing:
 @contextmanager
 def serve(url: str, *, suggestions: str = "on") -> Iterator[Editing]:
     """Start a service on a database, with a key of every scope."""
-    register = Register(ReadSession(open_engine(url)), today=lambda: TODAY, public_url=PUBLIC)
+    register = Register(
+        ReadSession(open_engine(url)),
+        today=lambda: TODAY,
+        public_url=PUBLIC,
+        takes_suggestions=suggestions == "on",
+    )
     settings = Settings(database_url=url, rate_limit="", suggestions=suggestions, waiting_seconds=20)
     service = create_app(settings, register=register, log_requests="all")
     engine = open_engine(url)

@@ -1,5 +1,6 @@
 """Readers send suggestions, which get a public address and stay out of sight until an editor has answered."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
@@ -300,3 +301,27 @@ def test_a_declined_suggestion_is_public_with_the_reason_unless_it_is_abuse(edit
         states = session.exec(select(ReaderSuggestion.state)).all()
     assert set(states) == {SuggestionState.DECLINED}
     assert editing.client.get("/v1/revisions").json()["meta"]["count"] == 1
+
+
+def test_old_contacts_are_deleted_when_the_service_starts(seeded_url: str) -> None:
+    with serve(seeded_url) as editing:
+        send(editing, ended(contact="reader@town.example"))
+        with Session(editing.service.state.editing.engine) as session:
+            suggestion = session.get_one(ReaderSuggestion, 1)
+            suggestion.created_at = "2020-01-01T00:00:00Z"
+            session.commit()
+        asyncio.run(run_once(editing))
+        with editing.session() as session:
+            assert session.get_one(ReaderSuggestion, 1).contact is None
+
+
+async def run_once(editing: Editing) -> None:
+    """Run the daily work of the service until it waits for the next day."""
+    task = asyncio.create_task(suggestions.forget_daily(editing.service.state.editing))
+    await asyncio.sleep(0)
+    for _ in range(100):
+        await asyncio.sleep(0.05)
+        with editing.session() as session:
+            if session.get_one(ReaderSuggestion, 1).contact is None:
+                break
+    task.cancel()

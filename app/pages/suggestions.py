@@ -1,0 +1,205 @@
+"""Pages of suggestions: a form for each kind, the page of each suggestion, and what became of all of them.
+
+The forms work without scripts. A field that people do not see, and the time that a person needs to fill in a form, keep
+most programs out.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from statistics import median
+from typing import Annotated, Any
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi.responses import RedirectResponse
+from pydantic import TypeAdapter, ValidationError
+from sqlmodel import col, func, select
+
+from app.api.dependencies import FORM_TYPE, RegisterDep
+from app.domain.errors import Conflict, InvalidContent, TooManySuggestions
+from app.domain.ids import is_partnership_id
+from app.domain.vocabulary import Kind, Reason, SuggestionKind, SuggestionState
+from app.editing.dependencies import Network, QueueSession, ReadSession, require_suggestions
+from app.editing.routers.suggestions import Number
+from app.editing.schemas import SentSuggestion, SuggestionPublic
+from app.editing.suggestions import find_suggestion, take_suggestion
+from app.pages.templates import html_response
+from app.queries.licences import find_licences
+from app.queries.register import Register
+from app.store.editing import ReaderSuggestion
+
+router = APIRouter(dependencies=[Depends(require_suggestions)], include_in_schema=False)
+_TARGET = re.compile(r"/(?:v1/)?(?:partnerships|cities|sources)/([a-z0-9-]{1,250})(?:[/?#.]|$)")
+_LABELS = {
+    SuggestionKind.ENDED: "The partnership has ended",
+    SuggestionKind.STILL_ACTIVE: "The partnership is still active",
+    SuggestionKind.WRONG: "Something is wrong",
+    SuggestionKind.MORE_SOURCES: "There is another source",
+    SuggestionKind.MISSING: "A partnership is missing",
+}
+_FASTEST_SECONDS = 3
+"""No person fills in a form in less time."""
+_ROWS = 50
+_SENT: TypeAdapter[SentSuggestion] = TypeAdapter(SentSuggestion)
+_NEVER_STORED = {"Cache-Control": "no-store"}
+
+
+async def _read_fields(request: Request) -> dict[str, str]:
+    """Return the fields of a form that are not empty."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
+        raise HTTPException(415)
+    body = (await request.body()).decode("utf-8", "replace")
+    return {name: value.strip() for name, value in parse_qsl(body) if value.strip()}
+
+
+Fields = Annotated[dict[str, str], Depends(_read_fields)]
+
+
+@router.get("/suggest")
+def show_form(request: Request, register: RegisterDep) -> Response:
+    """Return the form for a kind of suggestion; without a kind, the kinds that fit the page."""
+    query = request.query_params
+    target = _target_of(query.get("page", "")) or query.get("target", "")[:250]
+    kind = query.get("kind", "")
+    if kind not in list(SuggestionKind):
+        kinds = {name: label for name, label in _LABELS.items() if _fits(name, target)}
+        return _page("kinds", "/suggest", register, {"kinds": kinds, "target": target})
+    return _form(register, {"kind": kind, "target": target})
+
+
+@router.post("/suggest")
+def send_form(fields: Fields, network: Network, session: QueueSession, register: RegisterDep) -> Response:
+    """Take a suggestion from a form, and lead to its page. Return the form again with what is wrong."""
+    if "website" in fields or _is_too_fast(fields):
+        return _form(register, fields, ["This form was filled in by a program. Please try again, a little slower."])
+    try:
+        sent = _SENT.validate_python(_to_content(fields))
+        suggestion, _ = take_suggestion(session, sent, network, datetime.now(UTC))
+    except ValidationError as error:
+        faults = [
+            f"{_field_of(fault['loc'])}: {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors()
+        ]
+        return _form(register, fields, faults)
+    except (InvalidContent, TooManySuggestions) as error:
+        return _form(register, fields, [error.detail])
+    except Conflict as error:
+        place = (error.location or "").replace("/v1", "")
+        return _form(register, fields, [error.detail], place)
+    session.commit()
+    return RedirectResponse(f"/suggestions/{suggestion.id}", 303, _NEVER_STORED)
+
+
+@router.get("/suggestions")
+def show_suggestions(session: ReadSession, register: RegisterDep) -> Response:
+    """Return what became of suggestions: how many, how long they waited, and the latest ones."""
+    suggestion = ReaderSuggestion
+    counts = dict(session.exec(select(suggestion.state, func.count()).group_by(suggestion.state)).all())
+    answered = select(suggestion).where(suggestion.state != SuggestionState.OPEN)
+    latest = session.exec(answered.order_by(col(suggestion.answered_at).desc()).limit(_ROWS)).all()
+    waiting = (
+        select(suggestion).where(suggestion.state == SuggestionState.OPEN).order_by(col(suggestion.id)).limit(_ROWS)
+    )
+    oldest = session.exec(waiting).all()
+    days = [_days_between(one.created_at, one.answered_at) for one in latest if one.answered_at is not None]
+    values = {
+        "counts": counts,
+        "states": list(SuggestionState),
+        "median_days": median(days) if days else None,
+        "answered": [SuggestionPublic.of(one) for one in latest],
+        "waiting": [SuggestionPublic.of(one) for one in oldest],
+        "labels": _LABELS,
+    }
+    return _page("index", "/suggestions", register, values)
+
+
+@router.get("/suggestions/{id}")
+def show_suggestion(number: Number, session: ReadSession, register: RegisterDep) -> Response:
+    """Return the page of a suggestion, with its answer if it has one."""
+    public = SuggestionPublic.of(find_suggestion(session, number))
+    return _page(
+        "suggestion", f"/suggestions/{number}", register, {"suggestion": public, "label": _LABELS[public.kind]}
+    )
+
+
+def _form(register: Register, fields: dict[str, str], faults: Sequence[str] = (), place: str = "") -> Response:
+    """Return the form for a kind of suggestion, with what was filled in, and what is wrong with it."""
+    kind = fields.get("kind", "")
+    if kind not in list(SuggestionKind):
+        raise HTTPException(404)
+    values = {
+        "kind": kind,
+        "label": _LABELS[SuggestionKind[kind.upper()]],
+        "fields": fields,
+        "faults": faults,
+        "place": place,
+        "reasons": list(Reason),
+        "kinds": list(Kind),
+        "shown_at": int(datetime.now(UTC).timestamp()),
+    }
+    page = _page("form", "/suggest", register, values)
+    page.status_code = 422 if faults else 200
+    return page
+
+
+def _page(template: str, path: str, register: Register, values: Mapping[str, Any]) -> Response:
+    """Return a page that no cache stores."""
+    return html_response(
+        f"suggestions/{template}.html",
+        register,
+        path,
+        _NEVER_STORED,
+        canonical=register.base_url + path,
+        licences=find_licences(register),
+        **values,
+    )
+
+
+def _target_of(page: str) -> str:
+    """Return the id of the record that a page is about; empty if it is about none."""
+    match = _TARGET.search(page)
+    return match[1] if match else ""
+
+
+def _fits(kind: SuggestionKind, target: str) -> bool:
+    """Return whether a kind of suggestion fits a page about a record."""
+    if kind is SuggestionKind.MISSING:
+        return not target
+    if kind is SuggestionKind.WRONG:
+        return bool(target)
+    return is_partnership_id(target)
+
+
+def _is_too_fast(fields: Mapping[str, str]) -> bool:
+    """Return whether a form came back sooner than a person could fill it in."""
+    shown_at = fields.get("shown_at", "")
+    if not re.fullmatch(r"\d{1,12}", shown_at):
+        return True
+    return datetime.now(UTC).timestamp() - int(shown_at) < _FASTEST_SECONDS
+
+
+def _to_content(fields: Mapping[str, str]) -> dict[str, Any]:
+    """Return the suggestion that the fields of a form make."""
+    names = ("kind", "target", "date", "by", "wrong", "correct", "partnership", "text", "contact")
+    content: dict[str, Any] = {name: fields[name] for name in names if name in fields}
+    content["source"] = {
+        name: fields[f"source_{name}"]
+        for name in ("url", "title", "publisher", "published")
+        if f"source_{name}" in fields
+    }
+    if fields.get("kind") == SuggestionKind.MISSING:
+        content.pop("target", None)
+        content["cities"] = [fields.get("city", ""), fields.get("partner", "")]
+    if "reason" in fields:
+        content["reasons"] = [fields["reason"]]
+    return content
+
+
+def _field_of(location: Sequence[str | int]) -> str:
+    """Return the name of a field of the form from the place of an error in the suggestion."""
+    names = [str(part) for part in location if part not in list(SuggestionKind)]
+    return " ".join(names).replace("_", " ").capitalize()
+
+
+def _days_between(begin: str, end: str) -> int:
+    return (datetime.fromisoformat(end) - datetime.fromisoformat(begin)).days

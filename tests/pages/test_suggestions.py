@@ -1,0 +1,128 @@
+"""Pages of suggestions: forms that work without scripts, the page of each suggestion, and what became of all."""
+
+import re
+import time
+
+import httpx2
+import pytest
+
+from app.pages import suggestions
+from tests.editing.conftest import Editing, editing, serve
+from tests.editing.test_suggestions import ACTIVE, PAGE, TEXT, accept, ended
+from tests.pages.reading import links_of, text_of
+
+__all__ = ["editing"]
+FIELDS = {
+    "kind": "ended",
+    "target": ACTIVE,
+    "date": "2025-06-01",
+    "source_url": "https://news.example/vote",
+    "source_publisher": "NRC",
+    "text": TEXT,
+    "contact": "reader@town.example",
+}
+
+
+def fill_in(editing: Editing, seconds: int = 60, **fields: str) -> httpx2.Response:
+    """Send a form that was shown some seconds ago."""
+    shown_at = str(int(time.time()) - seconds)
+    data = {**FIELDS, "shown_at": shown_at, **fields}
+    return editing.client.post("/suggest", data=data, follow_redirects=False)
+
+
+def test_a_record_leads_to_the_form(editing: Editing) -> None:
+    record = editing.client.get(f"/partnerships/{ACTIVE}").text
+    link = min(link for link in links_of(record) if link.startswith("/suggest?"))
+    kinds = editing.client.get(link).text
+    assert "The partnership has ended" in text_of(kinds)
+    assert "A partnership is missing" not in text_of(kinds)
+    (form,) = {link for link in links_of(kinds) if "kind=ended" in link}
+    page = editing.client.get(form)
+    assert page.headers["cache-control"] == "no-store"
+    assert f'value="{ACTIVE}"' in page.text
+    assert "A partnership is missing" in text_of(editing.client.get("/suggest").text)
+
+
+@pytest.mark.parametrize("kind", ["ended", "still_active", "wrong", "missing", "more_sources"])
+@pytest.mark.sqlite_only
+def test_every_kind_has_a_form_that_can_be_sent(editing: Editing, kind: str) -> None:
+    page = editing.client.get("/suggest", params={"kind": kind, "target": ACTIVE}).text
+    names = set(re.findall(r'name="([a-z_]+)"', page))
+    filled = {
+        **FIELDS,
+        "date": "2026-10",
+        "wrong": "The note",
+        "correct": "Another",
+        "reason": "budget",
+        "by": "both",
+        "city": "arnhem-nl",
+        "partner": "shenzhen-cn",
+        "partnership": "friendship",
+        "source_published": "2026-10-02",
+    }
+    fields = {name: value for name, value in filled.items() if name in names}
+    data = {**fields, "kind": kind, "shown_at": str(int(time.time()) - 60), "website": ""}
+    sent = editing.client.post("/suggest", data=data, follow_redirects=False)
+    assert (sent.status_code, sent.headers.get("location")) == (303, "/suggestions/1"), text_of(sent.text)
+
+
+def test_a_suggestion_has_a_page_before_and_after_its_answer(editing: Editing) -> None:
+    assert fill_in(editing).headers["location"] == "/suggestions/1"
+    page = editing.client.get("/suggestions/1").text
+    assert "An editor will read it" in text_of(page)
+    for secret in (TEXT, "news.example", "reader@town.example"):
+        assert secret not in page
+    assert accept(editing, 1).status_code == 200
+    page = editing.client.get("/suggestions/1").text
+    assert "The minutes of the council say so." in text_of(page)
+    assert 'rel="nofollow ugc noreferrer"' in page
+    assert (TEXT in page, "reader@town.example" in page) == (True, False)
+    overview = text_of(editing.client.get("/suggestions").text)
+    assert "0 open, 1 accepted, 0 declined." in overview
+    assert "Accepted: The minutes of the council say so." in overview
+
+
+def test_markup_in_a_suggestion_is_text(editing: Editing) -> None:
+    editing.client.post("/v1/suggestions", json=ended(target=ACTIVE, text="<script>alert(1)</script>" + TEXT))
+    body = {"reason": "not_supported", "answer": "<b>No</b>"}
+    editing.client.post("/v1/suggestions/1/decline", json=body, headers=editing.headers("review"))
+    for path in ("/suggestions/1", "/suggestions"):
+        page = editing.client.get(path).text
+        assert "<script>alert" not in page
+        assert "<b>No</b>" not in page
+
+
+def test_what_is_wrong_is_said_and_what_was_filled_in_stays(editing: Editing) -> None:
+    answer = fill_in(editing, date="yesterday", source_url="http://localhost/")
+    assert answer.status_code == 422
+    assert "Nothing was sent yet." in text_of(answer.text)
+    assert "Source url: give the address of a public page" in text_of(answer.text)
+    assert TEXT in answer.text
+    assert fill_in(editing).status_code == 303
+    again = fill_in(editing, date="2025-06-03")
+    assert (again.status_code, "/suggestions/1" in links_of(again.text)) == (422, True)
+
+
+@pytest.mark.sqlite_only
+def test_programs_are_refused(editing: Editing) -> None:
+    for answer in (
+        fill_in(editing, website="https://spam.example/"),
+        fill_in(editing, seconds=0),
+        fill_in(editing, shown_at=""),
+    ):
+        assert answer.status_code == 422
+        assert "filled in by a program" in text_of(answer.text)
+    assert suggestions._FASTEST_SECONDS == 3
+    json = editing.client.post("/suggest", json=PAGE)
+    assert json.status_code == 415
+    assert editing.client.get("/v1/suggestions").json()["meta"]["count"] == 0
+    for path in ("/suggest?kind=", "/suggest?kind=nonsense&target=<b>", "/suggestions/99999999999", "/suggestions/x"):
+        assert editing.client.get(path).status_code in (200, 404, 422)
+
+
+@pytest.mark.sqlite_only
+def test_without_suggestions_records_lead_to_the_contact(seeded_url: str) -> None:
+    with serve(seeded_url, suggestions="off") as editing:
+        assert "/suggest" not in editing.client.get(f"/partnerships/{ACTIVE}").text
+        assert editing.client.get("/suggest").status_code == 404
+        assert editing.client.get("/suggestions").status_code == 404
