@@ -76,7 +76,7 @@ def test_partners_that_did_not_come_are_requested_again(visit: Opened, watch: Wa
     refuse(page, "**/v1/countries/NL")
     with page.expect_response("**/v1/countries/NL"):
         go(page, "/?country=NL")
-    expect(page.locator("h1")).to_contain_text("Netherlands")
+    expect(page.locator("h1")).to_contain_text("Dutch")
     page.unroute("**/v1/countries/NL")
     go(page, "/?country=NL&status=active")
     expect(page.locator("#partner option[value=CN]")).to_be_attached()

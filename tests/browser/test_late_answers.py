@@ -25,7 +25,7 @@ def test_a_late_chart_of_another_query_is_not_shown(visit: Opened) -> None:
     before = page.locator("#bars table").text_content() or ""
     go(page, "/?country=FI&presumed=false")
     expect(page.locator("#bars table")).not_to_have_text(before)
-    expect(page.locator("h1")).to_contain_text("Finland")
+    expect(page.locator("h1")).to_contain_text("Finnish")
     table = page.locator("#bars table").text_content() or ""
     with page.expect_response(re.compile(r"timeline\?country=US.*interval=month")):
         held[0].continue_()

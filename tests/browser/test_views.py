@@ -1,6 +1,7 @@
 """The main views, as people see them, whatever their eyes: kept as pictures under build/views and not compared."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import ROOT, Opened, find_barriers
 
@@ -49,3 +50,12 @@ def test_paper_shows_text_and_no_controls(visit: Opened) -> None:
     assert page.locator("#record").evaluate("record => record.scrollHeight <= record.clientHeight + 1")
     page.pdf(path=VIEWS / "paper.pdf")
     assert (VIEWS / "paper.pdf").read_bytes().count(b"/Type /Page\n") > 1
+
+
+def test_the_table_view_says_how_many_sources_a_record_has(visit: Opened) -> None:
+    page = visit("/?between=NL,CN&status=severed&view=table")
+    records = page.request.get("/v1/partnerships?between=NL,CN&status=severed&fields=evidence").json()["data"]
+    number = records[0]["evidence"]["sources"]
+    expect(page.locator("#rows tr").first.locator("td").first).to_contain_text(f"{number} source")
+    page.goto("/?between=NL,CN&status=severed")
+    expect(page.locator("#rows tr").first.locator("td").first).not_to_contain_text("source")

@@ -8,7 +8,7 @@ import { countryName } from './words.js';
 
 const LIST = '/v1/partnerships';
 const PAGE = 200;
-const SHOWN = 'cities,status,reasons,disputed'; // What the map and the table need of a record.
+const SHOWN = 'cities,status,reasons,disputed,evidence'; // What the map and the table need of a record.
 const KEPT = 300;
 const JSON_TYPE = 'application/json';
 const PIECE = 'text/html, application/problem+json'; // A piece of a page, or why there is none.

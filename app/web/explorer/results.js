@@ -136,9 +136,15 @@ function rowOf(record, asking) {
       statusOf(status),
       doubtLabel(status) && el('span', { class: 'why' }, doubtLabel(status)),
       lastSeen(status) && el('span', { class: 'why' }, lastSeen(status)),
+      asking.get('view') === 'table' && el('span', { class: 'why' }, sourcesOf(record)),
     ),
     el('td', {}, dateOf(record, datedBy(asking))),
   );
+}
+
+// How many sources a record has: `3 sources`.
+function sourcesOf({ evidence: { sources } }) {
+  return `${sources.toLocaleString('en')} source${sources === 1 ? '' : 's'}`;
 }
 
 // The date by which a list is sorted; null where it is sorted by something else.
