@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Event
 from typing import Annotated
 
+import httpx
 import structlog
 import typer
 from pydantic import ValidationError
@@ -41,6 +42,7 @@ from app.editing.openapi import describe as describe_editing
 from app.exports.everything import Everything
 from app.exports.files import FILES, PARQUET, PARQUET_FILES
 from app.exports.folder import make_export
+from app.exports.mirror import mirror
 from app.imports.duplicates import find_duplicates
 from app.imports.record_merge import merge_records
 from app.imports.seed.reader import SEED, read, seed
@@ -439,6 +441,36 @@ def export(
     if parquet and not all((place / file.name).exists() for file in PARQUET_FILES):
         raise RegisterError(f"{place} exists already, without Parquet files. Delete it, then export again.")
     typer.echo(f"{place}: written, with the statuses on {everything.as_of}." if made else f"{place}: exists already.")
+
+
+@app.command(name="mirror")
+def mirror_command(
+    url: Annotated[str, typer.Argument(help="Address of the other register, such as https://register.example.")],
+    file: Annotated[Path, typer.Argument(help="File of the mirror. The first round makes it.")],
+    compare: Annotated[
+        bool, typer.Option(help="Compare the mirror with the newest export, if that has the same revision.")
+    ] = True,
+) -> None:
+    """Copy the records of another register, and what changed there since the last call.
+
+    The first round reads the newest export, later ones what has changed. Run it by a timer.
+    """
+    headers = {"User-Agent": f"sister-cities-mirror/{__version__}"}
+    with httpx.Client(timeout=60, headers=headers) as client:
+        done = mirror(client, url, file, compare=compare)
+    if done.began_again:
+        typer.echo("The register has another history: the mirror began again.")
+    typer.echo(f"{file}: {done.revision}, {done.written:,} records written, {done.removed:,} removed.")
+    typer.echo(f"digest {done.digest}")
+    if done.exported is None:
+        typer.echo("There is no export of this revision to compare it with." if compare else "Not compared.")
+    elif done.exported == done.digest:
+        typer.echo("The export of this revision has the same digest.")
+    else:
+        raise RegisterError(
+            f"The export of {done.revision} has the digest {done.exported}: {file} is not a true copy. Delete it, then"
+            " mirror again."
+        )
 
 
 @links.command(name="check", epilog=environment("database_url", "contact"))

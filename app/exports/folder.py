@@ -75,7 +75,7 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
         "description": f"Which two cities are partners, since when, and who says so. Statuses are those of the day"
         f" {everything.as_of}, as the register knew them at its revision {everything.known_at}. {CAUTION}",
         "homepage": context.root,
-        "version": everything.known_at,
+        "version": everything.time.known_at,
         "created": context.revised_at,
         "as_of": everything.as_of,
         "licenses": [

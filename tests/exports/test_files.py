@@ -55,7 +55,7 @@ def tables(package: Json, form: str) -> Iterator[Json]:
 
 def test_the_package_says_what_it_is(package: Json) -> None:
     assert package["title"] == "Register of sister-city partnerships"
-    assert (package["version"], package["created"], package["as_of"]) == ("r1", NOON, "2026-11-24")
+    assert (package["version"][:3], package["created"], package["as_of"]) == ("r1-", NOON, "2026-11-24")
     assert [licence["name"] for licence in package["licenses"]] == ["CC-BY-4.0"]
     assert all(source["title"] and source["path"] for source in package["sources"])
     assert "Not a complete list" in package["description"]

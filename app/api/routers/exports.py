@@ -71,7 +71,13 @@ def _files(place: Path, revision: int) -> list[Document]:
         }
     )
     return [
-        {**file, "revision": revision, "as_of": package["as_of"], "url": f"{PATH}/r{revision}/{file['name']}"}
+        {
+            **file,
+            "revision": revision,
+            "known_at": package["version"],
+            "as_of": package["as_of"],
+            "url": f"{PATH}/r{revision}/{file['name']}",
+        }
         for file in files
         if (path := place / file["name"]).is_file() and not path.is_symlink() and path.stat().st_size == file["bytes"]
     ]

@@ -217,6 +217,7 @@ class ExportFile(Schema):
     bytes: int = Field(description="Its size")
     sha256: str = Field(description="The SHA-256 of its bytes, in hexadecimal", pattern="^[0-9a-f]{64}$")
     revision: int = Field(description="The revision of its content")
+    known_at: str = Field(description="The same with the id of its history", examples=["r1-4ce59a69"])
     as_of: Day = Field(description="The day of every status in it")
     url: str = Field(description="Where it is served", examples=["/v1/exports/r1/partnerships.csv"])
 

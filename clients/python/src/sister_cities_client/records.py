@@ -906,6 +906,8 @@ class ExportFile(TypedDict):
     """The SHA-256 of its bytes, in hexadecimal."""
     revision: int
     """The revision of its content."""
+    known_at: str
+    """The same with the id of its history."""
     as_of: str
     """The day of every status in it."""
     url: str

@@ -1,0 +1,247 @@
+"""A mirror: a copy of the records of another register in one SQLite file, kept in step through its HTTP interface.
+
+The first round reads the newest export, every later one the changes since the revision of the mirror. A round is one
+transaction of the file: a mirror that is interrupted is still at its last revision. If the other register has got
+another history, as after the restore of an older backup, the mirror begins again.
+
+The mirror keeps of each record what depends on no day and on no other record. Its digest is compared with that of an
+export of the same revision: it is the same only if the export, the changes and the withdrawn records suffice to follow
+the register.
+"""
+
+import hashlib
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+from pydantic import BaseModel
+
+from app.api.schemas import records
+from app.api.schemas.counts import Group
+from app.domain.errors import RegisterError
+from app.store.json_text import Document, read_json, to_json_text
+from app.store.repository import hash_text
+
+_ATTEMPTS = 5
+_LONGEST_WAIT = 60.0  # Seconds that the other register may ask to wait.
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS record (what TEXT, id TEXT, document TEXT NOT NULL, PRIMARY KEY (what, id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS state (url TEXT NOT NULL, revision TEXT NOT NULL);
+"""
+
+
+class MirrorError(RegisterError):
+    """The other register cannot be mirrored. `detail` gives the reason."""
+
+
+class _ReplacedHistory(Exception):
+    """The revision of the mirror belongs to another history than that of the register."""
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The records of one type: their file in an export, their address, and the model of their members."""
+
+    file: str
+    path: str
+    model: type[BaseModel]
+    left_out: Sequence[str] = ("links",)
+
+
+_PARTS = {
+    "partnership": _Part(
+        "partnerships.ndjson",
+        "/v1/partnerships/",
+        records.Partnership,
+        # They depend on the day, are records of their own, or change without a version of the partnership.
+        ("links", "status", "ended", "reasons", "periods", "sources", "listings"),
+    ),
+    "city": _Part("cities.ndjson", "/v1/cities/", records.City),
+    "source": _Part("sources.ndjson", "/v1/sources/", records.Source),
+    "observation": _Part("observations.ndjson", "/v1/observations/", records.Observation),
+    "country_group": _Part("groups.ndjson", "/v1/groups/", Group),
+}
+
+
+@dataclass(frozen=True)
+class MirrorReport:
+    """What a round did: the revision reached, the records written and removed, and whether it began again.
+
+    - `digest`: the digest of the mirror.
+    - `exported`: the digest of the export of this revision; None if there is none.
+    """
+
+    revision: str
+    written: int
+    removed: int
+    began_again: bool
+    digest: str
+    exported: str | None
+
+
+def mirror(
+    client: httpx.Client, url: str, file: Path, *, compare: bool = True, wait: Callable[[float], None] = time.sleep
+) -> MirrorReport:
+    """Bring a mirror of the register at `url` to its latest revision. `compare` reads the export of that revision.
+
+    Raises MirrorError if the register does not answer, or if the file is the mirror of another register.
+    """
+    other = _OtherRegister(client, url.rstrip("/"), wait)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.executescript(_SCHEMA)
+        database.execute("BEGIN IMMEDIATE")
+        try:
+            round_ = _Round(database, other)
+            round_.run()
+            database.execute("COMMIT")
+        except BaseException:
+            database.execute("ROLLBACK")
+            raise
+        exported = other.digest_of_export(round_.revision) if compare else None
+        return MirrorReport(
+            round_.revision, round_.written, round_.removed, round_.began_again, _digest(_read(database)), exported
+        )
+
+
+class _OtherRegister:
+    """The register that is mirrored."""
+
+    def __init__(self, client: httpx.Client, url: str, wait: Callable[[float], None]) -> None:
+        self._client, self.url, self._wait = client, url, wait
+
+    def get(self, path: str, *expected: int) -> httpx.Response:
+        """Return the response to a request, which is repeated while the register is busy."""
+        for attempt in range(_ATTEMPTS):
+            try:
+                response = self._client.get(self.url + path, follow_redirects=False)
+            except httpx.TransportError as error:
+                if attempt == _ATTEMPTS - 1:
+                    raise MirrorError(f"{self.url} does not answer: {error}") from None
+                self._wait(2.0**attempt)
+                continue
+            if response.status_code in (429, 503) and attempt < _ATTEMPTS - 1:
+                self._wait(min(float(response.headers.get("retry-after", "1")), _LONGEST_WAIT))
+                continue
+            if response.status_code not in (200, *expected):
+                raise MirrorError(f"{self.url}{path} answered with the status {response.status_code}.")
+            return response
+        raise AssertionError("the last attempt returns or raises")
+
+    def newest_export(self) -> dict[str, Document]:
+        """Return the files of the newest export by their names; none if there is no export."""
+        files = self.get("/v1/exports").json()["data"]
+        return {file["name"]: file for file in files if file["known_at"] == files[0]["known_at"]}
+
+    def records_of(self, file: Document) -> Iterator[Document]:
+        """Yield the records of an exported file. Raises MirrorError if it is not complete."""
+        body = self.get(file["url"]).content
+        if hashlib.sha256(body).hexdigest() != file["sha256"]:
+            raise MirrorError(f"{self.url}{file['url']} is not complete.")
+        yield from map(read_json, body.decode().splitlines())
+
+    def digest_of_export(self, revision: str) -> str | None:
+        """Return the digest of the newest export; None if it has another revision."""
+        files = self.newest_export()
+        if not files or next(iter(files.values()))["known_at"] != revision:
+            return None
+        return _digest(self._exported(files))
+
+    def _exported(self, files: dict[str, Document]) -> Iterator[tuple[str, str, str]]:
+        for what, part in sorted(_PARTS.items()):
+            contents = {document["id"]: _content(document, part) for document in self.records_of(files[part.file])}
+            for id_, document in sorted(contents.items()):
+                yield what, id_, document
+
+
+class _Round:
+    """One round of a mirror, in a transaction that is open."""
+
+    def __init__(self, database: sqlite3.Connection, other: _OtherRegister) -> None:
+        self._database, self._other = database, other
+        self.revision = ""
+        self.written = self.removed = 0
+        self.began_again = False
+
+    def run(self) -> None:
+        """Bring the mirror to the latest revision of the register."""
+        state = self._database.execute("SELECT url, revision FROM state").fetchone()
+        if state is not None and state[0] != self._other.url:
+            raise MirrorError(f"The file is a mirror of {state[0]}. Choose another file for {self._other.url}.")
+        try:
+            self._follow(state[1] if state is not None else self._load())
+        except _ReplacedHistory:
+            self.began_again = True
+            self._database.execute("DELETE FROM record")
+            try:
+                self._follow(self._load())
+            except _ReplacedHistory:  # The export belongs to the lost history as well.
+                self._database.execute("DELETE FROM record")
+                self._follow("0")
+        self._database.execute("DELETE FROM state")
+        self._database.execute("INSERT INTO state VALUES (?, ?)", (self._other.url, self.revision))
+
+    def _load(self) -> str:
+        """Read the newest export, and return its revision; `0` if there is none."""
+        files = self._other.newest_export()
+        if not files:
+            return "0"
+        for what, part in _PARTS.items():
+            for document in self._other.records_of(files[part.file]):
+                self._write(what, document)
+        return str(next(iter(files.values()))["known_at"])
+
+    def _follow(self, since: str) -> None:
+        """Read all records that changed after a revision. Raises _ReplacedHistory if it belongs to another history."""
+        changed: dict[tuple[str, str], bool] = {}
+        following: str | None = f"/v1/changes?since={since}&limit=200"
+        self.revision = ""
+        while following:
+            response = self._other.get(following, 410)
+            if response.status_code == 410:
+                raise _ReplacedHistory
+            page = response.json()
+            self.revision = self.revision or page["meta"]["known_at"]
+            for change in page["data"]:
+                changed[change["what"], change["id"]] = change["withdrawn"]
+            following = page["links"].get("next")
+        for (what, id_), is_withdrawn in changed.items():
+            self._update(what, id_, is_withdrawn=is_withdrawn)
+
+    def _update(self, what: str, id_: str, *, is_withdrawn: bool) -> None:
+        if not is_withdrawn:
+            # Merged or retracted since the revision: the next round finds that as a change.
+            response = self._other.get(f"{_PARTS[what].path}{id_}?known_at={self.revision}", 308, 410)
+            is_withdrawn = response.status_code != 200
+        if is_withdrawn:
+            self.removed += self._database.execute("DELETE FROM record WHERE what = ? AND id = ?", (what, id_)).rowcount
+        else:
+            self._write(what, response.json()["data"])
+
+    def _write(self, what: str, document: Document) -> None:
+        row = (what, document["id"], _content(document, _PARTS[what]))
+        self._database.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?)", row)
+        self.written += 1
+
+
+def _content(document: Document, part: _Part) -> str:
+    """Return what the mirror keeps of a record, as JSON: the members of its model, in their order."""
+    names = [name for name in part.model.model_fields if name in document and name not in part.left_out]
+    return to_json_text({name: document[name] for name in names})
+
+
+def _read(database: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+    yield from database.execute("SELECT what, id, document FROM record ORDER BY what, id")
+
+
+def _digest(rows: Iterable[tuple[Any, ...]]) -> str:
+    """Return the hash of records, which have to be in the order of their types and ids."""
+    content = hashlib.sha256()
+    for what, id_, document in rows:
+        content.update(f"{what} {id_} {hash_text(document)}\n".encode())
+    return content.hexdigest()

@@ -1,0 +1,201 @@
+"""A mirror that follows the changes of a register has what an export of the same revision has, whatever happened."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import httpx
+import pytest
+from fastapi.testclient import TestClient
+
+from app.domain.models import AnyRecord, Tombstone
+from app.exports.mirror import MirrorError, MirrorReport, mirror
+from app.main import create_app
+from app.queries.register import Register
+from app.settings import Settings
+from app.store.database import open_engine
+from app.store.read_session import ReadSession
+from tests.api.running import PUBLIC, TODAY
+from tests.cli.commands import Commands
+from tests.databases import Kind, State
+from tests.exports.making import export
+from tests.store.smallregister import ARNHEM, BREDA, SMALL, city, opened, partnership, source, take_in
+
+LATER: tuple[tuple[AnyRecord, ...], ...] = (
+    (partnership(ARNHEM.id, *ARNHEM.events, note="Read again."), city("wuhan-cn", note="Three towns.")),
+    (source("paper", publisher_id="the-paper", derived_from="agency", title="Arnhem breaks off"),),
+    (city("gera-de"), partnership("arnhem-nl--gera-de", "established effective 1990")),
+    (Tombstone(id=BREDA.id, reason="It never was."),),
+)
+"""What happens to the small register: changes, a title, a new partnership, and one that is retracted."""
+
+
+@dataclass
+class Origin:
+    """A register that others mirror: its database, and the folder of its exports."""
+
+    url: str
+    folder: Path
+    file: Path
+
+    @contextmanager
+    def client(self) -> Iterator[httpx.Client]:
+        """A client of the service as it is now."""
+        register = Register(ReadSession(open_engine(self.url)), today=lambda: TODAY, public_url=PUBLIC)
+        settings = Settings(database_url=self.url, rate_limit="", exports=str(self.folder))
+        with TestClient(create_app(settings, register=register), base_url=PUBLIC) as client:
+            yield cast(httpx.Client, client)
+
+    def mirror(self) -> MirrorReport:
+        """Bring the mirror to the latest revision."""
+        with self.client() as client:
+            return mirror(client, PUBLIC, self.file, wait=lambda _: None)
+
+    def change(self, *records: AnyRecord) -> None:
+        """Write a revision."""
+        with opened(self.url) as engine:
+            take_in(engine, *records)
+
+    def export(self) -> None:
+        """Export the latest revision."""
+        export(self.url, self.folder)
+
+
+@pytest.fixture
+def origin(make_database: Callable[[Kind, State], str], database_kind: Kind, tmp_path: Path) -> Origin:
+    """The small register, without an export."""
+    url = make_database(database_kind, "migrated")
+    (tmp_path / "exports").mkdir()
+    origin = Origin(url, tmp_path / "exports", tmp_path / "mirror" / "register.sqlite")
+    origin.change(*SMALL)
+    return origin
+
+
+def test_a_mirror_follows_a_register_from_its_first_change(origin: Origin) -> None:
+    first = origin.mirror()
+    assert (first.revision[:3], first.exported, first.removed) == ("r1-", None, 0)
+    for number, records in enumerate(LATER, start=2):
+        origin.change(*records)
+        followed = origin.mirror()
+        origin.export()
+        again = origin.mirror()
+        assert followed.revision.startswith(f"r{number}-")
+        assert again.written == again.removed == 0
+        assert again.exported == again.digest == followed.digest
+    assert followed.removed == 1
+
+
+def test_a_mirror_that_begins_with_an_export_is_the_same(origin: Origin, tmp_path: Path) -> None:
+    origin.export()
+    begun = origin.mirror()
+    assert begun.digest == begun.exported
+    for records in LATER:
+        origin.change(*records)
+    followed = origin.mirror()
+    assert followed.exported is None
+    origin.export()
+    origin.file = tmp_path / "other.sqlite"
+    assert origin.mirror().digest == followed.digest == origin.mirror().exported
+
+
+def test_a_mirror_that_is_interrupted_at_any_request_goes_on_from_its_revision(origin: Origin) -> None:
+    origin.export()
+    before = origin.mirror().digest
+    for records in LATER:
+        origin.change(*records)
+    with origin.client() as client:
+        for number in range(1, 100):
+            breaking = Breaking(client, number)
+            with closing(sqlite3.connect(origin.file)) as database:
+                assert [row[0][:3] for row in database.execute("SELECT revision FROM state")] == ["r1-"]
+            try:
+                done = mirror(breaking, PUBLIC, origin.file, compare=False)  # type: ignore[arg-type]
+            except KeyboardInterrupt:
+                continue
+            break
+    assert number > 6
+    assert done.digest != before
+    origin.export()
+    assert origin.mirror().exported == done.digest
+
+
+class Breaking:
+    """A client that is interrupted at one of its requests."""
+
+    def __init__(self, client: httpx.Client, at: int) -> None:
+        self._client, self._left = client, at
+
+    def get(self, url: str, *, follow_redirects: bool) -> httpx.Response:
+        """Ask, or be interrupted."""
+        self._left -= 1
+        if not self._left:
+            raise KeyboardInterrupt
+        return self._client.get(url, follow_redirects=follow_redirects)
+
+
+@pytest.mark.parametrize("is_exported", [False, True])
+def test_a_mirror_of_a_lost_history_begins_again(
+    origin: Origin, make_database: Callable[[Kind, State], str], database_kind: Kind, *, is_exported: bool
+) -> None:
+    origin.change(*LATER[0])
+    origin.change(*LATER[1])
+    if is_exported:
+        origin.export()
+    lost = origin.mirror()
+    origin.url = make_database(database_kind, "migrated")
+    origin.change(*SMALL)
+    for records in reversed(LATER):
+        origin.change(*records)
+    found = origin.mirror()
+    assert (found.began_again, found.revision[:3]) == (True, "r5-")
+    assert found.digest != lost.digest
+    origin.export()
+    assert origin.mirror().exported == found.digest
+
+
+def test_a_changed_mirror_differs_from_the_export(origin: Origin) -> None:
+    origin.export()
+    assert origin.mirror().digest == origin.mirror().exported
+    with closing(sqlite3.connect(origin.file)) as database:
+        database.execute("UPDATE record SET document = replace(document, 'Arnhem', 'Arnheim')")
+        database.commit()
+    changed = origin.mirror()
+    assert changed.digest != changed.exported
+
+
+def test_the_command_says_what_it_did(
+    origin: Origin, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    origin.export()
+    with origin.client() as client:
+        monkeypatch.setattr("app.cli.main.httpx.Client", lambda **_: nullcontext(client))
+        commands = Commands(origin.url, monkeypatch, capsys)
+        done = commands.run("mirror", PUBLIC, str(origin.file))
+        with closing(sqlite3.connect(origin.file)) as database:
+            database.execute("DELETE FROM record WHERE what = 'city'")
+            database.commit()
+        differing = commands.run("mirror", PUBLIC, str(origin.file))
+    assert (done.status, done.err) == (0, "")
+    assert "records written, 0 removed" in done.out
+    assert "The export of this revision has the same digest." in done.out
+    assert differing.status == 1
+    assert "is not a true copy. Delete it" in differing.err
+
+
+def test_a_file_is_the_mirror_of_one_register(origin: Origin) -> None:
+    origin.mirror()
+    with origin.client() as client, pytest.raises(MirrorError, match=r"is a mirror of http://127\.0\.0\.1:8000"):
+        mirror(client, "http://localhost:8000", origin.file)
+
+
+def test_an_export_that_is_not_complete_is_refused(origin: Origin) -> None:
+    origin.export()
+    (file,) = origin.folder.glob("*/cities.ndjson")
+    file.write_bytes(file.read_bytes().replace(b"Arnhem", b"Arnhum"))
+    with pytest.raises(MirrorError, match=r"cities.ndjson is not complete"):
+        origin.mirror()
+    with closing(sqlite3.connect(origin.file)) as database:
+        assert database.execute("SELECT count(*) FROM record").fetchone() == (0,)
