@@ -11,10 +11,11 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from app.api import response_cache
+from app.api.response_cache import CachedResponse, LRUCache, Validity
 from app.columns import current_store
 from app.columns.loading import LatestRevision
 from app.domain.models import Tombstone
-from tests.api.running import TODAY, ask, connect, listen, make_service
+from tests.api.running import TODAY, ask, connect, listen, make_service, stop
 from tests.store.smallregister import RIGA, SMALL, START, city, opened, take_in
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
@@ -36,7 +37,7 @@ def days() -> list[int]:
 
 @pytest.fixture
 def service(migrated_url: str, engine: Engine, days: list[int]) -> Iterator[FastAPI]:
-    made = make_service(migrated_url, today=lambda: days[0])
+    made = make_service(migrated_url, lambda: days[0])
     yield made
     made.state.register.close()
 
@@ -206,24 +207,27 @@ async def test_a_forged_host_gets_what_everybody_gets_and_poisons_nothing(servic
 
 
 async def test_the_least_recently_used_go_first_and_the_bound_holds(
-    service: FastAPI, client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+    migrated_url: str, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    service = make_service(migrated_url, lambda: TODAY, "", cache_bytes=120_000)
     cache = service.state.cache
-    monkeypatch.setattr(cache, "_max_bytes", 120_000)
-    for number in range(1, 60):
+    async with connect(service) as client:
+        for number in range(1, 60):
+            await client.get(LIST)
+            await client.get(f"{LIST}&limit={number}")
+            assert cache.used <= 120_000
+        assert 5 < len(cache) < 60
+        statements = listen(service, monkeypatch)
         await client.get(LIST)
-        await client.get(f"{LIST}&limit={number}")
-        assert cache.used <= 120_000
-    assert 5 < len(cache) < 60
-    statements = listen(service, monkeypatch)
-    await client.get(LIST)
-    assert all("FROM revision" in statement for statement in statements)
+        assert all("FROM revision" in statement for statement in statements)
+    stop(service)
 
 
-async def test_a_slow_response_of_an_earlier_revision_is_not_stored(service: FastAPI) -> None:
-    await ask(service, LIST)
-    cache = service.state.cache
-    old = next(iter(cache._entries.values()))
-    cache.see(LatestRevision(2, "2026-11-24T12:00:00Z"))
-    cache.set(("/slow", b"", "identity", ""), old)
-    assert len(cache) == 0
+async def test_a_slow_response_of_an_earlier_revision_is_not_stored() -> None:
+    cache = LRUCache(1_000_000)
+    latest, earlier = LatestRevision(2, "2026-11-24T12:00:00Z"), LatestRevision(1, "2026-11-23T12:00:00Z")
+    cache.see(latest)
+    for revision, entries in ((earlier, 0), (latest, 1)):
+        response = CachedResponse([], b"{}", b"", None, Validity(latest=revision), None)
+        cache.set(("/slow", b"", "identity", ""), response)
+        assert len(cache) == entries
