@@ -86,6 +86,8 @@ ROUTERS = (
     compare.router,
     charts.router,
     changes.router,
+    suggestion_pages.router,
+    editing_openapi.router,
 )
 
 
@@ -135,10 +137,12 @@ def create_app(
         middleware=_middleware(settings, state, log_requests),
         exception_handlers=dict(errors.EXCEPTION_HANDLERS),
         lifespan=_lifespan,
-        routes=[*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)],
+        routes=[
+            *(route for router in ROUTERS for route in router.routes),
+            *exports.routes(exported),
+            *editing_openapi.hidden_routes(),
+        ],
     )
-    for router in (*editing_openapi.ROUTERS, editing_openapi.router, suggestion_pages.router):
-        app.include_router(router, include_in_schema=False)
     app.add_exception_handler(RepeatedRequest, repeat_answer)
     app.state = state
     openapi.install(app)

@@ -1,11 +1,13 @@
 """The OpenAPI document of suggestions and of editing, apart from that of readers: generated clients only read."""
 
+from copy import copy
 from functools import cache
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
+from starlette.routing import BaseRoute
 
 from app import __version__
 from app.api.errors import Problem
@@ -39,6 +41,16 @@ def describe() -> dict[str, Any]:
     schemas.update(problem.pop("$defs"))
     schemas["Problem"] = problem
     return document | {"security": []}  # Operations of editors name their own.
+
+
+def hidden_routes() -> list[BaseRoute]:
+    """Return the routes as the application has them: its own document leaves them out."""
+    hidden = []
+    for route in (route for each in ROUTERS for route in each.routes):
+        twin = copy(route)
+        vars(twin)["include_in_schema"] = False
+        hidden.append(twin)
+    return hidden
 
 
 @router.get(PATH, include_in_schema=False)

@@ -124,3 +124,27 @@ def test_a_key_is_stored_as_its_hash(editing: Editing) -> None:
     assert stored is not None
     assert editing.keys["admin"] not in str(stored.model_dump())
     assert stored.expires_on == date(2999, 12, 31).isoformat()
+
+
+@pytest.mark.sqlite_only
+def test_an_address_names_the_methods_that_it_allows(guarded: Editing) -> None:
+    allowed = {
+        "/v1/suggestions": "GET, HEAD, OPTIONS, POST",
+        "/v1/suggestions/1/accept": "OPTIONS, POST",
+        "/v1/cities/arnhem-nl/entry": "GET, HEAD, OPTIONS, PUT",
+        "/suggest": "GET, HEAD, OPTIONS, POST",
+    }
+    for path, methods in allowed.items():
+        assert guarded.client.delete(path).headers["allow"] == methods
+        assert guarded.client.options(path).headers["allow"] == methods
+    moved = guarded.client.get("/v1/suggestions/", follow_redirects=False)
+    assert (moved.status_code, moved.headers["location"]) == (308, "/v1/suggestions")
+
+
+@pytest.mark.sqlite_only
+def test_pages_of_other_sites_cannot_send_a_key(guarded: Editing) -> None:
+    asking = {"Origin": "https://a.example", "Access-Control-Request-Method": "PUT"}
+    answer = guarded.client.options("/v1/cities/arnhem-nl/entry", headers=asking)
+    assert "authorization" not in answer.headers["access-control-allow-headers"].lower()
+    assert "PUT" not in answer.headers["access-control-allow-methods"]
+    assert "access-control-allow-credentials" not in answer.headers
