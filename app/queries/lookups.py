@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -138,60 +137,44 @@ def _suggest_country(name: str) -> list[Suggestion]:
 # --- publishers ---
 
 
-class PublisherRow(NamedTuple):
-    """A record of a publisher, or a source of it: the type of the record, the publisher's key, and the document."""
-
-    record_type: str
-    key: str
-    document: str
-
-
 def find_publisher_keys(name: str, register: Register, time: TimePoint) -> list[str]:
     """Return the keys of the publishers with an id, name or alias; see `provenance.publisher_key`.
 
     Raises NotFound with suggestions if the register had no such publisher.
     """
-    keys = {row.key for row in _read_publishers([name, normalise(name)], register, time)}
-    if not keys:
+    listed, words = bind_list([f"={name}", f"={normalise(name)}"])
+    rows = register.session.rows(
+        "SELECT DISTINCT n.publisher FROM search_token t CROSS JOIN entity_version n"
+        f" WHERE n.record_type = t.record_type AND n.record = t.record AND t.token IN ({listed})"
+        f" AND t.record_type IN ('publisher', 'source') AND {time.known('t')} AND {time.known('n')}",
+        words | {"revision": time.revision},
+    )
+    if not rows:
         raise NotFound("publisher", name, _suggest_publishers(name, register, time), "publisher")
-    return sorted(keys)
+    return sorted(key for (key,) in rows)
 
 
 def read_publisher_names(keys: Sequence[str], register: Register, time: TimePoint) -> dict[str, list[str]]:
     """Return the name of each publisher by its key, with its aliases after it.
 
-    The name is the one in its record, else the one that a source prints.
+    The name is the one in its record, else the one that its first source by id prints.
     """
-    rows = sorted(_read_publishers(keys, register, time), key=lambda row: row.record_type, reverse=True)
-    # Rows of sources come first, so that those of publishers replace them.
-    documents = {row.key: read_json(row.document) for row in rows}
-    return {
-        key: [document.get("name") or document["publisher"], *document.get("aliases", ())]
-        for key, document in documents.items()
-    }
-
-
-def _read_publishers(names: Sequence[str], register: Register, time: TimePoint) -> list[PublisherRow]:
-    """Return rows for the publishers with one of some names, keys or aliases.
-
-    A publisher has a row for its record and one for one of its sources, as far as they exist.
-    """
-    listed, parameters = bind_list([f"={name}" for name in names])
-    rows = register.session.rows(
-        "SELECT f.record_type, f.publisher, d.version"
-        " FROM (SELECT n.record_type, n.publisher, MIN(n.id) AS id FROM search_token t CROSS JOIN entity_version n"
-        " WHERE n.record_type = t.record_type AND n.record = t.record"
-        f" AND t.token IN ({listed})"
-        f" AND t.record_type IN ('publisher', 'source') AND {time.known('t')} AND {time.known('n')}"
-        " GROUP BY n.record_type, n.publisher) f"
-        f" JOIN entity_version d ON d.record_type = f.record_type AND d.id = f.id AND {time.known('d')}",
-        parameters | {"revision": time.revision},
-    )
-    stored = register.documents.entities.read([version for *_, version in rows])
-    return [
-        PublisherRow(record_type, key, entity.document)
-        for (record_type, key, _), entity in zip(rows, stored, strict=True)
-    ]
+    snapshot = register.snapshot(time)
+    versions: dict[str, int] = {}
+    record_types: Sequence[RecordType] = ("source", "publisher")  # A record of a publisher replaces a source.
+    for record_type in record_types:
+        rows = snapshot.entities(record_type)
+        places = np.flatnonzero(rows.text_in("publisher", keys) & rows.known(time.revision))
+        by_id = places[np.argsort(rows["id"][places])]
+        publishers, first = np.unique(rows["publisher"][by_id], return_index=True)
+        texts = [rows.texts["publisher"][publisher] for publisher in publishers]
+        versions |= zip(texts, rows["version"][by_id[first]].tolist(), strict=True)
+    stored = register.documents.entities.read(list(versions.values()))
+    names: dict[str, list[str]] = {}
+    for key, entity in zip(versions, stored, strict=True):
+        document = read_json(entity.document)
+        names[key] = [document.get("name") or document["publisher"], *document.get("aliases", ())]
+    return names
 
 
 def _suggest_publishers(name: str, register: Register, time: TimePoint) -> list[Suggestion]:
