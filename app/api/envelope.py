@@ -25,40 +25,51 @@ _RELATIONS = {"permalink": "memento", "cite": "describedby"}
 
 
 def list_response(
-    path: str, question: QueryParams, found: ListResult, *, caution: bool = False, data: RawJson | None = None
+    path: str, params: QueryParams, result: ListResult, *, caution: bool = False, data: RawJson | None = None
 ) -> Response:
     """Return a page of a list, or a whole list of counts. `caution` adds the warning that counts are not complete.
 
     Only the first page has a permalink and a citation: a cursor may not be published, because its contents may change.
-    `data` is JSON that replaces the documents of `found`.
+    `data` is JSON that replaces the documents of `result`.
     """
-    day, parameters = question.depends_on_day, question.to_pairs()
-    limit = question.limit if isinstance(question, PageParams) else None
-    meta: dict[str, object] = {
-        "count": found.count,
-        **({} if limit is None else {"limit": limit}),
-        **time_members(found.time, day=day),
-        "question": found.sentence,
-        **({} if found.query is None else {"query": found.query}),
-        **({} if limit is None else {"undated": found.undated}),
-        **({} if found.left_out is None else {"left_out": found.left_out}),
-        "warnings": [*found.warnings, *([CAUTION] if caution else [])],
-    }
-    others = _without(parameters, "cursor")
-    is_later_page = len(others) < len(parameters)
-    further = [] if found.next is None else [*others, ("cursor", found.next)]
-    links = {
-        "self": address(path, parameters),
-        **({"next": address(path, further)} if further else {}),
-        **({} if is_later_page else permalinks(path, parameters, found.time, day=day)),
-        **alternate_links(path, with_reading(parameters, found)),
-    }
-    return envelope(embed_all(found.documents) if data is None else embed(data), meta, links, found.facets)
+    documents = embed_all(result.documents) if data is None else embed(data)
+    meta = _meta_of_list(params, result, caution=caution)
+    return envelope(documents, meta, _links_of_list(path, params, result), result.facets)
 
 
-def record_response(path: str, noun: str, question: QueryParams, record: RecordResult, register: Register) -> Response:
+def _meta_of_list(params: QueryParams, result: ListResult, *, caution: bool) -> dict[str, object]:
+    limit = params.limit if isinstance(params, PageParams) else None
+    meta: dict[str, object] = {"count": result.count}
+    if limit is not None:
+        meta["limit"] = limit
+    meta |= time_members(result.time, day=params.depends_on_day)
+    meta["question"] = result.sentence
+    if result.query is not None:
+        meta["query"] = result.query
+    if limit is not None:
+        meta["undated"] = result.undated
+    if result.left_out is not None:
+        meta["left_out"] = result.left_out
+    meta["warnings"] = [*result.warnings, CAUTION] if caution else result.warnings
+    return meta
+
+
+def _links_of_list(path: str, params: QueryParams, result: ListResult) -> dict[str, str]:
+    parameters = params.to_pairs()
+    of_first_page = _without(parameters, "cursor")
+    is_first_page = len(of_first_page) == len(parameters)
+    links = {"self": address(path, parameters)}
+    if result.next is not None:
+        links["next"] = address(path, [*of_first_page, ("cursor", result.next)])
+    if is_first_page:
+        links |= permalinks(path, parameters, result.time, day=params.depends_on_day)
+    return links | alternate_links(path, with_reading(parameters, result))
+
+
+def record_response(path: str, noun: str, params: QueryParams, record: RecordResult, register: Register) -> Response:
     """Return one record, with a link for reporting an error in it where there is a contact."""
-    day, parameters = question.depends_on_day, question.to_pairs()
+    day = params.depends_on_day
+    parameters = params.to_pairs()
     meta = {**time_members(record.time, day=day), "question": f"The {noun} {path.rpartition('/')[2]}"}
     links = {"self": address(path, parameters), **permalinks(path, parameters, record.time, day=day)}
     if register.contact:
@@ -89,31 +100,32 @@ def report_link(register: Register, page: str) -> str:
     return contact_link(register.contact, page)
 
 
-def time_members(clock: TimePoint, *, day: bool) -> dict[str, object]:
+def time_members(time: TimePoint, *, day: bool) -> dict[str, object]:
     """Return the members of `meta` that name the revision and, with `day`, the day."""
-    return {**({"as_of": day_of(clock)} if day else {}), "known_at": clock.known_at, "revision": clock.revision}
+    members: dict[str, object] = {"as_of": day_of(time)} if day else {}
+    return members | {"known_at": time.known_at, "revision": time.revision}
 
 
-def day_of(clock: TimePoint) -> str:
+def day_of(time: TimePoint) -> str:
     """Return the day of a time point as YYYY-MM-DD."""
-    return date.fromordinal(clock.day).isoformat()
+    return date.fromordinal(time.day).isoformat()
 
 
 def _without(parameters: Sequence[tuple[str, str]], *names: str) -> list[tuple[str, str]]:
     return [(name, value) for name, value in parameters if name not in names]
 
 
-def pinned(parameters: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> list[tuple[str, str]]:
+def pinned(parameters: Sequence[tuple[str, str]], time: TimePoint, *, day: bool) -> list[tuple[str, str]]:
     """Return the parameters of the permalink: `known_at` and, with `day`, `as_of` are fixed."""
     others = _without(parameters, "as_of", "known_at")
     if day:
-        others.append(("as_of", day_of(clock)))
-    return [*others, ("known_at", clock.known_at)]
+        others.append(("as_of", day_of(time)))
+    return [*others, ("known_at", time.known_at)]
 
 
-def permalinks(path: str, parameters: Sequence[tuple[str, str]], clock: TimePoint, *, day: bool) -> dict[str, str]:
+def permalinks(path: str, parameters: Sequence[tuple[str, str]], time: TimePoint, *, day: bool) -> dict[str, str]:
     """Return the permalink of a response, and the link to its citation."""
-    permalink = address(path, pinned(parameters, clock, day=day))
+    permalink = address(path, pinned(parameters, time, day=day))
     return {"permalink": permalink, "cite": address(citations.PATH, [("url", permalink)])}
 
 
@@ -126,9 +138,9 @@ def alternate_links(path: str, parameters: Sequence[tuple[str, str]]) -> dict[st
     return {name: f"{path}.{form.suffix}{newest if form.is_feed else whole}" for name, form in LINKED.items()}
 
 
-def with_reading(parameters: Sequence[tuple[str, str]], found: ListResult) -> list[tuple[str, str]]:
+def with_reading(parameters: Sequence[tuple[str, str]], result: ListResult) -> list[tuple[str, str]]:
     """Return the parameters with `q` as corrected, because other formats reject a misspelling instead of warning."""
-    return [(name, found.reading if found.reading and name == "q" else value) for name, value in parameters]
+    return [(name, result.reading if result.reading and name == "q" else value) for name, value in parameters]
 
 
 def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:

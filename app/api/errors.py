@@ -476,11 +476,13 @@ def _without_slash(request: Request) -> str | None:
 
 def methods_of(routes: Sequence[BaseRoute], scope: Mapping[str, Any]) -> str:
     """Return the value of the `Allow` header: every method that a route allows at the path of a request."""
-    found = {"OPTIONS"}
+    methods = {"OPTIONS"}
     for route in routes:
         if isinstance(route, Route) and route.matches(dict(scope))[0] is not Match.NONE:
-            found |= route.methods or set()
-    return ", ".join(sorted(found | ({"HEAD"} if "GET" in found else set())))
+            methods |= route.methods or set()
+    if "GET" in methods:
+        methods.add("HEAD")
+    return ", ".join(sorted(methods))
 
 
 EXCEPTION_HANDLERS: Mapping[Any, Any] = {

@@ -302,8 +302,8 @@ class ResponseRecorder:
         etag = f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
         self._validity, self._etag = validity, etag.encode()
         if etag in request.known_tags and not validity.pinned:
-            own = [(b"etag", self._etag), (b"vary", vary(validity)), (b"cache-control", lifetime(validity))]
-            raise StartOnly(not_modified(own))
+            headers = [(b"etag", self._etag), (b"vary", vary(validity)), (b"cache-control", lifetime(validity))]
+            raise StartOnly(not_modified(headers))
 
 
 # Headers that the cache computes.

@@ -93,7 +93,8 @@ async def cite(
     """
     style = STYLES[params.style]
     path, query = _address(params.url, register.base_url)
-    answer = await (_ask_form if path in _FORMS else internal_client.get)(path, query, request)
+    ask = _ask_form if path in _FORMS else internal_client.get
+    answer = await ask(path, query, request)
     if answer is None:
         message = "there is nothing to cite at this address: give that of a record, a list or a count"
         raise InvalidQuery([FieldError("url", "not_citable", message)])
@@ -169,10 +170,9 @@ def _title(data: object, sentence: str, as_of: str | None) -> str:
     elif {"publisher", "title", "url"} <= record.keys():
         sentence = f"The source ‘{source_name(record)}’ ({record['publisher']})"
     elif {"cities", "countries", "status"} <= record.keys():
-        one, other = (
-            city_name(city, country) for city, country in zip(record["cities"], record["countries"], strict=True)
-        )
-        sentence = f"The partnership of {one} and {other}"
+        sides = zip(record["cities"], record["countries"], strict=True)
+        names = [city_name(city, country) for city, country in sides]
+        sentence = f"The partnership of {' and '.join(names)}"
         value, certainty = record["status"]["value"], record["status"]["certainty"]
         if value is not None:
             status = f": {'possibly ' if certainty == Certainty.POSSIBLE else ''}{value}"
