@@ -44,7 +44,7 @@ def make_export(everything: Everything, folder: Path, progress: Progress, files:
     """Write the export of a revision to a folder in `folder`. Return False if it exists already.
 
     Raises DatabaseUnavailable if the register has no revision, and UnsafeTarget if one of the two paths exists and is
-    not a folder.
+    not a folder, or if the export that exists belongs to a lost history.
     """
     if everything.time.revision == 0:
         raise DatabaseUnavailable("The register is empty: there is nothing to export.")
@@ -55,6 +55,7 @@ def make_export(everything: Everything, folder: Path, progress: Progress, files:
     folder.mkdir(parents=True, exist_ok=True)
     with folder_lock(folder):
         if place.exists():
+            _require_same_history(place, everything)
             return False
         unfinished = folder / ".unfinished"
         with atomic_folder(unfinished, place), progress("Writing files", len(files)) as advance:
@@ -63,6 +64,19 @@ def make_export(everything: Everything, folder: Path, progress: Progress, files:
                 advance(1)
             describe(everything, unfinished, files)
     return True
+
+
+def _require_same_history(place: Path, everything: Everything) -> None:
+    """Raise UnsafeTarget if an export has the number of the latest revision, but belongs to another history."""
+    descriptor = place / DESCRIPTOR
+    if not descriptor.is_file():
+        return
+    version = json.loads(descriptor.read_text(encoding="utf-8"))["version"]
+    if version != everything.time.known_at:
+        raise UnsafeTarget(
+            f"{place} is an export of {version}, and the register is at {everything.time.known_at}: that revision was"
+            " lost. Delete the folder, then export again."
+        )
 
 
 def describe(everything: Everything, folder: Path, files: Sequence[File]) -> None:

@@ -16,6 +16,7 @@ from app.exports.mirror import MirrorError, MirrorReport, mirror
 from app.main import create_app
 from app.queries.register import Register
 from app.settings import Settings
+from app.store.atomic_files import UnsafeTarget
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.api.running import PUBLIC, TODAY
@@ -154,6 +155,16 @@ def test_a_mirror_of_a_lost_history_begins_again(
     assert found.digest != lost.digest
     origin.export()
     assert origin.mirror().exported == found.digest
+
+
+def test_an_export_of_a_lost_history_is_not_taken_for_one_of_this(
+    origin: Origin, make_database: Callable[[Kind, State], str], database_kind: Kind
+) -> None:
+    origin.export()
+    origin.url = make_database(database_kind, "migrated")
+    origin.change(*SMALL[1:], city("arnhem-nl", note="Another history."))
+    with pytest.raises(UnsafeTarget, match=r"that revision was lost\. Delete the folder, then export again"):
+        origin.export()
 
 
 def test_a_changed_mirror_differs_from_the_export(origin: Origin) -> None:
