@@ -175,7 +175,12 @@ POSTED: Sequence[Operation] = [
     Operation(path, methods["post"]) for path, methods in DOCUMENT["paths"].items() if "post" in methods
 ]
 """What is asked by POST, because the question may be too long for an address."""
-LISTS: Sequence[Operation] = [one for one in OPERATIONS if any(each.name == "cursor" for each in one.in_query)]
+LISTS: Sequence[Operation] = [
+    operation
+    for operation in OPERATIONS
+    if any(parameter.name == "cursor" for parameter in operation.in_query)
+    and not operation.path.startswith("/v1/reconcile")  # OpenRefine has pages of its own.
+]
 """The operations that answer with pages."""
 
 BRISK: Sequence[Operation] = [one for one in OPERATIONS if not one.path.endswith(".xlsx")]
