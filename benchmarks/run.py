@@ -111,7 +111,8 @@ def main() -> None:
     size, report = run_benchmark(arguments.size, arguments.database, quick=arguments.quick, alone=arguments.alone)
     print(report)
     if arguments.publish:
-        (ROOT / "docs" / f"performance-{size}.md").write_text(report, encoding="utf-8")
+        name = f"performance-{size}{'-alone' if arguments.alone else ''}.md"
+        (ROOT / "docs" / name).write_text(report, encoding="utf-8")
 
 
 if __name__ == "__main__":
