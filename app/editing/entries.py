@@ -43,10 +43,10 @@ def etag_of(connection: Connection, record_type: RecordType, id_: str) -> str | 
 
 def find_record(connection: Connection, record_type: RecordType, id_: str) -> AnyRecord:
     """Return a record. Raises NotFound."""
-    found = Repository(connection).load(record_type, [id_]).get(id_)
-    if found is None:
+    record = Repository(connection).load(record_type, [id_]).get(id_)
+    if record is None:
         raise NotFound(record_type, id_)
-    return found
+    return record
 
 
 def editors_entry(connection: Connection, record: AnyRecord) -> Entry:
@@ -138,5 +138,7 @@ def periods_of(connection: Connection, record: Partnership, changed: Iterable[An
     cited = {citation.source for event in record.events for citation in event.citations}
     known = read_sources(repository, cited, sources)
     origins = {id_: origin_of(source, known) for id_, source in known.items()}
-    observations = [one for one in observations_with_effect(repository) if one.covers(record.countries)]
+    observations = [
+        observation for observation in observations_with_effect(repository) if observation.covers(record.countries)
+    ]
     return list(compute_timeline(record.events, origins, observations=observations).periods)

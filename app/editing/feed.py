@@ -18,7 +18,7 @@ def write_feed(suggestions: Sequence[SuggestionPublic], root: str) -> bytes:
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
     _add(feed, "id", tag)
     _add(feed, "title", "What became of suggestions")
-    _add(feed, "updated", max((one.answered_at or _NEVER for one in suggestions), default=_NEVER))
+    _add(feed, "updated", max((suggestion.answered_at or _NEVER for suggestion in suggestions), default=_NEVER))
     _add(SubElement(feed, "author"), "name", "Register of sister-city partnerships")
     SubElement(feed, "link", {"rel": "self", "href": f"{root}/v1/suggestions.atom"})
     for suggestion in suggestions:

@@ -32,7 +32,7 @@ def describe() -> dict[str, Any]:
         description=_DESCRIPTION,
         contact=ABOUT["contact"],
         license_info=ABOUT["license_info"],
-        routes=[route for each in ROUTERS for route in each.routes],
+        routes=_routes(),
         servers=[{"url": "/", "description": "The service that this document comes from"}],
         separate_input_output_schemas=False,
     )
@@ -43,10 +43,17 @@ def describe() -> dict[str, Any]:
     return document | {"security": []}  # Operations of editors name their own.
 
 
+def _routes() -> list[BaseRoute]:
+    routes: list[BaseRoute] = []
+    for router in ROUTERS:
+        routes += router.routes
+    return routes
+
+
 def hidden_routes() -> list[BaseRoute]:
     """Return the routes as the application has them: its own document leaves them out."""
     hidden = []
-    for route in (route for each in ROUTERS for route in each.routes):
+    for route in _routes():
         twin = copy(route)
         vars(twin)["include_in_schema"] = False
         hidden.append(twin)

@@ -54,10 +54,10 @@ def to_text(time: datetime) -> str:
 
 def find_suggestion(session: Session, number: int) -> ReaderSuggestion:
     """Return a suggestion. Raises NotFound."""
-    found = session.get(ReaderSuggestion, number)
-    if found is None:
+    suggestion = session.get(ReaderSuggestion, number)
+    if suggestion is None:
         raise NotFound("suggestion", str(number))
-    return found
+    return suggestion
 
 
 def find_open(session: Session, number: int) -> ReaderSuggestion:
@@ -265,6 +265,7 @@ def _publisher_of(connection: Connection, host: str) -> str:
     """Return the name of the publisher whose name resembles a host, else the host."""
     repository = Repository(connection)
     names = {
-        normalise(one.name): one.name for one in repository.find(Publisher, repository.existing("publisher")).values()
+        normalise(publisher.name): publisher.name
+        for publisher in repository.find(Publisher, repository.existing("publisher")).values()
     }
     return names.get(normalise(host.split(".")[0]), host)

@@ -154,10 +154,10 @@ def list_suggestions(
     )
     if filters.before is not None:
         page = page.where(ReaderSuggestion.id < filters.before)
-    found = session.exec(page).all()
-    shown = found[: filters.limit]
+    suggestions = session.exec(page).all()
+    shown = suggestions[: filters.limit]
     links = {"self": router.prefix, "feed": f"{router.prefix}.atom"}
-    if len(found) > filters.limit:
+    if len(suggestions) > filters.limit:
         links["next"] = f"{router.prefix}?{_query(filters, before=shown[-1].id)}"
     response.headers.update(_FOR_READERS)
     return Answers(data=list(map(SuggestionPublic.of, shown)), meta={"count": count}, links=links)
