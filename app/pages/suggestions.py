@@ -23,7 +23,7 @@ from app.domain.vocabulary import Kind, Reason, SuggestionKind, SuggestionState
 from app.editing.dependencies import Network, QueueSession, ReadSession, require_suggestions
 from app.editing.routers.suggestions import Number
 from app.editing.schemas import SentSuggestion, SuggestionPublic
-from app.editing.suggestions import find_suggestion, take_suggestion
+from app.editing.suggestions import find_suggestion, take_suggestion, type_of
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.register import Register
@@ -38,6 +38,7 @@ _LABELS = {
     SuggestionKind.MORE_SOURCES: "There is another source",
     SuggestionKind.MISSING: "A partnership is missing",
 }
+_COLLECTIONS = {"partnership": "partnerships", "city": "cities", "source": "sources"}
 _FASTEST_SECONDS = 3
 """No person fills in a form in less time."""
 _ROWS = 50
@@ -117,9 +118,13 @@ def show_suggestions(session: ReadSession, register: RegisterDep) -> Response:
 def show_suggestion(number: Number, session: ReadSession, register: RegisterDep) -> Response:
     """Return the page of a suggestion, with its answer if it has one."""
     public = SuggestionPublic.of(find_suggestion(session, number))
-    return _page(
-        "suggestion", f"/suggestions/{number}", register, {"suggestion": public, "label": _LABELS[public.kind]}
-    )
+    record_type = type_of(session.connection(), public.target)
+    values = {
+        "suggestion": public,
+        "label": _LABELS[public.kind],
+        "record": None if record_type is None else f"/{_COLLECTIONS[record_type]}/{public.target}",
+    }
+    return _page("suggestion", f"/suggestions/{number}", register, values)
 
 
 def _form(register: Register, fields: dict[str, str], faults: Sequence[str] = (), place: str = "") -> Response:

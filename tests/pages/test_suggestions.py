@@ -75,6 +75,7 @@ def test_a_suggestion_has_a_page_before_and_after_its_answer(editing: Editing) -
     assert accept(editing, 1).status_code == 200
     page = editing.client.get("/suggestions/1").text
     assert "The minutes of the council say so." in text_of(page)
+    assert f"/partnerships/{ACTIVE}" in links_of(page)
     assert 'rel="nofollow ugc noreferrer"' in page
     assert (TEXT in page, "reader@town.example" in page) == (True, False)
     overview = text_of(editing.client.get("/suggestions").text)
