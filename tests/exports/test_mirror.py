@@ -142,7 +142,7 @@ def test_a_mirror_of_a_lost_history_begins_again(
     origin: Origin, make_database: Callable[[Kind, State], str], database_kind: Kind, *, is_exported: bool
 ) -> None:
     origin.change(*LATER[0])
-    origin.change(*LATER[1])
+    origin.change(city("ede-nl"))  # It is lost.
     if is_exported:
         origin.export()
     lost = origin.mirror()
