@@ -45,6 +45,7 @@ from app.queries.spelling import (
     suggest_cities,
 )
 from app.queries.synonyms import closest
+from app.queries.word_filters import no_word
 from app.store.json_text import Document, read_json
 from app.store.read_session import Parameters, bind_list
 from app.store.time_point import TimePoint
@@ -299,7 +300,12 @@ def _describe(city: Document) -> Document:
 
 
 def suggest_entities(params: SuggestionParams, register: Register) -> Document:
-    """Suggest cities of which a name has the words of a prefix, as the search for cities finds them."""
+    """Suggest cities of which a name has the words of a prefix, as the search for cities finds them.
+
+    Raises InvalidQuery if the prefix has no word.
+    """
+    if not tokenise(params.prefix):
+        raise no_word("prefix")
     most = str(params.cursor + _SUGGESTED)
     query = encode_query([("q", params.prefix), ("limit", most), ("count", "none")])
     found = find_cities(CityParams.parse(query.encode()), register).documents

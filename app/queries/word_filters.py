@@ -35,6 +35,12 @@ class FoundWords:
     warnings: Sequence[str] = field(default_factory=tuple)
 
 
+def no_word(parameter: str) -> InvalidQuery:
+    """Return the error for a text without a word."""
+    message = f"{parameter} holds no word to search for: give letters or digits"
+    return InvalidQuery([FieldError(parameter, "no_word", message)])
+
+
 def _find_words(*record_types: RecordType) -> Callable[[str, Register, TimePoint], FoundWords]:
     """Return the function that finds the records with the words of a text.
 
@@ -45,7 +51,7 @@ def _find_words(*record_types: RecordType) -> Callable[[str, Register, TimePoint
     def find(value: str, register: Register, time: TimePoint) -> FoundWords:
         tokens = tokenise(value)
         if not tokens:
-            raise InvalidQuery([FieldError("q", "no_word", "q holds no word to search for: give letters or digits")])
+            raise no_word("q")
         words = list(dict.fromkeys(tokens[:-1])) + tokens[-1:]
         records = register.words.records_with(words, record_types, time)
         reading: str | None = None

@@ -17,6 +17,11 @@ NEUTRAL = {
     "missing_from": "no data set was imported",
     "style": "the default is its example",
     "lang": "no name in the seed says of which language it is",
+    "type of /v1/reconcile/suggest/entity": "there is only one type of entity",
+    "type of /v1/reconcile/extend/propose": "there is only one type of entity",
+    "spell": "OpenRefine sends it, and it is documented to be without effect",
+    "exact": "OpenRefine sends it, and it is documented to be without effect",
+    "prefixed": "OpenRefine sends it, and it is documented to be without effect",
     "episodes of /v1/partnerships/timeline": "a timeline always includes earlier agreements",
 }
 """What changes nothing in a register with one revision, and why; other tests look after it."""
