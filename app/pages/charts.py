@@ -52,7 +52,7 @@ COLOURS: Mapping[Colour, str] = {
 }
 """The colours of a chart by the names of the style sheet."""
 _OWN = ("by", "title", "colour", "embed")
-_MONTHS, _YEARS = 24, 40  # Columns, unless the query names a period.
+_MONTHS, _YEARS = 60, 40  # Columns, unless the query names a period.
 _MOST_COLUMNS = 120
 _EMPTY_END = 3  # Columns without a change after the last one.
 # Each series of changes: the counts of the timeline, its colour, and the kinds of event that it counts.
@@ -140,7 +140,7 @@ def _draw(params: ChartParams, query: str, title: str, meta: Document, ask: Ask)
 def _count_changes(params: ChartParams, query: str, title: str, meta: Document, ask: Ask) -> Figure:
     """Count what happened to the partnerships in each month or year of a period.
 
-    It is the period of the query, or else the last two years of months, or forty years.
+    It is the period of the query, or else the last five years of months, or forty years.
     """
     first, last = _period(params, date.fromisoformat(meta["as_of"]))
     timeline = ask(f"{LIST}/timeline?{query}&interval={params.by}&from={first}&to={last}")

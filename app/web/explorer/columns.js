@@ -64,10 +64,11 @@ export function columnParts({ rows, columns }, { x = 0, y = 0, width, height, si
       : null,
   );
 
-  const widest = (Math.max(...columns.map((name) => name.length), 1) + 2) * size * 0.6;
+  const letter = size * 0.6;
+  const widest = (Math.max(...columns.map((name) => name.length), 1) + 2) * letter;
   const every = Math.max(1, Math.ceil(widest / wide));
   const names = columns.map((name, at) =>
-    at % every === 0 && left + wide * at + widest <= x + width + wide
+    at % every === 0 && left + wide * at + name.length * letter <= x + width
       ? text(name, { x: (left + wide * at + wide * 0.1).toFixed(1), y: (bottom + size * 1.4).toFixed(1) })
       : null,
   );
