@@ -90,7 +90,8 @@ def exporting(shared_url: str, tmp_path: Path) -> FastAPI:
     place.mkdir()
     (place / "all.csv").write_bytes(b"x" * SIZE)
     (place / "datapackage.json").write_text(
-        '{"as_of": "2026-11-24", "resources": [{"path": "all.csv", "title": "All", "format": "csv",'
+        '{"version": "r1-9f2c1a07", "as_of": "2026-11-24",'
+        ' "resources": [{"path": "all.csv", "title": "All", "format": "csv",'
         f' "mediatype": "text/csv", "bytes": {SIZE}, "hash": "sha256:{"0" * 64}"}}]}}'
     )
     return create_app(Settings(database_url=shared_url, exports=str(tmp_path)))

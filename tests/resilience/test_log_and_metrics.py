@@ -18,7 +18,7 @@ ROUTES = {
     "/v1/partnerships?limit=1": "/v1/partnerships",
     "/v1/partnerships?status=gone": "/v1/partnerships",
     "/v1/cities/arnhem-nl": "/v1/cities/{id}",
-    "/v1/cities/a%1b%5b31m%0a%0d%00%7f%c2%9b%e2%80%ae": "/v1/cities/{id}",
+    "/v1/cities/a%1b%5b31m%0a%0d%00%7f%c2%9b%e2%80%ae": "none",
     "/v1/meta?password=hunter2": "/v1/meta",
     "/wp-login.php?token=hunter2": "none",
 }
