@@ -369,6 +369,7 @@ def restore(
     restored = restore_backup(file, Settings().database_url, progress)
     check_register()
     typer.echo(f"revision r{restored.revision}, digest {restored.digest}; the register is sound.")
+    typer.echo(f"Revisions after r{restored.revision} are not in this backup. If the register had any, they are lost.")
 
 
 @app.command(epilog=environment("database_url"))

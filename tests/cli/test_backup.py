@@ -34,7 +34,8 @@ def test_a_register_is_copied_and_brought_back_with_the_same_digest_and_chain(
     made = here.run("backup", file)
     assert (made.status, made.out) == (0, f"{file}: revision r1, digest {digest}\n")
     brought = there.run("restore", file)
-    assert (brought.status, brought.out) == (0, f"revision r1, digest {digest}; the register is sound.\n")
+    lost = "Revisions after r1 are not in this backup. If the register had any, they are lost."
+    assert (brought.status, brought.out) == (0, f"revision r1, digest {digest}; the register is sound.\n{lost}\n")
     assert "Copying rows: " in brought.err and "Checking records: " in brought.err
     assert there.run("digest").out.strip() == digest
     with (
