@@ -22,7 +22,7 @@ from app.editing.schemas import PeriodSummary, Preview
 from app.imports.claim_merge import with_claims
 from app.imports.record_merge import merge_records
 from app.imports.seed.writer import entry_of
-from app.store.repository import RECORDS
+from app.store.repository import RECORDS, Repository
 from app.store.revisions import EDITORS, latest_revision
 from app.store.tables import CHANGE_LOG, REVISION
 from app.store.writer import write_records
@@ -49,17 +49,25 @@ def preview_change(session: Session, record_type: Table, id_: str, change: Docum
     after = next((record for record in records if record.id == id_), None)
     if after is None:
         return preview.model_copy(update={"messages": [f"the change has no entry of {id_}"]})
-    entry = entry_of(after)[1]
-    old = None if before is None else editors_entry(connection, before)
     merged = with_claims_of(connection, records)
     changed = next(record for record in merged if record.id == id_)
     return preview.model_copy(
         update={
-            "entry": entry,
-            "diff": difference(old, entry, record_type),
+            "entry": entry_of(after)[1],
+            "diff": _differences(connection, records, id_),
             "periods_after": _periods(session, changed, records),
         }
     )
+
+
+def _differences(connection: Connection, records: Iterable[AnyRecord], id_: str) -> list[str]:
+    """Return the lines of the differences that changed records make, those of the record with the id first."""
+    lines = []
+    for record in sorted(records, key=lambda record: record.id != id_):
+        stored = Repository(connection).find(type(record), [record.id]).get(record.id)
+        before = None if stored is None else editors_entry(connection, stored)
+        lines += difference(record.id, before, entry_of(record))
+    return lines
 
 
 def _periods(session: Session, record: AnyRecord | None, changed: list[AnyRecord]) -> list[PeriodSummary]:

@@ -124,11 +124,16 @@ def _to_field_error(error: SeedError) -> FieldError:
 # --- showing what a change does ---
 
 
-def difference(before: Entry | None, after: Entry, table: Table) -> list[str]:
-    """Return the lines of a unified diff between two entries, as they are written in a seed file."""
+def difference(id_: str, before: Entry | None, after: tuple[str, Entry]) -> list[str]:
+    """Return the lines of a unified diff between two entries of a record, as they are written in a seed file.
+
+    `after` is the name of the table, and the new entry.
+    """
+    table, entry = after
     old = entry_text(table, before).splitlines() if before is not None else []
-    new = entry_text(table, after).splitlines()
-    return [line.rstrip("\n") for line in difflib.unified_diff(old, new, "before", "after", lineterm="")]
+    new = entry_text(table, entry).splitlines()
+    label = f"{table} {id_}"
+    return list(difflib.unified_diff(old, new, f"before: {label}", f"after: {label}", lineterm=""))
 
 
 def periods_of(connection: Connection, record: Partnership, changed: Iterable[AnyRecord] = ()) -> list[Period]:

@@ -25,7 +25,7 @@ def write_feed(suggestions: Sequence[SuggestionPublic], root: str) -> bytes:
         address = f"{root}/v1/suggestions/{suggestion.id}"
         entry = SubElement(feed, "entry")
         _add(entry, "id", f"{tag}/{suggestion.id}")
-        _add(entry, "title", f"{suggestion.target}: {to_english(suggestion.kind)}, {suggestion.state}")
+        _add(entry, "title", f"{suggestion.title}: {to_english(suggestion.kind)}, {suggestion.state}")
         _add(entry, "published", suggestion.created_at)
         _add(entry, "updated", suggestion.answered_at or suggestion.created_at)
         SubElement(entry, "link", {"rel": "alternate", "type": "application/json", "href": address})

@@ -154,6 +154,7 @@ class SuggestionPublic(SuggestionBase):
     """What is public of a suggestion. What the reader wrote is public once an editor has answered."""
 
     id: int = Field(description="The number of the suggestion")
+    title: str = Field(description="The names of the cities that it is about, or the title of the source")
     content: dict[str, Any] | None = Field(description="What the reader wrote; null until an editor has answered")
     answered_at: str | None = Field(description="When an editor answered, UTC")
     answer: str | None = Field(description="What the editor answered")
@@ -161,11 +162,12 @@ class SuggestionPublic(SuggestionBase):
     revision: int | None = Field(description="The revision that accepted it")
 
     @classmethod
-    def of(cls, suggestion: ReaderSuggestion) -> "SuggestionPublic":
-        """Return what is public of a suggestion."""
+    def of(cls, suggestion: ReaderSuggestion, title: str) -> "SuggestionPublic":
+        """Return what is public of a suggestion about a record with a title."""
         is_shown = suggestion.state != SuggestionState.OPEN and suggestion.reason != DeclineReason.ABUSE
         columns = suggestion.model_dump(exclude={"content"})
-        return cls.model_validate({**columns, "content": suggestion.content if is_shown else None})
+        content = suggestion.content if is_shown else None
+        return cls.model_validate({**columns, "title": title, "content": content})
 
 
 class SuggestionForEditors(SuggestionPublic):
@@ -223,7 +225,7 @@ class Preview(SQLModel):
     change: Change
     etag: str | None = Field(description="The ETag of the record for `If-Match`; null if it does not exist yet")
     entry: dict[str, Any] | None = Field(description="The entry of the record after the change; null if it is invalid")
-    diff: list[str] = Field(description="The lines of a unified diff of the entry before and after")
+    diff: list[str] = Field(description="The lines of a unified diff of each entry before and after, the record first")
     periods_before: list[PeriodSummary] = Field(description="The status over time before the change")
     periods_after: list[PeriodSummary] = Field(description="The status over time after the change")
     messages: list[str] = Field(description="What `seed --check` says about the change; empty if it is valid")

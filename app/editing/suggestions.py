@@ -1,11 +1,8 @@
-"""The queue of suggestions: what is taken, what is refused, and the change that a suggestion would make."""
+"""The queue of suggestions: what is taken, and what is refused."""
 
 import asyncio
-import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import Any
-from urllib.parse import urlsplit
 
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Connection, func, update
@@ -14,29 +11,20 @@ from sqlmodel import Session, col, select
 from app.domain.dates import day_to_iso
 from app.domain.errors import Conflict, FieldError, InvalidContent, NotFound, RegisterError, TooManySuggestions
 from app.domain.ids import country_of, is_partnership_id, partnership_id
-from app.domain.models import Partnership, Publisher
-from app.domain.text import normalise, slug
-from app.domain.vocabulary import SuggestionKind, SuggestionState
+from app.domain.models import Partnership
+from app.domain.vocabulary import SuggestionState
 from app.editing.dependencies import EditingDatabase
-from app.editing.entries import Document, Entry, Table, editors_entry, find_record, periods_of
-from app.editing.schemas import (
-    EndedContent,
-    MissingContent,
-    MoreSourcesContent,
-    SentSuggestion,
-    StillActiveContent,
-    WrongContent,
-)
+from app.editing.entries import Table, find_record, periods_of
+from app.editing.schemas import MissingContent, SentSuggestion, StillActiveContent
 from app.store.database import translated_errors
 from app.store.editing import ReaderSuggestion
 from app.store.json_text import to_json_text
-from app.store.repository import Repository, hash_text, table
+from app.store.repository import Repository, hash_text
 
 MOST_OPEN = 1_000
 """How many suggestions may wait for an answer."""
 HOURLY, DAILY = 10, 50
 """How many suggestions a network may send in an hour and in a day."""
-_NAMESAKES = 50
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 PERSONAL_DATA = timedelta(days=90)
 """How long the contact and the network of a sender are stored."""
@@ -190,82 +178,3 @@ def type_of(connection: Connection, target: str) -> Table | None:
     repository = Repository(connection)
     candidates: tuple[Table, ...] = ("partnership",) if is_partnership_id(target) else ("city", "source")
     return next((name for name in candidates if target in repository.existing(name, [target])), None)
-
-
-# --- the change that a suggestion would make ---
-
-
-def parse_content(content: dict[str, Any]) -> SentSuggestion:
-    """Return a stored suggestion as it was sent, without the contact."""
-    kinds: dict[str, type[SentSuggestion]] = {
-        SuggestionKind.ENDED: EndedContent,
-        SuggestionKind.STILL_ACTIVE: StillActiveContent,
-        SuggestionKind.WRONG: WrongContent,
-        SuggestionKind.MISSING: MissingContent,
-        SuggestionKind.MORE_SOURCES: MoreSourcesContent,
-    }
-    return kinds[content["kind"]].model_validate(content)
-
-
-def draft_change(connection: Connection, sent: SentSuggestion) -> Document:
-    """Return the change that a suggestion would make if an editor accepted it as it is.
-
-    What is `wrong` only an editor can correct: the change has the entry of the record as it is.
-    """
-    source_id, sources = _draft_source(connection, sent)
-    target = target_of(sent)
-    if isinstance(sent, MissingContent):
-        event: Entry = {"kind": "established", "stage": "reported", "date": sent.date.edtf, "sources": [source_id]}
-        entry: Entry = {"cities": list(sent.cities), "kind": sent.partnership.value, "event": [event]}
-        return {**sources, "partnership": [entry]}
-    record_type = type_of(connection, target)
-    if record_type is None:
-        raise NotFound("record", target)
-    entry = editors_entry(connection, find_record(connection, record_type, target))
-    match sent:
-        case EndedContent():
-            event = {"kind": "ended", "stage": "reported", "date": sent.date.edtf}
-            event |= {"by": sent.by, "reasons": [reason.value for reason in sent.reasons], "sources": [source_id]}
-            entry["event"] = [*entry["event"], event]
-        case StillActiveContent():
-            event = {"kind": "attested", "stage": "reported", "date": sent.date.edtf, "sources": [source_id]}
-            entry["event"] = [*entry["event"], event]
-        case MoreSourcesContent():
-            entry["further_sources"] = list(dict.fromkeys([*entry.get("further_sources", []), source_id]))
-    if isinstance(sent, WrongContent):
-        return {record_type: [entry]}
-    return {**sources, record_type: [entry]}
-
-
-def _draft_source(connection: Connection, sent: SentSuggestion) -> tuple[str, dict[Table, list[Entry]]]:
-    """Return the id of the source of a suggestion, and its entry unless the register has the page."""
-    page = sent.source
-    rows = table("source")
-    known = connection.execute(rows.select().with_only_columns(rows.c.id).where(rows.c.url == page.url)).scalar()
-    if known is not None:
-        return str(known), {}
-    host = (urlsplit(page.url).hostname or "").removeprefix("www.")
-    day = page.published.edtf if page.published is not None else ""
-    words = slug(page.title or urlsplit(page.url).path)
-    id_ = _first_free(connection, re.sub("-+", "-", slug(f"{host} {day} {words}"))[:80].strip("-") or "page")
-    entry: Entry = {"id": id_, "url": page.url, "publisher": page.publisher or _publisher_of(connection, host)}
-    entry |= {"title": page.title} if page.title else {}
-    entry |= {"published": day} if day else {}
-    return id_, {"source": [entry | {"kind": "press"}]}
-
-
-def _first_free(connection: Connection, id_: str) -> str:
-    """Return an id for a source that the register does not have: the given one, else one with a number."""
-    candidates = [id_, *(f"{id_}-{number}" for number in range(2, _NAMESAKES))]
-    taken = Repository(connection).existing("source", candidates)
-    return next((candidate for candidate in candidates if candidate not in taken), id_)
-
-
-def _publisher_of(connection: Connection, host: str) -> str:
-    """Return the name of the publisher whose name resembles a host, else the host."""
-    repository = Repository(connection)
-    names = {
-        normalise(publisher.name): publisher.name
-        for publisher in repository.find(Publisher, repository.existing("publisher")).values()
-    }
-    return names.get(normalise(host.split(".")[0]), host)

@@ -22,8 +22,9 @@ from app.domain.ids import is_partnership_id
 from app.domain.vocabulary import Kind, Reason, SuggestionKind, SuggestionState
 from app.editing.dependencies import Network, QueueSession, ReadSession, require_suggestions
 from app.editing.routers.suggestions import Number
-from app.editing.schemas import SentSuggestion, SuggestionPublic
+from app.editing.schemas import SentSuggestion
 from app.editing.suggestions import find_suggestion, take_suggestion, type_of
+from app.editing.titles import find_titles, show_to_public
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.register import Register
@@ -31,6 +32,7 @@ from app.store.editing import ReaderSuggestion
 
 router = APIRouter(dependencies=[Depends(require_suggestions)], include_in_schema=False)
 _TARGET = re.compile(r"/(?:v1/)?(?:partnerships|cities|sources)/([a-z0-9-]{1,250})(?:[/?#.]|$)")
+_ID = re.compile(r"[a-z0-9-]{1,250}")
 _LABELS = {
     SuggestionKind.ENDED: "The partnership has ended",
     SuggestionKind.STILL_ACTIVE: "The partnership is still active",
@@ -58,14 +60,17 @@ Fields = Annotated[dict[str, str], Depends(_read_fields)]
 
 
 @router.get("/suggest")
-def show_form(request: Request, register: RegisterDep) -> Response:
+def show_form(request: Request, session: ReadSession, register: RegisterDep) -> Response:
     """Return the form for a kind of suggestion; without a kind, the kinds that fit the page."""
     query = request.query_params
-    target = _target_of(query.get("page", "")) or query.get("target", "")[:250]
+    target = _target_of(query.get("page", "")) or query.get("target", "")
+    if not _ID.fullmatch(target):
+        target = ""
     kind = query.get("kind", "")
     if kind not in list(SuggestionKind):
         kinds = {name: label for name, label in _LABELS.items() if _fits(name, target)}
-        return _page("kinds", "/suggest", register, {"kinds": kinds, "target": target})
+        title = find_titles(session, [target])[target]
+        return _page("kinds", "/suggest", register, {"kinds": kinds, "target": target, "title": title})
     return _form(register, {"kind": kind, "target": target})
 
 
@@ -94,21 +99,23 @@ def send_form(fields: Fields, network: Network, session: QueueSession, register:
 @router.get("/suggestions")
 def show_suggestions(session: ReadSession, register: RegisterDep) -> Response:
     """Return what became of suggestions: how many, how long they waited, and the latest ones."""
-    suggestion = ReaderSuggestion
-    counts = dict(session.exec(select(suggestion.state, func.count()).group_by(suggestion.state)).all())
-    answered = select(suggestion).where(suggestion.state != SuggestionState.OPEN)
-    latest = session.exec(answered.order_by(col(suggestion.answered_at).desc()).limit(_ROWS)).all()
-    waiting = (
-        select(suggestion).where(suggestion.state == SuggestionState.OPEN).order_by(col(suggestion.id)).limit(_ROWS)
-    )
-    oldest = session.exec(waiting).all()
-    days = [_days_between(one.created_at, one.answered_at) for one in latest if one.answered_at is not None]
+    state = col(ReaderSuggestion.state)
+    counts = dict(session.exec(select(ReaderSuggestion.state, func.count()).group_by(state)).all())
+    answered = select(ReaderSuggestion).where(state != SuggestionState.OPEN)
+    latest = session.exec(answered.order_by(col(ReaderSuggestion.answered_at).desc()).limit(_ROWS)).all()
+    waiting = select(ReaderSuggestion).where(state == SuggestionState.OPEN)
+    oldest = session.exec(waiting.order_by(col(ReaderSuggestion.id)).limit(_ROWS)).all()
+    days = [
+        _days_between(suggestion.created_at, suggestion.answered_at)
+        for suggestion in latest
+        if suggestion.answered_at is not None
+    ]
     values = {
         "counts": counts,
         "states": list(SuggestionState),
         "median_days": median(days) if days else None,
-        "answered": [SuggestionPublic.of(one) for one in latest],
-        "waiting": [SuggestionPublic.of(one) for one in oldest],
+        "answered": show_to_public(session, latest),
+        "waiting": show_to_public(session, oldest),
         "labels": _LABELS,
     }
     return _page("index", "/suggestions", register, values)
@@ -117,7 +124,7 @@ def show_suggestions(session: ReadSession, register: RegisterDep) -> Response:
 @router.get("/suggestions/{id}")
 def show_suggestion(number: Number, session: ReadSession, register: RegisterDep) -> Response:
     """Return the page of a suggestion, with its answer if it has one."""
-    public = SuggestionPublic.of(find_suggestion(session, number))
+    (public,) = show_to_public(session, [find_suggestion(session, number)])
     record_type = type_of(session.connection(), public.target)
     values = {
         "suggestion": public,

@@ -35,6 +35,7 @@ def test_a_record_leads_to_the_form(editing: Editing) -> None:
     link = min(link for link in links_of(record) if link.startswith("/suggest?"))
     kinds = editing.client.get(link).text
     assert "The partnership has ended" in text_of(kinds)
+    assert "About Almere – Shenzhen." in text_of(kinds)
     assert "A partnership is missing" not in text_of(kinds)
     (form,) = {link for link in links_of(kinds) if "kind=ended" in link}
     page = editing.client.get(form)

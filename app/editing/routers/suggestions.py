@@ -39,6 +39,7 @@ from app.editing.dependencies import (
     Reviewer,
     require_suggestions,
 )
+from app.editing.drafts import draft_change, parse_content
 from app.editing.entries import Document, etag_of
 from app.editing.feed import write_feed
 from app.editing.schemas import (
@@ -55,16 +56,15 @@ from app.editing.schemas import (
 from app.editing.suggestions import (
     address_of,
     check_against_register,
-    draft_change,
     find_open,
     find_suggestion,
     forget_senders,
-    parse_content,
     take_suggestion,
     target_of,
     to_text,
     type_of,
 )
+from app.editing.titles import find_titles, show_to_public
 from app.store.editing import ReaderSuggestion
 
 router = APIRouter(prefix="/v1/suggestions", tags=["Suggestions"])
@@ -87,8 +87,9 @@ class SuggestionFilters(BaseModel):
     limit: int = Field(50, ge=1, le=200, description="Maximum number of suggestions on a page")
 
 
-def _answer(suggestion: ReaderSuggestion) -> Answer[SuggestionPublic]:
-    return Answer(data=SuggestionPublic.of(suggestion), links={"self": address_of(suggestion)})
+def _answer(session: Session, suggestion: ReaderSuggestion) -> Answer[SuggestionPublic]:
+    (public,) = show_to_public(session, [suggestion])
+    return Answer(data=public, links={"self": address_of(suggestion)})
 
 
 @router.post(
@@ -122,7 +123,7 @@ def send_suggestion(
         return Answer(data=preview, links={"self": router.prefix})
     idempotency.begin(session)
     suggestion, is_new = take_suggestion(session, sent, network, datetime.now(UTC))
-    answer = _answer(suggestion)
+    answer = _answer(session, suggestion)
     response.status_code = 201 if is_new else 200
     response.headers["Location"] = address_of(suggestion)
     idempotency.store(session, answer, response.status_code, {"Location": address_of(suggestion)})
@@ -160,7 +161,7 @@ def list_suggestions(
     if len(suggestions) > filters.limit:
         links["next"] = f"{router.prefix}?{_query(filters, before=shown[-1].id)}"
     response.headers.update(_FOR_READERS)
-    return Answers(data=list(map(SuggestionPublic.of, shown)), meta={"count": count}, links=links)
+    return Answers(data=show_to_public(session, shown), meta={"count": count}, links=links)
 
 
 def _query(filters: SuggestionFilters, before: int) -> str:
@@ -178,7 +179,7 @@ def feed_suggestions(request: Request, session: ReadSession) -> Response:
     """Follow what became of suggestions: the latest answers as a feed."""
     answered = select(ReaderSuggestion).where(ReaderSuggestion.state != SuggestionState.OPEN)
     latest = session.exec(answered.order_by(col(ReaderSuggestion.answered_at).desc()).limit(_FEED_ENTRIES)).all()
-    public = [SuggestionPublic.of(suggestion) for suggestion in latest]
+    public = show_to_public(session, latest)
     return Response(write_feed(public, request.app.state.register.base_url), headers=_FOR_READERS, media_type=ATOM)
 
 
@@ -190,7 +191,7 @@ def feed_suggestions(request: Request, session: ReadSession) -> Response:
 def show_suggestion(number: Number, session: ReadSession, response: Response) -> Answer[SuggestionPublic]:
     """Show a suggestion, with its answer if it has one."""
     response.headers.update(_FOR_READERS)
-    return _answer(find_suggestion(session, number))
+    return _answer(session, find_suggestion(session, number))
 
 
 # --- editors ---
@@ -206,7 +207,8 @@ def preview_suggestion(
     sent = parse_content(suggestion.content)
     record_type = type_of(connection, suggestion.target) or "partnership"
     preview = preview_change(session, record_type, suggestion.target, draft_change(connection, sent))
-    whole = SuggestionForEditors.model_validate(suggestion.model_dump())
+    titles = find_titles(session, [suggestion.target])
+    whole = SuggestionForEditors.model_validate({**suggestion.model_dump(), "title": titles[suggestion.target]})
     response.headers.update(_FOR_EDITORS)
     if preview.etag is not None:
         response.headers["ETag"] = preview.etag
@@ -283,7 +285,7 @@ def _finish(
     suggestion.state, suggestion.answer = state, text
     suggestion.answered_at, suggestion.answered_by = to_text(now), editor.name
     forget_senders(session, now)
-    answer = _answer(suggestion)
+    answer = _answer(session, suggestion)
     idempotency.store(session, answer, 200, {})
     session.commit()
     return answer

@@ -1,0 +1,142 @@
+"""The change that a suggestion would make if an editor accepted it as it is."""
+
+from collections.abc import Sequence
+from itertools import count
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection
+
+from app.domain.errors import NotFound
+from app.domain.ids import is_unnamed
+from app.domain.models import Publisher, RecordType
+from app.domain.text import normalise, slug
+from app.domain.vocabulary import SuggestionKind
+from app.editing.entries import Document, Entry, Table, editors_entry, find_record
+from app.editing.schemas import (
+    CitedPage,
+    EndedContent,
+    MissingContent,
+    MoreSourcesContent,
+    SentSuggestion,
+    StillActiveContent,
+    WrongContent,
+)
+from app.editing.suggestions import target_of, type_of
+from app.store.repository import Repository, table
+
+Change = dict[Table, list[Entry]]
+_MAX_ID = 80
+
+
+def parse_content(content: dict[str, Any]) -> SentSuggestion:
+    """Return a stored suggestion as it was sent, without the contact."""
+    kinds: dict[str, type[SentSuggestion]] = {
+        SuggestionKind.ENDED: EndedContent,
+        SuggestionKind.STILL_ACTIVE: StillActiveContent,
+        SuggestionKind.WRONG: WrongContent,
+        SuggestionKind.MISSING: MissingContent,
+        SuggestionKind.MORE_SOURCES: MoreSourcesContent,
+    }
+    return kinds[content["kind"]].model_validate(content)
+
+
+def draft_change(connection: Connection, sent: SentSuggestion) -> Document:
+    """Return the change that a suggestion would make if an editor accepted it as it is.
+
+    It adds the source, its publisher, and the cities, unless the register has them. What is `wrong` only an editor can
+    correct: the change has the entry of the record as it is.
+    """
+    target = target_of(sent)
+    record_type = type_of(connection, target)
+    if isinstance(sent, MissingContent):
+        entry: Entry = {"cities": list(sent.cities), "kind": sent.partnership.value, "event": []}
+    elif record_type is None:
+        raise NotFound("record", target)
+    else:
+        entry = editors_entry(connection, find_record(connection, record_type, target))
+    if isinstance(sent, WrongContent):
+        assert record_type is not None
+        return {record_type: [entry]}
+    source_id, added = _draft_source(connection, sent.source)
+    if isinstance(sent, MissingContent):
+        added |= _draft_cities(connection, sent.cities)
+    if isinstance(sent, MoreSourcesContent):
+        sources = [*entry.get("further_sources", []), source_id]
+        entry["further_sources"] = list(dict.fromkeys(sources))
+    else:
+        entry["event"] = [*entry["event"], _draft_event(sent, source_id)]
+    return {**added, "partnership": [entry]}
+
+
+def _draft_event(sent: EndedContent | StillActiveContent | MissingContent, source_id: str) -> Entry:
+    """Return the event that a suggestion reports."""
+    reported: Entry = {"stage": "reported", "date": sent.date.edtf, "sources": [source_id]}
+    match sent:
+        case EndedContent():
+            reasons = [reason.value for reason in sent.reasons]
+            return {"kind": "ended", **reported, "by": sent.by, "reasons": reasons}
+        case StillActiveContent():
+            return {"kind": "attested", **reported}
+        case MissingContent():
+            return {"kind": "established", **reported}
+
+
+def _draft_cities(connection: Connection, ids: Sequence[str]) -> Change:
+    """Return the entries of cities that the register does not have, each with the name that its id suggests."""
+    stored = Repository(connection).existing("city", ids)
+    new_ids = [id_ for id_ in ids if id_ not in stored and not is_unnamed(id_)]
+    if not new_ids:
+        return {}
+    return {"city": [{"id": id_, "name": id_[: -len("-nl")].replace("-", " ").title()} for id_ in new_ids]}
+
+
+def _draft_source(connection: Connection, page: CitedPage) -> tuple[str, Change]:
+    """Return the id of the source of a suggestion, and the entries to add unless the register has the page."""
+    rows = table("source")
+    stored = connection.execute(rows.select().with_only_columns(rows.c.id).where(rows.c.url == page.url)).scalar()
+    if stored is not None:
+        return str(stored), {}
+    address = urlsplit(page.url)
+    host = (address.hostname or "").removeprefix("www.")
+    day = page.published.edtf if page.published is not None else ""
+    publisher, added = _draft_publisher(connection, page.publisher, host)
+    words = slug(page.title or address.path)
+    source_id = _free_id(connection, "source", f"{host} {day} {words}", "page")
+    entry: Entry = {"id": source_id, "url": page.url, "publisher": publisher, "kind": "press"}
+    if page.title:
+        entry["title"] = page.title
+    if day:
+        entry["published"] = day
+    return source_id, {**added, "source": [entry]}
+
+
+def _draft_publisher(connection: Connection, name: str | None, host: str) -> tuple[str, Change]:
+    """Return the name of a publisher, and its entry unless the register has it.
+
+    Without a `name` it is the publisher whose name resembles the host of the page, else the host.
+    """
+    repository = Repository(connection)
+    names: dict[str, str] = {}
+    for publisher in repository.find(Publisher, repository.existing("publisher")).values():
+        for spelling in (publisher.name, *publisher.aliases):
+            names[normalise(spelling)] = spelling
+    stated = name or host
+    stored = names.get(normalise(stated))
+    if stored is None and name is None:
+        stored = names.get(normalise(host.split(".")[0]))
+    if stored is not None:
+        return stored, {}
+    entry: Entry = {"id": _free_id(connection, "publisher", stated, "publisher"), "name": stated}
+    return stated, {"publisher": [entry]}
+
+
+def _free_id(connection: Connection, record_type: RecordType, words: str, default: str) -> str:
+    """Return an id that no record of a type has: the words, with a number if need be."""
+    id_ = slug(words)[:_MAX_ID].strip("-") or default
+    repository = Repository(connection)
+    numbered = (f"{id_}-{number}" for number in count(2))
+    candidate = id_
+    while repository.existing(record_type, [candidate]):
+        candidate = next(numbered)
+    return candidate
