@@ -49,6 +49,21 @@ def test_the_readme_says_how_much_the_register_holds(whole_seed: SeedRecords) ->
 
 
 @pytest.mark.anyio
+async def test_the_readme_says_how_many_partnerships_are_active_and_how_many_of_them_in_doubt(shared_url: str) -> None:
+    async def count(query: str) -> int:
+        answer = await ask(f"/v1/partnerships?as_of=2026-11-30&{query}", shared_url)
+        return int(answer.json()["meta"]["count"])
+
+    expected = (
+        f"On 30 November 2026, {await count('status=active')} partnerships were active"
+        f" ({await count('status=active&has_doubt=true')} of them in doubt,"
+        f" {await count('status=active&doubt=silence')} because nothing was heard of them for ten years),"
+        f" {await count('status=dormant')} dormant and {await count('status=severed')} severed."
+    )
+    assert expected in " ".join(README.split())
+
+
+@pytest.mark.anyio
 @pytest.mark.parametrize("documented", [*read_requests(README), *read_requests(QUESTIONS)], ids=str)
 async def test_a_request_is_answered_as_the_text_says(shared_url: str, documented: DocumentedRequest) -> None:
     assert find_mismatches(documented, await ask(documented.url, shared_url)) == []
