@@ -50,10 +50,10 @@ class RequestRefused(RegisterError):
 def resolve(host: str, port: int) -> list[str]:
     """Return the addresses of a host from the system's resolver. Raises OSError."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        results = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except UnicodeError as error:
         raise OSError(f"{host} is not the name of a host") from error
-    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+    return list(dict.fromkeys(str(address[0]) for *_, address in results))
 
 
 def is_public(address: IpAddress) -> bool:
@@ -113,14 +113,14 @@ class _GuardedBackend(httpcore.SyncBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         try:
-            found = resolve(host, port)
+            addresses = resolve(host, port)
         except OSError as error:
             raise httpcore.ConnectError(f"{host} cannot be resolved: {error}") from error
-        for text in found:
+        for text in addresses:
             if not is_public(ip_address(text)):
                 raise RequestRefused(f"{host} is at {text}, which is not a public address")
         failure: Exception = httpcore.ConnectError(f"{host} has no address")
-        for text in found:
+        for text in addresses:
             try:
                 stream = super().connect_tcp(text, port, _remaining(timeout), local_address, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:

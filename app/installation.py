@@ -24,17 +24,17 @@ class Extra:
 
         `purpose` names what needs the extra; the message begins with it.
         """
-        missing = self.missing()
-        if missing:
+        missing_modules = self.missing()
+        if missing_modules:
             raise RegisterError(
-                f"{purpose} needs the extra “{self.name}”, and {_joined(missing)} cannot be found."
+                f"{purpose} needs the extra “{self.name}”, and {_joined(missing_modules)} cannot be found."
                 f' Install it with: pip install "sister-cities[{self.name}]" (in a checkout: {self.in_checkout}).'
             )
 
 
 def _joined(names: list[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    *first_names, last = names
+    return f"{', '.join(first_names)} and {last}" if first_names else last
 
 
 PACKAGE = Path(__file__).parent

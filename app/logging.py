@@ -89,22 +89,22 @@ _CONTROL_CHARS = re.compile("[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u
 
 def passwords_of(urls: Iterable[str]) -> frozenset[str]:
     """Return the passwords in some URLs, both percent-encoded and decoded."""
-    found: set[str] = set()
+    passwords: set[str] = set()
     for url in urls:
         rest = url.partition("://")[2]
         # If a password contains an unescaped `@`, either the first or the last one may be taken for its end.
         for authority in (rest.partition("@")[0], rest.rpartition("@")[0]):
             password = authority.partition(":")[2]
-            found |= {password, unquote(password), quote(unquote(password), safe="")}
-    return frozenset(one for one in found if len(one) >= 3)  # A shorter one occurs in too many words.
+            passwords |= {password, unquote(password), quote(unquote(password), safe="")}
+    return frozenset(secret for secret in passwords if len(secret) >= 3)  # A shorter one occurs in too many words.
 
 
 class Redactor:
     """A filter that removes secrets from log events."""
 
     def __init__(self, passwords: Iterable[str] = ()) -> None:
-        known = "|".join(map(re.escape, sorted(passwords, key=len, reverse=True)))
-        self._known = re.compile(known or "(?!)")  # Without a password it matches nothing.
+        pattern = "|".join(map(re.escape, sorted(passwords, key=len, reverse=True)))
+        self._known = re.compile(pattern or "(?!)")  # Without a password it matches nothing.
 
     def redact(self, event: Mapping[str, object]) -> dict[str, object]:
         """Return the fields of an event without secrets. Numbers, booleans and None are unchanged, the rest is text."""
@@ -125,7 +125,7 @@ class Redactor:
 
 def escape_control_chars(line: str) -> str:
     """Return a line with control characters escaped as in JSON, so that none reaches a terminal."""
-    return _CONTROL_CHARS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return _CONTROL_CHARS.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def to_json(event: Mapping[str, object]) -> str:

@@ -88,11 +88,11 @@ class Api:
 
 
 def _explain(problem: Mapping[str, Any]) -> str:
-    meant = [error["did_you_mean"] for error in problem.get("errors", ()) if error.get("did_you_mean")]
-    meant += [candidate["id"] for candidate in problem.get("candidates", ())]
+    suggestions = [error["did_you_mean"] for error in problem.get("errors", ()) if error.get("did_you_mean")]
+    suggestions += [candidate["id"] for candidate in problem.get("candidates", ())]
     allowed = [", ".join(error["allowed"]) for error in problem.get("errors", ()) if error.get("allowed")]
     sentences = [str(problem["detail"])]
-    sentences += [f"Did you mean {' or '.join(meant)}?"] if meant else []
+    sentences += [f"Did you mean {' or '.join(suggestions)}?"] if suggestions else []
     sentences += [f"Allowed: {terms}." for terms in allowed]
     return " ".join(sentences)
 

@@ -189,25 +189,25 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _refuse_unknown(self) -> Self:
-        known = sorted(field.upper() for field in type(self).model_fields)
+        names = sorted(field.upper() for field in type(self).model_fields)
         unknown = [
             name.upper().removeprefix(PREFIX)
             for name, value in sorted(os.environ.items())
             if name.upper().startswith(PREFIX)
-            and name.upper().removeprefix(PREFIX) not in known
+            and name.upper().removeprefix(PREFIX) not in names
             and not _SERVICE_LINK.fullmatch(f"{name.upper().removeprefix(PREFIX)}={value}")
         ]
         if unknown:
-            faults = " ".join(f"Unknown setting {PREFIX}{name}.{_suggest(name, known)}" for name in unknown)
-            text = f"{faults} The settings, each after {PREFIX}, are {', '.join(known)}."
+            faults = " ".join(f"Unknown setting {PREFIX}{name}.{_suggest(name, names)}" for name in unknown)
+            text = f"{faults} The settings, each after {PREFIX}, are {', '.join(names)}."
             raise PydanticCustomError("unknown_setting", "{text}", {"text": text})
         return self
 
 
-def _suggest(name: str, known: list[str]) -> str:
+def _suggest(name: str, names: list[str]) -> str:
     if name in _OPTIONS:
         return f" Use the option --{name.lower()} of “sister-cities serve”."
-    close = get_close_matches(name, known, n=1)
+    close = get_close_matches(name, names, n=1)
     return f" Did you mean {PREFIX}{close[0]}?" if close else ""
 
 
@@ -217,7 +217,7 @@ def describe_errors(error: ValidationError) -> str:
     for fault in error.errors(include_input=False, include_url=False):
         if fault["loc"]:
             name = str(fault["loc"][0])
-            (must_be,) = (each for each in Settings.model_fields[name].metadata if isinstance(each, MustBe))
+            (must_be,) = (mark for mark in Settings.model_fields[name].metadata if isinstance(mark, MustBe))
             sentences.append(f"{PREFIX}{name.upper()} must be {must_be.text}.")
         else:
             sentences.append(fault["msg"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.imports import GAZETTEER
-from app.cli.main import MCP, TELEMETRY
+from app.cli.serving import MCP, TELEMETRY
 from app.exports.files import PARQUET
 from app.store.database import DRIVER
 from tests.cli.commands import ROOT, Commands

@@ -17,9 +17,9 @@ def accept_of(scope: Scope) -> str:
     return joined_header(scope, b"accept")
 
 
-def joined_header(scope: Scope, wanted: bytes) -> str:
+def joined_header(scope: Scope, header: bytes) -> str:
     """Return a header whose value is a list. Several lines of it are one list (RFC 9110, 5.3)."""
-    return ", ".join([value.decode("latin-1") for name, value in scope["headers"] if name == wanted])
+    return ", ".join([value.decode("latin-1") for name, value in scope["headers"] if name == header])
 
 
 @lru_cache(maxsize=1024)
@@ -45,8 +45,8 @@ def weights_of(header: str, invalid: float = 1.0) -> Mapping[str, float]:
     for part in header.split(","):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
         if name:  # Empty elements of a list are ignored (RFC 9110, 5.6.1).
-            stated = next((part[2:] for part in parameters if part.startswith("q=")), "1")
-            weights[name] = float(stated) if _NUMBER.fullmatch(stated) else invalid
+            weight = next((part[2:] for part in parameters if part.startswith("q=")), "1")
+            weights[name] = float(weight) if _NUMBER.fullmatch(weight) else invalid
     return weights
 
 

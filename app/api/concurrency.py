@@ -144,8 +144,8 @@ class ThreadPools:
     def __init__(self, limits: Limits, *, embedded: bool, workbook_timeout: float = inf) -> None:
         limiter = partial(ThreadLimiter, queue_timeout=limits.waiting)
         # The threads that read the revision and the metrics have a connection each.
-        others = _COUNTS + _RECONCILIATION + _DOWNLOADS + _WORKBOOKS + 2
-        servers = limiter(limits.connections - others, timeout=limits.seconds)
+        other_threads = _COUNTS + _RECONCILIATION + _DOWNLOADS + _WORKBOOKS + 2
+        servers = limiter(limits.connections - other_threads, timeout=limits.seconds)
         self.documents: Runner = EventLoopRunner() if embedded else servers
         self.counts = limiter(_COUNTS, timeout=limits.seconds)
         self.reconciliation = limiter(_RECONCILIATION, timeout=limits.seconds)

@@ -117,10 +117,10 @@ def _without(parameters: Sequence[tuple[str, str]], *names: str) -> list[tuple[s
 
 def pinned(parameters: Sequence[tuple[str, str]], time: TimePoint, *, day: bool) -> list[tuple[str, str]]:
     """Return the parameters of the permalink: `known_at` and, with `day`, `as_of` are fixed."""
-    others = _without(parameters, "as_of", "known_at")
+    filters = _without(parameters, "as_of", "known_at")
     if day:
-        others.append(("as_of", day_of(time)))
-    return [*others, ("known_at", time.known_at)]
+        filters.append(("as_of", day_of(time)))
+    return [*filters, ("known_at", time.known_at)]
 
 
 def permalinks(path: str, parameters: Sequence[tuple[str, str]], time: TimePoint, *, day: bool) -> dict[str, str]:

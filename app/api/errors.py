@@ -441,8 +441,14 @@ def _handle_validation_error(request: Request, error: Exception) -> Response:
 
 
 def _handle_http_error(request: Request, error: Exception) -> Response:
-    """Return the problem document for an HTTP error. Also answer OPTIONS, including CORS preflight requests."""
+    """Return the problem document for an HTTP error, or the redirect that an endpoint or a dependency raised.
+
+    Also answer OPTIONS, including CORS preflight requests.
+    """
     assert isinstance(error, HTTPException)
+    if error.status_code < 400:
+        return Response(status_code=error.status_code, headers=error.headers)
+
     if request.method == "OPTIONS" and "access-control-request-method" in request.headers:
         return Response(status_code=204, headers=_PREFLIGHT_HEADERS)
     if request.method == "OPTIONS" and request.scope["path"] == "*":  # The service as a whole.

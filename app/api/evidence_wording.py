@@ -100,14 +100,14 @@ def search_words(record: Document) -> str:
     languages = sorted({LANGUAGES.get(code, code) for search in latest for code in search["languages"]})
     results = {search["result"] for search in latest}
     in_languages = f" in {join_words(languages)}" if languages else ""
-    found = "; nothing newer" if results == {SearchResult.NOTHING_NEWER} else ""
-    return f"searched{in_languages} on {day_words}{found}"
+    result_words = "; nothing newer" if results == {SearchResult.NOTHING_NEWER} else ""
+    return f"searched{in_languages} on {day_words}{result_words}"
 
 
 def join_words(words: Sequence[str]) -> str:
     """Return words as in a sentence: `Dutch, English and German`."""
-    *others, last = words
-    return f"{', '.join(others)} and {last}" if others else last
+    *first_words, last = words
+    return f"{', '.join(first_words)} and {last}" if first_words else last
 
 
 def doubt_label(status: Document) -> str:
@@ -241,8 +241,8 @@ def pending_text(record: Document, day: str) -> str:
     ]
     if proposal := _last(recent):
         due = f" It was due {date_phrase(date_words(proposal['due']))}." if proposal["due"] else ""
-        what = _PROPOSED[proposal["event"]]
-        return f"{_subject(proposal, record)} proposed {what} {_when(proposal)}.{due} No decision is known yet."
+        proposed_act = _PROPOSED[proposal["event"]]
+        return f"{_subject(proposal, record)} proposed {proposed_act} {_when(proposal)}.{due} No decision is known yet."
     for decided in reversed([event for event in _until(record, day) if event["stage"] == Stage.DECIDED]):
         effective = _last(
             event
@@ -300,5 +300,5 @@ def _when(event: Document) -> str:
 
 def _last(documents: Iterable[Any]) -> Document | None:
     """Return the last of some documents; None if there are none."""
-    found = list(documents)
-    return found[-1] if found else None
+    items = list(documents)
+    return items[-1] if items else None

@@ -100,9 +100,9 @@ class RequestMetricsMiddleware:
             self._end(scope, status, perf_counter() - started, size)
 
     def _request_id(self, headers: list[tuple[bytes, bytes]]) -> str:
-        given = dict(headers).get(_REQUEST_ID_HEADER, b"")
-        is_valid = _VALID_REQUEST_ID.fullmatch(given)
-        return given.decode("ascii") if is_valid else f"{self._id_prefix}{next(self._numbers)}"
+        client_id = dict(headers).get(_REQUEST_ID_HEADER, b"")
+        is_valid = _VALID_REQUEST_ID.fullmatch(client_id)
+        return client_id.decode("ascii") if is_valid else f"{self._id_prefix}{next(self._numbers)}"
 
     def _end(self, scope: Scope, status: int, seconds: float, size: int) -> None:
         route = getattr(scope.get("route"), "path", UNMATCHED)

@@ -64,7 +64,7 @@ def _preferred(offers: Mapping[str, str], header: str) -> str:
 def negotiate_encoding(header: str) -> str:
     """Return the best coding that an Accept-Encoding header allows; `identity` if that is preferred or alone."""
     weights = weights_of(header, invalid=0.0)
-    others = weights.get("*", 0.0)
-    best = max(CODINGS, key=lambda name: weights.get(name, others))
-    weight = weights.get(best, others)
+    default_weight = weights.get("*", 0.0)
+    best = max(CODINGS, key=lambda name: weights.get(name, default_weight))
+    weight = weights.get(best, default_weight)
     return best if weight > 0 and weight >= weights.get(IDENTITY, 0.0) else IDENTITY

@@ -196,7 +196,8 @@ def _share_parameters(document: Json) -> Json:
     shared: Json = {}
     for _, operation in _operations(document):
         for number, parameter in enumerate(operation.get("parameters", [])):
-            name = next((name for name, other in shared.items() if other == parameter), parameter["name"])
+            equal = [name for name, shared_parameter in shared.items() if shared_parameter == parameter]
+            name = equal[0] if equal else parameter["name"]
             if shared.get(name, parameter) != parameter:
                 name = f"{operation['operationId']}.{name}"
             shared[name] = parameter
@@ -233,10 +234,10 @@ def _headers(path: str, status: str, response: Json, *, is_posted: bool) -> list
     """Return the names of the headers of a response, in alphabetical order. Responses to POST have no ETag."""
     is_limited = status != "200" or path not in EXEMPT_PATHS
     is_answer = status == "200" and path.startswith("/v1/")
-    shown = {"application/json", *(form.essence for form in FORMATS if form.is_feed)}
+    inline_media_types = {"application/json", *(form.essence for form in FORMATS if form.is_feed)}
     conditions = {
         "Cache-Control": True,
-        "Content-Disposition": is_answer and shown.isdisjoint(response["content"]),
+        "Content-Disposition": is_answer and inline_media_types.isdisjoint(response["content"]),
         "ETag": is_answer and not is_posted,
         "Link": is_answer and not path.startswith((citations.PATH, reconciliation.PATH)),
         "Location": status == "308",

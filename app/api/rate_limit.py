@@ -63,7 +63,7 @@ class RateLimiter:
         if left <= self.window:
             self._full_at[client] = now + left
             if len(self._full_at) > _MAX_CLIENTS:
-                stored = [(other, time) for other, time in self._full_at.items() if time > now]
+                stored = [(stored_client, time) for stored_client, time in self._full_at.items() if time > now]
                 self._full_at = dict(stored[-_MAX_CLIENTS // 2 :])
         return left
 

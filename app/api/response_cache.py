@@ -296,9 +296,9 @@ class ResponseRecorder:
 
         A response of a pinned revision is computed all the same: its record may have been retracted since.
         """
-        what = (validity.revision, validity.history, validity.recorded_at, validity.day or 0, validity.base_url)
+        dependencies = (validity.revision, validity.history, validity.recorded_at, validity.day or 0, validity.base_url)
         request = self._conditions
-        text = f"{self._build_id}\n{what}\n{request.path}\n{request.query!r}\n{request.coding}"
+        text = f"{self._build_id}\n{dependencies}\n{request.path}\n{request.query!r}\n{request.coding}"
         etag = f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
         self._validity, self._etag = validity, etag.encode()
         if etag in request.known_tags and not validity.pinned:

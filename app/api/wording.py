@@ -23,9 +23,9 @@ def date_words(document: Mapping[str, Any] | None) -> str:
     """
     if not document:
         return "not stated"
-    if found := document.get("found"):
+    if found_on := document.get("found"):
         start = VagueDate.parse(document["edtf"].partition("/")[0])
-        return f"at an unknown date after {start.to_english()}, found on {VagueDate.parse(found).to_english()}"
+        return f"at an unknown date after {start.to_english()}, found on {VagueDate.parse(found_on).to_english()}"
     return VagueDate.parse(document["edtf"]).to_english()
 
 
@@ -195,8 +195,9 @@ def date_phrase(since: str) -> str:
 def _doubt(status: Document) -> str:
     if status["certainty"] != Certainty.POSSIBLE or status["doubt"]:
         return ""  # The texts of doubts say more: see `evidence_wording`.
-    others = " or ".join(status["alternatives"])
-    return f" Not certain{f'; possibly {others}' if others else ''}: dates are vague or the evidence is weak."
+    alternatives = " or ".join(status["alternatives"])
+    possibly = f"; possibly {alternatives}" if alternatives else ""
+    return f" Not certain{possibly}: dates are vague or the evidence is weak."
 
 
 def _overruled(act: Document, events: Sequence[Document]) -> str | None:

@@ -35,10 +35,10 @@ def environment(*fields: str) -> str:
     return "\n\n".join(lines)
 
 
-def parse_date(option: str, given: str | None, parse: Callable[[str], VagueDate] = VagueDate.parse) -> VagueDate | None:
+def parse_date(option: str, text: str | None, parse: Callable[[str], VagueDate] = VagueDate.parse) -> VagueDate | None:
     """Return the date of an option, if it is given. Raises BadParameter with the message of a ValueError."""
     try:
-        return None if given is None else parse(given)
+        return None if text is None else parse(text)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint=option) from None
 
@@ -92,13 +92,13 @@ def check_register() -> str:
 
 
 @contextmanager
-def progress(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
+def progress(title: str, total: int | None) -> Iterator[Callable[[int], None]]:
     """Show a progress bar on a terminal, elsewhere one line at the start. `total` is None if unknown.
 
     Yield a function that adds a number to the progress.
     """
     if not stderr.is_terminal:
-        stderr.print(what if total is None else f"{what}: {total}")
+        stderr.print(title if total is None else f"{title}: {total}")
     with Progress(console=stderr, disable=not stderr.is_terminal) as bars:
-        task = bars.add_task(what, total=total)
+        task = bars.add_task(title, total=total)
         yield lambda number: bars.advance(task, number)

@@ -47,8 +47,8 @@ class InvalidRecords(RegisterError):
     def __init__(self, errors: Mapping[str, list[FieldError]]) -> None:
         super().__init__(
             "\n".join(
-                f"{record}: " + "; ".join(f"{error.field}: {error.message}" for error in found)
-                for record, found in errors.items()
+                f"{record}: " + "; ".join(f"{error.field}: {error.message}" for error in faults)
+                for record, faults in errors.items()
             )
         )
         self.errors = errors

@@ -135,7 +135,7 @@ class EventSequence:
     def same_act(self, index: int) -> list[DatedEvent]:
         """Return all events that report the same act as the event at `index`, itself included, in order."""
         event = self.all[index]
-        return [other for other in self.all if other is event or self._is_same_act(event, other)]
+        return [form for form in self.all if form is event or self._is_same_act(event, form)]
 
     def strongest_form(self, index: int) -> DatedEvent:
         """Return the form of an act that went furthest: took effect, else was decided, else was reported."""
@@ -168,15 +168,17 @@ class EventSequence:
             return False
         if event.event.stage is not Stage.REPORTED:
             return True
-        return all(other.event.stage is Stage.REPORTED for other in self.same_act(event.index))
+        return all(form.event.stage is Stage.REPORTED for form in self.same_act(event.index))
 
     def _superseded_by(self, event: DatedEvent) -> DatedEvent | None:
         """Return the event by which a decided act takes effect, if that is later than the decision."""
         if event.event.stage is not Stage.DECIDED:
             return None
-        effective = (other for other in self.all if other.event.stage is Stage.EFFECTIVE)
-        later = (other for other in effective if other.earliest > event.earliest and self._is_same_act(event, other))
-        return next(later, None)
+        for candidate in self.all:
+            is_later_effect = candidate.event.stage is Stage.EFFECTIVE and candidate.earliest > event.earliest
+            if is_later_effect and self._is_same_act(event, candidate):
+                return candidate
+        return None
 
     def _is_same_act(self, event: DatedEvent, other: DatedEvent) -> bool:
         """Return whether two events report one act.

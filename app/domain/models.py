@@ -178,8 +178,8 @@ class City(CityBase, Record):
 
     @model_validator(mode="after")
     def _check_place(self) -> Self:
-        given = {self.latitude is None, self.longitude is None, self.coordinate_source is None}
-        _require(len(given) == 1, "latitude, longitude and coordinate_source are given together or not at all")
+        absences = {self.latitude is None, self.longitude is None, self.coordinate_source is None}
+        _require(len(absences) == 1, "latitude, longitude and coordinate_source are given together or not at all")
         _require(
             not is_unnamed(self.id),
             f"id: {self.id} is reserved for a side that no source names: it is not a city",

@@ -114,8 +114,8 @@ class _TimelineBuilder:
 
     def _count_independent_sources(self) -> int:
         """Return the number of independent sources of all events. Listings are none, unless there is nothing else."""
-        stated = [event for event in self.events if not event.is_listing]
-        return count_independent(citations_of(stated or self.events), self.origins)
+        without_listings = [event for event in self.events if not event.is_listing]
+        return count_independent(citations_of(without_listings or self.events), self.origins)
 
     def state_on(self, day: int) -> Period:
         """Return the state of the partnership on a day, as a period of that day."""
@@ -133,16 +133,17 @@ class _TimelineBuilder:
         question = Question(day, outcome.status, last_evidence, is_only_listed=self._is_listed(outcome))
         doubts = self.doubt_rules.doubts(question)
         possible = [*outcome.alternatives, *(self._apply(outcome, event).status for event in overlapping)]
-        for alternatives in doubts.values():
-            possible += alternatives
-        others = dict.fromkeys(status for status in possible if status is not None and status is not outcome.status)
-        is_certain = not (others or in_founding or outcome.alternatives)
+        for statuses in doubts.values():
+            possible += statuses
+        distinct = dict.fromkeys(possible)
+        alternatives = [status for status in distinct if status is not None and status is not outcome.status]
+        is_certain = not (alternatives or in_founding or outcome.alternatives)
         return Period(
             first_day=day,
             last_day=day,
             status=outcome.status,
             certainty=Certainty.CERTAIN if is_certain else Certainty.POSSIBLE,
-            alternatives=tuple(others),
+            alternatives=tuple(alternatives),
             doubt=tuple(doubts),
             basis=outcome.basis,
             ending=outcome.ending,

@@ -141,8 +141,8 @@ def periods_of(connection: Connection, record: Partnership, changed: Iterable[An
     repository = Repository(connection)
     sources = {source.id: source for source in changed if isinstance(source, Source)}
     cited = {citation.source for event in record.events for citation in event.citations}
-    known = read_sources(repository, cited, sources)
-    origins = {id_: origin_of(source, known) for id_, source in known.items()}
+    sources_by_id = read_sources(repository, cited, sources)
+    origins = {id_: origin_of(source, sources_by_id) for id_, source in sources_by_id.items()}
     observations = [
         observation for observation in observations_with_effect(repository) if observation.covers(record.countries)
     ]

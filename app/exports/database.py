@@ -157,9 +157,10 @@ def _write_tables(everything: Everything, database: sqlite3.Connection) -> None:
         places = ", ".join("?" for _ in table.columns)
         rows = ([column.value(row, context) for column in table.columns] for row in everything.documents(table.part))
         database.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)
-        for own in table.references:
-            if table.key[: len(own)] != own:  # The index of the primary key does not cover it.
-                database.execute(f"CREATE INDEX {table.name}_by_{'_'.join(own)} ON {table.name} ({', '.join(own)})")
+        for columns in table.references:
+            if table.key[: len(columns)] != columns:  # The index of the primary key does not cover it.
+                index = f"{table.name}_by_{'_'.join(columns)}"
+                database.execute(f"CREATE INDEX {index} ON {table.name} ({', '.join(columns)})")
     database.execute("COMMIT")
     broken = database.execute("PRAGMA foreign_key_check").fetchone()
     if broken is not None:
@@ -169,11 +170,11 @@ def _write_tables(everything: Everything, database: sqlite3.Connection) -> None:
 
 def _creation(table: Table) -> str:
     """Return the CREATE TABLE statement, with the meaning of each column as a comment: `.schema` shows it."""
-    columns = [f"  {column.name} {_TYPES.get(column.kind, 'TEXT')}, -- {column.meaning}" for column in table.columns]
+    lines = [f"  {column.name} {_TYPES.get(column.kind, 'TEXT')}, -- {column.meaning}" for column in table.columns]
     constraints = [
-        f"  FOREIGN KEY ({', '.join(own)}) REFERENCES {other} ({', '.join(key)})"
-        for own, (other, key) in table.references.items()
+        f"  FOREIGN KEY ({', '.join(columns)}) REFERENCES {referred_table} ({', '.join(key)})"
+        for columns, (referred_table, key) in table.references.items()
     ]
     primary_key = [f"  PRIMARY KEY ({', '.join(table.key)})"] if table.key else []
     head = f"CREATE TABLE {table.name} ( -- {table.meaning}"
-    return "\n".join([head, *columns, ",\n".join([*constraints, *primary_key]), ")"])
+    return "\n".join([head, *lines, ",\n".join([*constraints, *primary_key]), ")"])

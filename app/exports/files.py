@@ -58,8 +58,8 @@ def _stream(part: Part, writer: Writer, variant: str | None, everything: Everyth
         file.writelines(writer(everything.read(part), replace(context, variant=variant)))
 
 
-def _ndjson(what: RecordType, record: type[BaseModel], name: str, title: str) -> File:
-    write = partial(_stream, what, csv_ndjson.write_ndjson, None)
+def _ndjson(record_type: RecordType, record: type[BaseModel], name: str, title: str) -> File:
+    write = partial(_stream, record_type, csv_ndjson.write_ndjson, None)
     return File(name, "application/x-ndjson", title, write, key=("id",), record=record)
 
 

@@ -82,6 +82,7 @@ def _require_same_history(place: Path, everything: Everything) -> None:
 def describe(everything: Everything, folder: Path, files: Sequence[File]) -> None:
     """Write the Data Package descriptor of the files in a folder."""
     context = everything.context("partnerships")
+    datasets = find_contained(everything.register, everything.time)
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "sister-cities",
@@ -99,7 +100,7 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
         "contributors": [{"title": "The Sister Cities Register contributors", "roles": ["creator"]}],
         "sources": [
             *_SOURCES,
-            *({"title": one.text, "path": one.url} for one in find_contained(everything.register, everything.time)),
+            *({"title": dataset.text, "path": dataset.url} for dataset in datasets),
         ],
         "keywords": ["sister cities", "town twinning", "partnerships", "international relations"],
         "resources": [_resource(file, folder / file.name) for file in files],
@@ -179,6 +180,6 @@ def _type_of(schema: Document, model: Document) -> str:
     if "$ref" in schema:
         return _type_of(model["$defs"][schema["$ref"].rpartition("/")[2]], model)
     if "anyOf" in schema:
-        kinds = {_type_of(one, model) for one in schema["anyOf"] if one.get("type") != "null"}
+        kinds = {_type_of(option, model) for option in schema["anyOf"] if option.get("type") != "null"}
         return kinds.pop() if len(kinds) == 1 else "any"
     return str(schema.get("type", "any"))

@@ -91,19 +91,19 @@ def mirror(
 
     Raises MirrorError if the register does not answer, or if the file is the mirror of another register.
     """
-    other = _OtherRegister(client, url.rstrip("/"), wait)
+    original = _OtherRegister(client, url.rstrip("/"), wait)
     file.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
         database.executescript(_SCHEMA)
         database.execute("BEGIN IMMEDIATE")
         try:
-            round_ = _Round(database, other)
+            round_ = _Round(database, original)
             round_.run()
             database.execute("COMMIT")
         except BaseException:
             database.execute("ROLLBACK")
             raise
-        exported = other.digest_of_export(round_.revision) if compare else None
+        exported = original.digest_of_export(round_.revision) if compare else None
         return MirrorReport(
             round_.revision, round_.written, round_.removed, round_.began_again, _digest(_read(database)), exported
         )
@@ -153,17 +153,17 @@ class _OtherRegister:
         return _digest(self._exported(files))
 
     def _exported(self, files: dict[str, Document]) -> Iterator[tuple[str, str, str]]:
-        for what, part in sorted(_PARTS.items()):
+        for record_type, part in sorted(_PARTS.items()):
             contents = {document["id"]: _content(document, part) for document in self.records_of(files[part.file])}
             for id_, document in sorted(contents.items()):
-                yield what, id_, document
+                yield record_type, id_, document
 
 
 class _Round:
     """One round of a mirror, in a transaction that is open."""
 
-    def __init__(self, database: sqlite3.Connection, other: _OtherRegister) -> None:
-        self._database, self._other = database, other
+    def __init__(self, database: sqlite3.Connection, original: _OtherRegister) -> None:
+        self._database, self._other = database, original
         self.revision = ""
         self.written = self.removed = 0
         self.began_again = False
@@ -191,9 +191,9 @@ class _Round:
         files = self._other.newest_export()
         if not files:
             return "0"
-        for what, part in _PARTS.items():
+        for record_type, part in _PARTS.items():
             for document in self._other.records_of(files[part.file]):
-                self._write(what, document)
+                self._write(record_type, document)
         return str(next(iter(files.values()))["known_at"])
 
     def _follow(self, since: str) -> None:
@@ -210,21 +210,22 @@ class _Round:
             for change in page["data"]:
                 changed[change["what"], change["id"]] = change["withdrawn"]
             following = page["links"].get("next")
-        for (what, id_), is_withdrawn in changed.items():
-            self._update(what, id_, is_withdrawn=is_withdrawn)
+        for (record_type, id_), is_withdrawn in changed.items():
+            self._update(record_type, id_, is_withdrawn=is_withdrawn)
 
-    def _update(self, what: str, id_: str, *, is_withdrawn: bool) -> None:
+    def _update(self, record_type: str, id_: str, *, is_withdrawn: bool) -> None:
         if not is_withdrawn:
             # Merged or retracted since the revision: the next round finds that as a change.
-            response = self._other.get(f"{_PARTS[what].path}{id_}?known_at={self.revision}", 308, 410)
+            response = self._other.get(f"{_PARTS[record_type].path}{id_}?known_at={self.revision}", 308, 410)
             is_withdrawn = response.status_code != 200
         if is_withdrawn:
-            self.removed += self._database.execute("DELETE FROM record WHERE what = ? AND id = ?", (what, id_)).rowcount
+            deletion = self._database.execute("DELETE FROM record WHERE what = ? AND id = ?", (record_type, id_))
+            self.removed += deletion.rowcount
         else:
-            self._write(what, response.json()["data"])
+            self._write(record_type, response.json()["data"])
 
-    def _write(self, what: str, document: Document) -> None:
-        row = (what, document["id"], _content(document, _PARTS[what]))
+    def _write(self, record_type: str, document: Document) -> None:
+        row = (record_type, document["id"], _content(document, _PARTS[record_type]))
         self._database.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?)", row)
         self.written += 1
 
@@ -242,6 +243,6 @@ def _read(database: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
 def _digest(rows: Iterable[tuple[Any, ...]]) -> str:
     """Return the hash of records, which have to be in the order of their types and ids."""
     content = hashlib.sha256()
-    for what, id_, document in rows:
-        content.update(f"{what} {id_} {hash_text(document)}\n".encode())
+    for record_type, id_, document in rows:
+        content.update(f"{record_type} {id_} {hash_text(document)}\n".encode())
     return content.hexdigest()

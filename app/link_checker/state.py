@@ -74,8 +74,8 @@ def find_due(connection: Connection, before: int) -> list[CheckedLink]:
     source, probe = table("source"), LINK_PROBE.c
     joined = source.outerjoin(LINK_PROBE, and_(probe.source == source.c.id, probe.url == source.c.url))
     due = or_(probe.visited.is_(None), probe.visited < before)
-    own = [column for column in probe if column.name not in ("source", "url")]
-    links = select(source.c.id.label("source"), source.c.url, *own).select_from(joined).where(due)
+    probe_columns = [column for column in probe if column.name not in ("source", "url")]
+    links = select(source.c.id.label("source"), source.c.url, *probe_columns).select_from(joined).where(due)
     return sorted(map(_link, connection.execute(links)), key=lambda link: (link.visited, link.source))
 
 

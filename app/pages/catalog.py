@@ -4,6 +4,7 @@ It is described as a data set with a distribution for each format, and as the se
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from fastapi import APIRouter, Response
 
@@ -35,18 +36,29 @@ _PREFIXES = {
 }
 _AUTHORITY = "http://publications.europa.eu/resource/authority"
 _MEDIA_TYPE = "https://www.iana.org/assignments/media-types"
-# Format, path, media type, and its name in the file types of the EU's Publications Office.
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """A format in which the partnerships can be downloaded. `file_type` is its name at the EU's Publications Office."""
+
+    title: str
+    path: str
+    media_type: str
+    file_type: str
+
+
 _DISTRIBUTIONS = (
-    ("CSV", "/v1/partnerships.csv", "text/csv", "CSV"),
-    ("NDJSON", "/v1/partnerships.ndjson", "application/x-ndjson", "JSON"),
-    ("GeoJSON", "/v1/partnerships.geojson", "application/geo+json", "GEOJSON"),
-    (
+    Distribution("CSV", "/v1/partnerships.csv", "text/csv", "CSV"),
+    Distribution("NDJSON", "/v1/partnerships.ndjson", "application/x-ndjson", "JSON"),
+    Distribution("GeoJSON", "/v1/partnerships.geojson", "application/geo+json", "GEOJSON"),
+    Distribution(
         "Excel workbook",
         "/v1/partnerships.xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "XLSX",
     ),
-    ("Atom feed of events", "/v1/events.atom", "application/atom+xml", "ATOM"),
+    Distribution("Atom feed of events", "/v1/events.atom", "application/atom+xml", "ATOM"),
 )
 
 
@@ -76,58 +88,87 @@ Node = Mapping[str, Value]
 
 def describe(register: Register) -> dict[str, Node]:
     """Return the catalogue, the data set, its distributions, the service and its publisher."""
-    site, time = register.base_url, register.time_point(None, None)
-    licences = find_licences(register, time)
-    catalog, data_set, service, agent = (
-        f"{site}/catalog#{name}" for name in ("catalog", "dataset", "service", "agent")
-    )
-    distributions = {f"{site}/catalog#{suffix}": row for row in _DISTRIBUTIONS if (suffix := row[3].lower())}
-    modified = Typed(register.latest().at or "", "dateTime")
-    shared: Node = {
+    site = register.base_url
+    time = register.time_point(None, None)
+    licences = _addresses(find_licences(register, time))
+    address = _Addresses(site)
+    shared: dict[str, Value] = {
         "dcterms:description": DESCRIPTION,
-        "dcterms:publisher": Uri(agent),
+        "dcterms:publisher": address.agent,
         "dcterms:language": Uri(f"{_AUTHORITY}/language/ENG"),
-        "dcterms:license": _addresses(licences),
-        **({"dcterms:modified": modified} if modified else {}),
+        "dcterms:license": licences,
     }
-    contact = _contact(register)
-    return {
-        catalog: {
-            "a": "dcat:Catalog", "dcterms:title": NAME, **shared, "foaf:homepage": Uri(f"{site}/"),
-            "dcat:dataset": Uri(data_set), "dcat:service": Uri(service),
-            "dcterms:spatial": Uri(f"{_AUTHORITY}/country/OP_WORLD"),
-        },
-        data_set: {
-            "a": "dcat:Dataset", "dcterms:title": NAME, **shared, "dcterms:identifier": f"{site}/",
-            "dcterms:creator": Uri(agent), "dcat:landingPage": Uri(f"{site}/"), "foaf:page": Uri(f"{site}/docs"),
-            "dcat:version": time.known_at, "dcat:keyword": KEYWORDS,
-            "dcat:theme": [Uri(f"{_AUTHORITY}/data-theme/{theme}") for theme in ("INTR", "GOVE", "REGI")],
-            "dcterms:spatial": Uri(f"{_AUTHORITY}/country/OP_WORLD"),
-            "dcterms:accrualPeriodicity": Uri(f"{_AUTHORITY}/frequency/IRREG"),
-            "dcterms:accessRights": Uri(f"{_AUTHORITY}/access-right/PUBLIC"),
-            "dcat:distribution": [Uri(name) for name in distributions],
-            **({"dcat:contactPoint": Uri(f"{site}/catalog#contact")} if contact else {}),
-        },
-        **{
-            name: {
-                "a": "dcat:Distribution", "dcterms:title": f"{NAME}: {title}",
-                "dcterms:description": f"The partnerships of today as {title}; parameters choose others.",
-                "dcat:accessURL": Uri(f"{site}{path}"), "dcat:downloadURL": Uri(f"{site}{path}"),
-                "dcat:mediaType": Uri(f"{_MEDIA_TYPE}/{media_type}"),
-                "dcterms:format": Uri(f"{_AUTHORITY}/file-type/{file_type}"),
-                "dcterms:license": _addresses(licences), "dcat:accessService": Uri(service),
-            }
-            for name, (title, path, media_type, file_type) in distributions.items()
-        },
-        service: {
-            "a": "dcat:DataService", "dcterms:title": f"{NAME}: HTTP interface", **shared,
-            "dcat:endpointURL": Uri(f"{site}/v1"), "dcat:endpointDescription": Uri(f"{site}/openapi.json"),
-            "dcat:servesDataset": Uri(data_set), "dcat:keyword": KEYWORDS, "foaf:page": Uri(f"{site}/docs"),
-            "dcterms:accessRights": Uri(f"{_AUTHORITY}/access-right/PUBLIC"),
-        },
-        agent: {"a": "foaf:Agent", "foaf:name": CREATOR, "foaf:homepage": Uri(f"{site}/")},
-        **({f"{site}/catalog#contact": contact} if contact else {}),
+    revised_at = register.latest().at
+    if revised_at:
+        shared["dcterms:modified"] = Typed(revised_at, "dateTime")
+    distributions = {address.of(distribution): distribution for distribution in _DISTRIBUTIONS}
+    data_set: dict[str, Value] = {
+        "a": "dcat:Dataset", "dcterms:title": NAME, **shared, "dcterms:identifier": f"{site}/",
+        "dcterms:creator": address.agent, "dcat:landingPage": Uri(f"{site}/"), "foaf:page": Uri(f"{site}/docs"),
+        "dcat:version": time.known_at, "dcat:keyword": KEYWORDS,
+        "dcat:theme": [Uri(f"{_AUTHORITY}/data-theme/{theme}") for theme in ("INTR", "GOVE", "REGI")],
+        "dcterms:spatial": Uri(f"{_AUTHORITY}/country/OP_WORLD"),
+        "dcterms:accrualPeriodicity": Uri(f"{_AUTHORITY}/frequency/IRREG"),
+        "dcterms:accessRights": Uri(f"{_AUTHORITY}/access-right/PUBLIC"),
+        "dcat:distribution": list(distributions),
     }  # fmt: skip
+    graph: dict[str, Node] = {
+        address.catalog: {
+            "a": "dcat:Catalog", "dcterms:title": NAME, **shared, "foaf:homepage": Uri(f"{site}/"),
+            "dcat:dataset": address.data_set, "dcat:service": address.service,
+            "dcterms:spatial": Uri(f"{_AUTHORITY}/country/OP_WORLD"),
+        },
+        address.data_set: data_set,
+    }  # fmt: skip
+    for name, distribution in distributions.items():
+        graph[name] = _describe_distribution(distribution, address, licences)
+    graph[address.service] = {
+        "a": "dcat:DataService", "dcterms:title": f"{NAME}: HTTP interface", **shared,
+        "dcat:endpointURL": Uri(f"{site}/v1"), "dcat:endpointDescription": Uri(f"{site}/openapi.json"),
+        "dcat:servesDataset": address.data_set, "dcat:keyword": KEYWORDS, "foaf:page": Uri(f"{site}/docs"),
+        "dcterms:accessRights": Uri(f"{_AUTHORITY}/access-right/PUBLIC"),
+    }  # fmt: skip
+    graph[address.agent] = {"a": "foaf:Agent", "foaf:name": CREATOR, "foaf:homepage": Uri(f"{site}/")}
+    contact = _contact(register)
+    if contact is not None:
+        data_set["dcat:contactPoint"] = address.contact
+        graph[address.contact] = contact
+    return graph
+
+
+class _Addresses:
+    """The addresses of the things in the graph."""
+
+    def __init__(self, site: str) -> None:
+        self.site = site
+        self.catalog = self._in_catalog("catalog")
+        self.data_set = self._in_catalog("dataset")
+        self.service = self._in_catalog("service")
+        self.agent = self._in_catalog("agent")
+        self.contact = self._in_catalog("contact")
+
+    def of(self, distribution: Distribution) -> Uri:
+        """Return the address of a distribution, which is not that of its file."""
+        return self._in_catalog(distribution.file_type.lower())
+
+    def _in_catalog(self, name: str) -> Uri:
+        return Uri(f"{self.site}/catalog#{name}")
+
+
+def _describe_distribution(distribution: Distribution, address: _Addresses, licences: Sequence[Uri]) -> Node:
+    file = Uri(address.site + distribution.path)
+    title = distribution.title
+    return {
+        "a": "dcat:Distribution",
+        "dcterms:title": f"{NAME}: {title}",
+        "dcterms:description": f"The partnerships of today as {title}; parameters choose others.",
+        "dcat:accessURL": file,
+        "dcat:downloadURL": file,
+        "dcat:mediaType": Uri(f"{_MEDIA_TYPE}/{distribution.media_type}"),
+        "dcterms:format": Uri(f"{_AUTHORITY}/file-type/{distribution.file_type}"),
+        "dcterms:license": licences,
+        "dcat:accessService": address.service,
+    }
 
 
 def _addresses(licences: Sequence[Licence]) -> list[Uri]:
@@ -151,11 +192,10 @@ def to_turtle(graph: Mapping[str, Node]) -> str:
 
 def _turtle_lines(graph: Mapping[str, Node]) -> Iterator[str]:
     for name, node in graph.items():
-        pairs = [
-            f"{member} {value if member == 'a' else _turtle_value(value)}"
-            for member, values in node.items()
-            for value in _values(values)
-        ]
+        pairs: list[str] = []
+        for member, values in node.items():
+            to_text = str if member == "a" else _turtle_value
+            pairs += [f"{member} {to_text(value)}" for value in _values(values)]
         yield f"<{name}> " + " ;\n    ".join(pairs) + " .\n"
 
 
@@ -172,14 +212,13 @@ def _values(values: Value) -> Sequence[str]:
 
 def to_json_ld(graph: Mapping[str, Node]) -> str:
     """Return a graph as JSON-LD."""
-    nodes = [
-        {"@id": name}
-        | {
-            "@type" if member == "a" else member: [_json_value(value, member) for value in _values(values)]
-            for member, values in node.items()
-        }
-        for name, node in graph.items()
-    ]
+    nodes = []
+    for name, node in graph.items():
+        members: dict[str, object] = {"@id": name}
+        for member, values in node.items():
+            key = "@type" if member == "a" else member
+            members[key] = [_json_value(value, member) for value in _values(values)]
+        nodes.append(members)
     return to_json_text({"@context": _PREFIXES, "@graph": nodes})
 
 
@@ -221,16 +260,19 @@ def dataset_for_search_engines(register: Register, time: TimePoint) -> Document:
         "measurementTechnique": "Statements of cited public sources; rules derive the status from them.",
         "includedInDataCatalog": {"@type": "DataCatalog", "name": NAME, "url": f"{site}/catalog.jsonld"},
         "citation": f"{site}/v1/cite?url=/v1/partnerships",
-        "distribution": [
-            # People open what they find by a search engine in a spreadsheet: no cell may become a formula.
-            {
-                "@type": "DataDownload",
-                "name": title,
-                "encodingFormat": media_type,
-                "contentUrl": site + path + ("?for=spreadsheet" if file_type == "CSV" else ""),
-            }
-            for title, path, media_type, file_type in _DISTRIBUTIONS
-        ],
+        "distribution": [_describe_download(distribution, site) for distribution in _DISTRIBUTIONS],
+    }
+
+
+def _describe_download(distribution: Distribution, site: str) -> Document:
+    url = site + distribution.path
+    if distribution.file_type == "CSV":  # People open what a search engine finds: no cell may become a formula.
+        url += "?for=spreadsheet"
+    return {
+        "@type": "DataDownload",
+        "name": distribution.title,
+        "encodingFormat": distribution.media_type,
+        "contentUrl": url,
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from app.api.accept_headers import HTML
 from app.api.dependencies import Cache, RegisterDep, cached
@@ -14,7 +14,7 @@ from app.api.envelope import address
 from app.api.wording import actor_words, date_words, term_label
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import EventKind, to_english
-from app.pages.entities import without_tracking
+from app.pages.dependencies import page_query
 from app.pages.figures import Ask, ask_api
 from app.pages.templates import html_response
 from app.queries.common_params import LocationParams
@@ -73,9 +73,11 @@ class MonthOfChanges:
 
 
 @router.get("/changes", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def show_changes_of_month(request: Request, register: RegisterDep) -> Response:
+def show_changes_of_month(
+    params: Annotated[ChangesParams, Depends(page_query(ChangesParams))], request: Request, register: RegisterDep
+) -> Response:
     """Return the changes of a month, and the months that have any."""
-    params = ChangesParams.parse(without_tracking(request.scope["query_string"]))
+
     filters = [pair for pair in params.to_pairs() if pair[0] != "month"]
     first_day = params.month.latest if params.month else register.today()
     month = find_changes_of_month(first_day, filters, request)

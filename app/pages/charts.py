@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from app.api.accept_headers import HTML
 from app.api.dependencies import Cache, RegisterDep, cached
@@ -18,9 +18,8 @@ from app.api.envelope import address
 from app.api.wording import abbreviate, date_words, term_label
 from app.domain.countries import country_name
 from app.domain.vocabulary import EventKind
-from app.pages.entities import without_tracking
+from app.pages.dependencies import form_query
 from app.pages.figures import LIST, Ask, Figure, ask_api, count_by, count_statuses, matrix_row
-from app.pages.forms import redirect_without_empty
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.param_types import SearchText
@@ -51,7 +50,7 @@ COLOURS: Mapping[Colour, str] = {
     "pair": "navy",
 }
 """The colours of a chart by the names of the style sheet."""
-_OWN = ("by", "title", "colour", "embed")
+_NOT_FILTERS = ("by", "title", "colour", "embed")
 _MONTHS, _YEARS = 60, 40  # Columns, unless the query names a period.
 _MOST_COLUMNS = 120
 _EMPTY_END = 3  # Columns without a change after the last one.
@@ -79,17 +78,14 @@ class ChartParams(PartnershipFilters):
 
 
 @router.get("/chart", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def show_chart(request: Request, register: RegisterDep) -> Response:
+def show_chart(
+    params: Annotated[ChartParams, Depends(form_query(ChartParams))], request: Request, register: RegisterDep
+) -> Response:
     """Return the page of a chart; with `embed`, only the chart, in a page that other sites may embed."""
-    query = without_tracking(request.scope["query_string"])
-    redirect = redirect_without_empty("/chart", query)
-    if redirect is not None:
-        return redirect
-    params = ChartParams.parse(query)
     pairs = params.to_pairs()
-    filters = [pair for pair in pairs if pair[0] not in _OWN]
-    own_pairs = [pair for pair in pairs if pair[0] != "embed"]
-    home = address("/chart", own_pairs)
+    filters = [pair for pair in pairs if pair[0] not in _NOT_FILTERS]
+    chart_pairs = [pair for pair in pairs if pair[0] != "embed"]
+    home = address("/chart", chart_pairs)
     figure = _figure(params, encode_query(filters), partial(ask_api, request))
     return html_response(
         "insights/embedded.html" if params.embed else "chart.html",
@@ -103,7 +99,7 @@ def show_chart(request: Request, register: RegisterDep) -> Response:
         filters=filters,
         home=home,
         canonical=register.base_url + home,
-        embed=address("/chart", [*own_pairs, ("embed", "1")]),
+        embed=address("/chart", [*chart_pairs, ("embed", "1")]),
         public=register.base_url,
         licences=find_licences(register),
     )
@@ -116,7 +112,9 @@ def _figure(params: ChartParams, query: str, ask: Ask) -> Figure:
     title = f"{meta['query']['title']}{separator} {BY[params.by]}"
     figure = _draw(params, query, title, meta, ask)
     is_recoloured = params.colour is not None and params.by in ("country", "reason", "ending", "event")
-    rows = [{**row, "status": params.colour} for row in figure.rows] if is_recoloured else figure.rows
+    rows = figure.rows
+    if is_recoloured:
+        rows = [{**row, "status": params.colour} for row in rows]
     return replace(figure, rows=rows, title=params.title or title)
 
 
@@ -131,8 +129,8 @@ def _draw(params: ChartParams, query: str, title: str, meta: Document, ask: Ask)
         case "country":
             return _count_countries(params, query, title, ask)
         case "event":
-            others = [pair for pair in params.to_pairs() if pair[0] not in (*_OWN, "event")]
-            return _count_events(encode_query(others), title, ask)
+            filters = [pair for pair in params.to_pairs() if pair[0] not in (*_NOT_FILTERS, "event")]
+            return _count_events(encode_query(filters), title, ask)
         case _:
             return count_by(ask, params.by, query, "chart", title, term_label(params.by))
 
@@ -144,18 +142,18 @@ def _count_changes(params: ChartParams, query: str, title: str, meta: Document, 
     """
     first, last = _period(params, date.fromisoformat(meta["as_of"]))
     timeline = ask(f"{LIST}/timeline?{query}&interval={params.by}&from={first}&to={last}")
-    shown, note = _without_empty_end(timeline["data"])
+    periods, note = _without_empty_end(timeline["data"])
     rows = []
     for label, counts, colour, kinds in _SERIES:
         is_in_query = not params.event or any(kind in params.event for kind in kinds)
-        row = _series(label, colour, counts, shown)
+        row = _series(label, colour, counts, periods)
         if is_in_query and row["total"]:
             rows.append(row)
     if params.colour and len(rows) == 1:
         rows[0]["status"] = params.colour
     if any(row["uncertain"] for row in rows):
         note = f"Hatched: vague dates, spread evenly over the {params.by}s in which they may lie. {note}".strip()
-    columns = [abbreviate(date_words({"edtf": period["period"]})) for period in shown]
+    columns = [abbreviate(date_words({"edtf": period["period"]})) for period in periods]
     requests = [timeline["url"]]
     return Figure("chart", "columns", title, query, requests, timeline["meta"], "Change", rows, columns, note)
 

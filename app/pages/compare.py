@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 
 from app.api import internal_client
 from app.api.accept_headers import HTML
 from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import address
-from app.pages.entities import without_tracking
-from app.pages.forms import redirect_without_empty
+from app.pages.dependencies import form_query
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.param_types import SearchText
@@ -59,29 +58,28 @@ class Compared:
 
 
 @router.get("/compare", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def compare(request: Request, register: RegisterDep) -> Response:
+def compare(
+    params: Annotated[CompareParams, Depends(form_query(CompareParams))], request: Request, register: RegisterDep
+) -> Response:
     """Return the page of two queries, or the form that asks for them."""
-    query = without_tracking(request.scope["query_string"])
-    redirect = redirect_without_empty("/compare", query)
-    if redirect is not None:
-        return redirect
-    params = CompareParams.parse(query)
-    compared = [_read(query, request, register) for query in (params.a, params.b) if query]
+    path = address("/compare", params.to_pairs())
+    compared = [_read(text, request, register) for text in (params.a, params.b) if text]
     return html_response(
         "compare.html",
         register,
-        address("/compare", params.to_pairs()),
+        path,
         params=params,
         compared=compared,
         chart=_draw(compared) if compared else None,
-        canonical=register.base_url + address("/compare", params.to_pairs()),
+        canonical=register.base_url + path,
         licences=find_licences(register),
     )
 
 
-def _read(query: str, request: Request, register: Register) -> Compared:
+def _read(text: str, request: Request, register: Register) -> Compared:
     """Read one query. Raises InvalidQuery as the list does."""
-    filters = PartnershipFilters.parse(query.removeprefix("/").removeprefix("?").encode()).to_pairs()
+    query = text.removeprefix("/").removeprefix("?")
+    filters = PartnershipFilters.parse(query.encode()).to_pairs()
     by_year = encode_query([*filters, ("interval", "year")])
     answer = internal_client.get_in_thread("/v1/partnerships/timeline", by_year.encode(), request)
     assert answer is not None
@@ -133,14 +131,19 @@ class Axes:
 def _draw(compared: Sequence[Compared]) -> dict[str, object]:
     """Return the chart: the path of each query, and the marks of both axes with their places."""
     axes = Axes.of(compared)
-    marks = range(0, axes.most + 1, axes.step)
     decades = [year for year in axes.years if year % 10 == 0]
+    marked_numbers = range(0, axes.most + 1, axes.step)
     return {
         "paths": [_path(query, axes) for query in compared],
         "years": [(axes.x(year), year) for year in decades],
-        "numbers": [(axes.y(number), number) for number in marks],
-        "table": [(year, [query.numbers.get(year, 0) for query in compared]) for year in axes.years],
+        "numbers": [(axes.y(number), number) for number in marked_numbers],
+        "table": [(year, _numbers_of(year, compared)) for year in axes.years],
     }
+
+
+def _numbers_of(year: int, compared: Sequence[Compared]) -> list[int]:
+    """Return the number of each query at the end of a year."""
+    return [query.numbers.get(year, 0) for query in compared]
 
 
 def _path(query: Compared, axes: Axes) -> str:

@@ -16,31 +16,32 @@ _BEST = 3  # Cities that match words.
 _CITY_ID = re.compile(r"[a-z0-9-]+")  # Neither a group of countries nor an id of Wikidata.
 
 
-def chips_of(found: ListResult, parameters: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def chips_of(result: ListResult, parameters: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return a label for each condition, with the address of the page without it and without a cursor.
 
     `chips.js` has the same.
     """
     pairs = [pair for pair in parameters if pair[0] != "cursor"]
     chips = []
-    for condition in _conditions(found):
-        name, labels = condition["parameter"], [value["label"] for value in condition["values"]]
+    for condition in _conditions(result):
+        name, values = condition["parameter"], condition["values"]
         if name == "between":
-            chips.append((" – ".join(labels), _address_without(pairs, name)))
+            label = " – ".join(value["label"] for value in values)
+            chips.append((label, _address_without(pairs, name)))
             continue
-        chips += [(value["label"], _address_without(pairs, name, value["value"])) for value in condition["values"]]
-    given = {name for name, _ in pairs}
-    if "as_of" in given:
-        chips.append((f"On {day_to_english(found.time.day)}", _address_without(pairs, "as_of")))
-    if "known_at" in given:
-        chips.append((f"Register of {found.time.known_at}", _address_without(pairs, "known_at")))
+        chips += [(value["label"], _address_without(pairs, name, value["value"])) for value in values]
+    names = {name for name, _ in pairs}
+    if "as_of" in names:
+        chips.append((f"On {day_to_english(result.time.day)}", _address_without(pairs, "as_of")))
+    if "known_at" in names:
+        chips.append((f"Register of {result.time.known_at}", _address_without(pairs, "known_at")))
     return chips
 
 
-def _conditions(found: ListResult) -> Sequence[Document]:
+def _conditions(result: ListResult) -> Sequence[Document]:
     """Return the filters of a list with their labels: see `descriptions`."""
-    assert found.query is not None
-    conditions: Sequence[Document] = found.query["filters"]
+    assert result.query is not None
+    conditions: Sequence[Document] = result.query["filters"]
     return conditions
 
 
@@ -49,13 +50,13 @@ def _address_without(pairs: Sequence[tuple[str, str]], name: str, value: str | N
     return address("/", [pair for pair in pairs if pair[0] != name or value not in (None, pair[1])])
 
 
-def homes_of(found: ListResult, register: Register) -> list[tuple[str, str]]:
+def homes_of(result: ListResult, register: Register) -> list[tuple[str, str]]:
     """Return the names and addresses of the pages of what was chosen: cities, countries and sources.
 
     For words, they are the pages of the cities that match best. `homes.js` has the same.
     """
     homes = []
-    for condition in _conditions(found):
+    for condition in _conditions(result):
         name = condition["parameter"]
         for value in condition["values"]:
             if name == "q":

@@ -1,9 +1,11 @@
 """The page of corrected statuses, and a feed of them, for readers who cited an earlier state of the register."""
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, RegisterDep, cached
+from app.api.dependencies import Cache, RegisterDep, cached, parsed
 from app.api.envelope import address
 from app.api.serializers.context import ExportContext
 from app.api.serializers.feeds import ATOM, atom_feed, correction_entry, link_element
@@ -14,49 +16,49 @@ from app.queries.licences import find_licences
 from app.store.json_text import read_json
 
 router = APIRouter()
+Params = Annotated[CorrectionParams, Depends(parsed(CorrectionParams))]
 _PATH = "/corrections"
 _ENTRIES = 50
 
 
 @router.get(_PATH, dependencies=[cached(Cache.REVISION, HTML)], include_in_schema=False)
-def show_corrections(request: Request, register: RegisterDep) -> Response:
+def show_corrections(params: Params, register: RegisterDep) -> Response:
     """Return a page of the corrections."""
-    params = CorrectionParams.parse(request.scope["query_string"])
-    found = find_corrections(params, register)
+    result = find_corrections(params, register)
     filters = [pair for pair in params.to_pairs() if pair[0] != "cursor"]
     return html_response(
         "corrections.html",
         register,
         address(_PATH, params.to_pairs()),
-        rows=[read_json(document) for document in found.documents],
-        count=found.count or 0,
-        revision=found.time.revision,
+        rows=[read_json(document) for document in result.documents],
+        count=result.count or 0,
+        revision=result.time.revision,
         is_part=bool(params.to_pairs()),
-        more=address(_PATH, [*filters, ("cursor", found.next)]) if found.next else None,
+        more=address(_PATH, [*filters, ("cursor", result.next)]) if result.next else None,
         canonical=register.base_url + _PATH,
-        licences=find_licences(register, found.time),
+        licences=find_licences(register, result.time),
     )
 
 
 @router.get(f"{_PATH}.atom", dependencies=[cached(Cache.REVISION, ATOM)], include_in_schema=False)
-def feed_corrections(request: Request, register: RegisterDep) -> Response:
+def feed_corrections(params: Params, register: RegisterDep) -> Response:
     """Return the latest corrections as a feed."""
-    params = CorrectionParams.parse(request.scope["query_string"]).model_copy(update={"limit": _ENTRIES})
-    found = find_corrections(params, register)
+    result = find_corrections(params.model_copy(update={"limit": _ENTRIES}), register)
+
     root = register.base_url
     context = ExportContext(
         subject="partnerships",
         title="Corrected statuses of sister-city partnerships",
         question="Corrected statuses of sister-city partnerships",
         as_of=None,
-        known_at=found.time.known_at,
-        revised_at=revision_time(found.time.revision, register),
+        known_at=result.time.known_at,
+        revised_at=revision_time(result.time.revision, register),
         root=root,
         url=f"{root}{_PATH}.atom",
         permalink=root + _PATH,
         page=root + _PATH,
-        licences=find_licences(register, found.time),
+        licences=find_licences(register, result.time),
     )
-    entries = [correction_entry(read_json(document), context) for document in found.documents]
+    entries = [correction_entry(read_json(document), context) for document in result.documents]
     body = atom_feed(entries, link_element("alternate", context.page, "text/html"), context)
     return Response(body, media_type=ATOM)

@@ -85,13 +85,17 @@ def get_changelog(register: ContextDep) -> Response:
 
 def render_markdown(text: str, *anchored: str) -> tuple[list[tuple[str, str]], Markup]:
     """Return the headings with the tags `anchored`, as anchors and titles, and the text as HTML with these anchors."""
-    tokens, headings = MARKDOWN.parse(text), list[tuple[str, str]]()
+    tokens = MARKDOWN.parse(text)
+    headings: list[tuple[str, str]] = []
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag in anchored:
-            headings.append((anchor_of(inline.content), inline.content))
-            opening.attrSet("id", headings[-1][0])
+            title = inline.content
+            anchor = anchor_of(title)
+            headings.append((anchor, title))
+            opening.attrSet("id", anchor)
         if opening.type == "table_open":
-            opening.attrSet("title", headings[-1][1])
+            _, title = headings[-1]
+            opening.attrSet("title", title)
     return headings, Markup(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))
 
 
@@ -106,7 +110,9 @@ def _fence(_: RendererHTML, tokens: Sequence[Token], at: int, __: OptionsDict, _
     if language == "http":
         url = text.removeprefix("GET ")
         return Markup('<p class="request"><a href="{}"><code>GET {}</code></a></p>').format(url, url)
-    label = f"{_ANSWERS.get(language, 'Example')}{f', with status {status}' if status else ''}"
+    label = _ANSWERS.get(language, "Example")
+    if status:
+        label += f", with status {status}"
     return Markup('<pre tabindex="0" role="region" aria-label="{}"><code>{}</code></pre>').format(label, text)
 
 
@@ -158,38 +164,47 @@ def describe_api(document: Json, public: str) -> Json:
     later operations link to it. `errors` are the problem codes that all `/v1/` operations share. `schemas` are the
     objects in responses: `Partnership` first, then the others by name. Snippets call the service at `public`.
     """
+    parameters = document["components"]["parameters"]
+    operations = _operations_of(document)
+    common = set.intersection(
+        *(set(operation["errors"]) for operation in operations if operation["path"].startswith("/v1/"))
+    )
+    undescribed = dict(parameters)
+    tags = []
+    for tag in document["tags"]:
+        described = [
+            _describe_operation(operation, parameters, undescribed, common, public)
+            for operation in operations
+            if tag["name"] in operation["tags"]
+        ]
+        anchor = f"tag-{tag['name'].lower().replace(' ', '-')}"
+        tags.append({**tag, "id": anchor, "operations": described})
+    return {"errors": sorted(common), "tags": tags, "schemas": _schemas_in_responses(document, operations)}
+
+
+def _operations_of(document: Json) -> list[Json]:
+    """Return the operations of an OpenAPI document by path, each with its path, method and problem codes."""
+    operations: list[Json] = []
+    for path in sorted(document["paths"], key=lambda path: path.replace("{", " ")):
+        for method, operation in document["paths"][path].items():
+            codes = _error_codes(operation)
+            operations.append({**operation, "path": path, "method": method.upper(), "errors": codes})
+    return operations
+
+
+def _schemas_in_responses(document: Json, operations: Sequence[Json]) -> Json:
+    """Return the schemas of objects in responses, without their envelopes: `Partnership` first, then by name."""
     components = document["components"]
-    operations = [
-        {**operation, "path": path, "method": method.upper(), "errors": _error_codes(operation)}
-        for path, methods in sorted(document["paths"].items(), key=lambda item: item[0].replace("{", " "))
-        for method, operation in methods.items()
-    ]
-    common = set.intersection(*(set(each["errors"]) for each in operations if each["path"].startswith("/v1/")))
-    answers = [components["schemas"], components["responses"], *(each["responses"] for each in operations)]
+    answers = [components["schemas"], components["responses"], *(operation["responses"] for operation in operations)]
     linked = set(map(name_of, find_objects(answers)))
-    undescribed = dict(components["parameters"])
-    return {
-        "errors": sorted(common),
-        "tags": [
-            {
-                **tag,
-                "id": f"tag-{tag['name'].lower().replace(' ', '-')}",
-                "operations": [
-                    _describe_operation(each, components["parameters"], undescribed, common, public)
-                    for each in operations
-                    if tag["name"] in each["tags"]
-                ],
-            }
-            for tag in document["tags"]
-        ],
-        "schemas": {
-            name: schema
-            for name, schema in sorted(
-                components["schemas"].items(), key=lambda item: (item[0] != "Partnership", item[0])
-            )
-            if name in linked and "properties" in schema and "data" not in schema["properties"]
-        },
-    }
+    schemas = {}
+    for name in sorted(components["schemas"], key=lambda name: (name != "Partnership", name)):
+        schema = components["schemas"][name]
+        is_object = "properties" in schema
+        is_envelope = is_object and "data" in schema["properties"]
+        if name in linked and is_object and not is_envelope:
+            schemas[name] = schema
+    return schemas
 
 
 def _describe_operation(
@@ -238,4 +253,6 @@ def value_text(value: object) -> str:
     """Return a value of a parameter or member as it appears in an address or a response; empty if there is none."""
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return ", ".join(value)
-    return value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -4,16 +4,15 @@ A page has the data of the same path under `/v1`, on the same day and at the sam
 the same errors, too.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Response
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, RegisterDep, cached
+from app.api.dependencies import Cache, RegisterDep, cached, parsed
 from app.api.envelope import address, permalinks, pinned
 from app.api.evidence_wording import doubt_label, last_evidence_words
 from app.api.wording import date_words, plural, term_label
@@ -24,6 +23,7 @@ from app.domain.source_names import source_name
 from app.domain.vocabulary import Status
 from app.pages import linked_data
 from app.pages.cards import Card, draw_card
+from app.pages.dependencies import page_query
 from app.pages.figures import Figure
 from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, cite, read_record
 from app.pages.templates import html_response
@@ -41,16 +41,29 @@ from app.store.time_point import TimePoint
 
 # The most partnerships that a page lists; the explorer has the rest.
 _SHOWN = {"city": 100, "country": 25, "source": 100}
-_TRACKING = re.compile(rb"(^|&)(utm_\w+|(fb|g|d|tw|y)clid|msclkid|igshid|mc_[ce]id|_g[al])(=[^&]*)?(?=&|$)")
 _MOST_CITIES = 200
-# What lists leave out: how pages call one and several of them, and the parameter that includes them.
-_LEFT_OUT: Mapping[str, tuple[str, str, tuple[str, str]]] = {
-    "earlier_episodes": (
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """What lists leave out: how pages call one and several of them, and the parameter that includes them."""
+
+    singular: str
+    plural: str
+    parameter: tuple[str, str]
+
+    def phrase(self, number: int) -> str:
+        """Return a number of them in words."""
+        return f"{number:,} {self.singular if number == 1 else self.plural}"
+
+
+_LEFT_OUT: Mapping[str, LeftOut] = {
+    "earlier_episodes": LeftOut(
         "earlier agreement of the same cities", "earlier agreements of the same cities", ("episodes", "all")
     ),
-    "proposed": ("only proposed", "only proposed", ("include_proposed", "true")),
-    "presumed": ("only presumed to be active", "only presumed to be active", ("presumed", "true")),
-}  # fmt: skip
+    "proposed": LeftOut("only proposed", "only proposed", ("include_proposed", "true")),
+    "presumed": LeftOut("only presumed to be active", "only presumed to be active", ("presumed", "true")),
+}
 
 
 @dataclass(frozen=True)
@@ -67,29 +80,50 @@ class EntityPage:
     view: Document
 
 
-def read_partnership(id_: str, query: bytes, register: Register) -> EntityPage:
-    """Read a partnership. Raises Merged, Retracted, NotFound and InvalidQuery as the API does."""
-    view = read_record(id_, RecordPageParams.parse(query), register)
-    record, status = view["record"], view["record"]["status"]
-    words = date_words(status["since"])
-    begins = "since" if status["value"] in (Status.ACTIVE, Status.DORMANT) and words[0].isdigit() else "·"
-    since = f" {begins} {words}" if status["since"] else ""
-    marks = ["presumed"] * (status["basis"] == "presumed") + ["disputed"] * record["disputed"]
-    if label := doubt_label(status):
-        marks.append(label)
+def read_partnership(id_: str, params: RecordPageParams, register: Register) -> EntityPage:
+    """Read a partnership. Raises Merged, Retracted and NotFound as the API does."""
+    view = read_record(id_, params, register)
+    record = view["record"]
+    status = record["status"]
+    foot = [f"Status on {view['day']}"]
+    if last_evidence := last_evidence_words(record):
+        foot.append(last_evidence)
     card = Card(
         kicker=" – ".join(map(country_name, dict.fromkeys(record["countries"]))),
         title=" – ".join(map(city_name, record["cities"])),
-        line=", ".join([f"{(status['value'] or 'Not yet a partnership').capitalize()}{since}", *marks]),
-        foot=" · ".join(filter(None, [f"Status on {view['day']}", last_evidence_words(record)])),
+        line=", ".join([_status_line(status), *_marks(record)]),
+        foot=" · ".join(foot),
         status=status["value"],
     )
     return EntityPage("entities/partnership.html", card, linked_data.partnership(view, register.base_url), view)
 
 
-def read_city(id_: str, query: bytes, register: Register) -> EntityPage:
-    """Read a city with its partnerships. Raises Merged, NotFound and InvalidQuery as the API does."""
-    view = _read(get_city, "city", id_, TemporalParams.parse(query), register)
+def _status_line(status: Document) -> str:
+    """Return a status with the date of the event that opened it: `Active since 1999`."""
+    line = (status["value"] or "Not yet a partnership").capitalize()
+    if not status["since"]:
+        return line
+    words = date_words(status["since"])
+    lasts = status["value"] in (Status.ACTIVE, Status.DORMANT)
+    separator = "since" if lasts and words[0].isdigit() else "·"
+    return f"{line} {separator} {words}"
+
+
+def _marks(record: Document) -> list[str]:
+    """Return what a reader should know of the status of a partnership: `presumed`, `disputed`, and the doubt."""
+    marks = []
+    if record["status"]["basis"] == "presumed":
+        marks.append("presumed")
+    if record["disputed"]:
+        marks.append("disputed")
+    if label := doubt_label(record["status"]):
+        marks.append(label)
+    return marks
+
+
+def read_city(id_: str, params: TemporalParams, register: Register) -> EntityPage:
+    """Read a city with its partnerships. Raises Merged and NotFound as the API does."""
+    view = _read(get_city, "city", id_, params, register)
     city = view["document"]
     view["rows"] = [seen_from(row, lambda side: side["id"] == city["id"]) for row in view["rows"]]
     view["figures"] = _figures(f"The partners of {city_name(city)}", view)
@@ -97,14 +131,13 @@ def read_city(id_: str, query: bytes, register: Register) -> EntityPage:
     return EntityPage("entities/city.html", card, linked_data.place(city, register.base_url), view)
 
 
-def read_country(code: str, query: bytes, register: Register) -> EntityPage:
+def read_country(code: str, params: TemporalParams, register: Register) -> EntityPage:
     """Read a country with the partnerships that changed last, its partner countries and its cities.
 
-    Raises NotFound and InvalidQuery as the API does.
+    Raises NotFound as the API does.
     """
-    params = TemporalParams.parse(query)
     view = _read(get_country, "country", code, params, register)
-    view["document"]["partner_countries"].sort(key=lambda one: (-sum(one["counts"].values()), one["name"]))
+    view["document"]["partner_countries"].sort(key=_by_partnerships)
     view["rows"] = [seen_from(row, lambda side: side["country"] == code) for row in view["rows"]]
     view["figures"] = _figures(f"Partnerships of {COUNTRIES[code]}", view)
     card = Card("Sister-city partnerships", view["document"]["name"], *_summary(view))
@@ -113,12 +146,17 @@ def read_country(code: str, query: bytes, register: Register) -> EntityPage:
     return EntityPage("entities/country.html", card, linked_data.country(code, register.base_url), view)
 
 
-def read_source(id_: str, query: bytes, register: Register) -> EntityPage:
+def _by_partnerships(country: Document) -> tuple[int, str]:
+    """Return the sort key of countries: most partnerships first, then by name."""
+    return -sum(country["counts"].values()), country["name"]
+
+
+def read_source(id_: str, params: EntityParams, register: Register) -> EntityPage:
     """Read a source with the sources that it rests on and the partnerships that cite it.
 
-    Raises NotFound and InvalidQuery as the API does.
+    Raises NotFound as the API does.
     """
-    view = _read(get_source, "source", id_, EntityParams.parse(query), register)
+    view = _read(get_source, "source", id_, params, register)
     source = view["document"]
     card = Card(
         kicker=f"{term_label(source['kind'])}: {source['publisher']}",
@@ -131,9 +169,9 @@ def read_source(id_: str, query: bytes, register: Register) -> EntityPage:
 
 def seen_from(record: Document, is_near: Callable[[Document], bool]) -> Document:
     """Return a partnership with the side first that is near: the city or the country of the page."""
-    one, other = record["cities"]
-    is_turned = is_near(other) and not is_near(one)
-    return {**record, "cities": [other, one] if is_turned else [one, other]}
+    first, second = record["cities"]
+    is_turned = is_near(second) and not is_near(first)
+    return {**record, "cities": [second, first]} if is_turned else record
 
 
 def _figures(title: str, view: Document) -> list[Figure]:
@@ -164,29 +202,37 @@ def _read(
 
     `get` returns the record with this id or code. `noun` is its parameter in the list of partnerships.
     """
-    found = get(id_, params, register)
-    document, time = read_json(found.document), found.time
+    result = get(id_, params, register)
+    document = read_json(result.document)
+    time = result.time
     path = document["links"]["self"].removeprefix("/v1")
     chosen = (noun, path.rpartition("/")[2])
-    clock, has_day = Clock(params.to_pairs()), params.depends_on_day
-    listed = [chosen, *(with_presumed(register) if has_day else ALL_RECORDS), *clock.pairs]
-    rows = _partnerships(listed, register, _SHOWN[noun])
+    clock = Clock(params.to_pairs())
+    has_day = params.depends_on_day
     permalink = address(path, pinned([], time, day=has_day))
     api_links = permalinks(f"/v1{path}", clock.pairs, time, day=has_day)
+    if has_day:
+        listed = [chosen, *with_presumed(register), *clock.pairs]
+        partnerships = _partnerships(listed, register, _SHOWN[noun])
+        cited_address = permalink
+    else:
+        listed = [chosen, *ALL_RECORDS, *clock.pairs]
+        partnerships = _partnerships(listed, register, _SHOWN[noun])
+        cited_address = api_links["permalink"]
     return {
         "path": path,
         "clock": clock,
         "licences": find_licences(register, time),
         "document": document,
         **_time_values(time),
-        "citation": cite(document, time, permalink if has_day else api_links["permalink"], register, day=has_day),
-        "rows": [read_json(row) for row in rows.documents],
-        "total": _total(rows),
-        "by_status": _by_status(document["counts"], rows) if has_day else None,
+        "citation": cite(document, time, cited_address, register, day=has_day),
+        "rows": [read_json(partnership) for partnership in partnerships.documents],
+        "total": _total(partnerships),
+        "by_status": _by_status(document["counts"], partnerships) if has_day else None,
         "presumed": _presumed([chosen, ("basis", "presumed"), *clock.pairs], register) if has_day else None,
-        "is_cut": rows.next is not None,
-        "left_out": left_out(rows, listed),
-        "proposed": _proposed(rows),
+        "is_cut": partnerships.next is not None,
+        "left_out": left_out(partnerships, listed),
+        "proposed": _proposed(partnerships),
         "everything": address("/", listed),
         "listed": listed,
         "links": {
@@ -228,85 +274,98 @@ def _partnerships(listed: Sequence[tuple[str, str]], register: Register, most: i
     return find_partnerships(PartnershipParams.parse(query.encode()), register)
 
 
-def _total(found: ListResult) -> str:
-    return plural(found.count or 0, "partnership")
+def _total(result: ListResult) -> str:
+    return plural(result.count or 0, "partnership")
 
 
-def _by_status(counts: Mapping[str, int], found: ListResult) -> str:
+def _by_status(counts: Mapping[str, int], result: ListResult) -> str:
     """Return counts by status in words. The proposals that the list leaves out are subtracted from `unknown`."""
-    shown = {**counts, Status.UNKNOWN: counts[Status.UNKNOWN] - _proposed(found)}
-    return ", ".join(f"{number:,} {value}" for value, number in shown.items() if number) or "none"
+    listed_counts = {**counts, Status.UNKNOWN: counts[Status.UNKNOWN] - _proposed(result)}
+    return ", ".join(f"{number:,} {status}" for status, number in listed_counts.items() if number) or "none"
 
 
-def _proposed(found: ListResult) -> int:
-    return (found.left_out or {}).get("proposed", 0)
+def _proposed(result: ListResult) -> int:
+    return (result.left_out or {}).get("proposed", 0)
 
 
-def left_out(found: ListResult, parameters: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+def left_out(result: ListResult, parameters: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
     """Return a sentence on what the list leaves out, and the address of the explorer with it; None if nothing is."""
-    numbers = {name: number for name, number in (found.left_out or {}).items() if number}
+    numbers = {name: number for name, number in (result.left_out or {}).items() if number}
     if not numbers:
         return None
-    shown = dict(_LEFT_OUT[name][2] for name in numbers)
-    words = ", ".join(f"{number:,} {_LEFT_OUT[name][number != 1]}" for name, number in numbers.items())
-    others = [pair for pair in parameters if pair[0] not in shown and pair[0] != "cursor"]
-    return f"Not counted: {words}.", address("/", [*others, *shown.items()])
-
-
-def without_tracking(query: bytes) -> bytes:
-    """Return a query string without what networks add to a shared address, such as `utm_source` or `fbclid`."""
-    return _TRACKING.sub(b"", query)
+    including = dict(_LEFT_OUT[name].parameter for name in numbers)
+    phrases = ", ".join(_LEFT_OUT[name].phrase(number) for name, number in numbers.items())
+    filters = [pair for pair in parameters if pair[0] not in including and pair[0] != "cursor"]
+    return f"Not counted: {phrases}.", address("/", [*filters, *including.items()])
 
 
 router = APIRouter()
 
-PageReader = Callable[[str, bytes, Register], EntityPage]
-COLLECTIONS: Mapping[str, PageReader] = {
-    "partnerships": read_partnership,
-    "cities": read_city,
-    "countries": read_country,
-    "sources": read_source,
+
+@dataclass(frozen=True)
+class Collection:
+    """The pages below one address: the parameters that they take, and the function that reads a page."""
+
+    params_type: type[QueryParams]
+    read: Callable[[str, Any, Register], EntityPage]
+
+
+COLLECTIONS: Mapping[str, Collection] = {
+    "partnerships": Collection(RecordPageParams, read_partnership),
+    "cities": Collection(TemporalParams, read_city),
+    "countries": Collection(TemporalParams, read_country),
+    "sources": Collection(EntityParams, read_source),
 }
-"""The functions that read the pages, by the first part of the address."""
+"""The collections of pages by the first part of the address."""
 _PNG = "image/png"
 
 
-def _add_routes(collection: str, read: PageReader) -> None:
+def _add_routes(name: str, collection: Collection) -> None:
     """Add the routes of the pages of a collection, and of their preview pictures."""
+    params_type = collection.params_type
 
-    @router.get(f"/{collection}/{{id}}", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-    def show_page(request: Request, id: str, register: RegisterDep) -> Response:
+    @router.get(f"/{name}/{{id}}", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
+    def show_page(
+        id: str, params: Annotated[QueryParams, Depends(page_query(params_type))], register: RegisterDep
+    ) -> Response:
         """Return the page of an entity."""
-        return _show(read(id, without_tracking(request.scope["query_string"]), register), register)
+        return _show(collection.read(id, params, register), register)
 
     @router.get(
-        f"/{collection}/{{id}}/card.png",
+        f"/{name}/{{id}}/card.png",
         dependencies=[cached(Cache.REVISION_AND_DAY, _PNG)],
         include_in_schema=False,
     )
-    def draw_picture(request: Request, id: str, register: RegisterDep) -> Response:
+    def draw_picture(
+        id: str, params: Annotated[QueryParams, Depends(parsed(params_type))], register: RegisterDep
+    ) -> Response:
         """Return the preview picture of a page, for social networks."""
-        card = read(id, request.scope["query_string"], register).card
+        card = collection.read(id, params, register).card
         return Response(draw_card(card, register.base_url.partition("://")[2]), media_type=_PNG)
 
 
-for _collection, _reader in COLLECTIONS.items():
-    _add_routes(_collection, _reader)
+for _name, _collection in COLLECTIONS.items():
+    _add_routes(_name, _collection)
 
 
 @router.get("/partnerships/{id}/panel", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def show_panel(request: Request, id: str, register: RegisterDep) -> Response:
+def show_panel(
+    id: str, params: Annotated[RecordPageParams, Depends(parsed(RecordPageParams))], register: RegisterDep
+) -> Response:
     """Return the content of a partnership page as HTML for the panel of the explorer."""
-    view = read_record(id, RecordPageParams.parse(request.scope["query_string"]), register)
+    view = read_record(id, params, register)
     return html_response(
         "entities/record.html", register, view["path"], {"X-Robots-Tag": "noindex"}, view=view, level=2
     )
 
 
 @router.get("/cities/{id}/widget", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def show_widget(request: Request, id: str, register: RegisterDep) -> Response:
+def show_widget(
+    id: str, params: Annotated[TemporalParams, Depends(page_query(TemporalParams))], register: RegisterDep
+) -> Response:
     """Return the partners of a city for a frame on another site."""
-    view = read_city(id, without_tracking(request.scope["query_string"]), register).view
+    view = read_city(id, params, register).view
+
     return html_response(
         "entities/widget.html",
         register,

@@ -75,7 +75,10 @@ def _similar_address(problem: Document) -> str | None:
     if problem["code"] != NO_SUCH_PAGE.code:
         return None
     first, _, rest = problem["instance"].lower().removeprefix("/v1").strip("/").partition("/")
-    found = get_close_matches(first, (*COLLECTIONS, "insights", "docs", "problems"), 1)
-    if not found or (found[0] in COLLECTIONS and not rest):
+    matches = get_close_matches(first, (*COLLECTIONS, "insights", "docs", "problems"), 1)
+    if not matches:
         return None
-    return f"/{found[0]}{f'/{quote(rest)}' if rest and found[0] in COLLECTIONS else ''}"
+    (match,) = matches
+    if match not in COLLECTIONS:
+        return f"/{match}"
+    return f"/{match}/{quote(rest)}" if rest else None

@@ -9,13 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
-from urllib.parse import parse_qsl
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from starlette.responses import RedirectResponse
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, RegisterDep, cached
+from app.api.dependencies import Cache, RegisterDep, cached, parsed
 from app.api.envelope import address, pinned, with_reading
 from app.api.wording import STATUS_NAMES
 from app.domain.dates import day_to_english
@@ -26,7 +25,8 @@ from app.pages.cards import Card, draw_card
 from app.pages.catalog import dataset_for_search_engines
 from app.pages.changes import find_changes_of_month
 from app.pages.conditions import chips_of, homes_of
-from app.pages.entities import left_out, without_tracking
+from app.pages.dependencies import pairs_of, redirect, without_tracking
+from app.pages.entities import left_out
 from app.pages.insights import RECENT_YEARS, find_pictures
 from app.pages.records import RecordPageParams, cite, read_record
 from app.pages.search_box import interpret_search
@@ -61,36 +61,67 @@ class ExplorerParams(PartnershipParams):
     ] = None
 
 
-@router.get("/", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def show_site(request: Request, register: RegisterDep) -> Response:
-    """Return the explorer, or a redirect from an address that a form or a tracker made, or with a merged record."""
+async def _redirect_form(request: Request) -> None:
+    """Dependency: redirect from an address that a form or a tracker made to the address that it means.
+
+    A search (`find`) becomes parameters of the list. Empty values, which only forms send, and tracking parameters are
+    left out.
+    """
     query: bytes = request.scope["query_string"]
-    meant = _meant_by_form(query)
-    if meant is not None:
-        return RedirectResponse(meant, 303, {"Cache-Control": "no-store"})
-    page = ExplorerParams.parse(query)
+    pairs = pairs_of(query)
+    if [name for name, _ in pairs] == ["find"]:
+        text = pairs[0][1]
+        raise redirect(_address_of_search(text[:200]))
+    filled = [(name, value) for name, value in pairs_of(without_tracking(query)) if value]
+    if filled != pairs:
+        raise redirect(address("/", filled))
+
+
+def _address_of_search(text: str) -> str:
+    """Return the address that a search means: the page of a country, or the list with some parameters."""
+    parameters = interpret_search(text)
+    if [name for name, _ in parameters] == ["country"]:
+        code = parameters[0][1]
+        return f"/countries/{code}"
+    return address("/", parameters)
+
+
+@router.get(
+    "/",
+    dependencies=[cached(Cache.REVISION_AND_DAY, HTML), Depends(_redirect_form)],
+    include_in_schema=False,
+)
+def show_explorer(
+    params: Annotated[ExplorerParams, Depends(parsed(ExplorerParams))], request: Request, register: RegisterDep
+) -> Response:
+    """Return the explorer, or a redirect from an address with a merged record."""
     try:
-        values = _values(page, request, register)
+        values = _values(params, request, register)
     except Merged as error:
-        moved = [(name, error.survivor if name == "record" else value) for name, value in parse_qsl(query.decode())]
-        return RedirectResponse(f"/?{encode_query(moved)}", 308)
+        pairs = [(name, error.survivor if name == "record" else value) for name, value in params.to_pairs()]
+        return RedirectResponse(address("/", pairs), 308)
     except NotFound as error:
         if error.parameter == "source":  # In the form, people may write words of a title.
-            titled = SourceParams.parse(encode_query([("q", error.id), ("limit", "8")]).encode())
-            sources = map(read_json, find_sources(titled, register).documents)
-            error.suggestions = [Suggestion(source["id"], source_name(source)) for source in sources]
+            error.suggestions = _sources_by_title(error.id, register)
         raise
     return html_response(
         "explorer.html",
         register,
-        address("/", page.to_pairs()),
-        embeddable=page.embed is not None,
+        address("/", params.to_pairs()),
+        embeddable=params.embed is not None,
         **values,
     )
 
 
+def _sources_by_title(words: str, register: Register) -> list[Suggestion]:
+    """Return the sources whose title has some words."""
+    query = encode_query([("q", words), ("limit", "8")])
+    sources = find_sources(SourceParams.parse(query.encode()), register)
+    return [Suggestion(source["id"], source_name(source)) for source in map(read_json, sources.documents)]
+
+
 @router.get("/card.png", dependencies=[cached(Cache.REVISION, "image/png")], include_in_schema=False)
-def draw_picture(request: Request, register: RegisterDep) -> Response:
+def draw_picture(register: RegisterDep) -> Response:
     """Return the preview picture of the front page and the explorer, for social networks."""
     card = Card(
         kicker="Register of sister-city partnerships",
@@ -101,70 +132,53 @@ def draw_picture(request: Request, register: RegisterDep) -> Response:
     return Response(draw_card(card, register.base_url.partition("://")[2]), media_type="image/png")
 
 
-def _meant_by_form(query: bytes) -> str | None:
-    """Return the address that a query sent by a form means; None if the query can stay as it is.
-
-    A search (`find`) becomes parameters of the list. Empty values, which only forms send, and tracking parameters are
-    left out.
-    """
-    try:
-        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict")
-    except ValueError:
-        return None
-    if [name for name, _ in pairs] == ["find"]:
-        meant = interpret_search(pairs[0][1][:200])
-        return f"/countries/{meant[0][1]}" if [name for name, _ in meant] == ["country"] else address("/", meant)
-    filled = parse_qsl(without_tracking(query).decode())
-    return address("/", filled) if filled != pairs else None
-
-
-def _count_without_beginning(question: PartnershipParams, found: ListResult, register: Register) -> int:
+def _count_without_beginning(params: PartnershipParams, result: ListResult, register: Register) -> int:
     """Count the partnerships of a list that have an unknown status on the requested day and no date of establishment.
 
     Without `as_of`, or with `status`, it is 0.
     """
-    if question.status or not question.as_of:
+    if params.status or not params.as_of:
         return 0
-    unknown = question.model_copy(update={"status": (Status.UNKNOWN,), "has_established_date": False})
-    total: Any = find_facets(unknown, ("kind",), found.time, register)["kind"]["total"]
-    return int(total) - (found.left_out or {}).get("proposed", 0)  # `status=unknown` also lists proposals.
+    unknown = params.model_copy(update={"status": (Status.UNKNOWN,), "has_established_date": False})
+    total: Any = find_facets(unknown, ("kind",), result.time, register)["kind"]["total"]
+    return int(total) - (result.left_out or {}).get("proposed", 0)  # `status=unknown` also lists proposals.
 
 
 def _values(page: ExplorerParams, request: Request, register: Register) -> dict[str, Any]:
     """Return the values for the template of the page."""
-    question = page.without(*_PAGE_PARAMETERS)
-    parameters = question.to_pairs()
-    found = find_partnerships(question, register)
-    facets = find_facets(question, _FACETS, found.time, register)
+    params = page.without(*_PAGE_PARAMETERS)
+    parameters = params.to_pairs()
+    result = find_partnerships(params, register)
+    facets = find_facets(params, _FACETS, result.time, register)
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
-    read = with_reading(filters, found)
-    permanent = pinned(read, found.time, day=True)
-    without_beginning = _count_without_beginning(question, found, register)
+    read = with_reading(filters, result)
+    permanent = pinned(read, result.time, day=True)
+    without_beginning = _count_without_beginning(params, result, register)
     is_front = not page.to_pairs()
-    introduction = _introduction(found, request, register) if is_front else {}
+    introduction = _introduction(result, request, register) if is_front else {}
     return {
         "page": page,
         "facets": facets,
         "is_front": is_front,
-        "count": found.count or 0,
+        "count": result.count or 0,
         **introduction,
         "view": _open_record(page, parameters, register),
-        "warnings": found.warnings,
-        "licences": find_licences(register, found.time),
-        "data_set": dataset_for_search_engines(register, found.time),
+        "warnings": result.warnings,
+        "licences": find_licences(register, result.time),
+        "data_set": dataset_for_search_engines(register, result.time),
         "parameters": parameters,
-        "chips": chips_of(found, parameters),
-        "homes": homes_of(found, register),
+        "chips": chips_of(result, parameters),
+        "homes": homes_of(result, register),
         "values": _values_by_name(parameters),
-        "headline": _headline(found, facets, without_beginning),
-        "left_out": left_out(found, parameters),
-        "day": day_to_english(found.time.day),
-        "rows": [read_json(document) for document in found.documents],
-        "more": _more(parameters, found),
+        "headline": _headline(result, facets, without_beginning),
+        "left_out": left_out(result, parameters),
+        "day": day_to_english(result.time.day),
+        "rows": [read_json(document) for document in result.documents],
+        "more": _more(parameters, result),
         "filters": filters,
         "read": read,
         "permanent": permanent,
-        "citation": _cite(permanent, found, register),
+        "citation": _cite(permanent, result, register),
         "page_url": register.base_url + address("/", page.to_pairs()),
         "site": register.base_url,
         "words": VOCABULARIES,
@@ -186,22 +200,22 @@ def _values_by_name(parameters: Sequence[tuple[str, str]]) -> dict[str, list[str
     return values
 
 
-def _more(parameters: Sequence[tuple[str, str]], found: ListResult) -> str | None:
+def _more(parameters: Sequence[tuple[str, str]], result: ListResult) -> str | None:
     """Return the address of the next page of the list; None on the last page."""
     pairs = [(name, value) for name, value in parameters if name == "sort" or name not in NOT_FILTERS]
-    return address("/", [*pairs, ("cursor", found.next)]) if found.next else None
+    return address("/", [*pairs, ("cursor", result.next)]) if result.next else None
 
 
-def _cite(permanent: Sequence[tuple[str, str]], found: ListResult, register: Register) -> str:
+def _cite(permanent: Sequence[tuple[str, str]], result: ListResult, register: Register) -> str:
     """Return the citation of a list as one line of text."""
     return cite(
         None,
-        found.time,
+        result.time,
         address("/v1/partnerships", permanent),
         register,
         day=True,
-        title=found.sentence,
-        count=found.count,
+        title=result.sentence,
+        count=result.count,
     )
 
 
@@ -216,59 +230,69 @@ class ActiveByAge:
     silent_link: str
 
 
-def _introduction(found: ListResult, request: Request, register: Register) -> dict[str, object]:
+def _introduction(result: ListResult, request: Request, register: Register) -> dict[str, object]:
     """Return the additional values of the front page.
 
     They are the counts by status of the list that the page shows, how many of them are only presumed, the age of the
     evidence for the active ones, and the insights with their figures.
     """
-    proposed = (found.left_out or {}).get("proposed", 0)
-    listed, stated = (
-        _counts(find_facets(PartnershipFilters.parse(query), ["status"], found.time, register)["status"])
-        for query in (b"", b"presumed=false")
-    )
-    presumed = listed - stated
+    proposed = (result.left_out or {}).get("proposed", 0)
+    listed = _count_statuses(PartnershipFilters(), result.time, register)
+    without_presumed = _count_statuses(PartnershipFilters(presumed=False), result.time, register)
+    presumed = listed - without_presumed
     listed[Status.UNKNOWN] -= proposed
     return {
         "statuses": listed,
         "presumed": presumed,
         "proposed": proposed,
-        "ages": _active_by_age(found.time, register),
+        "ages": _active_by_age(result.time, register),
         "pictures": find_pictures(request),
-        "month": find_changes_of_month(found.time.day, [], request),
+        "month": find_changes_of_month(result.time.day, [], request),
     }
+
+
+def _count_statuses(filters: PartnershipFilters, time: TimePoint, register: Register) -> Counter[str]:
+    return _counts(find_facets(filters, ["status"], time, register)["status"])
 
 
 def _active_by_age(time: TimePoint, register: Register) -> ActiveByAge:
     year = date.fromordinal(time.day).year - RECENT_YEARS
     recent = [("status", "active"), ("last_evidence_after", str(year - 1))]
     silent = [("status", "active"), ("doubt", Doubt.SILENCE.value)]
-    numbers = [
-        find_partnerships(PartnershipParams.parse(encode_query([*query, ("limit", "1")]).encode()), register).count or 0
-        for query in (recent, silent)
-    ]
-    return ActiveByAge(year, numbers[0], address("/", recent), numbers[1], address("/", silent))
+    return ActiveByAge(
+        recent_since=year,
+        recent=_count(recent, register),
+        recent_link=address("/", recent),
+        silent=_count(silent, register),
+        silent_link=address("/", silent),
+    )
+
+
+def _count(filters: Sequence[tuple[str, str]], register: Register) -> int:
+    """Return the number of partnerships that match some filters."""
+    query = encode_query([*filters, ("limit", "1")])
+    return find_partnerships(PartnershipParams.parse(query.encode()), register).count or 0
 
 
 def _counts(facet: Mapping[str, Any]) -> Counter[str]:
     return Counter({bucket["value"]: bucket["count"] for bucket in facet["buckets"]})
 
 
-def _headline(found: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
+def _headline(result: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
     """Return the number of results and the query in few words: see `_count_without_beginning`."""
-    assert found.query is not None
+    assert result.query is not None
     if not without_beginning:
-        return str(found.query["headline"])
-    return f"{found.query['title']}: {_breakdown(found, facets, without_beginning)}"
+        return str(result.query["headline"])
+    return f"{result.query['title']}: {_breakdown(result, facets, without_beginning)}"
 
 
-def _breakdown(found: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
+def _breakdown(result: ListResult, facets: Mapping[str, Any], without_beginning: int) -> str:
     """Return the counts by status on the requested day: `9 active, 204 whose beginning is unknown`.
 
     A single total would include partnerships that may not have begun by then.
     """
     counts = _counts(facets["status"])
-    unknown = counts.pop("unknown", 0) - (found.left_out or {}).get("proposed", 0) - without_beginning
+    unknown = counts.pop("unknown", 0) - (result.left_out or {}).get("proposed", 0) - without_beginning
     parts = [f"{counts[status]:,} {status}" for status in STATUS_NAMES if counts.get(status)]
     if unknown > 0:
         parts.append(f"{unknown:,} of unknown status")

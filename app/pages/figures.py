@@ -70,8 +70,9 @@ def count_by(ask: Ask, facet: str, query: str, name: str, title: str, heading: s
 def _label(facet: str, bucket: Document) -> dict[str, str]:
     if facet == "doubt":
         return {"label": _DOUBTS[bucket["value"]] if bucket["value"] else "No doubt"}
-    is_reason = facet == "reason" and bucket["value"]
-    return {"label": term_label(bucket["value"]), "note": bucket["label"]} if is_reason else {"label": bucket["label"]}
+    if facet == "reason" and bucket["value"]:
+        return {"label": term_label(bucket["value"]), "note": bucket["label"]}
+    return {"label": bucket["label"]}
 
 
 def count_statuses(ask: Ask, query: str, name: str, title: str) -> Figure:
@@ -79,17 +80,20 @@ def count_statuses(ask: Ask, query: str, name: str, title: str) -> Figure:
 
     Proposals, which the API counts as unknown, have their own row, and so do presumed partnerships.
     """
-    known = ask(f"{LIST}/facets?{query}&presumed=false&facet=status")
+    reported = ask(f"{LIST}/facets?{query}&presumed=false&facet=status")
     presumed = ask(f"{LIST}/facets?{query}&basis=presumed&facet=status")
-    counts = Counter({bucket["value"]: bucket["count"] for bucket in known["data"]["status"]["buckets"]})
-    proposed = known["meta"]["left_out"]["proposed"]
+    counts = Counter({bucket["value"]: bucket["count"] for bucket in reported["data"]["status"]["buckets"]})
+    proposed = reported["meta"]["left_out"]["proposed"]
     counts[Status.UNKNOWN] -= proposed
-    rows = [
-        *({"label": label, "total": counts[key], "status": key} for key, label in STATUS_NAMES.items()),
-        *([{"label": "Only proposed", "total": proposed, "status": Status.UNKNOWN}] if proposed else []),
-        {"label": "Only presumed", "total": presumed["data"]["status"]["total"], "status": Basis.PRESUMED},
+    rows: list[Document] = [
+        {"label": label, "total": counts[status], "status": status} for status, label in STATUS_NAMES.items()
     ]
-    return Figure(name, "statuses", title, query, [known["url"], presumed["url"]], known["meta"], "Status", rows)
+    if proposed:
+        rows.append({"label": "Only proposed", "total": proposed, "status": Status.UNKNOWN})
+    presumed_total = presumed["data"]["status"]["total"]
+    rows.append({"label": "Only presumed", "total": presumed_total, "status": Basis.PRESUMED})
+    requests = [reported["url"], presumed["url"]]
+    return Figure(name, "statuses", title, query, requests, reported["meta"], "Status", rows)
 
 
 def matrix_row(label: str, status: str, total: int, counts: Sequence[int]) -> Document:

@@ -3,14 +3,16 @@
 It takes the filters of the list. Without any it shows what changed in the whole register.
 """
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
 
 from app.api.accept_headers import HTML
 from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import address
 from app.api.formats import FORMATS
 from app.api.routers import downloads
-from app.pages.entities import without_tracking
+from app.pages.dependencies import page_query
 from app.pages.templates import html_response
 from app.queries.common_params import LocationParams
 from app.queries.licences import find_licences
@@ -24,12 +26,15 @@ _SHOWN = 50
 
 
 @router.get("/follow", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def show_changes(request: Request, register: RegisterDep) -> Response:
+def show_changes(
+    params: Annotated[PartnershipFeedParams, Depends(page_query(PartnershipFeedParams))], register: RegisterDep
+) -> Response:
     """Return the latest changes of the partnerships that match, with the addresses of the feeds."""
-    params = PartnershipFeedParams.parse(without_tracking(request.scope["query_string"]))
     filters = [pair for pair in params.to_pairs() if pair[0] not in ("limit", "sort")]
-    latest = PartnershipFeedParams.parse(encode_query([*filters, ("sort", "-since"), ("limit", str(_SHOWN))]).encode())
-    feed = read_json(bytes(downloads.answer("partnerships", _JSON_FEED, latest, register).body))
+    latest = encode_query([*filters, ("sort", "-since"), ("limit", str(_SHOWN))])
+    latest_params = PartnershipFeedParams.parse(latest.encode())
+    feed = read_json(bytes(downloads.answer("partnerships", _JSON_FEED, latest_params, register).body))
+
     time = register.time_point(params.as_of, params.known_at)
     return html_response(
         "follow.html",

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from string import ascii_uppercase
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Response
 
 from app.api.accept_headers import HTML
 from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import address
-from app.pages.entities import without_tracking
+from app.pages.dependencies import page_query
 from app.pages.records import Clock
 from app.pages.templates import html_response
 from app.queries.common_params import PageParams, TemporalParams
@@ -57,63 +57,70 @@ class PartnershipIndexParams(PartnershipParams):
 
 
 @router.get("/countries", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def show_countries(request: Request, register: RegisterDep) -> Response:
+def show_countries(
+    params: Annotated[TemporalParams, Depends(page_query(TemporalParams))], register: RegisterDep
+) -> Response:
     """Return the index of countries with their counts by status."""
-    params = TemporalParams.parse(without_tracking(request.scope["query_string"]))
-    found = find_countries(params, register)
-    rows = sorted((read_json(document) for document in found.documents), key=lambda country: country["name"])
-    return _show("countries", "Countries", found, rows, params, register)
+    result = find_countries(params, register)
+    rows = sorted((read_json(document) for document in result.documents), key=lambda country: country["name"])
+    return _show("countries", "Countries", result, rows, params, register)
 
 
 @router.get("/cities", dependencies=[cached(Cache.REVISION, HTML)], include_in_schema=False)
-def show_cities(request: Request, register: RegisterDep) -> Response:
+def show_cities(
+    params: Annotated[CityIndexParams, Depends(page_query(CityIndexParams))], register: RegisterDep
+) -> Response:
     """Return a page of the index of cities."""
-    params = CityIndexParams.parse(without_tracking(request.scope["query_string"]))
-    found = find_cities(_begin(params, "city", register), register)
-    return _show("cities", "Cities, counties and provinces", found, _read(found), params, register)
+    result = find_cities(_begin(params, "city", register), register)
+    return _show("cities", "Cities, counties and provinces", result, _read(result), params, register)
 
 
 @router.get("/sources", dependencies=[cached(Cache.REVISION, HTML)], include_in_schema=False)
-def show_sources(request: Request, register: RegisterDep) -> Response:
+def show_sources(
+    params: Annotated[SourceIndexParams, Depends(page_query(SourceIndexParams))], register: RegisterDep
+) -> Response:
     """Return a page of the index of sources."""
-    params = SourceIndexParams.parse(without_tracking(request.scope["query_string"]))
-    found = find_sources(_begin(params, "source", register), register)
-    return _show("sources", "Sources", found, _read(found), params, register)
+    result = find_sources(_begin(params, "source", register), register)
+    return _show("sources", "Sources", result, _read(result), params, register)
 
 
 @router.get("/partnerships", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def show_partnerships(request: Request, register: RegisterDep) -> Response:
+def show_partnerships(
+    params: Annotated[PartnershipIndexParams, Depends(page_query(PartnershipIndexParams))], register: RegisterDep
+) -> Response:
     """Return a page of the index of partnerships."""
-    params = PartnershipIndexParams.parse(without_tracking(request.scope["query_string"]))
     by_name = params.model_copy(update={"sort": "name"})
-    found = find_partnerships(_begin(by_name, "partnerships", register), register)
-    return _show("partnerships", "Partnerships", found, _read(found), params, register)
+    result = find_partnerships(_begin(by_name, "partnerships", register), register)
+    return _show("partnerships", "Partnerships", result, _read(result), params, register)
 
 
 def _begin(params: Any, path: str, register: Register) -> Any:  # noqa: ANN401
     """Return the parameters of the page of the list that begins at the requested letter or cursor."""
-    wanted = params.without("letter", "limit")
-    first: dict[str, object] = {"limit": _ROWS}
+    filters = params.without("letter", "limit")
+    page: dict[str, object] = {"limit": _ROWS}
     if params.letter and not params.cursor:
-        first["cursor"] = cursor_before(params.letter.lower(), wanted, register, path=path)
-    return wanted.model_copy(update=first)
+        page["cursor"] = cursor_before(params.letter.lower(), filters, register, path=path)
+    return filters.model_copy(update=page)
 
 
-def _read(found: ListResult) -> list[dict[str, Any]]:
-    return [read_json(document) for document in found.documents]
+def _read(result: ListResult) -> list[dict[str, Any]]:
+    return [read_json(document) for document in result.documents]
 
 
 def _show(
     name: str,
     title: str,
-    found: ListResult,
+    result: ListResult,
     rows: Sequence[Mapping[str, Any]],
     params: QueryParams,
     register: Register,
 ) -> Response:
     path = f"/{name}"
     filters = [pair for pair in params.to_pairs() if pair[0] not in ("letter", "cursor", "limit")]
-    count = found.count or 0
+    letters: list[tuple[str, str]] = []
+    if isinstance(params, PageParams):
+        letters = [(letter, address(path, [*filters, ("letter", letter)])) for letter in ascii_uppercase]
+    clock = [pair for pair in filters if pair[0] in ("as_of", "known_at")]
     return html_response(
         f"indexes/{name}.html",
         register,
@@ -121,15 +128,13 @@ def _show(
         title=title,
         here=path,
         rows=rows,
-        count=f"{count:,}",
+        count=f"{result.count or 0:,}",
         letter=getattr(params, "letter", None),
-        letters=[(letter, address(path, [*filters, ("letter", letter)])) for letter in ascii_uppercase]
-        if isinstance(params, PageParams)
-        else [],
+        letters=letters,
         first=address(path, filters),
-        more=address(path, [*filters, ("cursor", found.next)]) if found.next else None,
+        more=address(path, [*filters, ("cursor", result.next)]) if result.next else None,
         is_part=bool(params.to_pairs()),
-        clock=Clock([pair for pair in filters if pair[0] in ("as_of", "known_at")]),
+        clock=Clock(clock),
         canonical=register.base_url + path,
-        licences=find_licences(register, found.time),
+        licences=find_licences(register, result.time),
     )

@@ -4,7 +4,7 @@ Templates contain no numbers, dates or sources from the data: these come from pu
 the results. Scripts draw maps and timelines from such requests. The text needs no scripts.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -85,28 +85,36 @@ def _count_years(ask: Ask) -> Figure:
     reasons = [bucket for bucket in all_years["data"]["reason"]["buckets"] if bucket["value"]][:_REASONS]
     timelines = [ask(f"{LIST}/timeline?status=severed&reason={reason['value']}&interval=year") for reason in reasons]
     counts = [{year["period"]: year["ended"]["certain"] for year in timeline["data"]} for timeline in timelines]
-    first = min((year for each in counts for year, count in each.items() if count), default="")
-    years = sorted({year for each in counts for year in each if first and year >= first})
-    rows = [
-        matrix_row(term_label(reason["value"]), "severed", reason["count"], [each.get(year, 0) for year in years])
-        | {"link": timeline["url"]}
-        for reason, timeline, each in zip(reasons, timelines, counts, strict=True)
-    ]
+    years = _years_from_first_count(counts)
+    rows = []
+    for reason, timeline, counts_by_year in zip(reasons, timelines, counts, strict=True):
+        cells = [counts_by_year.get(year, 0) for year in years]
+        row = matrix_row(term_label(reason["value"]), "severed", reason["count"], cells)
+        rows.append({**row, "link": timeline["url"]})
     title = "Severed partnerships by reason and year"
     requests = [all_years["url"], *(timeline["url"] for timeline in timelines)]
     return Figure("years", "matrix", title, "status=severed", requests, all_years["meta"], "Reason", rows, years)
+
+
+def _years_from_first_count(counts: Sequence[Mapping[str, int]]) -> list[str]:
+    """Return the years of some counts by year, from the first year in which one is not 0; none if all are 0."""
+    years_with_count = [year for by_year in counts for year, count in by_year.items() if count]
+    if not years_with_count:
+        return []
+    first = min(years_with_count)
+    return sorted({year for by_year in counts for year in by_year if year >= first})
 
 
 def _count_months(ask: Ask) -> Figure:
     """Count the partnerships with Russian cities that were severed or suspended in each month of 2022."""
     timeline = f"{LIST}/timeline?{_RU}&from=2022-01&to=2022-12&interval="
     months, year = ask(f"{timeline}month"), ask(f"{timeline}year")
-    rows = [
-        matrix_row(
-            label, status, year["data"][0][kind]["certain"], [month[kind]["certain"] for month in months["data"]]
-        )
-        for label, kind, status in (("Severed", "ended", "severed"), ("Suspended", "suspended", "dormant"))
-    ]
+    (whole_year,) = year["data"]
+    rows = []
+    for label, kind, status in (("Severed", "ended", "severed"), ("Suspended", "suspended", "dormant")):
+        cells = [month[kind]["certain"] for month in months["data"]]
+        rows.append(matrix_row(label, status, whole_year[kind]["certain"], cells))
+
     title = "Partnerships with Russian cities severed or suspended in 2022, by month"
     columns = [date_words({"edtf": month["period"]}) for month in months["data"]]
     query = f"{_RU}&event_from=2022&event_to=2022"

@@ -40,7 +40,7 @@ def place(city: Document, site: str) -> Document:
     """Describe a city, district, province or region."""
     is_city = city["kind"] == CityKind.MUNICIPALITY
     longitude, latitude = city["point"] or (None, None)
-    found = {
+    description = {
         "@type": "City" if is_city else "AdministrativeArea",
         "@id": f"{site}/cities/{city['id']}",
         "name": city["name"],
@@ -50,7 +50,7 @@ def place(city: Document, site: str) -> Document:
         "sameAs": city["wikidata"] and _WIKIDATA + city["wikidata"],
         "alternateName": [name["name"] for name in city.get("names", ())],
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in description.items() if value}
 
 
 def country(code: str, site: str) -> Document:
@@ -62,7 +62,7 @@ def country(code: str, site: str) -> Document:
 def document(source: Document) -> Document:
     """Describe a source. A date that is not a plain year, month or day is left out."""
     published = source["published"]["edtf"] if source["published"] else ""
-    found = {
+    description = {
         "@type": "CreativeWork",
         "name": source["title"],
         "url": source["url"],
@@ -70,4 +70,4 @@ def document(source: Document) -> Document:
         "datePublished": published if published.replace("-", "").isdigit() else None,
         "inLanguage": source.get("language"),
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in description.items() if value}

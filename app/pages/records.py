@@ -57,8 +57,8 @@ class Clock:
 
     def to(self, path: str, *without: str, **instead: str) -> str:
         """Return the address of a page with these parameters, without some of them or with other values instead."""
-        others = [pair for pair in self.pairs if pair[0] not in (*without, *instead)]
-        return address(path, [*others, *instead.items()])
+        kept = [pair for pair in self.pairs if pair[0] not in (*without, *instead)]
+        return address(path, [*kept, *instead.items()])
 
 
 def read_record(id_: str, params: RecordPageParams, register: Register) -> Document:
@@ -68,8 +68,9 @@ def read_record(id_: str, params: RecordPageParams, register: Register) -> Docum
     versions, oldest first. Links are root-relative, except `report` and `permalink`.
     """
     query = encode_query([*params.to_pairs(), ("include", "citations,sources,listings,periods")])
-    found = get_partnership(id_, RecordParams.parse(query.encode()), register)
-    record, time = read_json(found.document), found.time
+    result = get_partnership(id_, RecordParams.parse(query.encode()), register)
+    record = read_json(result.document)
+    time = result.time
     history = find_history(id_, params, register).documents
     fixed = pinned([], time, day=True)
     sources = _with_origins(record["sources"], record["further_sources"], time, register)
@@ -133,15 +134,19 @@ def _doubts(record: Document, time: TimePoint, register: Register) -> list[Doubt
 def _publishers(record: Document, sources: Mapping[str, Document]) -> list[str]:
     """Return the publishers whose citations support the present status, from all events of the kind that opened it."""
     act = act_of(record)
-    cited = [
-        citation["source"]
-        for event in record["events"]
-        if act and event["event"] == act["event"]
-        if (event["stage"] == Stage.PROPOSED) == (act["stage"] == Stage.PROPOSED)
-        for citation in event["citations"]
-        if citation["stance"] == Stance.SUPPORTS
-    ]
-    return list(dict.fromkeys(sources[id_]["publisher"] for id_ in cited if id_ in sources))
+    if not act:
+        return []
+    publishers: dict[str, None] = {}
+    for event in record["events"]:
+        is_same_kind = event["event"] == act["event"]
+        is_same_stage = (event["stage"] == Stage.PROPOSED) == (act["stage"] == Stage.PROPOSED)
+        if not (is_same_kind and is_same_stage):
+            continue
+        for citation in event["citations"]:
+            source = sources.get(citation["source"])
+            if source is not None and citation["stance"] == Stance.SUPPORTS:
+                publishers[source["publisher"]] = None
+    return list(publishers)
 
 
 def _origins(source: Document, sources: Mapping[str, Document]) -> list[str]:
@@ -154,11 +159,11 @@ def _origins(source: Document, sources: Mapping[str, Document]) -> list[str]:
 
 
 def _with_origins(
-    cited: Sequence[Document], further: Sequence[str], time: TimePoint, register: Register
+    cited: Sequence[Document], further_ids: Sequence[str], time: TimePoint, register: Register
 ) -> dict[str, Document]:
     """Return the cited and further sources by id, with every source that one of them rests on."""
     sources = {source["id"]: source for source in cited}
-    waiting = [*further, *(source["derived_from"] for source in cited)]
+    waiting = [*further_ids, *(source["derived_from"] for source in cited)]
     while waiting:
         id_ = waiting.pop()
         if id_ is None or id_ in sources:
@@ -250,8 +255,8 @@ def draw_lifeline(record: Document, day: int) -> Document | None:
 
 def _bounds(event: Document) -> list[int]:
     """Return the first and the last day of an event, as far as they are known."""
-    found = (event["date"]["earliest"], event["date"]["latest"])
-    return [date.fromisoformat(bound).toordinal() for bound in found if bound]
+    bounds = (event["date"]["earliest"], event["date"]["latest"])
+    return [date.fromisoformat(bound).toordinal() for bound in bounds if bound]
 
 
 def _segment(period: Document, start: float, end: int) -> tuple[float, float]:

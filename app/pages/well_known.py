@@ -135,7 +135,8 @@ async def get_catalog(register: ContextDep) -> Response:
         "license": [{"href": OWN_LICENCE.url}, link("/v1/meta", title="The licences of imported data")],
         **({"help": [{"href": contact_link(register.contact)}]} if register.contact else {}),
     }
-    items = [link(path, title=what.replace("`", "")) for path, what in _RESOURCES]
+    items = [link(path, title=description.replace("`", "")) for path, description in _RESOURCES]
+
     return Response(
         to_json_text({"linkset": [{"anchor": public + CATALOG_PATH, "item": items}, described]}),
         media_type='application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',

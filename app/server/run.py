@@ -142,12 +142,12 @@ def _serve_with_workers(config: uvicorn.Config, listener: socket.socket, setting
     return all(process.exitcode != STARTUP_FAILURE for process in supervisor.processes)
 
 
-def max_connections(wanted: int) -> int:
+def max_connections(configured: int) -> int:
     """Raise the limit for open files as far as possible, and return how many connections a process can serve."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     # 200 file descriptors are for everything but connections of clients.
-    return wanted if most == resource.RLIM_INFINITY else max(min(wanted, most - 200), 1)
+    return configured if most == resource.RLIM_INFINITY else max(min(configured, most - 200), 1)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from multiprocessing import process
 from pathlib import Path
 from signal import SIGKILL, SIGTERM, raise_signal
 
-from app.cli import main
+from app.cli import main, serving
 from app.settings import Settings
 
 _FORKSERVER = multiprocessing.get_context("forkserver")
@@ -93,7 +93,7 @@ def _become(
 
 def stop_unheard() -> None:
     """Let a service be stopped where Python ignores what that raises: in a callback of a weak reference."""
-    prepare = main._prepare
+    prepare = serving._prepare
 
     def interrupted(settings: Settings) -> tuple[str, int]:
         gone = set[int]()
@@ -102,4 +102,4 @@ def stop_unheard() -> None:
         assert reference() is None
         return prepare(settings)
 
-    main._prepare = interrupted
+    serving._prepare = interrupted

@@ -5,9 +5,8 @@ import signal
 import sqlite3
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
-from threading import Event
 
 import pytest
 from pydantic_core import PydanticSerializationError
@@ -15,7 +14,7 @@ from sqlalchemy import inspect, text
 from structlog.testing import capture_logs
 
 from app import __version__
-from app.cli import main
+from app.cli import serving
 from app.imports.seed.reader import SEED, SeedRecords
 from app.store import integrity
 from app.store.database import read_transaction
@@ -385,9 +384,9 @@ def test_ctrl_c_ends_a_start_with_status_0_also_if_a_library_makes_an_error_of_i
         except SystemExit as end:
             raise PydanticSerializationError(str(end)) from end
 
-    monkeypatch.setattr(main, "_stop_requested", Event())
-    monkeypatch.setattr(main, "_prepare", prepare)
-    with capture_logs() as lines:
+    monkeypatch.setattr(serving, "_prepare", prepare)
+    with ExitStack() as stack, capture_logs() as lines:
+        stack.callback(serving.STOP_REQUESTED.clear)
         done = Commands(f"sqlite:///{tmp_path / 'r.sqlite'}", monkeypatch, capfd).run("serve", "--port", "0")
     assert (done.status, done.err) == (0, "")
     assert "uncaught" not in [line["event"] for line in lines]

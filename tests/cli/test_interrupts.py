@@ -17,7 +17,7 @@ STAGES = {
     " importlib.import_module = app.cli.entry.import_module ="
     " lambda name: (print('now', flush=True), __import__('time').sleep(60))",
     "working": "import app.cli.entry, app.cli.main;"
-    " app.cli.main.migrate = lambda url: (print('now', flush=True), __import__('time').sleep(60))",
+    " app.cli.maintenance.migrate = lambda url: (print('now', flush=True), __import__('time').sleep(60))",
 }
 
 

@@ -182,7 +182,7 @@ def test_the_command_says_what_it_did(
 ) -> None:
     origin.export()
     with origin.client() as client:
-        monkeypatch.setattr("app.cli.main.httpx.Client", lambda **_: nullcontext(client))
+        monkeypatch.setattr("app.cli.exports.httpx.Client", lambda **_: nullcontext(client))
         commands = Commands(origin.url, monkeypatch, capsys)
         done = commands.run("mirror", PUBLIC, str(origin.file))
         with closing(sqlite3.connect(origin.file)) as database:

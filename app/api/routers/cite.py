@@ -128,8 +128,8 @@ async def _ask_form(path: str, query: bytes, request: Request) -> Document:
     listed, form = _FORMS[path]
     parameters = form.questions[listed].parse(query).to_pairs()
     # A feed may have an order that pages do not offer. The order does not change the citation.
-    known = fields_of(PLAIN_QUESTIONS[listed]).keys() - ({"sort"} if form.is_feed else set())
-    page = encode_query((name, value) for name, value in parameters if name in known)
+    page_parameters = fields_of(PLAIN_QUESTIONS[listed]).keys() - ({"sort"} if form.is_feed else set())
+    page = encode_query((name, value) for name, value in parameters if name in page_parameters)
     answer = await internal_client.get(listed, page.encode(), request)
     assert answer is not None  # Every list has pages.
     clocks = {name: answer["meta"][name] for name in ("as_of", "known_at") if name in answer["meta"]}

@@ -57,10 +57,10 @@ def plain(name: str, meaning: str, *path: str | int, kind: Kind = "text") -> Col
     steps = path or (name,)
 
     def value(row: Document, _: ExportContext) -> Any:  # noqa: ANN401 - A Value.
-        found: Any = row
+        member: Any = row
         for step in steps:
-            found = None if found is None else found[step]
-        return found
+            member = None if member is None else member[step]
+        return member
 
     return Column(name, meaning, value, kind)
 
@@ -77,8 +77,9 @@ def dates(name: str, meaning: str, *path: str) -> list[Column]:
 
 def event_dates(name: str, meaning: str, *path: str) -> list[Column]:
     """Return the columns of the date of an event, with the day on which editors read of it where the end is open."""
-    found = f"{meaning}: the day on which editors read of it, if no source says by when it had happened"
-    return [*dates(name, meaning, *path), plain(f"{name}_found", found, *(path or (name,)), "found", kind="day")]
+    found_meaning = f"{meaning}: the day on which editors read of it, if no source says by when it had happened"
+    steps = path or (name,)
+    return [*dates(name, meaning, *path), plain(f"{name}_found", found_meaning, *steps, "found", kind="day")]
 
 
 def joined(
@@ -347,7 +348,8 @@ def _decided_by(row: Document, _: ExportContext) -> Value:
 
 
 def _cited(row: Document, _: ExportContext) -> Value:
-    return SEPARATOR.join(dict.fromkeys(f"{one['publisher']}: {one['url']}" for one in row["sources"])) or None
+    sources = dict.fromkeys(f"{source['publisher']}: {source['url']}" for source in row["sources"])
+    return SEPARATOR.join(sources) or None
 
 
 SUMMARY: Sequence[Column] = [

@@ -146,14 +146,14 @@ def _partnership(row: Document, context: ExportContext) -> Document:
     since = f", {_since(status)}" if status["since"] else ""
     events = "".join(f"<li>{escape(_happened(event))}</li>" for event in events_of(row))
     evidence = f"Rests on {plural(row['evidence']['independent_sources'], 'independent source')}."
-    missing = "".join(
+    delisted = "".join(
         f"No longer listed by {listing['dataset']} since {date_words({'edtf': listing['missing_since']})}. "
         for listing in row.get("listings", ())
         if listing["missing_since"]
     )
     reasons = _reasons(reasons_of(row), expected=status["value"] in ("severed", "dormant"))
     doubts = " ".join(["", *(doubt.sentence for doubt in doubt_texts(row, context.as_of or context.revised_at[:10]))])
-    summary = f"{missing}{_relation(row)} {status_sentence(row)}{doubts}{reasons} {evidence}"
+    summary = f"{delisted}{_relation(row)} {status_sentence(row)}{doubts}{reasons} {evidence}"
     sources = [_link_of(source) for source in row["sources"]]
     return {
         "id": tag(context, f"partnerships/{row['id']}"),

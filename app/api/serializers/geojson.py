@@ -120,8 +120,8 @@ def arc(start: Position, end: Position) -> Document:
 def _split(start: Position, vectors: Sequence[Vector], end: Position) -> list[list[Position]]:
     """Return the line in pieces that do not cross the 180th meridian. A great circle crosses it at most once."""
     line = [start, *map(_position, vectors[1:-1]), [*end]]
-    for one, other in pairwise(line):
-        other[0] = one[0] + remainder(other[0] - one[0], 360)  # Longitudes continue beyond 180°.
+    for position, following in pairwise(line):
+        following[0] = position[0] + remainder(following[0] - position[0], 360)  # Longitudes continue beyond 180°.
     crossing = next((number for number, position in enumerate(line) if abs(position[0]) > 180), None)
     if crossing is None:
         return [line]

@@ -156,12 +156,12 @@ def list_suggestions(
     if filters.before is not None:
         page = page.where(ReaderSuggestion.id < filters.before)
     suggestions = session.exec(page).all()
-    shown = suggestions[: filters.limit]
+    page_rows = suggestions[: filters.limit]
     links = {"self": router.prefix, "feed": f"{router.prefix}.atom"}
     if len(suggestions) > filters.limit:
-        links["next"] = f"{router.prefix}?{_query(filters, before=shown[-1].id)}"
+        links["next"] = f"{router.prefix}?{_query(filters, before=page_rows[-1].id)}"
     response.headers.update(_FOR_READERS)
-    return Answers(data=show_to_public(session, shown), meta={"count": count}, links=links)
+    return Answers(data=show_to_public(session, page_rows), meta={"count": count}, links=links)
 
 
 def _query(filters: SuggestionFilters, before: int) -> str:

@@ -1,0 +1,169 @@
+"""The commands that make, verify and change the register, or print what is in it."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from app.cli.console import (
+    check_register,
+    database_files,
+    environment,
+    open_register,
+    progress,
+)
+from app.domain.errors import RegisterError
+from app.domain.models import Tombstone
+from app.imports.duplicates import find_duplicates
+from app.imports.record_merge import merge_records
+from app.imports.seed.reader import SEED, read, seed
+from app.queries.explanation import explain
+from app.queries.register import Register
+from app.settings import Settings
+from app.store import integrity
+from app.store.backup import make_backup, restore_backup
+from app.store.database import migrate, read_transaction, write_transaction
+from app.store.read_session import ReadSession
+
+maintenance = typer.Typer(add_completion=False)
+
+
+@maintenance.command(name="migrate", epilog=environment("database_url"))
+def migrate_command() -> None:
+    """Update the database to the latest schema."""
+    migrate(Settings().database_url)
+    typer.echo("Schema is up to date.")
+
+
+@maintenance.command(name="seed", epilog=environment("database_url"))
+def seed_command(
+    folder: Annotated[
+        Path, typer.Argument(help="Folder with seed files.", show_default="the seed of the project")
+    ] = SEED,
+    check: Annotated[bool, typer.Option("--check", help="Validate the files and write nothing.")] = False,
+) -> None:
+    """Load the seed files as one revision.
+
+    If nothing in them has changed, no revision is made. What was edited over HTTP stays, unless its file was changed
+    too: then nothing is written, and both are shown.
+    """
+    if check:
+        typer.echo(f"{len(list(read(folder).all()))} records, no errors.")
+        return
+    migrate(Settings().database_url)
+    with open_register() as engine:
+        result = seed(engine, folder)
+    typer.echo(
+        f"seen {result.seen}, new {result.new}, changed {result.changed}, unchanged {result.unchanged};"
+        f" revision r{result.revision}"
+    )
+    for id_ in result.preserved:
+        typer.echo(f"{id_} was edited over HTTP and stays so; its file is unchanged.")
+
+
+@maintenance.command("explain", epilog=environment("database_url"))
+def explain_command(
+    url: Annotated[str, typer.Argument(help="Address of a list, such as /v1/partnerships?country=NL.")],
+) -> None:
+    """Print how a list is found: the query in words, what each condition leaves, and the milliseconds that it takes."""
+    with open_register() as engine, closing(Register(ReadSession(engine))) as register:
+        for step in explain(url, register):
+            took = "" if step.milliseconds is None else f"{step.milliseconds:.2f} ms"
+            typer.echo(f"{step.name:<24} {took:>12}  {step.result}")
+
+
+@maintenance.command(epilog=environment("database_url"))
+def check() -> None:
+    """Verify the whole register: references, records, history and rendered documents.
+
+    Prints the latest chain hash, which depends on all of it.
+    """
+    typer.echo(f"The register is sound.\n{check_register()}")
+
+
+@maintenance.command(epilog=environment("database_url"))
+def digest() -> None:
+    """Print the hash of the register's content.
+
+    It is the same on every database with the same content.
+    """
+    with open_register() as engine, read_transaction(engine) as connection:
+        typer.echo(integrity.digest(connection))
+
+
+@maintenance.command(epilog=environment("database_url"))
+def rebuild() -> None:
+    """Render all records again.
+
+    Makes a revision only if something differs.
+    """
+    with open_register() as engine:
+        with read_transaction(engine) as connection:
+            total = integrity.count_records(connection)
+        with progress("Deriving records", total) as advance:
+            opened = integrity.rebuild(engine, advance)
+    typer.echo(f"{opened} versions differed and were rendered again.")
+
+
+@maintenance.command(epilog=environment("database_url"))
+def backup(
+    file: Annotated[
+        Path, typer.Argument(help="File to write. An existing one is replaced when the new one is complete.")
+    ],
+) -> None:
+    """Copy the whole register to a file, while the service keeps running.
+
+    The copy has the state of one revision, and is verified.
+    """
+    with open_register() as engine:
+        copy = make_backup(engine, file, database_files(), progress)
+    typer.echo(f"{file}: revision r{copy.revision}, digest {copy.digest}")
+
+
+@maintenance.command(epilog=environment("database_url"))
+def restore(
+    file: Annotated[Path, typer.Argument(help="File that “sister-cities backup” wrote.", exists=True, dir_okay=False)],
+) -> None:
+    """Restore a backup into an empty database of either kind, and check the result.
+
+    Revisions, permalinks and the digest are the same. It is restored whole or not at all.
+    """
+    restored = restore_backup(file, Settings().database_url, progress)
+    check_register()
+    typer.echo(f"revision r{restored.revision}, digest {restored.digest}; the register is sound.")
+    typer.echo(f"Revisions after r{restored.revision} are not in this backup. If the register had any, they are lost.")
+
+
+@maintenance.command(epilog=environment("database_url"))
+def duplicates() -> None:
+    """List partnerships that are probably the same, since their cities are the same, or namesakes within 5 km."""
+    with open_register() as engine, read_transaction(engine) as connection:
+        pairs = find_duplicates(connection)
+    for pair in pairs:
+        typer.echo(pair)
+    typer.echo(f"{len(pairs)} likely duplicates")
+
+
+@maintenance.command(epilog=environment("database_url"))
+def merge(
+    merged: Annotated[str, typer.Argument(help="Id of the city or partnership that will redirect to the other.")],
+    survivor: Annotated[str, typer.Argument(help="Id of the record that remains.")],
+    reason: Annotated[str, typer.Option(help="Why both are the same, with the source. Readers see it.")],
+) -> None:
+    """Merge two records of the same city or partnership.
+
+    Partnerships, claims of data sets and matched places move to the record that remains. What editors wrote does not
+    change.
+    """
+    try:
+        decision = Tombstone(id=merged, merged_into=survivor, reason=reason)
+    except ValidationError:
+        raise RegisterError(
+            f"“{merged}” or “{survivor}” is not the id of a city or partnership, or the reason is empty, longer than"
+            " 4,000 characters, or has control characters."
+        ) from None
+    with open_register() as engine, write_transaction(engine) as connection:
+        is_new = merge_records(connection, [decision], actor="merge")
+    typer.echo(f"{merged} {'is now' if is_new else 'was already'} part of {survivor}.")
