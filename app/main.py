@@ -125,6 +125,7 @@ def create_app(
         }
     )
     exported = Path(settings.exports) if settings.exports else None
+    readers_routes = [*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)]
     app = FastAPI(
         title="Register of sister-city partnerships",
         version=__version__,
@@ -137,15 +138,11 @@ def create_app(
         middleware=_middleware(settings, state, log_requests),
         exception_handlers=dict(errors.EXCEPTION_HANDLERS),
         lifespan=_lifespan,
-        routes=[
-            *(route for router in ROUTERS for route in router.routes),
-            *exports.routes(exported),
-            *editing_openapi.hidden_routes(),
-        ],
+        routes=[*readers_routes, *editing_openapi.routes()],
     )
     app.add_exception_handler(RepeatedRequest, repeat_answer)
     app.state = state
-    openapi.install(app)
+    openapi.install(app, readers_routes)
     return app
 
 

@@ -93,7 +93,7 @@ def _explain(problem: Mapping[str, Any]) -> str:
     allowed = [", ".join(error["allowed"]) for error in problem.get("errors", ()) if error.get("allowed")]
     sentences = [str(problem["detail"])]
     sentences += [f"Did you mean {' or '.join(suggestions)}?"] if suggestions else []
-    sentences += [f"Allowed: {terms}." for terms in allowed]
+    sentences += [f"Allowed: {values}." for values in allowed]
     return " ".join(sentences)
 
 

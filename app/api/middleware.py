@@ -60,6 +60,7 @@ class RequestMetricsMiddleware:
     """Middleware that gives every request an id, counts and times it, and logs it as `log_requests` says.
 
     It adds the id to the response, with the headers that all responses have. `secure` adds `Strict-Transport-Security`.
+    A response to HEAD gets no body (RFC 9110, 9.3.2).
 
     Generated ids are unique across processes: a random prefix and a counter. An `X-Request-Id` of up to 64 letters,
     digits, dots, hyphens and underscores is kept, so that logs of clients and proxies can be compared with this one.
@@ -79,6 +80,7 @@ class RequestMetricsMiddleware:
         request_id = self._request_id(scope["headers"])
         REQUEST_ID.set(request_id)
         header = (_REQUEST_ID_HEADER, request_id.encode())
+        is_head = scope["method"] == "HEAD"
         status, size, started = _CLIENT_CLOSED_REQUEST, 0, perf_counter()
 
         def send_counted(message: Message) -> Awaitable[None]:
@@ -87,7 +89,9 @@ class RequestMetricsMiddleware:
             if "status" in message:
                 status = message["status"]
                 message = {**message, "headers": [*message["headers"], *self._headers, header]}
-            elif "body" in message and status != _CLIENT_CLOSED_REQUEST and scope["method"] != "HEAD":
+            elif is_head:
+                message = {**message, "body": b""}
+            elif "body" in message and status != _CLIENT_CLOSED_REQUEST:
                 size += len(message["body"])
             return send(message)
 

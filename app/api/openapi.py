@@ -6,14 +6,16 @@ terms within `/v1`, so their schemas forbid no member and list terms as `x-exten
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute
 
 from app.api import citations
 from app.api.accept_headers import PROBLEM
@@ -90,20 +92,34 @@ def get_openapi_document(request: Request) -> Response:
     return JSONResponse(request.app.openapi())
 
 
-def install(app: FastAPI) -> None:
-    """Make an application return the finished document. It is built once, which takes some tenths of a second."""
-    describe, building = app.openapi, Lock()
+def install(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
+    """Make an application return the finished document of some of its routes.
+
+    It is built once, which takes some tenths of a second.
+    """
+    building = Lock()
     contact: str = app.state.register.contact.replace("{page}", "")
 
-    for route in app.routes:
+    for route in routes:
         if isinstance(route, APIRoute):
             route.operation_id = route.name
 
     def document() -> Json:
         with building:
             if app.openapi_schema is None:
-                described = describe()
-                _add_parameters(described, app)
+                described = get_openapi(
+                    title=app.title,
+                    version=app.version,
+                    openapi_version=app.openapi_version,
+                    description=app.description,
+                    routes=routes,
+                    tags=app.openapi_tags,
+                    servers=app.servers,
+                    contact=app.contact,
+                    license_info=app.license_info,
+                    separate_input_output_schemas=app.separate_input_output_schemas,
+                )
+                _add_parameters(described, routes)
                 if contact:  # Added here: FastAPI logs a warning if it cannot validate an e-mail address.
                     described["info"]["contact"]["url" if "://" in contact else "email"] = contact
                 app.openapi_schema = finish(described)
@@ -112,9 +128,9 @@ def install(app: FastAPI) -> None:
     app.openapi = document  # type: ignore[method-assign]
 
 
-def _add_parameters(document: Json, app: FastAPI) -> None:
+def _add_parameters(document: Json, routes: Sequence[BaseRoute]) -> None:
     """Add the query parameters and forms that dependencies declare, and the schemas to which they refer."""
-    for route in app.routes:
+    for route in routes:
         if not isinstance(route, APIRoute) or not route.include_in_schema:
             continue
         for method in route.methods or ():

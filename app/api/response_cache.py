@@ -313,12 +313,12 @@ _OF_UNCHANGED = {b"etag", b"vary", b"cache-control", b"repr-digest"}
 
 
 async def send_cached(entry: CachedResponse, conditions: Conditions, send: Send) -> None:
-    """Send a response, or 304 if the client already has it. HEAD gets no body."""
+    """Send a response, or 304 if the client already has it."""
     headers = [*entry.headers, (b"cache-control", entry.cache_control or lifetime(entry.validity))]
     is_known = conditions.known_tags and conditions.knows(entry.etag)
     whole: Message = {"type": "http.response.start", "status": 200, "headers": headers}
     await send(not_modified(headers) if is_known else whole)
-    await send({"type": "http.response.body", "body": b"" if is_known or conditions.head else entry.body})
+    await send({"type": "http.response.body", "body": b"" if is_known else entry.body})
 
 
 def not_modified(headers: Headers) -> Message:

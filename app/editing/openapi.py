@@ -1,6 +1,5 @@
 """The OpenAPI document of suggestions and of editing, apart from that of readers: generated clients only read."""
 
-from copy import copy
 from functools import cache
 from typing import Any
 
@@ -32,7 +31,7 @@ def describe() -> dict[str, Any]:
         description=_DESCRIPTION,
         contact=ABOUT["contact"],
         license_info=ABOUT["license_info"],
-        routes=_routes(),
+        routes=routes(),
         servers=[{"url": "/", "description": "The service that this document comes from"}],
         separate_input_output_schemas=False,
     )
@@ -43,21 +42,9 @@ def describe() -> dict[str, Any]:
     return document | {"security": []}  # Operations of editors name their own.
 
 
-def _routes() -> list[BaseRoute]:
-    routes: list[BaseRoute] = []
-    for router in ROUTERS:
-        routes += router.routes
-    return routes
-
-
-def hidden_routes() -> list[BaseRoute]:
-    """Return the routes as the application has them: its own document leaves them out."""
-    hidden = []
-    for route in _routes():
-        twin = copy(route)
-        vars(twin)["include_in_schema"] = False
-        hidden.append(twin)
-    return hidden
+def routes() -> list[BaseRoute]:
+    """Return the routes of suggestions and of editing. The document for readers leaves them out."""
+    return [route for router in ROUTERS for route in router.routes]
 
 
 @router.get(PATH, include_in_schema=False)

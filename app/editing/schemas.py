@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from sqlmodel import SQLModel
 
 from app.domain.dates import day_to_iso
-from app.domain.models import CityId, Edtf, Line, PartnershipId, SourceId, Text, Url
+from app.domain.field_types import CityId, Edtf, Line, PartnershipId, SourceId, Text, Url
 from app.domain.status import Period
 from app.domain.vocabulary import (
     Basis,

@@ -18,7 +18,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 
 from app.domain.dates import VagueDate
-from app.domain.models import CityId, CountryCode, Edtf, Language, Line, SourceId, Url
+from app.domain.field_types import CityId, CountryCode, Edtf, Language, Line, SourceId, Url
 from app.domain.vocabulary import Body, CityKind, CoordinateSource, Kind, Reason, Stage, Status, Term
 
 Point = tuple[float, float]

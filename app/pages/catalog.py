@@ -248,7 +248,7 @@ def dataset_for_search_engines(register: Register, time: TimePoint) -> Document:
         "identifier": f"{site}/",
         "version": time.known_at,
         "keywords": list(KEYWORDS),
-        "license": linked_data.terms(find_licences(register, time)),
+        "license": linked_data.licence_terms(find_licences(register, time)),
         "creator": organization,
         "publisher": organization,
         "isAccessibleForFree": True,

@@ -27,11 +27,11 @@ def partnership(view: Document, site: str) -> Document:
         "about": [place(side, site) for side in record["cities"] if side["id"]],
         "citation": [document(source) for source in view["sources"].values()],
         "isPartOf": {"@type": "Dataset", "name": "Register of sister-city partnerships", "url": f"{site}/"},
-        "license": terms(view["licences"]),
+        "license": licence_terms(view["licences"]),
     }
 
 
-def terms(licences: Sequence[Licence]) -> list[str | Document]:
+def licence_terms(licences: Sequence[Licence]) -> list[str | Document]:
     """Describe the licences of data, all of which apply: each by its URL, or by its name if it has none."""
     return [licence.url or {"@type": "CreativeWork", "name": licence.name} for licence in licences]
 

@@ -18,19 +18,17 @@ from sqlalchemy import (
 from sqlmodel import Field, Relationship, SQLModel
 
 from app.domain import vocabulary
+from app.domain.field_types import CountryCode, Line, PublisherId
 from app.domain.models import (
     Citations,
     CityBase,
-    CountryCode,
     EventBase,
     Found,
     GroupBase,
     Happening,
-    Line,
     ObservationBase,
     PartnershipBase,
     PublisherBase,
-    PublisherId,
     SourceBase,
     TombstoneBase,
 )

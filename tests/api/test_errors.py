@@ -183,6 +183,7 @@ async def test_an_error_is_a_problem_document_whatever_is_accepted(
         "/v1/cities/arnem",
         "/v1/partnerships?limit=0",
         "/v1/partnerships?cursor=x",
+        "/v1/cities/a%00b",
     ],
 )
 async def test_head_is_refused_as_get_is_but_without_a_body(service: FastAPI, url: str) -> None:

@@ -15,7 +15,8 @@ from structlog.testing import capture_logs
 
 from app import __version__
 from app.cli import serving
-from app.imports.seed.reader import SEED, SeedRecords
+from app.imports.seed.reader import SEED
+from app.imports.seed.records import SeedRecords
 from app.store import integrity
 from app.store.database import read_transaction
 from app.store.revisions import newest_chain_hash

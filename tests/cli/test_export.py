@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.imports.seed.reader import SeedRecords
+from app.imports.seed.records import SeedRecords
 from app.queries.register import Register
 from app.store.database import open_engine
 from app.store.read_session import ReadSession

@@ -7,7 +7,8 @@ import pytest
 from app.domain.models import Partnership
 from app.domain.provenance import SourceOrigin, origin_of
 from app.domain.status import Timeline, compute_timeline
-from app.imports.seed.reader import SeedRecords, read
+from app.imports.seed.reader import read
+from app.imports.seed.records import SeedRecords
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,8 @@ import pytest
 
 from app.domain.dates import BoundedDate, VagueDate
 from app.domain.doubts import first_evidence_day, last_quiet_day
-from app.domain.models import Citation, Effect, Observation
+from app.domain.field_types import Effect
+from app.domain.models import Citation, Observation
 from app.domain.vocabulary import Claim, Doubt, Stance, Status
 from tests.domain.builders import cited, day, event, period, status, timeline_of, value
 

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from app.domain.models import City
 from app.imports.claims import NamedPlace, PairClaim, PlaceName
 from app.imports.resolution.gazetteer import Gazetteer
-from app.imports.seed.reader import SeedRecords
+from app.imports.seed.records import SeedRecords
 from app.store.database import open_engine
 from app.store.documents import period_on
 from app.store.json_text import Document, read_json

@@ -30,6 +30,22 @@ from app.queries.query_params import QueryParams, encode_query, fields_of, param
 from app.queries.register import Register
 from app.store.json_text import Document
 
+# What a list counts, by the last part of its address.
+_NOUNS = {
+    "partnerships": "partnership",
+    "facets": "partnership",
+    "events": "event",
+    "cities": "city",
+    "countries": "country",
+    "country-pairs": "country pair",
+    "groups": "group",
+    "sources": "source",
+    "observations": "observation",
+    "history": "version",
+    "revisions": "revision",
+    "changes": "change",
+    "corrections": "correction",
+}
 # The list and the format behind each address that ends in a suffix.
 _FORMS = {f"{path}.{form.suffix}": (path, form) for path in PLAIN_QUESTIONS for form in FORMATS}
 
@@ -127,8 +143,9 @@ async def _ask_form(path: str, query: bytes, request: Request) -> Document:
     """Return the JSON response for a query of another format of a list, with the permalink in that format."""
     listed, form = _FORMS[path]
     parameters = form.questions[listed].parse(query).to_pairs()
-    # A feed may have an order that pages do not offer. The order does not change the citation.
-    page_parameters = fields_of(PLAIN_QUESTIONS[listed]).keys() - ({"sort"} if form.is_feed else set())
+    page_parameters = set(fields_of(PLAIN_QUESTIONS[listed]))
+    if form.is_feed:  # It may have an order that pages do not offer. The order does not change the citation.
+        page_parameters.discard("sort")
     page = encode_query((name, value) for name, value in parameters if name in page_parameters)
     answer = await internal_client.get(listed, page.encode(), request)
     assert answer is not None  # Every list has pages.
@@ -141,7 +158,8 @@ def citation_of(data: Any, meta: Document, permalink: str, register: Register) -
     """Return the citation of a response. `data` is a record, a list or counts."""
     recorded_at = register.recorded_at(meta["revision"])
     today = date.fromordinal(register.today())
-    issued, as_of = date.fromisoformat(recorded_at[:10]) if recorded_at else today, meta.get("as_of")
+    issued = date.fromisoformat(recorded_at[:10]) if recorded_at else today
+    as_of = meta.get("as_of")
     # The readable beginning of the key: the path, with the id of a record or the kind of list.
     noun = "-".join(["sister-cities", *permalink.partition("?")[0].split("/")[2:]]).replace("--", "-")
     key = f"{noun}-{hashlib.blake2b(permalink.encode(), digest_size=4).hexdigest()}"
@@ -173,18 +191,27 @@ def _title(data: object, sentence: str, as_of: str | None) -> str:
         sides = zip(record["cities"], record["countries"], strict=True)
         names = [city_name(city, country) for city, country in sides]
         sentence = f"The partnership of {' and '.join(names)}"
-        value, certainty = record["status"]["value"], record["status"]["certainty"]
-        if value is not None:
-            status = f": {'possibly ' if certainty == Certainty.POSSIBLE else ''}{value}"
-    day = "" if as_of is None else VagueDate.parse(as_of).to_english()
-    says_day = not day or f"on {day}" in sentence or f"as of {day}" in sentence
-    return sentence + status if says_day else f"{sentence}, as of {day}{status}"
+        status = _status_words(record["status"])
+    if as_of is not None:
+        day = VagueDate.parse(as_of).to_english()
+        names_day = f"on {day}" in sentence or f"as of {day}" in sentence
+        if not names_day:
+            sentence += f", as of {day}"
+    return sentence + status
+
+
+def _status_words(status: Document) -> str:
+    """Return the status of a partnership for the end of its title; empty before it existed."""
+    if status["value"] is None:
+        return ""
+    possibly = "possibly " if status["certainty"] == Certainty.POSSIBLE else ""
+    return f": {possibly}{status['value']}"
 
 
 def _counted(count: int, permalink: str) -> str:
     """Return a count with its unit, which follows from the address of the response: `107 years`."""
     path, _, query = permalink.partition("?")
-    name = path.rpartition("/")[2].partition(".")[0].replace("-", " ")
-    intervals = "months" if "interval=month" in query else "years"
-    things = {"facets": "partnerships", "timeline": intervals, "history": "versions"}.get(name, name)
-    return plural(count, f"{things[:-3]}y" if things.endswith("ies") else things[:-1])
+    name = path.rpartition("/")[2].partition(".")[0]
+    if name == "timeline":
+        return plural(count, "month" if "interval=month" in query else "year")
+    return plural(count, _NOUNS[name])

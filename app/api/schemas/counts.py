@@ -19,7 +19,7 @@ from app.api.schemas.records import (
     SelfLink,
 )
 from app.domain import models, vocabulary
-from app.domain.models import CountryCode
+from app.domain.field_types import CountryCode
 
 
 class Counts(Schema):

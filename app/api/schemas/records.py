@@ -13,7 +13,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from app.domain import models, vocabulary
-from app.domain.models import CountryCode, Happening, place_fields
+from app.domain.field_types import CountryCode
+from app.domain.models import Happening, place_fields
 
 Day = Annotated[str, Field(json_schema_extra={"format": "date"}, examples=["2021-07-21"])]
 """A full date. A vague date is a `Date`."""

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Depends, Path, Response
 from sqlmodel import Session
 
 from app.api.errors import (
@@ -37,7 +37,13 @@ from app.editing.entries import Table, editors_entry, etag_of, find_record
 from app.editing.schemas import Answer, EntryChange, EntryState, Merger, Preview, Retraction, Reversal, RevisionMade
 from app.store.repository import Repository
 
-router = APIRouter(prefix="/v1", tags=["Editing"])
+
+def _forbid_storing(response: Response) -> None:
+    """Dependency: no cache may store the response."""
+    response.headers["Cache-Control"] = "no-store"
+
+
+router = APIRouter(prefix="/v1", tags=["Editing"], dependencies=[Depends(_forbid_storing)])
 
 
 class Collection(StrEnum):
@@ -87,6 +93,13 @@ def _refuse_removed(session: Session, id_: str) -> None:
     raise Retracted(id_, removed.reason)
 
 
+def _require_present(session: Session, table: Table, id_: str, precondition: PreconditionDep) -> None:
+    """Raise an error unless a record is in the register, in the state that the request names."""
+    _refuse_removed(session, id_)
+    find_record(session.connection(), table, id_)
+    precondition.require(etag_of(session.connection(), table, id_))
+
+
 def _address(collection: str, id_: str) -> str:
     return f"/v1/{collection}/{id_}"
 
@@ -100,7 +113,6 @@ def show_entry(
     What only data sets claim is left out. A partnership that rests on data sets alone has no events in its entry.
     """
     _refuse_removed(session, id_)
-    response.headers["Cache-Control"] = "no-store"
     return _entry_answer(session, collection, id_, response)
 
 
@@ -117,7 +129,6 @@ def replace_entry(
     dry_run: DryRun = False,
 ) -> Answer[EntryState] | Answer[Preview]:
     """Replace the entry of a record, or add a record with `If-None-Match: *`. The change is one revision."""
-    response.headers["Cache-Control"] = "no-store"
     idempotency.begin(session)
     _refuse_removed(session, id_)
     table = _TABLES[collection]
@@ -159,14 +170,10 @@ def retract_partnership(
     session: ChangeSession,
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
-    response: Response,
 ) -> Answer[RevisionMade]:
     """Retract a partnership that should never have been in the register. Its id then answers 410, for ever."""
-    response.headers["Cache-Control"] = "no-store"
     idempotency.begin(session)
-    _refuse_removed(session, id_)
-    find_record(session.connection(), "partnership", id_)
-    precondition.require(etag_of(session.connection(), "partnership", id_))
+    _require_present(session, "partnership", id_, precondition)
     revision = retract(session, id_, actor=editor.actor, comment=retraction.to_comment())
     return _finish(session, idempotency, revision, [id_])
 
@@ -180,15 +187,10 @@ def merge_record(
     session: ChangeSession,
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
-    response: Response,
 ) -> Answer[RevisionMade]:
     """Merge a record into another one of the same partnership or city. Its id then leads to the other, for ever."""
-    response.headers["Cache-Control"] = "no-store"
     idempotency.begin(session)
-    _refuse_removed(session, id_)
-    table = _TABLES[collection]
-    find_record(session.connection(), table, id_)
-    precondition.require(etag_of(session.connection(), table, id_))
+    _require_present(session, _TABLES[collection], id_, precondition)
     revision = merge_into(session, id_, merger.into, actor=editor.actor, comment=merger.to_comment())
     return _finish(session, idempotency, revision, [id_, merger.into])
 
@@ -200,13 +202,11 @@ def revert_revision(
     reversal: Reversal,
     session: ChangeSession,
     idempotency: IdempotencyDep,
-    response: Response,
 ) -> Answer[RevisionMade]:
     """Restore what a revision of an editor changed. That is a new revision; the history keeps both.
 
     Records that the revision added stay. It is refused if a later revision changed one of the records.
     """
-    response.headers["Cache-Control"] = "no-store"
     idempotency.begin(session)
     revision, records = revert(session, number, actor=editor.actor, comment=reversal.to_comment())
     return _finish(session, idempotency, revision, records)

@@ -22,28 +22,24 @@ from pydantic import (
 
 from app.domain import vocabulary
 from app.domain.countries import COUNTRIES
+from app.domain.field_types import CityId, Line, PartnershipId, SourceId, Text
 from app.domain.ids import country_of, is_unnamed, partnership_id
 from app.domain.models import (
     Citation,
     City,
     CityBase,
-    CityId,
     CityName,
     EventBase,
     Found,
     Group,
     Happening,
-    Line,
     Observation,
     ObservationBase,
     Partnership,
     PartnershipBase,
-    PartnershipId,
     Publisher,
     Source,
     SourceBase,
-    SourceId,
-    Text,
     Tombstone,
     place_fields,
 )

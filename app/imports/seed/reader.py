@@ -8,7 +8,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,6 +41,7 @@ from app.imports.seed.format import (
     SearchNamesTable,
     SourceTable,
 )
+from app.imports.seed.records import SeedRecords
 from app.imports.toml_lines import TomlLines
 from app.installation import find_path
 from app.queries.synonyms import closest
@@ -55,35 +55,6 @@ from app.store.writer import WriteResult, write_records
 SEED = find_path("seed")
 _BARE_DATE = re.compile(r"=\s*(?P<date>(?:\.\.|\d{4})[\d~?/.-]*)\s*(?:#.*)?$")
 _Record = TypeVar("_Record", bound=AnyRecord | SearchNamesTable)
-
-
-@dataclass(frozen=True)
-class SeedRecords:
-    """The records of the seed files, those of each type in the order of their ids.
-
-    - `same`: decisions to merge records. They are carried out once the other records are written.
-    """
-
-    cities: tuple[City, ...]
-    sources: tuple[Source, ...]
-    observations: tuple[Observation, ...]
-    partnerships: tuple[Partnership, ...]
-    publishers: tuple[Publisher, ...] = ()
-    groups: tuple[Group, ...] = ()
-    withdrawals: tuple[Tombstone, ...] = ()
-    same: tuple[Tombstone, ...] = ()
-
-    def all(self) -> Iterator[AnyRecord]:
-        """Return all records except the decisions in `same`, each record after those that it refers to."""
-        return chain(
-            self.cities,
-            self.publishers,
-            self.sources,
-            self.groups,
-            self.observations,
-            self.partnerships,
-            self.withdrawals,
-        )
 
 
 @dataclass(frozen=True)

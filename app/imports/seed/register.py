@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from app.domain.errors import RegisterError
 from app.domain.models import AnyRecord, City, Group, Observation, Partnership, Publisher, Source, Tombstone
-from app.imports.seed.reader import SeedRecords
+from app.imports.seed.records import SeedRecords
 from app.imports.seed.writer import write
 from app.store.repository import RECORDS, Repository
 

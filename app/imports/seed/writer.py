@@ -7,7 +7,7 @@ import json
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -16,9 +16,7 @@ from app.domain.models import AnyRecord, City, Event, Group, Observation, Partne
 from app.domain.vocabulary import Body, Side
 from app.imports.seed.format import TABLES, EventTable
 from app.imports.seed.layout import Entry, SeedFile, place_entries
-
-if TYPE_CHECKING:
-    from app.imports.seed.reader import SeedRecords  # The reader compares records as this module writes them.
+from app.imports.seed.records import SeedRecords
 
 Fields = dict[str, Any]
 """The fields of an entry by their names, with the types of TOML, in the order in which they are written."""
@@ -30,7 +28,7 @@ _PROSE = ("note", "statement", "title", "reason")
 _LISTS_OF_TABLES = ("searches", "event")
 
 
-def write(records: "SeedRecords", folder: Path) -> None:
+def write(records: SeedRecords, folder: Path) -> None:
     """Write the records as the seed files of a folder. Other files in it do not change."""
     for name, text in seed_texts(records).items():
         path = folder / name
@@ -38,7 +36,7 @@ def write(records: "SeedRecords", folder: Path) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def seed_texts(records: "SeedRecords") -> dict[str, str]:
+def seed_texts(records: SeedRecords) -> dict[str, str]:
     """Return the text of each seed file by its path in the folder of the seed."""
     return {file.path: file_text(file) for file in place_entries(list(_entries(records)))}
 
@@ -53,7 +51,7 @@ def file_text(file: SeedFile) -> str:
 # --- records to entries ---
 
 
-def _entries(records: "SeedRecords") -> Iterator[Entry]:
+def _entries(records: SeedRecords) -> Iterator[Entry]:
     for record in records.all():
         table, fields = entry_of(record)
         yield Entry(table, record.id, tuple(sources_of(record)), entry_text(table, fields))

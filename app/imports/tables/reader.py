@@ -12,8 +12,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from app.domain.field_types import CityId
 from app.domain.ids import WIKIDATA_ID
-from app.domain.models import CityId
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind, Status
 from app.imports.claims import (

@@ -17,7 +17,8 @@ from pydantic import JsonValue
 
 from app.domain.models import AnyRecord, City, Observation, Partnership, Publisher, Source, Tombstone
 from app.domain.provenance import derivation_chain
-from app.imports.seed.reader import SEED, SeedRecords, read
+from app.imports.seed.reader import SEED, read
+from app.imports.seed.records import SeedRecords
 from app.imports.seed.writer import sources_of, write
 
 Fact = dict[str, JsonValue]

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.models import Group, Tombstone
-from app.imports.seed.reader import SeedRecords, read
+from app.imports.seed.reader import read
+from app.imports.seed.records import SeedRecords
 from app.imports.seed.writer import write
 from tests.imports.seed.facts import find_left_out, main, read_facts, renew
 from tests.store.smallregister import city, partnership, publisher, source

@@ -8,7 +8,8 @@ import pytest
 
 from app.domain.dates import VagueDate
 from app.domain.models import City, Group, Observation, Partnership, Publisher, Record, Source, Tombstone
-from app.imports.seed.reader import SEED, SeedRecords, read, seed
+from app.imports.seed.reader import SEED, read, seed
+from app.imports.seed.records import SeedRecords
 from app.store.database import migrate, open_engine
 from app.store.writer import WriteResult
 from tests.imports.seed.facts import read_facts

@@ -12,7 +12,8 @@ from app.domain.models import AnyRecord, City, CityName, Partnership, Source, To
 from app.domain.vocabulary import Confidence
 from app.imports.claims import UnstatedDate
 from app.imports.record_merge import merge_records
-from app.imports.seed.reader import SeedRecords, seed
+from app.imports.seed.reader import seed
+from app.imports.seed.records import SeedRecords
 from app.imports.seed.register import export_seed, read_register
 from app.store.database import read_transaction, write_transaction
 from app.store.integrity import check

@@ -6,7 +6,8 @@ import pytest
 
 from app.domain.text import tokenise
 from app.imports.seed.entries import InvalidSeed
-from app.imports.seed.reader import SEED, SeedRecords, read
+from app.imports.seed.reader import SEED, read
+from app.imports.seed.records import SeedRecords
 from tests.imports.seed import search_names
 from tests.imports.seed.valid_seed import RIGHT
 from tests.imports.small_gazetteer import WHOLE, use_file

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.models import AnyRecord, Group, Observation, Tombstone
-from app.imports.seed.reader import SeedRecords, read
+from app.imports.seed.reader import read
+from app.imports.seed.records import SeedRecords
 from app.imports.seed.writer import entry_of, entry_text, seed_texts, write
 from tests.domain.builders import cited, event
 from tests.store.smallregister import OBSERVATION, city, partnership, publisher, source
