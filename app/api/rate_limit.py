@@ -17,8 +17,6 @@ from app.api.errors import QuotaExceeded
 TAKE_REQUESTS = "take_requests"
 """The key of the scope for a function that takes further requests from the client's quota, for a batch of queries."""
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
-# Clients that are stored. Beyond that, full quotas are dropped, and those of the clients that were seen first.
-_MAX_CLIENTS = 65_536
 
 
 def client_of(scope: Scope) -> str:
@@ -43,14 +41,21 @@ class RateLimiter:
     """A rate limiter with the same quota for every client, given as in the settings: `600/minute`.
 
     - `policy`: the value of the `RateLimit-Policy` header: the quota and its window.
+    - `max_clients`: how many clients are stored. Beyond that, full quotas are dropped, then those of the clients that
+      were seen first.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, max_clients: int = 65_536) -> None:
         quota, _, unit = text.partition("/")
         self.quota, self.window = int(quota), _SECONDS[unit]
         self._share = self.window / self.quota
         self._full_at: dict[str, float] = {}
+        self._max_clients = max_clients
         self.policy = b'"address";q=%d;w=%d' % (self.quota, self.window)
+
+    def __len__(self) -> int:
+        """Return how many clients are stored."""
+        return len(self._full_at)
 
     def acquire(self, client: str, requests: int = 1) -> float:
         """Take requests from a client's quota, and return the seconds until the quota is full again.
@@ -62,9 +67,9 @@ class RateLimiter:
         left = (full_at - now if full_at > now else 0.0) + self._share * requests
         if left <= self.window:
             self._full_at[client] = now + left
-            if len(self._full_at) > _MAX_CLIENTS:
+            if len(self) > self._max_clients:
                 stored = [(stored_client, time) for stored_client, time in self._full_at.items() if time > now]
-                self._full_at = dict(stored[-_MAX_CLIENTS // 2 :])
+                self._full_at = dict(stored[-self._max_clients // 2 :])
         return left
 
     def refund(self, client: str) -> None:

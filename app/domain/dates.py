@@ -135,7 +135,12 @@ def _parse_point(text: str) -> _Point:
         raise ValueError(f"there is no day {day:02d} in {_MONTHS[month - 1]} {year}")
     first = date(year, month or 1, day or 1)
     last = date(year, month or 12, day or monthrange(year, month or 12)[1])
-    english = " ".join(filter(None, [str(day or ""), _MONTHS[month - 1] if month else "", str(year)]))
+    words = [str(year)]
+    if month:
+        words.insert(0, _MONTHS[month - 1])
+    if day:
+        words.insert(0, str(day))
+    english = " ".join(words)
     if match["mark"] == "~":
         english = f"about {english}"
     elif match["mark"] == "?":
@@ -151,11 +156,12 @@ def _range_to_english(start: str, end: str) -> str:
     if end.startswith(start):  # The end lies within the start: name the first day of the start.
         start = date.fromordinal(_parse_point(start).earliest).isoformat()
     first, last = _parse_point(start).english, _parse_point(end).english
-    if _EXACT.fullmatch(start) and _EXACT.fullmatch(end) and len(start) == len(end) > len("2022"):
-        shared = (
-            2 if start[:7] == end[:7] else 1 if start[:4] == end[:4] else 0
-        )  # The last words of both: month and year, or year.
-        first = " ".join(first.split()[: -shared or None])
+    is_exact = _EXACT.fullmatch(start) and _EXACT.fullmatch(end)
+    if is_exact and len(start) == len(end) > len("2022"):
+        if start[:7] == end[:7]:
+            first = first.rsplit(" ", 2)[0]  # Without month and year.
+        elif start[:4] == end[:4]:
+            first = first.rsplit(" ", 1)[0]  # Without the year.
     return f"between {first} and {last}"
 
 

@@ -110,8 +110,13 @@ def is_listing(event: Event, origins: Mapping[str, SourceOrigin]) -> bool:
 
 def is_disputed(event: Event) -> bool:
     """Return whether an event contests another, or a source contradicts it or dates it more than three days off."""
-    return event.kind is EventKind.CONTESTED or any(
-        citation.stance is Stance.DISPUTES
-        or (citation.stated_date is not None and citation.stated_date.days_apart(event.date) > _TOLERATED_DAYS)
-        for citation in event.citations
-    )
+    if event.kind is EventKind.CONTESTED:
+        return True
+    return any(_contradicts(citation, event) for citation in event.citations)
+
+
+def _contradicts(citation: Citation, event: Event) -> bool:
+    """Return whether a citation disputes its event, or states another date."""
+    if citation.stance is Stance.DISPUTES:
+        return True
+    return citation.stated_date is not None and citation.stated_date.days_apart(event.date) > _TOLERATED_DAYS

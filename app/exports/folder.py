@@ -19,7 +19,7 @@ from app.api.serializers.context import CAUTION, NAME
 from app.domain.errors import DatabaseUnavailable
 from app.exports.everything import Everything
 from app.exports.files import FILES, File
-from app.queries.licences import find_contained
+from app.queries.licences import Licence, find_contained
 from app.store.atomic_files import UnsafeTarget, atomic_folder, folder_lock
 from app.store.backup import Progress
 from app.store.json_text import Document, read_json
@@ -93,10 +93,7 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
         "version": everything.time.known_at,
         "created": context.revised_at,
         "as_of": everything.as_of,
-        "licenses": [
-            {"name": licence.spdx, "title": licence.name, **({"path": licence.url} if licence.url else {})}
-            for licence in context.licences
-        ],
+        "licenses": [_licence(licence) for licence in context.licences],
         "contributors": [{"title": "The Sister Cities Register contributors", "roles": ["creator"]}],
         "sources": [
             *_SOURCES,
@@ -106,6 +103,13 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
         "resources": [_resource(file, folder / file.name) for file in files],
     }
     (folder / DESCRIPTOR).write_text(f"{json.dumps(descriptor, ensure_ascii=False, indent=2)}\n", encoding="utf-8")
+
+
+def _licence(licence: Licence) -> Document:
+    document = {"name": licence.spdx, "title": licence.name}
+    if licence.url:
+        document["path"] = licence.url
+    return document
 
 
 def _resource(file: File, path: Path) -> Document:
@@ -138,24 +142,26 @@ def _table(file: File, path: Path) -> Document:
 def _schema(file: File, fields: Sequence[Document]) -> Document:
     """Return the Table Schema of a file: its columns, its key, and its reference to partnerships."""
     reference = {"resource": "partnerships.csv", "fields": ["id"]}
-    foreign_keys = [{"fields": ["partnership"], "reference": reference}] if "partnership" in file.key else []
-    return {
-        "fields": list(fields),
-        "missingValues": [""],
-        **({"primaryKey": list(file.key)} if file.key else {}),
-        **({"foreignKeys": foreign_keys} if foreign_keys else {}),
-    }
+    schema: Document = {"fields": list(fields), "missingValues": [""]}
+    if file.key:
+        schema["primaryKey"] = list(file.key)
+    if "partnership" in file.key:
+        schema["foreignKeys"] = [{"fields": ["partnership"], "reference": reference}]
+    return schema
 
 
 def _field(column: Column, file: File) -> Document:
     is_list = file.has_lists and column.items is not None
-    return {
+    field: Document = {
         "name": column.name,
         "type": "any" if is_list else _TYPES[column.kind],
         "description": column.meaning,
-        **({"format": "uri"} if column.kind == "link" and not is_list else {}),
-        **({"constraints": {"required": True}} if column.name in file.key else {}),
     }
+    if column.kind == "link" and not is_list:
+        field["format"] = "uri"
+    if column.name in file.key:
+        field["constraints"] = {"required": True}
+    return field
 
 
 def _members(record: type[BaseModel], path: Path) -> list[Document]:
@@ -164,15 +170,19 @@ def _members(record: type[BaseModel], path: Path) -> list[Document]:
     with path.open("rb") as lines:
         first = lines.readline()
     names = list(read_json(first)) if first else list(model["properties"])
-    return [
-        {
-            "name": name,
-            "type": _type_of(model["properties"][name], model),
-            "description": model["properties"][name].get("description", ""),
-            **({"constraints": {"required": True}} if name == "id" else {}),
-        }
-        for name in names
-    ]
+    return [_member(name, model) for name in names]
+
+
+def _member(name: str, model: Document) -> Document:
+    member = model["properties"][name]
+    field: Document = {
+        "name": name,
+        "type": _type_of(member, model),
+        "description": member.get("description", ""),
+    }
+    if name == "id":
+        field["constraints"] = {"required": True}
+    return field
 
 
 def _type_of(schema: Document, model: Document) -> str:

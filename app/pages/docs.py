@@ -45,7 +45,10 @@ _ANSWERS = {"json": "The answer, shortened", "headers": "Headers of the answer",
 @router.get("", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
 def get_docs(request: Request, register: ContextDep) -> Response:
     """Return the reference of the API."""
-    public, document = register.base_url, request.app.openapi()
+    public = register.base_url
+    document = request.app.openapi()
+    questions = [(question, snippets_of("question", public, question=question)) for question in EXAMPLES]
+    vocabularies = [(name, inspect.getdoc(terms) or "", list(terms)) for name, terms in VOCABULARIES.items()]
     links = '</.well-known/api-catalog>; rel="api-catalog", </openapi.json>; rel="service-desc"'
     return html_response(
         "docs.html",
@@ -56,14 +59,14 @@ def get_docs(request: Request, register: ContextDep) -> Response:
         reference=describe_api(document, public),
         components=document["components"],
         name_of=name_of,
-        questions=[(question, snippets_of("question", public, question=question)) for question in EXAMPLES],
+        questions=questions,
         pagination=snippets_of("pages", public, *_PROGRAMMING),
         trouble=snippets_of("errors", public, *_PROGRAMMING),
         languages=LANGUAGES.items(),
         value_text=value_text,
         statuses=list(Status),
-        vocabulary_names={words.__name__: name for name, words in VOCABULARIES.items()},
-        vocabularies=[(name, inspect.getdoc(words) or "", list(words)) for name, words in VOCABULARIES.items()],
+        vocabulary_names={terms.__name__: name for name, terms in VOCABULARIES.items()},
+        vocabularies=vocabularies,
     )
 
 
@@ -216,19 +219,23 @@ def _describe_operation(
     the others. Error codes in `common` are left out.
     """
     names = [name_of(parameter) for parameter in operation.get("parameters", [])]
+    shared = {name: parameters[name] for name in names if name not in undescribed}
+    fields = {name: undescribed.pop(name) for name in names if name in undescribed}
     contents: Json = operation["responses"]["200"]["content"]
     media_type = next(name for name, content in contents.items() if "examples" in content)
-    request, example = _example(contents[media_type])
-    request, _, form = request.partition(" with ")
+    other_media_types = [name for name in contents if name != media_type]
+    summary, example = _example(contents[media_type])
+    request, _, form = summary.partition(" with ")
     languages = ("curl",) if form else ("curl", "python", "javascript")
+    shown_request = f"{request}{FOR_SPREADSHEETS}" if "for" in names else request
     return {
         **operation,
         "description": Markup(MARKDOWN.render(operation.get("description", ""))),
-        "shared": {name: parameters[name] for name in names if name not in undescribed},
-        "fields": {name: undescribed.pop(name) for name in names if name in undescribed},
-        "media_types": [media_type, *(name for name in contents if name != media_type)],
+        "shared": shared,
+        "fields": fields,
+        "media_types": [media_type, *other_media_types],
         "answer": contents[media_type].get("schema", {}),
-        "request": f"{request}{FOR_SPREADSHEETS}" if "for" in names else request,
+        "request": shown_request,
         "snippets": snippets_of("request", public, *languages, url=request, media_type=media_type, form=form),
         "example": example,
         "errors": [code for code in operation["errors"] if code not in common],

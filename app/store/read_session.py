@@ -134,7 +134,7 @@ class ReadSession:
     """
 
     def __init__(self, engine: Engine, seconds: float = inf) -> None:
-        self._engine, self.seconds = engine, seconds
+        self.engine, self.seconds = engine, seconds
         self.statistics, self.outage, self.unfit = ReadStatistics(), Outage(), Outage()
         self.embedded = engine.dialect.name == "sqlite"
         self.file = file_of(engine.url)
@@ -163,7 +163,7 @@ class ReadSession:
         statistics, started, left = self.statistics, monotonic(), seconds_left(self.seconds)
         try:
             rows = self._read(statement, parameters or {}, left, limit + 1)
-        except (self._engine.dialect.loaded_dbapi.Error, DBAPIError, PoolTimeout, DatabaseUnavailable) as error:
+        except (self.engine.dialect.loaded_dbapi.Error, DBAPIError, PoolTimeout, DatabaseUnavailable) as error:
             statistics.failures += 1
             translated = translate_error(error)
             if translated is None:
@@ -200,7 +200,7 @@ class ReadSession:
         while self._idle:
             self._idle.pop().close()
         self._identity = None
-        self._engine.dispose()
+        self.engine.dispose()
 
     def _read(self, statement: str, parameters: Parameters, seconds: float, limit: int) -> list[Row]:
         snapshot = _SNAPSHOT.get()
@@ -237,7 +237,7 @@ class ReadSession:
             return self._connect()
 
     def _begin_on_server(self, seconds: float) -> _Connection:
-        connection = self._engine.raw_connection()
+        connection = self.engine.raw_connection()
         try:
             connection.execute(begin_reading(seconds))
         except BaseException:

@@ -9,7 +9,6 @@ import pytest
 from anyio import to_thread
 
 from app.api.concurrency import ThreadLimiter
-from app.columns.current_store import CurrentStore
 from app.domain.errors import Busy, QueryTimeout
 from tests.api.running import Start, ask
 
@@ -123,17 +122,17 @@ async def test_a_database_that_hangs_does_not_block_routes_without_a_database(
     shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     service, going_on = start(shared_url), threading.Event()
-    store = service.state.register.store()
-    reads, begun = [], threading.Event()
+    await ask(service, "/v1/partnerships")
+    session = service.state.register.session
+    read_row, reads, begun = session.row, [], threading.Event()
 
-    def hang() -> object:
-        reads.append(store)
+    def hang(*arguments: object) -> object:
+        reads.append(arguments)
         begun.set()
         going_on.wait()
-        return store
+        return read_row(*arguments)
 
-    monkeypatch.setattr(CurrentStore, "is_fresh", lambda _: False)
-    monkeypatch.setattr(service.state.register, "store", hang)
+    monkeypatch.setattr(session, "row", hang)
     async with anyio.create_task_group() as waiting:
         for _ in range(5):
             waiting.start_soon(ask, service, "/v1/partnerships")

@@ -199,13 +199,11 @@ SECRET = "SELECT secret FROM /srv/register/app.py"
 @pytest.fixture
 async def broken(service: FastAPI, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a service in which every statement raises an unexpected exception."""
-    store = service.state.register.store()
 
     def fail(*_: object) -> object:
         raise RuntimeError(SECRET)
 
     monkeypatch.setattr(service.state.register.session, "rows", fail)
-    monkeypatch.setattr(service.state.register, "store", lambda *_: store)
     async with connect(service) as made:
         yield made
 
@@ -262,13 +260,12 @@ async def test_a_register_that_comes_back_is_served_again(
 ) -> None:
     service = start(shared_url)
     before = await ask(service, "/v1/meta")
-    dialect = service.state.register.session._engine.dialect
+    dialect = service.state.register.session.engine.dialect
 
     def lost(*_: object, **__: object) -> object:
         raise dialect.loaded_dbapi.OperationalError("the connection is lost")
 
     service.state.register.session.close()
-    service.state.register._latest = None
     with monkeypatch.context() as patch:
         patch.setattr(dialect, "connect", lost)
         patch.setattr(sqlite3, "connect", lost)

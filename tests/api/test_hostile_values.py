@@ -60,7 +60,7 @@ async def ask(service: FastAPI, target: str | bytes) -> httpx.Response:
     """
     took, answer = await timed(service, target)
     if took >= LONGEST and not service.state.register.session.embedded:
-        url = service.state.register.session._engine.url.render_as_string(hide_password=False)
+        url = service.state.register.session.engine.url.render_as_string(hide_password=False)
         fresh = make_service(url)
         with closing(fresh.state.register):
             took, answer = await timed(fresh, target)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from app.api import rate_limit
 from app.api.rate_limit import RateLimiter
 
 
@@ -41,7 +40,7 @@ def test_what_is_given_back_can_be_used_again() -> None:
         assert two.acquire("a") <= two.window
         two.refund("a")
     two.refund("unknown")
-    assert len(two._full_at) == 1
+    assert len(two) == 1
 
 
 @pytest.mark.usefixtures("clock")
@@ -55,17 +54,14 @@ def test_the_headers_say_what_is_left_and_when_the_quota_is_full() -> None:
     ]
 
 
-def test_memory_stays_bounded_and_those_who_still_wait_are_forgotten_last(
-    clock: list[float], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(rate_limit, "_MAX_CLIENTS", 100)
-    one = RateLimiter("1/minute")
+def test_memory_stays_bounded_and_those_who_still_wait_are_forgotten_last(clock: list[float]) -> None:
+    limiter = RateLimiter("1/minute", max_clients=100)
     for number in range(100):
-        one.acquire(f"early {number}")
+        limiter.acquire(f"early {number}")
     clock[0] += 61
-    one.acquire("late")
-    assert len(one._full_at) == 1
+    limiter.acquire("late")
+    assert len(limiter) == 1
     for number in range(1_000):
-        one.acquire(f"caller {number}")
-        assert len(one._full_at) <= 100
-    assert one.acquire("caller 999") > one.window
+        limiter.acquire(f"caller {number}")
+        assert len(limiter) <= 100
+    assert limiter.acquire("caller 999") > limiter.window

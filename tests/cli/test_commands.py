@@ -21,38 +21,16 @@ from app.store import integrity
 from app.store.database import read_transaction
 from app.store.revisions import newest_chain_hash
 from tests.cli.commands import PROGRAM, ROOT, SETTING, Commands, run_program
+from tests.imports.seed.seed_entries import city, event, partnership, publisher, seed_text, source
 from tests.store.smallregister import SMALL, dump, opened, take_in
 
-SMALL_SEED = """
-[[city]]
-id = "arnhem-nl"
-name = "Arnhem"
-
-[[city]]
-id = "wuhan-cn"
-name = "Wuhan"
-
-[[publisher]]
-id = "the-paper"
-name = "The Paper"
-
-[[source]]
-id = "paper"
-url = "https://example.org/paper"
-publisher = "The Paper"
-kind = "press"
-
-[[partnership]]
-cities = ["arnhem-nl", "wuhan-cn"]
-kind = "sister_city"
-
-[[partnership.event]]
-kind = "established"
-stage = "effective"
-date = "1999-09"
-by = "both"
-sources = ["paper"]
-"""
+SMALL_SEED = seed_text(
+    city("arnhem-nl"),
+    city("wuhan-cn"),
+    publisher("the-paper", "The Paper"),
+    source("paper", "The Paper"),
+    partnership(["arnhem-nl", "wuhan-cn"], event("established effective 1999-09", "paper", by="both")),
+)
 
 
 @pytest.fixture

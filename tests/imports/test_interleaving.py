@@ -28,37 +28,24 @@ from tests.imports.fictional_data import (
     state_of,
 )
 from tests.imports.interleaving import Work, importing, interleave, seeding
+from tests.imports.seed.seed_entries import city, entry, event, partnership, publisher, seed_text, source
 from tests.store.emptied import empty
 from tests.store.smallregister import opened
 
 DELTA = place("Deltograd", "Georgia (country)", (41.71, 44.81))
-TOWNS = """
-[[publisher]]
-id = "gazette"
-name = "The Gazette"
-[[source]]
-id = "gazette"
-url = "https://gazette.example/"
-publisher = "The Gazette"
-kind = "official"
-"""
-for town in ("alphaville-fr", "betaburg-de", "gammaton-gb"):
-    TOWNS += f'[[city]]\nid = "{town}"\nname = "{town[:-3].title()}"\n'
+TOWNS = seed_text(
+    publisher("gazette", "The Gazette"),
+    source("gazette", "The Gazette", kind="official"),
+    city("alphaville-fr"),
+    city("betaburg-de"),
+    city("gammaton-gb"),
+)
 
 
-def pair(one: str, other: str, year: int, episode: int = 1) -> str:
+def pair(first_city: str, second_city: str, year: int, episode: int = 1) -> str:
     """A partnership that was founded in a year."""
-    return f"""
-[[partnership]]
-cities = ["{one}", "{other}"]
-episode = {episode}
-kind = "sister_city"
-[[partnership.event]]
-kind = "established"
-stage = "effective"
-date = "{year}"
-sources = ["gazette"]
-"""
+    founding = event(f"established effective {year}", "gazette")
+    return "\n" + partnership([first_city, second_city], founding, episode=episode)
 
 
 AB = "alphaville-fr--betaburg-de"
@@ -67,11 +54,10 @@ BASE = TOWNS + pair("alphaville-fr", "betaburg-de", 1965) + pair("betaburg-de", 
 CORRECTED = TOWNS + pair("alphaville-fr", "betaburg-de", 1966) + pair("betaburg-de", "gammaton-gb", 1971)
 SEEDS = {
     "correction": CORRECTED,
-    "withdrawal": f'{BASE}\n[[withdrawal]]\nid = "{BG}"\nreason = "It never was."\n',
-    "merge": f'{BASE}\n[[withdrawal]]\nid = "{BG}"\nmerged_into = "{AB}"\nreason = "It is the same."\n',
+    "withdrawal": seed_text(BASE, entry("withdrawal", id=BG, reason="It never was.")),
+    "merge": seed_text(BASE, entry("withdrawal", id=BG, merged_into=AB, reason="It is the same.")),
     "second agreement": BASE + pair("alphaville-fr", "betaburg-de", 1999, episode=2),
-    "same city": f'{BASE}\n[[city]]\nid = "tiflis-ge"\nname = "Tiflis"\ngeonames_id = 6\n'
-    + pair("gammaton-gb", "tiflis-ge", 1980),
+    "same city": seed_text(BASE, city("tiflis-ge", geonames_id=6), pair("gammaton-gb", "tiflis-ge", 1980)),
 }
 CLAIMS = (
     claim(1, ALPHA, BETA, starts=(VagueDate.parse("1964"),)),

@@ -90,7 +90,7 @@ def test_no_further_connection_is_opened_to_a_displaced_file(
         assert session.rows(CITIES) == [(5,)]
         displace(file)
         before = file.exists()
-        with closing(ReadSession(session._engine)) as other:
+        with closing(ReadSession(session.engine)) as other:
             other._identity = session._identity
             with pytest.raises(DatabaseUnavailable) as refused:
                 other.rows(CITIES)

@@ -15,52 +15,17 @@ from app.store.database import open_engine, read_transaction
 from app.store.repository import Repository
 from app.store.revisions import latest_revision
 from tests.databases import commit_records
+from tests.imports.seed.seed_entries import city, event, partnership, publisher, seed_text, source
 
-FILE = """
-[[publisher]]
-id = "gazette"
-name = "The Gazette"
-
-[[source]]
-id = "gazette-2001"
-url = "https://gazette.example/2001"
-publisher = "The Gazette"
-published = "2001-05-01"
-kind = "press"
-
-[[city]]
-id = "arnhem-nl"
-name = "Arnhem"
-
-[[city]]
-id = "wuhan-cn"
-name = "Wuhan"
-
-[[city]]
-id = "delft-nl"
-name = "Delft"
-
-[[partnership]]
-cities = ["arnhem-nl", "wuhan-cn"]
-kind = "sister_city"
-note = "The first note."
-
-[[partnership.event]]
-kind = "established"
-stage = "reported"
-date = "1999"
-sources = ["gazette-2001"]
-
-[[partnership]]
-cities = ["delft-nl", "wuhan-cn"]
-kind = "friendship"
-
-[[partnership.event]]
-kind = "established"
-stage = "reported"
-date = "2000"
-sources = ["gazette-2001"]
-"""
+FILE = seed_text(
+    publisher("gazette", "The Gazette"),
+    source("gazette-2001", "The Gazette", published="2001-05-01"),
+    city("arnhem-nl"),
+    city("wuhan-cn"),
+    city("delft-nl"),
+    partnership(["arnhem-nl", "wuhan-cn"], event("established reported 1999", "gazette-2001"), note="The first note."),
+    partnership(["delft-nl", "wuhan-cn"], event("established reported 2000", "gazette-2001"), kind="friendship"),
+)
 ARNHEM, DELFT = "arnhem-nl--wuhan-cn", "delft-nl--wuhan-cn"
 
 

@@ -13,72 +13,34 @@ from app.imports.seed.records import SeedRecords
 from app.store.database import migrate, open_engine
 from app.store.writer import WriteResult
 from tests.imports.seed.facts import read_facts
+from tests.imports.seed.seed_entries import city, event, partnership, publisher, seed_text, source
 
 FACTS = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "facts-v3"
 Gathered = City | Publisher | Source | Observation | Partnership
 
-SMALL = """
-[[publisher]]
-id = "nl-times"
-name = "NL Times"
-
-[[source]]
-id = "nl-times-2021-07-22"
-url = "https://nltimes.nl/2021/07/22/arnhem-breaks-ties-wuhan-treatment-uyghur-people"
-publisher = "NL Times"
-kind = "press"
-
-[[city]]
-id = "wuhan-cn"
-name = "Wuhan"
-names = [{ name = "Hankow", until = "1927" }, "武汉"]
-
-[[city]]
-id = "arnhem-nl"
-name = "Arnhem"
-
-[[partnership]]
-cities = ["wuhan-cn", "arnhem-nl"]
-kind = "sister_city"
-
-[[partnership.event]]
-kind = "severed"
-stage = "decided"
-date = "2021-07-21"
-by = "wuhan-cn"
-body = "council"
-body_name = "Arnhem city council"
-sources = ["nl-times-2021-07-22"]
-
-[[partnership.event]]
-kind = "contested"
-stage = "reported"
-date = "2021-07"
-sources = [{ source = "nl-times-2021-07-22", stance = "disputes", stated_date = "2021" }]
-
-[[partnership]]
-cities = ["wuhan-cn", "unnamed-nl"]
-kind = "friendship"
-
-[[partnership.event]]
-kind = "attested"
-stage = "reported"
-date = "2021"
-by = "unnamed-nl"
-sources = ["nl-times-2021-07-22"]
-
-[[partnership]]
-cities = ["arnhem-nl", "wuhan-cn"]
-episode = 2
-kind = "cooperation"
-
-[[partnership.event]]
-kind = "established"
-stage = "proposed"
-date = "2024"
-by = "third_party"
-sources = ["nl-times-2021-07-22"]
-"""
+PAPER = "nl-times-2021-07-22"
+SMALL = seed_text(
+    publisher("nl-times", "NL Times"),
+    source(PAPER, "NL Times"),
+    city("wuhan-cn", names=[{"name": "Hankow", "until": "1927"}, "武汉"]),
+    city("arnhem-nl"),
+    partnership(
+        ["wuhan-cn", "arnhem-nl"],
+        event("severed decided 2021-07-21", PAPER, by="wuhan-cn", body="council", body_name="Arnhem city council"),
+        event("contested reported 2021-07", {"source": PAPER, "stance": "disputes", "stated_date": "2021"}),
+    ),
+    partnership(
+        ["wuhan-cn", "unnamed-nl"],
+        event("attested reported 2021", PAPER, by="unnamed-nl"),
+        kind="friendship",
+    ),
+    partnership(
+        ["arnhem-nl", "wuhan-cn"],
+        event("established proposed 2024", PAPER, by="third_party"),
+        kind="cooperation",
+        episode=2,
+    ),
+)
 
 
 @pytest.fixture
