@@ -41,6 +41,7 @@ class AsyncRegister:
 
     def __init__(self, register: Register, pools: ThreadPools) -> None:
         self.sync_register, self.pools = register, pools
+        self.contact = register.contact
 
     async def run(self, query: Callable[[*Arguments, Register], T], *arguments: *Arguments) -> T:
         """Return the result of a query for a list or a record."""

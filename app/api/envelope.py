@@ -66,14 +66,14 @@ def _links_of_list(path: str, params: QueryParams, result: ListResult) -> dict[s
     return links | alternate_links(path, with_reading(parameters, result))
 
 
-def record_response(path: str, noun: str, params: QueryParams, record: RecordResult, register: Register) -> Response:
+def record_response(path: str, noun: str, params: QueryParams, record: RecordResult, contact: str) -> Response:
     """Return one record, with a link for reporting an error in it where there is a contact."""
     day = params.depends_on_day
     parameters = params.to_pairs()
     meta = {**time_members(record.time, day=day), "question": f"The {noun} {path.rpartition('/')[2]}"}
     links = {"self": address(path, parameters), **permalinks(path, parameters, record.time, day=day)}
-    if register.contact:
-        links["report"] = contact_link(register.contact, links["permalink"])
+    if contact:
+        links["report"] = contact_link(contact, links["permalink"])
     return envelope(embed(record.document), meta, links)
 
 

@@ -7,6 +7,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from app.domain import vocabulary
+from app.domain.dates import VagueDate
 from app.queries import filters, record_filters, word_filters
 from app.queries.common_params import (
     FeedParams,
@@ -263,11 +264,8 @@ class PartnershipFilters(TemporalParams, LocationParams):
 
     @model_validator(mode="after")
     def _check_combinations(self) -> Self:
-        for name in ("last_evidence", "checked"):
-            after, before = getattr(self, f"{name}_after"), getattr(self, f"{name}_before")
-            if after is not None and before is not None and before.earliest - after.latest < 2:
-                message = f"no day lies between {name}_after and {name}_before"
-                raise PydanticCustomError("backwards", message, {"parameter": f"{name}_before"})
+        _require_day_between("last_evidence", self.last_evidence_after, self.last_evidence_before)
+        _require_day_between("checked", self.checked_after, self.checked_before)
         if self.presumed is False and vocabulary.Basis.PRESUMED in self.basis:
             message = "presumed=false contradicts basis=presumed"
             raise PydanticCustomError("contradiction", message, {"parameter": "presumed"})
@@ -275,9 +273,10 @@ class PartnershipFilters(TemporalParams, LocationParams):
 
     def warnings(self) -> list[str]:
         """Return a warning if the query asks for an end, but only for statuses of partnerships that have not ended."""
-        may_have_ended = not self.status or vocabulary.Status.SEVERED in self.status
-        may_have_ended |= self.certainty is vocabulary.Certainty.POSSIBLE
-        if may_have_ended or not (self.ending or self.ended_from or self.ended_to):
+        asks_for_end = self.ending or self.ended_from or self.ended_to
+        includes_severed = not self.status or vocabulary.Status.SEVERED in self.status
+        includes_alternatives = self.certainty is vocabulary.Certainty.POSSIBLE
+        if not asks_for_end or includes_severed or includes_alternatives:
             return []
         return ["Only severed partnerships have ended. Suspensions are events: event=suspended."]
 
@@ -293,11 +292,20 @@ class PartnershipFilters(TemporalParams, LocationParams):
 
     def left_out(self) -> Sequence[str]:
         """Return the names in `filters.VISIBILITY` that the list leaves out, because no parameter includes them."""
-        shown = {
+        is_included = {
             "proposed": self.include_proposed or vocabulary.Status.UNKNOWN in self.status,
             "earlier_episodes": self.episodes == "all",
         }
-        return [name for name in filters.VISIBILITY if not shown[name]]
+        return [name for name in filters.VISIBILITY if not is_included[name]]
+
+
+def _require_day_between(name: str, after: VagueDate | None, before: VagueDate | None) -> None:
+    """Raise an error if no day lies between the values of the parameters `…_after` and `…_before`."""
+    if after is None or before is None:
+        return
+    if before.earliest - after.latest < 2:
+        message = f"no day lies between {name}_after and {name}_before"
+        raise PydanticCustomError("backwards", message, {"parameter": f"{name}_before"})
 
 
 class SortedPartnershipFilters(PartnershipFilters):

@@ -40,17 +40,20 @@ class Stored(SQLModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401 - As Pydantic declares it.
-        """Add the column types. SQLModel makes the columns from the fields right after this call."""
+        """Add the column types. SQLModel makes the columns from the fields right after this call.
+
+        It takes the settings of a column, such as its foreign key, from the metadata of the field: the first ones.
+        """
         super().__pydantic_init_subclass__(**kwargs)
         for field in cls.model_fields.values():
             sa_type = column_type(field.annotation)
             if sa_type is None:
                 continue
-            [typed] = Field(sa_type=sa_type).metadata
+            [settings] = Field(sa_type=sa_type).metadata
             for mark in field.metadata:
-                if isinstance(mark, type(typed)):  # Another setting of the column, such as its foreign key.
-                    typed = replace(mark, sa_type=sa_type)
-            field.metadata = [typed, *field.metadata]  # SQLModel takes the first.
+                if isinstance(mark, type(settings)):
+                    settings = replace(mark, sa_type=sa_type)
+            field.metadata = [settings, *field.metadata]
 
 
 class Identified(Stored):

@@ -60,7 +60,7 @@ async def show_city(
 ) -> Response:
     """One city: its names, its location, and the status of each of its partnerships on the day."""
     record = await register.run(get_city, id, params)
-    return record_response(f"/v1/cities/{id}", "city", params, record, register.sync_register)
+    return record_response(f"/v1/cities/{id}", "city", params, record, register.contact)
 
 
 country_router = APIRouter(prefix="/v1", tags=["Countries"])
@@ -97,7 +97,7 @@ async def show_country(
 ) -> Response:
     """One country: its partnerships by status, in all and with each partner country."""
     record = await register.run(get_country, code, params)
-    return record_response(f"/v1/countries/{code}", "country", params, record, register.sync_register)
+    return record_response(f"/v1/countries/{code}", "country", params, record, register.contact)
 
 
 @country_router.get(
@@ -151,7 +151,7 @@ async def show_group(
 ) -> Response:
     """One group with its members, the dates of membership, and the sources."""
     record = await register.run(get_entity, "country_group", id, params)
-    return record_response(f"/v1/groups/{id}", "group", params, record, register.sync_register)
+    return record_response(f"/v1/groups/{id}", "group", params, record, register.contact)
 
 
 source_router = APIRouter(prefix="/v1/sources", tags=["Sources"])
@@ -188,7 +188,7 @@ async def show_source(
     rests, down to the first. The origin of the first is `rests_on_id`, else `publisher_id`.
     """
     record = await register.run(get_source, id, params)
-    return record_response(f"/v1/sources/{id}", "source", params, record, register.sync_register)
+    return record_response(f"/v1/sources/{id}", "source", params, record, register.contact)
 
 
 observation_router = APIRouter(prefix="/v1/observations", tags=["Observations"])
@@ -229,4 +229,4 @@ async def show_observation(
 ) -> Response:
     """One observation with its sources."""
     record = await register.run(get_entity, "observation", id, params)
-    return record_response(f"/v1/observations/{id}", "observation", params, record, register.sync_register)
+    return record_response(f"/v1/observations/{id}", "observation", params, record, register.contact)

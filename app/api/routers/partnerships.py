@@ -74,10 +74,10 @@ async def count_partnerships(
 
 def _count_by_facet(params: FacetParams, register: Register) -> Response:
     time = register.time_point(params.as_of, params.known_at)
-    data = to_json_text(find_facets(params, params.facet, time, register))
+    facets = find_facets(params, params.facet, time, register)
     prepared = prepare(params, register, time)
     count = prepared.count()
-    counted = ListResult(
+    result = ListResult(
         documents=(),
         time=time,
         count=count,
@@ -86,7 +86,8 @@ def _count_by_facet(params: FacetParams, register: Register) -> Response:
         left_out=count_left_out(prepared),
         warnings=prepared.warnings,
     )
-    return list_response("/v1/partnerships/facets", params, counted, caution=True, data=data)
+    data = to_json_text(facets)
+    return list_response("/v1/partnerships/facets", params, result, caution=True, data=data)
 
 
 @router.get(
@@ -114,10 +115,15 @@ def _count_by_period(params: TimelineParams, register: Register) -> Response:
         intervals += f" from {params.start.to_english()}"
     if params.end is not None:
         intervals += f" to {params.end.to_english()}"
-    sentence = prepared.to_english("Partnerships", ordered=False) + intervals
-    query = describe(params, prepared, register, "partnerships")
     periods = [to_json_text(period) for period in find_timeline(params, time, register)]
-    result = ListResult(periods, time, len(periods), sentence, query, warnings=prepared.warnings)
+    result = ListResult(
+        documents=periods,
+        time=time,
+        count=len(periods),
+        sentence=prepared.to_english("Partnerships", ordered=False) + intervals,
+        query=describe(params, prepared, register, "partnerships"),
+        warnings=prepared.warnings,
+    )
     return list_response("/v1/partnerships/timeline", params, result, caution=True)
 
 
@@ -138,7 +144,7 @@ async def show_partnership(
     Before the partnership existed `status.value` is null.
     """
     record = await register.run(get_partnership, id, params)
-    return record_response(f"/v1/partnerships/{id}", "partnership", params, record, register.sync_register)
+    return record_response(f"/v1/partnerships/{id}", "partnership", params, record, register.contact)
 
 
 @event_router.get(
