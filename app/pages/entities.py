@@ -45,7 +45,7 @@ _MOST_CITIES = 200
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class OmittedKind:
     """What lists leave out: how pages call one and several of them, and the parameter that includes them."""
 
     singular: str
@@ -57,12 +57,12 @@ class LeftOut:
         return f"{number:,} {self.singular if number == 1 else self.plural}"
 
 
-_LEFT_OUT: Mapping[str, LeftOut] = {
-    "earlier_episodes": LeftOut(
+_LEFT_OUT: Mapping[str, OmittedKind] = {
+    "earlier_episodes": OmittedKind(
         "earlier agreement of the same cities", "earlier agreements of the same cities", ("episodes", "all")
     ),
-    "proposed": LeftOut("only proposed", "only proposed", ("include_proposed", "true")),
-    "presumed": LeftOut("only presumed to be active", "only presumed to be active", ("presumed", "true")),
+    "proposed": OmittedKind("only proposed", "only proposed", ("include_proposed", "true")),
+    "presumed": OmittedKind("only presumed to be active", "only presumed to be active", ("presumed", "true")),
 }
 
 
@@ -303,24 +303,24 @@ router = APIRouter()
 
 
 @dataclass(frozen=True)
-class Collection:
+class PageCollection:
     """The pages below one address: the parameters that they take, and the function that reads a page."""
 
     params_type: type[QueryParams]
     read: Callable[[str, Any, Register], EntityPage]
 
 
-COLLECTIONS: Mapping[str, Collection] = {
-    "partnerships": Collection(RecordPageParams, read_partnership),
-    "cities": Collection(TemporalParams, read_city),
-    "countries": Collection(TemporalParams, read_country),
-    "sources": Collection(EntityParams, read_source),
+COLLECTIONS: Mapping[str, PageCollection] = {
+    "partnerships": PageCollection(RecordPageParams, read_partnership),
+    "cities": PageCollection(TemporalParams, read_city),
+    "countries": PageCollection(TemporalParams, read_country),
+    "sources": PageCollection(EntityParams, read_source),
 }
 """The collections of pages by the first part of the address."""
 _PNG = "image/png"
 
 
-def _add_routes(name: str, collection: Collection) -> None:
+def _add_routes(name: str, collection: PageCollection) -> None:
     """Add the routes of the pages of a collection, and of their preview pictures."""
     params_type = collection.params_type
 

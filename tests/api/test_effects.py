@@ -60,7 +60,7 @@ def companions(operation: Operation, parameter: Parameter) -> list[tuple[str, st
 
 @pytest.mark.parametrize("operation", BRISK, ids=names(BRISK))
 async def test_no_parameter_is_passed_over_in_silence(service: FastAPI, operation: Operation) -> None:
-    offences = []
+    failures = []
     for parameter in own_parameters(operation):
         if {parameter.name, f"{parameter.name} of {operation.path}"} & set(NEUTRAL) or parameter.described.get(
             "required"
@@ -74,13 +74,13 @@ async def test_no_parameter_is_passed_over_in_silence(service: FastAPI, operatio
             if answer.status_code == 200 and said(answer) != said(without):
                 break
         else:
-            offences.append(parameter.name)
-    assert not offences
+            failures.append(parameter.name)
+    assert not failures
 
 
 @pytest.mark.parametrize("operation", LISTS, ids=names(LISTS))
 async def test_what_changes_the_count_changes_the_sentence(service: FastAPI, operation: Operation) -> None:
-    offences = []
+    failures = []
     for parameter in operation.in_query:
         others = companions(operation, parameter)
         paired = parameter.name in ("near", "radius_km")
@@ -93,5 +93,5 @@ async def test_what_changes_the_count_changes_the_sentence(service: FastAPI, ope
                 continue
             meta = answer.json()["meta"]
             if meta["count"] != plain["count"] and meta.get("question") == plain.get("question"):
-                offences.append(f"{parameter.name}={value}: {meta['count']} instead of {plain['count']}")
-    assert not offences, "\n".join(offences)
+                failures.append(f"{parameter.name}={value}: {meta['count']} instead of {plain['count']}")
+    assert not failures, "\n".join(failures)

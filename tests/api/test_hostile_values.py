@@ -167,34 +167,34 @@ def wrong(answer: httpx.Response, operation: Operation, parameter: Parameter, ra
     return None
 
 
-async def hold_to_no_offence(service: FastAPI, operation: Operation) -> None:
+async def require_no_failure(service: FastAPI, operation: Operation) -> None:
     """Ask an operation every odd value of each of its parameters.
 
     What does not fit a parameter is refused before any database is asked, so that a server is asked only what fits.
     """
-    offences = []
+    failures = []
     embedded = service.state.register.session.embedded
     for parameter in operation.in_query:
         for url, raw in queries(operation, parameter):
             if not embedded and not fits(parameter, raw):
                 continue
-            offence = wrong(await ask(service, url), operation, parameter, raw)
-            if offence:
-                offences.append(f"{url[:200]}: {offence}")
-    assert not offences, "\n".join(offences)
+            failure = wrong(await ask(service, url), operation, parameter, raw)
+            if failure:
+                failures.append(f"{url[:200]}: {failure}")
+    assert not failures, "\n".join(failures)
 
 
 @pytest.mark.parametrize("operation", RECORDS, ids=names(RECORDS))
 async def test_no_odd_value_of_a_parameter_breaks_an_answer_or_is_passed_over(
     service: FastAPI, operation: Operation
 ) -> None:
-    await hold_to_no_offence(service, operation)
+    await require_no_failure(service, operation)
 
 
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("operation", FORMS, ids=names(FORMS))
 async def test_no_odd_value_breaks_another_form_of_a_list(service: FastAPI, operation: Operation) -> None:
-    await hold_to_no_offence(service, operation)
+    await require_no_failure(service, operation)
 
 
 @pytest.mark.parametrize(
@@ -203,29 +203,29 @@ async def test_no_odd_value_breaks_another_form_of_a_list(service: FastAPI, oper
     ids=names([one for one in OPERATIONS if one.in_path]),
 )
 async def test_no_odd_value_in_a_path_breaks_an_answer(service: FastAPI, operation: Operation) -> None:
-    offences = []
+    failures = []
     for parameter in operation.in_path:
         marker = operation.at(**{parameter.name: "MARKER"})
         for value in ALL:
             answer = await ask(service, marker.replace("MARKER", value))
             redirects = not value and answer.status_code == 308  # To the list: the address ends with a slash.
             if not redirects and (answer.status_code != 404 or not plain(answer)):
-                offences.append(f"{operation.path} {value[:60]!r}: {answer.status_code} {answer.text[:200]}")
-    assert not offences, "\n".join(offences)
+                failures.append(f"{operation.path} {value[:60]!r}: {answer.status_code} {answer.text[:200]}")
+    assert not failures, "\n".join(failures)
 
 
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
 async def test_a_parameter_is_given_once_or_not_too_often(service: FastAPI, operation: Operation) -> None:
-    offences = []
+    failures = []
     for parameter in operation.in_query:
         one = f"{parameter.name}={quote((parameter.examples or ['x'])[0])}"
         url = f"{operation.at()}?{'&'.join([one] * (101 if parameter.repeatable else 2))}"
         answer = await ask(service, url)
         codes = [error["code"] for error in answer.json().get("errors", []) if error["parameter"] == parameter.name]
         if answer.status_code != 422 or codes != ["repeated"]:
-            offences.append(f"{url[:120]}: {answer.status_code} {codes}")
-    assert not offences, "\n".join(offences)
+            failures.append(f"{url[:120]}: {answer.status_code} {codes}")
+    assert not failures, "\n".join(failures)
 
 
 @pytest.mark.sqlite_only
@@ -259,13 +259,13 @@ ODD_QUERIES: Sequence[str | bytes] = (
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("operation", OPERATIONS, ids=names(OPERATIONS))
 async def test_an_odd_query_string_is_refused(service: FastAPI, operation: Operation) -> None:
-    offences = []
+    failures = []
     for query in ODD_QUERIES:
         raw = query if isinstance(query, bytes) else query.encode()
         answer = await ask(service, operation.at().encode() + b"?" + raw)
         if answer.status_code != 422 or not plain(answer) or not blamed(answer):
-            offences.append(f"{raw[:60]!r}: {answer.status_code} {answer.text[:200]}")
-    assert not offences, "\n".join(offences)
+            failures.append(f"{raw[:60]!r}: {answer.status_code} {answer.text[:200]}")
+    assert not failures, "\n".join(failures)
 
 
 @pytest.mark.sqlite_only

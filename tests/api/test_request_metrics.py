@@ -130,7 +130,7 @@ async def test_a_body_that_the_server_leaves_out_is_not_counted(shared_url: str)
     register.close()
 
 
-async def test_a_stranger_cannot_make_what_is_counted_grow(service: FastAPI) -> None:
+async def test_a_client_cannot_make_what_is_counted_grow(service: FastAPI) -> None:
     for number in range(50):
         await ask(service, f"/nothing-{number}", f"M{number}")
         await ask(service, f"/v1/cities/none-{number}")

@@ -22,7 +22,7 @@ BACKUPS = ("app/store/backup.py",)
 
 def find_dialects(root: Path) -> list[str]:
     """Identifiers and values outside store/database.py that name a dialect; prose and the settings' addresses may."""
-    offences = []
+    violations = []
     for name, module in find_python(root, "app"):
         if name == HOME or name.startswith(FORMATS + SCRATCH + READERS + OPTIONS + BACKUPS):
             continue
@@ -33,8 +33,8 @@ def find_dialects(root: Path) -> list[str]:
             for text in find_words(node):
                 is_address = name == SETTINGS and "://" in text
                 if any(dialect in text.lower() for dialect in DIALECTS) and not is_address:
-                    offences.append(f"{name}:{getattr(node, 'lineno', 0)} {text}")
-    return offences
+                    violations.append(f"{name}:{getattr(node, 'lineno', 0)} {text}")
+    return violations
 
 
 def find_words(node: ast.AST) -> list[str]:

@@ -31,9 +31,11 @@ IN_NAMES_AND_PROSE = {
     "lane": "thread pool",
     "ledger": "writer, change log",
     "nobody": "no client, no caller",
+    "offence": "violation, failure",
     "shelf": "cache",
     "soundness": "integrity",
     "stand": "be, mean",
+    "stranger": "another host, a person who has not read it",
     "tally": "count",
     "tell": "say, report, show",
     "told": "given, reported",
@@ -62,14 +64,14 @@ WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 def find_dialect(root: Path, covered: tuple[str, ...] = COVERED) -> list[str]:
     """Words of the dialect in identifiers, comments, docstrings and other texts, each with what to write instead."""
-    offences = []
+    violations = []
     for name in _files(root, covered):
         exempt = EXEMPT.get(name, set())
         for line, kind, word in _words(root / name):
             banned = IN_NAMES_AND_PROSE | (IN_NAMES if kind == tokenize.NAME else {})
             if word in banned and word not in exempt:
-                offences.append(f"{name}:{line} {word}: write {banned[word]}")
-    return offences
+                violations.append(f"{name}:{line} {word}: write {banned[word]}")
+    return violations
 
 
 def find_dialect_in_texts(root: Path) -> list[str]:

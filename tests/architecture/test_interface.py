@@ -29,7 +29,7 @@ ROUTES = [
 ]
 
 
-def offences_of(parameter: Parameter) -> list[str]:
+def violations_of(parameter: Parameter) -> list[str]:
     """What is missing in the documentation of a parameter."""
     text = parameter.described.get("description", "")
     schema = parameter.schema
@@ -83,7 +83,7 @@ def test_the_committed_document_is_the_served_one() -> None:
 
 @pytest.mark.parametrize("operation", ALL, ids=names(ALL))
 def test_every_parameter_is_described_with_an_example_that_fits(operation: Operation) -> None:
-    assert {one.name: found for one in operation.parameters if (found := offences_of(one))} == {}
+    assert {one.name: found for one in operation.parameters if (found := violations_of(one))} == {}
 
 
 @pytest.mark.parametrize("operation", ALL, ids=names(ALL))
@@ -210,7 +210,7 @@ def test_a_documented_endpoint_parses_the_query_string_once(route: APIRoute) -> 
 
 def test_a_parameter_without_documentation_is_found() -> None:
     bad = Parameter("sort", "query", {"schema": {"type": "string", "enum": ["up", "-down"]}, "example": "left"})
-    assert offences_of(bad) == [
+    assert violations_of(bad) == [
         "no description",
         "the example left is not of the documented form",
         "the meaning of up is not described",

@@ -50,7 +50,7 @@ def find_pins(text: str) -> dict[str, Version]:
 
 def find_unlocked(root: Path) -> list[str]:
     """Lines of the locks that are neither a pin with hashes nor a comment: options, addresses, loose versions."""
-    offences = []
+    violations = []
     for lock in (*LOCKS, *(other for other in EXTRAS + TOOLS if (root / other).exists())):
         lines = (root / lock).read_text(encoding="utf-8").splitlines()
         for number, line in enumerate(lines, 1):
@@ -58,20 +58,20 @@ def find_unlocked(root: Path) -> list[str]:
             following = lines[number] if number < len(lines) else ""
             is_pin = PIN.match(line) and HASH.match(following)
             if not (is_comment or is_pin or HASH.match(line)):
-                offences.append(f"{lock}:{number} {line}")
-    return offences
+                violations.append(f"{lock}:{number} {line}")
+    return violations
 
 
 def find_low(root: Path) -> list[str]:
     """Packages below their floor, and packages with a floor that are missing."""
-    offences = []
+    violations = []
     for lock in LOCKS:
         pins = find_pins((root / lock).read_text(encoding="utf-8"))
-        offences += [f"{lock}: {name} is missing" for name in FLOORS if name not in pins]
+        violations += [f"{lock}: {name} is missing" for name in FLOORS if name not in pins]
         for name, floor in (FLOORS | FLOORS_IF_PRESENT).items():
             if name in pins and pins[name] < Version(floor):
-                offences.append(f"{lock}: {name} {pins[name]} is below {floor}")
-    return offences
+                violations.append(f"{lock}: {name} {pins[name]} is below {floor}")
+    return violations
 
 
 def find_torn(root: Path) -> list[str]:

@@ -10,19 +10,19 @@ FOLDERS = ("app", "migrations", "tests")
 
 def find_drawers(root: Path) -> list[str]:
     """Files, folders and functions whose name says nothing about what is inside."""
-    offences = [
+    violations = [
         name
         for name in find_names(root)
         if name.startswith(tuple(f"{folder}/" for folder in FOLDERS))
         and DRAWERS & {strip(part) for part in parts(name)}
     ]
-    offences += [
+    violations += [
         f"{name}:{function.lineno} {function.name}"
         for name, module in find_python(root, *FOLDERS)
         for function in find_functions(module)
         if strip(function.name) in DRAWERS
     ]
-    return offences
+    return violations
 
 
 def parts(name: str) -> list[str]:

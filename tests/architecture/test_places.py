@@ -32,16 +32,16 @@ FOLDER = re.compile(r"(?<![\w.])/(?:" + "|".join(("wo" + "rk", "ro" + "ot", "fa"
 
 def find_hosts(root: Path) -> list[str]:
     """Lines that name a host from which packages or images are fetched."""
-    return [offence for name, text in find_texts(root) for offence in find_lines(name, text, HOST)]
+    return [violation for name, text in find_texts(root) for violation in find_lines(name, text, HOST)]
 
 
 def find_folders(root: Path) -> list[str]:
     """Lines that name a folder of the machine they were written on. What others wrote is not ours to change."""
     return [
-        offence
+        violation
         for name, text in find_texts(root)
         if not name.startswith(VENDORED)
-        for offence in find_lines(name, text, FOLDER)
+        for violation in find_lines(name, text, FOLDER)
     ]
 
 

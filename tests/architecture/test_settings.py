@@ -14,18 +14,18 @@ READERS = {"environ", "environb", "getenv", "getenvb", "dotenv_values", "load_do
 
 def find_environment(root: Path) -> list[str]:
     """Places outside settings.py that read the environment, typer's `envvar` among them."""
-    offences = []
+    violations = []
     for name, module in find_python(root, "app", "migrations"):
         for node in ast.walk(module):
             match node:
                 case ast.Attribute(attr=word, lineno=line) | ast.Name(id=word, lineno=line) if word in READERS:
-                    offences.append(f"{name}:{line} {word}")
+                    violations.append(f"{name}:{line} {word}")
                 case ast.ImportFrom(names=names, lineno=line) if READERS & {alias.name for alias in names}:
-                    offences.append(f"{name}:{line} import")
+                    violations.append(f"{name}:{line} import")
                 case ast.keyword(arg="envvar", lineno=line):
-                    offences.append(f"{name}:{line} envvar")
+                    violations.append(f"{name}:{line} envvar")
     # `prometheus_client` learns from the environment alone where workers keep their metrics.
-    return [offence for offence in offences if not offence.startswith((f"{SETTINGS}:", "app/server/run.py:"))]
+    return [violation for violation in violations if not violation.startswith((f"{SETTINGS}:", "app/server/run.py:"))]
 
 
 def find_settings(root: Path) -> list[str]:

@@ -1,6 +1,6 @@
 """The tree the rules look at: its Python files, their syntax, and every text that is or will be committed.
 
-Every rule is a function of a root folder that returns its offences, one a line. So it can be asked about this tree,
+Every rule is a function of a root folder that returns its violations, one a line. So it can be asked about this tree,
 where it must find nothing, and about a small bad tree, where it must find something. Nothing here imports the
 application: a rule still holds for a file that cannot be imported.
 """

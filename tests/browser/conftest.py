@@ -96,7 +96,7 @@ class Watch:
     def __init__(self, site: str) -> None:
         self.host = urlsplit(site).netloc
         self.complaints: list[str] = []
-        self.strangers: list[str] = []
+        self.foreign_requests: list[str] = []
         self.expected: set[str] = set()
         self.in_progress: set[Request] = set()
 
@@ -125,7 +125,7 @@ class Watch:
             return
         self.in_progress.add(request)
         if address.netloc != self.host:
-            self.strangers.append(request.url)
+            self.foreign_requests.append(request.url)
 
     def _finish(self, request: Request) -> None:
         self.in_progress.discard(request)
@@ -137,7 +137,7 @@ def watch(site: str) -> Iterator[Watch]:
     watching = Watch(site)
     yield watching
     assert watching.complaints == []
-    assert watching.strangers == []
+    assert watching.foreign_requests == []
 
 
 @pytest.fixture

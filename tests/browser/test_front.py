@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Opened
 
 
-def test_a_stranger_reads_what_this_is_without_scripts(visit: Opened) -> None:
+def test_a_first_reader_reads_what_this_is_without_scripts(visit: Opened) -> None:
     page = visit("/", java_script_enabled=False)
     expect(page.locator("h1")).to_contain_text("which are active, dormant or severed")
     assert page.locator(".figures li > a").count() == 4

@@ -14,14 +14,14 @@ Params = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
-class Opinion:
+class ExpectedAnswer:
     """What a list must hold, in no order, and how many fail only because a date is not stated."""
 
     found: list[Document]
     undated: int
 
 
-def opinion(world: World, params: Params, day: date) -> Opinion:
+def expected_answer(world: World, params: Params, day: date) -> ExpectedAnswer:
     """Return what a query must find on a day."""
     found, undated = [], 0
     tests = [test for test, names in TESTS.items() if names & params.keys()]
@@ -36,7 +36,7 @@ def opinion(world: World, params: Params, day: date) -> Opinion:
             found.append(document)
         elif all(fits[name] or is_missing(document, name) for name in dates):
             undated += 1
-    return Opinion(found, undated)
+    return ExpectedAnswer(found, undated)
 
 
 def asks_for_dates(params: Params, name: str) -> bool:

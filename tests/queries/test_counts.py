@@ -32,7 +32,7 @@ from app.store.read_session import ReadSession
 from tests.api.running import ask as request
 from tests.api.running import make_service
 from tests.domain.builders import cited, event
-from tests.queries.oracle import opinion
+from tests.queries.oracle import expected_answer
 from tests.queries.run_queries import ask, total, world_of
 from tests.queries.world import Document, World
 from tests.store.smallregister import ARNHEM, BREDA, city, partnership, source, take_in
@@ -54,7 +54,7 @@ def world(register: Register) -> World:
 
 
 def listed(world: World, day: str, **params: list[str]) -> list[Document]:
-    return opinion(world, params, date.fromisoformat(day)).found
+    return expected_answer(world, params, date.fromisoformat(day)).found
 
 
 def counted(world: World, day: str, **params: list[str]) -> list[Document]:
@@ -141,7 +141,7 @@ def test_facets_count_with_every_filter_but_their_own(
         others = {name: values for name, values in params.items() if name not in (facet, *own)}
         if facet == "status":
             others["include_proposed"] = ["true"]  # As a list of what is unknown does.
-        found = opinion(world, others, date(2026, 11, 24)).found
+        found = expected_answer(world, others, date(2026, 11, 24)).found
         if facet == "status" and params.get("certainty") == ["possible"]:
             statuses = [document["status"] for document in found]
             return Counter(value for status in statuses for value in (status["value"], *status["alternatives"]))
@@ -276,7 +276,7 @@ def test_timeline_counts_statuses_at_the_end_of_each_interval(
     register: Register, world: World, more: str, names: list[str]
 ) -> None:
     question = TimelineParams.parse(f"between=US,RU&{more}".encode())
-    chosen = {document["id"] for document in opinion(world, {"between": ["US,RU"]}, date(2026, 11, 24)).found}
+    chosen = {document["id"] for document in expected_answer(world, {"between": ["US,RU"]}, date(2026, 11, 24)).found}
     periods = find_timeline(question, register.time_point(None, None), register)
     assert [period["period"] for period in periods] == names
     for period in periods:
@@ -296,8 +296,10 @@ def test_timeline_counts_an_end_on_weak_evidence_as_possible(register: Register,
     question = TimelineParams.parse(b"country=RU&from=2022&to=2022")
     (year,) = find_timeline(question, register.time_point(None, None), register)
     ended = {"country": ["RU"], "status": ["severed"], "ended_from": ["2022"], "ended_to": ["2022"]}
-    certain = opinion(world, ended | {"certainty": ["certain"]}, date(2026, 11, 24)).found
-    dated = [document for document in opinion(world, ended, date(2026, 11, 24)).found if _is_within_2022(document)]
+    certain = expected_answer(world, ended | {"certainty": ["certain"]}, date(2026, 11, 24)).found
+    dated = [
+        document for document in expected_answer(world, ended, date(2026, 11, 24)).found if _is_within_2022(document)
+    ]
     assert {document["status"]["certainty"] for document in dated} == {"certain", "possible"}
     assert year["ended"] == {"certain": len(certain), "possible": len(certain) + 3}
 
@@ -313,7 +315,7 @@ def test_timeline_spreads_each_date_over_the_months_in_which_it_may_lie(
     question = TimelineParams.parse(f"between=US,RU&from=1900&to=1999&interval={interval}".encode())
     if interval == "month":
         question = TimelineParams.parse(b"between=US,RU&from=1950&to=1999&interval=month")
-    chosen = opinion(world, {"between": ["US,RU"]}, date(2026, 11, 24)).found
+    chosen = expected_answer(world, {"between": ["US,RU"]}, date(2026, 11, 24)).found
     expected = 0.0
     for document in chosen:
         if document["established"] and document["established"]["earliest"]:

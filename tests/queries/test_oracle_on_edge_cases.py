@@ -20,7 +20,7 @@ from app.store.time_point import TimePoint
 from tests.api.running import TODAY
 from tests.domain.drawing import steady
 from tests.queries.edge_register import revision_of
-from tests.queries.oracle import Params, opinion
+from tests.queries.oracle import Params, expected_answer
 from tests.queries.query_strategies import SORTS, questions
 from tests.queries.run_queries import query, read_document, total, walk_partnerships, world_of
 from tests.queries.test_oracle_on_seed import sort_keys
@@ -78,7 +78,7 @@ def test_every_sort_and_page_size_agrees_with_the_oracle(
     register: Register, world: World, drawn: Drawn, data: st.DataObject
 ) -> None:
     params, as_of = data.draw(drawn)
-    expected = opinion(world, params, last_day(as_of)).found
+    expected = expected_answer(world, params, last_day(as_of)).found
     orders = st.sampled_from((*SORTS, *(["relevance"] if "q" in params else [])))
     for sort in data.draw(st.lists(orders, min_size=2, max_size=2, unique=True)):
         for limit in ("1", "200"):
@@ -141,7 +141,7 @@ def test_every_revision_agrees_with_the_oracle(
     revision = data.draw(st.sampled_from(sorted(worlds)))
     params, as_of = data.draw(drawn_of[revision])
     world = worlds[revision]
-    expected = opinion(world, params, last_day(as_of)).found
+    expected = expected_answer(world, params, last_day(as_of)).found
     sort = data.draw(st.sampled_from(SORTS))
     pins = {"as_of": [as_of], "known_at": [f"r{revision}"], "sort": [sort], "include": ["events"]}
     for limit in ("1", "200"):

@@ -14,7 +14,7 @@ from app.queries.register import Register
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.domain.drawing import steady
-from tests.queries.oracle import Params, opinion
+from tests.queries.oracle import Params, expected_answer
 from tests.queries.query_strategies import SORTS, questions
 from tests.queries.run_queries import ask, query, read_document, total, walk_partnerships, world_of
 from tests.queries.world import Document, World, bounds, last_day
@@ -70,7 +70,7 @@ def test_every_query_agrees_with_the_oracle(
 ) -> None:
     params, as_of = data.draw(drawn)
     sort, limit = data.draw(st.sampled_from(SORTS)), data.draw(st.sampled_from([7, 50, 200, 200]))
-    expected = opinion(world, params, last_day(as_of))
+    expected = expected_answer(world, params, last_day(as_of))
     limit = limit if len(expected.found) < 60 else 200
     pages = walk_partnerships(
         register, query({**params, "as_of": [as_of], "sort": [sort], "limit": [str(limit)], "include": ["events"]})

@@ -1,6 +1,6 @@
 """The register as plain documents: partnerships on a day, cities, sources and groups.
 
-For second opinions on answers. Slow, plain, and independent of indexes, codes and masks.
+For a second computation of answers. Slow, plain, and independent of indexes, codes and masks.
 """
 
 from calendar import monthrange

@@ -130,7 +130,7 @@ def test_an_account_that_may_only_read_is_reported(databases: Databases) -> None
 @pytest.mark.postgresql
 def test_an_account_without_rights_is_reported(databases: Databases) -> None:
     url = databases.make("postgresql", "migrated")
-    name = f"stranger_{make_url(url).database}"
+    name = f"other_{make_url(url).database}"
     with connect(make_url(url)) as administering:
         administering.execute(f"CREATE ROLE {name} LOGIN PASSWORD 'strange'")
         try:
