@@ -25,7 +25,7 @@ LOCK_SERVICE := $(LOCK) pyproject.toml --extra postgres
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve importer wheel test test-fast coverage test-slow check lock format openapi clean
+.PHONY: help serve importer wheel test test-fast coverage test-slow check lock format openapi messages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -85,6 +85,9 @@ openapi: $(VENV)/development ## write docs/openapi*.json and the types of the Py
 	@$(BIN)/sister-cities openapi --editing > docs/openapi-editing.json
 	@$(BIN)/python clients/python/generate.py
 	@$(BIN)/ruff format --quiet clients/python
+
+messages: $(VENV)/development ## update the catalogues of the pages in other languages (LANGUAGE=fr begins a new one)
+	@$(BIN)/python -m tools.messages $(LANGUAGE)
 
 clean: ## remove environments, caches and coverage, but no database
 	@rm -rf $(VENV) $(BACKEND) dist .coverage .coverage.* htmlcov .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager, nullcontext, suppress
 from functools import cache, partial
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.telemetry import TelemetryConfig
 from starlette.datastructures import State
 from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from app import __version__
@@ -32,6 +33,7 @@ from app.domain.errors import RegisterError
 from app.editing import openapi as editing_openapi
 from app.editing.dependencies import EditingDatabase, RepeatedRequest, repeat_answer
 from app.editing.suggestions import forget_daily
+from app.i18n import ENGLISH, LANGUAGES
 from app.installation import PACKAGE, find_path
 from app.pages import (
     assets,
@@ -50,6 +52,7 @@ from app.pages import (
 from app.pages import entities as entity_pages
 from app.pages import errors as error_pages
 from app.pages import suggestions as suggestion_pages
+from app.pages.languages import LanguageMiddleware
 from app.pages.readable_feeds import ReadableFeedMiddleware
 from app.queries.register import Register
 from app.settings import Settings
@@ -89,6 +92,9 @@ ROUTERS = (
     suggestion_pages.router,
     editing_openapi.router,
 )
+
+TRANSLATED_ROUTERS = (entity_pages.router, indexes.router)
+"""The routers of pages that exist in every language: `/cities/koeln-de` and `/de/cities/koeln-de`."""
 
 
 def create_app(
@@ -138,12 +144,22 @@ def create_app(
         middleware=_middleware(settings, state, log_requests),
         exception_handlers=dict(errors.EXCEPTION_HANDLERS),
         lifespan=_lifespan,
-        routes=[*readers_routes, *editing_openapi.routes()],
+        routes=[*readers_routes, *_translated_routes(), *editing_openapi.routes()],
     )
     app.add_exception_handler(RepeatedRequest, repeat_answer)
     app.state = state
     openapi.install(app, readers_routes)
     return app
+
+
+def _translated_routes() -> list[BaseRoute]:
+    """Return the routes of the translated pages, whose paths begin with their language."""
+    pages = APIRouter()
+    for language in LANGUAGES:
+        if language != ENGLISH:
+            for router in TRANSLATED_ROUTERS:
+                pages.include_router(router, prefix=f"/{language}")
+    return pages.routes
 
 
 def _middleware(settings: Settings, state: State, log_requests: str) -> list[Middleware]:
@@ -179,6 +195,7 @@ def _middleware(settings: Settings, state: State, log_requests: str) -> list[Mid
             pools=state.pools,
             metrics=state.metrics,
         ),
+        Middleware(LanguageMiddleware),
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.domain.dates import day_to_english
+from app.domain.dates import day_to_words
 from app.store.json_text import to_json_text
 
 PATH = "/v1/cite"
@@ -106,7 +106,7 @@ def render_ris(cited: CitationEntry) -> str:
 def render_text(cited: CitationEntry) -> str:
     """Return one line for pasting under an article. No full stop follows the URL."""
     note = f" {cited.note}." if cited.note else ""
-    issued, accessed = (day_to_english(day.toordinal()) for day in (cited.issued, cited.accessed))
+    issued, accessed = (day_to_words(day.toordinal()) for day in (cited.issued, cited.accessed))
     return f"{REGISTER}: “{cited.title}”.{note} Revision {cited.version}, {issued}. {cited.url} (accessed {accessed})\n"
 
 

@@ -4,26 +4,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from app.api.wording import actor_words, capitalize_first, date_phrase, date_words, short_actor
-from app.domain.countries import COUNTRIES
+from app.domain.countries import country_phrase
 from app.domain.dates import VagueDate
 from app.domain.doubts import PENDING_DAYS
 from app.domain.event_sequence import ANSWERS, DECISIVE_PARTS, OWN_SIDES, RESULTING_STATUS
-from app.domain.vocabulary import LANGUAGES, Doubt, EventKind, SearchResult, Side, Stage, Status
+from app.domain.vocabulary import Doubt, EventKind, Part, SearchResult, Side, Stage, Status, language_name, to_words
+from app.i18n import gettext as _
 from app.store.json_text import Document
 
-_PROPOSED: Mapping[str, str] = {
-    EventKind.ESTABLISHED: "to establish it",
-    EventKind.RENEWED: "to renew it",
-    EventKind.RESUMED: "to resume it",
-    EventKind.CHANGED: "to change it",
-    EventKind.SUSPENDED: "to suspend it",
-    EventKind.INACTIVE: "to let it rest",
-    EventKind.SEVERED: "to end it",
-    EventKind.ENDED: "to end it",
-    EventKind.EXPIRED: "to let it expire",
-    EventKind.ANNULLED: "to annul it",
-    EventKind.DISSOLVED: "to dissolve it",
+_CHANGES = {
+    EventKind.ESTABLISHED,
+    EventKind.RENEWED,
+    EventKind.RESUMED,
+    EventKind.CHANGED,
+    EventKind.SUSPENDED,
+    EventKind.INACTIVE,
+    EventKind.SEVERED,
+    EventKind.ENDED,
+    EventKind.EXPIRED,
+    EventKind.ANNULLED,
+    EventKind.DISSOLVED,
 }
+"""Kinds of events that a partner can propose for a partnership."""
 _NO_EVIDENCE = {
     EventKind.CONTACT,
     EventKind.SUCCEEDED,
@@ -34,7 +36,6 @@ _NO_EVIDENCE = {
     EventKind.DELISTED,
 }
 """Kinds of events that are never evidence for a status."""
-_AT_REST = {Status.DORMANT: "they rest", Status.SEVERED: "they ended"}
 
 
 class DoubtText(NamedTuple):
@@ -61,9 +62,11 @@ def last_evidence_words(record: Document) -> str:
     if not status["value"] or status["value"] == Status.UNKNOWN:
         return ""
     if status["last_evidence"] is None:
-        return "no sign of life on record"
-    noun = "last sign of life" if status["value"] == Status.ACTIVE else "last evidence"
-    return f"{noun} {_last_evidence_date(record)}"
+        return _("no sign of life on record")
+    words = {"date": _last_evidence_date(record)}
+    if status["value"] == Status.ACTIVE:
+        return _("last sign of life %(date)s") % words
+    return _("last evidence %(date)s") % words
 
 
 def last_seen(status: Document) -> str:
@@ -71,7 +74,8 @@ def last_seen(status: Document) -> str:
     last = status["last_evidence"]
     if last is None or status["value"] == Status.UNKNOWN:
         return ""
-    return f"{'last seen' if status['value'] == Status.ACTIVE else 'evidence'} {last[:4]}"
+    words = {"year": last[:4]}
+    return _("last seen %(year)s") % words if status["value"] == Status.ACTIVE else _("evidence %(year)s") % words
 
 
 def _last_evidence_date(record: Document) -> str:
@@ -92,22 +96,22 @@ def search_words(record: Document) -> str:
     """Return how editors last searched for news of a partnership, or that they never did."""
     day = record["checked_on"]
     if day is None:
-        return "never searched"
-    day_words = date_words({"edtf": day})
+        return _("never searched")
+    words = {"day": date_words({"edtf": day})}
     latest = [search for search in record["searches"] if search["day"] == day]
     if not latest:
-        return f"checked {day_words}, not logged"
-    languages = sorted({LANGUAGES.get(code, code) for search in latest for code in search["languages"]})
-    results = {search["result"] for search in latest}
-    in_languages = f" in {join_words(languages)}" if languages else ""
-    result_words = "; nothing newer" if results == {SearchResult.NOTHING_NEWER} else ""
-    return f"searched{in_languages} on {day_words}{result_words}"
+        return _("checked %(day)s, not logged") % words
+    words["languages"] = join_words(sorted({language_name(code) for search in latest for code in search["languages"]}))
+    searched = _("searched in %(languages)s on %(day)s") if words["languages"] else _("searched on %(day)s")
+    is_latest = {search["result"] for search in latest} == {SearchResult.NOTHING_NEWER}
+    return searched % words + (_("; nothing newer") if is_latest else "")
 
 
 def join_words(words: Sequence[str]) -> str:
-    """Return words as in a sentence: `Dutch, English and German`."""
-    *first_words, last = words
-    return f"{', '.join(first_words)} and {last}" if first_words else last
+    """Return words as in a sentence: `Dutch, English and German`; empty without any."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(words)s and %(last)s") % {"words": ", ".join(words[:-1]), "last": words[-1]}
 
 
 def doubt_label(status: Document) -> str:
@@ -118,10 +122,12 @@ def doubt_label(status: Document) -> str:
     if status["certainty"] != "possible" or status["value"] == Status.UNKNOWN:
         return ""
     if status["doubt"] == [Doubt.SILENCE]:
-        return "no recent news"
+        return _("no recent news")
     if status["doubt"] == [Doubt.LISTED_ONLY]:
-        return "only listed"
-    return f"possibly {' or '.join(status['alternatives'])}" if status["alternatives"] else "date uncertain"
+        return _("only listed")
+    if status["alternatives"]:
+        return _("possibly %(statuses)s") % {"statuses": _(" or ").join(map(to_words, status["alternatives"]))}
+    return _("date uncertain")
 
 
 # --- doubts ---
@@ -145,18 +151,20 @@ def doubt_texts(record: Document, day: str, observations: Sequence[Document] = (
     if Doubt.SILENCE in doubts:
         texts.append(DoubtText(_silence(record, is_only_doubt=not texts)))
     if Doubt.LISTED_ONLY in doubts:
-        texts.append(DoubtText("Only lists name it. No source says when it began or that it is alive."))
+        texts.append(DoubtText(_("Only lists name it. No source says when it began or that it is alive.")))
     return texts
 
 
 def _silence(record: Document, *, is_only_doubt: bool) -> str:
     words = _last_evidence_date(record)
     since = words if words[0].isdigit() or words[0].isupper() else record["status"]["last_evidence"][:4]
-    return f"No news since {since}{'; nothing says that it ended' if is_only_doubt else ''}."
+    if is_only_doubt:
+        return _("No news since %(date)s; nothing says that it ended.") % {"date": since}
+    return _("No news since %(date)s.") % {"date": since}
 
 
 def _programme_ended(record: Document, day: str) -> str:
-    rest = "Whether the partnership goes on without it is not known."
+    rest = _("Whether the partnership goes on without it is not known.")
     event = _last(
         event
         for event in _until(record, day)
@@ -164,26 +172,36 @@ def _programme_ended(record: Document, day: str) -> str:
         if RESULTING_STATUS.get(event["event"]) in (Status.DORMANT, Status.SEVERED)
     )
     if event is None:
-        return f"A part of the partnership ended. {rest}"
-    verb = "suspended" if event["event"] in (EventKind.SUSPENDED, EventKind.INACTIVE) else "ended"
-    part = "its funding" if event["part"] == "funding" else "a programme of it"
-    return f"{_subject(event, record)} {verb} {part} {_when(event)}. {rest}"
+        return f"{_('A part of the partnership ended.')} {rest}"
+    is_suspended = event["event"] in (EventKind.SUSPENDED, EventKind.INACTIVE)
+    if event["part"] == Part.FUNDING:
+        end = (
+            _("%(actor)s suspended its funding %(when)s.")
+            if is_suspended
+            else _("%(actor)s ended its funding %(when)s.")
+        )
+    elif is_suspended:
+        end = _("%(actor)s suspended a programme of it %(when)s.")
+    else:
+        end = _("%(actor)s ended a programme of it %(when)s.")
+    return f"{end % _act(event, record)} {rest}"
 
 
 def _delisted(record: Document, day: str) -> str:
-    rest = "No source says that the partnership ended."
+    rest = _("No source says that the partnership ended.")
     event = _last(
         event
         for event in _until(record, day)
         if event["event"] == EventKind.DELISTED and event["actor"]["side"] != Side.THIRD_PARTY
     )
     if event is None:
-        return f"It was dropped from a list of partners. {rest}"
-    return f"It was no longer on a list of partners {_when(event)}. {rest}"
+        return f"{_('It was dropped from a list of partners.')} {rest}"
+    dropped = _("It was no longer on a list of partners %(when)s.") % {"when": _when(event)}
+    return f"{dropped} {rest}"
 
 
 def _prohibited(record: Document, day: str) -> str:
-    rest = "Whether the cities ended the partnership is not known."
+    rest = _("Whether the cities ended the partnership is not known.")
     event = _last(
         event
         for event in record["events"]
@@ -191,20 +209,21 @@ def _prohibited(record: Document, day: str) -> str:
         if (event["date"]["earliest"] or "") <= day
     )
     if event is None:
-        return f"A ban is in force. {rest}"
-    by = actor_words(event["actor"], record["cities"])
-    return f"A ban{f' ({by})' if by else ''} took effect {_when(event)}. {rest}"
+        return f"{_('A ban is in force.')} {rest}"
+    actor = actor_words(event["actor"], record["cities"])
+    ban = _("A ban (%(actor)s) took effect %(when)s.") if actor else _("A ban took effect %(when)s.")
+    return f"{ban % {'actor': actor, 'when': _when(event)}} {rest}"
 
 
 def _outcome_unknown(record: Document, day: str) -> str:
-    rest = "What came of it is not known."
+    rest = _("What came of it is not known.")
     effects = record["status"]["alternatives"]
     proposals = [event for event in _proposals(record, day) if RESULTING_STATUS.get(event["event"]) in effects]
     open_proposals = [proposal for proposal in proposals if not _is_answered(proposal, record, day)]
     proposal = _last(open_proposals or proposals)
     if proposal is None:
-        return f"A change was proposed more than a year before. {rest}"
-    return f"{_subject(proposal, record)} proposed {_PROPOSED[proposal['event']]} {_when(proposal)}. {rest}"
+        return f"{_('A change was proposed more than a year before.')} {rest}"
+    return f"{_proposed(proposal, record)} {rest}"
 
 
 def _class_at_rest(record: Document, day: str, observations: Sequence[Document]) -> DoubtText:
@@ -216,13 +235,19 @@ def _class_at_rest(record: Document, day: str, observations: Sequence[Document])
         if last is None or last <= observation["date"]["earliest"]
     )
     if observation is None:
-        return DoubtText("A source says of all partnerships between these countries that they rest or ended.")
-    when = capitalize_first(date_phrase(date_words(observation["date"])))
-    named = [observation[name] for name in ("country", "partner_country") if observation[name]]
-    countries = " and ".join(COUNTRIES[code] for code in named)
-    scope = f"between {countries}" if len(named) > 1 else f"of {countries}"
-    effect = _AT_REST[observation["effect"]]
-    return DoubtText(f"{when}, a source said of all partnerships {scope} that {effect}.", observation)
+        return DoubtText(_("A source says of all partnerships between these countries that they rest or ended."))
+    when = capitalize_first(date_phrase(observation["date"]))
+    named = [country_phrase(observation[name]) for name in ("country", "partner_country") if observation[name]]
+    has_ended = observation["effect"] == Status.SEVERED
+    if len(named) == 1 and has_ended:
+        said = _("%(when)s, a source said of all partnerships of %(country)s that they ended.")
+    elif len(named) == 1:
+        said = _("%(when)s, a source said of all partnerships of %(country)s that they rest.")
+    elif has_ended:
+        said = _("%(when)s, a source said of all partnerships between %(country)s and %(partner)s that they ended.")
+    else:
+        said = _("%(when)s, a source said of all partnerships between %(country)s and %(partner)s that they rest.")
+    return DoubtText(said % {"when": when, "country": named[0], "partner": named[-1]}, observation)
 
 
 # --- pending changes ---
@@ -240,9 +265,10 @@ def pending_text(record: Document, day: str) -> str:
         and not _is_answered(proposal, record, day)
     ]
     if proposal := _last(recent):
-        due = f" It was due {date_phrase(date_words(proposal['due']))}." if proposal["due"] else ""
-        proposed_act = _PROPOSED[proposal["event"]]
-        return f"{_subject(proposal, record)} proposed {proposed_act} {_when(proposal)}.{due} No decision is known yet."
+        sentences = [_proposed(proposal, record)]
+        if proposal["due"]:
+            sentences.append(_("It was due %(when)s.") % {"when": date_phrase(proposal["due"])})
+        return " ".join([*sentences, _("No decision is known yet.")])
     for decided in reversed([event for event in _until(record, day) if event["stage"] == Stage.DECIDED]):
         effective = _last(
             event
@@ -250,10 +276,10 @@ def pending_text(record: Document, day: str) -> str:
             if event["stage"] == Stage.EFFECTIVE and (event["date"]["latest"] or "") > day
             if RESULTING_STATUS.get(event["event"]) == RESULTING_STATUS.get(decided["event"], "")
         )
-        if effective and decided["event"] in _PROPOSED:
-            act = f"{_subject(decided, record)} decided {_PROPOSED[decided['event']]} {_when(decided)}"
-            return f"{act}, with effect {_when(effective)}."
-    return "A change of this partnership was pending on this day."
+        if effective and decided["event"] in _CHANGES:
+            words = {**_act(decided, record), "effect": _when(effective)}
+            return _("%(actor)s decided %(change)s %(when)s, with effect %(effect)s.") % words
+    return _("A change of this partnership was pending on this day.")
 
 
 # --- events ---
@@ -270,7 +296,7 @@ def _proposals(record: Document, day: str) -> list[Document]:
         event
         for event in record["events"]
         if event["stage"] == Stage.PROPOSED and event["actor"]["side"] in OWN_SIDES
-        if event["event"] in _PROPOSED and event["part"] in DECISIVE_PARTS and _known_by(event) <= day
+        if event["event"] in _CHANGES and event["part"] in DECISIVE_PARTS and _known_by(event) <= day
     ]
 
 
@@ -288,14 +314,41 @@ def _ordinal(day: str) -> int:
     return VagueDate.parse(day).latest
 
 
-def _subject(event: Document, record: Document) -> str:
-    """Return who acted, as the subject of a sentence."""
+def _proposed(event: Document, record: Document) -> str:
+    """Return a sentence on a proposal."""
+    return _("%(actor)s proposed %(change)s %(when)s.") % _act(event, record)
+
+
+def _act(event: Document, record: Document) -> dict[str, str]:
+    """Return the words of a sentence on an event: who acted, as its subject, what should change, and when."""
     actor = short_actor(event["actor"], record["cities"])
-    return capitalize_first(actor) if actor else "Someone"
+    return {
+        "actor": capitalize_first(actor) if actor else _("Someone"),
+        "change": _change_words(event["event"]),
+        "when": _when(event),
+    }
+
+
+def _change_words(kind: str) -> str:
+    """Return what a partner proposes or decides to do; empty for kinds of events that cannot be proposed."""
+    words: Mapping[str, str] = {
+        EventKind.ESTABLISHED: _("to establish it"),
+        EventKind.RENEWED: _("to renew it"),
+        EventKind.RESUMED: _("to resume it"),
+        EventKind.CHANGED: _("to change it"),
+        EventKind.SUSPENDED: _("to suspend it"),
+        EventKind.INACTIVE: _("to let it rest"),
+        EventKind.SEVERED: _("to end it"),
+        EventKind.ENDED: _("to end it"),
+        EventKind.EXPIRED: _("to let it expire"),
+        EventKind.ANNULLED: _("to annul it"),
+        EventKind.DISSOLVED: _("to dissolve it"),
+    }
+    return words.get(kind, "")
 
 
 def _when(event: Document) -> str:
-    return date_phrase(date_words(event["date"]))
+    return date_phrase(event["date"])
 
 
 def _last(documents: Iterable[Any]) -> Document | None:

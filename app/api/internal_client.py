@@ -11,6 +11,7 @@ from starlette.types import Message, Scope
 from app.api.response_cache import REPORT_VALIDITY
 from app.api.routers import entities, partnerships
 from app.domain.errors import Merged
+from app.i18n import ENGLISH, speaking
 from app.store.json_text import Document, read_json
 
 # The routers whose responses have a permalink.
@@ -51,6 +52,7 @@ async def _read(route: BaseRoute, scope: Scope, request: Request) -> Document:
     async def send(message: Message) -> None:
         body.append(message.get("body", b""))
 
-    await route.handle(scope, request.receive, send)
+    with speaking(ENGLISH):
+        await route.handle(scope, request.receive, send)
     document: Document = read_json(b"".join(body))
     return document

@@ -7,11 +7,11 @@ from typing import Any
 
 from app.domain.city_names import city_name, kind_label
 from app.domain.dates import VagueDate
-from app.domain.vocabulary import Basis, Body, Certainty, Doubt, EventKind, Side, Stage, Status, to_english
+from app.domain.vocabulary import Basis, Body, Certainty, Doubt, EventKind, Side, Stage, Status, to_words
+from app.i18n import ENGLISH, current_language, format_number, ngettext, pgettext
+from app.i18n import gettext as _
 from app.store.json_text import Document
 
-STATUS_NAMES: Mapping[str, str] = {status.value: status.value.capitalize() for status in Status}
-"""The label of each status: its name in the API with a capital letter."""
 _MONTH = re.compile("January|February|March|April|June|July|August|September|October|November|December")
 
 
@@ -22,21 +22,29 @@ def date_words(document: Mapping[str, Any] | None) -> str:
     November 2026`.
     """
     if not document:
-        return "not stated"
-    if found_on := document.get("found"):
+        return _("not stated")
+    if found := document.get("found"):
         start = VagueDate.parse(document["edtf"].partition("/")[0])
-        return f"at an unknown date after {start.to_english()}, found on {VagueDate.parse(found_on).to_english()}"
-    return VagueDate.parse(document["edtf"]).to_english()
+        dates = {"start": start.to_words(), "found": VagueDate.parse(found).to_words()}
+        return _("at an unknown date after %(start)s, found on %(found)s") % dates
+    return VagueDate.parse(document["edtf"]).to_words()
 
 
 def abbreviate(words: str) -> str:
-    """Return a date in words with abbreviated months: `between 20 Sep 2020 and 10 May 2023`."""
+    """Return a date in words with abbreviated months: `between 20 Sep 2020 and 10 May 2023`. Other languages do not."""
+    if current_language() != ENGLISH:
+        return words
     return _MONTH.sub(lambda month: month[0][:3], words)
 
 
 def term_label(word: str) -> str:
     """Return the label of a term: `Human rights` for `human_rights`."""
-    return capitalize_first(to_english(word))
+    return capitalize_first(to_words(word))
+
+
+def status_label(status: str | None) -> str:
+    """Return the label of a status, also of a partnership that is not one yet."""
+    return term_label(status) if status else _("Not yet a partnership")
 
 
 def capitalize_first(text: str) -> str:
@@ -57,21 +65,47 @@ def actor_words(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, A
         return ""
     if actor["name"]:
         return str(actor["name"])
-    body = "" if actor["body"] in (Body.UNKNOWN, Body.OTHER) else to_english(actor["body"])
-    if body == Body.NGO:
-        body = "association"
+    body = "" if actor["body"] in (Body.UNKNOWN, Body.OTHER) else str(actor["body"])
     side = actor["side"]
     if side == Side.BOTH:
-        return f"both {body}s" if body else "both cities"
+        return _both(body)
     if side in (Side.A, Side.B):
-        city = cities[0 if side == Side.A else 1]
-        name = city_name(city)
-        if not body:
-            return name
-        return f"the {body} of {name}" if city["name"] and kind_label(city) else f"{name}’s {body}"
+        return _of_city(cities[0 if side == Side.A else 1], body)
     if body:
-        return f"{'an' if body.startswith(('a', 'e')) else 'a'} {body}"
-    return "a third party" if side == Side.THIRD_PARTY else ""
+        return _any_body(body)
+    return _("a third party") if side == Side.THIRD_PARTY else ""
+
+
+def _body_words(body: str) -> str:
+    return pgettext("term", "association") if body == Body.NGO else to_words(body)
+
+
+def _both(body: str) -> str:
+    words: Mapping[str, str] = {
+        Body.COUNCIL: _("both councils"),
+        Body.EXECUTIVE: _("both executives"),
+        Body.MAYOR: _("both mayors"),
+        Body.NGO: _("both associations"),
+        Body.NATIONAL_GOVERNMENT: _("both national governments"),
+        Body.COURT: _("both courts"),
+    }
+    return words[body] if body else _("both cities")
+
+
+def _of_city(city: Mapping[str, Any], body: str) -> str:
+    names = {"city": city_name(city), "body": _body_words(body)}
+    if not body:
+        return names["city"]
+    if city["name"] and kind_label(city):
+        return _("the %(body)s of %(city)s") % names
+    return _("%(city)s’s %(body)s") % names
+
+
+def _any_body(body: str) -> str:
+    words = _body_words(body)
+    if words.startswith(("a", "e")):
+        return _("an %(body)s") % {"body": words}
+    return _("a %(body)s") % {"body": words}
 
 
 DOUBT_WORDS: Mapping[str, str] = {
@@ -89,19 +123,7 @@ DOUBT_WORDS: Mapping[str, str] = {
 
 WITHOUT_DECISION = {EventKind.ATTESTED, EventKind.INACTIVE, EventKind.LISTED}
 """Kinds of events that are not decisions."""
-_VERBS = {
-    EventKind.ATTESTED: "Attested as active",
-    EventKind.INACTIVE: "Described as inactive",
-    EventKind.EXPIRED: "Left to expire",
-}
 _NEEDS_NAME = {Body.NGO, Body.OTHER, Body.UNKNOWN}
-_BASES = {
-    Basis.DECIDED: "a formal decision",
-    Basis.REPORTED: "reports; no decision was found",
-    Basis.PRESUMED: "presumption: an event implies it, or a data set lists it",
-}
-
-
 # Years after which evidence is no longer recent, and after which a partnership counts as silent.
 _RECENT = 3
 _SILENT = 10
@@ -122,20 +144,40 @@ def status_sentence(record: Document) -> str:
     """
     status = record["status"]
     if not status["value"]:
-        return "Not yet a partnership on this day."
+        return _("Not yet a partnership on this day.")
     if status["basis"] == Basis.PRESUMED and not status["since"]:
-        return f"Presumed {status['value']}; no source says since when.{_doubt(status)}"
+        presumed = _("Presumed %(status)s; no source says since when.") % {"status": to_words(status["value"])}
+        return f"{presumed}{_doubt(status)}"
     act = act_of(record)
     if status["value"] == Status.UNKNOWN and _is_proposed_only(record):
-        return "Only proposed; no source says that it was established."
+        return _("Only proposed; no source says that it was established.")
     kind = act["event"] if act else None
-    verb = _VERBS[kind] if kind in _VERBS else term_label(kind or status["value"])
-    actor = short_actor(status["actor"], record["cities"]) if kind not in WITHOUT_DECISION else ""
-    by = f" by {actor}" if actor else ""
-    since = f" {date_phrase(date_words(status['since']))}" if status["since"] else "; no source says since when"
+    words = {"act": _act_words(kind, status), "actor": "", "since": date_phrase(status["since"])}
+    if kind not in WITHOUT_DECISION:
+        words["actor"] = short_actor(status["actor"], record["cities"])
+    if words["actor"] and status["since"]:
+        sentence = _("%(act)s by %(actor)s %(since)s") % words
+    elif words["actor"]:
+        sentence = _("%(act)s by %(actor)s; no source says since when") % words
+    elif status["since"]:
+        sentence = _("%(act)s %(since)s") % words
+    else:
+        sentence = _("%(act)s; no source says since when") % words
     adviser = _overruled(act, record["events"]) if act else None
-    advice = f", against the advice of its {adviser}" if adviser else ""
-    return f"{verb}{by}{since}{advice}.{_doubt(status)}"
+    if adviser:
+        sentence += _(", against the advice of its %(body)s") % {"body": to_words(adviser)}
+    return f"{sentence}.{_doubt(status)}"
+
+
+def _act_words(kind: str | None, status: Document) -> str:
+    """Return what brought about a status, as the beginning of a sentence."""
+    if kind == EventKind.ATTESTED:
+        return _("Attested as active")
+    if kind == EventKind.INACTIVE:
+        return _("Described as inactive")
+    if kind == EventKind.EXPIRED:
+        return _("Left to expire")
+    return term_label(kind or status["value"])
 
 
 def short_actor(actor: Mapping[str, Any] | None, cities: Sequence[Mapping[str, Any]]) -> str:
@@ -160,44 +202,88 @@ def age_words(status: Document, day: date) -> str:
     """Return a status with the year of its latest evidence, for a day: `alive, seen 2025`, `severed 2022`."""
     value, since, evidence = status["value"], status["since"], status["last_evidence"]
     if value is None:
-        return "not yet a partnership"
+        return _("not yet a partnership")
     if value != Status.ACTIVE:
         year = since["latest"][:4] if since and since["latest"] else ""
-        return " ".join(filter(None, [value, "since" if value == Status.DORMANT and year else "", year]))
+        if value == Status.DORMANT and year:
+            return _("dormant since %(year)s") % {"year": year}
+        return " ".join(filter(None, [to_words(value), year]))
     if evidence is None:
-        return "only listed"
-    age = day.year - int(evidence[:4])
+        return _("only listed")
+    year = evidence[:4]
+    age = day.year - int(year)
     if age <= _RECENT:
-        return f"alive, seen {evidence[:4]}"
-    return f"{'last seen' if age <= _SILENT else 'silent since'} {evidence[:4]}"
+        return _("alive, seen %(year)s") % {"year": year}
+    if age <= _SILENT:
+        return _("last seen %(year)s") % {"year": year}
+    return _("silent since %(year)s") % {"year": year}
 
 
 def basis_words(status: Document) -> str:
     """Return what a status is based on: `a formal decision`."""
-    return _BASES.get(status["basis"], "nothing: the evidence does not decide")
+    words: Mapping[str, str] = {
+        Basis.DECIDED: _("a formal decision"),
+        Basis.REPORTED: _("reports; no decision was found"),
+        Basis.PRESUMED: _("presumption: an event implies it, or a data set lists it"),
+    }
+    return words.get(status["basis"]) or _("nothing: the evidence does not decide")
 
 
 def evidence_words(evidence: Mapping[str, int]) -> str:
     """Return how much is cited: `13 citations from 9 sources, 6 of them independent`."""
     citations, sources, independent = (evidence[name] for name in ("citations", "sources", "independent_sources"))
+    cited = ngettext("%(number)s citation", "%(number)s citations", citations) % {"number": format_number(citations)}
     if sources == independent:
-        return f"{plural(citations, 'citation')} from {plural(sources, 'independent source')}"
-    return f"{plural(citations, 'citation')} from {plural(sources, 'source')}, {independent} of them independent"
+        words = ngettext(
+            "%(citations)s from %(number)s independent source",
+            "%(citations)s from %(number)s independent sources",
+            sources,
+        )
+    else:
+        words = ngettext(
+            "%(citations)s from %(number)s source, %(independent)s of them independent",
+            "%(citations)s from %(number)s sources, %(independent)s of them independent",
+            sources,
+        )
+    return words % {"citations": cited, "number": format_number(sources), "independent": independent}
 
 
-def date_phrase(since: str) -> str:
+def sources_words(number: int) -> str:
+    """Return a number of sources: `1 source`, `1,013 sources`."""
+    return ngettext("%(number)s source", "%(number)s sources", number) % {"number": format_number(number)}
+
+
+def partnerships_words(number: int) -> str:
+    """Return a number of partnerships: `1 partnership`, `1,013 partnerships`."""
+    return ngettext("%(number)s partnership", "%(number)s partnerships", number) % {"number": format_number(number)}
+
+
+def date_phrase(document: Mapping[str, Any] | None) -> str:
     """Return a date in words with its preposition: `on 21 July 2021`, `in 2021`, `between 1 and 25 July 2021`."""
-    if re.match(r"\d+ ", since):
-        return f"on {since}"
-    return f"in {since}" if re.match(r"\d|[A-Z]", since) else since
+    words = date_words(document)
+    if not document or document.get("found"):
+        return words
+    start, slash, end = document["edtf"].partition("/")
+    is_range = bool(slash) and (start == ".." or end != "..")
+    if is_range or start.endswith("~"):
+        return words
+    phrases = {
+        len("2021"): pgettext("year", "in %(date)s"),
+        len("2021-07"): pgettext("month", "in %(date)s"),
+        len("2021-07-21"): _("on %(date)s"),
+    }
+    return phrases[len(start.removesuffix("?"))] % {"date": words}
 
 
 def _doubt(status: Document) -> str:
     if status["certainty"] != Certainty.POSSIBLE or status["doubt"]:
         return ""  # The texts of doubts say more: see `evidence_wording`.
-    alternatives = " or ".join(status["alternatives"])
-    possibly = f"; possibly {alternatives}" if alternatives else ""
-    return f" Not certain{possibly}: dates are vague or the evidence is weak."
+    if not status["alternatives"]:
+        return " " + _("Not certain: dates are vague or the evidence is weak.")
+    others = _(" or ").join(map(to_words, status["alternatives"]))
+    return " " + _("Not certain; possibly %(statuses)s: dates are vague or the evidence is weak.") % {
+        "statuses": others
+    }
 
 
 def _overruled(act: Document, events: Sequence[Document]) -> str | None:
@@ -215,4 +301,4 @@ def _overruled(act: Document, events: Sequence[Document]) -> str | None:
         ),
         None,
     )
-    return to_english(advice["actor"]["body"]) if advice else None
+    return str(advice["actor"]["body"]) if advice else None

@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from app.i18n import gettext as _
+from app.i18n import pgettext
+
 _MUNICIPALITY = "municipality"
 # Words in names that say more exactly than the kind what a place is. The explorer has the same list.
 _KIND_IN_NAME = re.compile("oblast|prefecture|voivodeship|krai|republic|borough|canton|department|state", re.IGNORECASE)
@@ -16,7 +19,7 @@ def kind_label(city: Mapping[str, Any]) -> str:
     """
     kind, name = city["kind"] or _MUNICIPALITY, city["name"] or ""
     plain = kind in (_MUNICIPALITY, "other") or kind in name.lower() or _KIND_IN_NAME.search(name)
-    return "" if plain else kind
+    return "" if plain else pgettext("term", kind)
 
 
 def city_name(city: Mapping[str, Any], country: str = "") -> str:
@@ -25,6 +28,7 @@ def city_name(city: Mapping[str, Any], country: str = "") -> str:
     `kind_label` says when the kind is left out. A city without a name becomes `an unnamed city`.
     """
     if not city["name"]:
-        return f"an unnamed city ({country})" if country else "an unnamed city"
+        unnamed = _("an unnamed city")
+        return f"{unnamed} ({country})" if country else unnamed
     marks = ", ".join(filter(None, (kind_label(city), country)))
     return f"{city['name']} ({marks})" if marks else str(city["name"])

@@ -8,6 +8,7 @@ import csv
 from pathlib import Path
 
 from app.domain.text import normalise
+from app.i18n import ENGLISH, current_language, pgettext
 
 with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as _file:
     _ROWS = list(csv.DictReader(_file))
@@ -51,4 +52,9 @@ WIKIDATA_IDS: dict[str, str] = {item: row["code"] for row in _ROWS for item in r
 
 def country_name(code: str) -> str:
     """Return the name of a country without its article, for use in lists: `Netherlands`."""
-    return COUNTRIES[code].removeprefix("the ")
+    return pgettext("country", COUNTRIES[code].removeprefix("the "))
+
+
+def country_phrase(code: str) -> str:
+    """Return the name of a country for use in a sentence: in English with its article, else as in a list."""
+    return COUNTRIES[code] if current_language() == ENGLISH else country_name(code)

@@ -15,14 +15,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from app.i18n import gettext as _
+from app.i18n import pgettext
+
 OPEN_START = 0
 """The ordinal of an open start: before every day."""
 OPEN_END = 2_147_483_647
 """The ordinal of an open end: after every day."""
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # Written out because calendar.month_name follows the locale of the machine.
+MONTHS = "January February March April May June July August September October November December".split()
+"""English names of months, written out because calendar.month_name follows the locale of the machine."""
 # A year, a month or a day without a mark.
 _EXACT = re.compile(r"\d{4}(-\d\d){0,2}")
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?]?)")
@@ -30,11 +32,23 @@ _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A year, a month or a day: its first day, its last day, and its wording in English."""
+    """A year, a month or a day: its first day, its last day, its parts, and its mark."""
 
     earliest: int
     latest: int
-    english: str
+    year: int
+    month: int | None
+    day: int | None
+    mark: str
+
+    def to_words(self) -> str:
+        """Return the point in words: `10 May 2023`, `about 1998`, `May 2023 (uncertain)`."""
+        words = point_words(self.year, self.month, self.day)
+        if self.mark == "~":
+            return _("about %(date)s") % {"date": words}
+        if self.mark == "?":
+            return _("%(date)s (uncertain)") % {"date": words}
+        return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +90,19 @@ class VagueDate:
         """Return the number of days from the end of one date to the start of the other; 0 if they overlap."""
         return max(0, self.earliest - other.latest, other.earliest - self.latest)
 
-    def to_english(self) -> str:
-        """Return the date in English: `about 1998`, `between 1 and 25 July 2022`, `by 10 May 2023`.
+    def to_words(self) -> str:
+        """Return the date in words: `about 1998`, `between 1 and 25 July 2022`, `by 10 May 2023`.
 
         `dateWords` in the explorer follows the same rules.
         """
         start, slash, end = self.edtf.partition("/")
         if not slash:
-            return _parse_point(start).english
+            return _parse_point(start).to_words()
         if start == "..":
-            return f"by {_parse_point(end).english}"
+            return _("by %(date)s") % {"date": _parse_point(end).to_words()}
         if end == "..":
-            return f"{_parse_point(start).english} or later"
-        return _range_to_english(start, end)
+            return _("%(date)s or later") % {"date": _parse_point(start).to_words()}
+        return _range_to_words(start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,43 +146,45 @@ def _parse_point(text: str) -> _Point:
     if month is not None and not 1 <= month <= 12:
         raise ValueError(f"there is no month {month:02d}")
     if month and day is not None and not 1 <= day <= monthrange(year, month)[1]:
-        raise ValueError(f"there is no day {day:02d} in {_MONTHS[month - 1]} {year}")
+        raise ValueError(f"there is no day {day:02d} in {MONTHS[month - 1]} {year}")
     first = date(year, month or 1, day or 1)
     last = date(year, month or 12, day or monthrange(year, month or 12)[1])
-    words = [str(year)]
-    if month:
-        words.insert(0, _MONTHS[month - 1])
-    if day:
-        words.insert(0, str(day))
-    english = " ".join(words)
-    if match["mark"] == "~":
-        english = f"about {english}"
-    elif match["mark"] == "?":
-        english = f"{english} (uncertain)"
-    return _Point(first.toordinal(), last.toordinal(), english)
+    return _Point(first.toordinal(), last.toordinal(), year, month, day, match["mark"])
 
 
-def _range_to_english(start: str, end: str) -> str:
-    """Return a closed interval in English: `between 1 and 25 July 2022`. A shared month or year is named once."""
+def point_words(year: int, month: int | None = None, day: int | None = None) -> str:
+    """Return a year, a month or a day in words. The day comes first, and the year last, in every language."""
+    if month is None:
+        return str(year)
+    name = pgettext("month", MONTHS[month - 1])
+    if day is None:
+        return f"{name} {year}"
+    ordinal = pgettext("day of a month", "%(day)s") % {"day": day}
+    return f"{ordinal} {name} {year}"
+
+
+def _range_to_words(start: str, end: str) -> str:
+    """Return a closed interval in words: `between 1 and 25 July 2022`. A shared month or year is named once."""
     if start.startswith(end) and start != end:
-        whole = _parse_point(end).english
-        return f"between {_parse_point(start).english.removesuffix(f' {whole}')} and the end of {whole}"
+        whole = _parse_point(end).to_words()
+        first = _parse_point(start).to_words().removesuffix(f" {whole}")
+        return _("between %(first)s and the end of %(whole)s") % {"first": first, "whole": whole}
     if end.startswith(start):  # The end lies within the start: name the first day of the start.
         start = date.fromordinal(_parse_point(start).earliest).isoformat()
-    first, last = _parse_point(start).english, _parse_point(end).english
+    first, last = _parse_point(start).to_words(), _parse_point(end).to_words()
     is_exact = _EXACT.fullmatch(start) and _EXACT.fullmatch(end)
     if is_exact and len(start) == len(end) > len("2022"):
         if start[:7] == end[:7]:
             first = first.rsplit(" ", 2)[0]  # Without month and year.
         elif start[:4] == end[:4]:
             first = first.rsplit(" ", 1)[0]  # Without the year.
-    return f"between {first} and {last}"
+    return _("between %(first)s and %(last)s") % {"first": first, "last": last}
 
 
-def day_to_english(day: int) -> str:
-    """Return an exact day in English: `10 May 2023`."""
+def day_to_words(day: int) -> str:
+    """Return an exact day in words: `10 May 2023`."""
     exact = date.fromordinal(day)
-    return f"{exact.day} {_MONTHS[exact.month - 1]} {exact.year}"
+    return point_words(exact.year, exact.month, exact.day)
 
 
 @lru_cache(maxsize=65_536)

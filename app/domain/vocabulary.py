@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Self
 
+from app.i18n import pgettext
+
 
 class Term(StrEnum):
     """A term of a vocabulary: a string with a description. `place` is its position there, counted from 1."""
@@ -379,6 +381,16 @@ IRREGULAR_PHRASES: Mapping[str, str] = {
 def to_english(term: str) -> str:
     """Return the wording of a term in a sentence: `human_rights` becomes `human rights`."""
     return IRREGULAR_PHRASES.get(term) or term.replace("_", " ")
+
+
+def to_words(term: str) -> str:
+    """Return the wording of a term in a sentence, in the language of the request."""
+    return pgettext("term", to_english(term))
+
+
+def language_name(code: str) -> str:
+    """Return the name of a language in which sources are written; the code of others."""
+    return pgettext("language", LANGUAGES[code]) if code in LANGUAGES else code
 
 
 LANGUAGES: Mapping[str, str] = dict(

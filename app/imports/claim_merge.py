@@ -291,7 +291,7 @@ class _MergedEvents:
         if own is not None:
             for one in ended:
                 if one.status is Status.SEVERED:
-                    days = ", ".join(end.to_english() for end in dates(one.evidence.ends)) or "no day is given"
+                    days = ", ".join(end.to_words() for end in dates(one.evidence.ends)) or "no day is given"
                     remark = f"The source says that it ended: {days}."
                     self._cite(own, (_citation(one, stance=Stance.DISPUTES, remark=remark),))
             return

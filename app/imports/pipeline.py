@@ -121,7 +121,7 @@ class Pipeline:
         today = (self.now or datetime.now(UTC)).date()
         if self.dataset.retrieved.earliest > today.toordinal():
             raise RegisterError(
-                f"{self.dataset.id}: retrieved {self.dataset.retrieved.to_english()}, which is yet to come: today is"
+                f"{self.dataset.id}: retrieved {self.dataset.retrieved.to_words()}, which is yet to come: today is"
                 f" {today} (UTC)."
             )
         with read_transaction(self.engine) as connection:

@@ -14,6 +14,8 @@ from pathlib import Path
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from app.api.dependencies import Cache, cached
+from app.i18n import ENGLISH, LANGUAGES, script_messages
+from app.store.json_text import to_json_text
 
 router = APIRouter()
 
@@ -82,6 +84,12 @@ def bundle(folder: Path, entry: str) -> str:
     return "".join(joined.values())
 
 
+def messages_script(language: str) -> bytes:
+    """Return the script that gives the modules the messages of a language: those of scripts, of terms and of months."""
+    text = to_json_text(script_messages(language))
+    return f"globalThis.messages = {text};\n".encode()
+
+
 # In the order in which they need each other.
 _LIBRARIES = [
     WEB / "vendor" / f"{name}.min.js"
@@ -101,6 +109,11 @@ BUNDLES = {
     "explorer.css": Asset(_STYLE_COMMENT.sub(b"", b"".join(path.read_bytes() for path in _STYLES)), _STYLE),
     "atlas-110m.json": Asset((WEB / "vendor/atlas/countries-110m.json").read_bytes(), "application/json"),
     "atlas-50m.json": Asset((WEB / "vendor/atlas/countries-50m.json").read_bytes(), "application/json"),
+    **{
+        f"messages-{language}.js": Asset(messages_script(language), _SCRIPT)
+        for language in LANGUAGES
+        if language != ENGLISH
+    },
 }
 """The joined files of the explorer and the insight pages, and the atlas, by name."""
 ASSETS = {

@@ -69,7 +69,7 @@ class MonthOfChanges:
     @property
     def label(self) -> str:
         """The month in words."""
-        return VagueDate.parse(self.name).to_english()
+        return VagueDate.parse(self.name).to_words()
 
 
 @router.get("/changes", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
@@ -146,7 +146,7 @@ def _months(filters: Sequence[tuple[str, str]], ask: Ask, register: Register) ->
         name = period["period"]
         if number:
             link = address("/changes", [*filters, ("month", name)])
-            months.append((VagueDate.parse(name).to_english(), link, number))
+            months.append((VagueDate.parse(name).to_words(), link, number))
     return months
 
 

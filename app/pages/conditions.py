@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from app.api.envelope import address
 from app.domain.city_names import city_name
 from app.domain.countries import COUNTRIES
-from app.domain.dates import day_to_english
+from app.domain.dates import day_to_words
 from app.queries.entities import CityParams, find_cities
 from app.queries.pagination import ListResult
 from app.queries.register import Register
@@ -32,7 +32,7 @@ def chips_of(result: ListResult, parameters: Sequence[tuple[str, str]]) -> list[
         chips += [(value["label"], _address_without(pairs, name, value["value"])) for value in values]
     names = {name for name, _ in pairs}
     if "as_of" in names:
-        chips.append((f"On {day_to_english(result.time.day)}", _address_without(pairs, "as_of")))
+        chips.append((f"On {day_to_words(result.time.day)}", _address_without(pairs, "as_of")))
     if "known_at" in names:
         chips.append((f"Register of {result.time.known_at}", _address_without(pairs, "known_at")))
     return chips

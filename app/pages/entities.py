@@ -15,21 +15,25 @@ from app.api.accept_headers import HTML
 from app.api.dependencies import Cache, RegisterDep, cached, parsed
 from app.api.envelope import address, permalinks, pinned
 from app.api.evidence_wording import doubt_label, last_evidence_words
-from app.api.wording import date_words, plural, term_label
+from app.api.wording import date_words, partnerships_words, status_label, term_label
 from app.domain.city_names import city_name
-from app.domain.countries import COUNTRIES, country_name
-from app.domain.dates import day_to_english, day_to_iso
+from app.domain.countries import country_name, country_phrase
+from app.domain.dates import day_to_iso, day_to_words
 from app.domain.source_names import source_name
-from app.domain.vocabulary import Status
+from app.domain.vocabulary import Status, to_words
+from app.i18n import format_number, ngettext
+from app.i18n import gettext as _
 from app.pages import linked_data
 from app.pages.cards import Card, draw_card
 from app.pages.dependencies import page_query
 from app.pages.figures import Figure
+from app.pages.languages import city_language, localize, page_address, with_city_names
 from app.pages.records import FOR_PEOPLE, Clock, RecordPageParams, cite, read_record
 from app.pages.templates import html_response
 from app.queries.common_params import TemporalParams
 from app.queries.country_counts import get_country, with_presumed
 from app.queries.entities import CityParams, EntityParams, find_cities, get_city, get_source
+from app.queries.expansions import localise
 from app.queries.licences import find_licences
 from app.queries.pagination import ListResult, RecordResult
 from app.queries.partnership_params import ALL_RECORDS, PartnershipParams
@@ -44,26 +48,12 @@ _SHOWN = {"city": 100, "country": 25, "source": 100}
 _MOST_CITIES = 200
 
 
-@dataclass(frozen=True)
-class OmittedKind:
-    """What lists leave out: how pages call one and several of them, and the parameter that includes them."""
-
-    singular: str
-    plural: str
-    parameter: tuple[str, str]
-
-    def phrase(self, number: int) -> str:
-        """Return a number of them in words."""
-        return f"{number:,} {self.singular if number == 1 else self.plural}"
-
-
-_LEFT_OUT: Mapping[str, OmittedKind] = {
-    "earlier_episodes": OmittedKind(
-        "earlier agreement of the same cities", "earlier agreements of the same cities", ("episodes", "all")
-    ),
-    "proposed": OmittedKind("only proposed", "only proposed", ("include_proposed", "true")),
-    "presumed": OmittedKind("only presumed to be active", "only presumed to be active", ("presumed", "true")),
+_INCLUDING: Mapping[str, tuple[str, str]] = {
+    "earlier_episodes": ("episodes", "all"),
+    "proposed": ("include_proposed", "true"),
+    "presumed": ("presumed", "true"),
 }
+"""The parameters that include what lists leave out."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +75,7 @@ def read_partnership(id_: str, params: RecordPageParams, register: Register) -> 
     view = read_record(id_, params, register)
     record = view["record"]
     status = record["status"]
-    foot = [f"Status on {view['day']}"]
+    foot = [_status_day(view["day"])]
     if last_evidence := last_evidence_words(record):
         foot.append(last_evidence)
     card = Card(
@@ -100,22 +90,26 @@ def read_partnership(id_: str, params: RecordPageParams, register: Register) -> 
 
 def _status_line(status: Document) -> str:
     """Return a status with the date of the event that opened it: `Active since 1999`."""
-    line = (status["value"] or "Not yet a partnership").capitalize()
+    line: str = status_label(status["value"])
     if not status["since"]:
         return line
     words = date_words(status["since"])
-    lasts = status["value"] in (Status.ACTIVE, Status.DORMANT)
-    separator = "since" if lasts and words[0].isdigit() else "·"
-    return f"{line} {separator} {words}"
+    if status["value"] in (Status.ACTIVE, Status.DORMANT) and words[0].isdigit():
+        return _("%(status)s since %(date)s") % {"status": line, "date": words}
+    return f"{line} · {words}"
+
+
+def _status_day(day: str) -> str:
+    return _("Status on %(day)s") % {"day": day}
 
 
 def _marks(record: Document) -> list[str]:
     """Return what a reader should know of the status of a partnership: `presumed`, `disputed`, and the doubt."""
     marks = []
     if record["status"]["basis"] == "presumed":
-        marks.append("presumed")
+        marks.append(_("presumed"))
     if record["disputed"]:
-        marks.append("disputed")
+        marks.append(_("disputed"))
     if label := doubt_label(record["status"]):
         marks.append(label)
     return marks
@@ -126,7 +120,9 @@ def read_city(id_: str, params: TemporalParams, register: Register) -> EntityPag
     view = _read(get_city, "city", id_, params, register)
     city = view["document"]
     view["rows"] = [seen_from(row, lambda side: side["id"] == city["id"]) for row in view["rows"]]
-    view["figures"] = _figures(f"The partners of {city_name(city)}", view)
+    partners = _("The partners of %(city)s") % {"city": city_name(city)}
+    over_time = _("The partners of %(city)s over time") % {"city": city_name(city)}
+    view["figures"] = _figures(partners, over_time, view)
     card = Card(country_name(city["country"]), city_name(city), *_summary(view))
     return EntityPage("entities/city.html", card, linked_data.place(city, register.base_url), view)
 
@@ -139,9 +135,12 @@ def read_country(code: str, params: TemporalParams, register: Register) -> Entit
     view = _read(get_country, "country", code, params, register)
     view["document"]["partner_countries"].sort(key=_by_partnerships)
     view["rows"] = [seen_from(row, lambda side: side["country"] == code) for row in view["rows"]]
-    view["figures"] = _figures(f"Partnerships of {COUNTRIES[code]}", view)
-    card = Card("Sister-city partnerships", view["document"]["name"], *_summary(view))
-    cities = find_cities(CityParams(country=(code,), limit=_MOST_CITIES, known_at=params.known_at), register)
+    country = {"country": country_phrase(code)}
+    over_time = _("Partnerships of %(country)s over time") % country
+    view["figures"] = _figures(_("Partnerships of %(country)s") % country, over_time, view)
+    card = Card(_("Sister-city partnerships"), view["document"]["name"], *_summary(view))
+    listed = [*params.without("as_of").to_pairs(), ("country", code), ("limit", str(_MOST_CITIES))]
+    cities = find_cities(CityParams.parse(encode_query(with_city_names(listed)).encode()), register)
     view |= {"cities": [read_json(city) for city in cities.documents], "city_count": cities.count}
     return EntityPage("entities/country.html", card, linked_data.country(code, register.base_url), view)
 
@@ -161,8 +160,8 @@ def read_source(id_: str, params: EntityParams, register: Register) -> EntityPag
     card = Card(
         kicker=f"{term_label(source['kind'])}: {source['publisher']}",
         title=source_name(source),
-        line=date_words(source["published"]) if source["published"] else "date not stated",
-        foot=f"Cited by {view['total']}",
+        line=date_words(source["published"]) if source["published"] else _("date not stated"),
+        foot=_("Cited by %(partnerships)s") % {"partnerships": view["total"]},
     )
     return EntityPage("entities/source.html", card, linked_data.document(source), view)
 
@@ -174,21 +173,20 @@ def seen_from(record: Document, is_near: Callable[[Document], bool]) -> Document
     return {**record, "cities": [second, first]} if is_turned else record
 
 
-def _figures(title: str, view: Document) -> list[Figure]:
+def _figures(title: str, over_time: str, view: Document) -> list[Figure]:
     """Return the map and the chart of a page; none without partnerships. Scripts draw them."""
     query, meta = encode_query(view["listed"]), view["meta"]
     if not view["rows"]:
         return []
-    chart = f"{title} over time"
     return [
         Figure("map", "map", title, query, [f"/v1/partnerships?{query}"], meta),
-        Figure("chart", "chart", chart, query, [f"/v1/partnerships/timeline?{query}&interval=year"], meta),
+        Figure("chart", "chart", over_time, query, [f"/v1/partnerships/timeline?{query}&interval=year"], meta),
     ]
 
 
 def _summary(view: Document) -> tuple[str, str]:
     """Return the last two lines of a preview picture: the partnerships by status, and the day."""
-    return f"{view['total']}: {view['by_status']}", f"Status on {view['day']}"
+    return f"{view['total']}: {view['by_status']}", _status_day(view["day"])
 
 
 def _read(
@@ -203,13 +201,15 @@ def _read(
     `get` returns the record with this id or code. `noun` is its parameter in the list of partnerships.
     """
     result = get(id_, params, register)
-    document = read_json(result.document)
     time = result.time
+    language = city_language() if noun == "city" else None
+    (localised,) = localise([result.document], language, register, time)
+    document = read_json(localised)
     path = document["links"]["self"].removeprefix("/v1")
     chosen = (noun, path.rpartition("/")[2])
     clock = Clock(params.to_pairs())
     has_day = params.depends_on_day
-    permalink = address(path, pinned([], time, day=has_day))
+    permalink = page_address(path, pinned([], time, day=has_day))
     api_links = permalinks(f"/v1{path}", clock.pairs, time, day=has_day)
     if has_day:
         listed = [chosen, *with_presumed(register), *clock.pairs]
@@ -233,7 +233,7 @@ def _read(
         "is_cut": partnerships.next is not None,
         "left_out": left_out(partnerships, listed),
         "proposed": _proposed(partnerships),
-        "everything": address("/", listed),
+        "everything": page_address("/", listed),
         "listed": listed,
         "links": {
             "permalink": register.base_url + permalink,
@@ -241,8 +241,8 @@ def _read(
             "json": address(f"/v1{path}", clock.pairs),
             **_downloads(listed),
             "feed": address("/v1/partnerships.atom", [chosen]),
-            "follow": address("/follow", [chosen]),
-            "chart": address("/chart", [chosen]),
+            "follow": page_address("/follow", [chosen]),
+            "chart": page_address("/chart", [chosen]),
         },
     }
 
@@ -250,7 +250,7 @@ def _read(
 def _time_values(time: TimePoint) -> Document:
     """Return the day and the revision of a page, for sentences, sums and requests."""
     return {
-        "day": day_to_english(time.day),
+        "day": day_to_words(time.day),
         "date": date.fromordinal(time.day),
         "meta": {"as_of": day_to_iso(time.day), "known_at": time.known_at},
     }
@@ -258,7 +258,7 @@ def _time_values(time: TimePoint) -> Document:
 
 def _presumed(listed: Sequence[tuple[str, str]], register: Register) -> tuple[int, str]:
     """Return the number of presumed partnerships, and the address of the explorer with them."""
-    return _partnerships(listed, register, 1).count or 0, address("/", listed)
+    return _partnerships(listed, register, 1).count or 0, page_address("/", listed)
 
 
 def _downloads(listed: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -270,18 +270,23 @@ def _downloads(listed: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 
 def _partnerships(listed: Sequence[tuple[str, str]], register: Register, most: int) -> ListResult:
-    query = encode_query([*listed, ("limit", str(most))])
+    query = encode_query([*with_city_names(listed), ("limit", str(most))])
     return find_partnerships(PartnershipParams.parse(query.encode()), register)
 
 
 def _total(result: ListResult) -> str:
-    return plural(result.count or 0, "partnership")
+    return partnerships_words(result.count or 0)
 
 
 def _by_status(counts: Mapping[str, int], result: ListResult) -> str:
     """Return counts by status in words. The proposals that the list leaves out are subtracted from `unknown`."""
     listed_counts = {**counts, Status.UNKNOWN: counts[Status.UNKNOWN] - _proposed(result)}
-    return ", ".join(f"{number:,} {status}" for status, number in listed_counts.items() if number) or "none"
+    return join_counts(listed_counts) or _("none")
+
+
+def join_counts(counts: Mapping[str, int]) -> str:
+    """Return the counts by status that are not zero: `9 active, 4 severed`."""
+    return ", ".join(f"{format_number(number)} {to_words(status)}" for status, number in counts.items() if number)
 
 
 def _proposed(result: ListResult) -> int:
@@ -293,10 +298,26 @@ def left_out(result: ListResult, parameters: Sequence[tuple[str, str]]) -> tuple
     numbers = {name: number for name, number in (result.left_out or {}).items() if number}
     if not numbers:
         return None
-    including = dict(_LEFT_OUT[name].parameter for name in numbers)
-    phrases = ", ".join(_LEFT_OUT[name].phrase(number) for name, number in numbers.items())
+    including = dict(_INCLUDING[name] for name in numbers)
+    partnerships = ", ".join(_omitted_words(name, number) for name, number in numbers.items())
     filters = [pair for pair in parameters if pair[0] not in including and pair[0] != "cursor"]
-    return f"Not counted: {phrases}.", address("/", [*filters, *including.items()])
+    sentence = _("Not counted: %(partnerships)s.") % {"partnerships": partnerships}
+    return sentence, page_address("/", [*filters, *including.items()])
+
+
+def _omitted_words(name: str, number: int) -> str:
+    """Return the number of partnerships that a list leaves out for one of its reasons."""
+    if name == "earlier_episodes":
+        words = ngettext(
+            "%(number)s earlier agreement of the same cities",
+            "%(number)s earlier agreements of the same cities",
+            number,
+        )
+    elif name == "proposed":
+        words = _("%(number)s only proposed")
+    else:
+        words = _("%(number)s only presumed to be active")
+    return words % {"number": format_number(number)}
 
 
 router = APIRouter()
@@ -372,8 +393,6 @@ def show_widget(
         view["path"],
         embeddable=True,
         licences=view["licences"],
-        canonical=register.base_url + view["path"],
-        public=register.base_url,
         view=view,
     )
 
@@ -383,11 +402,10 @@ def _show(page: EntityPage, register: Register) -> Response:
     return html_response(
         page.template,
         register,
-        clock.to(path),
+        address(path, clock.pairs),
         licences=page.view["licences"],
-        canonical=register.base_url + path,
+        canonical=register.base_url + localize(path),
         data={"@context": "https://schema.org", **page.data},
-        public=register.base_url,
         picture=register.base_url + clock.to(f"{path}/card.png"),
         card=page.card,
         view=page.view,

@@ -16,8 +16,7 @@ from starlette.responses import RedirectResponse
 from app.api.accept_headers import HTML
 from app.api.dependencies import Cache, RegisterDep, cached, parsed
 from app.api.envelope import address, pinned, with_reading
-from app.api.wording import STATUS_NAMES
-from app.domain.dates import day_to_english
+from app.domain.dates import day_to_words
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.source_names import source_name
 from app.domain.vocabulary import VOCABULARIES, Doubt, Status
@@ -172,7 +171,7 @@ def _values(page: ExplorerParams, request: Request, register: Register) -> dict[
         "values": _values_by_name(parameters),
         "headline": _headline(result, facets, without_beginning),
         "left_out": left_out(result, parameters),
-        "day": day_to_english(result.time.day),
+        "day": day_to_words(result.time.day),
         "rows": [read_json(document) for document in result.documents],
         "more": _more(parameters, result),
         "filters": filters,
@@ -293,7 +292,7 @@ def _breakdown(result: ListResult, facets: Mapping[str, Any], without_beginning:
     """
     counts = _counts(facets["status"])
     unknown = counts.pop("unknown", 0) - (result.left_out or {}).get("proposed", 0) - without_beginning
-    parts = [f"{counts[status]:,} {status}" for status in STATUS_NAMES if counts.get(status)]
+    parts = [f"{counts[status]:,} {status}" for status in Status if counts.get(status)]
     if unknown > 0:
         parts.append(f"{unknown:,} of unknown status")
     return ", ".join([*parts, f"{without_beginning:,} whose beginning is unknown"])

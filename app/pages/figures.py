@@ -8,7 +8,7 @@ from typing import Literal
 from fastapi import Request
 
 from app.api import internal_client
-from app.api.wording import STATUS_NAMES, term_label
+from app.api.wording import term_label
 from app.domain.vocabulary import Basis, Doubt, Status
 from app.pages.templates import explorer_url
 from app.store.json_text import Document
@@ -86,7 +86,7 @@ def count_statuses(ask: Ask, query: str, name: str, title: str) -> Figure:
     proposed = reported["meta"]["left_out"]["proposed"]
     counts[Status.UNKNOWN] -= proposed
     rows: list[Document] = [
-        {"label": label, "total": counts[status], "status": status} for status, label in STATUS_NAMES.items()
+        {"label": term_label(status), "total": counts[status], "status": status} for status in Status
     ]
     if proposed:
         rows.append({"label": "Only proposed", "total": proposed, "status": Status.UNKNOWN})

@@ -11,8 +11,11 @@ from fastapi import APIRouter, Depends, Response
 
 from app.api.accept_headers import HTML
 from app.api.dependencies import Cache, RegisterDep, cached
-from app.api.envelope import address
+from app.domain.text import normalise
+from app.i18n import format_number
+from app.i18n import gettext as _
 from app.pages.dependencies import page_query
+from app.pages.languages import city_language, page_address
 from app.pages.records import Clock
 from app.pages.templates import html_response
 from app.queries.common_params import PageParams, TemporalParams
@@ -62,8 +65,9 @@ def show_countries(
 ) -> Response:
     """Return the index of countries with their counts by status."""
     result = find_countries(params, register)
-    rows = sorted((read_json(document) for document in result.documents), key=lambda country: country["name"])
-    return _show("countries", "Countries", result, rows, params, register)
+    countries = [read_json(document) for document in result.documents]
+    rows = sorted(countries, key=lambda country: normalise(country["name"]))
+    return _show("countries", _("Countries"), result, rows, params, register)
 
 
 @router.get("/cities", dependencies=[cached(Cache.REVISION, HTML)], include_in_schema=False)
@@ -72,7 +76,7 @@ def show_cities(
 ) -> Response:
     """Return a page of the index of cities."""
     result = find_cities(_begin(params, "city", register), register)
-    return _show("cities", "Cities, counties and provinces", result, _read(result), params, register)
+    return _show("cities", _("Cities, counties and provinces"), result, _read(result), params, register)
 
 
 @router.get("/sources", dependencies=[cached(Cache.REVISION, HTML)], include_in_schema=False)
@@ -81,7 +85,7 @@ def show_sources(
 ) -> Response:
     """Return a page of the index of sources."""
     result = find_sources(_begin(params, "source", register), register)
-    return _show("sources", "Sources", result, _read(result), params, register)
+    return _show("sources", _("Sources"), result, _read(result), params, register)
 
 
 @router.get("/partnerships", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
@@ -91,12 +95,14 @@ def show_partnerships(
     """Return a page of the index of partnerships."""
     by_name = params.model_copy(update={"sort": "name"})
     result = find_partnerships(_begin(by_name, "partnerships", register), register)
-    return _show("partnerships", "Partnerships", result, _read(result), params, register)
+    return _show("partnerships", _("Partnerships"), result, _read(result), params, register)
 
 
 def _begin(params: Any, path: str, register: Register) -> Any:  # noqa: ANN401
     """Return the parameters of the page of the list that begins at the requested letter or cursor."""
     filters = params.without("letter", "limit")
+    if "lang" in type(params).model_fields and params.lang is None:
+        filters = filters.model_copy(update={"lang": city_language()})
     page: dict[str, object] = {"limit": _ROWS}
     if params.letter and not params.cursor:
         page["cursor"] = cursor_before(params.letter.lower(), filters, register, path=path)
@@ -119,7 +125,7 @@ def _show(
     filters = [pair for pair in params.to_pairs() if pair[0] not in ("letter", "cursor", "limit")]
     letters: list[tuple[str, str]] = []
     if isinstance(params, PageParams):
-        letters = [(letter, address(path, [*filters, ("letter", letter)])) for letter in ascii_uppercase]
+        letters = [(letter, page_address(path, [*filters, ("letter", letter)])) for letter in ascii_uppercase]
     clock = [pair for pair in filters if pair[0] in ("as_of", "known_at")]
     return html_response(
         f"indexes/{name}.html",
@@ -128,13 +134,12 @@ def _show(
         title=title,
         here=path,
         rows=rows,
-        count=f"{result.count or 0:,}",
+        count=format_number(result.count or 0),
         letter=getattr(params, "letter", None),
         letters=letters,
-        first=address(path, filters),
-        more=address(path, [*filters, ("cursor", result.next)]) if result.next else None,
+        first=page_address(path, filters),
+        more=page_address(path, [*filters, ("cursor", result.next)]) if result.next else None,
         is_part=bool(params.to_pairs()),
         clock=Clock(clock),
-        canonical=register.base_url + path,
         licences=find_licences(register, result.time),
     )

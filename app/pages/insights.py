@@ -15,7 +15,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from app.api.accept_headers import HTML
 from app.api.dependencies import Cache, cached
 from app.api.wording import date_words, term_label
-from app.domain.dates import day_to_english, day_to_iso
+from app.domain.dates import day_to_iso, day_to_words
 from app.domain.doubts import first_evidence_day
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Doubt
@@ -283,5 +283,5 @@ def _respond(template: str, request: Request, values: Mapping[str, Any], *, embe
         licences=find_licences(register),
         insights=INSIGHTS.values(),
         public=register.base_url,
-        today=day_to_english(register.today()),
+        today=day_to_words(register.today()),
     )

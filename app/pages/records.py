@@ -13,7 +13,6 @@ from app.api.citations import render_text
 from app.api.envelope import address, pinned, report_link, time_members
 from app.api.evidence_wording import DoubtText, doubt_texts, evidence_age, pending_text
 from app.api.routers.cite import citation_of
-from app.api.serializers.feeds import RELATIONS
 from app.api.wording import (
     WITHOUT_DECISION,
     act_of,
@@ -23,10 +22,13 @@ from app.api.wording import (
     evidence_words,
     status_sentence,
 )
-from app.domain.dates import day_to_english, day_to_iso
+from app.domain.dates import day_to_iso, day_to_words
 from app.domain.errors import Merged, NotFound
 from app.domain.event_sequence import RESULTING_STATUS
-from app.domain.vocabulary import LANGUAGES, Confidence, Doubt, EventKind, Stage, Stance, Status
+from app.domain.vocabulary import Confidence, Doubt, EventKind, Kind, Stage, Stance, Status
+from app.i18n import gettext as _
+from app.i18n import pgettext
+from app.pages.languages import page_address, with_city_names
 from app.pages.templates import TEMPLATES
 from app.queries import entities
 from app.queries.changes import find_history
@@ -58,7 +60,7 @@ class Clock:
     def to(self, path: str, *without: str, **instead: str) -> str:
         """Return the address of a page with these parameters, without some of them or with other values instead."""
         kept = [pair for pair in self.pairs if pair[0] not in (*without, *instead)]
-        return address(path, [*kept, *instead.items()])
+        return page_address(path, [*kept, *instead.items()])
 
 
 def read_record(id_: str, params: RecordPageParams, register: Register) -> Document:
@@ -67,7 +69,7 @@ def read_record(id_: str, params: RecordPageParams, register: Register) -> Docum
     `sources` are all sources that the record names and the sources that these rest on, by id. `history` has the latest
     versions, oldest first. Links are root-relative, except `report` and `permalink`.
     """
-    query = encode_query([*params.to_pairs(), ("include", "citations,sources,listings,periods")])
+    query = encode_query([*with_city_names(params.to_pairs()), ("include", "citations,sources,listings,periods")])
     result = get_partnership(id_, RecordParams.parse(query.encode()), register)
     record = read_json(result.document)
     time = result.time
@@ -81,7 +83,7 @@ def read_record(id_: str, params: RecordPageParams, register: Register) -> Docum
         "clock": Clock(params.to_pairs()),
         "licences": find_licences(register, time),
         "record": record,
-        "day": day_to_english(time.day),
+        "day": day_to_words(time.day),
         "sentence": " ".join([status_sentence(record), *(doubt.sentence for doubt in doubts)]),
         "status_sentence": status_sentence(record),
         "doubts": doubts,
@@ -118,8 +120,8 @@ def _correction(record: Document, params: RecordPageParams, time: TimePoint, reg
     return {
         "revision": correction["revision"],
         "day": correction["at"][:10],
-        "status": value or "not yet a partnership",
-        "link": address(f"/partnerships/{record['id']}", fixed),
+        "status": value,
+        "link": page_address(f"/partnerships/{record['id']}", fixed),
     }
 
 
@@ -177,7 +179,7 @@ def _with_origins(
 def _links(
     id_: str, clock: Sequence[tuple[str, str]], fixed: Sequence[tuple[str, str]], register: Register
 ) -> dict[str, str]:
-    permalink = register.base_url + address(f"/partnerships/{id_}", fixed)
+    permalink = register.base_url + page_address(f"/partnerships/{id_}", fixed)
     listed = [("id", id_), *clock, *ALL_RECORDS]
     return {
         "json": address(f"{_API}/{id_}", clock),
@@ -272,7 +274,7 @@ def _years(event: Document) -> str:
     earliest, latest = (bound and bound[:4] for bound in (event["date"]["earliest"], event["date"]["latest"]))
     if earliest and latest:
         return str(earliest) if earliest == latest else f"{earliest}–{latest}"
-    return f"by {latest}" if latest else f"from {earliest}"
+    return _("by %(date)s") % {"date": latest} if latest else _("from %(date)s") % {"date": earliest}
 
 
 def _spaced(labels: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
@@ -287,16 +289,35 @@ def _spaced(labels: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
     return spaced
 
 
+def relation_words(kind: str) -> str:
+    """Return the name of a kind of relation."""
+    words: Mapping[str, str] = {
+        Kind.SISTER_CITY: _("Sister-city partnership"),
+        Kind.FRIENDSHIP: _("Friendship"),
+        Kind.COOPERATION: _("Cooperation"),
+        Kind.INFORMAL: _("Informal partnership"),
+        Kind.UNSPECIFIED: _("Partnership"),
+    }
+    return words[kind]
+
+
+_CONFIDENCE: Mapping[str, str] = {term.value: term.description for term in Confidence}
+
+
+def confidence_words(confidence: str) -> str:
+    """Return how well a record is supported, as a clause."""
+    return pgettext("confidence", _CONFIDENCE[confidence])
+
+
 TEMPLATES.globals.update(
     act_of=act_of,
     actor_words=actor_words,
     basis_words=basis_words,
-    confidence_words={term.value: term.description for term in Confidence},
+    confidence_words=confidence_words,
     event_statuses=EVENT_STATUSES,
     evidence_words=evidence_words,
-    languages=LANGUAGES,
     lifeline_width=WIDTH,
-    relations=RELATIONS,
+    relation_words=relation_words,
     text_fragment_url=text_fragment_url,
     without_decision=WITHOUT_DECISION,
 )

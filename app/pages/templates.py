@@ -8,20 +8,24 @@ from app import __version__
 from app.api.envelope import address, report_link
 from app.api.evidence_wording import doubt_label, evidence_age, last_seen, search_words
 from app.api.wording import (
-    STATUS_NAMES,
     abbreviate,
     age_words,
     capitalize_first,
     date_words,
+    partnerships_words,
     plural,
     reasons_of,
+    sources_words,
+    status_label,
     term_label,
 )
 from app.domain.city_names import city_name, kind_label
-from app.domain.countries import COUNTRIES, country_name
+from app.domain.countries import country_name, country_phrase
 from app.domain.source_names import source_name
-from app.domain.vocabulary import to_english
+from app.domain.vocabulary import language_name, to_words
+from app.i18n import current_language, format_number, gettext, ngettext, npgettext, pgettext
 from app.pages.assets import CONTENT_SECURITY_POLICY, PAGE_HEADERS, WEB, asset_url
+from app.pages.languages import alternates_of, in_language, localize, page_address
 from app.queries.licences import OWN_LICENCE
 from app.queries.register import Register
 
@@ -35,9 +39,14 @@ def _mark_code(text: str) -> Markup:
     return Markup("").join(marked)
 
 
+def lower_first(text: str) -> str:
+    """Return a text with a small first letter."""
+    return text[:1].lower() + text[1:]
+
+
 def explorer_url(listed: str) -> str:
     """Return the address at which the explorer shows a list of `/v1/partnerships`."""
-    return f"/?{listed.partition('?')[2]}"
+    return localize(f"/?{listed.partition('?')[2]}")
 
 
 TEMPLATES = Environment(
@@ -46,12 +55,16 @@ TEMPLATES = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    extensions=["jinja2.ext.i18n"],
 )
+TEMPLATES.policies["ext.i18n.trimmed"] = True
 TEMPLATES.filters |= {
     "capitalize_first": capitalize_first,
     "city_name": city_name,
     "code": _mark_code,
-    "phrase": to_english,
+    "lower_first": lower_first,
+    "number": format_number,
+    "phrase": to_words,
 }
 TEMPLATES.globals.update(
     abbreviate=abbreviate,
@@ -60,21 +73,29 @@ TEMPLATES.globals.update(
     asset_url=asset_url,
     city_name=city_name,
     country_name=country_name,
-    country_phrase=COUNTRIES.__getitem__,
+    country_phrase=country_phrase,
     date_words=date_words,
     doubt_label=doubt_label,
     evidence_age=evidence_age,
     explorer_url=explorer_url,
     kind_label=kind_label,
     last_seen=last_seen,
+    language_name=language_name,
+    localize=localize,
     own_licence=OWN_LICENCE,
+    page_address=page_address,
+    partnerships_words=partnerships_words,
     plural=plural,
     reasons_of=reasons_of,
     search_words=search_words,
     source_name=source_name,
-    status_names=STATUS_NAMES,
+    sources_words=sources_words,
+    status_label=status_label,
     term_label=term_label,
     version=__version__,
+)
+TEMPLATES.install_gettext_callables(  # type: ignore[attr-defined]  # The extension adds this method.
+    gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
 )
 
 
@@ -96,8 +117,17 @@ def html_response(
 
     Other sites may show an `embeddable` page in a frame.
     """
-    values = {"report": report_link(register, register.base_url + path), **values}
-    headers = {**PAGE_HEADERS, **(headers or {})}
+    language = current_language()
+    page_path = in_language(path, language)
+    values = {
+        "report": report_link(register, register.base_url + page_path),
+        "language": language,
+        "alternates": alternates_of(path),
+        "canonical": register.base_url + page_path,
+        "public": register.base_url,
+        **values,
+    }
+    headers = {**PAGE_HEADERS, "Content-Language": language, **(headers or {})}
     if embeddable:
         headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY.replace("ancestors 'self'", "ancestors *")
     return Response(render(template, **values), headers=headers, media_type="text/html; charset=utf-8")

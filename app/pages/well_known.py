@@ -14,6 +14,7 @@ from app.api.examples import EXAMPLES
 from app.domain.dates import day_to_iso
 from app.domain.models import RecordType
 from app.pages.insights import INSIGHTS
+from app.pages.languages import alternates_of
 from app.pages.templates import render
 from app.queries.bulk import count_parts, find_ids
 from app.queries.common_params import TemporalParams
@@ -177,8 +178,15 @@ def _entries(name: str, register: Register) -> Iterable[Entry]:
 def _xml(root: str, element: str, entries: Iterable[Entry], register: Register) -> Response:
     lines = [
         f"  <{element}><loc>{escape(register.base_url + path)}</loc>"
-        f"{f'<lastmod>{day}</lastmod>' if day else ''}</{element}>\n"
+        f"{f'<lastmod>{day}</lastmod>' if day else ''}{_alternates(path, register)}</{element}>\n"
         for path, day in entries
     ]
-    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_NAMESPACE}">\n{"".join(lines)}</{root}>\n'
+    namespaces = f'xmlns="{_NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} {namespaces}>\n{"".join(lines)}</{root}>\n'
     return Response(text, media_type=XML)
+
+
+def _alternates(path: str, register: Register) -> str:
+    """Return the links to a page in all of its languages."""
+    addresses = [(alternate.language, escape(register.base_url + alternate.path)) for alternate in alternates_of(path)]
+    return "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{address}"/>' for code, address in addresses)

@@ -10,7 +10,7 @@ from app.columns.rows import Array, Mask, Rows, one_of
 from app.columns.sorting import SortedRows, SortOrder
 from app.columns.store import Snapshot
 from app.domain.countries import COUNTRIES, country_name
-from app.domain.dates import day_to_english, day_to_iso
+from app.domain.dates import day_to_iso, day_to_words
 from app.domain.errors import NotFound, Suggestion
 from app.domain.vocabulary import Status
 from app.queries.common_params import PageParams, TemporalParams
@@ -56,7 +56,7 @@ def find_countries(params: TemporalParams, register: Register) -> ListResult:
         documents=documents,
         time=time,
         count=len(documents),
-        sentence=f"Partnerships by country and status, as of {day_to_english(time.day)}",
+        sentence=f"Partnerships by country and status, as of {day_to_words(time.day)}",
     )
 
 
@@ -100,7 +100,7 @@ def find_country_pairs(params: CountryPairParams, register: Register) -> ListRes
         documents=documents,
         time=time,
         count=prepared.count() if params.count is None else None,
-        sentence=f"Partnerships by pair of countries and status, as of {day_to_english(time.day)}",
+        sentence=f"Partnerships by pair of countries and status, as of {day_to_words(time.day)}",
         next=cursor.after(Page(documents, next_keyset)),
     )
 

@@ -134,7 +134,7 @@ def _words_of(name: str, values: Sequence[str], prepared: PreparedQuery, registe
     if name == "publisher":
         return [find_publishers([value], register, time).name for value in values]
     if isinstance(found, VagueDate):
-        return [found.to_english()]
+        return [found.to_words()]
     if name == "status":
         return [value.capitalize() for value in values]
     return values if name in _AS_GIVEN else [to_english(value) for value in values]

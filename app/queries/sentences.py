@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.domain.dates import VagueDate, day_to_english
+from app.domain.dates import VagueDate, day_to_words
 from app.domain.vocabulary import Certainty, Counterpart, Status, to_english
 from app.queries.param_types import Degrees
 from app.queries.query_params import QueryParams
@@ -77,7 +77,7 @@ class Sentence:
     @property
     def day(self) -> str:
         """The day of the query."""
-        return day_to_english(self.time.day)
+        return day_to_words(self.time.day)
 
     def say(self, clause: str, more: str = "", *, is_bound: bool = False) -> None:
         """Add a clause to the sentence, or `more` words to a clause that it already has; no words are added twice.
@@ -100,14 +100,14 @@ class Sentence:
 
 def _to_english(value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, VagueDate):
-        return value.to_english()
+        return value.to_words()
     if isinstance(value, tuple) and not isinstance(value, Degrees):
         return join_words([names.get(str(part)) or to_english(str(part)) for part in value])
     return str(value)
 
 
 def _range_to_english(first: VagueDate | None, last: VagueDate | None) -> str:
-    start, end = (date.to_english() if date else None for date in (first, last))
+    start, end = (date.to_words() if date else None for date in (first, last))
     if first is None or last is None:
         return f"in or before {end}" if first is None else f"in or after {start}"
     if start == end:

@@ -175,12 +175,12 @@ def _shorten_range(title: Title, name: str, verb: str) -> bool:
 def range_words(first: VagueDate | None, last: VagueDate | None) -> str:
     """Return a range of dates in few words: `since 2020`, `until 2020`, `in 2020`, `from 2020 to 2022`."""
     if last is None and first is not None:
-        return f"since {first.to_english()}"
+        return f"since {first.to_words()}"
     if first is None and last is not None:
-        return f"until {last.to_english()}"
+        return f"until {last.to_words()}"
     assert first is not None
     assert last is not None
-    start, end = first.to_english(), last.to_english()
+    start, end = first.to_words(), last.to_words()
     if start == end:
         return f"{'on' if first.is_day else 'in'} {start}"
     return f"from {start} to {end}"
@@ -204,7 +204,7 @@ def _shorten_doubt(title: Title) -> None:
 def _shorten_evidence(title: Title) -> None:
     for parameter, word in (("last_evidence_before", "before"), ("last_evidence_after", "after")):
         if parameter in title.found:
-            title.add(parameter, phrase=f"last seen {word} {title.found[parameter].to_english()}")
+            title.add(parameter, phrase=f"last seen {word} {title.found[parameter].to_words()}")
 
 
 def _join(terms: Sequence[str]) -> str:

@@ -40,14 +40,14 @@ def check_arrows(root: Path) -> subprocess.CompletedProcess[str]:
 
 
 def find_impure(root: Path) -> list[str]:
-    """Imports of the domain from anywhere but itself, the standard library and Pydantic."""
+    """Imports of the domain from anywhere but itself, the messages, the standard library and Pydantic."""
     return [
         f"{name}:{node.lineno} {imported}"
         for name, module in find_python(root, "app/domain")
         for node in ast.walk(module)
         if isinstance(node, ast.Import | ast.ImportFrom)
         for imported in find_imported(node)
-        if imported.split(".")[0] not in PURE and not imported.startswith("app.domain")
+        if imported.split(".")[0] not in PURE and not imported.startswith(("app.domain", "app.i18n"))
     ]
 
 

@@ -115,7 +115,17 @@ def test_a_lost_network_is_reported_and_the_list_stays(visit: Opened, watch: Wat
 
 
 @pytest.mark.parametrize(
-    "address", [RECORD, f"{NL_CN}&view=table&disputed=true", *READ, "/problems", "/problems/invalid-query"]
+    "address",
+    [
+        RECORD,
+        f"{NL_CN}&view=table&disputed=true",
+        *READ,
+        "/problems",
+        "/problems/invalid-query",
+        "/de/cities/arnhem-nl",
+        "/de/countries/NL",
+        "/de/partnerships/arnhem-nl--wuhan-cn",
+    ],
 )
 def test_axe_finds_nothing_serious_on_a_phone_and_nothing_is_cut_off(visit: Opened, address: str) -> None:
     page = visit(address, width=390, height=844)

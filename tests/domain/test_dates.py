@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.dates import OPEN_END, OPEN_START, BoundedDate, VagueDate, day_to_english, day_to_iso
+from app.domain.dates import OPEN_END, OPEN_START, BoundedDate, VagueDate, day_to_iso, day_to_words
 
 
 def span(text: str) -> tuple[str | None, str | None]:
@@ -148,6 +148,7 @@ def test_a_refusal_quotes_no_more_than_the_beginning_of_a_long_text() -> None:
         ("2022/2022-05-10", "between 1 January and 10 May 2022"),
         ("2023-01-09/2023-03-24", "between 9 January and 24 March 2023"),
         ("2022-04/2022-07", "between April and July 2022"),
+        ("2022-11/2023-02", "between November 2022 and February 2023"),
         ("2014/2026-11-24", "between 2014 and 24 November 2026"),
         ("2024-06-15/2024-06", "between 15 and the end of June 2024"),
         ("../2023-05-10", "by 10 May 2023"),
@@ -156,11 +157,11 @@ def test_a_refusal_quotes_no_more_than_the_beginning_of_a_long_text() -> None:
     ],
 )
 def test_a_date_reads_as_english(text: str, words: str) -> None:
-    assert VagueDate.parse(text).to_english() == words
+    assert VagueDate.parse(text).to_words() == words
 
 
 def test_every_month_has_its_english_name_whatever_the_machine_speaks() -> None:
-    names = [VagueDate.parse(f"2021-{month:02d}").to_english().removesuffix(" 2021") for month in range(1, 13)]
+    names = [VagueDate.parse(f"2021-{month:02d}").to_words().removesuffix(" 2021") for month in range(1, 13)]
 
     assert names == ("January February March April May June July August September October November December".split())
 
@@ -168,7 +169,7 @@ def test_every_month_has_its_english_name_whatever_the_machine_speaks() -> None:
 def test_an_exact_day_in_words_and_as_text() -> None:
     may = date(2023, 5, 10).toordinal()
 
-    assert day_to_english(may) == "10 May 2023"
+    assert day_to_words(may) == "10 May 2023"
     assert day_to_iso(may) == "2023-05-10"
 
 

@@ -193,7 +193,7 @@ def _title(data: object, sentence: str, as_of: str | None) -> str:
         sentence = f"The partnership of {' and '.join(names)}"
         status = _status_words(record["status"])
     if as_of is not None:
-        day = VagueDate.parse(as_of).to_english()
+        day = VagueDate.parse(as_of).to_words()
         names_day = f"on {day}" in sentence or f"as of {day}" in sentence
         if not names_day:
             sentence += f", as of {day}"

@@ -112,9 +112,9 @@ def _count_by_period(params: TimelineParams, register: Register) -> Response:
     prepared = prepare(params, register, time)
     intervals = f", by {params.interval}"
     if params.start is not None:
-        intervals += f" from {params.start.to_english()}"
+        intervals += f" from {params.start.to_words()}"
     if params.end is not None:
-        intervals += f" to {params.end.to_english()}"
+        intervals += f" to {params.end.to_words()}"
     periods = [to_json_text(period) for period in find_timeline(params, time, register)]
     result = ListResult(
         documents=periods,

@@ -97,7 +97,7 @@ def parse_table_date(
         found = VagueDate.parse(f"{found.edtf}~")
     if found.earliest > retrieved.latest:
         raise ValueError(
-            f"“{text[:40]}” is later than the list, which is of {retrieved.to_english()}: is the year right?"
+            f"“{text[:40]}” is later than the list, which is of {retrieved.to_words()}: is the year right?"
             " Correct the cell"
         )
     if found.latest < date(_EARLIEST_YEAR, 1, 1).toordinal():

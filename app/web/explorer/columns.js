@@ -1,6 +1,7 @@
 // Changes in each month or year as columns, one colour for each kind of change: on pages, in frames and in pictures.
 
 import { svg } from './elements.js';
+import { _, formatNumber } from './messages.js';
 import { stepOf } from './scale.js';
 
 /** @typedef {import('./counts.js').Row} Row */
@@ -27,7 +28,7 @@ export function columnParts({ rows, columns }, { x = 0, y = 0, width, height, si
     const level = bottom - number * unit;
     lines.push(
       svg('path', { d: `M${left} ${level.toFixed(1)}H${x + width}`, stroke: 'var(--rule)', fill: 'none' }),
-      text(number.toLocaleString('en'), { x: left - 6, y: (level + size * 0.35).toFixed(1), 'text-anchor': 'end' }),
+      text(formatNumber(number), { x: left - 6, y: (level + size * 0.35).toFixed(1), 'text-anchor': 'end' }),
     );
   }
 
@@ -55,7 +56,7 @@ export function columnParts({ rows, columns }, { x = 0, y = 0, width, height, si
 
   const numbers = sums.map((sum, at) =>
     Number.isInteger(sum) && sum > 0 && wide > size * NARROWEST_NUMBER
-      ? text(sum.toLocaleString('en'), {
+      ? text(formatNumber(sum), {
           x: (left + wide * (at + 0.5)).toFixed(1),
           y: (bottom - sum * unit - size * 0.35).toFixed(1),
           'text-anchor': 'middle',
@@ -114,7 +115,7 @@ export function columnChart(counts, width) {
       width,
       height,
       role: 'img',
-      'aria-label': `${counts.title}. The table has the numbers.`,
+      'aria-label': _('%(title)s. The table has the numbers.', { title: counts.title }),
     },
     columnParts(counts, { width, height }),
   );

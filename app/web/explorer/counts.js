@@ -2,6 +2,7 @@
 
 import { columnParts } from './columns.js';
 import { svg } from './elements.js';
+import { _, formatNumber, ngettext } from './messages.js';
 import { FONT } from './picture.js';
 
 /** @typedef {{ label: string, total: number, status: string, counts: number[], vague: number[], uncertain: number }} Row */
@@ -28,7 +29,12 @@ function bars(rows, { x, y, width, height }) {
   const high = Math.min(64, (height + KEY) / Math.max(shown.length + (others.length ? 1 : 0), 1));
   const size = Math.min(22, high * 0.6);
   const more = others.reduce((sum, { total }) => sum + total, 0);
-  const rest = `and ${others.length} ${others.length === 1 ? 'other' : 'others'}, with ${more.toLocaleString('en')} in all`;
+  const rest = ngettext(
+    'and %(number)s other, with %(total)s in all',
+    'and %(number)s others, with %(total)s in all',
+    others.length,
+    { number: formatNumber(others.length), total: formatNumber(more) },
+  );
   const drawn = shown.map(({ label, total, status }, number) => {
     const [middle, wide] = [y + high * (number + 0.5), ((width - LABEL - 90) * total) / most];
     return [
@@ -40,7 +46,7 @@ function bars(rows, { x, y, width, height }) {
         height: (high * 0.72).toFixed(1),
         fill: `var(--${status})`,
       }),
-      text(total.toLocaleString('en'), x + LABEL + wide + 10, middle + size * 0.35, size, { 'font-weight': 600 }),
+      text(formatNumber(total), x + LABEL + wide + 10, middle + size * 0.35, size, { 'font-weight': 600 }),
     ];
   });
   return [drawn, others.length > 0 && text(rest, x + LABEL, y + high * (shown.length + 0.5) + size * 0.35, size)];
@@ -53,7 +59,7 @@ function fitted(label, size) {
 
 /** @param {Counts} counts @param {import('./picture.js').Frame} frame */
 function matrix({ rows, columns }, { x, y, width, height }) {
-  const heads = [...columns, 'uncertain', 'all'];
+  const heads = [...columns, _('uncertain'), _('all')];
   const [left, top] = [x + 230, y + 120];
   const wide = (x + width - left) / heads.length;
   const high = Math.min(56, (height + KEY - 120) / Math.max(rows.length, 1));
@@ -94,10 +100,10 @@ function matrix({ rows, columns }, { x, y, width, height }) {
 
 /** The numbers as CSV. @param {Counts} counts */
 export function numbersTable({ heading, rows, columns }) {
-  const head = columns.length ? [heading, ...columns, 'Uncertain', 'All'] : [heading, 'Partnerships'];
+  const head = columns.length ? [heading, ...columns, _('Uncertain'), _('All')] : [heading, _('Partnerships')];
   const lines = rows.flatMap(({ label, counts, vague, uncertain, total }) => [
     columns.length ? [label, ...counts, uncertain, total] : [label, total],
-    ...(vague ? [[`${label}: vague dates, spread evenly`, ...vague, '', '']] : []),
+    ...(vague ? [[_('%(label)s: vague dates, spread evenly', { label }), ...vague, '', '']] : []),
   ]);
   return tableOf([head, ...lines]);
 }

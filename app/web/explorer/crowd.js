@@ -2,6 +2,8 @@
 
 import { WHOLE } from './gestures.js';
 import { citiesOn, located } from './lines.js';
+import { _, formatNumber } from './messages.js';
+import { plain } from './words.js';
 
 /** @typedef {import('./lines.js').Line} Line */
 /** @typedef {ReturnType<typeof citiesOn>[number]} City */
@@ -9,7 +11,7 @@ import { citiesOn, located } from './lines.js';
 /** @typedef {{ place: number[], cities: City[], number: number, lines: Line[] }} Cluster */
 
 /** @type {Record<Shade, string>} */
-export const SHADES = { all: 'All', severed: 'Severed', dormant: 'Dormant' };
+export const SHADES = { all: _('All'), severed: plain('severed'), dormant: plain('dormant') };
 /** @type {Record<Shade, string>} */
 export const SHADE_COLOURS = { all: 'pair', severed: 'severed', dormant: 'dormant' };
 /** What countries are coloured by at first: the status where one is asked for. @param {import('./state.js').Asking} asking @returns {Shade} */
@@ -46,8 +48,9 @@ export function strengthOf(number, steps) {
 /** The step of a number in words: `10 to 29`, `100 or more`. @param {number[]} steps @param {number} level */
 export function stepWords(steps, level) {
   const [least, next] = [steps[level], steps[level + 1]];
-  if (!next) return `${least.toLocaleString('en')} or more`;
-  return next - least === 1 ? String(least) : `${least} to ${(next - 1).toLocaleString('en')}`;
+  if (!next) return _('%(number)s or more', { number: formatNumber(least) });
+  if (next - least === 1) return String(least);
+  return _('%(least)s to %(most)s', { least: formatNumber(least), most: formatNumber(next - 1) });
 }
 
 /** The view in which most partnerships of a crowd lie: that of the countries with most of them.

@@ -3,9 +3,10 @@
 import { SHADE_COLOURS } from './crowd.js';
 import { svg } from './elements.js';
 import { WHOLE } from './gestures.js';
-import { looksOf, notOnMap, shadeSteps } from './legend.js';
+import { looksOf, notOnMap, numberOf, shadeSteps } from './legend.js';
 import { planeFor } from './map.js';
 import { FADED } from './marks.js';
+import { _, pgettext } from './messages.js';
 import { outlinesOf } from './outlines.js';
 import { fileName, keyRow } from './picture.js';
 import { drawScene, Scene } from './scene.js';
@@ -35,15 +36,18 @@ export async function answerPicture(of, given) {
 function aboutMap({ headline, found }) {
   return {
     title: headline,
-    day: `As of ${dayWords(found.meta.as_of)}`,
-    notes: [notOnMap(found), 'Outlines: Natural Earth.'].filter(Boolean),
+    day: _('As of %(day)s', { day: dayWords(found.meta.as_of) }),
+    notes: [notOnMap(found), _('Outlines: Natural Earth.')].filter(Boolean),
   };
 }
 
 function aboutChart({ found, data }) {
   return {
-    title: `${found.meta.query.title}: active, dormant and changes over time`,
-    day: `Up to ${dayWords(data.today)}, as known at revision ${data.meta.revision}`,
+    title: _('%(title)s: active, dormant and changes over time', { title: found.meta.query.title }),
+    day: _('Up to %(day)s, as known at revision %(revision)s', {
+      day: dayWords(data.today),
+      revision: data.meta.revision,
+    }),
     notes: chartNotes(data),
   };
 }
@@ -87,15 +91,15 @@ function chartBody({ data }, { x, y, width, height }) {
 const square = (look) => (at) => svg('rect', { x: at, y: -12, width: 30, height: 14, ...look });
 const CHART_KEYS = [
   [
-    ['At the end of each month:', null],
-    ['active', square({ fill: 'var(--active)' })],
-    ['dormant', square({ fill: 'var(--dormant)' })],
-    ['possible: in doubt or dates vague', square({ fill: 'var(--quiet)', 'fill-opacity': 0.25 })],
+    [_('At the end of each month:'), null],
+    [pgettext('term', 'active'), square({ fill: 'var(--active)' })],
+    [pgettext('term', 'dormant'), square({ fill: 'var(--dormant)' })],
+    [_('possible: in doubt or dates vague'), square({ fill: 'var(--quiet)', 'fill-opacity': 0.25 })],
   ],
   [
-    ['Per year:', null],
+    [_('Per year:'), null],
     ...Object.entries(CHANGES).map(([kind, words]) => [words, square({ fill: COLOURS[kind] })]),
-    ['vague dates, spread evenly', square({ fill: 'url(#vague-ended)' })],
+    [_('vague dates, spread evenly'), square({ fill: 'url(#vague-ended)' })],
   ],
 ];
 
@@ -103,11 +107,7 @@ function mapKey({ found, map }) {
   if (found.countries) {
     const look = (strength) => ({ fill: `var(--${SHADE_COLOURS[map.shade]})`, 'fill-opacity': strength });
     const steps = shadeSteps(found, map.shade);
-    const what = map.shade === 'all' ? '' : `${map.shade} `;
-    return [
-      [`Number of ${what}partnerships:`, null],
-      ...steps.map(({ words, strength }) => [words, square(look(strength))]),
-    ];
+    return [[numberOf(map.shade), null], ...steps.map(({ words, strength }) => [words, square(look(strength))])];
   }
   const looks = looksOf(found);
   const line =
@@ -129,7 +129,7 @@ function mapKey({ found, map }) {
           : null,
       );
   const keys = looks.statuses.map((status) => [STATUS_NAMES[status], line(status)]);
-  if (looks.presumed) keys.push(['Thin: presumed', line('ink', { 'stroke-width': 1 })]);
-  if (looks.possible) keys.push(['Faded: possible only', line('ink', { 'stroke-opacity': FADED })]);
+  if (looks.presumed) keys.push([_('Thin: presumed'), line('ink', { 'stroke-width': 1 })]);
+  if (looks.possible) keys.push([_('Faded: possible only'), line('ink', { 'stroke-opacity': FADED })]);
   return keys;
 }

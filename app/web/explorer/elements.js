@@ -1,5 +1,7 @@
 // Making elements: texts are always set as text, so nothing that a record says can become markup.
 
+import { _ } from './messages.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 export function el(name, attributes = {}, ...children) {
@@ -54,7 +56,7 @@ export async function copyText(button, text) {
   const { label } = button.dataset;
   try {
     await navigator.clipboard.writeText(text);
-    button.textContent = 'Copied';
+    button.textContent = _('Copied');
   } catch {
     prompt(label, text);
   }

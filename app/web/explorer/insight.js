@@ -8,6 +8,7 @@ import { byId, el, enableCopying } from './elements.js';
 import { reportHeight } from './framed.js';
 import { notOnMap, showLegend } from './legend.js';
 import { WorldMap } from './map.js';
+import { _, localize } from './messages.js';
 import { downloadPicture, fileName, saveFile } from './picture.js';
 import { findAll, findTimeline } from './register.js';
 import { Asking, addressOf, narrowed } from './state.js';
@@ -46,13 +47,13 @@ class InsightFigure {
   async drawMap() {
     const map = new WorldMap({
       choose: (id) => {
-        location.href = `/partnerships/${id}`;
+        location.href = localize(`/partnerships/${id}`);
       },
       narrow: (country) => {
         location.href = addressOf('/', narrowed(this.asking, country));
       },
       visit: (id) => {
-        location.href = `/cities/${id}`;
+        location.href = localize(`/cities/${id}`);
       },
     });
     const found = await findAll(this.asking);
@@ -85,7 +86,7 @@ class InsightFigure {
     const own = this.answer
       ? await answerPicture(figure.kind, { ...(await this.answer), asking, headline: figure.title, permalink })
       : {
-          day: `As of ${dayWords(figure.day)}`,
+          day: _('As of %(day)s', { day: dayWords(figure.day) }),
           notes: [figure.note].filter(Boolean),
           draw: (frame) => drawCounts(figure, frame),
         };

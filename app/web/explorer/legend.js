@@ -3,11 +3,12 @@
 import { SHADE_COLOURS, SHADES, stepsOf, stepWords, strengthOf } from './crowd.js';
 import { byId, el, replace, sample, svg } from './elements.js';
 import { located } from './lines.js';
+import { _, formatNumber, ngettext } from './messages.js';
 import { findCountryCounts } from './register.js';
 import { addressOf } from './state.js';
 import { STATUS_NAMES, STATUSES } from './words.js';
 
-const PRESUMED = 'Implied by an event, or only listed by a data set.';
+const PRESUMED = _('Implied by an event, or only listed by a data set.');
 
 /** @typedef {{ statuses: string[], presumed: boolean, possible: boolean }} Looks Which kinds of line there are. */
 /** @typedef {import('./crowd.js').Shade} Shade */
@@ -52,9 +53,9 @@ function entries(looks, asking) {
   const keys = STATUSES.filter((status) => looks.statuses.includes(status));
   return [
     ...keys.map((status) => el('li', { class: status }, sample(status), STATUS_NAMES[status])),
-    looks.presumed && el('li', { class: 'presumed' }, sample(), presumedLink(asking, 'Thin: presumed')),
+    looks.presumed && el('li', { class: 'presumed' }, sample(), presumedLink(asking, _('Thin: presumed'))),
     looks.possible &&
-      el('li', { class: 'possible' }, sample(), 'Faded: in doubt, dates vague, or silent for ten years'),
+      el('li', { class: 'possible' }, sample(), _('Faded: in doubt, dates vague, or silent for ten years')),
   ].filter(Boolean);
 }
 
@@ -85,32 +86,62 @@ function shadeEntries(found, shade, asking) {
         'fill-opacity': strength.toFixed(2),
       }),
     );
-  const what = shade === 'all' ? '' : `${STATUS_NAMES[shade].toLowerCase()} `;
   return [
-    el('li', {}, `Number of ${what}partnerships:`),
+    el('li', {}, numberOf(shade)),
     ...shadeSteps(found, shade).map(({ words, strength }) => el('li', { class: 'step' }, square(strength), words)),
     shade === 'all' &&
       found.presumed > 0 &&
-      el('li', {}, presumedLink(asking, `${found.presumed.toLocaleString('en')} of them only presumed`)),
+      el(
+        'li',
+        {},
+        presumedLink(asking, _('%(number)s of them only presumed', { number: formatNumber(found.presumed) })),
+      ),
   ].filter(Boolean);
 }
 
-/** What is not on the map, in a sentence; empty if everything is. `fate` says what becomes of it: of one, of several.
- * @param {any} found */
-export function notOnMap(found, fate = ['is not drawn', 'are not drawn']) {
-  if (found.countries) return '';
-  const missing = found.records.length - located(found.records).length;
-  if (!missing) return '';
-  const [have, does] = missing === 1 ? ['partnership has', fate[0]] : ['partnerships have', fate[1]];
-  return `${missing.toLocaleString('en')} ${have} no coordinates and ${does}.`;
+/** What the shades count, as the beginning of a list. @param {Shade} shade */
+export function numberOf(shade) {
+  if (shade === 'severed') return _('Number of severed partnerships:');
+  return shade === 'dormant' ? _('Number of dormant partnerships:') : _('Number of partnerships:');
+}
+
+/** What is not on the map, in a sentence; empty if everything is. @param {any} found */
+export function notOnMap(found) {
+  const missing = missingFrom(found);
+  return missing
+    ? ngettext(
+        '%(number)s partnership has no coordinates and is not drawn.',
+        '%(number)s partnerships have no coordinates and are not drawn.',
+        missing,
+        { number: formatNumber(missing) },
+      )
+    : '';
+}
+
+/** The same for a page with a table. @param {any} found */
+function onlyInTable(found) {
+  const missing = missingFrom(found);
+  return missing
+    ? ngettext(
+        '%(number)s partnership has no coordinates and appears only in the table.',
+        '%(number)s partnerships have no coordinates and appear only in the table.',
+        missing,
+        { number: formatNumber(missing) },
+      )
+    : '';
+}
+
+/** How many records have no place on the map. @param {any} found @returns {number} */
+function missingFrom(found) {
+  return found.countries ? 0 : found.records.length - located(found.records).length;
 }
 
 /** What the picture leaves out. @param {any} found */
 export function showRemark(found) {
   const remarks = [
-    found.countries && 'Zoom in to see cities; point at one to see its lines.',
-    notOnMap(found, ['appears only in the table', 'appear only in the table']),
-    'Borders are for orientation.',
+    found.countries && _('Zoom in to see cities; point at one to see its lines.'),
+    onlyInTable(found),
+    _('Borders are for orientation.'),
   ];
   byId('remark').textContent = remarks.filter(Boolean).join(' ');
 }

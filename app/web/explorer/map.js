@@ -4,12 +4,13 @@ import { coreView, shadeOf } from './crowd.js';
 import { byId, el, later } from './elements.js';
 import { Gestures, WHOLE } from './gestures.js';
 import { located, nearest } from './lines.js';
+import { _, formatNumber } from './messages.js';
 import { outlinesOf } from './outlines.js';
 import { planeOf, projectionOf, worldPlane } from './projection.js';
 import { findDetails } from './register.js';
 import { drawScene, Scene } from './scene.js';
 import { CanvasSurface } from './surface.js';
-import { cityName, countryName, dateWords, pairName, statusName } from './words.js';
+import { cityName, countryName, dateWords, pairName, partnershipsWords, phrase } from './words.js';
 import { readZoom, writeZoom } from './zoom.js';
 
 const FINE = 4; // So many times closer than the whole world the finer outlines are worth their weight.
@@ -282,9 +283,11 @@ export class WorldMap {
     if (country) return countryWords(country, this.scene, this.shade);
     if (line) return lineWords(line);
     const { cities, number } = dot.cluster;
-    const here = `${number.toLocaleString('en')} ${number === 1 ? 'partnership' : 'partnerships'}`;
-    if (cities.length > 1) return `${cities.length} cities with ${here}`;
-    return `${cityName(cities[0].city)}, ${countryName(cities[0].city.country)}: ${here} here`;
+    const partnerships = partnershipsWords(number);
+    if (cities.length > 1)
+      return _('%(number)s cities with %(partnerships)s', { number: formatNumber(cities.length), partnerships });
+    const place = `${cityName(cities[0].city)}, ${countryName(cities[0].city.country)}`;
+    return _('%(place)s: %(partnerships)s here', { place, partnerships });
   }
 
   showTip(words, x, y) {
@@ -338,14 +341,13 @@ function boxAround(places) {
 /** @param {import('./lines.js').Line} line */
 function lineWords({ record, presumed, certain }) {
   const { status } = record;
-  const since = status.since ? `, since ${dateWords(status.since)}` : '';
-  const doubts = `${presumed ? ' (presumed)' : ''}${certain ? '' : ' (possibly not)'}`;
-  return `${pairName(record)}: ${statusName(status).toLowerCase()}${since}${doubts}`;
+  const since = status.since ? `, ${_('since %(date)s', { date: dateWords(status.since) })}` : '';
+  const doubts = `${presumed ? ` (${_('presumed')})` : ''}${certain ? '' : ` (${_('possibly not')})`}`;
+  return `${pairName(record)}: ${status.value ? phrase(status.value) : _('not yet a partnership')}${since}${doubts}`;
 }
 
 /** @param {string} country @param {Scene} scene @param {import('./crowd.js').Shade} shade */
 function countryWords(country, scene, shade) {
   const number = scene.countries[shade].get(country) ?? 0;
-  const what = shade === 'all' ? '' : `${shade} `;
-  return `${countryName(country)}: ${number.toLocaleString('en')} ${what}${number === 1 ? 'partnership' : 'partnerships'}`;
+  return `${countryName(country)}: ${partnershipsWords(number, shade)}`;
 }

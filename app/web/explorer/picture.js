@@ -1,6 +1,7 @@
 // Pictures that leave the page, as SVG or PNG: a drawing with a title, the day, the source and the permalink.
 
 import { svg } from './elements.js';
+import { _ } from './messages.js';
 import { FONT_FAMILY } from './surface.js';
 
 /** @typedef {{ x: number, y: number, width: number, height: number }} Frame */
@@ -70,7 +71,10 @@ export function pictureOf(shape, { title, day, notes = [], permalink, draw }) {
   while (size > NOTE && wrap(title, WIDTH - 2 * EDGE, size).length > LINES) size -= 1;
   const lines = wrap(title, WIDTH - 2 * EDGE, size);
   const top = EDGE + lines.length * size * 1.2 + 30;
-  const source = `Source: Register of sister-city partnerships, ${location.host}, ${document.body.dataset.licence}. Not a complete list.`;
+  const source = _('Source: Register of sister-city partnerships, %(host)s, %(licence)s. Not a complete list.', {
+    host: location.host,
+    licence: document.body.dataset.licence,
+  });
   const below = wrap([source, ...notes].join(' '), WIDTH - 2 * EDGE, NOTE);
   const foot = height - 52 - (below.length - 1) * NOTE * 1.25;
   const text = (words, y, high, look = {}) =>
@@ -108,7 +112,7 @@ function coloured(text) {
   const root = /** @type {CSSStyleRule} */ (
     rules.find((rule) => rule instanceof CSSStyleRule && rule.selectorText === ':root')
   );
-  return text.replace(/var\(--([a-z]+)\)/g, (_, name) => root.style.getPropertyValue(`--${name}`).trim());
+  return text.replace(/var\(--([a-z]+)\)/g, (_variable, name) => root.style.getPropertyValue(`--${name}`).trim());
 }
 
 /** The key of a drawing: marks with their words, one after the other; words may have no mark.

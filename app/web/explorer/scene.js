@@ -6,6 +6,7 @@ import { Clusters, SHADE_COLOURS, stepsOf, strengthOf } from './crowd.js';
 import { CHOSEN, cityLabels, endLabel, measure, placeLabels, Taken } from './labels.js';
 import { citiesOn, linesOf, MANY } from './lines.js';
 import { DISTANT, densityOf, drawChosen, drawLayer, layersOf } from './marks.js';
+import { formatNumber } from './messages.js';
 import { projectionOf, worldPlane } from './projection.js';
 import { SEAS } from './seas.js';
 import { cityName, countryName } from './words.js';
@@ -183,7 +184,7 @@ function drawPlaces(surface, scene, { view, shade }, outlines, taken) {
     .map(([code, point]) => {
       const [x, y] = seenAt(scene.projection(point), view);
       const number = counts?.get(code);
-      const text = number ? `${countryName(code)} ${number.toLocaleString('en')}` : countryName(code);
+      const text = number ? `${countryName(code)} ${formatNumber(number)}` : countryName(code);
       const width = (outlines.countries[code]?.width ?? 0) * view.scale;
       return { text, x, y, room: number ? width * SETTLED : width, weight: number ?? 0, width };
     })
@@ -208,7 +209,7 @@ function drawDots(surface, dots) {
   surface.dots(circles(several), { fill: 'card', stroke: 'ink', width: 1.25 });
   for (const { at, cluster } of several)
     surface.text(
-      { text: cluster.number.toLocaleString('en'), x: at[0], y: at[1], anchor: 'middle' },
+      { text: formatNumber(cluster.number), x: at[0], y: at[1], anchor: 'middle' },
       { points: 11, bold: true, rim: false },
     );
 }

@@ -2,6 +2,7 @@
 // of those that vague dates make possible.
 
 import { svg } from './elements.js';
+import { _, formatNumber, pgettext } from './messages.js';
 import { axisNumber, axisText, LEFT, placeOf, RIGHT, stepOf } from './scale.js';
 
 /** @typedef {import('./scale.js').Period} Period */
@@ -70,12 +71,12 @@ function areaOf(levels, from, to, y) {
 export function standingWords(month) {
   if (!month) return '';
   const { active, dormant } = month.at_interval_end;
-  return `${rangeWords(active)} active, ${rangeWords(dormant)} dormant`;
+  return `${rangeWords(active)} ${pgettext('term', 'active')}, ${rangeWords(dormant)} ${pgettext('term', 'dormant')}`;
 }
 
 /** @param {{ certain: number, possible: number }} range */
 export function rangeWords({ certain, possible }) {
   return certain === possible
-    ? certain.toLocaleString('en')
-    : `${certain.toLocaleString('en')} to ${possible.toLocaleString('en')}`;
+    ? formatNumber(certain)
+    : _('%(least)s to %(most)s', { least: formatNumber(certain), most: formatNumber(possible) });
 }

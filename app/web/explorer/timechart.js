@@ -2,9 +2,10 @@
 // attributes alone, so that a page and a file that leaves it show the same.
 
 import { svg } from './elements.js';
+import { _, formatNumber } from './messages.js';
 import { countBefore, yearAxis } from './scale.js';
 import { standingChart } from './standing.js';
-import { dayWords } from './words.js';
+import { dayWords, plain } from './words.js';
 import { CHANGES, changeOf, yearBars } from './years.js';
 
 export const HEIGHT = 232; // As in the style sheet.
@@ -25,10 +26,13 @@ export function timeChartParts({ months, years, span }, { width, height = HEIGHT
 export function chartNotes({ years, span, presumed, matchedOn }) {
   const before = countBefore(years, span.first);
   return [
-    matchedOn && `The chart shows the partnerships that match on ${dayWords(matchedOn)}, in all years.`,
-    before > 0 && `${before.toLocaleString('en')} more established before ${span.first}.`,
+    matchedOn &&
+      _('The chart shows the partnerships that match on %(day)s, in all years.', { day: dayWords(matchedOn) }),
+    before > 0 && _('%(number)s more established before %(year)s.', { number: formatNumber(before), year: span.first }),
     presumed > 0 &&
-      `${presumed.toLocaleString('en')} that are only presumed are left out: no source says when they began.`,
+      _('%(number)s that are only presumed are left out: no source says when they began.', {
+        number: formatNumber(presumed),
+      }),
   ].filter(Boolean);
 }
 
@@ -36,10 +40,11 @@ export function chartNotes({ years, span, presumed, matchedOn }) {
  * @param {{ months: any[] }} data @returns {(string | number)[][]} */
 export function timeTable({ months }) {
   const changes = Object.keys(CHANGES);
-  const counts = (name) => [`${name} (certain)`, `${name} (possible)`];
+  const counts = (name) => [_('%(count)s (certain)', { count: name }), _('%(count)s (possible)', { count: name })];
   const head = [
-    'Month',
-    ...['Active', 'Dormant', 'Established', 'Resumed', 'Suspended or inactive', 'Severed'].flatMap(counts),
+    _('Month'),
+    ...['active', 'dormant', 'established', 'resumed'].map(plain).flatMap(counts),
+    ...[_('Suspended or inactive'), plain('severed')].flatMap(counts),
   ];
   const line = (month) => {
     const { active, dormant } = month.at_interval_end;
@@ -53,7 +58,10 @@ const both = ({ certain, possible }) => [certain, possible];
 
 /** The chart as a picture of a page. @param {{ months: any[], years: any[], span: import('./scale.js').Span }} data @param {number} width */
 export function timeChart(data, width) {
-  const label = `Active and dormant partnerships by month, and changes by year, from ${data.span.first} to ${data.span.last}. The table has the numbers.`;
+  const label = _(
+    'Active and dormant partnerships by month, and changes by year, from %(first)s to %(last)s. The table has the numbers.',
+    data.span,
+  );
   return svg(
     'svg',
     { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: 'img', 'aria-label': label },

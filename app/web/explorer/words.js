@@ -1,6 +1,8 @@
 // How the register's words and dates read in a sentence. Vague dates stay as vague as their sources left them.
 
-const MONTHS = [
+import { _, formatNumber, LANGUAGE, ngettext, pgettext } from './messages.js';
+
+const ENGLISH_MONTHS = [
   'January',
   'February',
   'March',
@@ -14,11 +16,11 @@ const MONTHS = [
   'November',
   'December',
 ];
-const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
+const MONTHS = ENGLISH_MONTHS.map((name) => pgettext('month', name));
+const REGIONS = new Intl.DisplayNames([LANGUAGE], { type: 'region', fallback: 'code' });
 const DAY = 86_400_000;
 
-export const STATUS_NAMES = { active: 'Active', dormant: 'Dormant', severed: 'Severed', unknown: 'Unknown' };
-export const STATUSES = Object.keys(STATUS_NAMES);
+export const STATUSES = ['active', 'dormant', 'severed', 'unknown'];
 
 // A word of a vocabulary as it reads in a sentence.
 const PHRASES = {
@@ -28,7 +30,7 @@ const PHRASES = {
   policy_refocus: 'a new policy',
   public_backlash: 'public protest',
 };
-export const phrase = (word) => PHRASES[word] ?? word.replaceAll('_', ' ');
+export const phrase = (word) => pgettext('term', PHRASES[word] ?? word.replaceAll('_', ' '));
 
 // The same in a list.
 export function plain(word) {
@@ -36,22 +38,36 @@ export function plain(word) {
   return text[0].toUpperCase() + text.slice(1);
 }
 
+export const STATUS_NAMES = Object.fromEntries(STATUSES.map((status) => [status, plain(status)]));
+
 export function statusName(status) {
-  return STATUS_NAMES[status.value] ?? 'Not yet a partnership';
+  return STATUS_NAMES[status.value] ?? _('Not yet a partnership');
+}
+
+/** A number of partnerships, possibly of one status. @param {number} number @param {string} [status] @returns {string} */
+export function partnershipsWords(number, status = 'all') {
+  const values = { number: formatNumber(number) };
+  if (status === 'severed')
+    return ngettext('%(number)s severed partnership', '%(number)s severed partnerships', number, values);
+  if (status === 'dormant')
+    return ngettext('%(number)s dormant partnership', '%(number)s dormant partnerships', number, values);
+  return ngettext('%(number)s partnership', '%(number)s partnerships', number, values);
 }
 
 // Why a status is not certain; empty if it is. `doubt_label` in `app/api/evidence_wording.py` has the same rules.
 export function doubtLabel({ value, certainty, doubt, alternatives }) {
   if (certainty !== 'possible' || value === 'unknown') return '';
-  if (doubt.join() === 'silence') return 'no recent news';
-  if (doubt.join() === 'listed_only') return 'only listed';
-  return alternatives.length ? `possibly ${alternatives.join(' or ')}` : 'date uncertain';
+  if (doubt.join() === 'silence') return _('no recent news');
+  if (doubt.join() === 'listed_only') return _('only listed');
+  if (!alternatives.length) return _('date uncertain');
+  return _('possibly %(statuses)s', { statuses: alternatives.map(phrase).join(_(' or ')) });
 }
 
 // The year of the last evidence for a status; empty without any.
 export function lastSeen({ value, last_evidence: last }) {
   if (!last || value === 'unknown') return '';
-  return `${value === 'active' ? 'last seen' : 'evidence'} ${last.slice(0, 4)}`;
+  const year = { year: last.slice(0, 4) };
+  return value === 'active' ? _('last seen %(year)s', year) : _('evidence %(year)s', year);
 }
 
 export function countryName(code) {
@@ -61,7 +77,7 @@ export function countryName(code) {
 // With its kind: a province is not taken for the city of its name.
 export function cityName(city) {
   const kind = kindLabel(city);
-  return city.name ? `${city.name}${kind && ` (${kind})`}` : 'an unnamed city';
+  return city.name ? `${city.name}${kind && ` (${kind})`}` : _('an unnamed city');
 }
 
 export function pairName(record) {
@@ -70,16 +86,25 @@ export function pairName(record) {
 
 function pointWords(text) {
   const [year, month, day] = text.replace(/[~?]/, '').split('-');
-  const exact = [day && Number(day), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ');
-  if (text.endsWith('~')) return `about ${exact}`;
-  return text.endsWith('?') ? `${exact} (uncertain)` : exact;
+  const exact = [
+    day && pgettext('day of a month', '%(day)s', { day: Number(day) }),
+    month && MONTHS[Number(month) - 1],
+    year,
+  ]
+    .filter(Boolean)
+    .join(' ');
+  if (text.endsWith('~')) return _('about %(date)s', { date: exact });
+  return text.endsWith('?') ? _('%(date)s (uncertain)', { date: exact }) : exact;
 }
 
 // A range, with the month and the year once where both ends have the same: `between 1 and 25 July 2022`.
 function rangeWords(given, end) {
   if (given.startsWith(end) && given !== end) {
     const whole = pointWords(end);
-    return `between ${pointWords(given).replace(` ${whole}`, '')} and the end of ${whole}`;
+    return _('between %(first)s and the end of %(whole)s', {
+      first: pointWords(given).replace(` ${whole}`, ''),
+      whole,
+    });
   }
   // A year or a month, and a day in it: its first day is meant.
   const start = end.startsWith(given) ? [...given.split('-'), '01', '01'].slice(0, 3).join('-') : given;
@@ -87,25 +112,33 @@ function rangeWords(given, end) {
     [start, end].every((text) => /^\d{4}(-\d\d){0,2}$/.test(text)) && start.length === end.length && start.length > 4;
   const shared = !plain || start.slice(0, 4) !== end.slice(0, 4) ? 0 : start.slice(0, 7) === end.slice(0, 7) ? 2 : 1;
   const first = pointWords(start).split(' ');
-  return `between ${first.slice(0, first.length - shared).join(' ')} and ${pointWords(end)}`;
+  return _('between %(first)s and %(last)s', {
+    first: first.slice(0, first.length - shared).join(' '),
+    last: pointWords(end),
+  });
 }
 
 // A vague date in words; what no source says is written, never left blank. `app/domain/dates.py` has the same rules, and
 // `date_words` in `app/api/wording.py` for the day on which editors read of an event.
 export function dateWords(date) {
-  if (!date) return 'not stated';
+  if (!date) return _('not stated');
   const [start, end] = date.edtf.split('/');
   if (end === undefined) return pointWords(start);
-  if (start === '..') return `by ${pointWords(end)}`;
-  if (date.found) return `at an unknown date after ${pointWords(start)}, found on ${pointWords(date.found)}`;
-  if (end === '..') return `${pointWords(start)} or later`;
+  if (start === '..') return _('by %(date)s', { date: pointWords(end) });
+  if (date.found)
+    return _('at an unknown date after %(start)s, found on %(found)s', {
+      start: pointWords(start),
+      found: pointWords(date.found),
+    });
+  if (end === '..') return _('%(date)s or later', { date: pointWords(start) });
   return rangeWords(start, end);
 }
 
 // The same with short months, as it fits into a table: `between 20 Sep 2020 and 10 May 2023`.
 export function shortDate(date) {
   const short = (words, month) => words.replaceAll(month, month.slice(0, 3));
-  return MONTHS.reduce(short, dateWords(date));
+  const words = dateWords(date);
+  return LANGUAGE === 'en' ? MONTHS.reduce(short, words) : words;
 }
 
 // The title of a source or, without one, its address with readable letters.
@@ -125,7 +158,7 @@ export function kindLabel({ kind, name }) {
     ['municipality', 'other', null, undefined].includes(kind) ||
     (name ?? '').toLowerCase().includes(kind) ||
     SAYS_WHAT_IT_IS.test(name ?? '');
-  return plain ? '' : kind;
+  return plain ? '' : phrase(kind);
 }
 
 export function dayWords(day) {
@@ -162,7 +195,7 @@ export function lastDay(text) {
 
 // How many there are.
 export function countOf(meta) {
-  return meta.count.toLocaleString('en');
+  return formatNumber(meta.count);
 }
 
 // How many and what was asked, in few words; on a day of the past by status, where `counts` has some whose beginning is
@@ -174,10 +207,12 @@ export function headlineOf({ query }, counts = null) {
 // `9 active, 204 whose beginning is unknown`: what one number would hide.
 function breakdown({ unknown, withoutBeginning, ...others }) {
   const parts = STATUSES.filter((status) => others[status]).map(
-    (status) => `${others[status].toLocaleString('en')} ${status}`,
+    (status) => `${formatNumber(others[status])} ${phrase(status)}`,
   );
-  if (unknown > withoutBeginning) parts.push(`${(unknown - withoutBeginning).toLocaleString('en')} of unknown status`);
-  return [...parts, `${withoutBeginning.toLocaleString('en')} whose beginning is unknown`].join(', ');
+  if (unknown > withoutBeginning)
+    parts.push(_('%(number)s of unknown status', { number: formatNumber(unknown - withoutBeginning) }));
+  const number = formatNumber(withoutBeginning);
+  return [...parts, _('%(number)s whose beginning is unknown', { number })].join(', ');
 }
 
 const LEFT_OUT = {
@@ -195,7 +230,7 @@ export function leftOutOf(meta) {
   return Object.entries(meta.left_out ?? {})
     .filter(([, number]) => number)
     .map(([name, number]) => ({
-      words: `${number.toLocaleString('en')} ${(number === 1 && LEFT_OUT[name].one) || LEFT_OUT[name].name}`,
+      words: `${formatNumber(number)} ${(number === 1 && LEFT_OUT[name].one) || LEFT_OUT[name].name}`,
       show: LEFT_OUT[name].show,
     }));
 }

@@ -2,18 +2,20 @@
 // certain; hatched is the share of dates that may lie in several years.
 
 import { el, svg } from './elements.js';
+import { _, pgettext } from './messages.js';
 import { axisNumber, axisText, LEFT, placeOf, RIGHT, stepOf } from './scale.js';
 import { rangeWords } from './standing.js';
+import { STATUS_NAMES } from './words.js';
 
 /** @typedef {import('./scale.js').Period} Period */
 
 const ABOVE = ['established', 'resumed'];
 const BELOW = ['ended', 'suspended'];
 export const CHANGES = {
-  established: 'established',
-  resumed: 'resumed',
-  suspended: 'suspended or inactive',
-  ended: 'severed',
+  established: pgettext('term', 'established'),
+  resumed: pgettext('term', 'resumed'),
+  suspended: _('suspended or inactive'),
+  ended: pgettext('term', 'severed'),
 };
 export const COLOURS = {
   established: 'var(--active)',
@@ -108,7 +110,7 @@ export function yearWords(year) {
     changes
       .filter(({ range }) => range.possible)
       .map(({ range, words }) => `${rangeWords(range)} ${words}`)
-      .join(', ') || 'no change recorded'
+      .join(', ') || _('no change recorded')
   );
 }
 
@@ -134,11 +136,13 @@ export function yearTable(years, span) {
   return el(
     'table',
     { class: 'unseen' },
-    el('caption', {}, 'Active and dormant at the end of each year, and changes in it'),
+    el('caption', {}, _('Active and dormant at the end of each year, and changes in it')),
     el(
       'tr',
       {},
-      ['Year', 'Active', 'Dormant', ...Object.values(CHANGES)].map((name) => el('th', { scope: 'col' }, name)),
+      [_('Year'), STATUS_NAMES.active, STATUS_NAMES.dormant, ...Object.values(CHANGES)].map((name) =>
+        el('th', { scope: 'col' }, name),
+      ),
     ),
     years.filter(({ period }) => Number(period) >= span.first).map(row),
   );

@@ -1,0 +1,84 @@
+"""The languages of pages: the part of the address that names the language, and links that keep it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.api.envelope import address
+from app.i18n import ENGLISH, LANGUAGES, current_language, pgettext, speaking
+
+TRANSLATED = frozenset({"partnerships", "cities", "countries", "sources"})
+"""The first parts of the paths of pages that exist in every language. The others, and the API, are English."""
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """A page in one of its languages."""
+
+    language: str
+    name: str
+    path: str
+
+
+class LanguageMiddleware:
+    """Middleware that sets the language of a request from its path, also for the page of an error."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with speaking(language_of(scope["path"])):
+            await self._app(scope, receive, send)
+
+
+def language_of(path: str) -> str:
+    """Return the language of a path: `de` for `/de/cities/koeln-de`."""
+    first = _first_part(path)
+    return first if first in LANGUAGES else ENGLISH
+
+
+def localize(path: str) -> str:
+    """Return the address of a page in the language of the request: `/de/cities/koeln-de`."""
+    return in_language(path, current_language())
+
+
+def in_language(path: str, language: str) -> str:
+    """Return the address of a page in a language; unchanged for English and for pages that exist only in English."""
+    is_translated = _first_part(path) in TRANSLATED
+    return f"/{language}{path}" if is_translated and language != ENGLISH else path
+
+
+def page_address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
+    """Return the address of a page with parameters, in the language of the request."""
+    return localize(address(path, parameters))
+
+
+def alternates_of(path: str) -> list[Alternate]:
+    """Return the languages of a page, English first; none if it exists only in English."""
+    if _first_part(path) not in TRANSLATED:
+        return []
+    return [Alternate(language, language_label(language), in_language(path, language)) for language in LANGUAGES]
+
+
+def language_label(language: str) -> str:
+    """Return the name of a language in the language itself: `Deutsch`."""
+    with speaking(language):
+        return pgettext("name of this language", "English")
+
+
+def city_language() -> str | None:
+    """Return the language of city names on a page; None for English, in which they have their own names."""
+    language = current_language()
+    return None if language == ENGLISH else language
+
+
+def with_city_names(parameters: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return parameters of the API that also ask for city names in the page's language, unless they name one."""
+    language = city_language()
+    names_language = any(name == "lang" for name, _ in parameters)
+    return list(parameters) if language is None or names_language else [*parameters, ("lang", language)]
+
+
+def _first_part(path: str) -> str:
+    return path.partition("?")[0].removeprefix("/").partition("/")[0]

@@ -1,0 +1,282 @@
+"""Pages in other languages: every message has a translation, nothing stays English, and links keep the language."""
+
+import gettext
+import json
+import re
+from functools import partial
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any
+
+import httpx
+import polib
+import pytest
+
+from app import i18n
+from app.api.wording import date_phrase, status_sentence
+from app.domain.countries import COUNTRIES, country_name
+from app.domain.dates import VagueDate
+from app.i18n import ENGLISH, LANGUAGES, LOCALE, script_messages, speaking
+from app.main import TRANSLATED_ROUTERS
+from app.pages.languages import TRANSLATED, in_language, language_of, localize
+from tests.pages.reading import BROWSER
+from tools.messages import messages_of, update
+
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
+
+OTHERS = [language for language in LANGUAGES if language != ENGLISH]
+RECORD = "/partnerships/arnhem-nl--wuhan-cn"
+PAGES = (
+    RECORD,
+    f"{RECORD}?as_of=2020",
+    "/partnerships/cologne-de--volgograd-ru",
+    "/cities/arnhem-nl",
+    "/cities/arnhem-nl/widget",
+    "/countries/DE",
+    "/sources/city-monitor-2023-05-10",
+    "/cities",
+    "/countries",
+    "/sources",
+    "/partnerships",
+)
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_catalogue_has_every_message_once_and_no_other(language: str) -> None:
+    path = LOCALE / f"{language}.po"
+    assert update(path) == path.read_text(encoding="utf-8"), "make messages updates the catalogues"
+    catalogue = polib.pofile(str(path))
+    assert [entry.msgid for entry in catalogue.untranslated_entries()] == []
+    assert [entry.msgid for entry in catalogue if entry.fuzzy or entry.obsolete] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_translation_has_the_placeholders_of_its_message(language: str) -> None:
+    for entry in polib.pofile(str(LOCALE / f"{language}.po")):
+        for translation in [entry.msgstr, *entry.msgstr_plural.values()]:
+            if not translation:
+                continue
+            used = set(PLACEHOLDER.findall(translation))
+            assert used <= set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural)), entry.msgid
+            assert "%" not in PLACEHOLDER.sub("", translation).replace("%%", ""), entry.msgid
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_scripts_get_all_of_their_messages(language: str) -> None:
+    written = {key.rpartition("\4")[2] for key in script_messages(language)}
+    assert messages_of(".js") <= written
+
+
+# --- words ---
+
+
+def test_german_dates_read_as_in_a_newspaper() -> None:
+    with speaking("de"):
+        words = {edtf: VagueDate.parse(edtf).to_words() for edtf in ("2021-07-21", "1998~", "2022-07-01/2022-07-25")}
+        phrases = [date_phrase({"edtf": edtf}) for edtf in ("2021-07-21", "2021-07", "2021", "2021-07?")]
+    assert list(words.values()) == ["21. Juli 2021", "um 1998", "zwischen 1. und 25. Juli 2022"]
+    assert phrases == ["am 21. Juli 2021", "im Juli 2021", "2021", "im Juli 2021 (unsicher)"]
+    assert VagueDate.parse("2021-07-21").to_words() == "21 July 2021"
+
+
+async def test_a_status_is_a_sentence_in_the_language(client: httpx.AsyncClient) -> None:
+    record = (await client.get(f"/v1{RECORD}?include=events,sources")).json()["data"]
+    with speaking("de"):
+        assert status_sentence(record).startswith("Beendet am 21. Juli 2021 (Rat von Arnhem); dagegen")
+
+
+def test_countries_have_their_names_in_the_language() -> None:
+    with speaking("de"):
+        assert [country_name(code) for code in ("NL", "US", "CZ")] == [
+            "Niederlande",
+            "Vereinigte Staaten",
+            "Tschechien",
+        ]
+        assert i18n.format_number(1013) == "1.013"
+
+
+# --- pages ---
+
+
+class Bracketed(gettext.NullTranslations):
+    """A language in which every message is in brackets."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+
+    def pgettext(self, context: str, message: str) -> str:
+        return message if context == "between thousands" else f"⟦{message}⟧"
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        return self.ngettext(msgid1, msgid2, n)
+
+
+class Texts(HTMLParser):
+    """The texts of a page, and of the attributes that people read, but for texts that name another language."""
+
+    READ = ("aria-label", "title", "placeholder", "alt", "content")
+    VOID = ("meta", "link", "input", "img", "br", "base")
+
+    def __init__(self, html: str, language: str) -> None:
+        super().__init__()
+        self.language, self.texts = language, list[str]()
+        self.open: list[tuple[str, bool]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        is_other = given.get("lang", self.language) != self.language or tag in (
+            "script",
+            "style",
+            "textarea",
+            "code",
+            "q",
+        )
+        is_read = not is_other and not any(other for _, other in self.open)
+        if is_read and not (tag == "meta" and given.get("name") not in ("description", None)):
+            self.texts += [given[name] or "" for name in self.READ if name in given and "property" not in given]
+        if tag not in self.VOID:
+            self.open.append((tag, is_other))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not any(other for _, other in self.open):
+            self.texts.append(data)
+
+
+@pytest.fixture
+def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages in German are in brackets. Their addresses have a parameter of their own, because pages are cached."""
+    messages = {ENGLISH: gettext.NullTranslations(), "de": Bracketed()}
+    monkeypatch.setattr(i18n, "translations", messages.__getitem__)
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text of two letters and more, in small letters."""
+    return {word.lower() for word in re.findall(r"[^\W\d_]{2,}", text)}
+
+
+def outside_brackets(text: str) -> str:
+    """A text without what is in brackets, which may hold others."""
+    inner = re.sub(r"⟦[^⟦⟧]*⟧", " ", text)
+    return inner if inner == text else outside_brackets(inner)
+
+
+FORMATS = words_of(
+    "CSL JSON BibTeX CSV XLSX PNG SVG RIS Wikidata GeoNames http https localhost test CC BY utm source bracketed"
+)
+"""Words that are the same in every language, or of the address."""
+
+
+def data_of(path: str) -> list[str]:
+    """The requests for the data that a page shows."""
+    collection, _, id_ = path.partition("?")[0].removesuffix("/widget").removeprefix("/").partition("/")
+    if not id_:
+        order = {"countries": "", "partnerships": "?limit=200&sort=name"}.get(collection, "?limit=200")
+        return [f"/v1/{collection}{order}"]
+    if collection == "partnerships":
+        return [f"/v1/{collection}/{id_}?include=events,sources,citations,listings"]
+    parameter = {"cities": "city", "countries": "country", "sources": "source"}[collection]
+    partnerships = f"/v1/partnerships?{parameter}={id_}&limit=200&presumed=true"
+    return [f"/v1/{collection}/{id_}", partnerships, f"/v1/cities?country={id_}&limit=200"][: 3 if len(id_) == 2 else 2]
+
+
+def sources_named(data: Any) -> list[str]:  # noqa: ANN401
+    """The sources that a partnership names, though none of its events cites them."""
+    if isinstance(data, list):
+        return []
+    return [*data["further_sources"], *(source["derived_from"] for source in data["sources"] if source["derived_from"])]
+
+
+@pytest.mark.usefixtures("bracketed")
+@pytest.mark.parametrize("path", PAGES)
+async def test_no_text_of_a_page_stays_english(client: httpx.AsyncClient, path: str) -> None:
+    separator = "&" if "?" in path else "?"
+    page = await client.get(f"/de{path}{separator}utm_source=bracketed", headers={"Accept": BROWSER})
+    assert page.status_code == 200
+    shown = [(await client.get(query)).json() for query in data_of(path)]
+    others = {name for answer in shown if path.startswith(RECORD[:14]) for name in sources_named(answer["data"])}
+    shown += [(await client.get(f"/v1/sources/{id_}")).json() for id_ in others]
+    names = [words_of(json.dumps(answer, ensure_ascii=False)) for answer in shown]
+    texts = Texts(page.text, "de").texts
+    left = words_of(outside_brackets(" ".join(texts)))
+    assert left.difference(FORMATS, *names) == set()
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_links_keep_the_language_and_name_the_others(client: httpx.AsyncClient, path: str) -> None:
+    page = await client.get(f"/de{path}", headers={"Accept": BROWSER})
+    assert page.headers["content-language"] == "de"
+    assert '<html lang="de"' in page.text
+    links = [link for link in re.findall(r"<a\b[^>]*>", page.text) if "hreflang" not in link]
+    addresses = [unescape(found[1]) for link in links if (found := re.search(r'\shref="(/[^"]*)"', link))]
+    assert [address for address in addresses if in_language(address, "de") != address] == []
+    if not path.endswith("/widget"):
+        alternates = dict(
+            re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="[^/]*//[^/]+(/[^"]*)">', page.text)
+        )
+        plain = path.partition("?")[0]
+        assert alternates["x-default"].partition("?")[0] == alternates["en"].partition("?")[0] == plain
+        assert alternates["de"].partition("?")[0] == f"/de{plain}"
+        assert alternates["de"].partition("?")[0] in page.text.split('rel="canonical"')[1][:100]
+
+
+async def test_the_language_is_in_the_path_and_in_nothing_else(client: httpx.AsyncClient) -> None:
+    ask = partial(client.get, headers={"Accept": BROWSER, "Accept-Language": "de"})
+    english, german = await ask(RECORD), await ask(f"/de{RECORD}")
+    assert english.headers["content-language"] == "en"
+    assert english.headers["etag"] != german.headers["etag"]
+    assert english.headers["vary"] == german.headers["vary"] == "Accept, Accept-Encoding"
+    tag = german.headers["etag"]
+    assert (await client.get(f"/de{RECORD}", headers={"Accept": BROWSER, "If-None-Match": tag})).status_code == 304
+    assert (await client.get(RECORD, headers={"Accept": BROWSER, "If-None-Match": tag})).status_code == 200
+    assert (await client.get(f"/de/v1{RECORD}")).status_code == 404
+
+
+async def test_the_api_stays_english_after_a_german_page(client: httpx.AsyncClient) -> None:
+    before = (await client.get(f"/v1{RECORD}?include=events")).text
+    await client.get("/de/countries/NL", headers={"Accept": BROWSER})
+    assert (await client.get(f"/v1{RECORD}?include=events&again=")).status_code == 422
+    assert (await client.get(f"/v1{RECORD}?include=events")).text == before
+    assert (await client.get("/v1/countries/NL")).json()["data"]["name"] == "Netherlands"
+
+
+async def test_the_site_map_has_the_languages_of_each_page(client: httpx.AsyncClient) -> None:
+    pages = (await client.get("/sitemaps/countries.xml")).text
+    entry = pages[pages.index("/countries/NL<") :].partition("</url>")[0]
+    assert re.findall(r'hreflang="(\w+)" href="[^/]*//[^/]+([^"]+)"', entry) == [
+        ("en", "/countries/NL"),
+        ("de", "/de/countries/NL"),
+    ]
+    for address in re.findall(
+        r'hreflang="de" href="[^/]*//[^/]+([^"]+)"', (await client.get("/sitemaps/pages.xml")).text
+    ):
+        assert (await client.get(address, headers={"Accept": BROWSER})).status_code == 200
+
+
+def test_translated_paths_are_those_of_the_routers() -> None:
+    paths = {str(getattr(route, "path", "")) for router in TRANSLATED_ROUTERS for route in router.routes}
+    assert {path.removeprefix("/").partition("/")[0] for path in paths} - {"card.png"} == TRANSLATED
+
+
+def test_only_translated_pages_have_the_language_in_their_address() -> None:
+    with speaking("de"):
+        assert [localize(path) for path in ("/cities/arnhem-nl", "/v1/cities", "/docs")] == [
+            "/de/cities/arnhem-nl",
+            "/v1/cities",
+            "/docs",
+        ]
+    assert [language_of(path) for path in ("/de/cities/arnhem-nl", "/cities", "/denmark")] == ["de", "en", "en"]
+
+
+def test_every_country_has_a_name_in_every_language() -> None:
+    for language in OTHERS:
+        with speaking(language):
+            assert len({country_name(code) for code in COUNTRIES}) == len(COUNTRIES)
