@@ -95,10 +95,10 @@ def iterate_entities(record_type: RecordType, register: Register, time: TimePoin
     def read(last: Keyset | None) -> Page:
         after = {"last": last[0] if last else ""}
         in_order = f"ORDER BY n.id LIMIT {BATCH}"
-        found = find_entities(record_type, "n.id > :last", after, register, time, in_order)
+        page = find_entities(record_type, "n.id > :last", after, register, time, in_order)
         return Page(
-            documents=[entity.document for entity in found],
-            next_keyset=(found[-1].id,) if len(found) == BATCH else None,
+            documents=[entity.document for entity in page],
+            next_keyset=(page[-1].id,) if len(page) == BATCH else None,
         )
 
     return read_all(read)

@@ -50,9 +50,9 @@ def find_corrections(params: CorrectionParams, register: Register) -> ListResult
         if (document := _correction(replacement)) is not None
     ]
     remaining = [item for item in corrected if cursor.last is None or item[0] > cursor.last]
-    shown = remaining[: params.limit]
-    keyset = shown[-1][0] if len(remaining) > params.limit else None
-    documents = [to_json_text(document) for _, document in shown]
+    page_rows = remaining[: params.limit]
+    keyset = page_rows[-1][0] if len(remaining) > params.limit else None
+    documents = [to_json_text(document) for _, document in page_rows]
     return ListResult(
         documents=documents,
         time=time,

@@ -73,14 +73,14 @@ def sources_of(partnerships: Sequence[int], register: Register, time: TimePoint)
     citations, sources = snapshot.store.citations, snapshot.entities("source")
     keys = np.array(partnerships, dtype=np.int64)
     cited = np.flatnonzero(holds_one(citations["partnership"], keys) & snapshot.known_citations)
-    known = np.flatnonzero(holds_one(sources["record"], citations["source"][cited]) & sources.known(time.revision))
-    stored = register.documents.entities.read(sources["version"][known].tolist())
+    cited_rows = np.flatnonzero(holds_one(sources["record"], citations["source"][cited]) & sources.known(time.revision))
+    stored = register.documents.entities.read(sources["version"][cited_rows].tolist())
     documents = {source.record: source for source in stored}
-    found: dict[int, dict[str, RawJson]] = {}
+    sources_by_partnership: dict[int, dict[str, RawJson]] = {}
     pairs = zip(citations["partnership"][cited].tolist(), citations["source"][cited].tolist(), strict=True)
     for partnership, key in sorted(pairs, key=lambda pair: (pair[0], documents[pair[1]].id)):
-        found.setdefault(partnership, {})[documents[key].id] = documents[key].document
-    return found
+        sources_by_partnership.setdefault(partnership, {})[documents[key].id] = documents[key].document
+    return sources_by_partnership
 
 
 def listings_of(partnerships: Sequence[int], register: Register, time: TimePoint) -> dict[int, list[Document]]:
@@ -97,7 +97,7 @@ def listings_of(partnerships: Sequence[int], register: Register, time: TimePoint
         " ORDER BY l.partnership, l.dataset",
         {"revision": time.revision, **binds},
     )
-    found: dict[int, list[Document]] = {}
+    listings: dict[int, list[Document]] = {}
     for partnership, dataset, first_seen, last_seen, missing_since, read in rows:
         listing = {
             "dataset": dataset,
@@ -105,5 +105,5 @@ def listings_of(partnerships: Sequence[int], register: Register, time: TimePoint
             "last_seen": day_to_iso(last_seen if missing_since else max(last_seen, read or 0)),
             "missing_since": day_to_iso(missing_since),
         }
-        found.setdefault(partnership, []).append(listing)
-    return found
+        listings.setdefault(partnership, []).append(listing)
+    return listings

@@ -75,37 +75,40 @@ def find_facets(
 
 def _facet(name: str, params: PartnershipFilters, time: TimePoint, register: Register) -> dict[str, object]:
     facet = _FACETS[name]
-    others = params.without(*facet.own)
-    query = prepare(others, register, time)
+    other_filters = params.without(*facet.own)
+    query = prepare(other_filters, register, time)
     matching = np.flatnonzero(query.selection.mask())
-    counts, total = facet.count(query.selection, matching), len(matching)
-    counted = _filters(others, params, time)
-    all_counted, single = counted, facet.single
+    counts = facet.count(query.selection, matching)
+    total = len(matching)
+    single = facet.single
+    counted = _filters(other_filters, params, time)
+    all_counted = counted
     if name == "status":
-        single = others.certainty is not Certainty.POSSIBLE
+        single = other_filters.certainty is not Certainty.POSSIBLE
         proposed = count_left_out(query)["proposed"]
         if proposed:  # The status of proposals is unknown, and `status=unknown` lists them.
-            total, counts = total + proposed, counts + Counter({Status.UNKNOWN.value: proposed})
-        given = (pair for pair in counted if pair[0] != "include_proposed")
-        all_counted = [*given, ("include_proposed", "true")]
+            total += proposed
+            counts += Counter({Status.UNKNOWN.value: proposed})
+        all_counted = [pair for pair in counted if pair[0] != "include_proposed"]
+        all_counted.append(("include_proposed", "true"))
     ordered = sorted(counts.items(), key=lambda item: (facet.years or -item[1], item[0] is None, item[0] or ""))
-    shown = ordered[:_MAX_BUCKETS]
+    largest = ordered[:_MAX_BUCKETS]
     if name == "publisher":
-        names = read_publisher_names([value for value, _ in shown if value], register, time)
+        names = read_publisher_names([value for value, _ in largest if value], register, time)
         facet = replace(facet, label=lambda key: names[key][0])
-    buckets = [_bucket(value, number, facet, counted) for value, number in shown]
+    buckets = [_bucket(value, number, facet, counted) for value, number in largest]
     whole = total if name == "country_pair" else sum(counts.values())
-    rest = whole - sum(number for _, number in shown)
+    rest = whole - sum(number for _, number in largest)
     return {"total": total, "link": link_to(*all_counted), "single": single, "buckets": buckets, "rest": rest}
 
 
-def _filters(others: PartnershipFilters, params: PartnershipFilters, time: TimePoint) -> list[tuple[str, str]]:
+def _filters(filters: PartnershipFilters, params: PartnershipFilters, time: TimePoint) -> list[tuple[str, str]]:
     """Return the parameters of the list that is counted. With a cursor they also pin its day and its revision."""
-    given = [(name, value) for name, value in others.to_pairs() if name not in NOT_FILTERS]
+    pairs = [(name, value) for name, value in filters.to_pairs() if name not in NOT_FILTERS]
     if getattr(params, "cursor", None) is None:
-        return given
+        return pairs
     pins = {"as_of": str(day_to_iso(time.day)), "known_at": time.known_at}
-    return [*((name, value) for name, value in given if name not in pins), *pins.items()]
+    return [*((name, value) for name, value in pairs if name not in pins), *pins.items()]
 
 
 def _bucket(
@@ -212,9 +215,9 @@ def _count_publishers(selection: Selection, matching: Array) -> Counts:
     citations, sources = snapshot.store.citations, snapshot.entities("source")
     versions = members(selection["at"][matching], len(snapshot.store.versions))
     cited = versions[citations["at"]] & snapshot.known_citations
-    known = sources.known(snapshot.time.revision)
+    is_known = sources.known(snapshot.time.revision)
     publishers = np.zeros(int(sources["record"].max(initial=0)) + 1, dtype=np.int64)
-    publishers[sources["record"][known]] = sources["publisher"][known]
+    publishers[sources["record"][is_known]] = sources["publisher"][is_known]
     # Each partnership counts once for each of its publishers.
     pairs = np.sort(citations["at"][cited].astype(np.int64) << 32 | publishers[citations["source"][cited]])
     distinct = pairs[np.diff(pairs, prepend=-1) != 0]

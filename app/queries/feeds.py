@@ -78,24 +78,24 @@ def _partnership_times(
 
     Learning that one of `datasets` no longer lists a partnership counts as a change.
     """
-    (listed, binds), (own, own_binds) = bind_list(ids), bind_list(datasets, "dataset")
+    (listed, binds), (datasets_sql, dataset_binds) = bind_list(ids), bind_list(datasets, "dataset")
     missing_at = "l.missing_since > 0 AND l.missing_since <= :day"
     rows = register.session.rows(
         "SELECT p.id, r.at, v.version,"
         " (SELECT f.at FROM partnership_version o JOIN revision f ON f.number = o.system_from"
         " WHERE o.partnership = p.key ORDER BY o.system_from LIMIT 1),"
         " (SELECT MAX(m.at) FROM listing l JOIN revision m ON m.number = l.system_from WHERE l.partnership = p.key"
-        f" AND l.dataset IN ({own}) AND {missing_at} AND {time.known('l')})"
+        f" AND l.dataset IN ({datasets_sql}) AND {missing_at} AND {time.known('l')})"
         " FROM partnership p JOIN partnership_version v ON v.partnership = p.key"
         f" JOIN revision r ON r.number = v.system_from WHERE p.id IN ({listed}) AND {time.known('v')}",
-        {"day": time.day, "revision": time.revision, **binds, **own_binds},
+        {"day": time.day, "revision": time.revision, **binds, **dataset_binds},
     )
     stored = register.documents.partnerships.read([version for _, _, version, *_ in rows])
     times = {}
-    for (id_, at, _, first, missing), version in zip(rows, stored, strict=True):
+    for (id_, at, _, first, missing_since), version in zip(rows, stored, strict=True):
         # A period begins at the start of its first day. A period without a first day begins before every revision.
         begun = f"{date.fromordinal(max(period_on(version.periods, time.day).first_day, 1))}T00:00:00Z"
-        times[id_] = first, max(at, begun, missing or "")
+        times[id_] = first, max(at, begun, missing_since or "")
     return times
 
 

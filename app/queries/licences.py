@@ -51,12 +51,12 @@ class ContainedDataset:
         return f"Imported: {self.title}, {self.publisher}, {self.licence}."
 
 
-def read_licence(stated: str) -> Licence:
+def read_licence(text: str) -> Licence:
     """Return the licence that a data set states. An unknown one keeps its text, with an SPDX `LicenseRef-`."""
-    words = stated.partition(" (")[0].strip()
+    words = text.partition(" (")[0].strip()
     match = _CREATIVE_COMMONS.fullmatch(words)
     if match is None or not (match[2] or match[1] == "0"):
-        return Licence(stated, f"LicenseRef-{slug(stated)}", None)
+        return Licence(text, f"LicenseRef-{slug(text)}", None)
     kind, version = match[1].upper(), match[2] or "1.0"
     if kind == "0":
         return Licence(f"CC0 {version}", f"CC0-{version}", f"https://creativecommons.org/publicdomain/zero/{version}/")
@@ -67,11 +67,11 @@ def read_licence(stated: str) -> Licence:
 OWN_LICENCE = read_licence("CC BY 4.0")
 
 
-def combine(stated: Iterable[str]) -> list[Licence]:
+def combine(texts: Iterable[str]) -> list[Licence]:
     """Return the register's licence and the stated ones, without those that another of them may replace."""
-    found = {licence.spdx: licence for licence in (OWN_LICENCE, *map(read_licence, stated))}
-    replaced = {spdx for one in found for spdx in _REPLACES.get(one, ()) if spdx != one}
-    return [licence for spdx, licence in sorted(found.items()) if spdx not in replaced]
+    licences = {licence.spdx: licence for licence in (OWN_LICENCE, *map(read_licence, texts))}
+    replaced = {replaceable for spdx in licences for replaceable in _REPLACES.get(spdx, ()) if replaceable != spdx}
+    return [licence for spdx, licence in sorted(licences.items()) if spdx not in replaced]
 
 
 def find_contained(register: Register, time: TimePoint) -> list[ContainedDataset]:

@@ -187,11 +187,14 @@ def start_page(params: PageParams, register: Register, *, path: str) -> tuple[Ti
     """
     as_of, known_at = getattr(params, "as_of", None), getattr(params, "known_at", None)
     query = canonical(params, path)
-    given = None if params.cursor is None else Cursor.decode(params.cursor, query)
-    pinned = None if given is None else (given.day if params.depends_on_day else register.today(), given.revision)
+    cursor = None if params.cursor is None else Cursor.decode(params.cursor, query)
+    pinned = None
+    if cursor is not None:
+        day = cursor.day if params.depends_on_day else register.today()
+        pinned = (day, cursor.revision)
     time = register.time_point(as_of, known_at, pinned=pinned)
     day = time.day if params.depends_on_day else _ANY_DAY
-    return time, Cursor(query, day, RevisionId.parse(time.known_at), None if given is None else given.last)
+    return time, Cursor(query, day, RevisionId.parse(time.known_at), None if cursor is None else cursor.last)
 
 
 def cursor_before(text: str, params: PageParams, register: Register, *, path: str) -> str:

@@ -68,10 +68,10 @@ def _find_words(*record_types: RecordType) -> Callable[[str, Register, TimePoint
 
 
 @partial(Filter, wording=say_words, find=_find_words("city", "partnership"))
-def search(selection: Selection, found: FoundWords) -> Mask:
+def search(selection: Selection, words: FoundWords) -> Mask:
     """Match if every word is in a name of a city of either side, or in the notes."""
     mask = np.ones(len(selection.rows), dtype=np.bool_)
-    for records in found.records:
+    for records in words.records:
         mask &= either_city(selection, records["city"]) | holds_one(selection["partnership"], records["partnership"])
     return mask
 
@@ -79,9 +79,9 @@ def search(selection: Selection, found: FoundWords) -> Mask:
 def search_of(record_type: RecordType) -> Filter:
     """Return the search filter for the list of one record type: a record has to have every word."""
 
-    def mask(selection: Selection, found: FoundWords) -> Mask:
+    def mask(selection: Selection, words: FoundWords) -> Mask:
         matching = np.ones(len(selection.rows), dtype=np.bool_)
-        for records in found.records:
+        for records in words.records:
             matching &= holds_one(selection["record"], records[record_type])
         return matching
 

@@ -29,8 +29,8 @@ def read_import_rows(
     statement = select(source).order_by(*source.primary_key.columns)
     if dataset is not None:
         statement = statement.where(source.c.dataset == dataset)
-    for found in select_in(connection, statement, column, values):
-        row = dict(found._mapping)
+    for stored_row in select_in(connection, statement, column, values):
+        row = dict(stored_row._mapping)
         require_unaltered(source, row)
         del row["hash"]
         yield row
@@ -43,9 +43,9 @@ def replace_import_rows(
     datasets = sorted({row["dataset"] for row in (*old, *new)})
     _, key = target.primary_key.columns
     for dataset in datasets:
-        own = delete(target).where(target.c.dataset == dataset)
+        statement = delete(target).where(target.c.dataset == dataset)
         for batch in batches(row[key.name] for row in old if row["dataset"] == dataset):
-            connection.execute(own.where(key.in_(batch)))
+            connection.execute(statement.where(key.in_(batch)))
     hashed = [{**row, "hash": hash_row(target, row)} for row in new]
     bulk_insert(connection, target, hashed)
     for dataset in datasets:
@@ -75,11 +75,11 @@ def find_lost_rows(connection: Connection) -> Iterator[str]:
 def _update_digest(
     connection: Connection, dataset: str, target: Table, added: Sequence[str], removed: Sequence[str]
 ) -> None:
-    own = (IMPORT_DIGEST.c.dataset == dataset, IMPORT_DIGEST.c.table == target.name)
-    before = connection.execute(select(IMPORT_DIGEST.c.rows, IMPORT_DIGEST.c.sum).where(*own)).one_or_none()
+    conditions = (IMPORT_DIGEST.c.dataset == dataset, IMPORT_DIGEST.c.table == target.name)
+    before = connection.execute(select(IMPORT_DIGEST.c.rows, IMPORT_DIGEST.c.sum).where(*conditions)).one_or_none()
     number, total = (0, 0) if before is None else (before.rows, int(before.sum, 16))
     total += sum(int(hash_, 16) for hash_ in added) - sum(int(hash_, 16) for hash_ in removed)
-    connection.execute(delete(IMPORT_DIGEST).where(*own))
+    connection.execute(delete(IMPORT_DIGEST).where(*conditions))
     row = {"rows": number + len(added) - len(removed), "sum": _to_text(total % _MODULUS)}
     bulk_insert(connection, IMPORT_DIGEST, [{"dataset": dataset, "table": target.name, **row}])
 

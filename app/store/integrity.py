@@ -183,17 +183,17 @@ def _render(
     if record_type == "tombstone":
         return {}
     keys = {id_: existing.key for id_, existing in repository.existing(record_type, records).items()}
-    present = {id_: record for id_, record in records.items() if keys[id_] not in closed}
+    open_records = {id_: record for id_, record in records.items() if keys[id_] not in closed}
     contents: dict[int, Content] = {key: {} for key in keys.values()}
     if record_type == "partnership":
-        partnerships = {id_: one for id_, one in present.items() if isinstance(one, Partnership)}
+        partnerships = {id_: record for id_, record in open_records.items() if isinstance(record, Partnership)}
         try:
             return contents | render_all(repository, partnerships)
         except KeyError as missing:
             raise DatabaseUnavailable(
                 f"a partnership refers to {missing}, whose rows are missing. Restore a backup."
             ) from None
-    return contents | {keys[id_]: entity_content(record) for id_, record in present.items()}
+    return contents | {keys[id_]: entity_content(record) for id_, record in open_records.items()}
 
 
 def _check_versions(repository: Repository, record_type: RecordType, records: Mapping[str, AnyRecord]) -> Iterator[str]:

@@ -45,7 +45,7 @@ def publish(engine: Engine) -> int:
 
 def close_changed(connection: Connection, revision: int, records: Iterable[AnyRecord]) -> None:
     """Close the published states of sources that get another address: nothing is known about that one yet."""
-    urls = {one.id: one.url for one in records if isinstance(one, Source)}
+    urls = {record.id: record.url for record in records if isinstance(record, Source)}
     for batch in batches(urls):
         probes = read_hashed(connection, LINK_PROBE, select(LINK_PROBE).where(LINK_PROBE.c.source.in_(batch)))
         moved = [probe["source"] for probe in probes if urls[probe["source"]] != probe["url"]]
@@ -59,5 +59,5 @@ def _close(connection: Connection, sources: Iterable[str], revision: int) -> Non
 
 def _states(connection: Connection, rows: Table, *tests: ColumnElement[bool]) -> dict[str, Published]:
     """Return the values of the published columns by source, from the rows that pass the tests."""
-    found = read_hashed(connection, rows, select(rows).where(*tests))
-    return {row["source"]: {name: row[name] for name in _PUBLISHED} for row in found}
+    statuses = read_hashed(connection, rows, select(rows).where(*tests))
+    return {row["source"]: {name: row[name] for name in _PUBLISHED} for row in statuses}

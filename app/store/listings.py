@@ -105,8 +105,11 @@ def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
 
 def _replace(connection: Connection, dataset: str, revision: int, changes: Sequence[Row]) -> None:
     """Close the published listings that changed, and insert the new ones."""
-    for batch in batches(one["partnership"] for one in changes):
+    for batch in batches(listing["partnership"] for listing in changes):
         end_rows(connection, LISTING, revision, LISTING.c.dataset == dataset, LISTING.c.partnership.in_(batch))
     span = {"dataset": dataset, "system_from": revision, "system_to": OPEN}
-    new = [{"partnership": one["partnership"], **{name: one[name] for name in _CONTENT}, **span} for one in changes]
+    new = []
+    for listing in changes:
+        content = {name: listing[name] for name in _CONTENT}
+        new.append({"partnership": listing["partnership"], **content, **span})
     insert_hashed(connection, LISTING, new)

@@ -52,14 +52,16 @@ def partnerships_of(repository: Repository, cities: Iterable[str]) -> set[str]:
 
 def _citing(repository: Repository, changing: Sequence[Source]) -> set[str]:
     """Return the ids of the partnerships that cite a source whose origin may change, or a source derived from it."""
-    present = repository.load("source", [source.id for source in changing])
-    affected = {
-        source.id for source in changing if source.id in present and _ORIGIN(source) != _ORIGIN(present[source.id])
-    }
-    source = table("source")
+    stored_sources = repository.load("source", [source.id for source in changing])
+    affected = set()
+    for source in changing:
+        before = stored_sources.get(source.id)
+        if before is not None and _ORIGIN(source) != _ORIGIN(before):
+            affected.add(source.id)
+    columns = table("source").c
     frontier = affected
     while frontier:
-        above = select(source.c.id).where(source.c.derived_from.in_(sorted(frontier)))
+        above = select(columns.id).where(columns.derived_from.in_(sorted(frontier)))
         frontier = set(repository.connection.execute(above).scalars()) - affected
         affected |= frontier
     return _citing_keys(repository, [existing.key for existing in repository.existing("source", affected).values()])
@@ -82,13 +84,19 @@ def _citing_keys(repository: Repository, sources: Sequence[int]) -> set[str]:
 
 def _covered(repository: Repository, changing: Sequence[Observation]) -> set[str]:
     """Return the ids of the partnerships about which an observation says or said what all of them are."""
-    present = repository.find(Observation, [observation.id for observation in changing])
-    observations = [one for one in (*changing, *present.values()) if one.effect is not None]
-    if not observations:
+    stored_observations = repository.find(Observation, [observation.id for observation in changing])
+    with_effect = [
+        observation for observation in (*changing, *stored_observations.values()) if observation.effect is not None
+    ]
+    if not with_effect:
         return set()
     partnership = table("partnership")
     rows = repository.connection.execute(select(partnership.c.id, partnership.c.country_a, partnership.c.country_b))
-    return {id_ for id_, *countries in rows if any(one.covers((countries[0], countries[1])) for one in observations)}
+    covered = set()
+    for id_, country_a, country_b in rows:
+        if any(observation.covers((country_a, country_b)) for observation in with_effect):
+            covered.add(id_)
+    return covered
 
 
 def _episodes(repository: Repository, ids: Collection[str]) -> dict[str, list[str]]:
@@ -133,7 +141,7 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
     relatives = repository.find(Partnership, [id_ for family in families.values() for id_ in family])
     cities = {city for record in records.values() for city in record.cities if city}
     cities |= {event.successor for record in records.values() for event in record.events if event.successor}
-    found = repository.find(City, cities)
+    stored_cities = repository.find(City, cities)
     city_keys = {id_: city.key for id_, city in repository.existing("city", cities).items()}
     cited = {citation.source for record in records.values() for event in record.events for citation in event.citations}
     source_keys = {id_: source.key for id_, source in repository.existing("source", cited).items()}
@@ -148,14 +156,14 @@ def render_all(repository: Repository, records: Mapping[str, Partnership]) -> di
         return max(period.first_day, events[0].date.earliest)
 
     observations = observations_with_effect(repository)
-    present = repository.existing("partnership", records)
+    stored_partnerships = repository.existing("partnership", records)
     contents: dict[int, Content] = {}
     for id_, record in records.items():
         family = families.get(first_episode(id_), [id_])
         later = family[family.index(id_) + 1 :]
-        contents[present[id_].key] = partnership_content(
+        contents[stored_partnerships[id_].key] = partnership_content(
             record,
-            cities=found,
+            cities=stored_cities,
             keys=Keys(city_keys, source_keys),
             origins=origins,
             observations=[observation for observation in observations if observation.covers(record.countries)],

@@ -155,10 +155,10 @@ class Repository:
 
     def find(self, kind: type[R], ids: Iterable[str]) -> dict[str, R]:
         """Return the records with the given ids, in their order. Only records that are not remembered are read."""
-        wanted = list(ids)
+        id_list = list(ids)
         remembered = self._remembered.get(kind, {})
-        available = remembered | self.load(_TYPES[kind], [id_ for id_ in wanted if id_ not in remembered])
-        return {id_: record for id_ in wanted if isinstance(record := available.get(id_), kind)}
+        available = remembered | self.load(_TYPES[kind], [id_ for id_ in id_list if id_ not in remembered])
+        return {id_: record for id_ in id_list if isinstance(record := available.get(id_), kind)}
 
     # --- writing ---
 

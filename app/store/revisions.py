@@ -50,11 +50,11 @@ def count_changes(connection: Connection, number: int, new: int, changed: int) -
 
 def seal_revision(connection: Connection, number: int) -> None:
     """Store the history id and the chain hash of a revision. Everything else that it writes must be written before."""
-    own = update(REVISION).where(REVISION.c.number == number)
+    statement = update(REVISION).where(REVISION.c.number == number)
     previous = select(REVISION.c.history_id, REVISION.c.chain_hash).where(REVISION.c.number == number - 1)
     history_before, hash_before = connection.execute(previous).one_or_none() or ("", "")
-    connection.execute(own.values(history_id=_history_id(connection, number, history_before)))
-    connection.execute(own.values(chain_hash=_chain_hash(connection, number, hash_before)))
+    connection.execute(statement.values(history_id=_history_id(connection, number, history_before)))
+    connection.execute(statement.values(chain_hash=_chain_hash(connection, number, hash_before)))
 
 
 def _history_id(connection: Connection, number: int, before: str) -> str:
@@ -99,14 +99,14 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
     def rows(*columns: ColumnElement[object], where: ColumnElement[bool]) -> list[list[object]]:
         return [list(row) for row in connection.execute(select(*columns).where(where).order_by(*columns)).all()]
 
-    own = [column for column in REVISION.c if column.name != "chain_hash"]
+    columns = [column for column in REVISION.c if column.name != "chain_hash"]
     version = [PARTNERSHIP_VERSION.c[name] for name in ("partnership", "version", "document_hash")]
     entity = [ENTITY_VERSION.c[name] for name in ("record_type", "record", "version", "hash", "index_hash")]
     opened = [column for column in LINK_STATUS.c if column.name not in ("system_to", "hash")]
     listed = [column for column in LISTING.c if column.name not in ("system_to", "hash")]
     written = [
         before,
-        rows(*own, where=REVISION.c.number == number),
+        rows(*columns, where=REVISION.c.number == number),
         [[record_type, id_, hash_text(record)] for record_type, id_, record in _logged(connection, number)],
         rows(*version, where=PARTNERSHIP_VERSION.c.system_from == number),
         rows(*entity, where=ENTITY_VERSION.c.system_from == number),

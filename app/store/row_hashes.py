@@ -44,8 +44,8 @@ def end_rows(connection: Connection, table: Table, revision: int, *where: Column
     """End the rows in force that pass some tests at a revision."""
     key = list(table.primary_key.columns)
     ended = []
-    for found in connection.execute(select(table).where(table.c.system_to == OPEN, *where)):
-        row = found._asdict() | {"system_to": revision}
+    for stored_row in connection.execute(select(table).where(table.c.system_to == OPEN, *where)):
+        row = stored_row._asdict() | {"system_to": revision}
         marks = {f"of_{column.name}": row[column.name] for column in key}
         ended.append(marks | {"ended_at": revision, "ended_hash": hash_row(table, row)})
     if ended:
@@ -55,8 +55,8 @@ def end_rows(connection: Connection, table: Table, revision: int, *where: Column
 
 def read_hashed(connection: Connection, table: Table, statement: Select[Any]) -> Iterator[dict[str, Any]]:
     """Yield the rows of a SELECT of a whole table. Raises DatabaseUnavailable for a row that differs from its hash."""
-    for found in connection.execute(statement):
-        row = found._asdict()
+    for stored_row in connection.execute(statement):
+        row = stored_row._asdict()
         require_unaltered(table, row)
         yield row
 
@@ -70,8 +70,8 @@ def require_unaltered(table: Table, row: Row) -> None:
 def find_altered(connection: Connection) -> Iterator[str]:
     """Yield a fault for each row that differs from its hash."""
     for table in HASHED:
-        for found in connection.execute(select(table).order_by(*table.primary_key.columns)):
-            row = found._asdict()
+        for stored_row in connection.execute(select(table).order_by(*table.primary_key.columns)):
+            row = stored_row._asdict()
             if row["hash"] != hash_row(table, row):
                 yield describe_altered(table, row)
 

@@ -83,7 +83,7 @@ def validate(repository: Repository, records: Sequence[AnyRecord]) -> tuple[list
     for record, own in zip(related.records, related.references, strict=True):
         faults[f"{type(record).__name__.lower()} {record.id}"] += related.faults(record, own)
     if any(faults.values()):
-        raise InvalidRecords({name: found for name, found in faults.items() if found})
+        raise InvalidRecords({name: messages for name, messages in faults.items() if messages})
     sources = related.sources
     valid = [
         _with_closed_dates(record, sources) if isinstance(record, Partnership) else record for record in related.records
@@ -114,8 +114,8 @@ class _RelatedRecords:
         cities |= repository.existing("city", named["city"]).keys()
         partnerships = {record.id for record in records if isinstance(record, Partnership)}
         partnerships |= repository.existing("partnership", named["partnership"] | named[_EPISODE_BEFORE]).keys()
-        known = {record.id: record for record in self.records if isinstance(record, Source)}
-        self.sources = read_sources(repository, named["source"], known)
+        sources = {record.id: record for record in self.records if isinstance(record, Source)}
+        self.sources = read_sources(repository, named["source"], sources)
         self.known = {
             "city": cities,
             "partnership": partnerships,
@@ -126,7 +126,8 @@ class _RelatedRecords:
         removed = repository.existing("tombstone").keys() & (partnerships | cities)
         self.removed = repository.existing("city", removed) | repository.existing("partnership", removed)
         self.removing = {record.id for record in records if isinstance(record, Tombstone)}
-        self.external = find_external_ids(repository.connection, [one for one in records if isinstance(one, City)])
+        city_records = [record for record in records if isinstance(record, City)]
+        self.external = find_external_ids(repository.connection, city_records)
 
     def faults(self, record: AnyRecord, references: Iterable[_Reference]) -> Iterator[FieldError]:
         """Yield the faults of a record, given with its references."""
@@ -172,8 +173,8 @@ class _RelatedRecords:
             chain.append(below)
 
     def _tombstone_faults(self, record: Tombstone) -> Iterator[FieldError]:
-        own = partnerships_of(self.repository, [record.id]) - self.removing
-        for left in sorted(own - self.repository.existing("tombstone", own).keys()):
+        partnerships = partnerships_of(self.repository, [record.id]) - self.removing
+        for left in sorted(partnerships - self.repository.existing("tombstone", partnerships).keys()):
             yield FieldError(
                 "id",
                 "in_use",
@@ -246,8 +247,8 @@ def find_external_ids(
     for name in ("wikidata_id", "geonames_id"):
         for city in cities:
             owners[name, getattr(city, name)].add(city.id)
-        stated = {value for kind, value in owners if kind == name} - {None}
-        for id_, value in select_in(connection, select(rows.c.id, rows.c[name]), rows.c[name], stated):
+        values = {value for kind, value in owners if kind == name} - {None}
+        for id_, value in select_in(connection, select(rows.c.id, rows.c[name]), rows.c[name], values):
             if id_ not in incoming:
                 owners[name, value].add(id_)
     return owners

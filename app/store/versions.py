@@ -54,8 +54,8 @@ def update_versions(
             places = {**shared, "version": number, "partnership": key, "record": key}
             own = {name: places[name] for name in placed}
             fresh += [{**row, **own} for row in content.get(target.name, ())]
-        present = [row for key in stale if key in in_force for row in in_force[key].get(target.name, ())]
-        bulk_insert(connection, target, _close_stale(connection, target, present, fresh, revision))
+        stored = [row for key in stale if key in in_force for row in in_force[key].get(target.name, ())]
+        bulk_insert(connection, target, _close_stale(connection, target, stored, fresh, revision))
     return len(differing)
 
 
@@ -75,7 +75,7 @@ def read_rows(
     connection: Connection, record_type: RecordType, keys: Iterable[int], *, only_in_force: bool = False
 ) -> Mapping[int, Content]:
     """Return the stored rows of records, by the keys of the records: all of them, or those in force."""
-    found: dict[int, dict[str, list[Row]]] = {}
+    rows_by_key: dict[int, dict[str, list[Row]]] = {}
     for target in _tables(record_type):
         statement = select(_owner(target).label("owner"), *target.c)
         if "record_type" in target.c:
@@ -85,8 +85,8 @@ def read_rows(
         ordered = statement.order_by(*target.primary_key.columns)
         for key, *values in select_in(connection, ordered, _owner(target), keys):
             row = dict(zip(target.c.keys(), values, strict=True))
-            found.setdefault(key, {}).setdefault(target.name, []).append(row)
-    return found
+            rows_by_key.setdefault(key, {}).setdefault(target.name, []).append(row)
+    return rows_by_key
 
 
 def is_current(in_force: Content, content: Content) -> bool:
@@ -107,20 +107,20 @@ def _owner(rows: Table) -> Column[Any]:
 
 
 def _close_stale(
-    connection: Connection, target: Table, present: Sequence[Row], fresh: Sequence[Row], revision: int
+    connection: Connection, target: Table, stored: Sequence[Row], fresh: Sequence[Row], revision: int
 ) -> Sequence[Row]:
     """Close the rows in force that are not among the fresh ones. Return the fresh ones that are not in force."""
-    if not present:
+    if not stored:
         return fresh
     content = itemgetter(*(column.name for column in target.c if column.name not in _SPAN))
-    wanted = {content(row): row for row in fresh}
-    stale = [row for row in present if wanted.pop(content(row), None) is None]
+    fresh_by_content = {content(row): row for row in fresh}
+    stale = [row for row in stored if fresh_by_content.pop(content(row), None) is None]
     primary = list(target.primary_key.columns)
     closing = update(target).where(*(key == bindparam(f"of_{key.name}") for key in primary))
     marks = [{f"of_{key.name}": row[key.name] for key in primary} for row in stale]
     if marks:
         connection.execute(closing.values(system_to=revision), marks)
-    return list(wanted.values())
+    return list(fresh_by_content.values())
 
 
 def find_changed(record_type: RecordType, rows: Content, closed: int) -> Iterator[int]:

@@ -143,12 +143,12 @@ def without_garbage_collection() -> Iterator[None]:
 def _differing(repository: Repository, record_type: RecordType, records: Sequence[AnyRecord]) -> list[Prepared]:
     """Return the records of a type that differ from what is stored, new ones first."""
     of_type = [record for record in records if isinstance(record, RECORDS[record_type])]
-    present = repository.existing(record_type, [record.id for record in of_type])
+    stored_records = repository.existing(record_type, [record.id for record in of_type])
     keys = count(repository.next_key(record_type))
     prepared: list[Prepared] = []
     for record in of_type:
         canonical = record.canonical_json()
-        before = present.get(record.id)
+        before = stored_records.get(record.id)
         hash_ = hash_text(canonical)
         if before is None or before.hash != hash_:
             key = next(keys) if before is None else before.key
@@ -172,8 +172,8 @@ def _write(
     bulk_insert(connection, CHANGE_LOG, log)
     if record_type == "tombstone":
         for removed in ("partnership", "city"):
-            present = repository.existing(removed, [change.record.id for change in prepared])
-            update_versions(connection, removed, {existing.key: {} for existing in present.values()}, revision)
+            stored_records = repository.existing(removed, [change.record.id for change in prepared])
+            update_versions(connection, removed, {stored.key: {} for stored in stored_records.values()}, revision)
     elif record_type != "partnership":
         contents = {change.key: entity_content(change.record) for change in prepared if change.record.id not in gone}
         update_versions(connection, record_type, contents, revision)
