@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from app.domain.dates import day_to_words
-from app.store.json_text import to_json_text
+from app.store.json_text import Document, to_json_text
 
 PATH = "/v1/cite"
 """The path of the route that returns citations."""
@@ -43,7 +43,7 @@ class CitationEntry:
 
 def render_csl(cited: CitationEntry) -> str:
     """Return a CSL-JSON list of one item, as reference managers and citation processors read it."""
-    item = {
+    item: Document = {
         "id": cited.key,
         "type": "dataset",
         "title": cited.title,
@@ -53,8 +53,9 @@ def render_csl(cited: CitationEntry) -> str:
         "accessed": {"date-parts": [cited.accessed.timetuple()[:3]]},
         "version": cited.version,
         "URL": cited.url,
-        **({"note": cited.note} if cited.note else {}),
     }
+    if cited.note:
+        item["note"] = cited.note
     return to_json_text([item]) + "\n"
 
 
@@ -74,8 +75,9 @@ def render_bibtex(cited: CitationEntry) -> str:
         "version": f"{{{cited.version}}}",
         "url": f"{{{cited.url.translate(_BREAKS_BRACES)}}}",
         "urldate": f"{{{cited.accessed.isoformat()}}}",
-        **({"note": f"{{{_latex(cited.note)}}}"} if cited.note else {}),
     }
+    if cited.note:
+        fields["note"] = f"{{{_latex(cited.note)}}}"
     lines = [f"  {name} = {value}," for name, value in fields.items()]
     return "\n".join([f"@misc{{{cited.key},", *lines, "}"]) + "\n"
 

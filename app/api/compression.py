@@ -27,7 +27,9 @@ def compress(body: bytes, coding: str, *, once: bool = False) -> bytes:
         return zstd.compress(body, level=19 if once else 9)  # For bodies of the size of a page, 9 is as fast as 4.
     if coding == "br":
         return bytes(brotli.compress(body, quality=9 if once else 5))
-    return gzip.compress(body, compresslevel=9 if once else 6, mtime=0) if coding == "gzip" else body
+    if coding == "gzip":
+        return gzip.compress(body, compresslevel=9 if once else 6, mtime=0)
+    return body
 
 
 async def run_in_thread_if_large(work: Callable[[], bytes], size: int) -> bytes:
@@ -50,4 +52,5 @@ class StreamCompressor:
 
     def add(self, chunk: bytes, *, last: bool) -> bytes:
         """Compress a chunk and return the bytes that can be sent now: all that remain if it is the last."""
-        return self._add(chunk) + (self._end() if last else b"")
+        out = self._add(chunk)
+        return out + self._end() if last else out

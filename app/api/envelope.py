@@ -89,8 +89,12 @@ def contact_link(contact: str, page: str = "") -> str:
     """
     if not contact or "://" in contact:
         return contact.replace("{page}", quote(page, safe=""))
-    subject, body = quote("Sister cities: an error or a missing partnership"), quote(f"Page: {page}\n\n", safe="")
-    return f"mailto:{quote(contact, safe='@')}" + (f"?subject={subject}&body={body}" if page else "")
+    link = f"mailto:{quote(contact, safe='@')}"
+    if not page:
+        return link
+    subject = quote("Sister cities: an error or a missing partnership")
+    body = quote(f"Page: {page}\n\n", safe="")
+    return f"{link}?subject={subject}&body={body}"
 
 
 def report_link(register: Register, page: str) -> str:
@@ -134,13 +138,18 @@ def alternate_links(path: str, parameters: Sequence[tuple[str, str]]) -> dict[st
     if path not in PLAIN_QUESTIONS:
         return {}
     filters = _without(parameters, *NOT_FILTERS)
-    whole, newest = address("", filters), address("", _without(filters, "sort"))
-    return {name: f"{path}.{form.suffix}{newest if form.is_feed else whole}" for name, form in LINKED.items()}
+    links = {}
+    for name, form in LINKED.items():
+        parameters_of_form = _without(filters, "sort") if form.is_feed else filters
+        links[name] = address(f"{path}.{form.suffix}", parameters_of_form)
+    return links
 
 
 def with_reading(parameters: Sequence[tuple[str, str]], result: ListResult) -> list[tuple[str, str]]:
     """Return the parameters with `q` as corrected, because other formats reject a misspelling instead of warning."""
-    return [(name, result.reading if result.reading and name == "q" else value) for name, value in parameters]
+    if not result.reading:
+        return list(parameters)
+    return [(name, result.reading if name == "q" else value) for name, value in parameters]
 
 
 def address(path: str, parameters: Sequence[tuple[str, str]]) -> str:

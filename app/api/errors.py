@@ -416,11 +416,7 @@ def _handle_register_error(request: Request, error: Exception) -> Response:
         case TooManySuggestions():
             headers["Retry-After"] = str(error.retry_after)
         case InvalidQuery() | InvalidContent():
-            faults = [asdict(fault) for fault in error.errors]
-            members["errors"] = [
-                {"parameter": fault.pop("field"), **{name: value for name, value in fault.items() if value}}
-                for fault in faults
-            ]
+            members["errors"] = [_fault_document(fault) for fault in error.errors]
         case QuotaExceeded():
             headers["Retry-After"] = str(error.wait)
         case NotFound():
@@ -428,6 +424,13 @@ def _handle_register_error(request: Request, error: Exception) -> Response:
             if error.parameter:
                 members["errors"] = [{"parameter": error.parameter, "code": "not_found", "message": error.detail}]
     return problem_response(kind, error.detail, request.scope, headers, **members)
+
+
+def _fault_document(fault: FieldError) -> Document:
+    """Return one thing wrong with a request as it is in a problem document. Members without a value are left out."""
+    members = asdict(fault)
+    parameter = members.pop("field")
+    return {"parameter": parameter, **{name: value for name, value in members.items() if value}}
 
 
 def _handle_validation_error(request: Request, error: Exception) -> Response:

@@ -69,7 +69,9 @@ class RequestMetricsMiddleware:
 
     def __init__(self, app: ASGIApp, *, metrics: ServiceMetrics, log_requests: str, secure: bool) -> None:
         self._app, self._metrics = app, metrics
-        self._headers = [*_DEFAULT_HEADERS, *([(b"strict-transport-security", b"max-age=63072000")] if secure else [])]
+        self._headers = list(_DEFAULT_HEADERS)
+        if secure:
+            self._headers.append((b"strict-transport-security", b"max-age=63072000"))
         self._id_prefix, self._numbers = f"{os.urandom(6).hex()}-", count(1)
         self._min_status = _ACCESS_LOG_MIN_STATUS[log_requests]
 

@@ -242,8 +242,11 @@ def find_objects(value: object) -> Iterator[Json]:
     """Yield every JSON object in a value, the value itself included."""
     if isinstance(value, dict):
         yield value
-    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from find_objects(part)
+        for member in value.values():
+            yield from find_objects(member)
+    elif isinstance(value, list):
+        for part in value:
+            yield from find_objects(part)
 
 
 def _headers(path: str, status: str, response: Json, *, is_posted: bool) -> list[str]:
@@ -269,10 +272,14 @@ def _finish_parameter(parameter: Json) -> None:
     """Remove `null`, titles and empty defaults from a parameter, and move its example out of the schema."""
     schema: Json = parameter["schema"]
     kinds = [kind for kind in schema.pop("anyOf", []) if kind != {"type": "null"}]
-    schema.update(kinds[0] if len(kinds) == 1 else {"anyOf": kinds} if kinds else {})
-    dropped = {"title", "description"} | ({"default"} if schema.get("default") in ([], None) else set())
-    for member in dropped & schema.keys():
-        del schema[member]
+    if len(kinds) == 1:
+        schema.update(kinds[0])
+    elif kinds:
+        schema["anyOf"] = kinds
+    for member in ("title", "description"):
+        schema.pop(member, None)
+    if schema.get("default") in ([], None):
+        schema.pop("default", None)
     examples = schema.pop("examples", None) or parameter.pop("examples", None)
     if isinstance(examples, list) and examples:
         parameter["example"] = examples if schema.get("type") == "array" else examples[0]

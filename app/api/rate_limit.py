@@ -64,7 +64,7 @@ class RateLimiter:
         """
         now = monotonic()
         full_at = self._full_at.get(client, now)
-        left = (full_at - now if full_at > now else 0.0) + self._share * requests
+        left = max(0.0, full_at - now) + self._share * requests
         if left <= self.window:
             self._full_at[client] = now + left
             if len(self) > self._max_clients:

@@ -204,10 +204,12 @@ def age_words(status: Document, day: date) -> str:
     if value is None:
         return _("not yet a partnership")
     if value != Status.ACTIVE:
-        year = since["latest"][:4] if since and since["latest"] else ""
-        if value == Status.DORMANT and year:
+        if not since or not since["latest"]:
+            return to_words(value)
+        year = since["latest"][:4]
+        if value == Status.DORMANT:
             return _("dormant since %(year)s") % {"year": year}
-        return " ".join(filter(None, [to_words(value), year]))
+        return f"{to_words(value)} {year}"
     if evidence is None:
         return _("only listed")
     year = evidence[:4]

@@ -25,7 +25,7 @@ def interpret_search(text: str) -> list[tuple[str, str]]:
     countries = [("country", code) for code in codes if code is not None]
     if len(countries) > 1:  # Several values of `country` would mean OR, which the reader hardly means.
         return [("q", text.strip())]
-    return [*countries, *([("q", words)] if words else [])]
+    return [*countries, ("q", words)] if words else countries
 
 
 def _country_code(words: str) -> str | None:

@@ -21,7 +21,7 @@ from app.queries.common_params import TemporalParams
 from app.queries.country_counts import find_countries
 from app.queries.licences import OWN_LICENCE
 from app.queries.register import Register
-from app.store.json_text import read_json, to_json_text
+from app.store.json_text import Document, read_json, to_json_text
 
 router = APIRouter()
 CATALOG_PATH = "/.well-known/api-catalog"
@@ -104,8 +104,9 @@ async def get_security(register: ContextDep) -> Response:
         f"Contact: {contact}",
         f"Expires: {day_to_iso(register.today() + 180)}T00:00:00Z",
         "Preferred-Languages: en",
-        *([f"Canonical: {register.public_url}/.well-known/security.txt"] if register.public_url else []),
     ]
+    if register.public_url:
+        lines.append(f"Canonical: {register.public_url}/.well-known/security.txt")
     return Response(
         "\n".join([*lines, ""]), media_type="text/plain", headers={"Cache-Control": "public, max-age=86400"}
     )
@@ -125,17 +126,21 @@ async def get_catalog(register: ContextDep) -> Response:
     public = register.base_url
 
     def link(path: str, media_type: str = "application/json", title: str | None = None) -> dict[str, str]:
-        return {"href": public + path, "type": media_type, **({"title": title} if title else {})}
+        document = {"href": public + path, "type": media_type}
+        if title:
+            document["title"] = title
+        return document
 
-    described = {
+    described: Document = {
         "anchor": f"{public}/v1/",
         "service-desc": [link("/openapi.json")],
         "service-doc": [link("/docs", "text/html"), link("/docs/guide", "text/html"), link("/llms.txt", "text/plain")],
         "service-meta": [link("/v1/meta")],
         "status": [link("/health/ready")],
         "license": [{"href": OWN_LICENCE.url}, link("/v1/meta", title="The licences of imported data")],
-        **({"help": [{"href": contact_link(register.contact)}]} if register.contact else {}),
     }
+    if register.contact:
+        described["help"] = [{"href": contact_link(register.contact)}]
     items = [link(path, title=description.replace("`", "")) for path, description in _RESOURCES]
 
     return Response(
@@ -176,11 +181,11 @@ def _entries(name: str, register: Register) -> Iterable[Entry]:
 
 
 def _xml(root: str, element: str, entries: Iterable[Entry], register: Register) -> Response:
-    lines = [
-        f"  <{element}><loc>{escape(register.base_url + path)}</loc>"
-        f"{f'<lastmod>{day}</lastmod>' if day else ''}{_alternates(path, register)}</{element}>\n"
-        for path, day in entries
-    ]
+    lines = []
+    for path, day in entries:
+        location = f"<loc>{escape(register.base_url + path)}</loc>"
+        changed = f"<lastmod>{day}</lastmod>" if day else ""
+        lines.append(f"  <{element}>{location}{changed}{_alternates(path, register)}</{element}>\n")
     namespaces = f'xmlns="{_NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} {namespaces}>\n{"".join(lines)}</{root}>\n'
     return Response(text, media_type=XML)

@@ -117,5 +117,6 @@ async def show_vocabulary(
     """The terms of one vocabulary."""
     if name not in VOCABULARIES:
         close = closest(name, list(VOCABULARIES))
-        raise NotFound("vocabulary", name, [Suggestion(close, close)] if close else [])
+        suggestions = [Suggestion(close, close)] if close else []
+        raise NotFound("vocabulary", name, suggestions)
     return envelope(embed(_document(name)), {}, {"self": f"/v1/vocabularies/{name}"})

@@ -298,8 +298,13 @@ def _status(row: Document, _: ExportContext) -> Value:
     status = row["status"]
     if status["value"] is None:
         return "Not yet"
-    marks = ["presumed"] * (status["basis"] == "presumed") + ["uncertain"] * (status["certainty"] == "possible")
-    return str(status["value"]).capitalize() + (f" ({', '.join(marks)})" if marks else "")
+    marks = []
+    if status["basis"] == "presumed":
+        marks.append("presumed")
+    if status["certainty"] == "possible":
+        marks.append("uncertain")
+    words = str(status["value"]).capitalize()
+    return f"{words} ({', '.join(marks)})" if marks else words
 
 
 def _doubt_words(row: Document, _: ExportContext) -> Value:

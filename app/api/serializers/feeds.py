@@ -203,7 +203,8 @@ def _since(status: Document) -> str:
     words = date_words(status["since"])
     if status["value"] == "severed":
         return words
-    return f"since {'some day ' if words.startswith(('between', 'by')) else ''}{words}"
+    is_interval = words.startswith(("between", "by"))
+    return f"since some day {words}" if is_interval else f"since {words}"
 
 
 def _reasons(words: list[str], *, expected: bool) -> str:

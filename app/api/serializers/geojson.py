@@ -29,14 +29,10 @@ _DECIMALS = 5
 def write(batches: Batches, context: ExportContext) -> Chunks:
     """Yield a FeatureCollection, with the description of the query before the features."""
     features = _points(batches, context) if context.variant == "points" else _lines(batches, context)
-    head = {
-        "type": "FeatureCollection",
-        "question": context.question,
-        **({"as_of": context.as_of} if context.as_of else {}),
-        "known_at": context.known_at,
-        "permalink": context.permalink,
-        "licence": context.licence,
-    }
+    head: Document = {"type": "FeatureCollection", "question": context.question}
+    if context.as_of:
+        head["as_of"] = context.as_of
+    head |= {"known_at": context.known_at, "permalink": context.permalink, "licence": context.licence}
     start = f'{{{to_members(head)},"features":['
     for texts in features:
         if texts:
@@ -50,13 +46,15 @@ def _feature(id_: str, geometry: Document | None, properties: Document) -> RawJs
 
 
 def _lines(batches: Batches, context: ExportContext) -> Iterator[list[str]]:
-    columns = [column for column in (PARTNERSHIPS if context.subject == "partnerships" else EVENTS) if not column.proof]
+    all_columns = PARTNERSHIPS if context.subject == "partnerships" else EVENTS
+    columns = [column for column in all_columns if not column.proof]
 
     def feature(row: Document) -> str:
         properties: dict[str, Value] = {column.name: column.value(row, context) for column in columns}
         id_ = row["id"] if context.subject == "partnerships" else f"{row['partnership']}#{row['seq']}"
         start, end = (city["point"] for city in row["cities"])
-        return _feature(id_, None if start is None or end is None else arc(start, end), properties)
+        line = None if start is None or end is None else arc(start, end)
+        return _feature(id_, line, properties)
 
     return ([feature(row) for row in map(read_json, documents)] for documents in batches)
 
