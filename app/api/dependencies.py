@@ -68,9 +68,9 @@ async def _open_register(request: Request) -> Register:
     return (await _open_async_register(request)).sync_register
 
 
-async def _get_context(request: Request) -> Register:
-    context: Register = request.app.state.register
-    return context
+async def _get_unread_register(request: Request) -> Register:
+    register: Register = request.app.state.register
+    return register
 
 
 async def _get_pools(request: Request) -> ThreadPools:
@@ -84,7 +84,7 @@ AsyncRegisterDep = Annotated[AsyncRegister, Depends(_open_async_register)]
 """The register at its latest revision, which stays the same for the response. 503 while the database is away."""
 RegisterDep = Annotated[Register, Depends(_open_register)]
 """The same for endpoints that FastAPI runs in threads."""
-ContextDep = Annotated[Register, Depends(_get_context)]
+UnreadRegisterDep = Annotated[Register, Depends(_get_unread_register)]
 """The register without a look at its database, for responses that must be sent even if the database is away."""
 
 
@@ -225,9 +225,9 @@ def cached(policy: Cache, media_type: str | None = None) -> params.Depends:
     `media_type` is what the Accept header must allow, if anything. Responses without a policy are never stored.
     """
 
-    async def depend_on_build(request: Request, context: ContextDep) -> None:
+    async def depend_on_build(request: Request, register: UnreadRegisterDep) -> None:
         require_acceptable(request.scope, media_type)
-        report_validity(request.scope, Validity(media_type=media_type, base_url=context.base_url))
+        report_validity(request.scope, Validity(media_type=media_type, base_url=register.base_url))
 
     async def depend_on_revision(request: Request, register: RegisterDep) -> None:
         require_acceptable(request.scope, media_type)

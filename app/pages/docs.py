@@ -19,7 +19,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from markupsafe import Markup
 
-from app.api.dependencies import Cache, ContextDep, cached
+from app.api.dependencies import Cache, UnreadRegisterDep, cached
 from app.api.examples import EXAMPLES, FOR_SPREADSHEETS
 from app.api.openapi import find_objects, name_of
 from app.domain.vocabulary import VOCABULARIES, Status
@@ -43,7 +43,7 @@ _ANSWERS = {"json": "The answer, shortened", "headers": "Headers of the answer",
 
 
 @router.get("", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-def get_docs(request: Request, register: ContextDep) -> Response:
+def get_docs(request: Request, register: UnreadRegisterDep) -> Response:
     """Return the reference of the API."""
     public = register.base_url
     document = request.app.openapi()
@@ -71,7 +71,7 @@ def get_docs(request: Request, register: ContextDep) -> Response:
 
 
 @router.get("/guide", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-def get_guide(register: ContextDep) -> Response:
+def get_guide(register: UnreadRegisterDep) -> Response:
     """Return the guide, with the address of this service in its examples."""
     texts = (path.read_text(encoding="utf-8").replace("…/", f"{register.base_url}/") for path in GUIDE)
     chapters = [render_markdown(text, "h2", "h3") for text in texts]
@@ -79,7 +79,7 @@ def get_guide(register: ContextDep) -> Response:
 
 
 @router.get("/changelog", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-def get_changelog(register: ContextDep) -> Response:
+def get_changelog(register: UnreadRegisterDep) -> Response:
     """Return the changelog, by version."""
     _title, _, text = find_path("CHANGELOG.md").read_text(encoding="utf-8").partition("\n")
     versions, html = render_markdown(text, "h2")

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Response
 
-from app.api.dependencies import Cache, ContextDep, cached
+from app.api.dependencies import Cache, UnreadRegisterDep, cached
 from app.api.envelope import contact_link
 from app.api.errors import NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
 from app.pages.entities import COLLECTIONS
@@ -26,13 +26,13 @@ _BY_PARAMETER = {"city": "cities", "source": "sources", "id": "partnerships", "r
 
 
 @router.get("", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-def list_problems(register: ContextDep) -> Response:
+def list_problems(register: UnreadRegisterDep) -> Response:
     """List all kinds of problem, each with a page."""
     return _explain(None, register)
 
 
 @router.get("/{code}", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-def show_problem(code: str, register: ContextDep) -> Response:
+def show_problem(code: str, register: UnreadRegisterDep) -> Response:
     """Explain one kind of problem and its remedy."""
     if code not in _BY_CODE:
         raise HTTPException(404)

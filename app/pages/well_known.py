@@ -8,7 +8,7 @@ from markupsafe import escape
 from starlette.responses import RedirectResponse
 
 from app.api.accept_headers import accept_of, prefers_html
-from app.api.dependencies import Cache, ContextDep, RegisterDep, cached
+from app.api.dependencies import Cache, RegisterDep, UnreadRegisterDep, cached
 from app.api.envelope import contact_link
 from app.api.examples import EXAMPLES
 from app.domain.dates import day_to_iso
@@ -75,7 +75,7 @@ Entry = tuple[str, str | None]
 
 
 @router.get("/llms.txt", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-async def get_llms(register: ContextDep) -> Response:
+async def get_llms(register: UnreadRegisterDep) -> Response:
     """Return a description of the service and its use for language models, in Markdown."""
     text = render(
         "llms.md",
@@ -89,13 +89,13 @@ async def get_llms(register: ContextDep) -> Response:
 
 
 @router.get("/robots.txt", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-async def get_robots(register: ContextDep) -> Response:
+async def get_robots(register: UnreadRegisterDep) -> Response:
     """Return the rules for crawlers: all may read everything."""
     return Response(ROBOTS.format(public=register.base_url), media_type="text/plain")
 
 
 @router.get("/.well-known/security.txt", include_in_schema=False)
-async def get_security(register: ContextDep) -> Response:
+async def get_security(register: UnreadRegisterDep) -> Response:
     """Return the contact for security reports (RFC 9116); 404 without an e-mail or https contact."""
     contact = contact_link(register.contact)
     if not contact.startswith(("mailto:", "https://")):
@@ -121,7 +121,7 @@ async def get_root(request: Request) -> Response:
 
 
 @router.get(CATALOG_PATH, dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-async def get_catalog(register: ContextDep) -> Response:
+async def get_catalog(register: UnreadRegisterDep) -> Response:
     """Return links to the description, the documentation and the lists of the API (RFC 9727, RFC 9264)."""
     public = register.base_url
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from prometheus_client.exposition import choose_encoder
 from starlette.responses import JSONResponse
 
-from app.api.dependencies import NO_PARAMETERS, ContextDep, PoolsDep
+from app.api.dependencies import NO_PARAMETERS, PoolsDep, UnreadRegisterDep
 from app.api.errors import INVALID_QUERY, error_responses
 from app.api.schemas import responses
 from app.store.health import find_health
@@ -32,7 +32,7 @@ async def live() -> Response:
     response_model=responses.HealthStatus,
     responses=error_responses(INVALID_QUERY),
 )
-async def ready(context: ContextDep, pools: PoolsDep) -> Response:
+async def ready(context: UnreadRegisterDep, pools: PoolsDep) -> Response:
     """Return 200 while the register can be read, and 503 while it cannot, with the reason as `detail`.
 
     `writable` reports write access separately, with the reason as `detail` if there is none: a read-only register is
