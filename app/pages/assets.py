@@ -11,7 +11,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Response
 
 from app.api.dependencies import Cache, cached
 from app.i18n import ENGLISH, LANGUAGES, script_messages
@@ -130,17 +130,17 @@ def asset_url(path: str) -> str:
 
 
 @router.get("/favicon.ico", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-async def get_icon(request: Request) -> Response:
+async def get_icon() -> Response:
     """Return the icon at the path where browsers look for it."""
-    return await get_asset(request, "icon.svg")
+    return await get_asset("icon.svg")
 
 
 @router.get("/static/{path:path}", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
-async def get_asset(request: Request, path: str) -> Response:
-    """Return a static file. It is cacheable for a year if the URL has its version, otherwise for an hour."""
+async def get_asset(path: str, v: str = "") -> Response:
+    """Return a static file. It is cacheable for a year if the URL has its version `v`, otherwise for an hour."""
     asset = ASSETS.get(path)
     if asset is None:
         raise HTTPException(404)
-    pinned = request.query_params.get("v") == asset.version
-    caching = {"Cache-Control": "public, max-age=31536000, immutable" if pinned else "public, max-age=3600"}
-    return Response(asset.body, media_type=asset.media_type, headers={**caching, **_HEADERS.get(asset.media_type, {})})
+    caching = "public, max-age=31536000, immutable" if v == asset.version else "public, max-age=3600"
+    headers = {"Cache-Control": caching, **_HEADERS.get(asset.media_type, {})}
+    return Response(asset.body, media_type=asset.media_type, headers=headers)

@@ -13,7 +13,7 @@ from typing import Any
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from app.api.accept_headers import HTML
-from app.api.dependencies import Cache, cached
+from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.wording import date_words, term_label
 from app.domain.dates import day_to_iso, day_to_words
 from app.domain.doubts import first_evidence_day
@@ -22,6 +22,7 @@ from app.domain.vocabulary import Doubt
 from app.pages.figures import LIST, Ask, Figure, ask_api, count_by, count_statuses, draw, matrix_row
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
+from app.queries.register import Register
 from app.store.json_text import Document
 
 router = APIRouter()
@@ -248,36 +249,38 @@ def find_pictures(request: Request) -> list[tuple[Insight, Figure]]:
 
 
 @router.get("/insights", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def list_insights(request: Request) -> Response:
+def list_insights(register: RegisterDep) -> Response:
     """List the insights."""
-    return _respond("insights/index.html", request, {"insight": None})
+    return _respond("insights/index.html", "/insights", register, {"insight": None})
 
 
 @router.get("/insights/{slug}", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
-def show_insight(request: Request, slug: str) -> Response:
-    """Return an insight; with `embed`, only one of its figures, in a page that other sites may embed."""
+def show_insight(request: Request, register: RegisterDep, slug: str, embed: str | None = None) -> Response:
+    """Return an insight; with `embed`, only one of its figures, in a page that other sites may embed.
+
+    Maps and charts are embedded from the explorer.
+    """
     insight = INSIGHTS.get(f"/insights/{slug}")
     if insight is None:
         raise HTTPException(404)
     data = insight.load(partial(ask_api, request))
     values = {**data, "insight": insight, "figures": {figure.name: figure for figure in data["figures"]}}
-    name = request.query_params.get("embed")  # Maps and charts are embedded from the explorer.
-    if name is None:
-        return _respond(f"insights/{slug}.html", request, values)
-    figures = {key: figure for key, figure in values["figures"].items() if figure.kind not in ("map", "chart")}
-    if name not in figures:
+    if embed is None:
+        return _respond(f"insights/{slug}.html", insight.path, register, values)
+    figures = {name: figure for name, figure in values["figures"].items() if figure.kind not in ("map", "chart")}
+    if embed not in figures:
         raise InvalidQuery([FieldError("embed", "not_allowed", f"embed takes {' or '.join(figures)} here")])
-    return _respond(
-        "insights/embedded.html", request, {**values, "figure": figures[name], "home": insight.path}, embeddable=True
-    )
+    values |= {"figure": figures[embed], "home": insight.path}
+    return _respond("insights/embedded.html", insight.path, register, values, embeddable=True)
 
 
-def _respond(template: str, request: Request, values: Mapping[str, Any], *, embeddable: bool = False) -> Response:
-    register = request.app.state.register
+def _respond(
+    template: str, path: str, register: Register, values: Mapping[str, Any], *, embeddable: bool = False
+) -> Response:
     return html_response(
         template,
         register,
-        request.url.path,
+        path,
         embeddable=embeddable,
         **values,
         licences=find_licences(register),

@@ -60,13 +60,13 @@ Fields = Annotated[dict[str, str], Depends(_read_fields)]
 
 
 @router.get("/suggest")
-def show_form(request: Request, session: ReadSession, register: RegisterDep) -> Response:
-    """Return the form for a kind of suggestion; without a kind, the kinds that fit the page."""
-    query = request.query_params
-    target = _target_of(query.get("page", "")) or query.get("target", "")
+def show_form(
+    session: ReadSession, register: RegisterDep, kind: str = "", target: str = "", page: str = ""
+) -> Response:
+    """Return the form for a kind of suggestion; without a kind, the kinds that fit the record or the page."""
+    target = _target_of(page) or target
     if not _ID.fullmatch(target):
         target = ""
-    kind = query.get("kind", "")
     if kind not in list(SuggestionKind):
         kinds = {name: label for name, label in _LABELS.items() if _fits(name, target)}
         title = find_titles(session, [target])[target]
