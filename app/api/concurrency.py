@@ -30,10 +30,13 @@ UNFINISHED = (
     "The file could not be finished within the time limit. Request the same as CSV or NDJSON, which start at once, or"
     " narrow the query."
 )
-
-
-_COUNTS, _RECONCILIATION, _DOWNLOADS, _WORKBOOKS = 3, 1, 3, 2
-"""Threads of each pool. Few, because they share one interpreter with the event loop."""
+# Threads of each pool. Few, because they share one interpreter with the event loop.
+_COUNT_THREADS = 3
+_RECONCILIATION_THREADS = 1
+_DOWNLOAD_THREADS = 3
+_WORKBOOK_THREADS = 2
+# The threads that read the revision and the metrics have a connection each.
+_STATUS_CONNECTIONS = 2
 
 
 class Runner(Protocol):
@@ -143,20 +146,23 @@ class ThreadPools:
 
     def __init__(self, limits: Limits, *, embedded: bool, workbook_timeout: float = inf) -> None:
         limiter = partial(ThreadLimiter, queue_timeout=limits.waiting)
-        # The threads that read the revision and the metrics have a connection each.
-        other_threads = _COUNTS + _RECONCILIATION + _DOWNLOADS + _WORKBOOKS + 2
-        servers = limiter(limits.connections - other_threads, timeout=limits.seconds)
-        self.documents: Runner = EventLoopRunner() if embedded else servers
-        self.counts = limiter(_COUNTS, timeout=limits.seconds)
-        self.reconciliation = limiter(_RECONCILIATION, timeout=limits.seconds)
-        self.downloads = limiter(_DOWNLOADS, timeout=inf)
+        other_connections = (
+            _COUNT_THREADS + _RECONCILIATION_THREADS + _DOWNLOAD_THREADS + _WORKBOOK_THREADS + _STATUS_CONNECTIONS
+        )
+        document_threads = limiter(limits.connections - other_connections, timeout=limits.seconds)
+        self.documents: Runner = EventLoopRunner() if embedded else document_threads
+        self.counts = limiter(_COUNT_THREADS, timeout=limits.seconds)
+        self.reconciliation = limiter(_RECONCILIATION_THREADS, timeout=limits.seconds)
+        self.downloads = limiter(_DOWNLOAD_THREADS, timeout=inf)
         self.workbooks = limiter(
-            _WORKBOOKS,
+            _WORKBOOK_THREADS,
             timeout=workbook_timeout,
             on_timeout=lambda error: QueryTimeout(UNFINISHED) if isinstance(error, QueryTimeout) else error,
         )
         self.status = limiter(1, timeout=limits.seconds, on_timeout=lambda _: DatabaseUnavailable(UNAVAILABLE))
-        self._limiters = (servers, self.counts, self.reconciliation, self.downloads, self.workbooks, self.status)
+        self._limiters = (
+            document_threads, self.counts, self.reconciliation, self.downloads, self.workbooks, self.status
+        )  # fmt: skip
 
     async def store(self, register: Register) -> ColumnStore:
         """Return the rows of the latest revision, which a thread reads if they are not up to date.

@@ -43,6 +43,11 @@ class AsyncRegister:
         self.sync_register, self.pools = register, pools
         self.contact = register.contact
 
+    @property
+    def base_url(self) -> str:
+        """The start of absolute links."""
+        return self.sync_register.base_url
+
     async def run(self, query: Callable[[*Arguments, Register], T], *arguments: *Arguments) -> T:
         """Return the result of a query for a list or a record."""
         return await self.pools.documents.run(query, *arguments, self.sync_register)

@@ -49,7 +49,7 @@ async def describe_reconciliation(
     """
     if params.queries is not None or params.extend is not None:
         return JSONResponse(await register.reconcile(_answer, params))
-    base_url = register.sync_register.base_url
+    base_url = register.base_url
     service_url = base_url + PATH
     manifest = {
         "versions": ["0.2"],
@@ -129,6 +129,6 @@ def _answer(params: ReconciliationParams, register: Register) -> dict[str, objec
     if params.extension is not None:
         return extend(params.extension, register)
     return {
-        id_: {"result": [candidate.to_json() for candidate in find_candidates(query, register)]}
-        for id_, query in params.batch.items()
+        id_: {"result": [candidate.to_json() for candidate in find_candidates(name_query, register)]}
+        for id_, name_query in params.batch.items()
     }

@@ -36,7 +36,7 @@ _ACTED = ("severed", "dormant")
 class Column:
     """A column: its name, its meaning, the function that returns its values, and their kind.
 
-    - `proof`: whether the documents must contain their sources.
+    - `needs_sources`: whether the documents must contain their sources.
     - `width`: the width in a workbook, in characters; None for the width of its kind.
     - `items`: a function that returns the parts of a joined value, for formats with lists; None for a single value.
     - `wrap`: whether long texts in a workbook wrap within their cell.
@@ -46,7 +46,7 @@ class Column:
     meaning: str
     value: Callable[[Document, ExportContext], Value]
     kind: Kind = "text"
-    proof: bool = False
+    needs_sources: bool = False
     width: int | None = None
     items: Items | None = None
     wrap: bool = False
@@ -88,14 +88,14 @@ def joined(
     items: Items,
     *,
     empty: Callable[[Document], Value] = lambda _: None,
-    proof: bool = False,
+    needs_sources: bool = False,
 ) -> Column:
     """Return a column that joins several texts with ` | `. `empty` returns the value if there are none."""
 
     def value(row: Document, context: ExportContext) -> Value:
         return SEPARATOR.join(items(row, context)) or empty(row)
 
-    return Column(name, meaning, value, proof=proof, items=items)
+    return Column(name, meaning, value, needs_sources=needs_sources, items=items)
 
 
 def _side(letter: str, place: int) -> list[Column]:
@@ -144,8 +144,8 @@ def _searches(row: Document, _: ExportContext) -> list[str]:
 
 
 _SOURCES = [
-    joined("publishers", "Who published the cited sources", _sources("publisher"), proof=True),
-    joined("source_urls", "The addresses of the cited sources", _sources("url"), proof=True),
+    joined("publishers", "Who published the cited sources", _sources("publisher"), needs_sources=True),
+    joined("source_urls", "The addresses of the cited sources", _sources("url"), needs_sources=True),
 ]
 
 _STATUS = [
@@ -377,7 +377,7 @@ SUMMARY: Sequence[Column] = [
     Column("Last evidence", "The last day for which a source shows this status", _last_evidence, "day", width=14),
     Column("Last searched", "The last day on which an editor looked for later news", _checked_on, "day", width=14),
     Column("Doubt", "Why the status may no longer be true", _doubt_words, width=30, wrap=True),
-    Column("Sources", "The sources and their addresses", _cited, proof=True, width=60),
+    Column("Sources", "The sources and their addresses", _cited, needs_sources=True, width=60),
     Column(
         "Record",
         "The page of the record, with all its sources",

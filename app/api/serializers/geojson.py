@@ -47,7 +47,7 @@ def _feature(id_: str, geometry: Document | None, properties: Document) -> RawJs
 
 def _lines(batches: Batches, context: ExportContext) -> Iterator[list[str]]:
     all_columns = PARTNERSHIPS if context.subject == "partnerships" else EVENTS
-    columns = [column for column in all_columns if not column.proof]
+    columns = [column for column in all_columns if not column.needs_sources]
 
     def feature(row: Document) -> str:
         properties: dict[str, Value] = {column.name: column.value(row, context) for column in columns}

@@ -53,7 +53,7 @@ def write(batches: Batches, context: ExportContext) -> Chunks:
         try:
             file = stack.enter_context(TemporaryFile())
             with TemporaryDirectory(prefix="sister-cities-") as folder:
-                _make(Workbook(file, {**_OPTIONS, "tmpdir": folder}), batches, context)
+                _write_workbook(Workbook(file, {**_OPTIONS, "tmpdir": folder}), batches, context)
         except (OSError, FileCreateError) as error:
             raise DatabaseUnavailable(_NO_SPACE) from error
         file.seek(0)
@@ -61,18 +61,20 @@ def write(batches: Batches, context: ExportContext) -> Chunks:
             yield chunk
 
 
-def _make(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
-    made = datetime.fromisoformat(context.revised_at).replace(tzinfo=None)
-    workbook.set_properties({"title": context.title, "author": NAME, "comments": context.permalink, "created": made})
+def _write_workbook(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
+    revised_at = datetime.fromisoformat(context.revised_at).replace(tzinfo=None)
+    workbook.set_properties(
+        {"title": context.title, "author": NAME, "comments": context.permalink, "created": revised_at}
+    )
     try:
-        _fill(workbook, batches, context)
+        _write_sheets(workbook, batches, context)
         workbook.close()
     finally:
         for sheet in workbook.worksheets():  # An abandoned workbook leaves its files open.
             sheet.row_data_fh.close()
 
 
-def _fill(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
+def _write_sheets(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
     # Texts begin at the upper edge of a row, since some take several lines. Dates are aligned like dates in words.
     styles = {
         "plain": workbook.add_format({"valign": "top"}),
@@ -91,7 +93,10 @@ def _fill(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
             if context.subject == "partnerships":
                 sheets["summary"].add(row)
                 sheets["partnerships"].add(row)
-            for event in events_of(row) if context.subject == "partnerships" else (row,):
+                events = events_of(row)
+            else:
+                events = iter([row])
+            for event in events:
                 sheets["events"].add(event)
                 for citation in citation_rows(event):
                     sheets["citations"].add(citation)
@@ -107,7 +112,8 @@ class _Sheet:
         self, sheet: Worksheet, columns: Sequence[Column], context: ExportContext, styles: Mapping[str, Format]
     ) -> None:
         self._sheet, self._columns, self._context, self._styles = sheet, columns, context, styles
-        self._rows = self._links = 0
+        self._rows = 0
+        self._links = 0
         for place, column in enumerate(columns):
             style = styles["wrapped" if column.wrap else "plain"]
             sheet.set_column(place, place, column.width or _WIDTHS[column.kind], style)
@@ -127,7 +133,8 @@ class _Sheet:
                 self._write(place, column, value)
 
     def _write(self, place: int, column: Column, value: Value) -> None:
-        sheet, text = self._sheet, str(value)
+        sheet = self._sheet
+        text = str(value)
         match column.kind:
             case "date" | "day" if _DAY.fullmatch(text) and text >= _FIRST_DAY:
                 sheet.write_datetime(self._rows, place, date.fromisoformat(text), self._styles["day"])
@@ -135,8 +142,9 @@ class _Sheet:
                 self._links += 1
                 sheet.write_url(self._rows, place, text, self._styles["link"])
             case _:
-                is_short = len(text) <= _LONGEST_TEXT
-                sheet.write(self._rows, place, value if is_short else f"{text[:_LONGEST_TEXT]}… (cut; see CSV)")
+                if len(text) > _LONGEST_TEXT:
+                    value = f"{text[:_LONGEST_TEXT]}… (cut; see CSV)"
+                sheet.write(self._rows, place, value)
 
     def end(self) -> None:
         """Add the filter to the header, now that the number of rows is known."""
