@@ -262,7 +262,7 @@ class Difference:
 def diff(before: Json, after: Json, path: str = "") -> Iterator[Difference]:
     """Yield every difference between two JSON values, in the order of the later one, with JSON Pointers as paths."""
     if isinstance(before, list | tuple) and isinstance(after, list | tuple):
-        before, after = ({str(number): one for number, one in enumerate(each)} for each in (before, after))
+        before, after = _by_position(before), _by_position(after)
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for name in dict.fromkeys([*after, *before]):
             pointer = f"{path}/{name.replace('~', '~0').replace('/', '~1')}"
@@ -276,9 +276,22 @@ def diff(before: Json, after: Json, path: str = "") -> Iterator[Difference]:
         yield Difference("replace", path, before, after)
 
 
+def _by_position(items: Sequence[Json]) -> dict[str, Json]:
+    """Return the items of a list by their positions as text, as in a JSON Pointer."""
+    return {str(number): item for number, item in enumerate(items)}
+
+
+def _value_text(value: Json) -> str:
+    if value is None:
+        return "not stated"
+    return value if isinstance(value, str) else to_json_text(value)
+
+
 def _quote(lead: str, value: Json) -> str:
     """Return `lead` with a value, which is shortened if it is long; nothing for objects and arrays."""
     if isinstance(value, Mapping | list):
         return ""
-    text = "not stated" if value is None else value if isinstance(value, str) else to_json_text(value)
-    return lead + (text.removesuffix(".") if len(text) <= _MAX_VALUE_LENGTH else text[:_MAX_VALUE_LENGTH] + "…")
+    text = _value_text(value)
+    if len(text) > _MAX_VALUE_LENGTH:
+        return f"{lead}{text[:_MAX_VALUE_LENGTH]}…"
+    return lead + text.removesuffix(".")

@@ -54,12 +54,12 @@ class FacetDefinition:
 
     `count` takes the selection and the positions of the matching rows.
 
-    `own` are the parameters that filter by it. The first one selects a value, or the first two a span of `years`. The
+    `parameters` are those that filter by it. The first one selects a value, or the first two a span of `years`. The
     last of several, if `false`, selects partnerships without a value. In a `single` facet each partnership counts for
     one value only.
     """
 
-    own: Sequence[str]
+    parameters: Sequence[str]
     count: Callable[[Selection, Array], Counts]
     single: bool = True
     label: Callable[[str], str] = str
@@ -75,7 +75,7 @@ def find_facets(
 
 def _facet(name: str, params: PartnershipFilters, time: TimePoint, register: Register) -> dict[str, object]:
     facet = _FACETS[name]
-    other_filters = params.without(*facet.own)
+    other_filters = params.without(*facet.parameters)
     query = prepare(other_filters, register, time)
     matching = np.flatnonzero(query.selection.mask())
     counts = facet.count(query.selection, matching)
@@ -116,11 +116,11 @@ def _bucket(
 ) -> dict[str, object]:
     label = _NOT_STATED if value is None else facet.label(value)
     if value is None:
-        applied = [(facet.own[-1], "false")]
+        applied = [(facet.parameters[-1], "false")]
     elif facet.years:
-        applied = [(facet.own[0], value[:4]), (facet.own[1], f"{int(value[:4]) + facet.years - 1:04d}")]
+        applied = [(facet.parameters[0], value[:4]), (facet.parameters[1], f"{int(value[:4]) + facet.years - 1:04d}")]
     else:
-        applied = [(facet.own[0], value)]
+        applied = [(facet.parameters[0], value)]
     return {"value": value, "label": label, "count": number, "link": link_to(*counted, *applied)}
 
 

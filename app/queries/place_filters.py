@@ -111,10 +111,10 @@ def _in_countries(selection: Selection, areas: Sequence[NamedSide]) -> Mask:
 @partial(Filter, wording=say_between, find=_find_sides)
 def between(selection: Selection, sides: Sequence[NamedSide]) -> Mask:
     """Match if one side is in the first place and the other side in the second."""
-    one, other = sides
-    there = one.mask(selection, "a") & other.mask(selection, "b")
-    back = other.mask(selection, "a") & one.mask(selection, "b")
-    return there | back
+    first, second = sides
+    in_order = first.mask(selection, "a") & second.mask(selection, "b")
+    reversed_ = second.mask(selection, "a") & first.mask(selection, "b")
+    return in_order | reversed_
 
 
 # --- places of cities ---
