@@ -187,7 +187,8 @@ def test_the_page_and_the_exports_say_what_each_list_says(empty: Engine, registe
         AB: [listing(FIRST, SECOND)], AG: [listing(FIRST, FIRST, SECOND)], BG: [listing(FIRST, FIRST, SECOND)],
     }  # fmt: skip
     pages = [
-        render("entities/record.html", view=read_record(id_, RecordPageParams(), register), level=1) for id_ in (AB, AG)
+        render("entities/record.html", view=read_record(id_, RecordPageParams(), register), level=1, language="en")
+        for id_ in (AB, AG)
     ]
     assert "small-list</a> from 1 May 2024 to 31 May 2024</dd>" in pages[0]
     assert "small-list</a> on 1 May 2024; no longer since 31 May 2024</dd>" in pages[1]
