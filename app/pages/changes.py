@@ -78,7 +78,7 @@ def show_changes_of_month(
 ) -> Response:
     """Return the changes of a month, and the months that have any."""
 
-    filters = [pair for pair in params.to_pairs() if pair[0] != "month"]
+    filters = params.without("month").to_pairs()
     first_day = params.month.latest if params.month else register.today()
     month = find_changes_of_month(first_day, filters, request)
     path = address("/changes", params.to_pairs())

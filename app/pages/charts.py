@@ -82,9 +82,8 @@ def show_chart(
     params: Annotated[ChartParams, Depends(form_query(ChartParams))], request: Request, register: RegisterDep
 ) -> Response:
     """Return the page of a chart; with `embed`, only the chart, in a page that other sites may embed."""
-    pairs = params.to_pairs()
-    filters = [pair for pair in pairs if pair[0] not in _NOT_FILTERS]
-    chart_pairs = [pair for pair in pairs if pair[0] != "embed"]
+    filters = params.without(*_NOT_FILTERS).to_pairs()
+    chart_pairs = params.without("embed").to_pairs()
     home = address("/chart", chart_pairs)
     figure = _figure(params, encode_query(filters), partial(ask_api, request))
     return html_response(
@@ -129,7 +128,7 @@ def _draw(params: ChartParams, query: str, title: str, meta: Document, ask: Ask)
         case "country":
             return _count_countries(params, query, title, ask)
         case "event":
-            filters = [pair for pair in params.to_pairs() if pair[0] not in (*_NOT_FILTERS, "event")]
+            filters = params.without(*_NOT_FILTERS, "event").to_pairs()
             return _count_events(encode_query(filters), title, ask)
         case _:
             return count_by(ask, params.by, query, "chart", title, term_label(params.by))

@@ -25,7 +25,7 @@ _ENTRIES = 50
 def show_corrections(params: Params, register: RegisterDep) -> Response:
     """Return a page of the corrections."""
     result = find_corrections(params, register)
-    filters = [pair for pair in params.to_pairs() if pair[0] != "cursor"]
+    filters = params.without("cursor").to_pairs()
     return html_response(
         "corrections.html",
         register,

@@ -30,7 +30,7 @@ def show_changes(
     params: Annotated[PartnershipFeedParams, Depends(page_query(PartnershipFeedParams))], register: RegisterDep
 ) -> Response:
     """Return the latest changes of the partnerships that match, with the addresses of the feeds."""
-    filters = [pair for pair in params.to_pairs() if pair[0] not in ("limit", "sort")]
+    filters = params.without("limit", "sort").to_pairs()
     latest = encode_query([*filters, ("sort", "-since"), ("limit", str(_SHOWN))])
     latest_params = PartnershipFeedParams.parse(latest.encode())
     feed = read_json(bytes(downloads.answer("partnerships", _JSON_FEED, latest_params, register).body))

@@ -122,7 +122,7 @@ def _show(
     register: Register,
 ) -> Response:
     path = f"/{name}"
-    filters = [pair for pair in params.to_pairs() if pair[0] not in ("letter", "cursor", "limit")]
+    filters = params.without("letter", "cursor", "limit").to_pairs()
     letters: list[tuple[str, str]] = []
     if isinstance(params, PageParams):
         letters = [(letter, page_address(path, [*filters, ("letter", letter)])) for letter in ascii_uppercase]
