@@ -111,25 +111,7 @@ def create_app(
     workers. `trace` sends traces and metrics by OpenTelemetry, but not the log: secrets are removed from it only here.
     """
     settings = settings or Settings()
-    register = register or open_register(settings)
-    pools = ThreadPools(
-        limits_of(settings), embedded=register.session.embedded, workbook_timeout=settings.workbook_seconds
-    )
-    state = State(
-        {
-            "register": register,
-            "pools": pools,
-            "async_register": AsyncRegister(register, pools),
-            "problem_page": partial(error_pages.problem_page, register),
-            "cache": LRUCache(settings.cache_bytes),
-            "metrics": ServiceMetrics(register),
-            "editing": EditingDatabase(
-                settings.database_url, settings.waiting_seconds, takes_suggestions=register.takes_suggestions
-            ),
-            "metrics_address": "" if is_worker else settings.metrics_address,
-            "serves_metrics": not settings.metrics_address and not is_worker,
-        }
-    )
+    state = _state(settings, register or open_register(settings), is_worker=is_worker)
     exported = Path(settings.exports) if settings.exports else None
     readers_routes = [*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)]
     app = FastAPI(
@@ -150,6 +132,29 @@ def create_app(
     app.state = state
     openapi.install(app, readers_routes)
     return app
+
+
+def _state(settings: Settings, register: Register, *, is_worker: bool) -> State:
+    """Return what all requests share. Dependencies and middleware take it from here."""
+    pools = ThreadPools(
+        limits_of(settings), embedded=register.session.embedded, workbook_timeout=settings.workbook_seconds
+    )
+    editing = EditingDatabase(
+        settings.database_url, settings.waiting_seconds, takes_suggestions=register.takes_suggestions
+    )
+    return State(
+        {
+            "register": register,
+            "pools": pools,
+            "async_register": AsyncRegister(register, pools),
+            "problem_page": partial(error_pages.problem_page, register),
+            "cache": LRUCache(settings.cache_bytes),
+            "metrics": ServiceMetrics(register),
+            "editing": editing,
+            "metrics_address": "" if is_worker else settings.metrics_address,
+            "serves_metrics": not settings.metrics_address and not is_worker,
+        }
+    )
 
 
 def _translated_routes() -> list[BaseRoute]:
