@@ -49,6 +49,7 @@ from app.pages import (
     insights,
     well_known,
 )
+from app.pages import editing as editing_pages
 from app.pages import entities as entity_pages
 from app.pages import errors as error_pages
 from app.pages import suggestions as suggestion_pages
@@ -90,6 +91,7 @@ ROUTERS = (
     charts.router,
     changes.router,
     suggestion_pages.router,
+    editing_pages.router,
     editing_openapi.router,
 )
 

@@ -161,7 +161,7 @@ def start() -> Iterator[Start]:
     running: list[FastAPI] = []
 
     def serve(url: str, today: int = TODAY, **settings: float) -> FastAPI:
-        running.append(make_service(url, lambda: today, "", **settings))
+        running.append(make_service(url, lambda: today, "", "off", **settings))
         return running[-1]
 
     yield serve

@@ -9,15 +9,20 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlmodel import Session
 
 from app.cli.console import database_files, environment, open_register, parse_date, progress, stderr
 from app.cli.import_results import explain_review, show_details, write_report
 from app.domain.errors import RegisterError
+from app.domain.models import City
 from app.domain.vocabulary import CoordinateSource
+from app.editing.drafts import parse_content
+from app.editing.schemas import ListContent
+from app.editing.suggestions import find_suggestion
 from app.imports import import_log
 from app.imports.claims import ClaimReader, DatasetHints, PlaceHints, parse_retrieval_date
 from app.imports.pipeline import ImportOptions, Pipeline
-from app.imports.tables.draft import draft_mapping
+from app.imports.tables.draft import KnownList, draft_mapping
 from app.imports.tables.mapping import read_mapping
 from app.imports.tables.reader import TableReader
 from app.imports.wikidata.live import LiveReader, WikidataServices
@@ -26,6 +31,7 @@ from app.installation import Extra
 from app.settings import Settings
 from app.store.atomic_files import check_not_database
 from app.store.database import migrate
+from app.store.repository import Repository
 
 imports = typer.Typer(
     help="Import partnerships from a file or from Wikidata (needs the extra “import”).",
@@ -83,6 +89,33 @@ def draft(
     """Print a draft mapping for a table, with comments, for you to check and complete."""
     GAZETTEER.require("A draft")
     typer.echo(draft_mapping(file), nl=False)
+
+
+@imports.command(epilog=environment("database_url"))
+def suggestion(
+    number: Annotated[int, typer.Argument(help="Number of the suggestion, of the kind `list`.")],
+    folder: Annotated[Path, typer.Argument(help="Folder for the table and its mapping.")],
+) -> None:
+    """Export the table that a reader suggested, with a draft of its mapping, as files to import."""
+    GAZETTEER.require("A draft")
+    with open_register() as engine, Session(engine) as session:
+        sent = parse_content(find_suggestion(session, number).content)
+        if not isinstance(sent, ListContent):
+            raise RegisterError(f"Suggestion {number} has no table: it is of the kind {sent.kind}.")
+        city = Repository(session.connection()).find(City, [sent.target])[sent.target]
+    suffix = "tsv" if "\t" in sent.table else "csv"
+    file, mapping = folder / f"suggestion-{number}.{suffix}", folder / f"suggestion-{number}.toml"
+    for path in (file, mapping):
+        if path.exists():
+            raise RegisterError(f"{path} exists, and may hold your decisions: give another folder, or delete it.")
+    folder.mkdir(parents=True, exist_ok=True)
+    file.write_text(sent.table, encoding="utf-8")
+    page = sent.source
+    title = page.title or f"Partners of {city.name}"
+    known = KnownList(title, page.publisher or "", page.url, city.name, city.country)
+    mapping.write_text(draft_mapping(file, known), encoding="utf-8")
+    typer.echo(f"Complete {mapping}. Then see the account:")
+    typer.echo(f"sister-cities import table {file} --mapping {mapping} --dry-run")
 
 
 @imports.command(epilog=environment("database_url"))

@@ -139,7 +139,8 @@ class BoundedDate:
 def _parse_point(text: str) -> _Point:
     match = _POINT.fullmatch(text)
     if match is None or not text.isascii():
-        raise ValueError(f"“{text[:40]}” is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD, or an interval of two")
+        excerpt = text[:40].encode(errors="replace").decode()  # A message has no lone surrogates.
+        raise ValueError(f"“{excerpt}” is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD, or an interval of two")
     year, month, day = (int(match[part]) if match[part] else None for part in ("year", "month", "day"))
     if not year:
         raise ValueError("the year 0000 is not in the register's calendar")

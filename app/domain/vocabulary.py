@@ -308,6 +308,7 @@ class SuggestionKind(Term):
     WRONG = "wrong", "The record says something that is wrong."
     MISSING = "missing", "The register does not have the partnership of two cities."
     MORE_SOURCES = "more_sources", "Another source speaks about the partnership."
+    LIST = "list", "A table lists the partners of a city."
 
 
 class SuggestionState(Term):

@@ -15,7 +15,7 @@ from fastapi import Depends, Header, Query, Request, Response, Security
 from fastapi.concurrency import run_in_threadpool
 from fastapi.encoders import jsonable_encoder
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from sqlalchemy import update
 from sqlmodel import Session, col, delete
 
@@ -160,8 +160,8 @@ Network = Annotated[str, Depends(get_network)]
 class Editor(BaseModel):
     """The editor who sent a request."""
 
-    name: str
-    scope: KeyScope
+    name: str = Field(description="The name of the key, which revisions name")
+    scope: KeyScope = Field(description="What the key allows")
 
     @property
     def actor(self) -> str:

@@ -6,18 +6,22 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
+from sqlmodel import Session
 
 from app.domain.errors import NotFound
 from app.domain.ids import is_unnamed
 from app.domain.models import Publisher, RecordType
 from app.domain.text import normalise, slug
 from app.domain.vocabulary import SuggestionKind
+from app.editing.changes import preview_change
 from app.editing.entries import Document, Entry, Table, editors_entry, find_record
 from app.editing.schemas import (
     CitedPage,
     EndedContent,
+    ListContent,
     MissingContent,
     MoreSourcesContent,
+    Preview,
     SentSuggestion,
     StillActiveContent,
     WrongContent,
@@ -26,6 +30,7 @@ from app.editing.suggestions import target_of, type_of
 from app.store.repository import Repository, table
 
 Change = dict[Table, list[Entry]]
+PartnershipSuggestion = EndedContent | StillActiveContent | MissingContent | MoreSourcesContent
 _MAX_ID = 80
 
 
@@ -37,11 +42,26 @@ def parse_content(content: dict[str, Any]) -> SentSuggestion:
         SuggestionKind.WRONG: WrongContent,
         SuggestionKind.MISSING: MissingContent,
         SuggestionKind.MORE_SOURCES: MoreSourcesContent,
+        SuggestionKind.LIST: ListContent,
     }
     return kinds[content["kind"]].model_validate(content)
 
 
-def draft_change(connection: Connection, sent: SentSuggestion) -> Document:
+def preview_draft(session: Session, sent: SentSuggestion) -> Preview:
+    """Return what a suggestion would change if an editor accepted it as it is. A list changes nothing by itself."""
+    if isinstance(sent, ListContent):
+        rows = len(sent.table.strip().splitlines()) - 1
+        message = f"a table of {rows} rows: an editor imports it with sister-cities import suggestion"
+        return Preview(
+            change={}, etag=None, entry=None, diff=[], periods_before=[], periods_after=[], messages=[message]
+        )
+    connection = session.connection()
+    target = target_of(sent)
+    record_type = type_of(connection, target) or "partnership"
+    return preview_change(session, record_type, target, draft_change(connection, sent))
+
+
+def draft_change(connection: Connection, sent: PartnershipSuggestion | WrongContent) -> Document:
     """Return the change that a suggestion would make if an editor accepted it as it is.
 
     It adds the source, its publisher, and the cities, unless the register has them. What is `wrong` only an editor can
@@ -121,14 +141,14 @@ def _draft_publisher(connection: Connection, name: str | None, host: str) -> tup
     for publisher in repository.find(Publisher, repository.existing("publisher")).values():
         for spelling in (publisher.name, *publisher.aliases):
             names[normalise(spelling)] = spelling
-    stated = name or host
-    stored = names.get(normalise(stated))
+    printed = name or host
+    stored = names.get(normalise(printed))
     if stored is None and name is None:
         stored = names.get(normalise(host.split(".")[0]))
     if stored is not None:
         return stored, {}
-    entry: Entry = {"id": _free_id(connection, "publisher", stated, "publisher"), "name": stated}
-    return stated, {"publisher": [entry]}
+    entry: Entry = {"id": _free_id(connection, "publisher", printed, "publisher"), "name": printed}
+    return printed, {"publisher": [entry]}
 
 
 def _free_id(connection: Connection, record_type: RecordType, words: str, default: str) -> str:

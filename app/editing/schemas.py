@@ -48,6 +48,23 @@ PublicUrl = Annotated[Url, AfterValidator(_check_public)]
 SuggestionText = Annotated[
     Text, StringConstraints(min_length=MIN_TEXT, strip_whitespace=True), Field(description="What the source says")
 ]
+MAX_ROWS, MAX_TABLE = 1_000, 50_000
+"""The most lines and characters of a table."""
+
+
+def _check_table(table: str) -> str:
+    rows = len(table.strip().splitlines())
+    if not 2 <= rows <= MAX_ROWS:
+        raise ValueError(f"a table has a header and up to {MAX_ROWS - 1} rows, one a line; this one has {rows} lines")
+    return table
+
+
+ListedTable = Annotated[
+    str,
+    StringConstraints(max_length=MAX_TABLE, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+$"),
+    AfterValidator(_check_table),
+    Field(description="The table as CSV or TSV, with a header"),
+]
 Contact = Annotated[
     str,
     StringConstraints(max_length=200, pattern=r"^[^\s<>\"@]+@[^\s<>\"@]+$"),
@@ -125,8 +142,16 @@ class MoreSourcesContent(SuggestionContent):
     target: PartnershipId = Field(description="The id of the partnership")
 
 
+class ListContent(SuggestionContent):
+    """A table lists the partners of a city. An editor imports it on the command line."""
+
+    kind: Literal[SuggestionKind.LIST]
+    target: CityId = Field(description="The id of the city")
+    table: ListedTable
+
+
 SentSuggestion = Annotated[
-    EndedContent | StillActiveContent | WrongContent | MissingContent | MoreSourcesContent,
+    EndedContent | StillActiveContent | WrongContent | MissingContent | MoreSourcesContent | ListContent,
     Field(discriminator="kind"),
 ]
 """A suggestion as a reader sends it."""
@@ -155,7 +180,9 @@ class SuggestionPublic(SuggestionBase):
 
     id: int = Field(description="The number of the suggestion")
     title: str = Field(description="The names of the cities that it is about, or the title of the source")
-    content: dict[str, Any] | None = Field(description="What the reader wrote; null until an editor has answered")
+    content: dict[str, Any] | None = Field(
+        description="What the reader wrote, without the table of a `list`; null until an editor has answered"
+    )
     answered_at: str | None = Field(description="When an editor answered, UTC")
     answer: str | None = Field(description="What the editor answered")
     reason: DeclineReason | None = Field(description="Why the suggestion was declined")
@@ -166,7 +193,7 @@ class SuggestionPublic(SuggestionBase):
         """Return what is public of a suggestion about a record with a title."""
         is_shown = suggestion.state != SuggestionState.OPEN and suggestion.reason != DeclineReason.ABUSE
         columns = suggestion.model_dump(exclude={"content"})
-        content = suggestion.content if is_shown else None
+        content = {name: value for name, value in suggestion.content.items() if name != "table"} if is_shown else None
         return cls.model_validate({**columns, "title": title, "content": content})
 
 
@@ -261,6 +288,7 @@ class Acceptance(Content):
 
     answer: Line = Field(description="A sentence that the sender and the public read")
     change: Change | None = Field(None, description="The corrected change; absent to make the change of the preview")
+    revision: int | None = Field(None, ge=1, lt=2**31, description="Of a `list`: the revision of its import")
 
 
 class Refusal(Content):

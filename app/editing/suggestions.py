@@ -20,6 +20,7 @@ from app.store.database import translated_errors
 from app.store.editing import ReaderSuggestion
 from app.store.json_text import to_json_text
 from app.store.repository import Repository, hash_text
+from app.store.tables import IMPORT_RUN
 
 MOST_OPEN = 1_000
 """How many suggestions may wait for an answer."""
@@ -171,6 +172,15 @@ def check_against_register(connection: Connection, sent: SentSuggestion) -> None
         if last is not None and sent.date.latest <= last:
             message = f"the register has evidence of {day_to_iso(last)}: give a source that is newer"
             raise InvalidContent([FieldError("date", "too_old", message)])
+
+
+def check_import(connection: Connection, revision: int | None) -> int:
+    """Return the revision of an import. Raises InvalidContent if there is none with this number."""
+    imported = select(IMPORT_RUN.c.revision).where(IMPORT_RUN.c.revision == revision)
+    if revision is None or connection.execute(imported).scalar_one_or_none() is None:
+        message = "import the table with sister-cities import table, and give the number of that revision"
+        raise InvalidContent([FieldError("revision", "no_import", message)])
+    return revision
 
 
 def type_of(connection: Connection, target: str) -> Table | None:

@@ -25,7 +25,7 @@ def find_titles(session: Session, targets: Iterable[str]) -> dict[str, str]:
     repository = Repository(session.connection())
     cities = repository.find(City, {side for ids in sides.values() for side in ids})
     names = {id_: city_name(city.model_dump(include={"name", "kind"})) for id_, city in cities.items()}
-    others = [target for target in sides if not is_partnership_id(target) and target not in names]
-    sources = repository.find(Source, others)
+    source_ids = [target for target in sides if not is_partnership_id(target) and target not in names]
+    sources = repository.find(Source, source_ids)
     names |= {id_: source_name(source.model_dump(include={"title", "url"})) for id_, source in sources.items()}
     return {target: " – ".join(names.get(side, side) for side in ids) for target, ids in sides.items()}

@@ -42,7 +42,7 @@ _HEADERS = {
     _PICTURE: {**PAGE_HEADERS, "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"},
     _SCRIPT: {"Content-Security-Policy": CONTENT_SECURITY_POLICY},
 }
-_IMPORT = re.compile(r"^import (\{[^}]*\}) from '\./([a-z]+)\.js';\n", re.MULTILINE)
+_IMPORT = re.compile(r"^import (\{[^}]*\}) from '(\.[a-z./]*/([a-z]+)\.js)';\n", re.MULTILINE)
 # Comments in scripts: whole lines, and the rest of a line after code. They are a fifth of the script.
 _COMMENT = re.compile(r"^ *(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n|(?<=[;,{]) // .*$", re.MULTILINE)
 _STYLE_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
@@ -65,22 +65,26 @@ class Asset:
 def bundle(folder: Path, entry: str) -> str:
     """Return the module `entry` and all modules that it imports as one script, each once and in its own scope.
 
-    Only named imports from modules in the same folder and exports of functions, classes and constants are supported.
-    Anything else fails in the browser immediately.
+    Only named imports and exports of functions, classes and constants are supported. Anything else fails in the browser
+    immediately. Raises ValueError if two modules have the same name.
     """
     joined: dict[str, str] = {}
+    paths: dict[str, Path] = {}
 
-    def add(name: str) -> None:
+    def add(path: Path) -> None:
+        name = path.stem
+        if paths.setdefault(name, path) != path:
+            raise ValueError(f"{path} and {paths[name]} have the same name")
         if name in joined:
             return
-        text = _COMMENT.sub("", (folder / f"{name}.js").read_text(encoding="utf-8"))
+        text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
         for imported in _IMPORT.finditer(text):
-            add(imported[2])
+            add((path.parent / imported[2]).resolve())
         exports = ", ".join(export[2] for export in _EXPORT.finditer(text))
-        inner = _EXPORT.sub(r"\1", _IMPORT.sub(r"const \1 = $\2;\n", text))
+        inner = _EXPORT.sub(r"\1", _IMPORT.sub(r"const \1 = $\3;\n", text))
         joined[name] = f"const ${name} = (() => {{\n{inner}\nreturn {{ {exports} }};\n}})();\n"
 
-    add(entry)
+    add((folder / f"{entry}.js").resolve())
     return "".join(joined.values())
 
 
@@ -104,6 +108,7 @@ BUNDLES = {
     "explorer.js": Asset(bundle(WEB / "explorer", "main").encode(), _SCRIPT),
     "insight.js": Asset(bundle(WEB / "explorer", "insight").encode(), _SCRIPT),
     "widget.js": Asset(bundle(WEB / "explorer", "widget").encode(), _SCRIPT),
+    "editing.js": Asset(bundle(WEB / "editing", "main").encode(), _SCRIPT),
     "outliner.js": Asset(bundle(WEB / "explorer", "outliner").encode(), _SCRIPT),
     "libraries.js": Asset(b"".join(path.read_bytes() + b"\n" for path in _LIBRARIES), _SCRIPT),
     "explorer.css": Asset(_STYLE_COMMENT.sub(b"", b"".join(path.read_bytes() for path in _STYLES)), _STYLE),
@@ -115,7 +120,7 @@ BUNDLES = {
         if language != ENGLISH
     },
 }
-"""The joined files of the explorer and the insight pages, and the atlas, by name."""
+"""The joined files of the explorer, of the insight pages and of the pages for editors, and the atlas, by name."""
 ASSETS = {
     file.relative_to(WEB).as_posix(): Asset(file.read_bytes(), _MEDIA_TYPES[file.suffix])
     for file in sorted(WEB.rglob("*"))

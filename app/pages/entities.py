@@ -206,17 +206,19 @@ def _read(
     (localised,) = localise([result.document], language, register, time)
     document = read_json(localised)
     path = document["links"]["self"].removeprefix("/v1")
+    chosen = (noun, path.rpartition("/")[2])
     clock = Clock(params.to_pairs())
     has_day = params.depends_on_day
     permalink = page_address(path, pinned([], time, day=has_day))
     api_links = permalinks(f"/v1{path}", clock.pairs, time, day=has_day)
-    links = {
-        "permalink": register.base_url + permalink,
-        "cite": api_links["cite"],
-        "json": address(f"/v1{path}", clock.pairs),
-    }
-    cited_address = permalink if has_day else api_links["permalink"]
-    chosen = (noun, path.rpartition("/")[2])
+    if has_day:
+        listed = [chosen, *with_presumed(register), *clock.pairs]
+        partnerships = _partnerships(listed, register, _SHOWN[noun])
+        cited_address = permalink
+    else:
+        listed = [chosen, *ALL_RECORDS, *clock.pairs]
+        partnerships = _partnerships(listed, register, _SHOWN[noun])
+        cited_address = api_links["permalink"]
     return {
         "path": path,
         "clock": clock,
@@ -224,48 +226,25 @@ def _read(
         "document": document,
         **_time_values(time),
         "citation": cite(document, time, cited_address, register, day=has_day),
-        **_list_values(chosen, document, clock, register, has_day=has_day),
-        "links": links | _list_links(chosen, clock, register, has_day=has_day),
-    }
-
-
-def _list_values(
-    chosen: tuple[str, str], document: Document, clock: Clock, register: Register, *, has_day: bool
-) -> Document:
-    """Return the values of the list of partnerships on a page. `chosen` is the parameter that selects them."""
-    listed = _listed(chosen, clock, register, has_day=has_day)
-    partnerships = _partnerships(listed, register, _SHOWN[chosen[0]])
-    values: Document = {
         "rows": [read_json(partnership) for partnership in partnerships.documents],
         "total": _total(partnerships),
-        "by_status": None,
-        "presumed": None,
+        "by_status": _by_status(document["counts"], partnerships) if has_day else None,
+        "presumed": _presumed([chosen, ("basis", "presumed"), *clock.pairs], register) if has_day else None,
         "is_cut": partnerships.next is not None,
         "left_out": left_out(partnerships, listed),
         "proposed": _proposed(partnerships),
         "everything": page_address("/", listed),
         "listed": listed,
+        "links": {
+            "permalink": register.base_url + permalink,
+            "cite": api_links["cite"],
+            "json": address(f"/v1{path}", clock.pairs),
+            **_downloads(listed),
+            "feed": address("/v1/partnerships.atom", [chosen]),
+            "follow": page_address("/follow", [chosen]),
+            "chart": page_address("/chart", [chosen]),
+        },
     }
-    if has_day:
-        values["by_status"] = _by_status(document["counts"], partnerships)
-        values["presumed"] = _presumed([chosen, ("basis", "presumed"), *clock.pairs], register)
-    return values
-
-
-def _list_links(chosen: tuple[str, str], clock: Clock, register: Register, *, has_day: bool) -> dict[str, str]:
-    """Return the links to the partnerships of a page in other forms."""
-    return {
-        **_downloads(_listed(chosen, clock, register, has_day=has_day)),
-        "feed": address("/v1/partnerships.atom", [chosen]),
-        "follow": page_address("/follow", [chosen]),
-        "chart": page_address("/chart", [chosen]),
-    }
-
-
-def _listed(chosen: tuple[str, str], clock: Clock, register: Register, *, has_day: bool) -> list[tuple[str, str]]:
-    """Return the parameters of the list of a page. Without a day, it leaves nothing out."""
-    included = with_presumed(register) if has_day else ALL_RECORDS
-    return [chosen, *included, *clock.pairs]
 
 
 def _time_values(time: TimePoint) -> Document:

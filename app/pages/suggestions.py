@@ -18,9 +18,9 @@ from sqlmodel import col, func, select
 
 from app.api.dependencies import FORM_TYPE, RegisterDep
 from app.domain.errors import Conflict, InvalidContent, TooManySuggestions
-from app.domain.ids import is_partnership_id
 from app.domain.vocabulary import Kind, Reason, SuggestionKind, SuggestionState
 from app.editing.dependencies import Network, QueueSession, ReadSession, require_suggestions
+from app.editing.entries import Table
 from app.editing.routers.suggestions import Number
 from app.editing.schemas import SentSuggestion
 from app.editing.suggestions import find_suggestion, take_suggestion, type_of
@@ -39,6 +39,7 @@ _LABELS = {
     SuggestionKind.WRONG: "Something is wrong",
     SuggestionKind.MORE_SOURCES: "There is another source",
     SuggestionKind.MISSING: "A partnership is missing",
+    SuggestionKind.LIST: "There is a list of its partners",
 }
 _COLLECTIONS = {"partnership": "partnerships", "city": "cities", "source": "sources"}
 _FASTEST_SECONDS = 3
@@ -68,9 +69,12 @@ def show_form(
     if not _ID.fullmatch(target):
         target = ""
     if kind not in list(SuggestionKind):
-        kinds = {name: label for name, label in _LABELS.items() if _fits(name, target)}
-        title = find_titles(session, [target])[target]
-        return _page("kinds", "/suggest", register, {"kinds": kinds, "target": target, "title": title})
+        record_type = type_of(session.connection(), target)
+        kinds = {name: label for name, label in _LABELS.items() if _fits(name, record_type)}
+        values: dict[str, Any] = {"kinds": kinds, "target": "", "title": ""}
+        if record_type is not None:
+            values |= {"target": target, "title": find_titles(session, [target])[target]}
+        return _page("kinds", "/suggest", register, values)
     return _form(register, {"kind": kind, "target": target})
 
 
@@ -173,13 +177,17 @@ def _target_of(page: str) -> str:
     return match[1] if match else ""
 
 
-def _fits(kind: SuggestionKind, target: str) -> bool:
-    """Return whether a kind of suggestion fits a page about a record."""
-    if kind is SuggestionKind.MISSING:
-        return not target
-    if kind is SuggestionKind.WRONG:
-        return bool(target)
-    return is_partnership_id(target)
+def _fits(kind: SuggestionKind, record_type: Table | None) -> bool:
+    """Return whether a kind of suggestion fits the page of a record; of a page about none, `record_type` is None."""
+    match kind:
+        case SuggestionKind.MISSING:
+            return record_type is None
+        case SuggestionKind.WRONG:
+            return record_type is not None
+        case SuggestionKind.LIST:
+            return record_type == "city"
+        case _:
+            return record_type == "partnership"
 
 
 def _is_too_fast(fields: Mapping[str, str]) -> bool:
@@ -192,7 +200,7 @@ def _is_too_fast(fields: Mapping[str, str]) -> bool:
 
 def _to_content(fields: Mapping[str, str]) -> dict[str, Any]:
     """Return the suggestion that the fields of a form make."""
-    names = ("kind", "target", "date", "by", "wrong", "correct", "partnership", "text", "contact")
+    names = ("kind", "target", "date", "by", "wrong", "correct", "partnership", "table", "text", "contact")
     content: dict[str, Any] = {name: fields[name] for name in names if name in fields}
     content["source"] = {
         name: fields[f"source_{name}"]

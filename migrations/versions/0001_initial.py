@@ -67,7 +67,8 @@ def upgrade() -> None:
         sa.Column("reason", BinaryText(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "kind = 'ended' OR kind = 'still_active' OR kind = 'wrong' OR kind = 'missing' OR kind = 'more_sources'",
+            "kind = 'ended' OR kind = 'still_active' OR kind = 'wrong' OR kind = 'missing' OR kind = 'more_sources'"
+            " OR kind = 'list'",
             name=op.f("ck_suggestion_kind"),
         ),
         sa.CheckConstraint(

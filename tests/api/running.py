@@ -34,12 +34,19 @@ class Start(Protocol):
     def __call__(self, url: str, today: int = TODAY, **settings: float) -> FastAPI: ...
 
 
-def make_service(url: str, today: Callable[[], int] = lambda: TODAY, contact: str = "", **settings: float) -> FastAPI:
+def make_service(
+    url: str, today: Callable[[], int] = lambda: TODAY, contact: str = "", suggestions: str = "off", **settings: float
+) -> FastAPI:
     """A service on a database with some settings, as a process that has just started would have it."""
-    return create_app(
-        Settings.model_validate({"database_url": url, "rate_limit": "", **settings}),
-        register=Register(ReadSession(open_engine(url)), today=today, public_url=PUBLIC, contact=contact),
+    register = Register(
+        ReadSession(open_engine(url)),
+        today=today,
+        public_url=PUBLIC,
+        contact=contact,
+        takes_suggestions=suggestions == "on",
     )
+    members = {"database_url": url, "rate_limit": "", "suggestions": suggestions, **settings}
+    return create_app(Settings.model_validate(members), register=register)
 
 
 def connect(service: FastAPI, *, raising: bool = True) -> httpx.AsyncClient:

@@ -56,9 +56,9 @@ def find_chromium() -> str:
 
 
 @contextmanager
-def serve(url: str) -> Iterator[str]:
+def serve(url: str, suggestions: str = "off") -> Iterator[str]:
     """Yield the address of a service on a database, in a process of its own."""
-    command = [sys.executable, "-m", "tests.browser.serving", url]
+    command = [sys.executable, "-m", "tests.browser.serving", url, suggestions]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout is not None
         yield process.stdout.readline().strip()

@@ -1,6 +1,7 @@
 """The service as a process of its own, for browsers: on a port of the loopback that was free, on the seed's day.
 
-Run as a program with the URL of a database; the first line it prints is its address.
+Run as a program with the URL of a database, and whether it takes suggestions (`on`, `off`). The first line that it
+prints is its address.
 """
 
 import socket
@@ -11,13 +12,13 @@ import uvicorn
 from tests.api.running import make_service
 
 
-def serve(url: str) -> None:
+def serve(url: str, suggestions: str) -> None:
     """Serve a database until the process is stopped."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         sys.stdout.write(f"http://127.0.0.1:{listening.getsockname()[1]}\n")
         sys.stdout.flush()
         config = uvicorn.Config(
-            make_service(url, contact="editors@register.example"),
+            make_service(url, contact="editors@register.example", suggestions=suggestions),
             fd=listening.fileno(),
             log_level="warning",
             lifespan="on",
@@ -26,4 +27,4 @@ def serve(url: str) -> None:
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1])
+    serve(*sys.argv[1:])

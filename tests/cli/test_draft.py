@@ -1,13 +1,19 @@
 """From a spreadsheet to the register: a drafted mapping, two edits, an import of every row."""
 
 import tomllib
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from sqlmodel import Session
 
+from app.domain.models import City
+from app.editing.schemas import ListContent
+from app.editing.suggestions import take_suggestion
 from app.imports.tables.mapping import read_mapping
+from app.store.database import open_engine
+from app.store.writer import write_records
 from tests.cli.commands import Commands
 from tests.imports.small_gazetteer import use_towns
 
@@ -242,3 +248,41 @@ def test_a_file_name_with_a_line_break_and_quotes_does_no_harm(commands: Command
     assert drafted["dataset"]["title"] == table.stem
     assert "\n" not in drafted["dataset"]["id"]
     assert drafted["dataset"]["id"] != "other"
+
+
+def test_a_suggested_list_becomes_a_table_with_its_mapping(commands: Commands, tmp_path: Path) -> None:
+    suggest_list(commands.url, "Partnerstadt,Land,seit\nAmiens,Frankreich,1967\n")
+    written = commands.run("import", "suggestion", "1", "list")
+    assert written.status == 0, written.err
+    mapping = tmp_path / "list" / "suggestion-1.toml"
+    text = mapping.read_text(encoding="utf-8")
+    assert ('name = { always = "Görlitz" }' in text, 'url = "https://www.gorlitz.example/partner"' in text) == (
+        True,
+        True,
+    )
+    mapping.write_text(with_origin(text), encoding="utf-8")
+    command = written.out.splitlines()[-1].split()[1:]
+    account = commands.run(*command)
+    assert "row 2: Görlitz, DE = gorlitz-de – Amiens, Frankreich = amiens-fr (new); since 1967" in account.out
+    assert "seen 1: new 1" in account.out
+    again = commands.run("import", "suggestion", "1", "list")
+    assert (again.status, "exists, and may hold your decisions" in again.err) == (1, True)
+
+
+def suggest_list(url: str, table: str) -> None:
+    """Add a city, and a reader's list of its partners."""
+    engine = open_engine(url)
+    sent = {
+        "kind": "list",
+        "target": "gorlitz-de",
+        "table": table,
+        "text": "The city publishes its partners.",
+        "source": {"url": "https://www.gorlitz.example/partner", "publisher": "Stadt Görlitz"},
+    }
+    with Session(engine) as session:
+        city = City(id="gorlitz-de", name="Görlitz", country="DE")
+        write_records(session.connection(), [city], actor="seed", comment="A city")
+        suggestion, _ = take_suggestion(session, ListContent.model_validate(sent), "192.0.2.1", datetime.now(UTC))
+        assert suggestion.id == 1
+        session.commit()
+    engine.dispose()

@@ -124,6 +124,12 @@ def test_everything_outside_the_subset_is_refused(text: str) -> None:
         VagueDate.parse(text)
 
 
+def test_a_refusal_can_be_sent() -> None:
+    with pytest.raises(ValueError, match="is not a date") as refused:
+        VagueDate.parse("2021-\ud800")
+    assert "2021-?" in str(refused.value).encode().decode()
+
+
 def test_a_refusal_quotes_no_more_than_the_beginning_of_a_long_text() -> None:
     with pytest.raises(ValueError, match="“" + "x" * 40 + "”"):
         VagueDate.parse("x" * 5000)

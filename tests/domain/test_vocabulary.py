@@ -38,7 +38,7 @@ IN_ORDER = {
     "letting_expire",
     "search_result": "nothing_newer sign_of_life change",
     "counterpart": "named unnamed",
-    "suggestion_kind": "ended still_active wrong missing more_sources",
+    "suggestion_kind": "ended still_active wrong missing more_sources list",
     "suggestion_state": "open accepted declined",
     "decline_reason": "not_supported already_known out_of_scope unusable_source abuse",
     "key_scope": "review edit admin",

@@ -23,6 +23,7 @@ MATRIX = {
     "GET /v1/suggestions/{id}/preview": "review",
     "POST /v1/suggestions/{id}/accept": "review",
     "POST /v1/suggestions/{id}/decline": "review",
+    "GET /v1/editor": "review",
     "GET /v1/{collection}/{id}/entry": "review",
     "PUT /v1/{collection}/{id}/entry": "edit",
     "POST /v1/partnerships/{id}/retract": "admin",

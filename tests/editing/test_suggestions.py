@@ -12,9 +12,11 @@ from sqlmodel import Session, select
 from app.domain.vocabulary import SuggestionState
 from app.editing import suggestions
 from app.store.editing import ReaderSuggestion
+from app.store.tables import IMPORT_RUN
 from tests.editing.conftest import Editing, serve
 
 TARGET = "arnhem-nl--wuhan-cn"
+TABLE = "City,Country,Since\nWuhan,China,1999\nGera,Germany,1990\n"
 ACTIVE = "almere-nl--shenzhen-cn"
 PAGE = {"url": "https://news.example/2025/06/vote", "title": "Council ends the tie", "published": "2025-06-02"}
 TEXT = "The council voted on 1 June 2025 to end the partnership."
@@ -288,6 +290,35 @@ def test_only_an_editor_corrects_what_is_wrong(editing: Editing) -> None:
     assert accept(editing, 1, change=change).status_code == 200
     city = editing.client.get("/v1/cities/arnhem-nl").json()["data"]
     assert city["qualifier"] == "Gelderland"
+
+
+def test_a_list_is_for_an_import_and_is_accepted_with_its_revision(editing: Editing) -> None:
+    listed = {"kind": "list", "target": "arnhem-nl", "table": TABLE, "text": TEXT, "source": PAGE}
+    shown = send(editing, listed, dry_run=True).json()["data"]
+    assert (shown["change"], shown["messages"][0][:18]) == ({}, "a table of 2 rows:")
+    for table in ("only a header", "name\n" * 1_001, "name\nWuhan\x00"):
+        assert send(editing, {**listed, "table": table}).status_code == 422
+    assert send(editing, listed).status_code == 201
+    headers = editing.headers("review")
+    preview = editing.client.get("/v1/suggestions/1/preview", headers=headers).json()["data"]
+    assert preview["suggestion"]["content"]["table"] == TABLE
+    body = {"answer": "Imported, thank you."}
+    for revision in (None, 1, 99):  # The first revision is that of the seed.
+        refused = editing.client.post("/v1/suggestions/1/accept", json={**body, "revision": revision}, headers=headers)
+        assert refused.json()["errors"][0]["parameter"] == "revision"
+    with Session(editing.service.state.editing.engine) as session:
+        add_run(session)
+    accepted = editing.client.post("/v1/suggestions/1/accept", json={**body, "revision": 1}, headers=headers)
+    assert accepted.status_code == 200, accepted.text
+    public = accepted.json()["data"]
+    assert (public["state"], public["revision"], "table" in public["content"]) == ("accepted", 1, False)
+
+
+def add_run(session: Session) -> None:
+    """Say that the first revision was an import."""
+    run = {"dataset": "a-list", "revision": 1, "licence": "", "retrieved": 1, "is_day": 1, "is_whole": 1, "hash": ""}
+    session.connection().execute(IMPORT_RUN.insert().values(run))
+    session.commit()
 
 
 def test_acceptance_names_the_state_on_which_it_is_based(editing: Editing) -> None:

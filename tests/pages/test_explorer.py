@@ -228,7 +228,7 @@ async def test_only_an_embedded_page_may_be_framed_by_others(client: httpx.Async
 async def test_the_files_of_the_page_are_served(client: httpx.AsyncClient) -> None:
     pages = [
         (await client.get(address)).text
-        for address in ("/", "/insights/netherlands-china", "/follow", "/de/cities/arnhem-nl")
+        for address in ("/", "/insights/netherlands-china", "/follow", "/de/cities/arnhem-nl", "/edit/cities/arnhem-nl")
     ]
     for name, asset in BUNDLES.items():
         answer = await client.get(asset_url(name))

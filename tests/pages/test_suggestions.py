@@ -6,9 +6,10 @@ import time
 import httpx2
 import pytest
 
+from app.domain.vocabulary import SuggestionKind
 from app.pages import suggestions
 from tests.editing.conftest import Editing, editing, serve
-from tests.editing.test_suggestions import ACTIVE, PAGE, TEXT, accept, ended
+from tests.editing.test_suggestions import ACTIVE, PAGE, TABLE, TEXT, accept, ended
 from tests.pages.reading import links_of, text_of
 
 __all__ = ["editing"]
@@ -44,13 +45,34 @@ def test_a_record_leads_to_the_form(editing: Editing) -> None:
     assert "A partnership is missing" in text_of(editing.client.get("/suggest").text)
 
 
-@pytest.mark.parametrize("kind", ["ended", "still_active", "wrong", "missing", "more_sources"])
+@pytest.mark.parametrize(
+    ("path", "kinds"),
+    [
+        (f"/partnerships/{ACTIVE}", {"ended", "still_active", "wrong", "more_sources"}),
+        ("/cities/arnhem-nl", {"wrong", "list"}),
+        ("/sources/city-monitor-2023-05-10", {"wrong"}),
+        ("/?q=zzzz", {"missing"}),
+        ("/cities/nowhere-nl", {"missing"}),
+    ],
+)
+@pytest.mark.sqlite_only
+def test_every_page_leads_to_the_suggestions_that_fit_it(editing: Editing, path: str, kinds: set[str]) -> None:
+    page = editing.client.get(path, headers={"Accept": "text/html"}).text
+    link = min(link for link in links_of(page) if link.startswith("/suggest?"))
+    forms = [link for link in links_of(editing.client.get(link).text) if "kind=" in link]
+    assert {form.partition("kind=")[2].partition("&")[0] for form in forms} == kinds
+
+
+@pytest.mark.parametrize("kind", list(SuggestionKind))
 @pytest.mark.sqlite_only
 def test_every_kind_has_a_form_that_can_be_sent(editing: Editing, kind: str) -> None:
-    page = editing.client.get("/suggest", params={"kind": kind, "target": ACTIVE}).text
+    target = "arnhem-nl" if kind == SuggestionKind.LIST else ACTIVE
+    page = editing.client.get("/suggest", params={"kind": kind, "target": target}).text
     names = set(re.findall(r'name="([a-z_]+)"', page))
     filled = {
         **FIELDS,
+        "target": target,
+        "table": TABLE,
         "date": "2026-10",
         "wrong": "The note",
         "correct": "Another",

@@ -1,4 +1,4 @@
-"""Entries of records, which editors read and replace; retractions, mergers, and reverted revisions."""
+"""Entries of records, which editors read and replace; retractions, mergers, reverted revisions; and their keys."""
 
 from enum import StrEnum
 from typing import Annotated, Any
@@ -27,6 +27,7 @@ from app.editing.dependencies import (
     Administrator,
     ChangeSession,
     DryRun,
+    Editor,
     EntryEditor,
     IdempotencyDep,
     PreconditionDep,
@@ -102,6 +103,13 @@ def _require_present(session: Session, table: Table, id_: str, precondition: Pre
 
 def _address(collection: str, id_: str) -> str:
     return f"/v1/{collection}/{id_}"
+
+
+@router.get("/editor", responses=error_responses(UNAUTHORIZED, FORBIDDEN))
+def show_editor(editor: Reviewer, response: Response) -> Answer[Editor]:
+    """Show whose key the request has, and what the key allows."""
+    response.headers["Cache-Control"] = "no-store"
+    return Answer(data=editor, links={"self": "/v1/editor"})
 
 
 @router.get("/{collection}/{id}/entry", responses=error_responses(*_ACCESS, MERGED, RETRACTED))

@@ -39,13 +39,14 @@ from app.editing.dependencies import (
     Reviewer,
     require_suggestions,
 )
-from app.editing.drafts import draft_change, parse_content
+from app.editing.drafts import draft_change, parse_content, preview_draft
 from app.editing.entries import Document, etag_of
 from app.editing.feed import write_feed
 from app.editing.schemas import (
     Acceptance,
     Answer,
     Answers,
+    ListContent,
     Preview,
     Refusal,
     SentSuggestion,
@@ -56,11 +57,11 @@ from app.editing.schemas import (
 from app.editing.suggestions import (
     address_of,
     check_against_register,
+    check_import,
     find_open,
     find_suggestion,
     forget_senders,
     take_suggestion,
-    target_of,
     to_text,
     type_of,
 )
@@ -114,13 +115,8 @@ def send_suggestion(
     response.headers["Cache-Control"] = "no-store"
     if dry_run:
         response.status_code = 200
-        connection = session.connection()
-        check_against_register(connection, sent)
-        target = target_of(sent)
-        preview = preview_change(
-            session, type_of(connection, target) or "partnership", target, draft_change(connection, sent)
-        )
-        return Answer(data=preview, links={"self": router.prefix})
+        check_against_register(session.connection(), sent)
+        return Answer(data=preview_draft(session, sent), links={"self": router.prefix})
     idempotency.begin(session)
     suggestion, is_new = take_suggestion(session, sent, network, datetime.now(UTC))
     answer = _answer(session, suggestion)
@@ -203,10 +199,7 @@ def preview_suggestion(
 ) -> Answer[SuggestionPreview]:
     """Show an editor what a suggestion would change, and the `ETag` with which to accept it."""
     suggestion = find_suggestion(session, number)
-    connection = session.connection()
-    sent = parse_content(suggestion.content)
-    record_type = type_of(connection, suggestion.target) or "partnership"
-    preview = preview_change(session, record_type, suggestion.target, draft_change(connection, sent))
+    preview = preview_draft(session, parse_content(suggestion.content))
     titles = find_titles(session, [suggestion.target])
     whole = SuggestionForEditors.model_validate({**suggestion.model_dump(), "title": titles[suggestion.target]})
     response.headers.update(_FOR_EDITORS)
@@ -234,18 +227,25 @@ def accept_suggestion(
     response: Response,
     dry_run: DryRun = False,
 ) -> Answer[SuggestionPublic] | Answer[Preview]:
-    """Accept a suggestion: its change, or a corrected one, becomes a revision of the register."""
+    """Accept a suggestion: its change, or a corrected one, becomes a revision of the register.
+
+    A `list` is imported on the command line before; `revision` names the revision of the import.
+    """
     response.headers.update(_FOR_EDITORS)
     idempotency.begin(session)
     connection = session.connection()
     suggestion = find_open(session, number)
     target = suggestion.target
+    sent = parse_content(suggestion.content)
+    if isinstance(sent, ListContent):
+        suggestion.revision = check_import(connection, acceptance.revision)
+        return _finish(suggestion, SuggestionState.ACCEPTED, acceptance.answer, editor, session, idempotency)
     record_type = type_of(connection, target) or "partnership"
     precondition.require(etag_of(connection, record_type, target))
     if acceptance.change is None and suggestion.kind == SuggestionKind.WRONG:
         message = "only an editor can correct what is wrong: send the corrected entry"
         raise InvalidContent([FieldError("change", "missing", message)])
-    change: Document = acceptance.change or draft_change(connection, parse_content(suggestion.content))
+    change: Document = acceptance.change or draft_change(connection, sent)
     if dry_run:
         return Answer(data=preview_change(session, record_type, target, change), links={"self": address_of(suggestion)})
     comment = f"Suggestion {number}: {acceptance.answer}"

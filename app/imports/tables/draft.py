@@ -84,7 +84,18 @@ class _Column:
 _Fields = dict[str, dict[str, _Column]]
 
 
-def draft_mapping(path: Path) -> str:
+@dataclass(frozen=True)
+class KnownList:
+    """What is known of a list before its table is read: where it is published, and the city whose partners it has."""
+
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    city: str = ""
+    country: str = ""
+
+
+def draft_mapping(path: Path, known: KnownList = KnownList()) -> str:
     """Return the text of a mapping for a table. Raises InvalidFile for NDJSON and for a table without rows."""
     if path.suffix.lower() in OBJECTS:
         raise InvalidFile(f"{path.name}: a draft is made of any other table")
@@ -101,7 +112,8 @@ def draft_mapping(path: Path) -> str:
     return _TEMPLATES.get_template("draft.toml.jinja").render(
         file=path.name,
         id=slug(path.stem) or "my-list",
-        title=path.stem,
+        title=known.title or path.stem,
+        known=known,
         day=day,
         format=reader.format.items(),
         header=number,

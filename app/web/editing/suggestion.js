@@ -1,0 +1,49 @@
+// What a suggestion says: its record, and what the reader wrote.
+
+import { el } from '../explorer/elements.js';
+import { dayWords } from '../explorer/words.js';
+
+export const KINDS = {
+  ended: 'The partnership has ended',
+  still_active: 'The partnership is still active',
+  wrong: 'Something is wrong',
+  missing: 'The partnership is missing',
+  more_sources: 'There is another source',
+  list: 'There is a list of partners',
+};
+
+// How a list gets into the register: the service imports nothing itself.
+export function importWords({ id }) {
+  return el(
+    'p',
+    {},
+    'Import it on the command line, then accept it with the number of that revision. Its table: ',
+    el('code', {}, `sister-cities import suggestion ${id} FOLDER`),
+  );
+}
+
+export function head({ id, title, target, kind }) {
+  const path = target.includes('--') ? `partnerships/${target}` : null;
+  const name = path && kind !== 'missing' ? el('a', { href: `/${path}`, target: '_blank' }, title) : title;
+  return el('h2', {}, name, ' ', el('small', {}, `${KINDS[kind]} · suggestion ${id}`));
+}
+
+// What the reader wrote.
+export function wishes({ content, created_at: sent, times, contact }) {
+  const { source } = content;
+  const page = [source.title, source.publisher, source.published].filter(Boolean).join(', ');
+  const rows = {
+    'The reader wrote': content.text,
+    Table: content.table && el('pre', { tabindex: 0 }, content.table),
+    'What is wrong': content.wrong,
+    'What it should be': content.correct,
+    Source: [
+      el('a', { href: source.url, rel: 'nofollow ugc noreferrer noopener', target: '_blank' }, source.url),
+      page && ` (${page})`,
+    ],
+    Sent: `${dayWords(sent.slice(0, 10))}${times > 1 ? `, by ${times} readers` : ''}`,
+    Contact: contact,
+  };
+  const given = Object.entries(rows).filter(([, value]) => value);
+  return el('dl', { class: 'facts' }, ...given.map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
+}
