@@ -42,7 +42,8 @@ _INVALID_URL = "The database URL must be sqlite:///FILE or postgresql://HOST/DAT
 _READING = "reading"
 # The execution option of an engine with the seconds that its writers wait for another one.
 _WAITING = "waiting"
-_READ_ONLY = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
+# Local settings end with the transaction, also where it is committed: SET TRANSACTION would then still be listed.
+_READ_ONLY = "SET LOCAL transaction_isolation = 'repeatable read'; SET LOCAL transaction_read_only = on"
 _IDLE = 60_000  # Milliseconds after which a server ends a reader's transaction in which nothing happens.
 _KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 _LONGEST_WAIT = 3600.0  # Seconds that a writer waits for another one: an import may take many minutes.

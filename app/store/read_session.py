@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import inf
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from sqlalchemy import Engine, PoolProxiedConnection
@@ -24,6 +24,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from app.domain.errors import DatabaseUnavailable, QueryTimeout
 from app.store.database import DAMAGED, TIMEOUT, begin_reading, file_of, prepare_sqlite, translate_error
 from app.store.outage import Outage
+
+if TYPE_CHECKING:
+    import psycopg  # A register in a file never loads the driver of a server.
 
 MAX_ROWS = 250_000
 """The most rows that a statement may return, by default."""
@@ -205,6 +208,8 @@ class ReadSession:
     def _read(self, statement: str, parameters: Parameters, seconds: float, limit: int) -> list[Row]:
         snapshot = _SNAPSHOT.get()
         if snapshot is None or snapshot.session is not self:
+            if not self.embedded:
+                return self._read_alone(statement, parameters, seconds, limit)
             connection = self._lend(seconds)
             try:
                 return self._execute(connection, statement, parameters, seconds, limit)
@@ -215,6 +220,27 @@ class ReadSession:
             if self.embedded:
                 snapshot.connection.execute("BEGIN")
         return self._execute(snapshot.connection, statement, parameters, seconds, limit)
+
+    def _read_alone(self, statement: str, parameters: Parameters, seconds: float, limit: int) -> list[Row]:
+        """Execute a statement on a server in a transaction of its own, which takes one message.
+
+        PostgreSQL runs all statements of a message in one transaction if the driver begins none. A message of several
+        statements has no parameters, so the cursor of the client writes their values into it.
+        """
+        connection = self.engine.raw_connection()
+        driver = cast("psycopg.Connection[Row]", connection.driver_connection)
+        driver.autocommit = True  # A property of the driver: the server does not learn of it.
+        try:
+            cursor = self.engine.dialect.loaded_dbapi.ClientCursor(driver)
+            cursor.execute(f"{begin_reading(seconds)}; {_for_server(statement, limit)}", parameters)
+            while cursor.nextset():  # The last result is that of the statement.
+                pass
+            rows: list[Row] = cursor.fetchall()
+            return rows
+        finally:
+            if not driver.closed:
+                driver.autocommit = False
+            connection.close()
 
     def _execute(
         self, connection: _Connection, statement: str, parameters: Parameters, seconds: float, limit: int

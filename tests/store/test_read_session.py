@@ -290,11 +290,15 @@ def test_reading_leaves_nothing_on_a_connection_that_a_pooler_may_share(
     with opened(url) as fresh, fresh.connect() as connection:
         expected = connection.exec_driver_sql(state).all()
     engine = open_engine(url, reading=Limits(30, connections=1))
+    settings = "SELECT current_setting('transaction_read_only'), current_setting('statement_timeout')"
     with closing(ReadSession(engine, 30)) as session:
+        for _ in range(20):
+            session.rows(CITIES)
+        assert session.rows(settings) == [("on", "30s")], "a statement alone has the limits, too"
         with session.snapshot():
             for _ in range(20):
                 session.rows(CITIES)
-            assert session.rows("SELECT current_setting('statement_timeout'), current_setting('transaction_read_only')")
+            assert session.rows(settings) == [("on", "30s")]
         with engine.connect() as connection:
             assert connection.exec_driver_sql(state).all() == expected
             assert connection.exec_driver_sql("SELECT name FROM pg_prepared_statements").all() == []
