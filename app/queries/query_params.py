@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any, Literal, Self, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Self, get_args, get_origin
 from urllib.parse import parse_qs, quote
 
 from pydantic import (
@@ -115,6 +115,14 @@ class Filter:
     of_event: bool = False
 
 
+class GivenFilter(NamedTuple):
+    """A parameter that a query gives, with its value and its filter."""
+
+    name: str
+    value: Any
+    filter: Filter
+
+
 class QueryParams(BaseModel):
     """Base class of the validated parameters of one endpoint."""
 
@@ -175,12 +183,12 @@ class QueryParams(BaseModel):
         given = {name: getattr(self, name) for name in self.model_fields_set if name not in names}
         return self.model_construct(_fields_set=set(given), **given)  # type: ignore[return-value]
 
-    def filters(self) -> Iterable[tuple[str, Any, Filter]]:
-        """Yield the name, value and filter of every given parameter that has a filter, in order of declaration."""
+    def filters(self) -> Iterable[GivenFilter]:
+        """Yield every given parameter that has a filter, in order of declaration."""
         for name, filter_ in _filters(type(self)):
             value = getattr(self, name)
             if value is not None and value != ():
-                yield name, value, filter_
+                yield GivenFilter(name, value, filter_)
 
 
 def encode_query(parameters: Iterable[tuple[str, str]]) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from app.columns.rows import Array, Mask, Rows, members
 from app.columns.store import Snapshot
 from app.domain.vocabulary import Certainty
-from app.queries.query_params import Filter, QueryParams
+from app.queries.query_params import GivenFilter, QueryParams
 
 
 @dataclass(eq=False)
@@ -40,7 +40,7 @@ class Selection:
         self.conditions[condition] = mask if before is None else before & mask
         self._mask = None
 
-    def apply(self, filters: Iterable[tuple[str, Any, Filter]]) -> None:
+    def apply(self, filters: Iterable[GivenFilter]) -> None:
         """Add the condition of each filter of rows."""
         for name, _, filter_ in filters:
             if filter_.mask is not None:

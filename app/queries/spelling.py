@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler
-from rapidfuzz.process import extract_iter
+from rapidfuzz.process import extract
 
 from app.columns.rows import Array
 from app.domain.countries import CODES_BY_ANY_NAME
@@ -93,16 +93,17 @@ class WordIndex:
         Latin letters. Words with the fewest errors come first, among these the words of most cities, then the most
         similar.
         """
-        found: dict[str, tuple[int, int, float]] = {}
+        ranks: dict[str, tuple[int, int, float]] = {}
         for spelling in {word, "".join(tokenise(anyascii(word)))} - {""}:
-            most = (len(spelling) >= _ONE_ERROR) + (len(spelling) >= _TWO_ERRORS)
-            cities = self._cities_by_word(spelling[0], time)
-            lengths = range(len(spelling) - most, len(spelling) + most + 1)
-            counts = {word: number for length in lengths for word, number in cities.get(length, {}).items()}
-            for token, errors, _ in extract_iter(spelling, counts.keys(), scorer=OSA.distance, score_cutoff=most):
-                rank = (errors, -counts[token], JaroWinkler.distance(spelling, token))
-                found[token] = min(rank, found.get(token, rank))
-        return sorted(found, key=lambda token: (found[token], token))[:_OFFERED]
+            most = _most_errors(spelling)
+            by_length = self._cities_by_word(spelling[0], time)
+            for length in range(len(spelling) - most, len(spelling) + most + 1):
+                counts = by_length.get(length, {})
+                similar = extract(spelling, counts.keys(), scorer=OSA.distance, score_cutoff=most, limit=None)
+                for token, errors, _ in similar:
+                    rank = (errors, -counts[token], JaroWinkler.distance(spelling, token))
+                    ranks[token] = min(rank, ranks.get(token, rank))
+        return sorted(ranks, key=lambda token: (ranks[token], token))[:_OFFERED]
 
     def _cities_by_word(self, letter: str, time: TimePoint) -> Mapping[int, Mapping[str, int]]:
         """Return the words in names of cities that begin with a letter, by length, each with its number of cities.
@@ -136,6 +137,13 @@ class WordIndex:
             f" AND {time.known('t')} AND {time.known('n')} ORDER BY t.token, n.id LIMIT {_MATCHES_PER_START}",
             {"start": start, "stop": start + AFTER_ALL_TOKENS, "revision": time.revision},
         )
+
+
+def _most_errors(word: str) -> int:
+    """Return the most typing errors that a word may have."""
+    if len(word) >= _TWO_ERRORS:
+        return 2
+    return 1 if len(word) >= _ONE_ERROR else 0
 
 
 def correct(

@@ -83,7 +83,7 @@ def hash_rows(document_hash: str, version: Row) -> str:
     matrices = [version[name] for name in MATRICES]
     lengths = [str(len(matrix)) for matrix in matrices]
     texts = [document_hash, version["name_key"], version["words"], str(version["rows_format"]), *lengths]
-    return hash_bytes(b"\0".join([*(text.encode() for text in texts), *matrices]))
+    return hash_bytes(b"\0".join(["\0".join(texts).encode(), *matrices]))
 
 
 # --- partnerships ---
@@ -114,35 +114,38 @@ def partnership_content(
     """
     timeline = compute_timeline(record.events, origins, observations=observations)
     periods = split_at(timeline.periods, replaced_on)  # Only for rows: the texts do not mention visibility.
-    opened_by = {period.opened_by for period in periods}
-    openings = {index: _opening(record, index, timeline, origins) for index in opened_by}
-    citations = [citation for event in record.events for citation in event.citations]
-    cited = {citation.source for citation in citations}
-    independent = timeline.independent_sources
-    evidence = {"citations": len(citations), "sources": len(cited), "independent_sources": independent}
-    named = [cities[city] if city else None for city in record.cities]
+    openings = {index: _opening(record, index, timeline, origins) for index in {period.opened_by for period in periods}}
+    cited = {citation.source for event in record.events for citation in event.citations}
     events = events_json(record)
     sides = _side_columns(record, keys)
-    shared = {**sides, **_shared_columns(record, timeline), "independent_sources": independent}
+    shared = {**sides, **_shared_columns(record, timeline)}
+    words = sorted(set(tokenise(f"{record.note or ''} {record.native_label or ''}")))
+    named = [cities[city] if city else None for city in record.cities]
+    names = " ".join(city.name if city else "~" for city in named)  # "~" sorts after a to z.
     period_rows = [
         _period_row(period, shared, openings[period.opened_by].columns, replaced_on)
         for period in periods
         if period.status is not None  # The partnership does not exist before.
     ]
-    words = sorted(set(tokenise(f"{record.note or ''} {record.native_label or ''}")))
-    version = {
-        "name_key": normalise(" ".join(city.name if city else "~" for city in named)),  # "~" sorts after a to z.
+    source_rows = [SourceRow(key) for key in sorted(keys.sources[source] for source in cited)]
+    rows = {
+        "name_key": normalise(names),
         "words": " ".join(words),
         "rows_format": ROWS_FORMAT,
         "period_rows": encode_rows(period_rows),
         "event_rows": encode_rows(_event_rows(record, sides, events, keys)),
-        "source_rows": encode_rows(SourceRow(key) for key in sorted(keys.sources[source] for source in cited)),
-        "document": _static_members(record, timeline, evidence, episodes),
-        "cities": members_of(document_text({"cities": list(map(side_json, named, record.countries))})),
-        "periods": period_lines(timeline.periods, {index: opening.document for index, opening in openings.items()}),
+        "source_rows": encode_rows(source_rows),
+    }
+    side_documents = [side_json(city, country) for city, country in zip(named, record.countries, strict=True)]
+    opening_documents = {index: opening.document for index, opening in openings.items()}
+    texts = {
+        "document": _static_members(record, timeline, len(cited), episodes),
+        "cities": members_of(document_text({"cities": side_documents})),
+        "periods": period_lines(timeline.periods, opening_documents),
         "events": to_members({"events": embed_all(events)}),
     }
-    return with_hashes("partnership_version", version, {"search_token": [{"token": token} for token in words]})
+    search_tokens = [{"token": word} for word in words]
+    return with_hashes("partnership_version", {**rows, **texts}, {"search_token": search_tokens})
 
 
 def split_at(periods: Iterable[Period], day: int | None) -> list[Period]:
@@ -229,13 +232,16 @@ def _period_row(period: Period, shared: Row, opening: Row, replaced_on: int | No
     )
 
 
-def _static_members(
-    record: Partnership, timeline: Timeline, evidence: Mapping[str, int], episodes: Sequence[str]
-) -> str:
-    """Return the JSON members that are the same on every day.
+def _static_members(record: Partnership, timeline: Timeline, sources: int, episodes: Sequence[str]) -> str:
+    """Return the JSON members that are the same on every day. `sources` is the number of sources that are cited.
 
     Their order is part of the hash of a version. Fields of the record that are not named here come last.
     """
+    evidence = {
+        "citations": sum(len(event.citations) for event in record.events),
+        "sources": sources,
+        "independent_sources": timeline.independent_sources,
+    }
     members: Document = {
         "id": record.id,
         "kind": record.kind,
@@ -252,8 +258,9 @@ def _static_members(
         "episodes": list(episodes),
         "links": {"self": f"/v1/partnerships/{record.id}"},
     }
-    further = {name: getattr(record, name) for name in PartnershipBase.model_fields if name not in members}
-    return members_of(document_text(members | further))
+    for name in PartnershipBase.model_fields:
+        members.setdefault(name, getattr(record, name))
+    return members_of(document_text(members))
 
 
 def _side_columns(record: Partnership, keys: Keys) -> Row:
@@ -272,6 +279,7 @@ def _shared_columns(record: Partnership, timeline: Timeline) -> Row:
         "disputed": int(timeline.disputed),
         "kind": enum_code(record.kind),
         "confidence": enum_code(record.confidence),
+        "independent_sources": timeline.independent_sources,
         "checked_on": 0 if record.checked_on is None else record.checked_on.earliest,
         **_date_columns("established", timeline.established),
     }

@@ -39,23 +39,24 @@ def update_versions(
     """
     in_force = read_rows(connection, record_type, contents, only_in_force=True)
     differing = {key: content for key, content in contents.items() if not is_current(in_force.get(key, {}), content)}
-    targets = _tables(record_type)
+    versions, *index = _tables(record_type)
     stale = {
         key: content
         for key, content in differing.items()
-        if key not in in_force or not _restore_damaged(connection, targets[0], in_force[key], content)
+        if key not in in_force or not _restore_damaged(connection, versions, in_force[key], content)
     }
-    last = connection.execute(select(func.coalesce(func.max(targets[0].c.version), 0))).scalar_one()
+    last = connection.execute(select(func.coalesce(func.max(versions.c.version), 0))).scalar_one()
     shared = {"record_type": record_type, "system_from": revision, "system_to": OPEN}
-    for target in targets:
+    for target in (versions, *index):
+        names = [name for name in _PLACE if name in target.c]
         fresh: list[Row] = []
-        placed = [name for name in _PLACE if name in target.c]
+        replaced: list[Row] = []
         for number, (key, content) in enumerate(stale.items(), start=last + 1):
             places = {**shared, "version": number, "partnership": key, "record": key}
-            own = {name: places[name] for name in placed}
-            fresh += [{**row, **own} for row in content.get(target.name, ())]
-        stored = [row for key in stale if key in in_force for row in in_force[key].get(target.name, ())]
-        bulk_insert(connection, target, _close_stale(connection, target, stored, fresh, revision))
+            columns = {name: places[name] for name in names}
+            fresh += [{**row, **columns} for row in content.get(target.name, ())]
+            replaced += in_force.get(key, {}).get(target.name, ())
+        bulk_insert(connection, target, _close_stale(connection, target, replaced, fresh, revision))
     return len(differing)
 
 
@@ -107,19 +108,19 @@ def _owner(rows: Table) -> Column[Any]:
 
 
 def _close_stale(
-    connection: Connection, target: Table, stored: Sequence[Row], fresh: Sequence[Row], revision: int
+    connection: Connection, target: Table, in_force: Sequence[Row], fresh: Sequence[Row], revision: int
 ) -> Sequence[Row]:
     """Close the rows in force that are not among the fresh ones. Return the fresh ones that are not in force."""
-    if not stored:
+    if not in_force:
         return fresh
     content = itemgetter(*(column.name for column in target.c if column.name not in _SPAN))
     fresh_by_content = {content(row): row for row in fresh}
-    stale = [row for row in stored if fresh_by_content.pop(content(row), None) is None]
+    stale = [row for row in in_force if fresh_by_content.pop(content(row), None) is None]
     primary = list(target.primary_key.columns)
     closing = update(target).where(*(key == bindparam(f"of_{key.name}") for key in primary))
-    marks = [{f"of_{key.name}": row[key.name] for key in primary} for row in stale]
-    if marks:
-        connection.execute(closing.values(system_to=revision), marks)
+    keys = [{f"of_{key.name}": row[key.name] for key in primary} for row in stale]
+    if keys:
+        connection.execute(closing.values(system_to=revision), keys)
     return list(fresh_by_content.values())
 
 
@@ -130,21 +131,32 @@ def find_changed(record_type: RecordType, rows: Content, closed: int) -> Iterato
     and ends where a version does. `rows` are all rows of one record. `closed` is the revision that merged or retracted
     the record, OPEN if none did.
     """
-    name, *index = (target.name for target in _tables(record_type))
+    name, *index_names = (target.name for target in _tables(record_type))
     versions = rows.get(name, ())
     starts = [version["system_from"] for version in versions]
+    index_rows = {index_name: rows.get(index_name, ()) for index_name in index_names}
     for version, end in zip(versions, [*starts[1:], closed], strict=False):
         if version["system_to"] == OPEN:
             continue
-        own = {each: [_without_place(row) for row in rows.get(each, ()) if _belongs(row, version)] for each in index}
-        stored = _without_place(version)
-        words = " ".join(row["token"] for row in own[SEARCH_TOKEN.name])
-        is_whole = with_hashes(name, stored, own)[name] == [stored] and stored.get("words", words) == words
-        if not (is_whole and version["system_from"] < version["system_to"] == end):
+        ends_where_the_next_begins = version["system_from"] < version["system_to"] == end
+        if not (_has_its_hashes(name, version, index_rows) and ends_where_the_next_begins):
             yield version["system_from"]
-    for row in (row for each in index for row in rows.get(each, ())):
-        if not {row["system_from"], row["system_to"]} <= {*starts, closed, OPEN}:
-            yield row["system_from"]
+    places = {*starts, closed, OPEN}
+    for rows_of_name in index_rows.values():
+        for row in rows_of_name:
+            if not {row["system_from"], row["system_to"]} <= places:
+                yield row["system_from"]
+
+
+def _has_its_hashes(name: str, version: Row, index_rows: Content) -> bool:
+    """Return whether a version, a row of the table `name`, and the index rows of its time are as it was written."""
+    content = {
+        index_name: [_without_place(row) for row in rows if _belongs(row, version)]
+        for index_name, rows in index_rows.items()
+    }
+    stored = _without_place(version)
+    words = " ".join(row["token"] for row in content[SEARCH_TOKEN.name])
+    return with_hashes(name, stored, content)[name] == [stored] and stored.get("words", words) == words
 
 
 def _belongs(row: Row, version: Row) -> bool:
