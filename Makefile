@@ -75,7 +75,7 @@ lock: $(VENV)/development ## pin every package with its hashes (UPGRADE=--upgrad
 	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra parquet --output-file requirements-parquet.lock
 	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra telemetry --output-file requirements-telemetry.lock
 	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra import --extra mcp --extra parquet --extra telemetry --group dev --output-file requirements-dev.lock
-	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --group bench --output-file requirements-bench.lock
+	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra import --group bench --output-file requirements-bench.lock
 	@$(LOCK) $(UPGRADE) --group build --output-file requirements-build.lock
 	@$(LOCK) $(UPGRADE) tests/clients/requirements.in --output-file tests/clients/requirements.lock
 	@cd tests/clients && $(NPM) install --package-lock-only --omit-lockfile-registry-resolved

@@ -15,14 +15,14 @@ from pathlib import Path
 import httpx
 
 from benchmarks.cases import Case
-from benchmarks.servers import Server
+from benchmarks.servers import CLIENT_CORE, Server
 
 CONNECTIONS = 16
-_CORE = 1  # The core that sends requests. The servers run on the other one.
 _SCRIPT = Path(__file__).with_name("load.lua")
 _MIN_RESPONSES = 100  # With fewer, responses that are unfinished at the end weigh too much.
 _MIN_SINGLE, _MAX_SINGLE = 3, 100  # Requests that are sent one by one.
-_MEASURABLE = 1_000_000  # Microseconds of processor time that suffice.
+_MEASURABLE = 1_000_000  # Microseconds of processor time that suffice for them.
+_LONG = 10_000_000  # Microseconds of processor time for which one response suffices.
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,11 @@ Measurements = dict[tuple[str, str], Measurement]
 
 def measure(
     cases: Sequence[Case], servers: Mapping[str, Server], folder: Path, rounds: int, seconds: int,
-    report: Callable[[str], None], *, one_by_one: bool = False,
+    report: Callable[[str], None],
 ) -> Measurements:  # fmt: skip
-    """Run all rounds. `seconds` is the length of a series of requests. `report` gets a line after each series.
+    """Run all rounds on the servers in `servers`.
 
-    With `one_by_one`, only servers in `servers` are measured, and all requests are sent one after the other.
+    `seconds` is the length of a series of requests. `report` gets a line after each series.
     """
     measurements: Measurements = {}
     for round_ in range(rounds):
@@ -85,8 +85,7 @@ def measure(
                     continue
                 server = servers[name]
                 known = case.known if name == "service" else None
-                is_single = one_by_one or case.slow
-                load = None if is_single else _send_many(server, paths, folder, seconds, round_, known)
+                load = None if case.one_by_one else _send_many(server, paths, folder, seconds, round_, known)
                 load = load or _send_one_by_one(server, paths, round_, known)
                 measurements.setdefault((case.name, name), Measurement()).loads.append(load)
                 report(f"{round_ + 1}/{rounds}  {case.name:15} {name:16} {load.processor:12,.1f} µs")
@@ -102,7 +101,7 @@ def _send_many(
     """
     file = folder / "paths.txt"
     file.write_text("\n".join(paths) + "\n", encoding="utf-8")
-    command = ["taskset", "-c", str(_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout=60s",
+    command = ["taskset", "-c", str(CLIENT_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout=60s",
                "-s", str(_SCRIPT), server.url, "--", str(file), str(round_ * len(paths) // 3)]  # fmt: skip
     before = server.processor_time()
     output = subprocess.run([*command, *([known] if known else [])], capture_output=True, encoding="utf-8", check=True)
@@ -123,7 +122,8 @@ def _send_one_by_one(server: Server, paths: list[str], round_: int, known: str |
     costs: list[float] = []
     with httpx.Client(base_url=server.url, timeout=300, headers=headers) as client:
         for path in paths[round_ * _MAX_SINGLE :][:_MAX_SINGLE] or paths[:_MAX_SINGLE]:
-            if len(costs) >= _MIN_SINGLE and sum(costs) > _MEASURABLE:
+            used = sum(costs)
+            if used > _LONG or (len(costs) >= _MIN_SINGLE and used > _MEASURABLE):
                 break
             before = server.processor_time()
             response = client.get(path)

@@ -2,8 +2,8 @@
 
     python -m benchmarks.run [--quick] [--alone] [--size N] [--database FILE] [--publish]
 
-Needs Linux, two cores, `taskset` and, to compare with other servers, `wrk`. With --alone only the service is measured,
-request by request. Writes below build/bench/, and into docs/ only with --publish.
+Needs Linux, two cores, `taskset` and `wrk`. With --alone only the service is measured, without other servers. Writes
+below build/bench/, and into docs/ only with --publish.
 """
 
 import argparse
@@ -25,10 +25,12 @@ from benchmarks.generated_database import ROOT, create_database
 from benchmarks.measurement import CONNECTIONS, measure
 from benchmarks.peers import METADATA, write_peers
 from benchmarks.report import Target, compare_costs, compare_speeds, write_report
-from benchmarks.servers import run_peers, run_service
+from benchmarks.servers import CLIENT_CORE, run_peers, run_service
+from benchmarks.small_import import measure_import
 from benchmarks.targets import measure_code, measure_database
 
 BUILD = ROOT / "build" / "bench"
+_SENT_BY_SERVER = ("date", "connection")  # The headers that uvicorn adds.
 
 
 def run_benchmark(size: int, database: Path | None, *, quick: bool, alone: bool) -> tuple[int, str]:
@@ -39,28 +41,33 @@ def run_benchmark(size: int, database: Path | None, *, quick: bool, alone: bool)
     targets: list[Target] = []
     folder = BUILD / (database.stem if database else str(size))
     folder.mkdir(parents=True, exist_ok=True)
+    is_given = database is not None
     if database is None:
         database = folder / "register.sqlite"
         written = create_database(database, size)
         targets.append(Target("written per second of processor time", 1300, written.rate, at_most=False))
         targets.append(Target("bytes per partnership", 9_000, written.bytes))
-    peers, metadata = folder / "peers.sqlite", folder / "datasette.json"
+    peers, metadata, responses = folder / "peers.sqlite", folder / "datasette.json", folder / "responses.json"
     if not alone:
         write_peers(database, peers)
         metadata.write_text(json.dumps(METADATA), encoding="utf-8")
     rounds, seconds = (2, 1) if quick else (5, 3)
     with run_service(database.resolve(), folder) as service:
-        targets.append(Target("seconds from start to first response", 3, service.wait("/v1/partnerships?limit=1")))
+        service.wait("/v1/partnerships?limit=1")
+        used = service.processor_time() / 1e6
+        targets.append(Target("seconds of processor time until the first response", 3, used))
         # Without compression, so that entity tags equal those of the responses to wrk.
         with httpx.Client(base_url=service.url, timeout=300, headers={"accept-encoding": "identity"}) as client:
-            size = client.get("/v1/partnerships?limit=1").json()["meta"]["count"]
+            if is_given:
+                size = client.get("/v1/partnerships?limit=1").json()["meta"]["count"]
             cases = find_cases(client)
-            bodies = _write_bodies(client, cases, folder)
+            _write_responses(client, cases, responses)
         with ExitStack() as stack:
-            others = {} if alone else stack.enter_context(run_peers(peers, metadata, bodies))
+            others = {} if alone else stack.enter_context(run_peers(peers, metadata, responses))
             servers = {"service": service, **others}
-            measurements = measure(cases, servers, folder, rounds, seconds, _print_progress, one_by_one=alone)
+            measurements = measure(cases, servers, folder, rounds, seconds, _print_progress)
         targets.append(Target("MiB of memory of a worker", 260, service.memory()))
+    targets += measure_import(database, folder)
     targets = [
         *measure_code(),
         *measure_database(database),
@@ -84,15 +91,23 @@ def _print_progress(line: str) -> None:
     print(line, file=sys.stderr)
 
 
-def _write_bodies(client: httpx.Client, cases: list[Case], folder: Path) -> Path:
-    """Write the bodies that the limit sends: one response of the service for each. Returns their folder."""
-    bodies = folder / "bodies"
-    shutil.rmtree(bodies, ignore_errors=True)
-    bodies.mkdir()
-    for name in ("list", "record"):
-        paths = next(case.paths["service"] for case in cases if case.name == name)
-        (bodies / name).write_bytes(client.get(paths[len(paths) // 2]).raise_for_status().content)
-    return bodies
+def _write_responses(client: httpx.Client, cases: list[Case], file: Path) -> None:
+    """Write the responses that the limit sends, by path: one of the service for each, with all of its headers."""
+    by_name = {case.name: case for case in cases}
+    requests = {
+        "/list": (by_name["list"], None),
+        "/record": (by_name["record"], None),
+        "/304": (by_name["304"], by_name["304"].known),
+    }
+    responses: dict[str, object] = {}
+    for path, (case, known) in requests.items():
+        paths = case.paths["service"]
+        response = client.get(paths[len(paths) // 2], headers={"if-none-match": known} if known else {})
+        if response.status_code >= 400:
+            raise RuntimeError(f"{response.url} is {response.status_code}")
+        headers = [(name, value) for name, value in response.headers.items() if name not in _SENT_BY_SERVER]
+        responses[path] = {"status": response.status_code, "headers": headers, "body": response.text}
+    file.write_text(json.dumps(responses), encoding="utf-8")
 
 
 def main() -> None:
@@ -101,18 +116,17 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", default=bool(os.environ.get("QUICK")), help="three minutes")
     parser.add_argument("--size", type=int, default=50_000, help="number of partnerships; 50,000 by default")
     parser.add_argument("--database", type=Path, help="measure this register (SQLite) instead of a generated one")
-    parser.add_argument("--alone", action="store_true", help="measure only the service, request by request")
+    parser.add_argument("--alone", action="store_true", help="measure only the service")
     parser.add_argument("--publish", action="store_true", help="write the report to docs/")
     arguments = parser.parse_args()
-    needed = ("taskset",) if arguments.alone else ("taskset", "wrk")
-    missing = [program for program in needed if shutil.which(program) is None]
+    missing = [program for program in ("taskset", "wrk") if shutil.which(program) is None]
     if missing:
         sys.exit(f"The benchmark needs {' and '.join(missing)}.")
+    os.sched_setaffinity(0, {CLIENT_CORE})  # This process, too, sends requests.
     size, report = run_benchmark(arguments.size, arguments.database, quick=arguments.quick, alone=arguments.alone)
     print(report)
     if arguments.publish:
-        name = f"performance-{size}{'-alone' if arguments.alone else ''}.md"
-        (ROOT / "docs" / name).write_text(report, encoding="utf-8")
+        (ROOT / "docs" / f"performance-{size}.md").write_text(report, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import httpx
 
-CORE = 0
-"""The core on which every server runs."""
+CORE, CLIENT_CORE = 0, 1
+"""The core on which every server runs, and the one that sends requests."""
 CACHE_BYTES = 1024 * 1024
 """Size of the service's response cache: too small for the distinct queries, large enough for the repeated one."""
-_UVICORN = ("-m", "uvicorn", "--host", "127.0.0.1", "--port", "{port}", "--no-access-log", "--log-level", "warning")
+_UVICORN = "-m uvicorn --host 127.0.0.1 --port {port} --no-access-log --no-server-header --log-level warning".split()
 _DATASETTE = ("--setting", "sql_time_limit_ms", "60000", "--setting", "facet_time_limit_ms", "60000",
               "--setting", "max_csv_mb", "0")  # fmt: skip
 
@@ -96,15 +96,15 @@ def run_service(database: Path, folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def run_peers(database: Path, metadata: Path, bodies: Path) -> Iterator[dict[str, Server]]:
+def run_peers(database: Path, metadata: Path, responses: Path) -> Iterator[dict[str, Server]]:
     """Run the servers with which the service is compared. Yields them by name.
 
-    `database` and `metadata` are those of `benchmarks.peers`. `bodies` is the folder with the bodies for the limit.
+    `database` and `metadata` are those of `benchmarks.peers`. `responses` is the file with the responses of the limit.
     """
     folder = database.parent
     datasette = ("-m", "datasette", "serve", "-i", str(database), "--metadata", str(metadata), "--port", "{port}")
     programs: list[tuple[str, tuple[str, ...], dict[str, str], str]] = [
-        ("limit", (*_UVICORN, "benchmarks.apps.limit:app"), {"BENCH_BODIES": str(bodies)}, "/list"),
+        ("limit", (*_UVICORN, "benchmarks.apps.limit:app"), {"BENCH_RESPONSES": str(responses)}, "/list"),
         ("tutorial", (*_UVICORN, "benchmarks.apps.tutorial:app"), {"BENCH_DATABASE": f"sqlite:///{database}"}, "/docs"),
         ("datasette", (*datasette, *_DATASETTE), {}, "/-/versions.json"),
     ]

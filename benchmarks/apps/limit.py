@@ -1,26 +1,29 @@
-"""The limit: an ASGI callable that sends fixed bytes, as fast as Python can respond.
+"""The limit: an ASGI callable that sends prepared responses of the service, as fast as Python can respond.
 
-The bodies are the files in the folder BENCH_BODIES; the path is the name of a file. `/304` responds with status 304.
+The file BENCH_RESPONSES has their status, headers and body by path.
 """
 
+import json
 import os
 from pathlib import Path
+from typing import Any
 
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
-_BODIES = {f"/{path.name}": path.read_bytes() for path in Path(os.environ["BENCH_BODIES"]).iterdir()}
-_HEADERS = {
-    path: [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
-    for path, body in _BODIES.items()
-}
+
+def _to_messages(response: dict[str, Any]) -> list[Message]:
+    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in response["headers"]]
+    return [
+        {"type": "http.response.start", "status": response["status"], "headers": headers},
+        {"type": "http.response.body", "body": response["body"].encode()},
+    ]
+
+
+_RESPONSES = json.loads(Path(os.environ["BENCH_RESPONSES"]).read_text(encoding="utf-8"))
+_MESSAGES = {path: _to_messages(response) for path, response in _RESPONSES.items()}
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
-    """Send the body for the path."""
-    path = scope["path"]
-    if path == "/304":
-        await send({"type": "http.response.start", "status": 304, "headers": []})
-        await send({"type": "http.response.body", "body": b""})
-        return
-    await send({"type": "http.response.start", "status": 200, "headers": _HEADERS[path]})
-    await send({"type": "http.response.body", "body": _BODIES[path]})
+    """Send the response for the path."""
+    for message in _MESSAGES[scope["path"]]:
+        await send(message)
