@@ -1,7 +1,7 @@
 """The current store: the column store of the latest revision, which a process holds and refreshes."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from app.columns.document_cache import Documents
 from app.columns.loading import read_latest
 from app.columns.store import ColumnStore
 from app.store.read_session import ReadSession
+from app.store.time_point import TimePoint
 
 _POLL = 0.1  # Seconds for which the latest revision is not read again.
 
@@ -29,12 +30,12 @@ _PINNED: ContextVar[_Pin | None] = ContextVar("pinned", default=None)
 class CurrentStore:
     """The column store of the latest revision of a database, and the documents of its history.
 
-    `document_bytes` is how much memory documents may take.
+    `document_bytes` is how much memory documents may take. `today` returns the present day.
     """
 
-    def __init__(self, session: ReadSession, document_bytes: int) -> None:
+    def __init__(self, session: ReadSession, document_bytes: int, today: Callable[[], int]) -> None:
         self.documents = Documents(session, document_bytes)
-        self._session, self._document_bytes = session, document_bytes
+        self._session, self._document_bytes, self._today = session, document_bytes, today
         self._store: ColumnStore | None = None
         self._polled = 0.0
         self._refreshing = Lock()
@@ -99,5 +100,8 @@ class CurrentStore:
                 if store.history is not before.history:
                     self.documents = Documents(self._session, self._document_bytes)
             self.documents.partnerships.damaged = store.damaged
+            today = self._today()
+            now = TimePoint(today, store.latest.revision, store.latest.history)
+            store.snapshot(now, today)  # Here, so that no request waits for the copy.
             self._store, self._polled = store, polled
             return store

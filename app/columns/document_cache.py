@@ -4,17 +4,18 @@ A version never changes, so a document that was verified once needs no second re
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from sys import getsizeof
 from threading import Lock
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.columns.damage import DamagedVersion
 from app.domain.errors import DatabaseUnavailable
 from app.store.json_text import RawJson, RawMembers
-from app.store.read_session import ReadSession, Row
+from app.store.read_session import ReadSession, Row, bind_list
 from app.store.repository import batches, hash_text
 
 _MISSING = "The database does not have a version that it had before. Try again in a moment."
-_OVERHEAD = 600  # Bytes for the objects around the texts of a version, roughly.
+_OVERHEAD = 300  # Bytes for the objects around the texts of a version, roughly.
 
 
 class StoredPartnership(NamedTuple):
@@ -70,23 +71,25 @@ class DocumentCache(Generic[Stored]):
 
         Whole lists do not `keep` theirs: they would drive out all others.
         """
-        for version in versions if self.damaged else ():
+        if self.damaged:
+            self._refuse_damaged(versions)
+        documents = {version: self._cached.get(version) for version in versions}
+        unread = [version for version, document in documents.items() if document is None]
+        read: dict[int, Stored] = {}
+        for batch in batches(unread):
+            listed, binds = bind_list(batch, "version")
+            for row in self._session.rows(self._statement.format(listed), binds):
+                read[row[0]] = self._verified(row)
+        if len(read) < len(unread):
+            raise DatabaseUnavailable(_MISSING)
+        if keep:
+            self._keep(read)
+        return [documents[version] or read[version] for version in versions]
+
+    def _refuse_damaged(self, versions: Iterable[int]) -> None:
+        for version in versions:
             if version in self.damaged:
                 raise self.damaged[version].error()
-        cached = self._cached
-        found = {version: cached.get(version) for version in versions}
-        missing = [version for version, document in found.items() if document is None]
-        for batch in batches(missing):
-            binds = {f"version{number}": version for number, version in enumerate(batch)}
-            listed = ", ".join(f":{name}" for name in binds)
-            for row in self._session.rows(self._statement.format(listed), binds):
-                found[row[0]] = self._verified(row)
-        if keep and missing:
-            self._keep({version: document for version in missing if (document := found[version]) is not None})
-        documents = [document for version in versions if (document := found[version]) is not None]
-        if len(documents) < len(versions):
-            raise DatabaseUnavailable(_MISSING)
-        return documents
 
     def _verified(self, row: Row) -> Stored:
         version, revision, stored_hash, record_type, key, id_, *texts = row
@@ -108,7 +111,8 @@ class DocumentCache(Generic[Stored]):
 
 
 def _size(document: Iterable[Any]) -> int:
-    return _OVERHEAD + sum(len(text) for text in document if isinstance(text, str))
+    # Not the length: one character that is not Latin makes all characters of a text take two bytes or four.
+    return _OVERHEAD + sum(getsizeof(text) for text in document if isinstance(text, str))
 
 
 class Documents:

@@ -6,6 +6,7 @@ closed. Versions are read in batches, so that memory never holds the rows of all
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 import numpy as np
@@ -60,14 +61,13 @@ def read_latest(session: ReadSession) -> LatestRevision:
     return LatestRevision(*row) if row else LatestRevision(0, None)
 
 
-def _read_batches(session: ReadSession, table: str, columns: Iterable[str], after: int) -> Iterator[list[Row]]:
-    """Yield the versions that revisions after `after` opened, in batches by their numbers, the first of the columns."""
-    last = 0
-    while batch := session.rows(
-        f"SELECT {', '.join(columns)} FROM {table} WHERE system_from > :after AND version > :last"
-        f" ORDER BY version LIMIT {_BATCH}",
-        {"after": after, "last": last},
-    ):
+def _read_batches(session: ReadSession, table: str, columns: Iterable[str], last: int) -> Iterator[list[Row]]:
+    """Yield the versions after the one with the number `last`, in batches by their numbers, the first of the columns.
+
+    Later revisions have greater numbers of versions, so a refresh reads only what they opened.
+    """
+    statement = f"SELECT {', '.join(columns)} FROM {table} WHERE version > :last ORDER BY version LIMIT {_BATCH}"
+    while batch := session.rows(statement, {"last": last}):
         yield batch
         last = batch[-1][0]
 
@@ -150,13 +150,13 @@ class PartnershipVersions:
     damaged: Mapping[int, DamagedVersion]
 
     @classmethod
-    def read(cls, session: ReadSession, after: int) -> Self:
-        """Read the versions that revisions after `after` opened. Raises DatabaseUnavailable for another format."""
+    def read(cls, session: ReadSession, last: int = 0) -> Self:
+        """Read the versions after the one with the number `last`. Raises DatabaseUnavailable for another format."""
         numbers = ColumnParts(_VERSION)
         kinds = {name: ColumnParts(("at", *kind._fields)) for name, kind in MATRICES.items()}
         name_keys: list[str] = []
         damaged: list[_VersionRow] = []
-        for batch in _read_batches(session, "partnership_version", _VersionRow._fields, after):
+        for batch in _read_batches(session, "partnership_version", _VersionRow._fields, last):
             versions: list[_VersionRow] = []
             for version in map(_VersionRow._make, batch):
                 if version.is_sound():
@@ -172,7 +172,16 @@ class PartnershipVersions:
         joined = {name: parts.join() for name, parts in kinds.items()}
         return cls(numbers.join(), name_keys, joined, _report(damaged, session))
 
-    def followed_by(self, later: Self, ends: Ends) -> "PartnershipVersions":
+    def refreshed(self, session: ReadSession, revision: int) -> "PartnershipVersions":
+        """Return these versions, which were complete at a revision, with what later revisions opened and closed."""
+        last = int(self.versions["version"].max(initial=0))
+        later = self.read(session, last)
+        ends = _read_ends(session, "partnership_version", revision, last)
+        if not later.name_keys and not len(ends.versions):
+            return self
+        return self._followed_by(later, ends)
+
+    def _followed_by(self, later: "PartnershipVersions", ends: Ends) -> "PartnershipVersions":
         """Return these versions with their new ends, and later ones."""
         before = len(self.name_keys)
         kinds = {}
@@ -224,35 +233,41 @@ class EntityVersions:
     texts: Mapping[str, list[str]]
 
     @classmethod
-    def read(cls, session: ReadSession, after: int) -> Self:
-        """Read the versions that revisions after `after` opened."""
+    def read(cls, session: ReadSession, last: int = 0) -> Self:
+        """Read the versions after the one with the number `last`."""
         numbers = ColumnParts(_ENTITY_NUMBERS)
         texts: dict[str, list[str]] = {name: [] for name in _ENTITY_TEXTS}
         distinct: dict[str, str] = {}  # So that equal texts are one object.
-        for batch in _read_batches(session, "entity_version", (*_ENTITY_NUMBERS, *_ENTITY_TEXTS), after):
+        for batch in _read_batches(session, "entity_version", (*_ENTITY_NUMBERS, *_ENTITY_TEXTS), last):
             numbers.add(_to_numbers("entity_version", (row[: len(_ENTITY_NUMBERS)] for row in batch)))
             columns = list(zip(*batch, strict=True))[len(_ENTITY_NUMBERS) :]
             for name, column in zip(_ENTITY_TEXTS, columns, strict=True):
                 texts[name] += [distinct.setdefault(text, text) for text in column]
         return cls(numbers.join(), texts)
 
-    def followed_by(self, later: Self, ends: Ends) -> "EntityVersions":
-        """Return these versions with their new ends, and later ones."""
+    def refreshed(self, session: ReadSession, revision: int) -> "EntityVersions":
+        """Return these versions, which were complete at a revision, with what later revisions opened and closed."""
+        last = int(self.numbers["version"].max(initial=0))
+        later = self.read(session, last)
+        ends = _read_ends(session, "entity_version", revision, last)
+        if not len(later.numbers["version"]) and not len(ends.versions):
+            return self
         return EntityVersions(
             _joined(_with_ends(self.numbers, ends), later.numbers),
             {name: texts + later.texts[name] for name, texts in self.texts.items()},
         )
 
-    def rows(self) -> dict[RecordType, Rows]:
-        """Return the rows of each type of record."""
+    @cached_property
+    def rows(self) -> Mapping[RecordType, Rows]:
+        """The rows of each type of record."""
         types = np.array(self.texts["record_type"], dtype=object)
         by_type: dict[RecordType, Rows] = {}
         for record_type in _ENTITY_TYPES:
-            places = np.flatnonzero(types == record_type)
-            columns: dict[str, Array] = {name: numbers[places] for name, numbers in self.numbers.items()}
+            positions = np.flatnonzero(types == record_type)
+            columns: dict[str, Array] = {name: numbers[positions] for name, numbers in self.numbers.items()}
             distinct: dict[str, Texts] = {}
             for name in _ENTITY_TEXTS[1:]:
-                texts = [self.texts[name][place] for place in places]
+                texts = [self.texts[name][position] for position in positions.tolist()]
                 distinct[name] = Texts(texts)
                 columns[name] = distinct[name].positions_of(texts)
             by_type[record_type] = Rows(columns, distinct)
@@ -274,7 +289,7 @@ def _with_ends(versions: Mapping[str, Array], ends: Ends) -> dict[str, Array]:
     return {**versions, "system_to": system_to}
 
 
-def read_ends(session: ReadSession, table: str, after: int, last: int) -> Ends:
+def _read_ends(session: ReadSession, table: str, after: int, last: int) -> Ends:
     """Return the ends of the versions up to the number `last` that revisions after `after` closed."""
     rows = session.rows(
         f"SELECT version, system_to FROM {table} WHERE system_to < {OPEN} AND system_to > :after AND version <= :last",

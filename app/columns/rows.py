@@ -28,8 +28,8 @@ class Texts:
 
     def positions_of(self, texts: Sequence[str]) -> Array:
         """Return the positions of texts that all are in the column."""
-        known = {text: position for position, text in enumerate(self.sorted)}
-        return np.fromiter((known[text] for text in texts), np.int32, len(texts))
+        positions = {text: position for position, text in enumerate(self.sorted)}
+        return np.fromiter(map(positions.__getitem__, texts), np.int32, len(texts))
 
     def find(self, text: str) -> int:
         """Return the position of a text; -1 if no row has it."""

@@ -14,10 +14,10 @@ from app.columns.loading import (
     EntityVersions,
     LatestRevision,
     PartnershipVersions,
-    read_ends,
     read_latest,
 )
 from app.columns.rows import Array, Mask, Rows, Texts
+from app.columns.sorting import sorted_positions
 from app.domain.models import RecordType
 from app.store.columns import OPEN
 from app.store.read_session import ReadSession
@@ -56,7 +56,7 @@ class ColumnStore:
         events = partnerships.rows("event_rows")
         self.events = Rows(events | _revisions_of(events), {})
         self.citations = Rows(partnerships.rows("source_rows"), {})
-        self.entities = entities.rows()
+        self.entities = entities.rows
         self._cached: Snapshot | None = None
 
     @classmethod
@@ -64,7 +64,7 @@ class ColumnStore:
         """Read all rows of a database. Raises DatabaseUnavailable."""
         with session.snapshot():
             latest = read_latest(session)
-            return cls(latest, PartnershipVersions.read(session, 0), EntityVersions.read(session, 0))
+            return cls(latest, PartnershipVersions.read(session), EntityVersions.read(session))
 
     def refreshed(self, session: ReadSession) -> "ColumnStore":
         """Return the store of the latest revision: this one if it is the latest. Raises DatabaseUnavailable.
@@ -79,26 +79,25 @@ class ColumnStore:
             row = session.row("SELECT chain_hash FROM revision WHERE number = :number", {"number": before})
             if row is None or row[0] != self.latest.chain_hash:
                 return self.load(session)
-            last = int(self._partnerships.versions["version"].max(initial=0))
-            ends = read_ends(session, "partnership_version", before, last)
-            last_entity = int(self._entities.numbers["version"].max(initial=0))
-            entity_ends = read_ends(session, "entity_version", before, last_entity)
             return ColumnStore(
                 latest,
-                self._partnerships.followed_by(PartnershipVersions.read(session, before), ends),
-                self._entities.followed_by(EntityVersions.read(session, before), entity_ends),
+                self._partnerships.refreshed(session, before),
+                self._entities.refreshed(session, before),
                 self.history,
             )
 
     def snapshot(self, time: TimePoint, today: int) -> "Snapshot":
-        """Return the rows of a day and a revision. Those of today in the latest revision are copied once and cached."""
+        """Return the rows of a day and a revision.
+
+        The periods of today in the latest revision are copied once: they are a fifth of all. Nearly all events are
+        known in the latest revision, so they are not copied.
+        """
         if self.damaged or time != TimePoint(today, self.latest.revision):
-            return Snapshot(self, time, self.periods, self.events)
+            return Snapshot(self, time, self.periods)
         cached = self._cached
         if cached is None or cached.time != time:
-            whole = Snapshot(self, time, self.periods, self.events)
-            events = cached.events if cached else self.events.take(np.flatnonzero(whole.known_events))
-            cached = Snapshot(self, time, self.periods.take(np.flatnonzero(whole.current_periods)), events)
+            current = np.flatnonzero(Snapshot(self, time, self.periods).current_periods)
+            cached = Snapshot(self, time, self.periods.take(current))
             self._cached = cached
         return cached
 
@@ -109,7 +108,7 @@ def _revisions_of(events: Mapping[str, Array]) -> dict[str, Array]:
     An event is known by its partnership and `seq`. Its form is its JSON, so consecutive rows with equal checksums are
     one form.
     """
-    order = np.lexsort((events["system_from"], events["seq"], events["partnership"]))
+    order = sorted_positions(events["partnership"], events["seq"], events["system_from"])
     partnership, seq, checksum, revision = (
         events[name][order] for name in ("partnership", "seq", "checksum", "system_from")
     )
@@ -126,16 +125,15 @@ def _revisions_of(events: Mapping[str, Array]) -> dict[str, Array]:
 
 
 class Snapshot:
-    """The rows of a store at a day and a revision. `periods` and `events` may hold others, too.
+    """The rows of a store at a day and a revision. `periods` and `events` hold others, too: the masks say which count.
 
     A damaged version has no rows, so lists, counts and totals cannot say what it would contribute. Therefore `periods`
     and `all_periods` raise DatabaseUnavailable while such a version is in force. `events` raises it from the revision
     that opened the version, because later events have the revisions of equal earlier ones.
     """
 
-    def __init__(self, store: ColumnStore, time: TimePoint, periods: Rows, events: Rows) -> None:
-        self.store, self.time = store, time
-        self._periods, self._events = periods, events
+    def __init__(self, store: ColumnStore, time: TimePoint, periods: Rows) -> None:
+        self.store, self.time, self._periods = store, time, periods
 
     @property
     def periods(self) -> Rows:
@@ -151,11 +149,11 @@ class Snapshot:
 
     @property
     def events(self) -> Rows:
-        """The events of partnerships: those that the register knew, and perhaps others."""
+        """The events of partnerships, at all revisions."""
         for damaged in self.store.damaged.values():
             if damaged.revision <= self.time.revision:
                 raise damaged.error()
-        return self._events
+        return self.store.events
 
     @cached_property
     def damaged(self) -> list[DamagedVersion]:

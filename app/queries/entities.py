@@ -115,7 +115,7 @@ def _by_relevance(selection: Selection, words: FoundWords, named: Array) -> Sort
     begins = (names >= first) & (names < last)
     ranks = np.select([names == texts.find(searched), is_named, begins], [0, 1, 2], 3)
     ranked = RankedTexts(texts)
-    return SortedRows(_BY_NAME, selection.rows, matching, ranks * ranked.size + names, ranked)
+    return SortedRows(_BY_NAME, selection.rows, ranks * ranked.size + names, ranked, matching)
 
 
 def get(record_type: RecordType, id_: str, time: TimePoint, register: Register) -> RawJson:

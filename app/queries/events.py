@@ -196,12 +196,21 @@ def count_left_out(prepared: PreparedQuery) -> dict[str, int]:
 
 
 def read(
-    prepared: PreparedQuery, register: Register, after: Keyset | None, limit: int, include: Sequence[str] = ()
+    prepared: PreparedQuery,
+    register: Register,
+    after: Keyset | None,
+    limit: int,
+    include: Sequence[str] = (),
+    *,
+    keep: bool = True,
 ) -> Page:
-    """Read the events after a keyset, as JSON. If `include` has `sources`, each event has the sources that it cites."""
+    """Read the events after a keyset, as JSON. `keep` caches the documents of their partnerships.
+
+    If `include` has `sources`, each event has the sources that it cites.
+    """
     positions, next_keyset = prepared.page(after, limit)
     rows = prepared.selection.rows
-    stored = register.documents.partnerships.read(rows["version"][positions].tolist(), keep=limit < BATCH)
+    stored = register.documents.partnerships.read(rows["version"][positions].tolist(), keep=keep)
     keys = sorted({version.partnership for version in stored})
     cited = sources_of(keys, register, prepared.time) if "sources" in include else None
     documents = [
@@ -244,4 +253,4 @@ def find_events(params: EventParams, register: Register) -> ListResult:
 def find_all_events(params: EventFilters, register: Register, include: Sequence[str] = ()) -> FullResult:
     """Find all events that match, in batches. The first batch is read immediately."""
     prepared = prepare(params, register, register.time_point(params.as_of, params.known_at))
-    return FullResult(prepared, read_all(lambda last: read(prepared, register, last, BATCH, include)))
+    return FullResult(prepared, read_all(lambda last: read(prepared, register, last, BATCH, include, keep=False)))

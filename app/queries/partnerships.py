@@ -43,8 +43,8 @@ from app.store.json_text import RawJson, RawMembers, embed, embed_all, join_memb
 from app.store.read_session import bind_list
 from app.store.time_point import TimePoint
 
-BATCH = 500
-"""The number of documents in a batch of a whole list."""
+BATCH = 100
+"""The number of documents in a batch of a whole list. Parsed, a document takes some forty kilobytes of memory."""
 _TIES = ("version",)
 _dated = partial(SortOrder, ties=_TIES, open_last=True)
 ORDERS = {
@@ -93,7 +93,7 @@ def prepare(params: PartnershipFilters, register: Register, time: TimePoint) -> 
     found = find_named(params, register, time)
     selection = Selection(snapshot.periods, snapshot, found)
     selection.require("current", snapshot.current_periods)
-    selection.apply(each for each in params.filters() if not each[2].of_event)
+    selection.apply(parameter for parameter in params.filters() if not parameter.filter.of_event)
     _require_event(selection, params)
     excludes_presumed = params.excludes_presumed(register.lists_presumed)
     if excludes_presumed:
@@ -118,7 +118,7 @@ def prepare(params: PartnershipFilters, register: Register, time: TimePoint) -> 
 
 def _require_event(selection: Selection, params: PartnershipFilters) -> None:
     """Require an event that passes all filters of events. Without `stage`, proposals do not count."""
-    filters = [each for each in params.filters() if each[2].of_event]
+    filters = [parameter for parameter in params.filters() if parameter.filter.of_event]
     if not filters:
         return
     snapshot = selection.snapshot
@@ -157,7 +157,7 @@ def _sorted_rows(order: SortOrder, selection: Selection, register: Register) -> 
         return _by_relevance(selection, register)
     if order in _MISSING.values():
         matching = np.flatnonzero(selection.mask())
-        return SortedRows(order, selection.rows, matching, latest_missing(selection, matching))
+        return SortedRows(order, selection.rows, latest_missing(selection, matching), positions=matching)
     return SortedRows.of(selection.rows, order)
 
 
@@ -189,7 +189,7 @@ def _by_relevance(selection: Selection, register: Register) -> SortedRows:
     named = register.words.cities_named(words.last_word, selection.snapshot.time)
     ranks = np.where(either_city(rows, named), 0, np.where(either_city(rows, words.records[-1]["city"]), 1, 2))
     texts = RankedTexts(selection.rows.texts["name"])
-    return SortedRows(_RELEVANCE, selection.rows, matching, ranks * texts.size + rows["name"], texts)
+    return SortedRows(_RELEVANCE, selection.rows, ranks * texts.size + rows["name"], texts, matching)
 
 
 def count_left_out(prepared: PartnershipQuery) -> dict[str, int]:
@@ -211,12 +211,18 @@ def count_left_out_today(register: Register) -> dict[str, int]:
 
 
 def read(
-    prepared: PreparedQuery, register: Register, after: Keyset | None, limit: int, include: Sequence[str] = ()
+    prepared: PreparedQuery,
+    register: Register,
+    after: Keyset | None,
+    limit: int,
+    include: Sequence[str] = (),
+    *,
+    keep: bool = True,
 ) -> Page:
-    """Read the partnerships after a keyset, as JSON with the members to include."""
+    """Read the partnerships after a keyset, as JSON with the members to include. `keep` caches their documents."""
     positions, next_keyset = prepared.page(after, limit)
     versions = prepared.selection["version"][positions].tolist()
-    stored = register.documents.partnerships.read(versions, keep=limit < BATCH)
+    stored = register.documents.partnerships.read(versions, keep=keep)
     return Page(documents_of(stored, include, register, prepared.time), next_keyset)
 
 
@@ -244,7 +250,7 @@ def find_partnerships(params: PartnershipParams, register: Register) -> ListResu
 def find_all_partnerships(params: PartnershipFilters, register: Register, include: Sequence[str] = ()) -> FullResult:
     """Find all partnerships that match, in batches. The first batch is read immediately."""
     prepared = prepare(params, register, register.time_point(params.as_of, params.known_at))
-    return FullResult(prepared, read_all(lambda last: read(prepared, register, last, BATCH, include)))
+    return FullResult(prepared, read_all(lambda last: read(prepared, register, last, BATCH, include, keep=False)))
 
 
 def _count_undated(prepared: PreparedQuery) -> int | None:
@@ -318,36 +324,52 @@ def _suggestions(id_: str, register: Register) -> list[Suggestion]:
 
 
 def documents_of(
-    found: Sequence[StoredPartnership], include: Collection[str], register: Register, time: TimePoint
+    versions: Sequence[StoredPartnership], include: Collection[str], register: Register, time: TimePoint
 ) -> list[RawJson]:
     """Return the documents of versions: their members, joined, with the members in `include`."""
-    keys = [each.partnership for each in found]
+    keys = [version.partnership for version in versions]
     cities = _cities_of(keys, register, time) if "cities" in include else {}
-    added: list[Mapping[int, RawMembers]] = []
+    included = _included_members(versions, keys, include, register, time)
+    documents: list[RawJson] = []
+    for version in versions:
+        members = [
+            version.static,
+            cities.get(version.partnership, version.cities),
+            period_on(version.periods, time.day).members,
+            *(members_by_key[version.partnership] for members_by_key in included),
+        ]
+        documents.append(join_members(*members))
+    return documents
+
+
+def _included_members(
+    versions: Sequence[StoredPartnership],
+    keys: Sequence[int],
+    include: Collection[str],
+    register: Register,
+    time: TimePoint,
+) -> list[Mapping[int, RawMembers]]:
+    """Return the members that `include` adds, in the order of a document: each by the key of the partnership."""
+    included: list[Mapping[int, RawMembers]] = []
     if "events" in include:
-        added.append({each.partnership: each.events for each in found})
+        included.append({version.partnership: version.events for version in versions})
     if "sources" in include:
         cited = sources_of(keys, register, time)
-        sources = {each.partnership: with_evidence(cited.get(each.partnership, {}), each.events) for each in found}
-        added.append({key: _sources_member(documents) for key, documents in sources.items()})
+        with_passages = {
+            version.partnership: with_evidence(cited.get(version.partnership, {}), version.events)
+            for version in versions
+        }
+        included.append({key: _sources_member(documents) for key, documents in with_passages.items()})
     elif BARE_SOURCES in include:
         cited = sources_of(keys, register, time)
-        added.append({key: _sources_member(cited.get(key, {}).values()) for key in keys})
+        included.append({key: _sources_member(cited.get(key, {}).values()) for key in keys})
     if "listings" in include:
         listings = listings_of(keys, register, time)
-        added.append({key: to_members({"listings": listings.get(key, [])}) for key in keys})
+        included.append({key: to_members({"listings": listings.get(key, [])}) for key in keys})
     if "periods" in include:
-        added.append({each.partnership: to_members({"periods": embed(periods_json(each.periods))}) for each in found})
-    members = (
-        [
-            each.static,
-            cities.get(each.partnership, each.cities),
-            period_on(each.periods, time.day).members,
-            *(more[each.partnership] for more in added),
-        ]
-        for each in found
-    )
-    return [join_members(*parts) for parts in members]
+        periods = {version.partnership: embed(periods_json(version.periods)) for version in versions}
+        included.append({key: to_members({"periods": documents}) for key, documents in periods.items()})
+    return included
 
 
 def _sources_member(documents: Iterable[RawJson]) -> RawMembers:

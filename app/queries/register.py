@@ -59,7 +59,7 @@ class Register:
         self.takes_suggestions = takes_suggestions
         self.lists_presumed = lists_presumed
         self.reads_replica = reads_replica
-        self.current_store = CurrentStore(session, document_bytes)
+        self.current_store = CurrentStore(session, document_bytes, today)
         self.words = WordIndex(session)
 
     @property

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 import numpy as np
 
 from app.columns.rows import Array, Floats, Mask, Rows, members, one_of
+from app.columns.sorting import sorted_positions
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import EventKind, Status
 from app.queries.dates import last_day_of, month_of
@@ -57,24 +58,26 @@ def find_timeline(params: TimelineParams, time: TimePoint, register: Register) -
     whole = params.model_copy(update={"episodes": "all"})
     query = prepare(whole, register, time)
     periods = _periods_of(query)
-    established, changes = _established(periods), _changes(periods)
+    established = _established(periods)
+    changes = _changes(periods)
     intervals = _intervals(params, time, established)
     dates = {ESTABLISHED: established, **{name: change.dated for name, change in changes.items()}}
-    counts = {name: _count_within(of_name, intervals) for name, of_name in dates.items()}
-    spread = {name: _spread_over(of_name, intervals) for name, of_name in dates.items()}
-    undated = {name: _count_within(change.endless, intervals) for name, change in changes.items()}
+    runs = {name: _runs(dates_of_name, intervals) for name, dates_of_name in dates.items()}
+    counts = {name: _count_within(runs_of_name, intervals) for name, runs_of_name in runs.items()}
+    spread = {name: _spread_over(runs_of_name, intervals) for name, runs_of_name in runs.items()}
+    undated = {name: _count_within(_runs(change.endless, intervals), intervals) for name, change in changes.items()}
     at_end = _count_at_end(periods, intervals)
-    return [
-        {
-            "period": intervals.name(place),
-            **{name: counted.at(place) for name, counted in counts.items()},
-            "spread": {name: shares[place] for name, shares in spread.items()},
-            "undated": {name: counted.possible[place] for name, counted in undated.items()},
-            "at_interval_end": {status.value: at_end[(status,)].at(place) for status in Status},
-            "in_force": at_end[IN_FORCE].at(place),
-        }
-        for place in range(len(intervals.first))
-    ]
+    timeline: list[dict[str, object]] = []
+    for place in range(len(intervals.first)):
+        entry: dict[str, object] = {"period": intervals.name(place)}
+        for name, count in counts.items():
+            entry[name] = count.at(place)
+        entry["spread"] = {name: shares[place] for name, shares in spread.items()}
+        entry["undated"] = {name: count.possible[place] for name, count in undated.items()}
+        entry["at_interval_end"] = {status.value: at_end[(status,)].at(place) for status in Status}
+        entry["in_force"] = at_end[IN_FORCE].at(place)
+        timeline.append(entry)
+    return timeline
 
 
 # --- the rows that count ---
@@ -140,7 +143,7 @@ def _changes(periods: Rows) -> dict[str, ChangeDates]:
     is_changing = members(partnerships, int(periods["at"].max(initial=0)) + 1)
     chosen = np.flatnonzero(is_changing[periods["at"]] & (periods["since_latest"] < OPEN))
     date_columns = [periods[name][chosen] for name in ("since_latest", "since_earliest", "at", "since_open")]
-    order = np.lexsort(date_columns)
+    order = sorted_positions(*date_columns)
     chosen = chosen[order]
     date_columns = [column[order] for column in date_columns]
     is_new = np.logical_or.reduce([np.diff(column, prepend=-1) != 0 for column in date_columns])
@@ -217,28 +220,40 @@ class CertainAndPossible(NamedTuple):
         return {"certain": self.certain[place], "possible": self.possible[place]}
 
 
-def _reached(dates: Dates, intervals: Intervals) -> tuple[Dates, Array, Array]:
-    """Return the dates that may lie in an interval: with their first interval, and the one after their last."""
-    start = np.searchsorted(intervals.last, dates.earliest, "left")
-    stop = np.searchsorted(intervals.first, dates.latest, "right")
-    reaches = start < stop
-    return dates.take(reaches), start[reaches], stop[reaches]
+class Runs(NamedTuple):
+    """Dates, with the run of intervals in which each may lie: the first interval, and the one after the last."""
+
+    dates: Dates
+    start: Array
+    stop: Array
+
+    def take(self, mask: Mask) -> "Runs":
+        """Return some of the dates with their runs."""
+        return Runs(self.dates.take(mask), self.start[mask], self.stop[mask])
 
 
-def _count_within(dates: Dates, intervals: Intervals) -> CertainAndPossible:
+def _runs(dates: Dates, intervals: Intervals) -> Runs:
+    """Return the dates that may lie in an interval, with their runs."""
+    size, begin = len(intervals.first), int(intervals.first[0])
+    start = np.maximum((dates.earliest - begin) // intervals.length, 0)
+    stop = np.minimum((dates.latest - begin) // intervals.length + 1, size)
+    return Runs(dates, start, stop).take(start < stop)
+
+
+def _count_within(runs: Runs, intervals: Intervals) -> CertainAndPossible:
     """Count the dates that certainly and possibly lie in each interval."""
     size = len(intervals.first)
-    dates, start, stop = _reached(dates, intervals)
+    dates, start, stop = runs
     possible = _sum_of_runs(start, stop, size)
     is_within = (intervals.first[start] <= dates.earliest) & (dates.latest <= intervals.last[start])
     certain = np.bincount(start[is_within & (dates.certain > 0)], minlength=size)
     return CertainAndPossible(certain.tolist(), possible.astype(np.int64).tolist())
 
 
-def _spread_over(dates: Dates, intervals: Intervals) -> list[float]:
+def _spread_over(runs: Runs, intervals: Intervals) -> list[float]:
     """Divide each date evenly among its months. Dates with an open start or end are left out."""
     size = len(intervals.first)
-    dates, start, stop = _reached(dates.take((dates.earliest > 0) & (dates.latest < OPEN)), intervals)
+    dates, start, stop = runs.take((runs.dates.earliest > 0) & (runs.dates.latest < OPEN))
     share = 1 / (dates.latest - dates.earliest + 1)
     months_before = np.maximum(dates.earliest - intervals.first[start], 0)
     months_after = np.maximum(intervals.last[stop - 1] - dates.latest, 0)

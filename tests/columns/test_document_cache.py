@@ -1,5 +1,7 @@
 """Documents in memory: read and verified once, and never more than fit."""
 
+from sys import getsizeof
+
 import pytest
 from sqlalchemy import Engine
 
@@ -31,7 +33,7 @@ def test_documents_are_read_once_if_they_fit_and_are_cached(
 
 def test_the_oldest_documents_leave_first(small: Engine) -> None:
     session = ReadSession(small)
-    size = sum(len(text) for text in Documents(session, 0).partnerships.read([3])[0][1:]) + 600
+    size = sum(getsizeof(text) for text in Documents(session, 0).partnerships.read([3])[0][1:]) + 300
     documents = Documents(session, size)
     documents.partnerships.read([1])
     documents.partnerships.read([3])

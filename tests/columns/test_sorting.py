@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.columns.rows import Rows, Texts, members, one_of
-from app.columns.sorting import SortedRows, SortOrder
+from app.columns.sorting import SortedRows, SortOrder, sorted_positions
 from app.store.columns import OPEN
 from tests.domain.drawing import steady
 
@@ -60,6 +60,26 @@ def test_texts_are_keys_of_keysets_and_need_not_exist() -> None:
 def test_a_keyset_of_another_order_is_refused(keyset: tuple[str | int, ...]) -> None:
     with pytest.raises(ValueError, match="another order"):
         SortedRows.of(rows_of([1, 2]), SortOrder("key", ("tie",))).page(np.ones(2, dtype=np.bool_), keyset, 1)
+
+
+NUMBERS = st.sampled_from([-(2**31) + 1, -7, 0, 4, OPEN])
+
+
+@steady
+@given(numbers=st.lists(st.tuples(NUMBERS, NUMBERS), max_size=40))
+def test_positions_are_sorted_by_the_first_column_then_by_the_others(numbers: list[tuple[int, int]]) -> None:
+    columns = np.array(numbers, dtype=np.int32).reshape(-1, 2).T
+    expected = sorted(range(len(numbers)), key=lambda place: numbers[place])
+    assert sorted_positions(*columns).tolist() == expected
+
+
+def test_pages_of_some_rows_have_no_others() -> None:
+    rows, order = rows_of([0, 0, 0, 0]), SortOrder("key", ("tie",), descending=True)
+    some = SortedRows(order, rows, np.array([5, 9, 9]), positions=np.array([3, 0, 2]))
+    everything = np.ones(4, dtype=np.bool_)
+    positions, keyset = some.page(everything, None, 1)
+    assert (positions.tolist(), keyset) == ([2], (9, 2))
+    assert some.page(everything, keyset, 5)[0].tolist() == [0, 3]
 
 
 def test_an_order_is_sorted_once() -> None:

@@ -61,6 +61,15 @@ def test_a_store_without_changes_stays_the_same(small: Engine) -> None:
     assert store.refreshed(session) is store
 
 
+def test_a_change_of_a_partnership_keeps_the_rows_of_other_records(small: Engine) -> None:
+    session = ReadSession(small)
+    store = ColumnStore.load(session)
+    take_in(small, partnership(ARNHEM.id, *ARNHEM.events, note="Gardeners."), now=START + timedelta(hours=1))
+    refreshed = store.refreshed(session)
+    assert refreshed.entities is store.entities
+    assert len(refreshed.versions) == len(store.versions) + 1
+
+
 def test_an_empty_register_has_an_empty_store(session: ReadSession) -> None:
     assert ColumnStore.load(session).latest.revision == 0
     assert not any(contents(ColumnStore.load(session)).values())

@@ -37,13 +37,19 @@ def breaking(monkeypatch: pytest.MonkeyPatch, error: Exception, *, after: int) -
     read, done = partnerships.read, 0
 
     def fail(
-        prepared: PartnershipQuery, context: Register, keyset: Keyset | None, limit: int, include: Sequence[str]
+        prepared: PartnershipQuery,
+        context: Register,
+        keyset: Keyset | None,
+        limit: int,
+        include: Sequence[str],
+        *,
+        keep: bool,
     ) -> Page:
         nonlocal done
         if done == after:
             raise error
         done += 1
-        return read(prepared, context, keyset, limit, include)
+        return read(prepared, context, keyset, limit, include, keep=keep)
 
     monkeypatch.setattr(partnerships, "read", fail)
     monkeypatch.setattr(partnerships, "BATCH", 10)
