@@ -134,10 +134,22 @@ def get_change_session(database: DatabaseDep, _: TurnToWrite, dry_run: DryRun = 
     yield from _write_session(database, "revision", dry_run=dry_run)
 
 
+def get_answer_session(database: DatabaseDep, _: TurnToWrite) -> Iterator[Session]:
+    """Yield a session that changes the queue also in a dry run, which then is rolled back."""
+    yield from _write_session(database, "suggestion", dry_run=False)
+
+
+def get_trial_session(database: DatabaseDep, _: TurnToWrite) -> Iterator[Session]:
+    """Yield a session that changes the register also in a dry run, which then is rolled back."""
+    yield from _write_session(database, "revision", dry_run=False)
+
+
 # They end before the response is sent: no slow client holds a connection.
 ReadSession = Annotated[Session, Depends(get_read_session, scope="function")]
 QueueSession = Annotated[Session, Depends(get_queue_session, scope="function")]
 ChangeSession = Annotated[Session, Depends(get_change_session, scope="function")]
+AnswerSession = Annotated[Session, Depends(get_answer_session, scope="function")]
+TrialSession = Annotated[Session, Depends(get_trial_session, scope="function")]
 
 
 def require_suggestions(database: DatabaseDep) -> None:

@@ -19,6 +19,7 @@ from app.store.database import open_engine, read_transaction
 from app.store.revisions import latest_revision
 from tests.api.running import connect
 from tests.editing.conftest import Editing
+from tests.editing.test_suggestions import ended
 
 ID = "almere-nl--shenzhen-cn"
 ENTRY = f"/v1/partnerships/{ID}/entry"
@@ -168,6 +169,29 @@ def test_a_reverted_revision_leaves_the_record_as_it_was(editing: Editing) -> No
     answer = revert(editing, 2)
     assert (answer.status_code, answer.json()["data"]) == (200, {"revision": 3, "records": [ID]}), answer.text
     assert get(editing) == (entry, etag)
+    assert faults(editing) == []
+
+
+def test_dry_runs_of_answers_retractions_mergers_and_reversals_change_nothing(editing: Editing) -> None:
+    entry, etag = get(editing)
+    put(editing, {**entry, "note": "A new note."}, If_Match=etag)
+    editing.client.post("/v1/suggestions", json=ended())
+    admin = editing.headers("admin", If_Match=get(editing)[1])
+    refusal = {"reason": "not_supported", "answer": "The page does not say so."}
+    requests: dict[str, dict[str, str]] = {
+        "/v1/revisions/2/revert": WHY,
+        f"/v1/partnerships/{ID}/retract": WHY,
+        f"/v1/partnerships/{ID}/merge": {**WHY, "into": "arnhem-nl--wuhan-cn"},
+        "/v1/suggestions/1/decline": refusal,
+    }
+    statuses = []
+    for path, body in requests.items():
+        answer = editing.client.post(path, params={"dry_run": True}, json=body, headers=admin)
+        statuses.append(answer.status_code)
+        assert answer.status_code < 500, answer.text
+    assert statuses[:2] + statuses[3:] == [200, 200, 200]
+    assert (revisions(editing), get(editing)[0]["note"]) == (2, "A new note.")
+    assert editing.client.get("/v1/suggestions/1").json()["data"]["state"] == "open"
     assert faults(editing) == []
 
 

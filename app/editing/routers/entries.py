@@ -33,6 +33,7 @@ from app.editing.dependencies import (
     PreconditionDep,
     ReadSession,
     Reviewer,
+    TrialSession,
 )
 from app.editing.entries import Table, editors_entry, etag_of, find_record
 from app.editing.schemas import Answer, EntryChange, EntryState, Merger, Preview, Retraction, Reversal, RevisionMade
@@ -175,15 +176,16 @@ def retract_partnership(
     editor: Administrator,
     id_: Id,
     retraction: Retraction,
-    session: ChangeSession,
+    session: TrialSession,
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
+    dry_run: DryRun = False,
 ) -> Answer[RevisionMade]:
     """Retract a partnership that should never have been in the register. Its id then answers 410, for ever."""
     idempotency.begin(session)
     _require_present(session, "partnership", id_, precondition)
     revision = retract(session, id_, actor=editor.actor, comment=retraction.to_comment())
-    return _finish(session, idempotency, revision, [id_])
+    return _finish(session, idempotency, revision, [id_], dry_run=dry_run)
 
 
 @router.post("/{collection}/{id}/merge", responses=_WRITING)
@@ -192,15 +194,16 @@ def merge_record(
     collection: MergeableName,
     id_: Id,
     merger: Merger,
-    session: ChangeSession,
+    session: TrialSession,
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
+    dry_run: DryRun = False,
 ) -> Answer[RevisionMade]:
     """Merge a record into another one of the same partnership or city. Its id then leads to the other, for ever."""
     idempotency.begin(session)
     _require_present(session, _TABLES[collection], id_, precondition)
     revision = merge_into(session, id_, merger.into, actor=editor.actor, comment=merger.to_comment())
-    return _finish(session, idempotency, revision, [id_, merger.into])
+    return _finish(session, idempotency, revision, [id_, merger.into], dry_run=dry_run)
 
 
 @router.post("/revisions/{number}/revert", responses=error_responses(*_ACCESS, CONFLICT, KEY_REUSED, TOO_LARGE))
@@ -208,8 +211,9 @@ def revert_revision(
     editor: EntryEditor,
     number: RevisionNumber,
     reversal: Reversal,
-    session: ChangeSession,
+    session: TrialSession,
     idempotency: IdempotencyDep,
+    dry_run: DryRun = False,
 ) -> Answer[RevisionMade]:
     """Restore what a revision of an editor changed. That is a new revision; the history keeps both.
 
@@ -217,14 +221,18 @@ def revert_revision(
     """
     idempotency.begin(session)
     revision, records = revert(session, number, actor=editor.actor, comment=reversal.to_comment())
-    return _finish(session, idempotency, revision, records)
+    return _finish(session, idempotency, revision, records, dry_run=dry_run)
 
 
 def _finish(
-    session: Session, idempotency: IdempotencyDep, revision: int | None, records: list[str]
+    session: Session, idempotency: IdempotencyDep, revision: int | None, records: list[str], *, dry_run: bool
 ) -> Answer[RevisionMade]:
-    """Commit a change, and return what it did."""
-    answer = Answer(data=RevisionMade(revision=revision, records=records), links={"revisions": "/v1/revisions"})
+    """Commit a change, or undo it after a dry run, and return what it did."""
+    links = {"revisions": "/v1/revisions"}
+    if dry_run:
+        session.rollback()
+        return Answer(data=RevisionMade(revision=None, records=records), links=links)
+    answer = Answer(data=RevisionMade(revision=revision, records=records), links=links)
     idempotency.store(session, answer, 200, {})
     session.commit()
     return answer

@@ -27,6 +27,7 @@ from app.domain.errors import Conflict, FieldError, InvalidContent
 from app.domain.vocabulary import SuggestionKind, SuggestionState
 from app.editing.changes import preview_change, write_change
 from app.editing.dependencies import (
+    AnswerSession,
     ChangeSession,
     DryRun,
     Editor,
@@ -237,6 +238,8 @@ def accept_suggestion(
     suggestion = find_open(session, number)
     target = suggestion.target
     sent = parse_content(suggestion.content)
+    if isinstance(sent, ListContent) and dry_run:
+        return Answer(data=preview_draft(session, sent), links={"self": address_of(suggestion)})
     if isinstance(sent, ListContent):
         suggestion.revision = check_import(connection, acceptance.revision)
         return _finish(suggestion, SuggestionState.ACCEPTED, acceptance.answer, editor, session, idempotency)
@@ -260,16 +263,17 @@ def decline_suggestion(
     editor: Reviewer,
     number: Number,
     refusal: Refusal,
-    session: QueueSession,
+    session: AnswerSession,
     idempotency: IdempotencyDep,
     response: Response,
+    dry_run: DryRun = False,
 ) -> Answer[SuggestionPublic]:
     """Decline a suggestion, with a reason and a sentence that everyone can read."""
     response.headers.update(_FOR_EDITORS)
     idempotency.begin(session)
     suggestion = find_open(session, number)
     suggestion.reason = refusal.reason
-    return _finish(suggestion, SuggestionState.DECLINED, refusal.answer, editor, session, idempotency)
+    return _finish(suggestion, SuggestionState.DECLINED, refusal.answer, editor, session, idempotency, dry_run=dry_run)
 
 
 def _finish(
@@ -279,13 +283,18 @@ def _finish(
     editor: Editor,
     session: Session,
     idempotency: Idempotency,
+    *,
+    dry_run: bool = False,
 ) -> Answer[SuggestionPublic]:
-    """Store the answer to a suggestion, commit, and return it."""
+    """Store the answer to a suggestion, commit it, or undo it after a dry run, and return it."""
     now = datetime.now(UTC)
     suggestion.state, suggestion.answer = state, text
     suggestion.answered_at, suggestion.answered_by = to_text(now), editor.name
     forget_senders(session, now)
     answer = _answer(session, suggestion)
+    if dry_run:
+        session.rollback()
+        return answer
     idempotency.store(session, answer, 200, {})
     session.commit()
     return answer
