@@ -17,7 +17,8 @@ from pydantic import TypeAdapter, ValidationError
 from sqlmodel import col, func, select
 
 from app.api.dependencies import FORM_TYPE, RegisterDep
-from app.domain.errors import Conflict, InvalidContent, TooManySuggestions
+from app.domain.city_names import city_name
+from app.domain.errors import Conflict, FieldError, InvalidContent, InvalidQuery, TooManySuggestions
 from app.domain.vocabulary import Kind, Reason, SuggestionKind, SuggestionState
 from app.editing.dependencies import Network, QueueSession, ReadSession, require_suggestions
 from app.editing.entries import Table
@@ -26,9 +27,12 @@ from app.editing.schemas import SentSuggestion
 from app.editing.suggestions import find_suggestion, take_suggestion, type_of
 from app.editing.titles import find_titles, show_to_public
 from app.pages.templates import html_response
+from app.queries.entities import CityParams, find_cities
 from app.queries.licences import find_licences
+from app.queries.query_params import encode_query
 from app.queries.register import Register
 from app.store.editing import ReaderSuggestion
+from app.store.json_text import read_json
 
 router = APIRouter(dependencies=[Depends(require_suggestions)], include_in_schema=False)
 _TARGET = re.compile(r"/(?:v1/)?(?:partnerships|cities|sources)/([a-z0-9-]{1,250})(?:[/?#.]|$)")
@@ -42,6 +46,8 @@ _LABELS = {
     SuggestionKind.LIST: "There is a list of its partners",
 }
 _COLLECTIONS = {"partnership": "partnerships", "city": "cities", "source": "sources"}
+_CITY_ID = re.compile(r"[a-z0-9-]+-[a-z]{2}")
+_LONGEST_NAME, _CANDIDATES = 80, 5
 _FASTEST_SECONDS = 3
 """No person fills in a form in less time."""
 _ROWS = 50
@@ -84,14 +90,14 @@ def send_form(fields: Fields, network: Network, session: QueueSession, register:
     if "website" in fields or _is_too_fast(fields):
         return _form(register, fields, ["This form was filled in by a program. Please try again, a little slower."])
     try:
-        sent = _SENT.validate_python(_to_content(fields))
+        sent = _SENT.validate_python(_to_content(_with_city_ids(fields, register)))
         suggestion, _ = take_suggestion(session, sent, network, datetime.now(UTC))
     except ValidationError as error:
         faults = [
             f"{_field_of(fault['loc'])}: {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors()
         ]
         return _form(register, fields, faults)
-    except (InvalidContent, TooManySuggestions) as error:
+    except (InvalidContent, InvalidQuery, TooManySuggestions) as error:
         return _form(register, fields, [error.detail])
     except Conflict as error:
         place = (error.location or "").replace("/v1", "")
@@ -196,6 +202,28 @@ def _is_too_fast(fields: Mapping[str, str]) -> bool:
     if not re.fullmatch(r"\d{1,12}", shown_at):
         return True
     return datetime.now(UTC).timestamp() - int(shown_at) < _FASTEST_SECONDS
+
+
+def _with_city_ids(fields: Mapping[str, str], register: Register) -> dict[str, str]:
+    """Return the fields of a form, with ids in place of names of cities. Raises InvalidContent with the candidates."""
+    names = ["city", "partner"]
+    if fields.get("kind") == SuggestionKind.LIST:
+        names.append("target")
+    ids = {name: _find_city_id(fields[name], register) for name in names if name in fields}
+    return {**fields, **ids}
+
+
+def _find_city_id(text: str, register: Register) -> str:
+    """Return the id of the city with a name; the text itself if it is an id, or too long for a name."""
+    if _CITY_ID.fullmatch(text) or len(text) > _LONGEST_NAME:
+        return text
+    query = encode_query([("q", text), ("limit", str(_CANDIDATES))]).encode()
+    cities = [read_json(document) for document in find_cities(CityParams.parse(query), register).documents]
+    if len(cities) == 1:
+        return str(cities[0]["id"])
+    candidates = [f"{city_name(city, city['country'])}: {city['id']}" for city in cities]
+    hint = f"Write the id of one of these: {'; '.join(candidates)}" if cities else "Write its id, such as arnhem-nl"
+    raise InvalidContent([FieldError("city", "unknown", f"“{text}” is not the name of one city. {hint}.")])
 
 
 def _to_content(fields: Mapping[str, str]) -> dict[str, Any]:

@@ -89,6 +89,19 @@ def test_every_kind_has_a_form_that_can_be_sent(editing: Editing, kind: str) -> 
     assert (sent.status_code, sent.headers.get("location")) == (303, "/suggestions/1"), text_of(sent.text)
 
 
+@pytest.mark.sqlite_only
+def test_cities_are_given_by_their_names(editing: Editing) -> None:
+    missing = {"kind": "missing", "date": "1999", "partnership": "friendship", "city": "Arnhem"}
+    unclear = fill_in(editing, 60, **missing, partner="Utrecht")
+    assert unclear.status_code == 422
+    assert "Utrecht (province, NL): utrecht-province-nl" in text_of(unclear.text)
+    unknown = fill_in(editing, 60, **missing, partner="Qqqqqqqqqq")
+    assert "Write its id, such as arnhem-nl" in text_of(unknown.text)
+    assert fill_in(editing, 60, **missing, partner="Shenzhen").status_code == 303
+    suggested = editing.client.get("/v1/suggestions/1").json()["data"]
+    assert suggested["target"] == "arnhem-nl--shenzhen-cn"
+
+
 def test_a_suggestion_has_a_page_before_and_after_its_answer(editing: Editing) -> None:
     assert fill_in(editing).headers["location"] == "/suggestions/1"
     page = editing.client.get("/suggestions/1").text
