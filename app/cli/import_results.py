@@ -10,8 +10,8 @@ import typer
 
 from app.cli.console import stderr
 from app.domain.dates import VagueDate
-from app.imports.claims import REMEDIES, Rejected, StatedDate, UnreadCell, UnstatedDate, dates
-from app.imports.loader import MatchedClaim
+from app.imports.claims import REMEDIES, PairClaim, Rejected, StatedDate, UnreadCell, UnstatedDate, dates
+from app.imports.import_log import PlaceDecision
 from app.imports.pipeline import Pipeline
 from app.imports.report import ImportReport
 from app.store.database import read_transaction
@@ -52,12 +52,12 @@ def show_details(pipeline: Pipeline, file: Path | None) -> None:
 
 
 def _show_understood(pipeline: Pipeline) -> None:
-    claims = pipeline.first_claims(_SHOWN_CLAIMS)
-    named = [side.city for claim in claims for side in claim.sides]
+    claims = [(read.claim, pipeline.plan.sides_of(read)) for read in pipeline.plan.news[:_SHOWN_CLAIMS]]
+    named = [side.city for _, sides in claims for side in sides]
     with read_transaction(pipeline.engine) as connection:
         cities = Repository(connection).existing("city", named)
-    for claim in claims:
-        typer.echo(_describe(claim, cities))
+    for claim, sides in claims:
+        typer.echo(_describe(claim, sides, cities))
 
 
 def _show_rejected(rejected_claims: Sequence[Rejected]) -> int:
@@ -90,17 +90,16 @@ def write_report(file: Path, account: object, left_out: Iterable[Rejected], unre
         out.write(f'\n  "account": {json.dumps(account, indent=2, ensure_ascii=False)}\n}}\n')
 
 
-def _describe(matched: MatchedClaim, cities: Container[str]) -> str:
+def _describe(claim: PairClaim, sides: Iterable[PlaceDecision], cities: Container[str]) -> str:
     """Return a claim as understood: both names with their cities, and what the claim states about the pair.
 
     Cities that are not among `cities`, those of the register, are marked as new.
     """
-    claim = matched.claim
-    sides = []
-    for name, side in zip(claim.descriptions, matched.sides, strict=True):
+    places = []
+    for name, side in zip(claim.descriptions, sides, strict=True):
         mark = " (new)" if side.city and side.city not in cities else ""
-        sides.append(f"{name} = {side.city or side.reason}{mark}")
-    statements = [f"{claim.where}: {' – '.join(sides)}"]
+        places.append(f"{name} = {side.city or side.reason}{mark}")
+    statements = [f"{claim.where}: {' – '.join(places)}"]
     if claim.kind is not None:
         statements.append(claim.kind)
     statements += [f"since {start.edtf}" for start in dates(claim.starts)]

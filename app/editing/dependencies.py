@@ -7,7 +7,7 @@ that no request without a key waits for the database.
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
@@ -119,6 +119,12 @@ def _write_session(database: EditingDatabase, table: str, *, dry_run: bool) -> I
         if not dry_run:
             lock_table(session.connection(), table)
         yield session
+
+
+@contextmanager
+def open_queue(database: EditingDatabase) -> Iterator[Session]:
+    """Open a session that may change the queue of suggestions. Raises DatabaseUnavailable if another one writes."""
+    yield from _write_session(database, "suggestion", dry_run=False)
 
 
 def get_queue_session(database: DatabaseDep, _: TurnToWrite, dry_run: DryRun = False) -> Iterator[Session]:

@@ -48,15 +48,15 @@ def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[An
     """
     survivors = import_log.find_survivors(connection)
     absorbed = Repository(connection).find(City, [id_ for id_ in survivors if not is_partnership_id(id_)])
-    listed = [_with_survivors(one, survivors, absorbed) for one in records]
-    refuse_dataset_ids(connection, (one.id for one in listed if isinstance(one, Source)))
-    claims = import_log.find_claims(connection, [one.id for one in listed if isinstance(one, Partnership)])
-    import_log.hand_over(connection, (one.id for one in listed if isinstance(one, City)))
+    listed = [_with_survivors(record, survivors, absorbed) for record in records]
+    refuse_dataset_ids(connection, (record.id for record in listed if isinstance(record, Source)))
+    claims = import_log.find_claims(connection, [record.id for record in listed if isinstance(record, Partnership)])
+    import_log.hand_over(connection, (record.id for record in listed if isinstance(record, City)))
     return [
-        merge(one.id, one, claims[one.id])
-        if isinstance(one, Partnership) and one.id in claims and None not in one.cities
-        else one
-        for one in listed
+        merge(record.id, record, claims[record.id])
+        if isinstance(record, Partnership) and record.id in claims and None not in record.cities
+        else record
+        for record in listed
     ]
 
 
@@ -80,9 +80,11 @@ def with_successors(record: Partnership, survivors: Mapping[str, str]) -> Partne
 
 def with_names_of(city: City, absorbed: Iterable[City]) -> City:
     """Return a city that is also found by the names of the cities merged into it."""
-    names = [name for one in absorbed for name in (one.name, *(other.name for other in one.names), *one.search_names)]
-    own = (city.name, city.qualifier or "", *(other.name for other in city.names), *city.search_names)
-    return city.model_copy(update={"search_names": (*city.search_names, *select_search_names(names, own))})
+    names: list[str] = []
+    for merged in absorbed:
+        names += [merged.name, *(name.name for name in merged.names), *merged.search_names]
+    present_names = (city.name, city.qualifier or "", *(name.name for name in city.names), *city.search_names)
+    return city.model_copy(update={"search_names": (*city.search_names, *select_search_names(names, present_names))})
 
 
 def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim]) -> Partnership:
@@ -94,31 +96,32 @@ def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim])
     merged = _MergedEvents(edited, first_episode(id_).split("--"))
     cited = {citation.source for event in (edited.events if edited else ()) for citation in event.citations}
     used = sorted(
-        (one for one in claims if one.evidence.same_as not in cited), key=lambda one: (one.dataset, one.claim)
+        (claim for claim in claims if claim.evidence.same_as not in cited),
+        key=lambda claim: (claim.dataset, claim.claim),
     )
-    valid = [one for one in used if one.evidence.rank is not Rank.DEPRECATED]
+    valid = [claim for claim in used if claim.evidence.rank is not Rank.DEPRECATED]
     merged.add_starts(valid)
     merged.add_points_in_time(valid)
     listed = merged.add_acts(valid)
     merged.add_ends(listed)
     merged.add_dormancy(listed)
     merged.add_unknown(valid)
-    for _, own in groupby(used, key=lambda one: one.dataset):
-        merged.add_retrieval(list(own))
-    further = dict.fromkeys(source.id for source in referenced_sources(used))
+    for _, of_dataset in groupby(used, key=lambda claim: claim.dataset):
+        merged.add_retrieval(list(of_dataset))
+    references = dict.fromkeys(source.id for source in referenced_sources(used))
     if edited is not None:
-        further = dict.fromkeys(edited.further_sources) | further
-        return edited.model_copy(update={"events": merged.in_order(), "further_sources": tuple(further)})
-    one, other = first_episode(id_).split("--")
-    kinds = [one.evidence.kind for one in valid if one.evidence.kind is not None]
+        references = dict.fromkeys(edited.further_sources) | references
+        return edited.model_copy(update={"events": merged.in_order(), "further_sources": tuple(references)})
+    first, second = first_episode(id_).split("--")
+    kinds = [claim.evidence.kind for claim in valid if claim.evidence.kind is not None]
     return Partnership(
         id=id_,
-        cities=(one, other),
-        countries=(country_of(one), country_of(other)),
+        cities=(first, second),
+        countries=(country_of(first), country_of(second)),
         kind=min(kinds, key=list(Kind).index, default=Kind.UNSPECIFIED),
         confidence=Confidence.LOW,
         events=merged.in_order(),
-        further_sources=tuple(further),
+        further_sources=tuple(references),
     )
 
 
@@ -134,27 +137,27 @@ def editorial_part(record: Partnership, datasets: Collection[str]) -> Partnershi
             events.append(event.model_copy(update={"citations": citations}))
     if not events:
         return None
-    further = tuple(source for source in record.further_sources if not source.startswith(prefixes))
-    return record.model_copy(update={"events": tuple(events), "further_sources": further})
+    references = tuple(source for source in record.further_sources if not source.startswith(prefixes))
+    return record.model_copy(update={"events": tuple(events), "further_sources": references})
 
 
 def act_sources(claims: Iterable[ImportedClaim]) -> list[Source]:
     """Return the sources that data sets give for ends and suspensions, in the order of their ids. Events cite them."""
-    found: dict[str, Source] = {}
-    for one in claims:
-        act = one.evidence.act
+    sources: dict[str, Source] = {}
+    for claim in claims:
+        act = claim.evidence.act
         if act is not None and act.url is not None:
             with suppress(ValueError):
                 source = Source(
-                    id=_reference_id(one.dataset, act.url),
+                    id=_reference_id(claim.dataset, act.url),
                     url=act.url,
                     publisher=act.publisher or urlsplit(act.url).hostname or "",
                     title=act.title,
                     published=act.published,
                     kind=SourceKind.REFERENCE,
                 )
-                found[source.id] = source
-    return [found[id_] for id_ in sorted(found)]
+                sources[source.id] = source
+    return [sources[id_] for id_ in sorted(sources)]
 
 
 def _reference_id(dataset: str, url: str) -> str:
@@ -163,14 +166,14 @@ def _reference_id(dataset: str, url: str) -> str:
 
 def referenced_sources(claims: Iterable[ImportedClaim]) -> list[Source]:
     """Return the pages that claims refer to, as sources in the order of their ids. No event cites them."""
-    found: dict[str, Source] = {}
-    for one in claims:
-        for url, _ in one.evidence.references:
+    sources: dict[str, Source] = {}
+    for claim in claims:
+        for url, _ in claim.evidence.references:
             with suppress(ValueError):  # A URL that the register does not accept appears only in the citation's note.
                 host = urlsplit(url).hostname or ""
-                id_ = _reference_id(one.dataset, url)
-                found[id_] = Source(id=id_, url=url, publisher=host, kind=SourceKind.REFERENCE)
-    return [found[id_] for id_ in sorted(found)]
+                id_ = _reference_id(claim.dataset, url)
+                sources[id_] = Source(id=id_, url=url, publisher=host, kind=SourceKind.REFERENCE)
+    return [sources[id_] for id_ in sorted(sources)]
 
 
 class _MergedEvents:
@@ -194,22 +197,23 @@ class _MergedEvents:
         Add a second one for claims in force that begin after all ends of other claims. If the start may follow an end
         or a suspension by editors, add an `attested` event instead.
         """
-        stated = [(one, date) for one in claims for date in dates(one.evidence.starts)]
-        if not stated:
+        starts = [(claim, date) for claim in claims for date in dates(claim.evidence.starts)]
+        if not starts:
             return
         at = next(
             (at for at, event in enumerate(self._own) if event.kind is EventKind.ESTABLISHED and _effect(event)), None
         )
         if at is not None:
-            self._cite(at, _citations(stated, self._own[at].date))
+            self._cite(at, _citations(starts, self._own[at].date))
             return
         if not self._own:
-            again = [(one, date) for one, date in stated if _begins_again(one, date, claims)]
-            for own in ([each for each in stated if each not in again], again):
-                if own:
-                    self._report(EventKind.ESTABLISHED, _best_date(own), _citations(own, _best_date(own)))
+            again = [(claim, date) for claim, date in starts if _begins_again(claim, date, claims)]
+            for founding in ([start for start in starts if start not in again], again):
+                if founding:
+                    date = _best_date(founding)
+                    self._report(EventKind.ESTABLISHED, date, _citations(founding, date))
             return
-        date = _best_date(stated)
+        date = _best_date(starts)
         # After an end or a suspension by editors, a claim is no founding but evidence that the partnership is in force.
         # It disputes the editors only if it must be later than their event; if it need not be, it is placed before
         # that.
@@ -218,7 +222,7 @@ class _MergedEvents:
         is_later = any(event.date.latest < date.earliest for event in after)
         may_be_later = is_later or any(event.date.latest < date.latest for event in after[:1])
         kind = EventKind.ATTESTED if may_be_later else EventKind.ESTABLISHED
-        event = Event(kind=kind, stage=Stage.REPORTED, date=date, citations=_citations(stated, date))
+        event = Event(kind=kind, stage=Stage.REPORTED, date=date, citations=_citations(starts, date))
         if after and not is_later:
             self._own.insert(_position(before, event), event)
         else:
@@ -230,16 +234,16 @@ class _MergedEvents:
         They cite the source that the data set gives, and the data set. An end or a suspension by editors is cited
         instead. Without a source of its own, what a claim says against the editors' events stays a dispute.
         """
-        others = []
-        for one in claims:
-            act, has_ended = one.evidence.act, one.evidence.has_ended
+        without_act = []
+        for claim in claims:
+            act, has_ended = claim.evidence.act, claim.evidence.has_ended
             if act is None or (act.url is None and self._own):
-                others.append(one)
+                without_act.append(claim)
                 continue
-            stated = dates(one.evidence.ends if has_ended else one.evidence.suspensions)
-            date = _best_date([(one, day) for day in stated]) if stated else VagueDate.parse(f"../{one.known_by.edtf}")
-            sources = [source.id for source in act_sources([one])]
-            citations = (*(Citation(source=id_) for id_ in sources), *_citations([(one, date)], date))
+            days = dates(claim.evidence.ends if has_ended else claim.evidence.suspensions)
+            date = _best_date([(claim, day) for day in days]) if days else VagueDate.parse(f"../{claim.known_by.edtf}")
+            sources = [source.id for source in act_sources([claim])]
+            citations = (*(Citation(source=id_) for id_ in sources), *_citations([(claim, date)], date))
             at = self._find_last(Status.SEVERED if has_ended else Status.DORMANT)
             if at is not None:
                 self._cite(at, citations)
@@ -253,14 +257,14 @@ class _MergedEvents:
                 citations=citations,
             )
             self._add_act(event)
-        return others
+        return without_act
 
     def _add_act(self, event: Event) -> None:
         """Add an event, or its citations to an equal one."""
         for at, other in enumerate(self._further):
             if other.model_copy(update={"citations": ()}) == event.model_copy(update={"citations": ()}):
-                further = tuple(one for one in event.citations if one not in other.citations)
-                self._further[at] = other.model_copy(update={"citations": (*other.citations, *further)})
+                new = tuple(citation for citation in event.citations if citation not in other.citations)
+                self._further[at] = other.model_copy(update={"citations": (*other.citations, *new)})
                 return
         self._further.append(event)
 
@@ -274,31 +278,31 @@ class _MergedEvents:
 
         If editors wrote about the status but not of an end, claims whose end has come dispute their last such event.
         """
-        ended = [one for one in claims if one.evidence.has_ended]
+        ended = [claim for claim in claims if claim.evidence.has_ended]
         if not ended:
             return
-        stated = [
-            (one, end if isinstance(end, VagueDate) else None)
-            for one in ended
-            for end in one.evidence.ends
+        ends = [
+            (claim, end if isinstance(end, VagueDate) else None)
+            for claim in ended
+            for end in claim.evidence.ends
             if end is not UnstatedDate.NONE
         ]
         at = self._find_last(Status.SEVERED)
         if at is not None:
-            self._cite(at, _citations(stated, self._own[at].date))
+            self._cite(at, _citations(ends, self._own[at].date))
             return
-        own = self._find_last(*Status)
-        if own is not None:
-            for one in ended:
-                if one.status is Status.SEVERED:
-                    days = ", ".join(end.to_words() for end in dates(one.evidence.ends)) or "no day is given"
+        last = self._find_last(*Status)
+        if last is not None:
+            for claim in ended:
+                if claim.status is Status.SEVERED:
+                    days = ", ".join(end.to_words() for end in dates(claim.evidence.ends)) or "no day is given"
                     remark = f"The source says that it ended: {days}."
-                    self._cite(own, (_citation(one, stance=Stance.DISPUTES, remark=remark),))
+                    self._cite(last, (_citation(claim, stance=Stance.DISPUTES, remark=remark),))
             return
-        known_by = min((one.known_by for one in ended), key=lambda date: date.earliest)
-        dated = [(one, date) for one, date in stated if date is not None]
+        known_by = min((claim.known_by for claim in ended), key=lambda date: date.earliest)
+        dated = [(claim, date) for claim, date in ends if date is not None]
         date = _best_date(dated) if dated else VagueDate.parse(f"../{known_by.edtf}")
-        self._report(EventKind.ENDED, date, _citations(stated, date))
+        self._report(EventKind.ENDED, date, _citations(ends, date))
 
     def add_dormancy(self, claims: Sequence[ImportedClaim]) -> None:
         """Add a suspension or an `inactive` event if claims say that the partnership is dormant.
@@ -307,29 +311,29 @@ class _MergedEvents:
         founding that lists state, it is a reported suspension; else it is a listing, which decides less. If editors
         wrote about the status, the claims support or dispute their last such event instead.
         """
-        dormant = [one for one in claims if one.evidence.is_dormant and not one.evidence.has_ended]
+        dormant = [claim for claim in claims if claim.evidence.is_dormant and not claim.evidence.has_ended]
         if not dormant:
             return
-        own = self._find_last(*Status)
-        if own is not None:
-            stance = Stance.SUPPORTS if _effect(self._own[own]) is Status.DORMANT else Stance.DISPUTES
+        last = self._find_last(*Status)
+        if last is not None:
+            stance = Stance.SUPPORTS if _effect(self._own[last]) is Status.DORMANT else Stance.DISPUTES
             remark = "The source says that it is dormant."
-            self._cite(own, tuple(_citation(one, stance=stance, remark=remark) for one in dormant))
+            self._cite(last, tuple(_citation(claim, stance=stance, remark=remark) for claim in dormant))
             return
-        dated = [(one, date) for one in dormant for date in dates(one.evidence.suspensions)]
-        known_by = min((one.known_by for one in dormant), key=lambda date: date.earliest)
+        dated = [(claim, date) for claim in dormant for date in dates(claim.evidence.suspensions)]
+        known_by = min((claim.known_by for claim in dormant), key=lambda date: date.earliest)
         date = _best_date(dated) if dated else VagueDate.parse(f"../{known_by.edtf}")
         kind = EventKind.SUSPENDED if dated or self._further else EventKind.INACTIVE
-        stated = [(one, date) for one in dormant for date in (*dates(one.evidence.suspensions), None)[:1]]
+        suspensions = [(claim, date) for claim in dormant for date in (*dates(claim.evidence.suspensions), None)[:1]]
         undated = "The source says that it is dormant, and not since when."
-        self._report(kind, date, _citations(stated, date, undated))
+        self._report(kind, date, _citations(suspensions, date, undated))
 
     def add_unknown(self, claims: Sequence[ImportedClaim]) -> None:
         """Add a `listed` event if claims say that the status is unknown.
 
         It is no evidence that the partnership is active.
         """
-        unknown = [one for one in claims if one.evidence.is_unknown]
+        unknown = [claim for claim in claims if claim.evidence.is_unknown]
         self._report_listed(EventKind.LISTED, unknown, "The data set says that the status is unknown.")
 
     def add_points_in_time(self, claims: Sequence[ImportedClaim]) -> None:
@@ -338,17 +342,17 @@ class _MergedEvents:
         Add one also for the last day on which a claim showed the partnership in force before its status changed, unless
         a stated end contradicts that.
         """
-        for one in claims:
-            evidence = one.evidence
+        for claim in claims:
+            evidence = claim.evidence
             for date in dates(evidence.points_in_time):
                 remark = "The source gives this date without saying what happened then."
-                self._report(EventKind.ATTESTED, date, (_citation(one, remark=remark),))
+                self._report(EventKind.ATTESTED, date, (_citation(claim, remark=remark),))
             is_contradicted = any(end.latest <= evidence.in_force_on for end in dates(evidence.ends))
-            if evidence.in_force_on and one.status is not Status.ACTIVE and not is_contradicted:
+            if evidence.in_force_on and claim.status is not Status.ACTIVE and not is_contradicted:
                 before = evidence.retrieval(evidence.in_force_on)
                 state = "it is dormant" if evidence.is_dormant else "its status is unknown"
-                what = "stated no end" if evidence.has_ended else f"did not say that {state}"
-                citations = (_citation(one, remark=f"On that day the claim {what}."),)
+                status_shown = "stated no end" if evidence.has_ended else f"did not say that {state}"
+                citations = (_citation(claim, remark=f"On that day the claim {status_shown}."),)
                 self._report(EventKind.ATTESTED, before, citations, basis=DateBasis.PUBLICATION)
 
     def add_retrieval(self, claims: Sequence[ImportedClaim]) -> None:
@@ -357,8 +361,8 @@ class _MergedEvents:
         Add an `attested` event if claims show the partnership in force, and a `contested` one if the data set marks
         claims as wrong.
         """
-        deprecated = [one for one in claims if one.evidence.rank is Rank.DEPRECATED]
-        in_force = [one for one in claims if one.status is Status.ACTIVE]
+        deprecated = [claim for claim in claims if claim.evidence.rank is Rank.DEPRECATED]
+        in_force = [claim for claim in claims if claim.status is Status.ACTIVE]
         self._report_listed(EventKind.ATTESTED, in_force, _one_sided(claims))
         note = "The data set names the pair and marks that as deprecated: wrong, or no longer held to be true."
         self._report_listed(EventKind.CONTESTED, deprecated, note)
@@ -370,7 +374,7 @@ class _MergedEvents:
     def _report_listed(self, kind: EventKind, claims: Sequence[ImportedClaim], note: str | None = None) -> None:
         """Add an event that cites the claims, if any, dated by the first retrieval that showed the status of one."""
         if claims:
-            first = min((one.shown_since for one in claims), key=lambda day: day.earliest)
+            first = min((claim.shown_since for claim in claims), key=lambda day: day.earliest)
             self._report(kind, first, tuple(map(_citation, claims)), basis=DateBasis.PUBLICATION, note=note)
 
     def _report(
@@ -415,23 +419,27 @@ def _effect(event: Event) -> Status | None:
     return RESULTING_STATUS.get(event.kind) if is_decisive else None
 
 
-def _begins_again(one: ImportedClaim, start: VagueDate, claims: Iterable[ImportedClaim]) -> bool:
+def _begins_again(claim: ImportedClaim, start: VagueDate, claims: Iterable[ImportedClaim]) -> bool:
     """Return whether a claim in force starts after all ends of other claims, which then end an earlier agreement."""
-    ends = [end for other in claims if other is not one for end in dates(other.evidence.ends)]
-    return one.status is Status.ACTIVE and bool(ends) and all(end.latest < start.earliest for end in ends)
+    ends = [end for other in claims if other is not claim for end in dates(other.evidence.ends)]
+    return claim.status is Status.ACTIVE and bool(ends) and all(end.latest < start.earliest for end in ends)
 
 
 def _citation(
-    one: ImportedClaim, *, stated: VagueDate | None = None, stance: Stance = Stance.SUPPORTS, remark: str | None = None
+    claim: ImportedClaim,
+    *,
+    stated: VagueDate | None = None,
+    stance: Stance = Stance.SUPPORTS,
+    remark: str | None = None,
 ) -> Citation:
     """Return the citation of a claim: its position in the data set, and a note that describes it."""
-    evidence = one.evidence
+    evidence = claim.evidence
     first, second = evidence.names
-    how = f"The entry of {first} names {second}." if evidence.directed else f"Stated as {first} and {second}."
+    entry = f"The entry of {first} names {second}." if evidence.directed else f"Stated as {first} and {second}."
     references = [f"It refers to: {text}." for _, text in evidence.references if text]
-    note = " ".join(part for part in [remark, how, *evidence.remarks, *references] if part)
+    note = " ".join(part for part in [remark, entry, *evidence.remarks, *references] if part)
     return Citation(
-        source=one.dataset,
+        source=claim.dataset,
         stance=stance,
         stated_date=stated,
         locator=(evidence.permalink or evidence.where)[:500],
@@ -440,34 +448,34 @@ def _citation(
 
 
 def _citations(
-    stated: Iterable[tuple[ImportedClaim, VagueDate | None]],
+    dated_claims: Iterable[tuple[ImportedClaim, VagueDate | None]],
     date: VagueDate,
     undated: str = "The source says that it has ended, and not when.",
 ) -> tuple[Citation, ...]:
     """Return a citation for each stated date, with the date if the event has another. None: with the note `undated`."""
     return tuple(
-        _citation(one, stated=None if other == date else other, remark=undated if other is None else None)
-        for one, other in stated
+        _citation(claim, stated=None if day == date else day, remark=undated if day is None else None)
+        for claim, day in dated_claims
     )
 
 
 def _one_sided(claims: Iterable[ImportedClaim]) -> str | None:
     """Return a note that only one side names the other; None if both do or the data set does not say which does."""
-    directed = [one.evidence.names for one in claims if one.evidence.directed]
+    directed = [claim.evidence.names for claim in claims if claim.evidence.directed]
     if len({first for first, _ in directed}) != 1:
         return None
-    one, other = directed[0]
-    return f"One-sided so far: the register has the entry of {one} naming {other}, and none the other way round."
+    first, second = directed[0]
+    return f"One-sided so far: the register has the entry of {first} naming {second}, and none the other way round."
 
 
-def _best_date(stated: Sequence[tuple[ImportedClaim, VagueDate]]) -> VagueDate:
+def _best_date(dated_claims: Sequence[tuple[ImportedClaim, VagueDate]]) -> VagueDate:
     """Return the best of several stated dates for one event.
 
     If there are preferred claims, only their dates count. The date that overlaps with most others is the best, then the
     most exact one, then the earliest.
     """
-    preferred = [date for one, date in stated if one.evidence.rank is Rank.PREFERRED]
-    dates = preferred or [date for _, date in stated]
+    preferred = [date for claim, date in dated_claims if claim.evidence.rank is Rank.PREFERRED]
+    dates = preferred or [date for _, date in dated_claims]
     support = Counter({date: sum(other.days_apart(date) == 0 for other in dates) for date in dates})
     return min(dates, key=lambda date: (-support[date], _vagueness(date), date.earliest, date.edtf))
 

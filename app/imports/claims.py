@@ -232,8 +232,8 @@ class PairClaim(Statement):
     @property
     def descriptions(self) -> tuple[str, str]:
         """The two places for a sentence, shortened."""
-        one, other = (side.description[:_MAX_TEXT] for side in self.sides)
-        return one, other
+        first, second = (side.description[:_MAX_TEXT] for side in self.sides)
+        return first, second
 
     def reject(self, reason: str, message: str) -> Rejected:
         """Return the claim as rejected."""
@@ -241,13 +241,13 @@ class PairClaim(Statement):
 
     def find_contradiction(self) -> str | None:
         """Return why the claim cannot be true, or None."""
-        for what, stops in (("ends", dates(self.ends)), ("is suspended", dates(self.suspensions))):
+        for verb, stops in (("ends", dates(self.ends)), ("is suspended", dates(self.suspensions))):
             starts = dates(self.starts)
             if starts and stops:
                 first = min(starts, key=lambda date: date.earliest)
                 last = max(stops, key=lambda date: date.latest)
                 if last.latest < first.earliest:
-                    return f"it {what} ({last.edtf}) before it starts ({first.edtf})"
+                    return f"it {verb} ({last.edtf}) before it starts ({first.edtf})"
         return None
 
 
@@ -377,17 +377,17 @@ class ClaimEvidence(Statement):
         same_as: str | None,
     ) -> "ClaimEvidence":
         """Return the content of a claim, with long texts shortened. `decided`: remarks about decisions of a person."""
+        references = [(reference.url or "", _describe(reference)) for reference in claim.references]
+        remarks = [f"It is marked: {doubt}."[:_MAX_TEXT] for doubt in claim.doubts]
+        remarks += [f"Cause of the end as stated: {cause}."[:_MAX_TEXT] for cause in claim.end_causes]
+        statement = {field.name: getattr(claim, field.name) for field in fields(Statement)}
         return cls(
             names=names,
-            references=tuple((reference.url or "", _describe(reference)) for reference in claim.references),
-            remarks=(
-                *(f"It is marked: {doubt}."[:_MAX_TEXT] for doubt in claim.doubts),
-                *(f"Cause of the end as stated: {cause}."[:_MAX_TEXT] for cause in claim.end_causes),
-                *decided,
-            ),
+            references=tuple(references),
+            remarks=(*remarks, *decided),
             retrievals=retrievals,
             same_as=same_as,
-            **{field.name: getattr(claim, field.name) for field in fields(Statement)},
+            **statement,
         )
 
     @property
@@ -410,9 +410,9 @@ class ClaimEvidence(Statement):
 
     def retrieval(self, ordinal: int) -> VagueDate:
         """Return the date of the retrieval that a stored day represents: a month or year if no more is known."""
-        known = (VagueDate.parse(text) for text in self.retrievals)
+        vague_retrievals = (VagueDate.parse(text) for text in self.retrievals)
         exact = VagueDate.parse(date.fromordinal(ordinal).isoformat())
-        return next((vague for vague in known if vague.earliest == ordinal), exact)
+        return next((vague for vague in vague_retrievals if vague.earliest == ordinal), exact)
 
     def to_json(self) -> str:
         """Return the evidence as it is stored."""
@@ -427,15 +427,15 @@ class ClaimEvidence(Statement):
 _STORED = TypeAdapter(ClaimEvidence)
 
 
-def dates(stated: Iterable[StatedDate]) -> list[VagueDate]:
+def dates(stated_dates: Iterable[StatedDate]) -> list[VagueDate]:
     """Return the stated dates without `UnstatedDate`."""
-    return [date for date in stated if isinstance(date, VagueDate)]
+    return [date for date in stated_dates if isinstance(date, VagueDate)]
 
 
-def has_begun(stated: Iterable[StatedDate], ordinal: int) -> bool:
+def has_begun(stated_dates: Iterable[StatedDate], ordinal: int) -> bool:
     """Return whether something is stated to have begun by a day, at one of some dates or at an unknown one."""
     return any(
-        date is UnstatedDate.SOME or (isinstance(date, VagueDate) and date.earliest <= ordinal) for date in stated
+        date is UnstatedDate.SOME or (isinstance(date, VagueDate) and date.earliest <= ordinal) for date in stated_dates
     )
 
 

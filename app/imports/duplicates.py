@@ -47,15 +47,15 @@ def _find_alike(cities: KnownCities) -> dict[tuple[str, str], str]:
     named: dict[str, set[str]] = {}
     for (name, _), ids in cities.by_name.items():
         named.setdefault(name, set()).update(ids)
-    found: dict[tuple[str, str], str] = {}
+    evidence: dict[tuple[str, str], str] = {}
     for name, alike in sorted(named.items()):
-        for one, other in combinations(sorted(alike & cities.points.keys()), 2):
-            kilometres = distance(cities.points[one], cities.points[other])
-            if kilometres <= SAME and _is_called_area(cities.records[one]) == _is_called_area(cities.records[other]):
-                found.setdefault(
-                    (one, other), f"{one} and {other} both have the name “{name}”, {kilometres:.1f} km apart"
+        for first, second in combinations(sorted(alike & cities.points.keys()), 2):
+            kilometres = distance(cities.points[first], cities.points[second])
+            if kilometres <= SAME and _is_called_area(cities.records[first]) == _is_called_area(cities.records[second]):
+                evidence.setdefault(
+                    (first, second), f"{first} and {second} both have the name “{name}”, {kilometres:.1f} km apart"
                 )
-    return found
+    return evidence
 
 
 def _is_called_area(city: City) -> bool:

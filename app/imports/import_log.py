@@ -146,10 +146,10 @@ def refuse_unknown_cities(connection: Connection, cities: Mapping[str, str]) -> 
     `cities` has ids by descriptions of places.
     """
     ids = set(cities.values())
-    known = Repository(connection).existing("city", ids).keys() | find_created_ids(connection, ids)
-    missing = [f"“{words}” = {id_}" for words, id_ in cities.items() if id_ not in known]
-    if missing:
-        raise RegisterError(f"[cities] names ids that are not in this register: {', '.join(missing)}")
+    in_register = Repository(connection).existing("city", ids).keys() | find_created_ids(connection, ids)
+    unknown = [f"“{words}” = {id_}" for words, id_ in cities.items() if id_ not in in_register]
+    if unknown:
+        raise RegisterError(f"[cities] names ids that are not in this register: {', '.join(unknown)}")
 
 
 def refuse_dataset_ids(connection: Connection, sources: Iterable[str]) -> None:
@@ -173,9 +173,9 @@ def find_last_retrieval(connection: Connection, dataset: str) -> date | None:
 def is_news_of_dataset(connection: Connection, dataset: Dataset, *, is_whole: bool) -> bool:
     """Return whether an import has another licence of its data set, or is the first whole reading on a day."""
     run, retrieved = IMPORT_RUN.c, dataset.retrieved
-    own = select(run.licence).where(run.dataset == dataset.id)
-    licence = connection.execute(own.order_by(run.revision.desc()).limit(1)).scalar()
-    whole = own.where(run.retrieved == retrieved.earliest, run.is_whole == 1, run.is_day == 1).limit(1)
+    of_dataset = select(run.licence).where(run.dataset == dataset.id)
+    licence = connection.execute(of_dataset.order_by(run.revision.desc()).limit(1)).scalar()
+    whole = of_dataset.where(run.retrieved == retrieved.earliest, run.is_whole == 1, run.is_day == 1).limit(1)
     is_first_reading = is_whole and retrieved.is_day and connection.execute(whole).first() is None
     return licence is not None and (licence != dataset.licence or is_first_reading)
 
@@ -198,21 +198,21 @@ def find_stored(connection: Connection, dataset: str, claims: Iterable[str]) -> 
 
 def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str, list[ImportedClaim]]:
     """Return the claims of all data sets about each partnership, ordered by data set and key."""
-    found: dict[str, list[ImportedClaim]] = {}
+    claims: dict[str, list[ImportedClaim]] = {}
     for row in read_import_rows(connection, IMPORT_CLAIM, IMPORT_CLAIM.c.partnership, partnerships):
-        found.setdefault(row["partnership"], []).append(_to_claim(row))
-    return found
+        claims.setdefault(row["partnership"], []).append(_to_claim(row))
+    return claims
 
 
 def replace_claims(connection: Connection, old: Iterable[ImportedClaim], new: Iterable[ImportedClaim]) -> None:
     """Store claims in place of others."""
-    replace_import_rows(connection, IMPORT_CLAIM, [one.to_row() for one in old], [one.to_row() for one in new])
+    replace_import_rows(connection, IMPORT_CLAIM, [claim.to_row() for claim in old], [claim.to_row() for claim in new])
 
 
 def move_claims(connection: Connection, merged: str, survivor: str) -> None:
     """Assign the claims about a merged partnership to its survivor."""
     claims = find_claims(connection, [merged]).get(merged, [])
-    replace_claims(connection, claims, [replace(one, partnership=survivor) for one in claims])
+    replace_claims(connection, claims, [replace(claim, partnership=survivor) for claim in claims])
 
 
 def _to_claim(row: Row) -> ImportedClaim:
@@ -241,13 +241,13 @@ def find_cities_of(connection: Connection, places: Iterable[str]) -> dict[str, s
 def find_created(connection: Connection, cities: Iterable[str]) -> dict[str, City]:
     """Return the records of the cities that imports created, by id, made of everything that all data sets state."""
     records: dict[str, str] = {}
-    stated: dict[str, list[str]] = {}
+    statements: dict[str, list[str]] = {}
     for row in _rows_of_cities(connection, cities):
         if row["record"]:
             records[row["city"]] = row["record"]
         if row["stated"]:
-            stated.setdefault(row["city"], []).append(row["stated"])
-    return {city: complete_record(record, stated.get(city, ())) for city, record in records.items()}
+            statements.setdefault(row["city"], []).append(row["stated"])
+    return {city: complete_record(record, statements.get(city, ())) for city, record in records.items()}
 
 
 def find_created_ids(connection: Connection, cities: Iterable[str]) -> set[str]:
@@ -269,7 +269,7 @@ def find_points(connection: Connection, cities: Iterable[str]) -> dict[str, tupl
 
 def save_decisions(connection: Connection, dataset: str, decisions: Iterable[PlaceDecision]) -> None:
     """Store decisions about places, in place of earlier ones."""
-    new = {one.place: {"dataset": dataset} | asdict(one) for one in decisions}
+    new = {decision.place: {"dataset": dataset} | asdict(decision) for decision in decisions}
     old = list(read_import_rows(connection, PLACE_MATCH, PLACE_MATCH.c.place, new, dataset))
     replace_import_rows(connection, PLACE_MATCH, old, list(new.values()))
 

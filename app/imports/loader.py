@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
-from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -54,19 +53,8 @@ class Plan:
 
     def sides_of(self, claim: ReadClaim) -> tuple[PlaceDecision, PlaceDecision]:
         """Return the decisions about the two places of a claim."""
-        one, other = claim.places
-        return self.decisions[one], self.decisions[other]
-
-
-class MatchedClaim(NamedTuple):
-    """A claim about two known cities, with the decisions about its places."""
-
-    claim: PairClaim
-    sides: tuple[PlaceDecision, PlaceDecision]
-
-    def is_changed(self, stored: Mapping[str, ImportedClaim]) -> bool:
-        """Return whether the claim is stored with other content."""
-        return self.claim.key in stored
+        first, second = claim.places
+        return self.decisions[first], self.decisions[second]
 
 
 class PartnershipIndex:
@@ -82,23 +70,24 @@ class PartnershipIndex:
         self._later = {first_episode(id_): id_ for id_ in episodes if id_ not in self.withdrawn}
         self._merged = import_log.find_survivors(connection)
 
-    def find(self, matched: MatchedClaim, stored: ImportedClaim | None) -> str | Rejected:
+    def find(
+        self, claim: PairClaim, sides: tuple[PlaceDecision, PlaceDecision], stored: ImportedClaim | None
+    ) -> str | Rejected:
         """Return the id of the partnership that a claim is about, or the rejected claim.
 
         A claim that is `stored` with other content stays with its partnership, even if the cities have a later
         agreement by now.
         """
-        claim = matched.claim
-        for side in matched.sides:
+        for side in sides:
             if not side.city:
                 return claim.reject(side.reason, side.message)
-        one, other = (side.city for side in matched.sides)
-        if one == other:
-            return claim.reject(RejectionReason.SELF_LINK, f"both sides are {one}")
+        first, second = (side.city for side in sides)
+        if first == second:
+            return claim.reject(RejectionReason.SELF_LINK, f"both sides are {first}")
         contradiction = claim.find_contradiction()
         if contradiction:
             return claim.reject(RejectionReason.CONTRADICTORY, contradiction)
-        id_ = partnership_id((one, other), (country_of(one), country_of(other)))
+        id_ = partnership_id((first, second), (country_of(first), country_of(second)))
         id_ = self._later.get(id_, id_) if stored is None else stored.partnership
         id_ = self._merged.get(id_, id_)
         if id_ in self.withdrawn:
@@ -138,7 +127,7 @@ class Loader:
         for batch in self._batches(claims):
             self._write(batch, claims.keys())
             advance(sum(map(len, batch.values())))
-        self._save_days({matched.claim.key for own in claims.values() for matched in own})
+        self._save_days({read.claim.key for of_partnership in claims.values() for read in of_partnership})
         self._finish()
 
     def _finish(self) -> None:
@@ -156,96 +145,112 @@ class Loader:
 
     # --- places and cities ---
 
-    def _group_by_partnership(self) -> dict[str, list[MatchedClaim]]:
+    def _group_by_partnership(self) -> dict[str, list[ReadClaim]]:
         """Return the claims to write, by the id of their partnership. Leave the others out."""
         index = PartnershipIndex(self._connection)
-        grouped: dict[str, list[MatchedClaim]] = {}
-        for claim in self._plan.news:
-            matched = MatchedClaim(claim.claim, self._plan.sides_of(claim))
-            found = index.find(matched, self._plan.stored.get(claim.claim.key))
-            if isinstance(found, str):
-                grouped.setdefault(found, []).append(matched)
+        grouped: dict[str, list[ReadClaim]] = {}
+        for read in self._plan.news:
+            stored = self._plan.stored.get(read.claim.key)
+            partnership = index.find(read.claim, self._plan.sides_of(read), stored)
+            if isinstance(partnership, Rejected):
+                self._reading.leave_out(read.number, partnership)
             else:
-                self._reading.leave_out(claim.number, found)
+                grouped.setdefault(partnership, []).append(read)
         return grouped
 
-    def _save_decisions(self, claims: Mapping[str, Sequence[MatchedClaim]]) -> list[City]:
+    def _save_decisions(self, claims: Mapping[str, Sequence[ReadClaim]]) -> list[City]:
         """Store the new decisions about places, and return the cities that they create or complete.
 
         Only the places of accepted claims are stored, and those that a person decided about. A city is left as it is if
         another one has its Wikidata id.
         """
-        used = {side.place for own in claims.values() for matched in own for side in matched.sides}
+        used = {place for of_partnership in claims.values() for claim in of_partnership for place in claim.places}
         keys = sorted(self._plan.resolved & (used | self._plan.decided))
-        found = [self._plan.decisions[key] for key in keys]
-        decisions = self._with_records([one for one in found if one.city or one.reason == RejectionReason.DECLINED])
+        resolved = [self._plan.decisions[key] for key in keys]
+        settled = [decision for decision in resolved if decision.city or decision.reason == RejectionReason.DECLINED]
+        decisions = self._with_records(settled)
         import_log.save_decisions(self._connection, self._dataset.id, decisions)
         self._has_changed_rows |= bool(decisions)
         cities = {decision.city for decision in decisions} - {""}
-        present = Repository(self._connection).existing("city", cities)
+        in_register = Repository(self._connection).existing("city", cities)
         created = import_log.find_created(self._connection, cities)
-        new = [city for id_, city in sorted(created.items()) if id_ not in present]
+        new = [city for id_, city in sorted(created.items()) if id_ not in in_register]
         changed = [
-            city for id_, city in sorted(created.items()) if id_ in present and hash_of(city) != present[id_].hash
+            city
+            for id_, city in sorted(created.items())
+            if id_ in in_register and hash_of(city) != in_register[id_].hash
         ]
         self._report.cities_new = len(new)
         owners = find_external_ids(self._connection, changed)
-        free = [one for one in changed if not one.wikidata_id or len(owners["wikidata_id", one.wikidata_id]) == 1]
+        free = [city for city in changed if not city.wikidata_id or len(owners["wikidata_id", city.wikidata_id]) == 1]
         return [*new, *free]
 
     def _with_records(self, decisions: Sequence[PlaceDecision]) -> list[PlaceDecision]:
         """Return decisions in which one place of each new city has the permanent part of its record."""
-        records = {one.city: one.record for one in self._plan.decisions.values() if one.record}
+        records = {decision.city: decision.record for decision in self._plan.decisions.values() if decision.record}
         return [replace(decision, record=records.pop(decision.city, "")) for decision in decisions]
 
     # --- partnerships ---
 
-    def _batches(self, claims: Mapping[str, list[MatchedClaim]]) -> Iterator[dict[str, list[MatchedClaim]]]:
+    def _batches(self, claims: Mapping[str, list[ReadClaim]]) -> Iterator[dict[str, list[ReadClaim]]]:
         """Yield the claims of some partnerships at a time. The agreements of the same cities stay together."""
         families = [list(family) for _, family in groupby(sorted(claims), key=first_episode)]
         for batch in batches(families, BATCH):
             yield {id_: claims[id_] for family in batch for id_ in family}
 
-    def _write(self, batch: Mapping[str, list[MatchedClaim]], later: Iterable[str]) -> None:
+    def _write(self, batch: Mapping[str, list[ReadClaim]], later: Iterable[str]) -> None:
         """Write partnerships with the sources that their claims refer to, and store the claims."""
         stored = import_log.find_claims(self._connection, batch)
         old: list[ImportedClaim] = []
         new: list[ImportedClaim] = []
         all_claims: dict[str, list[ImportedClaim]] = {}
-        for id_, own in batch.items():
-            replaced, added = self._replace_claims(id_, own, stored.get(id_, []))
+        for id_, claims in batch.items():
+            replaced, added = self._replace_claims(id_, claims, stored.get(id_, []))
             old += replaced
             new += added
-            others = [one for one in stored.get(id_, []) if one not in replaced]
-            all_claims[id_] = [*others, *added]
+            unchanged = [claim for claim in stored.get(id_, []) if claim not in replaced]
+            all_claims[id_] = [*unchanged, *added]
         partnerships = self._merge(batch, all_claims)
         referenced = {
-            source.id: source for own in all_claims.values() for source in (*referenced_sources(own), *act_sources(own))
+            source.id: source
+            for claims in all_claims.values()
+            for source in (*referenced_sources(claims), *act_sources(claims))
         }
         self._writer.write([*referenced.values(), *partnerships], later=frozenset(later) - batch.keys())
         import_log.replace_claims(self._connection, old, new)
         self._has_changed_rows = True
 
     def _replace_claims(
-        self, id_: str, claims: Sequence[MatchedClaim], stored: Sequence[ImportedClaim]
+        self, id_: str, claims: Sequence[ReadClaim], stored: Sequence[ImportedClaim]
     ) -> tuple[list[ImportedClaim], list[ImportedClaim]]:
         """Return the stored claims about a partnership that are replaced, and those in their place.
 
         A claim also replaces earlier ones of the same two names that this reading of the whole data set has no more.
         """
-        own = {one.claim: one for one in stored if one.dataset == self._dataset.id}
-        gone = [one for one in own.values() if self._is_gone(one)]
+        of_dataset = {claim.claim: claim for claim in stored if claim.dataset == self._dataset.id}
+        gone = [claim for claim in of_dataset.values() if self._is_gone(claim)]
         replaced: dict[str, ImportedClaim] = {}
         added = []
-        for matched in claims:
-            names = _names(matched)
-            earlier = sorted((one for one in gone if one.evidence.names == names), key=lambda one: one.first_seen)
-            before = own.get(matched.claim.key, next(iter(earlier), None))
-            added.append(self._to_store(id_, matched, names, before))
-            replaced |= {one.claim: one for one in earlier}
-            if matched.claim.key in own:
-                replaced[matched.claim.key] = own[matched.claim.key]
+        for read in claims:
+            key = read.claim.key
+            names = self._names(read)
+            earlier = sorted(
+                (claim for claim in gone if claim.evidence.names == names), key=lambda claim: claim.first_seen
+            )
+            before = of_dataset.get(key, next(iter(earlier), None))
+            added.append(self._to_store(id_, read, names, before))
+            replaced |= {claim.claim: claim for claim in earlier}
+            if key in of_dataset:
+                replaced[key] = of_dataset[key]
         return list(replaced.values()), added
+
+    def _names(self, read: ReadClaim) -> tuple[str, str]:
+        """Return the sides as they are stored: a place that only an id names has its city too."""
+        first, second = (
+            f"{side.city} ({side.place})" if name == side.place else name
+            for name, side in zip(read.claim.descriptions, self._plan.sides_of(read), strict=True)
+        )
+        return first, second
 
     def _is_gone(self, claim: ImportedClaim) -> bool:
         """Return whether this reading of the whole data set no longer has a claim that an earlier one had."""
@@ -253,22 +258,23 @@ class Loader:
         return self._report.compared and is_earlier and claim.claim not in self._reading.claims
 
     def _to_store(
-        self, id_: str, matched: MatchedClaim, names: tuple[str, str], before: ImportedClaim | None
+        self, id_: str, read: ReadClaim, names: tuple[str, str], before: ImportedClaim | None
     ) -> ImportedClaim:
         """Return a claim as it is stored. `before` is the claim as stored so far.
 
         The evidence keeps since when the claim shows its status and when it last showed the partnership in force.
         """
+        claim, sides = read.claim, self._plan.sides_of(read)
         decided = [
             f"{name}: {side.message}."
-            for name, side in zip(matched.claim.descriptions, matched.sides, strict=True)
+            for name, side in zip(claim.descriptions, sides, strict=True)
             if side.reason == DECIDED
         ]
         evidence = ClaimEvidence.of(
-            matched.claim, names, decided, retrievals=self._vague_retrieval, same_as=self._dataset.same_as
+            claim, names, decided, retrievals=self._vague_retrieval, same_as=self._dataset.same_as
         )
         if evidence.act is not None and evidence.act.by in _SIDES:
-            city = matched.sides[_SIDES.index(evidence.act.by)].city
+            city = sides[_SIDES.index(evidence.act.by)].city
             evidence = replace(evidence, act=replace(evidence.act, by=city))
         if before is not None:
             old, is_same = before.evidence, before.status is evidence.status_on(self._dataset.retrieved.latest)
@@ -280,8 +286,8 @@ class Loader:
             )
         return ImportedClaim(
             dataset=self._dataset.id,
-            claim=matched.claim.key,
-            digest=matched.claim.digest,
+            claim=claim.key,
+            digest=claim.digest,
             partnership=id_,
             evidence=evidence,
             first_seen=min(self._retrieved, self._retrieved if before is None else before.first_seen),
@@ -290,20 +296,20 @@ class Loader:
         )
 
     def _merge(
-        self, batch: Mapping[str, Sequence[MatchedClaim]], all_claims: Mapping[str, Sequence[ImportedClaim]]
+        self, batch: Mapping[str, Sequence[ReadClaim]], all_claims: Mapping[str, Sequence[ImportedClaim]]
     ) -> list[Partnership]:
         """Return the merged partnerships of a batch. Count them, and their claims, in the report."""
         report = self._report
         datasets = import_log.find_datasets(self._connection) | {self._dataset.id}
-        present = Repository(self._connection).find(Partnership, batch)
-        edited = {id_: editorial_part(record, datasets) for id_, record in present.items()}
+        in_register = Repository(self._connection).find(Partnership, batch)
+        edited = {id_: editorial_part(record, datasets) for id_, record in in_register.items()}
         merged = [merge(id_, edited.get(id_), all_claims[id_]) for id_ in batch]
-        changed = [matched.is_changed(self._plan.stored) for own in batch.values() for matched in own]
+        changed = [read.claim.key in self._plan.stored for claims in batch.values() for read in claims]
         report.changed += sum(changed)
         report.new += len(changed) - sum(changed)
-        report.partnerships_new += sum(record.id not in present for record in merged)
-        report.partnerships_unchanged += sum(present.get(record.id) == record for record in merged)
-        report.partnerships_changed += sum(present.get(record.id, record) != record for record in merged)
+        report.partnerships_new += sum(record.id not in in_register for record in merged)
+        report.partnerships_unchanged += sum(in_register.get(record.id) == record for record in merged)
+        report.partnerships_changed += sum(in_register.get(record.id, record) != record for record in merged)
         report.disputed += sum(map(_is_disputed, merged))
         return merged
 
@@ -328,7 +334,7 @@ class Loader:
         if not self._dataset.retrieved.is_day:
             return
         old, new = [], []
-        news = {claim.claim.key for claim in self._plan.news}
+        news = {read.claim.key for read in self._plan.news}
         for key, stored in self._plan.stored.items():
             if key in accepted:
                 continue
@@ -339,15 +345,6 @@ class Loader:
                 new.append(moved)
         import_log.replace_claims(self._connection, old, new)
         self._has_changed_rows |= bool(new)
-
-
-def _names(matched: MatchedClaim) -> tuple[str, str]:
-    """Return the sides as they are stored: a place that only an id names has its city too."""
-    one, other = (
-        f"{side.city} ({side.place})" if name == side.place else name
-        for name, side in zip(matched.claim.descriptions, matched.sides, strict=True)
-    )
-    return one, other
 
 
 def _is_disputed(partnership: Partnership) -> bool:

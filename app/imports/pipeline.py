@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -27,7 +26,7 @@ from app.imports.claims import (
     UnreadCell,
 )
 from app.imports.import_log import DECIDED, ImportedClaim, PlaceDecision
-from app.imports.loader import Loader, MatchedClaim, Plan
+from app.imports.loader import Loader, Plan
 from app.imports.reading import ReadClaim, Reading, StatedPlace
 from app.imports.report import ImportReport
 from app.imports.resolution.gazetteer import look_up
@@ -111,11 +110,6 @@ class Pipeline:
         self.report.format = dict(self.reader.format)
         return self.report
 
-    def first_claims(self, number: int) -> list[MatchedClaim]:
-        """Return the first claims that are new or have changed, as they were understood."""
-        claims = sorted(self.plan.news, key=lambda claim: claim.number)
-        return [MatchedClaim(claim.claim, self.plan.sides_of(claim)) for claim in islice(claims, number)]
-
     def _check(self) -> None:
         """Raise RegisterError if this run is impossible."""
         today = (self.now or datetime.now(UTC)).date()
@@ -153,16 +147,16 @@ class Pipeline:
         stored = import_log.find_stored(connection, self.dataset.id, claims)
         news = [claim for key, claim in claims.items() if self._is_news(claim, stored.get(key))]
         places = list(self.reading.places_of(news))
-        known = import_log.find_decisions(connection, self.dataset.id, [key for key, _, _ in places])
-        decided = self._read_decisions(connection, places, known)
-        unresolved = [place for place in places if place[0] in decided or place[0] not in known]
+        decided_before = import_log.find_decisions(connection, self.dataset.id, [key for key, _, _ in places])
+        decided = self._read_decisions(connection, places, decided_before)
+        unresolved = [place for place in places if place[0] in decided or place[0] not in decided_before]
         decisions = self._resolve(connection, unresolved, decided)
-        resolved = {one.place: one for one in decisions}
+        resolved = {decision.place: decision for decision in decisions}
         return Plan(
             revision=latest_revision(connection),
             stored=stored,
             news=news,
-            decisions=known | resolved,
+            decisions=decided_before | resolved,
             resolved=frozenset(resolved),
             decided=frozenset(decided),
         )
@@ -179,10 +173,11 @@ class Pipeline:
         with self.progress("Finding places", None), without_garbage_collection():
             places = normalise_places(stated, self.hints)
             gazetteer = read_gazetteer(places, self.look_up, decided.values())
-            ids = [*self.hints.cities.values(), *(one.city for one in decided.values() if one.city)]
+            ids = [*self.hints.cities.values(), *(decision.city for decision in decided.values() if decision.city)]
+            names = [place.name for place in gazetteer.by_id.values()]
             return resolve_places(
                 places,
-                load_known(connection, places, ids, gazetteer.by_id, (one.name for one in gazetteer.by_id.values())),
+                load_known(connection, places, ids, gazetteer.by_id, names),
                 gazetteer,
                 manual=self.hints.cities,
                 find_used=lambda ids: Repository(connection).existing("city", ids).keys(),
@@ -202,22 +197,25 @@ class Pipeline:
         if file is None:
             return {}
         decisions, faults = read_review(file)
-        keys = {one.place for one in decisions}
-        places = {one.key: one for one in normalise_places((one for one in stated if one[0] in keys), self.hints)}
+        keys = {decision.place for decision in decisions}
+        named = [place for place in stated if place[0] in keys]
+        places = {place.key: place for place in normalise_places(named, self.hints)}
         stored = stored | import_log.find_decisions(connection, self.dataset.id, keys - stored.keys())
-        geonames_ids = {one.geonames_id for one in decisions if one.geonames_id is not None}
-        cities = load_known(connection, places.values(), [one.value for one in decisions], geonames_ids)
+        geonames_ids = {decision.geonames_id for decision in decisions if decision.geonames_id is not None}
+        cities = load_known(connection, places.values(), [decision.value for decision in decisions], geonames_ids)
         gazetteer = self.look_up(set(), geonames_ids, ())
         decided: dict[str, DecidedPlace] = {}
-        for one in decisions:
-            where = f"{file.name}, line {one.line}"
+        for decision in decisions:
+            where = f"{file.name}, line {decision.line}"
             try:
-                outcome = interpret(one, places.get(one.place), stored.get(one.place), cities, gazetteer, where)
+                outcome = interpret(
+                    decision, places.get(decision.place), stored.get(decision.place), cities, gazetteer, where
+                )
             except ValueError as error:
                 faults.append(f"{where}, {error}")
             else:
                 if outcome is not None:
-                    decided[one.place] = DecidedPlace(outcome, f"decided by a person in {where}")
+                    decided[decision.place] = DecidedPlace(outcome, f"decided by a person in {where}")
         if faults:
             raise RegisterError("\n".join(faults))
         self.report.decided_in = file.name
@@ -242,16 +240,15 @@ class Pipeline:
     def _review(self) -> None:
         """Count the decided places and those that wait for a decision, and write these to the review file."""
         decisions = self.plan.decisions.values()
-        self.report.decided = sum(one.reason in (DECIDED, RejectionReason.DECLINED) for one in decisions)
-        waiting = {one.place: one for one in decisions if not one.city and one.reason in REVIEWED}
+        self.report.decided = sum(decision.reason in (DECIDED, RejectionReason.DECLINED) for decision in decisions)
+        waiting = {
+            decision.place: decision for decision in decisions if not decision.city and decision.reason in REVIEWED
+        }
         self.report.waiting = len(waiting)
         if self.options.review is None or not waiting:
             return
         examples = {
-            key: claim.claim.where
-            for claim in sorted(self.plan.news, key=lambda claim: -claim.number)
-            for key in claim.places
-            if key in waiting
+            key: claim.claim.where for claim in reversed(self.plan.news) for key in claim.places if key in waiting
         }
         stated = (place for place in self.reading.places_of(self.plan.news) if place[0] in waiting)
         places = normalise_places(stated, self.hints)

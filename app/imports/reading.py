@@ -67,8 +67,8 @@ class Reading:
         if claim.key in self.claims:
             self.repeated += 1
             return
-        one, other = (self._key_of(side) for side in claim.sides)
-        self.claims[claim.key] = ReadClaim(self._number, claim, (one, other))
+        first, second = (self._key_of(side) for side in claim.sides)
+        self.claims[claim.key] = ReadClaim(self._number, claim, (first, second))
 
     def _key_of(self, side: NamedPlace) -> str:
         """Return the key of a place, and keep the place."""

@@ -40,8 +40,8 @@ def merge_records(connection: Connection, decisions: Sequence[Tombstone], *, act
         comment = f"{merged} merged into {survivor}: {decision.reason}"[:500]
         written = write_records(connection, [decision, *changed], actor=actor, comment=comment)
         moved = [record.id for record in changed if isinstance(record, Partnership)]
-        claims = [claim for own in import_log.find_claims(connection, moved).values() for claim in own]
-        for dataset in sorted({claim.dataset for claim in claims}):
+        moved_claims = import_log.find_claims(connection, moved).values()
+        for dataset in sorted({claim.dataset for claims in moved_claims for claim in claims}):
             publish_listings(connection, dataset, written.revision, moved)
         seal_revision(connection, written.revision)
         done += 1
@@ -57,9 +57,9 @@ def _is_done(repository: Repository, merged: str, survivor: str) -> bool:
         )
     if merged == survivor:
         raise RegisterError(f"{merged} cannot be merged into itself. Give the id of another {noun} to keep.")
-    known = repository.existing(noun, [merged, survivor])
+    in_register = repository.existing(noun, [merged, survivor])
     for id_ in (merged, survivor):
-        if id_ not in known:
+        if id_ not in in_register:
             raise RegisterError(
                 f"There is no {noun} {id_} in the register. Give an id as “sister-cities duplicates” does."
             )
@@ -93,10 +93,10 @@ def _move_city(repository: Repository, merged: str, survivor: str, reason: str) 
             )
         changed[moved] = _move_partnership(repository, id_, moved)
         records.append(Tombstone(id=id_, merged_into=moved, reason=reason))
-    records += [with_successors(one, {merged: survivor}) for one in changed.values()]
+    records += [with_successors(partnership, {merged: survivor}) for partnership in changed.values()]
     if not import_log.find_created_ids(repository.connection, [survivor]):
-        known = repository.find(City, [merged, survivor])
-        records.append(with_names_of(known[survivor], [known[merged]]))
+        both = repository.find(City, [merged, survivor])
+        records.append(with_names_of(both[survivor], [both[merged]]))
     import_log.replace_city(repository.connection, merged, survivor)
     return records
 
@@ -113,13 +113,13 @@ def _move_partnership(repository: Repository, merged: str, survivor: str) -> Par
 
     Raises RegisterError if editors wrote events of the partnership.
     """
-    found = repository.find(Partnership, [merged, survivor])
+    records = repository.find(Partnership, [merged, survivor])
     datasets = import_log.find_datasets(repository.connection)
-    if editorial_part(found[merged], datasets) is not None:
+    if editorial_part(records[merged], datasets) is not None:
         raise RegisterError(
             f"Editors wrote events of {merged}. Write them under {survivor} in the seed, and add a [[withdrawal]] of"
             f" {merged} with merged_into."
         )
-    own = editorial_part(found[survivor], datasets) if survivor in found else None
+    edited = editorial_part(records[survivor], datasets) if survivor in records else None
     import_log.move_claims(repository.connection, merged, survivor)
-    return merge(survivor, own, import_log.find_claims(repository.connection, [survivor])[survivor])
+    return merge(survivor, edited, import_log.find_claims(repository.connection, [survivor])[survivor])

@@ -24,11 +24,8 @@ from app.imports.resolution.normalise import NormalisedPlace, is_id
 from app.imports.resolution.suggestions import SuggestedPlace, suggest_places
 from app.imports.tables.mapping import TableFormat
 from app.imports.tables.rows import RowReader, clean
-from app.queries.reconciliation import (
-    ReconciliationQuery,
-    ScoredCity,
-    find_candidates,
-)
+from app.queries.name_matching import ScoredCity
+from app.queries.reconciliation import ReconciliationQuery, find_candidates
 from app.queries.register import Register
 
 COLUMNS = (
@@ -73,15 +70,15 @@ def render_review(
     candidates.
     """
     suggested = suggest_places([place for place, _ in waiting], MOST)
-    by_geonames = find_cities({one.place.geonames_id for places in suggested.values() for one in places})
+    by_geonames = find_cities({suggestion.place.geonames_id for places in suggested.values() for suggestion in places})
     text = io.StringIO(newline="")
     rows = csv.writer(text, delimiter=delimiter)
     rows.writerow(COLUMNS)
     for place, rejected in waiting:
-        stated = _stated_cells(place, rejected)
+        stated_cells = _stated_cells(place, rejected)
         candidates = _candidates(place, suggested[place.key], by_geonames, register) or [{}]
         for number, candidate in enumerate(candidates, start=1):
-            cells = stated | {"candidate": number if candidate else ""} | candidate
+            cells = stated_cells | {"candidate": number if candidate else ""} | candidate
             rows.writerow([disarm(cells.get(column, "")) for column in COLUMNS])
     return text.getvalue()
 
@@ -102,11 +99,11 @@ def save_review(text: str, path: Path) -> Path:
 
 
 def _stated_cells(place: NormalisedPlace, rejected: Rejected) -> dict[str, object]:
-    stated, key = place.place, place.key
+    described, key = place.place, place.key
     return {
-        "stated_name": stated.names[0].text if stated.names else "",
+        "stated_name": described.names[0].text if described.names else "",
         "stated_region": ", ".join(place.parents),
-        "stated_country": ", ".join(stated.countries),
+        "stated_country": ", ".join(described.countries),
         "rows": place.claims,
         "example_row": rejected.where,
         "reason": rejected.reason,
@@ -123,14 +120,14 @@ def _candidates(
 ) -> list[dict[str, object]]:
     """Return the cells of each candidate, the likeliest first: places of GeoNames, and cities of the register."""
     ranked: list[tuple[float, dict[str, object]]] = []
-    for one in suggested:
-        city = by_geonames.get(one.place.geonames_id)
-        ranked.append((one.rank + (0 if city is None else _REGISTER_BONUS), _place_cells(one, city)))
-    known = {one.place.geonames_id for one in suggested}
+    for suggestion in suggested:
+        city = by_geonames.get(suggestion.place.geonames_id)
+        ranked.append((suggestion.rank + (0 if city is None else _REGISTER_BONUS), _place_cells(suggestion, city)))
+    suggested_ids = {suggestion.place.geonames_id for suggestion in suggested}
     ranked += [
-        (found.score + _REGISTER_BONUS, _city_cells(found))
-        for found in reconcile(place, register)
-        if found.city["geonames"] not in known
+        (scored.score + _REGISTER_BONUS, _city_cells(scored))
+        for scored in reconcile(place, register)
+        if scored.city["geonames"] not in suggested_ids
     ]
     return [cells for _, cells in sorted(ranked, key=lambda entry: -entry[0])[:MOST]]
 
@@ -139,26 +136,31 @@ def reconcile(place: NormalisedPlace, register: Register) -> list[ScoredCity]:
     """Return the cities that the reconciliation service finds for the name of a place in its countries."""
     if not place.name:
         return []
-    stated = {"query": place.name[:200], "limit": MOST}
+    query = {"query": place.name[:200], "limit": MOST}
     countries = {"properties": [{"pid": "country", "v": list(place.countries[:20])}]} if place.countries else {}
-    return find_candidates(ReconciliationQuery.model_validate(stated | countries), register)
+    return find_candidates(ReconciliationQuery.model_validate(query | countries), register)
 
 
-def _place_cells(one: SuggestedPlace, city: City | None) -> dict[str, object]:
-    return {
-        "name": one.place.name,
-        "area": one.area,
-        "country": country_name(one.place.country),
-        "population": one.place.population or "",
-        "distance_km": "" if one.distance is None else round(one.distance),
-        "city": "" if city is None else city.id,
-        "geonames": one.place.geonames_id,
-        "wikidata": "" if city is None else city.wikidata_id or "",
+def _place_cells(suggestion: SuggestedPlace, city: City | None) -> dict[str, object]:
+    """Return the cells of a place of GeoNames. `city`: the city of the register that it is, if there is one."""
+    place = suggestion.place
+    cells: dict[str, object] = {
+        "name": place.name,
+        "area": suggestion.area,
+        "country": country_name(place.country),
+        "population": place.population or "",
+        "geonames": place.geonames_id,
     }
+    if suggestion.distance is not None:
+        cells["distance_km"] = round(suggestion.distance)
+    if city is not None:
+        cells["city"] = city.id
+        cells["wikidata"] = city.wikidata_id or ""
+    return cells
 
 
-def _city_cells(found: ScoredCity) -> dict[str, object]:
-    city = found.city
+def _city_cells(scored: ScoredCity) -> dict[str, object]:
+    city = scored.city
     return {
         "name": city["name"],
         "area": city["qualifier"] or "",
@@ -251,14 +253,14 @@ def interpret(
         return leave_undecided(place, RejectionReason.DECLINED, f"declined by a person in {where}")
     if city is not None:
         return Match(city=city)
-    if known := gazetteer.by_id.get(decision.geonames_id or 0):
-        return Match(geonames_id=known.geonames_id, country=known.country)
+    if entry := gazetteer.by_id.get(decision.geonames_id or 0):
+        return Match(geonames_id=entry.geonames_id, country=entry.country)
     if value == NEW:
         return Match.by_name(place, _country_of(place))
     if value.startswith("Q"):
         return Match(wikidata_id=value, country=_country_of(place))
-    what = "city of GeoNames with 500 inhabitants or more" if decision.geonames_id else "city of the register"
-    raise ValueError(f"decision: {value} is not a {what}; a Wikidata id is accepted as well")
+    expected = "city of GeoNames with 500 inhabitants or more" if decision.geonames_id else "city of the register"
+    raise ValueError(f"decision: {value} is not a {expected}; a Wikidata id is accepted as well")
 
 
 def _find_city(decision: ReviewDecision, cities: KnownCities) -> str | None:

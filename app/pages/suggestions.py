@@ -18,9 +18,16 @@ from sqlmodel import col, func, select
 
 from app.api.dependencies import FORM_TYPE, RegisterDep
 from app.domain.city_names import city_name
-from app.domain.errors import Conflict, FieldError, InvalidContent, InvalidQuery, TooManySuggestions
+from app.domain.errors import (
+    Conflict,
+    DatabaseUnavailable,
+    FieldError,
+    InvalidContent,
+    InvalidQuery,
+    TooManySuggestions,
+)
 from app.domain.vocabulary import Kind, Reason, SuggestionKind, SuggestionState
-from app.editing.dependencies import Network, QueueSession, ReadSession, require_suggestions
+from app.editing.dependencies import DatabaseDep, Network, ReadSession, TurnToWrite, open_queue, require_suggestions
 from app.editing.entries import Table
 from app.editing.routers.suggestions import Number
 from app.editing.schemas import SentSuggestion
@@ -52,6 +59,7 @@ _FASTEST_SECONDS = 3
 """No person fills in a form in less time."""
 _ROWS = 50
 _SENT: TypeAdapter[SentSuggestion] = TypeAdapter(SentSuggestion)
+_RETRY_AFTER = "5"  # Seconds.
 _NEVER_STORED = {"Cache-Control": "no-store"}
 
 
@@ -85,13 +93,21 @@ def show_form(
 
 
 @router.post("/suggest")
-def send_form(fields: Fields, network: Network, session: QueueSession, register: RegisterDep) -> Response:
-    """Take a suggestion from a form, and lead to its page. Return the form again with what is wrong."""
+def send_form(
+    fields: Fields, network: Network, database: DatabaseDep, _: TurnToWrite, register: RegisterDep
+) -> Response:
+    """Take a suggestion from a form, and lead to its page. Return the form again with what is wrong.
+
+    While an import is written, the form comes back with what was typed, to be sent again.
+    """
     if "website" in fields or _is_too_fast(fields):
         return _form(register, fields, ["This form was filled in by a program. Please try again, a little slower."])
     try:
         sent = _SENT.validate_python(_to_content(_with_city_ids(fields, register)))
-        suggestion, _ = take_suggestion(session, sent, network, datetime.now(UTC))
+        with open_queue(database) as session:
+            suggestion = take_suggestion(session, sent, network, datetime.now(UTC))[0]
+            number = suggestion.id
+            session.commit()
     except ValidationError as error:
         faults = [
             f"{_field_of(fault['loc'])}: {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors()
@@ -102,8 +118,12 @@ def send_form(fields: Fields, network: Network, session: QueueSession, register:
     except Conflict as error:
         place = (error.location or "").replace("/v1", "")
         return _form(register, fields, [error.detail], place)
-    session.commit()
-    return RedirectResponse(f"/suggestions/{suggestion.id}", 303, _NEVER_STORED)
+    except DatabaseUnavailable as error:
+        page = _form(register, fields, [error.detail])
+        page.status_code = 503
+        page.headers["Retry-After"] = _RETRY_AFTER
+        return page
+    return RedirectResponse(f"/suggestions/{number}", 303, _NEVER_STORED)
 
 
 @router.get("/suggestions")

@@ -26,6 +26,7 @@ from app.queries.expansions import localise
 from app.queries.facets import link_to
 from app.queries.filters import from_day, text_in, to_day
 from app.queries.lookups import find_city, find_city_by_id, find_entities, find_entity, suggest_groups
+from app.queries.name_matching import ALL_WORDS, MOST_COMPARED, ScoredCity, find_match, score_city
 from app.queries.pagination import ListResult, Page, PreparedQuery, RecordResult, start_page
 from app.queries.param_types import Country, KnownAt, LanguageTag, Name, PlainDate, SearchText
 from app.queries.partnership_params import ALL_RECORDS
@@ -89,8 +90,12 @@ def _prepare(record_type: RecordType, params: EntityListParams, register: Regist
     if words is None:
         order = partial(SortedRows.of, selection.rows, _BY_NAME)
     else:
-        named = register.words.cities_named(words.last_word, time) if record_type == "city" else _NONE
-        order = cache(partial(_by_relevance, selection, words, named))
+        meant: Array = _NONE
+        named: Array = _NONE
+        if record_type == "city":
+            meant = _find_meant(selection, words, register)
+            named = register.words.cities_named(words.last_word, time)
+        order = cache(partial(_by_relevance, selection, words, meant, named))
     return PreparedQuery(
         selection=selection,
         order=order,
@@ -101,19 +106,37 @@ def _prepare(record_type: RecordType, params: EntityListParams, register: Regist
     )
 
 
-def _by_relevance(selection: Selection, words: FoundWords, named: Array) -> SortedRows:
+def _find_meant(selection: Selection, words: FoundWords, register: Register) -> Array:
+    """Return the key of the city that the words mean as a name, if there is one."""
+    versions = selection["version"][selection.mask()].tolist()
+    if len(versions) >= MOST_COMPARED:
+        return _NONE
+    text = " ".join(tokenise(words.reading or words.text))
+    stored = register.documents.entities.read(versions)
+    keys = {city.id: city.record for city in stored}
+    documents = [read_json(city.document) for city in stored]
+    match = find_match(text, [ScoredCity(city, score_city(text, city, (), ALL_WORDS)) for city in documents])
+    return _NONE if match is None else np.array([keys[match.city["id"]]], dtype=np.int64)
+
+
+def _by_relevance(selection: Selection, words: FoundWords, meant: Array, named: Array) -> SortedRows:
     """Return the matching rows with the best ones first, and by name among equally good ones.
 
-    Names that equal the text come first. Cities with the last word as a whole word in any of their names (`named`) come
-    next, then names that begin with the text, then the rest.
+    The city that the text means as a name (`meant`) comes first. Names that equal the text come next, then cities with
+    the last word as a whole word in any of their names (`named`), then names that begin with the text, then the rest.
     """
     matching = np.flatnonzero(selection.mask())
     names, texts = selection["sort_key"][matching], selection.rows.texts["sort_key"]
     searched = words.reading or normalise(words.text)
     first, last = (bisect_left(texts.sorted, end) for end in (searched, searched + AFTER_ALL_TOKENS))
-    is_named = holds_one(selection["record"][matching], named)
-    begins = (names >= first) & (names < last)
-    ranks = np.select([names == texts.find(searched), is_named, begins], [0, 1, 2], 3)
+    records = selection["record"][matching]
+    best_first = [
+        holds_one(records, meant),
+        names == texts.find(searched),
+        holds_one(records, named),
+        (names >= first) & (names < last),
+    ]
+    ranks = np.select(best_first, range(len(best_first)), len(best_first))
     ranked = RankedTexts(texts)
     return SortedRows(_BY_NAME, selection.rows, ranks * ranked.size + names, ranked, matching)
 

@@ -1,16 +1,12 @@
 """Reconciliation: parses the batch of queries that a client sends, and scores the cities that each may mean, 0 to 100.
 
-The service follows the Reconciliation Service API 0.2. At most one candidate is a match: the only city in the stated
-countries that has the name, or the city whose id the query is. The register has few of the world's cities. Therefore a
-name matches municipalities only, because a province often shares its name with a city, and it matches none if another
-place of that name in the country has a hundredth of the city's inhabitants.
+The service follows the Reconciliation Service API 0.2. At most one candidate is a match: the city in the stated
+countries that the name means, or the city whose id the query is.
 """
 
-import csv
-from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
-from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, Self, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -25,25 +21,26 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES, country_name
+from app.domain.countries import COUNTRIES, country_name
 from app.domain.errors import BatchTooLarge, FieldError, InvalidQuery
-from app.domain.text import normalise, tokenise
-from app.domain.vocabulary import CityKind
+from app.domain.text import tokenise
 from app.queries.city_properties import PARTNER, PROPERTIES, read_properties
+from app.queries.country_names import parse_country, with_territories
 from app.queries.entities import CityParams, find_cities
 from app.queries.lookups import find_city_by_id, find_entities
+from app.queries.name_matching import (
+    ALL_WORDS,
+    MOST_COMPARED,
+    SAME_NAME,
+    SIMILAR_WORDS,
+    ScoredCity,
+    find_match,
+    score_city,
+)
 from app.queries.param_types import Bool, Number, SearchText
 from app.queries.query_params import QueryParams, encode_query, explain, param
 from app.queries.register import Register
-from app.queries.spelling import (
-    ALL_WORDS,
-    SAME_FURTHER_NAME,
-    SAME_NAME,
-    SIMILAR_WORDS,
-    comparable,
-    score_names,
-    suggest_cities,
-)
+from app.queries.spelling import suggest_cities
 from app.queries.synonyms import closest
 from app.queries.word_filters import no_word
 from app.store.json_text import Document, read_json
@@ -71,8 +68,6 @@ _EXAMPLES = {
 _MAX_CURSOR = 190
 _SUGGESTED = 10
 _Parsed = TypeVar("_Parsed")
-# The most cities with every word of a name that are compared with it. If there may be more, none is a match.
-_COMPARED = 200
 # The most words of a name that are looked up. The whole name is compared.
 _MAX_WORDS = 12
 
@@ -276,21 +271,14 @@ class PropertyProposalParams(QueryParams):
 # --- candidates ---
 
 
-class ScoredCity(NamedTuple):
-    """The document of a city that a query may mean, with its score."""
-
-    city: Document
-    score: float
-    match: bool = False
-
-    def to_json(self) -> Document:
-        """Return the candidate as the specification describes it."""
-        return {
-            **_describe(self.city),
-            "score": round(self.score, 1),
-            "match": self.match,
-            "type": [CITY_TYPE],
-        }
+def to_candidate(scored: ScoredCity) -> Document:
+    """Return a city as a candidate, as the specification describes it."""
+    return {
+        **_describe(scored.city),
+        "score": round(scored.score, 1),
+        "match": scored.match,
+        "type": [CITY_TYPE],
+    }
 
 
 def _describe(city: Document) -> Document:
@@ -335,46 +323,32 @@ def extend(query: ExtensionQuery, register: Register) -> Document:
 def find_candidates(query: ReconciliationQuery, register: Register) -> list[ScoredCity]:
     """Find the cities that a query may mean in the latest revision, the likeliest first.
 
-    These are the cities with the id, else with all words of the name, else with similar words. If none of them lies in
-    a stated country, those elsewhere are returned with half their score. A country that is not understood says nothing
-    about a city, but leaves it without a match.
+    These are the cities with the id, else with all words of the name, else with similar words. A stated country is
+    evidence. If none of the cities lies in it, those elsewhere are returned with half their score, and none is a match.
+    A country that is not understood says nothing about a city, but leaves it without a match.
     """
     time = register.time_point(None, None)
     with_id = find_city_by_id(query.query, register, time)
     found = [ScoredCity(read_json(with_id.document), SAME_NAME)] if with_id else _by_name(query, register, time)
-    stated = [_country(text) for each in query.properties for text in each.v]
-    countries = {code for code in stated if code is not None}
-    here = [one for one in found if not countries or one.city["country"] in countries]
-    same = [one for one in here if one.score >= SAME_FURTHER_NAME]
-    # A further name is a match only if no other city in the countries has its words: other names may be missing.
-    decides = len(found) < _COMPARED and len(same) == 1 and (same[0].score == SAME_NAME or len(here) == 1)
-    is_understood = not stated or bool(countries)
-    if decides and (with_id or (is_understood and _is_meant_by(query.query, same[0].city))):
-        here[here.index(same[0])] = same[0]._replace(match=True)
-    candidates = here or [ScoredCity(one.city, one.score / 2) for one in found]
-    return sorted(candidates, key=lambda one: (-one.score, one.city["id"]))[: query.limit]
+    stated = [text for each in query.properties for text in each.v]
+    countries = _read_countries(stated)
+    here = [candidate for candidate in found if not countries or candidate.city["country"] in countries]
+    if not here:
+        here = [candidate._replace(score=candidate.score / 2) for candidate in found]
+    elif with_id:
+        here = [candidate._replace(match=True) for candidate in here]
+    elif len(found) < MOST_COMPARED and (countries or not stated):
+        match = find_match(query.query, here)
+        here = [candidate._replace(match=candidate is match) for candidate in here]
+    return sorted(here, key=lambda candidate: (-candidate.score, candidate.city["id"]))[: query.limit]
 
 
-def _country(text: str) -> str | None:
-    """Return the code of a country given by code or name in any language. It is None for a misspelt name."""
-    return text.upper() if text.upper() in COUNTRIES else CODES_BY_ANY_NAME.get(normalise(text))
-
-
-def _is_meant_by(name: str, city: Document) -> bool:
-    """Return whether a name alone means a municipality, and no other place of that name in its country."""
-    keys = {(city["country"], text) for text in comparable([name, city["name"]])}
-    ids = {_namesakes()[key] for key in keys & _namesakes().keys()}
-    return city["kind"] == CityKind.MUNICIPALITY and ids <= {str(city["geonames"])}
-
-
-@cache
-def _namesakes() -> Mapping[tuple[str, str], str]:
-    """Return the place that each name means which several places of a country share: its GeoNames id, 0 if not clear.
-
-    `docs/mappings/namesakes.py` makes the table.
-    """
-    with Path(__file__).with_name("namesakes.csv").open(encoding="utf-8", newline="") as file:
-        return {(country, name): id_ for country, name, id_ in csv.reader(file)}
+def _read_countries(texts: Iterable[str]) -> Sequence[str]:
+    """Return the codes of countries that are given by code or by name in any language, with their territories."""
+    codes: list[str] = []
+    for text in texts:
+        codes += [text.upper()] if text.upper() in COUNTRIES else parse_country(text, {})[0]
+    return with_territories(codes)
 
 
 def _by_name(query: ReconciliationQuery, register: Register, time: TimePoint) -> list[ScoredCity]:
@@ -391,7 +365,7 @@ def _by_name(query: ReconciliationQuery, register: Register, time: TimePoint) ->
         listed, binds = bind_list([suggestion.id for suggestion in suggest_cities(text, register.words, time)])
         found = _read(f"n.id IN ({listed})", binds, register, time)
     searched = _search_names([city["id"] for city in found], register)
-    return [ScoredCity(city, _score(text, city, searched.get(city["id"], ()), least)) for city in found]
+    return [ScoredCity(city, score_city(text, city, searched.get(city["id"], ()), least)) for city in found]
 
 
 def _search_names(ids: Sequence[str], register: Register) -> dict[str, Sequence[str]]:
@@ -402,12 +376,6 @@ def _search_names(ids: Sequence[str], register: Register) -> dict[str, Sequence[
 
 
 def _read(test: str, binds: Parameters, register: Register, time: TimePoint) -> list[Document]:
-    """Return the cities that pass a test on the alias `n`, at most `_COMPARED`, those with the shortest names first."""
-    shortest = f"ORDER BY LENGTH(n.sort_key), n.id LIMIT {_COMPARED}"
+    """Return cities that pass a test on the alias `n`, at most `MOST_COMPARED`, those with the shortest names first."""
+    shortest = f"ORDER BY LENGTH(n.sort_key), n.id LIMIT {MOST_COMPARED}"
     return [read_json(city.document) for city in find_entities("city", test, binds, register, time, shortest)]
-
-
-def _score(text: str, city: Document, searched: Sequence[str], least: float) -> float:
-    """Return the score of a city for a name, by its name with and without its qualifier, and by its other names."""
-    own = comparable({city["name"], f"{city['name']} {city['qualifier'] or ''}"})
-    return score_names(text, own, comparable([*(name["name"] for name in city["names"]), *searched]), least)

@@ -1,4 +1,4 @@
-"""Spelling correction, by transliteration and edit distance: words or cities that a text may mean, and scores of names.
+"""Spelling correction, by transliteration and edit distance: words or cities that a text may mean.
 
 Words are compared as they are indexed: without case, accents and width. Only words in names of cities are offered as
 corrections, because notes have too many words that resemble a name. If no record has a word of a search, the most
@@ -6,7 +6,7 @@ similar word replaces it. The response says so in `warnings` and in its sentence
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from anyascii import anyascii
@@ -14,10 +14,10 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from rapidfuzz.process import extract
 
 from app.columns.rows import Array
-from app.domain.countries import CODES_BY_ANY_NAME
 from app.domain.errors import Suggestion
 from app.domain.models import RecordType
 from app.domain.text import tokenise
+from app.queries.country_names import find_country_named
 from app.queries.sentences import join_words
 from app.store.json_text import read_json
 from app.store.read_session import Parameters, ReadSession, Row, bind_list
@@ -37,14 +37,6 @@ _SUGGESTIONS = 8
 _MATCHES_PER_START = 200
 # The least similarity, from 0 to 1, between a word of a suggested city and a word of the query.
 _MIN_SIMILARITY = 0.5
-SAME_NAME, SAME_FURTHER_NAME = 100, 95
-"""The scores of a place if its own name, or one of its further names, equals the name."""
-ALL_WORDS = 70
-"""The least score of a place that has every word of a name, each in any of its names."""
-SIMILAR_WORDS = 45
-"""The least score of a place that has only similar words."""
-# The points that the similarity of names adds at most to these two.
-_SPAN = 20
 
 
 class WordIndex:
@@ -154,16 +146,16 @@ def correct(
     A replacement is the most similar word in a name of a city. The warnings are about the name of a country, and about
     each unknown word, with other words or cities that may be meant. `notes` says whether notes are searched, too.
     """
-    country = CODES_BY_ANY_NAME.get(" ".join(tokenise(text)))
-    if country:
+    country = find_country_named(text)
+    if country is not None:
         return {}, [f"“{text}” is a country: country={country} lists all of it."]
     where = "No name or note" if notes else "No name"
     similar: dict[str, str] = {}
     warnings: list[str] = []
     for word in unknown[:_CORRECTED]:
-        country = CODES_BY_ANY_NAME.get(word)
-        best, *others = [""] if country else index.similar_words(word, time) or [""]
-        if country:
+        country = find_country_named(word)
+        best, *others = [""] if country is not None else index.similar_words(word, time) or [""]
+        if country is not None:
             more = f" It is a country: country={country} lists all of it."
         elif best:
             similar[word] = best
@@ -214,24 +206,3 @@ def _starts(word: str, index: WordIndex, time: TimePoint) -> Iterator[tuple[str,
     for other in index.similar_words(word, time):
         yield other, other
     yield word[: max(3, len(word) // 2)], word
-
-
-# --- scores, for the reconciliation service and the review of imports ---
-
-
-def comparable(names: Iterable[str]) -> set[str]:
-    """Return names in the form in which they are compared: their normalised words, joined by spaces."""
-    return {" ".join(tokenise(name)) for name in names}
-
-
-def score_names(text: str, own: set[str], further: set[str], least: float) -> float:
-    """Return the score of a place for a name, all in comparable form, by its own and its further names.
-
-    It is SAME_NAME, SAME_FURTHER_NAME, or `least` and up to 20 points for similarity.
-    """
-    if text in own:
-        return SAME_NAME
-    if text in further:
-        return SAME_FURTHER_NAME
-    texts = {text, *comparable([anyascii(text)])}
-    return least + _SPAN * max(OSA.normalized_similarity(one, name) for one in texts for name in own | further)

@@ -9,9 +9,10 @@ from difflib import get_close_matches
 
 from rapidfuzz import fuzz, process
 
-from app.domain.countries import CODES_BY_ALPHA3, CODES_BY_ANY_NAME, CODES_BY_EXACT_NAME, CODES_BY_NAME, COUNTRIES
+from app.domain.countries import CODES_BY_ALPHA3, CODES_BY_EXACT_NAME, CODES_BY_NAME, COUNTRIES
 from app.domain.text import normalise
 from app.domain.vocabulary import LANGUAGES
+from app.queries.country_names import find_countries
 
 # Other names of parameters, by parameter. If two parameters share a name, the first allowed counts.
 _PARAMETERS = {
@@ -125,8 +126,9 @@ def find_country(given: str) -> str | None:
     if code := read_country(given):
         return code
     name = normalise(given)
-    if name in CODES_BY_ANY_NAME or len(name) < _SHORTEST_NAME:
-        return CODES_BY_ANY_NAME.get(name)
+    codes = find_countries(given)
+    if codes or len(name) < _SHORTEST_NAME:
+        return codes[0] if len(codes) == 1 else None
     found = process.extractOne(name, CODES_BY_NAME.keys(), scorer=fuzz.ratio, score_cutoff=80)
     return None if found is None else CODES_BY_NAME[found[0]]
 

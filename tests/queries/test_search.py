@@ -173,6 +173,11 @@ def test_cities_with_the_whole_word_come_first(engine: Engine) -> None:
     register.close()
 
 
+@pytest.mark.parametrize(("text", "best"), [("Moskau", "moscow-ru"), ("Praha", "prague-cz"), ("Warszawa", "warsaw-pl")])
+def test_city_that_a_name_means_comes_first(register: Register, text: str, best: str) -> None:
+    assert ids(cities(register, text).documents)[0] == best
+
+
 def test_names_for_search_are_those_of_the_revision(engine: Engine) -> None:
     take_in(engine, city("lviv-ua"))
     take_in(engine, city("lviv-ua", search_names=["Lemberg"]))

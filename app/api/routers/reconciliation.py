@@ -21,6 +21,7 @@ from app.queries.reconciliation import (
     find_candidates,
     propose_properties,
     suggest_entities,
+    to_candidate,
 )
 from app.queries.register import Register
 
@@ -129,6 +130,6 @@ def _answer(params: ReconciliationParams, register: Register) -> dict[str, objec
     if params.extension is not None:
         return extend(params.extension, register)
     return {
-        id_: {"result": [candidate.to_json() for candidate in find_candidates(name_query, register)]}
+        id_: {"result": [to_candidate(city) for city in find_candidates(name_query, register)]}
         for id_, name_query in params.batch.items()
     }

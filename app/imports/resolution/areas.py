@@ -44,12 +44,12 @@ def _codes_by_name() -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the codes of the areas of each country, by the keys of their names."""
     named = [(country, code, [name]) for (country, code), name in _names().items()]
     named += [(country, code, names.split("; ")) for country, code, names in _read("area_names.csv")]
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    codes_by_name: dict[str, dict[str, tuple[str, ...]]] = {}
     for country, code, names in named:
-        own = found.setdefault(country, {})
+        of_country = codes_by_name.setdefault(country, {})
         for key in {_key(name) for name in names}:
-            own[key] = tuple(dict.fromkeys((*own.get(key, ()), code)))
-    return found
+            of_country[key] = tuple(dict.fromkeys((*of_country.get(key, ()), code)))
+    return codes_by_name
 
 
 def _read(name: str) -> list[list[str]]:
@@ -61,8 +61,8 @@ def _key(name: str) -> str:
     """Return the key under which names of areas are compared: without words for the kind of area."""
     words = load_words()
     tokens = tokenise(name)
-    own = [token for token in tokens if token not in words.city_kinds and token not in _FILLERS]
-    text = " ".join(own or tokens)
+    telling = [token for token in tokens if token not in words.city_kinds and token not in _FILLERS]
+    text = " ".join(telling or tokens)
     suffix = next((suffix for suffix in _suffixes() if text.endswith(suffix) and len(text) > len(suffix) + 1), "")
     return text.removesuffix(suffix)
 

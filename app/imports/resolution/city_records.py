@@ -58,22 +58,22 @@ def describe_city(place: NormalisedPlace, coordinates: CoordinateSource | None) 
     return _STATEMENT.dump_json(statement, exclude_defaults=True).decode()
 
 
-def complete_record(record: str, statements: Iterable[str]) -> City:
+def complete_record(record: str, texts: Iterable[str]) -> City:
     """Return the record of a city that imports created, from the permanent part and all statements, given as JSON."""
     base = City.model_validate_json(record)
-    stated = [_STATEMENT.validate_json(text) for text in sorted(statements)]
-    name = _name(base, stated)
-    kinds = [(one.kind, one.claims) for one in stated if one.kind is not None]
+    statements = [_STATEMENT.validate_json(text) for text in sorted(texts)]
+    name = _name(base, statements)
+    kinds = [(statement.kind, statement.claims) for statement in statements if statement.kind is not None]
     kind = CityKind[most_frequent(kinds or [(base.kind, 1)]).upper()]
-    parents = sorted({one.parent for one in stated if one.parent})
-    qualifiers = sorted({one.qualifier for one in stated if one.qualifier})
+    parents = sorted({statement.parent for statement in statements if statement.parent})
+    qualifiers = sorted({statement.qualifier for statement in statements if statement.qualifier})
     states = [base.qualifier] if base.qualifier else []
     nearest = [*parents, *states] if kind is CityKind.DISTRICT else [*states, *parents]
     qualifier = next(iter([*nearest, *qualifiers]), None)
-    others = _other_names(name, base, stated)
-    shown = others[:_MAX_NAMES]
-    searched = (*(other.name for other in others[_MAX_NAMES:]), *base.search_names)
-    wikidata_id = _wikidata_id(base, stated)
+    other_names = _other_names(name, base, statements)
+    shown = other_names[:_MAX_NAMES]
+    searched = (*(other.name for other in other_names[_MAX_NAMES:]), *base.search_names)
+    wikidata_id = _wikidata_id(base, statements)
     completed: dict[str, object] = {
         "name": name,
         "qualifier": qualifier,
@@ -83,40 +83,48 @@ def complete_record(record: str, statements: Iterable[str]) -> City:
         "wikidata_id": wikidata_id,
         "note": None if base.geonames_id or wikidata_id else _NOT_IN_GEONAMES,
     }
-    points = [(one.point, one.coordinate_source) for one in stated if one.point and one.coordinate_source]
+    points = [
+        (statement.point, statement.coordinate_source)
+        for statement in statements
+        if statement.point and statement.coordinate_source
+    ]
     if base.latitude is None and points:
         (latitude, longitude), source = points[0]
         completed |= {"latitude": latitude, "longitude": longitude, "coordinate_source": source}
     return base.model_copy(update=completed)
 
 
-def _name(base: City, stated: Sequence[CityStatement]) -> str:
+def _name(base: City, statements: Sequence[CityStatement]) -> str:
     """Return the English name if a source has one, else that of GeoNames, else the stated one."""
-    named = [one for one in stated if one.names]
-    english = [one for one in named if display_name(one.names).language == "en"]
+    named = [statement for statement in statements if statement.names]
+    english = [statement for statement in named if display_name(statement.names).language == "en"]
     if not english and (base.geonames_id is not None or not named):
         return base.name
     favourite = base.name if base.geonames_id is not None else ""
-    return most_frequent(((one.name, one.claims) for one in english or named), favourite)
+    return most_frequent(((statement.name, statement.claims) for statement in english or named), favourite)
 
 
-def _other_names(name: str, base: City, stated: Sequence[CityStatement]) -> list[CityName]:
+def _other_names(name: str, base: City, statements: Sequence[CityStatement]) -> list[CityName]:
     """Return the other spellings and the names in other languages, each once."""
-    found: dict[str, CityName] = {normalise(name): CityName(name=name)}
+    by_key: dict[str, CityName] = {normalise(name): CityName(name=name)}
     names = [PlaceName(base.name)] if base.geonames_id is not None else []
-    names += [name for one in stated for name in (*one.names, PlaceName(one.name))]
-    for other in names:
-        if other.text and not any(sign in other.text for sign in ",(–") and len(other.text) <= 200:
-            found.setdefault(normalise(other.text), CityName(name=other.text, language=other.language))
-    return list(found.values())[1:]
+    names += [name for statement in statements for name in (*statement.names, PlaceName(statement.name))]
+    for candidate in names:
+        if candidate.text and not any(sign in candidate.text for sign in ",(–") and len(candidate.text) <= 200:
+            by_key.setdefault(normalise(candidate.text), CityName(name=candidate.text, language=candidate.language))
+    return list(by_key.values())[1:]
 
 
-def _wikidata_id(base: City, stated: Sequence[CityStatement]) -> str | None:
+def _wikidata_id(base: City, statements: Sequence[CityStatement]) -> str | None:
     """Return the stated id; of several the one that is stated to lie nearest, then the oldest."""
     point = None if base.latitude is None or base.longitude is None else (base.latitude, base.longitude)
     candidates = [
-        (distance(point, one.point) if point and one.point else inf, int(one.wikidata_id[1:]), one.wikidata_id)
-        for one in stated
-        if one.wikidata_id is not None
+        (
+            distance(point, statement.point) if point and statement.point else inf,
+            int(statement.wikidata_id[1:]),
+            statement.wikidata_id,
+        )
+        for statement in statements
+        if statement.wikidata_id is not None
     ]
     return min(candidates, default=(0, 0, None))[2]

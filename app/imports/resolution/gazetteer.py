@@ -23,7 +23,7 @@ from app.domain.geo import RADIUS_KM
 from app.domain.text import normalise, slug, tokenise
 from app.domain.vocabulary import CityKind
 from app.imports.claims import Point
-from app.imports.resolution.country_names import us_states
+from app.imports.resolution.areas import area_name
 from app.imports.resolution.normalise import NormalisedPlace, is_id, strip_government
 
 FILE = "cities500.json"
@@ -34,8 +34,6 @@ SAME = 5.0
 """Kilometres within which two places of the same name are the same, even if a knowledge base has an id for each."""
 LARGE = 100_000
 """Inhabitants of a city whose name is not used just to distinguish other places, but can describe where they are."""
-# Inhabitants that a place of the file has at least, also where none are recorded.
-_LEAST = 500
 # Degrees of latitude within which the nearest places of a point are searched, 61 km.
 _REACH = 0.55
 # Kilometres of a degree of latitude.
@@ -104,8 +102,8 @@ class Gazetteer:
         Only the most populous place of a name in a country gets the plain id, such as `senden-de`. Other places get
         their state (United States only) or their GeoNames id in it.
         """
-        own = [id_ for id_ in place.readable_ids if self.owners[id_] == place.rank]
-        return [*own, "-".join(filter(None, [slug(place.name), str(place.geonames_id), place.country.lower()]))]
+        ids = [id_ for id_ in place.readable_ids if self.owners[id_] == place.rank]
+        return [*ids, "-".join(filter(None, [slug(place.name), str(place.geonames_id), place.country.lower()]))]
 
     def distances(self, latitude: float, longitude: float) -> dict[str, float]:
         """Return kilometres to the nearest place of each country that has one near.
@@ -121,38 +119,29 @@ class Gazetteer:
         return nearest
 
 
-def distance(one: Point, other: Point) -> float:
+def distance(first: Point, second: Point) -> float:
     """Return kilometres along the surface of the Earth."""
-    (latitude, longitude), (other_latitude, other_longitude) = one, other
+    (latitude, longitude), (other_latitude, other_longitude) = first, second
     half = sin(radians(other_latitude - latitude) / 2) ** 2
     across = sin(radians(other_longitude - longitude) / 2) ** 2
     half += cos(radians(latitude)) * cos(radians(other_latitude)) * across
     return 2 * RADIUS_KM * asin(min(1.0, sqrt(half)))
 
 
-def is_meant_alone(population: int, second: int) -> bool:
-    """Return whether a name alone means its largest place: no other one has a hundredth of its inhabitants.
-
-    `population` and `second` are those of the largest place and of the second. Imports and the reconciliation service
-    decide by this rule.
-    """
-    return population >= 100 * max(second, _LEAST)
-
-
 def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazetteer:
     """Read the gazetteer once, for normalised names, ids and the surroundings of points; not at all for none."""
-    found = Gazetteer()
+    gazetteer = Gazetteer()
     cells = {cell for point in points for cell in _surroundings(*point)}
     if not (names or ids or cells):
-        return found
+        return gazetteer
     names = {name_key(name) for name in names}
     letters = {name[:1] for name in names} | {""}  # Most names are in scripts of which an import has none.
 
     for place in read_places():
-        found.add_owner(place)
+        gazetteer.add_owner(place)
         cell = floor(place.point[0]), floor(place.point[1])
         if cell in cells:
-            found.near.setdefault(cell, []).append((*place.point, place.country))
+            gazetteer.near.setdefault(cell, []).append((*place.point, place.country))
         main = name_key(place.name)
         alike = (name for name in place.alternate_names if first_letter(name[:1]) in letters)
         matched = names.intersection((main, *map(name_key, alike)))
@@ -160,10 +149,10 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
             # Most names are of no use later, and there are millions.
             searched = select_search_names(filter(is_written, place.alternate_names), ())
             needed = replace(place, alternate_names=searched)
-            found.by_id[place.geonames_id] = needed
+            gazetteer.by_id[place.geonames_id] = needed
             for name in matched:
-                found.by_name.setdefault(name, []).append((name == main, needed))
-    return found
+                gazetteer.by_name.setdefault(name, []).append((name == main, needed))
+    return gazetteer
 
 
 @lru_cache(maxsize=20_000)
@@ -196,9 +185,9 @@ def select_search_names(candidates: Iterable[str], shown: Iterable[str]) -> tupl
     selected = set()
     tokens = {name: tokenise(name) for name in candidates}
     for name in sorted(tokens, key=lambda name: len(tokens[name])):
-        further = set(tokens[name]) - words
-        if further:
-            words |= further
+        new_words = set(tokens[name]) - words
+        if new_words:
+            words |= new_words
             selected.add(name)
     return tuple(name for name in tokens if name in selected)
 
@@ -221,7 +210,7 @@ def read_places() -> Iterator[GazetteerPlace]:
                 country=raw["countrycode"],
                 point=(float(raw["latitude"]), float(raw["longitude"])),
                 population=raw["population"],
-                state=us_states().get(raw["admin1code"]) if raw["countrycode"] == "US" else None,
+                state=area_name("US", raw["admin1code"]) or None if raw["countrycode"] == "US" else None,
                 alternate_names=tuple(raw["alternatenames"]),
                 area=raw["admin1code"],
             )
@@ -234,6 +223,11 @@ class Candidate:
     distance: float
     is_main_name: bool
     place: GazetteerPlace
+
+    @property
+    def population(self) -> int:
+        """The inhabitants of the place."""
+        return self.place.population
 
     @property
     def rank(self) -> tuple[bool, float, int]:
@@ -251,19 +245,19 @@ def strip_unknown_name(
     """
     is_plain = place.plain_names == place.search_names or not place.plain_names
     named = product(map(name_key, place.search_names), place.countries)
-    if is_plain or place.is_area or any(one in registered for one in named) or find_candidates(place, gazetteer):
+    if is_plain or place.is_area or any(name in registered for name in named) or find_candidates(place, gazetteer):
         return place
     return replace(place, name=strip_government(place.name), search_names=place.plain_names)
 
 
 def find_candidates(place: NormalisedPlace, gazetteer: Gazetteer) -> list[Candidate]:
     """Return the places in the countries of a stated place that have one of its names, the best first."""
-    found = {
-        (known.geonames_id, main): Candidate(distance(place.point, known.point) if place.point else 0.0, main, known)
+    candidates = {
+        (entry.geonames_id, main): Candidate(distance(place.point, entry.point) if place.point else 0.0, main, entry)
         for name in place.search_names
-        for main, known in find_named(name, place, gazetteer)
+        for main, entry in find_named(name, place, gazetteer)
     }
-    return sorted(found.values(), key=lambda candidate: candidate.rank)
+    return sorted(candidates.values(), key=lambda candidate: candidate.rank)
 
 
 def find_abroad(place: NormalisedPlace, gazetteer: Gazetteer, *, by_any_name: bool) -> GazetteerPlace | None:
@@ -274,25 +268,25 @@ def find_abroad(place: NormalisedPlace, gazetteer: Gazetteer, *, by_any_name: bo
     if place.point is None or find_candidates(place, gazetteer):
         return None
     near = [
-        (distance(place.point, known.point), known.geonames_id, known)
+        (distance(place.point, entry.point), entry.geonames_id, entry)
         for name in place.search_names
-        for main, known in gazetteer.by_name.get(name_key(name), ())
+        for main, entry in gazetteer.by_name.get(name_key(name), ())
         if main or by_any_name
     ]
-    return min((one for one in near if one[0] <= NEAR), default=(0, 0, None))[2]
+    return min((candidate for candidate in near if candidate[0] <= NEAR), default=(0, 0, None))[2]
 
 
 def find_full_name(place: NormalisedPlace, gazetteer: Gazetteer) -> dict[int, GazetteerPlace]:
     """Return the places whose name is the whole text with brackets, by id: `Frankfurt (Oder)`."""
     if place.qualifier is None:
         return {}
-    return {known.geonames_id: known for _, known in find_named(place.place.name.text, place, gazetteer)}
+    return {entry.geonames_id: entry for _, entry in find_named(place.place.name.text, place, gazetteer)}
 
 
 def find_named(name: str, place: NormalisedPlace, gazetteer: Gazetteer) -> Iterator[tuple[bool, GazetteerPlace]]:
     """Yield the places of a name in the countries of a stated place; True if it is their main name."""
     return (
-        (main, known) for main, known in gazetteer.by_name.get(name_key(name), ()) if known.country in place.countries
+        (main, entry) for main, entry in gazetteer.by_name.get(name_key(name), ()) if entry.country in place.countries
     )
 
 
@@ -306,7 +300,7 @@ def resolve_qualifier(
     if place.qualifier is None or place.kind not in (None, CityKind.DISTRICT):
         return place
     is_near = place.point is not None and any(
-        distance(place.point, other) <= NEAR for other in points_named(place.qualifier, place.countries)
+        distance(place.point, point) <= NEAR for point in points_named(place.qualifier, place.countries)
     )
     if place.kind is CityKind.DISTRICT or is_near or find_cities(place.qualifier, place, gazetteer):
         return replace(place, kind=CityKind.DISTRICT, parents=(place.qualifier, *place.parents), qualifier=None)
@@ -320,7 +314,7 @@ def find_cities(name: str, place: NormalisedPlace, gazetteer: Gazetteer) -> list
     """
     if place.point is None:
         return [city for main, city in find_named(name, place, gazetteer) if main]
-    namesakes = (known.point for _, known in find_named(place.search_names[0], place, gazetteer))
+    namesakes = (namesake.point for _, namesake in find_named(place.search_names[0], place, gazetteer))
     points = [place.point, *(namesake for namesake in namesakes if distance(place.point, namesake) <= NEAR)]
     return [city for _, city in find_named(name, place, gazetteer) if any(extends_to(city, at) for at in points)]
 
@@ -338,7 +332,7 @@ def _find_contradiction(place: NormalisedPlace, qualifier: str, gazetteer: Gazet
     cities = [city for main, city in find_named(qualifier, place, gazetteer) if main]
     if place.point is None or is_id(place.key) or not cities:
         return None
-    namesakes = [known.point for _, known in find_named(place.search_names[0], place, gazetteer)]
+    namesakes = [namesake.point for _, namesake in find_named(place.search_names[0], place, gazetteer)]
     if any(city.population >= LARGE or any(extends_to(city, point) for point in namesakes) for city in cities):
         nearest = min(distance(city.point, place.point) for city in cities)
         return f"stated to lie in {qualifier}, which is {nearest:.0f} km from the stated coordinates"

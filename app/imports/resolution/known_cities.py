@@ -33,19 +33,19 @@ def load_known(
     places = list(places)
     matched = import_log.find_cities_of(connection, filter(is_id, [place.key for place in places]))
     own_ids = {place.place.city_id for place in places if place.place.city_id is not None}
-    wanted = {*ids, *own_ids, *matched.values(), *_find_named(connection, places, names)}
+    city_ids = {*ids, *own_ids, *matched.values(), *_find_named(connection, places, names)}
     wikidata_ids = {place.place.wikidata_id for place in places if place.place.wikidata_id}
     stated_ids = {place.place.geonames_id for place in places if place.place.geonames_id is not None}
     cities = table("city").c
     by_wikidata = select_in(connection, select(cities.id), cities.wikidata_id, sorted({*wikidata_ids, *ids}))
     by_geonames = select_in(connection, select(cities.id), cities.geonames_id, sorted({*geonames_ids, *stated_ids}))
-    wanted |= {id_ for (id_,) in (*by_wikidata, *by_geonames)}
+    city_ids |= {id_ for (id_,) in (*by_wikidata, *by_geonames)}
     survivors = import_log.find_survivors(connection)
-    wanted |= {survivors[id_] for id_ in wanted & survivors.keys()}
-    found = load_cities(connection, sorted(wanted))
-    ids_found = [city.id for city in found]
+    city_ids |= {survivors[id_] for id_ in city_ids & survivors.keys()}
+    cities_found = load_cities(connection, sorted(city_ids))
+    ids_found = [city.id for city in cities_found]
     return KnownCities(
-        found,
+        cities_found,
         import_log.find_points(connection, ids_found),
         survivors,
         import_log.find_created_ids(connection, ids_found),
@@ -58,24 +58,24 @@ def load_cities(connection: Connection, ids: Iterable[str]) -> list[City]:
     return list(Repository(connection).find(City, ids).values())
 
 
-def _find_named(connection: Connection, places: Iterable[NormalisedPlace], further: Iterable[str]) -> set[str]:
+def _find_named(connection: Connection, places: Iterable[NormalisedPlace], gazetteer_names: Iterable[str]) -> set[str]:
     """Return the ids of the cities that have a name of a place, or what it lies in, or a further name.
 
     They lie in one of the countries of the places. Each name is looked up by its longest word.
     """
-    names = {name_key(name) for place in places for name in _names_of(place)} | set(map(name_key, further))
+    names = {name_key(name) for place in places for name in _names_of(place)} | set(map(name_key, gazetteer_names))
     countries = {country for place in places for country in place.countries}
     words = {max(tokens, key=len) for tokens in map(tokenise, names) if tokens}
     cities, token = table("city").c, SEARCH_TOKEN.c
     statement = select(cities.id, cities.country, cities.name, cities.names).join(
         SEARCH_TOKEN, (token.record == cities.key) & (token.record_type == "city") & (token.system_to == OPEN)
     )
-    found = set()
-    for id_, country, name, others in select_in(connection, statement, token.token, sorted(words)):
-        keys = {name_key(name), *(name_key(other.name) for other in others)}
+    ids = set()
+    for id_, country, name, other_names in select_in(connection, statement, token.token, sorted(words)):
+        keys = {name_key(name), *(name_key(name_.name) for name_ in other_names)}
         if country in countries and not names.isdisjoint(keys):
-            found.add(id_)
-    return found
+            ids.add(id_)
+    return ids
 
 
 def _names_of(place: NormalisedPlace) -> list[str]:

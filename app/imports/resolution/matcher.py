@@ -7,7 +7,7 @@ and matched with no city: a wrong city is worse than a missing one.
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from itertools import chain, combinations, product
+from itertools import combinations, product
 from math import inf
 
 from app.domain.countries import country_name
@@ -17,7 +17,7 @@ from app.domain.text import normalise
 from app.domain.vocabulary import CityKind
 from app.imports.claims import Point, RejectionReason
 from app.imports.import_log import PlaceDecision
-from app.imports.resolution.areas import find_areas
+from app.imports.resolution.areas import area_name, find_areas
 from app.imports.resolution.gazetteer import (
     LARGE,
     NEAR,
@@ -32,10 +32,10 @@ from app.imports.resolution.gazetteer import (
     find_cities,
     find_full_name,
     find_named,
-    is_meant_alone,
     name_key,
 )
 from app.imports.resolution.normalise import AREAS, NormalisedPlace, parse_name
+from app.queries.name_matching import select_meant
 
 # Kilometres from the next known place of its country beyond which stated coordinates are not believed.
 _FAR = 60.0
@@ -132,8 +132,8 @@ class KnownCities:
                 return self._nearest(edited, point, reach) or self._nearest(placed, point, reach)
         is_namesake = place.is_district and place.search_names[0] == normalise(place.parents[0])
         if not fitting and point is not None and place.is_district and not is_namesake:  # It may not be marked as one.
-            others = [id_ for id_ in ids if self._is_city_with_point(id_) and self.records[id_].qualifier is None]
-            return self._nearest(others, point)
+            unmarked = [id_ for id_ in ids if self._is_city_with_point(id_) and self.records[id_].qualifier is None]
+            return self._nearest(unmarked, point)
         return fitting[0] if len(fitting) == 1 else None
 
     def _is_city_with_point(self, id_: str) -> bool:
@@ -141,7 +141,7 @@ class KnownCities:
 
     def _nearest(self, ids: Iterable[str], point: Point, reach: float = NEAR) -> str | None:
         near = ((distance(point, self.points[id_]), id_) for id_ in ids)
-        return min((one for one in near if one[0] <= reach), default=(0, None))[1]
+        return min((candidate for candidate in near if candidate[0] <= reach), default=(0, None))[1]
 
 
 def _kinds_fit(place: NormalisedPlace, city: City) -> bool:
@@ -182,8 +182,8 @@ class Matcher:
                 message=f"nothing but the id {place.key} is known",
             )
         if not place.countries:
-            stated = ", ".join(place.place.countries)
-            why = f"“{stated}” is not a present-day country" if stated else "no country is stated"
+            countries = ", ".join(place.place.countries)
+            why = f"“{countries}” is not a present-day country" if countries else "no country is stated"
             return leave_undecided(place, RejectionReason.UNKNOWN_COUNTRY, why)
         if place.objection is not None:
             elsewhere = None if place.point is None else self._find_elsewhere(place, place.point)
@@ -194,16 +194,16 @@ class Matcher:
 
     def _by_id(self, place: NormalisedPlace) -> str | None:
         """Return the city that a mapping says, or that has an id of the place."""
-        stated = place.place
-        if stated.city_id is not None:
-            id_ = self.cities.merged.get(stated.city_id, stated.city_id)
+        described = place.place
+        if described.city_id is not None:
+            id_ = self.cities.merged.get(described.city_id, described.city_id)
             return id_ if id_ in self.cities.records else None
-        found = (
-            self.manual.get(stated.description),
-            self.cities.by_wikidata.get(stated.wikidata_id or ""),
-            self.cities.by_geonames.get(stated.geonames_id or 0),
+        candidates = (
+            self.manual.get(described.description),
+            self.cities.by_wikidata.get(described.wikidata_id or ""),
+            self.cities.by_geonames.get(described.geonames_id or 0),
         )
-        return next((city for city in found if city in self.cities.records), None)
+        return next((city for city in candidates if city in self.cities.records), None)
 
     def _district(self, place: NormalisedPlace) -> Match | PlaceDecision:
         """Match a district with the gazetteer's place of its name in the city, else with no gazetteer place."""
@@ -219,15 +219,15 @@ class Matcher:
 
     def _town(self, place: NormalisedPlace) -> Match | PlaceDecision:
         """Match a place that may be a town with the gazetteer, else with a city of the register, else as a new city."""
-        given = self.gazetteer.by_id.get(place.place.geonames_id or 0)
-        if given is not None:
-            return self.match_known(place, given)
+        by_geonames = self.gazetteer.by_id.get(place.place.geonames_id or 0)
+        if by_geonames is not None:
+            return self.match_known(place, by_geonames)
         candidates = find_candidates(place, self.gazetteer)
         if place.point is None:
             return self._by_name_alone(place, candidates)
         close = [candidate for candidate in candidates if candidate.distance <= NEAR]
         if close:
-            return self.match_known(place, close[0].place)
+            return self._match_close(place, close)
         if any(self.cities.find(place, country, place.point) in self.cities.edited for country in place.countries):
             return self._not_in_gazetteer(place)
         elsewhere = self._find_elsewhere(place, place.point)
@@ -243,6 +243,19 @@ class Matcher:
             )
         return self._not_in_gazetteer(place)
 
+    def _match_close(self, place: NormalisedPlace, close: Sequence[Candidate]) -> Match | PlaceDecision:
+        """Match the best candidate near the coordinates that lies in the stated area, if that is a known one.
+
+        An id outweighs the area.
+        """
+        areas = set() if place.place.wikidata_id else find_areas(place.parents, place.countries)
+        inside = [candidate for candidate in close if (candidate.place.country, candidate.place.area) in areas]
+        best = (inside or close)[0].place
+        if areas and not inside:
+            why = f"stated to lie in {place.parents[0]}, but the one there lies in {area_name(best.country, best.area)}"
+            return leave_undecided(place, RejectionReason.AMBIGUOUS, why)
+        return self.match_known(place, best)
+
     def _find_elsewhere(self, place: NormalisedPlace, point: Point) -> PlaceDecision | None:
         """Return why the place cannot lie where it is stated: it is in another country, or far from the stated one.
 
@@ -253,12 +266,12 @@ class Matcher:
         is_far = nearest is None or nearest > _FAR
         is_doubtful = is_far or place.place.wikidata_id is None
         abroad = find_abroad(place, self.gazetteer, by_any_name=is_far) if is_doubtful else None
-        stated = _stated_country(place)
+        stated_country = _stated_country(place)
         if abroad is not None:
             return leave_undecided(
                 place,
                 RejectionReason.OTHER_COUNTRY,
-                f"{stated} is stated, and GeoNames has the place there in {country_name(abroad.country)}",
+                f"{stated_country} is stated, and GeoNames has the place there in {country_name(abroad.country)}",
             )
         if nearest is not None and not is_far:
             there = min(distances, key=lambda code: (distances[code], code))
@@ -267,13 +280,13 @@ class Matcher:
             return leave_undecided(
                 place,
                 RejectionReason.OTHER_COUNTRY,
-                f"{stated} is stated, and the nearest known place, {distances[there]:.0f} km away, is in"
-                f" {country_name(there)}; the nearest of {stated} is {nearest:.0f} km away",
+                f"{stated_country} is stated, and the nearest known place, {distances[there]:.0f} km away, is in"
+                f" {country_name(there)}; the nearest of {stated_country} is {nearest:.0f} km away",
             )
         return leave_undecided(
             place,
             RejectionReason.WRONG_PLACE,
-            f"no place of {stated} is known near the stated coordinates {point[0]:.3f}, {point[1]:.3f}",
+            f"no place of {stated_country} is known near the stated coordinates {point[0]:.3f}, {point[1]:.3f}",
         )
 
     def _by_name_alone(self, place: NormalisedPlace, candidates: Sequence[Candidate]) -> Match | PlaceDecision:
@@ -281,68 +294,72 @@ class Matcher:
 
         A large city is meant if its namesakes have less than a hundredth of its population and nothing else is stated.
         """
-        candidates = [one for one in candidates if one.place.country in place.stated_countries] or candidates
         texts = [text for text in (*place.parents, place.qualifier or "") if text]
         areas = find_areas(texts, place.countries)
-        inside = [one for one in candidates if (one.place.country, one.place.area) in areas]
-        candidates = inside or candidates
-        found = find_full_name(place, self.gazetteer)
-        if not found and candidates and areas and not inside:
-            return leave_undecided(
-                place, RejectionReason.AMBIGUOUS, f"no known place of that name lies in {texts[0]}, as is stated"
-            )
-        if not found:
+        in_stated_country = [candidate for candidate in candidates if candidate.place.country in place.stated_countries]
+        candidates = in_stated_country or candidates
+        inside = [candidate for candidate in candidates if (candidate.place.country, candidate.place.area) in areas]
+        meant = find_full_name(place, self.gazetteer)
+        if not meant and candidates and areas and not inside:
+            why = f"no known place of that name lies in {texts[0]}, as is stated"
+            return leave_undecided(place, RejectionReason.AMBIGUOUS, why)
+        if not meant:
             is_clear = bool(inside) or not texts
-            found = {one.place.geonames_id: one.place for one in _prefer_main(candidates, is_clear=is_clear)}
-        if len(found) > 1:
-            return leave_undecided(
-                place,
-                RejectionReason.AMBIGUOUS,
-                f"{len(found)} places of that name, and nothing shows which is meant",
-            )
-        known = next(iter(found.values()), None)
-        if known is None:
+            selected = select_meant(inside or candidates, is_clear=is_clear)
+            meant = {candidate.place.geonames_id: candidate.place for candidate in selected}
+        if len(meant) > 1:
+            why = f"{len(meant)} places of that name, and nothing shows which is meant"
+            return leave_undecided(place, RejectionReason.AMBIGUOUS, why)
+        if not meant:
             return self._not_in_gazetteer(place)
-        stated = (find_named(name, place, self.gazetteer) for name in parse_name(place.place.name.text).parents)
-        large = [city for main, city in chain.from_iterable(stated) if main and city.population >= LARGE]
-        if large and not inside and known.area not in {city.area for city in large}:
-            return leave_undecided(
-                place,
-                RejectionReason.AMBIGUOUS,
-                f"{large[0].name} after the comma is a city in another region: give each city a row of its own",
-            )
-        return self.match_known(place, known)
+        (entry,) = meant.values()
+        second_city = None if inside else self._find_city_after_comma(place, entry)
+        if second_city is not None:
+            why = f"{second_city} after the comma is a city in another region: give each city a row of its own"
+            return leave_undecided(place, RejectionReason.AMBIGUOUS, why)
+        return self.match_known(place, entry)
 
-    def match_known(self, place: NormalisedPlace, known: GazetteerPlace) -> Match:
+    def _find_city_after_comma(self, place: NormalisedPlace, entry: GazetteerPlace) -> str | None:
+        """Return the large city that a name states after a comma, if it lies in another area: `Brest, Lille`."""
+        large: list[GazetteerPlace] = []
+        for name in parse_name(place.place.name.text).parents:
+            namesakes = find_named(name, place, self.gazetteer)
+            large += [city for is_main, city in namesakes if is_main and city.population >= LARGE]
+        is_elsewhere = large and entry.area not in {city.area for city in large}
+        return large[0].name if is_elsewhere else None
+
+    def match_known(self, place: NormalisedPlace, entry: GazetteerPlace) -> Match:
         """Match a place of the gazetteer with the city of the register that is the same, if there is one."""
-        id_ = self.cities.by_geonames.get(known.geonames_id)
+        id_ = self.cities.by_geonames.get(entry.geonames_id)
         if id_ not in self.cities.edited:
-            named = self._find_registered(place, known)
+            named = self._find_registered(place, entry)
             if named is not None and (id_ is None or named in self.cities.edited):
                 id_ = named
         if id_ is None:
-            return Match(geonames_id=known.geonames_id, country=known.country)
+            return Match(geonames_id=entry.geonames_id, country=entry.country)
         if self._has_another_id(id_, place):
-            return Match(wikidata_id=place.place.wikidata_id, country=known.country)
+            return Match(wikidata_id=place.place.wikidata_id, country=entry.country)
         return Match(city=id_)
 
-    def _find_registered(self, place: NormalisedPlace, known: GazetteerPlace) -> str | None:
+    def _find_registered(self, place: NormalisedPlace, entry: GazetteerPlace) -> str | None:
         """Return the city of the register that a place of the gazetteer is, by the names of both.
 
         It is no other place of the gazetteer, unless the gazetteer has the same place twice: within 5 km in one area.
         """
-        names = tuple(dict.fromkeys((*place.search_names, normalise(known.name))))
-        id_ = self.cities.find(replace(place, search_names=names), known.country, known.point)
+        names = tuple(dict.fromkeys((*place.search_names, normalise(entry.name))))
+        id_ = self.cities.find(replace(place, search_names=names), entry.country, entry.point)
         if id_ is None:
             return None
-        other = self.gazetteer.by_id.get(self.cities.records[id_].geonames_id or 0)
-        is_twice = other is not None and other.area == known.area and distance(other.point, known.point) <= SAME
-        return id_ if other is None or is_twice else None
+        recorded = self.gazetteer.by_id.get(self.cities.records[id_].geonames_id or 0)
+        is_twice = (
+            recorded is not None and recorded.area == entry.area and distance(recorded.point, entry.point) <= SAME
+        )
+        return id_ if recorded is None or is_twice else None
 
     def _has_another_id(self, city: str, place: NormalisedPlace) -> bool:
         """Return whether a city has another id of the same knowledge base, and does not lie together with the place."""
-        own, other = self.cities.records[city].wikidata_id, place.place.wikidata_id
-        if own is None or other is None or own == other:
+        recorded, id_ = self.cities.records[city].wikidata_id, place.place.wikidata_id
+        if recorded is None or id_ is None or recorded == id_:
             return False
         point = self.cities.points.get(city)
         return place.point is None or point is None or distance(place.point, point) > SAME
@@ -372,27 +389,12 @@ class Matcher:
     def _may_be_several(self, place: NormalisedPlace) -> bool:
         """Return whether a sign joins names, as in `Brest / Lille`, or a word the names of cities that lie apart."""
         named = (
-            [known.point for main, known in find_named(name, place, self.gazetteer) if main] for name in place.joined
+            [entry.point for main, entry in find_named(name, place, self.gazetteer) if main] for name in place.joined
         )
         return _SIGN.search(place.name) is not None or any(
-            min(distance(*pair) for pair in product(one, other)) > NEAR
-            for one, other in combinations(filter(None, named), 2)
+            min(distance(*pair) for pair in product(first, second)) > NEAR
+            for first, second in combinations(filter(None, named), 2)
         )
-
-
-def _prefer_main(candidates: Sequence[Candidate], *, is_clear: bool) -> Sequence[Candidate]:
-    """Return the candidates that a name without coordinates may mean.
-
-    A hamlet of that name is not preferred to a city that is also called so. If all that is stated is clear, a large
-    city comes before its tiny namesakes.
-    """
-    largest, second = sorted([0, 0, *(one.place.population for one in candidates)], reverse=True)[:2]
-    main = [one for one in candidates if one.is_main_name] or candidates  # No main name is in another script.
-    if not any(one.place.population == largest for one in main):
-        return candidates
-    if is_clear and is_meant_alone(largest, second):
-        return [one for one in main if one.place.population == largest]
-    return main
 
 
 def _stated_country(place: NormalisedPlace) -> str:

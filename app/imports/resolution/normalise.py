@@ -17,8 +17,9 @@ from app.domain.countries import COUNTRIES, country_name
 from app.domain.text import normalise, tokenise
 from app.domain.vocabulary import CityKind
 from app.imports.claims import DatasetHints, NamedPlace, PlaceName, Point
-from app.imports.resolution.country_names import parse_country, split_country, us_states, with_territories
+from app.imports.resolution.areas import area_name
 from app.imports.words.lists import load_words
+from app.queries.country_names import Codes, parse_country, split_country, with_territories
 
 AREAS = (CityKind.REGION, CityKind.PROVINCE, CityKind.COUNTY)
 """Kinds that are larger than a city."""
@@ -111,8 +112,8 @@ def place_key(place: NamedPlace) -> str:
         return place.wikidata_id
     if place.geonames_id is not None:
         return f"geonames:{place.geonames_id}"
-    stated = "\n".join([repr(place.names), repr(place.countries), repr(place.parents), repr(place.point)])
-    return hashlib.sha256(stated.encode()).hexdigest()[:24]
+    description = "\n".join([repr(place.names), repr(place.countries), repr(place.parents), repr(place.point)])
+    return hashlib.sha256(description.encode()).hexdigest()[:24]
 
 
 def is_id(key: str) -> bool:
@@ -131,18 +132,18 @@ def most_frequent(counted: Iterable[tuple[str, int]], favourite: str = "") -> st
 def parse_name(stated: str) -> ParsedName:
     """Return the name itself, what it lies in (nearest first), and its kind if its words say so."""
     text = " ".join(stated.split())
-    found = _BRACKETS.fullmatch(text)
-    if found is not None:
-        kind = _kind_in_brackets(found["qualifier"])
+    brackets = _BRACKETS.fullmatch(text)
+    if brackets is not None:
+        kind = _kind_in_brackets(brackets["qualifier"])
         if kind is None:
-            return _qualified(found["name"], found["qualifier"])
-        inside = set(tokenise(found["qualifier"]))
+            return _qualified(brackets["name"], brackets["qualifier"])
+        inside = set(tokenise(brackets["qualifier"]))
         is_town = inside <= load_words().towns or inside == {
             "urban",
             "rural",
             "gmina",
         }  # Else only the brackets distinguish it.
-        return ParsedName(found["name"] if is_town or kind in AREAS else text, (), kind)
+        return ParsedName(brackets["name"] if is_town or kind in AREAS else text, (), kind)
     qualifier, dash, name = text.partition(" – ")
     if dash and name:
         return _qualified(name, qualifier)
@@ -157,8 +158,8 @@ def parse_name(stated: str) -> ParsedName:
 def _kind_by_sign(name: str) -> CityKind | None:
     """Return the kind of area that the last signs of a name say, in languages that write no spaces."""
     key = normalise(name)
-    found = (kind for suffix, kind in load_words().kind_suffixes.items() if key.endswith(suffix))
-    return next(found, None) if len(name) >= _SIGNED else None
+    kinds = (kind for suffix, kind in load_words().kind_suffixes.items() if key.endswith(suffix))
+    return next(kinds, None) if len(name) >= _SIGNED else None
 
 
 def strip_government(name: str) -> str:
@@ -182,8 +183,8 @@ def strip_government(name: str) -> str:
 def _government_words(key: str) -> tuple[str, str]:
     """Return the words for the government of a town before and after a normalised name; empty if there are none."""
     words = load_words()
-    before = next((one for one in words.before_towns if key.startswith(one if one[-1] in "'." else f"{one} ")), "")
-    return before, next((one for one in words.after_towns if key.endswith(f" {one}")), "")
+    before = next((word for word in words.before_towns if key.startswith(word if word[-1] in "'." else f"{word} ")), "")
+    return before, next((word for word in words.after_towns if key.endswith(f" {word}")), "")
 
 
 @cache
@@ -207,10 +208,10 @@ def _qualified(name: str, qualifier: str) -> ParsedName:
 def _kind_in_brackets(text: str) -> CityKind | None:
     """Return the kind if all words in brackets are about kinds, and none is a name (`Kladno District`)."""
     words = load_words()
-    known = {**words.city_kinds, **dict.fromkeys((*words.towns, "parish"), CityKind.MUNICIPALITY)}
-    stated = tokenise(text)
-    kinds = [known[word] for word in stated if word in known and word not in _MODIFIERS]
-    return kinds[-1] if kinds and all(word in known or word in _MODIFIERS for word in stated) else None
+    kind_words = {**words.city_kinds, **dict.fromkeys((*words.towns, "parish"), CityKind.MUNICIPALITY)}
+    bracket_words = tokenise(text)
+    kinds = [kind_words[word] for word in bracket_words if word in kind_words and word not in _MODIFIERS]
+    return kinds[-1] if kinds and all(word in kind_words or word in _MODIFIERS for word in bracket_words) else None
 
 
 def _points_without_evidence(places: Iterable[NamedPlace]) -> set[Point]:
@@ -221,7 +222,7 @@ def _points_without_evidence(places: Iterable[NamedPlace]) -> set[Point]:
             # Districts often have their city's coordinates.
             if parsed.kind is not CityKind.DISTRICT and parsed.qualifier is None:
                 names.setdefault(place.point, set()).add(normalise(parsed.name))
-    shared = {point for point, found in names.items() if len(found) >= _SHARED_BY}
+    shared = {point for point, point_names in names.items() if len(point_names) >= _SHARED_BY}
     return shared | {point for point in names if all(degree == int(degree) for degree in point)}
 
 
@@ -235,30 +236,37 @@ def _normalise(
     kind = place.kind or hints.kinds.get(place.description) or hints.kinds.get(place.name.text)
     place = _complete(place, hints)
     parsed = parse_name(place.name.text)
-    countries = [parse_country(text, hints.countries) for text in place.countries]
-    codes = with_territories([code for own, _ in countries for code in own])
-    parents = [*parsed.parents, *place.parents, *(area for _, own in countries for area in own)]
-    if "US" in codes:
-        parents = [us_states().get(parent.replace(".", ""), parent) for parent in parents]  # `IL`, `D.C.`
+    parents = [*parsed.parents, *place.parents]
+    understood: list[Codes] = []
+    for text in place.countries:
+        codes, areas = parse_country(text, hints.countries)
+        parents += areas
+        if codes:
+            understood.append(codes)
+    countries = with_territories([code for codes in understood for code in codes])
+    if "US" in countries:
+        parents = [area_name("US", parent.replace(".", "")) or parent for parent in parents]  # `IL`, `D.C.`
     names = [normalise(parsed.name), *(normalise(parse_name(name.text).name) for name in place.names)]
     if parsed.qualifier is not None:
         # GeoNames has places `Frankfurt (Oder)` and `Bonn-Hardtberg`.
         names += [normalise(place.name.text), normalise(f"{parsed.qualifier} {parsed.name}")]
-    plain = [strip_government(name) for name in names if name]
+    names = [name for name in dict.fromkeys(names) if name]
+    is_around_town = bool(_AROUND_TOWNS.intersection(countries))
+    plain_names = [] if is_around_town else dict.fromkeys(map(strip_government, names))
     return NormalisedPlace(
         key=key,
         place=place,
         claims=claims,
         name=parsed.name,
-        search_names=tuple(name for name in dict.fromkeys(names) if name)[:_MAX_NAMES],
+        search_names=tuple(names[:_MAX_NAMES]),
         parents=tuple(dict.fromkeys(parents)),
         kind=kind or parsed.kind,
-        stated_countries=next((own for own, _ in countries if own), ()),
-        countries=codes,
+        stated_countries=understood[0] if understood else (),
+        countries=countries,
         point=None if place.point in no_evidence else place.point,
         qualifier=parsed.qualifier,
-        objection=_find_objection(place, codes, hints),
-        plain_names=() if _AROUND_TOWNS.intersection(codes) else tuple(dict.fromkeys(plain)),
+        objection=_find_objection(place, countries, hints),
+        plain_names=tuple(plain_names),
     )
 
 

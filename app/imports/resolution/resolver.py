@@ -12,7 +12,6 @@ from app.domain.text import normalise, slug
 from app.domain.vocabulary import CityKind, CoordinateSource
 from app.imports.claims import Point, RejectionReason
 from app.imports.import_log import DECIDED, PlaceDecision
-from app.imports.resolution.areas import find_areas
 from app.imports.resolution.city_records import describe_city
 from app.imports.resolution.gazetteer import (
     NEAR,
@@ -71,7 +70,6 @@ def resolve_places(
     places = [resolve_qualifier(place, gazetteer, cities.points_named) for place in places]
     outcomes = {place: matcher.match(place) for place in places if place.key not in decided}
     _separate_ids(outcomes, cities, gazetteer)
-    _reject_rare_parents(outcomes)
     _join_unknown_names(outcomes)
     if not new_cities:
         _leave_unknown_names(outcomes)
@@ -85,15 +83,15 @@ def resolve_places(
             decisions.append(_resolved(place, outcome.city, coordinates))
         else:
             groups.setdefault(outcome, []).append(place)
-    ids = {match: _possible_ids(match, own, gazetteer) for match, own in groups.items()}
+    ids = {match: _possible_ids(match, of_city, gazetteer) for match, of_city in groups.items()}
     used_ids = {*find_used({id_ for possible in ids.values() for id_ in possible}), *cities.merged}
     for match in sorted(groups, key=repr):
         decisions += _decide_new_city(match, groups[match], ids[match], gazetteer, used_ids, coordinates)
     return [
-        replace(one, reason=DECIDED, message=decided[one.place].explanation)
-        if one.city and one.place in decided
-        else one
-        for one in decisions
+        replace(decision, reason=DECIDED, message=decided[decision.place].explanation)
+        if decision.city and decision.place in decided
+        else decision
+        for decision in decisions
     ]
 
 
@@ -104,13 +102,13 @@ def _as_decided(
     outcome = decided.outcome
     if isinstance(outcome, PlaceDecision):
         return place, outcome
-    known = matcher.gazetteer.by_id.get(outcome.geonames_id or 0)
-    found = known or matcher.cities.records.get(outcome.city or "")
-    if found is None:
+    entry = matcher.gazetteer.by_id.get(outcome.geonames_id or 0)
+    city = entry or matcher.cities.records.get(outcome.city or "")
+    if city is None:
         return place, outcome
-    stated = replace(place.place, names=(), kind=None)
-    place = replace(place, place=stated, name=found.name, kind=None, parents=(), qualifier=None)
-    return place, outcome if known is None else matcher.match_known(place, known)
+    described = replace(place.place, names=(), kind=None)
+    place = replace(place, place=described, name=city.name, kind=None, parents=(), qualifier=None)
+    return place, outcome if entry is None else matcher.match_known(place, entry)
 
 
 def _leave_unknown_names(outcomes: _Outcomes) -> None:
@@ -124,8 +122,8 @@ def _leave_unknown_names(outcomes: _Outcomes) -> None:
 
 def read_gazetteer(places: Sequence[NormalisedPlace], look_up: LookUp, decisions: Iterable[DecidedPlace]) -> Gazetteer:
     """Return what the gazetteer has about places and about the decisions of people."""
-    outcomes = (one.outcome for one in decisions)
-    decided = {one.geonames_id for one in outcomes if isinstance(one, Match) and one.geonames_id}
+    outcomes = (decision.outcome for decision in decisions)
+    decided = {outcome.geonames_id for outcome in outcomes if isinstance(outcome, Match) and outcome.geonames_id}
     located = [place for place in places if place.countries]
     names = {name for place in located if not place.is_area for name in (*place.search_names, *place.plain_names)}
     names |= {normalise(name) for place in located if place.point is None for name in place.joined}
@@ -138,7 +136,8 @@ def read_gazetteer(places: Sequence[NormalisedPlace], look_up: LookUp, decisions
 def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer) -> None:
     """Match only one of several Wikidata ids with a city, by its recorded id, else the nearest. Separate the others.
 
-    Ids whose places are at most 5 km from the city count as the same.
+    Ids whose places are at most 5 km from the city count as the same. Few places are separated, but without this rule
+    Quebec would be one record with its province, and the order of data sets would decide which.
     """
     identified = [
         (place, outcome, place.place.wikidata_id)
@@ -166,42 +165,16 @@ def _separate_ids(outcomes: _Outcomes, cities: KnownCities, gazetteer: Gazetteer
 
 
 def _distance(place: NormalisedPlace, match: Match, cities: KnownCities, gazetteer: Gazetteer) -> float:
-    known = gazetteer.by_id.get(match.geonames_id or 0)
-    point = known.point if known else cities.points.get(match.city or "")
+    entry = gazetteer.by_id.get(match.geonames_id or 0)
+    point = entry.point if entry else cities.points.get(match.city or "")
     return distance(place.point, point) if place.point and point else NEAR
-
-
-def _reject_rare_parents(outcomes: _Outcomes) -> None:
-    """Reject the rarer region where a name is stated to lie in two regions but was found in one.
-
-    A place with an id is believed by its id.
-    """
-    same: dict[tuple[Match, str], list[NormalisedPlace]] = {}
-    for place, outcome in outcomes.items():
-        if isinstance(outcome, Match) and place.search_names and place.parents and not place.place.wikidata_id:
-            same.setdefault((outcome, place.search_names[0]), []).append(place)
-    for places in same.values():
-        believed = most_frequent((_area_of(place), place.claims) for place in places)
-        for place in places:
-            if _area_of(place) != believed:
-                other = next(one.parents[0] for one in places if _area_of(one) == believed)
-                outcomes[place] = leave_undecided(
-                    place,
-                    RejectionReason.AMBIGUOUS,
-                    f"stated to lie in {place.parents[0]}, but found to be the one in {other}",
-                )
-
-
-def _area_of(place: NormalisedPlace) -> str:
-    """Return the area in which a place is stated to lie, by its code if it is known: `NRW` and its full name agree."""
-    areas = find_areas([place.parents[0]], place.countries)
-    return " ".join(min(areas)) if areas else normalise(place.parents[0])
 
 
 def _join_unknown_names(outcomes: _Outcomes) -> None:
     """Join the statements of a name that is not in the gazetteer, with and without its area, if all lie close together.
 
-    A second data set would find the same by the name in the register.
+    Few places are joined, but without this rule `Mumbles` and `Mumbles, Wales` of one data set would be two cities, and
+    those of two data sets one: the second finds the name in the register.
     """
     located = [
         (place, outcome, outcome.named, place.point)
@@ -217,7 +190,7 @@ def _join_unknown_names(outcomes: _Outcomes) -> None:
         near = [
             other
             for other, points in with_area.get(match, {}).items()
-            if all(distance(point, one) <= NEAR for one in points)
+            if all(distance(point, other_point) <= NEAR for other_point in points)
         ]
         if len(near) == 1:
             outcomes[place] = near[0]
@@ -251,9 +224,9 @@ def _decide_new_city(
 
     A city that is not in the gazetteer has no id of a place that is: that may come with a later data set.
     """
-    label, known = places[0].name, gazetteer.by_id.get(match.geonames_id or 0)
+    label, entry = places[0].name, gazetteer.by_id.get(match.geonames_id or 0)
     points = [place.point for place in places if place.point is not None]
-    owned = {} if known or match.new_id else gazetteer.owners
+    owned = {} if entry or match.new_id else gazetteer.owners
     id_ = next((id_ for id_ in ids if id_ not in used_ids and id_ not in owned), None)
     reason, message = RejectionReason.AMBIGUOUS, ""
     if match.named and any(distance(points[0], point) > NEAR for point in points):
@@ -270,11 +243,11 @@ def _decide_new_city(
     if message or id_ is None:
         return [PlaceDecision(place.key, "", reason=reason, message=message) for place in places]
     used_ids.add(id_)
-    record = _lasting_record(id_, known) if known else City(id=id_, name=label, country=match.country)
-    first, *others = places
+    record = _lasting_record(id_, entry) if entry else City(id=id_, name=label, country=match.country)
+    first, *further_places = places
     return [
         _resolved(first, id_, coordinates, record.canonical_json()),
-        *(_resolved(place, id_, coordinates) for place in others),
+        *(_resolved(place, id_, coordinates) for place in further_places),
     ]
 
 
@@ -282,23 +255,23 @@ def _possible_ids(match: Match, places: Sequence[NormalisedPlace], gazetteer: Ga
     """Return the possible ids of a new city, the most readable first."""
     if match.new_id is not None:
         return [match.new_id]
-    known = gazetteer.by_id.get(match.geonames_id or 0)
-    return gazetteer.candidate_ids(known) if known else _candidate_ids(match, places)
+    entry = gazetteer.by_id.get(match.geonames_id or 0)
+    return gazetteer.candidate_ids(entry) if entry else _candidate_ids(match, places)
 
 
-def _lasting_record(id_: str, known: GazetteerPlace) -> City:
+def _lasting_record(id_: str, entry: GazetteerPlace) -> City:
     """Return the part of the record of a city in the gazetteer that does not depend on what data sets state."""
-    latitude, longitude = known.point
+    latitude, longitude = entry.point
     return City(
         id=id_,
-        name=known.name,
-        qualifier=known.state,
-        search_names=select_search_names(filter(is_written, known.alternate_names), [known.name, known.state or ""]),
-        country=known.country,
+        name=entry.name,
+        qualifier=entry.state,
+        search_names=select_search_names(filter(is_written, entry.alternate_names), [entry.name, entry.state or ""]),
+        country=entry.country,
         latitude=latitude,
         longitude=longitude,
         coordinate_source=CoordinateSource.GEONAMES,
-        geonames_id=known.geonames_id,
+        geonames_id=entry.geonames_id,
     )
 
 

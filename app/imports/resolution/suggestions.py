@@ -15,7 +15,7 @@ from rapidfuzz.process import extract_iter
 from app.imports.resolution.areas import area_name, find_areas
 from app.imports.resolution.gazetteer import LARGE, NEAR, GazetteerPlace, distance, first_letter, read_places
 from app.imports.resolution.normalise import NormalisedPlace
-from app.queries.spelling import ALL_WORDS, SAME_FURTHER_NAME, SIMILAR_WORDS, comparable, score_names
+from app.queries.name_matching import ALL_WORDS, SAME_FURTHER_NAME, SIMILAR_WORDS, comparable, score_names
 
 # The least similarity of two names, from 0 to 1, unless one has all words of the other.
 _LIKENESS = 0.7
@@ -58,14 +58,14 @@ class _SearchedNames:
 
     def compare(self, place: GazetteerPlace, *, only_main: bool) -> None:
         """Add a place under each searched name that it may have. With `only_main`, only its exact main name counts."""
-        others = () if only_main else filter(self._may_match, place.alternate_names)
-        own, further = comparable([place.name]), comparable(others) - {""}
-        matched = dict.fromkeys((own | further) & self.words.keys(), float(ALL_WORDS))
+        compared = () if only_main else filter(self._may_match, place.alternate_names)
+        main_name, further_names = comparable([place.name]), comparable(compared) - {""}
+        matched = dict.fromkeys((main_name | further_names) & self.words.keys(), float(ALL_WORDS))
         if not only_main:
-            for name in own | further:
+            for name in main_name | further_names:
                 self._match(name, matched)
         for text, least in matched.items():
-            self.found[text].append((score_names(text, own, further, least), place))
+            self.found[text].append((score_names(text, main_name, further_names, least), place))
 
     def _may_match(self, name: str) -> bool:
         """Return whether a name begins with a letter of a searched word: most names are in scripts of which none is."""
@@ -92,49 +92,60 @@ def suggest_places(places: Sequence[NormalisedPlace], most: int) -> dict[str, li
     for place in places:
         for country in (*place.countries, ""):
             texts[country] |= _texts_of(place)
-    searched = {country: _SearchedNames(own) for country, own in texts.items()}
+    searched = {country: _SearchedNames(names) for country, names in texts.items()}
     large: defaultdict[str, list[GazetteerPlace]] = defaultdict(list)
-    for known in read_places() if places else ():
-        if known.population >= LARGE:
-            large[known.country].append(known)
-        for country in {known.country, ""} & searched.keys():
-            searched[country].compare(known, only_main=country == "")
+    for entry in read_places() if places else ():
+        if entry.population >= LARGE:
+            large[entry.country].append(entry)
+        for country in {entry.country, ""} & searched.keys():
+            searched[country].compare(entry, only_main=country == "")
     return {
-        place.key: [replace(one, area=_area(one.place, large)) for one in _suggest(place, searched)[:most]]
+        place.key: [
+            replace(suggestion, area=_area(suggestion.place, large)) for suggestion in _suggest(place, searched)[:most]
+        ]
         for place in places
     }
 
 
 def _area(place: GazetteerPlace, large: Mapping[str, list[GazetteerPlace]]) -> str:
     """Return the state or region of a place, else how far it is from the nearest large city of its country."""
-    others = [(distance(place.point, city.point), city.name) for city in large.get(place.country, ()) if city != place]
+    distances = [
+        (distance(place.point, city.point), city.name) for city in large.get(place.country, ()) if city != place
+    ]
     if area := area_name(place.country, place.area):
         return area
-    if not others:
+    if not distances:
         return ""
-    kilometres, name = min(others)
+    kilometres, name = min(distances)
     return f"{kilometres:.0f} km from {name}"
 
 
 def _suggest(place: NormalisedPlace, searched: Mapping[str, _SearchedNames]) -> list[SuggestedPlace]:
-    found = [one for country in place.countries for one in _found(place, searched[country])]
-    abroad = [one for one in _found(place, searched[""]) if one[1].country not in place.countries]
-    found += [one for one in abroad if not found or (place.point and distance(place.point, one[1].point) <= NEAR)]
+    """Return the places that a stated place may be, the likeliest first."""
+    scored = [match for country in place.countries for match in _matches(place, searched[country])]
+    is_known_there = bool(scored)
+    for score, entry in _matches(place, searched[""]):
+        is_near = place.point is not None and distance(place.point, entry.point) <= NEAR
+        if entry.country not in place.countries and (is_near or not is_known_there):
+            scored.append((score, entry))
     best = {
-        known.geonames_id: SuggestedPlace(score, known, place.point and distance(place.point, known.point))
-        for score, known in sorted(found, key=lambda one: one[0])
+        entry.geonames_id: SuggestedPlace(score, entry, place.point and distance(place.point, entry.point))
+        for score, entry in sorted(scored, key=lambda match: match[0])
     }
-    if any(one.score >= SAME_FURTHER_NAME for one in best.values()):
-        best = {id_: one for id_, one in best.items() if one.score >= ALL_WORDS}
+    suggestions = list(best.values())
+    if any(suggestion.score >= SAME_FURTHER_NAME for suggestion in suggestions):
+        suggestions = [suggestion for suggestion in suggestions if suggestion.score >= ALL_WORDS]
     areas = find_areas((*place.parents, place.qualifier or ""), place.countries)
-    return sorted(
-        best.values(),
-        key=lambda one: ((one.place.country, one.place.area) not in areas, -one.rank, one.place.geonames_id),
-    )
+
+    def likeliness(suggestion: SuggestedPlace) -> tuple[bool, float, int]:
+        entry = suggestion.place
+        return (entry.country, entry.area) not in areas, -suggestion.rank, entry.geonames_id
+
+    return sorted(suggestions, key=likeliness)
 
 
-def _found(place: NormalisedPlace, names: _SearchedNames) -> Iterator[tuple[float, GazetteerPlace]]:
-    return (one for text in _texts_of(place) for one in names.found[text])
+def _matches(place: NormalisedPlace, names: _SearchedNames) -> Iterator[tuple[float, GazetteerPlace]]:
+    return (match for text in _texts_of(place) for match in names.found[text])
 
 
 def _texts_of(place: NormalisedPlace) -> set[str]:

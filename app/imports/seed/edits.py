@@ -66,11 +66,11 @@ def decide(connection: Connection, records: Iterable[AnyRecord]) -> Decision:
         elif is_same_file:
             preserved.append(record.id)
         else:
-            present = _find_present(connection, record)
-            if present == record:
+            in_register = _find_present(connection, record)
+            if in_register == record:
                 written.append(record)
             else:
-                conflicts.append(_describe(record, present, edit))
+                conflicts.append(_describe(record, in_register, edit))
     if conflicts:
         raise EditedTwice("\n\n".join([*conflicts, _ADVICE]))
     return Decision(written, preserved)
@@ -123,10 +123,10 @@ def _find_present(connection: Connection, record: AnyRecord) -> AnyRecord | None
     repository = Repository(connection)
     if record.id in repository.existing("tombstone", [record.id]):
         return repository.load("tombstone", [record.id])[record.id]
-    present = repository.load(type_of(record), [record.id]).get(record.id)
-    if isinstance(present, Partnership):
-        return editorial_part(present, import_log.find_datasets(connection))
-    return present
+    in_register = repository.load(type_of(record), [record.id]).get(record.id)
+    if isinstance(in_register, Partnership):
+        return editorial_part(in_register, import_log.find_datasets(connection))
+    return in_register
 
 
 def _describe(record: AnyRecord, present: AnyRecord | None, edit: int) -> str:

@@ -74,8 +74,8 @@ class InvalidSeed(RegisterError):
 
 def did_you_mean(given: object, allowed: Collection[str]) -> str:
     """Return the end of a message that suggests the allowed word that was probably meant; empty if none is similar."""
-    meant = find_value(str(given), allowed)
-    return f"; did you mean {meant}?" if meant else ""
+    suggestion = find_value(str(given), allowed)
+    return f"; did you mean {suggestion}?" if suggestion else ""
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,7 @@ def seed(engine: Engine, folder: Path = SEED, *, only_if_empty: bool = False) ->
 
 def _collect(found: _Found) -> SeedRecords:
     """Return the records of valid entries."""
-    search_names = {one.id: one.names for one in _select(found, SearchNamesTable)}
+    search_names = {record.id: record.names for record in _select(found, SearchNamesTable)}
     publishers = _select(found, Publisher)
     ids = publisher_ids(publishers)
     return SeedRecords(
@@ -124,13 +124,13 @@ def _collect(found: _Found) -> SeedRecords:
         partnerships=_select(found, Partnership),
         publishers=publishers,
         groups=_select(found, Group),
-        withdrawals=_select([one for one in found if one[0].table == "withdrawal"], Tombstone),
-        same=_select([one for one in found if one[0].table == "same"], Tombstone),
+        withdrawals=_select([entry for entry in found if entry[0].table == "withdrawal"], Tombstone),
+        same=_select([entry for entry in found if entry[0].table == "same"], Tombstone),
     )
 
 
 def _select(found: _Found, kind: type[_Record]) -> tuple[_Record, ...]:
-    return tuple(sorted((one for _, one in found if isinstance(one, kind)), key=lambda one: one.id))
+    return tuple(sorted((record for _, record in found if isinstance(record, kind)), key=lambda record: record.id))
 
 
 # --- files and entries: errors are added to a list ---
@@ -209,7 +209,7 @@ def check_references(records: SeedRecords, entries: Iterable[SeedEntry]) -> Iter
     try:
         with create_engine("sqlite://", poolclass=NullPool).connect() as connection:
             METADATA.create_all(connection)
-            validate(Repository(connection), [one for one in records.all() if not isinstance(one, Tombstone)])
+            validate(Repository(connection), [source for source in records.all() if not isinstance(source, Tombstone)])
     except InvalidRecords as invalid:
         for label, faults in invalid.errors.items():
             yield from map(by_label[label].fault, faults)

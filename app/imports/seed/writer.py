@@ -93,12 +93,22 @@ def entry_of(record: AnyRecord) -> tuple[str, Fields]:
         case Observation():
             fields["sources"] = [_shorten(citation, "source") for citation in fields["citations"]]
         case Partnership():
-            sides = [side_id(city, country) for city, country in zip(record.cities, record.countries, strict=True)]
-            fields["cities"] = sides
-            fields["episode"] = record.episode if record.episode > 1 else None
-            fields["checked_on"] = None if record.searches else fields.get("checked_on")  # It follows from them.
-            fields["event"] = [_event_fields(event, sides) for event in record.events]
+            fields |= _partnership_fields(record)
     return table, _in_order(fields, TABLES[table])
+
+
+def _partnership_fields(partnership: Partnership) -> Fields:
+    """Return the fields that the entry of a partnership has and the record lacks, or has otherwise."""
+    cities = zip(partnership.cities, partnership.countries, strict=True)
+    sides = [side_id(city, country) for city, country in cities]
+    fields: Fields = {
+        "cities": sides,
+        "episode": partnership.episode if partnership.episode > 1 else None,
+        "event": [_event_fields(event, sides) for event in partnership.events],
+    }
+    if partnership.searches:
+        fields["checked_on"] = None  # It follows from the searches.
+    return fields
 
 
 def _event_fields(event: Event, sides: Sequence[str]) -> Fields:

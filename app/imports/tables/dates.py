@@ -85,7 +85,7 @@ def parse_table_date(
     """
     point, is_about = _strip_words(normalise(text))
     try:
-        found = _parse(point, order, language)
+        vague_date = _parse(point, order, language)
     except ValueError as error:
         message = str(error)
         if (
@@ -93,18 +93,18 @@ def parse_table_date(
         ):  # What was understood of the cell is less than it says.
             message = f"“{text[:40]}”{message.partition('”')[2]}"
         raise ValueError(f"{message}; {_FORMS}") from None
-    if is_about and "/" not in found.edtf and found.edtf[-1] not in "~?":
-        found = VagueDate.parse(f"{found.edtf}~")
-    if found.earliest > retrieved.latest:
+    if is_about and "/" not in vague_date.edtf and vague_date.edtf[-1] not in "~?":
+        vague_date = VagueDate.parse(f"{vague_date.edtf}~")
+    if vague_date.earliest > retrieved.latest:
         raise ValueError(
             f"“{text[:40]}” is later than the list, which is of {retrieved.to_words()}: is the year right?"
             " Correct the cell"
         )
-    if found.latest < date(_EARLIEST_YEAR, 1, 1).toordinal():
+    if vague_date.latest < date(_EARLIEST_YEAR, 1, 1).toordinal():
         raise ValueError(f"“{text[:40]}” is before the year {_EARLIEST_YEAR}: is the year right? Correct the cell")
-    if found.latest == OPEN_END:  # The list reports what had happened when it was retrieved.
-        return VagueDate.parse(f"{found.edtf.removesuffix('..')}{retrieved.edtf}")
-    return found
+    if vague_date.latest == OPEN_END:  # The list reports what had happened when it was retrieved.
+        return VagueDate.parse(f"{vague_date.edtf.removesuffix('..')}{retrieved.edtf}")
+    return vague_date
 
 
 def is_date(text: str) -> bool:
@@ -128,8 +128,8 @@ def says_stopped(text: str) -> bool:
 class StatusWords:
     """Words for the status: those of the word lists, and those of a mapping, which come before them."""
 
-    def __init__(self, own: Mapping[str, Status]) -> None:
-        self._known = {**load_words().statuses, **own}
+    def __init__(self, words: Mapping[str, Status]) -> None:
+        self._known = {**load_words().statuses, **words}
         self._pattern = re.compile(alternatives(self._known))
 
     def find(self, text: str) -> tuple[Status, str] | None:
@@ -137,7 +137,7 @@ class StatusWords:
         searched = normalise(text)
         if searched in self._known:
             return self._known[searched], ""
-        meanings = {self._known[" ".join(found.split())] for found in self._pattern.findall(searched)}
+        meanings = {self._known[" ".join(match.split())] for match in self._pattern.findall(searched)}
         if len(meanings) != 1:
             return None
         rest = self._pattern.sub(" ", searched)
@@ -148,9 +148,9 @@ def _strip_words(text: str) -> tuple[str, bool]:
     """Return a normalised text without words around its date, and whether one of them says that it is approximate."""
     patterns = _patterns()
     digits = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
-    stated = patterns["begin"].sub("", digits)
-    point = patterns["about"].sub("", stated)
-    is_about = point != stated
+    without_beginning = patterns["begin"].sub("", digits)
+    point = patterns["about"].sub("", without_beginning)
+    is_about = point != without_beginning
     before = None
     while before != point:
         before = point
@@ -168,8 +168,8 @@ def _parse(text: str, order: DateOrder | None, language: str | None) -> VagueDat
         return _parse_day(text, day, order)
     if (month := _MONTH.fullmatch(text)) is not None:
         return VagueDate.parse(f"{month[2]}-{int(month[1]):02d}")
-    if (found := _YEAR_FIRST.fullmatch(text)) is not None:
-        return _join(*(int(number) for number in found.group(1, 3, 4) if number))
+    if (match := _YEAR_FIRST.fullmatch(text)) is not None:
+        return _join(*(int(number) for number in match.group(1, 3, 4) if number))
     return VagueDate.parse(_number_month(text, language))
 
 
@@ -184,26 +184,26 @@ def _parse_signed(text: str) -> VagueDate:
     dates += [_SIGNED.fullmatch(f"{inside.rstrip('年')}年") for inside in _IN_BRACKETS.findall(text)]
     if None in dates:
         raise ValueError(f"“{text}” is not a date")
-    first, *others = (_read_signed(match) for match in dates if match is not None)
-    if any(other[0] != first[0] for other in others):
+    first, *in_brackets = (_read_signed(match) for match in dates if match is not None)
+    if any(bracketed[0] != first[0] for bracketed in in_brackets):
         raise ValueError(f"“{text}” states two years")
     return _join(*first)
 
 
-def _read_signed(found: re.Match[str]) -> tuple[int, ...]:
+def _read_signed(match: re.Match[str]) -> tuple[int, ...]:
     """Return the year, month and day of a date with signs. Raises ValueError for a year that its era did not have."""
-    year = 1 if found["year"] == "元" else int(found["year"])
-    era = found["era"]
+    year = 1 if match["year"] == "元" else int(match["year"])
+    era = match["era"]
     if era is not None:
         before, last = _ERAS.get(era, (0, 0))
         year += before
         if year > last:
-            raise ValueError(f"“{found[0]}” is not a date: the era has no such year")
-    return tuple(int(number) for number in (year, found["month"] or 0, found["day"] or 0))
+            raise ValueError(f"“{match[0]}” is not a date: the era has no such year")
+    return tuple(int(number) for number in (year, match["month"] or 0, match["day"] or 0))
 
 
-def _parse_day(text: str, found: re.Match[str], order: DateOrder | None) -> VagueDate:
-    first, mark, second, year = found.groups()
+def _parse_day(text: str, match: re.Match[str], order: DateOrder | None) -> VagueDate:
+    first, mark, second, year = match.groups()
     if mark != "." and order is None:
         raise ValueError(
             f"“{text}” does not say which number is the month; [claim] of the mapping may say it:"
@@ -213,8 +213,8 @@ def _parse_day(text: str, found: re.Match[str], order: DateOrder | None) -> Vagu
     try:
         return VagueDate.parse(f"{year}-{int(month):02d}-{int(day):02d}")
     except ValueError as error:
-        stated = f", and the mapping says {order}" if mark != "." else ""
-        raise ValueError(f"“{text}” is not a day: {error}{stated}") from None
+        order_text = f", and the mapping says {order}" if mark != "." else ""
+        raise ValueError(f"“{text}” is not a day: {error}{order_text}") from None
 
 
 def _number_month(text: str, language: str | None) -> str:
@@ -229,11 +229,15 @@ def _number_month(text: str, language: str | None) -> str:
     *day, year = sorted((word for word in words if word.isdecimal()), key=len) or [""]
     if len(names) != 1 or len(words) != 2 + len(day) or len(day) > 1 or len(year) != 4:
         return text
-    meant = _months_by_name()[names[0]]
-    own = (language or "").partition("-")[0]
-    months = {meant[own]} if own in meant else set(meant.values())
+    months_by_language = _months_by_name()[names[0]]
+    base_language = (language or "").partition("-")[0]
+    months = (
+        {months_by_language[base_language]} if base_language in months_by_language else set(months_by_language.values())
+    )
     if len(months) > 1:
-        raise ValueError(f"“{names[0]}” is not the same month in {' and '.join(meant)}: [dataset] may say the language")
+        raise ValueError(
+            f"“{names[0]}” is not the same month in {' and '.join(months_by_language)}: [dataset] may say the language"
+        )
     return "-".join([year, f"{months.pop():02d}", *(f"{int(number):02d}" for number in day)])
 
 
@@ -241,9 +245,9 @@ def _number_month(text: str, language: str | None) -> str:
 def _months_by_name() -> dict[str, dict[str, int]]:
     """Return the number of the month by language, for each normalised name and abbreviation of a month."""
     locale = import_module("babel").Locale.parse  # Optional: see `app/installation.py`.
-    found: dict[str, dict[str, int]] = {}
+    months: dict[str, dict[str, int]] = {}
     for language in _MONTH_LANGUAGES:
         for forms, width in product(locale(language).months.values(), ("wide", "abbreviated")):
             for number, name in forms[width].items():
-                found.setdefault(normalise(name).removesuffix("."), {})[language] = number
-    return found
+                months.setdefault(normalise(name).removesuffix("."), {})[language] = number
+    return months

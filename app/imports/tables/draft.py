@@ -137,12 +137,12 @@ def _role(header: str) -> str | None:
     """Return the field that the header of a column suggests: that of the longest known words in it."""
     text = _plain(header)
     longest = 0
-    found = None
+    best_field = None
     for role in _ROLES:
         length = _longest_word(text, role)
         if length > longest:
-            longest, found = length, _FIELDS.get(role, role)
-    return found or ("name" if _longest_word(text, "partner") else None)
+            longest, best_field = length, _FIELDS.get(role, role)
+    return best_field or ("name" if _longest_word(text, "partner") else None)
 
 
 def _names_partner(header: str) -> bool:
@@ -157,7 +157,7 @@ def _plain(header: str) -> str:
 
 def _longest_word(text: str, role: str) -> int:
     """Return the length of the longest words of a role in a header, 0 if it has none."""
-    return max((len(found) for found in _header_words(role).findall(text)), default=0)
+    return max((len(word) for word in _header_words(role).findall(text)), default=0)
 
 
 @cache
@@ -210,14 +210,14 @@ def _are_entries(cells: list[str]) -> bool:
 
 def _find_words(columns: dict[str, _Column]) -> Iterable[tuple[str, int, str, tuple[str, ...]]]:
     """Return the texts that the mapping may explain, each with its count, likely meaning and allowed terms."""
-    known = {**load_words().kinds, **load_words().statuses}
+    meanings = {**load_words().kinds, **load_words().statuses}
     words: dict[str, tuple[str, int, str, tuple[str, ...]]] = {}
     for field, allowed in _TERMS.items():
-        cells = columns[field].cells if field in columns else []
+        cells = [clean(strip_marks(cell)) for cell in columns[field].cells] if field in columns else []
         is_clear = is_date if field in _DATES else partial(_is_term, terms=allowed)
         unclear = [cell for cell in cells if not is_clear(cell) and not _is_dated_word(cell)]
         for word, number in Counter(unclear).most_common(_MAX_WORDS):
-            meaning = known.get(normalise(word), "")
+            meaning = meanings.get(normalise(word), "")
             words.setdefault(word, (word, number, meaning if meaning in allowed else "", allowed))
     return words.values()
 
@@ -228,8 +228,8 @@ def _is_term(text: str, terms: tuple[str, ...]) -> bool:
 
 def _is_dated_word(text: str) -> bool:
     """Return whether a text is a word for the status with a date, which an import understands: `beendet 2015`."""
-    found = _status_words().find(text)
-    return found is not None and bool(found[1]) and is_date(found[1])
+    stated_status = _status_words().find(text)
+    return stated_status is not None and bool(stated_status[1]) and is_date(stated_status[1])
 
 
 @cache

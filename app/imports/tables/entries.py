@@ -9,12 +9,12 @@ from dataclasses import asdict, dataclass, replace
 
 from app.domain.countries import COUNTRIES
 from app.domain.text import normalise
-from app.imports.resolution.country_names import parse_country
 from app.imports.tables.dates import StatusWords, is_date
 from app.imports.tables.footnotes import strip_marks
 from app.imports.tables.mapping import Column, Mapping
 from app.imports.tables.rows import TableRow
 from app.imports.words.lists import load_words
+from app.queries.country_names import parse_country
 
 _SEPARATORS = re.compile(r"\s*[,;()\[\]:|\n、，；：（）]+\s*|\s+[–—-]\s+")
 _RANGE = re.compile(r"(.*?\d{4})\s*[–—~-]\s*(\d{4}\S*)")

@@ -34,8 +34,8 @@ def mark_key(mark: str) -> str:
 def parse_footnote(cells: Sequence[str]) -> tuple[str, str] | None:
     """Return the mark and the text of a row that is a footnote; None for any other row."""
     filled = [cell for cell in cells if cell.strip()]
-    found = _FOOTNOTE.fullmatch(filled[0]) if len(filled) == 1 else None
-    return (mark_key(found[1]), " ".join(found[2].split())) if found else None
+    match = _FOOTNOTE.fullmatch(filled[0]) if len(filled) == 1 else None
+    return (mark_key(match[1]), " ".join(match[2].split())) if match else None
 
 
 def may_stop(text: str) -> bool:

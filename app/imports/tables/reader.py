@@ -21,6 +21,7 @@ from app.imports.claims import (
     NamedPlace,
     PairClaim,
     PlaceName,
+    Point,
     Rank,
     ReaderItem,
     Rejected,
@@ -50,34 +51,65 @@ def _read_side(language: str | None, **cells: str) -> NamedPlace | None:
 
     `cells` has all fields of `SideColumns`, empty where nothing is stated.
     """
-    stated = {field: clean(cell) for field, cell in cells.items()}
-    wikidata, geonames, name = stated["wikidata_id"].rpartition("/")[2], stated["geonames_id"], stated["name"]
-    if _SEVERAL.search(cells["name"].strip()):
-        raise ValueError(f"“{name[:40]}” has several lines or parts: give each city a row of its own, with one line")
-    name = _clean_name(name)
-    is_word = normalise(name) in load_words().statuses  # A city may be called `Over`.
-    if _YEAR.search(name) or (may_state_end(name) and not is_word):  # The row would say that the pair is active.
-        raise ValueError(f"“{name[:40]}” says more than a name: give dates and the status columns of their own")
-    if not (wikidata or geonames or name):
+    texts = {field: clean(cell) for field, cell in cells.items()}
+    name = _read_name(cells["name"])
+    wikidata_id = _read_wikidata_id(texts["wikidata_id"])
+    geonames_id = _read_geonames_id(texts["geonames_id"])
+    if not name and wikidata_id is None and geonames_id is None:
         return None
-    if wikidata and not re.fullmatch(WIKIDATA_ID, wikidata):
-        raise ValueError(f"“{wikidata[:40]}” is not a Wikidata id")
-    if geonames and not (_NUMBER.fullmatch(geonames) and 0 < int(geonames) < 2**31):
-        raise ValueError(f"“{geonames[:40]}” is not a GeoNames id")
-    latitude, longitude = _degree(stated["latitude"]), _degree(stated["longitude"])
-    if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
-        latitude = longitude = None  # Coordinates that are not on the Earth count as not stated.
+    latitude, longitude = _read_point(texts["latitude"], texts["longitude"])
+    names = (PlaceName(name[:_MAX_TEXT], language),)
+    country = clean(strip_marks(texts["country"]))
+    parent = texts["parent"]
     return NamedPlace(
-        city_id=_read_city_id(stated["id"]),
-        kind=_read_kind(stated["kind"]),
-        wikidata_id=wikidata or None,
-        geonames_id=int(geonames) if geonames else None,
-        names=(PlaceName(name[:_MAX_TEXT], language),) if name else (),
-        countries=(country,) if (country := clean(strip_marks(stated["country"]))) else (),
-        parents=(stated["parent"],) if stated["parent"] else (),
+        city_id=_read_city_id(texts["id"]),
+        kind=_read_kind(texts["kind"]),
+        wikidata_id=wikidata_id,
+        geonames_id=geonames_id,
+        names=names if name else (),
+        countries=(country,) if country else (),
+        parents=(parent,) if parent else (),
         latitude=latitude,
         longitude=longitude,
     )
+
+
+def _read_name(cell: str) -> str:
+    """Return the name in a cell; empty if it has none. Raises ValueError for a cell that says more than a name."""
+    text = clean(cell)
+    if _SEVERAL.search(cell.strip()):
+        raise ValueError(f"“{text[:40]}” has several lines or parts: give each city a row of its own, with one line")
+    name = _clean_name(text)
+    is_word = normalise(name) in load_words().statuses  # A city may be called `Over`.
+    if _YEAR.search(name) or (may_state_end(name) and not is_word):  # The row would say that the pair is active.
+        raise ValueError(f"“{name[:40]}” says more than a name: give dates and the status columns of their own")
+    return name
+
+
+def _read_wikidata_id(text: str) -> str | None:
+    """Return an id, also of an address that ends with one; None if it is empty. Raises ValueError for anything else."""
+    id_ = text.rpartition("/")[2]
+    if id_ and not re.fullmatch(WIKIDATA_ID, id_):
+        raise ValueError(f"“{id_[:40]}” is not a Wikidata id")
+    return id_ or None
+
+
+def _read_geonames_id(text: str) -> int | None:
+    """Return an id; None if it is empty. Raises ValueError for anything else."""
+    if not text:
+        return None
+    if not _NUMBER.fullmatch(text) or not 0 < int(text) < 2**31:
+        raise ValueError(f"“{text[:40]}” is not a GeoNames id")
+    return int(text)
+
+
+def _read_point(latitude: str, longitude: str) -> Point | tuple[None, None]:
+    """Return coordinates. Those that are not on the Earth count as not stated. Raises ValueError for other texts."""
+    north, east = _read_degree(latitude), _read_degree(longitude)
+    if north is None or east is None:
+        return None, None
+    is_on_earth = abs(north) <= 90 and abs(east) <= 180  # False also for NaN.
+    return (north, east) if is_on_earth else (None, None)
 
 
 def _read_city_id(text: str) -> CityId | None:
@@ -93,10 +125,10 @@ def _read_kind(text: str) -> CityKind | None:
     if not text:
         return None
     key = normalise(text)
-    known = {**load_words().city_kinds, **{kind.value: kind for kind in CityKind}}
-    if key not in known:
+    kinds_by_word = {**load_words().city_kinds, **{kind.value: kind for kind in CityKind}}
+    if key not in kinds_by_word:
         raise ValueError(f"“{text[:40]}” is no kind of government: write one of {', '.join(CityKind)}")
-    return known[key]
+    return kinds_by_word[key]
 
 
 class TableReader(ClaimReader):
@@ -122,8 +154,8 @@ class TableReader(ClaimReader):
         sources = (claim.source_url, claim.source_title, claim.source_publisher, claim.source_published)
         places = [value for side in (mapping.a, mapping.b) for _, value in side]
         self._marked = [column for column in (*places, *marked) if isinstance(column, str | int)]
-        further = (claim.permalink, claim.remark, claim.references, *acts, *sources)
-        self._columns: list[Column] = [*self._marked, *(column for column in further if column is not None)]
+        unmarked = (claim.permalink, claim.remark, claim.references, *acts, *sources)
+        self._columns: list[Column] = [*self._marked, *(column for column in unmarked if column is not None)]
 
     def read(self) -> Iterator[ReaderItem]:
         """Yield the unread cells and then the claim of each row, or the row as rejected. Raises InvalidFile.
@@ -166,14 +198,14 @@ class TableReader(ClaimReader):
         if message is None:
             try:
                 row = self._entries.take_apart(row)
-                one, other = (
+                first, second = (
                     self._read_side(**{field: stated_cell(row, column) for field, column in side if field != "entry"})
                     for side in (self._mapping.a, self._mapping.b)
                 )
-                if one is not None and other is not None:
-                    facts = self._statements.read(row, (one, other), footnotes)
+                if first is not None and second is not None:
+                    facts = self._statements.read(row, (first, second), footnotes)
                     yield from facts.unread
-                    yield self._claim(row, (one, other), facts)
+                    yield self._claim(row, (first, second), facts)
                     return
                 reason, message = RejectionReason.NO_PARTNER, "a side is empty or no name"
             except ValueError as error:
@@ -183,8 +215,8 @@ class TableReader(ClaimReader):
     def _claim(self, row: TableRow, sides: tuple[NamedPlace, NamedPlace], facts: StatedFacts) -> PairClaim:
         columns = self._mapping.claim
         is_deprecated = any(name in columns.deprecated for name, _ in row.qualifiers)
-        stated = [*((column, row.cells[column]) for column in self._columns), *row.qualifiers]
-        cells = "\n".join(f"{name}\t{cell}" for name, cell in stated)
+        cells_stated = [*((column, row.cells[column]) for column in self._columns), *row.qualifiers]
+        cells = "\n".join(f"{name}\t{cell}" for name, cell in cells_stated)
         understood = {field: getattr(facts, field) for field in _FACTS}
         return PairClaim(
             key=_hash(cells)[:32],
@@ -223,7 +255,7 @@ def _clean_name(text: str) -> str:
     return name if is_name else ""
 
 
-def _degree(text: str) -> float | None:
+def _read_degree(text: str) -> float | None:
     try:
         return float(text) if text else None
     except ValueError:

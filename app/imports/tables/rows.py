@@ -125,32 +125,34 @@ class RowReader:
         for number, cells in rows:
             _fill_down(cells, repeated, above)
             error = None
-            own = cells[: self.table.qualifiers_after]
-            more = cells[len(own) :]
-            if len(own) != len(names) or len(more) % 2:
+            cells_of_mapping = cells[: self.table.qualifiers_after]
+            further_cells = cells[len(cells_of_mapping) :]
+            if len(cells_of_mapping) != len(names) or len(further_cells) % 2:
                 error = f"it has {len(cells)} cells and not {len(names)}"
             elif any(len(cell) > limits.MAX_CELL_LENGTH for cell in cells):
                 error = f"it has a cell of more than {limits.MAX_CELL_LENGTH:,} characters"
             by_column = {} if error else {column: cells[position] for column, position in positions.items()}
-            yield TableRow(number, cells, by_column, error, tuple(zip(more[::2], more[1::2], strict=False)))
+            yield TableRow(
+                number, cells, by_column, error, tuple(zip(further_cells[::2], further_cells[1::2], strict=False))
+            )
 
     def _objects(self, columns: Sequence[Column]) -> Iterator[TableRow]:
         """Yield a row for each NDJSON line. A line may lack a column.
 
         Raises InvalidFile after the last line if no line had one of the columns: the mapping misspells it.
         """
-        missing, present = set(columns), Cells()
+        lacking, last_cells = set(columns), Cells()
         with self.path.open("rb") as self._raw:
             form, most = "NDJSON has one row a line", limits.MAX_TABLE_BYTES
             for number, line in limits.read_lines(self.path.name, self._raw, most, form):
                 if line.strip():
-                    found = _parse_object(line, columns)
-                    present = found or present
-                    missing -= present.keys()
-                    cells = {column: found.get(column, "") for column in columns}
-                    yield TableRow(number, [line.decode(errors="replace")], cells, None if found else _NO_OBJECT)
-        if missing and present:
-            lacked, listed = (", ".join(map(str, names)) for names in (missing, present))
+                    members = _parse_object(line, columns)
+                    last_cells = members or last_cells
+                    lacking -= last_cells.keys()
+                    cells = {column: members.get(column, "") for column in columns}
+                    yield TableRow(number, [line.decode(errors="replace")], cells, None if members else _NO_OBJECT)
+        if lacking and last_cells:
+            lacked, listed = (", ".join(map(str, names)) for names in (lacking, last_cells))
             raise InvalidFile(f"{self.path.name} has no column {lacked}: there are {listed}")
 
     def _find_header(self, rows: Iterator[_Cells], columns: Sequence[Column]) -> tuple[list[str], Iterator[_Cells]]:
@@ -162,23 +164,23 @@ class RowReader:
         if self.table.header is False:
             first = next(rows, (0, []))
             return [str(number) for number in range(1, len(first[1]) + 1)], chain([first], rows)
-        wanted = {column for column in columns if isinstance(column, str)}
+        mapped = {column for column in columns if isinstance(column, str)}
         header: int | bool = self.table.header
         if header is True:
             searched = list(islice(rows, ROWS_SEARCHED_FOR_HEADER))
-            found = max(searched, key=lambda row: len(wanted.intersection(row[1])), default=(0, []))
-            rows = chain((row for row in searched if row[0] > found[0]), rows)
+            header_row = max(searched, key=lambda row: len(mapped.intersection(row[1])), default=(0, []))
+            rows = chain((row for row in searched if row[0] > header_row[0]), rows)
         else:
-            found = next((row for row in rows if row[0] >= header), (0, []))
-        self.format["header"], names = found
+            header_row = next((row for row in rows if row[0] >= header), (0, []))
+        self.format["header"], names = header_row
         return names, rows
 
     def _locate(self, columns: Sequence[Column], names: list[str]) -> dict[Column, int]:
         """Return the position of each column in a row. Raises InvalidFile if one is missing or exists twice."""
         listed, numbers = ", ".join(names), range(1, len(names) + 1)
-        missing = ", ".join(str(column) for column in columns if column not in names and column not in numbers)
-        if missing:
-            raise InvalidFile(f"{self.path.name} has no column {missing}: there are {listed}")
+        unknown_columns = ", ".join(str(column) for column in columns if column not in names and column not in numbers)
+        if unknown_columns:
+            raise InvalidFile(f"{self.path.name} has no column {unknown_columns}: there are {listed}")
         twice = ", ".join(sorted({column for column in columns if isinstance(column, str) and names.count(column) > 1}))
         if twice:
             raise InvalidFile(f"{self.path.name} has more than one column {twice}: there are {listed}")
@@ -190,8 +192,8 @@ class RowReader:
         encoding = self.table.encoding or _sniff_encoding(sample) or self._other_encoding
         start = codecs.getincrementaldecoder(encoding)(errors="replace").decode(sample)
         declared = _DECLARED.match(start)
-        found = declared[1] if declared else _sniff_delimiter(start)
-        delimiter = self.table.delimiter or ("\t" if self._ending in _TAB_SEPARATED else found)
+        sniffed = declared[1] if declared else _sniff_delimiter(start)
+        delimiter = self.table.delimiter or ("\t" if self._ending in _TAB_SEPARATED else sniffed)
         self.format |= {"encoding": encoding, "delimiter": delimiter}
         with io.TextIOWrapper(data, encoding=encoding, errors="surrogateescape", newline="") as text:
             reader = csv.reader(self._checked_lines(text), delimiter=delimiter, strict=True)
@@ -250,17 +252,19 @@ def _parse_object(line: bytes, columns: Sequence[Column]) -> Cells:
     The cells are its members, and the columns that are paths within it: `status.value`, `cities.0.name`.
     """
     with suppress(ValueError, RecursionError):  # Not UTF-8, not JSON, or nested too deeply.
-        found = json.loads(line.decode("utf-8-sig"))
-        if isinstance(found, dict):
-            cells: Cells = dict.fromkeys(found, "")
-            cells |= {column: _find_value(found, str(column)) for column in columns if _has_column(found, str(column))}
+        members = json.loads(line.decode("utf-8-sig"))
+        if isinstance(members, dict):
+            cells: Cells = dict.fromkeys(members, "")
+            cells |= {
+                column: _find_value(members, str(column)) for column in columns if _has_column(members, str(column))
+            }
             if all(len(cell) <= limits.MAX_CELL_LENGTH for cell in cells.values()):
                 return cells
     return {}
 
 
-def _has_column(found: dict[str, object], column: str) -> bool:
-    return column in found or column.partition(".")[0] in found
+def _has_column(members: dict[str, object], column: str) -> bool:
+    return column in members or column.partition(".")[0] in members
 
 
 def _find_value(value: object, path: str) -> str:
@@ -308,9 +312,9 @@ def _sniff_delimiter(text: str) -> str:
     """
     lines = [_QUOTED.sub("", line) for line in text.splitlines()[:_SAMPLE_LINES]]
     counts = {delimiter: [line.count(delimiter) for line in lines] for delimiter in _DELIMITERS}
-    found = max(counts, key=lambda delimiter: (-counts[delimiter].count(0), sum(counts[delimiter])))
-    is_text = found == "," and counts[found][:1] == [0] and len({*counts[found]} - {0}) > 1
-    return "\t" if is_text else found
+    frequent = max(counts, key=lambda delimiter: (-counts[delimiter].count(0), sum(counts[delimiter])))
+    is_text = frequent == "," and counts[frequent][:1] == [0] and len({*counts[frequent]} - {0}) > 1
+    return "\t" if is_text else frequent
 
 
 def _is_cp1252(sample: bytes) -> bool:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from html.parser import HTMLParser
 from importlib import import_module
 from typing import IO
+from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from app.imports import limits
@@ -27,20 +28,24 @@ _NOT_SHOWN = re.compile(r'"[^"]*"|\[[^]]*\]|\\.')
 _MERGED = re.compile(r'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _MAX_SPAN = 1_000
+# The namespace of tables in OpenDocument, as ElementTree writes it.
+_ODS = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
-def read_workbook(file: str, ending: str, data: bytes, wanted: str | None, format_: Format) -> Iterator[_Row]:
+def read_workbook(file: str, ending: str, data: bytes, sheet: str | None, format_: Format) -> Iterator[_Row]:
     """Yield the rows of a sheet, by default the first one. Add how it is read to the format."""
     archive = io.BytesIO(data)
     if ending != ".xls":
         _check_workbook(file, archive)
-    names, rows, merged = (_open_xlsx if ending == ".xlsx" else _open_other)(archive, wanted)
-    name = wanted or names[0]
+    names, rows, merged = (_open_xlsx if ending == ".xlsx" else _open_other)(archive, sheet)
+    name = sheet or names[0]
     format_["sheet"] = name
-    if others := ", ".join(other for other in names if other != name):
-        format_["unread_sheets"] = others
+    if unread := ", ".join(sheet_name for sheet_name in names if sheet_name != name):
+        format_["unread_sheets"] = unread
     if name not in names:
         raise InvalidFile(f"{file} has no sheet {name}: there are {', '.join(names)}")
+    if ending == ".ods":
+        merged = _find_merged_in_ods(archive, name)
     lasting: dict[int, tuple[int, str]] = {}  # The last row and the text of merged cells, by their first column.
     for number, texts in enumerate(rows, start=1):
         if number > limits.MAX_SHEET_ROWS or len(texts) > limits.MAX_SHEET_COLUMNS:
@@ -57,10 +62,10 @@ def read_workbook(file: str, ending: str, data: bytes, wanted: str | None, forma
         yield number, texts
 
 
-def _open_xlsx(archive: IO[bytes], wanted: str | None) -> tuple[list[str], Iterator[list[str]], _Merged]:
+def _open_xlsx(archive: IO[bytes], sheet_name: str | None) -> tuple[list[str], Iterator[list[str]], _Merged]:
     # Optional: see `app/installation.py`. It also reads how dates are shown.
     book = import_module("openpyxl").load_workbook(archive, read_only=True, data_only=True)
-    name = wanted or book.sheetnames[0]
+    name = sheet_name or book.sheetnames[0]
     if name not in book.sheetnames:
         return book.sheetnames, iter(()), {}
     sheet = book[name]
@@ -71,15 +76,15 @@ def _open_xlsx(archive: IO[bytes], wanted: str | None) -> tuple[list[str], Itera
     return book.sheetnames, rows, merged
 
 
-def _open_other(archive: IO[bytes], wanted: str | None) -> tuple[list[str], Iterator[list[str]], _Merged]:
+def _open_other(archive: IO[bytes], sheet_name: str | None) -> tuple[list[str], Iterator[list[str]], _Merged]:
     calamine = import_module("python_calamine")  # Optional: see `app/installation.py`.
     try:
         archive.seek(0)
         book = calamine.CalamineWorkbook.from_filelike(archive)
         names: list[str] = book.sheet_names
-        if (wanted or names[0]) not in names:
+        if (sheet_name or names[0]) not in names:
             return names, iter(()), {}
-        sheet = book.get_sheet_by_name(wanted or names[0])
+        sheet = book.get_sheet_by_name(sheet_name or names[0])
         ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]] = sheet.merged_cell_ranges or ()
         merged = {(top + 1, left): bottom + 1 for (top, left), (bottom, _) in ranges if bottom > top}
         return names, ([*map(_other_text, cells)] for cells in sheet.to_python(skip_empty_area=False)), merged
@@ -87,12 +92,30 @@ def _open_other(archive: IO[bytes], wanted: str | None) -> tuple[list[str], Iter
         raise EOFError(str(error)) from None
 
 
+def _find_merged_in_ods(archive: IO[bytes], sheet_name: str) -> _Merged:
+    """Return the merged cells of a sheet of OpenDocument, which calamine does not report."""
+    with ZipFile(archive) as packed:
+        content = ElementTree.fromstring(packed.read("content.xml"))
+    (sheet,) = (table for table in content.iter(f"{_ODS}table") if table.get(f"{_ODS}name") == sheet_name)
+    merged: _Merged = {}
+    number = 1
+    for row in sheet.iter(f"{_ODS}table-row"):
+        column = 0
+        for cell in row:
+            rows_spanned = int(cell.get(f"{_ODS}number-rows-spanned", "1"))
+            if rows_spanned > 1:
+                merged[number, column] = number + rows_spanned - 1
+            column += int(cell.get(f"{_ODS}number-columns-repeated", "1"))
+        number += int(row.get(f"{_ODS}number-rows-repeated", "1"))
+    return merged
+
+
 def _xlsx_text(value: object, number_format: str) -> str:
     """Return the value of a cell as text. A date is cut to its month or year if the cell shows no more."""
     if isinstance(value, datetime):
-        shown = _NOT_SHOWN.sub("", number_format).lower()
-        if "y" in shown and "d" not in shown:
-            return value.isoformat()[: 7 if "m" in shown else 4]
+        format_ = _NOT_SHOWN.sub("", number_format).lower()
+        if "y" in format_ and "d" not in format_:
+            return value.isoformat()[: 7 if "m" in format_ else 4]
     return "" if value is None else str(value)
 
 
@@ -133,7 +156,7 @@ def _check_workbook(name: str, archive: IO[bytes]) -> None:
 # --- web pages ---
 
 
-def read_page(file: str, data: bytes, encoding: str | None, wanted: str | None, format_: Format) -> Iterator[_Row]:
+def read_page(file: str, data: bytes, encoding: str | None, table: str | None, format_: Format) -> Iterator[_Row]:
     """Yield the rows of a table of a web page: the one with a number, by default the one with the most rows.
 
     The encoding is the stated one, else that which the page declares, else UTF-8.
@@ -149,8 +172,8 @@ def read_page(file: str, data: bytes, encoding: str | None, wanted: str | None, 
     if not page.tables:
         raise InvalidFile(f"{file} has no table")
     number = (
-        int(wanted)
-        if wanted and wanted.isdecimal()
+        int(table)
+        if table and table.isdecimal()
         else 1 + max(range(len(page.tables)), key=lambda at: len(page.tables[at]))
     )
     if not 1 <= number <= len(page.tables):
@@ -185,8 +208,8 @@ class _Page(HTMLParser):
             self.tables[self._open[-1]].append([])
         elif tag in ("td", "th") and self._open and self.tables[self._open[-1]]:
             self._end_cell()
-            stated = dict(attrs)
-            self._spans = _span(stated.get("rowspan")), _span(stated.get("colspan"))
+            attributes = dict(attrs)
+            self._spans = _span(attributes.get("rowspan")), _span(attributes.get("colspan"))
             self._fill()
             self._cell = []
         elif tag == "br" and self._cell is not None:

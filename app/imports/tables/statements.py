@@ -16,7 +16,7 @@ from app.domain.text import normalise
 from app.domain.vocabulary import Body, Kind, Reason, Stage, Status
 from app.imports.claims import NamedPlace, Reference, StatedAct, StatedDate, UnreadCell, UnstatedDate
 from app.imports.tables.dates import StatusWords, may_state_end, parse_table_date
-from app.imports.tables.footnotes import strip_marks
+from app.imports.tables.footnotes import may_stop, strip_marks
 from app.imports.tables.mapping import Column, Constant, Mapping
 from app.imports.tables.rows import TableRow, clean
 from app.imports.words.lists import load_words
@@ -101,6 +101,7 @@ class StatementReader:
         self._read_status(row, facts)
         for meaning, text in footnotes:
             facts.add_status(meaning, self._date_in_footnote(text))
+        self._read_status_in_remark(row, facts)
         facts.kind = self._kind(row, facts.unread)
         self._read_act(row, sides, facts)
         facts.references += self._references(row)
@@ -166,19 +167,19 @@ class StatementReader:
         unread: list[UnreadCell],
     ) -> list[_Act]:
         """Return the terms that a cell states by codes or words, several separated by commas or semicolons."""
-        known = {**words, **{term.value: term for term in terms}}
-        found: list[_Act] = []
+        terms_by_word = {**words, **{term.value: term for term in terms}}
+        stated_terms: list[_Act] = []
         for text in filter(None, (part.strip() for part in _PARTS.split(cell_text(row, column)))):
             key = normalise(text)
             if key == _NOT_STATED:
                 continue
-            term = known.get(self._words.get(key, key)) or known.get(key.replace(" ", "_"))
+            term = terms_by_word.get(self._words.get(key, key)) or terms_by_word.get(key.replace(" ", "_"))
             if term is None:
                 message = f"“{text[:40]}” is not known: write one of {', '.join(term.value for term in terms)}"
                 unread.append(unread_cell(row, column, message))
-            elif term not in found:
-                found.append(term)
-        return found
+            elif term not in stated_terms:
+                stated_terms.append(term)
+        return stated_terms
 
     def _start(self, row: TableRow, column: Column | None, unread: list[UnreadCell]) -> tuple[StatedDate, ...]:
         """Return the date of a cell that states no end; an empty tuple if there is none or it is not understood."""
@@ -200,9 +201,9 @@ class StatementReader:
         text = cell_text(row, column)
         if not text:
             return
-        found = self._find_status(text)
+        stated_status = self._find_status(text)
         try:
-            meaning, date = (status, self._parse_date(text)) if found is None else found
+            meaning, date = (status, self._parse_date(text)) if stated_status is None else stated_status
         except ValueError as error:
             means = f'"{text[:40]}" = "severed" (an end without a date) or "active" (no end)'
             raise ValueError(f"{column}: {error}; or say in [words] of the mapping: {means}") from None
@@ -215,12 +216,12 @@ class StatementReader:
         text = cell_text(row, self._columns.status)
         if not text:
             return
-        found = self._find_status(text)
-        if found is None:
+        stated_status = self._find_status(text)
+        if stated_status is None:
             terms = ", ".join(Status)
             message = f'say in [words] of the mapping what it means, as "{text[:40]}" = "…": one of {terms}'
             raise ValueError(f"{self._columns.status} “{text[:40]}”: {message}")
-        status, date = found
+        status, date = stated_status
         since = self._start(row, self._columns.status_since, facts.unread)
         if date is None and since and isinstance(since[0], VagueDate):
             date = since[0]
@@ -231,6 +232,26 @@ class StatementReader:
         else:
             facts.add_status(status, date)
 
+    def _read_status_in_remark(self, row: TableRow, facts: StatedFacts) -> None:
+        """Add the status that a remark states (`ruht seit 2011`), if the row states none otherwise.
+
+        Raises ValueError for a remark that may say that the partnership is not in force, and is not understood.
+        """
+        text = cell_text(row, self._columns.remark)
+        has_status = facts.is_stopped or facts.is_active or facts.is_unknown
+        if has_status or not may_stop(text):
+            return
+        stated_status = self._find_status(text)
+        if stated_status is None:
+            means = f'"{text[:40]}" = "severed", "dormant" or "active"'
+            raise ValueError(
+                f"{self._columns.remark}: “{text[:80]}” may say that the pair is not in force: state the status in a"
+                f" column of its own, or say in [words] of the mapping what the remark means: {means}"
+            )
+        status, date = stated_status
+        facts.is_active = status is Status.ACTIVE
+        facts.add_status(status, date)
+
     def _find_status(self, text: str) -> tuple[Status, VagueDate | None] | None:
         """Return the status that a text means by its words, and the date in it; None if it is not understood.
 
@@ -238,10 +259,10 @@ class StatementReader:
         """
         key = normalise(text)
         meaning = self._statuses.get(key)
-        found = (self._status_words if meaning is None else self._known_words).find(text)
-        if found is None or (meaning is not None and found[0] is not meaning):
+        stated_status = (self._status_words if meaning is None else self._known_words).find(text)
+        if stated_status is None or (meaning is not None and stated_status[0] is not meaning):
             return None if meaning is None else (meaning, None)
-        status, rest = found
+        status, rest = stated_status
         try:
             return status, self._parse_date(rest) if rest else None
         except ValueError:
@@ -250,8 +271,8 @@ class StatementReader:
     def _date_in_footnote(self, text: str) -> VagueDate | None:
         """Return the date in a footnote such as `Partnerschaft beendet 2015`; None if it is not clear."""
         words = [word for word in normalise(text).split() if word.strip(".,;:") not in load_words().kinds]
-        found = self._find_status(" ".join(words)) if words else None
-        return found[1] if found else None
+        stated_status = self._find_status(" ".join(words)) if words else None
+        return stated_status[1] if stated_status else None
 
     def _parse_date(self, text: str) -> VagueDate:
         return parse_table_date(text, self._columns.dates, self._dataset.retrieved, self._dataset.language)
@@ -263,8 +284,8 @@ class StatementReader:
             return self._columns.kind
         key = normalise(text)
         kinds = {kind.value: kind for kind in Kind}
-        known = {**load_words().kinds, **kinds}
-        kind = known.get(self._words.get(key, key.replace(" ", "_"))) or known.get(key)
+        kinds_by_word = {**load_words().kinds, **kinds}
+        kind = kinds_by_word.get(self._words.get(key, key.replace(" ", "_"))) or kinds_by_word.get(key)
         if kind is None:
             message = f'say in [words] of the mapping what it means, as "{text[:40]}" = "…": one of {", ".join(kinds)}'
             unread.append(unread_cell(row, self._columns.kind_column, message))

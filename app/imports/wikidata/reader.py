@@ -92,14 +92,18 @@ def read_items(entities: Iterable[WikidataEntity | Rejected]) -> Generator[Reade
     """Yield the places and the claims of entities. Return the partners that they name and do not describe."""
     named: set[str] = set()
     described: set[str] = set()  # With the ids that now redirect.
-    for found in entities:
-        if isinstance(found, Rejected):
-            yield found
+    for entity in entities:
+        if isinstance(entity, Rejected):
+            yield entity
         else:
-            described.update((found.id, *found.place.merged_ids))
-            named.update(str(one.sides[1].wikidata_id) for one in found.statements if isinstance(one, PairClaim))
-            yield found.place
-            yield from found.statements
+            described.update((entity.id, *entity.place.merged_ids))
+            named.update(
+                str(statement.sides[1].wikidata_id)
+                for statement in entity.statements
+                if isinstance(statement, PairClaim)
+            )
+            yield entity.place
+            yield from entity.statements
     return named - described
 
 
@@ -122,10 +126,10 @@ class FileReader(ClaimReader):
 
     def read(self) -> Iterator[ReaderItem]:
         """Yield each statement once, and each place that they name and the file describes. Raises InvalidFile."""
-        missing = yield from read_items(self.read_entities())
-        for found in self.read_entities(frozenset(missing)) if missing else ():
-            if isinstance(found, WikidataEntity):  # It has no statements; all else was read the first time.
-                yield found.place
+        undescribed = yield from read_items(self.read_entities())
+        for entity in self.read_entities(frozenset(undescribed)) if undescribed else ():
+            if isinstance(entity, WikidataEntity):  # It has no statements; all else was read the first time.
+                yield entity.place
         self.position = self.size
 
     def read_entities(self, ids: frozenset[str] | None = None) -> Iterator[WikidataEntity | Rejected]:

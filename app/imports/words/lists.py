@@ -68,24 +68,24 @@ class _WordFiles:
 
     def words(self, section: str, field: str) -> tuple[str, ...]:
         """Return the normalised words of a field in all languages, the longest first."""
-        found: dict[str, None] = {}
+        words_found: dict[str, None] = {}
         for table in self._tables:
-            found |= dict.fromkeys(map(normalise, table.get(section, {}).get(field, ())))
-        return tuple(sorted(found, key=len, reverse=True))
+            words_found |= dict.fromkeys(map(normalise, table.get(section, {}).get(field, ())))
+        return tuple(sorted(words_found, key=len, reverse=True))
 
     def meanings(self, section: str, terms: type[_T]) -> dict[str, _T]:
         """Return the term that each word of a section means. Of two meanings that of the first term counts."""
-        found: dict[str, _T] = {}
+        terms_by_word: dict[str, _T] = {}
         for term in reversed(terms):
-            found |= dict.fromkeys(self.words(section, term.value), term)
-        return found
+            terms_by_word |= dict.fromkeys(self.words(section, term.value), term)
+        return terms_by_word
 
     def kinds(self, ending: str = "") -> dict[str, CityKind]:
         """Return the kind of city that each word means. `ending`: that of the fields after the kind."""
-        found: dict[str, CityKind] = {}
+        kinds_by_word: dict[str, CityKind] = {}
         for field, kind in _KINDS.items():
-            found |= dict.fromkeys(self.words("place", field + ending), kind)
-        return found
+            kinds_by_word |= dict.fromkeys(self.words("place", field + ending), kind)
+        return kinds_by_word
 
 
 @cache

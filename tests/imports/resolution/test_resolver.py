@@ -249,13 +249,13 @@ def test_coordinates_that_many_names_share_are_no_evidence(empty: Engine) -> Non
     assert get_city(empty, "betaburg-de").geonames_id == 2
 
 
-def test_a_name_stated_in_two_regions_is_not_two_rows_of_one_city(empty: Engine) -> None:
-    rows = [
-        claim(number, place("Alphaville, North", "France", (48.0, 2.1)), other)
-        for number, other in enumerate((BETA, GAMMA))
-    ]
-    _, rejected = import_claims(empty, *rows, claim(5, place("Alphaville, South", "France", (48.0, 2.1)), BETA))
-    assert [(one_rejected.where, one_rejected.reason) for one_rejected in rejected] == [("row 5", "ambiguous")]
+def test_a_place_at_coordinates_in_another_area_than_the_stated_one_waits(empty: Engine) -> None:
+    hesse, bavaria = (place(f"Betaburg, {area}", "Germany", (50.0, 8.1)) for area in ("Hesse", "Bavaria"))
+    _, rejected = import_claims(empty, claim(1, hesse, ALPHA), claim(2, place("Betaburg, Old Land", "Germany"), ALPHA))
+    assert rejected == []
+    _, rejected = import_claims(empty, claim(3, bavaria, ALPHA), dataset=OTHER)
+    assert [(row.where, row.reason) for row in rejected] == [("row 3", "ambiguous")]
+    assert "stated to lie in Bavaria, but the one there lies in Hesse" in rejected[0].message
 
 
 def test_stated_coordinates_are_published_only_where_a_mapping_allows_it(empty: Engine) -> None:

@@ -11,7 +11,7 @@ from app.domain.dates import VagueDate
 from app.domain.provenance import SourceOrigin
 from app.domain.status import compute_timeline
 from app.domain.vocabulary import Certainty, EventKind, Kind, SourceKind, Stage, Stance, Status
-from app.imports.claims import PairClaim, ReaderItem, Rejected, UnreadCell, UnstatedDate
+from app.imports.claims import PairClaim, ReaderItem, Rejected, UnreadCell, UnstatedDate, dates
 from app.imports.limits import InvalidFile
 from app.imports.report import ImportReport
 from app.imports.tables.dates import parse_table_date
@@ -52,6 +52,26 @@ def only_claim(items: list[ReaderItem]) -> PairClaim:
     (claim,) = items
     assert isinstance(claim, PairClaim)
     return claim
+
+
+# --- remarks ---
+
+REMARKS = MAPPING.replace('status = "how"', 'remark = "how"')
+
+
+def test_a_status_in_a_remark_is_read_and_no_partnership_comes_in_as_active(tmp_path: Path) -> None:
+    ended = only_claim(rows(tmp_path, ("1967", "", "", "beendet 2015"), mapping=REMARKS))
+    assert [date.edtf for date in dates(ended.ends)] == ["2015"]
+    asleep = only_claim(rows(tmp_path, ("1967", "", "", "Ruht seit 2011"), mapping=REMARKS))
+    assert [date.edtf for date in dates(asleep.suspensions)] == ["2011"]
+    (refused,) = rows(tmp_path, ("1967", "", "", "Rat hat die Partnerschaft 2015 beendet"), mapping=REMARKS)
+    assert isinstance(refused, Rejected)
+    assert "may say that the pair is not in force" in refused.message
+    explained = REMARKS.replace("[words]", '[words]\n"Rat hat die Partnerschaft 2015 beendet" = "severed"')
+    known = only_claim(rows(tmp_path, ("1967", "", "", "Rat hat die Partnerschaft 2015 beendet"), mapping=explained))
+    assert known.ends
+    plain = only_claim(rows(tmp_path, ("1967", "", "", "Jugendaustausch"), mapping=REMARKS))
+    assert (plain.ends, plain.suspensions, plain.doubts) == ((), (), ("Jugendaustausch",))
 
 
 # --- dates ---

@@ -47,6 +47,21 @@ def test_a_spreadsheet_of_opendocument_is_read(tmp_path: Path) -> None:
     assert pairs(read(tmp_path / "rows.ods", NAMES)) == ["Alphaville – Betaburg"]
 
 
+def test_a_merged_cell_of_opendocument_counts_in_each_row_that_it_covers(tmp_path: Path) -> None:
+    rows = [
+        ["town", "land", "partner", "partner_land"],
+        ["Alphaville", "FR", "Betaburg", "DE"],
+        ["", "", "Gammaton", "GB"],
+        ["Epsilon", "UA", "Betaburg", "DE"],
+    ]
+    write_ods(tmp_path / "rows.ods", rows, merged={(2, 1): 2, (2, 2): 2})
+    assert pairs(read(tmp_path / "rows.ods", NAMES)) == [
+        "Alphaville – Betaburg",
+        "Alphaville – Gammaton",
+        "Epsilon – Betaburg",
+    ]
+
+
 @pytest.mark.parametrize("name", ["rows.xls", "rows.ods"])
 def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"PK\x03\x04 no workbook")

