@@ -73,19 +73,18 @@ def take_suggestion(
     target = target_of(sent)
     content = sent.model_dump(mode="json", exclude={"contact"}, exclude_defaults=True)
     content_hash = hash_text(to_json_text(content))
-    waiting = session.exec(
-        select(ReaderSuggestion).where(
-            ReaderSuggestion.state == SuggestionState.OPEN,
-            ReaderSuggestion.target == target,
-            ReaderSuggestion.kind == sent.kind,
-        )
-    ).all()
-    for suggestion in waiting:
-        if suggestion.content_hash == content_hash:
-            suggestion.times += int(suggestion.network != network)
-            return suggestion, False
-        if suggestion.network == network:
-            raise Conflict("You have an open suggestion of this kind about this record.", address_of(suggestion))
+    waiting = select(ReaderSuggestion).where(
+        ReaderSuggestion.state == SuggestionState.OPEN,
+        ReaderSuggestion.target == target,
+        ReaderSuggestion.kind == sent.kind,
+    )
+    equal = session.exec(waiting.where(ReaderSuggestion.content_hash == content_hash)).first()
+    if equal is not None:
+        equal.times += int(equal.network != network)
+        return equal, False
+    earlier = session.exec(waiting.where(ReaderSuggestion.network == network)).first()
+    if earlier is not None:
+        raise Conflict("You have an open suggestion of this kind about this record.", address_of(earlier))
     check_against_register(session.connection(), sent)
     _check_limits(session, network, now)
     last = session.exec(select(func.max(ReaderSuggestion.id))).one() or 0
