@@ -79,8 +79,21 @@ class Register:
     # --- revisions and time points ---
 
     def store(self, at_least: int = 0) -> ColumnStore:
-        """Return the store of the latest revision, or a pinned one: see `CurrentStore.get`."""
-        return self.current_store.get(at_least)
+        """Return the store of the latest revision, or a pinned one: see `CurrentStore.get`.
+
+        Raises NodeBehind for an empty replica.
+        """
+        store = self.current_store.get(at_least)
+        self.refuse_empty_replica(store.latest.revision)
+        return store
+
+    def refuse_empty_replica(self, revision: int) -> None:
+        """Raise NodeBehind if the database is a replica whose latest revision is r0.
+
+        It has not received the register yet. A replica that restarts after a crash may be there again for a moment.
+        """
+        if self.reads_replica and revision == 0:
+            raise NodeBehind("The replica of this node has not received the register yet. Try again in a moment.")
 
     def latest(self, at_least: int = 0) -> LatestRevision:
         """Return the latest revision: that of `store`."""

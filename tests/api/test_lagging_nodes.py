@@ -130,6 +130,22 @@ async def test_a_lagging_node_refuses_a_permalink_until_it_has_caught_up(nodes: 
         assert (await ask(nodes.behind, permalink)).content == (await ask(nodes.ahead, permalink)).content, permalink
 
 
+async def test_a_node_with_an_empty_replica_is_not_ready_and_gives_no_empty_answer(
+    databases: Databases, database_kind: Kind
+) -> None:
+    url = databases.make(database_kind, "migrated")
+    service = create_app(Settings(database_url=url, read_database_url=url, rate_limit=""))
+    for path in ("/health/ready", "/", "/v1/meta", "/v1/countries", "/v1/partnerships.csv", *LISTS):
+        answer = await ask(service, path)
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "1"), path
+    with opened(url) as engine:
+        take_in(engine, *BEFORE)
+    assert (await ask(service, "/health/ready")).status_code == 200
+    assert (await ask(service, "/v1/partnerships?sort=name")).json()["data"]
+    service.state.register.close()
+    databases.drop(url)
+
+
 OF_A_NEWER_REVISION = (
     "/?known_at=r2",
     "/v1/partnerships.csv?known_at=r2",

@@ -39,6 +39,7 @@ async def ready(context: UnreadRegisterDep, pools: PoolsDep) -> Response:
     still ready.
     """
     condition = await pools.status.run(find_health, context.session)
+    context.refuse_empty_replica(condition.revision)
     document = {
         "status": "ready",
         "revision": condition.revision,
