@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-from tests.postgres import PATIENCE, Account, find_account, find_binaries, initialise, run, started
+from tests.postgres import PATIENCE, Account, NoServerError, find_account, find_binaries, initialise, run, started
 
 FAST, IMMEDIATE = signal.SIGINT, signal.SIGQUIT
 """Ways to stop: ending every connection and writing everything down, or at once, as if the machine had failed."""
@@ -20,12 +20,25 @@ FAST, IMMEDIATE = signal.SIGINT, signal.SIGQUIT
 class PostgresServer:
     """One server, its data, and the folder with its socket."""
 
-    def __init__(self, folder: Path, account: Account) -> None:
+    def __init__(self, folder: Path, account: Account, primary: "PostgresServer | None" = None) -> None:
         self.folder, self._account, self._running = folder, account, ExitStack()
         self._binaries = find_binaries(account, folder)
-        initialise(self._binaries, account, folder)
+        if primary is None:
+            initialise(self._binaries, account, folder)
+        else:
+            self._copy(primary)
         # What guards a test server removes a folder when the server is gone: this one, and not the data.
         self._nothing = folder / "nothing"
+
+    def _copy(self, primary: "PostgresServer") -> None:
+        """Make a streaming replica of a server that runs."""
+        options = ("--checkpoint=fast", "--no-sync", "--write-recovery-conf")
+        server = ("--host", primary.folder, "--username", "postgres")
+        copied = run(
+            self._account, self._binaries / "pg_basebackup", *server, "--pgdata", self.folder / "data", *options
+        )
+        if copied.returncode:
+            raise NoServerError(f"pg_basebackup failed:\n{copied.stderr}")
 
     def own(self, folder: Path) -> None:
         """Let a folder, with all in it, belong to the account of the server."""
@@ -103,14 +116,14 @@ def _signal(processes: list[int], what: signal.Signals) -> None:
 
 
 @contextmanager
-def postgres_server() -> Iterator[PostgresServer]:
-    """A server of one's own, removed with all its data at the end of the block."""
+def postgres_server(primary: PostgresServer | None = None) -> Iterator[PostgresServer]:
+    """A server, or a replica of one, removed with all its data at the end of the block."""
     account = find_account()
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     try:
         if account.user is not None:
             os.chown(folder, account.user, account.group or 0)
-        server = PostgresServer(folder, account)
+        server = PostgresServer(folder, account, primary)
         try:
             yield server
         finally:
