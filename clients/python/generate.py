@@ -1,4 +1,4 @@
-"""Write the types of the client from the OpenAPI document, as `make openapi` does.
+"""Write the types of the client from the OpenAPI document, and the synchronous client, as `make openapi` does.
 
 Answers may gain members, terms and kinds of problems. So the types are those of plain dictionaries, whose further
 members do no harm, and a term of a vocabulary is a `str`.
@@ -15,7 +15,26 @@ from typing import Any
 
 HERE = Path(__file__).parent
 DOCUMENT = HERE.parent.parent / "docs" / "openapi.json"
-RECORDS_MODULE = HERE / "src" / "sister_cities_client" / "records.py"
+PACKAGE = HERE / "src" / "sister_cities_client"
+# What a program without an event loop has instead, in this order.
+SYNCHRONOUS = {
+    "The client for programs with an event loop. `synchronous.py` is written from this module by `generate.py`.": (
+        "The client for programs and notebooks. Written by `generate.py` from `asynchronous.py`."
+    ),
+    "import anyio\n": "import time\n",
+    "anyio.sleep": "time.sleep",
+    "httpx.Async": "httpx.",
+    "aclose": "close",
+    "__aenter__": "__enter__",
+    "__aexit__": "__exit__",
+    "__aiter__": "__iter__",
+    "AsyncIterator": "Iterator",
+    "AsyncPages": "Pages",
+    "AsyncSisterCities": "SisterCities",
+    "async def ": "def ",
+    "async for ": "for ",
+    "await ": "",
+}
 HEADER = '''"""The records of the register as typed dictionaries, and the parameters of queries.
 
 Written by `clients/python/generate.py` from the OpenAPI document. Answers of a later release may have more members and
@@ -166,6 +185,16 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
+def synchronous(text: str) -> str:
+    """Return the synchronous form of an asynchronous module."""
+    for word, replacement in SYNCHRONOUS.items():
+        text = text.replace(word, replacement)
+    return text
+
+
 if __name__ == "__main__":
-    generated = Generator(json.loads(DOCUMENT.read_text(encoding="utf-8"))).text()
-    (Path(sys.argv[1]) if sys.argv[1:] else RECORDS_MODULE).write_text(generated, encoding="utf-8")
+    folder = Path(sys.argv[1]) if sys.argv[1:] else PACKAGE
+    types = Generator(json.loads(DOCUMENT.read_text(encoding="utf-8"))).text()
+    (folder / "records.py").write_text(types, encoding="utf-8")
+    client = synchronous((PACKAGE / "asynchronous.py").read_text(encoding="utf-8"))
+    (folder / "synchronous.py").write_text(client, encoding="utf-8")

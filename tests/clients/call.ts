@@ -28,7 +28,8 @@ console.log(
     ids,
     first: [cities.map((city) => city.name), status.value, ended?.edtf ?? null],
     status: record.data.data.status?.value,
-    refused: wrong.error?.errors?.[0]?.did_you_mean,
+    refused: wrong.error?.code,
+    meant: wrong.error?.errors?.[0]?.did_you_mean,
     answers: [list.data, record.data],
   }),
 );

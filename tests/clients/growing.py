@@ -1,6 +1,8 @@
-"""A proxy that answers as a later release may: every JSON object has one more member, and every status is a new term.
+"""A proxy that answers as a later release may: with one more member in every JSON object, a new term as every status,
+and a new type of every problem.
 
-Inside `/v1` answers may gain members and terms, so clients that are generated today have to read such answers.
+Inside `/v1` answers may gain members, terms and types of problems, so clients that are generated today have to read
+such answers.
 """
 
 import json
@@ -14,6 +16,7 @@ import httpx
 
 NEW_MEMBER = "added_later"
 NEW_TERM = "hibernating"
+NEW_PROBLEM = "moonlight"
 
 
 def grow(value: Any) -> Any:  # noqa: ANN401
@@ -23,7 +26,11 @@ def grow(value: Any) -> Any:  # noqa: ANN401
     if not isinstance(value, dict):
         return value
     grown = {name: grow(part) for name, part in value.items()} | {NEW_MEMBER: "text"}
-    return grown | {"value": NEW_TERM} if "certainty" in value else grown
+    if "certainty" in value:
+        grown["value"] = NEW_TERM
+    if "code" in value and "detail" in value:
+        grown |= {"code": NEW_PROBLEM, "type": f"/problems/{NEW_PROBLEM}"}
+    return grown
 
 
 @contextmanager

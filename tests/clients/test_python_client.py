@@ -23,7 +23,7 @@ from sister_cities_client import (
     RegisterUnavailable,
     SisterCities,
 )
-from tests.clients.growing import NEW_TERM, growing
+from tests.clients.growing import NEW_PROBLEM, NEW_TERM, growing
 
 ROOT = Path(__file__).parents[2]
 CLIENT = ROOT / "clients" / "python"
@@ -192,6 +192,9 @@ def test_answers_of_a_later_release_are_read(site: str) -> None:
     with growing(site) as grown, SisterCities(grown) as register:
         assert register.partnership(ARNHEM)["status"]["value"] == NEW_TERM
         assert len(list(register.partnerships(between="NL,CN", limit=20))) == 30
+        with pytest.raises(NotFound) as missing:
+            register.partnership("nowhere--no-place")
+        assert missing.value.code == NEW_PROBLEM
 
 
 @pytest.mark.anyio
@@ -213,13 +216,16 @@ async def test_the_asynchronous_client_answers_the_same(site: str, register: Sis
 # --- what is shipped ---
 
 
-def test_the_types_are_those_of_the_document(tmp_path: Path) -> None:
-    written = tmp_path / "records.py"
-    subprocess.run([sys.executable, CLIENT / "generate.py", written], check=True)
+def test_what_is_generated_is_current(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, CLIENT / "generate.py", tmp_path], check=True)
     ruff = Path(sys.executable).with_name("ruff")
-    subprocess.run([ruff, "format", "--quiet", "--config", ROOT / "pyproject.toml", written], check=True)
-    current = (CLIENT / "src" / "sister_cities_client" / "records.py").read_text(encoding="utf-8")
-    assert written.read_text(encoding="utf-8") == current, "make openapi writes the types"
+    subprocess.run(
+        [ruff, "check", "--quiet", "--fix", "--select", "I", "--config", ROOT / "pyproject.toml", tmp_path], check=True
+    )
+    subprocess.run([ruff, "format", "--quiet", "--config", ROOT / "pyproject.toml", tmp_path], check=True)
+    for module in ("records.py", "synchronous.py"):
+        current = (CLIENT / "src" / "sister_cities_client" / module).read_text(encoding="utf-8")
+        assert (tmp_path / module).read_text(encoding="utf-8") == current, "make openapi writes both"
 
 
 def test_the_wheel_holds_the_client_and_needs_httpx_only(tmp_path: Path) -> None:

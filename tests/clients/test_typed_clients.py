@@ -1,5 +1,5 @@
 """Typed clients are generated from /openapi.json without a complaint, and make real calls that are answered: by this
-release, and by a later one whose answers have more members and other terms.
+release, and by a later one whose answers have more members, other terms and other types of problems.
 
 The generators have an environment of their own below the one of the tests, made by make; where it is not there the
 tests are left out with one line that says how to make it, but never on a build machine.
@@ -17,7 +17,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.clients.growing import NEW_TERM, growing
+from tests.clients.growing import NEW_PROBLEM, NEW_TERM, growing
 
 LIST = "/v1/partnerships?between=NL,CN&status=severed&sort=-ended"
 RECORD = "/v1/partnerships/arnhem-nl--wuhan-cn?as_of=2021-06-01"
@@ -74,12 +74,12 @@ def test_a_python_client_is_made_and_asks(site: str, folder: Path) -> None:
         "--output-path", "register", "--config", config, "--fail-on-warning", folder=folder,
     )  # fmt: skip
     with growing(site) as grown:
-        for address, status in ((site, "active"), (grown, NEW_TERM)):
+        for address, status, problem in ((site, "active", "not-found"), (grown, NEW_TERM, NEW_PROBLEM)):
             said = json.loads(run(GENERATORS / "bin" / "python", HERE / "call.py", folder, address, folder=folder))
             # The client sends the documented defaults as well, so its list has other links.
             assert said["received"][1:] == ask(address, RECORD)
             hold_to_answers(said, said["received"], status)
-            assert said["refused"] == "not-found"
+            assert said["refused"] == problem
 
 
 def test_a_typescript_client_is_made_and_checked_and_asks(site: str, folder: Path) -> None:
@@ -93,7 +93,8 @@ def test_a_typescript_client_is_made_and_checked_and_asks(site: str, folder: Pat
         "--skipLibCheck", "call.ts", folder=folder,
     )  # fmt: skip
     with growing(site) as grown:
-        for address, status in ((site, "active"), (grown, NEW_TERM)):
+        for address, status, problem in ((site, "active", "invalid-query"), (grown, NEW_TERM, NEW_PROBLEM)):
             said = json.loads(run(node, "call.ts", address, folder=folder))
             hold_to_answers(said, ask(address, LIST, RECORD), status)
-            assert said["refused"] == "status"
+            assert said["refused"] == problem
+            assert said["meant"] == "status"

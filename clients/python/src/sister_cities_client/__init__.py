@@ -1,8 +1,9 @@
 """A client for registers of sister-city partnerships. Start with `SisterCities`, or `AsyncSisterCities`."""
 
-from sister_cities_client.client import AsyncSisterCities, SisterCities
+from sister_cities_client.asynchronous import AsyncPages, AsyncSisterCities
 from sister_cities_client.errors import InvalidQuery, NotFound, ProblemError, RegisterUnavailable, Retracted
-from sister_cities_client.pages import AsyncPages, Page, Pages
+from sister_cities_client.pages import Page
+from sister_cities_client.synchronous import Pages, SisterCities
 
 __all__ = [
     "AsyncPages",

@@ -11,6 +11,7 @@ import httpx
 
 Value = str | int | float | date | bool | Sequence[str] | None
 """The value of a parameter. Several values mean any of them; None leaves the parameter out."""
+HEADERS = {"Accept": "application/json", "User-Agent": "sister-cities-client"}
 RETRIED = frozenset({429, 502, 503, 504})
 """The statuses after which a request is sent again."""
 
@@ -63,6 +64,21 @@ class Retries:
         wanted = None if response is None else retry_after(response)
         seconds = 0.5 * 2**attempt if wanted is None else wanted
         return seconds if seconds <= self.longest else None
+
+
+class Connection:
+    """What both clients know: the address of the register, the clocks of all queries, and when to try again."""
+
+    def __init__(
+        self, url: str, *, as_of: Value = None, known_at: Value = None, retries: int = 4, longest_wait: float = 60.0
+    ) -> None:
+        self.url = url.rstrip("/")
+        self.clocks: Mapping[str, Value] = {"as_of": as_of, "known_at": known_at}
+        self._retries = Retries(retries, longest_wait)
+
+    def absolute(self, link: str) -> str:
+        """Return a link of an answer as an address that can be opened."""
+        return f"{self.url}{link}" if link.startswith("/") else link
 
 
 def retry_after(response: httpx.Response) -> float | None:

@@ -1,0 +1,250 @@
+"""The client for programs and notebooks. Written by `generate.py` from `asynchronous.py`."""
+
+import time
+from collections.abc import Iterator, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, Unpack, cast
+
+import httpx
+
+from sister_cities_client import protocol as at
+from sister_cities_client import records as of
+from sister_cities_client.errors import error_of
+from sister_cities_client.pages import Page, page_of
+from sister_cities_client.protocol import HEADERS, Connection, Endpoint, Value, address
+from sister_cities_client.state import StateFile, read_state, write_state
+from sister_cities_client.tables import csv_query, pandas_frame, polars_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+T = TypeVar("T")
+
+
+class Pages(Generic[T]):
+    """A list of records. Iterate over it for all of them: pages are fetched one by one.
+
+    All pages are of one day and one revision, so that no record is missed or repeated while the register changes.
+    """
+
+    def __init__(self, client: "SisterCities", endpoint: Endpoint, query: Mapping[str, Any]) -> None:
+        self._client, self._endpoint, self._query = client, endpoint, query
+        self._first: Page[T] | None = None
+
+    def first_page(self) -> Page[T]:
+        """Return the first page, which has the total, the sentence and the permalink of the list."""
+        if self._first is None:
+            url = address(self._endpoint, self._query, self._client.clocks)
+            self._first = page_of(self._client.get(url), self._client.url)
+        return self._first
+
+    def pages(self) -> Iterator[Page[T]]:
+        """Yield one page after the other."""
+        page = self.first_page()
+        yield page
+        while "next" in page.links:
+            page = page_of(self._client.get(page.links["next"]), self._client.url)
+            yield page
+
+    def __iter__(self) -> Iterator[T]:
+        for page in self.pages():
+            for record in page.data:
+                yield record
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return the whole list as a table. Partnerships and events come in one request, as CSV."""
+        if self._endpoint.has_table:
+            return pandas_frame(csv=self._client.get_bytes(self._csv()))
+        return pandas_frame(records=[record for record in self])
+
+    def to_polars(self) -> "pl.DataFrame":
+        """Return the whole list as a table. Partnerships and events come in one request, as CSV."""
+        if self._endpoint.has_table:
+            return polars_frame(csv=self._client.get_bytes(self._csv()))
+        return polars_frame(records=[record for record in self])
+
+    def _csv(self) -> str:
+        return address(self._endpoint, csv_query(self._query), self._client.clocks, ".csv")
+
+
+class SisterCities(Connection):
+    """A register of sister-city partnerships.
+
+    - `url`: the address of the register.
+    - `as_of`: the day in the world for all queries; default: today.
+    - `known_at`: the revision of the register for all queries, such as `r12`; default: the latest.
+    - `retries`, `longest_wait`: how often a request is sent again when the register is busy, and the longest wait.
+
+    Errors are `ProblemError`, and those of httpx if there is no answer at all.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        as_of: Value = None,
+        known_at: Value = None,
+        retries: int = 4,
+        longest_wait: float = 60.0,
+        timeout: float = 30.0,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        super().__init__(url, as_of=as_of, known_at=known_at, retries=retries, longest_wait=longest_wait)
+        self._http = httpx.Client(headers=HEADERS, timeout=timeout, transport=transport, follow_redirects=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._http.close()
+
+    def partnerships(self, **query: Unpack[of.PartnershipQuery]) -> Pages[of.Partnership]:
+        """Return the partnerships that match a query, without their events unless `include="events"`."""
+        return Pages(self, at.PARTNERSHIPS, query)
+
+    def events(self, **query: Unpack[of.EventQuery]) -> Pages[of.Event]:
+        """Return what happened where and when, over all partnerships."""
+        return Pages(self, at.EVENTS, query)
+
+    def cities(self, **query: Unpack[of.CityQuery]) -> Pages[of.City]:
+        """Return cities; `q` finds them by any name, also misspelt."""
+        return Pages(self, at.CITIES, query)
+
+    def sources(self, **query: Unpack[of.SourceQuery]) -> Pages[of.VisitedSource]:
+        """Return sources."""
+        return Pages(self, at.SOURCES, query)
+
+    def observations(self, **query: Unpack[of.ObservationQuery]) -> Pages[of.Observation]:
+        """Return statements about sets of partnerships that name no city."""
+        return Pages(self, at.OBSERVATIONS, query)
+
+    def groups(self, **query: Unpack[of.GroupQuery]) -> Pages[of.Group]:
+        """Return groups of countries, such as the EU, with their members over time."""
+        return Pages(self, at.GROUPS, query)
+
+    def countries(self, *, as_of: Value = None, known_at: Value = None) -> Pages[of.Country]:
+        """Return the countries with their counts by status."""
+        return Pages(self, at.COUNTRIES, {"as_of": as_of, "known_at": known_at})
+
+    def country_pairs(self, *, as_of: Value = None, known_at: Value = None) -> Pages[of.CountryPair]:
+        """Return the pairs of countries with their counts by status."""
+        return Pages(self, at.COUNTRY_PAIRS, {"as_of": as_of, "known_at": known_at})
+
+    def timeline(self, **query: Unpack[of.TimelineQuery]) -> Pages[of.TimelineInterval]:
+        """Return per year or month what was established, ended and in force."""
+        return Pages(self, at.TIMELINE, query)
+
+    def changes(self, *, since: str | int = 0, limit: int | None = None) -> Pages[of.Change]:
+        """Return every record whose published form changed after a revision, in order."""
+        return Pages(self, at.CHANGES, {"since": since, "limit": limit})
+
+    def exports(self) -> Pages[of.ExportFile]:
+        """Return the files with the whole register."""
+        return Pages(self, at.EXPORTS, {})
+
+    def vocabularies(self) -> Pages[of.Vocabulary]:
+        """Return every vocabulary with the meaning of its terms."""
+        return Pages(self, at.VOCABULARIES, {})
+
+    def partnership(self, id_: str, **options: Unpack[of.PartnershipOptions]) -> of.Partnership:
+        """Return a partnership with its events and citations. A merged id leads to its survivor."""
+        return cast("of.Partnership", self._data(at.PARTNERSHIPS.of(id_), options))
+
+    def history(self, id_: str) -> list[of.RecordVersion]:
+        """Return the versions of a partnership: what changed, when, by whom and why."""
+        return cast("list[of.RecordVersion]", self._data(Endpoint(f"{at.PARTNERSHIPS.of(id_).path}/history"), {}))
+
+    def city(self, id_: str, *, as_of: Value = None, known_at: Value = None) -> of.CityWithPartners:
+        """Return a city with its partners, by its id, `Q…` or `geonames:…`."""
+        return cast(
+            "of.CityWithPartners",
+            self._data(Endpoint(at.CITIES.of(id_).path, at.BOTH_CLOCKS), {"as_of": as_of, "known_at": known_at}),
+        )
+
+    def country(self, code: str, *, as_of: Value = None, known_at: Value = None) -> of.CountryWithPartners:
+        """Return a country with its partners, by its ISO code."""
+        return cast("of.CountryWithPartners", self._data(at.COUNTRIES.of(code), {"as_of": as_of, "known_at": known_at}))
+
+    def source(self, id_: str, *, known_at: Value = None) -> of.SourceWithChain:
+        """Return a source with the sources that it is derived from, and the records that cite it."""
+        return cast("of.SourceWithChain", self._data(at.SOURCES.of(id_), {"known_at": known_at}))
+
+    def observation(self, id_: str, *, known_at: Value = None) -> of.Observation:
+        """Return an observation."""
+        return cast("of.Observation", self._data(at.OBSERVATIONS.of(id_), {"known_at": known_at}))
+
+    def group(self, id_: str, *, known_at: Value = None) -> of.Group:
+        """Return a group of countries."""
+        return cast("of.Group", self._data(at.GROUPS.of(id_), {"known_at": known_at}))
+
+    def about(self) -> of.About:
+        """Return the register's revision, counts, licence and attribution."""
+        return cast("of.About", self._data(at.META, {}))
+
+    def facets(self, **query: Unpack[of.FacetQuery]) -> of.Facets:
+        """Return counts by status, reason, country and more, each with a link to the list of exactly that many."""
+        return cast("of.Facets", self.get(address(at.FACETS, query, self.clocks)))
+
+    def cite(self, link: str, style: str = "text") -> str:
+        """Return the citation of a record or query, by its link: `csl`, `bibtex`, `ris` or `text`."""
+        query = {"url": link.removeprefix(self.url), "style": style}
+        return (self.get_bytes(address(Endpoint("/v1/cite", ()), query, {}))).decode()
+
+    def follow(
+        self, state: StateFile | None = None, *, since: str | int = 0, every: float | None = None
+    ) -> Iterator[of.Change]:
+        """Yield the changes after the revision in the file `state`, or after `since` if there is no file yet.
+
+        The file is written when all changes of a revision were handled, so a program that is killed gets those of its
+        last revision again. With `every` it waits so many seconds for new changes and never ends.
+        """
+        reached = read_state(state, since)
+        while True:
+            changes = self.changes(since=reached, limit=200)
+            revision = None
+            for change in changes:
+                if revision is not None and change["revision"] > revision:
+                    write_state(state, f"r{revision}")
+                yield change
+                revision = change["revision"]
+            reached = str((changes.first_page()).meta["known_at"])
+            write_state(state, reached)
+            if every is None:
+                return
+            time.sleep(every)
+
+    def get(self, url: str) -> dict[str, Any]:
+        """Return the JSON of any address of the register, absolute or from its root."""
+        answer: dict[str, Any] = (self._send(url)).json()
+        return answer
+
+    def get_bytes(self, url: str) -> bytes:
+        """Return the bytes of any address of the register, such as a CSV or an export."""
+        return (self._send(url, {"Accept": "*/*"})).content
+
+    def _data(self, endpoint: Endpoint, query: Mapping[str, Any]) -> Any:  # noqa: ANN401
+        return (self.get(address(endpoint, query, self.clocks)))["data"]
+
+    def _send(self, url: str, headers: Mapping[str, str] | None = None) -> httpx.Response:
+        """Return a successful response. A request is sent again as `Retries` says. Raises ProblemError."""
+        attempt = 0
+        while True:
+            response, failure = None, None
+            try:
+                response = self._http.get(self.absolute(url), headers=headers)
+            except httpx.TransportError as error:
+                failure = error
+            if response is not None and response.is_success:
+                return response
+            wait = self._retries.wait_after(attempt, response)
+            if wait is None:
+                raise error_of(response) if response is not None else failure or RuntimeError("no response")
+            time.sleep(wait)
+            attempt += 1
