@@ -4,11 +4,12 @@
 | --- | --- | --- |
 | `database_url` | empty, the test's own | migrations |
 | `migrated_url` | all tables and no rows, the test's own | the store |
-| `seeded_url` | the seed, the test's own copy | whatever writes |
+| `seeded_url` | the seed, the test's own copy | what writes and needs all of it |
+| `excerpt_url` | thirty partnerships of the seed, the test's own copy | what writes to real records |
 | `shared_url` | the seed, one for all tests | whatever only reads |
 | `make_database` | `make_database(kind, state)` | fixtures of a module |
 
-The first four run a test twice, as `[sqlite]` and as `[postgresql]`; `database_kind` is the kind. No fixture skips a
+The first five run a test twice, as `[sqlite]` and as `[postgresql]`; `database_kind` is the kind. No fixture skips a
 test. A module about headers, links or formats is marked `sqlite_only`: `tests/api/test_both_databases.py` shows that
 both databases give the same bytes.
 """
@@ -143,6 +144,14 @@ def first_revision(shared_url: str) -> str:
 def seeded_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
     """Yield the URL of a database with the whole seed, for tests that write."""
     url = databases.make(database_kind, "seeded")
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def excerpt_url(databases: Databases, database_kind: Kind) -> Iterator[str]:
+    """Yield the URL of a database with a part of the seed, for tests that write."""
+    url = databases.make(database_kind, "excerpt")
     yield url
     databases.drop(url)
 

@@ -1,11 +1,11 @@
-"""Databases for the tests, of both kinds, in three states: empty, migrated, and filled with the register's seed.
+"""Databases for the tests, of both kinds: empty, migrated, filled with the register's seed, or with an excerpt of it.
 
 A process creates each state once for each kind, and copies it from then on: copying is a hundred times faster than
 seeding. Tests never get the original, so they cannot change the databases of other tests.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
@@ -17,13 +17,15 @@ from psycopg import sql
 from sqlalchemy import URL, Engine, make_url
 
 from app.domain.models import AnyRecord
-from app.imports.seed.reader import seed
+from app.imports.seed.edits import remember
+from app.imports.seed.reader import read, seed
+from app.imports.seed.records import SeedRecords
 from app.store.database import migrate, open_engine, write_transaction
 from app.store.writer import WriteResult, write_records
 from tests.postgres import NoServerError, connect, serving
 
 Kind = Literal["sqlite", "postgresql"]
-State = Literal["empty", "migrated", "seeded"]
+State = Literal["empty", "migrated", "seeded", "excerpt"]
 
 KINDS: tuple[Kind, ...] = ("sqlite", "postgresql")
 
@@ -38,12 +40,60 @@ def fill(url: str) -> None:
         engine.dispose()
 
 
+def fill_with_excerpt(url: str) -> None:
+    """Bring an empty database to the state after seeding some thirty partnerships of the seed."""
+    migrate(url)
+    engine = open_engine(url)
+    records = excerpt_of(read())
+    try:
+        commit_records(engine, records, actor="seed", comment="The register's own seed files")
+        with write_transaction(engine) as connection:
+            remember(connection, records)
+    finally:
+        engine.dispose()
+
+
+def excerpt_of(whole: SeedRecords) -> list[AnyRecord]:
+    """Return all cities, the partnerships of China with the Netherlands and of pairs with two, and their sources."""
+    renewed = {record.cities for record in whole.partnerships if record.episode > 1}
+    partnerships = [
+        record for record in whole.partnerships if set(record.countries) == {"CN", "NL"} or record.cities in renewed
+    ]
+    sources: set[str] = {source for group in whole.groups for source in group.sources}
+    sources |= {citation.source for record in whole.observations for citation in record.citations}
+    for record in partnerships:
+        sources |= {*record.further_sources}
+        sources |= {citation.source for event in record.events for citation in event.citations}
+    derived_from = {source.id: source.derived_from for source in whole.sources}
+    origins = set(sources)
+    while origins:
+        origins = {origin for source in origins if (origin := derived_from[source]) is not None}
+        sources |= origins
+    cited = [source for source in whole.sources if source.id in sources]
+    publishers = {id_ for source in cited for id_ in (source.publisher_id, source.rests_on_id)}
+    return [
+        *whole.cities,
+        *(publisher for publisher in whole.publishers if publisher.id in publishers),
+        *cited,
+        *whole.groups,
+        *whole.observations,
+        *partnerships,
+    ]
+
+
 def commit_records(
     engine: Engine, records: Iterable[AnyRecord], *, actor: str, comment: str, now: datetime | None = None
 ) -> WriteResult:
     """Commit records as one revision, in their own transaction."""
     with write_transaction(engine) as connection:
         return write_records(connection, records, actor=actor, comment=comment, now=now)
+
+
+_FILLING: Mapping[State, Callable[[str], None]] = {
+    "migrated": migrate,
+    "seeded": fill,
+    "excerpt": fill_with_excerpt,
+}
 
 
 class Databases:
@@ -116,10 +166,7 @@ class Databases:
     def _find_original(self, kind: Kind, state: State) -> str:
         if (kind, state) not in self._originals:
             url = self.make(kind)
-            if state == "migrated":
-                migrate(url)
-            else:
-                fill(url)
+            _FILLING[state](url)
             self._originals[kind, state] = url
         return self._originals[kind, state]
 

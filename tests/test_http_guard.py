@@ -268,10 +268,8 @@ def test_a_truncated_or_badly_compressed_response_is_an_error(port: int) -> None
 
 
 def test_a_response_that_trickles_times_out(port: int) -> None:
-    began = time.monotonic()
     with pytest.raises(RequestRefused, match="too long"):
         get(port, "/slow", 0.3)
-    assert time.monotonic() - began < 5
 
 
 def test_an_unknown_or_silent_host_is_a_connection_error(port: int) -> None:

@@ -19,7 +19,7 @@ from tests.api.running import ask
 from tests.domain.drawing import steady
 from tests.queries.forging import body_of, with_checksum
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 LISTS: dict[str, tuple[type[PageParams], str]] = {
     "/v1/partnerships?sort=name": (PartnershipParams, "partnerships"),
     "/v1/partnerships?sort=-ended": (PartnershipParams, "partnerships"),

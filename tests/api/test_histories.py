@@ -29,7 +29,7 @@ class Histories:
     successor: FastAPI
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def histories(make_database: Callable[[Kind, State], str], database_kind: Kind) -> Iterator[Histories]:
     services = []
     for revisions in ((*SHARED, *LOST), (*SHARED, *OTHER)):

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.models import Partnership
 from app.imports.seed.records import SeedRecords
 from app.queries.register import Register
 from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.cli.commands import Commands
+from tests.databases import excerpt_of
 from tests.queries.run_queries import walk_partnerships
 from tests.queries.world import Document
 
@@ -20,19 +22,18 @@ EVERYTHING = b"include_proposed=true&episodes=all&include=events&sort=name&limit
 
 @pytest.fixture(scope="module")
 def partnerships(whole_seed: SeedRecords) -> int:
-    """How many partnerships the seed has, without those that were withdrawn."""
-    withdrawn = {tombstone.id for tombstone in whole_seed.withdrawals}
-    return len({partnership.id for partnership in whole_seed.partnerships} - withdrawn)
+    """How many partnerships the excerpt of the seed has."""
+    return sum(isinstance(record, Partnership) for record in excerpt_of(whole_seed))
 
 
 @pytest.fixture
-def commands(shared_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Commands:
-    return Commands(shared_url, monkeypatch, capfd)
+def commands(excerpt_url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Commands:
+    return Commands(excerpt_url, monkeypatch, capfd)
 
 
 @pytest.fixture
-def register(shared_url: str) -> Iterator[Register]:
-    register = Register(ReadSession(open_engine(shared_url)))
+def register(excerpt_url: str) -> Iterator[Register]:
+    register = Register(ReadSession(open_engine(excerpt_url)))
     yield register
     register.close()
 

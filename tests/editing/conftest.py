@@ -61,7 +61,7 @@ def serve(url: str, *, suggestions: str = "on") -> Iterator[Editing]:
 
 
 @pytest.fixture
-def editing(seeded_url: str) -> Iterator[Editing]:
-    """A service that takes suggestions, on a copy of the seed."""
-    with serve(seeded_url) as made:
+def editing(excerpt_url: str) -> Iterator[Editing]:
+    """A service that takes suggestions, on a copy of a part of the seed."""
+    with serve(excerpt_url) as made:
         yield made

@@ -39,7 +39,7 @@ SENDERS = ("none", *KeyScope, "expired", "revoked", "foreign", "malformed", "bas
 def guarded(make_database: Callable[[Kind, State], str], database_kind: Kind) -> Iterator[Editing]:
     """A service with keys of every kind; nothing in it is changed."""
     with (
-        serve(make_database(database_kind, "seeded")) as editing,
+        serve(make_database(database_kind, "excerpt")) as editing,
         Session(editing.service.state.editing.engine) as session,
     ):
         editing.keys["revoked"] = add_key(session, "revoked", KeyScope.ADMIN, EXPIRES)
@@ -78,6 +78,7 @@ def test_the_matrix_knows_every_operation() -> None:
     assert set(MATRIX) == set(operations())
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("sender", SENDERS)
 @pytest.mark.parametrize("operation", MATRIX)
 def test_an_operation_needs_its_key(guarded: Editing, operation: str, sender: str) -> None:

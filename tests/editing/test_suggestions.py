@@ -177,8 +177,8 @@ def test_contacts_and_networks_are_deleted_after_ninety_days(editing: Editing) -
         assert session.exec(select(ReaderSuggestion.contact, ReaderSuggestion.network)).one() == (None, None)
 
 
-def test_suggestions_are_off_unless_the_operator_switches_them_on(seeded_url: str) -> None:
-    with serve(seeded_url, suggestions="off") as editing:
+def test_suggestions_are_off_unless_the_operator_switches_them_on(excerpt_url: str) -> None:
+    with serve(excerpt_url, suggestions="off") as editing:
         answers = [
             send(editing, ended()),
             editing.client.get("/v1/suggestions"),
@@ -349,8 +349,8 @@ def test_a_declined_suggestion_is_public_with_the_reason_unless_it_is_abuse(edit
     assert editing.client.get("/v1/revisions").json()["meta"]["count"] == 1
 
 
-def test_old_contacts_are_deleted_when_the_service_starts(seeded_url: str) -> None:
-    with serve(seeded_url) as editing:
+def test_old_contacts_are_deleted_when_the_service_starts(excerpt_url: str) -> None:
+    with serve(excerpt_url) as editing:
         send(editing, ended(contact="reader@town.example"))
         with Session(editing.service.state.editing.engine) as session:
             suggestion = session.get_one(ReaderSuggestion, 1)

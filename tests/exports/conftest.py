@@ -1,4 +1,4 @@
-"""One export of the seed from each database, which the tests only read."""
+"""One export of an excerpt of the seed from each database, which the tests only read."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +13,8 @@ Exports = dict[str, Path]
 
 @pytest.fixture(scope="session")
 def seeded(databases: Databases) -> Iterator[dict[str, str]]:
-    """The URLs of databases with the same seed, by kind."""
-    urls: dict[str, str] = {kind: databases.make(kind, "seeded") for kind in KINDS}
+    """The URLs of databases with the same records, by kind."""
+    urls: dict[str, str] = {kind: databases.make(kind, "excerpt") for kind in KINDS}
     for url in urls.values():
         settle_instant(url)
     yield urls

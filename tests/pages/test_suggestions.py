@@ -180,8 +180,8 @@ def test_programs_are_refused(editing: Editing) -> None:
 
 
 @pytest.mark.sqlite_only
-def test_without_suggestions_records_lead_to_the_contact(seeded_url: str) -> None:
-    with serve(seeded_url, suggestions="off") as editing:
+def test_without_suggestions_records_lead_to_the_contact(excerpt_url: str) -> None:
+    with serve(excerpt_url, suggestions="off") as editing:
         assert "/suggest" not in editing.client.get(f"/partnerships/{ACTIVE}").text
         assert editing.client.get("/suggest").status_code == 404
         assert editing.client.get("/suggestions").status_code == 404

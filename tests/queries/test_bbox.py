@@ -5,7 +5,7 @@ from fastapi import FastAPI
 
 from tests.api.running import ask
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 SUVA_LOMALOMA, SUVA_APIA, APIA_NUKUALOFA = "lomaloma-fj--suva-fj", "apia-ws--suva-fj", "apia-ws--nukualofa-to"
 ESSEN_SUVA = "essen-de--suva-fj"
 PACIFIC = {SUVA_LOMALOMA, SUVA_APIA, APIA_NUKUALOFA, ESSEN_SUVA}

@@ -12,7 +12,7 @@ from fastapi import FastAPI
 
 from tests.api.running import ask, make_service
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 LIST = "/v1/partnerships"
 ENDED, SUSPENDED = "bonn-de--breda-nl", "breda-nl--tilburg-nl"
 CASES = {

@@ -37,6 +37,8 @@ from tests.queries.run_queries import ask, total, world_of
 from tests.queries.world import Document, World
 from tests.store.smallregister import ARNHEM, BREDA, city, partnership, source, take_in
 
+pytestmark = pytest.mark.sqlite_only
+
 DAYS = ["2019-12-31", "2022-03-10", "2026-11-24"]
 EMPTY = {"active": 0, "dormant": 0, "severed": 0, "unknown": 0}
 

@@ -20,6 +20,8 @@ from tests.queries.forging import with_checksum
 from tests.queries.run_queries import ask, ids, total, walk_partnerships
 from tests.store.smallregister import START, city, take_in
 
+pytestmark = pytest.mark.sqlite_only
+
 QUESTION = "partnerships?sort=name"
 CURSOR = Cursor(QUESTION, 739_579, RevisionId(4, "9f2c1a07"), ("arnhem riga", 7))
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from tests.api.running import ask
 from tests.queries.query_strategies import SORTS
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 VAGUE = "bonn-de--breda-nl"
 """Established 1980/1999 and ended 2005/2008."""
 FITS = {

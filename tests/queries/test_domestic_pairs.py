@@ -20,7 +20,7 @@ from tests.queries.edge_register import MANY
 from tests.queries.query_strategies import SORTS
 from tests.store.smallregister import SURROUNDINGS, city, opened, partnership, take_in
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 LIST = "/v1/partnerships"
 DUTCH = {"arnhem-nl--breda-nl--2", "breda-nl--tilburg-nl", "arnhem-nl--unnamed-nl", "nieuwstad-nl--oudestad-nl"}
 GERMAN, FIJIAN = {"bonn-de--essen-de"}, {"lomaloma-fj--suva-fj"}

@@ -6,6 +6,8 @@ from app.domain.errors import InvalidQuery
 from app.queries.explanation import explain
 from app.queries.register import Register
 
+pytestmark = pytest.mark.sqlite_only
+
 
 def steps(register: Register, url: str) -> dict[str, str]:
     return {step.name: step.result for step in explain(url, register)}

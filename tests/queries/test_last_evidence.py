@@ -7,6 +7,8 @@ from app.queries.register import Register
 from tests.queries.run_queries import ask, ids, read_document
 from tests.store.smallregister import partnership, take_in
 
+pytestmark = pytest.mark.sqlite_only
+
 RECORD = partnership(
     "breda-nl--riga-lv",
     "established effective 1999",

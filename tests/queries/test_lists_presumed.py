@@ -12,6 +12,8 @@ from app.store.database import open_engine
 from app.store.read_session import ReadSession
 from tests.queries.run_queries import ask, total
 
+pytestmark = pytest.mark.sqlite_only
+
 LEFT_OUT = ", without presumed ones"
 
 

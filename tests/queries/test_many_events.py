@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from tests.api.running import ask
 from tests.queries.edge_register import MANY
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 ID = "bonn-de--wuhan-cn"
 
 

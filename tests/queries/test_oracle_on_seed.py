@@ -19,6 +19,8 @@ from tests.queries.query_strategies import SORTS, questions
 from tests.queries.run_queries import ask, query, read_document, total, walk_partnerships, world_of
 from tests.queries.world import Document, World, bounds, last_day
 
+pytestmark = pytest.mark.sqlite_only
+
 Drawn = SearchStrategy[tuple[Params, str]]
 many = settings(steady, max_examples=max(200, steady.max_examples))
 TODAY = date(2026, 11, 24)

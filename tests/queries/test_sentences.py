@@ -19,6 +19,8 @@ from tests.queries.run_queries import ask
 from tests.store.emptied import small_database
 from tests.store.smallregister import START
 
+pytestmark = pytest.mark.sqlite_only
+
 ON = "on 24 November 2026"
 CONTRIBUTING = (Path(__file__).resolve().parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
 

@@ -100,16 +100,16 @@ async def permalinks(url: str) -> list[bytes]:
 @pytest.mark.anyio
 @pytest.mark.postgresql
 async def test_fifty_addresses_answer_byte_for_byte_the_same_after_a_restore(
-    seeded_url: str, database_kind: Kind, make_database: Make, tmp_path: Path
+    excerpt_url: str, database_kind: Kind, make_database: Make, tmp_path: Path
 ) -> None:
     """The seed goes from each kind of database to the other."""
     elsewhere = make_database("postgresql" if database_kind == "sqlite" else "sqlite", "empty")
-    before = await hear(seeded_url)
-    made = back_up(seeded_url, tmp_path / "copy")
+    before = await hear(excerpt_url)
+    made = back_up(excerpt_url, tmp_path / "copy")
     assert restore_backup(tmp_path / "copy", elsewhere, quiet) == made
     assert len(before) >= 50 and {status for status, _, _ in before.values()} == {200}
     assert await hear(elsewhere) == before
-    with opened(seeded_url) as one, opened(elsewhere) as other:
+    with opened(excerpt_url) as one, opened(elsewhere) as other:
         assert dump(one) == dump(other)
     assert os.listdir(tmp_path) == ["copy"]
 

@@ -26,8 +26,8 @@ Described = dict[str, object]
 
 @pytest.fixture
 def filled(databases: Databases, database_kind: Kind) -> Iterator[tuple[str, Engine]]:
-    """The seed, and over it what a data set claims."""
-    url = databases.make(database_kind, "seeded")
+    """An excerpt of the seed, and over it what a data set claims."""
+    url = databases.make(database_kind, "excerpt")
     with opened(url) as engine:
         report, _ = fictional_data.import_claims(engine, *CLAIMS)
         assert report.new == 2

@@ -3,6 +3,8 @@
 Of two cities the northern one is higher and the eastern one further right, on every screen and in every picture.
 """
 
+from functools import cache
+from itertools import product
 from typing import Any
 
 import pytest
@@ -57,21 +59,34 @@ SELECTIONS: dict[str, tuple[list[tuple[str, str]], tuple[str, str], tuple[str, s
 }  # fmt: skip
 SCRIPT = """
 const { planeOf, projectionOf, waysOn } = await load('projection');
-const { width, height, routes, places } = given;
-const plane = planeOf(routes, { width, height });
-const ways = waysOn(plane);
-console.log(JSON.stringify({
-  places: Object.fromEntries(Object.entries(places).map(([name, point]) => [name, projectionOf(plane)(point)])),
-  ways: routes.map(([from, to]) => ways(from, to)),
-  plane,
-}));
+const drawings = given.drawings.map(({ width, height, routes }) => {
+  const plane = planeOf(routes, { width, height });
+  const ways = waysOn(plane);
+  return {
+    places: Object.fromEntries(Object.entries(given.places).map(([name, point]) => [name, projectionOf(plane)(point)])),
+    ways: routes.map(([from, to]) => ways(from, to)),
+    plane,
+  };
+});
+console.log(JSON.stringify(drawings));
 """
 
 
+@cache
+def draw_all() -> dict[tuple[str, tuple[int, int]], Any]:
+    """Return the drawings of all selections in all sizes, made by one program."""
+    names = list(product(SELECTIONS, (*SCREENS, *PICTURES)))
+    drawings = []
+    for selection, (width, height) in names:
+        routes = [[PLACES[start], PLACES[end]] for start, end in SELECTIONS[selection][0]]
+        drawings.append({"width": width, "height": height, "routes": routes})
+    drawn = run_script(SCRIPT, {"drawings": drawings, "places": PLACES})
+    return dict(zip(names, drawn, strict=True))
+
+
 def draw(selection: str, size: tuple[int, int]) -> Any:  # noqa: ANN401
-    """The plane of a selection, where it shows all places, and the ends of its lines."""
-    routes = [[PLACES[start], PLACES[end]] for start, end in SELECTIONS[selection][0]]
-    return run_script(SCRIPT, {"width": size[0], "height": size[1], "routes": routes, "places": PLACES})
+    """Return the plane of a selection, where it shows all places, and the ends of its lines."""
+    return draw_all()[selection, size]
 
 
 @pytest.mark.parametrize("size", [*SCREENS, *PICTURES])

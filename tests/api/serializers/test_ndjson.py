@@ -5,7 +5,7 @@ import pytest
 
 from tests.api.serializers.readers import get, lines
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
 
 async def test_lines_are_the_bytes_of_the_records_with_all_that_they_include(client: httpx.AsyncClient) -> None:
