@@ -3,17 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from app.domain.city_names import city_name
 from app.domain.dates import VagueDate, day_to_iso
-from app.domain.source_names import source_name
 from app.domain.vocabulary import to_english
-from app.queries.lookups import find_entity, find_partnership_keys
 from app.queries.pagination import PreparedQuery
 from app.queries.query_params import QueryParams
-from app.queries.record_filters import find_publishers
+from app.queries.record_filters import MissingListings, Named, find_publishers
 from app.queries.register import Register
-from app.store.json_text import Document, read_json, read_members
-from app.store.time_point import TimePoint
+from app.store.json_text import Document
 
 _PATTERNS: Mapping[str, str] = {
     "bbox": "In the box {}",
@@ -127,10 +123,8 @@ def _words_of(name: str, values: Sequence[str], prepared: PreparedQuery, registe
         return [names.get(value, value) for value in values]
     if name in ("city", "country", "exclude_country"):
         return [place.name.removeprefix("the ") for place in found]
-    if name in ("id", "partnership"):
-        return [_partnership_name(value, register, time) for value in values]
-    if name in ("source", "missing_from"):
-        return [_source_title(value, register, time) for value in values]
+    if isinstance(found, Named | MissingListings):
+        return found.labels
     if name == "publisher":
         return [find_publishers([value], register, time).name for value in values]
     if isinstance(found, VagueDate):
@@ -138,19 +132,3 @@ def _words_of(name: str, values: Sequence[str], prepared: PreparedQuery, registe
     if name == "status":
         return [value.capitalize() for value in values]
     return values if name in _AS_GIVEN else [to_english(value) for value in values]
-
-
-def _partnership_name(id_: str, register: Register, time: TimePoint) -> str:
-    """Return the names of the cities of a partnership with their countries: `Arnhem NL – Wuhan CN`."""
-    (key,) = find_partnership_keys([id_], register, time, "id")
-    versions = register.snapshot(time).store.versions
-    rows = versions.known(time.revision) & (versions["partnership"] == key)
-    (stored,) = register.documents.partnerships.read(versions["version"][rows].tolist())
-    cities = read_members(stored.cities)["cities"]
-    return " – ".join(f"{city_name(city)} {city['country']}" for city in cities)
-
-
-def _source_title(id_: str, register: Register, time: TimePoint) -> str:
-    """Return the title of a source, or the id of one that the register no longer has."""
-    source = find_entity("source", id_, register, time)
-    return id_ if source is None else source_name(read_json(source.document))

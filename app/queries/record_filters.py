@@ -7,26 +7,30 @@ from typing import NamedTuple
 import numpy as np
 
 from app.columns.rows import Array, Mask, Rows
+from app.domain.city_names import city_name
 from app.domain.errors import NotFound
+from app.domain.source_names import source_name
 from app.domain.vocabulary import Term, to_english
-from app.queries.lookups import find_partnership_keys, find_publisher_keys, read_publisher_names
+from app.queries.lookups import find_entity, find_partnership_keys, find_publisher_keys, read_publisher_names
 from app.queries.query_params import Filter
 from app.queries.register import Register
 from app.queries.selection import Selection, holds_one
 from app.queries.sentences import join_words
+from app.store.json_text import read_json, read_members
 from app.store.time_point import TimePoint
 
 # --- records and sources ---
 
 
 class Named(NamedTuple):
-    """Records that a query names: their keys, and their names for the sentence."""
+    """Records that a query names: their keys, their ids for the sentence, and their labels for titles."""
 
     keys: Array
-    name: str
+    ids: Sequence[str]
+    labels: Sequence[str]
 
     def __str__(self) -> str:
-        return self.name
+        return _join(self.ids)
 
 
 def _join(ids: Sequence[str]) -> str:
@@ -36,9 +40,19 @@ def _join(ids: Sequence[str]) -> str:
 def _find_partnerships(parameter: str) -> Callable[[Sequence[str], Register, TimePoint], Named]:
     def find(values: Sequence[str], register: Register, time: TimePoint) -> Named:
         keys = find_partnership_keys(values, register, time, parameter)
-        return Named(np.array(keys, dtype=np.int64), _join(values))
+        labels = [_partnership_label(key, register, time) for key in keys]
+        return Named(np.array(keys, dtype=np.int64), values, labels)
 
     return find
+
+
+def _partnership_label(key: int, register: Register, time: TimePoint) -> str:
+    """Return the names of the cities of a partnership with their countries: `Arnhem NL – Wuhan CN`."""
+    versions = register.snapshot(time).store.versions
+    rows = versions.known(time.revision) & (versions["partnership"] == key)
+    (stored,) = register.documents.partnerships.read(versions["version"][rows].tolist())
+    cities = read_members(stored.cities)["cities"]
+    return " – ".join(f"{city_name(city)} {city['country']}" for city in cities)
 
 
 def partnerships(parameter: str, wording: str) -> Filter:
@@ -57,7 +71,14 @@ def _find_sources(values: Sequence[str], register: Register, time: TimePoint) ->
     for value in values:
         if not (rows.text_in("id", [value]) & has_begun).any():
             raise NotFound("source", value, [], "source")
-    return Named(rows["record"][rows.text_in("id", values)], _join(values))
+    labels = [source_title(value, register, time) for value in values]
+    return Named(rows["record"][rows.text_in("id", values)], values, labels)
+
+
+def source_title(id_: str, register: Register, time: TimePoint) -> str:
+    """Return the title of a source, or the id of one that the register no longer has."""
+    source = find_entity("source", id_, register, time)
+    return id_ if source is None else source_name(read_json(source.document))
 
 
 def citing(selection: Selection, sources: Array) -> Mask:
@@ -112,12 +133,13 @@ def source_kind(selection: Selection, values: Sequence[Term]) -> Mask:
 class MissingListings(NamedTuple):
     """The partnerships that data sets no longer list, by their keys, each with the latest day from which one does not.
 
-    `name` are the data sets.
+    `datasets` are the ids of the data sets for the sentence, and `labels` their titles.
     """
 
     keys: Array
     days: Array
-    name: str
+    datasets: Sequence[str]
+    labels: Sequence[str]
 
 
 def _find_missing(datasets: Sequence[str], register: Register, time: TimePoint) -> MissingListings:
@@ -136,12 +158,13 @@ def _find_missing(datasets: Sequence[str], register: Register, time: TimePoint) 
         for partnership, day in rows:
             latest[partnership] = max(day, latest.get(partnership, 0))
     keys, days = (np.array(list(numbers), dtype=np.int64) for numbers in (latest.keys(), latest.values()))
-    return MissingListings(keys, days, _join(datasets))
+    labels = [source_title(dataset, register, time) for dataset in datasets]
+    return MissingListings(keys, days, datasets, labels)
 
 
 missing_from = Filter(
     lambda selection, missing: holds_one(selection["partnership"], missing.keys),
-    lambda sentence, missing: sentence.say(f"were no longer listed by {missing.name}"),
+    lambda sentence, missing: sentence.say(f"were no longer listed by {_join(missing.datasets)}"),
     find=_find_missing,
 )
 

@@ -207,6 +207,26 @@ def _shorten_evidence(title: Title) -> None:
             title.add(parameter, phrase=f"last seen {word} {title.found[parameter].to_words()}")
 
 
+def _shorten_partnerships(title: Title) -> None:
+    if "id" in title.found:
+        pairs = [label.replace(" – ", " and ") for label in title.found["id"].labels]
+        title.add("id", phrase=f"of {'; '.join(pairs)}")
+
+
+def _shorten_sources(title: Title) -> None:
+    if "source" in title.found:
+        title.add("source", phrase=f"resting on {_quote(title.found['source'].labels)}")
+
+
+def _shorten_missing(title: Title) -> None:
+    if "missing_from" in title.found:
+        title.add("missing_from", phrase=f"no longer listed by {_quote(title.found['missing_from'].labels)}")
+
+
+def _quote(titles: Sequence[str]) -> str:
+    return join_words([f"“{title}”" for title in titles])
+
+
 def _join(terms: Sequence[str]) -> str:
     return join_words([to_english(term) for term in terms])
 
@@ -217,6 +237,7 @@ _SHORTENERS: Sequence[Callable[[Title], None]] = (
     _shorten_status,
     _shorten_countries,
     _shorten_pair,
+    _shorten_partnerships,
     _shorten_words,
     _shorten_kind,
     _shorten_established,
@@ -226,5 +247,7 @@ _SHORTENERS: Sequence[Callable[[Title], None]] = (
     _shorten_reason,
     _shorten_doubt,
     _shorten_evidence,
+    _shorten_sources,
+    _shorten_missing,
 )
 """The functions that shorten filters, in the order of their words."""

@@ -249,7 +249,7 @@ def test_a_source_is_found_by_its_title_and_a_publisher_by_its_name(visit: Opene
     expect(page.locator("#sources [role=option]").first).to_contain_text("Dutch cities uncouple from China")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text(re.compile("^5 partnerships that rest on the source"))
+    expect(page.locator("h1")).to_have_text(re.compile("^5 partnerships resting on “Dutch cities uncouple from China”"))
     page.locator("[name=publisher]").focus()
     expect(page.locator("#publishers option[value=NRC]")).to_be_attached()
     page.locator("[name=publisher]").fill("NRC")

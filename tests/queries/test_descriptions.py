@@ -39,6 +39,9 @@ TITLES = {
     "disputed=true": "Disputed partnerships",
     "disputed=false": "Partnerships that are not disputed",
     "q=arnhem": "Partnerships matching “arnhem”",
+    "id=arnhem-nl--wuhan-cn&status=severed": "Severed partnerships of Arnhem NL and Wuhan CN",
+    "source=paper": "Partnerships resting on “Arnhem breaks with Wuhan”",
+    "source=paper&status=severed": "Severed partnerships resting on “Arnhem breaks with Wuhan”",
     "presumed=false&sort=name&as_of=2020": "Partnerships, without presumed ones",
 }
 
