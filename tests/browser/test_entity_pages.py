@@ -10,8 +10,6 @@ from tests.browser.conftest import ROOT, Opened, Watch, find_barriers
 VIEWS = ROOT / "build" / "views"
 ARNHEM = "/partnerships/arnhem-nl--wuhan-cn"
 PAGES = (ARNHEM, "/cities/rotterdam-nl", "/countries/NL", "/sources/city-monitor-2023-05-10")
-COMPARED = "/compare?a=between%3DPL,RU&b=between%3DDE,RU"
-WIDE, PHONE = (1280, 900), (390, 844)
 GO = "(address) => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')); }"
 STAY = """document.addEventListener('click', (event) => {
   if (event.target.closest('a[data-page]')) event.preventDefault();
@@ -22,18 +20,6 @@ STAY = """document.addEventListener('click', (event) => {
 def go(page: Page, address: str) -> None:
     """Show another address in the explorer, as its links do."""
     page.evaluate(GO, address)
-
-
-@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (PHONE, "dark")], ids=["wide", "phone"])
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_no_barrier_and_nothing_is_cut_off(
-    visit: Opened, path: str, size: tuple[int, int], scheme: str
-) -> None:
-    page = visit(path, width=size[0], height=size[1], color_scheme=scheme)
-    assert find_barriers(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
-    name = path.split("/")[1] + ("-phone" if size == PHONE else "")
-    page.screenshot(path=VIEWS / f"{name}.png", full_page=True)
 
 
 @pytest.mark.parametrize(
@@ -90,19 +76,12 @@ def test_cards_name_the_partners_of_a_city_and_the_age_of_the_evidence(visit: Op
     expect(card.locator(".age")).to_contain_text("severed 2021")
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/countries", "/cities", "/sources", "/partnerships", "/follow?country=DE", "/changes?month=2022-03", COMPARED],
-)
-def test_an_index_has_no_barrier_and_its_letters_lead_on(visit: Opened, path: str) -> None:
-    page = visit(path, width=390, height=844)
-    assert find_barriers(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    if path == "/cities":
-        page.locator(".letters a", has_text="K").click()
-        expect(page.locator(".places a").first).to_have_text(re.compile("^K"))
-        page.get_by_role("link", name="Next page").click()
-        expect(page.locator(".places a").first).to_have_text(re.compile("^[LM]"))
+def test_the_letters_of_an_index_lead_on(visit: Opened) -> None:
+    page = visit("/cities")
+    page.locator(".letters a", has_text="K").click()
+    expect(page.locator(".places a").first).to_have_text(re.compile("^K"))
+    page.get_by_role("link", name="Next page").click()
+    expect(page.locator(".places a").first).to_have_text(re.compile("^[LM]"))
 
 
 def test_a_page_is_read_with_keys_alone(visit: Opened) -> None:

@@ -119,9 +119,6 @@ def test_a_lost_network_is_reported_and_the_list_stays(visit: Opened, watch: Wat
     [
         RECORD,
         f"{NL_CN}&view=table&disputed=true",
-        *READ,
-        "/problems",
-        "/problems/invalid-query",
         "/de/cities/arnhem-nl",
         "/de/countries/NL",
         "/de/partnerships/arnhem-nl--wuhan-cn",
