@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.pages.explorer import is_band
 from tests.web.node import run_script
 
 PHONE, LAPTOP, DESKTOP = (342, 300), (810, 450), (1392, 700)
@@ -111,6 +112,18 @@ def test_what_is_drawn_lies_within_the_map(selection: str, size: tuple[int, int]
 def test_a_screen_and_a_picture_have_the_same_middle_and_the_same_projection(selection: str) -> None:
     planes = [draw(selection, size)["plane"] for size in (*SCREENS, *PICTURES)]
     assert len({(plane["kind"], *plane["rotate"]) for plane in planes}) == 1
+
+
+def test_the_page_and_the_map_agree_on_which_maps_are_wide_and_low() -> None:
+    script = """
+    const { isBand } = await load('projection');
+    console.log(JSON.stringify(given.map(isBand)));
+    """
+    points = {name: [PLACES[city] for pair in pairs for city in pair] for name, (pairs, *_) in SELECTIONS.items()}
+    low = [name for name, places in points.items() if is_band(places)]
+    assert low == ["United States and Russia"]
+    drawn = run_script(script, list(points.values()))
+    assert [name for name, is_low in zip(points, drawn, strict=True) if is_low] == low
 
 
 @pytest.mark.parametrize(

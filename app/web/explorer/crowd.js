@@ -22,7 +22,7 @@ export function shadeOf(asking) {
 
 const STEPS = [1, 3, 10, 30, 100, 300, 1000, 3000, 10_000];
 const LEVELS = 5;
-const [PALEST, DARKEST] = [0.2, 0.78];
+const [PALEST, DARKEST] = [0.2, 0.9];
 const RADIUS = 60; // Pixels within which cities are one cluster.
 const CLOSEST = 12; // Levels of clusters.
 const CORE = 0.8; // Share of the partnerships that a crowd is first seen with.
@@ -49,7 +49,7 @@ export function strengthOf(number, steps) {
 export function stepWords(steps, level) {
   const [least, next] = [steps[level], steps[level + 1]];
   if (!next) return _('%(number)s or more', { number: formatNumber(least) });
-  if (next - least === 1) return String(least);
+  if (next - least === 1) return formatNumber(least);
   return _('%(least)s to %(most)s', { least: formatNumber(least), most: formatNumber(next - 1) });
 }
 

@@ -6,7 +6,7 @@ import { Filters } from './filters.js';
 import { reportHeight } from './framed.js';
 import { showHomes } from './homes.js';
 import { showLegend, showRemark } from './legend.js';
-import { WorldMap } from './map.js';
+import { isLow, WorldMap } from './map.js';
 import { RecordView } from './record.js';
 import { findAll, findCounts, findTimeline, Refusal } from './register.js';
 import { Results } from './results.js';
@@ -119,6 +119,7 @@ function paint(found, counts, next, light) {
   showChips(found.meta, next);
   if (!light) showHomes(found.meta);
   showLeftOut(found.meta, next);
+  if (!light) document.body.classList.toggle('band', isLow(found, next));
   map.show(light ? begun(found) : found, next, { light });
   results.show(found, next);
   showLegend(found, asking, map);

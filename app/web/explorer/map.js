@@ -6,7 +6,7 @@ import { Gestures, WHOLE } from './gestures.js';
 import { located, nearest } from './lines.js';
 import { _, formatNumber } from './messages.js';
 import { outlinesOf } from './outlines.js';
-import { planeOf, projectionOf, worldPlane } from './projection.js';
+import { isBand, planeOf, projectionOf, worldPlane } from './projection.js';
 import { findDetails } from './register.js';
 import { drawScene, Scene } from './scene.js';
 import { CanvasSurface } from './surface.js';
@@ -15,6 +15,7 @@ import { readZoom, writeZoom } from './zoom.js';
 
 const FINE = 4; // So many times closer than the whole world the finer outlines are worth their weight.
 const DETAILED = 2; // From here on the cities of a crowd are shown.
+const [FIRST_DETAILS, MOST_DETAILS] = [1500, 5000]; // Partnerships that come as clusters by themselves, and by zooming in.
 const CLOSE = 3; // From here on a city can be chosen by its dot.
 const NEAR = 5; // Pixels around a dot within which it is meant.
 const FARTHEST = 40; // Pixels from the pointer within which a dot is looked for.
@@ -27,6 +28,14 @@ const COLOURS = [
 function themeColours() {
   const style = getComputedStyle(document.documentElement);
   return Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}
+
+/** Whether an answer is drawn as lines on a wide and low map, for which the page has a layout of its own.
+ * @param {any} found @param {import('./state.js').Asking} asking */
+export function isLow(found, asking) {
+  const isNarrowed = asking.filters.pairs.length > 0;
+  const places = located(found.records).flatMap(({ cities }) => cities.map(({ point }) => point));
+  return isNarrowed && !found.countries && isBand(places);
 }
 
 /** The plane on which an answer is drawn: that of its own cities where something was asked for.
@@ -132,9 +141,9 @@ export class WorldMap {
     const isNew = !light && this.size && (place !== this.placed || this.isOutgrown());
     if (isNew) {
       this.placed = place;
-      this.plane = null;
-      this.project();
+      this.measure();
       this.gestures.show(readZoom(this.projection, this.size) ?? this.firstView());
+      this.firstScale = this.view.scale;
     } else this.lay();
     this.keep();
   }
@@ -181,7 +190,10 @@ export class WorldMap {
       this.keep();
       this.point(null);
     }
-    if (this.scene?.countries && this.scene.closeness(view) >= DETAILED) this.look();
+    if (this.scene?.countries) {
+      if (this.scene.closeness(view) >= DETAILED) this.look();
+      else if (this.details.length) this.forgetDetails();
+    }
     if (this.scene && this.atlas && this.refined !== this.plane && this.scene.closeness(view) >= FINE) this.refine();
     this.draw();
   }
@@ -191,13 +203,25 @@ export class WorldMap {
     const { found, size } = this;
     const corners = [0, 0.5, 1].flatMap((x) => [0, 0.5, 1].map((y) => this.placeAt(x * size.width, y * size.height)));
     const box = boxAround(corners.filter((place) => place?.every(Number.isFinite)));
-    if (box === this.boxed?.box && found === this.boxed.found) return;
-    this.boxed = { box, found };
-    const details = await findDetails(this.asking, box).catch(() => null);
-    if (!details || found !== this.found || this.boxed.box !== box) return;
-    this.details = details;
-    this.scene = new Scene(found, this.plane, size, details);
+    const most = this.view.scale > this.firstScale ? MOST_DETAILS : FIRST_DETAILS;
+    if (box === this.boxed?.box && found === this.boxed.found && most === this.boxed.most) return;
+    this.boxed = { box, found, most };
+    const details = (await findDetails(this.asking, box, most).catch(() => null)) ?? [];
+    if (found !== this.found || this.boxed.box !== box) return;
+    this.detail(details);
     this.move(this.view);
+  }
+
+  // From far away there are no clusters, which would be those of another view.
+  forgetDetails() {
+    this.boxed = null;
+    this.detail([]);
+  }
+
+  /** Show partnerships of a crowd as clusters of cities. @param {any[]} details */
+  detail(details) {
+    this.details = details;
+    this.scene = new Scene(this.found, this.plane, this.size, details);
   }
 
   draw() {

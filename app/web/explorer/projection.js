@@ -10,6 +10,7 @@ const WORLD = { left: -168, right: 190, top: 80, bottom: -56 }; // Antarctica is
 const BERING_STRAIT = -169; // A world map is cut there, or in the Atlantic.
 const ATLANTIC = -28;
 const WIDEST = 220; // Degrees of longitude up to which a selection is seen as a whole, wherever the world is cut.
+const HIGHEST_BAND = 60; // Degrees of latitude of a band.
 const TILT = 15; // Degrees by which north may lean to a side at the edges of a selection.
 const NARROWEST = 6; // Degrees around its centre that are shown at least.
 const BOW = 0.11; // Height of a curve as a share of its length.
@@ -40,6 +41,16 @@ export function planeOf(routes, size) {
   return tilt * Math.sin(Math.abs(center[1]) * RADIANS) <= TILT && tilt <= 45
     ? nearPlane(routes, center, size)
     : farPlane(routes, size);
+}
+
+/** Whether places lie all around the globe, but only in a band of it: their map is wide and low. The service lays out the page
+ * by the same rule. @param {number[][]} places As longitude and latitude. */
+export function isBand(places) {
+  const longitudes = places.map(([longitude]) => longitude).sort((one, other) => one - other);
+  const latitudes = places.map(([, latitude]) => latitude);
+  const gaps = longitudes.map((longitude, at) => (longitudes[at + 1] ?? longitudes[0] + 360) - longitude);
+  const isAllAround = places.length > 0 && Math.max(...gaps) < 360 - WIDEST;
+  return isAllAround && Math.max(...latitudes) - Math.min(...latitudes) < HIGHEST_BAND;
 }
 
 /** The ends of a line on a plane. A line that crosses the cut of the world is two: the way out of the map and the way in.

@@ -12,7 +12,6 @@ const SHOWN = 'cities,status,reasons,disputed,evidence'; // What the map and the
 const KEPT = 300;
 const JSON_TYPE = 'application/json';
 const PIECE = 'text/html, application/problem+json'; // A piece of a page, or why there is none.
-const MOST_DETAILS = 1500; // Partnerships that a map shows as clusters of cities.
 const answers = new Map();
 
 // What the register said when it refused, in its own words; or that it could not be reached.
@@ -102,14 +101,14 @@ async function countPresumed(asking) {
   return meta.count;
 }
 
-/** The places of the partnerships of a crowd, of those in a box where there are too many; null if there still are.
- * @param {Asking} asking @param {string} box @returns {Promise<any[] | null>} */
-export async function findDetails(asking, box) {
+/** The places of the partnerships of a crowd, of those in a box where there are more than `most`; null if there still are.
+ * @param {Asking} asking @param {string} box @param {number} most @returns {Promise<any[] | null>} */
+export async function findDetails(asking, box, most) {
   const places = asking.query.without('sort', 'include', 'facet', 'count').with('fields', 'cities,status');
   const isBoxed = asking.get('bbox') || asking.get('near');
   for (const query of [places, ...(isBoxed ? [] : [places.with('bbox', box)])]) {
     let page = await ask(addressOf(LIST, query.with('limit', String(PAGE))));
-    if (page.meta.count === null || page.meta.count > MOST_DETAILS) continue;
+    if (page.meta.count === null || page.meta.count > most) continue;
     const records = [...page.data];
     while (page.links.next) {
       page = await ask(page.links.next);
