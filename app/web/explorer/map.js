@@ -132,11 +132,11 @@ export class WorldMap {
 
   // While time moves (`light`) the plane stays; other questions have other places.
   show(found, asking, { light = false } = {}) {
+    if (found !== this.found) this.details = [];
     this.found = found;
     this.asking = asking;
     this.open = asking.get('record');
     if (found.countries && !found.countries[this.shade]) this.shade = shadeOf(asking);
-    this.details = [];
     const place = asking.filters.toString();
     const isNew = !light && this.size && (place !== this.placed || this.isOutgrown());
     if (isNew) {
