@@ -32,6 +32,9 @@ EXAMPLES = {
     "/docs": "/docs",
     "/docs/changelog": "/docs/changelog",
     "/docs/guide": "/docs/guide",
+    "/edit": "/edit",
+    "/edit/revisions/{number}": "/edit/revisions/1",
+    "/edit/{collection}/{id}": "/edit/partnerships/arnhem-nl--wuhan-cn",
     "/follow": "/follow?country=DE",
     "/insights": "/insights",
     "/insights/{slug}": "/insights/why-cities-leave",
@@ -49,10 +52,10 @@ EXAMPLES = {
 FURTHER = ("/suggest?target=arnhem-nl--wuhan-cn", "/insights/netherlands-china", "/insights/russia-since-february-2022")
 """Pages that look different from the example of their route."""
 NO_PAGES = {
-    "/catalog.jsonld", "/catalog.ttl", "/card.png", "/corrections.atom", "/favicon.ico", "/llms.txt", "/metrics",
-    "/openapi.json", "/openapi-editing.json", "/partnerships/{id}/panel", "/robots.txt", "/sitemap.xml",
-    "/sitemaps/{name}.xml", "/static/{path:path}", "/cities/{id}/card.png", "/countries/{id}/card.png",
-    "/partnerships/{id}/card.png", "/sources/{id}/card.png",
+    "/catalog.jsonld", "/catalog.ttl", "/card.png", "/corrections.atom", "/edit/schema.json", "/favicon.ico",
+    "/llms.txt", "/metrics", "/openapi.json", "/openapi-editing.json", "/partnerships/{id}/panel", "/robots.txt",
+    "/sitemap.xml", "/sitemaps/{name}.xml", "/static/{path:path}", "/cities/{id}/card.png",
+    "/countries/{id}/card.png", "/partnerships/{id}/card.png", "/sources/{id}/card.png",
 }  # fmt: skip
 """Files, and the part of the explorer that shows a record."""
 SENT = {
@@ -105,7 +108,7 @@ def test_a_page_has_no_barrier_and_a_small_first_view(
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     assert find_barriers(page) == []
     name = re.sub("[^a-z0-9]+", "-", address.strip("/")) or "front"
-    page.screenshot(path=VIEWS / f"{name}-{scheme}.png", full_page=True)
+    page.screenshot(path=VIEWS / f"{name}-{scheme}.png")
 
 
 def note_sizes(page: Page) -> list[float]:
