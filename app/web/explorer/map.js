@@ -63,7 +63,7 @@ export class WorldMap {
     this.pointed = null;
     this.open = null;
     this.details = [];
-    this.keep = later(300, () => this.projection && writeZoom(this.view, this.projection, this.size));
+    this.keep = later(300, () => this.isPlaced() && writeZoom(this.view, this.projection, this.size));
     this.look = later(400, () => this.lookCloser());
     this.handlers = { choose, narrow, visit };
     this.gestures = new Gestures(this.stage, {
@@ -85,6 +85,11 @@ export class WorldMap {
   async outline(url) {
     this.atlas = await (await fetch(url)).json();
     this.project();
+  }
+
+  // Until the first answer the address has the view that is to be shown.
+  isPlaced() {
+    return this.placed !== undefined;
   }
 
   // The finer outlines take their time, in a worker; until they are there the coarse ones stay.
@@ -207,7 +212,7 @@ export class WorldMap {
     if (box === this.boxed?.box && found === this.boxed.found && most === this.boxed.most) return;
     this.boxed = { box, found, most };
     const details = (await findDetails(this.asking, box, most).catch(() => null)) ?? [];
-    if (found !== this.found || this.boxed.box !== box) return;
+    if (found !== this.found || this.boxed?.box !== box) return;
     this.detail(details);
     this.move(this.view);
   }
