@@ -16,6 +16,7 @@ import httpx
 
 CORE, CLIENT_CORE = 0, 1
 """The core on which every server runs, and the one that sends requests."""
+_PROCESS_CLOCK = 2  # The lowest bits of the clock of a process: see clock_getcpuclockid(3).
 CACHE_BYTES = 1024 * 1024
 """Size of the service's response cache: too small for the distinct queries, large enough for the repeated one."""
 _UVICORN = "-m uvicorn --host 127.0.0.1 --port {port} --no-access-log --no-server-header --log-level warning".split()
@@ -43,9 +44,9 @@ class Server:
         raise RuntimeError(f"{self.name} did not respond within {timeout:.0f} seconds")
 
     def processor_time(self) -> float:
-        """Return the microseconds of processor time, user and system, that the threads of the process have used."""
-        threads = Path(f"/proc/{self._process.pid}/task").glob("*/schedstat")
-        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1000
+        """Return the microseconds of processor time, user and system, of all threads, including those that ended."""
+        clock = (~self._process.pid << 3) | _PROCESS_CLOCK
+        return time.clock_gettime_ns(clock) / 1000
 
     def memory(self) -> float:
         """Return the anonymous memory of the process in MiB, which excludes the page cache."""

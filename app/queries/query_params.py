@@ -185,7 +185,10 @@ class QueryParams(BaseModel):
 
     def filters(self) -> Iterable[GivenFilter]:
         """Yield every given parameter that has a filter, in order of declaration."""
+        given = self.model_fields_set
         for name, filter_ in _filters(type(self)):
+            if name not in given:
+                continue
             value = getattr(self, name)
             if value is not None and value != ():
                 yield GivenFilter(name, value, filter_)
