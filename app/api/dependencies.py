@@ -19,7 +19,7 @@ from app.api.negotiation import require_acceptable
 from app.api.rate_limit import TAKE_REQUESTS
 from app.api.response_cache import Validity, report_validity
 from app.domain.revision_ids import RevisionId, is_revision
-from app.queries.query_params import QueryParams
+from app.queries.query_params import QueryParams, encode_query
 from app.queries.register import Register
 
 FORM_TYPE = "application/x-www-form-urlencoded"
@@ -193,14 +193,22 @@ NO_PARAMETERS = Depends(QueryString(NoParams))
 
 
 def validity_of(params: QueryParams, register: Register, media_type: str | None) -> Validity:
-    """Return the revision and the day on which the response to a query depends: those that it names, or the latest."""
+    """Return on what the response to a query depends: the revision and the day that it names, or the latest."""
     known_at = getattr(params, "known_at", None)
     pinned = RevisionId.parse(known_at).number if known_at and is_revision(known_at) else None
     is_of_today = params.depends_on_day and getattr(params, "as_of", None) is None
-    return _validity(register, media_type, is_of_today=is_of_today, pinned=pinned)
+    canonical = encode_query(params.to_pairs())
+    return _validity(register, media_type, is_of_today=is_of_today, pinned=pinned, query=canonical)
 
 
-def _validity(register: Register, media_type: str | None, *, is_of_today: bool, pinned: int | None = None) -> Validity:
+def _validity(
+    register: Register,
+    media_type: str | None,
+    *,
+    is_of_today: bool,
+    pinned: int | None = None,
+    query: str | None = None,
+) -> Validity:
     latest = register.latest()
     revision = pinned or latest.revision
     return Validity(
@@ -212,6 +220,7 @@ def _validity(register: Register, media_type: str | None, *, is_of_today: bool, 
         media_type=media_type,
         latest=latest,
         base_url=register.base_url,
+        query=query,
     )
 
 

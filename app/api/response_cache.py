@@ -2,7 +2,8 @@
 
 A finished response is stored with its ETag under its URL, negotiated format and content coding, and replayed until the
 register changes. A dependency of the endpoint reports how long its response stays valid, as a `Validity`, before the
-endpoint computes the response. Partial responses, streams and errors are never stored.
+endpoint computes the response. It also reports the query in its canonical form: all spellings of a query have one ETag
+and one entry. The canonical one is found without parsing. Partial responses, streams and errors are never stored.
 """
 
 import hashlib
@@ -41,7 +42,7 @@ _FULL = b"public, max-age=%d, stale-while-revalidate=%d" % (_MAX_AGE, _STALE)
 
 @dataclass(frozen=True)
 class Validity:
-    """The revision, day and other inputs on which a response depends besides its URL.
+    """The revision, day and other inputs on which a response depends besides its path.
 
     - `history`: the history id of the revision.
     - `recorded_at`: the time at which the revision was made, which records and feeds name.
@@ -51,6 +52,7 @@ class Validity:
     - `latest`: the latest revision when the response was computed; None for a response that does not depend on the
       register.
     - `base_url`: the base URL of absolute links in the response; empty if there are none.
+    - `query`: the query string in its canonical form; None where every spelling is a query of its own.
     """
 
     revision: int = 0
@@ -61,6 +63,7 @@ class Validity:
     media_type: str | None = None
     latest: LatestRevision | None = None
     base_url: str = ""
+    query: str | None = None
 
 
 @dataclass(slots=True)
@@ -119,6 +122,13 @@ class LRUCache:
             self.used, self._latest = 0, latest
 
 
+class AlreadyCached(ClientDisconnect):
+    """The cache has the response, under the canonical form of its query."""
+
+    def __init__(self, entry: CachedResponse) -> None:
+        self.entry = entry
+
+
 class StartOnly(ClientDisconnect):
     """The client needs only the start of the response: it sent HEAD, or already has the response."""
 
@@ -127,7 +137,7 @@ class StartOnly(ClientDisconnect):
 
 
 def report_validity(scope: Scope, validity: Validity) -> None:
-    """Report on what the response to a request depends. Raises StartOnly if the client has the response."""
+    """Report on what the response to a request depends. Raises StartOnly or AlreadyCached if there is one already."""
     report = scope.get(REPORT_VALIDITY)
     if report is not None:  # A request of the application to itself has no cache.
         report(validity)
@@ -143,7 +153,10 @@ class Conditions:
         tags = joined_header(scope, b"if-none-match")
         self.known_tags = [tag.strip().removeprefix("W/") for tag in tags.split(",")] if tags else []
         self.head = scope["method"] == "HEAD"
-        self.key: Key = self.path, self.query, self.coding, BASE_URL.get()
+
+    def key(self, query: bytes) -> Key:
+        """Return the key of the response in the cache."""
+        return self.path, query, self.coding, BASE_URL.get()
 
     def knows(self, etag: bytes) -> bool:
         """Return whether the client already has this response."""
@@ -176,18 +189,19 @@ class ResponseCacheMiddleware:
         conditions = Conditions(scope)
         entry = await self._find(conditions)
         if entry is not None:
-            self._metrics.hits.inc()
-            scope["route"] = entry.route
-            await send_cached(entry, conditions, send)
+            await self._replay(entry, conditions, scope, send)
             return
         inner = {**scope, "method": "GET", "path": conditions.path, "query_string": conditions.query}
         if conditions.head:  # Only GET has parts (RFC 9110, 14.2).
             inner["headers"] = [header for header in scope["headers"] if header[0] not in (b"range", b"if-range")]
-        recorder = ResponseRecorder(inner, conditions, send, self._build_id)
+        recorder = ResponseRecorder(inner, conditions, send, self._build_id, self._cache)
         inner[REPORT_VALIDITY] = recorder.report_validity
         try:
             with self._register.current_store.pin():
                 await self._app(inner, receive, recorder)
+        except AlreadyCached as cached:
+            await self._replay(cached.entry, conditions, scope, send)
+            return
         except StartOnly as response:
             await send(response.start)
             await send({"type": "http.response.body", "body": b""})
@@ -195,14 +209,19 @@ class ResponseCacheMiddleware:
             scope["route"] = inner.get("route")
         entry = await recorder.finish()
         if entry is not None:
-            self._cache.set(conditions.key, entry)
+            self._cache.set(recorder.key, entry)
             self._metrics.misses.inc()
             self._metrics.cache_bytes.set(self._cache.used)
             await send_cached(entry, conditions, send)
 
+    async def _replay(self, entry: CachedResponse, conditions: Conditions, scope: Scope, send: Send) -> None:
+        self._metrics.hits.inc()
+        scope["route"] = entry.route
+        await send_cached(entry, conditions, send)
+
     async def _find(self, conditions: Conditions) -> CachedResponse | None:
         """Return the cached response to a request, if it is still valid and acceptable to the client."""
-        entry = self._cache.get(conditions.key)
+        entry = self._cache.get(conditions.key(conditions.query))
         if entry is None:
             return None
         validity = entry.validity
@@ -221,10 +240,12 @@ class ResponseCacheMiddleware:
 class ResponseRecorder:
     """The `send` of the routes: keeps a whole response that can be stored, and passes everything else on at once."""
 
-    def __init__(self, scope: Scope, conditions: Conditions, send: Send, build_id: str) -> None:
-        self._scope, self._conditions, self._send, self._build_id = scope, conditions, send, build_id
+    def __init__(self, scope: Scope, conditions: Conditions, send: Send, build_id: str, cache: LRUCache) -> None:
+        self._scope, self._conditions, self._send = scope, conditions, send
+        self._build_id, self._cache = build_id, cache
         self._validity: Validity | None = None
         self._etag = b""
+        self.key = conditions.key(conditions.query)
         # The headers of a response that can be stored, and the `Cache-Control` that the route set.
         self._headers: Headers | None = None
         self._cache_control: bytes | None = None
@@ -294,16 +315,28 @@ class ResponseRecorder:
     def report_validity(self, validity: Validity) -> None:
         """Compute the ETag of the response. Raises StartOnly if the client sent it, so that no response is computed.
 
-        A response of a pinned revision is computed all the same: its record may have been retracted since.
+        Raises AlreadyCached for another spelling of a query whose response is cached. A response of a pinned revision
+        is computed although the client has it: its record may have been retracted since.
         """
-        dependencies = (validity.revision, validity.history, validity.recorded_at, validity.day or 0, validity.base_url)
         request = self._conditions
-        text = f"{self._build_id}\n{dependencies}\n{request.path}\n{request.query!r}\n{request.coding}"
-        etag = f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
-        self._validity, self._etag = validity, etag.encode()
+        query = request.query if validity.query is None else validity.query.encode()
+        key = request.key(query)
+        etag = entity_tag(self._build_id, key, validity)
+        self._validity, self._etag, self.key = validity, etag.encode(), key
         if etag in request.known_tags and not validity.pinned:
             headers = [(b"etag", self._etag), (b"vary", vary(validity)), (b"cache-control", lifetime(validity))]
             raise StartOnly(not_modified(headers))
+        entry = self._cache.get(key)
+        if entry is not None and entry.validity == validity:
+            raise AlreadyCached(entry)
+
+
+def entity_tag(build_id: str, key: Key, validity: Validity) -> str:
+    """Return the ETag of a response: a hash of everything on which its bytes depend."""
+    path, query, coding, _ = key
+    dependencies = (validity.revision, validity.history, validity.recorded_at, validity.day or 0, validity.base_url)
+    text = f"{build_id}\n{dependencies}\n{path}\n{query!r}\n{coding}"
+    return f'"{hashlib.blake2b(text.encode(), digest_size=12).hexdigest()}"'
 
 
 # Headers that the cache computes.

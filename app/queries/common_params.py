@@ -127,13 +127,13 @@ class MapParams(QueryParams):
     """The geometry of GeoJSON."""
 
     geometry: Annotated[
-        Literal["lines", "points"] | None,
+        Literal["lines", "points"],
         param(
             "`lines` (the default) draws each entry as a great circle between its two cities; `points` gives each city"
             " once, with its number of entries.",
             "points",
         ),
-    ] = None
+    ] = "lines"
 
 
 class FeedParams(QueryParams):

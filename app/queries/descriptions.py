@@ -47,7 +47,6 @@ _PATTERNS: Mapping[str, str] = {
     "has_established_date=true": "Date of establishment stated",
     "has_reason=false": "No reason stated",
     "has_reason=true": "Reason stated",
-    "include_proposed=false": "Without proposals",
     "include_proposed=true": "Proposals included",
     "pending=false": "No change pending",
     "pending=true": "Change pending",

@@ -148,11 +148,11 @@ def _parse_side(part: str) -> str:
 
 def parse_listed(allowed: Sequence[str], value: object) -> CommaList:
     """Parse comma-separated values of a closed list. Raises PydanticCustomError with the allowed values."""
-    parts = CommaList(part.strip().lower() for part in str(value).split(","))
-    if not set(parts) <= set(allowed):
+    parts = {part.strip().lower() for part in str(value).split(",")}
+    if not parts <= set(allowed):
         message = f"write one or more of {', '.join(allowed)}, separated by commas"
         raise PydanticCustomError("listed", message, {"expected": " or ".join(map(repr, allowed))})
-    return CommaList(dict.fromkeys(parts))
+    return CommaList(part for part in allowed if part in parts)
 
 
 def listed_schema(allowed: Sequence[str]) -> JsonSchemaValue:

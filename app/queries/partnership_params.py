@@ -256,7 +256,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
         param("Only these records, by id.", "arnhem-nl--wuhan-cn"),
         record_filters.partnerships("id", "are {}"),
     ] = ()
-    include_proposed: Annotated[Bool | None, param("Include partnerships that were only proposed.", True)] = None
+    include_proposed: Annotated[Bool, param("Include partnerships that were only proposed.", True)] = False
     episodes: Annotated[
         Literal["all"] | None,
         param("`all` includes earlier agreements of cities that made a new one.", "all"),
@@ -353,6 +353,10 @@ class SortedPartnershipFilters(PartnershipFilters):
     def order(self) -> str:
         """Return the given order, or the default order of the query."""
         return self.sort or super().order()
+
+    def is_default(self, field: str) -> bool:
+        """Return whether a parameter has the value that it would have if the client left it out."""
+        return self.sort == super().order() if field == "sort" else super().is_default(field)
 
 
 class PartnershipParams(PageParams, ShapeParams, SortedPartnershipFilters):

@@ -18,6 +18,8 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
 from pydantic.fields import FieldInfo
@@ -39,6 +41,8 @@ MAX_VALUES = 100
 _MAX_ERRORS = 10  # More errors in one response do not help the client.
 TEXT_SCHEMA = {"minLength": 1, "maxLength": 500, "pattern": r"^[^\x00-\x1f\x7f]*$"}
 """JSON Schema that every text value meets; a parameter may be stricter."""
+# Parameters that come last in the canonical form of a query: links add them to those of the client.
+_LAST = ("as_of", "known_at", "cursor")
 # Stable error codes of the API, by the error type of Pydantic. Other types are codes themselves.
 _ERROR_CODES = {
     "value_error": "form",
@@ -142,6 +146,15 @@ class QueryParams(BaseModel):
             raise InvalidQuery(errors[:_MAX_ERRORS])
         return params
 
+    @field_validator("*", mode="after")
+    @classmethod
+    def _order_values(cls, value: object, info: ValidationInfo) -> object:
+        """Return the values of a repeatable parameter in one order, each once, however the client wrote them."""
+        if type(value) is not tuple:
+            return value
+        places = _places_of_terms(cls, str(info.field_name))
+        return tuple(sorted(set(value), key=lambda item: (places.get(item, 0), item)))
+
     @model_validator(mode="after")
     def _check_ranges(self) -> Self:
         """Refuse a range of dates, from `…_from` to `…_to`, that ends before it starts."""
@@ -169,14 +182,17 @@ class QueryParams(BaseModel):
         return 1
 
     def to_pairs(self) -> list[tuple[str, str]]:
-        """Return the given parameters as text, in order of declaration: the canonical form of the query."""
+        """Return the parameters as text in the canonical form of the query: in one order, and without defaults."""
         given = self.model_fields_set
-        return [
-            (name, _to_text(value))
-            for name, field in fields_of(type(self)).items()
-            if field in given
-            for value in _as_values(getattr(self, field))
-        ]
+        pairs: list[tuple[str, str]] = []
+        for name, member in _canonical_order(type(self)).items():
+            if member in given and not self.is_default(member):
+                pairs += [(name, _to_text(value)) for value in _as_values(getattr(self, member))]
+        return pairs
+
+    def is_default(self, field: str) -> bool:
+        """Return whether a parameter has the value that it would have if the client left it out."""
+        return bool(getattr(self, field) == type(self).model_fields[field].default)
 
     def without(self, *names: str) -> Self:
         """Return a copy without some of the parameters."""
@@ -215,6 +231,22 @@ def _filters(kind: type[QueryParams]) -> list[tuple[str, Filter]]:
 def fields_of(kind: type[QueryParams]) -> dict[str, str]:
     """Return the names of the fields by the public names of their parameters, in order of declaration."""
     return {field.alias or name: name for name, field in kind.model_fields.items()}
+
+
+@cache
+def _canonical_order(kind: type[QueryParams]) -> dict[str, str]:
+    """Return the names of the fields by the public names of their parameters, in the order of the canonical form."""
+    fields = fields_of(kind)
+    first = [name for name in fields if name not in _LAST]
+    last = [name for name in _LAST if name in fields]
+    return {name: fields[name] for name in (*first, *last)}
+
+
+@cache
+def _places_of_terms(kind: type[QueryParams], field: str) -> Mapping[str, int]:
+    """Return the values of a closed list with their places in it; none for other parameters."""
+    terms = _form_of(kind, kind.model_fields[field].alias or field).terms.values()
+    return {term: place for place, term in enumerate(terms)}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -11,7 +12,7 @@ from fastapi import FastAPI
 from sqlalchemy import Engine
 
 from app.api import response_cache
-from app.api.response_cache import CachedResponse, LRUCache, Validity
+from app.api.response_cache import CachedResponse, LRUCache, Validity, entity_tag
 from app.columns import current_store
 from app.columns.loading import LatestRevision
 from app.domain.models import Tombstone
@@ -221,6 +222,31 @@ async def test_the_least_recently_used_go_first_and_the_bound_holds(
         await client.get(LIST)
         assert all("FROM revision" in statement for statement in statements)
     stop(service)
+
+
+KEY = ("/v1/partnerships", b"country=NL", "identity", "")
+VALIDITY = Validity(revision=4, history="9f2c1a07", recorded_at="2026-11-24T12:00:00Z", day=TODAY, base_url="http://a")
+
+
+@pytest.mark.parametrize(
+    ("build_id", "key", "validity"),
+    [
+        ("another", KEY, VALIDITY),
+        ("build", ("/v1/events", *KEY[1:]), VALIDITY),
+        ("build", (KEY[0], b"country=BE", *KEY[2:]), VALIDITY),
+        ("build", (*KEY[:2], "gzip", ""), VALIDITY),
+        ("build", KEY, replace(VALIDITY, revision=5)),
+        ("build", KEY, replace(VALIDITY, history="00000000")),
+        ("build", KEY, replace(VALIDITY, recorded_at="2026-11-24T12:00:01Z")),
+        ("build", KEY, replace(VALIDITY, day=TODAY + 1)),
+        ("build", KEY, replace(VALIDITY, day=None)),
+        ("build", KEY, replace(VALIDITY, base_url="http://b")),
+    ],
+)
+async def test_a_tag_depends_on_everything_that_may_change_a_response(
+    build_id: str, key: response_cache.Key, validity: Validity
+) -> None:
+    assert entity_tag(build_id, key, validity) != entity_tag("build", KEY, VALIDITY)
 
 
 async def test_a_slow_response_of_an_earlier_revision_is_not_stored() -> None:

@@ -17,7 +17,7 @@ TITLES = {
     "between=NL,CN": "Dutch–Chinese partnerships",
     "between=NL,NL": "Partnerships within the Netherlands",
     "between=arnhem-nl,CN": "Partnerships between Arnhem and China",
-    "country=NL,BE&exclude_country=RU": "Dutch or Belgian partnerships without a city in Russia",
+    "country=NL,BE&exclude_country=RU": "Belgian or Dutch partnerships without a city in Russia",
     "country=AX": "Partnerships with a city in the Åland Islands",
     "city=arnhem-nl&status=severed&certainty=certain": "Certainly severed partnerships of Arnhem",
     "status=severed&ended_from=2020&reason=human_rights": "Partnerships severed since 2020 because of human rights",

@@ -187,7 +187,13 @@ def test_other_lists_have_sentences(small_register: Register) -> None:
         " oldest first"
     )
     kinds = find_cities(CityParams.parse(b"kind=other&kind=region"), small_register)
-    assert kinds.sentence == "Cities that are of the kind other or region"
+    assert kinds.sentence == "Cities that are of the kind region or other"
+
+
+def test_a_sentence_names_what_a_list_includes_besides(small_register: Register) -> None:
+    listed = ask(small_register, "include_proposed=true&episodes=all&as_of=2024")
+    included = "what was only proposed and earlier agreements included"
+    assert listed.sentence == f"Partnerships, {included}, as of 31 December 2024"
 
 
 def test_the_stage_of_events_decides_about_proposals_in_the_sentence_too(small_register: Register) -> None:
