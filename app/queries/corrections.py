@@ -4,18 +4,26 @@ A status also changes when time passes or something new happens and is recorded.
 the same day: readers who cited the earlier one should know.
 """
 
-from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
+import numpy as np
+
+from app.columns.rows import Array, Rows
+from app.columns.sorting import SortedRows, SortOrder
+from app.columns.store import ColumnStore
 from app.queries.entities import EntityListParams
-from app.queries.pagination import ListResult, Page, start_page
+from app.queries.pagination import ListResult, Page, PreparedQuery, start_page
 from app.queries.register import Register
+from app.queries.selection import Selection
+from app.queries.sentences import Sentence
 from app.store.documents import period_on
 from app.store.json_text import Document, RawMembers, read_members, to_json_text
+from app.store.read_session import bind_list
 from app.store.time_point import TimePoint
 
-_MAX_VERSIONS = 50_000  # That replaced another one with other periods: all of them are compared for each response.
+_LATEST_FIRST = SortOrder("revision", ("version",), descending=True)
 
 
 class CorrectionParams(EntityListParams):
@@ -30,70 +38,100 @@ class _Replacement(NamedTuple):
     actor: str
     comment: str
     id: str
-    version: int
     periods: str
     periods_before: str
     cities: RawMembers
-
-    @property
-    def keyset(self) -> tuple[int, int]:
-        """The place in the list: the latest revision comes first."""
-        return -self.revision, self.version
 
 
 def find_corrections(params: CorrectionParams, register: Register) -> ListResult:
     """Find a page of the corrections, the latest revision first."""
     time, cursor = start_page(params, register, path="corrections")
-    corrected = [
-        (replacement.keyset, document)
-        for replacement in _replacements(time, register)
-        if (document := _correction(replacement)) is not None
-    ]
-    remaining = [item for item in corrected if cursor.last is None or item[0] > cursor.last]
-    page_rows = remaining[: params.limit]
-    keyset = page_rows[-1][0] if len(remaining) > params.limit else None
-    documents = [to_json_text(document) for _, document in page_rows]
+    snapshot = register.snapshot(time)
+    corrections = _corrections_of(snapshot.store, register, time)
+    selection = Selection(corrections, snapshot)
+    order = partial(SortedRows.of, corrections, _LATEST_FIRST)
+    prepared = PreparedQuery(selection, order, "", Sentence(time, {}), ())
+    positions, next_keyset = prepared.page(cursor.last, params.limit)
+    documents = [to_json_text(_correction(shown)) for shown in _read(corrections.take(positions), register)]
     return ListResult(
         documents=documents,
         time=time,
-        count=len(corrected) if params.count is None else None,
+        count=len(corrections) if params.count is None else None,
         sentence="Corrected statuses",
-        next=cursor.after(Page(documents, keyset)),
+        next=cursor.after(Page(documents, next_keyset)),
     )
 
 
-def _replacements(time: TimePoint, register: Register) -> Sequence[_Replacement]:
-    """Return the versions that replaced one with other periods, the latest revision first."""
+def _corrections_of(store: ColumnStore, register: Register, time: TimePoint) -> Rows:
+    """Return the versions with another status, on the day of their revision, than the ones that they replaced.
+
+    `version` and `replaced` are numbers of versions. Raises DatabaseUnavailable for a damaged one.
+    """
+    versions = store.versions
+    order = np.lexsort((versions["system_from"], versions["partnership"]))
+    earlier, later = order[:-1], order[1:]
+    is_replaced = versions["partnership"][earlier] == versions["partnership"][later]
+    is_replaced &= versions["system_to"][earlier] == versions["system_from"][later]
+    is_replaced &= versions["system_from"][later] <= time.revision
+    earlier, later = earlier[is_replaced], later[is_replaced]
+    for damaged in store.damaged.values():
+        if damaged.version in versions["version"][np.concatenate([earlier, later])]:
+            raise damaged.error()
+    revisions = versions["system_from"][later]
+    days = _days_of_revisions(register, time)[revisions]
+    is_corrected = _statuses_on(store, earlier, days) != _statuses_on(store, later, days)
+    numbers = {"revision": revisions, "version": versions["version"][later], "replaced": versions["version"][earlier]}
+    return Rows(numbers, {}).take(np.flatnonzero(is_corrected))
+
+
+def _days_of_revisions(register: Register, time: TimePoint) -> Array:
+    """Return the day of each revision, at the position of its number."""
+    days = np.zeros(time.revision + 1, dtype=np.int32)
     rows = register.session.rows(
-        "SELECT v.system_from, r.at, r.actor, r.comment, p.id, v.version, b.version"
-        " FROM partnership_version v JOIN partnership_version b"
-        " ON b.partnership = v.partnership AND b.system_to = v.system_from"
-        " JOIN partnership p ON p.key = v.partnership JOIN revision r ON r.number = v.system_from"
-        " WHERE v.system_from <= :revision AND v.periods <> b.periods"
-        f" ORDER BY v.system_from DESC, v.version LIMIT {_MAX_VERSIONS + 1}",
-        {"revision": time.revision},
-        limit=_MAX_VERSIONS,
+        "SELECT number, at FROM revision WHERE number <= :revision", {"revision": time.revision}
     )
+    for number, at in rows:
+        days[number] = date.fromisoformat(at[:10]).toordinal()
+    return days
+
+
+def _statuses_on(store: ColumnStore, positions: Array, days: Array) -> Array:
+    """Return the status of the version at each position on a day."""
+    periods = store.periods
+    at = periods["at"]
+    wanted, statuses = np.zeros((2, len(store.versions)), dtype=np.int32)
+    wanted[positions] = days
+    on_day = (periods["valid_from"] <= wanted[at]) & (periods["valid_to"] >= wanted[at])
+    statuses[at[on_day]] = periods["status"][on_day]
+    return statuses[positions]
+
+
+def _read(corrections: Rows, register: Register) -> list[_Replacement]:
+    """Read the versions of some corrections, and what is said about their revisions."""
+    versions = corrections["version"].tolist()
+    listed, binds = bind_list(versions)
+    rows = register.session.rows(
+        "SELECT v.version, r.number, r.at, r.actor, r.comment, p.id FROM partnership_version v"
+        " JOIN partnership p ON p.key = v.partnership JOIN revision r ON r.number = v.system_from"
+        f" WHERE v.version IN ({listed})",
+        binds,
+    )
+    made_by = {version: (number, at, actor, comment, id_) for version, number, at, actor, comment, id_ in rows}
     stored = register.documents.partnerships
-    new_versions = stored.read([version for *_, version, _ in rows])
-    old_versions = stored.read([replaced for *_, replaced in rows])
+    new_versions, old_versions = stored.read(versions), stored.read(corrections["replaced"].tolist())
     return [
-        _Replacement(revision, at, actor, comment, id_, version, new.periods, old.periods, new.cities)
-        for (revision, at, actor, comment, id_, version, _), new, old in zip(
-            rows, new_versions, old_versions, strict=True
-        )
+        _Replacement(*made_by[version], new.periods, old.periods, new.cities)
+        for version, new, old in zip(versions, new_versions, old_versions, strict=True)
     ]
 
 
-def _correction(replacement: _Replacement) -> Document | None:
-    """Return the document of a correction; None if the status on the day of the revision is the same."""
+def _correction(replacement: _Replacement) -> Document:
+    """Return the document of a correction."""
     day = date.fromisoformat(replacement.at[:10])
     before, after = (
         read_members(period_on(periods, day.toordinal()).members)["status"]["value"]
         for periods in (replacement.periods_before, replacement.periods)
     )
-    if before == after:
-        return None
     return {
         "partnership": replacement.id,
         **read_members(replacement.cities),
