@@ -15,7 +15,7 @@ from fastapi import Depends, Header, Query, Request, Response, Security
 from fastapi.concurrency import run_in_threadpool
 from fastapi.encoders import jsonable_encoder
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import update
 from sqlmodel import Session, col, delete
 
@@ -91,7 +91,22 @@ def _database(request: Request) -> EditingDatabase:
 
 
 DatabaseDep = Annotated[EditingDatabase, Depends(_database)]
-DryRun = Annotated[bool, Query(description="Whether to show what the request would do, and to write nothing")]
+
+
+class WriteOptions(BaseModel):
+    """The parameters of a request that writes. Others are errors: a misspelt `dry_run` must not write."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    dry_run: bool = Field(False, description="Whether to show what the request would do, and to write nothing")
+
+
+def _is_dry_run(options: Annotated[WriteOptions, Query()]) -> bool:
+    return options.dry_run
+
+
+DryRun = Annotated[bool, Depends(_is_dry_run)]
+"""Whether the request shows what it would do, and writes nothing."""
 
 
 async def _turn_to_read(database: DatabaseDep) -> AsyncIterator[None]:
@@ -127,12 +142,12 @@ def open_queue(database: EditingDatabase) -> Iterator[Session]:
     yield from _write_session(database, "suggestion", dry_run=False)
 
 
-def get_queue_session(database: DatabaseDep, _: TurnToWrite, dry_run: DryRun = False) -> Iterator[Session]:
+def get_queue_session(database: DatabaseDep, _: TurnToWrite, dry_run: DryRun) -> Iterator[Session]:
     """Yield a session that may change the queue of suggestions. A dry run only reads."""
     yield from _write_session(database, "suggestion", dry_run=dry_run)
 
 
-def get_change_session(database: DatabaseDep, _: TurnToWrite, dry_run: DryRun = False) -> Iterator[Session]:
+def get_change_session(database: DatabaseDep, _: TurnToWrite, dry_run: DryRun) -> Iterator[Session]:
     """Yield a session that may change the register. A dry run only reads.
 
     Only one is open at a time; others wait for a few seconds.

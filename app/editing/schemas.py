@@ -277,7 +277,7 @@ class RevisionMade(SQLModel):
     """What a request of an editor did."""
 
     revision: int | None = Field(description="The revision that the request made; null if it changed nothing")
-    records: list[str] = Field(description="The ids of the records that it changed")
+    records: list[str] = Field(description="The ids of the records that it changed, or would change")
 
 
 # --- what editors send ---

@@ -150,7 +150,8 @@ def test_a_dry_run_shows_the_change_and_writes_nothing(editing: Editing) -> None
     body = {"entry": {**entry, "note": "A new note."}, **WHY}
     headers = editing.headers("edit", If_Match=etag)
     shown = editing.client.put(ENTRY, params={"dry_run": True}, json=body, headers=headers).json()["data"]
-    assert any(line.startswith('+note = "A new note."') for line in shown["diff"])
+    changed = [line[:6] for line in shown["diff"] if line[0] in "+-" and not line.startswith(("+++", "---"))]
+    assert (changed, '+note = "A new note."' in shown["diff"]) == (["-note ", "+note "], True)
     assert (shown["messages"], shown["periods_before"]) == ([], shown["periods_after"])
     assert (get(editing), revisions(editing)) == ((entry, etag), 1)
 

@@ -135,7 +135,7 @@ def replace_entry(
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
     response: Response,
-    dry_run: DryRun = False,
+    dry_run: DryRun,
 ) -> Answer[EntryState] | Answer[Preview]:
     """Replace the entry of a record, or add a record with `If-None-Match: *`. The change is one revision."""
     idempotency.begin(session)
@@ -179,7 +179,7 @@ def retract_partnership(
     session: TrialSession,
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
-    dry_run: DryRun = False,
+    dry_run: DryRun,
 ) -> Answer[RevisionMade]:
     """Retract a partnership that should never have been in the register. Its id then answers 410, for ever."""
     idempotency.begin(session)
@@ -197,7 +197,7 @@ def merge_record(
     session: TrialSession,
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
-    dry_run: DryRun = False,
+    dry_run: DryRun,
 ) -> Answer[RevisionMade]:
     """Merge a record into another one of the same partnership or city. Its id then leads to the other, for ever."""
     idempotency.begin(session)
@@ -213,7 +213,7 @@ def revert_revision(
     reversal: Reversal,
     session: TrialSession,
     idempotency: IdempotencyDep,
-    dry_run: DryRun = False,
+    dry_run: DryRun,
 ) -> Answer[RevisionMade]:
     """Restore what a revision of an editor changed. That is a new revision; the history keeps both.
 

@@ -106,7 +106,7 @@ def send_suggestion(
     session: QueueSession,
     idempotency: IdempotencyDep,
     response: Response,
-    dry_run: DryRun = False,
+    dry_run: DryRun,
 ) -> Answer[SuggestionPublic] | Answer[Preview]:
     """Send a suggestion. It gets a public address, and an answer of an editor.
 
@@ -226,7 +226,7 @@ def accept_suggestion(
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
     response: Response,
-    dry_run: DryRun = False,
+    dry_run: DryRun,
 ) -> Answer[SuggestionPublic] | Answer[Preview]:
     """Accept a suggestion: its change, or a corrected one, becomes a revision of the register.
 
@@ -266,7 +266,7 @@ def decline_suggestion(
     session: AnswerSession,
     idempotency: IdempotencyDep,
     response: Response,
-    dry_run: DryRun = False,
+    dry_run: DryRun,
 ) -> Answer[SuggestionPublic]:
     """Decline a suggestion, with a reason and a sentence that everyone can read."""
     response.headers.update(_FOR_EDITORS)
