@@ -45,6 +45,13 @@ def test_every_command_of_the_documentation_exists() -> None:
     assert find_unknown_commands(wrong) == ["bakup a", "import table --dry"]
 
 
+def test_no_page_advises_to_trust_a_whole_private_network() -> None:
+    """Clients in it could name any address as theirs."""
+    pages = [*(ROOT / "docs").rglob("*.md"), *(ROOT / "deploy").iterdir()]
+    wide = re.compile(r"172\.16\.0\.0/12|10\.0\.0\.0/8|192\.168\.0\.0/16")
+    assert [page.name for page in pages if page.is_file() and wide.search(page.read_text(encoding="utf-8"))] == []
+
+
 def test_the_table_of_settings_is_that_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = re.findall(rf"^\| `{PREFIX}(\w+)` \| (.+?) \| (.+?) \|$", SETTINGS, re.MULTILINE)
     assert [(name.lower(), meaning) for name, _, meaning in rows] == [

@@ -118,6 +118,25 @@ async def test_an_answer_that_takes_longer_than_it_may_is_refused_with_a_time_to
     assert (await ask(service, "/v1/partnerships")).status_code == 200
 
 
+BATCH = "/v1/reconcile?queries=%7B%22q0%22%3A%7B%22query%22%3A%22Arnhem%22%7D%7D"
+
+
+@pytest.mark.parametrize(("pool", "refused"), [("reconciliation", BATCH), ("counts", "/v1/partnerships/timeline")])
+async def test_batches_of_names_and_counts_do_not_wait_for_each_other(
+    shared_url: str, start: Start, pool: str, refused: str
+) -> None:
+    service, going_on = start(shared_url), threading.Event()
+    busy = ThreadLimiter(1, queue_timeout=0.05, timeout=30)
+    setattr(service.state.pools, pool, busy)
+    async with anyio.create_task_group() as others:
+        others.start_soon(partial(busy.run, going_on.wait))
+        await anyio.sleep(0.02)
+        for path in (BATCH, "/v1/partnerships/timeline", "/v1/partnerships/facets", "/v1/partnerships"):
+            is_refused = path == refused or (pool == "counts" and path.endswith("facets"))
+            assert (await ask(service, path)).status_code == (503 if is_refused else 200)
+        going_on.set()
+
+
 async def test_a_database_that_hangs_does_not_block_routes_without_a_database(
     shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
+from app.cli import main
 from app.cli.entry import INTERRUPTED
 from tests.cli.commands import ROOT, SETTING
 
@@ -21,16 +23,19 @@ STAGES = {
 }
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_ctrl_c_is_silent(tmp_path: Path, stage: str) -> None:
-    code = f"import sys; sys.argv = ['sister-cities', 'migrate']; {STAGES[stage]}; app.cli.entry.main()"
+COMMANDS = sorted(get_command(main.app).commands)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("stage", "command"), [("working", "migrate"), *(("loading", name) for name in COMMANDS)])
+def test_ctrl_c_is_silent(tmp_path: Path, stage: str, command: str) -> None:
+    code = f"import sys; sys.argv = ['sister-cities', '{command}']; {STAGES[stage]}; app.cli.entry.main()"
     environment = {**os.environ, SETTING: f"sqlite:///{tmp_path / 'register.sqlite'}"}
-    command = subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-c", code], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    with command:
-        assert command.stdout is not None
-        assert command.stdout.readline() == b"now\n"
-        command.send_signal(signal.SIGINT)
-        output, errors = command.communicate(timeout=60)
-    assert (command.returncode, output, errors) == (INTERRUPTED, b"", b"")
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"now\n"
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate(timeout=60)
+    assert (process.returncode, output, errors) == (INTERRUPTED, b"", b"")

@@ -210,3 +210,12 @@ def test_an_export_that_is_not_complete_is_refused(origin: Origin) -> None:
         origin.mirror()
     with closing(sqlite3.connect(origin.file)) as database:
         assert database.execute("SELECT count(*) FROM record").fetchone() == (0,)
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("status", [308, 429, 503])
+def test_a_register_that_leads_elsewhere_or_stays_busy_is_refused(tmp_path: Path, status: int) -> None:
+    elsewhere = {"location": "https://elsewhere.example/v1/exports"}
+    transport = httpx.MockTransport(lambda request: httpx.Response(status, headers=elsewhere))
+    with httpx.Client(transport=transport) as client, pytest.raises(MirrorError, match=f"the status {status}"):
+        mirror(client, PUBLIC, tmp_path / "register.sqlite", wait=lambda _: None)
