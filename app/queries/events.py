@@ -56,10 +56,9 @@ class EventFilters(LocationParams):
     stage: Annotated[
         tuple[vocabulary.Stage, ...], param("Stage of the event.", "decided"), filters.term_in("stage", "are {}")
     ] = ()
-    include_proposed: Annotated[
-        Bool | None,
-        param("Include proposals. Otherwise only `stage=proposed` lists them.", True),
-    ] = None
+    include_proposed: Annotated[Bool, param("Include proposals. Otherwise only `stage=proposed` lists them.", True)] = (
+        False
+    )
     part: Annotated[
         tuple[vocabulary.Part, ...],
         param("Part of the partnership that the event affects.", "official"),
