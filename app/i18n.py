@@ -68,6 +68,11 @@ def gettext(message: str) -> str:
     return translations(_language.get()).gettext(message)
 
 
+def gettext_noop(message: str) -> str:
+    """Mark a message that is looked up later."""
+    return message
+
+
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the form of a message for a number."""
     return translations(_language.get()).ngettext(singular, plural, number)

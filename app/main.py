@@ -11,7 +11,8 @@ from fastapi import APIRouter, FastAPI
 from fastapi.telemetry import TelemetryConfig
 from starlette.datastructures import State
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute
+from starlette.responses import RedirectResponse
+from starlette.routing import BaseRoute, Route
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from app import __version__
@@ -95,7 +96,7 @@ ROUTERS = (
     editing_openapi.router,
 )
 
-TRANSLATED_ROUTERS = (entity_pages.router, indexes.router)
+TRANSLATED_ROUTERS = (explorer.router, entity_pages.router, indexes.router, insights.router, changes.router)
 """The routers of pages that exist in every language: `/cities/koeln-de` and `/de/cities/koeln-de`."""
 
 
@@ -164,6 +165,7 @@ def _translated_routes() -> list[BaseRoute]:
     pages = APIRouter()
     for language in LANGUAGES:
         if language != ENGLISH:
+            pages.routes.append(Route(f"/{language}", RedirectResponse(f"/{language}/", 308)))
             for router in TRANSLATED_ROUTERS:
                 pages.include_router(router, prefix=f"/{language}")
     return pages.routes

@@ -16,13 +16,20 @@ from app.domain.countries import COUNTRIES, country_name
 from app.domain.dates import MONTHS
 from app.domain.vocabulary import LANGUAGES, VOCABULARIES, Confidence, to_english
 from app.i18n import LOCALE
+from app.queries.descriptions import PATTERNS
+from app.queries.partnership_params import PartnershipFilters
 
 APP = LOCALE.parent
 _TEMPLATES = {"trimmed": "true", "newstyle_gettext": "true"}
-_METHODS = {".py": ("python", {}), ".html": ("jinja2", _TEMPLATES), ".js": ("javascript", {})}
+_METHODS = {
+    ".py": ("python", {}),
+    ".html": ("jinja2", _TEMPLATES),
+    ".js": ("javascript", {"parse_template_string": "true"}),
+}
 _KEYWORDS = {
     "_": None,
     "gettext": None,
+    "gettext_noop": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
@@ -33,6 +40,8 @@ _SHOWN = (
     "publisher_kind", "city_kind", "confidence", "suggestion_kind", "suggestion_state", "decline_reason",
 )  # fmt: skip
 """The vocabularies whose terms pages show."""
+_EXPLAINED = ("status", "basis", "event", "reason", "kind", "ending")
+"""The vocabularies whose descriptions pages show."""
 _FOLDERS = ("api", "domain", "pages", "queries", "web/templates", "web/explorer", "i18n.py")
 
 
@@ -68,6 +77,11 @@ def _terms() -> Iterator[tuple[str, str, str]]:
     for name in _SHOWN:
         for term in VOCABULARIES[name]:
             yield to_english(term), "term", "domain/vocabulary.py"
+    for name in _EXPLAINED:
+        for term in VOCABULARIES[name]:
+            yield term.description.replace("`", ""), "description", "domain/vocabulary.py"
+    for name in _filters_without_pattern():
+        yield to_english(name).capitalize(), "parameter", "queries/partnership_params.py"
     for confidence in Confidence:
         yield confidence.description, "confidence", "domain/vocabulary.py"
     for name in LANGUAGES.values():
@@ -76,6 +90,12 @@ def _terms() -> Iterator[tuple[str, str, str]]:
         yield month, "month", "domain/dates.py"
     for code in COUNTRIES:
         yield country_name(code), "country", "domain/countries.csv"
+
+
+def _filters_without_pattern() -> list[str]:
+    """Return the filters whose labels begin with their name, as `descriptions` makes them."""
+    patterned = {pattern.partition("=")[0] for pattern in PATTERNS if pattern != "doubt=silence"}
+    return [name for name in PartnershipFilters.model_fields if name not in {*patterned, "as_of", "known_at"}]
 
 
 def _names(language: str) -> dict[tuple[str, str], str]:

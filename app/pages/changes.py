@@ -13,13 +13,17 @@ from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import address
 from app.api.wording import actor_words, date_words, term_label
 from app.domain.dates import VagueDate
-from app.domain.vocabulary import EventKind, to_english
+from app.domain.vocabulary import EventKind, to_words
+from app.i18n import gettext as _
 from app.pages.dependencies import page_query
 from app.pages.figures import Ask, ask_api
+from app.pages.languages import page_address, with_city_names
 from app.pages.templates import html_response
 from app.queries.common_params import LocationParams
 from app.queries.licences import find_licences
 from app.queries.param_types import PlainDate
+from app.queries.partnership_params import PartnershipParams
+from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query, param
 from app.queries.register import Register
 from app.store.json_text import Document
@@ -88,13 +92,12 @@ def show_changes_of_month(
         register,
         path,
         month=month,
-        before=address("/changes", [*filters, ("month", _month_of(month.first_day - 1))]),
+        before=page_address("/changes", [*filters, ("month", _month_of(month.first_day - 1))]),
         after=_address_after(month.first_day, filters, register),
         months=_months(filters, ask, register),
-        subject=_subject(filters, ask),
-        explorer=address("/", [*filters, ("event_from", month.name), ("event_to", month.name)]),
-        follow=address("/follow", filters),
-        canonical=register.base_url + path,
+        subject=_subject(filters, register),
+        explorer=page_address("/", [*filters, ("event_from", month.name), ("event_to", month.name)]),
+        follow=page_address("/follow", filters),
         licences=find_licences(register),
     )
 
@@ -103,7 +106,7 @@ def _address_after(first_day: int, filters: Sequence[tuple[str, str]], register:
     """Return the address of the month after the one that begins on a day; None for the present month."""
     name = _month_of(first_day + 31)
     is_future = name > _month_of(register.today())
-    return None if is_future else address("/changes", [*filters, ("month", name)])
+    return None if is_future else page_address("/changes", [*filters, ("month", name)])
 
 
 def find_changes_of_month(day: int, filters: Sequence[tuple[str, str]], request: Request) -> MonthOfChanges:
@@ -111,7 +114,8 @@ def find_changes_of_month(day: int, filters: Sequence[tuple[str, str]], request:
     month = VagueDate.parse(_month_of(day))
     kinds = [("event", kind.value) for kind in _KINDS]
     bounds = [("event_from", month.edtf), ("event_to", month.edtf), ("limit", str(_MOST))]
-    events = ask_api(request, f"/v1/events?{encode_query([*filters, *kinds, *bounds])}")["data"]
+    query = encode_query([*with_city_names(filters), *kinds, *bounds])
+    events = ask_api(request, f"/v1/events?{query}")["data"]
     certain = [event for event in events if _is_within(event["date"], month)]
     return MonthOfChanges(month.earliest, [_change(event) for event in certain], len(events) - len(certain))
 
@@ -130,8 +134,8 @@ def _change(event: Document) -> Document:
         "partnership": event["partnership"],
         "cities": event["cities"],
         "date": date_words(event["date"]),
-        "actor": f"by {actor}" if actor else "",
-        "reasons": ", ".join(map(to_english, event["reasons"])),
+        "actor": _("by %(actor)s") % {"actor": actor} if actor else "",
+        "reasons": ", ".join(map(to_words, event["reasons"])),
     }
 
 
@@ -145,14 +149,16 @@ def _months(filters: Sequence[tuple[str, str]], ask: Ask, register: Register) ->
         number = sum(period[name]["certain"] for name in _COUNTS)
         name = period["period"]
         if number:
-            link = address("/changes", [*filters, ("month", name)])
+            link = page_address("/changes", [*filters, ("month", name)])
             months.append((VagueDate.parse(name).to_words(), link, number))
     return months
 
 
-def _subject(filters: Sequence[tuple[str, str]], ask: Ask) -> str:
+def _subject(filters: Sequence[tuple[str, str]], register: Register) -> str:
     """Return what the filters choose, in few words; empty without a filter."""
     if not filters:
         return ""
-    answer = ask(f"/v1/partnerships?{encode_query(filters)}&limit=1&fields=id")
-    return str(answer["meta"]["query"]["title"])
+    query = encode_query([*filters, ("limit", "1")])
+    described = find_partnerships(PartnershipParams.parse(query.encode()), register).query
+    assert described is not None
+    return str(described["title"])

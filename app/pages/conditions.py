@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from app.api.envelope import address
 from app.domain.city_names import city_name
 from app.domain.countries import COUNTRIES
 from app.domain.dates import day_to_words
+from app.i18n import gettext as _
+from app.pages.languages import city_language, localize, page_address
 from app.queries.entities import CityParams, find_cities
 from app.queries.pagination import ListResult
 from app.queries.register import Register
@@ -32,9 +33,11 @@ def chips_of(result: ListResult, parameters: Sequence[tuple[str, str]]) -> list[
         chips += [(value["label"], _address_without(pairs, name, value["value"])) for value in values]
     names = {name for name, _ in pairs}
     if "as_of" in names:
-        chips.append((f"On {day_to_words(result.time.day)}", _address_without(pairs, "as_of")))
+        chips.append((_("On %(day)s") % {"day": day_to_words(result.time.day)}, _address_without(pairs, "as_of")))
     if "known_at" in names:
-        chips.append((f"Register of {result.time.known_at}", _address_without(pairs, "known_at")))
+        chips.append(
+            (_("Register of %(revision)s") % {"revision": result.time.known_at}, _address_without(pairs, "known_at"))
+        )
     return chips
 
 
@@ -47,7 +50,7 @@ def _conditions(result: ListResult) -> Sequence[Document]:
 
 def _address_without(pairs: Sequence[tuple[str, str]], name: str, value: str | None = None) -> str:
     """Return the address of the page without a value of a parameter, or without all of its values."""
-    return address("/", [pair for pair in pairs if pair[0] != name or value not in (None, pair[1])])
+    return page_address("/", [pair for pair in pairs if pair[0] != name or value not in (None, pair[1])])
 
 
 def homes_of(result: ListResult, register: Register) -> list[tuple[str, str]]:
@@ -62,15 +65,15 @@ def homes_of(result: ListResult, register: Register) -> list[tuple[str, str]]:
             if name == "q":
                 homes += _cities_like(value["value"], register)
             elif name == "source":
-                homes.append(("the source", f"/sources/{value['value']}"))
+                homes.append((_("the source"), localize(f"/sources/{value['value']}")))
             elif name in ("between", "city", "country") and (collection := _collection_of(value["value"])):
-                homes.append((value["label"], f"/{collection}/{value['value']}"))
+                homes.append((value["label"], localize(f"/{collection}/{value['value']}")))
     return list(dict.fromkeys(homes))
 
 
 def _cities_like(words: str, register: Register) -> list[tuple[str, str]]:
-    cities = find_cities(CityParams(q=words, limit=_BEST), register).documents
-    return [(city_name(city), f"/cities/{city['id']}") for city in map(read_json, cities)]
+    cities = find_cities(CityParams(q=words, limit=_BEST, lang=city_language()), register).documents
+    return [(city_name(city), localize(f"/cities/{city['id']}")) for city in map(read_json, cities)]
 
 
 def _collection_of(place: str) -> str | None:

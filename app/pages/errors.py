@@ -12,6 +12,7 @@ from fastapi import APIRouter, HTTPException, Response
 from app.api.dependencies import Cache, UnreadRegisterDep, cached
 from app.api.envelope import contact_link
 from app.api.errors import NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
+from app.i18n import ENGLISH, speaking
 from app.pages.entities import COLLECTIONS
 from app.pages.templates import html_response
 from app.queries.register import Register
@@ -47,17 +48,18 @@ def _explain(kind: ProblemType | None, register: Register) -> Response:
 
 def problem_page(register: Register, problem: Document, path: str) -> Response:
     """Return a problem document as a page."""
-    return html_response(
-        "error.html",
-        register,
-        quote(path),
-        problem=problem,
-        kind=_BY_CODE[problem["code"]],
-        errors=[{"did_you_mean": None, **error} for error in problem.get("errors", ())],
-        candidates=[(candidate, _page_of(candidate["id"], problem)) for candidate in problem.get("candidates", ())],
-        similar=_similar_address(problem),
-        request_id=problem.get("request_id"),
-    )
+    with speaking(ENGLISH):  # As the problem document is.
+        return html_response(
+            "error.html",
+            register,
+            quote(path),
+            problem=problem,
+            kind=_BY_CODE[problem["code"]],
+            errors=[{"did_you_mean": None, **error} for error in problem.get("errors", ())],
+            candidates=[(candidate, _page_of(candidate["id"], problem)) for candidate in problem.get("candidates", ())],
+            similar=_similar_address(problem),
+            request_id=problem.get("request_id"),
+        )
 
 
 def _page_of(id_: str, problem: Document) -> str | None:

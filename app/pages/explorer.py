@@ -14,20 +14,23 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Request, Response
 from starlette.responses import RedirectResponse
 
-from app.api.accept_headers import HTML
+from app.api.accept_headers import HTML, JSON
 from app.api.dependencies import Cache, RegisterDep, cached, parsed
 from app.api.envelope import address, pinned, with_reading
 from app.domain.dates import day_to_words
 from app.domain.errors import Merged, NotFound, Suggestion
 from app.domain.source_names import source_name
 from app.domain.vocabulary import VOCABULARIES, Doubt, Status
+from app.i18n import format_number
+from app.i18n import gettext as _
 from app.pages.cards import Card, draw_card
 from app.pages.catalog import dataset_for_search_engines
 from app.pages.changes import find_changes_of_month
 from app.pages.conditions import chips_of, homes_of
 from app.pages.dependencies import pairs_of, redirect, without_tracking
-from app.pages.entities import left_out
+from app.pages.entities import join_counts, left_out
 from app.pages.insights import RECENT_YEARS, find_pictures
+from app.pages.languages import city_language, localize, page_address
 from app.pages.records import RecordPageParams, cite, read_record
 from app.pages.search_box import interpret_search
 from app.pages.templates import html_response
@@ -40,7 +43,7 @@ from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query, param
 from app.queries.register import Register
-from app.store.json_text import Document, read_json
+from app.store.json_text import Document, read_json, to_json_bytes
 from app.store.time_point import TimePoint
 
 router = APIRouter()
@@ -78,7 +81,7 @@ async def _redirect_form(request: Request) -> None:
         raise redirect(_address_of_search(text[:200]))
     filled = [(name, value) for name, value in pairs_of(without_tracking(query)) if value]
     if filled != pairs:
-        raise redirect(address("/", filled))
+        raise redirect(page_address("/", filled))
 
 
 def _address_of_search(text: str) -> str:
@@ -86,8 +89,8 @@ def _address_of_search(text: str) -> str:
     parameters = interpret_search(text)
     if [name for name, _ in parameters] == ["country"]:
         code = parameters[0][1]
-        return f"/countries/{code}"
-    return address("/", parameters)
+        return localize(f"/countries/{code}")
+    return page_address("/", parameters)
 
 
 @router.get(
@@ -103,7 +106,7 @@ def show_explorer(
         values = _values(params, request, register)
     except Merged as error:
         pairs = [(name, error.survivor if name == "record" else value) for name, value in params.to_pairs()]
-        return RedirectResponse(address("/", pairs), 308)
+        return RedirectResponse(page_address("/", pairs), 308)
     except NotFound as error:
         if error.parameter == "source":  # In the form, people may write words of a title.
             error.suggestions = _sources_by_title(error.id, register)
@@ -124,14 +127,23 @@ def _sources_by_title(words: str, register: Register) -> list[Suggestion]:
     return [Suggestion(source["id"], source_name(source)) for source in map(read_json, sources.documents)]
 
 
+@router.get("/question", dependencies=[cached(Cache.REVISION_AND_DAY, JSON)], include_in_schema=False)
+def describe_question(
+    params: Annotated[PartnershipParams, Depends(parsed(PartnershipParams))], register: RegisterDep
+) -> Response:
+    """Return the member `query` of `meta` in the language of the page, for its scripts."""
+    result = find_partnerships(params.model_copy(update={"limit": 1}), register)
+    return Response(to_json_bytes(result.query), media_type=JSON)
+
+
 @router.get("/card.png", dependencies=[cached(Cache.REVISION, "image/png")], include_in_schema=False)
 def draw_picture(register: RegisterDep) -> Response:
     """Return the preview picture of the front page and the explorer, for social networks."""
     card = Card(
-        kicker="Register of sister-city partnerships",
-        title="Sister cities: which are still partners?",
-        line="Active, dormant or severed, since when, why, and who says so",
-        foot="Every claim has a source",
+        kicker=_("Register of sister-city partnerships"),
+        title=_("Sister cities: which are still partners?"),
+        line=_("Active, dormant or severed, since when, and who says so"),
+        foot=_("Every claim has a source"),
     )
     return Response(draw_card(card, register.base_url.partition("://")[2]), media_type="image/png")
 
@@ -152,7 +164,7 @@ def _values(page: ExplorerParams, request: Request, register: Register) -> dict[
     """Return the values for the template of the page."""
     params = page.without(*_PAGE_PARAMETERS)
     parameters = params.to_pairs()
-    result = find_partnerships(params, register)
+    result = find_partnerships(_with_names(params), register)
     facets = find_facets(params, _FACETS, result.time, register)
     filters = [(name, value) for name, value in parameters if name not in (*NOT_FILTERS, "sort")]
     read = with_reading(filters, result)
@@ -186,7 +198,7 @@ def _values(page: ExplorerParams, request: Request, register: Register) -> dict[
         "read": read,
         "permanent": permanent,
         "citation": _cite(permanent, result, register),
-        "page_url": register.base_url + address("/", page.to_pairs()),
+        "page_url": register.base_url + page_address("/", page.to_pairs()),
         "site": register.base_url,
         "words": VOCABULARIES,
     }
@@ -212,6 +224,11 @@ def is_band(points: Sequence[tuple[float, float]]) -> bool:
     return is_all_around and max(latitudes) - min(latitudes) < _HIGHEST_DEGREES
 
 
+def _with_names(params: PartnershipParams) -> PartnershipParams:
+    """Return the parameters of a list with the names of cities in the language of the page, unless they name one."""
+    return params if params.lang else params.model_copy(update={"lang": city_language()})
+
+
 def _open_record(page: ExplorerParams, parameters: Sequence[tuple[str, str]], register: Register) -> Document | None:
     """Return the view of the open partnership, on the day and at the revision of the list; None if none is open."""
     if page.record is None:
@@ -230,7 +247,7 @@ def _values_by_name(parameters: Sequence[tuple[str, str]]) -> dict[str, list[str
 def _more(parameters: Sequence[tuple[str, str]], result: ListResult) -> str | None:
     """Return the address of the next page of the list; None on the last page."""
     pairs = [(name, value) for name, value in parameters if name == "sort" or name not in NOT_FILTERS]
-    return address("/", [*pairs, ("cursor", result.next)]) if result.next else None
+    return page_address("/", [*pairs, ("cursor", result.next)]) if result.next else None
 
 
 def _cite(permanent: Sequence[tuple[str, str]], result: ListResult, register: Register) -> str:
@@ -289,9 +306,9 @@ def _active_by_age(time: TimePoint, register: Register) -> ActiveByAge:
     return ActiveByAge(
         recent_since=year,
         recent=_count(recent, register),
-        recent_link=address("/", recent),
+        recent_link=page_address("/", recent),
         silent=_count(silent, register),
-        silent_link=address("/", silent),
+        silent_link=page_address("/", silent),
     )
 
 
@@ -320,7 +337,8 @@ def _breakdown(result: ListResult, facets: Mapping[str, Any], without_beginning:
     """
     counts = _counts(facets["status"])
     unknown = counts.pop("unknown", 0) - (result.left_out or {}).get("proposed", 0) - without_beginning
-    parts = [f"{counts[status]:,} {status}" for status in Status if counts.get(status)]
+    parts = [join_counts({status: counts.get(status, 0) for status in Status})]
     if unknown > 0:
-        parts.append(f"{unknown:,} of unknown status")
-    return ", ".join([*parts, f"{without_beginning:,} whose beginning is unknown"])
+        parts.append(_("%(number)s of unknown status") % {"number": format_number(unknown)})
+    parts.append(_("%(number)s whose beginning is unknown") % {"number": format_number(without_beginning)})
+    return ", ".join(filter(None, parts))

@@ -9,19 +9,22 @@ from fastapi import Request
 
 from app.api import internal_client
 from app.api.wording import term_label
+from app.domain.countries import country_name
 from app.domain.vocabulary import Basis, Doubt, Status
-from app.pages.templates import explorer_url
+from app.i18n import gettext, gettext_noop
+from app.i18n import gettext as _
+from app.pages.templates import explorer_url, term_description
 from app.store.json_text import Document
 
 LIST = "/v1/partnerships"
 _DOUBTS: Mapping[str, str] = {
-    Doubt.PROGRAMME_ENDED: "A programme was given up",
-    Doubt.DELISTED: "Dropped from a list of partners",
-    Doubt.PROHIBITED: "A ban",
-    Doubt.OUTCOME_UNKNOWN: "A proposal with an unknown outcome",
-    Doubt.CLASS_AT_REST: "A statement about all partnerships of the two countries",
-    Doubt.SILENCE: "No news for ten years",
-    Doubt.LISTED_ONLY: "Only on lists",
+    Doubt.PROGRAMME_ENDED: gettext_noop("A programme was given up"),
+    Doubt.DELISTED: gettext_noop("Dropped from a list of partners"),
+    Doubt.PROHIBITED: gettext_noop("A ban"),
+    Doubt.OUTCOME_UNKNOWN: gettext_noop("A proposal with an unknown outcome"),
+    Doubt.CLASS_AT_REST: gettext_noop("A statement about all partnerships of the two countries"),
+    Doubt.SILENCE: gettext_noop("No news for ten years"),
+    Doubt.LISTED_ONLY: gettext_noop("Only on lists"),
 }
 Ask = Callable[[str], Document]
 """A function that sends a request to the API and returns the response with its `url`. Raises NotFound."""
@@ -68,10 +71,17 @@ def count_by(ask: Ask, facet: str, query: str, name: str, title: str, heading: s
 
 
 def _label(facet: str, bucket: Document) -> dict[str, str]:
+    value = bucket["value"]
     if facet == "doubt":
-        return {"label": _DOUBTS[bucket["value"]] if bucket["value"] else "No doubt"}
-    if facet == "reason" and bucket["value"]:
-        return {"label": term_label(bucket["value"]), "note": bucket["label"]}
+        return {"label": gettext(_DOUBTS[value]) if value else _("No doubt")}
+    if value is None:
+        return {"label": _("Not stated")}
+    if facet == "reason":
+        return {"label": term_label(value), "note": term_description(facet, value)}
+    if facet == "country_pair":
+        return {"label": "–".join(map(country_name, value.split(",")))}
+    if facet == "ending":
+        return {"label": term_description(facet, value)}
     return {"label": bucket["label"]}
 
 
@@ -89,11 +99,11 @@ def count_statuses(ask: Ask, query: str, name: str, title: str) -> Figure:
         {"label": term_label(status), "total": counts[status], "status": status} for status in Status
     ]
     if proposed:
-        rows.append({"label": "Only proposed", "total": proposed, "status": Status.UNKNOWN})
+        rows.append({"label": _("Only proposed"), "total": proposed, "status": Status.UNKNOWN})
     presumed_total = presumed["data"]["status"]["total"]
-    rows.append({"label": "Only presumed", "total": presumed_total, "status": Basis.PRESUMED})
+    rows.append({"label": _("Only presumed"), "total": presumed_total, "status": Basis.PRESUMED})
     requests = [reported["url"], presumed["url"]]
-    return Figure(name, "statuses", title, query, requests, reported["meta"], "Status", rows)
+    return Figure(name, "statuses", title, query, requests, reported["meta"], _("Status"), rows)
 
 
 def matrix_row(label: str, status: str, total: int, counts: Sequence[int]) -> Document:

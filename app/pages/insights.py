@@ -19,7 +19,10 @@ from app.domain.dates import day_to_iso, day_to_words
 from app.domain.doubts import first_evidence_day
 from app.domain.errors import FieldError, InvalidQuery
 from app.domain.vocabulary import Doubt
+from app.i18n import gettext as _
+from app.i18n import gettext_noop
 from app.pages.figures import LIST, Ask, Figure, ask_api, count_by, count_statuses, draw, matrix_row
+from app.pages.languages import localize, with_city_names
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.register import Register
@@ -41,11 +44,13 @@ _RU_SEVERED = "country=RU&status=severed&ended_from=2022-02-24"
 
 
 def _count_reasons(ask: Ask) -> Figure:
-    return count_by(ask, "reason", _SINCE, "reasons", "Reasons given for partnerships severed since 2020", "Reason")
+    return count_by(
+        ask, "reason", _SINCE, "reasons", _("Reasons given for partnerships severed since 2020"), _("Reason")
+    )
 
 
 def _count_nl_cn(ask: Ask) -> Figure:
-    return count_statuses(ask, _NL_CN, "statuses", "Partnerships between the Netherlands and China, by status")
+    return count_statuses(ask, _NL_CN, "statuses", _("Partnerships between the Netherlands and China, by status"))
 
 
 def _count_ages(ask: Ask) -> Figure:
@@ -56,9 +61,17 @@ def _count_ages(ask: Ask) -> Figure:
     year = today.year - RECENT_YEARS
     quiet_since = day_to_iso(first_evidence_day(today.toordinal()) - 1)
     groups = (
-        (f"Seen since {year}", f"last_evidence_after={year - 1}", "The last evidence is recent."),
-        ("Seen before", f"last_evidence_before={year}&last_evidence_after={quiet_since}", "Ten years old at most."),
-        ("Silent", f"doubt={Doubt.SILENCE}", "No evidence for more than ten years."),
+        (
+            _("Seen since %(year)s") % {"year": year},
+            f"last_evidence_after={year - 1}",
+            _("The last evidence is recent."),
+        ),
+        (
+            _("Seen before"),
+            f"last_evidence_before={year}&last_evidence_after={quiet_since}",
+            _("Ten years old at most."),
+        ),
+        (_("Silent"), f"doubt={Doubt.SILENCE}", _("No evidence for more than ten years.")),
     )
     answers = [ask(f"{active}&{query}&limit=1") for _, query, _ in groups]
     rows = [
@@ -67,13 +80,13 @@ def _count_ages(ask: Ask) -> Figure:
             "note": note,
             "total": answer["meta"]["count"],
             "status": "active",
-            "link": f"/?status=active&{query}",
+            "link": localize(f"/?status=active&{query}"),
         }
         for (label, query, note), answer in zip(groups, answers, strict=True)
     ]
-    title = "Active partnerships by the age of their last evidence"
+    title = _("Active partnerships by the age of their last evidence")
     requests = [everything["url"], *(answer["url"] for answer in answers)]
-    heading = "Last evidence"
+    heading = _("Last evidence")
     return Figure("ages", "bars", title, "status=active", requests, everything["meta"], heading, rows)
 
 
@@ -92,9 +105,9 @@ def _count_years(ask: Ask) -> Figure:
         cells = [counts_by_year.get(year, 0) for year in years]
         row = matrix_row(term_label(reason["value"]), "severed", reason["count"], cells)
         rows.append({**row, "link": timeline["url"]})
-    title = "Severed partnerships by reason and year"
+    title = _("Severed partnerships by reason and year")
     requests = [all_years["url"], *(timeline["url"] for timeline in timelines)]
-    return Figure("years", "matrix", title, "status=severed", requests, all_years["meta"], "Reason", rows, years)
+    return Figure("years", "matrix", title, "status=severed", requests, all_years["meta"], _("Reason"), rows, years)
 
 
 def _years_from_first_count(counts: Sequence[Mapping[str, int]]) -> list[str]:
@@ -112,18 +125,23 @@ def _count_months(ask: Ask) -> Figure:
     months, year = ask(f"{timeline}month"), ask(f"{timeline}year")
     (whole_year,) = year["data"]
     rows = []
-    for label, kind, status in (("Severed", "ended", "severed"), ("Suspended", "suspended", "dormant")):
+    for label, kind, status in ((_("Severed"), "ended", "severed"), (_("Suspended"), "suspended", "dormant")):
         cells = [month[kind]["certain"] for month in months["data"]]
         rows.append(matrix_row(label, status, whole_year[kind]["certain"], cells))
 
-    title = "Partnerships with Russian cities severed or suspended in 2022, by month"
+    title = _("Partnerships with Russian cities severed or suspended in 2022, by month")
     columns = [date_words({"edtf": month["period"]}) for month in months["data"]]
     query = f"{_RU}&event_from=2022&event_to=2022"
     requests = [months["url"], year["url"]]
-    return Figure("months", "matrix", title, query, requests, months["meta"], "Change", rows, columns)
+    return Figure("months", "matrix", title, query, requests, months["meta"], _("Change"), rows, columns)
 
 
 # --- articles ---
+
+
+def _names() -> str:
+    """Return the end of a request for city names in the language of the page."""
+    return "".join(f"&{name}={value}" for name, value in with_city_names([]))
 
 
 def _leaving(ask: Ask) -> Document:
@@ -134,58 +152,70 @@ def _netherlands_china(ask: Ask) -> Document:
     statements = ask("/v1/observations?country=NL&partner_country=CN&limit=100")
     cited = {citation["source"] for statement in statements["data"] for citation in statement["citations"]}
     statuses = _count_nl_cn(ask)
-    between = "Partnerships between the Netherlands and China"
+    between = _("Partnerships between the Netherlands and China")
     return {
         "article": ask("/v1/sources/city-monitor-2023-05-10"),
         "statements": statements,
         "sources": {id_: ask(f"/v1/sources/{id_}")["data"] for id_ in sorted(cited)},
-        "endings": ask(f"{LIST}?{_NL_CN}&status=severed&sort=ended&include=events,citations,sources&limit=100"),
-        "proposals": ask(f"{LIST}?{_NL_CN}&doubt=outcome_unknown&sort=name&include=events&limit=100"),
+        "endings": ask(
+            f"{LIST}?{_NL_CN}&status=severed&sort=ended&include=events,citations,sources&limit=100{_names()}"
+        ),
+        "proposals": ask(f"{LIST}?{_NL_CN}&doubt=outcome_unknown&sort=name&include=events&limit=100{_names()}"),
         "figures": [
             statuses,
             draw("map", between, _NL_CN, statuses),
-            draw("chart", f"{between} over time", _NL_CN, statuses),
+            draw("chart", _("Partnerships between the Netherlands and China over time"), _NL_CN, statuses),
         ],
     }
 
 
 def _silent(ask: Ask) -> Document:
     ages = _count_ages(ask)
-    silent = "Partnerships not heard of for ten years"
+    silent = _("Partnerships not heard of for ten years")
     return {
         "silent": ask(f"{LIST}/facets?{_SILENT}&facet=status")["data"]["status"]["total"],
-        "oldest": ask(f"{LIST}?{_SILENT}&sort=last_evidence&limit=10"),
+        "oldest": ask(f"{LIST}?{_SILENT}&sort=last_evidence&limit=10{_names()}"),
         "figures": [
             ages,
             draw("map", silent, _SILENT, ages),
-            count_by(ask, "country_pair", _SILENT, "countries", f"{silent}, by country", "Countries", "active"),
-            count_by(ask, "doubt", "status=active", "doubts", "Active partnerships by doubt", "Doubt", "active"),
+            count_by(
+                ask,
+                "country_pair",
+                _SILENT,
+                "countries",
+                _("Partnerships not heard of for ten years, by country"),
+                _("Countries"),
+                "active",
+            ),
+            count_by(ask, "doubt", "status=active", "doubts", _("Active partnerships by doubt"), _("Doubt"), "active"),
         ],
     }
 
 
 def _russia(ask: Ask) -> Document:
-    with_russia = "Partnerships with Russian cities"
-    severed = f"{with_russia} severed since 24 February 2022"
-    now = count_statuses(ask, _RU, "now", f"{with_russia} today")
+    severed = _("Partnerships with Russian cities severed since 24 February 2022")
+    by_country = _("Partnerships with Russian cities severed since 24 February 2022, by country")
+    by_reason = _("Partnerships with Russian cities severed since 24 February 2022: reasons given")
+    on_day_before = _("Partnerships with Russian cities on 23 February 2022")
+    now = count_statuses(ask, _RU, "now", _("Partnerships with Russian cities today"))
     return {
         "counts": {row["status"]: row["total"] for row in now.rows},
         "ended": ask(f"{LIST}/facets?{_RU_SEVERED}&facet=status")["data"]["status"]["total"],
         "figures": [
-            count_statuses(ask, f"{_RU}&as_of=2022-02-23", "before", f"{with_russia} on 23 February 2022"),
+            count_statuses(ask, f"{_RU}&as_of=2022-02-23", "before", on_day_before),
             now,
             _count_months(ask),
-            draw("chart", f"{with_russia} over time", _RU, now),
-            count_by(ask, "country_pair", _RU_SEVERED, "countries", f"{severed}, by country", "Countries"),
+            draw("chart", _("Partnerships with Russian cities over time"), _RU, now),
+            count_by(ask, "country_pair", _RU_SEVERED, "countries", by_country, _("Countries")),
             draw("map", severed, _RU_SEVERED, now),
-            count_by(ask, "reason", _RU_SEVERED, "reasons", f"{severed}: reasons given", "Reason"),
+            count_by(ask, "reason", _RU_SEVERED, "reasons", by_reason, _("Reason")),
             count_by(
                 ask,
                 "country_pair",
                 f"{_RU}&status=active&presumed=false",
                 "active",
-                "Active partnerships with Russian cities",
-                "Countries",
+                _("Active partnerships with Russian cities"),
+                _("Countries"),
                 "active",
             ),
         ],
@@ -208,29 +238,35 @@ INSIGHTS: Mapping[str, Insight] = {
     for insight in (
         Insight(
             "/insights/why-cities-leave",
-            "Why do cities leave?",
-            "The reasons given for severed partnerships, and how they changed from year to year.",
+            gettext_noop("Why do cities leave?"),
+            gettext_noop("The reasons given for severed partnerships, and how they changed from year to year."),
             _leaving,
             _count_reasons,
         ),
         Insight(
             "/insights/netherlands-china",
-            "Netherlands–China",
-            "The press counted Dutch cities that had broken with Chinese ones. Which were they, and who says so?",
+            gettext_noop("Netherlands–China"),
+            gettext_noop(
+                "The press counted Dutch cities that had broken with Chinese ones. Which were they, and who says so?"
+            ),
             _netherlands_china,
             _count_nl_cn,
         ),
         Insight(
             "/insights/russia-since-february-2022",
-            "Russia after February 2022",
-            "What became of partnerships with Russian cities: severed, dormant, still active, or not known.",
+            gettext_noop("Russia after February 2022"),
+            gettext_noop(
+                "What became of partnerships with Russian cities: severed, dormant, still active, or not known."
+            ),
             _russia,
             _count_months,
         ),
         Insight(
             "/insights/silent-partners",
-            "Silent partners",
-            "Partnerships that no source has mentioned for ten years. Nothing says that they were severed.",
+            gettext_noop("Silent partners"),
+            gettext_noop(
+                "Partnerships that no source has mentioned for ten years. Nothing says that they were severed."
+            ),
             _silent,
             _count_ages,
         ),

@@ -8,7 +8,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.api.envelope import address
 from app.i18n import ENGLISH, LANGUAGES, current_language, pgettext, speaking
 
-TRANSLATED = frozenset({"partnerships", "cities", "countries", "sources"})
+TRANSLATED = frozenset(
+    {"", "question", "card.png", "partnerships", "cities", "countries", "sources", "insights", "changes"}
+)
 """The first parts of the paths of pages that exist in every language. The others, and the API, are English."""
 
 
@@ -19,6 +21,7 @@ class Alternate:
     language: str
     name: str
     path: str
+    offer: str
 
 
 class LanguageMiddleware:
@@ -58,13 +61,15 @@ def alternates_of(path: str) -> list[Alternate]:
     """Return the languages of a page, English first; none if it exists only in English."""
     if _first_part(path) not in TRANSLATED:
         return []
-    return [Alternate(language, language_label(language), in_language(path, language)) for language in LANGUAGES]
+    return [_alternate(path, language) for language in LANGUAGES]
 
 
-def language_label(language: str) -> str:
-    """Return the name of a language in the language itself: `Deutsch`."""
+def _alternate(path: str, language: str) -> Alternate:
+    """Return a page in a language, with the name of the language and an offer in it."""
     with speaking(language):
-        return pgettext("name of this language", "English")
+        name = pgettext("name of this language", "English")
+        offer = pgettext("offer of this language", "This page is also available in English.")
+    return Alternate(language, name, in_language(path, language), offer)
 
 
 def city_language() -> str | None:

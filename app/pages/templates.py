@@ -1,6 +1,7 @@
 """The template environment of all pages, with automatic escaping in HTML, and functions that render templates."""
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 from starlette.responses import Response
 
@@ -22,7 +23,7 @@ from app.api.wording import (
 from app.domain.city_names import city_name, kind_label
 from app.domain.countries import country_name, country_phrase
 from app.domain.source_names import source_name
-from app.domain.vocabulary import language_name, to_words
+from app.domain.vocabulary import VOCABULARIES, language_name, to_words
 from app.i18n import current_language, format_number, gettext, ngettext, npgettext, pgettext
 from app.pages.assets import CONTENT_SECURITY_POLICY, PAGE_HEADERS, WEB, asset_url
 from app.pages.languages import alternates_of, in_language, localize, page_address
@@ -37,6 +38,26 @@ def _mark_code(text: str) -> Markup:
         for number, part in enumerate(text.split("`"))
     )
     return Markup("").join(marked)
+
+
+_DESCRIPTIONS = {name: {term.value: term.description for term in terms} for name, terms in VOCABULARIES.items()}
+
+
+def term_description(vocabulary: str, value: str) -> str:
+    """Return what a term means."""
+    return pgettext("description", _DESCRIPTIONS[vocabulary][value].replace("`", ""))
+
+
+@pass_context
+def _phrase(context: Context, term: str) -> str:
+    """Return the wording of a term. With a context, Jinja does not compute it for constants when it compiles."""
+    return to_words(term)
+
+
+@pass_context
+def _number(context: Context, number: int) -> str:
+    """Return a number as the language of the page writes it."""
+    return format_number(number)
 
 
 def lower_first(text: str) -> str:
@@ -63,8 +84,8 @@ TEMPLATES.filters |= {
     "city_name": city_name,
     "code": _mark_code,
     "lower_first": lower_first,
-    "number": format_number,
-    "phrase": to_words,
+    "number": _number,
+    "phrase": _phrase,
 }
 TEMPLATES.globals.update(
     abbreviate=abbreviate,
@@ -75,6 +96,7 @@ TEMPLATES.globals.update(
     country_name=country_name,
     country_phrase=country_phrase,
     date_words=date_words,
+    term_description=term_description,
     doubt_label=doubt_label,
     evidence_age=evidence_age,
     explorer_url=explorer_url,

@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from app.api.wording import date_words
-from tests.browser.conftest import ROOT, Opened
+from app.i18n import ENGLISH, LANGUAGES, script_messages, speaking
+from app.pages.assets import WEB, bundle
+from tests.browser.conftest import Opened
 
 US_RU = "/?between=US,RU"
 NUMBERS = "(rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent))"
@@ -164,19 +166,23 @@ def test_the_chart_leaves_out_presumed_partnerships_where_most_are(visit: Opened
     expect(page.locator("#caption")).not_to_contain_text("left out")
 
 
-def test_dates_read_alike_in_scripts_and_on_pages(browser: Browser) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dates_read_alike_in_scripts_and_on_pages(browser: Browser, language: str) -> None:
     dates = """2021 2021-09 2021-09-14 1998~ 1998? 1998-05~ 2021/2023-05-10 2022-07-01/2022-07-25 2022-07/2022-07-25
         2022-12-14/2022 2022/2022-05-10 2023-01-09/2023-03-24 2022-04/2022-07 2024-06-15/2024-06 2021~/2023 1998?/2001
         ../2023-05-10 ../1998~ 2021-02/..""".split()
     documents = [{"edtf": edtf, "found": None} for edtf in dates]
     documents.append({"edtf": "2021-02/..", "found": "2026-11-24"})
     page = browser.new_page()
-    script = (ROOT / "app/web/explorer/words.js").read_text(encoding="utf-8")
+    messages = None if language == ENGLISH else script_messages(language)
     words = page.evaluate(
-        """async ([script, dates]) => {
-          const { dateWords } = await import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+        """([script, dates, language, messages]) => {
+          document.documentElement.lang = language;
+          globalThis.messages = messages;
+          const { dateWords } = new Function(`${script}; return $words;`)();
           return dates.map(dateWords);
         }""",
-        [script, documents],
+        [bundle(WEB / "explorer", "words"), documents, language, messages],
     )
-    assert words == [date_words(document) for document in documents]
+    with speaking(language):
+        assert words == [date_words(document) for document in documents]

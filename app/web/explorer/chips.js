@@ -2,7 +2,8 @@
 // `app/pages/conditions.py` has the same.
 
 import { byId, el, replace } from './elements.js';
-import { addressOf } from './state.js';
+import { _ } from './messages.js';
+import { addressOf, HOME } from './state.js';
 import { dayWords } from './words.js';
 
 /** @typedef {{ label: string, fewer: import('./state.js').Asking }} Condition A condition, and the query without it. */
@@ -19,9 +20,13 @@ export function conditionsOf(meta, asking) {
       fewer: before.with(parameter, ...all.filter((other) => other !== value)),
     }));
   });
-  if (asking.get('as_of')) conditions.push({ label: `On ${dayWords(meta.as_of)}`, fewer: before.without('as_of') });
+  if (asking.get('as_of'))
+    conditions.push({ label: _('On %(day)s', { day: dayWords(meta.as_of) }), fewer: before.without('as_of') });
   if (asking.get('known_at'))
-    conditions.push({ label: `Register of ${meta.known_at}`, fewer: before.without('known_at') });
+    conditions.push({
+      label: _('Register of %(revision)s', { revision: meta.known_at }),
+      fewer: before.without('known_at'),
+    });
   return conditions;
 }
 
@@ -29,7 +34,7 @@ export function conditionsOf(meta, asking) {
  * @param {any} meta @param {import('./state.js').Asking} asking */
 export function showChips(meta, asking) {
   const chips = conditionsOf(meta, asking).map(({ label, fewer }) => {
-    const remove = { href: addressOf('/', fewer), title: 'Remove this condition' };
+    const remove = { href: addressOf(HOME, fewer), title: _('Remove this condition') };
     return el('li', {}, el('a', remove, `${label} `, el('span', { 'aria-hidden': 'true' }, '×')));
   });
   replace(byId('chips'), ...chips);

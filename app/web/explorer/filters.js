@@ -1,6 +1,7 @@
 // The filters: the form of the page, applied at once, with the number of partnerships for each choice.
 
 import { byId, el, later } from './elements.js';
+import { _, formatNumber } from './messages.js';
 import { findCities, findCountries, findFacets, findPartners, findPublishers, findSources } from './register.js';
 import { Suggestions } from './suggestions.js';
 import { countryName, dateWords, plain, sourceName, typedDate } from './words.js';
@@ -34,7 +35,7 @@ export class Filters {
     const settle = () => this.change(this.read());
     this.cities = new Suggestions(this.form.elements.q, {
       id: 'cities',
-      label: 'Cities',
+      label: _('Cities'),
       find: findCities,
       settle,
       describe: (city) => [city.name, countryName(city.country)],
@@ -43,7 +44,7 @@ export class Filters {
     });
     this.sources = new Suggestions(this.form.elements.source, {
       id: 'sources',
-      label: 'Sources',
+      label: _('Sources'),
       find: findSources,
       settle: () => this.change(this.asking.without('record').with('source', this.form.elements.source.value.trim())),
       strict: true,
@@ -106,7 +107,7 @@ export class Filters {
     this.asking = asking;
     for (const box of this.form.elements.status) {
       const number = box.value === 'unknown' ? (counts.listedUnknown ?? counts.unknown) : counts[box.value];
-      box.parentElement.querySelector('.count').textContent = (number ?? 0).toLocaleString('en');
+      box.parentElement.querySelector('.count').textContent = formatNumber(number ?? 0);
     }
   }
 
@@ -130,8 +131,8 @@ export class Filters {
       if (this.listed !== country) return;
       if (!partners) this.listed = null; // To be asked for again.
       this.partner.replaceChildren(
-        el('option', { value: '' }, 'any country'),
-        ...(partners ?? []).map(({ code, name }) => el('option', { value: code }, name)),
+        el('option', { value: '' }, _('any country')),
+        ...(partners ?? []).map((code) => el('option', { value: code }, countryName(code))),
       );
     }
     this.choose(this.partner, pairOf(this.asking)?.[1] ?? '');
@@ -166,16 +167,18 @@ export class Filters {
   dropNumbers() {
     for (const name of ['reason', 'ending', 'kind', 'country'])
       for (const option of this.form.elements[name].options)
-        option.textContent = option.textContent.replace(/ \([\d,]+\)$/, '');
+        option.textContent = option.textContent.replace(/ \([\d.,]+\)$/, '');
   }
 
   recount(select, buckets, name) {
     const chosen = select.value;
     const options = buckets
       .filter(({ value }) => value)
-      .map(({ value, label, count }) =>
-        el('option', { value, title: label }, `${name === 'country' ? label : plain(value)} (${count})`),
-      );
+      .map(({ value, count }) => {
+        const label = name === 'country' ? countryName(value) : plain(value);
+        const title = [...select.options].find((option) => option.value === value)?.title ?? label;
+        return el('option', { value, title }, `${label} (${count})`);
+      });
     select.replaceChildren(select.options[0], ...options);
     this.choose(select, chosen);
   }

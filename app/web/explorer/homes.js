@@ -1,6 +1,7 @@
 // The pages of what was chosen: of cities, countries and sources. `app/pages/conditions.py` has the same.
 
 import { byId, el } from './elements.js';
+import { _, localize } from './messages.js';
 import { findCities } from './register.js';
 import { cityName } from './words.js';
 
@@ -12,13 +13,14 @@ const CITY_ID = /^[a-z0-9-]+$/;
 async function homesOf({ parameter, values }) {
   if (parameter === 'q') {
     const { data } = await findCities(values[0].value);
-    return data.slice(0, BEST).map((city) => [cityName(city), `/cities/${city.id}`]);
+    return data.slice(0, BEST).map((city) => [cityName(city), localize(`/cities/${city.id}`)]);
   }
-  if (parameter === 'source') return values.map(({ value }) => ['the source', `/sources/${encodeURIComponent(value)}`]);
+  if (parameter === 'source')
+    return values.map(({ value }) => [_('the source'), localize(`/sources/${encodeURIComponent(value)}`)]);
   if (!['between', 'city', 'country'].includes(parameter)) return [];
   return values
     .filter(({ value }) => collectionOf(value))
-    .map(({ value, label }) => [label, `/${collectionOf(value)}/${value}`]);
+    .map(({ value, label }) => [label, localize(`/${collectionOf(value)}/${value}`)]);
 }
 
 /** The collection of pages to which a place belongs; groups of countries have none. @param {string} place */
@@ -36,6 +38,6 @@ export async function showHomes(meta) {
   const found = await Promise.all(meta.query.filters.map((filter) => homesOf(filter).catch(() => [])));
   if (mine !== turn) return;
   const homes = [...new Map(found.flat().map(([label, href]) => [href, label])).entries()];
-  const links = homes.map(([href, label]) => el('li', {}, el('a', { href }, `About ${label}`)));
+  const links = homes.map(([href, label]) => el('li', {}, el('a', { href }, _('About %(place)s', { place: label }))));
   byId('homes').replaceChildren(...links);
 }

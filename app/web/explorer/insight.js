@@ -11,7 +11,7 @@ import { WorldMap } from './map.js';
 import { _, localize } from './messages.js';
 import { downloadPicture, fileName, saveFile } from './picture.js';
 import { findAll, findTimeline } from './register.js';
-import { Asking, addressOf, narrowed } from './state.js';
+import { Asking, addressOf, HOME, narrowed } from './state.js';
 import { chartNotes, timeChart, timeTable } from './timechart.js';
 import { dayWords } from './words.js';
 import { yearTable } from './years.js';
@@ -50,7 +50,7 @@ class InsightFigure {
         location.href = localize(`/partnerships/${id}`);
       },
       narrow: (country) => {
-        location.href = addressOf('/', narrowed(this.asking, country));
+        location.href = addressOf(HOME, narrowed(this.asking, country));
       },
       visit: (id) => {
         location.href = localize(`/cities/${id}`);

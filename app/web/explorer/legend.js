@@ -5,7 +5,7 @@ import { byId, el, replace, sample, svg } from './elements.js';
 import { located } from './lines.js';
 import { _, formatNumber, ngettext } from './messages.js';
 import { findCountryCounts } from './register.js';
-import { addressOf } from './state.js';
+import { addressOf, HOME } from './state.js';
 import { STATUS_NAMES, STATUSES } from './words.js';
 
 const PRESUMED = _('Implied by an event, or only listed by a data set.');
@@ -70,7 +70,7 @@ export function shadeSteps(found, shade) {
 function presumedLink(asking, words) {
   const all = asking.without('basis', 'record');
   const only = asking.get('basis') === 'presumed';
-  return el('a', { href: addressOf('/', only ? all : all.with('basis', 'presumed')), title: PRESUMED }, words);
+  return el('a', { href: addressOf(HOME, only ? all : all.with('basis', 'presumed')), title: PRESUMED }, words);
 }
 
 /** @param {any} found @param {Shade} shade @param {import('./state.js').Asking} asking */

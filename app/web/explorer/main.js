@@ -7,11 +7,12 @@ import { reportHeight } from './framed.js';
 import { showHomes } from './homes.js';
 import { showLegend, showRemark } from './legend.js';
 import { isLow, WorldMap } from './map.js';
+import { _ } from './messages.js';
 import { RecordView } from './record.js';
 import { findAll, findCounts, findTimeline, Refusal } from './register.js';
 import { Results } from './results.js';
 import { enhanceSearch } from './search.js';
-import { Asking, addressOf, asked, narrowed, onChange, show } from './state.js';
+import { Asking, addressOf, asked, HOME, narrowed, onChange, show } from './state.js';
 import { Time } from './time.js';
 import { UseThis } from './use.js';
 import { dayWords, headlineOf, lastDay, leftOutOf } from './words.js';
@@ -110,9 +111,9 @@ function paint(found, counts, next, light) {
   const headline = headlineOf(found.meta, counts);
   byId('headline').textContent = headline;
   document.title = document.body.classList.contains('front')
-    ? 'Sister cities: which are still partners'
-    : `${headline} · Sister cities`;
-  byId('stamp').replaceChildren('As of ', el('strong', {}, dayWords(found.meta.as_of)));
+    ? _('Sister cities: which are still partners')
+    : `${headline} · ${_('Sister cities')}`;
+  byId('stamp').replaceChildren(...around(_('As of %(day)s'), el('strong', {}, dayWords(found.meta.as_of))));
   byId('warnings').textContent = found.meta.warnings.join(' ');
   time.showDay(found.meta.as_of);
   if (counts) filters.showCounts(next, counts);
@@ -139,9 +140,10 @@ function showLeftOut(meta, next) {
     (asking, { show: [name, value] }) => asking.with(name, value),
     next.without('record'),
   );
-  const text = `Not counted: ${leftOut.map(({ words }) => words).join(', ')}. `;
+  const partnerships = leftOut.map(({ words }) => words).join(', ');
+  const text = `${_('Not counted: %(partnerships)s.', { partnerships })} `;
   byId('leftout').replaceChildren(
-    ...(leftOut.length ? [text, el('a', { href: addressOf('/', everything) }, 'Show them')] : []),
+    ...(leftOut.length ? [text, el('a', { href: addressOf(HOME, everything) }, _('Show them'))] : []),
   );
 }
 
@@ -185,7 +187,7 @@ function withdraw(problem) {
   document.body.classList.remove('opened');
   document.body.classList.add('refused');
   byId('headline').textContent = problem.title;
-  document.title = `${problem.title} · Sister cities`;
+  document.title = `${problem.title} · ${_('Sister cities')}`;
 }
 
 function refuse(error) {
@@ -195,12 +197,16 @@ function refuse(error) {
     problem.detail ?? problem.title,
   ];
   const candidates = (problem.candidates ?? []).map(({ id, name }) =>
-    el('li', {}, 'Did you mean ', el('a', { href: `/?city=${encodeURIComponent(id)}` }, name), '?'),
+    el(
+      'li',
+      {},
+      ...around(_('Did you mean %(name)s?'), el('a', { href: `${HOME}?city=${encodeURIComponent(id)}` }, name)),
+    ),
   );
-  const again = el('button', { type: 'button', onclick: () => render(asked()) }, 'Try again');
+  const again = el('button', { type: 'button', onclick: () => render(asked()) }, _('Try again'));
   const notice = el(
     'section',
-    { class: 'refusal', id: 'refusal', role: 'alert' },
+    { class: 'refusal', id: 'refusal', role: 'alert', lang: 'en' },
     el('h2', {}, heading),
     el(
       'ul',
@@ -224,7 +230,7 @@ function refuseHere(error) {
 function faultWords({ parameter, message, did_you_mean: meant }, problem) {
   const label = byId('filters')?.elements[parameter]?.labels?.[0]?.textContent.trim() ?? parameter;
   const named = message === problem.detail || message.includes(parameter) ? message : `${label}: ${message}`;
-  return meant ? `${named}. Did you mean ${meant}?` : named;
+  return meant ? `${named}. ${_('Did you mean %(name)s?', { name: meant })}` : named;
 }
 
 function change(next) {
@@ -245,14 +251,28 @@ document.addEventListener('click', (event) => {
   const link = elementOf(event).closest('a[href]');
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || link.target) return;
   const address = new URL(link.href);
-  if (address.origin !== location.origin || address.pathname !== '/' || address.hash) return;
+  if (address.origin !== location.origin || address.pathname !== HOME || address.hash) return;
   if (address.searchParams.has('find')) return; // Words to search for, which the service understands.
   event.preventDefault();
   go(new Asking(address.search));
 });
 
+/** Offer the page in the language of the browser, if the page exists in it and speaks another one. */
+function offerLanguage() {
+  const wanted = navigator.language.slice(0, 2);
+  const offer = [...document.querySelectorAll('.offer')].find((line) => line.getAttribute('lang') === wanted);
+  if (offer) offer.toggleAttribute('hidden', false);
+}
+
+/** A message with an element in place of its value. @param {string} message @param {HTMLElement} element */
+function around(message, element) {
+  const [before, after] = message.split(/%\(\w+\)s/);
+  return [before, element, after];
+}
+
 addEventListener('online', () => render(asked()));
 
+offerLanguage();
 enhanceSearch();
 reportHeight();
 const day = asking.get('as_of');

@@ -1,10 +1,11 @@
 // One partnership opened in the panel: what its own page says, as the server renders it.
 
 import { byId, el } from './elements.js';
+import { _ } from './messages.js';
 import { getPanel, Refusal } from './register.js';
 import { copier } from './results.js';
 
-const PAGE = /^\/partnerships\/([^/]+)$/;
+const PAGE = /^(?:\/[a-z]{2})?\/partnerships\/([^/]+)$/;
 
 export class RecordView {
   constructor({ close, open }) {
@@ -31,9 +32,9 @@ export class RecordView {
     this.place
       .querySelector('.takeaway')
       .append(
-        this.copier('Copy API request', '[type="application/json"]'),
+        this.copier(_('Copy API request'), '[type="application/json"]'),
         ' ',
-        this.copier('Copy permalink', '[rel=bookmark]'),
+        this.copier(_('Copy permalink'), '[rel=bookmark]'),
       );
     if (focus) {
       this.place.scrollTop = 0;
@@ -55,7 +56,7 @@ export class RecordView {
     return el(
       'p',
       { class: 'back' },
-      el('button', { type: 'button', onclick: () => this.close() }, '← Back to the results'),
+      el('button', { type: 'button', onclick: () => this.close() }, _('← Back to the results')),
     );
   }
 

@@ -2,9 +2,9 @@
 
 import { shadeOf } from './crowd.js';
 import { MANY } from './lines.js';
+import { _, LANGUAGE, localize } from './messages.js';
 import { spanOf } from './scale.js';
 import { Asking, addressOf, recordPage } from './state.js';
-import { countryName } from './words.js';
 
 const LIST = '/v1/partnerships';
 const PAGE = 200;
@@ -31,8 +31,8 @@ async function fetchAnswer(url, accepted) {
 /** The network is lost, before or within an answer, or a proxy answers in place of the register. @returns {never} */
 function giveUp() {
   throw new Refusal({
-    title: 'Offline',
-    detail: 'The register cannot be reached. You see the last response.',
+    title: _('Offline'),
+    detail: _('The register cannot be reached. You see the last response.'),
     offline: true,
   });
 }
@@ -58,11 +58,11 @@ export async function findAll(asking, { begun = false } = {}) {
     .without('fields', 'include', 'facet', 'count')
     .with('fields', fieldsOf(asking))
     .with('limit', String(PAGE));
-  const first = await ask(addressOf(LIST, query));
+  const [first, described] = await Promise.all([ask(addressOf(LIST, named(query))), describe(asking.query)]);
   const tooMany = first.meta.count === null || first.meta.count > MANY; // Null: more than the register counts.
   const found = {
     records: [...first.data],
-    meta: first.meta,
+    meta: described ? { ...first.meta, query: described } : first.meta,
     links: linksOf(first, asking),
     next: first.links.next,
     countries: null,
@@ -117,6 +117,17 @@ export async function findDetails(asking, box, most) {
     return records;
   }
   return null;
+}
+
+// A query with the names of cities in the language of the page, unless it names one.
+function named(query) {
+  return LANGUAGE === 'en' || query.get('lang') ? query : query.with('lang', LANGUAGE);
+}
+
+// What is asked for in the language of the page; null in English, in which the answer says so.
+function describe(query) {
+  const listed = query.without('fields', 'include', 'facet', 'count');
+  return LANGUAGE === 'en' ? null : ask(addressOf(localize('/question'), listed));
 }
 
 // The date by which a list is sorted is shown as well.
@@ -179,7 +190,7 @@ export async function findCountries(asking, partner) {
   const { country_pair: pairs } = (await ask(addressOf(`${LIST}/facets`, query))).data;
   return pairs.buckets.map(({ value, count }) => {
     const country = value.split(',').find((code) => code !== partner) ?? partner;
-    return { value: country, label: countryName(country), count };
+    return { value: country, count };
   });
 }
 
@@ -191,7 +202,7 @@ export async function findPublishers(asking) {
 // Which countries are at the other end, whatever other country is asked for.
 export async function findPartners(country) {
   const answer = await ask(`/v1/countries/${country}`);
-  return answer.data.partner_countries.map(({ code, name }) => ({ code, name }));
+  return answer.data.partner_countries.map(({ code }) => code);
 }
 
 // What was active or dormant and what happened, by year and, from the first year that is shown on, by month.
@@ -230,7 +241,7 @@ export function getPanel(id, asking) {
 }
 
 export function findCities(words) {
-  return ask(addressOf('/v1/cities', new Asking('').with('q', words).with('count', 'none').with('limit', '8')));
+  return ask(addressOf('/v1/cities', named(new Asking('')).with('q', words).with('count', 'none').with('limit', '8')));
 }
 
 export function findSources(words) {

@@ -2,13 +2,14 @@
 
 import { conditionsOf } from './chips.js';
 import { byId, copyText, el, replace, sample } from './elements.js';
+import { _, formatNumber, ngettext } from './messages.js';
 import { findMore } from './register.js';
 import { reportLink } from './report.js';
-import { addressOf, recordPage } from './state.js';
+import { addressOf, HOME, recordPage } from './state.js';
 import { countOf, countryName, doubtLabel, kindLabel, lastSeen, plain, shortDate, statusName } from './words.js';
 
 const SHOWN = 50;
-const DATES = { established: 'Established', ended: 'Ended' };
+const DATES = { established: _('Established'), ended: _('Ended') };
 
 export class Results {
   constructor({ open, hover, refused }) {
@@ -54,22 +55,22 @@ export class Results {
     const sorted = this.asking.get('sort') ?? '';
     const dated = datedBy(this.asking) ?? (this.asking.all('status').join() === 'severed' ? 'ended' : 'established');
     const heads = [
-      ['name', 'Cities'],
-      ['', 'Status'],
-      [dated, DATES[datedBy(this.asking)] ?? 'Since'],
+      ['name', _('Cities')],
+      ['', _('Status')],
+      [dated, DATES[datedBy(this.asking)] ?? _('Since')],
     ].map(([by, label]) => {
       const way = sorted === by ? 'ascending' : sorted === `-${by}` ? 'descending' : null;
       const other = sorted === `-${by}` || (by === 'name' && sorted !== by) ? by : `-${by}`;
       const arrow = el('span', { 'aria-hidden': 'true' }, { ascending: ' ↑', descending: ' ↓' }[way] ?? '');
       const head = by
-        ? el('a', { href: addressOf('/', this.asking.without('record').with('sort', other)) }, label, arrow)
+        ? el('a', { href: addressOf(HOME, this.asking.without('record').with('sort', other)) }, label, arrow)
         : label;
       return el('th', { scope: 'col', 'aria-sort': way }, head);
     });
     return el(
       'table',
       {},
-      el('caption', { class: 'unseen' }, 'Matching partnerships'),
+      el('caption', { class: 'unseen' }, _('Matching partnerships')),
       el('thead', {}, el('tr', {}, heads)),
       el('tbody', { id: 'rows' }, rows),
     );
@@ -87,8 +88,11 @@ export class Results {
     return el(
       'p',
       { class: 'onward' },
-      el('button', { type: 'button', onclick: () => more().catch(this.refused) }, 'More results'),
-      ` First ${Math.min(this.number, this.found.records.length)} of ${countOf(this.found.meta)}`,
+      el('button', { type: 'button', onclick: () => more().catch(this.refused) }, _('More results')),
+      ` ${_('First %(shown)s of %(number)s', {
+        shown: Math.min(this.number, this.found.records.length),
+        number: countOf(this.found.meta),
+      })}`,
     );
   }
 }
@@ -96,7 +100,7 @@ export class Results {
 export function citiesOf(record) {
   return record.cities.flatMap((city, side) => [
     side ? ' – ' : null,
-    city.name ?? 'Unnamed',
+    city.name ?? _('Unnamed'),
     kindLabel(city) && el('span', { class: 'kind' }, ` (${kindLabel(city)})`),
     '\u00a0',
     el('abbr', { title: countryName(city.country) }, city.country),
@@ -122,10 +126,14 @@ function rowOf(record, asking) {
       { scope: 'row' },
       el('a', { href: recordPage(record.id, asking) }, citiesOf(record)),
       ' ',
-      record.disputed && el('span', { class: 'flag' }, 'disputed'),
-      status.pending && el('span', { class: 'flag' }, 'change pending'),
+      record.disputed && el('span', { class: 'flag' }, _('disputed')),
+      status.pending && el('span', { class: 'flag' }, _('change pending')),
       status.basis === 'presumed' &&
-        el('span', { class: 'flag presumed', title: 'Implied by an event, or only listed by a data set.' }, 'presumed'),
+        el(
+          'span',
+          { class: 'flag presumed', title: _('Implied by an event, or only listed by a data set.') },
+          _('presumed'),
+        ),
       record.reasons.length > 0 &&
         status.basis !== 'presumed' &&
         el('span', { class: 'why' }, record.reasons.map(plain).join(', ')),
@@ -144,7 +152,7 @@ function rowOf(record, asking) {
 
 // How many sources a record has: `3 sources`.
 function sourcesOf({ evidence: { sources } }) {
-  return `${sources.toLocaleString('en')} source${sources === 1 ? '' : 's'}`;
+  return ngettext('%(number)s source', '%(number)s sources', sources, { number: formatNumber(sources) });
 }
 
 // The date by which a list is sorted; null where it is sorted by something else.
@@ -157,18 +165,18 @@ function datedBy(asking) {
 function dateOf(record, by) {
   if (by === 'ended' && record.status.value !== 'severed') return '';
   const date = by ? record[by] : record.status.since;
-  return date ? shortDate(date) : 'date not stated';
+  return date ? shortDate(date) : _('date not stated');
 }
 
 // Nothing fits: each condition as something to remove.
 function emptyOf(meta, asking) {
   const choices = conditionsOf(meta, asking).map(({ label, fewer }) =>
-    el('li', {}, el('a', { href: addressOf('/', fewer) }, `${label} ×`)),
+    el('li', {}, el('a', { href: addressOf(HOME, fewer) }, `${label} ×`)),
   );
   return el(
     'div',
     { class: 'empty' },
-    el('p', {}, 'No matching records. That does not mean none existed. Remove a condition:'),
+    el('p', {}, _('No matching records. That does not mean none existed. Remove a condition:')),
     el('ul', {}, choices),
     el('p', {}, reportLink()),
   );

@@ -2,6 +2,7 @@
 // service, which also understands pairs.
 
 import { byId } from './elements.js';
+import { _, localize } from './messages.js';
 import { findCities } from './register.js';
 import { Suggestions } from './suggestions.js';
 import { countryName } from './words.js';
@@ -32,10 +33,10 @@ export function enhanceSearch() {
   };
   new Suggestions(input, {
     id: 'places',
-    label: 'Cities and countries',
+    label: _('Cities and countries'),
     find,
     settle: () => input.form?.requestSubmit(),
-    describe: (place) => [place.name, place.code ? 'country' : countryName(place.country)],
-    choose: (place) => location.assign(place.code ? `/countries/${place.code}` : `/cities/${place.id}`),
+    describe: (place) => [place.name, place.code ? _('country') : countryName(place.country)],
+    choose: (place) => location.assign(localize(place.code ? `/countries/${place.code}` : `/cities/${place.id}`)),
   });
 }

@@ -1,5 +1,8 @@
 // The address is the state: the list's own parameters, and a few of the page. Nothing else remembers what is shown.
 
+import { localize } from './messages.js';
+
+export const HOME = localize('/'); // The address of the explorer.
 const OWN = ['view', 'record', 'embed'];
 const PLACE = ['cursor', 'limit'];
 // Filters about the status on the day: which partnerships match them depends on `as_of`.
@@ -73,7 +76,7 @@ export function addressOf(path, asking) {
 // The page of a partnership on the day, at the revision and in the language that are asked for.
 export function recordPage(id, asking, piece = '') {
   const clock = ['as_of', 'known_at', 'lang'].reduce((kept, name) => kept.with(name, asking.get(name)), new Asking(''));
-  return addressOf(`/partnerships/${encodeURIComponent(id)}${piece}`, clock);
+  return addressOf(localize(`/partnerships/${encodeURIComponent(id)}${piece}`), clock);
 }
 
 // The same for a country that is pointed at: with another one that is asked for they are a pair.
@@ -90,7 +93,7 @@ export function asked() {
 
 // Show something else: a step that can be gone back. Returns whether it is something else.
 export function show(asking) {
-  const address = addressOf('/', asking);
+  const address = addressOf(HOME, asking);
   if (address === location.pathname + location.search) return false;
   history.pushState(null, '', address);
   for (const listen of listeners) listen(asking);

@@ -3,10 +3,11 @@
 
 import { Brush } from './brush.js';
 import { byId, el, isCalm } from './elements.js';
+import { _, pgettext } from './messages.js';
 import { placeOf, yearAt } from './scale.js';
 import { standingWords } from './standing.js';
 import { chartNotes, timeChart } from './timechart.js';
-import { dayNumber, dayText, dayWords, lastDay } from './words.js';
+import { dayNumber, dayText, dayWords, lastDay, phrase } from './words.js';
 import { CHANGES, hasChanges, yearTable, yearWords } from './years.js';
 
 const BEAT = 450; // Milliseconds a year lasts when the years are played.
@@ -75,7 +76,7 @@ export class Time {
 
   // The present month has not ended: its numbers are those of today.
   endOf(name) {
-    return name === this.today.slice(0, 7) ? dayWords(this.today) : `End of ${dayWords(name)}`;
+    return name === this.today.slice(0, 7) ? dayWords(this.today) : _('End of %(month)s', { month: dayWords(name) });
   }
 
   // The numbers at the end of a month and in its year; hovering shows those of the month pointed at.
@@ -86,7 +87,12 @@ export class Time {
       ...(this.data.years.length
         ? [
             standing && el('p', {}, el('strong', {}, this.endOf(name)), ` ${standing}`),
-            el('p', {}, el('strong', {}, `In ${name.slice(0, 4)}`), ` ${yearWords(year) || 'no change recorded'}`),
+            el(
+              'p',
+              {},
+              el('strong', {}, pgettext('year of a chart', 'In %(year)s', { year: name.slice(0, 4) })),
+              ` ${yearWords(year) || _('no change recorded')}`,
+            ),
           ].filter(Boolean)
         : []),
     );
@@ -155,7 +161,7 @@ export class Time {
   showPlaying(turn) {
     this.playing = turn;
     byId('play').textContent = turn ? '❚❚' : '▶';
-    byId('play').setAttribute('aria-label', turn ? 'Stop' : 'Play the years');
+    byId('play').setAttribute('aria-label', turn ? _('Stop') : _('Play the years'));
   }
 
   // Year by year, from where the data begin; the next one is shown only when the answer for this one is there.
@@ -193,19 +199,19 @@ function captionOf(notes) {
     el(
       'span',
       { class: 'group' },
-      'At the end of each month: ',
-      key('active', 'active'),
-      key('dormant', 'dormant'),
-      key('maybe', 'possible: in doubt or dates vague'),
+      `${_('At the end of each month:')} `,
+      key('active', phrase('active')),
+      key('dormant', phrase('dormant')),
+      key('maybe', _('possible: in doubt or dates vague')),
     ),
     el(
       'span',
       { class: 'group' },
-      'Per year: ',
+      `${_('Per year:')} `,
       Object.entries(CHANGES).map(([name, words]) => key(name, words)),
-      key('vague', 'vague dates, spread evenly'),
+      key('vague', _('vague dates, spread evenly')),
     ),
-    ...[...notes, 'Drag the handle to set the day; drag across the bars to select a period.'].map((note) =>
+    ...[...notes, _('Drag the handle to set the day; drag across the bars to select a period.')].map((note) =>
       el('span', {}, `${note} `),
     ),
   ];

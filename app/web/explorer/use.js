@@ -3,9 +3,10 @@
 import { tableOf } from './counts.js';
 import { answerPicture } from './drawings.js';
 import { byId, el, enableCopying, seen } from './elements.js';
+import { _ } from './messages.js';
 import { downloadPicture, fileName, saveFile } from './picture.js';
 import { findTimeline } from './register.js';
-import { addressOf } from './state.js';
+import { addressOf, HOME } from './state.js';
 import { timeTable } from './timechart.js';
 
 const HEIGHTS = { 1: 960, map: 520, chart: 540 }; // Of frames on pages without the script that fits them.
@@ -43,8 +44,8 @@ export class UseThis {
     byId('chart-it').href = addressOf('/chart', asking.query.without('sort', 'fields', 'include', 'facet', 'count'));
     byId('follow').href = addressOf('/follow', asking.filters);
     byId('compare').href = `/compare?a=${encodeURIComponent(asking.filters.toString())}`;
-    byId('table-view').href = addressOf('/', asking.with('view', alone ? '' : 'table'));
-    byId('table-view').textContent = alone ? 'Map view' : 'Table view';
+    byId('table-view').href = addressOf(HOME, asking.with('view', alone ? '' : 'table'));
+    byId('table-view').textContent = alone ? _('Map view') : _('Table view');
     this.links('[data-form]').forEach((link) => {
       const { form } = link.dataset;
       link.href = form === 'csv' ? forPeople(found.links.csv) : found.links[form];
@@ -61,7 +62,7 @@ export class UseThis {
 
   /** The page as it is now, whatever the register learns later. */
   get permalink() {
-    return absolute(`/${new URL(this.shown.found.links.permalink, location.origin).search}`);
+    return absolute(`${HOME}${new URL(this.shown.found.links.permalink, location.origin).search}`);
   }
 
   /** @param {string} address */
@@ -75,7 +76,7 @@ export class UseThis {
     if (!this.shown) return;
     const of = byId('embed-of').value;
     const frame = el('iframe', {
-      src: absolute(addressOf('/', this.shown.asking.without('view', 'record').with('embed', of))),
+      src: absolute(addressOf(HOME, this.shown.asking.without('view', 'record').with('embed', of))),
       width: '100%',
       height: HEIGHTS[of],
       title: this.shown.headline,

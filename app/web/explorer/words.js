@@ -176,8 +176,10 @@ export function dayText(number) {
 
 // A date in English as the register writes it: `1 June 2021` is `2021-06-01`.
 export function typedDate(text) {
-  const [, day, name, year] = /^(?:(\d{1,2})\s+)?([a-z]{3,9})\.?\s+(\d{4})$/i.exec(text) ?? [];
-  const month = name ? MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.toLowerCase())) + 1 : 0;
+  const [, day, name, year] = /^(?:(\d{1,2})\.?\s+)?(\p{L}{3,9})\.?\s+(\d{4})$/iu.exec(text) ?? [];
+  const begins = (month) => month.toLowerCase().startsWith(name.toLowerCase());
+  const numbers = name ? [MONTHS, ENGLISH_MONTHS].map((names) => names.findIndex(begins) + 1) : [];
+  const month = numbers.find(Boolean);
   return month
     ? [year, month, day]
         .filter(Boolean)
@@ -215,22 +217,27 @@ function breakdown({ unknown, withoutBeginning, ...others }) {
   return [...parts, _('%(number)s whose beginning is unknown', { number })].join(', ');
 }
 
-const LEFT_OUT = {
-  earlier_episodes: {
-    name: 'earlier agreements of the same cities',
-    one: 'earlier agreement of the same cities',
-    show: ['episodes', 'all'],
-  },
-  proposed: { name: 'only proposed', show: ['include_proposed', 'true'] },
-  presumed: { name: 'only presumed to be active', show: ['presumed', 'true'] },
+const INCLUDING = {
+  earlier_episodes: ['episodes', 'all'],
+  proposed: ['include_proposed', 'true'],
+  presumed: ['presumed', 'true'],
 };
+
+function omittedWords(name, count) {
+  const number = { number: formatNumber(count) };
+  if (name === 'proposed') return _('%(number)s only proposed', number);
+  if (name === 'presumed') return _('%(number)s only presumed to be active', number);
+  return ngettext(
+    '%(number)s earlier agreement of the same cities',
+    '%(number)s earlier agreements of the same cities',
+    count,
+    number,
+  );
+}
 
 // What the number of the sentence leaves out: in words, and the parameter that shows it.
 export function leftOutOf(meta) {
   return Object.entries(meta.left_out ?? {})
     .filter(([, number]) => number)
-    .map(([name, number]) => ({
-      words: `${formatNumber(number)} ${(number === 1 && LEFT_OUT[name].one) || LEFT_OUT[name].name}`,
-      show: LEFT_OUT[name].show,
-    }));
+    .map(([name, number]) => ({ words: omittedWords(name, number), show: INCLUDING[name] }));
 }
