@@ -51,7 +51,7 @@ def with_claims(connection: Connection, records: Iterable[AnyRecord]) -> list[An
     listed = [_with_survivors(record, survivors, absorbed) for record in records]
     refuse_dataset_ids(connection, (record.id for record in listed if isinstance(record, Source)))
     claims = import_log.find_claims(connection, [record.id for record in listed if isinstance(record, Partnership)])
-    import_log.hand_over(connection, (record.id for record in listed if isinstance(record, City)))
+    import_log.release_to_editors(connection, (record.id for record in listed if isinstance(record, City)))
     return [
         merge(record.id, record, claims[record.id])
         if isinstance(record, Partnership) and record.id in claims and None not in record.cities

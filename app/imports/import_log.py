@@ -170,7 +170,7 @@ def find_last_retrieval(connection: Connection, dataset: str) -> date | None:
     return None if day is None else date.fromordinal(day)
 
 
-def is_news_of_dataset(connection: Connection, dataset: Dataset, *, is_whole: bool) -> bool:
+def changes_dataset(connection: Connection, dataset: Dataset, *, is_whole: bool) -> bool:
     """Return whether an import has another licence of its data set, or is the first whole reading on a day."""
     run, retrieved = IMPORT_RUN.c, dataset.retrieved
     of_dataset = select(run.licence).where(run.dataset == dataset.id)
@@ -280,7 +280,7 @@ def replace_city(connection: Connection, replaced: str, replacement: str) -> Non
     replace_import_rows(connection, PLACE_MATCH, rows, [row | {"city": replacement, "record": ""} for row in rows])
 
 
-def hand_over(connection: Connection, cities: Iterable[str]) -> None:
+def release_to_editors(connection: Connection, cities: Iterable[str]) -> None:
     """Hand cities that imports created over to the editors: imports no longer change them."""
     rows = [row for row in _rows_of_cities(connection, cities) if row["record"]]
     replace_import_rows(connection, PLACE_MATCH, rows, [row | {"record": ""} for row in rows])

@@ -133,8 +133,8 @@ class Loader:
     def _finish(self) -> None:
         """Publish the reading and the listings that it changes, and seal the revision."""
         is_whole = self._report.compared
-        is_news = import_log.is_news_of_dataset(self._connection, self._dataset, is_whole=is_whole)
-        if self._writer.revision is None and not self._has_changed_rows and not is_news:
+        changes_dataset = import_log.changes_dataset(self._connection, self._dataset, is_whole=is_whole)
+        if self._writer.revision is None and not self._has_changed_rows and not changes_dataset:
             return
         revision = self._writer.open()
         import_log.save_run(self._connection, self._dataset, revision, is_whole=is_whole)
