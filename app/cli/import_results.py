@@ -52,7 +52,7 @@ def show_details(pipeline: Pipeline, file: Path | None) -> None:
 
 
 def _show_understood(pipeline: Pipeline) -> None:
-    claims = [(read.claim, pipeline.plan.sides_of(read)) for read in pipeline.plan.news[:_SHOWN_CLAIMS]]
+    claims = [(read.claim, pipeline.plan.sides_of(read)) for read in pipeline.plan.changed[:_SHOWN_CLAIMS]]
     named = [side.city for _, sides in claims for side in sides]
     with read_transaction(pipeline.engine) as connection:
         cities = Repository(connection).existing("city", named)

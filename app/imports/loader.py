@@ -39,14 +39,14 @@ _SIDES = ("first", "second")
 class Plan:
     """What an import will do, according to the register at a revision.
 
-    `stored`: the claims that the register has with the same keys. `news`: claims that are new or have changed.
+    `stored`: the claims that the register has with the same keys. `changed`: claims that are new or have changed.
     `decisions`: the city of each of their places, or why it has none. `decided`: the keys of places that a person
     decided about in this import.
     """
 
     revision: int
     stored: Mapping[str, ImportedClaim]
-    news: Sequence[ReadClaim]
+    changed: Sequence[ReadClaim]
     decisions: Mapping[str, PlaceDecision]
     resolved: frozenset[str]
     decided: frozenset[str]
@@ -149,7 +149,7 @@ class Loader:
         """Return the claims to write, by the id of their partnership. Leave the others out."""
         index = PartnershipIndex(self._connection)
         grouped: dict[str, list[ReadClaim]] = {}
-        for read in self._plan.news:
+        for read in self._plan.changed:
             stored = self._plan.stored.get(read.claim.key)
             partnership = index.find(read.claim, self._plan.sides_of(read), stored)
             if isinstance(partnership, Rejected):
@@ -334,11 +334,11 @@ class Loader:
         if not self._dataset.retrieved.is_day:
             return
         old, new = [], []
-        news = {read.claim.key for read in self._plan.news}
+        changed = {read.claim.key for read in self._plan.changed}
         for key, stored in self._plan.stored.items():
             if key in accepted:
                 continue
-            last_seen = stored.last_seen if key in news else max(stored.last_seen, self._retrieved)
+            last_seen = stored.last_seen if key in changed else max(stored.last_seen, self._retrieved)
             moved = replace(stored, last_seen=last_seen, listed_on=max(stored.listed_on, self._retrieved))
             if moved != stored:
                 old.append(stored)

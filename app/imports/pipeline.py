@@ -98,7 +98,7 @@ class Pipeline:
         with read_transaction(self.engine) as connection:
             self.plan = self._make_plan(connection)
         title = "Comparing (claims)" if self.options.dry_run else "Writing (claims)"
-        with self.progress(title, len(self.plan.news)) as advance:
+        with self.progress(title, len(self.plan.changed)) as advance:
             try:
                 with write_transaction(self.engine) as connection:
                     self._write(connection, advance)
@@ -145,8 +145,8 @@ class Pipeline:
         """Compare the claims with the register, and find the cities of all places."""
         claims = self.reading.claims
         stored = import_log.find_stored(connection, self.dataset.id, claims)
-        news = [claim for key, claim in claims.items() if self._is_news(claim, stored.get(key))]
-        places = list(self.reading.places_of(news))
+        changed = [claim for key, claim in claims.items() if self._is_changed(claim, stored.get(key))]
+        places = list(self.reading.places_of(changed))
         decided_before = import_log.find_decisions(connection, self.dataset.id, [key for key, _, _ in places])
         decided = self._read_decisions(connection, places, decided_before)
         unresolved = [place for place in places if place[0] in decided or place[0] not in decided_before]
@@ -155,13 +155,13 @@ class Pipeline:
         return Plan(
             revision=latest_revision(connection),
             stored=stored,
-            news=news,
+            changed=changed,
             decisions=decided_before | resolved,
             resolved=frozenset(resolved),
             decided=frozenset(decided),
         )
 
-    def _is_news(self, claim: ReadClaim, stored: ImportedClaim | None) -> bool:
+    def _is_changed(self, claim: ReadClaim, stored: ImportedClaim | None) -> bool:
         return stored is None or stored.is_outdated_by(claim.claim.digest, self.dataset.retrieved)
 
     def _resolve(
@@ -229,7 +229,7 @@ class Pipeline:
             self._check_register(connection)
             self.plan = self._make_plan(connection)
         report = self.report
-        report.unchanged = len(self.reading.claims) - len(self.plan.news)
+        report.unchanged = len(self.reading.claims) - len(self.plan.changed)
         Loader(connection, self.plan, self.reading, self.dataset, report, self.now).load(advance)
         report.refused = self.reading.count_rejected()
         report.ambiguous = report.refused.pop(RejectionReason.AMBIGUOUS, 0)
@@ -248,9 +248,9 @@ class Pipeline:
         if self.options.review is None or not waiting:
             return
         examples = {
-            key: claim.claim.where for claim in reversed(self.plan.news) for key in claim.places if key in waiting
+            key: claim.claim.where for claim in reversed(self.plan.changed) for key in claim.places if key in waiting
         }
-        stated = (place for place in self.reading.places_of(self.plan.news) if place[0] in waiting)
+        stated = (place for place in self.reading.places_of(self.plan.changed) if place[0] in waiting)
         places = normalise_places(stated, self.hints)
         places.sort(key=lambda place: (-place.claims, place.name, place.key))
         rows = [

@@ -207,7 +207,7 @@ def test_only_the_days_of_retrieval_move_when_the_same_is_retrieved_later(edited
     assert days == {"row-1": (first, (DAY + timedelta(30)).toordinal()), "row-2": (first, first)}
 
 
-def test_a_changed_licence_is_news_and_earlier_revisions_keep_theirs(edited: Engine) -> None:
+def test_a_changed_licence_makes_a_revision_and_earlier_revisions_keep_theirs(edited: Engine) -> None:
     import_claims(edited, *many())
     relicensed = LIST.model_copy(update={"licence": "CC BY-SA 4.0"})
     revision = import_claims(edited, *many(), dataset=relicensed)[0].revision
