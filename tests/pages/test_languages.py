@@ -18,6 +18,7 @@ from app.domain.countries import COUNTRIES, country_name
 from app.domain.dates import VagueDate
 from app.i18n import ENGLISH, LANGUAGES, LOCALE, script_messages, speaking
 from app.main import TRANSLATED_ROUTERS
+from app.pages.assets import WEB
 from app.pages.languages import TRANSLATED, in_language, language_of, localize
 from tests.pages.reading import BROWSER
 from tools.messages import messages_of, update
@@ -67,6 +68,7 @@ DATA = {
     "/changes?month=2022-03": [f"/v1/events?event_from=2022-03&event_to=2022-03&limit=200&{CHANGES}"],
 }
 """The requests for the data of pages that show more than one record."""
+CALL = re.compile(r"(?<![\w.])(?:_|ngettext)\(\s*'([^']+)'")
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
@@ -95,6 +97,8 @@ def test_a_translation_has_the_placeholders_of_its_message(language: str) -> Non
 def test_scripts_get_all_of_their_messages(language: str) -> None:
     written = {key.rpartition("\4")[2] for key in script_messages(language)}
     assert messages_of(".js") <= written
+    calls = [CALL.findall(path.read_text(encoding="utf-8")) for path in (WEB / "explorer").glob("*.js")]
+    assert {message for found in calls for message in found} <= written  # Also where the extraction does not look.
 
 
 # --- words ---

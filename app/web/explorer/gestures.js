@@ -2,6 +2,7 @@
 // finger scroll the page, and say how the map is moved.
 
 import { isCalm, later } from './elements.js';
+import { _ } from './messages.js';
 
 /** @typedef {import('./surface.js').View} View */
 
@@ -41,12 +42,16 @@ export class Gestures {
       hint(words);
       quiet();
     };
-    stage.addEventListener('wheel', (event) => isMeant(event) || show(`Hold ${controlKey()} and scroll to zoom`), {
-      passive: true,
-    });
+    stage.addEventListener(
+      'wheel',
+      (event) => isMeant(event) || show(_('Hold %(key)s and scroll to zoom', { key: controlKey() })),
+      {
+        passive: true,
+      },
+    );
     stage.addEventListener(
       'touchmove',
-      (event) => event.touches.length === 1 && show('Use two fingers to move the map'),
+      (event) => event.touches.length === 1 && show(_('Use two fingers to move the map')),
       {
         passive: true,
       },

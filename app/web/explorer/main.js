@@ -141,9 +141,9 @@ function showLeftOut(meta, next) {
     next.without('record'),
   );
   const partnerships = leftOut.map(({ words }) => words).join(', ');
-  const text = `${_('Not counted: %(partnerships)s.', { partnerships })} `;
+  const sentence = _('Not counted: %(partnerships)s.', { partnerships });
   byId('leftout').replaceChildren(
-    ...(leftOut.length ? [text, el('a', { href: addressOf(HOME, everything) }, _('Show them'))] : []),
+    ...(leftOut.length ? [sentence, ' ', el('a', { href: addressOf(HOME, everything) }, _('Show them'))] : []),
   );
 }
 

@@ -370,9 +370,9 @@ function boxAround(places) {
 /** @param {import('./lines.js').Line} line */
 function lineWords({ record, presumed, certain }) {
   const { status } = record;
-  const since = status.since ? `, ${_('since %(date)s', { date: dateWords(status.since) })}` : '';
+  const since = status.since ? _('since %(date)s', { date: dateWords(status.since) }) : '';
   const doubts = `${presumed ? ` (${_('presumed')})` : ''}${certain ? '' : ` (${_('possibly not')})`}`;
-  return `${pairName(record)}: ${status.value ? phrase(status.value) : _('not yet a partnership')}${since}${doubts}`;
+  return `${pairName(record)}: ${status.value ? phrase(status.value) : _('not yet a partnership')}${since && `, ${since}`}${doubts}`;
 }
 
 /** @param {string} country @param {Scene} scene @param {import('./crowd.js').Shade} shade */

@@ -85,14 +85,15 @@ export class Results {
       this.paint();
       byId('rows').children[first]?.querySelector('a')?.focus();
     };
+    const shown = _('First %(shown)s of %(number)s', {
+      shown: Math.min(this.number, this.found.records.length),
+      number: countOf(this.found.meta),
+    });
     return el(
       'p',
       { class: 'onward' },
       el('button', { type: 'button', onclick: () => more().catch(this.refused) }, _('More results')),
-      ` ${_('First %(shown)s of %(number)s', {
-        shown: Math.min(this.number, this.found.records.length),
-        number: countOf(this.found.meta),
-      })}`,
+      ` ${shown}`,
     );
   }
 }

@@ -60,7 +60,8 @@ export function doubtLabel({ value, certainty, doubt, alternatives }) {
   if (doubt.join() === 'silence') return _('no recent news');
   if (doubt.join() === 'listed_only') return _('only listed');
   if (!alternatives.length) return _('date uncertain');
-  return _('possibly %(statuses)s', { statuses: alternatives.map(phrase).join(_(' or ')) });
+  const or = _(' or ');
+  return _('possibly %(statuses)s', { statuses: alternatives.map(phrase).join(or) });
 }
 
 // The year of the last evidence for a status; empty without any.
