@@ -53,11 +53,11 @@ FURTHER = ("/suggest?target=arnhem-nl--wuhan-cn", "/insights/netherlands-china",
 """Pages that look different from the example of their route."""
 NO_PAGES = {
     "/catalog.jsonld", "/catalog.ttl", "/card.png", "/corrections.atom", "/edit/schema.json", "/favicon.ico",
-    "/llms.txt", "/metrics", "/openapi.json", "/openapi-editing.json", "/partnerships/{id}/panel", "/robots.txt",
-    "/sitemap.xml", "/sitemaps/{name}.xml", "/static/{path:path}", "/cities/{id}/card.png",
+    "/llms.txt", "/metrics", "/openapi.json", "/openapi-editing.json", "/partnerships/{id}/panel", "/question",
+    "/robots.txt", "/sitemap.xml", "/sitemaps/{name}.xml", "/static/{path:path}", "/cities/{id}/card.png",
     "/countries/{id}/card.png", "/partnerships/{id}/card.png", "/sources/{id}/card.png",
 }  # fmt: skip
-"""Files, and the part of the explorer that shows a record."""
+"""Files, and parts that the explorer asks for."""
 SENT = {
     "kind": "wrong",
     "target": "arnhem-nl--wuhan-cn",
