@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from app.imports.claims import NamedPlace, PairClaim, ReaderItem, Rejected, UnreadCell
@@ -27,6 +28,7 @@ class Reading:
         self.claims: dict[str, ReadClaim] = {}
         self.seen = self.repeated = 0
         self._places: dict[str, NamedPlace] = {}
+        self._keys: dict[str, str] = {}
         self._descriptions: dict[str, NamedPlace] = {}
         self._left_out: list[tuple[int, Rejected | UnreadCell]] = []
         self._number = 0
@@ -67,11 +69,13 @@ class Reading:
         if claim.key in self.claims:
             self.repeated += 1
             return
-        first, second = (self._key_of(side) for side in claim.sides)
+        (first, first_place), (second, second_place) = map(self._add_place, claim.sides)
+        if claim.sides == (first_place, second_place):
+            claim = replace(claim, sides=(first_place, second_place))  # Half of the memory of equal places.
         self.claims[claim.key] = ReadClaim(self._number, claim, (first, second))
 
-    def _key_of(self, side: NamedPlace) -> str:
-        """Return the key of a place, and keep the place."""
-        key = place_key(side)
-        self._places.setdefault(key, side)
-        return key
+    def _add_place(self, place: NamedPlace) -> tuple[str, NamedPlace]:
+        """Add a place. Return its key, and the first place with that key."""
+        key = place_key(place)
+        first = self._places.setdefault(key, place)
+        return self._keys.setdefault(key, key), first
