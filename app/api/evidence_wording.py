@@ -172,7 +172,8 @@ def _programme_ended(record: Document, day: str) -> str:
         if RESULTING_STATUS.get(event["event"]) in (Status.DORMANT, Status.SEVERED)
     )
     if event is None:
-        return f"{_('A part of the partnership ended.')} {rest}"
+        ended = _("A part of the partnership ended.")
+        return f"{ended} {rest}"
     is_suspended = event["event"] in (EventKind.SUSPENDED, EventKind.INACTIVE)
     if event["part"] == Part.FUNDING:
         end = (
@@ -195,7 +196,8 @@ def _delisted(record: Document, day: str) -> str:
         if event["event"] == EventKind.DELISTED and event["actor"]["side"] != Side.THIRD_PARTY
     )
     if event is None:
-        return f"{_('It was dropped from a list of partners.')} {rest}"
+        dropped = _("It was dropped from a list of partners.")
+        return f"{dropped} {rest}"
     dropped = _("It was no longer on a list of partners %(when)s.") % {"when": _when(event)}
     return f"{dropped} {rest}"
 
@@ -209,7 +211,8 @@ def _prohibited(record: Document, day: str) -> str:
         if (event["date"]["earliest"] or "") <= day
     )
     if event is None:
-        return f"{_('A ban is in force.')} {rest}"
+        ban = _("A ban is in force.")
+        return f"{ban} {rest}"
     actor = actor_words(event["actor"], record["cities"])
     ban = _("A ban (%(actor)s) took effect %(when)s.") if actor else _("A ban took effect %(when)s.")
     return f"{ban % {'actor': actor, 'when': _when(event)}} {rest}"
@@ -222,7 +225,8 @@ def _outcome_unknown(record: Document, day: str) -> str:
     open_proposals = [proposal for proposal in proposals if not _is_answered(proposal, record, day)]
     proposal = _last(open_proposals or proposals)
     if proposal is None:
-        return f"{_('A change was proposed more than a year before.')} {rest}"
+        proposed = _("A change was proposed more than a year before.")
+        return f"{proposed} {rest}"
     return f"{_proposed(proposal, record)} {rest}"
 
 

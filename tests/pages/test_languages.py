@@ -69,6 +69,8 @@ DATA = {
 }
 """The requests for the data of pages that show more than one record."""
 CALL = re.compile(r"(?<![\w.])(?:_|ngettext)\(\s*'([^']+)'")
+IN_F_STRING = re.compile(r"""\bf(["']).*\{(?:_|gettext|ngettext)\(\s*["'].*\1""")
+"""A message inside an f-string, which `make messages` finds with some versions of Python only."""
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
@@ -79,6 +81,11 @@ def test_a_catalogue_has_every_message_once_and_no_other(language: str) -> None:
     catalogue = polib.pofile(str(path))
     assert [entry.msgid for entry in catalogue.untranslated_entries()] == []
     assert [entry.msgid for entry in catalogue if entry.fuzzy or entry.obsolete] == []
+
+
+def test_no_message_is_written_inside_an_f_string() -> None:
+    modules = {path.name: path.read_text(encoding="utf-8") for path in LOCALE.parent.rglob("*.py")}
+    assert [name for name, text in modules.items() if IN_F_STRING.search(text)] == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
