@@ -33,9 +33,8 @@ from app.editing.routers.suggestions import Number
 from app.editing.schemas import SentSuggestion
 from app.editing.suggestions import find_suggestion, take_suggestion, type_of
 from app.editing.titles import find_titles, show_to_public
-from app.pages.templates import html_response
+from app.pages.templates import uncached_response
 from app.queries.entities import CityParams, find_cities
-from app.queries.licences import find_licences
 from app.queries.query_params import encode_query
 from app.queries.register import Register
 from app.store.editing import ReaderSuggestion
@@ -88,7 +87,7 @@ def show_form(
         values: dict[str, Any] = {"kinds": kinds, "target": "", "title": ""}
         if record_type is not None:
             values |= {"target": target, "title": find_titles(session, [target])[target]}
-        return _page("kinds", "/suggest", register, values)
+        return uncached_response("suggestions/kinds.html", register, "/suggest", **values)
     return _form(register, {"kind": kind, "target": target})
 
 
@@ -148,7 +147,7 @@ def show_suggestions(session: ReadSession, register: RegisterDep) -> Response:
         "waiting": show_to_public(session, oldest),
         "labels": _LABELS,
     }
-    return _page("index", "/suggestions", register, values)
+    return uncached_response("suggestions/index.html", register, "/suggestions", **values)
 
 
 @router.get("/suggestions/{id}")
@@ -161,7 +160,7 @@ def show_suggestion(number: Number, session: ReadSession, register: RegisterDep)
         "label": _LABELS[public.kind],
         "record": None if record_type is None else f"/{_COLLECTIONS[record_type]}/{public.target}",
     }
-    return _page("suggestion", f"/suggestions/{number}", register, values)
+    return uncached_response("suggestions/suggestion.html", register, f"/suggestions/{number}", **values)
 
 
 def _form(register: Register, fields: dict[str, str], faults: Sequence[str] = (), place: str = "") -> Response:
@@ -179,22 +178,9 @@ def _form(register: Register, fields: dict[str, str], faults: Sequence[str] = ()
         "kinds": list(Kind),
         "shown_at": int(datetime.now(UTC).timestamp()),
     }
-    page = _page("form", "/suggest", register, values)
+    page = uncached_response("suggestions/form.html", register, "/suggest", **values)
     page.status_code = 422 if faults else 200
     return page
-
-
-def _page(template: str, path: str, register: Register, values: Mapping[str, Any]) -> Response:
-    """Return a page that no cache stores."""
-    return html_response(
-        f"suggestions/{template}.html",
-        register,
-        path,
-        _NEVER_STORED,
-        canonical=register.base_url + path,
-        licences=find_licences(register),
-        **values,
-    )
 
 
 def _target_of(page: str) -> str:

@@ -1,5 +1,7 @@
 """The template environment of all pages, with automatic escaping in HTML, and functions that render templates."""
 
+from typing import Any
+
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -27,7 +29,7 @@ from app.domain.vocabulary import VOCABULARIES, language_name, to_words
 from app.i18n import current_language, format_number, gettext, ngettext, npgettext, pgettext
 from app.pages.assets import CONTENT_SECURITY_POLICY, PAGE_HEADERS, WEB, asset_url
 from app.pages.languages import alternates_of, in_language, localize, page_address
-from app.queries.licences import OWN_LICENCE
+from app.queries.licences import OWN_LICENCE, find_licences
 from app.queries.register import Register
 
 
@@ -153,3 +155,16 @@ def html_response(
     if embeddable:
         headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY.replace("ancestors 'self'", "ancestors *")
     return Response(render(template, **values), headers=headers, media_type="text/html; charset=utf-8")
+
+
+def uncached_response(template: str, register: Register, path: str, **values: Any) -> Response:  # noqa: ANN401
+    """Return a page that no cache stores."""
+    return html_response(
+        template,
+        register,
+        path,
+        {"Cache-Control": "no-store"},
+        canonical=register.base_url + path,
+        licences=find_licences(register),
+        **values,
+    )
