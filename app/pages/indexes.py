@@ -95,7 +95,8 @@ def show_partnerships(
     """Return a page of the index of partnerships."""
     by_name = params.model_copy(update={"sort": "name"})
     result = find_partnerships(_begin(by_name, "partnerships", register), register)
-    return _show("partnerships", _("Partnerships"), result, _read(result), params, register)
+    assert result.query is not None
+    return _show("partnerships", result.query["title"], result, _read(result), params, register)
 
 
 def _begin(params: Any, path: str, register: Register) -> Any:  # noqa: ANN401
@@ -139,6 +140,7 @@ def _show(
         letters=letters,
         first=page_address(path, filters),
         more=page_address(path, [*filters, ("cursor", result.next)]) if result.next else None,
+        explorer=page_address("/", filters),
         is_part=bool(params.to_pairs()),
         clock=Clock(clock),
         licences=find_licences(register, result.time),

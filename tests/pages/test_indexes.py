@@ -48,3 +48,10 @@ async def test_a_letter_begins_the_list_there(client: httpx.AsyncClient, letter:
 async def test_a_letter_that_is_none_is_refused(client: httpx.AsyncClient) -> None:
     assert (await client.get("/cities?letter=1")).status_code == 422
     assert (await client.get("/cities?letter=K", headers={"Accept": BROWSER})).text.count('aria-current="true"') == 1
+
+
+async def test_an_index_of_a_query_names_it_and_leads_to_the_explorer(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/partnerships?between=DE,RU")).text
+    title = re.search(r"<h1>(.+?) <small>", page)
+    assert title and title[1] == "German–Russian partnerships"
+    assert '<a href="/?between=DE,RU">Open in the explorer</a>' in page
