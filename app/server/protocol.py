@@ -12,6 +12,7 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
+_ENCODING_ADVICE = "In an address, percent-encode all letters outside ASCII: K%C3%B6ln."
 # Bytes that a client must read within `send_timeout`: reading byte by byte does not keep a connection open.
 _PROGRESS = 8_192
 
@@ -109,6 +110,10 @@ class TimeoutProtocol(HttpToolsProtocol):
     def resume_writing(self) -> None:
         super().resume_writing()
         self._unread = 0
+
+    def send_400_response(self, msg: str) -> None:
+        """Say also what people most often get wrong: tools such as curl send an address as it was typed."""
+        super().send_400_response(f"{msg} {_ENCODING_ADVICE}")
 
     def _is_idle(self) -> bool:
         return getattr(self.cycle, "response_complete", True)  # There is no cycle before the first request.

@@ -194,3 +194,11 @@ def test_what_is_no_http_is_refused(server: Server, sent: bytes) -> None:
         client.sendall(sent)
         assert read(client).startswith(b"HTTP/1.1 400")
     assert asks(server) == 200
+
+
+def test_an_address_that_is_not_encoded_is_refused_with_advice(server: Server) -> None:
+    with connect(server) as client:
+        client.sendall("GET /v1/cities?q=Köln HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        answer = read(client)
+    assert answer.startswith(b"HTTP/1.1 400")
+    assert b"percent-encode" in answer

@@ -17,7 +17,7 @@ from app.server.run import Supervisor
 pytestmark = pytest.mark.anyio
 CALLBACKS = (
     "connection_made", "connection_lost", "data_received", "eof_received", "on_message_begin", "on_headers_complete",
-    "on_message_complete", "resume_writing",
+    "on_message_complete", "resume_writing", "send_400_response",
 )  # fmt: skip
 
 
