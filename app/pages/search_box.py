@@ -1,39 +1,156 @@
-"""The search box: what a text means as parameters of the list."""
+"""Texts that people type: what a search means as parameters of the list, and which two searches a comparison names."""
 
 import re
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES
+from app.domain.dates import MONTHS
 from app.domain.text import normalise
+from app.i18n import LANGUAGES, gettext, gettext_noop, pgettext, speaking
 
-_SEPARATOR = re.compile(r"\s*(?:[–—/&,;|]|\s-\s|\s(?:and|with|to|vs)\s)\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:[–—/&,;|]|\s-\s|\s(?:and|with|to|vs|und|mit)\s)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|und|&)\s+", re.IGNORECASE)
+_WITH = re.compile(r"\s+(?:with|mit)\s+", re.IGNORECASE)
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus|compared (?:with|to)|verglichen mit)\s+", re.IGNORECASE)
 _CODES = {**CODES_BY_ANY_NAME, "holland": "NL", "america": "US", "korea": "KR"}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ISO_DATE = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?")
+_BEFORE_DAY = re.compile(r"[,;]?(?:(?:^|\s+)(?:as of|on|in|am|im))?$", re.IGNORECASE)
+_TODAY = gettext_noop("today")
+
+Parameters = list[tuple[str, str]]
 
 
-def interpret_search(text: str) -> list[tuple[str, str]]:
+def interpret_search(text: str) -> Parameters:
     """Return the parameters of the list that a search means.
 
-    Two countries become `between`, one becomes `country`, and other words become `q`. Any other text with several
-    countries becomes `q` as a whole.
+    Two countries become `between`, one becomes `country`, a date at the end becomes `as_of`, and other words become
+    `q`. Any other text with several countries becomes `q` as a whole.
     """
-    parts = [part for part in _SEPARATOR.split(text.strip()) if part]
-    if len(parts) == 1:
-        parts = _split_countries(parts[0])
+    words, day = _split_day(text.strip())
+    return [*_interpret_words(words), *([("as_of", day)] if day else [])]
+
+
+def split_comparison(text: str) -> tuple[str, str] | None:
+    """Return the two searches that a text compares; None if it is a single one.
+
+    `Poland and Germany with Russia`, `Poland vs Germany`, and `Poland, 23 February 2022 and today`.
+    """
+    sides = _VERSUS.split(text.strip())
+    if len(sides) == 2:
+        return sides[0], sides[1]
+    return _split_days(text.strip()) or _split_subjects(text.strip())
+
+
+# --- countries and words ---
+
+
+def _interpret_words(words: str) -> Parameters:
+    code = _country_code(words)
+    if code:
+        return [("country", code)]
+    pair = _find_pair(words)
+    if pair:
+        return [("between", ",".join(pair))]
+    parts = [part for part in _SEPARATOR.split(words) if part]
     codes = [_country_code(part) for part in parts]
-    if len(parts) == 2 and all(codes):
-        return [("between", ",".join(filter(None, codes)))]
-    words = " ".join(part for part, code in zip(parts, codes, strict=True) if code is None)
+    others = " ".join(part for part, code in zip(parts, codes, strict=True) if code is None)
     countries = [("country", code) for code in codes if code is not None]
     if len(countries) > 1:  # Several values of `country` would mean OR, which the reader hardly means.
-        return [("q", text.strip())]
-    return [*countries, ("q", words)] if words else countries
+        return [("q", words)]
+    return [*countries, ("q", others)] if others else countries
 
 
 def _country_code(words: str) -> str | None:
     return _CODES.get(normalise(words).removeprefix("the ")) or (words if words in COUNTRIES else None)
 
 
-def _split_countries(words: str) -> list[str]:
-    """Return the names of two countries without a separator, such as `United States Russia`; else the whole text."""
-    spaces = [] if _country_code(words) else re.finditer(" +", words)
-    halves = ([words[: space.start()], words[space.end() :]] for space in spaces)
-    return next((pair for pair in halves if all(map(_country_code, pair))), [words])
+def _find_pair(words: str) -> tuple[str, str] | None:
+    """Return the codes of two countries, also without a separator, as in `United States Russia`."""
+    for first, second in [*_halves(words, _SEPARATOR), *_halves(words, re.compile(" +"))]:
+        first_code, second_code = _country_code(first), _country_code(second)
+        if first_code and second_code:
+            return first_code, second_code
+    return None
+
+
+def _halves(text: str, separator: re.Pattern[str]) -> Iterable[tuple[str, str]]:
+    """Return the parts before and after each separator."""
+    return [(text[: match.start()], text[match.end() :]) for match in separator.finditer(text)]
+
+
+# --- days ---
+
+
+def _split_day(text: str) -> tuple[str, str | None]:
+    """Return a text without the date at its end, and the value of `as_of`: empty for today, None without a date."""
+    words = text.split()
+    for length in (3, 2, 1):
+        day = _read_day([word.strip(".,;").casefold() for word in words[-length:]])
+        if day is not None:
+            return _BEFORE_DAY.sub("", " ".join(words[:-length])), day
+    return text, None
+
+
+def _read_day(words: Sequence[str]) -> str | None:
+    """Return the value of `as_of` that words mean, in any order: `23 February 2022`, `May 2022`, `2022-05`, `today`."""
+    if len(words) == 1 and words[0] in _words_for_today():
+        return ""
+    if len(words) == 1 and _ISO_DATE.fullmatch(words[0]):
+        return words[0]
+    parts = {}
+    for word in words:
+        if word in _month_numbers():
+            parts["month"] = f"{_month_numbers()[word]:02}"
+        elif _YEAR.fullmatch(word):
+            parts["year"] = word
+        elif word.isdecimal():
+            parts["day"] = word.zfill(2)
+    expected = ("year", "month", "day")[: len(words)]
+    return "-".join(parts[name] for name in expected) if sorted(parts) == sorted(expected) else None
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    """Return the numbers of months by their names in every language of the pages."""
+    numbers: dict[str, int] = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            numbers |= {pgettext("month", name).casefold(): number for number, name in enumerate(MONTHS, 1)}
+    return numbers
+
+
+@cache
+def _words_for_today() -> Sequence[str]:
+    words = []
+    for language in LANGUAGES:
+        with speaking(language):
+            words.append(gettext(_TODAY))
+    return words
+
+
+# --- comparisons ---
+
+
+def _split_days(text: str) -> tuple[str, str] | None:
+    """Return the searches of two days: `Poland, 2010 and 2020` compares `Poland, 2010` with `Poland, 2020`."""
+    for first, second in _halves(text, _AND):
+        subject, first_day = _split_day(first)
+        words, second_day = _split_day(second)
+        if first_day is not None and second_day is not None and not words:
+            return first, f"{subject} {second}".strip()
+    return None
+
+
+def _split_subjects(text: str) -> tuple[str, str] | None:
+    """Return the searches of two subjects with the same partner: `Poland and Germany with Russia`."""
+    for subjects, partner in _halves(text, _WITH):
+        if _country_code(subjects):  # `Bosnia and Herzegovina` is one subject.
+            continue
+        halves = list(_halves(subjects, _AND))
+        countries = [half for half in halves if all(map(_country_code, half))]
+        if halves:
+            first, second = (countries or halves)[0]
+            return f"{first} with {partner}", f"{second} with {partner}"
+    return None

@@ -1,5 +1,6 @@
 """Two queries side by side: one chart of both, their maps, and one address."""
 
+import re
 from html import unescape
 
 import httpx
@@ -29,6 +30,78 @@ async def test_two_queries_are_in_one_chart_with_their_numbers(client: httpx.Asy
     assert text_of(row).split()[1] == str(last["in_force"]["certain"])
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Poland with Russia", "between=PL,RU"),
+        ("Polen und Russland", "between=PL,RU"),
+        ("the Netherlands", "country=NL"),
+        ("23 February 2022", "as_of=2022-02-23"),
+        ("Poland with Russia on February 23, 2022", "between=PL,RU&as_of=2022-02-23"),
+        ("https://register.example/?between=PL,RU", "between=PL,RU"),
+    ],
+)
+async def test_questions_are_read_as_people_type_them(client: httpx.AsyncClient, typed: str, read: str) -> None:
+    page = await client.get("/compare", params={"a": typed, "b": "Arnhem"}, headers={"Accept": BROWSER})
+    assert f"/?{read}" in links_of(page.text)
+    assert "/?q=Arnhem" in links_of(page.text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "second"),
+    [
+        ("Poland and Germany with Russia", "Poland with Russia", "Germany with Russia"),
+        ("Bosnia and Herzegovina and Serbia with Russia", "Bosnia and Herzegovina with Russia", "Serbia with Russia"),
+        ("23 February 2022 and today", "23 February 2022", "today"),
+        ("Poland, May 2022 and 2024", "Poland, May 2022", "Poland 2024"),
+        ("Poland vs Germany", "Poland", "Germany"),
+    ],
+)
+async def test_both_questions_may_be_in_the_first_field(
+    client: httpx.AsyncClient, typed: str, first: str, second: str
+) -> None:
+    answer = await client.get("/compare", params={"a": typed})
+    assert answer.status_code == 303
+    assert httpx.URL(answer.headers["location"]).params == httpx.QueryParams({"a": first, "b": second})
+
+
+@pytest.mark.parametrize("typed", ["Poland and Russia", "Bosnia and Herzegovina with Russia", "Arnhem", "country=NL"])
+async def test_other_texts_are_one_question(client: httpx.AsyncClient, typed: str) -> None:
+    assert (await client.get("/compare", params={"a": typed})).status_code == 200
+
+
+async def test_a_query_is_shown_as_words_where_it_has_some(client: httpx.AsyncClient) -> None:
+    page = await client.get("/compare", params={"a": "between=PL,RU&as_of=2022-02-23", "b": "status=severed"})
+    assert 'name="a" maxlength="2000" value="Poland – Russia, 23 February 2022"' in page.text
+    assert 'name="b" maxlength="2000" value="status=severed"' in page.text
+
+
+async def test_two_days_have_their_statuses_and_lines_that_end_with_them(client: httpx.AsyncClient) -> None:
+    page = await client.get("/compare", params={"a": "23 February 2022", "b": "today"})
+    assert "<h1>Partnerships, 23 February 2022 and " in page.text
+    assert "2022 and Partnerships" not in page.text
+    for day, column in (("as_of=2022-02-23", 0), ("", 1)):
+        meta = (await client.get(f"/v1/partnerships?{day}&limit=1".replace("?&", "?"))).json()["meta"]
+        severed = (await client.get(f"/v1/partnerships?{day}&status=severed&limit=1".replace("?&", "?"))).json()["meta"]
+        assert _numbers_in(page.text, "Severed")[column] == f"{severed['count']:,}"
+        assert _numbers_in(page.text, "All")[column] == f"{meta['count']:,}"
+    assert _numbers_in(page.text, "2021")[0] == _numbers_in(page.text, "2021")[1]
+    assert _numbers_in(page.text, "2022")[0] == "–"
+    assert _numbers_in(page.text, "2022")[1] != "0"
+
+
+def _numbers_in(page: str, heading: str) -> list[str]:
+    """Return the cells of the row with a heading."""
+    row = re.search(rf'<th scope="row">(?:<strong>)?{heading}(?:</strong>)?</th>(.*?)</tr>', page)
+    assert row is not None
+    return text_of(row[1]).split()
+
+
+async def test_words_that_match_nothing_are_named(client: httpx.AsyncClient) -> None:
+    page = await client.get("/compare", params={"a": "Xyzzyq", "b": "Poland"})
+    assert "No name or note has the word “Xyzzyq”." in text_of(page.text)
+
+
 @pytest.mark.parametrize(("path", "lines"), [("/compare", 0), ("/compare?a=country%3DNL", 1)])
 async def test_the_form_asks_for_what_is_missing(client: httpx.AsyncClient, path: str, lines: int) -> None:
     page = (await client.get(path)).text
@@ -36,7 +109,7 @@ async def test_the_form_asks_for_what_is_missing(client: httpx.AsyncClient, path
     assert page.count("<input name=") == 2
 
 
-@pytest.mark.parametrize("query", ["a=status%3Dgone", "a=country%3DNL&b=nothing%3D1", "c=1"])
+@pytest.mark.parametrize("query", ["a=status%3Dgone", "a=31+February+2022", "a=country%3DNL&b=nothing%3D1", "c=1"])
 async def test_what_is_no_query_is_refused(client: httpx.AsyncClient, query: str) -> None:
     assert (await client.get(f"/compare?{query}", headers={"Accept": BROWSER})).status_code == 422
 

@@ -123,6 +123,12 @@ async def test_only_the_front_page_introduces_the_register(client: httpx.AsyncCl
         ("Arnhem, China", [("country", "CN"), ("q", "Arnhem")]),
         ("Baden-Baden", [("q", "Baden-Baden")]),
         ("France, Germany, Spain", [("q", "France, Germany, Spain")]),
+        ("Bosnia and Herzegovina – China", [("between", "BA,CN")]),
+        ("Poland, 23 February 2022", [("country", "PL"), ("as_of", "2022-02-23")]),
+        ("Polen am 23. Februar 2022", [("country", "PL"), ("as_of", "2022-02-23")]),
+        ("February 23, 2022", [("as_of", "2022-02-23")]),
+        ("Poland with Russia in May 2022", [("between", "PL,RU"), ("as_of", "2022-05")]),
+        ("Arnhem today", [("q", "Arnhem")]),
         ("  ", []),
     ],
 )
