@@ -78,6 +78,7 @@ ROUTERS = (
     cite.router,
     docs.router,
     corrections.router,
+    corrections.feed_router,
     insights.router,
     error_pages.router,
     well_known.router,
@@ -96,7 +97,16 @@ ROUTERS = (
     editing_openapi.router,
 )
 
-TRANSLATED_ROUTERS = (explorer.router, entity_pages.router, indexes.router, insights.router, changes.router)
+TRANSLATED_ROUTERS = (
+    explorer.router,
+    entity_pages.router,
+    indexes.router,
+    insights.router,
+    changes.router,
+    follow.router,
+    corrections.router,
+    suggestion_pages.router,
+)
 """The routers of pages that exist in every language: `/cities/koeln-de` and `/de/cities/koeln-de`."""
 
 

@@ -9,13 +9,16 @@ from app.api.dependencies import Cache, RegisterDep, cached, parsed
 from app.api.envelope import address
 from app.api.serializers.context import ExportContext
 from app.api.serializers.feeds import ATOM, atom_feed, correction_entry, link_element
+from app.pages.languages import city_language, localize, page_address
 from app.pages.templates import html_response
 from app.queries.corrections import CorrectionParams, find_corrections
+from app.queries.expansions import localise
 from app.queries.feeds import revision_time
 from app.queries.licences import find_licences
 from app.store.json_text import read_json
 
 router = APIRouter()
+feed_router = APIRouter()
 Params = Annotated[CorrectionParams, Depends(parsed(CorrectionParams))]
 _PATH = "/corrections"
 _ENTRIES = 50
@@ -26,21 +29,22 @@ def show_corrections(params: Params, register: RegisterDep) -> Response:
     """Return a page of the corrections."""
     result = find_corrections(params, register)
     filters = params.without("cursor").to_pairs()
+    documents = localise(result.documents, city_language(), register, result.time)
     return html_response(
         "corrections.html",
         register,
         address(_PATH, params.to_pairs()),
-        rows=[read_json(document) for document in result.documents],
+        rows=[read_json(document) for document in documents],
         count=result.count or 0,
         revision=result.time.revision,
         is_part=bool(params.to_pairs()),
-        more=address(_PATH, [*filters, ("cursor", result.next)]) if result.next else None,
-        canonical=register.base_url + _PATH,
+        more=page_address(_PATH, [*filters, ("cursor", result.next)]) if result.next else None,
+        canonical=register.base_url + localize(_PATH),
         licences=find_licences(register, result.time),
     )
 
 
-@router.get(f"{_PATH}.atom", dependencies=[cached(Cache.REVISION, ATOM)], include_in_schema=False)
+@feed_router.get(f"{_PATH}.atom", dependencies=[cached(Cache.REVISION, ATOM)], include_in_schema=False)
 def feed_corrections(params: Params, register: RegisterDep) -> Response:
     """Return the latest corrections as a feed."""
     result = find_corrections(params.model_copy(update={"limit": _ENTRIES}), register)

@@ -1,7 +1,8 @@
 """Error pages: explanations of each kind of problem under /problems, and problem documents as pages for browsers.
 
 A page has the text of the problem document or of the table of problems. It adds links to the pages of candidates, a
-similar address, and a search.
+similar address, and a search. Below the path of another language, the page of a problem is in that language; the detail
+of the problem document stays English.
 """
 
 from difflib import get_close_matches
@@ -12,8 +13,9 @@ from fastapi import APIRouter, HTTPException, Response
 from app.api.dependencies import Cache, UnreadRegisterDep, cached
 from app.api.envelope import contact_link
 from app.api.errors import NO_SUCH_PAGE, PROBLEM_TYPES, ProblemType
-from app.i18n import ENGLISH, speaking
+from app.i18n import speaking
 from app.pages.entities import COLLECTIONS
+from app.pages.languages import is_translated, language_of, localize, without_language
 from app.pages.templates import html_response
 from app.queries.register import Register
 from app.store.json_text import Document
@@ -48,11 +50,13 @@ def _explain(kind: ProblemType | None, register: Register) -> Response:
 
 def problem_page(register: Register, problem: Document, path: str) -> Response:
     """Return a problem document as a page."""
-    with speaking(ENGLISH):  # As the problem document is.
+    path_in_english = without_language(path)
+    page_path = path_in_english if is_translated(path_in_english) else path
+    with speaking(language_of(path)):
         return html_response(
             "error.html",
             register,
-            quote(path),
+            quote(page_path),
             problem=problem,
             kind=_BY_CODE[problem["code"]],
             errors=[{"did_you_mean": None, **error} for error in problem.get("errors", ())],
@@ -69,18 +73,19 @@ def _page_of(id_: str, problem: Document) -> str | None:
         collection = _BY_PARAMETER.get(errors[0]["parameter"])
     else:
         collection = next((part for part in problem["instance"].split("/") if part in COLLECTIONS), None)
-    return f"/{collection}/{quote(id_)}" if collection else None
+    return localize(f"/{collection}/{quote(id_)}") if collection else None
 
 
 def _similar_address(problem: Document) -> str | None:
     """Return a path of this site whose first part is similar to that of an unknown path; None if there is none."""
     if problem["code"] != NO_SUCH_PAGE.code:
         return None
-    first, _, rest = problem["instance"].lower().removeprefix("/v1").strip("/").partition("/")
+    path = without_language(problem["instance"])
+    first, _, rest = path.lower().removeprefix("/v1").strip("/").partition("/")
     matches = get_close_matches(first, (*COLLECTIONS, "insights", "docs", "problems"), 1)
     if not matches:
         return None
     (match,) = matches
     if match not in COLLECTIONS:
-        return f"/{match}"
-    return f"/{match}/{quote(rest)}" if rest else None
+        return localize(f"/{match}")
+    return localize(f"/{match}/{quote(rest)}") if rest else None

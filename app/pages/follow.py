@@ -3,6 +3,7 @@
 It takes the filters of the list. Without any it shows what changed in the whole register.
 """
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
@@ -10,18 +11,25 @@ from fastapi import APIRouter, Depends, Response
 from app.api.accept_headers import HTML
 from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import address
-from app.api.formats import FORMATS
-from app.api.routers import downloads
+from app.api.evidence_wording import doubt_texts
+from app.api.wording import date_words, reasons_of, status_label, status_sentence
+from app.domain.city_names import city_name
+from app.domain.countries import country_name
+from app.domain.dates import day_to_iso
+from app.domain.vocabulary import to_words
+from app.i18n import format_number, ngettext
+from app.i18n import gettext as _
 from app.pages.dependencies import page_query
+from app.pages.languages import page_address, with_city_names
 from app.pages.templates import html_response
 from app.queries.common_params import LocationParams
 from app.queries.licences import find_licences
-from app.queries.partnership_params import PartnershipFeedParams
+from app.queries.partnership_params import PartnershipFeedParams, PartnershipParams
+from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query
-from app.store.json_text import read_json
+from app.store.json_text import Document, read_json
 
 router = APIRouter()
-_JSON_FEED = next(form for form in FORMATS if form.suffix == "jsonfeed")
 _SHOWN = 50
 
 
@@ -31,21 +39,60 @@ def show_changes(
 ) -> Response:
     """Return the latest changes of the partnerships that match, with the addresses of the feeds."""
     filters = params.without("limit", "sort").to_pairs()
-    latest = encode_query([*filters, ("sort", "-since"), ("limit", str(_SHOWN))])
-    latest_params = PartnershipFeedParams.parse(latest.encode())
-    feed = read_json(bytes(downloads.answer("partnerships", _JSON_FEED, latest_params, register).body))
-
-    time = register.time_point(params.as_of, params.known_at)
+    shown = [("include", "events,listings"), ("sort", "-since"), ("limit", str(_SHOWN))]
+    latest = encode_query([*with_city_names(filters), *shown])
+    result = find_partnerships(PartnershipParams.parse(latest.encode()), register)
+    assert result.query is not None
+    day = str(day_to_iso(result.time.day))
     return html_response(
         "follow.html",
         register,
         address("/follow", filters),
-        subject=feed["title"],
-        entries=feed["items"],
+        subject=result.query["title"],
+        entries=[_entry(read_json(document), params.missing_from, day) for document in result.documents],
         atom=register.base_url + address("/v1/partnerships.atom", filters),
         json_feed=register.base_url + address("/v1/partnerships.jsonfeed", filters),
-        everything=address("/", filters),
-        month=address("/changes", [pair for pair in filters if pair[0] in LocationParams.model_fields]),
-        canonical=register.base_url + address("/follow", filters),
-        licences=find_licences(register, time),
+        everything=page_address("/", filters),
+        month=page_address("/changes", [pair for pair in filters if pair[0] in LocationParams.model_fields]),
+        licences=find_licences(register, result.time),
     )
+
+
+def _entry(record: Document, datasets: Sequence[str], day: str) -> Document:
+    """Return a partnership as its latest change: a title, and sentences on its status. `datasets` once listed it."""
+    reasons = ", ".join(map(to_words, reasons_of(record)))
+    sentences = [
+        *_delistings(record, datasets),
+        status_sentence(record),
+        *(doubt.sentence for doubt in doubt_texts(record, day)),
+        _("Reasons: %(reasons)s.") % {"reasons": reasons} if reasons else "",
+        _evidence(record["evidence"]["independent_sources"]),
+    ]
+    return {
+        "id": record["id"],
+        "title": f"{status_label(record['status']['value'])}: {_pair(record)}",
+        "summary": " ".join(filter(None, sentences)),
+    }
+
+
+def _pair(record: Document) -> str:
+    """Return the names of the two cities; a side without a name has that of its country."""
+    return " – ".join(
+        city_name(city, "" if city["name"] else country_name(city["country"])) for city in record["cities"]
+    )
+
+
+def _delistings(record: Document, datasets: Sequence[str]) -> list[str]:
+    """Return a sentence for each data set that no longer lists the partnership."""
+    sentence = _("No longer listed by %(dataset)s since %(date)s.")
+    return [
+        sentence % {"dataset": listing["dataset"], "date": date_words({"edtf": listing["missing_since"]})}
+        for listing in record["listings"]
+        if listing["dataset"] in datasets and listing["missing_since"]
+    ]
+
+
+def _evidence(sources: int) -> str:
+    """Return a sentence on the number of independent sources."""
+    sentence = ngettext("Rests on %(number)s independent source.", "Rests on %(number)s independent sources.", sources)
+    return sentence % {"number": format_number(sources)}

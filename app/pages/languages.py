@@ -9,7 +9,21 @@ from app.api.envelope import address
 from app.i18n import ENGLISH, LANGUAGES, current_language, pgettext, speaking
 
 TRANSLATED = frozenset(
-    {"", "question", "card.png", "partnerships", "cities", "countries", "sources", "insights", "changes"}
+    {
+        "",
+        "question",
+        "card.png",
+        "partnerships",
+        "cities",
+        "countries",
+        "sources",
+        "insights",
+        "changes",
+        "follow",
+        "corrections",
+        "suggest",
+        "suggestions",
+    }
 )
 """The first parts of the paths of pages that exist in every language. The others, and the API, are English."""
 
@@ -41,6 +55,17 @@ def language_of(path: str) -> str:
     return first if first in LANGUAGES else ENGLISH
 
 
+def without_language(path: str) -> str:
+    """Return a path without its language: `/cities/koeln-de` for `/de/cities/koeln-de`."""
+    language = language_of(path)
+    return path if language == ENGLISH else path.removeprefix(f"/{language}") or "/"
+
+
+def is_translated(path: str) -> bool:
+    """Return whether a page exists in every language. The path has no language."""
+    return _first_part(path) in TRANSLATED
+
+
 def localize(path: str) -> str:
     """Return the address of a page in the language of the request: `/de/cities/koeln-de`."""
     return in_language(path, current_language())
@@ -48,8 +73,7 @@ def localize(path: str) -> str:
 
 def in_language(path: str, language: str) -> str:
     """Return the address of a page in a language; unchanged for English and for pages that exist only in English."""
-    is_translated = _first_part(path) in TRANSLATED
-    return f"/{language}{path}" if is_translated and language != ENGLISH else path
+    return f"/{language}{path}" if is_translated(path) and language != ENGLISH else path
 
 
 def page_address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
@@ -59,7 +83,7 @@ def page_address(path: str, parameters: Sequence[tuple[str, str]]) -> str:
 
 def alternates_of(path: str) -> list[Alternate]:
     """Return the languages of a page, English first; none if it exists only in English."""
-    if _first_part(path) not in TRANSLATED:
+    if not is_translated(path):
         return []
     return [_alternate(path, language) for language in LANGUAGES]
 

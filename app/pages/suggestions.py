@@ -21,7 +21,6 @@ from app.domain.city_names import city_name
 from app.domain.errors import (
     Conflict,
     DatabaseUnavailable,
-    FieldError,
     InvalidContent,
     InvalidQuery,
     TooManySuggestions,
@@ -33,9 +32,11 @@ from app.editing.routers.suggestions import Number
 from app.editing.schemas import SentSuggestion
 from app.editing.suggestions import find_suggestion, take_suggestion, type_of
 from app.editing.titles import find_titles, show_to_public
+from app.i18n import gettext as _
+from app.i18n import gettext_noop
+from app.pages.languages import city_language, localize
 from app.pages.templates import uncached_response
 from app.queries.entities import CityParams, find_cities
-from app.queries.query_params import encode_query
 from app.queries.register import Register
 from app.store.editing import ReaderSuggestion
 from app.store.json_text import read_json
@@ -44,12 +45,12 @@ router = APIRouter(dependencies=[Depends(require_suggestions)], include_in_schem
 _TARGET = re.compile(r"/(?:v1/)?(?:partnerships|cities|sources)/([a-z0-9-]{1,250})(?:[/?#.]|$)")
 _ID = re.compile(r"[a-z0-9-]{1,250}")
 _LABELS = {
-    SuggestionKind.ENDED: "The partnership has ended",
-    SuggestionKind.STILL_ACTIVE: "The partnership is still active",
-    SuggestionKind.WRONG: "Something is wrong",
-    SuggestionKind.MORE_SOURCES: "There is another source",
-    SuggestionKind.MISSING: "A partnership is missing",
-    SuggestionKind.LIST: "There is a list of its partners",
+    SuggestionKind.ENDED: gettext_noop("The partnership has ended"),
+    SuggestionKind.STILL_ACTIVE: gettext_noop("The partnership is still active"),
+    SuggestionKind.WRONG: gettext_noop("Something is wrong"),
+    SuggestionKind.MORE_SOURCES: gettext_noop("There is another source"),
+    SuggestionKind.MISSING: gettext_noop("A partnership is missing"),
+    SuggestionKind.LIST: gettext_noop("There is a list of its partners"),
 }
 _COLLECTIONS = {"partnership": "partnerships", "city": "cities", "source": "sources"}
 _CITY_ID = re.compile(r"[a-z0-9-]+-[a-z]{2}")
@@ -60,6 +61,10 @@ _ROWS = 50
 _SENT: TypeAdapter[SentSuggestion] = TypeAdapter(SentSuggestion)
 _RETRY_AFTER = "5"  # Seconds.
 _NEVER_STORED = {"Cache-Control": "no-store"}
+
+
+class _UnclearCity(Exception):
+    """A text that is not the name of one city, with what to write instead."""
 
 
 async def _read_fields(request: Request) -> dict[str, str]:
@@ -93,36 +98,38 @@ def show_form(
 
 @router.post("/suggest")
 def send_form(
-    fields: Fields, network: Network, database: DatabaseDep, _: TurnToWrite, register: RegisterDep
+    fields: Fields, network: Network, database: DatabaseDep, turn: TurnToWrite, register: RegisterDep
 ) -> Response:
     """Take a suggestion from a form, and lead to its page. Return the form again with what is wrong.
 
     While an import is written, the form comes back with what was typed, to be sent again.
     """
     if "website" in fields or _is_too_fast(fields):
-        return _form(register, fields, ["This form was filled in by a program. Please try again, a little slower."])
+        return _form(register, fields, [_("This form was filled in by a program. Please try again, a little slower.")])
     try:
         sent = _SENT.validate_python(_to_content(_with_city_ids(fields, register)))
         with open_queue(database) as session:
             suggestion = take_suggestion(session, sent, network, datetime.now(UTC))[0]
             number = suggestion.id
             session.commit()
+    except _UnclearCity as error:
+        return _form(register, fields, [str(error)])
     except ValidationError as error:
         faults = [
             f"{_field_of(fault['loc'])}: {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors()
         ]
-        return _form(register, fields, faults)
+        return _form(register, fields, faults, in_english=True)
     except (InvalidContent, InvalidQuery, TooManySuggestions) as error:
-        return _form(register, fields, [error.detail])
+        return _form(register, fields, [error.detail], in_english=True)
     except Conflict as error:
-        place = (error.location or "").replace("/v1", "")
-        return _form(register, fields, [error.detail], place)
+        place = localize((error.location or "").replace("/v1", ""))
+        return _form(register, fields, [error.detail], place, in_english=True)
     except DatabaseUnavailable as error:
-        page = _form(register, fields, [error.detail])
+        page = _form(register, fields, [error.detail], in_english=True)
         page.status_code = 503
         page.headers["Retry-After"] = _RETRY_AFTER
         return page
-    return RedirectResponse(f"/suggestions/{number}", 303, _NEVER_STORED)
+    return RedirectResponse(localize(f"/suggestions/{number}"), 303, _NEVER_STORED)
 
 
 @router.get("/suggestions")
@@ -158,13 +165,23 @@ def show_suggestion(number: Number, session: ReadSession, register: RegisterDep)
     values = {
         "suggestion": public,
         "label": _LABELS[public.kind],
-        "record": None if record_type is None else f"/{_COLLECTIONS[record_type]}/{public.target}",
+        "record": None if record_type is None else localize(f"/{_COLLECTIONS[record_type]}/{public.target}"),
     }
     return uncached_response("suggestions/suggestion.html", register, f"/suggestions/{number}", **values)
 
 
-def _form(register: Register, fields: dict[str, str], faults: Sequence[str] = (), place: str = "") -> Response:
-    """Return the form for a kind of suggestion, with what was filled in, and what is wrong with it."""
+def _form(
+    register: Register,
+    fields: dict[str, str],
+    faults: Sequence[str] = (),
+    place: str = "",
+    *,
+    in_english: bool = False,
+) -> Response:
+    """Return the form for a kind of suggestion, with what was filled in, and what is wrong with it.
+
+    The faults that the API finds are `in_english`. `place` is the address of what is in the way.
+    """
     kind = fields.get("kind", "")
     if kind not in list(SuggestionKind):
         raise HTTPException(404)
@@ -174,6 +191,7 @@ def _form(register: Register, fields: dict[str, str], faults: Sequence[str] = ()
         "fields": fields,
         "faults": faults,
         "place": place,
+        "faults_in_english": in_english,
         "reasons": list(Reason),
         "kinds": list(Kind),
         "shown_at": int(datetime.now(UTC).timestamp()),
@@ -211,7 +229,7 @@ def _is_too_fast(fields: Mapping[str, str]) -> bool:
 
 
 def _with_city_ids(fields: Mapping[str, str], register: Register) -> dict[str, str]:
-    """Return the fields of a form, with ids in place of names of cities. Raises InvalidContent with the candidates."""
+    """Return the fields of a form, with ids in place of names of cities. Raises _UnclearCity with the candidates."""
     names = ["city", "partner"]
     if fields.get("kind") == SuggestionKind.LIST:
         names.append("target")
@@ -223,13 +241,16 @@ def _find_city_id(text: str, register: Register) -> str:
     """Return the id of the city with a name; the text itself if it is an id, or too long for a name."""
     if _CITY_ID.fullmatch(text) or len(text) > _LONGEST_NAME:
         return text
-    query = encode_query([("q", text), ("limit", str(_CANDIDATES))]).encode()
-    cities = [read_json(document) for document in find_cities(CityParams.parse(query), register).documents]
+    named = CityParams(q=text, limit=_CANDIDATES, lang=city_language())
+    cities = [read_json(document) for document in find_cities(named, register).documents]
     if len(cities) == 1:
         return str(cities[0]["id"])
-    candidates = [f"{city_name(city, city['country'])}: {city['id']}" for city in cities]
-    hint = f"Write the id of one of these: {'; '.join(candidates)}" if cities else "Write its id, such as arnhem-nl"
-    raise InvalidContent([FieldError("city", "unknown", f"“{text}” is not the name of one city. {hint}.")])
+    if not cities:
+        unknown = _("“%(text)s” is not the name of one city. Write its id, such as arnhem-nl.")
+        raise _UnclearCity(unknown % {"text": text})
+    candidates = "; ".join(f"{city_name(city, city['country'])}: {city['id']}" for city in cities)
+    unclear = _("“%(text)s” is not the name of one city. Write the id of one of these: %(cities)s.")
+    raise _UnclearCity(unclear % {"text": text, "cities": candidates})
 
 
 def _to_content(fields: Mapping[str, str]) -> dict[str, Any]:

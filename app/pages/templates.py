@@ -144,7 +144,7 @@ def html_response(
     language = current_language()
     page_path = in_language(path, language)
     values = {
-        "report": report_link(register, register.base_url + page_path),
+        "report": localize(report_link(register, register.base_url + page_path)),
         "language": language,
         "alternates": alternates_of(path),
         "canonical": register.base_url + page_path,
@@ -164,7 +164,6 @@ def uncached_response(template: str, register: Register, path: str, **values: An
         register,
         path,
         {"Cache-Control": "no-store"},
-        canonical=register.base_url + path,
         licences=find_licences(register),
         **values,
     )

@@ -1,11 +1,9 @@
 """Pages in other languages: every message has a translation, nothing stays English, and links keep the language."""
 
-import gettext
 import json
 import re
 from functools import partial
 from html import unescape
-from html.parser import HTMLParser
 from typing import Any
 
 import httpx
@@ -20,9 +18,11 @@ from app.i18n import ENGLISH, LANGUAGES, LOCALE, script_messages, speaking
 from app.main import TRANSLATED_ROUTERS
 from app.pages.assets import WEB
 from app.pages.languages import TRANSLATED, in_language, language_of, localize
-from tests.pages.reading import BROWSER
+from tests.pages.brackets import bracketed, words_left, words_of
+from tests.pages.reading import BROWSER, links_of
 from tools.messages import messages_of, update
 
+__all__ = ["bracketed"]
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
 
 OTHERS = [language for language in LANGUAGES if language != ENGLISH]
@@ -49,6 +49,9 @@ PAGES = (
     "/insights/silent-partners",
     "/insights/russia-since-february-2022",
     "/changes?month=2022-03",
+    "/corrections",
+    "/follow",
+    "/follow?country=DE&status=severed",
 )
 CHANGES = "&".join(f"event={kind}" for kind in ("suspended", "severed", "established", "resumed", "inactive", "ended"))
 DATA = {
@@ -66,6 +69,11 @@ DATA = {
     ],
     "/insights/silent-partners": ["/v1/partnerships?status=active&doubt=silence&sort=last_evidence&limit=10"],
     "/changes?month=2022-03": [f"/v1/events?event_from=2022-03&event_to=2022-03&limit=200&{CHANGES}"],
+    "/corrections": [],
+    "/follow": ["/v1/partnerships?sort=-since&limit=50&include=events"],
+    "/follow?country=DE&status=severed": [
+        "/v1/partnerships?country=DE&status=severed&sort=-since&limit=50&include=events"
+    ],
 }
 """The requests for the data of pages that show more than one record."""
 CALL = re.compile(r"(?<![\w.])(?:_|ngettext)\(\s*'([^']+)'")
@@ -139,88 +147,6 @@ def test_countries_have_their_names_in_the_language() -> None:
 # --- pages ---
 
 
-class Bracketed(gettext.NullTranslations):
-    """A language in which every message is in brackets."""
-
-    def gettext(self, message: str) -> str:
-        return f"⟦{message}⟧"
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
-
-    def pgettext(self, context: str, message: str) -> str:
-        return message if context == "between thousands" else f"⟦{message}⟧"
-
-    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
-        return self.ngettext(msgid1, msgid2, n)
-
-
-class Texts(HTMLParser):
-    """The texts of a page, and of the attributes that people read, but for texts that name another language."""
-
-    READ = ("aria-label", "title", "placeholder", "alt", "content")
-    UNREAD = ("script", "style", "textarea", "code", "q")
-    VOID = ("meta", "link", "input", "img", "br", "base")
-
-    def __init__(self, html: str, language: str) -> None:
-        super().__init__()
-        self.language, self.texts = language, list[str]()
-        self.open: list[tuple[str, bool]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        is_other = (
-            given.get("class") == "address"
-            or given.get("lang", self.language) != self.language
-            or tag
-            in (
-                "script",
-                "style",
-                "textarea",
-                "code",
-                "q",
-            )
-        )
-        is_read = not is_other and not any(other for _, other in self.open)
-        if is_read and not (tag == "meta" and given.get("name") not in ("description", None)):
-            self.texts += [given[name] or "" for name in self.READ if name in given and "property" not in given]
-        if tag not in self.VOID:
-            self.open.append((tag, is_other))
-
-    def handle_endtag(self, tag: str) -> None:
-        while self.open and self.open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        if not any(other for _, other in self.open):
-            self.texts.append(data)
-
-
-@pytest.fixture
-def bracketed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages in German are in brackets. They are asked for without compression, because pages are cached by it."""
-    messages = {ENGLISH: gettext.NullTranslations(), "de": Bracketed()}
-    monkeypatch.setattr(i18n, "translations", messages.__getitem__)
-
-
-def words_of(text: str) -> set[str]:
-    """The words of a text of two letters and more, in small letters."""
-    return {word.lower() for word in re.findall(r"[^\W\d_]{2,}", text)}
-
-
-def outside_brackets(text: str) -> str:
-    """A text without what is in brackets, which may hold others."""
-    inner = re.sub(r"⟦[^⟦⟧]*⟧", " ", text)
-    return inner if inner == text else outside_brackets(inner)
-
-
-FORMATS = words_of(
-    "CSL JSON GeoJSON NDJSON BibTeX CSV XLSX PNG SVG RIS Wikidata GeoNames http https localhost test CC BY rc"
-)
-"""Words that are the same in every language, or of the address."""
-
-
 def data_of(path: str) -> list[str]:
     """The requests for the data that a page shows."""
     if path in DATA or path.startswith("/insights"):
@@ -253,9 +179,26 @@ async def test_no_text_of_a_page_stays_english(client: httpx.AsyncClient, path: 
     others = {name for answer in shown for name in sources_named(answer["data"])}
     shown += [(await client.get(f"/v1/sources/{id_}")).json() for id_ in others]
     names = [words_of(json.dumps(answer, ensure_ascii=False)) for answer in shown]
-    texts = Texts(page.text, "de").texts
-    left = words_of(outside_brackets(" ".join(texts)))
-    assert left.difference(FORMATS, *names) == set()
+    assert words_left(page.text).difference(*names) == set()
+
+
+@pytest.mark.usefixtures("bracketed")
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/cities/arnem", 404), ("/citys/arnhem-nl", 404), ("/nothing", 404), ("/suggest", 404), ("/?statsu=x", 422)],
+)
+async def test_no_text_of_an_error_stays_english(client: httpx.AsyncClient, path: str, status: int) -> None:
+    page = await client.get(f"/de{path}", headers={"Accept": BROWSER, "Accept-Encoding": "identity"})
+    assert (page.status_code, page.headers["content-language"]) == (status, "de")
+    assert words_left(page.text) <= words_of("Arnhem de cities")
+    assert {"/de/", "/de/countries", "/de/insights"} <= links_of(page.text)
+
+
+@pytest.mark.parametrize("path", ["/cities/arnem", "/citys/arnhem-nl"])
+async def test_an_error_leads_to_pages_in_its_language(client: httpx.AsyncClient, path: str) -> None:
+    page = await client.get(f"/de{path}", headers={"Accept": BROWSER})
+    assert "/de/cities/arnhem-nl" in links_of(page.text)
+    assert (await client.get(f"/de{path}")).json()["title"] in ("Not found", "No such page")
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -13,9 +13,10 @@ from app.pages import suggestions
 from app.store.database import open_impatient_engine
 from tests.editing.conftest import Editing, editing, serve
 from tests.editing.test_suggestions import ACTIVE, PAGE, TABLE, TEXT, accept, ended
+from tests.pages.brackets import bracketed, words_left, words_of
 from tests.pages.reading import links_of, text_of
 
-__all__ = ["editing"]
+__all__ = ["bracketed", "editing"]
 FIELDS = {
     "kind": "ended",
     "target": ACTIVE,
@@ -185,3 +186,31 @@ def test_without_suggestions_records_lead_to_the_contact(excerpt_url: str) -> No
         assert "/suggest" not in editing.client.get(f"/partnerships/{ACTIVE}").text
         assert editing.client.get("/suggest").status_code == 404
         assert editing.client.get("/suggestions").status_code == 404
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.usefixtures("bracketed")
+def test_no_text_of_the_pages_stays_english(editing: Editing) -> None:
+    named = words_of(f"{ACTIVE} Almere Shenzhen arnhem-nl {TEXT} {FIELDS['source_url']}")
+    for kind in SuggestionKind:
+        target = "arnhem-nl" if kind == SuggestionKind.LIST else ACTIVE
+        form = editing.client.get("/de/suggest", params={"kind": kind, "target": target}).text
+        assert words_left(form) <= named
+        assert 'action="/de/suggest"' in form
+    assert words_left(editing.client.get("/de/suggest", params={"target": ACTIVE}).text) <= named
+    data = {**FIELDS, "shown_at": "1000"}
+    assert words_left(editing.client.post("/de/suggest", data={**data, "website": "spam"}).text) <= named
+    sent = editing.client.post("/de/suggest", data=data, follow_redirects=False)
+    assert sent.headers["location"] == "/de/suggestions/1"
+    assert accept(editing, 1).status_code == 200
+    for path in ("/de/suggestions", "/de/suggestions/1"):
+        assert words_left(editing.client.get(path).text) <= named
+
+
+@pytest.mark.sqlite_only
+def test_a_german_page_leads_to_german_forms(editing: Editing) -> None:
+    link = min(link for link in links_of(editing.client.get(f"/de/partnerships/{ACTIVE}").text) if "suggest?" in link)
+    assert link.startswith("/de/suggest?")
+    forms = {link for link in links_of(editing.client.get(link).text) if "kind=" in link}
+    assert all(form.startswith("/de/suggest?") for form in forms)
+    assert "Die Partnerschaft ist beendet" in text_of(editing.client.get(link).text)

@@ -3,7 +3,7 @@
 import { tableOf } from './counts.js';
 import { answerPicture } from './drawings.js';
 import { byId, el, enableCopying, seen } from './elements.js';
-import { _ } from './messages.js';
+import { _, localize } from './messages.js';
 import { downloadPicture, fileName, saveFile } from './picture.js';
 import { findTimeline } from './register.js';
 import { addressOf, HOME } from './state.js';
@@ -42,7 +42,7 @@ export class UseThis {
     byId('address').textContent = this.permalink;
     byId('request').href = absolute(found.links.self);
     byId('chart-it').href = addressOf('/chart', asking.query.without('sort', 'fields', 'include', 'facet', 'count'));
-    byId('follow').href = addressOf('/follow', asking.filters);
+    byId('follow').href = addressOf(localize('/follow'), asking.filters);
     byId('compare').href = `/compare?a=${encodeURIComponent(asking.filters.toString())}`;
     byId('table-view').href = addressOf(HOME, asking.with('view', alone ? '' : 'table'));
     byId('table-view').textContent = alone ? _('Map view') : _('Table view');
