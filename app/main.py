@@ -106,6 +106,8 @@ TRANSLATED_ROUTERS = (
     follow.router,
     corrections.router,
     suggestion_pages.router,
+    charts.router,
+    compare.router,
 )
 """The routers of pages that exist in every language: `/cities/koeln-de` and `/de/cities/koeln-de`."""
 

@@ -15,6 +15,7 @@ from app.api.wording import actor_words, date_words, term_label
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import EventKind, to_words
 from app.i18n import gettext as _
+from app.pages.conditions import title_of
 from app.pages.dependencies import page_query
 from app.pages.figures import Ask, ask_api
 from app.pages.languages import page_address, with_city_names
@@ -22,8 +23,6 @@ from app.pages.templates import html_response
 from app.queries.common_params import LocationParams
 from app.queries.licences import find_licences
 from app.queries.param_types import PlainDate
-from app.queries.partnership_params import PartnershipParams
-from app.queries.partnerships import find_partnerships
 from app.queries.query_params import encode_query, param
 from app.queries.register import Register
 from app.store.json_text import Document
@@ -95,7 +94,7 @@ def show_changes_of_month(
         before=page_address("/changes", [*filters, ("month", _month_of(month.first_day - 1))]),
         after=_address_after(month.first_day, filters, register),
         months=_months(filters, ask, register),
-        subject=_subject(filters, register),
+        subject=title_of(filters, register) if filters else "",
         explorer=page_address("/", [*filters, ("event_from", month.name), ("event_to", month.name)]),
         follow=page_address("/follow", filters),
         licences=find_licences(register),
@@ -152,13 +151,3 @@ def _months(filters: Sequence[tuple[str, str]], ask: Ask, register: Register) ->
             link = page_address("/changes", [*filters, ("month", name)])
             months.append((VagueDate.parse(name).to_words(), link, number))
     return months
-
-
-def _subject(filters: Sequence[tuple[str, str]], register: Register) -> str:
-    """Return what the filters choose, in few words; empty without a filter."""
-    if not filters:
-        return ""
-    query = encode_query([*filters, ("limit", "1")])
-    described = find_partnerships(PartnershipParams.parse(query.encode()), register).query
-    assert described is not None
-    return str(described["title"])

@@ -18,9 +18,13 @@ from app.api.envelope import address
 from app.api.wording import abbreviate, date_words, term_label
 from app.domain.countries import country_name
 from app.domain.vocabulary import EventKind
+from app.i18n import gettext, gettext_noop
+from app.i18n import gettext as _
+from app.pages.conditions import title_of
 from app.pages.dependencies import form_query
 from app.pages.figures import LIST, Ask, Figure, ask_api, count_by, count_statuses, matrix_row
-from app.pages.templates import html_response
+from app.pages.languages import page_address
+from app.pages.templates import explorer_url, html_response
 from app.queries.licences import find_licences
 from app.queries.param_types import SearchText
 from app.queries.partnership_params import PartnershipFilters
@@ -32,22 +36,22 @@ router = APIRouter()
 By = Literal["time", "month", "year", "status", "country", "reason", "ending", "event"]
 Colour = Literal["active", "dormant", "severed", "unknown", "pair"]
 BY: Mapping[By, str] = {
-    "time": "status over time",
-    "month": "changes by month",
-    "year": "changes by year",
-    "status": "by status",
-    "country": "by country",
-    "reason": "by reason",
-    "ending": "by kind of ending",
-    "event": "by kind of event",
+    "time": gettext_noop("status over time"),
+    "month": gettext_noop("changes by month"),
+    "year": gettext_noop("changes by year"),
+    "status": gettext_noop("by status"),
+    "country": gettext_noop("by country"),
+    "reason": gettext_noop("by reason"),
+    "ending": gettext_noop("by kind of ending"),
+    "event": gettext_noop("by kind of event"),
 }
 """What a chart may show, in words."""
 COLOURS: Mapping[Colour, str] = {
-    "severed": "orange",
-    "active": "blue",
-    "dormant": "ochre",
-    "unknown": "grey",
-    "pair": "navy",
+    "severed": gettext_noop("orange"),
+    "active": gettext_noop("blue"),
+    "dormant": gettext_noop("ochre"),
+    "unknown": gettext_noop("grey"),
+    "pair": gettext_noop("navy"),
 }
 """The colours of a chart by the names of the style sheet."""
 _NOT_FILTERS = ("by", "title", "colour", "embed")
@@ -56,15 +60,20 @@ _MOST_COLUMNS = 120
 _EMPTY_END = 3  # Columns without a change after the last one.
 # Each series of changes: the counts of the timeline, its colour, and the kinds of event that it counts.
 _SERIES: Sequence[tuple[str, Sequence[str], str, Sequence[EventKind]]] = (
-    ("Severed", ["ended"], "severed", (EventKind.SEVERED, EventKind.ENDED, EventKind.EXPIRED, EventKind.ANNULLED)),
     (
-        "Suspended or inactive",
+        gettext_noop("Severed"),
+        ["ended"],
+        "severed",
+        (EventKind.SEVERED, EventKind.ENDED, EventKind.EXPIRED, EventKind.ANNULLED),
+    ),
+    (
+        gettext_noop("Suspended or inactive"),
         ["suspended", "fell_asleep"],
         "dormant",
         (EventKind.SUSPENDED, EventKind.INACTIVE),
     ),
-    ("Resumed", ["resumed"], "resumed", (EventKind.RESUMED,)),
-    ("Established", ["established"], "active", (EventKind.ESTABLISHED,)),
+    (gettext_noop("Resumed"), ["resumed"], "resumed", (EventKind.RESUMED,)),
+    (gettext_noop("Established"), ["established"], "active", (EventKind.ESTABLISHED,)),
 )
 
 
@@ -85,7 +94,8 @@ def show_chart(
     filters = params.without(*_NOT_FILTERS).to_pairs()
     chart_pairs = params.without("embed").to_pairs()
     home = address("/chart", chart_pairs)
-    figure = _figure(params, encode_query(filters), partial(ask_api, request))
+    title = _title(params, title_of(filters, register))
+    figure = _figure(params, encode_query(filters), title, partial(ask_api, request))
     return html_response(
         "insights/embedded.html" if params.embed else "chart.html",
         register,
@@ -97,18 +107,22 @@ def show_chart(
         colours=COLOURS,
         filters=filters,
         home=home,
-        canonical=register.base_url + home,
-        embed=address("/chart", [*chart_pairs, ("embed", "1")]),
-        public=register.base_url,
+        embed=page_address("/chart", [*chart_pairs, ("embed", "1")]),
         licences=find_licences(register),
     )
 
 
-def _figure(params: ChartParams, query: str, ask: Ask) -> Figure:
+def _title(params: ChartParams, subject: str) -> str:
+    """Return the title of a chart: `German partnerships, by reason`."""
+    words = {"subject": subject, "by": gettext(BY[params.by])}
+    if params.by in ("time", "month", "year"):
+        return _("%(subject)s: %(by)s") % words
+    return _("%(subject)s, %(by)s") % words
+
+
+def _figure(params: ChartParams, query: str, title: str, ask: Ask) -> Figure:
     """Return the figure of a query, with the title and the colour that were asked for."""
     meta = ask(f"{LIST}?{query}&limit=1&fields=id")["meta"]
-    separator = "," if BY[params.by].startswith("by ") else ":"
-    title = f"{meta['query']['title']}{separator} {BY[params.by]}"
     figure = _draw(params, query, title, meta, ask)
     is_recoloured = params.colour is not None and params.by in ("country", "reason", "ending", "event")
     rows = figure.rows
@@ -131,7 +145,8 @@ def _draw(params: ChartParams, query: str, title: str, meta: Document, ask: Ask)
             filters = params.without(*_NOT_FILTERS, "event").to_pairs()
             return _count_events(encode_query(filters), title, ask)
         case _:
-            return count_by(ask, params.by, query, "chart", title, term_label(params.by))
+            heading = _("Reason") if params.by == "reason" else _("Ending")
+            return count_by(ask, params.by, query, "chart", title, heading)
 
 
 def _count_changes(params: ChartParams, query: str, title: str, meta: Document, ask: Ask) -> Figure:
@@ -145,16 +160,17 @@ def _count_changes(params: ChartParams, query: str, title: str, meta: Document, 
     rows = []
     for label, counts, colour, kinds in _SERIES:
         is_in_query = not params.event or any(kind in params.event for kind in kinds)
-        row = _series(label, colour, counts, periods)
+        row = _series(gettext(label), colour, counts, periods)
         if is_in_query and row["total"]:
             rows.append(row)
     if params.colour and len(rows) == 1:
         rows[0]["status"] = params.colour
     if any(row["uncertain"] for row in rows):
-        note = f"Hatched: vague dates, spread evenly over the {params.by}s in which they may lie. {note}".strip()
+        hatched = _("Hatched: vague dates, spread evenly over the periods in which they may lie.")
+        note = f"{hatched} {note}".strip()
     columns = [abbreviate(date_words({"edtf": period["period"]})) for period in periods]
     requests = [timeline["url"]]
-    return Figure("chart", "columns", title, query, requests, timeline["meta"], "Change", rows, columns, note)
+    return Figure("chart", "columns", title, query, requests, timeline["meta"], _("Change"), rows, columns, note)
 
 
 def _series(label: str, colour: str, counts: Sequence[str], periods: Sequence[Document]) -> Document:
@@ -173,7 +189,8 @@ def _without_empty_end(periods: Sequence[Document]) -> tuple[Sequence[Document],
     end = busy[-1] + 1 + _EMPTY_END if busy else len(periods)
     if end >= len(periods):
         return periods, ""
-    return periods[:end], f"No change from then until {date_words({'edtf': periods[-1]['period']})}."
+    last = date_words({"edtf": periods[-1]["period"]})
+    return periods[:end], _("No change from then until %(date)s.") % {"date": last}
 
 
 def _period(params: ChartParams, today: date) -> tuple[str, str]:
@@ -200,7 +217,7 @@ def _month_name(month: int) -> str:
 
 def _count_countries(params: ChartParams, query: str, title: str, ask: Ask) -> Figure:
     """Count by pair of countries or, if the query names one country, by the country of the partner."""
-    figure = count_by(ask, "country_pair", query, "chart", title, "Countries", "pair")
+    figure = count_by(ask, "country_pair", query, "chart", title, _("Countries"), "pair")
     if len(params.country) != 1:
         return figure
     (chosen,) = params.country
@@ -210,7 +227,7 @@ def _count_countries(params: ChartParams, query: str, title: str, ask: Ask) -> F
         codes = bucket["value"].split(",")
         partner = next((code for code in codes if code != chosen), chosen)
         rows.append({**row, "label": country_name(partner)})
-    return replace(figure, heading="Partner country", rows=rows)
+    return replace(figure, heading=_("Partner country"), rows=rows)
 
 
 def _count_events(query: str, title: str, ask: Ask) -> Figure:
@@ -228,8 +245,8 @@ def _count_events(query: str, title: str, ask: Ask) -> Figure:
                     "label": term_label(kind),
                     "total": meta["count"],
                     "status": "pair",
-                    "link": f"/?{query}&event={kind}",
+                    "link": explorer_url(f"?{query}&event={kind}"),
                 }
             )
     rows.sort(key=lambda row: -row["total"])
-    return Figure("chart", "bars", title, query, requests, meta, "Kind of event", rows)
+    return Figure("chart", "bars", title, query, requests, meta, _("Kind of event"), rows)

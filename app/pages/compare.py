@@ -20,13 +20,17 @@ from app.api.serializers.context import CAUTION
 from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_to_words
 from app.domain.vocabulary import Status
+from app.i18n import gettext as _
+from app.pages.conditions import title_of
 from app.pages.dependencies import form_query, redirect
 from app.pages.figures import LIST, ask_api
+from app.pages.languages import page_address
 from app.pages.search_box import interpret_search, split_comparison
 from app.pages.templates import html_response
 from app.queries.licences import find_licences
 from app.queries.partnership_params import PartnershipFilters
 from app.queries.query_params import QueryParams, encode_query, param
+from app.queries.register import Register
 from app.store.json_text import Document
 
 router = APIRouter()
@@ -74,12 +78,12 @@ class Compared:
     @property
     def explorer(self) -> str:
         """The address of the explorer with the question."""
-        return address("/", self.filters)
+        return page_address("/", self.filters)
 
     @property
     def frame(self) -> str:
         """The address of the map of the question, for a frame."""
-        return address("/", [*self.filters, ("embed", "map")])
+        return page_address("/", [*self.filters, ("embed", "map")])
 
 
 @router.get("/compare", dependencies=[cached(Cache.REVISION_AND_DAY, HTML)], include_in_schema=False)
@@ -89,9 +93,9 @@ def compare(
     """Return the page of two questions, or the form that asks for them."""
     both = split_comparison(params.a) if params.a and not params.b and not _is_query(params.a) else None
     if both:
-        raise redirect(address("/compare", [("a", both[0]), ("b", both[1])]))
+        raise redirect(page_address("/compare", [("a", both[0]), ("b", both[1])]))
     path = address("/compare", params.to_pairs())
-    compared = [_read(text, request) for text in (params.a, params.b) if text]
+    compared = [_read(text, request, register) for text in (params.a, params.b) if text]
     return html_response(
         "compare.html",
         register,
@@ -102,7 +106,6 @@ def compare(
         compared=compared,
         statuses=list(Status),
         chart=_draw(compared) if compared else None,
-        canonical=register.base_url + path,
         licences=find_licences(register),
     )
 
@@ -117,11 +120,11 @@ def _labels(compared: Sequence[Compared]) -> Sequence[str]:
 def _heading(compared: Sequence[Compared]) -> str:
     """Return the title of the page: `Partnerships, 23 February 2022 and 1 December 2026`."""
     if not compared:
-        return "Compare two questions"
+        return _("Compare two questions")
     labels = list(_labels(compared))
     if len({query.title for query in compared}) < len(compared):
         labels[1:] = [query.day for query in compared[1:]]
-    return " and ".join(labels)
+    return _(" and ").join(labels)
 
 
 # --- questions ---
@@ -150,7 +153,7 @@ def _to_words(text: str) -> str:
     return ", ".join(part for part in (filters.get("q"), places, day) if part)
 
 
-def _read(text: str, request: Request) -> Compared:
+def _read(text: str, request: Request, register: Register) -> Compared:
     """Ask the API one question. Raises InvalidQuery as the list does."""
     filters = _read_filters(text)
     query = encode_query(filters)
@@ -160,7 +163,7 @@ def _read(text: str, request: Request) -> Compared:
     day = date.fromisoformat(meta["as_of"])
     names_day = any(name == "as_of" for name, _ in filters)
     return Compared(
-        title=meta["query"]["title"],
+        title=title_of(filters, register),
         day=day_to_words(day.toordinal()),
         filters=filters,
         count=meta["count"],

@@ -1,4 +1,4 @@
-"""The conditions of a list as labels, and the pages of the places and sources that they name."""
+"""The conditions of a list as a title and as labels, and the pages of the places and sources that they name."""
 
 import re
 from collections.abc import Sequence
@@ -10,11 +10,22 @@ from app.i18n import gettext as _
 from app.pages.languages import city_language, localize, page_address
 from app.queries.entities import CityParams, find_cities
 from app.queries.pagination import ListResult
+from app.queries.partnership_params import PartnershipParams
+from app.queries.partnerships import find_partnerships
+from app.queries.query_params import encode_query
 from app.queries.register import Register
 from app.store.json_text import Document, read_json
 
 _BEST = 3  # Cities that match words.
 _CITY_ID = re.compile(r"[a-z0-9-]+")  # Neither a group of countries nor an id of Wikidata.
+
+
+def title_of(filters: Sequence[tuple[str, str]], register: Register) -> str:
+    """Return a query in few words, in the language of the page."""
+    query = encode_query([*filters, ("limit", "1")])
+    described = find_partnerships(PartnershipParams.parse(query.encode()), register).query
+    assert described is not None
+    return str(described["title"])
 
 
 def chips_of(result: ListResult, parameters: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -23,6 +23,8 @@ TRANSLATED = frozenset(
         "corrections",
         "suggest",
         "suggestions",
+        "chart",
+        "compare",
     }
 )
 """The first parts of the paths of pages that exist in every language. The others, and the API, are English."""

@@ -8,6 +8,7 @@ from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES
 from app.domain.dates import MONTHS
 from app.domain.text import normalise
 from app.i18n import LANGUAGES, gettext, gettext_noop, pgettext, speaking
+from app.i18n import gettext as _
 
 _SEPARATOR = re.compile(r"\s*(?:[–—/&,;|]|\s-\s|\s(?:and|with|to|vs|und|mit)\s)\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|und|&)\s+", re.IGNORECASE)
@@ -152,5 +153,6 @@ def _split_subjects(text: str) -> tuple[str, str] | None:
         countries = [half for half in halves if all(map(_country_code, half))]
         if halves:
             first, second = (countries or halves)[0]
-            return f"{first} with {partner}", f"{second} with {partner}"
+            joined = _("%(subject)s with %(partner)s")
+            return joined % {"subject": first, "partner": partner}, joined % {"subject": second, "partner": partner}
     return None

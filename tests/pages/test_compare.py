@@ -119,3 +119,12 @@ async def test_a_query_without_partnerships_has_an_empty_chart(client: httpx.Asy
         "/compare?a=country%3DNL%26status%3Dsevered%26established_from%3D2026", follow_redirects=True
     )
     assert page.status_code == 200
+
+
+async def test_questions_in_german_are_read_and_split_in_german(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/de/compare", params={"a": "Polen und Deutschland mit Russland"})
+    location = httpx.URL(answer.headers["location"])
+    assert location.path == "/de/compare"
+    assert location.params == httpx.QueryParams({"a": "Polen mit Russland", "b": "Deutschland mit Russland"})
+    page = await client.get("/de/compare", params={"a": "Polen mit Russland", "b": "23. Februar 2022"})
+    assert {"/de/?between=PL,RU", "/de/?as_of=2022-02-23"} <= links_of(page.text)

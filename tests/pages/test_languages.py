@@ -49,6 +49,13 @@ PAGES = (
     "/insights/silent-partners",
     "/insights/russia-since-february-2022",
     "/changes?month=2022-03",
+    "/chart?between=US,RU&by=reason&colour=active",
+    "/chart?between=DE,RU&event=suspended&by=month",
+    "/chart?country=DE&by=country",
+    "/chart?country=DE&by=event",
+    "/chart?country=NL&by=time&embed=1",
+    "/compare",
+    "/compare?a=between%3DPL,RU&b=as_of%3D2022-02-23",
     "/corrections",
     "/follow",
     "/follow?country=DE&status=severed",
@@ -70,6 +77,7 @@ DATA = {
     "/insights/silent-partners": ["/v1/partnerships?status=active&doubt=silence&sort=last_evidence&limit=10"],
     "/changes?month=2022-03": [f"/v1/events?event_from=2022-03&event_to=2022-03&limit=200&{CHANGES}"],
     "/corrections": [],
+    "/compare?a=between%3DPL,RU&b=as_of%3D2022-02-23": [],
     "/follow": ["/v1/partnerships?sort=-since&limit=50&include=events"],
     "/follow?country=DE&status=severed": [
         "/v1/partnerships?country=DE&status=severed&sort=-since&limit=50&include=events"
@@ -149,7 +157,7 @@ def test_countries_have_their_names_in_the_language() -> None:
 
 def data_of(path: str) -> list[str]:
     """The requests for the data that a page shows."""
-    if path in DATA or path.startswith("/insights"):
+    if path in DATA or path.startswith(("/insights", "/chart", "/compare")):
         return DATA.get(path, ["/v1/partnerships?limit=1"])
     collection, _, id_ = path.partition("?")[0].removesuffix("/widget").removeprefix("/").partition("/")
     if not id_:
