@@ -52,7 +52,7 @@ def show_details(pipeline: Pipeline, file: Path | None) -> None:
 
 
 def _show_understood(pipeline: Pipeline) -> None:
-    claims = [(read.claim, pipeline.plan.sides_of(read)) for read in pipeline.plan.changed[:_SHOWN_CLAIMS]]
+    claims = [(claim, pipeline.plan.sides_of(claim)) for claim in pipeline.plan.changed[:_SHOWN_CLAIMS]]
     named = [side.city for _, sides in claims for side in sides]
     with read_transaction(pipeline.engine) as connection:
         cities = Repository(connection).existing("city", named)
@@ -95,18 +95,18 @@ def _describe(claim: PairClaim, sides: Iterable[PlaceDecision], cities: Containe
 
     Cities that are not among `cities`, those of the register, are marked as new.
     """
-    places = []
-    for name, side in zip(claim.descriptions, sides, strict=True):
+    evidence, places = claim.evidence, []
+    for name, side in zip(evidence.names, sides, strict=True):
         mark = " (new)" if side.city and side.city not in cities else ""
         places.append(f"{name} = {side.city or side.reason}{mark}")
-    statements = [f"{claim.where}: {' – '.join(places)}"]
-    if claim.kind is not None:
-        statements.append(claim.kind)
-    statements += [f"since {start.edtf}" for start in dates(claim.starts)]
-    statements += [_describe_end(end) for end in claim.ends]
-    if claim.is_dormant:
+    statements = [f"{evidence.where}: {' – '.join(places)}"]
+    if evidence.kind is not None:
+        statements.append(evidence.kind)
+    statements += [f"since {start.edtf}" for start in dates(evidence.starts)]
+    statements += [_describe_end(end) for end in evidence.ends]
+    if evidence.is_dormant:
         statements.append("dormant")
-    elif claim.is_unknown:
+    elif evidence.is_unknown:
         statements.append("status unknown")
     return "; ".join(statements)
 

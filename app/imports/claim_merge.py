@@ -33,7 +33,7 @@ from app.domain.vocabulary import (
 )
 from app.imports import import_log
 from app.imports.claims import Rank, StatedAct, UnstatedDate, dates
-from app.imports.import_log import REFERENCE, ImportedClaim, refuse_dataset_ids
+from app.imports.import_log import REFERENCE, StoredClaim, refuse_dataset_ids
 from app.imports.resolution.gazetteer import select_search_names
 from app.store.repository import Repository
 
@@ -87,7 +87,7 @@ def with_names_of(city: City, absorbed: Iterable[City]) -> City:
     return city.model_copy(update={"search_names": (*city.search_names, *select_search_names(names, present_names))})
 
 
-def merge(id_: str, edited: Partnership | None, claims: Sequence[ImportedClaim]) -> Partnership:
+def merge(id_: str, edited: Partnership | None, claims: Sequence[StoredClaim]) -> Partnership:
     """Return the record of a partnership: the editorial record, if there is one, with all claims of data sets.
 
     Claims of a work that the editors cite themselves are left out. Claims that their source marks as wrong only contest
@@ -141,7 +141,7 @@ def editorial_part(record: Partnership, datasets: Collection[str]) -> Partnershi
     return record.model_copy(update={"events": tuple(events), "further_sources": references})
 
 
-def act_sources(claims: Iterable[ImportedClaim]) -> list[Source]:
+def act_sources(claims: Iterable[StoredClaim]) -> list[Source]:
     """Return the sources that data sets give for ends and suspensions, in the order of their ids. Events cite them."""
     sources: dict[str, Source] = {}
     for claim in claims:
@@ -164,7 +164,7 @@ def _reference_id(dataset: str, url: str) -> str:
     return f"{dataset}{REFERENCE}{hashlib.sha256(url.encode()).hexdigest()[:16]}"
 
 
-def referenced_sources(claims: Iterable[ImportedClaim]) -> list[Source]:
+def referenced_sources(claims: Iterable[StoredClaim]) -> list[Source]:
     """Return the pages that claims refer to, as sources in the order of their ids. No event cites them."""
     sources: dict[str, Source] = {}
     for claim in claims:
@@ -191,7 +191,7 @@ class _MergedEvents:
             events.insert(_position(events, event), event)
         return tuple(events)
 
-    def add_starts(self, claims: Sequence[ImportedClaim]) -> None:
+    def add_starts(self, claims: Sequence[StoredClaim]) -> None:
         """Cite the stated starts for the editors' founding. Without one, add a reported founding.
 
         Add a second one for claims in force that begin after all ends of other claims. If the start may follow an end
@@ -228,7 +228,7 @@ class _MergedEvents:
         else:
             self._further.append(event)
 
-    def add_acts(self, claims: Sequence[ImportedClaim]) -> list[ImportedClaim]:
+    def add_acts(self, claims: Sequence[StoredClaim]) -> list[StoredClaim]:
         """Add the ends and suspensions that claims describe, as an editor would write them. Return the other claims.
 
         They cite the source that the data set gives, and the data set. An end or a suspension by editors is cited
@@ -273,7 +273,7 @@ class _MergedEvents:
         sides = dict(zip(self._cities, (Side.A, Side.B), strict=False)) | {"both": Side.BOTH}
         return sides.get(by, Side.UNKNOWN)
 
-    def add_ends(self, claims: Sequence[ImportedClaim]) -> None:
+    def add_ends(self, claims: Sequence[StoredClaim]) -> None:
         """Cite the stated ends for the editors' last end. Without events by editors, add a reported end.
 
         If editors wrote about the status but not of an end, claims whose end has come dispute their last such event.
@@ -304,7 +304,7 @@ class _MergedEvents:
         date = _best_date(dated) if dated else VagueDate.parse(f"../{known_by.edtf}")
         self._report(EventKind.ENDED, date, _citations(ends, date))
 
-    def add_dormancy(self, claims: Sequence[ImportedClaim]) -> None:
+    def add_dormancy(self, claims: Sequence[StoredClaim]) -> None:
         """Add a suspension or an `inactive` event if claims say that the partnership is dormant.
 
         A list says since when, or only that it is so by the day of its retrieval. With a day of its own, or after a
@@ -328,7 +328,7 @@ class _MergedEvents:
         undated = "The source says that it is dormant, and not since when."
         self._report(kind, date, _citations(suspensions, date, undated))
 
-    def add_unknown(self, claims: Sequence[ImportedClaim]) -> None:
+    def add_unknown(self, claims: Sequence[StoredClaim]) -> None:
         """Add a `listed` event if claims say that the status is unknown.
 
         It is no evidence that the partnership is active.
@@ -336,7 +336,7 @@ class _MergedEvents:
         unknown = [claim for claim in claims if claim.evidence.is_unknown]
         self._report_listed(EventKind.LISTED, unknown, "The data set says that the status is unknown.")
 
-    def add_points_in_time(self, claims: Sequence[ImportedClaim]) -> None:
+    def add_points_in_time(self, claims: Sequence[StoredClaim]) -> None:
         """Add an `attested` event for each stated point in time.
 
         Add one also for the last day on which a claim showed the partnership in force before its status changed, unless
@@ -355,7 +355,7 @@ class _MergedEvents:
                 citations = (_citation(claim, remark=f"On that day the claim {status_shown}."),)
                 self._report(EventKind.ATTESTED, before, citations, basis=DateBasis.PUBLICATION)
 
-    def add_retrieval(self, claims: Sequence[ImportedClaim]) -> None:
+    def add_retrieval(self, claims: Sequence[StoredClaim]) -> None:
         """Add what the claims of one data set show at its retrieval.
 
         Add an `attested` event if claims show the partnership in force, and a `contested` one if the data set marks
@@ -371,7 +371,7 @@ class _MergedEvents:
         """Return the position of the editors' last event that brings about one of the statuses, or None."""
         return next((at for at in reversed(range(len(self._own))) if _effect(self._own[at]) in statuses), None)
 
-    def _report_listed(self, kind: EventKind, claims: Sequence[ImportedClaim], note: str | None = None) -> None:
+    def _report_listed(self, kind: EventKind, claims: Sequence[StoredClaim], note: str | None = None) -> None:
         """Add an event that cites the claims, if any, dated by the first retrieval that showed the status of one."""
         if claims:
             first = min((claim.shown_since for claim in claims), key=lambda day: day.earliest)
@@ -419,14 +419,14 @@ def _effect(event: Event) -> Status | None:
     return RESULTING_STATUS.get(event.kind) if is_decisive else None
 
 
-def _begins_again(claim: ImportedClaim, start: VagueDate, claims: Iterable[ImportedClaim]) -> bool:
+def _begins_again(claim: StoredClaim, start: VagueDate, claims: Iterable[StoredClaim]) -> bool:
     """Return whether a claim in force starts after all ends of other claims, which then end an earlier agreement."""
     ends = [end for other in claims if other is not claim for end in dates(other.evidence.ends)]
     return claim.status is Status.ACTIVE and bool(ends) and all(end.latest < start.earliest for end in ends)
 
 
 def _citation(
-    claim: ImportedClaim,
+    claim: StoredClaim,
     *,
     stated: VagueDate | None = None,
     stance: Stance = Stance.SUPPORTS,
@@ -448,7 +448,7 @@ def _citation(
 
 
 def _citations(
-    dated_claims: Iterable[tuple[ImportedClaim, VagueDate | None]],
+    dated_claims: Iterable[tuple[StoredClaim, VagueDate | None]],
     date: VagueDate,
     undated: str = "The source says that it has ended, and not when.",
 ) -> tuple[Citation, ...]:
@@ -459,7 +459,7 @@ def _citations(
     )
 
 
-def _one_sided(claims: Iterable[ImportedClaim]) -> str | None:
+def _one_sided(claims: Iterable[StoredClaim]) -> str | None:
     """Return a note that only one side names the other; None if both do or the data set does not say which does."""
     directed = [claim.evidence.names for claim in claims if claim.evidence.directed]
     if len({first for first, _ in directed}) != 1:
@@ -468,7 +468,7 @@ def _one_sided(claims: Iterable[ImportedClaim]) -> str | None:
     return f"One-sided so far: the register has the entry of {first} naming {second}, and none the other way round."
 
 
-def _best_date(dated_claims: Sequence[tuple[ImportedClaim, VagueDate]]) -> VagueDate:
+def _best_date(dated_claims: Sequence[tuple[StoredClaim, VagueDate]]) -> VagueDate:
     """Return the best of several stated dates for one event.
 
     If there are preferred claims, only their dates count. The date that overlaps with most others is the best, then the

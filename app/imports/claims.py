@@ -8,9 +8,10 @@ The content of a claim is stored permanently as evidence, which has only the nam
 again from the evidence of all data sets at any time.
 """
 
+import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Annotated
@@ -99,11 +100,16 @@ class PlaceName:
 class NamedPlace:
     """A side of a claim as the source describes it. It has at least an id or a name.
 
-    `city_id`: its id in a register like this one, from which the data set was exported. Such an id decides alone, and a
-    new city gets it. `names`: the preferred one first. `countries`: as stated (ISO code or name), present ones first.
-    `parents`: the areas below the country in which the place lies (`Ohio`, `Lower Saxony`). `merged_ids`: former ids of
-    the place in the source. `not_a_city`: what it is (`a person`, `a sovereign state`), if the source shows that it is
-    no government that signs partnerships.
+    - `key`: its id if the source gives one, else the hash of all that is stated.
+    - `description`: the place for a sentence, such as `Perth, Canada`.
+    - `city_id`: its id in a register like this one, from which the data set was exported. Such an id decides alone, and
+      a new city gets it.
+    - `names`: the preferred one first.
+    - `countries`: as stated (ISO code or name), present ones first.
+    - `parents`: the areas below the country in which the place lies (`Ohio`, `Lower Saxony`).
+    - `merged_ids`: former ids of the place in the source.
+    - `not_a_city`: what it is (`a person`, `a sovereign state`), if the source shows that it is no government that
+      signs partnerships.
     """
 
     wikidata_id: str | None = None
@@ -117,6 +123,13 @@ class NamedPlace:
     merged_ids: tuple[str, ...] = ()
     not_a_city: str | None = None
     city_id: CityId | None = None
+    key: str = field(init=False, repr=False, compare=False)
+    description: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Both are needed for each claim that names the place, and take long to make.
+        object.__setattr__(self, "key", self._make_key())
+        object.__setattr__(self, "description", self._describe())
 
     @property
     def point(self) -> Point | None:
@@ -128,10 +141,19 @@ class NamedPlace:
         """The name to show; an empty one if only an id is stated."""
         return display_name(self.names)
 
-    @property
-    def description(self) -> str:
-        """The place for a sentence: `Perth, Canada`."""
-        return ", ".join([self.name.text or self.wikidata_id or f"geonames:{self.geonames_id}", *self.countries[:1]])
+    def _make_key(self) -> str:
+        if self.city_id is not None:
+            return f"city:{self.city_id}"
+        if self.wikidata_id is not None:
+            return self.wikidata_id
+        if self.geonames_id is not None:
+            return f"geonames:{self.geonames_id}"
+        stated = "\n".join([repr(self.names), repr(self.countries), repr(self.parents), repr(self.point)])
+        return hashlib.sha256(stated.encode()).hexdigest()[:24]
+
+    def _describe(self) -> str:
+        name = self.name.text or self.wikidata_id or f"geonames:{self.geonames_id}"
+        return ", ".join([name, *self.countries[:1]])[:_MAX_TEXT]
 
 
 def display_name(names: tuple[PlaceName, ...]) -> PlaceName:
@@ -150,6 +172,19 @@ class Reference:
     imported_from: str | None = None
     published: VagueDate | None = None
     retrieved: date | None = None
+
+    def describe(self) -> tuple[str, str]:
+        """Return the reference as evidence has it: its URL, empty if there is none, and all of it in words."""
+        parts = [
+            self.title,
+            self.publisher,
+            self.stated_in and f"stated in {self.stated_in}",
+            self.imported_from and f"imported from {self.imported_from}",
+            self.url,
+            self.published and f"published {self.published.edtf}",
+            self.retrieved and f"retrieved {self.retrieved.isoformat()}",
+        ]
+        return self.url or "", ", ".join(part for part in parts if part)[:_MAX_TEXT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,35 +205,6 @@ class StatedAct:
     published: Edtf | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """What a source says about a pair of places.
-
-    `where` is the position in the data set (`row 17`, `Q64: q64$9a08…`). `directed`: whether the claim is stated by one
-    side, the first. `starts` and `ends`: all stated values in the order of the source. `points_in_time`: dates for
-    which the source does not say what happened. `suspensions`: since when the partnership is dormant, `SOME` if the
-    source only says that it is. `act`: how it ended or was suspended. `is_unknown`: whether the source says that the
-    status is unknown.
-    """
-
-    where: str
-    directed: bool = False
-    permalink: str | None = None
-    kind: Kind | None = None
-    starts: tuple[StatedDate, ...] = ()
-    ends: tuple[StatedDate, ...] = ()
-    points_in_time: tuple[StatedDate, ...] = ()
-    suspensions: tuple[StatedDate, ...] = ()
-    act: StatedAct | None = None
-    is_unknown: bool = False
-    rank: Rank = Rank.NORMAL
-
-    @property
-    def is_dormant(self) -> bool:
-        """Whether the claim says that the partnership is dormant."""
-        return bool(self.suspensions)
-
-
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """A row, statement or claim that stays out of the register, and why.
@@ -213,31 +219,69 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PairClaim(Statement):
-    """One stated pair, as it was read.
+class ClaimEvidence:
+    """What a source says about a pair of places. It is stored as JSON, with days as ordinals.
 
-    `key` identifies the claim within the data set permanently: a statement's id with its partner, or the hash of a row.
-    `digest` is the hash of the whole content: a claim with the same key and digest is unchanged. `sides`: the side that
-    states a directed claim comes first. `doubts`: remarks of the source, such as why the claim is uncertain,
-    deprecated, dormant or ended.
+    - `where`: the position in the data set (`row 17`, `Q64: q64$9a08…`).
+    - `names`: the sides as stated.
+    - `directed`: whether one side states the claim; it comes first.
+    - `starts` and `ends`: all stated values in the order of the source.
+    - `points_in_time`: dates for which the source does not say what happened.
+    - `suspensions`: since when the partnership is dormant, `SOME` if the source only says that it is.
+    - `act`: how the partnership ended or was suspended.
+    - `is_unknown`: whether the source says that the status is unknown.
+    - `references`: pairs of a URL (empty if there is none) and a description.
+    - `remarks`: sentences, such as why the claim is uncertain, deprecated, dormant or ended.
+
+    What only stored evidence has:
+
+    - `said_on`: the day since which the claim shows its present status, 0 if it has never shown another.
+    - `in_force_on`: the last day on which it showed the partnership in force before its status changed, else 0.
+    - `retrievals`: the months and years of retrieval, each represented by its first day where a day is stored.
+    - `same_as`: the source under which editors cite the same work.
     """
 
-    key: str
-    digest: str
-    sides: tuple[NamedPlace, NamedPlace]
-    references: tuple[Reference, ...] = ()
-    doubts: tuple[str, ...] = ()
-    end_causes: tuple[str, ...] = ()
+    where: str
+    directed: bool = False
+    permalink: str | None = None
+    kind: Kind | None = None
+    starts: tuple[StatedDate, ...] = ()
+    ends: tuple[StatedDate, ...] = ()
+    points_in_time: tuple[StatedDate, ...] = ()
+    suspensions: tuple[StatedDate, ...] = ()
+    act: StatedAct | None = None
+    is_unknown: bool = False
+    rank: Rank = Rank.NORMAL
+    names: tuple[str, str]
+    references: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
+    said_on: int = 0
+    in_force_on: int = 0
+    retrievals: tuple[str, ...] = ()
+    same_as: str | None = None
 
     @property
-    def descriptions(self) -> tuple[str, str]:
-        """The two places for a sentence, shortened."""
-        first, second = (side.description[:_MAX_TEXT] for side in self.sides)
-        return first, second
+    def is_dormant(self) -> bool:
+        """Whether the claim says that the partnership is dormant."""
+        return bool(self.suspensions)
 
-    def reject(self, reason: str, message: str) -> Rejected:
-        """Return the claim as rejected."""
-        return Rejected(self.where, reason, message, " – ".join(self.descriptions))
+    @property
+    def has_ended(self) -> bool:
+        """Whether the claim says that the partnership is over."""
+        return any(end is not UnstatedDate.NONE for end in self.ends)
+
+    def status_on(self, ordinal: int) -> Status | None:
+        """Return the status that the claim shows on a day; None if the source marks the claim as wrong.
+
+        An end or a suspension counts from its earliest possible day; a later one is yet to come.
+        """
+        if self.rank is Rank.DEPRECATED:
+            return None
+        if has_begun(self.ends, ordinal):
+            return Status.SEVERED
+        if has_begun(self.suspensions, ordinal):
+            return Status.DORMANT
+        return Status.UNKNOWN if self.is_unknown else Status.ACTIVE
 
     def find_contradiction(self) -> str | None:
         """Return why the claim cannot be true, or None."""
@@ -249,6 +293,54 @@ class PairClaim(Statement):
                 if last.latest < first.earliest:
                     return f"it {verb} ({last.edtf}) before it starts ({first.edtf})"
         return None
+
+    def retrieval(self, ordinal: int) -> VagueDate:
+        """Return the date of the retrieval that a stored day represents: a month or year if no more is known."""
+        vague_retrievals = (VagueDate.parse(text) for text in self.retrievals)
+        exact = VagueDate.parse(date.fromordinal(ordinal).isoformat())
+        return next((vague for vague in vague_retrievals if vague.earliest == ordinal), exact)
+
+    def to_json(self) -> str:
+        """Return the evidence as it is stored."""
+        return _STORED.dump_json(self, exclude_defaults=True).decode()
+
+    @classmethod
+    def from_json(cls, text: str) -> "ClaimEvidence":
+        """Return stored evidence."""
+        return _STORED.validate_json(text)
+
+
+_STORED = TypeAdapter(ClaimEvidence)
+
+
+def mark_doubt(doubt: str) -> str:
+    """Return the remark that a source or the register doubts a claim."""
+    return f"It is marked: {doubt}."[:_MAX_TEXT]
+
+
+def explain_end(cause: str) -> str:
+    """Return the remark that a source gives the cause of an end."""
+    return f"Cause of the end as stated: {cause}."[:_MAX_TEXT]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairClaim:
+    """One stated pair, as it was read.
+
+    `key` identifies the claim within the data set permanently: a statement's id with its partner, or the hash of a row.
+    `digest` is the hash of the whole content: a claim with the same key and digest is unchanged. `sides`: the side that
+    states a directed claim comes first. `number`: its position among all items that were read.
+    """
+
+    key: str
+    digest: str
+    sides: tuple[NamedPlace, NamedPlace]
+    evidence: ClaimEvidence
+    number: int = 0
+
+    def reject(self, reason: str, message: str) -> Rejected:
+        """Return the claim as rejected."""
+        return Rejected(self.evidence.where, reason, message, " – ".join(self.evidence.names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,89 +436,6 @@ class ClaimReader(ABC):
         """Yield every row or statement, in the order of the data."""
 
 
-# --- what is stored of a claim ---
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimEvidence(Statement):
-    """The content of one claim. Days are ordinals.
-
-    `names` are the sides as stated; the side that states a directed claim comes first. `references` are pairs of a URL
-    (empty if there is none) and a description. `said_on`: the day since which the claim shows its present status, 0 if
-    it has never shown another. `in_force_on`: the last day on which it showed the partnership in force before its
-    status changed, else 0. `retrievals`: the months and years of retrieval, each represented by its first day where a
-    day is stored. `same_as`: the source under which editors cite the same work.
-    """
-
-    names: tuple[str, str]
-    references: tuple[tuple[str, str], ...] = ()
-    remarks: tuple[str, ...] = ()
-    said_on: int = 0
-    in_force_on: int = 0
-    retrievals: tuple[str, ...] = ()
-    same_as: str | None = None
-
-    @classmethod
-    def of(
-        cls,
-        claim: PairClaim,
-        names: tuple[str, str],
-        decided: Iterable[str],
-        *,
-        retrievals: tuple[str, ...],
-        same_as: str | None,
-    ) -> "ClaimEvidence":
-        """Return the content of a claim, with long texts shortened. `decided`: remarks about decisions of a person."""
-        references = [(reference.url or "", _describe(reference)) for reference in claim.references]
-        remarks = [f"It is marked: {doubt}."[:_MAX_TEXT] for doubt in claim.doubts]
-        remarks += [f"Cause of the end as stated: {cause}."[:_MAX_TEXT] for cause in claim.end_causes]
-        statement = {field.name: getattr(claim, field.name) for field in fields(Statement)}
-        return cls(
-            names=names,
-            references=tuple(references),
-            remarks=(*remarks, *decided),
-            retrievals=retrievals,
-            same_as=same_as,
-            **statement,
-        )
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether the claim says that the partnership is over."""
-        return any(end is not UnstatedDate.NONE for end in self.ends)
-
-    def status_on(self, ordinal: int) -> Status | None:
-        """Return the status that the claim shows on a day; None if the source marks the claim as wrong.
-
-        An end or a suspension counts from its earliest possible day; a later one is yet to come.
-        """
-        if self.rank is Rank.DEPRECATED:
-            return None
-        if has_begun(self.ends, ordinal):
-            return Status.SEVERED
-        if has_begun(self.suspensions, ordinal):
-            return Status.DORMANT
-        return Status.UNKNOWN if self.is_unknown else Status.ACTIVE
-
-    def retrieval(self, ordinal: int) -> VagueDate:
-        """Return the date of the retrieval that a stored day represents: a month or year if no more is known."""
-        vague_retrievals = (VagueDate.parse(text) for text in self.retrievals)
-        exact = VagueDate.parse(date.fromordinal(ordinal).isoformat())
-        return next((vague for vague in vague_retrievals if vague.earliest == ordinal), exact)
-
-    def to_json(self) -> str:
-        """Return the evidence as it is stored."""
-        return _STORED.dump_json(self, exclude_defaults=True).decode()
-
-    @classmethod
-    def from_json(cls, text: str) -> "ClaimEvidence":
-        """Return stored evidence."""
-        return _STORED.validate_json(text)
-
-
-_STORED = TypeAdapter(ClaimEvidence)
-
-
 def dates(stated_dates: Iterable[StatedDate]) -> list[VagueDate]:
     """Return the stated dates without `UnstatedDate`."""
     return [date for date in stated_dates if isinstance(date, VagueDate)]
@@ -437,16 +446,3 @@ def has_begun(stated_dates: Iterable[StatedDate], ordinal: int) -> bool:
     return any(
         date is UnstatedDate.SOME or (isinstance(date, VagueDate) and date.earliest <= ordinal) for date in stated_dates
     )
-
-
-def _describe(reference: Reference) -> str:
-    parts = [
-        reference.title,
-        reference.publisher,
-        reference.stated_in and f"stated in {reference.stated_in}",
-        reference.imported_from and f"imported from {reference.imported_from}",
-        reference.url,
-        reference.published and f"published {reference.published.edtf}",
-        reference.retrieved and f"retrieved {reference.retrieved.isoformat()}",
-    ]
-    return ", ".join(part for part in parts if part)[:_MAX_TEXT]

@@ -28,7 +28,7 @@ DECIDED = "decided"
 
 
 @dataclass(frozen=True, slots=True)
-class ImportedClaim:
+class StoredClaim:
     """A claim as it is stored, with the evidence from which records are merged. Days are ordinals.
 
     `claim` is its key. `first_seen` and `last_seen` are the first and the last day of retrieval, that of the stored
@@ -190,21 +190,21 @@ def save_run(connection: Connection, dataset: Dataset, revision: int, *, is_whol
 # --- claims ---
 
 
-def find_stored(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, ImportedClaim]:
+def find_stored(connection: Connection, dataset: str, claims: Iterable[str]) -> dict[str, StoredClaim]:
     """Return the stored claims of a data set among some keys, by key."""
     rows = read_import_rows(connection, IMPORT_CLAIM, IMPORT_CLAIM.c.claim, claims, dataset)
     return {row["claim"]: _to_claim(row) for row in rows}
 
 
-def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str, list[ImportedClaim]]:
+def find_claims(connection: Connection, partnerships: Iterable[str]) -> dict[str, list[StoredClaim]]:
     """Return the claims of all data sets about each partnership, ordered by data set and key."""
-    claims: dict[str, list[ImportedClaim]] = {}
+    claims: dict[str, list[StoredClaim]] = {}
     for row in read_import_rows(connection, IMPORT_CLAIM, IMPORT_CLAIM.c.partnership, partnerships):
         claims.setdefault(row["partnership"], []).append(_to_claim(row))
     return claims
 
 
-def replace_claims(connection: Connection, old: Iterable[ImportedClaim], new: Iterable[ImportedClaim]) -> None:
+def replace_claims(connection: Connection, old: Iterable[StoredClaim], new: Iterable[StoredClaim]) -> None:
     """Store claims in place of others."""
     replace_import_rows(connection, IMPORT_CLAIM, [claim.to_row() for claim in old], [claim.to_row() for claim in new])
 
@@ -215,8 +215,8 @@ def move_claims(connection: Connection, merged: str, survivor: str) -> None:
     replace_claims(connection, claims, [replace(claim, partnership=survivor) for claim in claims])
 
 
-def _to_claim(row: Row) -> ImportedClaim:
-    return ImportedClaim(**(row | {"evidence": ClaimEvidence.from_json(row["evidence"])}))
+def _to_claim(row: Row) -> StoredClaim:
+    return StoredClaim(**(row | {"evidence": ClaimEvidence.from_json(row["evidence"])}))
 
 
 # --- places ---

@@ -18,9 +18,9 @@ from app.domain.status import compute_timeline
 from app.domain.vocabulary import SourceKind, Status
 from app.imports import import_log
 from app.imports.claim_merge import act_sources, editorial_part, merge, referenced_sources
-from app.imports.claims import ClaimEvidence, Dataset, PairClaim, Rejected, RejectionReason
-from app.imports.import_log import DECIDED, ImportedClaim, PlaceDecision, actor_of
-from app.imports.reading import ReadClaim, Reading
+from app.imports.claims import Dataset, PairClaim, Rejected, RejectionReason
+from app.imports.import_log import DECIDED, PlaceDecision, StoredClaim, actor_of
+from app.imports.reading import Reading
 from app.imports.report import ImportReport
 from app.store.listings import publish_listings
 from app.store.projections import later_episodes
@@ -45,16 +45,16 @@ class Plan:
     """
 
     revision: int
-    stored: Mapping[str, ImportedClaim]
-    changed: Sequence[ReadClaim]
+    stored: Mapping[str, StoredClaim]
+    changed: Sequence[PairClaim]
     decisions: Mapping[str, PlaceDecision]
     resolved: frozenset[str]
     decided: frozenset[str]
 
-    def sides_of(self, claim: ReadClaim) -> tuple[PlaceDecision, PlaceDecision]:
+    def sides_of(self, claim: PairClaim) -> tuple[PlaceDecision, PlaceDecision]:
         """Return the decisions about the two places of a claim."""
-        first, second = claim.places
-        return self.decisions[first], self.decisions[second]
+        first, second = claim.sides
+        return self.decisions[first.key], self.decisions[second.key]
 
 
 class PartnershipIndex:
@@ -71,7 +71,7 @@ class PartnershipIndex:
         self._merged = import_log.find_survivors(connection)
 
     def find(
-        self, claim: PairClaim, sides: tuple[PlaceDecision, PlaceDecision], stored: ImportedClaim | None
+        self, claim: PairClaim, sides: tuple[PlaceDecision, PlaceDecision], stored: StoredClaim | None
     ) -> str | Rejected:
         """Return the id of the partnership that a claim is about, or the rejected claim.
 
@@ -84,7 +84,7 @@ class PartnershipIndex:
         first, second = (side.city for side in sides)
         if first == second:
             return claim.reject(RejectionReason.SELF_LINK, f"both sides are {first}")
-        contradiction = claim.find_contradiction()
+        contradiction = claim.evidence.find_contradiction()
         if contradiction:
             return claim.reject(RejectionReason.CONTRADICTORY, contradiction)
         id_ = partnership_id((first, second), (country_of(first), country_of(second)))
@@ -127,7 +127,7 @@ class Loader:
         for batch in self._batches(claims):
             self._write(batch, claims.keys())
             advance(sum(map(len, batch.values())))
-        self._save_days({read.claim.key for of_partnership in claims.values() for read in of_partnership})
+        self._save_days({claim.key for of_partnership in claims.values() for claim in of_partnership})
         self._finish()
 
     def _finish(self) -> None:
@@ -145,26 +145,26 @@ class Loader:
 
     # --- places and cities ---
 
-    def _group_by_partnership(self) -> dict[str, list[ReadClaim]]:
+    def _group_by_partnership(self) -> dict[str, list[PairClaim]]:
         """Return the claims to write, by the id of their partnership. Leave the others out."""
         index = PartnershipIndex(self._connection)
-        grouped: dict[str, list[ReadClaim]] = {}
-        for read in self._plan.changed:
-            stored = self._plan.stored.get(read.claim.key)
-            partnership = index.find(read.claim, self._plan.sides_of(read), stored)
+        grouped: dict[str, list[PairClaim]] = {}
+        for claim in self._plan.changed:
+            stored = self._plan.stored.get(claim.key)
+            partnership = index.find(claim, self._plan.sides_of(claim), stored)
             if isinstance(partnership, Rejected):
-                self._reading.leave_out(read.number, partnership)
+                self._reading.leave_out(claim.number, partnership)
             else:
-                grouped.setdefault(partnership, []).append(read)
+                grouped.setdefault(partnership, []).append(claim)
         return grouped
 
-    def _save_decisions(self, claims: Mapping[str, Sequence[ReadClaim]]) -> list[City]:
+    def _save_decisions(self, claims: Mapping[str, Sequence[PairClaim]]) -> list[City]:
         """Store the new decisions about places, and return the cities that they create or complete.
 
         Only the places of accepted claims are stored, and those that a person decided about. A city is left as it is if
         another one has its Wikidata id.
         """
-        used = {place for of_partnership in claims.values() for claim in of_partnership for place in claim.places}
+        used = {side.key for of_partnership in claims.values() for claim in of_partnership for side in claim.sides}
         keys = sorted(self._plan.resolved & (used | self._plan.decided))
         resolved = [self._plan.decisions[key] for key in keys]
         settled = [decision for decision in resolved if decision.city or decision.reason == RejectionReason.DECLINED]
@@ -192,18 +192,18 @@ class Loader:
 
     # --- partnerships ---
 
-    def _batches(self, claims: Mapping[str, list[ReadClaim]]) -> Iterator[dict[str, list[ReadClaim]]]:
+    def _batches(self, claims: Mapping[str, list[PairClaim]]) -> Iterator[dict[str, list[PairClaim]]]:
         """Yield the claims of some partnerships at a time. The agreements of the same cities stay together."""
         families = [list(family) for _, family in groupby(sorted(claims), key=first_episode)]
         for batch in batches(families, BATCH):
             yield {id_: claims[id_] for family in batch for id_ in family}
 
-    def _write(self, batch: Mapping[str, list[ReadClaim]], later: Iterable[str]) -> None:
+    def _write(self, batch: Mapping[str, list[PairClaim]], later: Iterable[str]) -> None:
         """Write partnerships with the sources that their claims refer to, and store the claims."""
         stored = import_log.find_claims(self._connection, batch)
-        old: list[ImportedClaim] = []
-        new: list[ImportedClaim] = []
-        all_claims: dict[str, list[ImportedClaim]] = {}
+        old: list[StoredClaim] = []
+        new: list[StoredClaim] = []
+        all_claims: dict[str, list[StoredClaim]] = {}
         for id_, claims in batch.items():
             replaced, added = self._replace_claims(id_, claims, stored.get(id_, []))
             old += replaced
@@ -221,57 +221,58 @@ class Loader:
         self._has_changed_rows = True
 
     def _replace_claims(
-        self, id_: str, claims: Sequence[ReadClaim], stored: Sequence[ImportedClaim]
-    ) -> tuple[list[ImportedClaim], list[ImportedClaim]]:
+        self, id_: str, claims: Sequence[PairClaim], stored: Sequence[StoredClaim]
+    ) -> tuple[list[StoredClaim], list[StoredClaim]]:
         """Return the stored claims about a partnership that are replaced, and those in their place.
 
         A claim also replaces earlier ones of the same two names that this reading of the whole data set has no more.
         """
         of_dataset = {claim.claim: claim for claim in stored if claim.dataset == self._dataset.id}
         gone = [claim for claim in of_dataset.values() if self._is_gone(claim)]
-        replaced: dict[str, ImportedClaim] = {}
+        replaced: dict[str, StoredClaim] = {}
         added = []
-        for read in claims:
-            key = read.claim.key
-            names = self._names(read)
+        for claim in claims:
+            names = self._names(claim)
             earlier = sorted(
-                (claim for claim in gone if claim.evidence.names == names), key=lambda claim: claim.first_seen
+                (before for before in gone if before.evidence.names == names), key=lambda before: before.first_seen
             )
-            before = of_dataset.get(key, next(iter(earlier), None))
-            added.append(self._to_store(id_, read, names, before))
-            replaced |= {claim.claim: claim for claim in earlier}
-            if key in of_dataset:
-                replaced[key] = of_dataset[key]
+            before = of_dataset.get(claim.key, next(iter(earlier), None))
+            added.append(self._to_store(id_, claim, names, before))
+            replaced |= {before.claim: before for before in earlier}
+            if claim.key in of_dataset:
+                replaced[claim.key] = of_dataset[claim.key]
         return list(replaced.values()), added
 
-    def _names(self, read: ReadClaim) -> tuple[str, str]:
+    def _names(self, claim: PairClaim) -> tuple[str, str]:
         """Return the sides as they are stored: a place that only an id names has its city too."""
         first, second = (
             f"{side.city} ({side.place})" if name == side.place else name
-            for name, side in zip(read.claim.descriptions, self._plan.sides_of(read), strict=True)
+            for name, side in zip(claim.evidence.names, self._plan.sides_of(claim), strict=True)
         )
         return first, second
 
-    def _is_gone(self, claim: ImportedClaim) -> bool:
+    def _is_gone(self, claim: StoredClaim) -> bool:
         """Return whether this reading of the whole data set no longer has a claim that an earlier one had."""
         is_earlier = claim.last_seen <= self._retrieved
         return self._report.compared and is_earlier and claim.claim not in self._reading.claims
 
-    def _to_store(
-        self, id_: str, read: ReadClaim, names: tuple[str, str], before: ImportedClaim | None
-    ) -> ImportedClaim:
+    def _to_store(self, id_: str, claim: PairClaim, names: tuple[str, str], before: StoredClaim | None) -> StoredClaim:
         """Return a claim as it is stored. `before` is the claim as stored so far.
 
         The evidence keeps since when the claim shows its status and when it last showed the partnership in force.
         """
-        claim, sides = read.claim, self._plan.sides_of(read)
+        sides = self._plan.sides_of(claim)
         decided = [
             f"{name}: {side.message}."
-            for name, side in zip(claim.descriptions, sides, strict=True)
+            for name, side in zip(claim.evidence.names, sides, strict=True)
             if side.reason == DECIDED
         ]
-        evidence = ClaimEvidence.of(
-            claim, names, decided, retrievals=self._vague_retrieval, same_as=self._dataset.same_as
+        evidence = replace(
+            claim.evidence,
+            names=names,
+            remarks=(*claim.evidence.remarks, *decided),
+            retrievals=self._vague_retrieval,
+            same_as=self._dataset.same_as,
         )
         if evidence.act is not None and evidence.act.by in _SIDES:
             city = sides[_SIDES.index(evidence.act.by)].city
@@ -284,7 +285,7 @@ class Loader:
                 in_force_on=old.in_force_on if is_same or before.status is not Status.ACTIVE else before.last_seen,
                 retrievals=tuple(dict.fromkeys((*old.retrievals, *self._vague_retrieval))),
             )
-        return ImportedClaim(
+        return StoredClaim(
             dataset=self._dataset.id,
             claim=claim.key,
             digest=claim.digest,
@@ -296,7 +297,7 @@ class Loader:
         )
 
     def _merge(
-        self, batch: Mapping[str, Sequence[ReadClaim]], all_claims: Mapping[str, Sequence[ImportedClaim]]
+        self, batch: Mapping[str, Sequence[PairClaim]], all_claims: Mapping[str, Sequence[StoredClaim]]
     ) -> list[Partnership]:
         """Return the merged partnerships of a batch. Count them, and their claims, in the report."""
         report = self._report
@@ -304,7 +305,7 @@ class Loader:
         in_register = Repository(self._connection).find(Partnership, batch)
         edited = {id_: editorial_part(record, datasets) for id_, record in in_register.items()}
         merged = [merge(id_, edited.get(id_), all_claims[id_]) for id_ in batch]
-        changed = [read.claim.key in self._plan.stored for claims in batch.values() for read in claims]
+        changed = [claim.key in self._plan.stored for claims in batch.values() for claim in claims]
         report.changed += sum(changed)
         report.new += len(changed) - sum(changed)
         report.partnerships_new += sum(record.id not in in_register for record in merged)
@@ -334,7 +335,7 @@ class Loader:
         if not self._dataset.retrieved.is_day:
             return
         old, new = [], []
-        changed = {read.claim.key for read in self._plan.changed}
+        changed = {claim.key for claim in self._plan.changed}
         for key, stored in self._plan.stored.items():
             if key in accepted:
                 continue

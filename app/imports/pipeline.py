@@ -24,10 +24,12 @@ from app.imports.claims import (
     Rejected,
     RejectionReason,
     UnreadCell,
+    dates,
+    mark_doubt,
 )
-from app.imports.import_log import DECIDED, ImportedClaim, PlaceDecision
+from app.imports.import_log import DECIDED, PlaceDecision, StoredClaim
 from app.imports.loader import Loader, Plan
-from app.imports.reading import ReadClaim, Reading, StatedPlace
+from app.imports.reading import Reading, StatedPlace
 from app.imports.report import ImportReport
 from app.imports.resolution.gazetteer import look_up
 from app.imports.resolution.known_cities import load_known
@@ -161,8 +163,8 @@ class Pipeline:
             decided=frozenset(decided),
         )
 
-    def _is_changed(self, claim: ReadClaim, stored: ImportedClaim | None) -> bool:
-        return stored is None or stored.is_outdated_by(claim.claim.digest, self.dataset.retrieved)
+    def _is_changed(self, claim: PairClaim, stored: StoredClaim | None) -> bool:
+        return stored is None or stored.is_outdated_by(claim.digest, self.dataset.retrieved)
 
     def _resolve(
         self, connection: Connection, stated: list[StatedPlace], decided: dict[str, DecidedPlace]
@@ -248,7 +250,10 @@ class Pipeline:
         if self.options.review is None or not waiting:
             return
         examples = {
-            key: claim.claim.where for claim in reversed(self.plan.changed) for key in claim.places if key in waiting
+            side.key: claim.evidence.where
+            for claim in reversed(self.plan.changed)
+            for side in claim.sides
+            if side.key in waiting
         }
         stated = (place for place in self.reading.places_of(self.plan.changed) if place[0] in waiting)
         places = normalise_places(stated, self.hints)
@@ -274,17 +279,15 @@ def _doubt_later(claim: PairClaim, retrieved: VagueDate) -> PairClaim:
 
     They also change its digest, so that the claim counts as changed at the first retrieval after such a date.
     """
-    later = [
-        date
-        for date in (*claim.starts, *claim.points_in_time)
-        if isinstance(date, VagueDate) and date.earliest > retrieved.latest
-    ]
+    evidence = claim.evidence
+    later = [date for date in dates((*evidence.starts, *evidence.points_in_time)) if date.earliest > retrieved.latest]
     if not later:
         return claim
-    return replace(
-        claim,
-        digest=" ".join([claim.digest, *(date.edtf for date in later)]),
-        starts=tuple(date for date in claim.starts if date not in later),
-        points_in_time=tuple(date for date in claim.points_in_time if date not in later),
-        doubts=(*claim.doubts, *(f"{date.edtf} lies after the retrieval" for date in later)),
+    doubts = [mark_doubt(f"{date.edtf} lies after the retrieval") for date in later]
+    doubted = replace(
+        evidence,
+        starts=tuple(date for date in evidence.starts if date not in later),
+        points_in_time=tuple(date for date in evidence.points_in_time if date not in later),
+        remarks=(*evidence.remarks, *doubts),
     )
+    return replace(claim, digest=" ".join([claim.digest, *(date.edtf for date in later)]), evidence=doubted)

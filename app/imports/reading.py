@@ -3,32 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from app.imports.claims import NamedPlace, PairClaim, ReaderItem, Rejected, UnreadCell
-from app.imports.resolution.normalise import place_key
 
 _LeftOut = TypeVar("_LeftOut", Rejected, UnreadCell)
 StatedPlace = tuple[str, NamedPlace, int]
 """The key of a place, its description, and how many claims name it."""
 
 
-class ReadClaim(NamedTuple):
-    """A claim, its position among all items that were read, and the keys of its places."""
-
-    number: int
-    claim: PairClaim
-    places: tuple[str, str]
-
-
 class Reading:
     """The items of a data set. Of claims with the same key the first one counts."""
 
     def __init__(self) -> None:
-        self.claims: dict[str, ReadClaim] = {}
+        self.claims: dict[str, PairClaim] = {}
         self.seen = self.repeated = 0
         self._places: dict[str, NamedPlace] = {}
-        self._keys: dict[str, str] = {}
         self._descriptions: dict[str, NamedPlace] = {}
         self._left_out: list[tuple[int, Rejected | UnreadCell]] = []
         self._number = 0
@@ -59,9 +49,9 @@ class Reading:
         """Count the rejected claims by reason."""
         return Counter(item.reason for _, item in self._left_out if isinstance(item, Rejected))
 
-    def places_of(self, claims: Iterable[ReadClaim]) -> Iterator[StatedPlace]:
+    def places_of(self, claims: Iterable[PairClaim]) -> Iterator[StatedPlace]:
         """Yield each place that claims name, in the order of the keys."""
-        counts = Counter(key for claim in claims for key in claim.places)
+        counts = Counter(side.key for claim in claims for side in claim.sides)
         for key in sorted(counts):
             yield key, self._descriptions.get(key, self._places[key]), counts[key]
 
@@ -69,13 +59,10 @@ class Reading:
         if claim.key in self.claims:
             self.repeated += 1
             return
-        (first, first_place), (second, second_place) = map(self._add_place, claim.sides)
-        if claim.sides == (first_place, second_place):
-            claim = replace(claim, sides=(first_place, second_place))  # Half of the memory of equal places.
-        self.claims[claim.key] = ReadClaim(self._number, claim, (first, second))
+        first, second = map(self._keep_once, claim.sides)
+        self.claims[claim.key] = replace(claim, sides=(first, second), number=self._number)
 
-    def _add_place(self, place: NamedPlace) -> tuple[str, NamedPlace]:
-        """Add a place. Return its key, and the first place with that key."""
-        key = place_key(place)
-        first = self._places.setdefault(key, place)
-        return self._keys.setdefault(key, key), first
+    def _keep_once(self, place: NamedPlace) -> NamedPlace:
+        """Return the first place that is equal. The memory of the others is free then."""
+        first = self._places.setdefault(place.key, place)
+        return first if first == place else place

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from app.domain.dates import VagueDate
 from app.domain.models import City, Partnership
 from app.imports.claims import (
+    ClaimEvidence,
     ClaimReader,
     Dataset,
     DatasetHints,
@@ -115,13 +116,16 @@ def claim(
     return PairClaim(
         key=f"row-{number}",
         digest=str(sum(map(ord, words)) * 31 + len(words)),
-        where=f"row {number}",
         sides=(one, other),
-        directed=directed,
-        starts=starts,
-        ends=ends,
-        points_in_time=points_in_time,
-        rank=rank,
+        evidence=ClaimEvidence(
+            where=f"row {number}",
+            names=(one.description, other.description),
+            directed=directed,
+            starts=starts,
+            ends=ends,
+            points_in_time=points_in_time,
+            rank=rank,
+        ),
     )
 
 

@@ -160,7 +160,9 @@ def test_a_claim_that_ends_before_it_starts_is_reported(empty: Engine) -> None:
 def test_the_source_is_a_data_set_and_its_references_appear_next_to_the_record(empty: Engine) -> None:
     reference = Reference(url="https://alpha.example/partners", retrieved=date(2015, 3, 1))
     bad = Reference(url="ftp://alpha.example/\u00a0x")
-    partnership = imported(empty, replace(claim(1, ALPHA, BETA), references=(reference, bad)))
+    plain = claim(1, ALPHA, BETA)
+    evidence = replace(plain.evidence, references=(reference.describe(), bad.describe()))
+    partnership = imported(empty, replace(plain, evidence=evidence))
     (further,) = partnership.further_sources
     with empty.connect() as connection:
         sources = Repository(connection).load("source", [LIST.id, further])

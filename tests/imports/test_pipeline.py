@@ -110,7 +110,9 @@ def test_what_was_seen_before_is_known_without_reading_the_gazetteer_or_the_reco
     edited: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     items = [
-        reading for reading in many() if isinstance(reading, PairClaim) and reading.where not in ("row 42", "row 43")
+        reading
+        for reading in many()
+        if isinstance(reading, PairClaim) and reading.evidence.where not in ("row 42", "row 43")
     ]
     items = [reading for reading in items if reading.sides[0] != reading.sides[1]]
     import_claims(edited, *items)

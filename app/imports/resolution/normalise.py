@@ -5,7 +5,6 @@ town, and `Tarnów (rural gmina)` is a different authority from Tarnów. Whether
 lies in one is left open.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -102,18 +101,6 @@ def normalise_places(stated: Iterable[tuple[str, NamedPlace, int]], hints: Datas
     ordered = sorted(stated, key=lambda entry: entry[0])
     no_evidence = _points_without_evidence(place for _, place, _ in ordered)
     return [_normalise(key, place, claims, hints, no_evidence) for key, place, claims in ordered]
-
-
-def place_key(place: NamedPlace) -> str:
-    """Return the key of a stated place: its id if the source gives one, else the hash of all that is stated."""
-    if place.city_id is not None:
-        return f"city:{place.city_id}"
-    if place.wikidata_id is not None:
-        return place.wikidata_id
-    if place.geonames_id is not None:
-        return f"geonames:{place.geonames_id}"
-    description = "\n".join([repr(place.names), repr(place.countries), repr(place.parents), repr(place.point)])
-    return hashlib.sha256(description.encode()).hexdigest()[:24]
 
 
 def is_id(key: str) -> bool:

@@ -17,6 +17,7 @@ from app.domain.ids import WIKIDATA_ID
 from app.domain.text import normalise
 from app.domain.vocabulary import CityKind, Status
 from app.imports.claims import (
+    ClaimEvidence,
     ClaimReader,
     NamedPlace,
     PairClaim,
@@ -27,6 +28,7 @@ from app.imports.claims import (
     Rejected,
     RejectionReason,
     UnreadCell,
+    mark_doubt,
 )
 from app.imports.tables.dates import may_state_end
 from app.imports.tables.entries import EntryColumns
@@ -221,15 +223,18 @@ class TableReader(ClaimReader):
         return PairClaim(
             key=_hash(cells)[:32],
             digest=_hash(f"{cells}\n{self._constants}{understood}{facts.act or ''}")[:16],
-            where=f"row {row.number}",
             sides=sides,
-            directed=columns.directed,
-            permalink=clean(stated_cell(row, columns.permalink)) or None,
-            rank=Rank.DEPRECATED if is_deprecated else Rank.NORMAL,
-            doubts=tuple(self._remarks(row, facts)),
-            references=facts.references,
-            act=facts.act,
-            **understood,
+            evidence=ClaimEvidence(
+                where=f"row {row.number}",
+                names=(sides[0].description, sides[1].description),
+                directed=columns.directed,
+                permalink=clean(stated_cell(row, columns.permalink)) or None,
+                rank=Rank.DEPRECATED if is_deprecated else Rank.NORMAL,
+                remarks=tuple(map(mark_doubt, self._remarks(row, facts))),
+                references=tuple(reference.describe() for reference in facts.references),
+                act=facts.act,
+                **understood,
+            ),
         )
 
     def _remarks(self, row: TableRow, facts: StatedFacts) -> Iterator[str]:

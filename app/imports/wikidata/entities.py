@@ -14,7 +14,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,7 @@ from app.domain.dates import VagueDate
 from app.domain.ids import LANGUAGE_TAG, WIKIDATA_ID
 from app.domain.vocabulary import CityKind, Kind
 from app.imports.claims import (
+    ClaimEvidence,
     NamedPlace,
     PairClaim,
     PlaceName,
@@ -34,6 +35,8 @@ from app.imports.claims import (
     RejectionReason,
     StatedDate,
     UnstatedDate,
+    explain_end,
+    mark_doubt,
 )
 from app.imports.wikidata.dates import approximate, read_time
 
@@ -61,8 +64,9 @@ _URL, _IMPORT_URL, _STATED_IN, _IMPORTED_FROM = "P854", "P4656", "P248", "P143"
 _RETRIEVED, _PUBLISHED, _TITLE = "P813", "P577", "P1476"
 _COUNTRY, _COORDINATES, _GEONAMES, _CLASS = "P17", "P625", "P1566", "P31"
 _DISSOLVED = "P576"
-# The members of a claim that its digest covers. Their order must not change.
-_IN_DIGEST = "key sides directed kind starts ends points_in_time is_dormant rank references doubts end_causes".split()
+# The members of the evidence of a claim that its digest covers, and those of its sides that it does not.
+_IN_DIGEST = "directed kind starts ends points_in_time is_dormant rank".split()
+_NOT_IN_DIGEST = {"city_id", "key", "description"}
 _EARTH = "/Q2"
 _GEONAMES_ID = re.compile("[0-9]{1,10}")
 # Of thousands of classes, these show clearly which kind of government signs.
@@ -164,15 +168,15 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
         return reject_unreadable(where, f"has a value that is not an item: {snak_words(main)}")
     unreadable: list[str] = []
     dates = {name: tuple(_dates(qualifiers, name, property_, unreadable)) for name, property_ in _DATES.items()}
-    doubts, end_causes = _read_remarks(qualifiers)
+    doubts, causes = _read_remarks(qualifiers)
+    end_causes = causes if dates["end"] else ()
     references: list[Reference] = []
     for node in raw.get("references", []):
         references += _references(node["snaks"] or {})
-    claim = PairClaim(
-        key=f"{id_.lower()} {partner}",  # With another partner it is another claim.
-        digest="",
+    sides = NamedPlace(wikidata_id=subject), NamedPlace(wikidata_id=partner)
+    evidence = ClaimEvidence(
         where=where,
-        sides=(NamedPlace(wikidata_id=subject), NamedPlace(wikidata_id=partner)),
+        names=(sides[0].description, sides[1].description),
         directed=True,
         kind=Kind.SISTER_CITY,
         permalink=f"https://www.wikidata.org/wiki/{subject}#{id_}",
@@ -180,13 +184,21 @@ def read_statement(subject: str, raw: Json) -> PairClaim | Rejected:
         ends=dates["end"],
         points_in_time=dates["point in time"],
         rank=Rank(raw.get("rank", Rank.NORMAL.value)),
-        references=tuple(references),
-        doubts=doubts,
-        end_causes=end_causes if dates["end"] else (),
+        references=tuple(reference.describe() for reference in references),
+        remarks=(*map(mark_doubt, (*doubts, *unreadable)), *map(explain_end, end_causes)),
     )
-    # A date may be written in several ways, and an id in capital or small letters.
-    content = to_json({name: getattr(claim, name) for name in _IN_DIGEST}, exclude={"sides": {"__all__": {"city_id"}}})
-    return replace(claim, digest=hashlib.sha256(content).hexdigest()[:32], doubts=(*claim.doubts, *unreadable))
+    key = f"{id_.lower()} {partner}"  # With another partner it is another claim.
+    # A date may be written in several ways, and an id in capital or small letters. The order must not change.
+    content = {
+        "key": key,
+        "sides": sides,
+        **{name: getattr(evidence, name) for name in _IN_DIGEST},
+        "references": references,
+        "doubts": doubts,
+        "end_causes": end_causes,
+    }
+    digest = hashlib.sha256(to_json(content, exclude={"sides": {"__all__": _NOT_IN_DIGEST}})).hexdigest()[:32]
+    return PairClaim(key=key, digest=digest, sides=sides, evidence=evidence)
 
 
 def _read_remarks(qualifiers: Json) -> tuple[tuple[str, ...], tuple[str, ...]]:

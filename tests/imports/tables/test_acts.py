@@ -90,7 +90,7 @@ def test_what_is_not_understood_of_an_act_is_reported(tmp_path: Path) -> None:
     *unread, claim, refused, proposed = read(table, MAPPING)
     assert [one.column for one in unread if isinstance(one, UnreadCell)] == ["why", "who"]
     assert isinstance(claim, PairClaim)
-    assert claim.act is None
+    assert claim.evidence.act is None
     assert isinstance(refused, Rejected)
     assert "a reason is given, and no end" in refused.message
     assert isinstance(proposed, Rejected)

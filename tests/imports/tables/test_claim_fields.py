@@ -61,17 +61,18 @@ REMARKS = MAPPING.replace('status = "how"', 'remark = "how"')
 
 def test_a_status_in_a_remark_is_read_and_no_partnership_comes_in_as_active(tmp_path: Path) -> None:
     ended = only_claim(rows(tmp_path, ("1967", "", "", "beendet 2015"), mapping=REMARKS))
-    assert [date.edtf for date in dates(ended.ends)] == ["2015"]
+    assert [date.edtf for date in dates(ended.evidence.ends)] == ["2015"]
     asleep = only_claim(rows(tmp_path, ("1967", "", "", "Ruht seit 2011"), mapping=REMARKS))
-    assert [date.edtf for date in dates(asleep.suspensions)] == ["2011"]
+    assert [date.edtf for date in dates(asleep.evidence.suspensions)] == ["2011"]
     (refused,) = rows(tmp_path, ("1967", "", "", "Rat hat die Partnerschaft 2015 beendet"), mapping=REMARKS)
     assert isinstance(refused, Rejected)
     assert "may say that the pair is not in force" in refused.message
     explained = REMARKS.replace("[words]", '[words]\n"Rat hat die Partnerschaft 2015 beendet" = "severed"')
     known = only_claim(rows(tmp_path, ("1967", "", "", "Rat hat die Partnerschaft 2015 beendet"), mapping=explained))
-    assert known.ends
+    assert known.evidence.ends
     plain = only_claim(rows(tmp_path, ("1967", "", "", "Jugendaustausch"), mapping=REMARKS))
-    assert (plain.ends, plain.suspensions, plain.doubts) == ((), (), ("Jugendaustausch",))
+    assert not plain.evidence.ends and not plain.evidence.suspensions
+    assert plain.evidence.remarks == ("It is marked: Jugendaustausch.",)
 
 
 # --- dates ---
@@ -188,7 +189,8 @@ def test_cells_with_dates_of_a_spreadsheet_are_dates(tmp_path: Path) -> None:
         book.worksheets[0].append(row)
     book.save(tmp_path / "rows.xlsx")
     claim = only_claim(read(tmp_path / "rows.xlsx", MAPPING))
-    assert (claim.starts, claim.ends) == ((VagueDate.parse("1967-01-28"),), (VagueDate.parse("1990-02-01"),))
+    assert claim.evidence.starts == (VagueDate.parse("1967-01-28"),)
+    assert claim.evidence.ends == (VagueDate.parse("1990-02-01"),)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +203,7 @@ def test_a_date_of_a_spreadsheet_is_no_more_exact_than_it_is_shown(tmp_path: Pat
         book.worksheets[0].append(row)
     book.worksheets[0]["E2"].number_format = shown_as
     book.save(tmp_path / "rows.xlsx")
-    assert only_claim(read(tmp_path / "rows.xlsx", MAPPING)).starts == (VagueDate.parse(edtf),)
+    assert only_claim(read(tmp_path / "rows.xlsx", MAPPING)).evidence.starts == (VagueDate.parse(edtf),)
 
 
 # --- words ---
@@ -217,9 +219,13 @@ def test_words_say_kind_and_status(tmp_path: Path) -> None:
     assert isinstance(one, PairClaim)
     assert isinstance(other, PairClaim)
     assert isinstance(third, PairClaim)
-    assert (one.kind, one.is_dormant, one.ends, one.doubts) == (Kind.SISTER_CITY, True, (), ("RUHT",))
-    assert (other.kind, other.is_dormant, other.ends) == (Kind.FRIENDSHIP, False, (UnstatedDate.SOME,))
-    assert (third.kind, third.is_dormant, third.ends) == (Kind.INFORMAL, False, (UnstatedDate.NONE,))
+    facts = [(claim.evidence.kind, claim.evidence.is_dormant, claim.evidence.ends) for claim in (one, other, third)]
+    assert facts == [
+        (Kind.SISTER_CITY, True, ()),
+        (Kind.FRIENDSHIP, False, (UnstatedDate.SOME,)),
+        (Kind.INFORMAL, False, (UnstatedDate.NONE,)),
+    ]
+    assert one.evidence.remarks == ("It is marked: RUHT.",)
 
 
 @pytest.mark.parametrize(
@@ -240,14 +246,14 @@ def test_a_bad_cell_spoils_its_field_and_not_the_pair(
     assert isinstance(claim, PairClaim)
     assert (unread.where, unread.column, unread.text) == ("row 2", column, next(filter(None, reversed(cells))))
     assert message in unread.message
-    assert (claim.kind, claim.is_dormant) == (Kind.FRIENDSHIP, False)
+    assert (claim.evidence.kind, claim.evidence.is_dormant) == (Kind.FRIENDSHIP, False)
 
 
 def test_words_say_that_no_start_is_known(tmp_path: Path) -> None:
     words = f'{MAPPING}"–" = "unknown"\n"spring" = "unknown"\n'
     for start in ("–", "spring"):
         claim = only_claim(rows(tmp_path, (start, "", "", ""), mapping=words))
-        assert (claim.starts, claim.ends) == ((), ())
+        assert (claim.evidence.starts, claim.evidence.ends) == ((), ())
 
 
 def test_a_row_with_an_unknown_status_is_refused_and_does_not_say_that_the_pair_is_active(tmp_path: Path) -> None:
@@ -278,16 +284,19 @@ def test_a_date_in_a_status_is_that_of_the_end_or_of_the_suspension(
     tmp_path: Path, text: str, status: Status, edtf: str
 ) -> None:
     claim = only_claim(rows(tmp_path, ("1969", "", "", text)))
-    stated = claim.suspensions if status is Status.DORMANT else claim.ends
+    stated = claim.evidence.suspensions if status is Status.DORMANT else claim.evidence.ends
     assert stated == (VagueDate.parse(edtf),)
-    assert claim.is_dormant == (status is Status.DORMANT)
+    assert claim.evidence.is_dormant == (status is Status.DORMANT)
 
 
 def test_the_end_of_a_dormant_partnership_is_the_end_of_its_activity(tmp_path: Path) -> None:
     claim = only_claim(rows(tmp_path, ("1969", "1990", "", "ruht")))
-    assert (claim.ends, claim.suspensions) == ((), (VagueDate.parse("1990"),))
+    assert (claim.evidence.ends, claim.evidence.suspensions) == ((), (VagueDate.parse("1990"),))
     column = MAPPING.replace('end = "to"', 'suspended = "to"')
-    assert only_claim(rows(tmp_path, ("1969", "1990", "", ""), mapping=column)).suspensions == claim.suspensions
+    assert (
+        only_claim(rows(tmp_path, ("1969", "1990", "", ""), mapping=column)).evidence.suspensions
+        == claim.evidence.suspensions
+    )
 
 
 @pytest.mark.parametrize(
@@ -308,14 +317,14 @@ def test_a_row_with_an_end_that_is_not_understood_is_refused_and_does_not_say_th
     assert (refused.where, refused.reason) == ("row 2", "unreadable")
     assert message in refused.message
     over = only_claim(rows(tmp_path, ("1969", end, "", ""), mapping=f'{MAPPING}"{end}" = "severed"\n'))
-    assert over.ends == (UnstatedDate.SOME,)
+    assert over.evidence.ends == (UnstatedDate.SOME,)
     lasting = only_claim(rows(tmp_path, ("1969", end, "", ""), mapping=f'{MAPPING}"{end}" = "active"\n'))
-    assert lasting.ends == (UnstatedDate.NONE,)
+    assert lasting.evidence.ends == (UnstatedDate.NONE,)
 
 
 @pytest.mark.parametrize("end", ["2019?", "ca. 2020", "2014/.."])
 def test_a_vague_end_is_an_end(tmp_path: Path, end: str) -> None:
-    assert isinstance(only_claim(rows(tmp_path, ("1969", end, "", ""))).ends[0], VagueDate)
+    assert isinstance(only_claim(rows(tmp_path, ("1969", end, "", ""))).evidence.ends[0], VagueDate)
 
 
 @pytest.mark.parametrize(
@@ -344,13 +353,13 @@ def test_a_start_that_may_state_an_end_is_refused_and_does_not_say_that_the_pair
 @pytest.mark.parametrize("start", ["1967", "1967-01", "1967-01-28", "1967/1969", "seit 1967"])
 def test_a_start_alone_states_no_end(tmp_path: Path, start: str) -> None:
     claim = only_claim(rows(tmp_path, (start, "", "", "")))
-    assert (len(claim.starts), claim.ends) == (1, ())
+    assert (len(claim.evidence.starts), claim.evidence.ends) == (1, ())
 
 
 def test_the_same_row_with_another_meaning_is_other_content_of_the_same_claim(tmp_path: Path) -> None:
     before = only_claim(rows(tmp_path, ("", "", "", "pausiert"), mapping=f'{MAPPING}"pausiert" = "active"\n'))
     after = only_claim(rows(tmp_path, ("", "", "", "pausiert"), mapping=f'{MAPPING}"pausiert" = "dormant"\n'))
-    assert (before.key, before.digest == after.digest, after.is_dormant) == (after.key, False, True)
+    assert (before.key, before.digest == after.digest, after.evidence.is_dormant) == (after.key, False, True)
 
 
 @pytest.mark.parametrize(

@@ -40,4 +40,4 @@ def test_the_mapping_says_what_a_footnote_mark_means(tmp_path: Path, meaning: st
     table.write_text("\n".join([";".join(HEADER), *lines]), encoding="utf-8")
     claim = read(table, f'{MAPPING}[footnotes]\n"1" = "{meaning}"\n')[-1]
     assert isinstance(claim, PairClaim)
-    assert claim.ends == ends
+    assert claim.evidence.ends == ends

@@ -29,7 +29,11 @@ def pairs(items: list[ReaderItem]) -> list[str]:
 
 def starts(items: list[ReaderItem]) -> list[str]:
     return [
-        date.edtf for one in items if isinstance(one, PairClaim) for date in one.starts if isinstance(date, VagueDate)
+        date.edtf
+        for one in items
+        if isinstance(one, PairClaim)
+        for date in one.evidence.starts
+        if isinstance(date, VagueDate)
     ]
 
 

@@ -52,7 +52,7 @@ def test_a_line_that_cannot_be_read_is_refused_and_the_next_ones_are_read(tmp_pa
     assert isinstance(refused, Rejected)
     assert (refused.where, len(refused.text) <= 200) == ("row 1", True)
     assert refused.message == NO_OBJECT
-    assert [reading.where for reading in good if isinstance(reading, PairClaim)] == ["row 2", "row 3"]
+    assert [reading.evidence.where for reading in good if isinstance(reading, PairClaim)] == ["row 2", "row 3"]
 
 
 @pytest.mark.parametrize("cell", ["[" * 99 + "]" * 99, '["' + "[{" * 200 + '\\"["]', "[" + "[],{}," * 200 + "0]"])
@@ -60,7 +60,11 @@ def test_a_json_row_may_have_100_levels_and_any_number_of_brackets(tmp_path: Pat
     path = as_ndjson(ROWS, tmp_path / "rows.ndjson")
     row = f'{{"town": "Alphaville", "land": "France", "partner": "Betaburg", "note": {cell}}}\n'
     path.write_text(row + path.read_text(encoding="utf-8"), encoding="utf-8")
-    assert [reading.where for reading in read(path) if isinstance(reading, PairClaim)] == ["row 1", "row 2", "row 3"]
+    assert [reading.evidence.where for reading in read(path) if isinstance(reading, PairClaim)] == [
+        "row 1",
+        "row 2",
+        "row 3",
+    ]
 
 
 def test_half_a_sign_is_taken_for_a_hidden_one(tmp_path: Path) -> None:
@@ -105,7 +109,7 @@ def test_a_cell_that_is_far_too_long_is_refused_with_its_row_alone(tmp_path: Pat
     assert (refused.where, refused.message) == ("row 3", "it has a cell of more than 131,072 characters")
     assert isinstance(first, PairClaim)
     assert isinstance(last, PairClaim)
-    assert (last.where, last.starts) == ("row 4", (VagueDate.parse("1992"),))
+    assert (last.evidence.where, last.evidence.starts) == ("row 4", (VagueDate.parse("1992"),))
 
 
 def test_text_of_another_encoding_that_breaks_off_is_reported_with_the_line_before(tmp_path: Path) -> None:
@@ -126,8 +130,12 @@ def test_pairs_of_cells_behind_a_row_are_its_qualifiers_where_the_mapping_says_s
     assert isinstance(plain, PairClaim)
     assert isinstance(wrong, PairClaim)
     assert isinstance(doubted, PairClaim)
-    assert (plain.rank, wrong.rank, doubted.rank) == (Rank.NORMAL, Rank.DEPRECATED, Rank.NORMAL)
-    assert (plain.doubts, wrong.doubts, doubted.doubts) == ((), ("wrong: never was",), ("said by: some",))
+    marked = [(claim.evidence.rank, claim.evidence.remarks) for claim in (plain, wrong, doubted)]
+    assert marked == [
+        (Rank.NORMAL, ()),
+        (Rank.DEPRECATED, ("It is marked: wrong: never was.",)),
+        (Rank.NORMAL, ("It is marked: said by: some.",)),
+    ]
     assert [one.message for one in refused if isinstance(one, Rejected)] == [
         "it has 3 cells and not 2",
         "it has 1 cells and not 2",

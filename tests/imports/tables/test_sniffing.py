@@ -94,7 +94,7 @@ def test_the_header_is_found_below_a_title(tmp_path: Path) -> None:
     path = write(tmp_path / "rows.csv", [["Our partner cities 2024"], [""], *ROWS], ";")
     assert towns(path) == [("Görlitz", "Amiens"), ("Köln", "Łódź")]
     assert found_format(path)["header"] == 3
-    assert [claim.where for claim in claims(path, NAMES)] == ["row 4", "row 5"]
+    assert [claim.evidence.where for claim in claims(path, NAMES)] == ["row 4", "row 5"]
 
 
 def test_the_mapping_may_state_the_row_of_the_header(tmp_path: Path) -> None:

@@ -43,30 +43,38 @@ def test_wikidata12k_has_starts_endings_and_points_in_time() -> None:
     found = claims("wikidata12k_p190.tsv", "wikidata12k")
     every = [one for listed in found.values() for one in listed]
     assert (len(every), len(found)) == (151, 150)
-    dated = {pair: (edtf(*one.starts), edtf(*one.ends)) for pair, (one, *_) in found.items() if one.ends}
+    dated = {
+        pair: (edtf(*one.evidence.starts), edtf(*one.evidence.ends))
+        for pair, (one, *_) in found.items()
+        if one.evidence.ends
+    }
     assert dated == {
         ("Q1899", "Q649"): ([], ["2016"]),
         ("Q1899", "Q5168"): (["2004"], ["2016"]),
         ("Q157725", "Q2801"): ([], ["2016"]),
     }
-    assert sum(len(one.points_in_time) for one in every) == 4
-    assert [edtf(*one.points_in_time) for one in found["Q959", "Q26418"]] == [["1992"]]
-    assert [edtf(*one.starts) for one in found["Q1899", "Q2079"]] == [["1956"], ["1961"]]
+    assert sum(len(one.evidence.points_in_time) for one in every) == 4
+    assert [edtf(*one.evidence.points_in_time) for one in found["Q959", "Q26418"]] == [["1992"]]
+    assert [edtf(*one.evidence.starts) for one in found["Q1899", "Q2079"]] == [["1956"], ["1961"]]
 
 
 def test_the_other_data_sets_are_read_whole() -> None:
     mmkb = claims("mmkb_wikidata_p190.txt", "mmkb")
-    assert {edtf(*one.starts)[0] for listed in mmkb.values() for one in listed} == {
+    assert {edtf(*one.evidence.starts)[0] for listed in mmkb.values() for one in listed} == {
         "1990", "1992", "1993", "2012", "1997", "1975", "1957",
     }  # fmt: skip
     wd50k = list(reader("wd50k_p190_statements.csv", "wd50k").read())
     pairs = {tuple(side.wikidata_id for side in one.sides) for one in wd50k if isinstance(one, PairClaim)}
     assert (len(wd50k), len(pairs)) == (6278, 6277)
-    marked = {one.where: (one.rank, one.doubts) for one in wd50k if isinstance(one, PairClaim) and one.doubts}
+    marked = {
+        one.evidence.where: (one.evidence.rank, one.evidence.remarks)
+        for one in wd50k
+        if isinstance(one, PairClaim) and one.evidence.remarks
+    }
     assert marked == {
-        "row 166": (Rank.NORMAL, ("nature of statement: Q728646",)),
-        "row 655": (Rank.DEPRECATED, ("reason for deprecated rank: Q21655367",)),
-        "row 1602": (Rank.NORMAL, ("location: Q59091", "has cause: Q7654930")),
+        "row 166": (Rank.NORMAL, ("It is marked: nature of statement: Q728646.",)),
+        "row 655": (Rank.DEPRECATED, ("It is marked: reason for deprecated rank: Q21655367.",)),
+        "row 1602": (Rank.NORMAL, ("It is marked: location: Q59091.", "It is marked: has cause: Q7654930.")),
     }
 
 

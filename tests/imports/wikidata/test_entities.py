@@ -1,13 +1,12 @@
 """Every statement of an entity comes out whole, or is reported to be unreadable."""
 
 from collections.abc import Iterable
-from datetime import date
 
 import pytest
 
 from app.domain.dates import VagueDate
 from app.domain.vocabulary import Kind
-from app.imports.claims import NamedPlace, PairClaim, Rank, Reference, Rejected, RejectionReason, UnstatedDate
+from app.imports.claims import ClaimEvidence, NamedPlace, PairClaim, Rank, Rejected, RejectionReason, UnstatedDate
 from app.imports.wikidata import entities
 from app.imports.wikidata.entities import WikidataEntity
 from tests.imports.wikidata.building import Json, claim, entity, item, partner, snak, statement, string, time, valueless
@@ -38,11 +37,14 @@ def test_a_plain_statement_has_a_rank_and_nothing_else() -> None:
     assert found == PairClaim(
         key="q1$0001 Q2",
         digest=found.digest,
-        where="Q1: Q1$0001",
         sides=(NamedPlace("Q1"), NamedPlace("Q2")),
-        directed=True,
-        permalink="https://www.wikidata.org/wiki/Q1#Q1$0001",
-        kind=Kind.SISTER_CITY,
+        evidence=ClaimEvidence(
+            where="Q1: Q1$0001",
+            names=("Q1", "Q2"),
+            directed=True,
+            permalink="https://www.wikidata.org/wiki/Q1#Q1$0001",
+            kind=Kind.SISTER_CITY,
+        ),
     )
 
 
@@ -62,29 +64,29 @@ def test_a_map_that_is_an_empty_list_is_an_empty_map() -> None:
 
 @pytest.mark.parametrize("rank", list(Rank))
 def test_ranks_are_stored(rank: Rank) -> None:
-    assert one(partner("Q2", rank=rank.value)).rank is rank
+    assert one(partner("Q2", rank=rank.value)).evidence.rank is rank
 
 
 def test_an_end_is_a_date_or_unknown_or_stated_not_to_be_and_these_are_three_things() -> None:
     day = time("P582", "+2022-03-03T00:00:00Z", 11)
-    assert texts(one(partner("Q2", qualifiers=[day])).ends) == ["2022-03-03"]
+    assert texts(one(partner("Q2", qualifiers=[day])).evidence.ends) == ["2022-03-03"]
     for kind, stated in (("somevalue", UnstatedDate.SOME), ("novalue", UnstatedDate.NONE)):
-        assert one(partner("Q2", qualifiers=[valueless("P582", kind)])).ends == (stated,)
-    assert one(partner("Q2")).ends == ()
+        assert one(partner("Q2", qualifiers=[valueless("P582", kind)])).evidence.ends == (stated,)
+    assert one(partner("Q2")).evidence.ends == ()
 
 
 def test_several_dates_of_one_qualifier_are_all_stored_in_order() -> None:
     starts = [time("P580", "+1993-00-00T00:00:00Z", 9), time("P580", "+2001-05-00T00:00:00Z", 10)]
     points = [time("P585", "+1999-00-00T00:00:00Z", 9)]
     found = one(partner("Q2", qualifiers=[*starts, *points]))
-    assert texts(found.starts) == ["1993", "2001-05"]
-    assert texts(found.points_in_time) == ["1999"]
+    assert texts(found.evidence.starts) == ["1993", "2001-05"]
+    assert texts(found.evidence.points_in_time) == ["1999"]
 
 
 def test_what_is_said_to_be_about_is_marked() -> None:
     start = time("P580", "+1993-00-00T00:00:00Z", 9)
     found = one(partner("Q2", qualifiers=[start, item("P1480", "Q5727902")]))
-    assert texts(found.starts) == ["1993~"]
+    assert texts(found.evidence.starts) == ["1993~"]
 
 
 @pytest.mark.parametrize(
@@ -98,12 +100,17 @@ def test_what_is_said_to_be_about_is_marked() -> None:
     ],
 )
 def test_other_qualifiers_are_stored_in_words(qualifier: Json, words: str) -> None:
-    assert one(partner("Q2", qualifiers=[valueless("P582", "somevalue"), qualifier])).end_causes == (words,)
+    assert one(partner("Q2", qualifiers=[valueless("P582", "somevalue"), qualifier])).evidence.remarks == (
+        f"Cause of the end as stated: {words}.",
+    )
 
 
 def test_what_a_statement_doubts_is_stored() -> None:
-    doubts = one(partner("Q2", qualifiers=[item("P5102", "Q728646"), item("P2241", "Q21655367")])).doubts
-    assert doubts == ("reason for deprecated rank: Q21655367", "nature of statement: Q728646")
+    doubts = one(partner("Q2", qualifiers=[item("P5102", "Q728646"), item("P2241", "Q21655367")])).evidence.remarks
+    assert doubts == (
+        "It is marked: reason for deprecated rank: Q21655367.",
+        "It is marked: nature of statement: Q728646.",
+    )
 
 
 def test_a_reference_is_a_page_a_work_or_where_it_was_copied_from() -> None:
@@ -116,14 +123,15 @@ def test_a_reference_is_a_page_a_work_or_where_it_was_copied_from() -> None:
     ]
     copied = [item("P143", "Q328"), string("P4656", "https://en.wikipedia.example/Sister")]
     found = one(partner("Q2", references=[page, [item("P248", "Q36578")], copied]))
-    of_page = {"title": "Partnerstädte", "published": VagueDate.parse("2019"), "retrieved": date(2020, 2, 3)}
-    assert found.references == (
-        Reference("https://a.example/partner", **of_page),  # type: ignore[arg-type]
-        Reference("https://a.example/more", **of_page),  # type: ignore[arg-type]
-        Reference(stated_in="Q36578"),
-        Reference("https://en.wikipedia.example/Sister", imported_from="Q328"),
+    partner_page, further_page = "https://a.example/partner", "https://a.example/more"
+    copied_page = "https://en.wikipedia.example/Sister"
+    assert found.evidence.references == (
+        (partner_page, f"Partnerstädte, {partner_page}, published 2019, retrieved 2020-02-03"),
+        (further_page, f"Partnerstädte, {further_page}, published 2019, retrieved 2020-02-03"),
+        ("", "stated in Q36578"),
+        (copied_page, f"imported from Q328, {copied_page}"),
     )
-    assert one(partner("Q2", references=[[time("P813", "+2020-02-03T00:00:00Z", 11)]])).references == ()
+    assert one(partner("Q2", references=[[time("P813", "+2020-02-03T00:00:00Z", 11)]])).evidence.references == ()
 
 
 @pytest.mark.parametrize(

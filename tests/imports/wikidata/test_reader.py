@@ -68,7 +68,9 @@ def test_an_end_is_reported_with_its_precision_or_as_unknown(tmp_path: Path) -> 
     path = tmp_path / "dump"
     path.write_bytes(DUMP)
     first, second, third, _ = [one for one in FileReader(path).read() if isinstance(one, PairClaim)]
-    assert [getattr(end, "edtf", end) for end in (*first.ends, *second.ends, *third.ends)] == [
+    assert [
+        getattr(end, "edtf", end) for end in (*first.evidence.ends, *second.evidence.ends, *third.evidence.ends)
+    ] == [
         "2022-03",
         UnstatedDate.SOME,
     ]

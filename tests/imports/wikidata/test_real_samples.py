@@ -34,7 +34,7 @@ def starts(claims: list[PairClaim]) -> Counter[int]:
     return Counter(
         start.edtf.count("-") + 1 if isinstance(start, VagueDate) else 0
         for claim in claims
-        for start in claim.starts or (None,)
+        for start in claim.evidence.starts or (None,)
     )
 
 
@@ -45,10 +45,14 @@ def test_every_statement_of_the_dump_is_a_claim() -> None:
     assert len({claim.key for claim in claims}) == 94
     assert refused == []
     assert starts(claims) == {3: 18, 0: 76}
-    assert [claim for claim in claims if claim.ends or claim.doubts or claim.rank is not Rank.NORMAL] == []
-    references = [reference for claim in claims for reference in claim.references]
-    assert sum(1 for reference in references if reference.url) == 19
-    assert sum(1 for reference in references if reference.imported_from) == 22
+    assert [
+        claim
+        for claim in claims
+        if claim.evidence.ends or claim.evidence.remarks or claim.evidence.rank is not Rank.NORMAL
+    ] == []
+    references = [reference for claim in claims for reference in claim.evidence.references]
+    assert sum(1 for url, _ in references if url) == 19
+    assert sum(1 for _, words in references if "imported from" in words) == 22
     assert {id_: (place.names[0].text, place.countries, place.kind) for id_, place in places.items()} == {
         "Q64": ("Berlin", ("DE",), CityKind.MUNICIPALITY),
         "Q84": ("London", ("GB",), CityKind.MUNICIPALITY),
@@ -73,7 +77,7 @@ def test_every_statement_of_an_entity_is_a_claim(name: str, id_: str, dates: dic
     claims, places, refused = read(f"{RAW}/{name}")
     assert list(places) == [id_] and refused == []
     assert starts(claims) == dates
-    assert sum(len(claim.references) for claim in claims) == references
+    assert sum(len(claim.evidence.references) for claim in claims) == references
     assert places[id_].countries == ("DE",) and places[id_].kind is CityKind.MUNICIPALITY
     assert places[id_].merged_ids == (("Q32063953",) if id_ == "Q1040" else ())
     assert all(claim.key.startswith(id_.lower() + "$") for claim in claims)
@@ -107,7 +111,7 @@ def test_statements_of_every_property_would_be_read_with_their_ranks_and_states(
             assert isinstance(found, WikidataEntity)
             for one in found.statements:
                 if isinstance(one, PairClaim):
-                    ranks[one.rank.value] += 1
+                    ranks[one.evidence.rank.value] += 1
                 elif one.reason == RejectionReason.NO_PARTNER:
                     refused[one.message] += 1
                 else:
