@@ -1,14 +1,14 @@
 """Two questions side by side at `/compare`: their counts by status, one chart of both over time, and the map of each.
 
 `a` and `b` are questions as people type them into a search box, or queries as in the address of the explorer, such as
-`country=PL`. The chart is finished in HTML.
+`country=PL`. The page has the numbers, and a script draws them.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import StringConstraints
@@ -21,9 +21,10 @@ from app.domain.countries import country_name
 from app.domain.dates import VagueDate, day_to_words
 from app.domain.vocabulary import Status
 from app.i18n import gettext as _
+from app.i18n import gettext_noop
 from app.pages.conditions import title_of
 from app.pages.dependencies import form_query, redirect
-from app.pages.figures import LIST, ask_api
+from app.pages.figures import LIST, Figure, ask_api
 from app.pages.languages import page_address
 from app.pages.search_box import interpret_search, split_comparison
 from app.pages.templates import html_response
@@ -34,12 +35,12 @@ from app.queries.register import Register
 from app.store.json_text import Document
 
 router = APIRouter()
-WIDTH, HEIGHT = 900, 320
-_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 8, 12, 24
 _EARLIEST = 1945  # As in the explorer: years before it have few events.
-_EMPTY_YEARS = (1990, 2026)  # Of a chart without partnerships.
-_MARKS = 5
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+_COLOURS = ("active", "severed")  # Of the first line and the second.
+_NOTE = gettext_noop(
+    "Only what was certainly active or dormant is counted. Not a complete list: uneventful partnerships are"
+    " under-represented, so compare the shape of the lines rather than their height."
+)
 _TYPED = ("between", "country", "q", "as_of")
 """The filters that a question of words can have."""
 Question = Annotated[str, StringConstraints(max_length=2000)]
@@ -47,10 +48,11 @@ Question = Annotated[str, StringConstraints(max_length=2000)]
 
 
 class CompareParams(QueryParams):
-    """The two questions, and nothing else."""
+    """The two questions, and the form of the page."""
 
     a: Annotated[Question | None, param("The first question, in words or as a query.", "Poland with Russia")] = None
     b: Annotated[Question | None, param("The second question.", "Germany with Russia")] = None
+    embed: Annotated[Literal["1"] | None, param("`1` leaves out all but the chart, for another page.", "1")] = None
 
 
 @dataclass(frozen=True)
@@ -58,17 +60,18 @@ class Compared:
     """One of the questions and its answer.
 
     - `day`: the day of its statuses, in words.
-    - `count` and `statuses`: the partnerships, in all and by status on the day of the question.
-    - `numbers`: those that were active or dormant at the end of each year until that day.
+    - `statuses`: how many partnerships have each status on that day. `meta` has their number.
+    - `numbers`: how many were certainly active or dormant at the end of each year until that day, and the `request` for
+      them.
     """
 
     title: str
     day: str
     filters: Sequence[tuple[str, str]]
-    count: int
+    meta: Document
     statuses: Mapping[str, int]
     numbers: Mapping[int, int]
-    warnings: Sequence[str]
+    request: str
 
     def number_in(self, year: int) -> int | None:
         """Return the number at the end of a year; None if that is after the day of the question."""
@@ -79,6 +82,17 @@ class Compared:
     def explorer(self) -> str:
         """The address of the explorer with the question."""
         return page_address("/", self.filters)
+
+    @property
+    def permalink(self) -> str:
+        """The question at the day and the revision of its answer, as a query."""
+        others = [(name, value) for name, value in self.filters if name not in ("as_of", "known_at")]
+        return encode_query([*others, ("as_of", self.meta["as_of"]), ("known_at", self.meta["known_at"])])
+
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What the reader should know about the answer, besides what every page says."""
+        return [warning for warning in self.meta["warnings"] if warning != CAUTION]
 
     @property
     def frame(self) -> str:
@@ -94,20 +108,35 @@ def compare(
     both = split_comparison(params.a) if params.a and not params.b and not _is_query(params.a) else None
     if both:
         raise redirect(page_address("/compare", [("a", both[0]), ("b", both[1])]))
-    path = address("/compare", params.to_pairs())
     compared = [_read(text, request, register) for text in (params.a, params.b) if text]
+    shown = params.without("embed").to_pairs()
+    home = address("/compare", shown)
     return html_response(
-        "compare.html",
+        "insights/embedded.html" if params.embed and compared else "compare.html",
         register,
-        path,
-        heading=_heading(compared),
-        labels=_labels(compared),
+        home,
+        embeddable=params.embed is not None,
         typed=[_to_words(text or "") for text in (params.a, params.b)],
-        compared=compared,
-        statuses=list(Status),
-        chart=_draw(compared) if compared else None,
+        **_values(compared),
+        home=home,
+        embed=page_address("/compare", [*shown, ("embed", "1")]),
         licences=find_licences(register),
     )
+
+
+def _values(compared: Sequence[Compared]) -> dict[str, Any]:
+    """Return the values of the page that depend on the answers."""
+    labels = _labels(compared)
+    heading = _heading(compared, labels)
+    permalinks = [(name, query.permalink) for name, query in zip("ab", compared, strict=False)]
+    return {
+        "compared": compared,
+        "labels": labels,
+        "heading": heading,
+        "statuses": list(Status),
+        "figure": _draw(compared, labels, heading) if compared else None,
+        "permalink": page_address("/compare", permalinks),
+    }
 
 
 def _labels(compared: Sequence[Compared]) -> Sequence[str]:
@@ -117,14 +146,14 @@ def _labels(compared: Sequence[Compared]) -> Sequence[str]:
     return [f"{query.title}, {query.day}" for query in compared]
 
 
-def _heading(compared: Sequence[Compared]) -> str:
+def _heading(compared: Sequence[Compared], labels: Sequence[str]) -> str:
     """Return the title of the page: `Partnerships, 23 February 2022 and 1 December 2026`."""
     if not compared:
         return _("Compare two questions")
-    labels = list(_labels(compared))
+    parts = list(labels)
     if len({query.title for query in compared}) < len(compared):
-        labels[1:] = [query.day for query in compared[1:]]
-    return _(" and ").join(labels)
+        parts[1:] = [query.day for query in compared[1:]]
+    return _(" and ").join(parts)
 
 
 # --- questions ---
@@ -161,15 +190,14 @@ def _read(text: str, request: Request, register: Register) -> Compared:
     over_time = ask_api(request, f"{LIST}/timeline?{query}&interval=year")
     meta = counted["meta"]
     day = date.fromisoformat(meta["as_of"])
-    names_day = any(name == "as_of" for name, _ in filters)
     return Compared(
         title=title_of(filters, register),
         day=day_to_words(day.toordinal()),
         filters=filters,
-        count=meta["count"],
+        meta=meta,
         statuses=_count_statuses(counted, filters),
-        numbers=_numbers_until(day, over_time["data"]) if names_day else _numbers(over_time["data"]),
-        warnings=[warning for warning in meta["warnings"] if warning != CAUTION],
+        numbers=_numbers_until(day, over_time["data"]),
+        request=over_time["url"],
     )
 
 
@@ -185,83 +213,43 @@ def _count_statuses(counted: Document, filters: Sequence[tuple[str, str]]) -> Ma
     return counts
 
 
-def _numbers(intervals: Sequence[Document]) -> Mapping[int, int]:
-    """Return how many partnerships were certainly active or dormant at the end of each year."""
-    return {int(interval["period"]): interval["in_force"]["certain"] for interval in intervals}
-
-
 def _numbers_until(day: date, intervals: Sequence[Document]) -> Mapping[int, int]:
-    """Return the same for the years that were over on a day."""
-    return {year: number for year, number in _numbers(intervals).items() if date(year, 12, 31) <= day}
+    """Return how many partnerships were certainly active or dormant at the end of each year that was over on a day."""
+    numbers = {}
+    for interval in intervals:
+        year = int(interval["period"])
+        if date(year, 12, 31) <= day:
+            numbers[year] = interval["in_force"]["certain"]
+    return numbers
 
 
 # --- the chart ---
 
 
-@dataclass(frozen=True)
-class Axes:
-    """The axes of the chart: the years and the numbers that it reaches."""
-
-    first: int
-    last: int
-    most: int
-
-    @classmethod
-    def of(cls, compared: Sequence[Compared]) -> "Axes":
-        """Return axes for the years with partnerships, and up to the largest number."""
-        years: set[int] = set()
-        most = 1
-        for query in compared:
-            years.update(year for year, number in query.numbers.items() if number)
-            most = max([most, *query.numbers.values()])
-        if len(years) < 2:
-            return cls(*_EMPTY_YEARS, most)
-        return cls(max(_EARLIEST, min(years)), max(years), most)
-
-    def x(self, year: int) -> float:
-        """Return where a year is drawn."""
-        share = (year - self.first) / (self.last - self.first)
-        return round(_LEFT + share * (WIDTH - _LEFT - _RIGHT), 1)
-
-    def y(self, number: int) -> float:
-        """Return where a number is drawn."""
-        share = number / self.most
-        return round(HEIGHT - _BOTTOM - share * (HEIGHT - _TOP - _BOTTOM), 1)
-
-    @property
-    def years(self) -> range:
-        """All years, from the first to the last."""
-        return range(self.first, self.last + 1)
-
-    @property
-    def step(self) -> int:
-        """The distance of two marks on the axis of numbers."""
-        return next((step for step in _STEPS if self.most / step <= _MARKS), _STEPS[-1])
+def _draw(compared: Sequence[Compared], labels: Sequence[str], title: str) -> Figure:
+    """Return the figure with a line for each question."""
+    years = _years_of(compared)
+    rows = []
+    for query, label, colour in zip(compared, labels, _COLOURS, strict=False):
+        rows.append({"label": label, "status": colour, "counts": [query.number_in(year) for year in years]})
+    return Figure(
+        "comparison",
+        "lines",
+        _("%(title)s: active and dormant at the end of each year") % {"title": title},
+        query="",
+        requests=[query.request for query in compared],
+        meta=compared[0].meta,
+        heading=_("Year"),
+        rows=rows,
+        columns=[str(year) for year in years],
+        note=_(_NOTE),
+    )
 
 
-def _draw(compared: Sequence[Compared]) -> dict[str, object]:
-    """Return the chart: the path of each query, and the marks of both axes with their places."""
-    axes = Axes.of(compared)
-    decades = [year for year in axes.years if year % 10 == 0]
-    marked_numbers = range(0, axes.most + 1, axes.step)
-    return {
-        "lines": [_line(query, axes) for query in compared],
-        "years": [(axes.x(year), year) for year in decades],
-        "numbers": [(axes.y(number), number) for number in marked_numbers],
-        "table": [(year, _numbers_of(year, compared)) for year in axes.years],
-    }
-
-
-def _numbers_of(year: int, compared: Sequence[Compared]) -> list[int | None]:
-    """Return the number of each question at the end of a year; None after its day."""
-    return [query.number_in(year) for query in compared]
-
-
-def _line(query: Compared, axes: Axes) -> str:
-    """Return the path of a question's line."""
-    points = []
-    for year in axes.years:
-        number = query.number_in(year)
-        if number is not None:
-            points.append(f"{axes.x(year)} {axes.y(number)}")
-    return f"M{'L'.join(points)}" if points else ""
+def _years_of(compared: Sequence[Compared]) -> range:
+    """Return the years of the chart: from the first one with partnerships to the last one that is over."""
+    busy = [year for query in compared for year, number in query.numbers.items() if number]
+    over = [year for query in compared for year in query.numbers]
+    if not busy:
+        return range(0)
+    return range(max(_EARLIEST, min(busy)), max(over) + 1)

@@ -40,11 +40,12 @@ class Figure:
     - `rows`: the rows: each has a label, a total, a status for its colour, and possibly a note and a link. A row of a
       matrix or of columns also has a count per column, and the number that is `uncertain`: certainly in none of them.
       One of columns also has the `vague` share of each: dates that may lie in several columns are spread over them.
+      One of lines only has a label, a status and a count per column, None after its end.
     - `note`: what the reader should know about the counts.
     """
 
     name: str
-    kind: Literal["bars", "columns", "statuses", "matrix", "map", "chart"]
+    kind: Literal["bars", "columns", "lines", "statuses", "matrix", "map", "chart"]
     title: str
     query: str
     requests: Sequence[str]

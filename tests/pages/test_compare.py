@@ -1,7 +1,9 @@
 """Two queries side by side: one chart of both, their maps, and one address."""
 
+import json
 import re
 from html import unescape
+from typing import Any
 
 import httpx
 import pytest
@@ -16,7 +18,7 @@ BOTH = "/compare?a=between%3DPL,RU&b=between%3DDE,RU"
 async def test_two_queries_are_in_one_chart_with_their_numbers(client: httpx.AsyncClient) -> None:
     page = await client.get(BOTH, headers={"Accept": BROWSER})
     assert page.status_code == 200
-    assert page.text.count('<path class="line') == 2
+    assert len(_lines_of(page.text)) == 2
     for query, label in (
         ("between=PL,RU", "Polish–Russian partnerships"),
         ("between=DE,RU", "German–Russian partnerships"),
@@ -25,9 +27,9 @@ async def test_two_queries_are_in_one_chart_with_their_numbers(client: httpx.Asy
         assert f"/?{query}" in links_of(page.text)
         assert f'<iframe src="/?{query}&embed=map"' in unescape(page.text)
     years = (await client.get("/v1/partnerships/timeline?between=DE,RU&interval=year")).json()["data"]
-    last = years[-1]
-    row = page.text.partition(f'<th scope="row">{last["period"]}</th>')[2].partition("</tr>")[0]
-    assert text_of(row).split()[1] == str(last["in_force"]["certain"])
+    last = years[-2]  # The present year has no end yet.
+    assert _lines_of(page.text)[1]["counts"][-1] == last["in_force"]["certain"]
+    assert _numbers_in(page.text, last["period"])[1] == str(last["in_force"]["certain"])
 
 
 @pytest.mark.parametrize(
@@ -90,6 +92,12 @@ async def test_two_days_have_their_statuses_and_lines_that_end_with_them(client:
     assert _numbers_in(page.text, "2022")[1] != "0"
 
 
+def _lines_of(page: str) -> list[dict[str, Any]]:
+    """Return the lines of the chart; none on a page without one."""
+    figure = re.search('data-figure="([^"]*)"', page)
+    return list(json.loads(unescape(figure[1]))["rows"]) if figure else []
+
+
 def _numbers_in(page: str, heading: str) -> list[str]:
     """Return the cells of the row with a heading."""
     row = re.search(rf'<th scope="row">(?:<strong>)?{heading}(?:</strong>)?</th>(.*?)</tr>', page)
@@ -105,13 +113,30 @@ async def test_words_that_match_nothing_are_named(client: httpx.AsyncClient) -> 
 @pytest.mark.parametrize(("path", "lines"), [("/compare", 0), ("/compare?a=country%3DNL", 1)])
 async def test_the_form_asks_for_what_is_missing(client: httpx.AsyncClient, path: str, lines: int) -> None:
     page = (await client.get(path)).text
-    assert page.count('<path class="line') == lines
+    assert len(_lines_of(page)) == lines
     assert page.count("<input name=") == 2
 
 
 @pytest.mark.parametrize("query", ["a=status%3Dgone", "a=31+February+2022", "a=country%3DNL&b=nothing%3D1", "c=1"])
 async def test_what_is_no_query_is_refused(client: httpx.AsyncClient, query: str) -> None:
     assert (await client.get(f"/compare?{query}", headers={"Accept": BROWSER})).status_code == 422
+
+
+async def test_the_chart_can_be_embedded(client: httpx.AsyncClient) -> None:
+    page = await client.get(f"{BOTH}&embed=1")
+    assert "frame-ancestors *" in page.headers["Content-Security-Policy"]
+    assert len(_lines_of(page.text)) == 2
+    assert "<form" not in page.text
+
+
+async def test_the_permalink_fixes_the_day_and_the_revision_of_both(client: httpx.AsyncClient) -> None:
+    page = (await client.get(BOTH)).text
+    (permalink,) = {link for link in links_of(page) if "known_at" in link and link.startswith("/compare")}
+    meta = (await client.get("/v1/partnerships?limit=1")).json()["meta"]
+    for name, query in httpx.URL(permalink).params.items():
+        assert name in ("a", "b")
+        assert f"as_of={meta['as_of']}&known_at={meta['known_at']}" in query
+    assert _lines_of((await client.get(permalink)).text)[0]["counts"] == _lines_of(page)[0]["counts"]
 
 
 async def test_a_query_without_partnerships_has_an_empty_chart(client: httpx.AsyncClient) -> None:

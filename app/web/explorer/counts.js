@@ -1,7 +1,8 @@
-// Bars and matrices of counts as drawings for pictures that leave the page, and their numbers as a table.
+// Counts as drawings, on pages and in pictures that leave them, and their numbers as a table.
 
 import { columnParts } from './columns.js';
 import { svg } from './elements.js';
+import { lineParts } from './linechart.js';
 import { _, formatNumber, ngettext } from './messages.js';
 import { FONT } from './picture.js';
 
@@ -16,9 +17,28 @@ const LABEL = 330; // Pixels for the words in front of bars and cells.
 const text = (words, x, y, size, look = {}) =>
   svg('text', { x: x.toFixed(1), y: y.toFixed(1), 'font-size': size, fill: 'var(--ink)', ...FONT, ...look }, words);
 
+const PARTS = { columns: columnParts, lines: lineParts };
+
+/** The columns or lines of counts as a picture of a page. @param {Counts & { title: string }} counts @param {number} width */
+export function countsChart(counts, width) {
+  const height = 300;
+  return svg(
+    'svg',
+    {
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      role: 'img',
+      'aria-label': _('%(title)s. The table has the numbers.', { title: counts.title }),
+    },
+    PARTS[counts.kind](counts, { width, height }),
+  );
+}
+
 /** A drawing of counts in a frame. @param {Counts} counts @param {import('./picture.js').Frame} frame */
 export function drawCounts(counts, frame) {
-  if (counts.kind === 'columns') return columnParts(counts, { ...frame, height: frame.height + KEY, size: 18 });
+  const parts = PARTS[counts.kind];
+  if (parts) return parts(counts, { ...frame, height: frame.height + KEY, size: 18 });
   return counts.kind === 'matrix' ? matrix(counts, frame) : bars(counts.rows, frame);
 }
 
@@ -99,13 +119,24 @@ function matrix({ rows, columns }, { x, y, width, height }) {
 }
 
 /** The numbers as CSV. @param {Counts} counts */
-export function numbersTable({ heading, rows, columns }) {
+export function numbersTable(counts) {
+  return tableOf(counts.kind === 'lines' ? linesTable(counts) : rowsTable(counts));
+}
+
+/** A line for each period, a column for each row. @param {Counts} counts */
+function linesTable({ heading, rows, columns }) {
+  const lines = columns.map((name, at) => [name, ...rows.map(({ counts }) => counts[at] ?? '')]);
+  return [[heading, ...rows.map(({ label }) => label)], ...lines];
+}
+
+/** @param {Counts} counts */
+function rowsTable({ heading, rows, columns }) {
   const head = columns.length ? [heading, ...columns, _('Uncertain'), _('All')] : [heading, _('Partnerships')];
   const lines = rows.flatMap(({ label, counts, vague, uncertain, total }) => [
     columns.length ? [label, ...counts, uncertain, total] : [label, total],
     ...(vague ? [[_('%(label)s: vague dates, spread evenly', { label }), ...vague, '', '']] : []),
   ]);
-  return tableOf([head, ...lines]);
+  return [head, ...lines];
 }
 
 /** Lines of cells as CSV. A spreadsheet takes none of its cells for a formula. @param {(string | number)[][]} lines */

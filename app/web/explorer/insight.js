@@ -1,8 +1,7 @@
 // The figures of an insight: the explorer's own map and chart, drawn from the requests printed below them, and the ways to
 // take each figure away.
 
-import { columnChart } from './columns.js';
-import { drawCounts, numbersTable, tableOf } from './counts.js';
+import { countsChart, drawCounts, numbersTable, tableOf } from './counts.js';
 import { answerPicture } from './drawings.js';
 import { byId, el, enableCopying } from './elements.js';
 import { reportHeight } from './framed.js';
@@ -23,7 +22,7 @@ class InsightFigure {
     this.asking = new Asking(this.figure.query);
     if (this.figure.kind === 'map') this.answer = this.drawMap();
     if (this.figure.kind === 'chart') this.answer = this.drawChart();
-    if (this.figure.kind === 'columns') this.drawColumns();
+    if (['columns', 'lines'].includes(this.figure.kind)) this.drawCounts();
     const wide = place.querySelector('.scroll');
     if (wide) this.showSideways(wide);
     for (const button of place.querySelectorAll('[data-picture]')) {
@@ -73,9 +72,9 @@ class InsightFigure {
     return { found: { meta: data.meta }, data };
   }
 
-  drawColumns() {
+  drawCounts() {
     const place = this.place.querySelector('.columns');
-    const paint = () => place.clientWidth && place.replaceChildren(columnChart(this.figure, place.clientWidth));
+    const paint = () => place.clientWidth && place.replaceChildren(countsChart(this.figure, place.clientWidth));
     if (this.figure.rows.length) new ResizeObserver(paint).observe(place);
   }
 
@@ -99,8 +98,8 @@ class InsightFigure {
   }
 
   async cite() {
-    const field = this.place.querySelector('[data-citation]');
-    if (field.value) return;
+    const field = this.place.querySelector('[data-citation]'); // A comparison has none.
+    if (!field || field.value) return;
     const response = await fetch(field.dataset.citation).catch(() => null);
     if (response?.ok) field.value = (await response.text()).trim();
   }
