@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import Session
 
 from app.domain.errors import Conflict, FieldError, InvalidContent, InvalidRecords, NotFound, RegisterError
-from app.domain.models import AnyRecord, Partnership, RecordType, Tombstone
+from app.domain.models import AnyRecord, City, Partnership, Publisher, RecordType, Source, Tombstone
 from app.editing.entries import (
     Document,
     Table,
@@ -22,7 +22,7 @@ from app.editing.schemas import PeriodSummary, Preview
 from app.imports.claim_merge import with_claims
 from app.imports.record_merge import merge_records
 from app.imports.seed.writer import entry_of
-from app.store.repository import RECORDS, Repository
+from app.store.repository import RECORDS, Repository, type_of
 from app.store.revisions import EDITORS, latest_revision
 from app.store.tables import CHANGE_LOG, REVISION
 from app.store.writer import write_records
@@ -43,27 +43,53 @@ def preview_change(session: Session, record_type: Table, id_: str, change: Docum
         messages=[],
     )
     try:
-        records = read_change(connection, change)
+        records = _read_change_of(connection, record_type, id_, change)
     except InvalidContent as invalid:
         return preview.model_copy(update={"messages": [error.to_english() for error in invalid.errors]})
-    after = next((record for record in records if record.id == id_), None)
-    if after is None:
-        return preview.model_copy(update={"messages": [f"the change has no entry of {id_}"]})
+    after = records[0]
     merged = with_claims_of(connection, records)
-    changed = next(record for record in merged if record.id == id_)
     return preview.model_copy(
         update={
             "entry": entry_of(after)[1],
-            "diff": _differences(connection, records, id_),
-            "periods_after": _periods(session, changed, records),
+            "diff": _differences(connection, records),
+            "periods_after": _periods(session, merged[0], records),
         }
     )
 
 
-def _differences(connection: Connection, records: Iterable[AnyRecord], id_: str) -> list[str]:
-    """Return the lines of the differences that changed records make, those of the record with the id first."""
+def _read_change_of(connection: Connection, record_type: Table, id_: str, change: Document) -> list[AnyRecord]:
+    """Return the records of a change of one record, that record first.
+
+    The others are cities, sources and publishers that the register does not have yet: a change that is based on the
+    state of one record must not touch another one. Raises InvalidContent.
+    """
+    records = read_change(connection, change)
+    target = (record_type, id_)
+    records.sort(key=lambda record: (type_of(record), record.id) != target)
+    if not records or (type_of(records[0]), records[0].id) != target:
+        raise InvalidContent([FieldError("entry", "other_record", f"the entry is not that of {id_}")])
+    errors = [_to_other_record(record) for record in records[1:] if not _is_addition(connection, record)]
+    if errors:
+        raise InvalidContent(errors)
+    return records
+
+
+def _is_addition(connection: Connection, record: AnyRecord) -> bool:
+    """Return whether a record is a new city, source or publisher."""
+    if not isinstance(record, City | Source | Publisher):
+        return False
+    return not Repository(connection).existing(type_of(record), [record.id])
+
+
+def _to_other_record(record: AnyRecord) -> FieldError:
+    message = "change this record at its own address: here only new cities, sources and publishers can be added"
+    return FieldError(f"{type_of(record)} {record.id}", "other_record", message)
+
+
+def _differences(connection: Connection, records: Iterable[AnyRecord]) -> list[str]:
+    """Return the lines of the differences that changed records make."""
     lines = []
-    for record in sorted(records, key=lambda record: record.id != id_):
+    for record in records:
         stored = Repository(connection).find(type(record), [record.id]).get(record.id)
         before = None if stored is None else editors_entry(connection, stored)
         lines += difference(record.id, before, entry_of(record))
@@ -76,15 +102,15 @@ def _periods(session: Session, record: AnyRecord | None, changed: list[AnyRecord
     return list(map(PeriodSummary.of, periods_of(session.connection(), record, changed)))
 
 
-def write_change(session: Session, change: Document, id_: str, *, actor: str, comment: str) -> int | None:
+def write_change(
+    session: Session, record_type: Table, id_: str, change: Document, *, actor: str, comment: str
+) -> int | None:
     """Write a change of a record as one revision, and return its number; None if nothing changes. The caller commits.
 
-    Raises InvalidContent if the change is not valid or has no entry of the record.
+    Raises InvalidContent if the change is not valid, has no entry of the record, or changes another record.
     """
     connection = session.connection()
-    records = read_change(connection, change)
-    if all(record.id != id_ for record in records):
-        raise InvalidContent([FieldError("entry", "other_record", f"the entry is not that of {id_}")])
+    records = _read_change_of(connection, record_type, id_, change)
     return _write(session, with_claims(connection, records), actor=actor, comment=comment)
 
 

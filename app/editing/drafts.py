@@ -52,9 +52,7 @@ def preview_draft(session: Session, sent: SentSuggestion) -> Preview:
     if isinstance(sent, ListContent):
         rows = len(sent.table.strip().splitlines()) - 1
         message = f"a table of {rows} rows: an editor imports it with sister-cities import suggestion"
-        return Preview(
-            change={}, etag=None, entry=None, diff=[], periods_before=[], periods_after=[], messages=[message]
-        )
+        return Preview.without_change(message)
     connection = session.connection()
     target = target_of(sent)
     record_type = type_of(connection, target) or "partnership"

@@ -257,6 +257,11 @@ class Preview(SQLModel):
     periods_after: list[PeriodSummary] = Field(description="The status over time after the change")
     messages: list[str] = Field(description="What `seed --check` says about the change; empty if it is valid")
 
+    @classmethod
+    def without_change(cls, message: str) -> "Preview":
+        """Return the preview of a suggestion that cannot be accepted as it is. The message says why."""
+        return cls(change={}, etag=None, entry=None, diff=[], periods_before=[], periods_after=[], messages=[message])
+
 
 class SuggestionPreview(SQLModel):
     """A suggestion for an editor, with the change that it would make."""
@@ -287,7 +292,11 @@ class Acceptance(Content):
     """The acceptance of a suggestion."""
 
     answer: Line = Field(description="A sentence that the sender and the public read")
-    change: Change | None = Field(None, description="The corrected change; absent to make the change of the preview")
+    change: Change | None = Field(
+        None,
+        description="The corrected change: the entry of the record, and new cities, sources and publishers. Absent to"
+        " make the change of the preview",
+    )
     revision: int | None = Field(None, ge=1, lt=2**31, description="Of a `list`: the revision of its import")
 
 
@@ -316,7 +325,8 @@ class EntryChange(EditorialChange):
         description="The whole entry, in the format of the seed files"
     )
     further: Change = Field(
-        default_factory=dict, description="Entries of records that it refers to and that are not in the register yet"
+        default_factory=dict,
+        description="Entries of cities, sources and publishers that it refers to and that are not in the register yet",
     )
 
 

@@ -145,6 +145,32 @@ def test_a_new_record_is_added_with_what_it_refers_to(editing: Editing) -> None:
     assert faults(editing) == []
 
 
+def test_a_change_of_an_entry_changes_no_other_record(editing: Editing) -> None:
+    path = "/v1/publishers/nrc/entry"
+    entry, etag = get(editing, path)
+    source, _ = get(editing, "/v1/sources/city-monitor-2023-05-10/entry")
+    other, _ = get(editing)
+    body = {"entry": {**entry, "aliases": ["nrc.next"]}, **WHY}
+    headers = editing.headers("edit", If_Match=etag)
+    further = {"source": {**source, "title": "Another title"}, "partnership": {**other, "note": "Another note."}}
+    for table, further_entry in further.items():
+        changed = {**body, "further": {table: [further_entry]}}
+        refused = editing.client.put(path, json=changed, headers=headers)
+        (error,) = refused.json()["errors"]
+        assert (refused.status_code, error["code"]) == (422, "other_record"), refused.text
+        shown = editing.client.put(path, params={"dry_run": True}, json=changed, headers=headers).json()["data"]
+        assert error["message"] in shown["messages"][0]
+    assert revisions(editing) == 1
+
+
+def test_the_entry_is_that_of_the_address_although_a_source_has_its_id(editing: Editing) -> None:
+    page = {"id": "new-publisher", "url": "https://news.example/1", "publisher": "NRC", "kind": "press"}
+    body = {"entry": {"id": "other", "name": "Other"}, "further": {"source": [page]}, **WHY}
+    headers = editing.headers("edit", If_None_Match="*")
+    answer = editing.client.put("/v1/publishers/new-publisher/entry", json=body, headers=headers)
+    assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (422, "entry"), answer.text
+
+
 def test_a_dry_run_shows_the_change_and_writes_nothing(editing: Editing) -> None:
     entry, etag = get(editing)
     body = {"entry": {**entry, "note": "A new note."}, **WHY}

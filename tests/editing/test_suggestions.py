@@ -252,11 +252,58 @@ def test_an_editor_may_correct_what_is_accepted(editing: Editing) -> None:
     assert record["ended"]["edtf"] == "2025-06-02"
 
 
+def test_an_acceptance_changes_no_other_record(editing: Editing) -> None:
+    more = {"kind": "more_sources", "target": ACTIVE, "text": TEXT, "source": {**PAGE, "publisher": "NRC"}}
+    send(editing, more)
+    preview = editing.client.get("/v1/suggestions/1/preview", headers=editing.headers("review"))
+    change = preview.json()["data"]["preview"]["change"]
+    others = {
+        "publisher": {"id": "nrc", "name": "NRC", "aliases": ["Renamed"]},
+        "partnership": entry_of(editing, f"partnerships/{TARGET}") | {"note": "Another note."},
+        "observation": entry_of(editing, "observations/dk-cn-19-local-governments") | {"id": "a-new-observation"},
+    }
+    for table, entry in others.items():
+        refused = accept(editing, 1, change={**change, table: [*change.get(table, []), entry]})
+        assert (refused.status_code, refused.json()["code"]) == (422, "invalid-content"), table
+        (error,) = refused.json()["errors"]
+        assert (error["code"], error["parameter"].split()[0]) == ("other_record", table)
+    assert editing.client.get("/v1/revisions").json()["meta"]["count"] == 1
+    assert accept(editing, 1, change=change).status_code == 200
+
+
+def entry_of(editing: Editing, record: str) -> dict[str, Any]:
+    """The entry of a record."""
+    answer = editing.client.get(f"/v1/{record}/entry", headers=editing.headers("review"))
+    entry: dict[str, Any] = answer.json()["data"]["entry"]
+    return entry
+
+
 def test_a_missing_partnership_is_added(editing: Editing) -> None:
     missing = {"kind": "missing", "date": "1999", "text": TEXT, "source": {**PAGE, "publisher": "NRC"}}
     send(editing, {**missing, "cities": ["arnhem-nl", "shenzhen-cn"]})
     assert accept(editing, 1).status_code == 200
     assert editing.client.get("/v1/partnerships/arnhem-nl--shenzhen-cn").status_code == 200
+
+
+def test_a_missing_partnership_that_was_added_since_is_not_overwritten(editing: Editing) -> None:
+    missing = {"kind": "missing", "date": "1999", "text": TEXT, "source": {**PAGE, "publisher": "NRC"}}
+    send(editing, {**missing, "cities": ["arnhem-nl", "shenzhen-cn"]})
+    event = {"kind": "established", "stage": "reported", "date": "1998", "sources": ["city-monitor-2023-05-10"]}
+    entry = {"cities": ["arnhem-nl", "shenzhen-cn"], "kind": "friendship", "note": "Written by hand.", "event": [event]}
+    body = {"entry": entry, "comment": "Added", "source": "https://www.arnhem.nl/"}
+    path = "/v1/partnerships/arnhem-nl--shenzhen-cn"
+    added = editing.client.put(f"{path}/entry", json=body, headers=editing.headers("edit", If_None_Match="*"))
+    assert added.status_code == 201, added.text
+    shown = editing.client.get("/v1/suggestions/1/preview", headers=editing.headers("review"))
+    preview = shown.json()["data"]["preview"]
+    assert (preview["messages"], preview["change"]) == (["The register has this partnership."], {})
+    headers = editing.headers("review", If_Match=added.headers["etag"])
+    for query in ("?dry_run=true", ""):
+        answer = editing.client.post(
+            f"/v1/suggestions/1/accept{query}", json={"answer": "The council says so."}, headers=headers
+        )
+        assert (answer.status_code, answer.headers["location"]) == (409, path), answer.text
+    assert editing.client.get(path).json()["data"]["note"] == "Written by hand."
 
 
 def test_a_draft_adds_the_publisher_and_the_cities_that_the_register_lacks(editing: Editing) -> None:

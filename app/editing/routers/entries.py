@@ -147,7 +147,7 @@ def replace_entry(
     if dry_run:
         preview = preview_change(session, table, id_, tables)
         return Answer(data=preview, links={"self": f"{_address(collection, id_)}/entry"})
-    revision = write_change(session, tables, id_, actor=editor.actor, comment=change.to_comment())
+    revision = write_change(session, table, id_, tables, actor=editor.actor, comment=change.to_comment())
     session.flush()
     answer = _entry_answer(session, collection, id_, response, revision)
     response.status_code = 201 if etag is None else 200

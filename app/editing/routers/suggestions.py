@@ -200,7 +200,7 @@ def preview_suggestion(
 ) -> Answer[SuggestionPreview]:
     """Show an editor what a suggestion would change, and the `ETag` with which to accept it."""
     suggestion = find_suggestion(session, number)
-    preview = preview_draft(session, parse_content(suggestion.content))
+    preview = _preview_now(session, parse_content(suggestion.content))
     titles = find_titles(session, [suggestion.target])
     whole = SuggestionForEditors.model_validate({**suggestion.model_dump(), "title": titles[suggestion.target]})
     response.headers.update(_FOR_EDITORS)
@@ -210,6 +210,15 @@ def preview_suggestion(
         data=SuggestionPreview(suggestion=whole, preview=preview),
         links={"self": f"{address_of(suggestion)}/preview", "accept": f"{address_of(suggestion)}/accept"},
     )
+
+
+def _preview_now(session: Session, sent: SentSuggestion) -> Preview:
+    """Return what a suggestion would change; nothing if it does not fit the register any more."""
+    try:
+        check_against_register(session.connection(), sent)
+    except (Conflict, InvalidContent) as refusal:
+        return Preview.without_change(refusal.detail)
+    return preview_draft(session, sent)
 
 
 @router.post(
@@ -243,6 +252,8 @@ def accept_suggestion(
     if isinstance(sent, ListContent):
         suggestion.revision = check_import(connection, acceptance.revision)
         return _finish(suggestion, SuggestionState.ACCEPTED, acceptance.answer, editor, session, idempotency)
+    if acceptance.change is None:  # The register may have changed since the suggestion was sent.
+        check_against_register(connection, sent)
     record_type = type_of(connection, target) or "partnership"
     precondition.require(etag_of(connection, record_type, target))
     if acceptance.change is None and suggestion.kind == SuggestionKind.WRONG:
@@ -252,7 +263,7 @@ def accept_suggestion(
     if dry_run:
         return Answer(data=preview_change(session, record_type, target, change), links={"self": address_of(suggestion)})
     comment = f"Suggestion {number}: {acceptance.answer}"
-    suggestion.revision = write_change(session, change, target, actor=editor.actor, comment=comment)
+    suggestion.revision = write_change(session, record_type, target, change, actor=editor.actor, comment=comment)
     if suggestion.revision is None:
         raise Conflict(f"The change is the present state of {target}: nothing would be written.")
     return _finish(suggestion, SuggestionState.ACCEPTED, acceptance.answer, editor, session, idempotency)
