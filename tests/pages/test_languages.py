@@ -19,7 +19,7 @@ from app.main import TRANSLATED_ROUTERS
 from app.pages.assets import WEB
 from app.pages.languages import TRANSLATED, in_language, language_of, localize
 from tests.pages.brackets import bracketed, words_left, words_of
-from tests.pages.reading import BROWSER, links_of
+from tests.pages.reading import BROWSER, links_of, text_of
 from tools.messages import messages_of, update
 
 __all__ = ["bracketed"]
@@ -170,6 +170,13 @@ def data_of(path: str) -> list[str]:
     return [f"/v1/{collection}/{id_}", partnerships, f"/v1/cities?country={id_}&limit=200"][: 3 if len(id_) == 2 else 2]
 
 
+def with_german_names(query: str) -> str:
+    """A request with the names of cities in German, if there are any in the answer."""
+    if not query.startswith(("/v1/partnerships", "/v1/cities?", "/v1/events")):
+        return query
+    return f"{query}{'&' if '?' in query else '?'}lang=de"
+
+
 def sources_named(data: Any) -> set[str]:  # noqa: ANN401
     """The sources that a partnership or observations name, of which the answer has only the ids."""
     if isinstance(data, list):
@@ -183,7 +190,7 @@ def sources_named(data: Any) -> set[str]:  # noqa: ANN401
 async def test_no_text_of_a_page_stays_english(client: httpx.AsyncClient, path: str) -> None:
     page = await client.get(f"/de{path}", headers={"Accept": BROWSER, "Accept-Encoding": "identity"})
     assert page.status_code == 200
-    shown = [(await client.get(query)).json() for query in data_of(path)]
+    shown = [(await client.get(with_german_names(query))).json() for query in data_of(path)]
     others = {name for answer in shown for name in sources_named(answer["data"])}
     shown += [(await client.get(f"/v1/sources/{id_}")).json() for id_ in others]
     names = [words_of(json.dumps(answer, ensure_ascii=False)) for answer in shown]
@@ -279,3 +286,11 @@ def test_every_country_has_a_name_in_every_language() -> None:
     for language in OTHERS:
         with speaking(language):
             assert len({country_name(code) for code in COUNTRIES}) == len(COUNTRIES)
+
+
+async def test_cities_have_their_names_in_the_language(client: httpx.AsyncClient) -> None:
+    german = await client.get("/de/partnerships/cologne-de--volgograd-ru", headers={"Accept": BROWSER})
+    assert "Köln" in german.text.partition("<h1")[2].partition("</h1>")[0]
+    assert "Wolgograd" in text_of(german.text)
+    english = await client.get("/partnerships/cologne-de--volgograd-ru", headers={"Accept": BROWSER})
+    assert "Cologne" in english.text.partition("<h1")[2].partition("</h1>")[0]

@@ -2,8 +2,9 @@
 
 `python -m tests.imports.seed.facts FOLDER` reads the facts in a folder (`partnerships.json`, `cities.json`,
 `sources.json`, `publishers.json`, `observations.json` and `changes*.json`) and writes the seed again. What only the
-seed has stays: search names, groups, mergers, withdrawals and the records that were withdrawn. Other records that are
-no longer among the facts are left out, and named. Run `python -m tests.imports.seed.search_names` afterwards.
+seed has stays: names in a language, search names, groups, mergers, withdrawals and the records that were withdrawn.
+Other records that are no longer among the facts are left out, and named. Afterwards, run
+`python -m tests.imports.seed.search_names`.
 """
 
 import json
@@ -92,7 +93,7 @@ def renew(seed: SeedRecords, facts: SeedRecords) -> SeedRecords:
 
     A withdrawn record stays with all records that it refers to: a new register is made of all of them.
     """
-    search_names = {city.id: city.search_names for city in seed.cities}
+    old_cities = {city.id: city for city in seed.cities}
     withdrawals = _joined(seed.withdrawals, facts.withdrawals)
     withdrawn = {tombstone.id for tombstone in withdrawals}
     partnerships = _joined([one for one in seed.partnerships if one.id in withdrawn], facts.partnerships)
@@ -104,7 +105,7 @@ def renew(seed: SeedRecords, facts: SeedRecords) -> SeedRecords:
     publishers = {id_ for source in sources for id_ in (source.publisher_id, source.rests_on_id)}
     return replace(
         facts,
-        cities=tuple(city.model_copy(update={"search_names": search_names.get(city.id, ())}) for city in cities),
+        cities=tuple(with_old_names(city, old_cities.get(city.id, city)) for city in cities),
         publishers=_joined([one for one in seed.publishers if one.id in publishers], facts.publishers),
         sources=sources,
         partnerships=partnerships,
@@ -112,6 +113,13 @@ def renew(seed: SeedRecords, facts: SeedRecords) -> SeedRecords:
         withdrawals=withdrawals,
         same=seed.same,
     )
+
+
+def with_old_names(city: City, old: City) -> City:
+    """Return a city with what only the seed says of its names: their languages, and names for search."""
+    in_languages = {name.name: name for name in old.names if name.language is not None}
+    others = [name for name in city.names if name.name not in in_languages]
+    return city.model_copy(update={"names": (*others, *in_languages.values()), "search_names": old.search_names})
 
 
 def _joined(seed: Iterable[R], facts: Iterable[R]) -> tuple[R, ...]:

@@ -16,7 +16,12 @@ GROUP = Group.model_validate(
     {"id": "EU", "name": "the European Union", "sources": ["gazette"], "members": [{"country": "NL", "since": "1958"}]}
 )
 SEED = SeedRecords(
-    cities=(city("arnhem-nl", search_names=["Арнем"]), city("breda-nl"), city("riga-lv"), city("wuhan-cn")),
+    cities=(
+        city("arnhem-nl", search_names=["Арнем"], names=[{"name": "Arnheim", "language": "de"}, {"name": "Aernem"}]),
+        city("breda-nl"),
+        city("riga-lv"),
+        city("wuhan-cn"),
+    ),
     publishers=(publisher("gazette"), publisher("the-paper"), publisher("the-wire"), publisher("the-yard")),
     sources=(
         source("gazette", publisher="Gazette", publisher_id="gazette"),
@@ -32,7 +37,10 @@ SEED = SeedRecords(
     groups=(GROUP,),
 )
 FACTS = SeedRecords(
-    cities=(city("arnhem-nl", name="Arnhem on the Rhine"), city("wuhan-cn")),
+    cities=(
+        city("arnhem-nl", name="Arnhem on the Rhine", names=[{"name": "Arnheim"}, {"name": "Arnem"}]),
+        city("wuhan-cn"),
+    ),
     publishers=(publisher("the-page"),),
     sources=(source("page", publisher="The Page", publisher_id="the-page"),),
     observations=(),
@@ -52,7 +60,9 @@ def test_facts_replace_the_seed_but_for_what_only_the_seed_has() -> None:
         *("gazette", "page", "paper", "wire"), "EU", *("arnhem-nl--wuhan-cn", "breda-nl--wuhan-cn"),
         "breda-nl--wuhan-cn",
     ]  # fmt: skip
-    assert (renewed.cities[0].name, renewed.cities[0].search_names) == ("Arnhem on the Rhine", ("Арнем",))
+    arnhem = renewed.cities[0]
+    assert (arnhem.name, arnhem.search_names) == ("Arnhem on the Rhine", ("Арнем",))
+    assert [(name.name, name.language) for name in arnhem.names] == [("Arnem", None), ("Arnheim", "de")]
 
 
 def test_records_that_are_left_out_are_named() -> None:
