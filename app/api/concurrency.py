@@ -164,15 +164,17 @@ class ThreadPools:
             document_threads, self.counts, self.reconciliation, self.downloads, self.workbooks, self.status
         )  # fmt: skip
 
-    async def store(self, register: Register) -> ColumnStore:
-        """Return the rows of the latest revision, which a thread reads if they are not up to date.
+    async def store(self, register: Register, at_least: int = 0) -> ColumnStore:
+        """Return the rows of the latest revision, which a thread reads if they are older than `at_least` or a moment.
 
         While one thread reads them, other requests wait for the thread, and then need no reading of their own. Raises
         DatabaseUnavailable.
         """
-        if register.current_store.is_fresh():
-            return register.store()
-        return await self.status.run(register.store)
+        store = register.current_store.fresh(at_least)
+        if store is None:
+            return await self.status.run(register.store, at_least)
+        register.refuse_empty_replica(store.latest.revision)
+        return store
 
     async def latest(self, register: Register) -> LatestRevision:
         """Return the latest revision: see `store`."""

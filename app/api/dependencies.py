@@ -11,7 +11,8 @@ from functools import cache
 from typing import Annotated, Any, Generic, TypeVar, TypeVarTuple
 from urllib.parse import quote
 
-from fastapi import Depends, HTTPException, Request, params
+from fastapi import Depends, HTTPException, Request
+from fastapi.params import Depends as DependsMarker
 
 from app.api.accept_headers import JSON
 from app.api.concurrency import ThreadPools
@@ -166,10 +167,20 @@ class VersionedQuery(QueryString[Params]):
         self._media_type = media_type
 
     async def __call__(self, request: Request) -> Params:
-        register = await _open_register(request)
+        register = await _open_async_register(request)
         params = await super().__call__(request)
         require_acceptable(request.scope, self._media_type)
-        report_validity(request.scope, validity_of(params, register, self._media_type))
+        revision = _named_revision(params)
+        if revision is not None:  # The database may have received it a moment ago.
+            await register.pools.store(register.sync_register, revision)
+        validity = _validity(
+            register.sync_register,
+            self._media_type,
+            is_of_today=params.depends_on_day and getattr(params, "as_of", None) is None,
+            pinned=revision,
+            canonical_query=encode_query(params.to_pairs()),
+        )
+        report_validity(request.scope, validity)
         return params
 
 
@@ -192,13 +203,10 @@ NO_PARAMETERS = Depends(QueryString(NoParams))
 """The dependency of routes that take no parameters, and refuse any."""
 
 
-def validity_of(params: QueryParams, register: Register, media_type: str | None) -> Validity:
-    """Return on what the response to a query depends: the revision and the day that it names, or the latest."""
+def _named_revision(params: QueryParams) -> int | None:
+    """Return the number of the revision that a query names; None if it names an instant or nothing."""
     known_at = getattr(params, "known_at", None)
-    pinned = RevisionId.parse(known_at).number if known_at and is_revision(known_at) else None
-    is_of_today = params.depends_on_day and getattr(params, "as_of", None) is None
-    canonical = encode_query(params.to_pairs())
-    return _validity(register, media_type, is_of_today=is_of_today, pinned=pinned, query=canonical)
+    return RevisionId.parse(known_at).number if known_at and is_revision(known_at) else None
 
 
 def _validity(
@@ -207,7 +215,7 @@ def _validity(
     *,
     is_of_today: bool,
     pinned: int | None = None,
-    query: str | None = None,
+    canonical_query: str | None = None,
 ) -> Validity:
     latest = register.latest()
     revision = pinned or latest.revision
@@ -220,7 +228,7 @@ def _validity(
         media_type=media_type,
         latest=latest,
         base_url=register.base_url,
-        query=query,
+        query=canonical_query,
     )
 
 
@@ -233,7 +241,7 @@ class Cache(Enum):
 
 
 @cache
-def cached(policy: Cache, media_type: str | None = None) -> params.Depends:
+def cached(policy: Cache, media_type: str | None = None) -> DependsMarker:
     """Return the dependency that declares the cache policy of a route: `dependencies=[cached(Cache.BUILD)]`.
 
     `media_type` is what the Accept header must allow, if anything. Responses without a policy are never stored.
@@ -248,5 +256,5 @@ def cached(policy: Cache, media_type: str | None = None) -> params.Depends:
         is_of_today = policy is Cache.REVISION_AND_DAY
         report_validity(request.scope, _validity(register, media_type, is_of_today=is_of_today))
 
-    dependency: params.Depends = Depends(depend_on_build if policy is Cache.BUILD else depend_on_revision)
+    dependency: DependsMarker = Depends(depend_on_build if policy is Cache.BUILD else depend_on_revision)
     return dependency

@@ -52,10 +52,14 @@ class CurrentStore:
             pin.store = self._read(at_least)
         return pin.store
 
-    def is_fresh(self) -> bool:
-        """Return whether `get` needs no query."""
+    def fresh(self, at_least: int = 0) -> ColumnStore | None:
+        """Return what `get` would, if that needs no query."""
         pin = self._pin
-        return (pin is not None and pin.store is not None) or self._is_polled()
+        if pin is not None and pin.store is not None:
+            store: ColumnStore | None = pin.store
+        else:
+            store = self._store if self._is_polled() else None
+        return store if store is not None and store.latest.revision >= at_least else None
 
     @contextmanager
     def pin(self, store: ColumnStore | None = None) -> Iterator[None]:

@@ -16,6 +16,7 @@ from app.columns.loading import (
     PartnershipVersions,
     read_latest,
 )
+from app.columns.revisions import Revisions
 from app.columns.rows import Array, Mask, Rows, Texts
 from app.columns.sorting import sorted_positions
 from app.domain.models import RecordType
@@ -27,6 +28,7 @@ from app.store.time_point import TimePoint
 class ColumnStore:
     """All rows of all revisions up to `latest`.
 
+    - `revisions`: the revisions themselves.
     - `versions`: the versions of partnerships.
     - `periods`, `events`, `citations`: the rows of these versions. The column `at` is the position of the version.
     - `entities`: the versions of all other records, by type.
@@ -38,11 +40,12 @@ class ColumnStore:
     def __init__(
         self,
         latest: LatestRevision,
+        revisions: Revisions,
         partnerships: PartnershipVersions,
         entities: EntityVersions,
         history: object | None = None,
     ) -> None:
-        self.latest = latest
+        self.latest, self.revisions = latest, revisions
         self.history = object() if history is None else history
         self._partnerships, self._entities = partnerships, entities
         self.versions = Rows(partnerships.versions, {})
@@ -64,7 +67,8 @@ class ColumnStore:
         """Read all rows of a database. Raises DatabaseUnavailable."""
         with session.snapshot():
             latest = read_latest(session)
-            return cls(latest, PartnershipVersions.read(session), EntityVersions.read(session))
+            versions, entities = PartnershipVersions.read(session), EntityVersions.read(session)
+            return cls(latest, Revisions.read(session), versions, entities)
 
     def refreshed(self, session: ReadSession) -> "ColumnStore":
         """Return the store of the latest revision: this one if it is the latest. Raises DatabaseUnavailable.
@@ -81,6 +85,7 @@ class ColumnStore:
                 return self.load(session)
             return ColumnStore(
                 latest,
+                self.revisions.refreshed(session),
                 self._partnerships.refreshed(session, before),
                 self._entities.refreshed(session, before),
                 self.history,

@@ -47,7 +47,7 @@ def find_corrections(params: CorrectionParams, register: Register) -> ListResult
     """Find a page of the corrections, the latest revision first."""
     time, cursor = start_page(params, register, path="corrections")
     snapshot = register.snapshot(time)
-    corrections = _corrections_of(snapshot.store, register, time)
+    corrections = _corrections_of(snapshot.store, time)
     selection = Selection(corrections, snapshot)
     order = partial(SortedRows.of, corrections, _LATEST_FIRST)
     prepared = PreparedQuery(selection, order, "", Sentence(time, {}), ())
@@ -62,7 +62,7 @@ def find_corrections(params: CorrectionParams, register: Register) -> ListResult
     )
 
 
-def _corrections_of(store: ColumnStore, register: Register, time: TimePoint) -> Rows:
+def _corrections_of(store: ColumnStore, time: TimePoint) -> Rows:
     """Return the versions with another status, on the day of their revision, than the ones that they replaced.
 
     `version` and `replaced` are numbers of versions. Raises DatabaseUnavailable for a damaged one.
@@ -78,21 +78,16 @@ def _corrections_of(store: ColumnStore, register: Register, time: TimePoint) -> 
         if damaged.version in versions["version"][np.concatenate([earlier, later])]:
             raise damaged.error()
     revisions = versions["system_from"][later]
-    days = _days_of_revisions(register, time)[revisions]
+    days = _days_of_revisions(store)[revisions]
     is_corrected = _statuses_on(store, earlier, days) != _statuses_on(store, later, days)
     numbers = {"revision": revisions, "version": versions["version"][later], "replaced": versions["version"][earlier]}
     return Rows(numbers, {}).take(np.flatnonzero(is_corrected))
 
 
-def _days_of_revisions(register: Register, time: TimePoint) -> Array:
-    """Return the day of each revision, at the position of its number."""
-    days = np.zeros(time.revision + 1, dtype=np.int32)
-    rows = register.session.rows(
-        "SELECT number, at FROM revision WHERE number <= :revision", {"revision": time.revision}
-    )
-    for number, at in rows:
-        days[number] = date.fromisoformat(at[:10]).toordinal()
-    return days
+def _days_of_revisions(store: ColumnStore) -> Array:
+    """Return the day of each revision, at the position of its number. There is no revision 0."""
+    days = [date.fromisoformat(time[:10]).toordinal() for time in store.revisions.times]
+    return np.array([0, *days], dtype=np.int32)
 
 
 def _statuses_on(store: ColumnStore, positions: Array, days: Array) -> Array:

@@ -106,8 +106,7 @@ def _event_times(prepared: PreparedQuery, limit: int, register: Register) -> lis
     """
     positions, _ = prepared.page(None, limit)
     revisions = [prepared.selection[name][positions].tolist() for name in ("published", "recorded")]
-    listed, binds = bind_list(sorted({number for column in revisions for number in column}))
-    times: dict[int, str] = dict(
-        register.session.rows(f"SELECT number, at FROM revision WHERE number IN ({listed})", binds)
-    )
-    return [(times[published], times[recorded]) for published, recorded in zip(*revisions, strict=True)]
+    return [
+        (revision_time(published, register), revision_time(recorded, register))
+        for published, recorded in zip(*revisions, strict=True)
+    ]

@@ -128,19 +128,11 @@ class Register:
 
     def history_id(self, revision: int) -> str:
         """Return the history id of a revision; empty if it does not exist."""
-        latest = self.latest(revision)
-        if revision == latest.revision:
-            return latest.history
-        row = self.session.row("SELECT history_id FROM revision WHERE number = :revision", {"revision": revision})
-        return "" if row is None else str(row[0])
+        return self.store().revisions.history_id(revision)
 
     def recorded_at(self, revision: int) -> str | None:
         """Return the time at which a revision was made, UTC; None if it does not exist."""
-        latest = self.latest(revision)
-        if revision == latest.revision:
-            return latest.at
-        row = self.session.row("SELECT at FROM revision WHERE number = :revision", {"revision": revision})
-        return None if row is None else str(row[0])
+        return self.store().revisions.time(revision)
 
     def time_point(
         self, as_of: VagueDate | None, known_at: str | None, *, pinned: tuple[int, RevisionId] | None = None

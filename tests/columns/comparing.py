@@ -16,9 +16,11 @@ def kinds_of(store: ColumnStore) -> Iterator[tuple[str, Rows]]:
 
 
 def contents(store: ColumnStore) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of a store as plain values."""
-    return {kind: list(zip(*(_values(rows, name) for name in sorted(rows.names)), strict=True))
+    """All revisions and rows of a store as plain values."""
+    revisions: list[tuple[object, ...]] = list(zip(store.revisions.times, store.revisions.history_ids, strict=True))
+    rows = {kind: list(zip(*(_values(rows, name) for name in sorted(rows.names)), strict=True))
             for kind, rows in kinds_of(store)}  # fmt: skip
+    return {"revisions": revisions, **rows}
 
 
 def _values(rows: Rows, name: str) -> list[object]:
