@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
@@ -89,11 +91,12 @@ def mirror(
 ) -> MirrorReport:
     """Bring a mirror of the register at `url` to its latest revision. `compare` reads the export of that revision.
 
-    Raises MirrorError if the register does not answer, or if the file is the mirror of another register.
+    Raises MirrorError if the register does not answer, or if the file is something else than a mirror of it.
     """
     original = _OtherRegister(client, url.rstrip("/"), wait)
     file.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        _require_mirror(database, file)
         database.executescript(_SCHEMA)
         database.execute("BEGIN IMMEDIATE")
         try:
@@ -107,6 +110,16 @@ def mirror(
         return MirrorReport(
             round_.revision, round_.written, round_.removed, round_.began_again, _digest(_read(database)), exported
         )
+
+
+def _require_mirror(database: sqlite3.Connection, file: Path) -> None:
+    """Raise MirrorError if a file is neither a mirror nor empty."""
+    try:
+        tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.DatabaseError:
+        raise MirrorError(f"{file} exists and is no mirror. Choose another file.") from None
+    if not tables <= {"record", "state"}:
+        raise MirrorError(f"{file} is a database of something else. Choose another file.")
 
 
 class _OtherRegister:
@@ -126,16 +139,28 @@ class _OtherRegister:
                 self._wait(2.0**attempt)
                 continue
             if response.status_code in (429, 503) and attempt < _ATTEMPTS - 1:
-                self._wait(min(float(response.headers.get("retry-after", "1")), _LONGEST_WAIT))
+                self._wait(min(_seconds_to_wait(response), _LONGEST_WAIT))
                 continue
             if response.status_code not in (200, *expected):
                 raise MirrorError(f"{self.url}{path} answered with the status {response.status_code}.")
             return response
         raise AssertionError("the last attempt returns or raises")
 
+    def get_json(self, path: str) -> Document:
+        """Return the JSON at an address."""
+        return self.parse(self.get(path))
+
+    def parse(self, response: httpx.Response) -> Document:
+        """Return the JSON of a response. Raises MirrorError for anything else, such as the page of a proxy."""
+        try:
+            document: Document = read_json(response.content)
+        except ValueError:
+            raise MirrorError(f"{response.url} answered with something that is not JSON.") from None
+        return document
+
     def newest_export(self) -> dict[str, Document]:
         """Return the files of the newest export by their names; none if there is no export."""
-        files = self.get("/v1/exports").json()["data"]
+        files = self.get_json("/v1/exports")["data"]
         return {file["name"]: file for file in files if file["known_at"] == files[0]["known_at"]}
 
     def records_of(self, file: Document) -> Iterator[Document]:
@@ -157,6 +182,17 @@ class _OtherRegister:
             contents = {document["id"]: _content(document, part) for document in self.records_of(files[part.file])}
             for id_, document in sorted(contents.items()):
                 yield record_type, id_, document
+
+
+def _seconds_to_wait(response: httpx.Response) -> float:
+    """Return for how long a response asks to wait: a number of seconds, by default 1, or until a date."""
+    asked = response.headers.get("retry-after", "1")
+    if asked.isdecimal():
+        return float(asked)
+    try:
+        return max(0.0, (parsedate_to_datetime(asked) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):  # It is no date, or one without a time zone.
+        return 1.0
 
 
 class _Round:
@@ -205,7 +241,7 @@ class _Round:
             response = self._other.get(following, 410)
             if response.status_code == 410:
                 raise _ReplacedHistory
-            page = response.json()
+            page = self._other.parse(response)
             self.revision = self.revision or page["meta"]["known_at"]
             for change in page["data"]:
                 changed[change["what"], change["id"]] = change["withdrawn"]
@@ -222,7 +258,7 @@ class _Round:
             deletion = self._database.execute("DELETE FROM record WHERE what = ? AND id = ?", (record_type, id_))
             self.removed += deletion.rowcount
         else:
-            self._write(record_type, response.json()["data"])
+            self._write(record_type, self._other.parse(response)["data"])
 
     def _write(self, record_type: str, document: Document) -> None:
         row = (record_type, document["id"], _content(document, _PARTS[record_type]))

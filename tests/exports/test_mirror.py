@@ -213,6 +213,39 @@ def test_an_export_that_is_not_complete_is_refused(origin: Origin) -> None:
 
 
 @pytest.mark.sqlite_only
+def test_a_file_that_is_no_mirror_stays_as_it_is(origin: Origin, tmp_path: Path) -> None:
+    other, text = tmp_path / "other.sqlite", tmp_path / "notes.txt"
+    with closing(sqlite3.connect(other)) as database:
+        database.execute("CREATE TABLE recipe (name TEXT)")
+    text.write_text("Not a database, but a long enough text.\n" * 100, encoding="utf-8")
+    for file, reason in ((other, "is a database of something else"), (text, "exists and is no mirror")):
+        before = file.read_bytes()
+        origin.file = file
+        with pytest.raises(MirrorError, match=reason):
+            origin.mirror()
+        assert file.read_bytes() == before
+
+
+@pytest.mark.sqlite_only
+def test_the_page_of_a_proxy_is_not_taken_for_an_answer(tmp_path: Path) -> None:
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, html="<p>Please log in.</p>"))
+    with httpx.Client(transport=transport) as client, pytest.raises(MirrorError, match="is not JSON"):
+        mirror(client, PUBLIC, tmp_path / "mirror.sqlite")
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize(
+    ("retry_after", "seconds"), [("7", 7), ("900", 60), ("Sun, 06 Nov 1994 08:49:37 GMT", 0), ("soon", 1)]
+)
+def test_a_busy_register_is_asked_again_when_it_says(tmp_path: Path, retry_after: str, seconds: int) -> None:
+    waits: list[float] = []
+    transport = httpx.MockTransport(lambda request: httpx.Response(503, headers={"retry-after": retry_after}))
+    with httpx.Client(transport=transport) as client, pytest.raises(MirrorError, match="the status 503"):
+        mirror(client, PUBLIC, tmp_path / "mirror.sqlite", wait=waits.append)
+    assert waits == [seconds] * 4
+
+
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("status", [308, 429, 503])
 def test_a_register_that_leads_elsewhere_or_stays_busy_is_refused(tmp_path: Path, status: int) -> None:
     elsewhere = {"location": "https://elsewhere.example/v1/exports"}
