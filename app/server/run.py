@@ -17,7 +17,7 @@ import structlog
 import uvicorn
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
-from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
@@ -126,13 +126,27 @@ def _serve_alone(config: uvicorn.Config, listener: socket.socket) -> bool:
 
 
 class Supervisor(Multiprocess):
-    """A supervisor that notices at once if a worker ends during its start, such as after Ctrl+C in a terminal."""
+    """A supervisor that notices at once if a worker ends during its start, such as after Ctrl+C in a terminal.
+
+    It removes the gauges of workers that are gone: otherwise the metrics would add them to those of the others.
+    """
+
+    measured: frozenset[int | None] = frozenset()
 
     def init_processes(self) -> None:
         """Start the workers, and close the copies of their pipe ends: an open copy would hide the end of a worker."""
         super().init_processes()
         for process in self.processes:
             process.child_conn.close()
+
+    def keep_subprocess_alive(self) -> None:
+        """Start workers again that ended. uvicorn calls this twice a second."""
+        super().keep_subprocess_alive()
+        working = frozenset(process.pid for process in self.processes)
+        if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+            for pid in self.measured - working:
+                mark_process_dead(pid)  # type: ignore[no-untyped-call]
+        self.measured = working
 
 
 def _serve_with_workers(config: uvicorn.Config, listener: socket.socket, settings: Settings) -> bool:

@@ -2,6 +2,8 @@
 
 import asyncio
 import inspect
+import signal
+from pathlib import Path
 
 import pytest
 from starlette.types import Receive, Scope, Send
@@ -56,3 +58,15 @@ def test_a_supervisor_starts_processes_with_pipes_in_an_overridden_method() -> N
     source = inspect.getsource(Multiprocess)
     assert "self.processes" in source
     assert "child_conn" in inspect.getsource(inspect.getmodule(Multiprocess))  # type: ignore[arg-type]
+
+
+def test_the_gauges_of_a_worker_that_is_gone_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
+    gone, working = tmp_path / "gauge_livesum_2147483646.db", tmp_path / "gauge_livesum_2147483647.db"
+    gone.touch()
+    working.touch()
+    monkeypatch.setattr(signal, "signal", lambda *_: None)  # A supervisor handles the signals of its process.
+    supervisor = Supervisor(Config(do_nothing, workers=2), [])
+    supervisor.measured = frozenset({2147483646})
+    supervisor.keep_subprocess_alive()
+    assert (gone.exists(), working.exists()) == (False, True)
