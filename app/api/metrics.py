@@ -30,7 +30,7 @@ from prometheus_client.registry import Collector
 
 from app import __version__
 from app.columns.loading import LatestRevision
-from app.domain.errors import DatabaseUnavailable
+from app.domain.errors import RegisterError
 from app.queries.bulk import count_records, find_imports
 from app.queries.register import Register
 from app.store.health import find_health
@@ -152,12 +152,13 @@ class RegisterCollector(Collector):
         return [] if reader.is_alive() else self._state
 
     def _read(self) -> None:
-        self._state = []
-        with suppress(DatabaseUnavailable), query_timeout(_REGISTER_TIMEOUT):
-            self._state = list(self._find_state())
+        state: list[Metric] = []
+        with suppress(RegisterError), query_timeout(_REGISTER_TIMEOUT):
+            state = list(self._find_state())
+        self._state = state
 
     def _find_state(self) -> Iterator[Metric]:
-        """Yield the metrics of the register. Raises DatabaseUnavailable."""
+        """Yield the metrics of the register. Raises RegisterError if it cannot be read, or not in time."""
         register, file, room = self._register, self._register.session.file, None
         health, latest, imports = find_health(register.session), register.latest(), find_imports(register)
         counted_on = latest, register.today()

@@ -99,6 +99,16 @@ async def test_without_a_register_the_process_is_still_reported() -> None:
     assert "sister_cities_revision{}" not in values
 
 
+async def test_an_empty_replica_is_reported_without_an_error(
+    migrated_url: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    register = Register(ReadSession(open_engine(migrated_url)), reads_replica=True)
+    service = create_app(Settings(), register=register)
+    assert (await figures(service))["sister_cities_ready{}"] == 0
+    assert "Traceback" not in capfd.readouterr().err
+    register.close()
+
+
 async def test_the_address_can_be_withheld(service: FastAPI) -> None:
     service.state.serves_metrics = False
     answer = await ask(service, "/metrics")
