@@ -401,8 +401,9 @@ def problem_response(
 def _handle_register_error(request: Request, error: Exception) -> Response:
     """Return the problem document for an error of the register."""
     assert isinstance(error, RegisterError)
-    kind = _PROBLEM_BY_ERROR[type(error)]
-    headers = {"Retry-After": _RETRY_AFTER[type(error)]} if type(error) in _RETRY_AFTER else {}
+    error_type = next(base for base in type(error).__mro__ if base in _PROBLEM_BY_ERROR)
+    kind = _PROBLEM_BY_ERROR[error_type]
+    headers = {"Retry-After": _RETRY_AFTER[error_type]} if error_type in _RETRY_AFTER else {}
     members: dict[str, object] = {}
     match error:
         case Merged():

@@ -61,7 +61,7 @@ def export(
     ):
         everything = Everything(register, register.time_point(day, None))
         is_written = make_export(everything, folder, progress, files)
-    place = folder / everything.known_at
+    place = folder / everything.folder_name
     if parquet and not all((place / file.name).exists() for file in PARQUET_FILES):
         raise RegisterError(f"{place} exists already, without Parquet files. Delete it, then export again.")
     if is_written:

@@ -4,7 +4,6 @@ import asyncio
 import signal
 import sys
 from importlib import import_module
-from ipaddress import ip_address
 from pathlib import Path
 from threading import Event
 from typing import Annotated
@@ -14,6 +13,7 @@ import typer
 from sqlalchemy.exc import DBAPIError
 
 from app import __version__
+from app.api.middleware import is_loopback
 from app.api.openapi import to_text
 from app.cli.console import environment, open_database, open_register
 from app.domain.errors import DatabaseUnavailable, RegisterError
@@ -81,7 +81,7 @@ def serve(
             sys.exit()
         if workers > 1 and not settings.metrics_address:
             logger.warning("metrics unavailable", detail="Several workers need SISTER_CITIES_METRICS_ADDRESS.")
-        elif not settings.metrics_address and not _is_loopback(host):
+        elif not settings.metrics_address and not is_loopback(host):
             logger.warning("metrics public", detail="Everyone can read /metrics. Set SISTER_CITIES_METRICS_ADDRESS.")
         if not settings.contact:
             logger.warning("no contact", detail="Set SISTER_CITIES_CONTACT, so that readers can report errors.")
@@ -151,13 +151,6 @@ def _check_read_database(url: str) -> None:
         raise DatabaseUnavailable(f"SISTER_CITIES_READ_DATABASE_URL: the database cannot be used: {reason}") from None
     finally:
         engine.dispose()
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 @serving.command(name="openapi")

@@ -12,7 +12,7 @@ HISTORY_DIGITS = 8
 """The hexadecimal digits of a history id that names show."""
 PATTERN = r"r?(?:0|[1-9][0-9]{0,8})(?:-[0-9a-f]{8})?"
 """The pattern of a name, for JSON Schemas."""
-_NAME = re.compile(r"r?(?P<number>0|[1-9][0-9]{0,8})(?:-(?P<history>[0-9a-f]{8}))?", re.ASCII)
+_NAME = re.compile(PATTERN, re.ASCII)
 
 
 class RevisionId(NamedTuple):
@@ -24,10 +24,10 @@ class RevisionId(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a name such as `r4-9f2c1a07`, `r4` or `4`. Raises ValueError for any other text."""
-        match = _NAME.fullmatch(text)
-        if match is None:
+        if not is_revision(text):
             raise ValueError(f"{text!r} names no revision")
-        return cls(int(match["number"]), match["history"] or "")
+        number, _, history = text.removeprefix("r").partition("-")
+        return cls(int(number), history)
 
     def __str__(self) -> str:
         return f"r{self.number}-{self.history}" if self.history else f"r{self.number}"

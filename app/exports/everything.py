@@ -31,8 +31,8 @@ class Everything:
     time: TimePoint
 
     @property
-    def known_at(self) -> str:
-        """The revision in the form that readers use, such as `r12`."""
+    def folder_name(self) -> str:
+        """The name of the folder of an export: the number of its revision, such as `r12`."""
         return f"r{self.time.revision}"
 
     @property
@@ -56,13 +56,13 @@ class Everything:
     def context(self, subject: Subject, file: str = "") -> ExportContext:
         """Return what a file states about itself. Its address names the revision, and so is also its permalink."""
         root = self.register.base_url
-        address = f"{root}/v1/exports/{self.known_at}/{file}"
+        address = f"{root}/v1/exports/{self.folder_name}/{file}"
         return ExportContext(
             subject=subject,
             title=f"All {subject} of the register",
             question=f"All {subject} of the register",
             as_of=self.as_of,
-            known_at=self.known_at,
+            known_at=self.time.known_at,
             revised_at=revision_time(self.time.revision, self.register),
             root=root,
             url=address,

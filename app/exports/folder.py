@@ -48,7 +48,7 @@ def make_export(everything: Everything, folder: Path, progress: Progress, files:
     """
     if everything.time.revision == 0:
         raise DatabaseUnavailable("The register is empty: there is nothing to export.")
-    place = folder / everything.known_at
+    place = folder / everything.folder_name
     for path in (folder, place):
         if os.path.lexists(path) and not path.is_dir():
             raise UnsafeTarget(f"{path} exists and is not a folder, so it is not replaced.")
@@ -88,7 +88,7 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
         "name": "sister-cities",
         "title": NAME,
         "description": f"Which two cities are partners, since when, and who says so. Statuses are those of the day"
-        f" {everything.as_of}, as the register knew them at its revision {everything.known_at}. {CAUTION}",
+        f" {everything.as_of}, as the register knew them at its revision {everything.time.known_at}. {CAUTION}",
         "homepage": context.root,
         "version": everything.time.known_at,
         "created": context.revised_at,

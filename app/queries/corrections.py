@@ -52,7 +52,9 @@ def find_corrections(params: CorrectionParams, register: Register) -> ListResult
     order = partial(SortedRows.of, corrections, _LATEST_FIRST)
     prepared = PreparedQuery(selection, order, "", Sentence(time, {}), ())
     positions, next_keyset = prepared.page(cursor.last, params.limit)
-    documents = [to_json_text(_correction(shown)) for shown in _read(corrections.take(positions), register)]
+    documents = [
+        to_json_text(_correction(replacement, register)) for replacement in _read(corrections.take(positions), register)
+    ]
     return ListResult(
         documents=documents,
         time=time,
@@ -120,9 +122,10 @@ def _read(corrections: Rows, register: Register) -> list[_Replacement]:
     ]
 
 
-def _correction(replacement: _Replacement) -> Document:
+def _correction(replacement: _Replacement, register: Register) -> Document:
     """Return the document of a correction."""
     day = date.fromisoformat(replacement.at[:10])
+    record = f"/v1/partnerships/{replacement.id}?as_of={day}&known_at="
     before, after = (
         read_members(period_on(periods, day.toordinal()).members)["status"]["value"]
         for periods in (replacement.periods_before, replacement.periods)
@@ -138,7 +141,7 @@ def _correction(replacement: _Replacement) -> Document:
         "before": before,
         "after": after,
         "links": {
-            "record": f"/v1/partnerships/{replacement.id}?as_of={day}&known_at=r{replacement.revision}",
-            "before": f"/v1/partnerships/{replacement.id}?as_of={day}&known_at=r{replacement.revision - 1}",
+            "record": f"{record}{register.revision_name(replacement.revision)}",
+            "before": f"{record}{register.revision_name(replacement.revision - 1)}",
         },
     }

@@ -207,8 +207,6 @@ KnownAt = Annotated[
     AfterValidator(_check_day),
     WithJsonSchema({"type": "string", "pattern": rf"^({revision_ids.PATTERN}|{_DAY}({_TIME})?)$"}),
 ]
-REVISION = re.compile(r"r([1-9][0-9]{0,8})")
-"""The pattern of a revision in URLs and folder names."""
 Since = Annotated[
     str,
     _matching(revision_ids.PATTERN, "write a revision, such as r42 or r42-9f2c1a07"),

@@ -130,6 +130,10 @@ class Register:
         """Return the history id of a revision; empty if it does not exist."""
         return self.store().revisions.history_id(revision)
 
+    def revision_name(self, revision: int) -> str:
+        """Return the name of a revision with its history: `r4-9f2c1a07`."""
+        return str(RevisionId(revision, self.history_id(revision)))
+
     def recorded_at(self, revision: int) -> str | None:
         """Return the time at which a revision was made, UTC; None if it does not exist."""
         return self.store().revisions.time(revision)

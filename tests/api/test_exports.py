@@ -149,6 +149,35 @@ async def test_an_unfinished_export_or_anything_else_in_the_folder_is_not_listed
     assert [answer.status_code for answer in others] == [404] * 4
 
 
+@pytest.mark.parametrize("descriptor", ["{}", "[]", '{"version": "r2", "as_of": "2026-11-24", "resources": [1]}'])
+async def test_a_descriptor_of_something_else_hides_no_export(
+    url: str, tmp_path: Path, serve: Serving, descriptor: str
+) -> None:
+    export(url, tmp_path)
+    (tmp_path / "r2").mkdir()
+    (tmp_path / "r2" / "datapackage.json").write_text(descriptor, encoding="utf-8")
+    async with connect(serve(url, tmp_path)) as client:
+        listed = (await client.get("/v1/exports")).json()["data"]
+        file = await client.get(FILE)
+    assert {entry["revision"] for entry in listed} == {1}
+    assert file.status_code == 200
+
+
+@pytest.mark.parametrize(("number", "history"), [(1, "deadbeef"), (99, "deadbeef")])
+async def test_an_export_of_a_lost_history_is_left_out_with_a_warning(
+    url: str, tmp_path: Path, serve: Serving, number: int, history: str
+) -> None:
+    export(url, tmp_path)
+    (tmp_path / "r1").rename(tmp_path / f"r{number}")
+    descriptor = tmp_path / f"r{number}" / "datapackage.json"
+    package = json.loads(descriptor.read_text(encoding="utf-8"))
+    descriptor.write_text(json.dumps(package | {"version": f"r{number}-{history}"}), encoding="utf-8")
+    async with connect(serve(url, tmp_path)) as client:
+        answer = (await client.get("/v1/exports")).json()
+    assert (answer["data"], answer["meta"]["revision"]) == ([], None)
+    assert answer["meta"]["warnings"][0].startswith(f"The export of r{number}-{history} is left out")
+
+
 async def test_a_file_that_has_changed_its_size_is_not_passed_on(url: str, tmp_path: Path, serve: Serving) -> None:
     export(url, tmp_path)
     with (tmp_path / "r1" / "partnerships.ndjson").open("ab") as file:

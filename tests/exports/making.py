@@ -42,4 +42,4 @@ def export(url: str, folder: Path, as_of: str | None = None) -> Path:
     """Export a database; the folder of the revision."""
     with everything_in(url, as_of) as everything:
         assert make_export(everything, folder, no_progress)
-        return folder / everything.known_at
+        return folder / everything.folder_name

@@ -143,4 +143,4 @@ def test_a_later_revision_has_a_later_mark_and_its_own_folder(migrated_url: str,
             rows = {id_ for (id_,) in file.execute("SELECT id FROM partnerships")}
         assert rows & {fresh.id} == ids
     with everything_in(migrated_url) as everything:
-        assert everything.known_at == "r2"
+        assert everything.folder_name == "r2"

@@ -129,7 +129,9 @@ def test_all_forms_hold_the_same_partnerships(exported: Path) -> None:
     assert [row["id"] for row in rows(exported / "partnerships.csv")] == ids
     collection = json.loads((exported / "partnerships.geojson").read_text(encoding="utf-8"))
     assert [feature["id"] for feature in collection["features"]] == ids
-    assert collection["known_at"] == "r1"
+    package = json.loads((exported / "datapackage.json").read_text(encoding="utf-8"))
+    assert collection["known_at"] == package["version"], "it names the history, too"
+    assert rows(exported / "partnerships.csv")[0]["permalink"].endswith(f"known_at={package['version']}")
 
 
 def test_what_does_not_exist_yet_on_the_day_is_there_without_a_status(

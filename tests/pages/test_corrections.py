@@ -41,7 +41,8 @@ async def test_corrections_have_a_page_and_a_feed(corrected_url: str, start: Sta
     text = text_of(page)
     assert "Corrections 1" in text
     assert "Breda NL – Yangzhou CN active severed r2, 25 November 2026" in text
-    assert {f"{PAGE}?as_of=2026-11-25&known_at=r{number}" for number in (1, 2)} <= links_of(page)
+    revisions = (await ask(service, "/v1/revisions")).json()["data"]
+    assert {f"{PAGE}?as_of=2026-11-25&known_at={revision['id']}" for revision in revisions} <= links_of(page)
     feed = ET.fromstring((await ask(service, "/corrections.atom")).content)
     (title,) = (entry.findtext("a:title", "", ATOM) for entry in feed.findall("a:entry", ATOM))
     assert title == "Corrected: Breda–Yangzhou, severed instead of active"

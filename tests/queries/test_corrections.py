@@ -1,5 +1,6 @@
 """Corrections: a revision that says something else about its own day."""
 
+from contextlib import closing
 from datetime import timedelta
 
 from sqlalchemy import Engine
@@ -37,6 +38,12 @@ def summary(found: ListResult) -> list[tuple[int, str, str | None, str | None]]:
     ]
 
 
+def names_of_revisions(engine: Engine) -> list[str]:
+    """The names of all revisions, which include their histories."""
+    with closing(Register(ReadSession(engine))) as register:
+        return [register.revision_name(number) for number in range(1, register.latest().revision + 1)]
+
+
 def test_a_new_register_has_corrected_nothing(small: Engine) -> None:
     found = ask(small)
     assert (found.documents, found.count, found.next) == ([], 0, None)
@@ -58,9 +65,10 @@ def test_only_another_status_on_the_day_of_the_revision_is_a_correction(small: E
     (first,) = [one for one in map(read_json, found.documents) if one["revision"] == 2]
     assert first["day"] == "2026-11-25"
     assert [city["id"] for city in first["cities"]] == ["breda-nl", "yangzhou-cn"]
+    r1, r2 = names_of_revisions(small)[:2]
     assert first["links"] == {
-        "record": "/v1/partnerships/breda-nl--yangzhou-cn?as_of=2026-11-25&known_at=r2",
-        "before": "/v1/partnerships/breda-nl--yangzhou-cn?as_of=2026-11-25&known_at=r1",
+        "record": f"/v1/partnerships/breda-nl--yangzhou-cn?as_of=2026-11-25&known_at={r2}",
+        "before": f"/v1/partnerships/breda-nl--yangzhou-cn?as_of=2026-11-25&known_at={r1}",
     }
 
 

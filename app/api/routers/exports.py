@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from pathlib import Path
 
 from fastapi import APIRouter, Depends
@@ -20,16 +21,18 @@ from app.api.envelope import plain_list_response
 from app.api.errors import INVALID_QUERY, UNSATISFIABLE, error_responses, problem_response
 from app.api.schemas import responses
 from app.domain.errors import NotFound, Suggestion
-from app.queries.param_types import REVISION
+from app.domain.revision_ids import RevisionId
+from app.queries.register import Register
 from app.store.json_text import Document, to_json_text
 
 PATH = "/v1/exports"
-_MANY = 20  # Files suggested in the 404 response for an unknown one.
-_HOW = (
+_MAX_SUGGESTED_FILES = 20  # In the 404 response for an unknown file.
+_NO_EXPORTS = (
     "There are no exports here. The operator of this register creates them with `sister-cities export FOLDER`"
     " and sets SISTER_CITIES_EXPORTS to that folder."
 )
 _DESCRIPTOR = "datapackage.json"
+_FOLDER_NAME = re.compile(r"r[1-9][0-9]{0,8}")
 # First and last byte, of which one may be left out.
 _RANGE = re.compile(r"(?!-$)([0-9]{0,18})-([0-9]{0,18})")
 
@@ -38,17 +41,23 @@ def find_files(folder: Path | None) -> list[Document]:
     """Return the files of all exports in a folder, as the API lists them, newest revision first."""
     if folder is None or not folder.is_dir():
         return []
-    revisions = (int(entry.name[1:]) for entry in folder.iterdir() if REVISION.fullmatch(entry.name))
+    revisions = (int(entry.name[1:]) for entry in folder.iterdir() if _FOLDER_NAME.fullmatch(entry.name))
     return [file for revision in sorted(revisions, reverse=True) for file in _files(folder / f"r{revision}", revision)]
 
 
 def _files(place: Path, revision: int) -> list[Document]:
-    """Return the complete files of one export: those in its descriptor, and the descriptor itself."""
+    """Return the complete files of one export; none if its descriptor is missing, incomplete, or of something else."""
     try:
-        body = (place / _DESCRIPTOR).read_bytes()
-        package = json.loads(body)
-    except (FileNotFoundError, NotADirectoryError, ValueError):  # Not an export, or not completely copied yet.
+        return _described_files(place, revision)
+    except (FileNotFoundError, NotADirectoryError, ValueError, LookupError, TypeError, AttributeError):
         return []
+
+
+def _described_files(place: Path, revision: int) -> list[Document]:
+    """Return the complete files of one export: those in its descriptor, and the descriptor itself."""
+    body = (place / _DESCRIPTOR).read_bytes()
+    package = json.loads(body)
+    known_at = str(RevisionId.parse(package["version"]))
     files = [
         {
             "name": Path(resource["path"]).name,
@@ -74,7 +83,7 @@ def _files(place: Path, revision: int) -> list[Document]:
         {
             **file,
             "revision": revision,
-            "known_at": package["version"],
+            "known_at": known_at,
             "as_of": package["as_of"],
             "url": f"{PATH}/r{revision}/{file['name']}",
         }
@@ -103,9 +112,11 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         comes first. A file at its `url` never changes, an interrupted download can be resumed with `Range`, and
         `Repr-Digest` and `sha256` prove that it is complete.
         """
-        files = await pools.downloads.run(find_files, folder)
+        found = await pools.downloads.run(find_files, folder)
+        lost = list(dict.fromkeys(file["known_at"] for file in found if _is_lost(file["known_at"], register)))
+        files = [file for file in found if file["known_at"] not in lost]
         newest = files[0]["revision"] if files else None
-        meta = {"revision": newest, "warnings": _warnings(newest, register.latest().revision)}
+        meta = {"revision": newest, "warnings": _warnings(newest, lost, register)}
         response = plain_list_response(PATH, [to_json_text(file) for file in files], meta)
         response.headers["Cache-Control"] = "public, max-age=60, stale-while-revalidate=600"
         response.headers["ETag"] = f'"{hashlib.blake2b(response.body, digest_size=12).hexdigest()}"'
@@ -118,16 +129,33 @@ def routes(folder: Path | None) -> list[BaseRoute]:
         for file in files:
             if folder is not None and file["url"] == f"{PATH}/{revision}/{name}":
                 return ExportFileResponse(folder / revision / name, file)
-        suggestions = [Suggestion(f"r{file['revision']}/{file['name']}", file["title"]) for file in files[:_MANY]]
+        suggestions = [
+            Suggestion(f"r{file['revision']}/{file['name']}", file["title"]) for file in files[:_MAX_SUGGESTED_FILES]
+        ]
         raise NotFound("export", f"{revision}/{name}"[:100], suggestions)
 
     return router.routes
 
 
-def _warnings(exported: int | None, latest: int) -> list[str]:
+def _is_lost(known_at: str, register: Register) -> bool:
+    """Return whether an export is of a revision that the register lost, such as by the restore of an older backup."""
+    named = RevisionId.parse(known_at)
+    is_recorded = named.number <= register.latest().revision
+    may_arrive = register.reads_replica and not is_recorded
+    return not may_arrive and register.history_id(named.number) != named.history
+
+
+def _warnings(exported: int | None, lost: Sequence[str], register: Register) -> list[str]:
+    warnings = [
+        f"The export of {known_at} is left out: it belongs to a history that was replaced. Delete its folder."
+        for known_at in lost
+    ]
+    latest = register.latest().revision
     if exported is None:
-        return [_HOW]
-    return [f"The newest export is of r{exported}; the register is at r{latest}."] if exported < latest else []
+        warnings.append(_NO_EXPORTS)
+    elif exported < latest:
+        warnings.append(f"The newest export is of r{exported}; the register is at r{latest}.")
+    return warnings
 
 
 def is_valid_range(header: str) -> bool:

@@ -78,13 +78,13 @@ def atom_feed(entries: Sequence[Document], alternate: str, context: ExportContex
 
 def correction_entry(correction: Document, context: ExportContext) -> Document:
     """Return the entry of a corrected status."""
-    page = f"{context.page_of(correction['partnership'])}?as_of={correction['day']}&known_at=r{correction['revision']}"
+    _, _, pinned = correction["links"]["record"].partition("?")
     before, after = (correction[name] or "not yet a partnership" for name in ("before", "after"))
     day = date_words({"edtf": correction["day"]})
     summary = f"Status on {day}: {after}; the register had said {before}. {correction['comment']}"
     return {
         "id": tag(context, f"partnerships/{correction['partnership']}/r{correction['revision']}"),
-        "url": page,
+        "url": f"{context.page_of(correction['partnership'])}?{pinned}",
         "title": f"Corrected: {_pair(correction)}, {after} instead of {before}",
         "summary": summary,
         "content_html": _paragraph(summary),
