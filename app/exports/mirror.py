@@ -186,11 +186,11 @@ class _OtherRegister:
 
 def _seconds_to_wait(response: httpx.Response) -> float:
     """Return for how long a response asks to wait: a number of seconds, by default 1, or until a date."""
-    asked = response.headers.get("retry-after", "1")
-    if asked.isdecimal():
-        return float(asked)
+    retry_after = response.headers.get("retry-after", "1")
+    if retry_after.isdecimal():
+        return float(retry_after)
     try:
-        return max(0.0, (parsedate_to_datetime(asked) - datetime.now(UTC)).total_seconds())
+        return max(0.0, (parsedate_to_datetime(retry_after) - datetime.now(UTC)).total_seconds())
     except (TypeError, ValueError):  # It is no date, or one without a time zone.
         return 1.0
 

@@ -237,7 +237,7 @@ def test_the_page_of_a_proxy_is_not_taken_for_an_answer(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("retry_after", "seconds"), [("7", 7), ("900", 60), ("Sun, 06 Nov 1994 08:49:37 GMT", 0), ("soon", 1)]
 )
-def test_a_busy_register_is_asked_again_when_it_says(tmp_path: Path, retry_after: str, seconds: int) -> None:
+def test_a_busy_register_is_tried_again_when_it_says(tmp_path: Path, retry_after: str, seconds: int) -> None:
     waits: list[float] = []
     transport = httpx.MockTransport(lambda request: httpx.Response(503, headers={"retry-after": retry_after}))
     with httpx.Client(transport=transport) as client, pytest.raises(MirrorError, match="the status 503"):
