@@ -10,9 +10,10 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from app.columns.damage import DamagedVersion
 from app.domain.errors import DatabaseUnavailable
+from app.store.hashes import hash_text
 from app.store.json_text import RawJson, RawMembers
 from app.store.read_session import ReadSession, Row, bind_list
-from app.store.repository import batches, hash_text
+from app.store.repository import batches
 
 _MISSING = "The database does not have a version that it had before. Try again in a moment."
 _OVERHEAD = 300  # Bytes for the objects around the texts of a version, roughly.

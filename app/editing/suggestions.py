@@ -18,8 +18,9 @@ from app.editing.entries import Table, find_record, periods_of
 from app.editing.schemas import MissingContent, SentSuggestion, StillActiveContent
 from app.store.database import translated_errors
 from app.store.editing import ReaderSuggestion
+from app.store.hashes import hash_text
 from app.store.json_text import to_json_text
-from app.store.repository import Repository, hash_text
+from app.store.repository import Repository
 from app.store.tables import IMPORT_RUN
 
 MOST_OPEN = 1_000

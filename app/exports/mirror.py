@@ -26,8 +26,8 @@ from pydantic import BaseModel
 from app.api.schemas import records
 from app.api.schemas.counts import Group
 from app.domain.errors import RegisterError
+from app.store.hashes import hash_text
 from app.store.json_text import Document, read_json, to_json_text
-from app.store.repository import hash_text
 
 _ATTEMPTS = 5
 _LONGEST_WAIT = 60.0  # Seconds that the other register may ask to wait.

@@ -16,9 +16,9 @@ from app.domain.vocabulary import Status
 from app.imports.claims import ClaimEvidence, Dataset
 from app.imports.resolution.city_records import complete_record
 from app.store.import_rows import read_import_rows, replace_import_rows
-from app.store.repository import Repository, Row, table
+from app.store.repository import Repository, table
 from app.store.row_hashes import insert_hashed
-from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH
+from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, PLACE_MATCH, Row
 
 REFERENCE = "-reference-"
 """Joins a data set's id and a hash in the id of a source that the data set refers to."""

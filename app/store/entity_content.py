@@ -15,7 +15,7 @@ from app.domain.text import normalise, tokenise
 from app.store.columns import OPEN
 from app.store.documents import city_json, document_text, group_json, source_json
 from app.store.json_text import Document
-from app.store.repository import Row
+from app.store.tables import Row
 from app.store.version_content import Content, with_hashes
 
 _NO_TEXTS: Row = dict.fromkeys(("kind", "country", "partner_country", "publisher", "language"), "")

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, delete, select
 
 from app.store.database import bulk_insert
-from app.store.repository import Row, batches, select_in
+from app.store.repository import batches, select_in
 from app.store.row_hashes import hash_row, require_unaltered
-from app.store.tables import IMPORT_CLAIM, IMPORT_DIGEST, IMPORT_RUN, PLACE_MATCH
+from app.store.tables import IMPORT_CLAIM, IMPORT_DIGEST, IMPORT_RUN, PLACE_MATCH, Row
 
 _TABLES = (IMPORT_CLAIM, PLACE_MATCH)
 _MODULUS = 1 << 128

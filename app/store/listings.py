@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from app.store.columns import OPEN
-from app.store.repository import Row, batches, table
+from app.store.repository import batches, table
 from app.store.row_hashes import end_rows, insert_hashed
-from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, LISTING
+from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, LISTING, Row
 
 _CONTENT = ("first_seen", "last_seen", "missing_since")
 

@@ -4,7 +4,6 @@ Reading and updates use the ORM. New records are inserted in bulk, which takes a
 writes revisions and projections in the same transaction.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -21,7 +20,8 @@ from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, RecordType
 from app.store import models
 from app.store.database import bulk_insert
-from app.store.tables import METADATA
+from app.store.hashes import hash_text
+from app.store.tables import METADATA, Row
 
 RECORDS: Mapping[RecordType, type[AnyRecord]] = {
     "city": records.City,
@@ -51,7 +51,6 @@ _RELATED: Mapping[RecordType, Sequence[ORMOption]] = {
     )
 }
 _TYPES: Mapping[type[Any], RecordType] = {kind: name for name, kind in RECORDS.items()}
-Row = dict[str, Any]
 T = TypeVar("T")
 R = TypeVar("R", bound=AnyRecord)
 # The most keys in one statement.
@@ -83,16 +82,6 @@ class Prepared(NamedTuple):
 def hash_of(record: AnyRecord) -> str:
     """Return the hash of a record's canonical JSON, by which equal records are recognised."""
     return hash_text(record.canonical_json())
-
-
-def hash_text(content: str) -> str:
-    """Return the hash of a text, 32 hexadecimal digits."""
-    return hash_bytes(content.encode())
-
-
-def hash_bytes(content: bytes) -> str:
-    """Return the hash of bytes, 32 hexadecimal digits."""
-    return hashlib.sha256(content).hexdigest()[:32]
 
 
 def table(name: str) -> Table:

@@ -8,8 +8,8 @@ from itertools import pairwise
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from app.domain.revision_ids import HISTORY_DIGITS
+from app.store.hashes import hash_text
 from app.store.json_text import to_json_text
-from app.store.repository import hash_text
 from app.store.tables import (
     CHANGE_LOG,
     ENTITY_VERSION,

@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, sele
 from app.domain.errors import DatabaseUnavailable
 from app.store.columns import OPEN
 from app.store.database import bulk_insert
+from app.store.hashes import hash_text
 from app.store.json_text import to_json_text
-from app.store.repository import hash_text
 from app.store.tables import (
     IMPORT_CLAIM,
     IMPORT_RUN,

@@ -6,6 +6,7 @@ in the order of the primary key. Days are ordinals.
 """
 
 from functools import partial
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -27,6 +28,8 @@ from app.store.columns import OPEN, BinaryText, partial_index, term_check
 METADATA = editing.ReaderSuggestion.metadata
 """All tables, including those of the records in `models`, and those of suggestions and keys in `editing`."""
 
+Row = dict[str, Any]
+"""The values of a row by column."""
 key_column = partial(Column, primary_key=True)
 required_column = partial(Column, nullable=False)
 

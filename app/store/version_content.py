@@ -32,8 +32,9 @@ from app.store.documents import (
     searches_json,
     side_json,
 )
+from app.store.hashes import hash_bytes, hash_text
 from app.store.json_text import Document, embed_all, members_of, to_members
-from app.store.repository import Row, hash_bytes, hash_text
+from app.store.tables import Row
 from app.store.version_rows import (
     MATRICES,
     ROWS_FORMAT,

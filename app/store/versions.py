@@ -15,8 +15,8 @@ from sqlalchemy import Column, Connection, Table, bindparam, func, select, updat
 from app.domain.models import RecordType
 from app.store.columns import OPEN
 from app.store.database import bulk_insert
-from app.store.repository import Row, select_in
-from app.store.tables import ENTITY_VERSION, PARTNERSHIP_VERSION, SEARCH_TOKEN
+from app.store.repository import select_in
+from app.store.tables import ENTITY_VERSION, PARTNERSHIP_VERSION, SEARCH_TOKEN, Row
 from app.store.version_content import RESTORABLE, Content, with_hashes
 
 _SPAN = ("system_from", "system_to")

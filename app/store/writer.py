@@ -16,9 +16,10 @@ from sqlalchemy import Connection
 from app.domain.models import AnyRecord, RecordType
 from app.store.database import analyze_if_grown, bulk_insert
 from app.store.entity_content import entity_content
+from app.store.hashes import hash_text
 from app.store.link_status import close_changed
 from app.store.projections import affected_partnerships, refresh
-from app.store.repository import RECORDS, Prepared, Repository, hash_text
+from app.store.repository import RECORDS, Prepared, Repository
 from app.store.revisions import count_changes, latest_revision, open_revision, seal_revision
 from app.store.tables import CHANGE_LOG, PARTNERSHIP_VERSION
 from app.store.validation import validate

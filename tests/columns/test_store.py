@@ -11,9 +11,10 @@ from app.columns.store import ColumnStore
 from app.domain.errors import DatabaseUnavailable
 from app.domain.models import AnyRecord, Partnership, Tombstone
 from app.queries.register import Register
+from app.store.hashes import hash_text
 from app.store.integrity import rebuild
 from app.store.read_session import ReadSession
-from app.store.repository import hash_text, table
+from app.store.repository import table
 from app.store.time_point import TimePoint
 from app.store.version_rows import MATRICES, ROWS_FORMAT
 from tests.columns.comparing import contents
