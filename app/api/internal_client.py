@@ -20,7 +20,7 @@ _ROUTERS = (
     entities.country_router, entities.source_router, entities.observation_router,
 )  # fmt: skip
 # Members of the scope that belong to the response of the request. Without handlers, errors are raised here.
-_OF_RESPONSE = {"starlette.exception_handlers", REPORT_VALIDITY}
+_RESPONSE_KEYS = {"starlette.exception_handlers", REPORT_VALIDITY}
 
 
 async def get(path: str, query: bytes, request: Request) -> Document | None:
@@ -29,7 +29,7 @@ async def get(path: str, query: bytes, request: Request) -> Document | None:
     `request` is the one that needs it. A merged record is followed to the record that remains. Raises RegisterError for
     an error response.
     """
-    scope = {name: value for name, value in request.scope.items() if name not in _OF_RESPONSE}
+    scope = {name: value for name, value in request.scope.items() if name not in _RESPONSE_KEYS}
     scope |= {"method": "GET", "path": path, "root_path": "", "query_string": query, "headers": []}
     for route in (route for router in _ROUTERS for route in router.routes):
         match, matched = route.matches(scope)

@@ -123,14 +123,20 @@ class LRUCache:
 
 
 class AlreadyCached(ClientDisconnect):
-    """The cache has the response, under the canonical form of its query."""
+    """The cache has the response, under the canonical form of its query.
+
+    It is a ClientDisconnect, which ErrorMiddleware passes on. Any other exception would become a response with 500.
+    """
 
     def __init__(self, entry: CachedResponse) -> None:
         self.entry = entry
 
 
 class StartOnly(ClientDisconnect):
-    """The client needs only the start of the response: it sent HEAD, or already has the response."""
+    """The client needs only the start of the response: it sent HEAD, or already has the response.
+
+    It is a ClientDisconnect for the same reason as AlreadyCached.
+    """
 
     def __init__(self, start: Message) -> None:
         self.start = start
@@ -143,7 +149,7 @@ def report_validity(scope: Scope, validity: Validity) -> None:
         report(validity)
 
 
-class Conditions:
+class CacheRequest:
     """The parts of a request that matter to the cache. `path` and `query` are those of the negotiated format."""
 
     def __init__(self, scope: Scope) -> None:
@@ -186,21 +192,21 @@ class ResponseCacheMiddleware:
         if scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
             return
-        conditions = Conditions(scope)
-        entry = await self._find(conditions)
+        request = CacheRequest(scope)
+        entry = await self._find(request)
         if entry is not None:
-            await self._replay(entry, conditions, scope, send)
+            await self._replay(entry, request, scope, send)
             return
-        inner = {**scope, "method": "GET", "path": conditions.path, "query_string": conditions.query}
-        if conditions.head:  # Only GET has parts (RFC 9110, 14.2).
+        inner = {**scope, "method": "GET", "path": request.path, "query_string": request.query}
+        if request.head:  # Only GET has parts (RFC 9110, 14.2).
             inner["headers"] = [header for header in scope["headers"] if header[0] not in (b"range", b"if-range")]
-        recorder = ResponseRecorder(inner, conditions, send, self._build_id, self._cache)
+        recorder = ResponseRecorder(inner, request, send, self._build_id, self._cache)
         inner[REPORT_VALIDITY] = recorder.report_validity
         try:
             with self._register.current_store.pin():
                 await self._app(inner, receive, recorder)
         except AlreadyCached as cached:
-            await self._replay(cached.entry, conditions, scope, send)
+            await self._replay(cached.entry, request, scope, send)
             return
         except StartOnly as response:
             await send(response.start)
@@ -212,20 +218,20 @@ class ResponseCacheMiddleware:
             self._cache.set(recorder.key, entry)
             self._metrics.misses.inc()
             self._metrics.cache_bytes.set(self._cache.used)
-            await send_cached(entry, conditions, send)
+            await send_cached(entry, request, send)
 
-    async def _replay(self, entry: CachedResponse, conditions: Conditions, scope: Scope, send: Send) -> None:
+    async def _replay(self, entry: CachedResponse, request: CacheRequest, scope: Scope, send: Send) -> None:
         self._metrics.hits.inc()
         scope["route"] = entry.route
-        await send_cached(entry, conditions, send)
+        await send_cached(entry, request, send)
 
-    async def _find(self, conditions: Conditions) -> CachedResponse | None:
+    async def _find(self, request: CacheRequest) -> CachedResponse | None:
         """Return the cached response to a request, if it is still valid and acceptable to the client."""
-        entry = self._cache.get(conditions.key(conditions.query))
+        entry = self._cache.get(request.key(request.query))
         if entry is None:
             return None
         validity = entry.validity
-        if validity.media_type is not None and not is_acceptable(conditions.accept, validity.media_type):
+        if validity.media_type is not None and not is_acceptable(request.accept, validity.media_type):
             return None  # The route responds with 406.
         if validity.latest is not None:
             try:
@@ -240,12 +246,12 @@ class ResponseCacheMiddleware:
 class ResponseRecorder:
     """The `send` of the routes: keeps a whole response that can be stored, and passes everything else on at once."""
 
-    def __init__(self, scope: Scope, conditions: Conditions, send: Send, build_id: str, cache: LRUCache) -> None:
-        self._scope, self._conditions, self._send = scope, conditions, send
+    def __init__(self, scope: Scope, request: CacheRequest, send: Send, build_id: str, cache: LRUCache) -> None:
+        self._scope, self._request, self._send = scope, request, send
         self._build_id, self._cache = build_id, cache
         self._validity: Validity | None = None
         self._etag = b""
-        self.key = conditions.key(conditions.query)
+        self.key = request.key(request.query)
         # The headers of a response that can be stored, and the `Cache-Control` that the route set.
         self._headers: Headers | None = None
         self._cache_control: bytes | None = None
@@ -268,11 +274,11 @@ class ResponseRecorder:
         status, headers = message["status"], dict(message["headers"])
         validity = self._validity
         if validity is None or status != 200:
-            if status in (200, 206) and b"etag" in headers and self._conditions.knows(headers[b"etag"]):
+            if status in (200, 206) and b"etag" in headers and self._request.knows(headers[b"etag"]):
                 raise StartOnly(not_modified(message["headers"]))
             await self._send_start(message)
             return
-        self._headers = [header for header in message["headers"] if header[0] not in _OURS]
+        self._headers = [header for header in message["headers"] if header[0] not in _COMPUTED_HEADERS]
         self._headers += [(b"etag", self._etag), (b"vary", vary(validity))]
         self._cache_control = headers.get(b"cache-control")
 
@@ -284,7 +290,7 @@ class ResponseRecorder:
         body, headers, validity = self._body, self._headers, self._validity
         if body is None or headers is None or validity is None:
             return None
-        coding = self._conditions.coding
+        coding = self._request.coding
         if coding != IDENTITY and len(body) >= MIN_SIZE:
             once = b"immutable" in (self._cache_control or b"")
             body = await run_in_thread_if_large(partial(compress, body, coding, once=once), len(body))
@@ -296,19 +302,19 @@ class ResponseRecorder:
         assert self._headers is not None
         assert self._validity is not None
         if self._compressor is None:
-            self._compressor = StreamCompressor(self._conditions.coding)
+            self._compressor = StreamCompressor(self._request.coding)
             headers = [*self._headers, (b"cache-control", lifetime(self._validity))]
-            if self._conditions.knows(self._etag):
+            if self._request.knows(self._etag):
                 raise StartOnly(not_modified(headers))
-            if self._conditions.coding != IDENTITY:
-                headers.append((b"content-encoding", self._conditions.coding.encode()))
+            if self._request.coding != IDENTITY:
+                headers.append((b"content-encoding", self._request.coding.encode()))
             await self._send_start({"type": "http.response.start", "status": 200, "headers": headers})
         out = await run_in_thread_if_large(partial(self._compressor.add, chunk, last=not more), len(chunk))
         if out or not more:
             await self._send({"type": "http.response.body", "body": out, "more_body": more})
 
     async def _send_start(self, message: Message) -> None:
-        if self._conditions.head:
+        if self._request.head:
             raise StartOnly(message)
         await self._send(message)
 
@@ -318,7 +324,7 @@ class ResponseRecorder:
         Raises AlreadyCached for another spelling of a query whose response is cached. A response of a pinned revision
         is computed although the client has it: its record may have been retracted since.
         """
-        request = self._conditions
+        request = self._request
         query = request.query if validity.query is None else validity.query.encode()
         key = request.key(query)
         etag = entity_tag(self._build_id, key, validity)
@@ -340,15 +346,15 @@ def entity_tag(build_id: str, key: Key, validity: Validity) -> str:
 
 
 # Headers that the cache computes.
-_OURS = {b"etag", b"vary", b"content-length", b"cache-control"}
+_COMPUTED_HEADERS = {b"etag", b"vary", b"content-length", b"cache-control"}
 # Headers that a 304 repeats.
-_OF_UNCHANGED = {b"etag", b"vary", b"cache-control", b"repr-digest"}
+_NOT_MODIFIED_HEADERS = {b"etag", b"vary", b"cache-control", b"repr-digest"}
 
 
-async def send_cached(entry: CachedResponse, conditions: Conditions, send: Send) -> None:
+async def send_cached(entry: CachedResponse, request: CacheRequest, send: Send) -> None:
     """Send a response, or 304 if the client already has it."""
     headers = [*entry.headers, (b"cache-control", entry.cache_control or lifetime(entry.validity))]
-    is_known = conditions.known_tags and conditions.knows(entry.etag)
+    is_known = request.known_tags and request.knows(entry.etag)
     whole: Message = {"type": "http.response.start", "status": 200, "headers": headers}
     await send(not_modified(headers) if is_known else whole)
     await send({"type": "http.response.body", "body": b"" if is_known else entry.body})
@@ -359,7 +365,7 @@ def not_modified(headers: Headers) -> Message:
     return {
         "type": "http.response.start",
         "status": 304,
-        "headers": [header for header in headers if header[0] in _OF_UNCHANGED],
+        "headers": [header for header in headers if header[0] in _NOT_MODIFIED_HEADERS],
     }
 
 

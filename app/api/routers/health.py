@@ -32,14 +32,14 @@ async def live() -> Response:
     response_model=responses.HealthStatus,
     responses=error_responses(INVALID_QUERY),
 )
-async def ready(context: UnreadRegisterDep, pools: PoolsDep) -> Response:
+async def ready(register: UnreadRegisterDep, pools: PoolsDep) -> Response:
     """Return 200 while the register can be read, and 503 while it cannot, with the reason as `detail`.
 
     `writable` reports write access separately, with the reason as `detail` if there is none: a read-only register is
     still ready.
     """
-    condition = await pools.status.run(find_health, context.session)
-    context.refuse_empty_replica(condition.revision)
+    condition = await pools.status.run(find_health, register.session)
+    register.refuse_empty_replica(condition.revision)
     document = {
         "status": "ready",
         "revision": condition.revision,

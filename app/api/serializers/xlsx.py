@@ -23,13 +23,13 @@ from app.queries.bulk import events_of
 from app.store.json_text import Document, read_json
 from app.store.read_session import check_deadline
 
-MOST_ROWS = 1_048_575
+MAX_ROWS = 1_048_575
 """The most rows of a sheet, without its header."""
 MAX_ENTRIES = 25_000
 """The most partnerships or events in a workbook, which take about thirty seconds. `/v1/exports` has everything."""
 _MOST_LINKS = 10_000  # Links, unlike rows, stay in memory until the end; later addresses are plain text.
 _LONGEST_LINK = 2_000
-_LONGEST_TEXT = 16_000  # A cell holds 32,767 UTF-16 units, and a character may take two.
+_MAX_TEXT = 16_000  # A cell holds 32,767 UTF-16 units, and a character may take two.
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # Anything else is a vague date.
 _FIRST_DAY = "1900-03-01"  # Spreadsheet programs disagree about earlier days.
 _CHUNK = 1 << 18
@@ -122,9 +122,9 @@ class _Sheet:
 
     def add(self, row: Document) -> None:
         """Write a row. Raises TooManyRows if the sheet is full."""
-        if self._rows == MOST_ROWS:
+        if self._rows == MAX_ROWS:
             raise TooManyRows(
-                f"A sheet holds {MOST_ROWS:,} rows, and the answer has more. Request CSV or NDJSON instead."
+                f"A sheet holds {MAX_ROWS:,} rows, and the answer has more. Request CSV or NDJSON instead."
             )
         self._rows += 1
         for place, column in enumerate(self._columns):
@@ -142,8 +142,8 @@ class _Sheet:
                 self._links += 1
                 sheet.write_url(self._rows, place, text, self._styles["link"])
             case _:
-                if len(text) > _LONGEST_TEXT:
-                    value = f"{text[:_LONGEST_TEXT]}… (cut; see CSV)"
+                if len(text) > _MAX_TEXT:
+                    value = f"{text[:_MAX_TEXT]}… (cut; see CSV)"
                 sheet.write(self._rows, place, value)
 
     def end(self) -> None:

@@ -138,7 +138,7 @@ def test_days_that_spreadsheets_cannot_count_stay_texts() -> None:
 
 
 def test_a_sheet_that_overflows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "MOST_ROWS", 3)
+    monkeypatch.setattr(xlsx, "MAX_ROWS", 3)
     with pytest.raises(TooManyRows, match="CSV or NDJSON"):
         list(xlsx.write(iter([[document()] * 4]), PARTNERSHIPS))
 
