@@ -157,7 +157,12 @@ def _count_without_beginning(params: PartnershipParams, result: ListResult, regi
         return 0
     unknown = params.model_copy(update={"status": (Status.UNKNOWN,), "has_established_date": False})
     total: Any = find_facets(unknown, ("kind",), result.time, register)["kind"]["total"]
-    return int(total) - (result.left_out or {}).get("proposed", 0)  # `status=unknown` also lists proposals.
+    return int(total) - _count_proposed(result)  # `status=unknown` also lists proposals.
+
+
+def _count_proposed(result: ListResult) -> int:
+    """Return how many partnerships a list leaves out because they are only proposed."""
+    return (result.left_out or {}).get("proposed", 0)
 
 
 def _values(page: ExplorerParams, request: Request, register: Register) -> dict[str, Any]:
@@ -179,6 +184,7 @@ def _values(page: ExplorerParams, request: Request, register: Register) -> dict[
         "facets": facets,
         "is_front": is_front,
         "count": result.count or 0,
+        "proposed": _count_proposed(result),
         **introduction,
         "view": _open_record(page, parameters, register),
         "warnings": result.warnings,
@@ -280,15 +286,13 @@ def _introduction(result: ListResult, request: Request, register: Register) -> d
     They are the counts by status of the list that the page shows, how many of them are only presumed, the age of the
     evidence for the active ones, and the insights with their figures.
     """
-    proposed = (result.left_out or {}).get("proposed", 0)
     listed = _count_statuses(PartnershipFilters(), result.time, register)
     without_presumed = _count_statuses(PartnershipFilters(presumed=False), result.time, register)
     presumed = listed - without_presumed
-    listed[Status.UNKNOWN] -= proposed
+    listed[Status.UNKNOWN] -= _count_proposed(result)
     return {
         "statuses": listed,
         "presumed": presumed,
-        "proposed": proposed,
         "ages": _active_by_age(result.time, register),
         "pictures": find_pictures(request),
         "month": find_changes_of_month(result.time.day, [], request),
@@ -336,7 +340,7 @@ def _breakdown(result: ListResult, facets: Mapping[str, Any], without_beginning:
     A single total would include partnerships that may not have begun by then.
     """
     counts = _counts(facets["status"])
-    unknown = counts.pop("unknown", 0) - (result.left_out or {}).get("proposed", 0) - without_beginning
+    unknown = counts.pop("unknown", 0) - _count_proposed(result) - without_beginning
     parts = [join_counts({status: counts.get(status, 0) for status in Status})]
     if unknown > 0:
         parts.append(_("%(number)s of unknown status") % {"number": format_number(unknown)})

@@ -106,8 +106,10 @@ export class Filters {
     if (asking !== this.asking) this.form.elements.as_of.value = asking.get('as_of') ?? ''; // The years play.
     this.asking = asking;
     for (const box of this.form.elements.status) {
-      const number = box.value === 'unknown' ? (counts.listedUnknown ?? counts.unknown) : counts[box.value];
-      box.parentElement.querySelector('.count').textContent = formatNumber(number ?? 0);
+      const number = formatNumber(counts[box.value] ?? 0);
+      const hasProposals = box.value === 'unknown' && counts.proposed > 0;
+      const proposals = hasProposals && _('+ %(number)s proposed', { number: formatNumber(counts.proposed) });
+      box.parentElement.querySelector('.count').textContent = [number, proposals].filter(Boolean).join(' ');
     }
   }
 

@@ -70,7 +70,7 @@ export function pictureOf(shape, { title, day, notes = [], permalink, draw }) {
   let size = TITLE;
   while (size > NOTE && wrap(title, WIDTH - 2 * EDGE, size).length > LINES) size -= 1;
   const lines = wrap(title, WIDTH - 2 * EDGE, size);
-  const top = EDGE + lines.length * size * 1.2 + 30;
+  const top = EDGE + lines.length * size * 1.2 + 38;
   const source = _('Source: Register of sister-city partnerships, %(host)s, %(licence)s. Not a complete list.', {
     host: location.host,
     licence: document.body.dataset.licence,

@@ -153,7 +153,8 @@ export async function findMore(found) {
   found.next = page.links.next;
 }
 
-// How many there are by status, and, on a day that is asked for, of how many no source says when they began.
+// How many there are by status, how many others are only `proposed`, and, on a day that is asked for, of how many no source
+// says when they began.
 export async function findCounts(asking) {
   const query = asking.query.without('fields', 'include', 'count', 'sort', 'facet');
   const facets = (filters, facet) => ask(addressOf(`${LIST}/facets`, filters.with('facet', facet)));
@@ -162,16 +163,10 @@ export async function findCounts(asking) {
     facets(query, 'status'),
     past && facets(query.with('status', 'unknown').with('has_established_date', 'false'), 'kind'),
   ]);
-  const counts = Object.fromEntries(statuses.data.status.buckets.map(({ value, count }) => [value, count]));
-  if (!past) return counts;
-  // `unknown` also counts proposals, which the list leaves out.
+  const buckets = Object.fromEntries(statuses.data.status.buckets.map(({ value, count }) => [value, count]));
   const { proposed = 0 } = statuses.meta.left_out ?? {};
-  return {
-    ...counts,
-    unknown: (counts.unknown ?? 0) - proposed,
-    listedUnknown: counts.unknown ?? 0,
-    withoutBeginning: unknown.data.kind.total - proposed,
-  };
+  const counts = { ...buckets, unknown: (buckets.unknown ?? 0) - proposed, proposed }; // `unknown` counts proposals too.
+  return past ? { ...counts, withoutBeginning: unknown.data.kind.total - proposed } : counts;
 }
 
 export async function findFacets(asking) {
