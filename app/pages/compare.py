@@ -60,7 +60,8 @@ class Compared:
     """One of the questions and its answer.
 
     - `day`: the day of its statuses, in words.
-    - `statuses`: how many partnerships have each status on that day. `meta` has their number.
+    - `statuses`: how many partnerships have each status on that day, and how many of them are only `presumed`. `meta`
+      has their number.
     - `numbers`: how many were certainly active or dormant at the end of each year until that day, and the `request` for
       them.
     """
@@ -70,6 +71,7 @@ class Compared:
     filters: Sequence[tuple[str, str]]
     meta: Document
     statuses: Mapping[str, int]
+    presumed: int
     numbers: Mapping[int, int]
     request: str
 
@@ -196,6 +198,7 @@ def _read(text: str, request: Request, register: Register) -> Compared:
         filters=filters,
         meta=meta,
         statuses=_count_statuses(counted, filters),
+        presumed=_count_presumed(filters, request),
         numbers=_numbers_until(day, over_time["data"]),
         request=over_time["url"],
     )
@@ -211,6 +214,15 @@ def _count_statuses(counted: Document, filters: Sequence[tuple[str, str]]) -> Ma
             counts[bucket["value"]] = bucket["count"]
     counts[Status.UNKNOWN] -= counted["meta"]["left_out"]["proposed"]
     return counts
+
+
+def _count_presumed(filters: Sequence[tuple[str, str]], request: Request) -> int:
+    """Return how many partnerships of a question are only presumed; 0 if its filters name the basis."""
+    if any(name == "basis" for name, _value in filters):
+        return 0
+    presumed = encode_query([*filters, ("basis", "presumed"), ("limit", "1"), ("fields", "id")])
+    count: int = ask_api(request, f"{LIST}?{presumed}")["meta"]["count"]
+    return count
 
 
 def _numbers_until(day: date, intervals: Sequence[Document]) -> Mapping[int, int]:

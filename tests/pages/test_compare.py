@@ -105,6 +105,13 @@ def _numbers_in(page: str, heading: str) -> list[str]:
     return text_of(row[1]).split()
 
 
+async def test_presumed_partnerships_are_counted_apart(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/compare", params={"a": "Poland", "b": "Germany"})).text
+    for code, column in (("PL", 0), ("DE", 1)):
+        meta = (await client.get(f"/v1/partnerships?country={code}&basis=presumed&limit=1")).json()["meta"]
+        assert _numbers_in(page, "Only presumed")[column] == str(meta["count"])
+
+
 async def test_words_that_match_nothing_are_named(client: httpx.AsyncClient) -> None:
     page = await client.get("/compare", params={"a": "Xyzzyq", "b": "Poland"})
     assert "No name or note has the word “Xyzzyq”." in text_of(page.text)
