@@ -26,8 +26,8 @@ from app.domain.dates import day_to_iso, day_to_words
 from app.domain.errors import Merged, NotFound
 from app.domain.event_sequence import RESULTING_STATUS
 from app.domain.vocabulary import Confidence, Doubt, EventKind, Kind, Stage, Stance, Status
+from app.i18n import ENGLISH, pgettext, speaking
 from app.i18n import gettext as _
-from app.i18n import pgettext
 from app.pages.languages import page_address, with_city_names
 from app.pages.templates import TEMPLATES
 from app.queries import entities
@@ -203,12 +203,13 @@ def cite(
     title: str = "",
     count: int | None = None,
 ) -> str:
-    """Return the citation of a page as one line of text.
+    """Return the citation of a page as one line of text, in English, in which the register has its title.
 
     A list has a `title` and a `count`, and no `data`.
     """
     meta = {"count": count, **time_members(time, day=day), "question": title}
-    return render_text(citation_of(data, meta, permalink, register)).strip()
+    with speaking(ENGLISH):
+        return render_text(citation_of(data, meta, permalink, register)).strip()
 
 
 # --- lifeline ---

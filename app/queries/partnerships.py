@@ -15,6 +15,7 @@ from app.columns.rows import Mask, Texts
 from app.columns.sorting import Keyset, SortedRows, SortOrder
 from app.domain.errors import Merged, NotFound, RegisterError, Retracted, Suggestion
 from app.domain.vocabulary import Basis, Certainty, Stage, Status
+from app.i18n import ENGLISH, speaking
 from app.queries.common_params import ShapeParams, TemporalParams
 from app.queries.descriptions import describe
 from app.queries.expansions import BARE_SOURCES, listings_of, localise, sources_of, with_evidence
@@ -102,7 +103,8 @@ def prepare(params: PartnershipFilters, register: Register, time: TimePoint) -> 
     words: FoundWords | None = found.get("q")
     name = params.order()
     order = {**ORDERS, **_MISSING, "relevance": _RELEVANCE}[name]
-    sentence = _sentence(params, selection, excludes_presumed=excludes_presumed)
+    with speaking(ENGLISH):
+        sentence = _sentence(params, selection, excludes_presumed=excludes_presumed)
     return PartnershipQuery(
         selection=selection,
         order=cache(partial(_sorted_rows, order, selection, register)),

@@ -294,3 +294,10 @@ async def test_cities_have_their_names_in_the_language(client: httpx.AsyncClient
     assert "Wolgograd" in text_of(german.text)
     english = await client.get("/partnerships/cologne-de--volgograd-ru", headers={"Accept": BROWSER})
     assert "Cologne" in english.text.partition("<h1")[2].partition("</h1>")[0]
+
+
+@pytest.mark.parametrize("path", ["/?country=NL&status=severed&event_from=2020-03", RECORD])
+async def test_a_citation_is_english_in_every_language(client: httpx.AsyncClient, path: str) -> None:
+    pages = [(await client.get(f"{start}{path}", headers={"Accept": BROWSER})).text for start in ("", "/de")]
+    english, german = (re.findall(r">(Register of sister-city partnerships: “[^<]*)<", page) for page in pages)
+    assert english == german != []
