@@ -131,9 +131,9 @@ def _sources_by_title(words: str, register: Register) -> list[Suggestion]:
 def describe_question(
     params: Annotated[PartnershipParams, Depends(parsed(PartnershipParams))], register: RegisterDep
 ) -> Response:
-    """Return the member `query` of `meta` in the language of the page, for its scripts."""
+    """Return the members `query` and `warnings` of `meta` in the language of the page, for its scripts."""
     result = find_partnerships(params.model_copy(update={"limit": 1}), register)
-    return Response(to_json_bytes(result.query), media_type=JSON)
+    return Response(to_json_bytes({"query": result.query, "warnings": result.warnings}), media_type=JSON)
 
 
 @router.get("/card.png", dependencies=[cached(Cache.REVISION, "image/png")], include_in_schema=False)

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from app.domain import vocabulary
 from app.domain.dates import VagueDate
+from app.i18n import gettext as _
 from app.queries import filters, record_filters, word_filters
 from app.queries.common_params import (
     FeedParams,
@@ -278,7 +279,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
         includes_alternatives = self.certainty is vocabulary.Certainty.POSSIBLE
         if not asks_for_end or includes_severed or includes_alternatives:
             return []
-        return ["Only severed partnerships have ended. Suspensions are events: event=suspended."]
+        return [_("Only severed partnerships have ended. Suspensions are events: event=suspended.")]
 
     def order(self) -> str:
         """Return the default order of the query."""

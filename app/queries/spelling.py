@@ -17,8 +17,8 @@ from app.columns.rows import Array
 from app.domain.errors import Suggestion
 from app.domain.models import RecordType
 from app.domain.text import tokenise
+from app.i18n import gettext as _
 from app.queries.country_names import find_country_named
-from app.queries.sentences import join_words
 from app.store.json_text import read_json
 from app.store.read_session import Parameters, ReadSession, Row, bind_list
 from app.store.time_point import TimePoint
@@ -58,7 +58,7 @@ class WordIndex:
         for token, record_type, record in self._rows(f"t.token IN ({listed})", binds, record_types, time):
             found[places[token]][record_type].append(record)
         begins = {"start": last, "stop": last + AFTER_ALL_TOKENS}
-        for _, record_type, record in self._rows("t.token >= :start AND t.token < :stop", begins, record_types, time):
+        for _token, record_type, record in self._rows("t.token >= :start AND t.token < :stop", begins, record_types, time):
             found[-1][record_type].append(record)
         return [{name: np.array(records, dtype=np.int64) for name, records in of_word.items()} for of_word in found]
 
@@ -92,7 +92,7 @@ class WordIndex:
             for length in range(len(spelling) - most, len(spelling) + most + 1):
                 counts = by_length.get(length, {})
                 similar = extract(spelling, counts.keys(), scorer=OSA.distance, score_cutoff=most, limit=None)
-                for token, errors, _ in similar:
+                for token, errors, _position in similar:
                     rank = (errors, -counts[token], JaroWinkler.distance(spelling, token))
                     ranks[token] = min(rank, ranks.get(token, rank))
         return sorted(ranks, key=lambda token: (ranks[token], token))[:_OFFERED]
@@ -148,25 +148,34 @@ def correct(
     """
     country = find_country_named(text)
     if country is not None:
-        return {}, [f"“{text}” is a country: country={country} lists all of it."]
-    where = "No name or note" if notes else "No name"
+        is_country = _("“%(word)s” is a country: country=%(code)s lists all of it.")
+        return {}, [is_country % {"word": text, "code": country}]
+    without = _("No name or note has the word “%(word)s”.") if notes else _("No name has the word “%(word)s”.")
     similar: dict[str, str] = {}
     warnings: list[str] = []
     for word in unknown[:_CORRECTED]:
         country = find_country_named(word)
         best, *others = [""] if country is not None else index.similar_words(word, time) or [""]
         if country is not None:
-            more = f" It is a country: country={country} lists all of it."
+            more = _("It is a country: country=%(code)s lists all of it.") % {"code": country}
         elif best:
             similar[word] = best
-            more = f" These are the results for “{best}”."
-            more += f" Other similar words: {', '.join(f'“{other}”' for other in others)}." if others else ""
+            more = _replaced(best, others)
         else:
             named = [f"{city.name} ({city.id})" for city in suggest_cities(word, index, time)[:_MEANT]]
-            more = f" Did you mean {join_words(named)}?" if named else ""
+            more = _("Did you mean %(name)s?") % {"name": _(" or ").join(named)} if named else ""
         given = next((part for part in re.split(r"[\s-]+", text) if tokenise(part) == [word]), word)
-        warnings.append(f"{where} has the word “{given}”.{more}")
+        warnings.append(f"{without % {'word': given}} {more}".rstrip())
     return similar, warnings
+
+
+def _replaced(word: str, others: Sequence[str]) -> str:
+    """Return sentences on the word that a search was read as, and on other similar words."""
+    results = _("These are the results for “%(word)s”.") % {"word": word}
+    if not others:
+        return results
+    similar = _("Other similar words: %(words)s.") % {"words": ", ".join(_("“{}”").format(other) for other in others)}
+    return f"{results} {similar}"
 
 
 # --- suggestions ---

@@ -296,6 +296,17 @@ async def test_cities_have_their_names_in_the_language(client: httpx.AsyncClient
     assert "Cologne" in english.text.partition("<h1")[2].partition("</h1>")[0]
 
 
+async def test_a_misspelt_word_is_reported_in_the_language_of_the_page(client: httpx.AsyncClient) -> None:
+    answer = (await client.get("/de/question?q=Arnhxxm")).json()
+    assert answer["warnings"] == [
+        "Kein Name und keine Notiz enthält das Wort „Arnhxxm“. Meinten Sie Arnhem (arnhem-nl)?"
+    ]
+    page = await client.get("/de/?q=Arnhxxm", headers={"Accept": BROWSER})
+    assert answer["warnings"][0] in text_of(page.text)
+    (warning,) = (await client.get("/v1/partnerships?q=Arnhxxm")).json()["meta"]["warnings"]
+    assert warning.startswith("No name or note")
+
+
 @pytest.mark.parametrize("path", ["/?country=NL&status=severed&event_from=2020-03", RECORD])
 async def test_a_citation_is_english_in_every_language(client: httpx.AsyncClient, path: str) -> None:
     pages = [(await client.get(f"{start}{path}", headers={"Accept": BROWSER})).text for start in ("", "/de")]

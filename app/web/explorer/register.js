@@ -62,7 +62,7 @@ export async function findAll(asking, { begun = false } = {}) {
   const tooMany = first.meta.count === null || first.meta.count > MANY; // Null: more than the register counts.
   const found = {
     records: [...first.data],
-    meta: described ? { ...first.meta, query: described } : first.meta,
+    meta: { ...first.meta, ...described },
     links: linksOf(first, asking),
     next: first.links.next,
     countries: null,
