@@ -58,7 +58,9 @@ class WordIndex:
         for token, record_type, record in self._rows(f"t.token IN ({listed})", binds, record_types, time):
             found[places[token]][record_type].append(record)
         begins = {"start": last, "stop": last + AFTER_ALL_TOKENS}
-        for _token, record_type, record in self._rows("t.token >= :start AND t.token < :stop", begins, record_types, time):
+        for _token, record_type, record in self._rows(
+            "t.token >= :start AND t.token < :stop", begins, record_types, time
+        ):
             found[-1][record_type].append(record)
         return [{name: np.array(records, dtype=np.int64) for name, records in of_word.items()} for of_word in found]
 

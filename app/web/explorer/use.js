@@ -41,7 +41,10 @@ export class UseThis {
     byId('permalink').href = this.permalink;
     byId('address').textContent = this.permalink;
     byId('request').href = absolute(found.links.self);
-    byId('chart-it').href = addressOf(localize('/chart'), asking.query.without('sort', 'fields', 'include', 'facet', 'count'));
+    byId('chart-it').href = addressOf(
+      localize('/chart'),
+      asking.query.without('sort', 'fields', 'include', 'facet', 'count'),
+    );
     byId('follow').href = addressOf(localize('/follow'), asking.filters);
     byId('compare').href = `${localize('/compare')}?a=${encodeURIComponent(asking.filters.toString())}`;
     byId('table-view').href = addressOf(HOME, asking.with('view', alone ? '' : 'table'));
