@@ -1,24 +1,18 @@
 """Texts that people type: what a search means as parameters of the list, and which two searches a comparison names."""
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable
 
 from app.domain.countries import CODES_BY_ANY_NAME, COUNTRIES
-from app.domain.dates import MONTHS
 from app.domain.text import normalise
-from app.i18n import LANGUAGES, gettext, gettext_noop, pgettext, speaking
 from app.i18n import gettext as _
+from app.pages.typed_dates import split_date
 
 _SEPARATOR = re.compile(r"\s*(?:[–—/&,;|]|\s-\s|\s(?:and|with|to|vs|und|mit)\s)\s*", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|und|&)\s+", re.IGNORECASE)
 _WITH = re.compile(r"\s+(?:with|mit)\s+", re.IGNORECASE)
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus|compared (?:with|to)|verglichen mit)\s+", re.IGNORECASE)
 _CODES = {**CODES_BY_ANY_NAME, "holland": "NL", "america": "US", "korea": "KR"}
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_ISO_DATE = re.compile(r"(?:19|20)\d\d-\d\d(?:-\d\d)?")
-_BEFORE_DAY = re.compile(r"[,;]?(?:(?:^|\s+)(?:as of|on|in|am|im))?$", re.IGNORECASE)
-_TODAY = gettext_noop("today")
 
 Parameters = list[tuple[str, str]]
 
@@ -29,7 +23,7 @@ def interpret_search(text: str) -> Parameters:
     Two countries become `between`, one becomes `country`, a date at the end becomes `as_of`, and other words become
     `q`. Any other text with several countries becomes `q` as a whole.
     """
-    words, day = _split_day(text.strip())
+    words, day = split_date(text.strip())
     return [*_interpret_words(words), *([("as_of", day)] if day else [])]
 
 
@@ -81,64 +75,14 @@ def _halves(text: str, separator: re.Pattern[str]) -> Iterable[tuple[str, str]]:
     return [(text[: match.start()], text[match.end() :]) for match in separator.finditer(text)]
 
 
-# --- days ---
-
-
-def _split_day(text: str) -> tuple[str, str | None]:
-    """Return a text without the date at its end, and the value of `as_of`: empty for today, None without a date."""
-    words = text.split()
-    for length in (3, 2, 1):
-        day = _read_day([word.strip(".,;").casefold() for word in words[-length:]])
-        if day is not None:
-            return _BEFORE_DAY.sub("", " ".join(words[:-length])), day
-    return text, None
-
-
-def _read_day(words: Sequence[str]) -> str | None:
-    """Return the value of `as_of` that words mean, in any order: `23 February 2022`, `May 2022`, `2022-05`, `today`."""
-    if len(words) == 1 and words[0] in _words_for_today():
-        return ""
-    if len(words) == 1 and _ISO_DATE.fullmatch(words[0]):
-        return words[0]
-    parts = {}
-    for word in words:
-        if word in _month_numbers():
-            parts["month"] = f"{_month_numbers()[word]:02}"
-        elif _YEAR.fullmatch(word):
-            parts["year"] = word
-        elif word.isdecimal():
-            parts["day"] = word.zfill(2)
-    expected = ("year", "month", "day")[: len(words)]
-    return "-".join(parts[name] for name in expected) if sorted(parts) == sorted(expected) else None
-
-
-@cache
-def _month_numbers() -> dict[str, int]:
-    """Return the numbers of months by their names in every language of the pages."""
-    numbers: dict[str, int] = {}
-    for language in LANGUAGES:
-        with speaking(language):
-            numbers |= {pgettext("month", name).casefold(): number for number, name in enumerate(MONTHS, 1)}
-    return numbers
-
-
-@cache
-def _words_for_today() -> Sequence[str]:
-    words = []
-    for language in LANGUAGES:
-        with speaking(language):
-            words.append(gettext(_TODAY))
-    return words
-
-
 # --- comparisons ---
 
 
 def _split_days(text: str) -> tuple[str, str] | None:
     """Return the searches of two days: `Poland, 2010 and 2020` compares `Poland, 2010` with `Poland, 2020`."""
     for first, second in _halves(text, _AND):
-        subject, first_day = _split_day(first)
-        words, second_day = _split_day(second)
+        subject, first_day = split_date(first)
+        words, second_day = split_date(second)
         if first_day is not None and second_day is not None and not words:
             return first, f"{subject} {second}".strip()
     return None

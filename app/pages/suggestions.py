@@ -36,6 +36,7 @@ from app.i18n import gettext as _
 from app.i18n import gettext_noop
 from app.pages.languages import city_language, localize
 from app.pages.templates import uncached_response
+from app.pages.typed_dates import read_date
 from app.queries.entities import CityParams, find_cities
 from app.queries.register import Register
 from app.store.editing import ReaderSuggestion
@@ -55,6 +56,7 @@ _LABELS = {
 _COLLECTIONS = {"partnership": "partnerships", "city": "cities", "source": "sources"}
 _CITY_ID = re.compile(r"[a-z0-9-]+-[a-z]{2}")
 _LONGEST_NAME, _CANDIDATES = 80, 5
+_DATES = ("date", "source_published")
 _FASTEST_SECONDS = 3
 """No person fills in a form in less time."""
 _ROWS = 50
@@ -115,10 +117,7 @@ def send_form(
     except _UnclearCity as error:
         return _form(register, fields, [str(error)])
     except ValidationError as error:
-        faults = [
-            f"{_field_of(fault['loc'])}: {fault['msg'].removeprefix('Value error, ')}" for fault in error.errors()
-        ]
-        return _form(register, fields, faults, in_english=True)
+        return _form(register, fields, _faults_of(error), in_english=True)
     except (InvalidContent, InvalidQuery, TooManySuggestions) as error:
         return _form(register, fields, [error.detail], in_english=True)
     except Conflict as error:
@@ -256,6 +255,7 @@ def _find_city_id(text: str, register: Register) -> str:
 def _to_content(fields: Mapping[str, str]) -> dict[str, Any]:
     """Return the suggestion that the fields of a form make."""
     names = ("kind", "target", "date", "by", "wrong", "correct", "partnership", "table", "text", "contact")
+    fields = {name: read_date(text) if name in _DATES else text for name, text in fields.items()}
     content: dict[str, Any] = {name: fields[name] for name in names if name in fields}
     content["source"] = {
         name: fields[f"source_{name}"]
@@ -270,10 +270,17 @@ def _to_content(fields: Mapping[str, str]) -> dict[str, Any]:
     return content
 
 
-def _field_of(location: Sequence[str | int]) -> str:
-    """Return the name of a field of the form from the place of an error in the suggestion."""
-    names = [str(part) for part in location if part not in list(SuggestionKind)]
-    return " ".join(names).replace("_", " ").capitalize()
+def _faults_of(error: ValidationError) -> list[str]:
+    """Return what is wrong with the fields of a form, once for each field."""
+    faults: dict[str, str] = {}
+    for fault in error.errors():
+        location = fault["loc"][1:]  # After the kind.
+        name = " ".join(map(str, location))
+        if location[:1] == ("target",):
+            faults["Record"] = "this is no id. The address of a record’s page ends with it, such as arnhem-nl--wuhan-cn"
+        else:
+            faults.setdefault(name.replace("_", " ").capitalize(), fault["msg"].removeprefix("Value error, "))
+    return [f"{field}: {words}" for field, words in faults.items()]
 
 
 def _days_between(begin: str, end: str) -> int:

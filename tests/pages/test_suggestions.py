@@ -164,6 +164,19 @@ def test_what_is_wrong_is_said_and_what_was_filled_in_stays(editing: Editing) ->
 
 
 @pytest.mark.sqlite_only
+def test_a_wrong_id_is_said_once_and_in_words(editing: Editing) -> None:
+    answer = fill_in(editing, kind="wrong", target="the day", wrong="21 July", correct="22 July")
+    assert answer.status_code == 422
+    assert text_of(answer.text).count("Record: this is no id") == 1
+    assert "pattern" not in text_of(answer.text)
+
+
+@pytest.mark.parametrize("typed", ["1 June 2025", "June 1, 2025", "1. Juni 2025", "2025-06-01"])
+def test_dates_are_read_as_people_type_them(editing: Editing, typed: str) -> None:
+    answer = fill_in(editing, date=typed, source_published="Mai 2025")
+    assert answer.status_code == 303, text_of(answer.text)
+
+
 def test_programs_are_refused(editing: Editing) -> None:
     for answer in (
         fill_in(editing, website="https://spam.example/"),
