@@ -119,7 +119,7 @@ def install(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
                     license_info=app.license_info,
                     separate_input_output_schemas=app.separate_input_output_schemas,
                 )
-                _add_parameters(described, routes)
+                add_parameters(described, routes)
                 if contact:  # Added here: FastAPI logs a warning if it cannot validate an e-mail address.
                     described["info"]["contact"]["url" if "://" in contact else "email"] = contact
                 app.openapi_schema = finish(described)
@@ -128,7 +128,14 @@ def install(app: FastAPI, routes: Sequence[BaseRoute]) -> None:
     app.openapi = document  # type: ignore[method-assign]
 
 
-def _add_parameters(document: Json, routes: Sequence[BaseRoute]) -> None:
+def finish_parameters(document: Json) -> None:
+    """Complete the parameters of all operations."""
+    for _, operation in _operations(document):
+        for parameter in operation.get("parameters", []):
+            _finish_parameter(parameter)
+
+
+def add_parameters(document: Json, routes: Sequence[BaseRoute]) -> None:
     """Add the query parameters and forms that dependencies declare, and the schemas to which they refer."""
     for route in routes:
         if not isinstance(route, APIRoute) or not route.include_in_schema:
@@ -150,12 +157,11 @@ def finish(document: Json) -> Json:
     schemas.update(problem.pop("$defs"))
     schemas[Problem.__name__] = problem
     _open_answers(schemas)
+    finish_parameters(document)
     examples: Json = json.loads(_RESPONSE_EXAMPLES.read_text(encoding="utf-8"))
     for path, operation in _operations(document):
         if taken := examples.get(operation["operationId"]):
             operation["responses"]["200"]["content"][taken["media_type"]]["examples"] = {"answer": taken["example"]}
-        for parameter in operation.get("parameters", []):
-            _finish_parameter(parameter)
         if PROBLEM not in operation["responses"].get("422", {}).get("content", PROBLEM):
             del operation["responses"]["422"]  # FastAPI's own, on operations that never respond 422.
         for status, response in operation["responses"].items():

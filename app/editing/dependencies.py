@@ -11,14 +11,15 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
-from fastapi import Depends, Header, Query, Request, Response, Security
+from fastapi import Depends, Header, Request, Response, Security
 from fastapi.concurrency import run_in_threadpool
 from fastapi.encoders import jsonable_encoder
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from sqlalchemy import update
 from sqlmodel import Session, col, delete
 
+from app.api.dependencies import parsed
 from app.api.rate_limit import client_of
 from app.domain.errors import (
     Busy,
@@ -33,6 +34,8 @@ from app.domain.errors import (
 )
 from app.domain.vocabulary import KeyScope
 from app.editing.keys import find_key, today
+from app.queries.param_types import Bool
+from app.queries.query_params import QueryParams, param
 from app.store.database import lock_table, open_impatient_engine, read_only, translated_errors
 from app.store.editing import ApiKey, IdempotentAnswer
 from app.store.json_text import to_json_text
@@ -93,20 +96,13 @@ def _database(request: Request) -> EditingDatabase:
 DatabaseDep = Annotated[EditingDatabase, Depends(_database)]
 
 
-class WriteOptions(BaseModel):
+class WriteOptions(QueryParams):
     """The parameters of a request that writes. Others are errors: a misspelt `dry_run` must not write."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    dry_run: bool = Field(False, description="Whether to show what the request would do, and to write nothing")
+    dry_run: Annotated[Bool, param("Whether to show what the request would do, and to write nothing.", True)] = False
 
 
-def _is_dry_run(options: Annotated[WriteOptions, Query()]) -> bool:
-    return options.dry_run
-
-
-DryRun = Annotated[bool, Depends(_is_dry_run)]
-"""Whether the request shows what it would do, and writes nothing."""
+Options = Annotated[WriteOptions, Depends(parsed(WriteOptions))]
 
 
 async def _turn_to_read(database: DatabaseDep) -> AsyncIterator[None]:
@@ -142,17 +138,17 @@ def open_queue(database: EditingDatabase) -> Iterator[Session]:
     yield from _write_session(database, "suggestion", dry_run=False)
 
 
-def get_queue_session(database: DatabaseDep, _: TurnToWrite, dry_run: DryRun) -> Iterator[Session]:
+def get_queue_session(database: DatabaseDep, _: TurnToWrite, options: Options) -> Iterator[Session]:
     """Yield a session that may change the queue of suggestions. A dry run only reads."""
-    yield from _write_session(database, "suggestion", dry_run=dry_run)
+    yield from _write_session(database, "suggestion", dry_run=options.dry_run)
 
 
-def get_change_session(database: DatabaseDep, _: TurnToWrite, dry_run: DryRun) -> Iterator[Session]:
+def get_change_session(database: DatabaseDep, _: TurnToWrite, options: Options) -> Iterator[Session]:
     """Yield a session that may change the register. A dry run only reads.
 
     Only one is open at a time; others wait for a few seconds.
     """
-    yield from _write_session(database, "revision", dry_run=dry_run)
+    yield from _write_session(database, "revision", dry_run=options.dry_run)
 
 
 def get_answer_session(database: DatabaseDep, _: TurnToWrite) -> Iterator[Session]:

@@ -9,8 +9,9 @@ from fastapi.responses import JSONResponse
 from starlette.routing import BaseRoute
 
 from app import __version__
+from app.api.dependencies import NO_PARAMETERS
 from app.api.errors import Problem
-from app.api.openapi import ABOUT
+from app.api.openapi import ABOUT, add_parameters, finish_parameters
 from app.editing.routers import entries, suggestions
 
 PATH = "/openapi-editing.json"
@@ -35,6 +36,8 @@ def describe() -> dict[str, Any]:
         servers=[{"url": "/", "description": "The service that this document comes from"}],
         separate_input_output_schemas=False,
     )
+    add_parameters(document, routes())
+    finish_parameters(document)
     problem = Problem.model_json_schema(ref_template=f"{_SCHEMAS}{{model}}")
     schemas = document["components"]["schemas"]
     schemas.update(problem.pop("$defs"))
@@ -47,7 +50,7 @@ def routes() -> list[BaseRoute]:
     return [route for router in ROUTERS for route in router.routes]
 
 
-@router.get(PATH, include_in_schema=False)
+@router.get(PATH, dependencies=[NO_PARAMETERS], include_in_schema=False)
 def get_editing_document() -> JSONResponse:
     """Return the OpenAPI document of suggestions and of editing."""
     return JSONResponse(describe(), headers={"Cache-Control": "public, max-age=300"})

@@ -28,7 +28,7 @@ from app.domain.errors import (
 from app.domain.vocabulary import Kind, Reason, SuggestionKind, SuggestionState
 from app.editing.dependencies import DatabaseDep, Network, ReadSession, TurnToWrite, open_queue, require_suggestions
 from app.editing.entries import Table
-from app.editing.routers.suggestions import Number
+from app.editing.routers.suggestions import SuggestionNumber
 from app.editing.schemas import SentSuggestion
 from app.editing.suggestions import find_suggestion, take_suggestion, type_of
 from app.editing.titles import find_titles, show_to_public
@@ -157,7 +157,7 @@ def show_suggestions(session: ReadSession, register: RegisterDep) -> Response:
 
 
 @router.get("/suggestions/{id}")
-def show_suggestion(number: Number, session: ReadSession, register: RegisterDep) -> Response:
+def show_suggestion(number: SuggestionNumber, session: ReadSession, register: RegisterDep) -> Response:
     """Return the page of a suggestion, with its answer if it has one."""
     (public,) = show_to_public(session, [find_suggestion(session, number)])
     record_type = type_of(session.connection(), public.target)

@@ -162,9 +162,30 @@ def test_lists_have_pages_and_filters(editing: Editing) -> None:
     page = editing.client.get("/v1/suggestions?limit=2").json()
     rest = editing.client.get(page["links"]["next"]).json()
     assert [one["id"] for one in page["data"] + rest["data"]] == [3, 2, 1]
-    unknown = editing.client.get("/v1/suggestions?stat=open")
-    assert (unknown.status_code, unknown.json()["errors"][0]["parameter"]) == (422, "stat")
+    page = editing.client.get("/v1/suggestions?before=3&limit=1").json()["links"]
+    assert page["self"] == "/v1/suggestions?before=3&limit=1"
+    assert page["next"] == "/v1/suggestions?limit=1&before=2"
     assert editing.client.get("/v1/suggestions/99").status_code == 404
+
+
+@pytest.mark.sqlite_only
+def test_parameters_that_are_unknown_or_repeated_are_refused(editing: Editing) -> None:
+    send(editing, ended())
+    unknown = editing.client.get("/v1/suggestions?stat=open")
+    (error,) = unknown.json()["errors"]
+    assert (unknown.json()["code"], error["parameter"], error["did_you_mean"]) == ("invalid-query", "stat", "state")
+    paths = [
+        "/v1/suggestions?state=open&state=declined",
+        "/v1/suggestions/1?x=1",
+        "/v1/suggestions.atom?x=1",
+        "/v1/suggestions/1/preview?x=1",
+        "/v1/editor?x=1",
+        "/v1/publishers/nrc/entry?x=1",
+        "/openapi-editing.json?x=1",
+    ]
+    for path in paths:
+        answer = editing.client.get(path, headers=editing.headers("review"))
+        assert (answer.status_code, answer.json()["code"]) == (422, "invalid-query"), path
 
 
 def test_contacts_and_networks_are_deleted_after_ninety_days(editing: Editing) -> None:

@@ -6,10 +6,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Response
 from sqlmodel import Session
 
+from app.api.dependencies import NO_PARAMETERS
 from app.api.errors import (
     CONFLICT,
     FORBIDDEN,
     INVALID_CONTENT,
+    INVALID_QUERY,
     KEY_REUSED,
     MERGED,
     NOT_FOUND,
@@ -26,10 +28,10 @@ from app.editing.changes import merge_into, preview_change, retract, revert, wri
 from app.editing.dependencies import (
     Administrator,
     ChangeSession,
-    DryRun,
     Editor,
     EntryEditor,
     IdempotencyDep,
+    Options,
     PreconditionDep,
     ReadSession,
     Reviewer,
@@ -79,7 +81,7 @@ Id = Annotated[
     Path(alias="id", max_length=250, pattern=r"^[ -~]+$", description="The id", examples=["arnhem-nl--wuhan-cn"]),
 ]
 RevisionNumber = Annotated[int, Path(ge=1, lt=2**31, description="The number of the revision", examples=[2])]
-_ACCESS = (UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_CONTENT)
+_ACCESS = (UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT)
 _WRITING = error_responses(
     *_ACCESS, MERGED, RETRACTED, CONFLICT, PRECONDITION_REQUIRED, PRECONDITION_FAILED, KEY_REUSED, TOO_LARGE
 )
@@ -106,14 +108,17 @@ def _address(collection: str, id_: str) -> str:
     return f"/v1/{collection}/{id_}"
 
 
-@router.get("/editor", responses=error_responses(UNAUTHORIZED, FORBIDDEN))
-def show_editor(editor: Reviewer, response: Response) -> Answer[Editor]:
+@router.get("/editor", dependencies=[NO_PARAMETERS], responses=error_responses(UNAUTHORIZED, FORBIDDEN, INVALID_QUERY))
+def show_editor(editor: Reviewer) -> Answer[Editor]:
     """Show whose key the request has, and what the key allows."""
-    response.headers["Cache-Control"] = "no-store"
     return Answer(data=editor, links={"self": "/v1/editor"})
 
 
-@router.get("/{collection}/{id}/entry", responses=error_responses(*_ACCESS, MERGED, RETRACTED))
+@router.get(
+    "/{collection}/{id}/entry",
+    dependencies=[NO_PARAMETERS],
+    responses=error_responses(*_ACCESS, MERGED, RETRACTED),
+)
 def show_entry(
     editor: Reviewer, collection: CollectionName, id_: Id, session: ReadSession, response: Response
 ) -> Answer[EntryState]:
@@ -135,7 +140,7 @@ def replace_entry(
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
     response: Response,
-    dry_run: DryRun,
+    options: Options,
 ) -> Answer[EntryState] | Answer[Preview]:
     """Replace the entry of a record, or add a record with `If-None-Match: *`. The change is one revision."""
     idempotency.begin(session)
@@ -144,7 +149,7 @@ def replace_entry(
     etag = etag_of(session.connection(), table, id_)
     precondition.require(etag)
     tables = {**change.further, table: [*change.further.get(table, []), change.entry]}
-    if dry_run:
+    if options.dry_run:
         preview = preview_change(session, table, id_, tables)
         return Answer(data=preview, links={"self": f"{_address(collection, id_)}/entry"})
     revision = write_change(session, table, id_, tables, actor=editor.actor, comment=change.to_comment())
@@ -179,13 +184,13 @@ def retract_partnership(
     session: TrialSession,
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
-    dry_run: DryRun,
+    options: Options,
 ) -> Answer[RevisionMade]:
     """Retract a partnership that should never have been in the register. Its id then answers 410, for ever."""
     idempotency.begin(session)
     _require_present(session, "partnership", id_, precondition)
     revision = retract(session, id_, actor=editor.actor, comment=retraction.to_comment())
-    return _finish(session, idempotency, revision, [id_], dry_run=dry_run)
+    return _finish(session, idempotency, revision, [id_], dry_run=options.dry_run)
 
 
 @router.post("/{collection}/{id}/merge", responses=_WRITING)
@@ -197,13 +202,13 @@ def merge_record(
     session: TrialSession,
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
-    dry_run: DryRun,
+    options: Options,
 ) -> Answer[RevisionMade]:
     """Merge a record into another one of the same partnership or city. Its id then leads to the other, for ever."""
     idempotency.begin(session)
     _require_present(session, _TABLES[collection], id_, precondition)
     revision = merge_into(session, id_, merger.into, actor=editor.actor, comment=merger.to_comment())
-    return _finish(session, idempotency, revision, [id_, merger.into], dry_run=dry_run)
+    return _finish(session, idempotency, revision, [id_, merger.into], dry_run=options.dry_run)
 
 
 @router.post("/revisions/{number}/revert", responses=error_responses(*_ACCESS, CONFLICT, KEY_REUSED, TOO_LARGE))
@@ -213,7 +218,7 @@ def revert_revision(
     reversal: Reversal,
     session: TrialSession,
     idempotency: IdempotencyDep,
-    dry_run: DryRun,
+    options: Options,
 ) -> Answer[RevisionMade]:
     """Restore what a revision of an editor changed. That is a new revision; the history keeps both.
 
@@ -221,7 +226,7 @@ def revert_revision(
     """
     idempotency.begin(session)
     revision, records = revert(session, number, actor=editor.actor, comment=reversal.to_comment())
-    return _finish(session, idempotency, revision, records, dry_run=dry_run)
+    return _finish(session, idempotency, revision, records, dry_run=options.dry_run)
 
 
 def _finish(

@@ -2,16 +2,18 @@
 
 from datetime import UTC, datetime
 from typing import Annotated
-from urllib.parse import urlencode
 
-from fastapi import APIRouter, Body, Depends, Path, Query, Request, Response
-from pydantic import BaseModel, ConfigDict, Field
+from fastapi import APIRouter, Body, Depends, Path, Request, Response
+from pydantic import StringConstraints
 from sqlmodel import Session, col, func, select
 
+from app.api.dependencies import NO_PARAMETERS, parsed
+from app.api.envelope import address
 from app.api.errors import (
     CONFLICT,
     FORBIDDEN,
     INVALID_CONTENT,
+    INVALID_QUERY,
     KEY_REUSED,
     NOT_FOUND,
     PRECONDITION_FAILED,
@@ -29,11 +31,11 @@ from app.editing.changes import preview_change, write_change
 from app.editing.dependencies import (
     AnswerSession,
     ChangeSession,
-    DryRun,
     Editor,
     Idempotency,
     IdempotencyDep,
     Network,
+    Options,
     PreconditionDep,
     QueueSession,
     ReadSession,
@@ -67,26 +69,33 @@ from app.editing.suggestions import (
     type_of,
 )
 from app.editing.titles import find_titles, show_to_public
+from app.queries.param_types import Number
+from app.queries.query_params import QueryParams, param
 from app.store.editing import ReaderSuggestion
 
 router = APIRouter(prefix="/v1/suggestions", tags=["Suggestions"])
-Number = Annotated[int, Path(alias="id", ge=1, lt=2**31, description="The number of the suggestion", examples=[1])]
+SuggestionNumber = Annotated[
+    int, Path(alias="id", ge=1, lt=2**31, description="The number of the suggestion", examples=[1])
+]
+_RecordId = Annotated[str, StringConstraints(max_length=250)]
 _FEED_ENTRIES = 50
 _FOR_READERS = {"Cache-Control": "public, max-age=60"}
 _FOR_EDITORS = {"Cache-Control": "no-store"}
-_OF_EDITORS = (UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_CONTENT)
+_OF_EDITORS = (UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT)
 
 
-class SuggestionFilters(BaseModel):
+class SuggestionFilters(QueryParams):
     """Which suggestions to list."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    state: SuggestionState | None = Field(None, description="Whether they have been answered, and how")
-    kind: SuggestionKind | None = Field(None, description="What they suggest")
-    target: str | None = Field(None, max_length=250, description="The id of the record that they are about")
-    before: int | None = Field(None, ge=1, lt=2**31, description="Only those with a smaller number: the next page")
-    limit: int = Field(50, ge=1, le=200, description="Maximum number of suggestions on a page")
+    state: Annotated[SuggestionState | None, param("Whether they have been answered, and how.", "open")] = None
+    kind: Annotated[SuggestionKind | None, param("What they suggest.", "ended")] = None
+    target: Annotated[_RecordId | None, param("The id of the record that they are about.", "arnhem-nl--wuhan-cn")] = (
+        None
+    )
+    before: Annotated[
+        Number | None, param("Only those with a smaller number: the next page.", 51, ge=1, le=2**31 - 1)
+    ] = None
+    limit: Annotated[Number, param("Maximum number of suggestions on a page.", 50, ge=1, le=200)] = 50
 
 
 def _answer(session: Session, suggestion: ReaderSuggestion) -> Answer[SuggestionPublic]:
@@ -98,7 +107,9 @@ def _answer(session: Session, suggestion: ReaderSuggestion) -> Answer[Suggestion
     "",
     status_code=201,
     dependencies=[Depends(require_suggestions)],
-    responses=error_responses(SUGGESTIONS_OFF, CONFLICT, TOO_LARGE, INVALID_CONTENT, KEY_REUSED, TOO_MANY_SUGGESTIONS),
+    responses=error_responses(
+        SUGGESTIONS_OFF, CONFLICT, TOO_LARGE, INVALID_QUERY, INVALID_CONTENT, KEY_REUSED, TOO_MANY_SUGGESTIONS
+    ),
 )
 def send_suggestion(
     sent: Annotated[SentSuggestion, Body()],
@@ -106,7 +117,7 @@ def send_suggestion(
     session: QueueSession,
     idempotency: IdempotencyDep,
     response: Response,
-    dry_run: DryRun,
+    options: Options,
 ) -> Answer[SuggestionPublic] | Answer[Preview]:
     """Send a suggestion. It gets a public address, and an answer of an editor.
 
@@ -114,7 +125,7 @@ def send_suggestion(
     change if an editor accepted the suggestion as it is.
     """
     response.headers["Cache-Control"] = "no-store"
-    if dry_run:
+    if options.dry_run:
         response.status_code = 200
         check_against_register(session.connection(), sent)
         return Answer(data=preview_draft(session, sent), links={"self": router.prefix})
@@ -131,10 +142,10 @@ def send_suggestion(
 @router.get(
     "",
     dependencies=[Depends(require_suggestions)],
-    responses=error_responses(SUGGESTIONS_OFF, INVALID_CONTENT),
+    responses=error_responses(SUGGESTIONS_OFF, INVALID_QUERY),
 )
 def list_suggestions(
-    filters: Annotated[SuggestionFilters, Query()], session: ReadSession, response: Response
+    filters: Annotated[SuggestionFilters, Depends(parsed(SuggestionFilters))], session: ReadSession, response: Response
 ) -> Answers[SuggestionPublic]:
     """List suggestions, the newest first. What a reader wrote is shown once an editor has answered."""
     conditions = [
@@ -154,23 +165,19 @@ def list_suggestions(
         page = page.where(ReaderSuggestion.id < filters.before)
     suggestions = session.exec(page).all()
     page_rows = suggestions[: filters.limit]
-    links = {"self": router.prefix, "feed": f"{router.prefix}.atom"}
+    links = {"self": address(router.prefix, filters.to_pairs()), "feed": f"{router.prefix}.atom"}
     if len(suggestions) > filters.limit:
-        links["next"] = f"{router.prefix}?{_query(filters, before=page_rows[-1].id)}"
+        next_pairs = [*filters.without("before").to_pairs(), ("before", str(page_rows[-1].id))]
+        links["next"] = address(router.prefix, next_pairs)
     response.headers.update(_FOR_READERS)
     return Answers(data=show_to_public(session, page_rows), meta={"count": count}, links=links)
 
 
-def _query(filters: SuggestionFilters, before: int) -> str:
-    values = filters.model_dump(mode="json", exclude_defaults=True) | {"before": before}
-    return urlencode(values)
-
-
 @router.get(
     ".atom",
-    dependencies=[Depends(require_suggestions)],
+    dependencies=[NO_PARAMETERS, Depends(require_suggestions)],
     response_class=Response,
-    responses={200: {"content": {ATOM: {}}}, **error_responses(SUGGESTIONS_OFF)},
+    responses={200: {"content": {ATOM: {}}}, **error_responses(SUGGESTIONS_OFF, INVALID_QUERY)},
 )
 def feed_suggestions(request: Request, session: ReadSession) -> Response:
     """Follow what became of suggestions: the latest answers as a feed."""
@@ -182,10 +189,10 @@ def feed_suggestions(request: Request, session: ReadSession) -> Response:
 
 @router.get(
     "/{id}",
-    dependencies=[Depends(require_suggestions)],
-    responses=error_responses(SUGGESTIONS_OFF, NOT_FOUND, INVALID_CONTENT),
+    dependencies=[NO_PARAMETERS, Depends(require_suggestions)],
+    responses=error_responses(SUGGESTIONS_OFF, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT),
 )
-def show_suggestion(number: Number, session: ReadSession, response: Response) -> Answer[SuggestionPublic]:
+def show_suggestion(number: SuggestionNumber, session: ReadSession, response: Response) -> Answer[SuggestionPublic]:
     """Show a suggestion, with its answer if it has one."""
     response.headers.update(_FOR_READERS)
     return _answer(session, find_suggestion(session, number))
@@ -194,9 +201,9 @@ def show_suggestion(number: Number, session: ReadSession, response: Response) ->
 # --- editors ---
 
 
-@router.get("/{id}/preview", responses=error_responses(*_OF_EDITORS))
+@router.get("/{id}/preview", dependencies=[NO_PARAMETERS], responses=error_responses(*_OF_EDITORS))
 def preview_suggestion(
-    editor: Reviewer, number: Number, session: ReadSession, response: Response
+    editor: Reviewer, number: SuggestionNumber, session: ReadSession, response: Response
 ) -> Answer[SuggestionPreview]:
     """Show an editor what a suggestion would change, and the `ETag` with which to accept it."""
     suggestion = find_suggestion(session, number)
@@ -229,13 +236,13 @@ def _preview_now(session: Session, sent: SentSuggestion) -> Preview:
 )
 def accept_suggestion(
     editor: Reviewer,
-    number: Number,
+    number: SuggestionNumber,
     acceptance: Acceptance,
     session: ChangeSession,
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
     response: Response,
-    dry_run: DryRun,
+    options: Options,
 ) -> Answer[SuggestionPublic] | Answer[Preview]:
     """Accept a suggestion: its change, or a corrected one, becomes a revision of the register.
 
@@ -247,7 +254,7 @@ def accept_suggestion(
     suggestion = find_open(session, number)
     target = suggestion.target
     sent = parse_content(suggestion.content)
-    if isinstance(sent, ListContent) and dry_run:
+    if isinstance(sent, ListContent) and options.dry_run:
         return Answer(data=preview_draft(session, sent), links={"self": address_of(suggestion)})
     if isinstance(sent, ListContent):
         suggestion.revision = check_import(connection, acceptance.revision)
@@ -260,7 +267,7 @@ def accept_suggestion(
         message = "only an editor can correct what is wrong: send the corrected entry"
         raise InvalidContent([FieldError("change", "missing", message)])
     change: Document = acceptance.change or draft_change(connection, sent)
-    if dry_run:
+    if options.dry_run:
         return Answer(data=preview_change(session, record_type, target, change), links={"self": address_of(suggestion)})
     comment = f"Suggestion {number}: {acceptance.answer}"
     suggestion.revision = write_change(session, record_type, target, change, actor=editor.actor, comment=comment)
@@ -272,19 +279,21 @@ def accept_suggestion(
 @router.post("/{id}/decline", responses=error_responses(*_OF_EDITORS, CONFLICT, KEY_REUSED, TOO_LARGE))
 def decline_suggestion(
     editor: Reviewer,
-    number: Number,
+    number: SuggestionNumber,
     refusal: Refusal,
     session: AnswerSession,
     idempotency: IdempotencyDep,
     response: Response,
-    dry_run: DryRun,
+    options: Options,
 ) -> Answer[SuggestionPublic]:
     """Decline a suggestion, with a reason and a sentence that everyone can read."""
     response.headers.update(_FOR_EDITORS)
     idempotency.begin(session)
     suggestion = find_open(session, number)
     suggestion.reason = refusal.reason
-    return _finish(suggestion, SuggestionState.DECLINED, refusal.answer, editor, session, idempotency, dry_run=dry_run)
+    return _finish(
+        suggestion, SuggestionState.DECLINED, refusal.answer, editor, session, idempotency, dry_run=options.dry_run
+    )
 
 
 def _finish(
