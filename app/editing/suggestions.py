@@ -51,8 +51,13 @@ def find_suggestion(session: Session, number: int) -> ReaderSuggestion:
 
 
 def find_open(session: Session, number: int) -> ReaderSuggestion:
-    """Return a suggestion that waits for an answer. Raises NotFound, and Conflict if it was answered before."""
-    suggestion = find_suggestion(session, number)
+    """Return a suggestion that waits for an answer, and let other transactions that answer it wait for this one.
+
+    Raises NotFound, and Conflict if it was answered before.
+    """
+    suggestion = session.get(ReaderSuggestion, number, with_for_update=True)
+    if suggestion is None:
+        raise NotFound("suggestion", str(number))
     if suggestion.state != SuggestionState.OPEN:
         raise Conflict(
             f"Suggestion {number} was {suggestion.state} on {suggestion.answered_at}.", address_of(suggestion)

@@ -2,6 +2,8 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from threading import Thread
+from time import sleep
 from typing import Any
 from xml.etree import ElementTree
 
@@ -9,8 +11,10 @@ import httpx2 as httpx
 import pytest
 from sqlmodel import Session, select
 
+from app.domain.errors import Conflict
 from app.domain.vocabulary import SuggestionState
 from app.editing import suggestions
+from app.store.database import lock_table
 from app.store.editing import ReaderSuggestion
 from app.store.tables import IMPORT_RUN
 from tests.editing.conftest import Editing, serve
@@ -297,6 +301,32 @@ def entry_of(editing: Editing, record: str) -> dict[str, Any]:
     answer = editing.client.get(f"/v1/{record}/entry", headers=editing.headers("review"))
     entry: dict[str, Any] = answer.json()["data"]["entry"]
     return entry
+
+
+def test_of_two_answers_to_a_suggestion_the_second_is_refused(editing: Editing) -> None:
+    """The transaction of an acceptance waits for that of a refusal, although they lock different tables."""
+    send(editing, ended(target=ACTIVE))
+    database = editing.service.state.editing
+    refusals: list[Conflict] = []
+
+    def answer_too() -> None:
+        with Session(database.engine) as session:
+            lock_table(session.connection(), "revision")
+            try:
+                suggestions.find_open(session, 1)
+            except Conflict as refusal:
+                refusals.append(refusal)
+
+    with Session(database.engine) as session:
+        lock_table(session.connection(), "suggestion")
+        suggestion = suggestions.find_open(session, 1)
+        second = Thread(target=answer_too)
+        second.start()
+        sleep(0.2)  # Without a lock, the second would now have found an open suggestion.
+        suggestion.state = SuggestionState.DECLINED
+        session.commit()
+    second.join()
+    assert len(refusals) == 1
 
 
 def test_a_missing_partnership_is_added(editing: Editing) -> None:
