@@ -19,6 +19,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import update
 from sqlmodel import Session, col, delete
 
+from app.api.accept_headers import joined_header
 from app.api.dependencies import parsed
 from app.api.rate_limit import client_of
 from app.domain.errors import (
@@ -36,7 +37,7 @@ from app.domain.vocabulary import KeyScope
 from app.editing.keys import find_key, today
 from app.queries.param_types import Bool
 from app.queries.query_params import QueryParams, param
-from app.store.database import lock_table, open_impatient_engine, read_only, translated_errors
+from app.store.database import Limits, lock_table, open_engine, read_only, translated_errors, with_lock_timeout
 from app.store.editing import ApiKey, IdempotentAnswer
 from app.store.json_text import to_json_text
 from app.store.revisions import EDITORS
@@ -60,7 +61,8 @@ class EditingDatabase:
     """
 
     def __init__(self, url: str, waiting: float, *, takes_suggestions: bool) -> None:
-        self.engine = open_impatient_engine(url, waiting, _READERS + _WRITERS)
+        limits = Limits(connections=_READERS + _WRITERS, waiting=waiting)
+        self.engine = with_lock_timeout(open_engine(url, reading=limits), waiting)
         self.reading = read_only(self.engine)
         self.takes_suggestions = takes_suggestions
         self._waiting = waiting
@@ -207,28 +209,26 @@ async def get_editor(
     if credentials is None:
         raise NotAuthenticated("This address is for editors. Send your key as “Authorization: Bearer sc_…”.")
     async with database.turn(writing=False):
-        editor = await run_in_threadpool(_authenticate, database, credentials.credentials)
+        key = await run_in_threadpool(_find_key, database, credentials.credentials)
+    if key.used_on != today().isoformat():
+        await run_in_threadpool(_record_use, database, key.name)
     required = max((SCOPES[name] for name in scopes.scopes), key=lambda scope: scope.place)
-    if editor.scope.place < required.place:
-        raise NotPermitted(f"This needs a key with the scope {required}; {editor.name} has {editor.scope}.")
-    return editor
+    if key.scope.place < required.place:
+        raise NotPermitted(f"This needs a key with the scope {required}; {key.name} has {key.scope}.")
+    return Editor(name=key.name, scope=key.scope)
 
 
-def _authenticate(database: EditingDatabase, key: str) -> Editor:
-    """Return the editor with a key, and store that it was used today.
+def _find_key(database: EditingDatabase, key: str) -> ApiKey:
+    with translated_errors(), Session(database.reading, expire_on_commit=False) as session:
+        return find_key(session, key)
 
-    While another change is being written, the next request stores that. Raises NotAuthenticated.
-    """
-    day = today().isoformat()
-    with translated_errors(), Session(database.reading) as session:
-        stored = find_key(session, key)
-        editor = Editor(name=stored.name, scope=stored.scope)
-        is_first_use = stored.used_on != day
-    if is_first_use:
-        with suppress(DatabaseUnavailable), translated_errors(), Session(database.engine) as session:
-            session.connection().execute(update(ApiKey).where(col(ApiKey.name) == editor.name).values(used_on=day))
-            session.commit()
-    return editor
+
+def _record_use(database: EditingDatabase, name: str) -> None:
+    """Store that a key was used today. While another change is being written, a later request does it."""
+    use = update(ApiKey).where(col(ApiKey.name) == name).values(used_on=today().isoformat())
+    engine = with_lock_timeout(database.engine, 0)
+    with suppress(DatabaseUnavailable), translated_errors(), engine.begin() as connection:
+        connection.execute(use)
 
 
 Reviewer = Annotated[Editor, Security(get_editor, scopes=[KeyScope.REVIEW])]
@@ -240,28 +240,32 @@ Administrator = Annotated[Editor, Security(get_editor, scopes=[KeyScope.ADMIN])]
 
 
 class Precondition:
-    """The state of a record on which a change is based: an ETag, or that there is no record."""
+    """The state of a record on which a change is based: the ETags of `If-Match`, or that there is no record."""
 
     def __init__(
         self,
+        request: Request,
         if_match: Annotated[
             str | None, Header(description="The ETag of the entry on which the change is based")
         ] = None,
         if_none_match: Annotated[str | None, Header(description="`*` for a record that is to be new")] = None,
     ) -> None:
-        self._expected = if_match
+        self._has_tags = if_match is not None
+        self._tags = [tag.strip() for tag in joined_header(request.scope, b"if-match").split(",")]
         self._is_new = if_none_match == "*"
 
     def require(self, etag: str | None) -> None:
         """Compare with the present ETag of the record, None without one. Call it in the transaction of the change.
 
-        Raises PreconditionRequired or PreconditionFailed.
+        `If-Match: *` fits every record that exists, and a weak tag fits none (RFC 9110, 13.1.1). Raises
+        PreconditionRequired or PreconditionFailed.
         """
-        if self._expected is None and not self._is_new:
+        if not self._has_tags and not self._is_new:
             raise PreconditionRequired("Send the ETag of the entry as If-Match, or If-None-Match: * for a new record.")
         if self._is_new and etag is not None:
             raise PreconditionFailed("The record exists already. Get its entry, and send its ETag as If-Match.")
-        if self._expected is not None and self._expected != etag:
+        is_fulfilled = etag is not None and (etag in self._tags or self._tags == ["*"])
+        if self._has_tags and not is_fulfilled:
             raise PreconditionFailed("The record was changed since. Get its entry again, and repeat the change on it.")
 
 

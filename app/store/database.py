@@ -41,11 +41,12 @@ _INVALID_URL = "The database URL must be sqlite:///FILE or postgresql://HOST/DAT
 # The execution option of a connection to a file whose transactions take no write lock.
 _READING = "reading"
 # The execution option of an engine with the seconds that its writers wait for another one.
-_WAITING = "waiting"
+_LOCK_TIMEOUT = "lock_timeout"
 # Local settings end with the transaction, also where it is committed: SET TRANSACTION would then still be listed.
 _READ_ONLY = "SET LOCAL transaction_isolation = 'repeatable read'; SET LOCAL transaction_read_only = on"
 _IDLE = 60_000  # Milliseconds after which a server ends a reader's transaction in which nothing happens.
 _KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3, "tcp_user_timeout": 10_000}
+_BUSY_TIMEOUT = 20  # Seconds after which SQLite returns to the program, which then waits again.
 _LONGEST_WAIT = 3600.0  # Seconds that a writer waits for another one: an import may take many minutes.
 _WRITE_CACHE = 64 * 1024  # KiB of pages: indexes that do not fit are read and written over and over.
 UNAVAILABLE = "The database does not answer at the moment."
@@ -93,7 +94,7 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
         # Nothing is set for a connection: behind a pooler it is shared with other programs, or changes with every
         # transaction. For the same reason no statement is prepared.
         arguments = {"connect_timeout": 10, "prepare_threshold": None}
-        return create_engine(
+        engine = create_engine(
             address.set(drivername="postgresql+psycopg"),
             pool_pre_ping=True,
             pool_size=min(10, limits.connections),
@@ -101,6 +102,8 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
             pool_timeout=limits.waiting,
             connect_args=arguments | (_KEEPALIVES if reading else {}),
         )
+        event.listen(engine, "begin", _limit_lock_waits)
+        return engine
     if address.database in (None, "", ":memory:") or address != URL.create("sqlite", database=address.database):
         raise DatabaseUnavailable(_INVALID_URL)
     engine = create_engine(address, pool_size=0)  # No limit: a thread never waits for a connection to a file.
@@ -109,15 +112,9 @@ def open_engine(url: str, *, reading: Limits | None = None) -> Engine:
     return engine
 
 
-def open_impatient_engine(url: str, waiting: float, connections: int) -> Engine:
-    """Create an engine for writers that give up after `waiting` seconds if another one writes, such as an import."""
-    engine = open_engine(url, reading=Limits(connections=connections, waiting=waiting))
-    milliseconds = int(waiting * 1000)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", lambda made, _: made.execute(f"PRAGMA busy_timeout={milliseconds}").close())
-    else:
-        event.listen(engine, "begin", lambda made: made.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}"))
-    return engine.execution_options(**{_WAITING: waiting})
+def with_lock_timeout(engine: Engine, seconds: float) -> Engine:
+    """Return an engine with the same connections whose writers give up if another one writes for so many seconds."""
+    return engine.execution_options(**{_LOCK_TIMEOUT: seconds})
 
 
 def read_only(engine: Engine) -> Engine:
@@ -135,7 +132,7 @@ def prepare_sqlite(connection: sqlite3.Connection, _record: object = None) -> No
     """Configure a connection to a file. Raises DatabaseUnavailable for a file of another program."""
     connection.isolation_level = None  # Transactions are begun explicitly: see _begin.
     try:
-        connection.execute("PRAGMA busy_timeout=20000").fetchone()
+        connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT * 1000}").fetchone()
         # Before the journal mode is written into the file of another program. A file without tables is accepted.
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if tables - {_VERSION_TABLE} and not tables >= {_VERSION_TABLE, "revision"}:
@@ -153,10 +150,14 @@ def _begin(connection: Connection) -> None:
 
     Otherwise it would fail without waiting at its first write, if it read first and another writer came before.
     """
-    if connection.get_execution_options().get(_READING):
+    options = connection.get_execution_options()
+    lock_timeout = options.get(_LOCK_TIMEOUT, _LONGEST_WAIT)
+    milliseconds = int(min(lock_timeout, _BUSY_TIMEOUT) * 1000)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={milliseconds}")
+    if options.get(_READING):
         connection.exec_driver_sql("BEGIN")
         return
-    deadline = monotonic() + connection.get_execution_options().get(_WAITING, _LONGEST_WAIT)
+    deadline = monotonic() + lock_timeout
     while True:
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
@@ -165,6 +166,14 @@ def _begin(connection: Connection) -> None:
             is_locked = getattr(error.orig, "sqlite_errorname", None) == "SQLITE_BUSY"
             if not is_locked or monotonic() > deadline:
                 raise
+
+
+def _limit_lock_waits(connection: Connection) -> None:
+    """Let the statements of a transaction on a server wait for locks no longer than the engine allows."""
+    lock_timeout = connection.get_execution_options().get(_LOCK_TIMEOUT)
+    if lock_timeout is not None:
+        milliseconds = max(1, int(lock_timeout * 1000))  # 0 would mean no limit.
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
 
 
 def database_version(connection: Connection) -> str:

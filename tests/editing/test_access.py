@@ -1,6 +1,8 @@
 """The access matrix: each operation with no key, a key of each scope, and keys that are expired, revoked or foreign."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
@@ -117,6 +119,20 @@ def test_the_day_of_the_last_use_is_recorded(editing: Editing) -> None:
 
     assert used_on() is None
     editing.client.get("/v1/suggestions/1/preview", headers=editing.headers("review"))
+    assert used_on() == today().isoformat()
+
+
+@pytest.mark.sqlite_only
+def test_while_an_import_is_written_keys_are_read_and_their_use_is_recorded_later(editing: Editing) -> None:
+    def used_on() -> str | None:
+        assert editing.client.get("/v1/editor", headers=editing.headers("review")).status_code == 200
+        with editing.session() as session:
+            return session.get_one(ApiKey, "review-editor").used_on
+
+    with closing(sqlite3.connect(editing.url.removeprefix("sqlite:///"), isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        assert used_on() is None
+        writer.execute("ROLLBACK")
     assert used_on() == today().isoformat()
 
 

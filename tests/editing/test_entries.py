@@ -86,6 +86,19 @@ def test_a_change_names_the_state_on_which_it_is_based(editing: Editing) -> None
     assert put(editing, {**entry, "note": "Second."}, If_Match=etag).status_code == 412
 
 
+def test_a_precondition_may_name_several_states_or_any(editing: Editing) -> None:
+    _, etag = get(editing)
+    statuses = {
+        f"W/{etag}": 412, '"x", "y"': 412, f'"x", {etag}': 200, "*": 200,
+    }  # fmt: skip
+    for number, (tag, status) in enumerate(statuses.items()):
+        entry, etag_now = get(editing)
+        answer = put(editing, {**entry, "note": f"Note {number}."}, If_Match=tag.replace(etag, etag_now))
+        assert answer.status_code == status, (tag, answer.text)
+    new = {"id": "neustadt-nl", "name": "Neustadt"}
+    assert put(editing, new, "/v1/cities/neustadt-nl/entry", If_Match="*").status_code == 412
+
+
 def test_messages_are_those_of_the_seed(editing: Editing) -> None:
     entry, etag = get(editing)
     wrong = {**entry, "kind": "sister_cty", "colour": "red"}

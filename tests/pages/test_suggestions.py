@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.vocabulary import SuggestionKind
 from app.pages import suggestions
-from app.store.database import open_impatient_engine
+from app.store.database import with_lock_timeout
 from tests.editing.conftest import Editing, editing, serve
 from tests.editing.test_suggestions import ACTIVE, PAGE, TABLE, TEXT, accept, ended
 from tests.pages.brackets import bracketed, words_left, words_of
@@ -53,8 +53,8 @@ def test_a_record_leads_to_the_form(editing: Editing) -> None:
 def test_while_an_import_is_written_the_form_keeps_what_was_typed(
     editing: Editing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    impatient = open_impatient_engine(editing.url, 0.1, 2)
-    monkeypatch.setattr(editing.service.state.editing, "engine", impatient)
+    database = editing.service.state.editing
+    monkeypatch.setattr(database, "engine", with_lock_timeout(database.engine, 0.1))
     with closing(sqlite3.connect(editing.url.removeprefix("sqlite:///"), isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         answer = fill_in(editing)
@@ -65,7 +65,6 @@ def test_while_an_import_is_written_the_form_keeps_what_was_typed(
         assert editing.client.get(f"/partnerships/{ACTIVE}").status_code == 200
         writer.execute("ROLLBACK")
     assert fill_in(editing).status_code == 303
-    impatient.dispose()
 
 
 @pytest.mark.parametrize(
