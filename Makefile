@@ -134,8 +134,8 @@ $(VENV)/made:
 	@pwd -P > $@
 
 .PHONY: bench
-bench: $(VENV)/bench ## run the benchmark, which needs wrk (QUICK=1 for a short one, SIZE=1000000 for another size)
-	@QUICK=$(QUICK) $(BIN)/python -m benchmarks.run $(if $(SIZE),--size $(SIZE))
+bench: $(VENV)/bench ## run the benchmark, which needs wrk (QUICK=1 for a short one, SIZE=300000 or SIZE=seed, BASELINE=COMMIT)
+	@QUICK=$(QUICK) $(BIN)/python -m benchmarks.run $(if $(SIZE),--size $(SIZE)) $(if $(BASELINE),--baseline $(BASELINE))
 
 $(VENV)/bench: $(VENV)/made $(BACKEND)/made requirements-bench.lock pyproject.toml
 	@echo "Installing the packages of requirements-bench.lock"

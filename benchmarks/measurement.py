@@ -26,6 +26,14 @@ _LONG = 10_000_000  # Microseconds of processor time for which one response suff
 
 
 @dataclass(frozen=True)
+class Rounds:
+    """The number of rounds, and the seconds of each series of requests."""
+
+    number: int
+    seconds: int
+
+
+@dataclass(frozen=True)
 class Load:
     """The result of one series of requests: processor time and bytes per response, and the p99. Times are in µs.
 
@@ -70,32 +78,28 @@ Measurements = dict[tuple[str, str], Measurement]
 
 
 def measure(
-    cases: Sequence[Case], servers: Mapping[str, Server], folder: Path, rounds: int, seconds: int,
-    report: Callable[[str], None],
-) -> Measurements:  # fmt: skip
-    """Run all rounds on the servers in `servers`.
-
-    `seconds` is the length of a series of requests. `report` gets a line after each series.
-    """
+    cases: Sequence[Case], servers: Mapping[str, Server], folder: Path, rounds: Rounds, report: Callable[[str], None]
+) -> Measurements:
+    """Run all rounds on the servers in `servers`. `report` gets a line after each series."""
     measurements: Measurements = {}
-    for round_ in range(rounds):
+    for round_ in range(rounds.number):
         for case in cases:
             for name, paths in case.paths.items():
                 if name not in servers:
                     continue
                 server = servers[name]
-                known = case.known if name == "service" else None
-                load = None if case.one_by_one else _send_many(server, paths, folder, seconds, round_, known)
-                load = load or _send_one_by_one(server, paths, round_, known)
+                tag = case.tag if name == "service" else None
+                load = None if case.one_by_one else _send_many(server, paths, folder, rounds.seconds, round_, tag)
+                load = load or _send_one_by_one(server, paths, round_, tag)
                 measurements.setdefault((case.name, name), Measurement()).loads.append(load)
-                report(f"{round_ + 1}/{rounds}  {case.name:15} {name:16} {load.processor:12,.1f} µs")
+                report(f"{round_ + 1}/{rounds.number}  {case.name:15} {name:16} {load.processor:12,.1f} µs")
     return measurements
 
 
 def _send_many(
-    server: Server, paths: list[str], folder: Path, seconds: int, round_: int, known: str | None
+    server: Server, paths: list[str], folder: Path, seconds: int, round_: int, tag: str | None
 ) -> Load | None:
-    """Request the paths in turn with wrk. Each round starts at another path. `known` is an entity tag.
+    """Request the paths in turn with wrk. Each round starts at another path. `tag` is an entity tag.
 
     Returns None if too few responses arrive. Raises RuntimeError if a response is an error.
     """
@@ -104,7 +108,7 @@ def _send_many(
     command = ["taskset", "-c", str(CLIENT_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout=60s",
                "-s", str(_SCRIPT), server.url, "--", str(file), str(round_ * len(paths) // 3)]  # fmt: skip
     before = server.processor_time()
-    output = subprocess.run([*command, *([known] if known else [])], capture_output=True, encoding="utf-8", check=True)
+    output = subprocess.run([*command, *([tag] if tag else [])], capture_output=True, encoding="utf-8", check=True)
     used = server.processor_time() - before
     line = next(line for line in output.stdout.splitlines() if line.startswith("RESULT "))
     result = json.loads(line.removeprefix("RESULT "))
@@ -115,9 +119,12 @@ def _send_many(
     return Load(used / result["requests"], result["bytes"] // result["requests"], result["p99"])
 
 
-def _send_one_by_one(server: Server, paths: list[str], round_: int, known: str | None) -> Load:
-    """Send at most a hundred requests one by one, until they have used enough processor time. `known` is a tag."""
-    headers = {"accept-encoding": "identity", **({"if-none-match": known} if known else {})}
+def _send_one_by_one(server: Server, paths: list[str], round_: int, tag: str | None) -> Load:
+    """Send at most a hundred requests one by one, until they have used enough processor time.
+
+    `tag` is an entity tag.
+    """
+    headers = {"accept-encoding": "identity", **({"if-none-match": tag} if tag else {})}
     size, slowest = 0, 0.0
     costs: list[float] = []
     with httpx.Client(base_url=server.url, timeout=300, headers=headers) as client:

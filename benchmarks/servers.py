@@ -6,13 +6,14 @@ Needs Linux: `taskset` and /proc. They listen on free ports of the loopback inte
 import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+
+from benchmarks.checkouts import PRESENT, Checkout
 
 CORE, CLIENT_CORE = 0, 1
 """The core on which every server runs, and the one that sends requests."""
@@ -64,17 +65,22 @@ class Server:
 
 
 @contextmanager
-def run_server(name: str, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Iterator[Server]:
-    """Run a Python program as a server during the block. `{port}` in its arguments becomes a free port.
+def run_server(
+    name: str, command: Sequence[str], folder: Path, environment: Mapping[str, str], checkout: Checkout = PRESENT
+) -> Iterator[Server]:
+    """Run a Python program of a checkout as a server during the block. `{port}` in its arguments becomes a free port.
 
     `folder` gets the log.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    arguments = ["taskset", "-c", str(CORE), sys.executable, *(part.replace("{port}", str(port)) for part in command)]
+    parts = [part.replace("{port}", str(port)) for part in command]
+    arguments = ["taskset", "-c", str(CORE), str(checkout.python), *parts]
     with (folder / f"{name}.log").open("wb") as log:
-        process = subprocess.Popen(arguments, stdout=log, stderr=log, env={**os.environ, **environment})
+        process = subprocess.Popen(
+            arguments, stdout=log, stderr=log, env={**os.environ, **environment}, cwd=checkout.folder
+        )
         server = Server(name, process, port)
         try:
             yield server
@@ -83,36 +89,42 @@ def run_server(name: str, command: Sequence[str], folder: Path, environment: Map
 
 
 @contextmanager
-def run_service(database: Path, folder: Path) -> Iterator[Server]:
-    """Run this service with a SQLite database, as `sister-cities serve` starts it."""
+def run_service(database: Path, folder: Path, name: str = "service", checkout: Checkout = PRESENT) -> Iterator[Server]:
+    """Run the service of a checkout with a SQLite database, as `sister-cities serve` starts it."""
     environment = {
-        "SISTER_CITIES_DATABASE_URL": f"sqlite:///{database}",
+        "SISTER_CITIES_DATABASE_URL": f"sqlite:///{database.resolve()}",
         "SISTER_CITIES_CACHE_BYTES": str(CACHE_BYTES),
         "SISTER_CITIES_LOG_LEVEL": "warning",
         "SISTER_CITIES_RATE_LIMIT": "",  # All requests come from one address.
         "SISTER_CITIES_ANSWER_SECONDS": "600",  # Slow responses are measured, not refused.
     }
-    with run_server("service", ("-m", "app.cli", "serve", "--port", "{port}"), folder, environment) as server:
+    command = ("-m", "app.cli", "serve", "--port", "{port}")
+    with run_server(name, command, folder, environment, checkout) as server:
         yield server
 
 
 @contextmanager
-def run_peers(database: Path, metadata: Path, responses: Path) -> Iterator[dict[str, Server]]:
-    """Run the servers with which the service is compared. Yields them by name.
+def run_limit(responses: Path) -> Iterator[Server]:
+    """Run the bare ASGI callable. `responses` is the file with what it sends."""
+    command = (*_UVICORN, "benchmarks.apps.limit:app")
+    with run_server("limit", command, responses.parent, {"BENCH_RESPONSES": str(responses)}) as limit:
+        limit.wait("/list")
+        yield limit
 
-    `database` and `metadata` are those of `benchmarks.peers`. `responses` is the file with the responses of the limit.
+
+@contextmanager
+def run_peers(database: Path, metadata: Path) -> Iterator[dict[str, Server]]:
+    """Run Datasette and the tutorial application. Yields them by name.
+
+    `database` and `metadata` are those of `benchmarks.peers`.
     """
     folder = database.parent
-    datasette = ("-m", "datasette", "serve", "-i", str(database), "--metadata", str(metadata), "--port", "{port}")
-    programs: list[tuple[str, tuple[str, ...], dict[str, str], str]] = [
-        ("limit", (*_UVICORN, "benchmarks.apps.limit:app"), {"BENCH_RESPONSES": str(responses)}, "/list"),
-        ("tutorial", (*_UVICORN, "benchmarks.apps.tutorial:app"), {"BENCH_DATABASE": f"sqlite:///{database}"}, "/docs"),
-        ("datasette", (*datasette, *_DATASETTE), {}, "/-/versions.json"),
-    ]
-    with ExitStack() as stack:
-        servers: dict[str, Server] = {}
-        for name, command, environment, path in programs:
-            servers[name] = stack.enter_context(run_server(name, command, folder, environment))
-            servers[name].wait(path)
-        servers["datasette_table"] = servers["datasette"]
-        yield servers
+    command = ("-m", "datasette", "serve", "-i", str(database), "--metadata", str(metadata), "--port", "{port}")
+    url = {"BENCH_DATABASE": f"sqlite:///{database}"}
+    with (
+        run_server("datasette", (*command, *_DATASETTE), folder, {}) as datasette,
+        run_server("tutorial", (*_UVICORN, "benchmarks.apps.tutorial:app"), folder, url) as tutorial,
+    ):
+        datasette.wait("/-/versions.json")
+        tutorial.wait("/docs")
+        yield {"datasette": datasette, "datasette_table": datasette, "tutorial": tutorial}

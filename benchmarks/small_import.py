@@ -37,9 +37,11 @@ country = "partner country"
 kind = "sister_city"
 """
 # A small process runs the command, because the peak of a process includes the memory of the one that started it.
+# Status 3 says that some claims were left out, as those whose places wait for a decision.
 _MEASURED = """
 import json, resource, subprocess, sys
-subprocess.run(sys.argv[1:], stdout=sys.stderr, check=True)
+if subprocess.run(sys.argv[1:], stdout=sys.stderr).returncode not in (0, 3):
+    sys.exit("the import failed")
 usage = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps([usage.ru_utime + usage.ru_stime, usage.ru_maxrss]))
 """
