@@ -3,7 +3,8 @@
 A finished response is stored with its ETag under its URL, negotiated format and content coding, and replayed until the
 register changes. A dependency of the endpoint reports how long its response stays valid, as a `Validity`, before the
 endpoint computes the response. It also reports the query in its canonical form: all spellings of a query have one ETag
-and one entry. The canonical one is found without parsing. Partial responses, streams and errors are never stored.
+and one entry. The canonical one is found without parsing, and another spelling from its third request on. Partial
+responses, streams and errors are never stored.
 """
 
 import hashlib
@@ -37,6 +38,7 @@ REPORT_VALIDITY = "report_validity"
 """The member of the scope with the function that takes the Validity of the response."""
 _DAY = 86_400
 _MAX_AGE, _STALE = 60, 600  # Seconds.
+_MOST_SPELLINGS = 500
 _FULL = b"public, max-age=%d, stale-while-revalidate=%d" % (_MAX_AGE, _STALE)
 
 
@@ -86,11 +88,15 @@ class CachedResponse:
 
 
 class LRUCache:
-    """A cache of responses, limited in bytes. It drops the least recently used, and all when the register changes."""
+    """A cache of responses, limited in bytes. It drops the least recently used, and all when the register changes.
+
+    It also remembers some spellings of queries that are not canonical, with the keys of their entries.
+    """
 
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes, self.used = max_bytes, 0
         self._entries: OrderedDict[Key, CachedResponse] = OrderedDict()
+        self._spellings: dict[Key, Key] = {}
         # The revision to which the entries belong.
         self._latest: LatestRevision | None = None
 
@@ -98,11 +104,18 @@ class LRUCache:
         return len(self._entries)
 
     def get(self, key: Key) -> CachedResponse | None:
-        """Return an entry, and mark it as the most recently used."""
+        """Return the entry of a key or of a spelling, and mark it as the most recently used."""
+        key = self._spellings.get(key, key)
         entry = self._entries.get(key)
         if entry is not None:
             self._entries.move_to_end(key)
         return entry
+
+    def add_spelling(self, spelling: Key, key: Key) -> None:
+        """Remember that a spelling has the entry of a key, so that the query needs no parsing the next time."""
+        if len(self._spellings) == _MOST_SPELLINGS:
+            self._spellings.clear()
+        self._spellings[spelling] = key
 
     def set(self, key: Key, entry: CachedResponse) -> None:
         """Store an entry, unless it would fill over a tenth of the cache or belongs to another revision."""
@@ -119,6 +132,7 @@ class LRUCache:
         """Empty the cache if the register has changed since the last call."""
         if latest != self._latest:
             self._entries.clear()
+            self._spellings.clear()
             self.used, self._latest = 0, latest
 
 
@@ -206,6 +220,7 @@ class ResponseCacheMiddleware:
             with self._register.current_store.pin():
                 await self._app(inner, receive, recorder)
         except AlreadyCached as cached:
+            self._cache.add_spelling(request.key(request.query), recorder.key)
             await self._replay(cached.entry, request, scope, send)
             return
         except StartOnly as response:
@@ -319,9 +334,9 @@ class ResponseRecorder:
         await self._send(message)
 
     def report_validity(self, validity: Validity) -> None:
-        """Compute the ETag of the response. Raises StartOnly if the client sent it, so that no response is computed.
+        """Compute the ETag of the response. Raises AlreadyCached if it is cached under another spelling of the query.
 
-        Raises AlreadyCached for another spelling of a query whose response is cached. A response of a pinned revision
+        Raises StartOnly if the client sent the ETag, so that no response is computed. A response of a pinned revision
         is computed although the client has it: its record may have been retracted since.
         """
         request = self._request
@@ -329,12 +344,12 @@ class ResponseRecorder:
         key = request.key(query)
         etag = entity_tag(self._build_id, key, validity)
         self._validity, self._etag, self.key = validity, etag.encode(), key
-        if etag in request.known_tags and not validity.pinned:
-            headers = [(b"etag", self._etag), (b"vary", vary(validity)), (b"cache-control", lifetime(validity))]
-            raise StartOnly(not_modified(headers))
         entry = self._cache.get(key)
         if entry is not None and entry.validity == validity:
             raise AlreadyCached(entry)
+        if etag in request.known_tags and not validity.pinned:
+            headers = [(b"etag", self._etag), (b"vary", vary(validity)), (b"cache-control", lifetime(validity))]
+            raise StartOnly(not_modified(headers))
 
 
 def entity_tag(build_id: str, key: Key, validity: Validity) -> str:

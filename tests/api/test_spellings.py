@@ -3,6 +3,7 @@
 import pytest
 from fastapi import FastAPI
 
+from app.queries.query_params import QueryParams
 from tests.api.described import OPERATIONS, Operation, is_form, names
 from tests.api.running import Start, ask
 
@@ -51,6 +52,20 @@ async def test_spellings_of_a_question_are_one(
 ) -> None:
     for first, second in ((plain, other), (other, plain)):
         await assert_same(start(shared_url), path, first, second)
+
+
+async def test_a_repeated_spelling_is_not_parsed_again(
+    shared_url: str, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = start(shared_url)
+    spelling = "/v1/partnerships?status=severed&country=NL"
+    await ask(service, "/v1/partnerships?country=NL&status=severed")
+    response = await ask(service, spelling)
+    monkeypatch.setattr(QueryParams, "parse", lambda query: pytest.fail(f"{query} was parsed"))
+    repeated = await ask(service, spelling)
+    unchanged = await ask(service, spelling, headers={"if-none-match": response.headers["etag"]})
+    assert (repeated.status_code, repeated.content) == (200, response.content)
+    assert unchanged.status_code == 304
 
 
 def parameters_of(operation: Operation) -> list[tuple[str, str]]:
