@@ -84,10 +84,10 @@ def one_of(column: Array, values: Sequence[int] | Array) -> Mask:
     """Return which rows have one of some values in a column."""
     if len(values) > _FEW:
         return np.isin(column, np.asarray(values, dtype=np.int64))
-    found = np.zeros(len(column), dtype=np.bool_)
+    matches = np.zeros(len(column), dtype=np.bool_)
     for value in values:
-        found |= column == value
-    return found
+        matches |= column == value
+    return matches
 
 
 def members(positions: Array, size: int) -> Mask:

@@ -91,8 +91,8 @@ class SortedRows:
             parts.append(matching)
             number += len(matching)
             start, step = start + step, step * 4
-        shown = np.concatenate(parts)[:limit]
-        return self.positions[shown], self._keyset(int(shown[-1])) if number > limit else None
+        on_page = np.concatenate(parts)[:limit]
+        return self.positions[on_page], self._keyset(int(on_page[-1])) if number > limit else None
 
     def _ascending_keys(self) -> Array:
         """Return sort keys that ascend in the order of the list."""

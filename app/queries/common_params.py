@@ -187,8 +187,8 @@ class LocationParams(QueryParams):
     @model_validator(mode="after")
     def _check_radius(self) -> Self:
         if (self.near is None) != (self.radius_km is None):
-            missing = "near" if self.near is None else "radius_km"
+            parameter = "near" if self.near is None else "radius_km"
             raise PydanticCustomError(
-                "goes_together", "near and radius_km must be given together", {"parameter": missing}
+                "goes_together", "near and radius_km must be given together", {"parameter": parameter}
             )
         return self

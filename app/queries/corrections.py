@@ -96,9 +96,11 @@ def _statuses_on(store: ColumnStore, positions: Array, days: Array) -> Array:
     """Return the status of the version at each position on a day."""
     periods = store.periods
     at = periods["at"]
-    wanted, statuses = np.zeros((2, len(store.versions)), dtype=np.int32)
-    wanted[positions] = days
-    on_day = (periods["valid_from"] <= wanted[at]) & (periods["valid_to"] >= wanted[at])
+    day_of_version = np.zeros(len(store.versions), dtype=np.int32)
+    day_of_version[positions] = days
+    day = day_of_version[at]
+    on_day = (periods["valid_from"] <= day) & (periods["valid_to"] >= day)
+    statuses = np.zeros(len(store.versions), dtype=np.int32)
     statuses[at[on_day]] = periods["status"][on_day]
     return statuses[positions]
 

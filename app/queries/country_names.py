@@ -78,31 +78,38 @@ def with_territories(codes: Collection[str]) -> Codes:
     return tuple(dict.fromkeys([*codes, *territories]))
 
 
-def parse_country(stated: str, hints: Mapping[str, str]) -> tuple[Codes, list[str]]:
+def parse_country(statement: str, hints: Mapping[str, str]) -> tuple[Codes, list[str]]:
     """Return the countries that one statement leaves open, and the areas below them that it names.
 
     `hints` are the codes of names as a mapping has them. A statement that is not understood gives no country.
     """
-    text = stated.strip()
+    text = statement.strip()
     if text in hints or text in COUNTRIES:
         return (hints.get(text, text),), []
     codes = find_countries(text)
     below, comma, last = text.rpartition(",")
     if codes or not comma:
         return codes, []
-    codes, own = find_countries(last), find_countries(below)
-    if codes and own and own != codes:  # `Réunion, France` is a country of its own, `Germany, Netherlands` are two.
-        is_part = set(own) & {*with_territories(codes), *_ALSO_STATED}
-        return own if is_part else (), []
-    return codes, [part.strip() for part in below.split(",") if part.strip()] if codes else []
+    codes = find_countries(last)
+    if not codes:
+        return codes, []
+    codes_below = find_countries(below)
+    if codes_below and codes_below != codes:
+        # `Réunion, France` is a country of its own, `Germany, Netherlands` are two.
+        is_part = set(codes_below) & {*with_territories(codes), *_ALSO_STATED}
+        return codes_below if is_part else (), []
+    return codes, [part.strip() for part in below.split(",") if part.strip()]
 
 
-def split_country(stated: str, hints: Mapping[str, str]) -> tuple[str, str]:
+def split_country(text: str, hints: Mapping[str, str]) -> tuple[str, str]:
     """Return a name and the country at its end (`Brest, France`, `Brest (France)`), which is empty if there is none.
 
     A country code counts only if a hint has it: `San Jose, CA` is not in Canada.
     """
-    found = _LAST.fullmatch(stated.strip())
-    name, country = (found["name"] or found["before"], found["last"] or found["bracket"]) if found else (stated, "")
+    match = _LAST.fullmatch(text.strip())
+    if match is None:
+        return text, ""
+    name = match["name"] or match["before"]
+    country = match["last"] or match["bracket"]
     is_country = country in hints or (country not in COUNTRIES and bool(parse_country(country, {})[0]))
-    return (name, country) if is_country else (stated, "")
+    return (name, country) if is_country else (text, "")

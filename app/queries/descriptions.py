@@ -148,26 +148,26 @@ def _label(name: str, value: str, words: str) -> str:
     return f"{pgettext('parameter', parameter)}: {words}"
 
 
-def _words_of(name: str, values: Sequence[str], prepared: PreparedQuery, register: Register) -> Sequence[str]:
+def _words_of(name: str, texts: Sequence[str], prepared: PreparedQuery, register: Register) -> Sequence[str]:
     """Return what each value of a filter names, in words."""
-    found: Any = prepared.selection.found.get(name)
+    value: Any = prepared.selection.values.get(name)
     time = prepared.time
     if name == "between":
-        names = {side.text: _place_name(side) for side in found}
-        return [names.get(value, value) for value in values]
+        names = {side.text: _place_name(side) for side in value}
+        return [names.get(text, text) for text in texts]
     if name == "city":
-        return [city.name for city in found]
+        return [city.name for city in value]
     if name in ("country", "exclude_country"):
-        return [_place_name(area) for area in found]
-    if isinstance(found, Named | MissingListings):
-        return found.labels
+        return [_place_name(area) for area in value]
+    if isinstance(value, Named | MissingListings):
+        return value.labels
     if name == "publisher":
-        return [find_publishers([value], register, time).name for value in values]
-    if isinstance(found, VagueDate):
-        return [found.to_words()]
+        return [find_publishers([text], register, time).name for text in texts]
+    if isinstance(value, VagueDate):
+        return [value.to_words()]
     if name == "status":
-        return [to_words(value).capitalize() for value in values]
-    return values if name in _AS_GIVEN else [to_words(value) for value in values]
+        return [to_words(text).capitalize() for text in texts]
+    return texts if name in _AS_GIVEN else [to_words(text) for text in texts]
 
 
 def _place_name(place: Any) -> str:  # noqa: ANN401 - their classes have no common base.

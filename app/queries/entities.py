@@ -35,7 +35,7 @@ from app.queries.place_filters import either_city
 from app.queries.query_params import Filter, QueryParams, param
 from app.queries.record_filters import citing, find_publishers
 from app.queries.register import Register
-from app.queries.selection import Selection, find_named, holds_one
+from app.queries.selection import Selection, holds_one, look_up_values
 from app.queries.sentences import Sentence, join_words
 from app.queries.spelling import AFTER_ALL_TOKENS
 from app.queries.word_filters import FoundWords, search_of
@@ -81,32 +81,32 @@ def find(record_type: RecordType, params: EntityListParams, register: Register, 
 def _prepare(record_type: RecordType, params: EntityListParams, register: Register, time: TimePoint) -> PreparedQuery:
     """Prepare the query for the records of a type that match."""
     snapshot = register.snapshot(time)
-    found = find_named(params, register, time)
-    selection = Selection(snapshot.entities(record_type), snapshot, found)
+    values = look_up_values(params, register, time)
+    selection = Selection(snapshot.entities(record_type), snapshot, values)
     selection.require("known", selection.rows.known(time.revision))
     selection.apply(params.filters())
-    words: FoundWords | None = found.get("q")
+    words: FoundWords | None = values.get("q")
     order: Callable[[], SortedRows]
     if words is None:
         order = partial(SortedRows.of, selection.rows, _BY_NAME)
     else:
-        meant: Array = _NONE
-        named: Array = _NONE
+        match: Array = _NONE
+        with_last_word: Array = _NONE
         if record_type == "city":
-            meant = _find_meant(selection, words, register)
-            named = register.words.cities_named(words.last_word, time)
-        order = cache(partial(_by_relevance, selection, words, meant, named))
+            match = _find_match(selection, words, register)
+            with_last_word = register.words.cities_named(words.last_word, time)
+        order = cache(partial(_by_relevance, selection, words, match, with_last_word))
     return PreparedQuery(
         selection=selection,
         order=order,
         phrase="",
-        sentence=Sentence.of(params, found, time),
-        warnings=[warning for value in found.values() for warning in getattr(value, "warnings", ())],
+        sentence=Sentence.of(params, values, time),
+        warnings=[warning for value in values.values() for warning in getattr(value, "warnings", ())],
         reading=words.reading if words else None,
     )
 
 
-def _find_meant(selection: Selection, words: FoundWords, register: Register) -> Array:
+def _find_match(selection: Selection, words: FoundWords, register: Register) -> Array:
     """Return the key of the city that the words mean as a name, if there is one."""
     versions = selection["version"][selection.mask()].tolist()
     if len(versions) >= MOST_COMPARED:
@@ -119,11 +119,11 @@ def _find_meant(selection: Selection, words: FoundWords, register: Register) -> 
     return _NONE if match is None else np.array([keys[match.city["id"]]], dtype=np.int64)
 
 
-def _by_relevance(selection: Selection, words: FoundWords, meant: Array, named: Array) -> SortedRows:
+def _by_relevance(selection: Selection, words: FoundWords, match: Array, with_last_word: Array) -> SortedRows:
     """Return the matching rows with the best ones first, and by name among equally good ones.
 
-    The city that the text means as a name (`meant`) comes first. Names that equal the text come next, then cities with
-    the last word as a whole word in any of their names (`named`), then names that begin with the text, then the rest.
+    The city that the text means as a name (`match`) comes first. Names that equal the text come next, then cities with
+    the last word as a whole word in any of their names, then names that begin with the text, then the rest.
     """
     matching = np.flatnonzero(selection.mask())
     names, texts = selection["sort_key"][matching], selection.rows.texts["sort_key"]
@@ -131,9 +131,9 @@ def _by_relevance(selection: Selection, words: FoundWords, meant: Array, named: 
     first, last = (bisect_left(texts.sorted, end) for end in (searched, searched + AFTER_ALL_TOKENS))
     records = selection["record"][matching]
     best_first = [
-        holds_one(records, meant),
+        holds_one(records, match),
         names == texts.find(searched),
-        holds_one(records, named),
+        holds_one(records, with_last_word),
         (names >= first) & (names < last),
     ]
     ranks = np.select(best_first, range(len(best_first)), len(best_first))
@@ -143,14 +143,14 @@ def _by_relevance(selection: Selection, words: FoundWords, meant: Array, named: 
 
 def get(record_type: RecordType, id_: str, time: TimePoint, register: Register) -> RawJson:
     """Get the document of one record at a time point. Raises NotFound with suggestions."""
-    found = find_entity(record_type, id_, register, time)
-    if found is None:
+    entity = find_entity(record_type, id_, register, time)
+    if entity is None:
         if record_type == "country_group":
             suggestions = suggest_groups(register)
         else:
             suggestions = _similar(record_type, id_, register)
         raise NotFound(record_type.replace("_", " "), id_, suggestions)
-    return found.document
+    return entity.document
 
 
 def _similar(record_type: RecordType, id_: str, register: Register) -> list[Suggestion]:
@@ -166,7 +166,7 @@ def _similar(record_type: RecordType, id_: str, register: Register) -> list[Sugg
             {"record_type": record_type, "start": word, "stop": word + AFTER_ALL_TOKENS},
         )
         if rows:
-            return [Suggestion(found, found) for (found,) in rows]
+            return [Suggestion(similar_id, similar_id) for (similar_id,) in rows]
     return []
 
 
@@ -201,8 +201,8 @@ class CityParams(EntityListParams, LanguageParams):
 
 def find_cities(params: CityParams, register: Register) -> ListResult:
     """Find a page of cities, by name or, with `q`, the best matches first."""
-    found = find("city", params, register, "Cities")
-    return replace(found, documents=localise(found.documents, params.lang, register, found.time))
+    cities = find("city", params, register, "Cities")
+    return replace(cities, documents=localise(cities.documents, params.lang, register, cities.time))
 
 
 def get_city(id_: str, params: TemporalParams, register: Register) -> RecordResult:
@@ -220,24 +220,21 @@ def get_city(id_: str, params: TemporalParams, register: Register) -> RecordResu
     keys = np.array(city.keys, dtype=np.int64)
     counted = np.flatnonzero(counted_by_status(snapshot) & either_city(periods, keys))
     partnerships = register.documents.partnerships.read(periods["version"][counted].tolist())
-    partners = [
-        {
-            "partnership": partnership.id,
-            "status": _STATUSES[status - 1],
-            "city": read_members(partnership.cities)["cities"][int(city_a in city.keys)],
-        }
-        for partnership, status, city_a in sorted(
-            zip(partnerships, periods["status"][counted].tolist(), periods["city_a"][counted].tolist(), strict=True),
-            key=lambda partner: partner[0].id,
-        )
-    ]
+    statuses = periods["status"][counted].tolist()
+    first_cities = periods["city_a"][counted].tolist()
+    partners: list[Document] = []
+    for partnership, status, first_city in zip(partnerships, statuses, first_cities, strict=True):
+        is_first = first_city in city.keys
+        partner = read_members(partnership.cities)["cities"][1 if is_first else 0]
+        partners.append({"partnership": partnership.id, "status": _STATUSES[status - 1], "city": partner})
+    partners.sort(key=lambda partner: partner["partnership"])
     counts = {status: sum(partner["status"] is status for partner in partners) for status in _STATUSES}
-    more = {
+    added = {
         "counts": counts,
         "count_links": count_links(("city", city.id), counts, tuple(params.to_pairs()), register),
         "partners": partners,
     }
-    return RecordResult(with_members(document, more), time)
+    return RecordResult(with_members(document, added), time)
 
 
 # --- sources ---
@@ -279,9 +276,9 @@ _of_publisher = Filter(
 def _find_languages(values: tuple[str, ...], register: Register, time: TimePoint) -> tuple[str, ...]:
     """Return languages in which the register has a source. Raises NotFound for another one."""
     sources = register.snapshot(time).entities("source")
-    known = sources.known(time.revision)
+    is_known = sources.known(time.revision)
     for value in values:
-        if not (known & sources.text_in("language", [value])).any():
+        if not (is_known & sources.text_in("language", [value])).any():
             raise NotFound("source in the language", value, [], "language")
     return values
 
@@ -334,8 +331,8 @@ def find_sources(params: SourceParams, register: Register) -> ListResult:
 
     A source whose link was checked has the state of the link.
     """
-    found = find("source", params, register, "Sources")
-    return replace(found, documents=_with_links(found.documents, found.time, register))
+    sources = find("source", params, register, "Sources")
+    return replace(sources, documents=_with_links(sources.documents, sources.time, register))
 
 
 def _with_links(documents: Sequence[RawJson], time: TimePoint, register: Register) -> list[RawJson]:
@@ -375,14 +372,14 @@ def get_source(id_: str, params: EntityParams, register: Register) -> RecordResu
         f" WHERE t.token = :below AND t.record_type = 'source' AND {time.known('t')} ORDER BY r.id",
         {"below": f"<{id_}", "revision": time.revision},
     )
-    more = {
+    added = {
         "chain": _chain(document, time, register),
         "relied_on_by": [source for (source,) in relying],
         "partnerships": number,
         "count_links": {"partnerships": link_to(*pairs)},
     }
     (document,) = _with_links([document], time, register)
-    return RecordResult(with_members(document, more), time)
+    return RecordResult(with_members(document, added), time)
 
 
 def _count_citing(id_: str, time: TimePoint, register: Register) -> tuple[int, int]:
@@ -445,9 +442,9 @@ class ObservationParams(EntityListParams):
 
 def observations_with_effect(countries: Sequence[str], time: TimePoint, register: Register) -> list[Document]:
     """Return the observations that say what all partnerships of two countries with each other are, by date."""
-    one, other = countries
-    sides = {"one": one, "other": other}
-    test = "(n.country IN (:one, :other) OR n.partner_country IN (:one, :other))"
+    first, second = countries
+    sides = {"first": first, "second": second}
+    test = "(n.country IN (:first, :second) OR n.partner_country IN (:first, :second))"
     stored = find_entities("observation", test, sides, register, time)
     observations = [read_json(entity.document) for entity in stored]
     covering = [
@@ -458,5 +455,7 @@ def observations_with_effect(countries: Sequence[str], time: TimePoint, register
 
 def _covers(observation: Document, countries: Sequence[str]) -> bool:
     """Return whether an observation is about partnerships of two countries, given in either order."""
-    named = [code for code in (observation["country"], observation["partner_country"]) if code]
-    return sorted(named) == sorted(countries) if len(named) > 1 else named[0] in countries
+    codes = [code for code in (observation["country"], observation["partner_country"]) if code]
+    if len(codes) == 1:
+        return codes[0] in countries
+    return sorted(codes) == sorted(countries)

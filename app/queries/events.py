@@ -27,7 +27,7 @@ from app.queries.param_types import Bool, Id, KnownAt, PlainDate, SearchText, is
 from app.queries.partnerships import BATCH
 from app.queries.query_params import param
 from app.queries.register import Register
-from app.queries.selection import Selection, find_named
+from app.queries.selection import Selection, look_up_values
 from app.queries.sentences import SIDES, Sentence
 from app.store.columns import enum_code
 from app.store.documents import event_in
@@ -158,18 +158,18 @@ ORDERS = {
 def prepare(params: EventFilters, register: Register, time: TimePoint) -> PreparedQuery:
     """Prepare the query for the events that match."""
     snapshot = register.snapshot(time)
-    found = find_named(params, register, time)
-    selection = Selection(snapshot.events, snapshot, found)
+    values = look_up_values(params, register, time)
+    selection = Selection(snapshot.events, snapshot, values)
     selection.require("known", snapshot.known_events)
     selection.apply(params.filters())
     if not params.stage and not params.include_proposed:  # A stage alone decides about proposals.
         selection.require("not proposed", selection["stage"] != enum_code(vocabulary.Stage.PROPOSED))
-    sentence = Sentence.of(params, found, time)
+    sentence = Sentence.of(params, values, time)
     if params.include_proposed and not params.stage:
         sentence.suffixes.append("what was only proposed included")
     if params.depends_on_day:
         sentence.as_of = f"as of {sentence.day}"
-    words: word_filters.FoundWords | None = found.get("q")
+    words: word_filters.FoundWords | None = values.get("q")
     order = ORDERS[params.sort]
     return PreparedQuery(
         selection=selection,

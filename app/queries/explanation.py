@@ -64,7 +64,7 @@ def _conditions(prepared: PreparedQuery, params: Any) -> Iterator[Step]:  # noqa
     measured: dict[str, float] = {}
     for name, _, filter_ in params.filters():
         if filter_.mask is not None and not filter_.of_event:
-            _, milliseconds = _measured(partial(filter_.mask, selection, selection.found[name]))
+            _, milliseconds = _measured(partial(filter_.mask, selection, selection.values[name]))
             condition = filter_.condition or name
             measured[condition] = measured.get(condition, 0) + milliseconds
     for condition, mask in selection.conditions.items():

@@ -26,14 +26,14 @@ VISIBILITY = {"earlier_episodes": 1, "proposed": 2}
 
 
 def term_in(
-    column: str, wording: str, names: Mapping[str, str] | None = None, more: str = "", *, of_event: bool = False
+    column: str, wording: str, names: Mapping[str, str] | None = None, addition: str = "", *, of_event: bool = False
 ) -> Filter:
     """Return a filter on a column of vocabulary terms."""
 
     def mask(selection: Selection, values: Sequence[Term]) -> Mask:
         return one_of(selection[column], [enum_code(value) for value in values])
 
-    return Filter(mask, wording, names=names or {}, more=more, of_event=of_event)
+    return Filter(mask, wording, names=names or {}, addition=addition, of_event=of_event)
 
 
 def text_in(column: str, wording: str, names: Mapping[str, str] | None = None) -> Filter:

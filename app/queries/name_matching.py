@@ -75,25 +75,26 @@ def comparable(names: Iterable[str]) -> set[str]:
     return {" ".join(tokenise(name)) for name in names}
 
 
-def score_names(text: str, own: set[str], further: set[str], least: float) -> float:
-    """Return the score of a place for a name, all in comparable form, by its own and its further names.
+def score_names(text: str, main_names: set[str], further_names: set[str], least: float) -> float:
+    """Return the score of a place for a name, all in comparable form, by its main and its further names.
 
     It is SAME_NAME, SAME_FURTHER_NAME, or `least` and up to 20 points for similarity.
     """
-    if text in own:
+    if text in main_names:
         return SAME_NAME
-    if text in further:
+    if text in further_names:
         return SAME_FURTHER_NAME
     spellings = {text, *comparable([anyascii(text)])}
-    similarities = (OSA.normalized_similarity(spelling, name) for spelling in spellings for name in own | further)
+    names = main_names | further_names
+    similarities = (OSA.normalized_similarity(spelling, name) for spelling in spellings for name in names)
     return least + _SPAN * max(similarities)
 
 
 def score_city(text: str, city: Document, search_names: Sequence[str], least: float) -> float:
     """Return the score of a city for a name, by its name with and without its qualifier, and by its other names."""
-    own = comparable({city["name"], f"{city['name']} {city['qualifier'] or ''}"})
-    further = comparable([*(name["name"] for name in city["names"]), *search_names])
-    return score_names(text, own, further, least)
+    main_names = comparable({city["name"], f"{city['name']} {city['qualifier'] or ''}"})
+    further_names = comparable([*(name["name"] for name in city["names"]), *search_names])
+    return score_names(text, main_names, further_names, least)
 
 
 # --- cities of the register ---
@@ -112,7 +113,7 @@ def find_match(name: str, cities: Collection[ScoredCity]) -> ScoredCity | None:
 
     Only a municipality matches, because a province often shares its name with a city.
     """
-    meant: list[ScoredCity] = []
+    matches: list[ScoredCity] = []
     named = [candidate for candidate in cities if candidate.score >= SAME_FURTHER_NAME]
     for country in {candidate.city["country"] for candidate in named}:
         here = [candidate for candidate in named if candidate.city["country"] == country]
@@ -121,6 +122,6 @@ def find_match(name: str, cities: Collection[ScoredCity]) -> ScoredCity | None:
             here = [candidate for candidate in here if str(candidate.city["geonames"]) == geonames_id]
             if not here:  # The name means a place that the register lacks, or several.
                 return None
-        meant += here
-    is_match = len(meant) == 1 and meant[0].city["kind"] == CityKind.MUNICIPALITY
-    return meant[0] if is_match else None
+        matches += here
+    is_match = len(matches) == 1 and matches[0].city["kind"] == CityKind.MUNICIPALITY
+    return matches[0] if is_match else None

@@ -156,7 +156,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     event: Annotated[
         tuple[vocabulary.EventKind, ...],
         param("Has an event of this kind (proposals only with `stage=proposed`).", "suspended"),
-        filters.term_in("kind", "had an event", more="of the kind {}", of_event=True),
+        filters.term_in("kind", "had an event", addition="of the kind {}", of_event=True),
     ] = ()
     event_from: Annotated[
         PlainDate | None,
@@ -171,7 +171,7 @@ class PartnershipFilters(TemporalParams, LocationParams):
     stage: Annotated[
         tuple[vocabulary.Stage, ...],
         param("Has an event of this stage.", "decided"),
-        filters.term_in("stage", "had an event", more="at the stage {}", of_event=True),
+        filters.term_in("stage", "had an event", addition="at the stage {}", of_event=True),
     ] = ()
     source: Annotated[
         tuple[Id, ...], param("Cites this source, by id.", "city-monitor-2023-05-10"), record_filters.source

@@ -33,7 +33,7 @@ from app.queries.partnership_params import PartnershipFilters, PartnershipParams
 from app.queries.place_filters import either_city
 from app.queries.record_filters import latest_missing
 from app.queries.register import Register
-from app.queries.selection import Selection, find_named
+from app.queries.selection import Selection, look_up_values
 from app.queries.sentences import Sentence
 from app.queries.spelling import suggest_cities
 from app.queries.titles import Headline
@@ -91,8 +91,8 @@ class PartnershipQuery(PreparedQuery):
 def prepare(params: PartnershipFilters, register: Register, time: TimePoint) -> PartnershipQuery:
     """Prepare the query for the partnerships that match."""
     snapshot = register.snapshot(time)
-    found = find_named(params, register, time)
-    selection = Selection(snapshot.periods, snapshot, found)
+    values = look_up_values(params, register, time)
+    selection = Selection(snapshot.periods, snapshot, values)
     selection.require("current", snapshot.current_periods)
     selection.apply(parameter for parameter in params.filters() if not parameter.filter.of_event)
     _require_event(selection, params)
@@ -100,7 +100,7 @@ def prepare(params: PartnershipFilters, register: Register, time: TimePoint) -> 
     if excludes_presumed:
         selection.require("presumed", selection["basis"] != enum_code(Basis.PRESUMED))
     selection.require("visible", _is_visible(selection, params.left_out()))
-    words: FoundWords | None = found.get("q")
+    words: FoundWords | None = values.get("q")
     name = params.order()
     order = {**ORDERS, **_MISSING, "relevance": _RELEVANCE}[name]
     with speaking(ENGLISH):
@@ -110,7 +110,7 @@ def prepare(params: PartnershipFilters, register: Register, time: TimePoint) -> 
         order=cache(partial(_sorted_rows, order, selection, register)),
         phrase=order.phrase,
         sentence=sentence,
-        headline=Headline.of(params, found, time, sentence.suffixes),
+        headline=Headline.of(params, values, time, sentence.suffixes),
         warnings=[*(words.warnings if words else ()), *params.warnings()],
         reading=words.reading if words else None,
         left_out=params.left_out(),
@@ -124,7 +124,7 @@ def _require_event(selection: Selection, params: PartnershipFilters) -> None:
     if not filters:
         return
     snapshot = selection.snapshot
-    events = Selection(snapshot.events, snapshot, selection.found)
+    events = Selection(snapshot.events, snapshot, selection.values)
     events.require("known", snapshot.known_events)
     events.apply(filters)
     if not params.stage:
@@ -142,10 +142,14 @@ def _is_visible(selection: Selection, left_out: Collection[str]) -> Mask:
 
 def _sentence(params: PartnershipFilters, selection: Selection, *, excludes_presumed: bool) -> Sentence:
     """Return the query in English."""
-    sentence = Sentence.of(params, selection.found, selection.snapshot.time)
-    included = [("what was only proposed", params.include_proposed), ("earlier agreements", params.episodes)]
-    if any(given for _, given in included):
-        sentence.suffixes.append(f"{' and '.join(what for what, given in included if given)} included")
+    sentence = Sentence.of(params, selection.values, selection.snapshot.time)
+    included: list[str] = []
+    if params.include_proposed:
+        included.append("what was only proposed")
+    if params.episodes:
+        included.append("earlier agreements")
+    if included:
+        sentence.suffixes.append(f"{' and '.join(included)} included")
     if not params.status and params.certainty is not Certainty.CERTAIN:  # The clauses of these name the day.
         sentence.as_of = f"as of {sentence.day}"
     if excludes_presumed:
@@ -185,7 +189,7 @@ def _by_relevance(selection: Selection, register: Register) -> SortedRows:
     Cities with the last word in one of their names come first, then cities with a word that begins with it, then the
     rest, each by name. The other words of the search do not count, because every match has them.
     """
-    words: FoundWords = selection.found["q"]
+    words: FoundWords = selection.values["q"]
     matching = np.flatnonzero(selection.mask())
     rows = Selection(selection.rows.take(matching), selection.snapshot)
     named = register.words.cities_named(words.last_word, selection.snapshot.time)
@@ -319,7 +323,7 @@ def _suggestions(id_: str, register: Register) -> list[Suggestion]:
         f" WHERE a.id IN ({listed}) AND b.id IN ({listed}) ORDER BY p.id LIMIT 8",
         binds,
     )
-    return [Suggestion(found, f"{cities[a]} – {cities[b]}") for found, a, b in rows]
+    return [Suggestion(partnership, f"{cities[a]} – {cities[b]}") for partnership, a, b in rows]
 
 
 # --- documents ---

@@ -139,7 +139,7 @@ near = Filter()
 @partial(Filter, wording=say_radius)
 def radius(selection: Selection, kilometres: int) -> Mask:
     """Match if a city lies within the radius around `near`."""
-    centre = to_cartesian(*selection.found["near"])
+    centre = to_cartesian(*selection.values["near"])
 
     def is_near(cities: Rows) -> Mask:
         distance = sum((cities[axis].astype(np.int64) - value) ** 2 for axis, value in zip("xyz", centre, strict=True))

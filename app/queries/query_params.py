@@ -103,7 +103,7 @@ class Filter:
     - `wording`: the clause of the English sentence, after "that", in which `{}` becomes the value; or a function that
       takes the `Sentence` and the value.
     - `names`: the names of terms in the clause.
-    - `more`: what the filter adds to its clause. Filters with the same wording share a clause.
+    - `addition`: what the filter adds to its clause. Filters with the same wording share a clause.
     - `is_bound`: whether the parameter is `…_from` or `…_to`. It adds the whole range to its clause.
     - `condition`: the name of the condition to which the mask belongs, by default the parameter.
     - `of_event`: whether the mask is of events: a partnership matches if one event passes all such filters.
@@ -113,7 +113,7 @@ class Filter:
     wording: str | Callable[[Any, Any], None] = ""
     find: Callable[[Any, Any, Any], Any] = _as_given
     names: Mapping[str, str] = field(default_factory=dict)
-    more: str = ""
+    addition: str = ""
     is_bound: bool = False
     condition: str = ""
     of_event: bool = False
@@ -140,8 +140,10 @@ class QueryParams(BaseModel):
             params = cls.model_validate(values)
         except ValidationError as invalid:
             rejected = {error.field for error in errors}  # A rejected parameter is not reported as missing too.
-            found = [_to_field_error(details) for details in invalid.errors(include_url=False)]
-            errors += [error for error in found if error.field not in rejected]
+            for details in invalid.errors(include_url=False):
+                error = _to_field_error(details)
+                if error.field not in rejected:
+                    errors.append(error)
         if errors:
             raise InvalidQuery(errors[:_MAX_ERRORS])
         return params
@@ -183,10 +185,9 @@ class QueryParams(BaseModel):
 
     def to_pairs(self) -> list[tuple[str, str]]:
         """Return the parameters as text in the canonical form of the query: in one order, and without defaults."""
-        given = self.model_fields_set
         pairs: list[tuple[str, str]] = []
         for name, member in _canonical_order(type(self)).items():
-            if member in given and not self.is_default(member):
+            if member in self.model_fields_set and not self.is_default(member):
                 pairs += [(name, _to_text(value)) for value in _as_values(getattr(self, member))]
         return pairs
 
@@ -196,14 +197,13 @@ class QueryParams(BaseModel):
 
     def without(self, *names: str) -> Self:
         """Return a copy without some of the parameters."""
-        given = {name: getattr(self, name) for name in self.model_fields_set if name not in names}
-        return self.model_construct(_fields_set=set(given), **given)  # type: ignore[return-value]
+        values = {name: getattr(self, name) for name in self.model_fields_set if name not in names}
+        return self.model_construct(_fields_set=set(values), **values)  # type: ignore[return-value]
 
     def filters(self) -> Iterable[GivenFilter]:
         """Yield every given parameter that has a filter, in order of declaration."""
-        given = self.model_fields_set
         for name, filter_ in _filters(type(self)):
-            if name not in given:
+            if name not in self.model_fields_set:
                 continue
             value = getattr(self, name)
             if value is not None and value != ():
@@ -319,13 +319,13 @@ def _split_query(kind: type[QueryParams], query: bytes) -> tuple[dict[str, str |
     Raises InvalidQuery for a query string that cannot be read.
     """
     try:
-        given = parse_qs(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=400)
+        texts_by_name = parse_qs(query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=400)
     except ValueError:
         message = "the query string is not percent-encoded UTF-8, or has too many parts"
         raise InvalidQuery([FieldError("query", "unreadable", message)]) from None
     values: dict[str, str | list[str]] = {}
     errors: list[FieldError] = []
-    for name, texts in given.items():
+    for name, texts in texts_by_name.items():
         error = _find_misuse(kind, name, texts)
         if error is not None:
             errors.append(error)
@@ -337,11 +337,11 @@ def _split_query(kind: type[QueryParams], query: bytes) -> tuple[dict[str, str |
 
 def _find_misuse(kind: type[QueryParams], name: str, texts: list[str]) -> FieldError | None:
     if name not in fields_of(kind):
-        known = tuple(sorted(fields_of(kind)))
+        allowed = tuple(sorted(fields_of(kind)))
         message = f"Unknown parameter “{_CONTROL_CHARACTER.sub('�', name[:40])}”"
-        if advice := find_advice(name, known):
+        if advice := find_advice(name, allowed):
             message = f"{message}. {advice}"
-        return FieldError(name[:40], "unknown_parameter", message, find_parameter(name, known), known)
+        return FieldError(name[:40], "unknown_parameter", message, find_parameter(name, allowed), allowed)
     if not _is_repeatable(kind, name) and len(texts) > 1:
         return FieldError(name, "repeated", f"{name} may be given only once")
     values = _form_of(kind, name).split(texts)
@@ -359,14 +359,14 @@ def _to_field_error(details: ErrorDetails) -> FieldError:
     register = details.get("ctx", {})
     name = str(details["loc"][0]) if details["loc"] else str(register.get("parameter", "query"))
     message, allowed = explain(details, name)
-    meant = register.get("did_you_mean")
+    suggestion = register.get("did_you_mean")
     if allowed:
         wrong = [part for part in str(details["input"]).split(",") if part not in allowed]
         if any(_is_negated(part, allowed) for part in wrong):
             message = f"{message}; nothing can be negated: name the values that you want"
             wrong = []
-        meant = next(filter(None, (find_value(part, allowed) for part in wrong)), None)
-    return FieldError(name, _ERROR_CODES.get(details["type"], details["type"]), message, meant, allowed)
+        suggestion = next(filter(None, (find_value(part, allowed) for part in wrong)), None)
+    return FieldError(name, _ERROR_CODES.get(details["type"], details["type"]), message, suggestion, allowed)
 
 
 def _is_negated(value: str, allowed: Sequence[str]) -> bool:

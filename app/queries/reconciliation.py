@@ -75,17 +75,18 @@ _MAX_WORDS = 12
 def _to_texts(value: object) -> tuple[str, ...]:
     """Return the values of a property as texts, without empty ones. An entity becomes its id."""
     values = value if isinstance(value, list) else [value]
-    texts = [one.get("id") if isinstance(one, dict) else one for one in values]
-    if len(texts) > _MAX_VALUES or not all(isinstance(text, str | int | float) for text in texts):
+    scalars = [item.get("id") if isinstance(item, dict) else item for item in values]
+    if len(scalars) > _MAX_VALUES or not all(isinstance(scalar, str | int | float) for scalar in scalars):
         raise ValueError(
             f"v is a text, a number, true, false or an object with an id, or a list of at most {_MAX_VALUES} of these"
         )
-    return tuple(text for one in texts if (text := str(one).strip()))
+    texts = [str(scalar).strip() for scalar in scalars]
+    return tuple(filter(None, texts))
 
 
 def _check_types(value: object) -> object:
     types = value if isinstance(value, list) else [value]
-    if any(one != CITY_TYPE["id"] for one in types):
+    if any(type_ != CITY_TYPE["id"] for type_ in types):
         raise ValueError("the only type is city")
     return types
 
@@ -147,8 +148,8 @@ def _to_error(fault: ErrorDetails, parameter: str) -> FieldError:
         message = f"limit is a whole number from 1 to {_MAX_CANDIDATES}"
     if fault["type"] in ("json_invalid", "dict_type", "model_type") and len(place) == 1:
         message = f"write a JSON object such as {_EXAMPLES[parameter]}"
-    meant = closest(str(fault["input"])[:40], allowed) if allowed else None
-    return FieldError(parameter, "no_batch", f"{'.'.join(place)}: {message}", meant, allowed)
+    suggestion = closest(str(fault["input"])[:40], allowed) if allowed else None
+    return FieldError(parameter, "no_batch", f"{'.'.join(place)}: {message}", suggestion, allowed)
 
 
 # JSON Schema of the fields of the form: JSON, which may have line breaks and tabs. The body limits its length.
@@ -296,8 +297,8 @@ def suggest_entities(params: SuggestionParams, register: Register) -> Document:
         raise no_word("prefix")
     most = str(params.cursor + _SUGGESTED)
     query = encode_query([("q", params.prefix), ("limit", most), ("count", "none")])
-    found = find_cities(CityParams.parse(query.encode()), register).documents
-    cities = [read_json(document) for document in found[params.cursor :]]
+    documents = find_cities(CityParams.parse(query.encode()), register).documents
+    cities = [read_json(document) for document in documents[params.cursor :]]
     return {"result": [{**_describe(city), "notable": [CITY_TYPE]} for city in cities]}
 
 
@@ -312,7 +313,7 @@ def propose_properties(params: PropertyProposalParams) -> Document:
 
 def extend(query: ExtensionQuery, register: Register) -> Document:
     """Return the properties of cities as the specification describes them. Raises NotFound for an unknown city."""
-    names = [wanted.id for wanted in query.properties]
+    names = [property_.id for property_ in query.properties]
     meta: list[Document] = []
     for name in names:
         described: Document = {"id": name, "name": PROPERTIES[name].name}
@@ -329,15 +330,15 @@ def find_candidates(query: ReconciliationQuery, register: Register) -> list[Scor
     """
     time = register.time_point(None, None)
     with_id = find_city_by_id(query.query, register, time)
-    found = [ScoredCity(read_json(with_id.document), SAME_NAME)] if with_id else _by_name(query, register, time)
-    stated = [text for each in query.properties for text in each.v]
-    countries = _read_countries(stated)
-    here = [candidate for candidate in found if not countries or candidate.city["country"] in countries]
+    candidates = [ScoredCity(read_json(with_id.document), SAME_NAME)] if with_id else _by_name(query, register, time)
+    country_names = [text for property_ in query.properties for text in property_.v]
+    countries = _read_countries(country_names)
+    here = [candidate for candidate in candidates if not countries or candidate.city["country"] in countries]
     if not here:
-        here = [candidate._replace(score=candidate.score / 2) for candidate in found]
+        here = [candidate._replace(score=candidate.score / 2) for candidate in candidates]
     elif with_id:
         here = [candidate._replace(match=True) for candidate in here]
-    elif len(found) < MOST_COMPARED and (countries or not stated):
+    elif len(candidates) < MOST_COMPARED and (countries or not country_names):
         match = find_match(query.query, here)
         here = [candidate._replace(match=candidate is match) for candidate in here]
     return sorted(here, key=lambda candidate: (-candidate.score, candidate.city["id"]))[: query.limit]
@@ -359,13 +360,13 @@ def _by_name(query: ReconciliationQuery, register: Register, time: TimePoint) ->
     holding = "SELECT t.record FROM search_token t WHERE t.record_type = 'city' AND t.token ="
     tests = [f"n.record IN ({holding} :{token} AND {time.known('t')})" for token in tokens]
     least = ALL_WORDS
-    found = _read(" AND ".join(tests), tokens, register, time) if tests else []
-    if not found:
+    cities = _read(" AND ".join(tests), tokens, register, time) if tests else []
+    if not cities:
         least = SIMILAR_WORDS
         listed, binds = bind_list([suggestion.id for suggestion in suggest_cities(text, register.words, time)])
-        found = _read(f"n.id IN ({listed})", binds, register, time)
-    searched = _search_names([city["id"] for city in found], register)
-    return [ScoredCity(city, score_city(text, city, searched.get(city["id"], ()), least)) for city in found]
+        cities = _read(f"n.id IN ({listed})", binds, register, time)
+    searched = _search_names([city["id"] for city in cities], register)
+    return [ScoredCity(city, score_city(text, city, searched.get(city["id"], ()), least)) for city in cities]
 
 
 def _search_names(ids: Sequence[str], register: Register) -> dict[str, Sequence[str]]:

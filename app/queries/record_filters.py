@@ -97,8 +97,8 @@ source = Filter(
 
 def _citing_where(selection: Selection, test: Callable[[Rows], Mask]) -> Mask:
     sources = selection.snapshot.entities("source")
-    known = sources.known(selection.snapshot.time.revision)
-    return citing(selection, sources["record"][test(sources) & known])
+    is_known = sources.known(selection.snapshot.time.revision)
+    return citing(selection, sources["record"][test(sources) & is_known])
 
 
 class NamedPublishers(NamedTuple):
@@ -163,16 +163,16 @@ def _find_missing(datasets: Sequence[str], register: Register, time: TimePoint) 
 
 
 missing_from = Filter(
-    lambda selection, missing: holds_one(selection["partnership"], missing.keys),
-    lambda sentence, missing: sentence.say(f"were no longer listed by {_join(missing.datasets)}"),
+    lambda selection, listings: holds_one(selection["partnership"], listings.keys),
+    lambda sentence, listings: sentence.say(f"were no longer listed by {_join(listings.datasets)}"),
     find=_find_missing,
 )
 
 
 def latest_missing(selection: Selection, positions: Array) -> Array:
     """Return the latest day from which a data set no longer lists the partnership of each row."""
-    missing: MissingListings = selection.found["missing_from"]
-    order = np.argsort(missing.keys)
-    places = np.searchsorted(missing.keys[order], selection["partnership"][positions])
-    days: Array = missing.days[order][places]
+    listings: MissingListings = selection.values["missing_from"]
+    order = np.argsort(listings.keys)
+    places = np.searchsorted(listings.keys[order], selection["partnership"][positions])
+    days: Array = listings.days[order][places]
     return days

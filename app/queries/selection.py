@@ -16,13 +16,13 @@ from app.queries.query_params import GivenFilter, QueryParams
 class Selection:
     """Rows, and the conditions that they have to meet. `selection["status"]` is a column.
 
-    - `found`: what the values of the parameters name, by parameter.
+    - `values`: the values of the parameters, or the records that they name.
     - `conditions`: which rows meet each condition, by its name.
     """
 
     rows: Rows
     snapshot: Snapshot
-    found: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
     conditions: dict[str, Mask] = field(default_factory=dict)
     _mask: Mask | None = None
 
@@ -32,7 +32,7 @@ class Selection:
     @property
     def certainty(self) -> Certainty | None:
         """Which matches count, if the query says so."""
-        return self.found.get("certainty")
+        return self.values.get("certainty")
 
     def require(self, condition: str, mask: Mask) -> None:
         """Add a condition. A condition that is added twice holds where both masks do."""
@@ -44,7 +44,7 @@ class Selection:
         """Add the condition of each filter of rows."""
         for name, _, filter_ in filters:
             if filter_.mask is not None:
-                self.require(filter_.condition or name, filter_.mask(self, self.found[name]))
+                self.require(filter_.condition or name, filter_.mask(self, self.values[name]))
 
     def mask(self) -> Mask:
         """Return which rows meet all conditions."""
@@ -66,8 +66,8 @@ class Selection:
         return versions[self["at"]]
 
 
-def find_named(params: QueryParams, register: Any, time: Any) -> dict[str, Any]:  # noqa: ANN401 - See `Filter.find`.
-    """Return what the values of the given parameters name, by parameter. Raises RegisterError for an unknown name."""
+def look_up_values(params: QueryParams, register: Any, time: Any) -> dict[str, Any]:  # noqa: ANN401 - See `Filter.find`.
+    """Return the values of the given parameters, or the records that they name. Raises RegisterError without one."""
     return {name: filter_.find(value, register, time) for name, value, filter_ in params.filters()}
 
 

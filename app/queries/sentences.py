@@ -37,7 +37,7 @@ DOUBTS = {
 class Sentence:
     """The English sentence that describes a query.
 
-    - `found`: what the values of the parameters name, by parameter.
+    - `values`: the values of the parameters, or the records that they name.
     - `qualifiers`: the phrases right after the subject, such as `of Arnhem`.
     - `clauses`: the clauses after "that". The key is the clause; the list has its words and what is added.
     - `suffixes`: the phrases after the clauses, such as `without presumed ones`.
@@ -45,7 +45,7 @@ class Sentence:
     """
 
     time: TimePoint
-    found: Mapping[str, Any]
+    values: Mapping[str, Any]
     qualifiers: list[str] = field(default_factory=list)
     clauses: dict[str, list[str]] = field(default_factory=dict)
     suffixes: list[str] = field(default_factory=list)
@@ -53,48 +53,52 @@ class Sentence:
 
     @classmethod
     def of(
-        cls, params: QueryParams, found: Mapping[str, Any], time: TimePoint, without: Collection[str] = ()
+        cls, params: QueryParams, values: Mapping[str, Any], time: TimePoint, without: Collection[str] = ()
     ) -> "Sentence":
         """Return the sentence with the words of every filter of a query, but for those of some parameters."""
-        sentence = cls(time, found)
+        sentence = cls(time, values)
         for name, _, filter_ in params.filters():
             if name in without:
                 continue
-            value = found[name]
+            value = values[name]
             if not isinstance(filter_.wording, str):
                 filter_.wording(sentence, value)
             elif filter_.wording:
                 words = _to_english(value, filter_.names)
-                more = _range_to_english(*params.range_of(name)) if filter_.is_bound else filter_.more.format(words)
-                sentence.say(filter_.wording.format(words), more, is_bound=filter_.is_bound)
+                addition = filter_.addition.format(words)
+                if filter_.is_bound:
+                    addition = _range_to_english(*params.range_of(name))
+                sentence.say(filter_.wording.format(words), addition, is_bound=filter_.is_bound)
         return sentence
 
     @property
     def certainty(self) -> Certainty | None:
         """Which matches count, if the query says so."""
-        return self.found.get("certainty")
+        return self.values.get("certainty")
 
     @property
     def day(self) -> str:
         """The day of the query."""
         return day_to_words(self.time.day)
 
-    def say(self, clause: str, more: str = "", *, is_bound: bool = False) -> None:
-        """Add a clause to the sentence, or `more` words to a clause that it already has; no words are added twice.
+    def say(self, clause: str, addition: str = "", *, is_bound: bool = False) -> None:
+        """Add a clause to the sentence, or words to a clause that it already has; no words are added twice.
 
         With `is_bound` the clause is about a range of dates. It begins with `certainly` if only certain matches count.
         """
         words = self.clauses.setdefault(clause, [clause])
         if is_bound and self.certainty is Certainty.CERTAIN:
             words[0] = f"certainly {clause}"
-        if more and more not in words:
-            words.append(more)
+        if addition and addition not in words:
+            words.append(addition)
 
     def to_text(self, subject: str, order: str = "") -> str:
         """Return the sentence without a full stop. `order` is the phrase of the order of a list."""
         clauses = [" ".join(words) for words in self.clauses.values()]
-        that = f"that {join_words(clauses, 'and')}" if clauses else ""
-        start = " ".join(part for part in (subject, *self.qualifiers, that) if part)
+        parts = [subject, *self.qualifiers]
+        if clauses:
+            parts.append(f"that {join_words(clauses, 'and')}")
+        start = " ".join(filter(None, parts))
         return ", ".join(filter(None, (start, *self.suffixes, self.as_of, order)))
 
 
@@ -126,13 +130,13 @@ def join_words(words: Iterable[str], last: str = "or") -> str:
 
 def say_status(sentence: Sentence, values: Sequence[Status]) -> None:
     """Name the statuses and the day."""
-    how = {None: "", Certainty.CERTAIN: "certainly ", Certainty.POSSIBLE: "possibly "}[sentence.certainty]
-    sentence.say(f"{how}had the status {join_words(values)} on {sentence.day}")
+    adverb = {None: "", Certainty.CERTAIN: "certainly ", Certainty.POSSIBLE: "possibly "}[sentence.certainty]
+    sentence.say(f"{adverb}had the status {join_words(values)} on {sentence.day}")
 
 
 def say_certainty(sentence: Sentence, value: Certainty) -> None:
     """Say that the status is certain, unless the clause about the status says it."""
-    if value is Certainty.CERTAIN and "status" not in sentence.found:
+    if value is Certainty.CERTAIN and "status" not in sentence.values:
         sentence.say(f"had a status that is certain on {sentence.day}")
 
 
@@ -166,7 +170,7 @@ def say_between(sentence: Sentence, sides: Sequence[Any]) -> None:
 
 def say_radius(sentence: Sentence, kilometres: int) -> None:
     """Name the circle around `near`."""
-    sentence.qualifiers.append(f"with a city within {kilometres} km of {sentence.found['near']}")
+    sentence.qualifiers.append(f"with a city within {kilometres} km of {sentence.values['near']}")
 
 
 def say_words(sentence: Sentence, words: Any) -> None:  # noqa: ANN401 - `FoundWords`, of a module that needs this one.

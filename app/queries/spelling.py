@@ -52,17 +52,19 @@ class WordIndex:
     ) -> list[dict[str, Array]]:
         """Return for each word the keys of the records that have it, by type. The last word may be incomplete."""
         *whole, last = words
-        found: list[dict[str, list[int]]] = [{name: [] for name in record_types} for _ in words]
+        keys: list[dict[str, list[int]]] = [{name: [] for name in record_types} for _ in words]
         places = {word: place for place, word in enumerate(whole)}
         listed, binds = bind_list(whole, "word")
         for token, record_type, record in self._rows(f"t.token IN ({listed})", binds, record_types, time):
-            found[places[token]][record_type].append(record)
+            keys[places[token]][record_type].append(record)
         begins = {"start": last, "stop": last + AFTER_ALL_TOKENS}
         for _token, record_type, record in self._rows(
             "t.token >= :start AND t.token < :stop", begins, record_types, time
         ):
-            found[-1][record_type].append(record)
-        return [{name: np.array(records, dtype=np.int64) for name, records in of_word.items()} for of_word in found]
+            keys[-1][record_type].append(record)
+        return [
+            {name: np.array(records, dtype=np.int64) for name, records in keys_by_type.items()} for keys_by_type in keys
+        ]
 
     def _rows(self, test: str, binds: Parameters, record_types: Sequence[RecordType], time: TimePoint) -> list[Row]:
         """Return the word, the type and the key of the records that have a word that passes a test."""
@@ -108,18 +110,18 @@ class WordIndex:
         if revision != time.known_at:
             cached = {}
             self._cached = time.known_at, cached
-        found = cached.get(letter)
-        if found is None:
-            found = {}
+        by_length = cached.get(letter)
+        if by_length is None:
+            by_length = {}
             for word, number in self.session.rows(
                 "SELECT t.token, COUNT(*) FROM search_token t WHERE t.token >= :start AND t.token < :stop"
                 f" AND t.record_type = 'city' AND {time.known('t')} GROUP BY t.token",
                 {"start": letter, "stop": letter + AFTER_ALL_TOKENS, "revision": time.revision},
                 limit=_MAX_RECORDS,
             ):
-                found.setdefault(len(word), {})[word] = number
-            cached[letter] = found
-        return found
+                by_length.setdefault(len(word), {})[word] = number
+            cached[letter] = by_length
+        return by_length
 
     def cities_with(self, start: str, time: TimePoint) -> list[Row]:
         """Return the id, the document and the matching word of cities that have a word with this beginning."""
@@ -157,17 +159,17 @@ def correct(
     warnings: list[str] = []
     for word in unknown[:_CORRECTED]:
         country = find_country_named(word)
-        best, *others = [""] if country is not None else index.similar_words(word, time) or [""]
+        candidates = index.similar_words(word, time) if country is None else []
         if country is not None:
-            more = _("It is a country: country=%(code)s lists all of it.") % {"code": country}
-        elif best:
-            similar[word] = best
-            more = _replaced(best, others)
+            hint = _("It is a country: country=%(code)s lists all of it.") % {"code": country}
+        elif candidates:
+            similar[word], *rest = candidates
+            hint = _replaced(similar[word], rest)
         else:
             named = [f"{city.name} ({city.id})" for city in suggest_cities(word, index, time)[:_MEANT]]
-            more = _("Did you mean %(name)s?") % {"name": _(" or ").join(named)} if named else ""
-        given = next((part for part in re.split(r"[\s-]+", text) if tokenise(part) == [word]), word)
-        warnings.append(f"{without % {'word': given}} {more}".rstrip())
+            hint = _("Did you mean %(name)s?") % {"name": _(" or ").join(named)} if named else ""
+        as_written = next((part for part in re.split(r"[\s-]+", text) if tokenise(part) == [word]), word)
+        warnings.append(f"{without % {'word': as_written}} {hint}".rstrip())
     return similar, warnings
 
 
@@ -176,8 +178,9 @@ def _replaced(word: str, others: Sequence[str]) -> str:
     results = _("These are the results for “%(word)s”.") % {"word": word}
     if not others:
         return results
-    similar = _("Other similar words: %(words)s.") % {"words": ", ".join(_("“{}”").format(other) for other in others)}
-    return f"{results} {similar}"
+    quoted = [_("“{}”").format(similar) for similar in others]
+    further = _("Other similar words: %(words)s.") % {"words": ", ".join(quoted)}
+    return f"{results} {further}"
 
 
 # --- suggestions ---
@@ -193,11 +196,11 @@ def suggest_cities(query: str, index: WordIndex, time: TimePoint) -> list[Sugges
     documents: dict[str, str] = {}
     likeness: dict[str, dict[str, float]] = {}
     for word in sorted(words, key=len, reverse=True)[:_SUGGESTIONS]:  # Bounds the work for a long text.
-        for start, meant in _starts(word, index, time):
+        for start, compared in _starts(word, index, time):
             for id_, document, token in index.cities_with(start, time):
                 documents[id_] = document
                 by_word = likeness.setdefault(id_, {})
-                by_word[word] = max(OSA.normalized_similarity(meant, token), by_word.get(word, 0))
+                by_word[word] = max(OSA.normalized_similarity(compared, token), by_word.get(word, 0))
             if documents:
                 break
         if len(documents) >= _SUGGESTIONS:
@@ -214,6 +217,6 @@ def suggest_cities(query: str, index: WordIndex, time: TimePoint) -> list[Sugges
 def _starts(word: str, index: WordIndex, time: TimePoint) -> Iterator[tuple[str, str]]:
     """Yield the beginnings to search for in turn, each with the word to compare: the word, similar ones, half of it."""
     yield word, word
-    for other in index.similar_words(word, time):
-        yield other, other
+    for similar in index.similar_words(word, time):
+        yield similar, similar
     yield word[: max(3, len(word) // 2)], word

@@ -93,9 +93,11 @@ _SHORTEST_NAME = 5
 
 def find_parameter(name: str, allowed: Collection[str]) -> str | None:
     """Return the parameter that was probably meant, if any."""
-    meant = _find(name, _PARAMETERS, allowed)
+    parameter = _find(name, _PARAMETERS, allowed)
     is_known = name in _PARAMETERS or find_advice(name, allowed) is not None
-    return meant or (None if is_known else closest(name, allowed, 0.7))
+    if parameter is None and not is_known:
+        return closest(name, allowed, 0.7)
+    return parameter
 
 
 def find_advice(name: str, allowed: Collection[str]) -> str | None:
@@ -105,49 +107,55 @@ def find_advice(name: str, allowed: Collection[str]) -> str | None:
     return _ADVICE_BY_NAME.get(_key(name.lstrip("$")))
 
 
-def find_value(given: str, allowed: Collection[str]) -> str | None:
+def find_value(text: str, allowed: Collection[str]) -> str | None:
     """Return the allowed value that was probably meant, if any."""
-    return _find(given, _VALUES, allowed) or closest(given, allowed) or closest(_key(given), allowed)
+    return _find(text, _VALUES, allowed) or closest(text, allowed) or closest(_key(text), allowed)
 
 
-def read_country(given: str) -> str | None:
+def read_country(text: str) -> str | None:
     """Return the code of the country that a text names without doubt: its ISO code in any case, or its exact name.
 
     Abbreviations of two letters that are no code (`UK`), parts of a country and former states name nothing.
     """
-    code = given.upper()
+    code = text.upper()
     if len(code) == 2:
         return code if code in COUNTRIES else None
-    return CODES_BY_ALPHA3.get(code) or CODES_BY_EXACT_NAME.get(normalise(given))
+    return CODES_BY_ALPHA3.get(code) or CODES_BY_EXACT_NAME.get(normalise(text))
 
 
-def find_country(given: str) -> str | None:
+def find_country(text: str) -> str | None:
     """Return the code of the country that a text probably means: a code in any case, or a name, perhaps misspelt."""
-    if code := read_country(given):
+    if code := read_country(text):
         return code
-    name = normalise(given)
-    codes = find_countries(given)
+    name = normalise(text)
+    codes = find_countries(text)
     if codes or len(name) < _SHORTEST_NAME:
         return codes[0] if len(codes) == 1 else None
-    found = process.extractOne(name, CODES_BY_NAME.keys(), scorer=fuzz.ratio, score_cutoff=80)
-    return None if found is None else CODES_BY_NAME[found[0]]
+    match = process.extractOne(name, CODES_BY_NAME.keys(), scorer=fuzz.ratio, score_cutoff=80)
+    if match is None:
+        return None
+    most_similar, *_ = match
+    return CODES_BY_NAME[most_similar]
 
 
-def find_language(given: str) -> str | None:
+def find_language(text: str) -> str | None:
     """Return the code of the language that a text probably means: a code in any case, or an English name."""
-    key = normalise(given)
+    key = normalise(text)
     return next((code for code, name in LANGUAGES.items() if key in (code, normalise(name))), None)
 
 
 def closest(word: str, allowed: Collection[str], cutoff: float = 0.6) -> str | None:
     """Return the most similar allowed word, if one is similar enough. `cutoff` is a ratio from 0 to 1."""
-    found = get_close_matches(word, sorted(allowed), n=1, cutoff=cutoff)
-    return found[0] if found else None
+    matches = get_close_matches(word, sorted(allowed), n=1, cutoff=cutoff)
+    return matches[0] if matches else None
 
 
-def _find(given: str, table: Mapping[str, str], allowed: Collection[str]) -> str | None:
-    key = _key(given.lstrip("$"))
-    return next((meant for meant, words in table.items() if meant in allowed and key in words.split()), None)
+def _find(text: str, table: Mapping[str, str], allowed: Collection[str]) -> str | None:
+    key = _key(text.lstrip("$"))
+    for term, synonyms in table.items():
+        if term in allowed and key in synonyms.split():
+            return term
+    return None
 
 
 def _key(text: str) -> str:

@@ -269,8 +269,8 @@ def _first_ends(days: Array, last_days: Array) -> Array:
     size = len(last_days)
     first, after = last_days[0], last_days[-1] + 1
     places = np.concatenate([[0], np.repeat(np.arange(1, size), np.diff(last_days)), [size]])
-    found: Array = places[np.clip(days, first, after) - first]
-    return found
+    place_of_day: Array = places[np.clip(days, first, after) - first]
+    return place_of_day
 
 
 def _sum_of_runs(start: Array, stop: Array, size: int, weights: Floats | None = None) -> Floats:

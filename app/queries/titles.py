@@ -30,15 +30,15 @@ class Title:
     """
 
     params: QueryParams
-    found: Mapping[str, Any]
+    values: Mapping[str, Any]
     adjectives: list[str] = field(default_factory=list)
     phrases: list[str] = field(default_factory=list)
     shortened: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, params: QueryParams, found: Mapping[str, Any]) -> "Title":
+    def of(cls, params: QueryParams, values: Mapping[str, Any]) -> "Title":
         """Return the title of a query of partnerships."""
-        title = cls(params, found)
+        title = cls(params, values)
         for shorten in _SHORTENERS:
             shorten(title)
         return title
@@ -51,7 +51,7 @@ class Title:
 
     def sentence(self, time: TimePoint, suffixes: Sequence[str]) -> Sentence:
         """Return what follows the noun: the phrases, and the words of all other filters as in the sentence."""
-        sentence = Sentence.of(self.params, self.found, time, without=self.shortened)
+        sentence = Sentence.of(self.params, self.values, time, without=self.shortened)
         sentence.qualifiers[:0] = self.phrases
         sentence.suffixes.extend(suffixes)
         return sentence
@@ -69,9 +69,9 @@ class Headline:
     sentence: Sentence
 
     @classmethod
-    def of(cls, params: QueryParams, found: Mapping[str, Any], time: TimePoint, suffixes: Sequence[str]) -> "Headline":
+    def of(cls, params: QueryParams, values: Mapping[str, Any], time: TimePoint, suffixes: Sequence[str]) -> "Headline":
         """Return the headline of a query of partnerships. `suffixes` are those of its sentence."""
-        title = Title.of(params, found)
+        title = Title.of(params, values)
         return cls(title, title.sentence(time, suffixes))
 
     @property
@@ -98,27 +98,27 @@ class Headline:
 
 
 def _shorten_status(title: Title) -> None:
-    statuses: Sequence[Status] = title.found.get("status", ())
-    is_ended = any(name in title.found for name in ("ended_from", "ended_to"))
-    if is_ended and tuple(statuses) == (Status.SEVERED,) and "certainty" not in title.found:
+    statuses: Sequence[Status] = title.values.get("status", ())
+    is_ended = any(name in title.values for name in ("ended_from", "ended_to"))
+    if is_ended and tuple(statuses) == (Status.SEVERED,) and "certainty" not in title.values:
         title.add("status")  # The phrase of the range says “severed”.
     elif statuses:
-        prefix = _PREFIXES[title.found.get("certainty")]
+        prefix = _PREFIXES[title.values.get("certainty")]
         title.add("status", "certainty", adjective=f"{prefix}{join_words(statuses)}")
 
 
 def _shorten_presumed(title: Title) -> None:
-    if title.found.get("basis") == (Basis.PRESUMED,):
+    if title.values.get("basis") == (Basis.PRESUMED,):
         title.add("basis", adjective="presumed")
 
 
 def _shorten_disputed(title: Title) -> None:
-    if title.found.get("disputed"):
+    if title.values.get("disputed"):
         title.add("disputed", adjective="disputed")
 
 
 def _shorten_countries(title: Title) -> None:
-    adjectives = [ADJECTIVES.get(area.text) for area in title.found.get("country", ())]
+    adjectives = [ADJECTIVES.get(area.text) for area in title.values.get("country", ())]
     if adjectives and all(adjectives):
         title.add("country", adjective=join_words(filter(None, adjectives)))
 
@@ -132,16 +132,16 @@ def _shorten_pair(title: Title) -> None:
 
 
 def _shorten_words(title: Title) -> None:
-    if "q" not in title.found:
+    if "q" not in title.values:
         return
-    words = title.found["q"]
+    words = title.values["q"]
     read = f" (read as “{words.reading}”)" if words.reading else ""
     title.add("q", phrase=f"matching “{words.text}”{read}")
 
 
 def _shorten_kind(title: Title) -> None:
-    if "kind" in title.found:
-        title.add("kind", phrase=f"of the kind {_join(title.found['kind'])}")
+    if "kind" in title.values:
+        title.add("kind", phrase=f"of the kind {_join(title.values['kind'])}")
 
 
 def _shorten_established(title: Title) -> None:
@@ -153,8 +153,8 @@ def _shorten_ended(title: Title) -> None:
 
 
 def _shorten_event(title: Title) -> None:
-    kinds = title.found.get("event", ())
-    if "stage" in title.found:
+    kinds = title.values.get("event", ())
+    if "stage" in title.values:
         return
     words = join_words([_PHRASES.get(kind) or to_english(kind) for kind in kinds]) if kinds else "with news"
     if not _shorten_range(title, "event", words) and kinds:
@@ -164,10 +164,10 @@ def _shorten_event(title: Title) -> None:
 def _shorten_range(title: Title, name: str, verb: str) -> bool:
     """Add a range of dates after its verb: `established from 1990 to 1999`. Returns whether the query has one."""
     bounds = f"{name}_from", f"{name}_to"
-    first, last = (title.found.get(bound) for bound in bounds)
+    first, last = (title.values.get(bound) for bound in bounds)
     if first is None and last is None:
         return False
-    certainly = "certainly " if title.found.get("certainty") is Certainty.CERTAIN else ""
+    certainly = "certainly " if title.values.get("certainty") is Certainty.CERTAIN else ""
     title.add(name, *bounds, phrase=f"{certainly}{verb} {range_words(first, last)}")
     return True
 
@@ -187,40 +187,40 @@ def range_words(first: VagueDate | None, last: VagueDate | None) -> str:
 
 
 def _shorten_reason(title: Title) -> None:
-    if "reason" in title.found:
-        title.add("reason", phrase=f"because of {_join(title.found['reason'])}")
+    if "reason" in title.values:
+        title.add("reason", phrase=f"because of {_join(title.values['reason'])}")
 
 
 def _shorten_ending(title: Title) -> None:
-    if "ending" in title.found:
-        title.add("ending", phrase=f"ended by {_join(title.found['ending'])}")
+    if "ending" in title.values:
+        title.add("ending", phrase=f"ended by {_join(title.values['ending'])}")
 
 
 def _shorten_doubt(title: Title) -> None:
-    if title.found.get("doubt") == (Doubt.SILENCE,):
+    if title.values.get("doubt") == (Doubt.SILENCE,):
         title.add("doubt", phrase="not heard of for ten years")
 
 
 def _shorten_evidence(title: Title) -> None:
     for parameter, word in (("last_evidence_before", "before"), ("last_evidence_after", "after")):
-        if parameter in title.found:
-            title.add(parameter, phrase=f"last seen {word} {title.found[parameter].to_words()}")
+        if parameter in title.values:
+            title.add(parameter, phrase=f"last seen {word} {title.values[parameter].to_words()}")
 
 
 def _shorten_partnerships(title: Title) -> None:
-    if "id" in title.found:
-        pairs = [label.replace(" – ", " and ") for label in title.found["id"].labels]
+    if "id" in title.values:
+        pairs = [label.replace(" – ", " and ") for label in title.values["id"].labels]
         title.add("id", phrase=f"of {'; '.join(pairs)}")
 
 
 def _shorten_sources(title: Title) -> None:
-    if "source" in title.found:
-        title.add("source", phrase=f"resting on {_quote(title.found['source'].labels)}")
+    if "source" in title.values:
+        title.add("source", phrase=f"resting on {_quote(title.values['source'].labels)}")
 
 
 def _shorten_missing(title: Title) -> None:
-    if "missing_from" in title.found:
-        title.add("missing_from", phrase=f"no longer listed by {_quote(title.found['missing_from'].labels)}")
+    if "missing_from" in title.values:
+        title.add("missing_from", phrase=f"no longer listed by {_quote(title.values['missing_from'].labels)}")
 
 
 def _quote(titles: Sequence[str]) -> str:

@@ -57,7 +57,11 @@ def _find_words(*record_types: RecordType) -> Callable[[str, Register, TimePoint
         reading: str | None = None
         warnings: list[str] = []
         if "city" in record_types:
-            unknown = [word for word, found in zip(words, records, strict=True) if not any(map(len, found.values()))]
+            unknown = [
+                word
+                for word, records_by_type in zip(words, records, strict=True)
+                if not any(map(len, records_by_type.values()))
+            ]
             similar, warnings = correct(value, unknown, register.words, time, notes="partnership" in record_types)
             if similar:
                 words = [similar.get(word, word) for word in words]
