@@ -78,9 +78,10 @@ def _write(commit: str, name: str, cases: Sequence[Case], measurements: Measurem
     earlier, now = costs[EARLIER], costs[NOW]
     return "\n".join(
         [
-            f"# {_title(name)} beside an earlier commit, {datetime.now(UTC).date().isoformat()}",
+            f"# {_title(name)} compared with an earlier commit, {datetime.now(UTC).date().isoformat()}",
             "",
-            f"The earlier commit is {described}. Milliseconds of processor time per response, in turn on one core.",
+            f"The earlier commit is {described}.",
+            "Milliseconds of processor time per response. Both services answer the same requests in turn, on one core.",
             "",
             "| case | earlier | now | × earlier | dearest earlier | dearest now |",
             "| --- | ---: | ---: | ---: | ---: | ---: |",
