@@ -37,9 +37,7 @@ RUN groupadd --gid 10001 register \
     && install --directory --owner register --group register --mode 0750 /data
 COPY --from=builder /opt/venv /opt/venv
 # Nothing but the volume is ever written, workbooks that are being made included: the root file system may be read-only.
-# The C library returns memory that was freed after load: without the threshold a process keeps about 200 MB more.
 ENV PATH=/opt/venv/bin:$PATH \
-    MALLOC_TRIM_THRESHOLD_=65536 \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     TMPDIR=/data \

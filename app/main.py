@@ -19,6 +19,7 @@ from app import __version__
 from app.api import errors, openapi
 from app.api.concurrency import ThreadPools, tune_interpreter
 from app.api.dependencies import AsyncRegister
+from app.api.freed_memory import return_freed_memory
 from app.api.metrics import ServiceMetrics, serve_metrics
 from app.api.middleware import (
     BodyLimitMiddleware,
@@ -226,10 +227,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     with suppress(RegisterError):  # Requests report it, and try again.
         await state.pools.store(state.register)
     tune_interpreter()
-    forgetting = asyncio.create_task(forget_daily(state.editing))
+    tasks = [asyncio.create_task(forget_daily(state.editing)), asyncio.create_task(return_freed_memory())]
     with serve_metrics(state.metrics_address, state.metrics.registry) if state.metrics_address else nullcontext():
         yield
-    forgetting.cancel()
+    for task in tasks:
+        task.cancel()
     await asyncio.to_thread(state.pools.close)
     state.register.close()
     state.editing.close()

@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from contextvars import copy_context
 from functools import partial
 from itertools import chain
@@ -37,6 +38,8 @@ _DOWNLOAD_THREADS = 3
 _WORKBOOK_THREADS = 2
 # The threads that read the revision and the metrics have a connection each.
 _STATUS_CONNECTIONS = 2
+MAX_OPEN_DOWNLOADS = 100
+"""Downloads that clients read at the same time. One that is not read on keeps up to 2 MB in memory."""
 
 
 class Runner(Protocol):
@@ -118,18 +121,23 @@ class ThreadLimiter:
 class PrimedStreamingResponse(StreamingResponse):
     """A streaming response that computes its first chunk when it is created, so that early errors get a status.
 
-    It closes its generator at once if the client disconnects or needs only the headers.
+    It closes its generator at once if the client disconnects or needs only the headers. `while_sent` is entered before
+    the first byte and left after the last.
     """
 
     def __init__(self, chunks: Generator[bytes, None, None], headers: Mapping[str, str], media_type: str) -> None:
         super().__init__((), headers=headers, media_type=media_type)
-        self.chunks, self.first = chunks, next(filter(None, chunks), b"")
+        self.while_sent: AbstractContextManager[None] = nullcontext()
+        self._chunks, self._first = chunks, next(filter(None, chunks), b"")
+
+    def take_chunks(self) -> Iterator[bytes]:
+        """Return all chunks, once. Nothing keeps the first one in memory while a client reads the others."""
+        first, self._first = self._first, b""
+        return chain(iter([first]), self._chunks)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
+        with self.while_sent, closing(self._chunks):
             await super().__call__(scope, receive, send)
-        finally:
-            self.chunks.close()
 
 
 class ThreadPools:
@@ -154,6 +162,7 @@ class ThreadPools:
         self.counts = limiter(_COUNT_THREADS, timeout=limits.seconds)
         self.reconciliation = limiter(_RECONCILIATION_THREADS, timeout=limits.seconds)
         self.downloads = limiter(_DOWNLOAD_THREADS, timeout=inf)
+        self._open_downloads = 0
         self.workbooks = limiter(
             _WORKBOOK_THREADS,
             timeout=workbook_timeout,
@@ -180,11 +189,29 @@ class ThreadPools:
         """Return the latest revision: see `store`."""
         return (await self.store(register)).latest
 
+    def check_open_downloads(self) -> None:
+        """Raise Busy if as many downloads are being read as may be."""
+        if self._open_downloads >= MAX_OPEN_DOWNLOADS:
+            raise Busy("Too many downloads are being read. Try again in a moment.")
+
     def stream(self, response: Response) -> Response:
-        """Return a response that, if it is streamed, continues in the threads for downloads."""
+        """Return a response that, if it is streamed, continues in the threads for downloads, and counts as open.
+
+        Raises Busy like `check_open_downloads`: others may have begun since.
+        """
         if isinstance(response, PrimedStreamingResponse):
-            response.body_iterator = self.downloads.iterate(chain((response.first,), response.chunks))
+            self.check_open_downloads()
+            response.body_iterator = self.downloads.iterate(response.take_chunks())
+            response.while_sent = self._open_download()
         return response
+
+    @contextmanager
+    def _open_download(self) -> Iterator[None]:
+        self._open_downloads += 1
+        try:
+            yield
+        finally:
+            self._open_downloads -= 1
 
     def close(self) -> None:
         """Cancel queued work, and wait until all threads are idle."""

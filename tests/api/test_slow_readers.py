@@ -1,15 +1,19 @@
-"""A reader who stops reading in the middle of a download holds no connection to the database and nothing in it."""
+"""A reader who stops reading in the middle of a download holds no connection to the database, and bounded memory."""
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
 
 import anyio
 import psycopg
 import pytest
+from anyio.abc import TaskGroup
+from fastapi import FastAPI
 from sqlalchemy import make_url
 from starlette.types import Message, Scope
 
-from tests.api.running import HOST, Start
+from app.api import concurrency
+from tests.api.running import HOST, Start, ask
 from tests.databases import Kind
 
 pytestmark = pytest.mark.anyio
@@ -20,29 +24,70 @@ SCOPE: Scope = {
 }  # fmt: skip
 
 
+class UnreadDownloads:
+    """Clients that ask for the same download, and read its first chunk only, until they `read_on`."""
+
+    def __init__(self, service: FastAPI) -> None:
+        self._service = service
+        self.read_on = anyio.Event()
+        self.statuses: Counter[int] = Counter()
+        self.sizes: list[int] = []
+        """The bytes of each chunk that was sent."""
+
+    async def open(self, tasks: TaskGroup, number: int) -> None:
+        """Ask so many times at once, and wait for the first chunk of each answer."""
+        all_begun = [anyio.Event() for _ in range(number)]
+        for begun in all_begun:
+            tasks.start_soon(self._ask, begun)
+        for begun in all_begun:
+            await begun.wait()
+
+    async def _ask(self, begun: anyio.Event) -> None:
+        async def receive() -> Message:
+            await anyio.sleep_forever()
+            raise AssertionError
+
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self.statuses[message["status"]] += 1
+            else:
+                self.sizes.append(len(message["body"]))
+                begun.set()
+                await self.read_on.wait()
+
+        await self._service(SCOPE, receive, send)
+
+
 async def test_a_download_that_is_not_read_on_holds_nothing(start: Start, seeded_url: str, database_kind: Kind) -> None:
-    service = start(seeded_url)
-    begun, read_on = anyio.Event(), anyio.Event()
-    sizes: list[int] = []
-
-    async def receive() -> Message:
-        await anyio.sleep_forever()
-        raise AssertionError
-
-    async def send(message: Message) -> None:
-        if message["type"] == "http.response.body":
-            sizes.append(len(message["body"]))
-            begun.set()
-            await read_on.wait()
-
+    downloads = UnreadDownloads(start(seeded_url))
     async with anyio.create_task_group() as tasks:
-        tasks.start_soon(service, SCOPE, receive, send)
-        await begun.wait()
+        await downloads.open(tasks, 1)
         await anyio.sleep(0.1)
-        assert len(sizes) == 1
+        assert len(downloads.sizes) == 1
         assert held(seeded_url, database_kind) == 0
-        read_on.set()
-    assert len(sizes) > 1
+        downloads.read_on.set()
+    assert len(downloads.sizes) > 1
+
+
+@pytest.mark.sqlite_only
+async def test_beyond_a_number_of_unread_downloads_more_are_refused(
+    start: Start, seeded_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(concurrency, "MAX_OPEN_DOWNLOADS", 3)
+    service = start(seeded_url)
+    downloads = UnreadDownloads(service)
+    other = "/v1/events.csv?country=NL"
+    async with anyio.create_task_group() as tasks:
+        await downloads.open(tasks, 2)
+        assert (await ask(service, other)).status_code == 200
+        await downloads.open(tasks, 5)
+        assert downloads.statuses == {200: 3, 503: 4}
+        refused = await ask(service, other)
+        assert (refused.status_code, refused.json()["code"]) == (503, "busy")
+        assert "retry-after" in refused.headers
+        assert (await ask(service, "/v1/partnerships?limit=1")).status_code == 200
+        downloads.read_on.set()
+    assert (await ask(service, other)).status_code == 200
 
 
 def held(url: str, kind: Kind) -> int:

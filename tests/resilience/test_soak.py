@@ -36,8 +36,8 @@ WARM_UP = min(30.0, SECONDS / 4)
 CLIENTS = 6
 SLOW_READERS = 20
 CACHES = {"SISTER_CITIES_CACHE_BYTES": 64 * 1024 * 1024, "SISTER_CITIES_DOCUMENT_BYTES": 32 * 1024 * 1024}
-# Times the memory of the start and the caches: garbage waits for its collection, and unread downloads for readers.
-MOST_MEMORY = 3
+# Times the memory of the start and the caches. Under load, garbage waits for its collection and downloads for readers.
+MOST_MEMORY, MEMORY_AFTER_LOAD = 2.5, 1.2
 PINNABLE = [path for path in PATHS if path.startswith("/v1/partnerships") and ".xlsx" not in path]
 ENTRY = "/v1/partnerships/almere-nl--shenzhen-cn/entry"
 DOWNLOAD = b"GET /v1/partnerships.ndjson HTTP/1.1\r\nHost: register\r\nConnection: close\r\n\r\n"
@@ -103,6 +103,15 @@ def anonymous_memory(server: Server) -> int:
     return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("RssAnon:"))
 
 
+def memory_after_load(server: Server) -> int:
+    """Return the least memory within half a minute, in which the service returns what was freed."""
+    samples = []
+    for _ in range(30):
+        time.sleep(1)
+        samples.append(anonymous_memory(server))
+    return min(samples)
+
+
 def pin(server: Server) -> dict[str, bytes]:
     """Return the answers at the present revision by their pinned address: what they must be for ever."""
     known_at = server.get("/v1/partnerships?limit=1").json()["meta"]["known_at"]
@@ -158,20 +167,21 @@ def test_mixed_load_with_an_import_a_backup_and_an_edit(
                 while time.monotonic() < until and readers.all_run():
                     memory.append(anonymous_memory(server))
                     time.sleep(1)
-        end = anonymous_memory(server)
+        end = memory_after_load(server)
         after = pin_again(server, pinned)
         revision = server.get("/v1/partnerships?limit=1").json()["meta"]["revision"]
     p99 = statistics.quantiles(readers.times, n=100)[98]
     megabytes = [round(size / 1e6) for size in (start, max(memory), end)]
     with capsys.disabled():
         sys.stdout.write(f"{len(readers.times)} requests, p99 {p99:.2f} s, {dict(readers.statuses)}\n")
-        sys.stdout.write(f"MB of memory at the start, at most, at the end: {megabytes}\n")
+        sys.stdout.write(f"MB of memory at the start, at most, after load: {megabytes}\n")
     assert readers.faults == []
     assert after == pinned
     assert revision >= 3
     verify_backup(copy)
     digest_of(seeded_url)
     assert max(memory) <= MOST_MEMORY * (start + sum(CACHES.values()))
+    assert end <= MEMORY_AFTER_LOAD * (start + sum(CACHES.values()))
 
 
 def pin_again(server: Server, pinned: dict[str, bytes]) -> dict[str, bytes]:

@@ -148,6 +148,7 @@ def _add(subject: Subject, form: Format) -> None:
         params: Annotated[QueryParams, Depends(query(params_type, media_type=None))], register: AsyncRegisterDep
     ) -> Response:
         pools = register.pools
+        pools.check_open_downloads()
         limiter = pools.downloads if form.max_rows is None else pools.workbooks
         response = await limiter.run(answer, subject, form, params, register.sync_register)
         return pools.stream(response)

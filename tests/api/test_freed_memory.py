@@ -1,0 +1,59 @@
+"""A running service collects garbage and returns freed memory to the system."""
+
+import asyncio
+import ctypes
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from app import main
+from app.api import freed_memory
+from tests.api.running import Start
+
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
+BLOCKS, BLOCK_BYTES = 1_000, 100_000
+
+
+class Node:
+    """An object in a cycle, which only the garbage collector frees."""
+
+    def __init__(self, blocks: list[bytes]) -> None:
+        self.blocks, self.itself = blocks, self
+
+
+def anonymous_memory() -> int:
+    """Return the bytes of anonymous memory of this process."""
+    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("RssAnon:"))
+
+
+def leave_garbage() -> list[bytes]:
+    """Leave many blocks as garbage, and return some between them, so that the heap cannot just become shorter."""
+    blocks = [b"x" * BLOCK_BYTES for _ in range(BLOCKS)]
+    remaining = blocks[::100]
+    Node(blocks)
+    return remaining
+
+
+async def test_a_service_returns_freed_memory(start: Start, seeded_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(main, "tune_interpreter", lambda: None)
+    monkeypatch.setattr(freed_memory, "PERIOD", 0.01)
+    service = start(seeded_url)
+    async with service.router.lifespan_context(service):
+        before = anonymous_memory()
+        remaining = leave_garbage()
+        with_garbage = anonymous_memory()
+        for _ in range(3_000):
+            if anonymous_memory() < before + BLOCKS * BLOCK_BYTES / 4:
+                break
+            await asyncio.sleep(0.01)
+        after = anonymous_memory()
+    assert with_garbage > before + BLOCKS * BLOCK_BYTES / 2
+    assert after < before + BLOCKS * BLOCK_BYTES / 4
+    assert len(remaining) == 10
+
+
+async def test_without_malloc_trim_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: SimpleNamespace())
+    await freed_memory.return_freed_memory()
