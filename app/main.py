@@ -78,6 +78,7 @@ ROUTERS = (
     health.metrics_router,
     cite.router,
     docs.router,
+    docs.guide_router,
     corrections.router,
     corrections.feed_router,
     insights.router,
@@ -109,6 +110,7 @@ TRANSLATED_ROUTERS = (
     suggestion_pages.router,
     charts.router,
     compare.router,
+    docs.guide_router,
 )
 """The routers of pages that exist in every language: `/cities/koeln-de` and `/de/cities/koeln-de`."""
 

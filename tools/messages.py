@@ -17,6 +17,8 @@ from app.domain.countries import COUNTRIES, country_name
 from app.domain.dates import MONTHS
 from app.domain.vocabulary import LANGUAGES, VOCABULARIES, Confidence, to_english
 from app.i18n import LOCALE
+from app.pages.docs import GUIDE
+from app.pages.guide_text import messages_of_guide
 from app.queries.descriptions import PATTERNS
 from app.queries.partnership_params import PartnershipFilters
 
@@ -49,7 +51,7 @@ _FOLDERS = ("api", "domain", "pages", "queries", "web/templates", "web/explorer"
 def extract() -> Catalog:
     """Return a catalogue of all messages, without translations."""
     catalogue = Catalog()
-    for message, context, path in (*_written(), *_terms()):
+    for message, context, path in (*_written(), *_terms(), *_guide()):
         catalogue.add(message, context=context, locations=[(path, None)])  # type: ignore[list-item]
     return catalogue
 
@@ -94,6 +96,13 @@ def _terms() -> Iterator[tuple[str, str, str]]:
         yield month, "month", "domain/dates.py"
     for code in COUNTRIES:
         yield country_name(code), "country", "domain/countries.csv"
+
+
+def _guide() -> Iterator[tuple[str, str, str]]:
+    """Yield the messages of the guide."""
+    for path in GUIDE:
+        for message in messages_of_guide(path.read_text(encoding="utf-8")):
+            yield message, "guide", str(path.relative_to(APP))
 
 
 def _filters_without_pattern() -> list[str]:

@@ -1,8 +1,8 @@
 """The documentation: the reference at `/docs`, the guide at `/docs/guide` and the changelog at `/docs/changelog`.
 
 The reference is made from the OpenAPI document. The guide consists of Markdown chapters with real requests and
-responses. A request in the text becomes a link. HTML in Markdown is escaped. The pages change only with the release, so
-they can be cached.
+responses, and is in the language of the page. A request in the text becomes a link. HTML in Markdown is escaped. The
+pages change only with the release, so they can be cached.
 """
 
 import inspect
@@ -23,12 +23,15 @@ from app.api.dependencies import Cache, UnreadRegisterDep, cached
 from app.api.examples import EXAMPLES, FOR_SPREADSHEETS
 from app.api.openapi import find_objects, name_of
 from app.domain.vocabulary import VOCABULARIES, Status
+from app.i18n import gettext, gettext_noop
 from app.installation import find_path
 from app.pages.assets import WEB
+from app.pages.guide_text import translate_guide
 from app.pages.templates import html_response, render
 
 Json = Mapping[str, Any]
 router = APIRouter(prefix="/docs")
+guide_router = APIRouter(prefix="/docs")
 # The anchors and titles of the chapters before the requests in the reference.
 _CHAPTERS = (
     ("reading", "Read it in two minutes"),
@@ -39,7 +42,13 @@ _CHAPTERS = (
 )
 GUIDE = sorted((WEB / "guide").glob("*.md"))
 """The files of the guide's chapters, in the order of their names."""
-_ANSWERS = {"json": "The answer, shortened", "headers": "Headers of the answer", "text": "The answer, shortened"}
+_ANSWERS = {
+    "json": gettext_noop("The answer, shortened"),
+    "headers": gettext_noop("Headers of the answer"),
+    "text": gettext_noop("The answer, shortened"),
+}
+
+_EXAMPLE = gettext_noop("Example")
 
 
 @router.get("", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
@@ -70,12 +79,21 @@ def get_docs(request: Request, register: UnreadRegisterDep) -> Response:
     )
 
 
-@router.get("/guide", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
+@guide_router.get("/guide", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
 def get_guide(register: UnreadRegisterDep) -> Response:
     """Return the guide, with the address of this service in its examples."""
-    texts = (path.read_text(encoding="utf-8").replace("…/", f"{register.base_url}/") for path in GUIDE)
-    chapters = [render_markdown(text, "h2", "h3") for text in texts]
+    chapters = [_chapter(path.read_text(encoding="utf-8"), register.base_url) for path in GUIDE]
     return html_response("guide.html", register, "/docs/guide", chapters=chapters)
+
+
+def _chapter(text: str, root: str) -> tuple[list[tuple[str, str]], Markup]:
+    """Return the headings of a chapter, as anchors and titles, and the chapter as HTML, in the language of the page.
+
+    The anchors are those of the English headings, so that links work in every language.
+    """
+    headings, _html = render_markdown(text, "h2", "h3")
+    anchors = [anchor for anchor, _title in headings]
+    return render_markdown(translate_guide(text).replace("…/", f"{root}/"), "h2", "h3", anchors=anchors)
 
 
 @router.get("/changelog", dependencies=[cached(Cache.BUILD)], include_in_schema=False)
@@ -86,14 +104,19 @@ def get_changelog(register: UnreadRegisterDep) -> Response:
     return html_response("docs/changelog.html", register, "/docs/changelog", versions=versions, html=html)
 
 
-def render_markdown(text: str, *anchored: str) -> tuple[list[tuple[str, str]], Markup]:
-    """Return the headings with the tags `anchored`, as anchors and titles, and the text as HTML with these anchors."""
+def render_markdown(
+    text: str, *anchored: str, anchors: Sequence[str] | None = None
+) -> tuple[list[tuple[str, str]], Markup]:
+    """Return the headings with the tags `anchored`, as anchors and titles, and the text as HTML with these anchors.
+
+    Without `anchors` they are made of the titles.
+    """
     tokens = MARKDOWN.parse(text)
     headings: list[tuple[str, str]] = []
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag in anchored:
             title = inline.content
-            anchor = anchor_of(title)
+            anchor = anchors[len(headings)] if anchors else anchor_of(title)
             headings.append((anchor, title))
             opening.attrSet("id", anchor)
         if opening.type == "table_open":
@@ -113,9 +136,9 @@ def _fence(_: RendererHTML, tokens: Sequence[Token], at: int, __: OptionsDict, _
     if language == "http":
         url = text.removeprefix("GET ")
         return Markup('<p class="request"><a href="{}"><code>GET {}</code></a></p>').format(url, url)
-    label = _ANSWERS.get(language, "Example")
+    label = gettext(_ANSWERS.get(language, _EXAMPLE))
     if status:
-        label += f", with status {status}"
+        label = gettext("%(label)s, with status %(status)s") % {"label": label, "status": status}
     return Markup('<pre tabindex="0" role="region" aria-label="{}"><code>{}</code></pre>').format(label, text)
 
 

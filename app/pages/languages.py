@@ -25,9 +25,11 @@ TRANSLATED = frozenset(
         "suggestions",
         "chart",
         "compare",
+        "docs/guide",
     }
 )
-"""The first parts of the paths of pages that exist in every language. The others, and the API, are English."""
+"""The first parts of the paths of pages that exist in every language, or a whole path. The others, and the API, are
+English."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def without_language(path: str) -> str:
 
 def is_translated(path: str) -> bool:
     """Return whether a page exists in every language. The path has no language."""
-    return _first_part(path) in TRANSLATED
+    whole = path.partition("?")[0].partition("#")[0].removeprefix("/")
+    return whole in TRANSLATED or _first_part(path) in TRANSLATED
 
 
 def localize(path: str) -> str:

@@ -6,7 +6,10 @@ from html import unescape
 import httpx
 import pytest
 
-from app.pages.docs import GUIDE, anchor_of, render_markdown
+from app.i18n import ENGLISH, LANGUAGES, pgettext, speaking
+from app.pages.docs import GUIDE, MARKDOWN, anchor_of, render_markdown
+from app.pages.guide_text import messages_of_guide, translate_guide
+from app.pages.languages import without_language
 from tests.replay import DocumentedRequest, ask, find_mismatches, read_requests
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_only]
@@ -56,3 +59,25 @@ def test_markup_in_a_chapter_stays_text() -> None:
     assert "<script>" not in html
     assert "&lt;b&gt;" in html
     assert 'aria-label="The answer, shortened, with status 404"' in html
+
+
+def test_in_english_a_chapter_stays_as_it_is() -> None:
+    for text in TEXTS:
+        assert MARKDOWN.render(translate_guide(text)).split() == MARKDOWN.render(text).split()
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != ENGLISH])
+def test_a_translated_text_has_the_code_and_the_links_of_the_original(language: str) -> None:
+    for message in [message for text in TEXTS for message in messages_of_guide(text)]:
+        with speaking(language):
+            translated = pgettext("guide", message)
+        code, links = re.compile("`[^`]+`"), re.compile(r"\]\(([^)]+)\)")
+        assert sorted(code.findall(translated)) == sorted(code.findall(message)), message
+        assert [without_language(link) for link in links.findall(translated)] == links.findall(message), message
+
+
+async def test_a_translated_guide_has_the_anchors_and_requests_of_the_original(client: httpx.AsyncClient) -> None:
+    english, german = [(await client.get(path)).text for path in ("/docs/guide", "/de/docs/guide")]
+    for part in (' id="([^"]+)"', '<p class="request">.*?</p>'):
+        assert re.findall(part, german) == re.findall(part, english) != []
+    assert "Ungenaue Daten und Sicherheit" in german
