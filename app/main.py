@@ -34,7 +34,7 @@ from app.api.routers import cite, downloads, entities, exports, health, meta, pa
 from app.domain.errors import RegisterError
 from app.editing import openapi as editing_openapi
 from app.editing.dependencies import EditingDatabase, RepeatedRequest, repeat_answer
-from app.editing.suggestions import forget_daily
+from app.editing.suggestions import delete_personal_data_daily
 from app.i18n import ENGLISH, LANGUAGES
 from app.installation import PACKAGE, find_path
 from app.pages import (
@@ -229,11 +229,15 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     with suppress(RegisterError):  # Requests report it, and try again.
         await state.pools.store(state.register)
     tune_interpreter()
-    tasks = [asyncio.create_task(forget_daily(state.editing)), asyncio.create_task(return_freed_memory())]
+    tasks = [
+        asyncio.create_task(delete_personal_data_daily(state.editing)),
+        asyncio.create_task(return_freed_memory()),
+    ]
     with serve_metrics(state.metrics_address, state.metrics.registry) if state.metrics_address else nullcontext():
         yield
     for task in tasks:
         task.cancel()
+    await asyncio.wait(tasks)  # A thread of them may still have a connection.
     await asyncio.to_thread(state.pools.close)
     state.register.close()
     state.editing.close()

@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Header, Request, Response, Security
@@ -16,7 +18,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.encoders import jsonable_encoder
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
 from pydantic import BaseModel, Field
-from sqlalchemy import update
+from sqlalchemy import event, update
 from sqlmodel import Session, col, delete
 
 from app.api.accept_headers import joined_header
@@ -37,9 +39,10 @@ from app.domain.vocabulary import KeyScope
 from app.editing.keys import find_key, today
 from app.queries.param_types import Bool
 from app.queries.query_params import QueryParams, param
-from app.store.database import Limits, lock_table, open_engine, read_only, translated_errors, with_lock_timeout
+from app.store.database import Limits, file_of, lock_table, open_engine, read_only, translated_errors, with_lock_timeout
 from app.store.editing import ApiKey, IdempotentAnswer
 from app.store.json_text import to_json_text
+from app.store.read_session import FILE_MISSING
 from app.store.revisions import EDITORS
 
 _READERS, _WRITERS = 4, 4
@@ -55,14 +58,18 @@ _bearer = HTTPBearer(
 
 
 class EditingDatabase:
-    """The connections of this process with which the register is changed.
+    """The connections of this process with which the register is changed. They never create the file of a register.
 
     - `takes_suggestions`: whether readers may send suggestions.
     """
 
     def __init__(self, url: str, waiting: float, *, takes_suggestions: bool) -> None:
         limits = Limits(connections=_READERS + _WRITERS, waiting=waiting)
-        self.engine = with_lock_timeout(open_engine(url, reading=limits), waiting)
+        engine = open_engine(url, reading=limits)
+        file = file_of(url)
+        if file is not None:
+            event.listen(engine, "do_connect", partial(_require_file, file))
+        self.engine = with_lock_timeout(engine, waiting)
         self.reading = read_only(self.engine)
         self.takes_suggestions = takes_suggestions
         self._waiting = waiting
@@ -88,6 +95,12 @@ class EditingDatabase:
     def close(self) -> None:
         """Close the connections."""
         self.engine.dispose()
+
+
+def _require_file(file: Path, *_: object) -> None:
+    """Raise DatabaseUnavailable for a file that does not exist: SQLite would create it."""
+    if not file.exists():
+        raise DatabaseUnavailable(FILE_MISSING)
 
 
 def _database(request: Request) -> EditingDatabase:
@@ -318,8 +331,8 @@ class Idempotency:
             ),
         ] = None,
     ) -> None:
-        credentials = request.headers.get("authorization")
-        self._sender = hashlib.sha256(credentials.encode()).hexdigest() if credentials else network
+        sender = request.headers.get("authorization") or network
+        self._sender = hashlib.sha256(sender.encode()).hexdigest()
         self._key, self._request_hash = idempotency_key, request_hash
 
     def begin(self, session: Session) -> None:
@@ -327,7 +340,7 @@ class Idempotency:
         if self._key is None:
             return
         stored = session.get(IdempotentAnswer, (self._sender, self._key))
-        if stored is None:
+        if stored is None or stored.created_at < _oldest_repeatable(datetime.now(UTC)):
             return
         if stored.request_hash != self._request_hash:
             raise KeyReused("This Idempotency-Key was sent before with another request. Use a new one.")
@@ -338,8 +351,7 @@ class Idempotency:
         if self._key is None:
             return
         now = datetime.now(UTC)
-        oldest = (now - _REPEATABLE).isoformat(timespec="seconds")
-        session.exec(delete(IdempotentAnswer).where(col(IdempotentAnswer.created_at) < oldest))
+        delete_old_answers(session, now)
         session.add(
             IdempotentAnswer(
                 sender=self._sender,
@@ -354,3 +366,12 @@ class Idempotency:
 
 
 IdempotencyDep = Annotated[Idempotency, Depends()]
+
+
+def delete_old_answers(session: Session, now: datetime) -> None:
+    """Delete the answers to requests that can no longer be repeated. The caller commits."""
+    session.exec(delete(IdempotentAnswer).where(col(IdempotentAnswer.created_at) < _oldest_repeatable(now)))
+
+
+def _oldest_repeatable(now: datetime) -> str:
+    return (now - _REPEATABLE).isoformat(timespec="seconds")

@@ -13,7 +13,7 @@ from app.domain.errors import Conflict, FieldError, InvalidContent, NotFound, Re
 from app.domain.ids import country_of, is_partnership_id, partnership_id
 from app.domain.models import Partnership
 from app.domain.vocabulary import SuggestionState
-from app.editing.dependencies import EditingDatabase
+from app.editing.dependencies import EditingDatabase, delete_old_answers
 from app.editing.entries import Table, find_record, periods_of
 from app.editing.schemas import MissingContent, SentSuggestion, StillActiveContent
 from app.store.database import translated_errors
@@ -75,7 +75,7 @@ def take_suggestion(
 
     Raises InvalidContent, Conflict or TooManySuggestions. The caller commits.
     """
-    forget_senders(session, now)
+    delete_old_senders(session, now)
     target = target_of(sent)
     content = sent.model_dump(mode="json", exclude={"contact"}, exclude_defaults=True)
     content_hash = hash_text(to_json_text(content))
@@ -116,7 +116,7 @@ def target_of(sent: SentSuggestion) -> str:
     return sent.target
 
 
-def forget_senders(session: Session, now: datetime) -> None:
+def delete_old_senders(session: Session, now: datetime) -> None:
     """Delete the contacts and networks of suggestions that are older than 90 days."""
     oldest = to_text(now - PERSONAL_DATA)
     old = update(ReaderSuggestion).where(
@@ -126,17 +126,22 @@ def forget_senders(session: Session, now: datetime) -> None:
     session.connection().execute(old.values(contact=None, network=None))
 
 
-async def forget_daily(database: EditingDatabase) -> None:
-    """Delete old contacts and networks when the service starts, and once a day, if it takes suggestions."""
-    while database.takes_suggestions:
+async def delete_personal_data_daily(database: EditingDatabase) -> None:
+    """Delete old contacts, networks and answers when the service starts, and once a day.
+
+    It does not matter whether the service takes suggestions now: it may have taken some before.
+    """
+    while True:
         with suppress(RegisterError):  # Another change is being written: the next day does it.
-            await run_in_threadpool(_forget_senders_of, database)
+            await run_in_threadpool(_delete_personal_data, database)
         await asyncio.sleep(_DAY.total_seconds())
 
 
-def _forget_senders_of(database: EditingDatabase) -> None:
+def _delete_personal_data(database: EditingDatabase) -> None:
+    now = datetime.now(UTC)
     with translated_errors(), Session(database.engine) as session:
-        forget_senders(session, datetime.now(UTC))
+        delete_old_senders(session, now)
+        delete_old_answers(session, now)
         session.commit()
 
 

@@ -66,7 +66,10 @@ class ApiKey(SQLModel, table=True):
 
 
 class IdempotentAnswer(SQLModel, table=True):
-    """The answer to a request with an `Idempotency-Key`, for its repetitions. `sender` is an editor or a network."""
+    """The answer to a request with an `Idempotency-Key`, for its repetitions.
+
+    `sender` is the hash of an editor's key or of a network.
+    """
 
     __tablename__ = "idempotent_answer"
     sender: str = Field(sa_type=BinaryText, primary_key=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from threading import Thread
 from time import sleep
 from typing import Any
@@ -14,8 +15,9 @@ from sqlmodel import Session, select
 from app.domain.errors import Conflict
 from app.domain.vocabulary import SuggestionState
 from app.editing import suggestions
+from app.editing.dependencies import EditingDatabase
 from app.store.database import lock_table
-from app.store.editing import ReaderSuggestion
+from app.store.editing import IdempotentAnswer, ReaderSuggestion
 from app.store.tables import IMPORT_RUN
 from tests.editing.conftest import Editing, serve
 
@@ -195,9 +197,9 @@ def test_parameters_that_are_unknown_or_repeated_are_refused(editing: Editing) -
 def test_contacts_and_networks_are_deleted_after_ninety_days(editing: Editing) -> None:
     send(editing, ended(contact="reader@town.example"))
     with Session(editing.service.state.editing.engine) as session:
-        suggestions.forget_senders(session, datetime.now(UTC) + timedelta(days=89))
+        suggestions.delete_old_senders(session, datetime.now(UTC) + timedelta(days=89))
         assert session.exec(select(ReaderSuggestion.contact)).one() == "reader@town.example"
-        suggestions.forget_senders(session, datetime.now(UTC) + timedelta(days=91))
+        suggestions.delete_old_senders(session, datetime.now(UTC) + timedelta(days=91))
         session.commit()
         assert session.exec(select(ReaderSuggestion.contact, ReaderSuggestion.network)).one() == (None, None)
 
@@ -447,25 +449,51 @@ def test_a_declined_suggestion_is_public_with_the_reason_unless_it_is_abuse(edit
     assert editing.client.get("/v1/revisions").json()["meta"]["count"] == 1
 
 
-def test_old_contacts_are_deleted_when_the_service_starts(excerpt_url: str) -> None:
-    with serve(excerpt_url) as editing:
-        send(editing, ended(contact="reader@town.example"))
-        with Session(editing.service.state.editing.engine) as session:
-            suggestion = session.get_one(ReaderSuggestion, 1)
-            suggestion.created_at = "2020-01-01T00:00:00Z"
-            session.commit()
-        asyncio.run(run_once(editing))
-        with editing.session() as session:
-            assert session.get_one(ReaderSuggestion, 1).contact is None
+def test_old_contacts_and_answers_are_deleted_when_the_service_starts(editing: Editing) -> None:
+    send(editing, ended(contact="reader@town.example"))
+    editing.client.post("/v1/suggestions", json=ended(target=ACTIVE), headers={"Idempotency-Key": "a1"})
+    database = editing.service.state.editing
+    with Session(database.engine) as session:
+        session.get_one(ReaderSuggestion, 1).created_at = "2020-01-01T00:00:00Z"
+        answer = session.exec(select(IdempotentAnswer)).one()
+        assert "127.0.0.1" not in str(answer.model_dump())
+        answer.created_at = "2020-01-01T00:00:00+00:00"
+        session.commit()
+    database.takes_suggestions = False  # The operator may have switched suggestions off since.
+    asyncio.run(run_daily_deletion(editing))
+    with editing.session() as session:
+        assert session.get_one(ReaderSuggestion, 1).contact is None
+        assert session.exec(select(IdempotentAnswer)).all() == []
 
 
-async def run_once(editing: Editing) -> None:
+async def run_daily_deletion(editing: Editing) -> None:
     """Run the daily work of the service until it waits for the next day."""
-    task = asyncio.create_task(suggestions.forget_daily(editing.service.state.editing))
-    await asyncio.sleep(0)
+    task = asyncio.create_task(suggestions.delete_personal_data_daily(editing.service.state.editing))
     for _ in range(100):
         await asyncio.sleep(0.05)
         with editing.session() as session:
             if session.get_one(ReaderSuggestion, 1).contact is None:
                 break
     task.cancel()
+
+
+def test_an_answer_of_more_than_seven_days_ago_is_not_repeated(editing: Editing) -> None:
+    headers = {"Idempotency-Key": "a1"}
+    editing.client.post("/v1/suggestions", json=ended(), headers=headers)
+    with Session(editing.service.state.editing.engine) as session:
+        session.exec(select(IdempotentAnswer)).one().created_at = "2020-01-01T00:00:00+00:00"
+        session.commit()
+    again = editing.client.post("/v1/suggestions", json=ended(target=ACTIVE), headers=headers)
+    assert (again.status_code, again.headers["location"]) == (201, "/v1/suggestions/2")
+    assert "idempotent-replayed" not in again.headers
+
+
+@pytest.mark.sqlite_only
+def test_no_request_creates_the_file_of_a_register(editing: Editing, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.sqlite"
+    database = EditingDatabase(f"sqlite:///{missing}", 1, takes_suggestions=True)
+    editing.service.state.editing.close()
+    editing.service.state.editing = database
+    answers = [editing.client.get("/v1/suggestions"), send(editing, ended())]
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert not missing.exists()

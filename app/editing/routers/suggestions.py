@@ -61,9 +61,9 @@ from app.editing.suggestions import (
     address_of,
     check_against_register,
     check_import,
+    delete_old_senders,
     find_open,
     find_suggestion,
-    forget_senders,
     take_suggestion,
     to_text,
     type_of,
@@ -310,7 +310,7 @@ def _finish(
     now = datetime.now(UTC)
     suggestion.state, suggestion.answer = state, text
     suggestion.answered_at, suggestion.answered_by = to_text(now), editor.name
-    forget_senders(session, now)
+    delete_old_senders(session, now)
     answer = _answer(session, suggestion)
     if dry_run:
         session.rollback()
