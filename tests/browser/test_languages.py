@@ -25,7 +25,17 @@ def test_the_explorer_speaks_german_also_after_its_scripts_ran(visit: Opened) ->
 
 
 @pytest.mark.parametrize(
-    "address", ["/de/", "/de/?between=NL,CN&view=table", "/de/insights/silent-partners", "/de/changes"]
+    "address",
+    [
+        "/de/",
+        "/de/?between=NL,CN&view=table",
+        "/de/insights/silent-partners",
+        "/de/changes",
+        "/de/follow?country=DE",
+        "/de/chart?country=NL&by=reason",
+        "/de/compare?a=Polen+mit+Russland&b=Deutschland+mit+Russland",
+        "/de/docs/guide",
+    ],
 )
 def test_axe_finds_nothing_serious_in_german_and_nothing_is_cut_off(visit: Opened, address: str) -> None:
     page = visit(address, width=390, height=844)
