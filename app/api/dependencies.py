@@ -99,6 +99,13 @@ async def require_json(request: Request) -> None:
     require_acceptable(request.scope, JSON)
 
 
+def require_media_type(request: Request, media_type: str) -> None:
+    """Raise HTTPException with 415 unless the body of a request has a media type."""
+    sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if sent != media_type:
+        raise HTTPException(415, f"Send the body as {media_type}.")
+
+
 class NoParams(QueryParams):
     """The parameters of an address that takes none."""
 
@@ -139,9 +146,7 @@ class Form(QueryString[Params]):
     """
 
     async def __call__(self, request: Request) -> Params:
-        media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if media_type != FORM_TYPE:
-            raise HTTPException(415)
+        require_media_type(request, FORM_TYPE)
         form = _LAYOUT.sub(b"+", quote(await request.body(), safe=_ASCII).encode())
         return self._parse(b"&".join(filter(None, (request.scope["query_string"], form))), request)
 

@@ -130,12 +130,12 @@ TOO_LARGE = ProblemType(
     "too-large", 413, "The request is too large",
     "The body of the request has more bytes than this service reads, or its batch more queries than are answered at"
     " once.",
-    "Send the batch in several parts. No other address needs a body at all.",
+    "Send less at once: a batch in several parts, or a table with fewer rows.",
 )  # fmt: skip
 UNSUPPORTED_MEDIA_TYPE = ProblemType(
     "unsupported-media-type", 415, "Unsupported media type",
-    "This address reads an HTML form, but the `Content-Type` of the request names another media type.",
-    "Send the body as `application/x-www-form-urlencoded`.",
+    "This address reads a body of one media type, but the `Content-Type` of the request names another one.",
+    "Send the body as the media type that `detail` names.",
 )  # fmt: skip
 BAD_REQUEST = ProblemType(
     "bad-request", 400, "The request cannot be read",
@@ -437,11 +437,17 @@ def _fault_document(fault: FieldError) -> Document:
 def _handle_validation_error(request: Request, error: Exception) -> Response:
     """Return the problem document for content that FastAPI refused. The input itself is not repeated."""
     assert isinstance(error, RequestValidationError)
-    faults = [
-        FieldError("/".join(map(str, fault["loc"][1:])) or "body", str(fault["type"]), str(fault["msg"])[:300])
-        for fault in error.errors()
-    ]
+    faults = list(map(_to_field_error, error.errors()))
     return _handle_register_error(request, InvalidContent(faults[:_MOST_FAULTS]))
+
+
+def _to_field_error(fault: Mapping[str, Any]) -> FieldError:
+    """Return an error of Pydantic as one of the register, with the path of the member inside the body."""
+    if fault["type"] == "json_invalid":  # Its location is a position in the text.
+        return FieldError("body", "json_invalid", "The body is not valid JSON.")
+    member = "/".join(map(str, fault["loc"][1:])) or "body"
+    message = str(fault["msg"]).removeprefix("Value error, ")
+    return FieldError(member, str(fault["type"]), message[:300])
 
 
 def _handle_http_error(request: Request, error: Exception) -> Response:
@@ -469,7 +475,7 @@ def _handle_http_error(request: Request, error: Exception) -> Response:
         NO_SUCH_PAGE: NOTHING_HERE,
         BAD_REQUEST: "The request cannot be read.",
         TOO_LARGE: f"A request body may have at most {MAX_BODY} bytes.",
-        UNSUPPORTED_MEDIA_TYPE: "Send the body as application/x-www-form-urlencoded.",
+        UNSUPPORTED_MEDIA_TYPE: error.detail,
     }
     return problem_response(kind, details.get(kind, kind.title + "."), request.scope)
 

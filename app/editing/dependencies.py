@@ -21,8 +21,8 @@ from pydantic import BaseModel, Field
 from sqlalchemy import event, update
 from sqlmodel import Session, col, delete
 
-from app.api.accept_headers import joined_header
-from app.api.dependencies import parsed
+from app.api.accept_headers import JSON, joined_header
+from app.api.dependencies import parsed, require_media_type
 from app.api.rate_limit import client_of
 from app.domain.errors import (
     Busy,
@@ -109,6 +109,16 @@ def _database(request: Request) -> EditingDatabase:
 
 
 DatabaseDep = Annotated[EditingDatabase, Depends(_database)]
+
+
+def _require_json_body(request: Request) -> None:
+    """Raise HTTPException with 415 if a request that writes has a body of another media type."""
+    if request.method in ("POST", "PUT"):
+        require_media_type(request, JSON)
+
+
+JSON_BODY = Depends(_require_json_body)
+"""The dependency of routers whose requests that write have a JSON body."""
 
 
 class WriteOptions(QueryParams):

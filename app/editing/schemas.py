@@ -6,8 +6,10 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from sqlmodel import SQLModel
 
+from app.domain.countries import COUNTRIES
 from app.domain.dates import day_to_iso
 from app.domain.field_types import CityId, Edtf, Line, PartnershipId, SourceId, Text, Url
+from app.domain.ids import country_of, is_unnamed
 from app.domain.status import Period
 from app.domain.vocabulary import (
     Basis,
@@ -126,11 +128,24 @@ class WrongContent(SuggestionContent):
     correct: Line = Field(description="What it should be")
 
 
+def _check_cities(cities: tuple[str, str]) -> tuple[str, str]:
+    if cities[0] == cities[1]:
+        raise ValueError("a partnership is of two different cities")
+    if all(map(is_unnamed, cities)):
+        raise ValueError("name at least one of the cities")
+    for city in cities:
+        if country_of(city) not in COUNTRIES:
+            raise ValueError(f"{city} ends in the code of no country: write name-nl for a city in the Netherlands")
+    return cities
+
+
 class MissingContent(SuggestionContent):
     """The register does not have the partnership of two cities."""
 
     kind: Literal[SuggestionKind.MISSING]
-    cities: tuple[CityId, CityId] = Field(description="The ids of the two cities; of a new city, `name-nl`")
+    cities: Annotated[tuple[CityId, CityId], AfterValidator(_check_cities)] = Field(
+        description="The ids of the two cities; of a new city, `name-nl`"
+    )
     partnership: Kind = Field(Kind.SISTER_CITY, description="What kind of partnership it is")
     date: Edtf = Field(description="Since when")
 

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from app.domain.dates import day_to_iso
 from app.domain.errors import Conflict, FieldError, InvalidContent, NotFound, RegisterError, TooManySuggestions
 from app.domain.ids import country_of, is_partnership_id, partnership_id
-from app.domain.models import Partnership
+from app.domain.models import Partnership, Tombstone
 from app.domain.vocabulary import SuggestionState
 from app.editing.dependencies import EditingDatabase, delete_old_answers
 from app.editing.entries import Table, find_record, periods_of
@@ -166,14 +166,15 @@ def _check_limits(session: Session, network: str, now: datetime) -> None:
 def check_against_register(connection: Connection, sent: SentSuggestion) -> None:
     """Raise InvalidContent if the target does not exist or the source is too old, Conflict if nothing is missing."""
     target = target_of(sent)
-    repository = Repository(connection)
+    record_type = type_of(connection, target)
+    removed = Repository(connection).find(Tombstone, [target]).get(target)
     if isinstance(sent, MissingContent):
-        if target in repository.existing("partnership", [target]):
+        if removed is not None and removed.merged_into is None:
+            raise Conflict(f"This partnership was retracted: {removed.reason}")
+        if record_type is not None:
             raise Conflict("The register has this partnership.", f"/v1/partnerships/{target}")
         return
-    record_type = type_of(connection, target)
-    is_removed = target in repository.existing("tombstone", [target])
-    if record_type is None or is_removed:
+    if record_type is None or removed is not None:
         raise InvalidContent([FieldError("target", "unknown", f"there is no record {target}")])
     if isinstance(sent, StillActiveContent):
         record = find_record(connection, "partnership", target)

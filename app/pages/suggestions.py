@@ -16,7 +16,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import TypeAdapter, ValidationError
 from sqlmodel import col, func, select
 
-from app.api.dependencies import FORM_TYPE, RegisterDep
+from app.api.dependencies import FORM_TYPE, RegisterDep, require_media_type
 from app.domain.city_names import city_name
 from app.domain.errors import (
     Conflict,
@@ -71,8 +71,7 @@ class _UnclearCity(Exception):
 
 async def _read_fields(request: Request) -> dict[str, str]:
     """Return the fields of a form that are not empty."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
-        raise HTTPException(415)
+    require_media_type(request, FORM_TYPE)
     body = (await request.body()).decode("utf-8", "replace")
     return {name: value.strip() for name, value in parse_qsl(body) if value.strip()}
 

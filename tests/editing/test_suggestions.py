@@ -118,6 +118,31 @@ def test_what_is_no_suggestion_is_refused_with_the_member(editing: Editing, name
     assert editing.client.get("/v1/suggestions").json()["meta"]["count"] == 0
 
 
+@pytest.mark.parametrize(
+    "cities",
+    [("arnhem-nl", "arnhem-nl"), ("arnhem-nl", "foo-zz"), ("unnamed-cn", "unnamed-nl"), ("unnamed-cn", "foo-zz")],
+    ids=" and ".join,
+)
+@pytest.mark.sqlite_only
+def test_two_different_cities_of_known_countries_are_missing(editing: Editing, cities: tuple[str, str]) -> None:
+    missing = {"kind": "missing", "cities": cities, "date": "1999", "text": TEXT, "source": PAGE}
+    answer = send(editing, missing)
+    assert (answer.status_code, answer.json()["errors"][0]["parameter"]) == (422, "missing/cities")
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("path", ["/v1/suggestions", "/v1/suggestions/1/decline", "/v1/publishers/nrc/entry"])
+def test_a_body_that_is_no_json_is_refused(editing: Editing, path: str) -> None:
+    headers = editing.headers("admin", Content_Type="application/json", If_Match="*")
+    method = "PUT" if path.endswith("entry") else "POST"
+    broken = editing.client.request(method, path, content=b'{"kind":', headers=headers)
+    expected = {"parameter": "body", "code": "json_invalid", "message": "The body is not valid JSON."}
+    assert (broken.status_code, broken.json()["errors"]) == (422, [expected])
+    for media_type in ("text/plain", "application/x-www-form-urlencoded", ""):
+        other = editing.client.request(method, path, content=b"{}", headers={**headers, "Content-Type": media_type})
+        assert (other.status_code, other.json()["detail"]) == (415, "Send the body as application/json.")
+
+
 def test_a_sign_of_life_is_newer_than_the_last_evidence(editing: Editing) -> None:
     alive = {"kind": "still_active", "target": ACTIVE, "text": TEXT, "source": PAGE}
     old = send(editing, {**alive, "date": "1990"})
@@ -132,6 +157,16 @@ def test_a_partnership_that_the_register_has_is_not_missing(editing: Editing) ->
     assert (answer.status_code, answer.headers["location"]) == (409, f"/v1/partnerships/{TARGET}")
     answer = send(editing, {**missing, "cities": ["arnhem-nl", "shenzhen-cn"]})
     assert (answer.status_code, answer.json()["data"]["target"]) == (201, "arnhem-nl--shenzhen-cn")
+
+
+def test_a_retracted_partnership_is_not_missing(editing: Editing) -> None:
+    why = {"comment": "It never existed", "source": "https://www.almere.nl/"}
+    path = f"/v1/partnerships/{ACTIVE}/retract"
+    editing.client.post(path, json=why, headers=editing.headers("admin", If_Match="*"))
+    missing = {"kind": "missing", "cities": ACTIVE.split("--"), "date": "1999", "text": TEXT, "source": PAGE}
+    answer = send(editing, missing)
+    assert (answer.status_code, "location" in answer.headers) == (409, False)
+    assert answer.json()["detail"].startswith("This partnership was retracted: It never existed")
 
 
 def test_a_dry_run_shows_the_record_after_it_and_stores_nothing(editing: Editing) -> None:

@@ -20,12 +20,14 @@ from app.api.errors import (
     RETRACTED,
     TOO_LARGE,
     UNAUTHORIZED,
+    UNSUPPORTED_MEDIA_TYPE,
     error_responses,
 )
 from app.domain.errors import Merged, Retracted
 from app.domain.models import Tombstone
 from app.editing.changes import merge_into, preview_change, retract, revert, write_change
 from app.editing.dependencies import (
+    JSON_BODY,
     Administrator,
     ChangeSession,
     Editor,
@@ -47,7 +49,7 @@ def _forbid_storing(response: Response) -> None:
     response.headers["Cache-Control"] = "no-store"
 
 
-router = APIRouter(prefix="/v1", tags=["Editing"], dependencies=[Depends(_forbid_storing)])
+router = APIRouter(prefix="/v1", tags=["Editing"], dependencies=[JSON_BODY, Depends(_forbid_storing)])
 
 
 class Collection(StrEnum):
@@ -83,7 +85,15 @@ Id = Annotated[
 RevisionNumber = Annotated[int, Path(ge=1, lt=2**31, description="The number of the revision", examples=[2])]
 _ACCESS = (UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT)
 _WRITING = error_responses(
-    *_ACCESS, MERGED, RETRACTED, CONFLICT, PRECONDITION_REQUIRED, PRECONDITION_FAILED, KEY_REUSED, TOO_LARGE
+    *_ACCESS,
+    MERGED,
+    RETRACTED,
+    CONFLICT,
+    PRECONDITION_REQUIRED,
+    PRECONDITION_FAILED,
+    KEY_REUSED,
+    TOO_LARGE,
+    UNSUPPORTED_MEDIA_TYPE,
 )
 
 
@@ -211,7 +221,10 @@ def merge_record(
     return _finish(session, idempotency, revision, [id_, merger.into], dry_run=options.dry_run)
 
 
-@router.post("/revisions/{number}/revert", responses=error_responses(*_ACCESS, CONFLICT, KEY_REUSED, TOO_LARGE))
+@router.post(
+    "/revisions/{number}/revert",
+    responses=error_responses(*_ACCESS, CONFLICT, KEY_REUSED, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
+)
 def revert_revision(
     editor: EntryEditor,
     number: RevisionNumber,

@@ -22,6 +22,7 @@ from app.api.errors import (
     TOO_LARGE,
     TOO_MANY_SUGGESTIONS,
     UNAUTHORIZED,
+    UNSUPPORTED_MEDIA_TYPE,
     error_responses,
 )
 from app.api.serializers.feeds import ATOM
@@ -29,6 +30,7 @@ from app.domain.errors import Conflict, FieldError, InvalidContent
 from app.domain.vocabulary import SuggestionKind, SuggestionState
 from app.editing.changes import preview_change, write_change
 from app.editing.dependencies import (
+    JSON_BODY,
     AnswerSession,
     ChangeSession,
     Editor,
@@ -73,7 +75,7 @@ from app.queries.param_types import Number
 from app.queries.query_params import QueryParams, param
 from app.store.editing import ReaderSuggestion
 
-router = APIRouter(prefix="/v1/suggestions", tags=["Suggestions"])
+router = APIRouter(prefix="/v1/suggestions", tags=["Suggestions"], dependencies=[JSON_BODY])
 SuggestionNumber = Annotated[
     int, Path(alias="id", ge=1, lt=2**31, description="The number of the suggestion", examples=[1])
 ]
@@ -108,7 +110,14 @@ def _answer(session: Session, suggestion: ReaderSuggestion) -> Answer[Suggestion
     status_code=201,
     dependencies=[Depends(require_suggestions)],
     responses=error_responses(
-        SUGGESTIONS_OFF, CONFLICT, TOO_LARGE, INVALID_QUERY, INVALID_CONTENT, KEY_REUSED, TOO_MANY_SUGGESTIONS
+        SUGGESTIONS_OFF,
+        CONFLICT,
+        TOO_LARGE,
+        UNSUPPORTED_MEDIA_TYPE,
+        INVALID_QUERY,
+        INVALID_CONTENT,
+        KEY_REUSED,
+        TOO_MANY_SUGGESTIONS,
     ),
 )
 def send_suggestion(
@@ -231,7 +240,13 @@ def _preview_now(session: Session, sent: SentSuggestion) -> Preview:
 @router.post(
     "/{id}/accept",
     responses=error_responses(
-        *_OF_EDITORS, CONFLICT, PRECONDITION_REQUIRED, PRECONDITION_FAILED, KEY_REUSED, TOO_LARGE
+        *_OF_EDITORS,
+        CONFLICT,
+        PRECONDITION_REQUIRED,
+        PRECONDITION_FAILED,
+        KEY_REUSED,
+        TOO_LARGE,
+        UNSUPPORTED_MEDIA_TYPE,
     ),
 )
 def accept_suggestion(
@@ -276,7 +291,9 @@ def accept_suggestion(
     return _finish(suggestion, SuggestionState.ACCEPTED, acceptance.answer, editor, session, idempotency)
 
 
-@router.post("/{id}/decline", responses=error_responses(*_OF_EDITORS, CONFLICT, KEY_REUSED, TOO_LARGE))
+@router.post(
+    "/{id}/decline", responses=error_responses(*_OF_EDITORS, CONFLICT, KEY_REUSED, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE)
+)
 def decline_suggestion(
     editor: Reviewer,
     number: SuggestionNumber,
