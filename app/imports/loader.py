@@ -3,7 +3,7 @@
 Each partnership is merged again from all its claims and what editors wrote, so that the order of rows does not matter.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -24,7 +24,7 @@ from app.imports.reading import Reading
 from app.imports.report import ImportReport
 from app.store.listings import publish_listings
 from app.store.projections import later_episodes
-from app.store.repository import Repository, batches, hash_of
+from app.store.repository import Existing, Repository, batches, hash_of
 from app.store.validation import find_external_ids
 from app.store.writer import RevisionWriter
 
@@ -118,14 +118,13 @@ class Loader:
     def load(self, advance: Callable[[int], None]) -> None:
         """Write everything as one revision, if anything changes."""
         claims = self._group_by_partnership()
-        cities = self._save_decisions(claims)
-        parts = list(batches(cities, BATCH))
-        for number, part in enumerate(parts, start=1):  # A partnership may have a city in two parts.
-            self._writer.write(part, later=claims.keys(), postpones=number < len(parts))
+        later = set(claims)
+        self._write_cities(self._save_decisions(claims), later)
         if claims:
-            self._writer.write([self._source()], later=claims.keys())
+            self._writer.write([self._source()], later=later)
         for batch in self._batches(claims):
-            self._write(batch, claims.keys())
+            later -= batch.keys()
+            self._write(batch, later)
             advance(sum(map(len, batch.values())))
         self._save_days({claim.key for of_partnership in claims.values() for claim in of_partnership})
         self._finish()
@@ -158,11 +157,10 @@ class Loader:
                 grouped.setdefault(partnership, []).append(claim)
         return grouped
 
-    def _save_decisions(self, claims: Mapping[str, Sequence[PairClaim]]) -> list[City]:
-        """Store the new decisions about places, and return the cities that they create or complete.
+    def _save_decisions(self, claims: Mapping[str, Sequence[PairClaim]]) -> set[str]:
+        """Store the new decisions about places, and return the ids of their cities.
 
-        Only the places of accepted claims are stored, and those that a person decided about. A city is left as it is if
-        another one has its Wikidata id.
+        Only the places of accepted claims are stored, and those that a person decided about.
         """
         used = {side.key for of_partnership in claims.values() for claim in of_partnership for side in claim.sides}
         keys = sorted(self._plan.resolved & (used | self._plan.decided))
@@ -171,19 +169,34 @@ class Loader:
         decisions = self._with_records(settled)
         import_log.save_decisions(self._connection, self._dataset.id, decisions)
         self._has_changed_rows |= bool(decisions)
-        cities = {decision.city for decision in decisions} - {""}
-        in_register = Repository(self._connection).existing("city", cities)
-        created = import_log.find_created(self._connection, cities)
-        new = [city for id_, city in sorted(created.items()) if id_ not in in_register]
-        changed = [
-            city
-            for id_, city in sorted(created.items())
-            if id_ in in_register and hash_of(city) != in_register[id_].hash
-        ]
+        return {decision.city for decision in decisions} - {""}
+
+    def _write_cities(self, ids: set[str], later: Set[str]) -> None:
+        """Write the cities among the given ones that imports created: new ones, and those that are complete only now.
+
+        `later`: the partnerships that are written afterwards. There may be very many new cities: only those of one part
+        are in memory.
+        """
+        in_register = Repository(self._connection).existing("city", ids)
+        new = sorted(import_log.find_created_ids(self._connection, ids - in_register.keys()))
         self._report.cities_new = len(new)
+        completed = self._find_completed(in_register)
+        for new_ids in batches(new, BATCH):
+            created = import_log.find_created(self._connection, new_ids)
+            self._writer.write([created[id_] for id_ in new_ids], later=later)  # No partnership has a new city yet.
+        parts = list(batches(completed, BATCH))
+        for number, part in enumerate(parts, start=1):  # A partnership may have a city in two parts.
+            self._writer.write(part, later=later, postpones=number < len(parts))
+
+    def _find_completed(self, in_register: Mapping[str, Existing]) -> list[City]:
+        """Return the cities that are stored otherwise than data sets state by now.
+
+        A city is left as it is if another one has its Wikidata id.
+        """
+        created = import_log.find_created(self._connection, in_register)
+        changed = [city for id_, city in sorted(created.items()) if hash_of(city) != in_register[id_].hash]
         owners = find_external_ids(self._connection, changed)
-        free = [city for city in changed if not city.wikidata_id or len(owners["wikidata_id", city.wikidata_id]) == 1]
-        return [*new, *free]
+        return [city for city in changed if not city.wikidata_id or len(owners["wikidata_id", city.wikidata_id]) == 1]
 
     def _with_records(self, decisions: Sequence[PlaceDecision]) -> list[PlaceDecision]:
         """Return decisions in which one place of each new city has the permanent part of its record."""
@@ -198,7 +211,7 @@ class Loader:
         for batch in batches(families, BATCH):
             yield {id_: claims[id_] for family in batch for id_ in family}
 
-    def _write(self, batch: Mapping[str, list[PairClaim]], later: Iterable[str]) -> None:
+    def _write(self, batch: Mapping[str, list[PairClaim]], later: Set[str]) -> None:
         """Write partnerships with the sources that their claims refer to, and store the claims."""
         stored = import_log.find_claims(self._connection, batch)
         old: list[StoredClaim] = []
@@ -216,7 +229,7 @@ class Loader:
             for claims in all_claims.values()
             for source in (*referenced_sources(claims), *act_sources(claims))
         }
-        self._writer.write([*referenced.values(), *partnerships], later=frozenset(later) - batch.keys())
+        self._writer.write([*referenced.values(), *partnerships], later=later)
         import_log.replace_claims(self._connection, old, new)
         self._has_changed_rows = True
 

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from app.store.columns import OPEN
 from app.store.repository import batches, table
 from app.store.row_hashes import end_rows, insert_hashed
-from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, LISTING, Row
+from app.store.tables import IMPORT_CLAIM, IMPORT_RUN, LISTING
 
 _CONTENT = ("first_seen", "last_seen", "missing_since")
 
@@ -23,17 +23,17 @@ _CONTENT = ("first_seen", "last_seen", "missing_since")
 class ListingChanges:
     """The listings of a data set that differ from the published ones."""
 
-    rows: Sequence[Row]
+    rows: Sequence[Row[Any]]
 
     @property
     def missing(self) -> int:
         """The number of partnerships that are no longer listed."""
-        return sum(1 for row in self.rows if row["missing_since"] and not row["was_missing"])
+        return sum(1 for row in self.rows if row.missing_since and not row.was_missing)
 
     @property
     def listed_again(self) -> int:
         """The number of partnerships that are listed again."""
-        return sum(1 for row in self.rows if row["was_missing"] and not row["missing_since"])
+        return sum(1 for row in self.rows if row.was_missing and not row.missing_since)
 
 
 def publish_listings(
@@ -68,7 +68,7 @@ def find_changes(connection: Connection, dataset: str, partnerships: Sequence[st
         .where(differing)
         .order_by(derived.c.partnership)
     )
-    return ListingChanges([dict(row) for row in connection.execute(statement).mappings()])
+    return ListingChanges(connection.execute(statement).all())
 
 
 def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
@@ -103,13 +103,11 @@ def _derive(dataset: str, partnerships: Sequence[str] | None) -> Select[Any]:
     )
 
 
-def _replace(connection: Connection, dataset: str, revision: int, changes: Sequence[Row]) -> None:
-    """Close the published listings that changed, and insert the new ones."""
-    for batch in batches(listing["partnership"] for listing in changes):
-        end_rows(connection, LISTING, revision, LISTING.c.dataset == dataset, LISTING.c.partnership.in_(batch))
+def _replace(connection: Connection, dataset: str, revision: int, changes: Sequence[Row[Any]]) -> None:
+    """Close the published listings that changed, and insert the new ones, some at a time: there may be millions."""
     span = {"dataset": dataset, "system_from": revision, "system_to": OPEN}
-    new = []
-    for listing in changes:
-        content = {name: listing[name] for name in _CONTENT}
-        new.append({"partnership": listing["partnership"], **content, **span})
-    insert_hashed(connection, LISTING, new)
+    for batch in batches(changes):
+        changed = [listing.partnership for listing in batch]
+        end_rows(connection, LISTING, revision, LISTING.c.dataset == dataset, LISTING.c.partnership.in_(changed))
+        new = [{name: getattr(listing, name) for name in ("partnership", *_CONTENT)} | span for listing in batch]
+        insert_hashed(connection, LISTING, new)

@@ -1,7 +1,7 @@
 """Revisions: the transactions that changed the register, in order, and the hash chain over all that they wrote."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from app.domain.revision_ids import HISTORY_DIGITS
 from app.store.hashes import hash_text
-from app.store.json_text import to_json_text
+from app.store.json_text import to_json_bytes
+from app.store.repository import batches
 from app.store.tables import (
     CHANGE_LOG,
     ENTITY_VERSION,
@@ -22,6 +23,7 @@ from app.store.tables import (
 
 EDITORS = "editor:"
 """How the actors of revisions begin that editors made over HTTP."""
+_STREAMED = {"yield_per": 1000}
 
 
 def latest_revision(connection: Connection) -> int:
@@ -59,15 +61,42 @@ def seal_revision(connection: Connection, number: int) -> None:
 
 def _history_id(connection: Connection, number: int, before: str) -> str:
     """Return the history id of a revision: a hash of the id before, the number, and the records that it accepted."""
-    accepted = [[record_type, id_, hash_text(record)] for record_type, id_, record in _logged(connection, number)]
-    return hash_text(to_json_text([before, number, accepted]))[:HISTORY_DIGITS]
+    accepted = _JsonHash(before, number)
+    accepted.add(_accepted(connection, number))
+    return accepted.hexdigest()[:HISTORY_DIGITS]
 
 
-def _logged(connection: Connection, number: int) -> list[tuple[str, str, str]]:
-    """Return the records that a revision accepted, in a fixed order."""
+def _accepted(connection: Connection, number: int) -> Iterator[list[str]]:
+    """Yield the type, the id and the hash of each record that a revision accepted, in a fixed order."""
     columns = (CHANGE_LOG.c.record_type, CHANGE_LOG.c.id, CHANGE_LOG.c.record)
     logged = select(*columns).where(CHANGE_LOG.c.revision == number).order_by(*columns)
-    return [(record_type, id_, str(record)) for record_type, id_, record in connection.execute(logged)]
+    for record_type, id_, record in connection.execute(logged, execution_options=_STREAMED):
+        yield [record_type, id_, hash_text(str(record))]
+
+
+class _JsonHash:
+    """The hash of a JSON list: of single values, and then of lists of rows.
+
+    The rows are serialised some at a time, because a revision may write millions.
+    """
+
+    def __init__(self, *values: object) -> None:
+        self._hash = hashlib.sha256(to_json_bytes(values).removesuffix(b"]"))
+
+    def add(self, rows: Iterable[Iterable[object]]) -> None:
+        """Add a list of rows."""
+        self._hash.update(b",[")
+        separator = b""
+        for batch in batches(rows):
+            items = to_json_bytes([list(row) for row in batch]).removeprefix(b"[").removesuffix(b"]")
+            self._hash.update(separator + items)
+            separator = b","
+        self._hash.update(b"]")
+
+    def hexdigest(self) -> str:
+        """Return the hash of the list, which is complete now."""
+        self._hash.update(b"]")
+        return self._hash.hexdigest()
 
 
 def newest_chain_hash(connection: Connection) -> str:
@@ -96,24 +125,24 @@ def _chain_hash(connection: Connection, number: int, before: str) -> str:
     begins. The rows of a partnership for queries are not included, so that their format may change.
     """
 
-    def rows(*columns: ColumnElement[object], where: ColumnElement[bool]) -> list[list[object]]:
-        return [list(row) for row in connection.execute(select(*columns).where(where).order_by(*columns)).all()]
+    def rows(*columns: ColumnElement[object], where: ColumnElement[bool]) -> Iterable[Iterable[object]]:
+        statement = select(*columns).where(where).order_by(*columns)
+        return connection.execute(statement, execution_options=_STREAMED)
 
     columns = [column for column in REVISION.c if column.name != "chain_hash"]
     version = [PARTNERSHIP_VERSION.c[name] for name in ("partnership", "version", "document_hash")]
     entity = [ENTITY_VERSION.c[name] for name in ("record_type", "record", "version", "hash", "index_hash")]
     opened = [column for column in LINK_STATUS.c if column.name not in ("system_to", "hash")]
     listed = [column for column in LISTING.c if column.name not in ("system_to", "hash")]
-    written = [
-        before,
-        rows(*columns, where=REVISION.c.number == number),
-        [[record_type, id_, hash_text(record)] for record_type, id_, record in _logged(connection, number)],
-        rows(*version, where=PARTNERSHIP_VERSION.c.system_from == number),
-        rows(*entity, where=ENTITY_VERSION.c.system_from == number),
-        rows(*opened, where=LINK_STATUS.c.system_from == number),
-        rows(LINK_STATUS.c.source, LINK_STATUS.c.system_from, where=LINK_STATUS.c.system_to == number),
-        rows(*listed, where=LISTING.c.system_from == number),
-        rows(LISTING.c.dataset, LISTING.c.partnership, LISTING.c.system_from, where=LISTING.c.system_to == number),
-        rows(*IMPORT_RUN.c, where=IMPORT_RUN.c.revision == number),
-    ]
-    return hashlib.sha256(to_json_text(written).encode()).hexdigest()
+    listing_key = (LISTING.c.dataset, LISTING.c.partnership, LISTING.c.system_from)
+    written = _JsonHash(before)
+    written.add(rows(*columns, where=REVISION.c.number == number))
+    written.add(_accepted(connection, number))
+    written.add(rows(*version, where=PARTNERSHIP_VERSION.c.system_from == number))
+    written.add(rows(*entity, where=ENTITY_VERSION.c.system_from == number))
+    written.add(rows(*opened, where=LINK_STATUS.c.system_from == number))
+    written.add(rows(LINK_STATUS.c.source, LINK_STATUS.c.system_from, where=LINK_STATUS.c.system_to == number))
+    written.add(rows(*listed, where=LISTING.c.system_from == number))
+    written.add(rows(*listing_key, where=LISTING.c.system_to == number))
+    written.add(rows(*IMPORT_RUN.c, where=IMPORT_RUN.c.revision == number))
+    return written.hexdigest()

@@ -102,7 +102,7 @@ class RevisionWriter:
                 affected = set()
             affected |= self._deferred.intersection(record.id for record in incoming)
             self._deferred = (self._deferred | affected) & later
-            affected -= later
+            affected = affected - later  # In the time of the few affected ones, not of all later ones.
             new = sum(change.is_new for change in differing)
             versions = 0
             if differing or affected:

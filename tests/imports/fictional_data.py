@@ -76,8 +76,7 @@ def look_up(names: set[str], ids: set[int], points: Iterable[tuple[float, float]
     for place in PLACES:
         found.by_id[place.geonames_id] = place
         found.add_owner(place)
-        cell = (int(place.point[0] // 1), int(place.point[1] // 1))
-        found.near.setdefault(cell, []).append((*place.point, place.country))
+        found.add_point(place)
         for text_, first in [(place.name, True), *((name, False) for name in ALSO.get(place.geonames_id, []))]:
             found.by_name.setdefault(name_key(text_), []).append((first, place))
     return found

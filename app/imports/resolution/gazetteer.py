@@ -10,6 +10,7 @@ reported, and not decided.
 """
 
 import re
+from array import array
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -82,12 +83,13 @@ class Gazetteer:
     """The places of the names that were looked up, and all points near the coordinates that were looked up.
 
     - `by_name`: by normalised name; True if it is the main name of the place.
+    - `near`: by degrees of latitude and longitude and by country, the coordinates of each place, one after the other.
     - `owners`: the rank of the most populous place of each readable id.
     """
 
     by_name: dict[str, list[tuple[bool, GazetteerPlace]]] = field(default_factory=dict)
     by_id: dict[int, GazetteerPlace] = field(default_factory=dict)
-    near: dict[tuple[int, int], list[tuple[float, float, str]]] = field(default_factory=dict)
+    near: dict[tuple[int, int], dict[str, "array[float]"]] = field(default_factory=dict)
     owners: dict[str, int] = field(default_factory=dict)
 
     def add_owner(self, place: GazetteerPlace) -> None:
@@ -95,6 +97,11 @@ class Gazetteer:
         rank = place.rank
         for id_ in place.readable_ids:
             self.owners[id_] = min(self.owners.get(id_, rank), rank)
+
+    def add_point(self, place: GazetteerPlace) -> None:
+        """Add the coordinates of a place near which coordinates were looked up."""
+        cell = floor(place.point[0]), floor(place.point[1])
+        self.near.setdefault(cell, {}).setdefault(place.country, array("d")).extend(place.point)
 
     def candidate_ids(self, place: GazetteerPlace) -> list[str]:
         """Return the ids that a city may have, the preferred one first. They depend on the gazetteer alone.
@@ -112,10 +119,11 @@ class Gazetteer:
         """
         nearest: dict[str, float] = {}
         for cell in _surroundings(latitude, longitude):
-            for north, east, country in self.near.get(cell, ()):
-                if abs(north - latitude) * _KM < nearest.get(country, inf):  # Else it cannot be nearer.
-                    kilometres = distance((latitude, longitude), (north, east))
-                    nearest[country] = min(kilometres, nearest.get(country, kilometres))
+            for country, degrees in self.near.get(cell, {}).items():
+                for north, east in zip(degrees[::2], degrees[1::2], strict=True):
+                    if abs(north - latitude) * _KM < nearest.get(country, inf):  # Else it cannot be nearer.
+                        kilometres = distance((latitude, longitude), (north, east))
+                        nearest[country] = min(kilometres, nearest.get(country, kilometres))
         return nearest
 
 
@@ -139,9 +147,8 @@ def look_up(names: set[str], ids: set[int], points: Iterable[Point]) -> Gazettee
 
     for place in read_places():
         gazetteer.add_owner(place)
-        cell = floor(place.point[0]), floor(place.point[1])
-        if cell in cells:
-            gazetteer.near.setdefault(cell, []).append((*place.point, place.country))
+        if (floor(place.point[0]), floor(place.point[1])) in cells:
+            gazetteer.add_point(place)
         main = name_key(place.name)
         alike = (name for name in place.alternate_names if first_letter(name[:1]) in letters)
         matched = names.intersection((main, *map(name_key, alike)))
