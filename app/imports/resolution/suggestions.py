@@ -15,7 +15,7 @@ from rapidfuzz.process import extract_iter
 from app.imports.resolution.areas import area_name, find_areas
 from app.imports.resolution.gazetteer import LARGE, NEAR, GazetteerPlace, distance, first_letter, read_places
 from app.imports.resolution.normalise import NormalisedPlace
-from app.queries.name_matching import ALL_WORDS, SAME_FURTHER_NAME, SIMILAR_WORDS, comparable, score_names
+from app.queries.name_matching import ALL_WORDS, SAME_FURTHER_NAME, SAME_NAME, SIMILAR_WORDS, comparable, score_names
 
 # The least similarity of two names, from 0 to 1, unless one has all words of the other.
 _LIKENESS = 0.7
@@ -56,16 +56,20 @@ class _SearchedNames:
                 self.by_word[word].append(text)
         self.letters = {word[0] for words in self.words.values() for word in words}
 
-    def compare(self, place: GazetteerPlace, *, only_main: bool) -> None:
-        """Add a place under each searched name that it may have. With `only_main`, only its exact main name counts."""
-        compared = () if only_main else filter(self._may_match, place.alternate_names)
-        main_name, further_names = comparable([place.name]), comparable(compared) - {""}
-        matched = dict.fromkeys((main_name | further_names) & self.words.keys(), float(ALL_WORDS))
-        if not only_main:
-            for name in main_name | further_names:
-                self._match(name, matched)
+    def compare(self, place: GazetteerPlace, main_name: set[str]) -> None:
+        """Add a place under each searched name that it may have."""
+        further_names = comparable(filter(self._may_match, place.alternate_names)) - {""}
+        names = main_name | further_names
+        matched = dict.fromkeys(names & self.words.keys(), float(ALL_WORDS))
+        for name in names:
+            self._match(name, matched)
         for text, least in matched.items():
             self.found[text].append((score_names(text, main_name, further_names, least), place))
+
+    def compare_main_name(self, place: GazetteerPlace, main_name: set[str]) -> None:
+        """Add a place under the searched name that is its main name."""
+        for text in main_name & self.words.keys():
+            self.found[text].append((SAME_NAME, place))
 
     def _may_match(self, name: str) -> bool:
         """Return whether a name begins with a letter of a searched word: most names are in scripts of which none is."""
@@ -97,8 +101,10 @@ def suggest_places(places: Sequence[NormalisedPlace], most: int) -> dict[str, li
     for entry in read_places() if places else ():
         if entry.population >= LARGE:
             large[entry.country].append(entry)
-        for country in {entry.country, ""} & searched.keys():
-            searched[country].compare(entry, only_main=country == "")
+        main_name = comparable([entry.name])
+        searched[""].compare_main_name(entry, main_name)
+        if entry.country in searched:
+            searched[entry.country].compare(entry, main_name)
     return {
         place.key: [
             replace(suggestion, area=_area(suggestion.place, large)) for suggestion in _suggest(place, searched)[:most]
@@ -109,11 +115,12 @@ def suggest_places(places: Sequence[NormalisedPlace], most: int) -> dict[str, li
 
 def _area(place: GazetteerPlace, large: Mapping[str, list[GazetteerPlace]]) -> str:
     """Return the state or region of a place, else how far it is from the nearest large city of its country."""
+    area = area_name(place.country, place.area)
+    if area:
+        return area
     distances = [
         (distance(place.point, city.point), city.name) for city in large.get(place.country, ()) if city != place
     ]
-    if area := area_name(place.country, place.area):
-        return area
     if not distances:
         return ""
     kilometres, name = min(distances)
