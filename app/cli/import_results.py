@@ -27,7 +27,10 @@ def explain_review(report: ImportReport) -> str:
     """Return how to decide about the places that wait."""
     wait = "1 place waits" if report.waiting == 1 else f"{report.waiting:,} places wait"
     if not report.review:
-        return f"{wait} for your decision: import without --dry-run, or with --review FILE, for a file with candidates."
+        return (
+            f"{wait} for your decision: repeat the command without --dry-run, or with --review FILE, to get a file with"
+            " candidates."
+        )
     return (
         f"{wait} for your decision. Write an x next to the right candidates in {report.review}, then repeat the command"
         f" with --decisions {report.review}. To add unknown names as new cities, repeat it with --new-cities."
@@ -105,7 +108,8 @@ def _describe(claim: PairClaim, sides: Iterable[PlaceDecision], cities: Containe
     statements += [f"since {start.edtf}" for start in dates(evidence.starts)]
     statements += [_describe_end(end) for end in evidence.ends]
     if evidence.is_dormant:
-        statements.append("dormant")
+        since = [f"since {date.edtf}" for date in dates(evidence.suspensions)]
+        statements.append(" ".join(["dormant", *since]))
     elif evidence.is_unknown:
         statements.append("status unknown")
     return "; ".join(statements)

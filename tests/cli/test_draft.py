@@ -197,7 +197,7 @@ def test_a_draft_asks_what_texts_mean_that_are_no_date(commands: Commands, tmp_p
     table.write_text("\n".join(["city,country,since,until,status", *rows]), encoding="utf-8")
     words = commands.run("import", "draft", str(table)).out.partition("[words]")[2]
     assert '"heute" = "active"  # rows: 1; one of active, dormant, severed\n' in words
-    assert '"–" = ""  # rows: 1; one of unknown (no date), or correct the cells and delete the line\n' in words
+    assert '"–" = ""  # rows: 1; write "unknown" (no date), or correct the cells and delete the line\n' in words
     assert words.count('"spring 2019" = ""') == 1
     assert "1990" not in words
 

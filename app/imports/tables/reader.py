@@ -192,7 +192,7 @@ class TableReader(ClaimReader):
                 return
             else:
                 explained = f"its footnote says “{text[:80]}”" if text else "no footnote explains it"
-                yield UnreadCell(where, "footnote", f"the mark was left out; {explained}", mark)
+                yield UnreadCell(where, "footnote mark", explained, mark)
         yield from self._read_row(row, footnotes)
 
     def _read_row(self, row: TableRow, footnotes: Sequence[tuple[Status, str]] = ()) -> Iterator[ReaderItem]:

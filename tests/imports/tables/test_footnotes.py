@@ -28,7 +28,7 @@ def test_a_row_with_a_footnote_that_may_state_an_end_waits_for_a_decision(tmp_pa
     assert (waiting.where, waiting.reason) == ("row 2", "footnote")
     assert "“*” says “Partnerschaft beendet 2015”" in waiting.message
     assert isinstance(unread, UnreadCell)
-    assert (unread.where, unread.column, unread.text) == ("row 3", "footnote", "†")
+    assert (unread.where, unread.column, unread.text) == ("row 3", "footnote mark", "†")
     assert isinstance(marked, PairClaim)
     assert marked.sides[1].name.text == "Gammaton"
 
