@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -229,11 +230,11 @@ def import_all(engine: Engine, files: Iterable[str], converted: Path) -> list[Im
 def test_two_orders_of_seven_data_sets_give_one_register_on_both_databases(
     databases: Databases, tmp_path: Path
 ) -> None:
-    digests = []
+    digests = set()
     convert_graph(tmp_path)
     join_names(tmp_path)
     orders = [list(DATASETS), list(reversed(DATASETS))]
-    for kind, files in zip(KINDS, orders, strict=True):
+    for kind, files in product(KINDS, orders):
         url = databases.make(kind, "seeded")
         with opened(url) as engine:
             before = None
@@ -245,6 +246,6 @@ def test_two_orders_of_seven_data_sets_give_one_register_on_both_databases(
             # Distinct: Kansas City in two states, and the district of Bonn that is called so. The others are one city
             # in two spellings, or a city and its municipality, which only a person can join.
             assert len(duplicates) <= len(ids_of(engine)) / 1000
-            digests.append(state_of(engine)[0])
+            digests.add(state_of(engine)[0])
         databases.drop(url)
-    assert digests[0] == digests[1]
+    assert len(digests) == 1
