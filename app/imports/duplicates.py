@@ -25,17 +25,19 @@ def find_duplicates(connection: Connection) -> list[str]:
     alike = _find_alike(KnownCities(list(records.values()), import_log.find_points(connection, records), {}))
     partners: dict[str, set[str]] = {}
     for pair in alike:
-        for one, other in (pair, pair[::-1]):
-            partners.setdefault(one, {one}).add(other)
-    present = repository.existing("partnership").keys() - repository.existing("tombstone").keys()
+        for city, alike_city in (pair, pair[::-1]):
+            partners.setdefault(city, {city}).add(alike_city)
+    ids = repository.existing("partnership").keys() - repository.existing("tombstone").keys()
     duplicates: dict[tuple[str, str], str] = {}
-    for id_ in sorted(present):
+    for id_ in sorted(ids):
         cities = tuple(id_.split("--")[:2])
-        for others in product(*(sorted(partners.get(city, {city})) for city in cities)):
-            other = partnership_id(others, [country_of(city) for city in others])
-            if others[0] != others[1] and other > id_ and other in present:
-                pairs = [(min(pair), max(pair)) for pair in zip(cities, others, strict=True) if pair[0] != pair[1]]
-                duplicates[id_, other] = f"{id_} = {other}: {'; '.join(alike[pair] for pair in pairs)}"
+        for candidates in product(*(sorted(partners.get(city, {city})) for city in cities)):
+            duplicate = partnership_id(candidates, [country_of(city) for city in candidates])
+            if candidates[0] == candidates[1] or duplicate <= id_ or duplicate not in ids:
+                continue
+            pairs = [(min(pair), max(pair)) for pair in zip(cities, candidates, strict=True) if pair[0] != pair[1]]
+            evidence = "; ".join(alike[pair] for pair in pairs)
+            duplicates[id_, duplicate] = f"{id_} = {duplicate}: {evidence}"
     return list(duplicates.values())
 
 

@@ -95,8 +95,8 @@ def _move_city(repository: Repository, merged: str, survivor: str, reason: str) 
         records.append(Tombstone(id=id_, merged_into=moved, reason=reason))
     records += [with_successors(partnership, {merged: survivor}) for partnership in changed.values()]
     if not import_log.find_created_ids(repository.connection, [survivor]):
-        both = repository.find(City, [merged, survivor])
-        records.append(with_names_of(both[survivor], [both[merged]]))
+        records_of_cities = repository.find(City, [merged, survivor])
+        records.append(with_names_of(records_of_cities[survivor], [records_of_cities[merged]]))
     import_log.replace_city(repository.connection, merged, survivor)
     return records
 

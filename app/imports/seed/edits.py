@@ -129,10 +129,10 @@ def _find_present(connection: Connection, record: AnyRecord) -> AnyRecord | None
     return in_register
 
 
-def _describe(record: AnyRecord, present: AnyRecord | None, edit: int) -> str:
+def _describe(record: AnyRecord, in_register: AnyRecord | None, edit: int) -> str:
     """Return the conflict in words, and the difference from the register to the file."""
     name, fields = entry_of(record)
-    here = [] if present is None else entry_text(*entry_of(present)).splitlines()
+    here = [] if in_register is None else entry_text(*entry_of(in_register)).splitlines()
     file = entry_text(name, fields).splitlines()
     lines = difflib.unified_diff(here, file, f"register, r{edit}", "seed file", lineterm="")
     return "\n".join([f"{name} {record.id} was changed in the files and, by r{edit}, over HTTP:", *lines])

@@ -95,7 +95,7 @@ def place_entries(entries: Collection[Entry]) -> list[SeedFile]:
     cited_once = _sources_of_one_file(whole, sources)
     files = [part for file in whole for part in _divide(file, cited_once[file.path])]
     cited_once = _sources_of_one_file(files, sources)
-    placed = {source.id for own in cited_once.values() for source in own}
+    placed = {source.id for of_file in cited_once.values() for source in of_file}
     shared = replace(_SHARED_SOURCES, entries=tuple(sources[id_] for id_ in sorted(sources.keys() - placed)))
     files = [replace(file, entries=(*cited_once[file.path], *file.entries)) for file in files]
     parts = _divide(shared, []) if shared.entries else []
@@ -144,7 +144,7 @@ def _files_by_subject(entries: Sequence[Entry]) -> Iterator[SeedFile]:
         else:
             file = _ONE_FILE[entry.table]
         by_file[file].append(entry)
-    return (replace(file, entries=tuple(own)) for file, own in by_file.items())
+    return (replace(file, entries=tuple(of_file)) for file, of_file in by_file.items())
 
 
 def _countries(entry: Entry) -> tuple[str, str]:
@@ -167,10 +167,10 @@ def _partnership_files(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str]
             break
         files |= {pair: _rest_file(country) for pair in rest if country in pair}
         rest = {pair: number for pair, number in rest.items() if country not in pair}
-    others = SeedFile(
+    rest_file = SeedFile(
         "partnerships/", "others", ("Partnerships between countries that have no other file in this folder.",)
     )
-    return files | dict.fromkeys(rest, others)
+    return files | dict.fromkeys(rest, rest_file)
 
 
 def _pair_file(pair: tuple[str, str]) -> SeedFile:
@@ -189,11 +189,11 @@ def _rest_file(country: str) -> SeedFile:
 def _city_files(countries: Iterable[str]) -> dict[str, SeedFile]:
     """Return the file for the cities of each country."""
     geonames = "Coordinates and numbers marked geonames: GeoNames (geonames.org), CC BY 4.0; Wikidata items: CC0."
-    others = SeedFile("cities/", "others", ("Cities of countries that have no file of their own.", geonames))
+    shared_file = SeedFile("cities/", "others", ("Cities of countries that have no file of their own.", geonames))
     return {
         country: SeedFile("cities/", _file_name(country), (f"Cities of {COUNTRIES[country]}.", geonames))
         if number >= _SHARED_CITIES
-        else others
+        else shared_file
         for country, number in Counter(countries).items()
     }
 

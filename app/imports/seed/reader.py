@@ -65,7 +65,7 @@ class SeedResult(WriteResult):
 
 
 # Entries with their records, None for those that are not valid.
-_Found = Iterable[tuple[SeedEntry, AnyRecord | SearchNamesTable | None]]
+_ReadEntries = Iterable[tuple[SeedEntry, AnyRecord | SearchNamesTable | None]]
 
 
 def read(folder: Path = SEED) -> SeedRecords:
@@ -79,12 +79,12 @@ def read(folder: Path = SEED) -> SeedRecords:
     errors: list[SeedError] = []
     names = {path: f"{folder.name}/{path.relative_to(folder).as_posix()}" for path in files}
     entries = [entry for path, name in names.items() for entry in _read_file(path, name, errors)]
-    found = [(entry, read_entry(entry, errors)) for entry in entries]
+    read = [(entry, read_entry(entry, errors)) for entry in entries]
     errors += check_repeated_ids(entries)
     if errors:
         raise InvalidSeed(errors)
-    records = _collect(found)
-    sources = [(entry, source) for entry, source in found if isinstance(source, Source)]
+    records = _collect(read)
+    sources = [(entry, source) for entry, source in read if isinstance(source, Source)]
     errors = [*check_publisher_names(records.publishers, sources), *check_references(records, entries)]
     if errors:
         raise InvalidSeed(errors)
@@ -110,27 +110,27 @@ def seed(engine: Engine, folder: Path = SEED, *, only_if_empty: bool = False) ->
         return SeedResult(**{**vars(result), "revision": result.revision + merged}, preserved=tuple(decision.preserved))
 
 
-def _collect(found: _Found) -> SeedRecords:
+def _collect(entries: _ReadEntries) -> SeedRecords:
     """Return the records of valid entries."""
-    search_names = {record.id: record.names for record in _select(found, SearchNamesTable)}
-    publishers = _select(found, Publisher)
+    search_names = {record.id: record.names for record in _select(entries, SearchNamesTable)}
+    publishers = _select(entries, Publisher)
     ids = publisher_ids(publishers)
     return SeedRecords(
         cities=tuple(
-            city.model_copy(update={"search_names": search_names.get(city.id, ())}) for city in _select(found, City)
+            city.model_copy(update={"search_names": search_names.get(city.id, ())}) for city in _select(entries, City)
         ),
-        sources=tuple(with_publisher_ids(source, ids) for source in _select(found, Source)),
-        observations=_select(found, Observation),
-        partnerships=_select(found, Partnership),
+        sources=tuple(with_publisher_ids(source, ids) for source in _select(entries, Source)),
+        observations=_select(entries, Observation),
+        partnerships=_select(entries, Partnership),
         publishers=publishers,
-        groups=_select(found, Group),
-        withdrawals=_select([entry for entry in found if entry[0].table == "withdrawal"], Tombstone),
-        same=_select([entry for entry in found if entry[0].table == "same"], Tombstone),
+        groups=_select(entries, Group),
+        withdrawals=_select([entry for entry in entries if entry[0].table == "withdrawal"], Tombstone),
+        same=_select([entry for entry in entries if entry[0].table == "same"], Tombstone),
     )
 
 
-def _select(found: _Found, kind: type[_Record]) -> tuple[_Record, ...]:
-    return tuple(sorted((record for _, record in found if isinstance(record, kind)), key=lambda record: record.id))
+def _select(entries: _ReadEntries, kind: type[_Record]) -> tuple[_Record, ...]:
+    return tuple(sorted((record for _, record in entries if isinstance(record, kind)), key=lambda record: record.id))
 
 
 # --- files and entries: errors are added to a list ---
@@ -173,17 +173,17 @@ def read_entry(entry: SeedEntry, errors: list[SeedError]) -> AnyRecord | SearchN
 
 def _explain_syntax(name: str, text: str, error: tomllib.TOMLDecodeError) -> SeedError:
     """Return the error of a file that is not TOML, with a hint about a frequent reason."""
-    found = re.search(r"at line (\d+)", str(error))
-    line = int(found[1]) if found else None
+    position = re.search(r"at line (\d+)", str(error))
+    line = int(position[1]) if position else None
     bare = _BARE_DATE.search(text.split("\n")[line - 1]) if line else None
     hint = f'; a date is written in quotes: "{bare["date"]}"' if bare else ""
     return SeedError(name, f"is not TOML: {error}{hint}", line)
 
 
 def _unknown_table(name: str, lines: TomlLines, table: str) -> SeedError:
-    meant = "; did you mean partnership.event?" if table in {"event", "events"} else did_you_mean(table, TABLES)
-    listed = ", ".join(f"[[{known}]]" for known in TABLES)
-    message = f"there is no table or field “{table}” at the top of a file; the tables are {listed}{meant}"
+    hint = "; did you mean partnership.event?" if table in {"event", "events"} else did_you_mean(table, TABLES)
+    listed = ", ".join(f"[[{name}]]" for name in TABLES)
+    message = f"there is no table or field “{table}” at the top of a file; the tables are {listed}{hint}"
     return SeedError(name, message, lines.find(table, 1) or lines.find(table), field=table)
 
 
@@ -224,9 +224,9 @@ def check_publisher_names(
     for entry, source in sources:
         if source.kind in (SourceKind.DATASET, SourceKind.REFERENCE):
             continue
-        for field, stated in (("publisher", source.publisher), ("rests_on", source.rests_on)):
-            if stated is not None and normalise(stated) not in names:
-                meant = closest(normalise(stated), names, 0.8)
-                hint = f"; did you mean {names[meant]}?" if meant else ""
-                message = f"no [[publisher]] has the name or alias “{stated}”"
+        for field, name in (("publisher", source.publisher), ("rests_on", source.rests_on)):
+            if name is not None and normalise(name) not in names:
+                alike = closest(normalise(name), names, 0.8)
+                hint = f"; did you mean {names[alike]}?" if alike else ""
+                message = f"no [[publisher]] has the name or alias “{name}”"
                 yield entry.error(field, f"{message}: correct it, or add it to seed/publishers.toml{hint}")

@@ -178,12 +178,12 @@ def _assign_columns(columns: list[_Column]) -> _Fields:
         if role in _CLAIM_FIELDS:
             fields["claim"].setdefault(role, column)
         elif role is not None:
-            own = "b" if _names_partner(column.header) else side
-            if role in fields[own]:
-                own = "b" if own == "a" else "a"
+            section = "b" if _names_partner(column.header) else side
+            if role in fields[section]:
+                section = "b" if section == "a" else "a"
             if role == "name":
-                side = own
-            fields[own].setdefault(role, column)
+                side = section
+            fields[section].setdefault(role, column)
     return fields
 
 

@@ -5,13 +5,14 @@ part must be understood: what is left over makes the entry unreadable.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 
 from app.domain.countries import COUNTRIES
 from app.domain.text import normalise
 from app.imports.tables.dates import StatusWords, is_date
 from app.imports.tables.footnotes import strip_marks
-from app.imports.tables.mapping import Column, Mapping
+from app.imports.tables.mapping import ClaimColumns, Column, Mapping, SideColumns
 from app.imports.tables.rows import TableRow
 from app.imports.words.lists import load_words
 from app.queries.country_names import parse_country
@@ -43,13 +44,11 @@ class EntryColumns:
         for name, side in (("a", mapping.a), ("b", mapping.b)):
             if side.entry is not None:
                 self.columns.append(side.entry)
-                stated = {field: getattr(side, field) or _part(side.entry, field) for field in ("country", "parent")}
-                changes[name] = side.model_copy(update={"entry": None, "name": _part(side.entry, "name"), **stated})
-                claim = mapping.claim
-                parts = {
-                    field: getattr(claim, field) or _part(side.entry, field) for field in ("start", "end", "status")
-                }
-                changes["claim"] = claim.model_copy(update=parts)
+                of_place = _columns_of_parts(side, side.entry, ("country", "parent"))
+                of_claim = _columns_of_parts(mapping.claim, side.entry, ("start", "end", "status"))
+                named = {"entry": None, "name": _part(side.entry, "name")}
+                changes[name] = side.model_copy(update=named | of_place)
+                changes["claim"] = mapping.claim.model_copy(update=of_claim)
         self.mapping = mapping.model_copy(update=changes)
 
     def take_apart(self, row: TableRow) -> TableRow:
@@ -59,6 +58,11 @@ class EntryColumns:
             entry = parse_entry(strip_marks(row.cells[column]), self._words)
             cells |= {_part(column, field): text for field, text in asdict(entry).items()}
         return replace(row, cells=cells) if self.columns else row
+
+
+def _columns_of_parts(section: SideColumns | ClaimColumns, entry: Column, fields: Iterable[str]) -> dict[str, object]:
+    """Return the column of each field: that of the mapping, else the one for the part of an entry."""
+    return {field: getattr(section, field) or _part(entry, field) for field in fields}
 
 
 def _part(column: Column, field: str) -> str:
@@ -83,8 +87,8 @@ def _add(entry: ListEntry, part: str, words: StatusWords) -> None:
     """Add a part of a text to the entry, by what it is."""
     field = _field_of(part, words)
     if field == "range":
-        found = _RANGE.fullmatch(part)
-        entry.start, entry.end = (found[1], found[2]) if found else ("", "")
+        years = _RANGE.fullmatch(part)
+        entry.start, entry.end = (years[1], years[2]) if years else ("", "")
     elif field == "text":
         name, date = _split_date(part)
         entry.start = date or entry.start

@@ -194,7 +194,7 @@ def read_mapping(path: Path) -> Mapping:
     except ValidationError as error:
         lines = TomlLines(text)
         raise InvalidFile(
-            "\n".join(f"{path.name}{_explain(lines, found)}" for found in error.errors(include_url=False))
+            "\n".join(f"{path.name}{_explain(lines, detail)}" for detail in error.errors(include_url=False))
         ) from None
 
 

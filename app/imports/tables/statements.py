@@ -167,9 +167,12 @@ class StatementReader:
         unread: list[UnreadCell],
     ) -> list[_Act]:
         """Return the terms that a cell states by codes or words, several separated by commas or semicolons."""
-        terms_by_word = {**words, **{term.value: term for term in terms}}
         stated_terms: list[_Act] = []
-        for text in filter(None, (part.strip() for part in _PARTS.split(cell_text(row, column)))):
+        cell = cell_text(row, column)
+        if not cell:
+            return stated_terms
+        terms_by_word = {**words, **{term.value: term for term in terms}}
+        for text in filter(None, (part.strip() for part in _PARTS.split(cell))):
             key = normalise(text)
             if key == _NOT_STATED:
                 continue

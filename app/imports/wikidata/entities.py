@@ -136,7 +136,7 @@ def read_entity(value: object, where: str) -> WikidataEntity | Rejected | None:
     try:
         partners = (value.get("claims") or {}).get(PARTNER, [])
         if ITEM.fullmatch(id_):
-            statements = tuple(_read_partner(id_, number, found) for number, found in enumerate(partners, start=1))
+            statements = tuple(_read_partner(id_, number, partner) for number, partner in enumerate(partners, start=1))
             return WikidataEntity(id_, read_place(id_, value), statements)
     except _UNEXPECTED as error:
         return reject_unreadable(where, f"is {id_[:40]}, but not written as an entity: {error!r}")
@@ -304,22 +304,20 @@ def find_kind(classes: tuple[str, ...]) -> CityKind | None:
 
 def find_other_kind(classes: tuple[str, ...]) -> str | None:
     """Return what an entity is that signs no partnerships; None if it may be a government, as a city state may."""
-    found = [_OTHER_KIND_OF[class_] for class_ in classes if class_ in _OTHER_KIND_OF]
-    return found[0] if found and not any(class_ in _KIND_OF for class_ in classes) else None
+    if any(class_ in _KIND_OF for class_ in classes):
+        return None
+    return next((_OTHER_KIND_OF[class_] for class_ in classes if class_ in _OTHER_KIND_OF), None)
 
 
 def _current(claims: Json, property_: str) -> list[Any]:
     """Return the values of the statements of the best rank that have a value and have not ended."""
-    found = [
-        statement
-        for statement in claims.get(property_, [])
-        if statement["mainsnak"]["snaktype"] == "value" and not _has_ended(statement.get("qualifiers") or {})
-    ]
-    preferred, normal = (
-        [one["mainsnak"]["datavalue"]["value"] for one in found if one.get("rank", Rank.NORMAL.value) == rank.value]
-        for rank in (Rank.PREFERRED, Rank.NORMAL)
-    )
-    return preferred or normal
+    by_rank: dict[str, list[Any]] = {}
+    for statement in claims.get(property_, []):
+        main = statement["mainsnak"]
+        if main["snaktype"] == "value" and not _has_ended(statement.get("qualifiers") or {}):
+            rank = statement.get("rank", Rank.NORMAL.value)
+            by_rank.setdefault(rank, []).append(main["datavalue"]["value"])
+    return by_rank.get(Rank.PREFERRED.value) or by_rank.get(Rank.NORMAL.value, [])
 
 
 def _has_ended(qualifiers: Json) -> bool:

@@ -222,7 +222,8 @@ class LiveReader(ClaimReader):
             partners = sorted((yield from read_items(self._read_entities(cities))))
             self.size += len(partners)
             # A deleted partner has no description, and its claim stays.
-            yield from read_items(one for one in self._read_entities(partners) if isinstance(one, WikidataEntity))
+            entities = self._read_entities(partners)
+            yield from read_items(entity for entity in entities if isinstance(entity, WikidataEntity))
 
     def _read_entities(self, ids: list[str]) -> Iterator[WikidataEntity | Rejected]:
         """Yield the entities of ids. Those that a response omits for its size are requested again."""

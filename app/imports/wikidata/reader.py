@@ -142,9 +142,9 @@ class FileReader(ClaimReader):
             with self._path.open("rb") as raw, _unpack(raw) as data:
                 for where, value in self._values(data, ids):
                     self.position = raw.tell() + (0 if ids is None else self.size // 2)
-                    found = value if isinstance(value, Rejected) else read_entity(value, where)
-                    if isinstance(found, Rejected) or (found is not None and _is_wanted(found, ids)):
-                        yield found
+                    entity = value if isinstance(value, Rejected) else read_entity(value, where)
+                    if isinstance(entity, Rejected) or (entity is not None and _is_wanted(entity, ids)):
+                        yield entity
         except (EOFError, OSError, zlib.error) as error:
             if isinstance(error, OSError) and error.errno is not None:
                 raise  # The disk is damaged, and not the content.
