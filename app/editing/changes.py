@@ -8,7 +8,7 @@ from sqlmodel import Session
 from app.domain.errors import Conflict, FieldError, InvalidContent, InvalidRecords, NotFound, RegisterError
 from app.domain.models import AnyRecord, City, Partnership, Publisher, RecordType, Source, Tombstone
 from app.editing.entries import (
-    Document,
+    Change,
     Table,
     difference,
     editors_entry,
@@ -28,7 +28,7 @@ from app.store.tables import CHANGE_LOG, REVISION
 from app.store.writer import write_records
 
 
-def preview_change(session: Session, record_type: Table, id_: str, change: Document) -> Preview:
+def preview_change(session: Session, record_type: Table, id_: str, change: Change) -> Preview:
     """Return what a change would do to a record. Nothing is written."""
     connection = session.connection()
     etag = etag_of(connection, record_type, id_)
@@ -57,7 +57,7 @@ def preview_change(session: Session, record_type: Table, id_: str, change: Docum
     )
 
 
-def _read_change_of(connection: Connection, record_type: Table, id_: str, change: Document) -> list[AnyRecord]:
+def _read_change_of(connection: Connection, record_type: Table, id_: str, change: Change) -> list[AnyRecord]:
     """Return the records of a change of one record, that record first.
 
     The others are cities, sources and publishers that the register does not have yet: a change that is based on the
@@ -103,7 +103,7 @@ def _periods(session: Session, record: AnyRecord | None, changed: list[AnyRecord
 
 
 def write_change(
-    session: Session, record_type: Table, id_: str, change: Document, *, actor: str, comment: str
+    session: Session, record_type: Table, id_: str, change: Change, *, actor: str, comment: str
 ) -> int | None:
     """Write a change of a record as one revision, and return its number; None if nothing changes. The caller commits.
 

@@ -76,10 +76,10 @@ class EditingDatabase:
         self._readers, self._writers = asyncio.Semaphore(_READERS), asyncio.Semaphore(_WRITERS)
 
     @asynccontextmanager
-    async def turn(self, *, writing: bool) -> AsyncIterator[None]:
+    async def connection_slot(self, *, writing: bool) -> AsyncIterator[None]:
         """Wait until few other requests use the database. Raises Busy if that takes too long.
 
-        Without turns, threads that wait for the lock of a transaction would leave none to end that transaction.
+        Without a limit, threads that wait for the lock of a transaction would leave none to end that transaction.
         """
         semaphore = self._writers if writing else self._readers
         try:
@@ -130,21 +130,21 @@ class WriteOptions(QueryParams):
 Options = Annotated[WriteOptions, Depends(parsed(WriteOptions))]
 
 
-async def _turn_to_read(database: DatabaseDep) -> AsyncIterator[None]:
-    async with database.turn(writing=False):
+async def _take_read_slot(database: DatabaseDep) -> AsyncIterator[None]:
+    async with database.connection_slot(writing=False):
         yield
 
 
-async def _turn_to_write(database: DatabaseDep) -> AsyncIterator[None]:
-    async with database.turn(writing=True):
+async def _take_write_slot(database: DatabaseDep) -> AsyncIterator[None]:
+    async with database.connection_slot(writing=True):
         yield
 
 
-TurnToRead = Annotated[None, Depends(_turn_to_read, scope="function")]
-TurnToWrite = Annotated[None, Depends(_turn_to_write, scope="function")]
+ReadSlot = Annotated[None, Depends(_take_read_slot, scope="function")]
+WriteSlot = Annotated[None, Depends(_take_write_slot, scope="function")]
 
 
-def get_read_session(database: DatabaseDep, _: TurnToRead) -> Iterator[Session]:
+def get_read_session(database: DatabaseDep, _: ReadSlot) -> Iterator[Session]:
     """Yield a session that only reads, so it waits for no writer."""
     with translated_errors(), Session(database.reading) as session:
         yield session
@@ -158,40 +158,37 @@ def _write_session(database: EditingDatabase, table: str, *, dry_run: bool) -> I
 
 
 @contextmanager
-def open_queue(database: EditingDatabase) -> Iterator[Session]:
-    """Open a session that may change the queue of suggestions. Raises DatabaseUnavailable if another one writes."""
+def open_suggestion_session(database: EditingDatabase) -> Iterator[Session]:
+    """Open a session that locks the suggestions. Raises DatabaseUnavailable if another one writes."""
     yield from _write_session(database, "suggestion", dry_run=False)
 
 
-def get_queue_session(database: DatabaseDep, _: TurnToWrite, options: Options) -> Iterator[Session]:
-    """Yield a session that may change the queue of suggestions. A dry run only reads."""
+def get_suggestion_write_or_read_session(database: DatabaseDep, _: WriteSlot, options: Options) -> Iterator[Session]:
+    """Yield a session that locks the suggestions. In a dry run it only reads."""
     yield from _write_session(database, "suggestion", dry_run=options.dry_run)
 
 
-def get_change_session(database: DatabaseDep, _: TurnToWrite, options: Options) -> Iterator[Session]:
-    """Yield a session that may change the register. A dry run only reads.
-
-    Only one is open at a time; others wait for a few seconds.
-    """
+def get_register_write_or_read_session(database: DatabaseDep, _: WriteSlot, options: Options) -> Iterator[Session]:
+    """Yield a session that locks the register, so that only one is open at a time. In a dry run it only reads."""
     yield from _write_session(database, "revision", dry_run=options.dry_run)
 
 
-def get_answer_session(database: DatabaseDep, _: TurnToWrite) -> Iterator[Session]:
-    """Yield a session that changes the queue also in a dry run, which then is rolled back."""
+def get_suggestion_write_session(database: DatabaseDep, _: WriteSlot) -> Iterator[Session]:
+    """Yield a session that locks the suggestions also in a dry run, which the endpoint rolls back."""
     yield from _write_session(database, "suggestion", dry_run=False)
 
 
-def get_trial_session(database: DatabaseDep, _: TurnToWrite) -> Iterator[Session]:
-    """Yield a session that changes the register also in a dry run, which then is rolled back."""
+def get_register_write_session(database: DatabaseDep, _: WriteSlot) -> Iterator[Session]:
+    """Yield a session that locks the register also in a dry run, which the endpoint rolls back."""
     yield from _write_session(database, "revision", dry_run=False)
 
 
 # They end before the response is sent: no slow client holds a connection.
-ReadSession = Annotated[Session, Depends(get_read_session, scope="function")]
-QueueSession = Annotated[Session, Depends(get_queue_session, scope="function")]
-ChangeSession = Annotated[Session, Depends(get_change_session, scope="function")]
-AnswerSession = Annotated[Session, Depends(get_answer_session, scope="function")]
-TrialSession = Annotated[Session, Depends(get_trial_session, scope="function")]
+ReadSessionDep = Annotated[Session, Depends(get_read_session, scope="function")]
+SuggestionWriteOrReadSession = Annotated[Session, Depends(get_suggestion_write_or_read_session, scope="function")]
+RegisterWriteOrReadSession = Annotated[Session, Depends(get_register_write_or_read_session, scope="function")]
+SuggestionWriteSession = Annotated[Session, Depends(get_suggestion_write_session, scope="function")]
+RegisterWriteSession = Annotated[Session, Depends(get_register_write_session, scope="function")]
 
 
 def require_suggestions(database: DatabaseDep) -> None:
@@ -231,7 +228,7 @@ async def get_editor(
     """Return the editor whose key the request has. Raises NotAuthenticated or NotPermitted."""
     if credentials is None:
         raise NotAuthenticated("This address is for editors. Send your key as “Authorization: Bearer sc_…”.")
-    async with database.turn(writing=False):
+    async with database.connection_slot(writing=False):
         key = await run_in_threadpool(_find_key, database, credentials.credentials)
     if key.used_on != today().isoformat():
         await run_in_threadpool(_record_use, database, key.name)

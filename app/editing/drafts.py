@@ -12,10 +12,10 @@ from app.domain.errors import NotFound
 from app.domain.ids import is_unnamed
 from app.domain.models import Publisher, RecordType
 from app.domain.text import normalise, slug
-from app.domain.vocabulary import SuggestionKind
 from app.editing.changes import preview_change
-from app.editing.entries import Document, Entry, Table, editors_entry, find_record
+from app.editing.entries import Change, Entry, editors_entry, find_record
 from app.editing.schemas import (
+    SENT_SUGGESTION,
     CitedPage,
     EndedContent,
     ListContent,
@@ -29,22 +29,13 @@ from app.editing.schemas import (
 from app.editing.suggestions import target_of, type_of
 from app.store.repository import Repository, table
 
-Change = dict[Table, list[Entry]]
 PartnershipSuggestion = EndedContent | StillActiveContent | MissingContent | MoreSourcesContent
 _MAX_ID = 80
 
 
 def parse_content(content: dict[str, Any]) -> SentSuggestion:
     """Return a stored suggestion as it was sent, without the contact."""
-    kinds: dict[str, type[SentSuggestion]] = {
-        SuggestionKind.ENDED: EndedContent,
-        SuggestionKind.STILL_ACTIVE: StillActiveContent,
-        SuggestionKind.WRONG: WrongContent,
-        SuggestionKind.MISSING: MissingContent,
-        SuggestionKind.MORE_SOURCES: MoreSourcesContent,
-        SuggestionKind.LIST: ListContent,
-    }
-    return kinds[content["kind"]].model_validate(content)
+    return SENT_SUGGESTION.validate_python(content)
 
 
 def preview_draft(session: Session, sent: SentSuggestion) -> Preview:
@@ -59,7 +50,7 @@ def preview_draft(session: Session, sent: SentSuggestion) -> Preview:
     return preview_change(session, record_type, target, draft_change(connection, sent))
 
 
-def draft_change(connection: Connection, sent: PartnershipSuggestion | WrongContent) -> Document:
+def draft_change(connection: Connection, sent: PartnershipSuggestion | WrongContent) -> Change:
     """Return the change that a suggestion would make if an editor accepted it as it is.
 
     It adds the source, its publisher, and the cities, unless the register has them. What is `wrong` only an editor can

@@ -5,7 +5,7 @@ of `sister-cities seed --check`. References are compared with the register inste
 """
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection
@@ -28,7 +28,7 @@ Entry = dict[str, Any]
 """An entry: the fields of a table of a seed file."""
 Table = Literal["partnership", "city", "source", "publisher", "observation"]
 """A table that editors may write. It has the name of its type of record."""
-Document = Mapping[Table, Sequence[Entry]]
+Change = dict[Table, list[Entry]]
 """Entries by their table."""
 _KINDS = (Partnership, City, Source, Publisher, Observation)
 _PLACE = "content"
@@ -66,7 +66,7 @@ def editors_entry(connection: Connection, record: AnyRecord) -> Entry:
 # --- reading and checking ---
 
 
-def read_change(connection: Connection, change: Document) -> list[AnyRecord]:
+def read_change(connection: Connection, change: Change) -> list[AnyRecord]:
     """Return the valid records of a change, as editors wrote them. Raises InvalidContent with all errors."""
     errors: list[SeedError] = []
     entries = [

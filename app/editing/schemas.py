@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 from sqlmodel import SQLModel
 
 from app.domain.countries import COUNTRIES
@@ -23,7 +23,7 @@ from app.domain.vocabulary import (
     SuggestionKind,
     SuggestionState,
 )
-from app.editing.entries import Table
+from app.editing.entries import Change
 from app.store.editing import ReaderSuggestion, SuggestionBase
 from app.store.json_text import to_json_text
 
@@ -170,6 +170,8 @@ SentSuggestion = Annotated[
     Field(discriminator="kind"),
 ]
 """A suggestion as a reader sends it."""
+SENT_SUGGESTION: TypeAdapter[SentSuggestion] = TypeAdapter(SentSuggestion)
+"""Reads a suggestion of any kind."""
 
 
 # --- answers ---
@@ -254,8 +256,8 @@ def check_json(value: T) -> T:
     return value
 
 
-Change = Annotated[
-    dict[Table, list[dict[str, Any]]],
+JsonChange = Annotated[
+    Change,
     AfterValidator(check_json),
     Field(description="Entries of a seed file, by their table", examples=[{"source": [{"id": "nrc-2023-05-10"}]}]),
 ]
@@ -264,7 +266,7 @@ Change = Annotated[
 class Preview(SQLModel):
     """What a change would do. It is not written."""
 
-    change: Change
+    change: JsonChange
     etag: str | None = Field(description="The ETag of the record for `If-Match`; null if it does not exist yet")
     entry: dict[str, Any] | None = Field(description="The entry of the record after the change; null if it is invalid")
     diff: list[str] = Field(description="The lines of a unified diff of each entry before and after, the record first")
@@ -307,7 +309,7 @@ class Acceptance(Content):
     """The acceptance of a suggestion."""
 
     answer: Line = Field(description="A sentence that the sender and the public read")
-    change: Change | None = Field(
+    change: JsonChange | None = Field(
         None,
         description="The corrected change: the entry of the record, and new cities, sources and publishers. Absent to"
         " make the change of the preview",
@@ -339,7 +341,7 @@ class EntryChange(EditorialChange):
     entry: Annotated[dict[str, Any], AfterValidator(check_json)] = Field(
         description="The whole entry, in the format of the seed files"
     )
-    further: Change = Field(
+    further: JsonChange = Field(
         default_factory=dict,
         description="Entries of cities, sources and publishers that it refers to and that are not in the register yet",
     )

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from sqlmodel import col, func, select
 
 from app.api.dependencies import FORM_TYPE, RegisterDep, require_media_type
@@ -26,10 +26,17 @@ from app.domain.errors import (
     TooManySuggestions,
 )
 from app.domain.vocabulary import Kind, Reason, SuggestionKind, SuggestionState
-from app.editing.dependencies import DatabaseDep, Network, ReadSession, TurnToWrite, open_queue, require_suggestions
+from app.editing.dependencies import (
+    DatabaseDep,
+    Network,
+    ReadSessionDep,
+    WriteSlot,
+    open_suggestion_session,
+    require_suggestions,
+)
 from app.editing.entries import Table
 from app.editing.routers.suggestions import SuggestionNumber
-from app.editing.schemas import SentSuggestion
+from app.editing.schemas import SENT_SUGGESTION
 from app.editing.suggestions import find_suggestion, take_suggestion, type_of
 from app.editing.titles import find_titles, show_to_public
 from app.i18n import gettext as _
@@ -60,7 +67,6 @@ _DATES = ("date", "source_published")
 _FASTEST_SECONDS = 3
 """No person fills in a form in less time."""
 _ROWS = 50
-_SENT: TypeAdapter[SentSuggestion] = TypeAdapter(SentSuggestion)
 _RETRY_AFTER = "5"  # Seconds.
 _NEVER_STORED = {"Cache-Control": "no-store"}
 
@@ -81,7 +87,7 @@ Fields = Annotated[dict[str, str], Depends(_read_fields)]
 
 @router.get("/suggest")
 def show_form(
-    session: ReadSession, register: RegisterDep, kind: str = "", target: str = "", page: str = ""
+    session: ReadSessionDep, register: RegisterDep, kind: str = "", target: str = "", page: str = ""
 ) -> Response:
     """Return the form for a kind of suggestion; without a kind, the kinds that fit the record or the page."""
     target = _target_of(page) or target
@@ -99,7 +105,7 @@ def show_form(
 
 @router.post("/suggest")
 def send_form(
-    fields: Fields, network: Network, database: DatabaseDep, turn: TurnToWrite, register: RegisterDep
+    fields: Fields, network: Network, database: DatabaseDep, slot: WriteSlot, register: RegisterDep
 ) -> Response:
     """Take a suggestion from a form, and lead to its page. Return the form again with what is wrong.
 
@@ -108,8 +114,8 @@ def send_form(
     if "website" in fields or _is_too_fast(fields):
         return _form(register, fields, [_("This form was filled in by a program. Please try again, a little slower.")])
     try:
-        sent = _SENT.validate_python(_to_content(_with_city_ids(fields, register)))
-        with open_queue(database) as session:
+        sent = SENT_SUGGESTION.validate_python(_to_content(_with_city_ids(fields, register)))
+        with open_suggestion_session(database) as session:
             suggestion = take_suggestion(session, sent, network, datetime.now(UTC))[0]
             number = suggestion.id
             session.commit()
@@ -131,7 +137,7 @@ def send_form(
 
 
 @router.get("/suggestions")
-def show_suggestions(session: ReadSession, register: RegisterDep) -> Response:
+def show_suggestions(session: ReadSessionDep, register: RegisterDep) -> Response:
     """Return what became of suggestions: how many, how long they waited, and the latest ones."""
     state = col(ReaderSuggestion.state)
     counts = dict(session.exec(select(ReaderSuggestion.state, func.count()).group_by(state)).all())
@@ -156,7 +162,7 @@ def show_suggestions(session: ReadSession, register: RegisterDep) -> Response:
 
 
 @router.get("/suggestions/{id}")
-def show_suggestion(number: SuggestionNumber, session: ReadSession, register: RegisterDep) -> Response:
+def show_suggestion(number: SuggestionNumber, session: ReadSessionDep, register: RegisterDep) -> Response:
     """Return the page of a suggestion, with its answer if it has one."""
     (public,) = show_to_public(session, [find_suggestion(session, number)])
     record_type = type_of(session.connection(), public.target)

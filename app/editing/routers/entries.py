@@ -29,15 +29,15 @@ from app.editing.changes import merge_into, preview_change, retract, revert, wri
 from app.editing.dependencies import (
     JSON_BODY,
     Administrator,
-    ChangeSession,
     Editor,
     EntryEditor,
     IdempotencyDep,
     Options,
     PreconditionDep,
-    ReadSession,
+    ReadSessionDep,
+    RegisterWriteOrReadSession,
+    RegisterWriteSession,
     Reviewer,
-    TrialSession,
 )
 from app.editing.entries import Table, editors_entry, etag_of, find_record
 from app.editing.schemas import Answer, EntryChange, EntryState, Merger, Preview, Retraction, Reversal, RevisionMade
@@ -130,7 +130,7 @@ def show_editor(editor: Reviewer) -> Answer[Editor]:
     responses=error_responses(*_ACCESS, MERGED, RETRACTED),
 )
 def show_entry(
-    editor: Reviewer, collection: CollectionName, id_: Id, session: ReadSession, response: Response
+    editor: Reviewer, collection: CollectionName, id_: Id, session: ReadSessionDep, response: Response
 ) -> Answer[EntryState]:
     """Show the entry that editors wrote of a record, with the `ETag` that a change of it needs.
 
@@ -146,7 +146,7 @@ def replace_entry(
     collection: CollectionName,
     id_: Id,
     change: EntryChange,
-    session: ChangeSession,
+    session: RegisterWriteOrReadSession,
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
     response: Response,
@@ -191,7 +191,7 @@ def retract_partnership(
     editor: Administrator,
     id_: Id,
     retraction: Retraction,
-    session: TrialSession,
+    session: RegisterWriteSession,
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
     options: Options,
@@ -209,7 +209,7 @@ def merge_record(
     collection: MergeableName,
     id_: Id,
     merger: Merger,
-    session: TrialSession,
+    session: RegisterWriteSession,
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
     options: Options,
@@ -229,7 +229,7 @@ def revert_revision(
     editor: EntryEditor,
     number: RevisionNumber,
     reversal: Reversal,
-    session: TrialSession,
+    session: RegisterWriteSession,
     idempotency: IdempotencyDep,
     options: Options,
 ) -> Answer[RevisionMade]:

@@ -31,21 +31,21 @@ from app.domain.vocabulary import SuggestionKind, SuggestionState
 from app.editing.changes import preview_change, write_change
 from app.editing.dependencies import (
     JSON_BODY,
-    AnswerSession,
-    ChangeSession,
     Editor,
     Idempotency,
     IdempotencyDep,
     Network,
     Options,
     PreconditionDep,
-    QueueSession,
-    ReadSession,
+    ReadSessionDep,
+    RegisterWriteOrReadSession,
     Reviewer,
+    SuggestionWriteOrReadSession,
+    SuggestionWriteSession,
     require_suggestions,
 )
 from app.editing.drafts import draft_change, parse_content, preview_draft
-from app.editing.entries import Document, etag_of
+from app.editing.entries import Change, etag_of
 from app.editing.feed import write_feed
 from app.editing.schemas import (
     Acceptance,
@@ -81,9 +81,9 @@ SuggestionNumber = Annotated[
 ]
 _RecordId = Annotated[str, StringConstraints(max_length=250)]
 _FEED_ENTRIES = 50
-_FOR_READERS = {"Cache-Control": "public, max-age=60"}
-_FOR_EDITORS = {"Cache-Control": "no-store"}
-_OF_EDITORS = (UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT)
+_PUBLIC_CACHE = {"Cache-Control": "public, max-age=60"}
+_NO_STORE = {"Cache-Control": "no-store"}
+_EDITOR_PROBLEMS = (UNAUTHORIZED, FORBIDDEN, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT)
 
 
 class SuggestionFilters(QueryParams):
@@ -123,7 +123,7 @@ def _answer(session: Session, suggestion: ReaderSuggestion) -> Answer[Suggestion
 def send_suggestion(
     sent: Annotated[SentSuggestion, Body()],
     network: Network,
-    session: QueueSession,
+    session: SuggestionWriteOrReadSession,
     idempotency: IdempotencyDep,
     response: Response,
     options: Options,
@@ -154,7 +154,9 @@ def send_suggestion(
     responses=error_responses(SUGGESTIONS_OFF, INVALID_QUERY),
 )
 def list_suggestions(
-    filters: Annotated[SuggestionFilters, Depends(parsed(SuggestionFilters))], session: ReadSession, response: Response
+    filters: Annotated[SuggestionFilters, Depends(parsed(SuggestionFilters))],
+    session: ReadSessionDep,
+    response: Response,
 ) -> Answers[SuggestionPublic]:
     """List suggestions, the newest first. What a reader wrote is shown once an editor has answered."""
     conditions = [
@@ -178,7 +180,7 @@ def list_suggestions(
     if len(suggestions) > filters.limit:
         next_pairs = [*filters.without("before").to_pairs(), ("before", str(page_rows[-1].id))]
         links["next"] = address(router.prefix, next_pairs)
-    response.headers.update(_FOR_READERS)
+    response.headers.update(_PUBLIC_CACHE)
     return Answers(data=show_to_public(session, page_rows), meta={"count": count}, links=links)
 
 
@@ -188,12 +190,12 @@ def list_suggestions(
     response_class=Response,
     responses={200: {"content": {ATOM: {}}}, **error_responses(SUGGESTIONS_OFF, INVALID_QUERY)},
 )
-def feed_suggestions(request: Request, session: ReadSession) -> Response:
+def feed_suggestions(request: Request, session: ReadSessionDep) -> Response:
     """Follow what became of suggestions: the latest answers as a feed."""
     answered = select(ReaderSuggestion).where(ReaderSuggestion.state != SuggestionState.OPEN)
     latest = session.exec(answered.order_by(col(ReaderSuggestion.answered_at).desc()).limit(_FEED_ENTRIES)).all()
     public = show_to_public(session, latest)
-    return Response(write_feed(public, request.app.state.register.base_url), headers=_FOR_READERS, media_type=ATOM)
+    return Response(write_feed(public, request.app.state.register.base_url), headers=_PUBLIC_CACHE, media_type=ATOM)
 
 
 @router.get(
@@ -201,25 +203,25 @@ def feed_suggestions(request: Request, session: ReadSession) -> Response:
     dependencies=[NO_PARAMETERS, Depends(require_suggestions)],
     responses=error_responses(SUGGESTIONS_OFF, NOT_FOUND, INVALID_QUERY, INVALID_CONTENT),
 )
-def show_suggestion(number: SuggestionNumber, session: ReadSession, response: Response) -> Answer[SuggestionPublic]:
+def show_suggestion(number: SuggestionNumber, session: ReadSessionDep, response: Response) -> Answer[SuggestionPublic]:
     """Show a suggestion, with its answer if it has one."""
-    response.headers.update(_FOR_READERS)
+    response.headers.update(_PUBLIC_CACHE)
     return _answer(session, find_suggestion(session, number))
 
 
 # --- editors ---
 
 
-@router.get("/{id}/preview", dependencies=[NO_PARAMETERS], responses=error_responses(*_OF_EDITORS))
+@router.get("/{id}/preview", dependencies=[NO_PARAMETERS], responses=error_responses(*_EDITOR_PROBLEMS))
 def preview_suggestion(
-    editor: Reviewer, number: SuggestionNumber, session: ReadSession, response: Response
+    editor: Reviewer, number: SuggestionNumber, session: ReadSessionDep, response: Response
 ) -> Answer[SuggestionPreview]:
     """Show an editor what a suggestion would change, and the `ETag` with which to accept it."""
     suggestion = find_suggestion(session, number)
     preview = _preview_now(session, parse_content(suggestion.content))
     titles = find_titles(session, [suggestion.target])
     whole = SuggestionForEditors.model_validate({**suggestion.model_dump(), "title": titles[suggestion.target]})
-    response.headers.update(_FOR_EDITORS)
+    response.headers.update(_NO_STORE)
     if preview.etag is not None:
         response.headers["ETag"] = preview.etag
     return Answer(
@@ -240,7 +242,7 @@ def _preview_now(session: Session, sent: SentSuggestion) -> Preview:
 @router.post(
     "/{id}/accept",
     responses=error_responses(
-        *_OF_EDITORS,
+        *_EDITOR_PROBLEMS,
         CONFLICT,
         PRECONDITION_REQUIRED,
         PRECONDITION_FAILED,
@@ -253,7 +255,7 @@ def accept_suggestion(
     editor: Reviewer,
     number: SuggestionNumber,
     acceptance: Acceptance,
-    session: ChangeSession,
+    session: RegisterWriteOrReadSession,
     precondition: PreconditionDep,
     idempotency: IdempotencyDep,
     response: Response,
@@ -263,7 +265,7 @@ def accept_suggestion(
 
     A `list` is imported on the command line before; `revision` names the revision of the import.
     """
-    response.headers.update(_FOR_EDITORS)
+    response.headers.update(_NO_STORE)
     idempotency.begin(session)
     connection = session.connection()
     suggestion = find_open(session, number)
@@ -281,7 +283,7 @@ def accept_suggestion(
     if acceptance.change is None and suggestion.kind == SuggestionKind.WRONG:
         message = "only an editor can correct what is wrong: send the corrected entry"
         raise InvalidContent([FieldError("change", "missing", message)])
-    change: Document = acceptance.change or draft_change(connection, sent)
+    change: Change = acceptance.change or draft_change(connection, sent)
     if options.dry_run:
         return Answer(data=preview_change(session, record_type, target, change), links={"self": address_of(suggestion)})
     comment = f"Suggestion {number}: {acceptance.answer}"
@@ -292,19 +294,20 @@ def accept_suggestion(
 
 
 @router.post(
-    "/{id}/decline", responses=error_responses(*_OF_EDITORS, CONFLICT, KEY_REUSED, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE)
+    "/{id}/decline",
+    responses=error_responses(*_EDITOR_PROBLEMS, CONFLICT, KEY_REUSED, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
 )
 def decline_suggestion(
     editor: Reviewer,
     number: SuggestionNumber,
     refusal: Refusal,
-    session: AnswerSession,
+    session: SuggestionWriteSession,
     idempotency: IdempotencyDep,
     response: Response,
     options: Options,
 ) -> Answer[SuggestionPublic]:
     """Decline a suggestion, with a reason and a sentence that everyone can read."""
-    response.headers.update(_FOR_EDITORS)
+    response.headers.update(_NO_STORE)
     idempotency.begin(session)
     suggestion = find_open(session, number)
     suggestion.reason = refusal.reason
