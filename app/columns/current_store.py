@@ -53,13 +53,16 @@ class CurrentStore:
         return pin.store
 
     def fresh(self, at_least: int = 0) -> ColumnStore | None:
-        """Return what `get` would, if that needs no query."""
+        """Return what `get` would, and pin it as `get` does, if that needs no query; None otherwise."""
         pin = self._pin
+        store = self._store if self._is_polled() else None
         if pin is not None and pin.store is not None:
-            store: ColumnStore | None = pin.store
-        else:
-            store = self._store if self._is_polled() else None
-        return store if store is not None and store.latest.revision >= at_least else None
+            store = pin.store
+        if store is None or store.latest.revision < at_least:
+            return None
+        if pin is not None:
+            pin.store = store
+        return store
 
     @contextmanager
     def pin(self, store: ColumnStore | None = None) -> Iterator[None]:

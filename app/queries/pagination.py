@@ -78,8 +78,9 @@ class PreparedQuery:
 
         Raises BrokenCursor for a keyset that does not fit the order.
         """
+        rows, matching = self.order(), self.selection.mask()
         try:
-            return self.order().page(self.selection.mask(), after, limit)
+            return rows.page(matching, after, limit)
         except ValueError:
             raise BrokenCursor(_BROKEN) from None
 

@@ -41,6 +41,12 @@ def no_word(parameter: str) -> InvalidQuery:
     return InvalidQuery([FieldError(parameter, "no_word", message)])
 
 
+def _distinct(words: Sequence[str]) -> list[str]:
+    """Return each word once, and the last one as it is: it may be incomplete."""
+    *whole, last = words
+    return [*dict.fromkeys(whole), last]
+
+
 def _find_words(*record_types: RecordType) -> Callable[[str, Register, TimePoint], FoundWords]:
     """Return the function that finds the records with the words of a text.
 
@@ -52,7 +58,7 @@ def _find_words(*record_types: RecordType) -> Callable[[str, Register, TimePoint
         tokens = tokenise(value)
         if not tokens:
             raise no_word("q")
-        words = list(dict.fromkeys(tokens[:-1])) + tokens[-1:]
+        words = _distinct(tokens)
         records = register.words.records_with(words, record_types, time)
         reading: str | None = None
         warnings: list[str] = []
@@ -64,7 +70,7 @@ def _find_words(*record_types: RecordType) -> Callable[[str, Register, TimePoint
             ]
             similar, warnings = correct(value, unknown, register.words, time, notes="partnership" in record_types)
             if similar:
-                words = [similar.get(word, word) for word in words]
+                words = _distinct([similar.get(word, word) for word in words])
                 records, reading = register.words.records_with(words, record_types, time), " ".join(words)
         return FoundWords(value, reading, words[-1], records, tuple(warnings))
 

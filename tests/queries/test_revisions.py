@@ -1,6 +1,7 @@
 """Revisions that a request names: one that exists is used, and nothing is stored of any other."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -74,6 +75,22 @@ def test_a_request_that_names_a_newer_revision_goes_on_with_that(patient: Regist
     with patient.current_store.pin(pinned):
         found = find_changes(ChangeParams.parse(b"since=r2"), patient)
         assert (found.documents, found.time.revision) == ([], 2)
+
+
+def test_a_request_goes_on_with_the_revision_with_which_it_began(
+    small: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(current_store, "_POLL", 60)
+    with closing(Register(ReadSession(small))) as register:
+        register.store()
+        with register.current_store.pin():
+            fresh = register.current_store.fresh()
+            assert fresh is not None
+            write(small)
+            monkeypatch.setattr(current_store, "_POLL", 0)
+            assert register.store() is fresh
+            assert register.current_store.fresh(at_least=2) is None
+        assert register.latest().revision == 2
 
 
 def test_changes_after_a_later_revision_than_that_of_known_at_are_refused(patient: Register) -> None:

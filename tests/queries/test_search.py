@@ -111,6 +111,14 @@ def test_typing_errors_and_other_scripts_are_read(register: Register, text: str,
     assert len(found.warnings) == sum(word not in reading for word in text.lower().split())
 
 
+@pytest.mark.parametrize("text", ["arnhem arnhm wuhan", "arnhm arnhen wuhan", "wuhan arnhm arnhem"])
+def test_a_correction_that_repeats_a_word_finds_what_the_word_does(register: Register, text: str) -> None:
+    found = ask(register, f"q={quote(text)}")
+    assert found.reading is not None
+    assert set(found.reading.split()) == {"arnhem", "wuhan"}
+    assert ids(found.documents) == ids(ask(register, "q=arnhem%20wuhan").documents) != []
+
+
 @pytest.mark.parametrize("text", ["xyzzy", "Wxhxn", "Rtt", "qqq qqqq", "Arnhem xyzzy"])
 def test_word_that_is_like_no_name_finds_nothing_and_says_so(register: Register, text: str) -> None:
     found = ask(register, f"q={quote(text)}")
