@@ -101,7 +101,13 @@ def _address_of_search(text: str) -> str:
 def show_explorer(
     params: Annotated[ExplorerParams, Depends(parsed(ExplorerParams))], request: Request, register: RegisterDep
 ) -> Response:
-    """Return the explorer, or a redirect from an address with a merged record."""
+    """Return the explorer, or a redirect from an address with a merged record or in another form, as `country=germany`.
+
+    Scripts read the query from the address.
+    """
+    canonical = params.to_pairs()
+    if sorted(canonical) != sorted(pairs_of(request.scope["query_string"])):
+        raise redirect(page_address("/", canonical))
     try:
         values = _values(params, request, register)
     except Merged as error:

@@ -35,6 +35,22 @@ async def test_the_page_says_what_the_list_says(client: httpx.AsyncClient) -> No
     assert "24 November 2026" in page.text
 
 
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("country=germany", "country=DE"),
+        ("country=JP,DE", "country=DE&country=JP"),
+        ("status=Severed&country=NL", "country=NL&status=severed"),
+    ],
+)
+async def test_scripts_find_one_form_of_a_query_in_the_address(
+    client: httpx.AsyncClient, written: str, canonical: str
+) -> None:
+    answer = await client.get(f"/?{written}")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/?{canonical}")
+    assert (await client.get(f"/?{canonical}")).status_code == 200
+
+
 @pytest.mark.parametrize("order", ["name", "-name", "since", "-updated", "ended", "established"])
 async def test_the_headline_leaves_its_day_and_order_to_the_rest_of_the_page(
     client: httpx.AsyncClient, order: str

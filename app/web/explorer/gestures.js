@@ -27,8 +27,11 @@ function isMeant(event) {
 }
 
 export class Gestures {
-  /** @param {HTMLElement} stage @param {{ change: (view: View) => void, hint: (words: string | null) => void }} handlers */
-  constructor(stage, { change, hint }) {
+  /** `focus` returns the point to which buttons and keys zoom in, or null for the middle.
+   * @param {HTMLElement} stage
+   * @param {{ change: (view: View) => void, hint: (words: string | null) => void, focus: () => number[] | null }} handlers */
+  constructor(stage, { change, hint, focus }) {
+    this.focus = focus;
     this.stage = d3.select(stage);
     this.size = { width: stage.clientWidth, height: stage.clientHeight };
     this.zoom = d3
@@ -77,9 +80,9 @@ export class Gestures {
   }
 
   /** @param {number} factor */
-  scaleBy(factor) {
-    const moving = isCalm() ? this.stage : this.stage.transition().duration(LEAP);
-    moving.call(this.zoom.scaleBy, factor);
+  scaleBy(factor, { leap = false } = {}) {
+    const moving = leap && !isCalm() ? this.stage.transition().duration(LEAP) : this.stage;
+    moving.call(this.zoom.scaleBy, factor, factor > 1 ? this.focus() : null);
   }
 
   press(event) {
@@ -88,7 +91,7 @@ export class Gestures {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const { k } = d3.zoomTransform(this.stage.node());
     if (steps[event.key]) this.stage.call(this.zoom.translateBy, ...steps[event.key].map((pixels) => pixels / k));
-    else if (factors[event.key]) this.stage.call(this.zoom.scaleBy, factors[event.key]);
+    else if (factors[event.key]) this.scaleBy(factors[event.key]);
     else if (event.key === '0') this.show(WHOLE);
     else return;
     event.preventDefault();

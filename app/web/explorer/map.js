@@ -69,6 +69,7 @@ export class WorldMap {
     this.gestures = new Gestures(this.stage, {
       change: (view) => this.move(view),
       hint: (words) => this.showHint(words),
+      focus: () => this.scene?.focusIn(this.view) ?? null,
     });
     this.measure();
     new ResizeObserver(() => this.measure()).observe(this.stage);
@@ -76,8 +77,8 @@ export class WorldMap {
     this.stage.addEventListener('pointermove', (event) => event.buttons || this.pointAt(event));
     this.stage.addEventListener('pointerleave', () => this.point(null));
     this.stage.addEventListener('click', (event) => this.pick(event));
-    byId('closer').addEventListener('click', () => this.gestures.scaleBy(1.6));
-    byId('farther').addEventListener('click', () => this.gestures.scaleBy(1 / 1.6));
+    byId('closer').addEventListener('click', () => this.gestures.scaleBy(1.6, { leap: true }));
+    byId('farther').addEventListener('click', () => this.gestures.scaleBy(1 / 1.6, { leap: true }));
     byId('whole').addEventListener('click', () => this.gestures.show(WHOLE, { leap: true }));
     this.outlined = this.outline(document.body.dataset.atlas);
   }

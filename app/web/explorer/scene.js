@@ -4,7 +4,7 @@
 import { COUNTRY_POINTS } from './countries.js';
 import { Clusters, SHADE_COLOURS, stepsOf, strengthOf } from './crowd.js';
 import { CHOSEN, cityLabels, endLabel, measure, placeLabels, Taken } from './labels.js';
-import { citiesOn, linesOf, MANY } from './lines.js';
+import { citiesOn, linesOf, located, MANY } from './lines.js';
 import { DISTANT, densityOf, drawChosen, drawLayer, layersOf } from './marks.js';
 import { formatNumber } from './messages.js';
 import { projectionOf, worldPlane } from './projection.js';
@@ -41,6 +41,9 @@ export class Scene {
     this.clusters = found.countries ? new Clusters(this.lines) : null;
     /** @type {Cluster[]} */
     this.cities = found.countries ? [] : citiesOn(this.lines).map(asCluster);
+    this.firstPlaces = located(found.records).flatMap(({ cities }) =>
+      cities.map(({ point }) => this.projection(point)),
+    );
     this.density = densityOf(Math.min(MANY, this.lines.length), size);
   }
 
@@ -79,6 +82,16 @@ export class Scene {
   /** @param {number[]} at */
   isOnStage([x, y]) {
     return x >= 0 && y >= 0 && x <= this.size.width && y <= this.size.height;
+  }
+
+  /** Where most cities lie: of those in view or, if there are none, of all. Of a crowd from far away the first ones count.
+   * @param {View} view @returns {number[] | null} */
+  focusIn(view) {
+    const ends = this.lines.length ? this.lines.flatMap(({ ends }) => ends) : this.firstPlaces;
+    const seen = ends.map((end) => seenAt(end, view));
+    const inView = seen.filter((place) => this.isOnStage(place));
+    const places = inView.length ? inView : seen;
+    return places.length ? [d3.median(places, ([x]) => x), d3.median(places, ([, y]) => y)] : null;
   }
 
   /** The dots that are seen in a view, the largest first. @param {View} view @returns {Dot[]} */
