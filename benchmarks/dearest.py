@@ -28,7 +28,6 @@ from benchmarks.servers import Server, run_server
 RESULTS = ROOT / "build" / "bench" / "dearest"
 PAGE = ROOT / "docs" / "running" / "limits.md"
 BEGIN, END = "<!-- Written by benchmarks/dearest.py -->\n", "<!-- End of the table -->"
-_LARGEST_DOWNLOAD = 50_000  # Partnerships. Downloads of larger registers take in proportion longer.
 _ROUNDS = 3  # Of which the cheapest counts: the others were disturbed.
 _REFUSED = {"not-found": "–", "too-many-rows": "refused", "answer-too-slow": "refused"}
 _YEARS = range(1995, 2026)
@@ -54,10 +53,13 @@ class Client:
             headers = self._editor | self._precondition(request)
             target = request.target.replace(DAY, next(self._days)).replace(quote(DAY), next(self._days))
             before = self._server.processor_time()
-            response = self._client.request(method, target, data=request.form, json=request.body, headers=headers)
+            with self._client.stream(method, target, data=request.form, json=request.body, headers=headers) as response:
+                if response.is_error:
+                    response.read()
+                    return str(response.json()["code"])
+                for _ in response.iter_raw():  # Read, and not stored: some are gigabytes.
+                    pass
             costs.append((self._server.processor_time() - before) / 1000)
-            if response.status_code >= 400:
-                return str(response.json()["code"])
         return min(costs)
 
     def _precondition(self, request: Request) -> dict[str, str]:
@@ -99,20 +101,19 @@ def measure(database: Path) -> tuple[int, Costs]:
     ):
         server.wait("/v1/partnerships?limit=1")
         size = connection.get("/v1/partnerships?limit=1").json()["meta"]["count"]
-        costs = dict(_measure_all(connection, Client(server, connection, key), size))
+        costs = dict(_measure_all(connection, Client(server, connection, key)))
     shutil.rmtree(folder)
     return size, costs
 
 
-def _measure_all(connection: httpx.Client, client: Client, size: int) -> Iterator[tuple[str, float | str]]:
+def _measure_all(connection: httpx.Client, client: Client) -> Iterator[tuple[str, float | str]]:
     """Yield each operation with the cost of its dearest request: first those of readers, then those of editors."""
     facts = find_facts(connection)
     for partnership in (facts.other, facts.id):
         connection.post("/v1/suggestions", json=suggestion_of(partnership)).raise_for_status()
     for operation, requests in dearest_requests(facts).items():
-        if size <= _LARGEST_DOWNLOAD or not any(request.is_whole for request in requests):
-            method = operation.partition(" ")[0]
-            yield operation, _highest([client.cost(request, method) for request in requests])
+        method = operation.partition(" ")[0]
+        yield operation, _highest([client.cost(request, method) for request in requests])
     entry = client.read(f"/v1/partnerships/{quote(facts.id)}/entry").json()["data"]["entry"]
     revision = client.read("/v1/partnerships?limit=1").json()["meta"]["revision"]
     for operation, requests in editors_requests(facts, entry, revision).items():

@@ -133,6 +133,12 @@ async def test_pages_hold_names_as_text(client: httpx.AsyncClient) -> None:
     for query in queries:
         page = Page((await get(client, "/", query)).text)
         assert page.dangers() == [], query
+    paths = ["/de/", "/partnerships", "/cities", "/countries/NL", "/sources/paper", "/changes", "/chart", "/compare"]
+    paths += [f"/partnerships/{id_}" for id_ in IDS]
+    paths += [f"/cities/{side}" for id_ in IDS for side in id_.split("--")]
+    for path in paths:
+        page = Page((await get(client, path)).text)
+        assert page.dangers() == [], path
     for id_, pair in IDS.items():
         record, front = [Page((await get(client, "/", query)).text).text for query in (f"record={id_}", "")]
         assert all(name in record for name in (*pair, SCRIPT)), id_
