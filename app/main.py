@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Route
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from app import __version__
+from app import REGISTER_NAME, __version__
 from app.api import errors, openapi
 from app.api.concurrency import ThreadPools, tune_interpreter
 from app.api.dependencies import AsyncRegister
@@ -133,7 +133,7 @@ def create_app(
     exported = Path(settings.exports) if settings.exports else None
     readers_routes = [*(route for router in ROUTERS for route in router.routes), *exports.routes(exported)]
     app = FastAPI(
-        title="Register of sister-city partnerships",
+        title=REGISTER_NAME,
         version=__version__,
         **openapi.ABOUT,
         telemetry=TelemetryConfig(

@@ -14,7 +14,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
 from pydantic import BaseModel, ConfigDict, Field
 
-from app import __version__
+from app import REGISTER_NAME, __version__
 from app.main import create_app
 from app.settings import Settings
 
@@ -161,9 +161,7 @@ class Tools:
 
 def make_server(api: Api) -> MCPServer:
     """Return the server with its tools."""
-    server = MCPServer(
-        "sister-cities", title="Register of sister-city partnerships", instructions=INSTRUCTIONS, version=__version__
-    )
+    server = MCPServer("sister-cities", title=REGISTER_NAME, instructions=INSTRUCTIONS, version=__version__)
     tools = Tools(api)
     for tool in (
         tools.search_cities,

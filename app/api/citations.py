@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from app import REGISTER_NAME
 from app.domain.dates import day_to_words
 from app.store.json_text import Document, to_json_text
 
 PATH = "/v1/cite"
 """The path of the route that returns citations."""
-REGISTER = "Register of sister-city partnerships"
-"""Author and publisher in every citation."""
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # Macros that every BibTeX style knows.
 _LATEX = str.maketrans(
     {
@@ -47,8 +46,8 @@ def render_csl(cited: CitationEntry) -> str:
         "id": cited.key,
         "type": "dataset",
         "title": cited.title,
-        "author": [{"literal": REGISTER}],
-        "publisher": REGISTER,
+        "author": [{"literal": REGISTER_NAME}],
+        "publisher": REGISTER_NAME,
         "issued": {"date-parts": [cited.issued.timetuple()[:3]]},
         "accessed": {"date-parts": [cited.accessed.timetuple()[:3]]},
         "version": cited.version,
@@ -66,9 +65,9 @@ def render_bibtex(cited: CitationEntry) -> str:
     """
     issued = cited.issued
     fields = {
-        "author": f"{{{{{REGISTER}}}}}",
+        "author": f"{{{{{REGISTER_NAME}}}}}",
         "title": f"{{{{{_latex(cited.title)}}}}}",
-        "publisher": f"{{{REGISTER}}}",
+        "publisher": f"{{{REGISTER_NAME}}}",
         "year": f"{{{issued.year}}}",
         "month": _MONTHS[issued.month - 1],
         "day": f"{{{issued.day}}}",
@@ -93,8 +92,8 @@ def render_ris(cited: CitationEntry) -> str:
         ("TY", "DATA"),
         ("ID", cited.key),
         ("TI", cited.title),
-        ("AU", REGISTER),
-        ("PB", REGISTER),
+        ("AU", REGISTER_NAME),
+        ("PB", REGISTER_NAME),
         ("PY", f"{cited.issued:%Y}"),
         ("DA", f"{cited.issued:%Y/%m/%d}/"),
         ("Y2", f"{cited.accessed:%Y/%m/%d}"),
@@ -109,7 +108,8 @@ def render_text(cited: CitationEntry) -> str:
     """Return one line for pasting under an article. No full stop follows the URL."""
     note = f" {cited.note}." if cited.note else ""
     issued, accessed = (day_to_words(day.toordinal()) for day in (cited.issued, cited.accessed))
-    return f"{REGISTER}: “{cited.title}”.{note} Revision {cited.version}, {issued}. {cited.url} (accessed {accessed})\n"
+    title = f"{REGISTER_NAME}: “{cited.title}”"
+    return f"{title}.{note} Revision {cited.version}, {issued}. {cited.url} (accessed {accessed})\n"
 
 
 @dataclass(frozen=True)

@@ -1,37 +1,46 @@
-"""The feed of answered suggestions (Atom, RFC 4287)."""
+"""The feed of answered suggestions."""
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element, SubElement, tostring
+from html import escape
 
+from app.api.serializers.context import ExportContext
+from app.api.serializers.feeds import atom_feed, link_element, tag
 from app.domain.vocabulary import to_english
 from app.editing.schemas import SuggestionPublic
+from app.store.json_text import Document
 
-_ATOM = "http://www.w3.org/2005/Atom"
-_SINCE = "2026"  # The year in tag URIs: part of every id, so it must never change.
 _NEVER = "2026-11-30T00:00:00Z"
 
 
 def write_feed(suggestions: Sequence[SuggestionPublic], root: str) -> bytes:
-    """Return the feed of suggestions. `root` is the address of the service."""
-    tag = f"tag:{urlsplit(root).hostname},{_SINCE}:suggestions"
-    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "en"})
-    _add(feed, "id", tag)
-    _add(feed, "title", "What became of suggestions")
-    _add(feed, "updated", max((suggestion.answered_at or _NEVER for suggestion in suggestions), default=_NEVER))
-    _add(SubElement(feed, "author"), "name", "Register of sister-city partnerships")
-    SubElement(feed, "link", {"rel": "self", "href": f"{root}/v1/suggestions.atom"})
-    for suggestion in suggestions:
-        address = f"{root}/v1/suggestions/{suggestion.id}"
-        entry = SubElement(feed, "entry")
-        _add(entry, "id", f"{tag}/{suggestion.id}")
-        _add(entry, "title", f"{suggestion.title}: {to_english(suggestion.kind)}, {suggestion.state}")
-        _add(entry, "published", suggestion.created_at)
-        _add(entry, "updated", suggestion.answered_at or suggestion.created_at)
-        SubElement(entry, "link", {"rel": "alternate", "type": "application/json", "href": address})
-        _add(entry, "summary", suggestion.answer or "")
-    return tostring(feed, encoding="unicode", xml_declaration=True).encode()
+    """Return the feed of answered suggestions (Atom). `root` is the address of the service."""
+    context = ExportContext(
+        subject="partnerships",
+        title="What became of suggestions",
+        question="What became of suggestions",
+        as_of=None,
+        known_at="",
+        revised_at=_NEVER,
+        root=root,
+        url=f"{root}/v1/suggestions.atom",
+        permalink=f"{root}/suggestions",
+        page=f"{root}/suggestions",
+    )
+    entries = [_entry(suggestion, context) for suggestion in suggestions]
+    return atom_feed(entries, link_element("alternate", context.page, "text/html"), context)
 
 
-def _add(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = text
+def _entry(suggestion: SuggestionPublic, context: ExportContext) -> Document:
+    """Return the entry of an answered suggestion."""
+    answer = suggestion.answer or ""
+    return {
+        "id": tag(context, f"suggestions/{suggestion.id}"),
+        "url": f"{context.page}/{suggestion.id}",
+        "title": f"{suggestion.title}: {to_english(suggestion.kind)}, {suggestion.state}",
+        "summary": answer,
+        "content_html": f"<p>{escape(answer)}</p>",
+        "date_published": suggestion.created_at,
+        "date_modified": suggestion.answered_at or suggestion.created_at,
+        "tags": [suggestion.kind, suggestion.state],
+        "_sources": {"links": []},
+    }

@@ -8,7 +8,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
 from starlette.routing import BaseRoute
 
-from app import __version__
+from app import REGISTER_NAME, __version__
 from app.api.dependencies import NO_PARAMETERS
 from app.api.errors import Problem
 from app.api.openapi import ABOUT, add_parameters, finish_parameters
@@ -27,7 +27,7 @@ router = APIRouter()
 def describe() -> dict[str, Any]:
     """Return the document."""
     document = get_openapi(
-        title="Register of sister-city partnerships: suggestions and editing",
+        title=f"{REGISTER_NAME}: suggestions and editing",
         version=__version__,
         description=_DESCRIPTION,
         contact=ABOUT["contact"],

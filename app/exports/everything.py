@@ -6,8 +6,9 @@ from datetime import date
 from itertools import chain
 from typing import Literal
 
+from app import REGISTER_NAME
 from app.api.serializers.columns import citation_rows
-from app.api.serializers.context import CAUTION, NAME, Batches, ExportContext, Subject
+from app.api.serializers.context import CAUTION, Batches, ExportContext, Subject
 from app.domain.models import RecordType
 from app.queries import bulk
 from app.queries.feeds import revision_time
@@ -44,7 +45,7 @@ class Everything:
         """Return what every copy states about itself."""
         context = self.context("partnerships")
         return {
-            "title": NAME,
+            "title": REGISTER_NAME,
             "revision": self.time.known_at,
             "revised_at": context.revised_at,
             "as_of": self.as_of,

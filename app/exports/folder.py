@@ -14,8 +14,9 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from app import REGISTER_NAME
 from app.api.serializers.columns import Column, Kind
-from app.api.serializers.context import CAUTION, NAME
+from app.api.serializers.context import CAUTION
 from app.domain.errors import DatabaseUnavailable
 from app.exports.everything import Everything
 from app.exports.files import FILES, File
@@ -86,7 +87,7 @@ def describe(everything: Everything, folder: Path, files: Sequence[File]) -> Non
     descriptor = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "sister-cities",
-        "title": NAME,
+        "title": REGISTER_NAME,
         "description": f"Which two cities are partners, since when, and who says so. Statuses are those of the day"
         f" {everything.as_of}, as the register knew them at its revision {everything.time.known_at}. {CAUTION}",
         "homepage": context.root,

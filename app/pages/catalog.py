@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Response
 
+from app import REGISTER_NAME
 from app.api.dependencies import Cache, RegisterDep, cached
 from app.api.envelope import contact_link
-from app.api.serializers.context import CAUTION, NAME
+from app.api.serializers.context import CAUTION
 from app.domain.dates import day_to_iso
 from app.pages import linked_data
 from app.queries.licences import OWN_LICENCE, Licence, find_licences
@@ -103,7 +104,7 @@ def describe(register: Register) -> dict[str, Node]:
         shared["dcterms:modified"] = Typed(revised_at, "dateTime")
     distributions = {address.of(distribution): distribution for distribution in _DISTRIBUTIONS}
     data_set: dict[str, Value] = {
-        "a": "dcat:Dataset", "dcterms:title": NAME, **shared, "dcterms:identifier": f"{site}/",
+        "a": "dcat:Dataset", "dcterms:title": REGISTER_NAME, **shared, "dcterms:identifier": f"{site}/",
         "dcterms:creator": address.agent, "dcat:landingPage": Uri(f"{site}/"), "foaf:page": Uri(f"{site}/docs"),
         "dcat:version": time.known_at, "dcat:keyword": KEYWORDS,
         "dcat:theme": [Uri(f"{_AUTHORITY}/data-theme/{theme}") for theme in ("INTR", "GOVE", "REGI")],
@@ -114,7 +115,7 @@ def describe(register: Register) -> dict[str, Node]:
     }  # fmt: skip
     graph: dict[str, Node] = {
         address.catalog: {
-            "a": "dcat:Catalog", "dcterms:title": NAME, **shared, "foaf:homepage": Uri(f"{site}/"),
+            "a": "dcat:Catalog", "dcterms:title": REGISTER_NAME, **shared, "foaf:homepage": Uri(f"{site}/"),
             "dcat:dataset": address.data_set, "dcat:service": address.service,
             "dcterms:spatial": Uri(f"{_AUTHORITY}/country/OP_WORLD"),
         },
@@ -123,7 +124,7 @@ def describe(register: Register) -> dict[str, Node]:
     for name, distribution in distributions.items():
         graph[name] = _describe_distribution(distribution, address, licences)
     graph[address.service] = {
-        "a": "dcat:DataService", "dcterms:title": f"{NAME}: HTTP interface", **shared,
+        "a": "dcat:DataService", "dcterms:title": f"{REGISTER_NAME}: HTTP interface", **shared,
         "dcat:endpointURL": Uri(f"{site}/v1"), "dcat:endpointDescription": Uri(f"{site}/openapi.json"),
         "dcat:servesDataset": address.data_set, "dcat:keyword": KEYWORDS, "foaf:page": Uri(f"{site}/docs"),
         "dcterms:accessRights": Uri(f"{_AUTHORITY}/access-right/PUBLIC"),
@@ -160,7 +161,7 @@ def _describe_distribution(distribution: Distribution, address: _Addresses, lice
     title = distribution.title
     return {
         "a": "dcat:Distribution",
-        "dcterms:title": f"{NAME}: {title}",
+        "dcterms:title": f"{REGISTER_NAME}: {title}",
         "dcterms:description": f"The partnerships of today as {title}; parameters choose others.",
         "dcat:accessURL": file,
         "dcat:downloadURL": file,
@@ -240,7 +241,7 @@ def dataset_for_search_engines(register: Register, time: TimePoint) -> Document:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "@id": f"{site}/",
-        "name": NAME,
+        "name": REGISTER_NAME,
         "alternateName": "Twin towns and sister cities: which are still partners",
         "description": DESCRIPTION,
         "url": f"{site}/",
@@ -258,7 +259,7 @@ def dataset_for_search_engines(register: Register, time: TimePoint) -> Document:
         "spatialCoverage": {"@type": "Place", "name": "World"},
         "variableMeasured": ["status", "certainty", "since", "reason", "independent sources"],
         "measurementTechnique": "Statements of cited public sources; rules derive the status from them.",
-        "includedInDataCatalog": {"@type": "DataCatalog", "name": NAME, "url": f"{site}/catalog.jsonld"},
+        "includedInDataCatalog": {"@type": "DataCatalog", "name": REGISTER_NAME, "url": f"{site}/catalog.jsonld"},
         "citation": f"{site}/v1/cite?url=/v1/partnerships",
         "distribution": [_describe_download(distribution, site) for distribution in _DISTRIBUTIONS],
     }

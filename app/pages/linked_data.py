@@ -6,6 +6,7 @@ cities, with the sources that it cites.
 
 from collections.abc import Sequence
 
+from app import REGISTER_NAME
 from app.domain.countries import country_name
 from app.domain.vocabulary import CityKind
 from app.queries.licences import Licence
@@ -26,7 +27,7 @@ def partnership(view: Document, site: str) -> Document:
         "description": view["sentence"],
         "about": [place(side, site) for side in record["cities"] if side["id"]],
         "citation": [document(source) for source in view["sources"].values()],
-        "isPartOf": {"@type": "Dataset", "name": "Register of sister-city partnerships", "url": f"{site}/"},
+        "isPartOf": {"@type": "Dataset", "name": REGISTER_NAME, "url": f"{site}/"},
         "license": licence_terms(view["licences"]),
     }
 

@@ -19,6 +19,7 @@ from app.editing.dependencies import EditingDatabase
 from app.store.database import lock_table
 from app.store.editing import IdempotentAnswer, ReaderSuggestion
 from app.store.tables import IMPORT_RUN
+from tests.api.running import PUBLIC
 from tests.editing.conftest import Editing, serve
 
 TARGET = "arnhem-nl--wuhan-cn"
@@ -300,6 +301,8 @@ def test_an_accepted_suggestion_is_one_revision_with_its_editor(editing: Editing
     assert [entry.findtext("{*}summary") for entry in feed.findall("{*}entry")] == [
         "The minutes of the council say so."
     ]
+    links = [link.get("href") for link in feed.findall("{*}entry/{*}link")]
+    assert links == [f"{PUBLIC}/suggestions/1"]
 
 
 def test_an_editor_may_correct_what_is_accepted(editing: Editing) -> None:

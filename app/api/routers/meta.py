@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
-from app import __version__
+from app import REGISTER_NAME, __version__
 from app.api.accept_headers import JSON
 from app.api.dependencies import NO_PARAMETERS, AsyncRegisterDep, Cache, cached
 from app.api.envelope import envelope, plain_list_response
@@ -56,7 +56,7 @@ def _describe(register: Register) -> Response:
     contained = find_contained(register, register.time_point(None, None))
     licences = combine(dataset.licence for dataset in contained)
     document = {
-        "name": "Register of sister-city partnerships",
+        "name": REGISTER_NAME,
         "version": __version__,
         "api_version": "1",
         "revision": newest.revision,

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 from starlette.responses import JSONResponse
 
-from app import __version__
+from app import REGISTER_NAME, __version__
 from app.api.accept_headers import JSON
 from app.api.dependencies import AsyncRegisterDep, Cache, Form, cached, parsed, query, require_json
 from app.api.errors import INVALID_QUERY, NOT_FOUND, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, error_responses
@@ -54,7 +54,7 @@ async def describe_reconciliation(
     service_url = base_url + PATH
     manifest = {
         "versions": ["0.2"],
-        "name": "Register of sister-city partnerships: cities",
+        "name": f"{REGISTER_NAME}: cities",
         "identifierSpace": f"{base_url}/cities/",
         "schemaSpace": "https://schema.org/City",
         "defaultTypes": [CITY_TYPE],

@@ -10,7 +10,6 @@ Subject = Literal["partnerships", "events"]
 Batches = Iterator[Sequence[str]]
 """JSON documents as text, some hundred at a time."""
 
-NAME = "Register of sister-city partnerships"
 CAUTION = "Not a complete list: uneventful partnerships are under-represented, so do not calculate percentages."
 
 

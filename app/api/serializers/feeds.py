@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape as escape_xml
 from xml.sax.saxutils import quoteattr
 
+from app import REGISTER_NAME
 from app.api.evidence_wording import doubt_texts
 from app.api.serializers.columns import NOT_STATED, REASONED
-from app.api.serializers.context import NAME, Batches, Chunks, ExportContext
+from app.api.serializers.context import Batches, Chunks, ExportContext
 from app.api.wording import actor_words, date_words, plural, reasons_of, status_sentence
 from app.domain.city_names import city_name
 from app.domain.countries import country_name
@@ -66,7 +67,7 @@ def atom_feed(entries: Sequence[Document], alternate: str, context: ExportContex
         _element("id", tag(context, context.url.removeprefix(context.root))),
         _element("title", context.title),
         _element("updated", max((entry["date_modified"] for entry in entries), default=context.revised_at)),
-        f"<author>{_element('name', NAME)}{_element('uri', context.root)}</author>",
+        f"<author>{_element('name', REGISTER_NAME)}{_element('uri', context.root)}</author>",
         _element("rights", context.licence),
         link_element("self", context.url, ATOM),
         alternate,
@@ -132,7 +133,7 @@ def write_json(batches: Batches, context: ExportContext) -> Chunks:
         "home_page_url": context.page,
         "feed_url": context.url,
         "language": "en",
-        "authors": [{"name": NAME, "url": context.root}],
+        "authors": [{"name": REGISTER_NAME, "url": context.root}],
         "items": entries_of(chain.from_iterable(batches), context),
     }
     yield to_json_text(feed).encode()

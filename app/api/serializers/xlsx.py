@@ -15,9 +15,10 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from app import REGISTER_NAME
 from app.api.errors import TooManyRows
 from app.api.serializers.columns import CITATIONS, EVENTS, PARTNERSHIPS, SUMMARY, Column, Value, citation_rows
-from app.api.serializers.context import CAUTION, NAME, Batches, Chunks, ExportContext
+from app.api.serializers.context import CAUTION, Batches, Chunks, ExportContext
 from app.domain.errors import DatabaseUnavailable
 from app.queries.bulk import events_of
 from app.store.json_text import Document, read_json
@@ -64,7 +65,7 @@ def write(batches: Batches, context: ExportContext) -> Chunks:
 def _write_workbook(workbook: Workbook, batches: Batches, context: ExportContext) -> None:
     revised_at = datetime.fromisoformat(context.revised_at).replace(tzinfo=None)
     workbook.set_properties(
-        {"title": context.title, "author": NAME, "comments": context.permalink, "created": revised_at}
+        {"title": context.title, "author": REGISTER_NAME, "comments": context.permalink, "created": revised_at}
     )
     try:
         _write_sheets(workbook, batches, context)
@@ -159,7 +160,7 @@ def _write_about(sheet: Worksheet, tables: dict[str, Sequence[Column]], context:
         ("known_at", context.known_at),
         ("revised_at", context.revised_at),
         ("permalink", context.permalink),
-        ("register", f"{NAME}, {context.root}"),
+        ("register", f"{REGISTER_NAME}, {context.root}"),
         ("licence", " and ".join(licence.text for licence in context.licences)),
         ("caution", CAUTION),
     ]
