@@ -109,6 +109,7 @@ BUNDLES = {
     "insight.js": Asset(bundle(WEB / "explorer", "insight").encode(), _SCRIPT),
     "widget.js": Asset(bundle(WEB / "explorer", "widget").encode(), _SCRIPT),
     "editing.js": Asset(bundle(WEB / "editing", "main").encode(), _SCRIPT),
+    "reference.js": Asset(bundle(WEB / "reference", "main").encode(), _SCRIPT),
     "outliner.js": Asset(bundle(WEB / "explorer", "outliner").encode(), _SCRIPT),
     "libraries.js": Asset(b"".join(path.read_bytes() + b"\n" for path in _LIBRARIES), _SCRIPT),
     "explorer.css": Asset(_STYLE_COMMENT.sub(b"", b"".join(path.read_bytes() for path in _STYLES)), _STYLE),
@@ -120,7 +121,7 @@ BUNDLES = {
         if language != ENGLISH
     },
 }
-"""The joined files of the explorer, of the insight pages and of the pages for editors, and the atlas, by name."""
+"""The joined files of the explorer, the insights, the pages for editors and the reference, and the atlas, by name."""
 ASSETS = {
     file.relative_to(WEB).as_posix(): Asset(file.read_bytes(), _MEDIA_TYPES[file.suffix])
     for file in sorted(WEB.rglob("*"))

@@ -3,14 +3,14 @@
 import { coreView, shadeOf } from './crowd.js';
 import { byId, el, later } from './elements.js';
 import { Gestures, WHOLE } from './gestures.js';
-import { located, nearest } from './lines.js';
-import { _, formatNumber } from './messages.js';
+import { nearest } from './lines.js';
 import { outlinesOf } from './outlines.js';
-import { isBand, planeOf, projectionOf, worldPlane } from './projection.js';
+import { planeFor } from './planes.js';
+import { projectionOf, worldPlane } from './projection.js';
 import { findDetails } from './register.js';
 import { drawScene, Scene } from './scene.js';
 import { CanvasSurface } from './surface.js';
-import { cityName, countryName, dateWords, pairName, partnershipsWords, phrase } from './words.js';
+import { tipWords } from './tips.js';
 import { readZoom, writeZoom } from './zoom.js';
 
 const FINE = 4; // So many times closer than the whole world the finer outlines are worth their weight.
@@ -28,21 +28,6 @@ const COLOURS = [
 function themeColours() {
   const style = getComputedStyle(document.documentElement);
   return Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
-}
-
-/** Whether an answer is drawn as lines on a wide and low map, for which the page has a layout of its own.
- * @param {any} found @param {import('./state.js').Asking} asking */
-export function isLow(found, asking) {
-  const isNarrowed = asking.filters.pairs.length > 0;
-  const places = located(found.records).flatMap(({ cities }) => cities.map(({ point }) => point));
-  return isNarrowed && !found.countries && isBand(places);
-}
-
-/** The plane on which an answer is drawn: that of its own cities where something was asked for.
- * @param {any} found @param {import('./state.js').Asking} asking @param {import('./projection.js').Size} size */
-export function planeFor(found, asking, size) {
-  const isNarrowed = asking.filters.pairs.length > 0;
-  return planeOf(isNarrowed ? located(found.records).map(({ cities }) => cities.map(({ point }) => point)) : [], size);
 }
 
 /** @typedef {(given: any) => void} Handler */
@@ -305,19 +290,8 @@ export class WorldMap {
     this.pointed = pointed;
     this.stage.classList.toggle('pointing', pointed !== null);
     this.tip.hidden = pointed === null;
-    if (pointed) this.showTip(this.words(pointed), x, y);
+    if (pointed) this.showTip(tipWords(pointed, this.scene, this.shade), x, y);
     this.draw();
-  }
-
-  words({ dot, line, country }) {
-    if (country) return countryWords(country, this.scene, this.shade);
-    if (line) return lineWords(line);
-    const { cities, number } = dot.cluster;
-    const partnerships = partnershipsWords(number);
-    if (cities.length > 1)
-      return _('%(number)s cities with %(partnerships)s', { number: formatNumber(cities.length), partnerships });
-    const place = `${cityName(cities[0].city)}, ${countryName(cities[0].city.country)}`;
-    return _('%(place)s: %(partnerships)s here', { place, partnerships });
   }
 
   showTip(words, x, y) {
@@ -366,18 +340,4 @@ function boxAround(places) {
   const down = (values, least) => Math.max(least, Math.floor(Math.min(...values) / 2) * 2);
   const up = (values, most) => Math.min(most, Math.ceil(Math.max(...values) / 2) * 2);
   return [down(longitudes, -180), down(latitudes, -90), up(longitudes, 180), up(latitudes, 90)].join(',');
-}
-
-/** @param {import('./lines.js').Line} line */
-function lineWords({ record, presumed, certain }) {
-  const { status } = record;
-  const since = status.since ? _('since %(date)s', { date: dateWords(status.since) }) : '';
-  const doubts = `${presumed ? ` (${_('presumed')})` : ''}${certain ? '' : ` (${_('possibly not')})`}`;
-  return `${pairName(record)}: ${status.value ? phrase(status.value) : _('not yet a partnership')}${since && `, ${since}`}${doubts}`;
-}
-
-/** @param {string} country @param {Scene} scene @param {import('./crowd.js').Shade} shade */
-function countryWords(country, scene, shade) {
-  const number = scene.countries[shade].get(country) ?? 0;
-  return `${countryName(country)}: ${partnershipsWords(number, shade)}`;
 }
